@@ -1,0 +1,83 @@
+# `make demo` to see ftlint at work, `make test` for everything CI runs. Nothing to install first but Python 3.11 or newer.
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench gate lock clean python
+
+# The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
+# on the PATH may be a version manager's shim for a Python that is not there.
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+endif
+VERSION := $(if $(PYTHON),$(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null))
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Named after the Python, so that another one makes the environment anew.
+READY := $(VENV)/.ready-$(VERSION)
+SOURCES = $(wildcard ftlint tests scripts benchmarks)
+
+help:
+	@echo "make demo    lint the example records"
+	@echo "make test    lint, type-check and test, as CI does"
+	@echo "make lint    lint and type-check only"
+	@echo "make format  put the code in the house's layout"
+	@echo "make gate    write the generated files again (after a change to the schema or the framework)"
+	@echo "make bench   compare ftlint's speed with its peers'"
+	@echo "make lock    choose the newest dependencies again and lock them"
+	@echo "make clean   remove the environment and all caches"
+
+demo: $(READY)
+	$(BIN)/ftlint check examples/
+	@echo
+	@echo "Next: open a record in examples/, change something, and run 'make demo' again."
+	@echo "'$(BIN)/ftlint rule' lists the rules, '$(BIN)/ftlint init' writes a record of your own, README.md tells the rest."
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy $(SOURCES)
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(READY)
+	$(BIN)/python benchmarks/run.py
+
+gate: $(READY)
+	$(BIN)/python scripts/generate.py
+
+# The locked dependencies, then ftlint itself; again only when one of these files changes. The build backend is among the locked
+# dependencies, so nothing is fetched that has no hash.
+$(READY): requirements/dev.txt pyproject.toml | python
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+python:
+	@test -n "$(VERSION)" || { echo "ftlint needs Python 3.11 or newer; name one: PYTHON=/path/to/python3 make" >&2; exit 1; }
+
+# Locked on the oldest Python we test, whose dependencies include those of the newer ones. The user's pip configuration is left out,
+# so that the hashes are those of the public index.
+lock: export CUSTOM_COMPILE_COMMAND = make lock
+lock: export PIP_CONFIG_FILE = /dev/null
+lock: export PIP_FIND_LINKS =
+lock: | python
+	@test "$(basename $(VERSION))" = 3.11 || { echo "lock with Python 3.11: PYTHON=python3.11 make lock" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
+	for name in core dev; do $(VENV)-lock/bin/pip-compile --quiet --upgrade --no-config --generate-hashes --allow-unsafe --strip-extras \
+		--no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file requirements/$$name.txt requirements/$$name.in || exit; done
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find ftlint tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,204 @@
+"""The package as users get it: what is in it, what it pulls in, and that it works far from the checkout."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+import ftlint
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
+# In two parts, so that this file does not name them either.
+REGISTRIES = (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"), ("debian", "org"), ("anaconda", "org"))
+
+
+def run(*command: str | Path, cwd: Path, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Runs a command as a user would: without this checkout on the path, without a terminal."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME", "NO_COLOR", "FORCE_COLOR")}
+    environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
+    if check and done.returncode:
+        pytest.fail(f"{command} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
+    return done
+
+
+def pins(name: str) -> dict[str, str]:
+    """The locked distributions of `requirements/NAME.txt` and their versions."""
+    return dict(PIN.findall((ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")))
+
+
+def requirements(name: str) -> list[str]:
+    """The lines of `requirements/NAME.in` that ask for something."""
+    lines = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith(("#", "-r "))]
+
+
+class Built(NamedTuple):
+    """The two files of a release."""
+
+    wheel: Path
+    sdist: Path
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Both files of a release; the wheel is built from the sdist, so the sdist is complete."""
+    out = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, ROOT, cwd=out)
+    (wheel,) = out.glob("*.whl")
+    (sdist,) = out.glob("*.tar.gz")
+    return Built(wheel, sdist)
+
+
+@pytest.fixture(scope="module")
+def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `bin` folder of a fresh environment that holds the wheel and the locked run-time dependencies, and nothing else."""
+    home = tmp_path_factory.mktemp("installed")
+    run(sys.executable, "-m", "venv", home, cwd=home)
+    programs = home / ("Scripts" if sys.platform == "win32" else "bin")
+    pip = (programs / "python", "-m", "pip", "--quiet", "install")
+    run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "core.txt", cwd=home)
+    run(*pip, "--no-deps", built.wheel, cwd=home)
+    return programs
+
+
+def tracked() -> Iterator[Path]:
+    """Every file that is, or with the next commit could be, in the repository."""
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("not a git checkout")
+    listing = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT).stdout
+    return (ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file())
+
+
+def test_run_time_dependencies() -> None:
+    """ftlint depends on PyYAML and jsonschema only, and the lock is made from the same two lines as the package."""
+    assert [re.split(r"[><=]", line)[0] for line in PROJECT["dependencies"]] == ["PyYAML", "jsonschema"]
+    assert requirements("core") == PROJECT["dependencies"]
+
+
+@pytest.mark.parametrize("name", ["core", "dev"])
+def test_lock_is_complete(name: str) -> None:
+    """Each locked distribution has a version and hashes, what was asked for is among them, and no line says where to fetch from."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    code = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    assert all(re.fullmatch(r"[a-z0-9-]+==\S+ \\|    --hash=sha256:[0-9a-f]{64}(?: \\)?", line) for line in code)
+    assert "://" not in text
+    locked = pins(name)
+    assert len(locked) == sum(not line.startswith(" ") for line in code)
+    assert {re.split(r"[><=]", line)[0].lower() for line in requirements(name)} <= set(locked)
+
+
+def test_locks_agree() -> None:
+    """What users run with is what the tests run with: the development lock holds the run-time lock, version for version."""
+    assert pins("core").items() <= pins("dev").items()
+
+
+def test_no_registry_host_in_any_file() -> None:
+    """No file of the repository names a package registry's host, so any mirror serves as well."""
+    hosts = [".".join(parts).encode() for parts in REGISTRIES]
+    named = [(path.relative_to(ROOT), host) for path in tracked() for host in hosts if host in path.read_bytes().lower()]
+    assert named == []
+
+
+def test_workflows_are_pinned_and_unprivileged() -> None:
+    """A workflow starts with no permission, never keeps the token on disk, and uses actions by full hash with the version beside it."""
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    if not workflows:
+        pytest.skip("the source release has no workflows")
+    for path in workflows:
+        text = path.read_text(encoding="utf-8")
+        workflow = yaml.safe_load(text)
+        assert workflow["permissions"] == {}, path.name
+        assert "pull_request_target" not in text, path.name
+        for line in text.splitlines():
+            if "uses:" in line:
+                assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+        for job in workflow["jobs"].values():
+            for step in job["steps"]:
+                if step.get("uses", "").startswith("actions/checkout@"):
+                    assert step["with"]["persist-credentials"] is False, path.name
+
+
+@pytest.mark.install
+@pytest.mark.slow
+def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
+    """The wheel holds every module, the framework, the schemas, the typing marker and the licence; no tests, no second top level."""
+    with zipfile.ZipFile(built.wheel) as archive:
+        names = set(archive.namelist())
+    info = f"ftlint-{ftlint.__version__}.dist-info"
+    assert {name.split("/")[0] for name in names} == {"ftlint", info}
+    wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ftlint").rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    wanted |= {f"ftlint/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
+    assert {"ftlint/py.typed", "ftlint/framework.yaml", "ftlint/schemas/finetune-decision.v1.schema.json"} <= wanted
+    assert {name for name in names if name.startswith("ftlint/")} == wanted
+    assert f"{info}/licenses/LICENSE" in names
+
+
+@pytest.mark.install
+@pytest.mark.slow
+def test_sdist_can_be_tested(built: Built) -> None:
+    """The source release holds the tests, examples and locks, so that a packager can run them, and nothing that is ignored."""
+    with tarfile.open(built.sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"LICENSE", "Makefile", "pyproject.toml", "requirements/dev.txt", "tests/conftest.py"} <= names
+    assert {f"schemas/{path.name}" for path in (ROOT / "schemas").iterdir()} <= names
+    assert any(name.startswith("examples/") for name in names)
+    assert not [name for name in names if name.startswith((".git/", ".venv", "dist/")) or "__pycache__" in name]
+
+
+@pytest.mark.install
+@pytest.mark.slow
+def test_locked_dependencies_suffice(installed: Path, tmp_path: Path) -> None:
+    """The wheel's own requirements are met by the run-time lock, and the version is the one the code states."""
+    run(installed / "python", "-m", "pip", "check", cwd=tmp_path)
+    listing = json.loads(run(installed / "python", "-m", "pip", "list", "--format=json", cwd=tmp_path).stdout)
+    versions = {entry["name"].lower().replace("_", "-"): entry["version"] for entry in listing}
+    assert set(versions) - {"pip", "setuptools"} == {"ftlint", *pins("core")}
+    assert versions["ftlint"] == ftlint.__version__
+
+
+@pytest.mark.install
+@pytest.mark.slow
+def test_installed_check_accepts_the_examples(installed: Path, tmp_path: Path) -> None:
+    """The installed linter, run from elsewhere, has nothing against the example records."""
+    shutil.copytree(ROOT / "examples", tmp_path / "records")
+    done = run(installed / "ftlint", "check", "records", cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+@pytest.mark.install
+@pytest.mark.slow
+def test_installed_check_explains_a_wrong_shape(installed: Path, tmp_path: Path) -> None:
+    """The installed linter finds its schema: an unknown key is an error at its line, not a crash."""
+    (tmp_path / "finetune-decision.yaml").write_text(
+        "schema_version: 1\nproject: {id: letters}\nstatus: draft\nowner: me\ndecision: {approach: undecided}\n", encoding="utf-8"
+    )
+    done = run(installed / "ftlint", "check", "--format", "json", cwd=tmp_path, check=False)
+    assert done.returncode == 1, done.stderr
+    report = json.loads(done.stdout)
+    assert report["tool"] == {"name": "ftlint", "version": ftlint.__version__}
+    errors = [(finding["line"], finding["section"]) for finding in report["findings"] if finding["severity"] == "error"]
+    assert errors == [(4, "shape")]
+
+
+@pytest.mark.install
+@pytest.mark.slow
+def test_installed_schema_is_the_published_one(installed: Path, tmp_path: Path) -> None:
+    """`ftlint schema` prints the published schema, from inside the wheel."""
+    printed = run(installed / "ftlint", "schema", cwd=tmp_path).stdout
+    assert json.loads(printed) == json.loads((ROOT / "schemas" / "finetune-decision.v1.schema.json").read_text(encoding="utf-8"))
