@@ -1,0 +1,56 @@
+"""ftlint: is the case for fine-tuning made? A linter for fine-tuning decision records.
+
+The public names below are all that other programs may rely on; they are imported when first used.
+"""
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from ftlint.findings import Finding, Prerequisite, RecordSummary, Report, Severity, Span
+    from ftlint.framework import FRAMEWORK
+    from ftlint.linter import RecordError, Settings, lint, lint_files, load
+    from ftlint.record import Record
+    from ftlint.rule import Rule
+
+    RULES: tuple[Rule, ...]
+
+_HOMES = {
+    "findings": ("Finding", "Prerequisite", "RecordSummary", "Report", "Severity", "Span"),
+    "framework": ("FRAMEWORK",),
+    "linter": ("RecordError", "Settings", "lint", "lint_files", "load"),
+    "record": ("Record",),
+    "rule": ("Rule",),
+}
+
+__all__ = [
+    "FRAMEWORK",
+    "RULES",
+    "Finding",
+    "Prerequisite",
+    "Record",
+    "RecordError",
+    "RecordSummary",
+    "Report",
+    "Rule",
+    "Settings",
+    "Severity",
+    "Span",
+    "__version__",
+    "lint",
+    "lint_files",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Imports a public name when it is first used: `import ftlint` alone costs nothing."""
+    from importlib import import_module
+
+    if name == "RULES":
+        return tuple(import_module("ftlint.rules").iter_rules())
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"ftlint.{module}"), name)
+    raise AttributeError(f"module 'ftlint' has no attribute '{name}'")

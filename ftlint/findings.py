@@ -1,0 +1,160 @@
+"""What ftlint says: problems, findings, reports, and the order they are shown in.
+
+A rule speaks in paths and yields a `Problem`; the linter adds the rule's identity, the severity and the place in the file, which
+makes a `Finding`. Reporters see findings only.
+"""
+
+from enum import Enum, IntEnum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""A place in a record: keys and list indices from the root, as in `("metrics", "measures", 0, "threshold")`."""
+
+MAX_MESSAGE = 500
+"""The longest message or help shown, in characters; what is longer is cut and says so."""
+MAX_FINDINGS = 100
+"""The most findings reported for one file; the rest are counted in one more finding."""
+
+
+class Severity(IntEnum):
+    """How much a finding matters, in rising order."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word users read and write: `info`, `warning` or `error`."""
+        return self.name.lower()
+
+
+class Kind(Enum):
+    """What a finding is about; with the record's status it decides the severity, and whether it can be waived."""
+
+    FILE = "file"  # the file as such cannot be read as a record
+    SHAPE = "shape"  # a key, type or value that the schema does not allow
+    CONTRADICTION = "contradiction"  # two things in the record cannot both be right
+    EVIDENCE = "evidence"  # a claim that a file does not bear out
+    PREREQUISITE = "prerequisite"  # something the framework asks for is not there yet
+    PRACTICE = "practice"  # allowed, but the framework or the numbers advise against it
+    NOTICE = "notice"  # upkeep: a date that passed or is near, a value that reads differently elsewhere
+
+
+class Span(NamedTuple):
+    """A stretch of a file. Lines and columns count from 1, columns in characters; the end column is one past the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+class Problem(NamedTuple):
+    """What a rule found, in terms of the record: where by path, what in one sentence, and what to do about it."""
+
+    path: Path
+    message: str
+    help: str = ""
+    related: tuple[tuple[Path, str], ...] = ()
+    """Other places that matter, each with a few words."""
+    rule: str = ""
+    """The rule's name, where one check reports for several rules (the reader, the schema); else the running rule's."""
+    on_key: bool = False
+    """Point at the key instead of the value."""
+    span: Span | None = None
+    """The place itself, where no path leads to it (the reader's findings)."""
+
+
+class Related(NamedTuple):
+    """A second place a finding speaks of."""
+
+    span: Span
+    message: str
+
+
+class Waiver(NamedTuple):
+    """The waiver under which a finding is reported but does not count."""
+
+    reason: str
+    approved_by: str
+    expires: str
+
+
+class Finding(NamedTuple):
+    """One finding, complete: everything a reporter needs."""
+
+    file: str
+    span: Span
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str
+    url: str
+    section: str
+    pointer: str
+    """RFC 6901 JSON Pointer of the place meant, which may not exist yet."""
+    anchor: str
+    """The pointer with list items named by their id: the part of the fingerprint that survives edits elsewhere."""
+    related: tuple[Related, ...] = ()
+    waiver: Waiver | None = None
+
+
+class Prerequisite(NamedTuple):
+    """The state of one item of the framework's checklist for one record."""
+
+    id: str
+    title: str
+    state: str
+    """`met`, `unmet`, `waived` or `not_applicable`."""
+    fact: str
+    """What in the record decided it."""
+    next_step: str = ""
+    """What to do next, for an item that is unmet or waived."""
+    finding: Finding | None = None
+    """The finding that decided it, for an item that is unmet or waived."""
+
+
+class RecordSummary(NamedTuple):
+    """What the report says of one sound record."""
+
+    file: str
+    id: str
+    name: str
+    status: str
+    approach: str
+    prerequisites: tuple[Prerequisite, ...]
+    supersedes: tuple[tuple[str, Span], ...] = ()
+    """Ids of the records this one says it supersedes, each with its place."""
+    superseded_by: tuple[str, Span] | None = None
+    id_span: Span = START
+
+    def count(self, state: str) -> int:
+        """How many prerequisites are in `state`."""
+        return sum(item.state == state for item in self.prerequisites)
+
+
+class Report(NamedTuple):
+    """What one run found."""
+
+    findings: tuple[Finding, ...]
+    records: tuple[RecordSummary, ...]
+    files: int
+    """How many files were linted."""
+    crashed: bool = False
+    """Whether a rule raised: the run is then an internal error, whatever was found."""
+    sources: dict[str, str] = {}  # file → text, only of files with findings, for code frames; never changed
+
+
+def order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """Sort key: file, line, column, code, then message so that runs are repeatable."""
+    return (finding.file, finding.span.line, finding.span.column, finding.code, finding.message)
+
+
+def worst(findings: tuple[Finding, ...]) -> Severity | None:
+    """The highest severity among findings that are not waived, or None."""
+    return max((f.severity for f in findings if f.waiver is None), default=None)

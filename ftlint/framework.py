@@ -1,0 +1,157 @@
+"""The framework as data: a typed, frozen view of `framework.yaml`, checked when it is read.
+
+Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
+"""
+
+import os
+from typing import Literal, NamedTuple, cast
+
+from ftlint.document import read
+from ftlint.findings import Path
+
+SITE_URL = "https://ftlint.github.io/ftlint/"
+"""Where the site is published. The one place that names it: rule pages, schema ids and hover texts are built from it."""
+RULES_URL = SITE_URL + "rules/"
+SCHEMA_URL = SITE_URL + "schemas/finetune-decision.v1.schema.json"
+"""The `$id` of the record's JSON Schema."""
+REPORT_SCHEMA_URL = SITE_URL + "schemas/ftlint-report.v1.schema.json"
+
+Status = Literal["draft", "proposed", "accepted", "rejected", "superseded"]
+Approach = Literal["prompt-engineering", "rag", "fine-tuning", "fine-tuning+rag", "undecided"]
+
+OTHER_SECTIONS = frozenset({"file", "shape", "record", "evidence"})
+"""What a finding may belong to besides a statement of the framework."""
+
+
+class FrameworkError(ValueError):
+    """`framework.yaml` is not consistent; the message says where."""
+
+
+class Statement(NamedTuple):
+    """One statement of the framework."""
+
+    id: str
+    """As in `3.M3`: section, then group and number."""
+    kind: str
+    title: str
+    text: str
+    fields: tuple[Path, ...]
+    """Record fields that answer it; `*` stands for any key or index."""
+    rules: tuple[str, ...]
+    """Names of the rules that enforce it."""
+    page: str
+    """Address of its page, relative to the site."""
+    needed_for: frozenset[str]
+    """Approaches for which it is a prerequisite; empty when it is not on the checklist."""
+    value: str
+    """The word that stands for it in a record (`persona`, `peft`, `rag`), or empty."""
+    no_rule: str
+    """Why no rule enforces it, where none does."""
+
+
+class Section(NamedTuple):
+    """One numbered section of the framework."""
+
+    id: str
+    title: str
+    page: str
+    statements: tuple[Statement, ...]
+
+
+class Question(NamedTuple):
+    """One question of the record's `situation`."""
+
+    field: str
+    statement: str
+    text: str
+
+
+class Framework(NamedTuple):
+    """The whole framework."""
+
+    source: dict[str, str]
+    sections: tuple[Section, ...]
+    statements: dict[str, Statement]
+    questions: tuple[Question, ...]
+
+    @property
+    def checklist(self) -> tuple[Statement, ...]:
+        """The prerequisites, in the framework's order."""
+        return tuple(s for s in self.statements.values() if s.needed_for)
+
+    @property
+    def reasons(self) -> tuple[Statement, ...]:
+        """The six reasons that make a use case suited to fine-tuning (section 6)."""
+        return tuple(s for s in self.statements.values() if s.kind == "reason")
+
+    def section_at(self, path: Path, rule: str = "") -> str:
+        """The statement that a place in a record belongs to, or an empty string.
+
+        The longest field that leads to `path` wins; with `rule`, only statements that this rule enforces are asked.
+        """
+        best, length = "", 0
+        for statement in self.statements.values():
+            if rule and rule not in statement.rules:
+                continue
+            for field in statement.fields:
+                if length < len(field) <= len(path) and all(a in ("*", b) for a, b in zip(field, path, strict=False)):
+                    best, length = statement.id, len(field)
+        return best
+
+
+def _statement(raw: dict[str, object], page: str, scopes: dict[str, list[str]]) -> Statement:
+    where = f"statement {raw.get('id')}"
+    for key in ("id", "kind", "title", "text", "fields", "rules"):
+        if key not in raw:
+            raise FrameworkError(f"{where}: `{key}` is missing")
+    fields = cast("list[str]", raw["fields"])
+    rules = cast("list[str]", raw["rules"])
+    if not rules and "no_rule" not in raw:
+        raise FrameworkError(f"{where}: no rule enforces it and `no_rule` does not say why")
+    checklist = cast("dict[str, str]", raw.get("checklist", {}))
+    if checklist and checklist.get("needed_for") not in scopes:
+        raise FrameworkError(f"{where}: `needed_for` names no scope: {checklist.get('needed_for')}")
+    return Statement(
+        id=str(raw["id"]),
+        kind=str(raw["kind"]),
+        title=str(raw["title"]),
+        text=str(raw["text"]),
+        fields=tuple(tuple(field.split("/")) for field in fields),
+        rules=tuple(rules),
+        page=str(raw.get("page", page)),
+        needed_for=frozenset(scopes[checklist["needed_for"]]) if checklist else frozenset(),
+        value=str(raw.get("value", "")),
+        no_rule=str(raw.get("no_rule", "")),
+    )
+
+
+def parse(source: bytes) -> Framework:
+    """The framework that `source` (the text of `framework.yaml`) describes. Raises FrameworkError where it is not consistent."""
+    document = read(source)
+    if document.refused or document.problems:
+        raise FrameworkError(f"framework.yaml cannot be read: {document.problems[0].message}")
+    raw = cast("dict[str, object]", document.data)
+    scopes = cast("dict[str, list[str]]", raw["scopes"])
+    sections: list[Section] = []
+    statements: dict[str, Statement] = {}
+    for entry in cast("list[dict[str, object]]", raw["sections"]):
+        page = str(entry["page"])
+        items = tuple(_statement(item, page, scopes) for item in cast("list[dict[str, object]]", entry["statements"]))
+        for item in items:
+            if item.id in statements:
+                raise FrameworkError(f"statement {item.id} stands twice")
+            statements[item.id] = item
+        sections.append(Section(str(entry["id"]), str(entry["title"]), page, items))
+    questions = tuple(Question(q["field"], q["statement"], q["text"]) for q in cast("list[dict[str, str]]", raw["questions"]))
+    for question in questions:
+        if question.statement not in statements:
+            raise FrameworkError(f"question {question.field}: no statement {question.statement}")
+    return Framework(cast("dict[str, str]", raw["source"]), tuple(sections), statements, questions)
+
+
+def _load() -> Framework:
+    with open(os.path.join(os.path.dirname(__file__), "framework.yaml"), "rb") as file:
+        return parse(file.read())
+
+
+FRAMEWORK = _load()

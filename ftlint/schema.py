@@ -1,0 +1,306 @@
+"""The record's shape: a generated gate accepts sound records fast; only what the gate refuses is explained, by jsonschema.
+
+A keyword of the schema is a named rule: nobody reads a raw validator message. The two validators are proved equal by a test.
+"""
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from ftlint._gate import GateError, validate
+from ftlint.document import Document
+from ftlint.findings import Path, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonschema.protocols import Validator
+
+
+class Fault(NamedTuple):
+    """What jsonschema found: one keyword of the schema that one place of the record does not meet."""
+
+    path: Path
+    keyword: str
+    limit: Any
+    """The keyword's value in the schema."""
+    found: Any
+    """What stands at `path`."""
+    schema: dict[str, Any]
+    """The part of the schema that holds the keyword."""
+    of_key: bool
+    """Whether it is about a key of the mapping at `path`, which is then `found`."""
+
+PATTERNS = {
+    "^[a-z0-9][a-z0-9._-]*$": "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date as YYYY-MM-DD",
+    "^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$": "a number of parameters such as 8B, 350M or 1.5T, or `unknown`",
+    "^https?://[!-~]+$": "an address that begins with https:// or http://",
+    "^[A-Z]{3}$": "a three-letter currency code such as EUR",
+    "^[0-9a-f]{64}$": "64 hexadecimal digits in lower case",
+}
+"""What each pattern of the schema asks for, in words."""
+
+TYPES = {
+    "object": "a mapping with keys",
+    "array": "a list",
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
+YAML_1_1_TRUE = frozenset({"y", "yes", "on"})
+YAML_1_1_FALSE = frozenset({"n", "no", "off"})
+"""Words (in lower case) that YAML 1.1 reads as booleans and YAML 1.2 as text."""
+
+
+def schema_path(name: str = "finetune-decision.v1.schema.json") -> str:
+    """Where a published schema lies: inside the installed package, or beside it in a source checkout."""
+    here = os.path.dirname(__file__)
+    packaged = os.path.join(here, "schemas", name)
+    return packaged if os.path.exists(packaged) else os.path.join(os.path.dirname(here), "schemas", name)
+
+
+def schema_text(name: str = "finetune-decision.v1.schema.json") -> str:
+    """The text of a published schema."""
+    with open(schema_path(name), encoding="utf-8") as file:
+        return file.read()
+
+
+def check(document: Document) -> list[Problem]:
+    """The shape problems of a document, one per mistake; empty when its data has the shape of a record."""
+    try:
+        validate(document.data)  # type: ignore[no-untyped-call]  # generated code
+    except GateError:
+        return explain(document)
+    return []
+
+
+@cache
+def validator() -> "Validator":
+    """jsonschema's validator for the record. It fetches nothing: the schema has no `$ref`."""
+    import json
+    import re
+
+    from jsonschema import Draft7Validator
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.validators import extend
+
+    def whole_pattern(_validator: object, pattern: str, instance: object, _schema: object) -> "Any":
+        # JSON Schema means ECMA's `$`, the very end; Python's also matches before a last newline.
+        if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+            yield ValidationError("pattern")
+
+    record_validator = extend(Draft7Validator, {"pattern": whole_pattern})  # type: ignore[no-untyped-call]  # jsonschema types it in part
+    return cast("Validator", record_validator(json.loads(schema_text())))
+
+
+def _faults(data: Any) -> "Iterator[Fault]":
+    for error in validator().iter_errors(data):
+        of_key = "propertyNames" in error.absolute_schema_path
+        schema = cast("dict[str, Any]", error.schema)
+        yield Fault(tuple(error.absolute_path), str(error.validator), error.validator_value, error.instance, schema, of_key)
+
+
+def explain(document: Document) -> list[Problem]:
+    """Every shape problem, one per mistake."""
+    problems: dict[Path, Problem] = {}
+    claimed: set[Path] = set()  # missing keys that an unknown key beside them was taken for: one mistake, not two
+    for fault in sorted(_faults(document.data), key=lambda fault: fault.keyword == "required"):
+        for problem in _problems(document, fault, claimed):
+            if problem.path not in claimed:
+                problems.setdefault(problem.path, problem)
+    return list(problems.values())
+
+
+def _problems(document: Document, fault: Fault, claimed: set[Path]) -> list[Problem]:
+    path = fault.path
+    if fault.keyword == "additionalProperties":
+        return [_unknown_key(fault, path, key, claimed) for key in fault.found if key not in fault.schema["properties"]]
+    if fault.keyword == "required":
+        return [_missing_key(fault, path, key) for key in fault.limit if key not in fault.found]
+    if fault.keyword == "type":
+        return [_wrong_type(document, fault, path)]
+    if fault.keyword == "enum":
+        return [_unknown_value(document, fault, path)]
+    return [_malformed_key(fault, path)] if fault.of_key else [_limit(fault, path)]
+
+
+def _label(path: Path) -> str:
+    """What messages call a place: its key, or the list it stands in."""
+    if not path:
+        return "the record"
+    if isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of {_label(path[:-1])}"
+    return f"`{path[-1]}`"
+
+
+def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Problem:
+    known = list(fault.schema["properties"])
+    absent = [name for name in known if name not in fault.found]
+    guess = _closest(key, absent) or _closest(key, known)
+    odd = sorted({char for char in key if ord(char) > 126})
+    message = f"{_label((key,))} is not a key of {_label(path)}"
+    if guess and guess in absent:
+        message += f"; did you mean `{guess}`?"
+        claimed.add((*path, guess))
+        help_text = f"Write `{guess}`, or remove the key."
+    elif guess:
+        message += f"; `{guess}` is there already"
+        help_text = "Remove the key, or move what it says into the one that is there."
+    else:
+        home = _home_of(key)
+        help_text = f"Move it to `{home}`, or remove it." if home else f"Remove it. Keys allowed here: {_listing(known)}."
+    if odd:
+        import unicodedata
+
+        names = ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, 'unnamed')}" for char in odd[:3])
+        message += f" (it contains {names}, which can look like another letter)"
+    return Problem((*path, key), message if message.endswith("?") else message + ".", help_text, rule="unknown-key", on_key=True)
+
+
+def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
+    wanted = fault.schema["properties"][key]
+    return Problem(
+        (*path, key), f"{_label(path)} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})", rule="missing-key"
+    )
+
+
+def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
+    # The schema has one choice of types: true, false or unknown.
+    wanted, words = (fault.limit, TYPES[fault.limit]) if isinstance(fault.limit, str) else ("", "true, false or unknown")
+    plain = document.plain(path)
+    if fault.found is None:
+        return Problem(
+            path,
+            f"{_label(path)} has no value.",
+            f"Write {words}, or remove the key. ({_first_sentence(fault.schema)})",
+            rule="empty-value",
+        )
+    if "enum" in fault.schema:
+        return _unknown_value(document, fault, path)
+    if wanted == "boolean" and plain is not None and plain.lower() in YAML_1_1_TRUE | YAML_1_1_FALSE:
+        return _ambiguous_boolean(path, plain)
+    if wanted == "string" and plain is not None:
+        return Problem(
+            path,
+            f"{_label(path)} must be text, but YAML reads `{_short(plain)}` as {_describe(fault.found)}.",
+            f'Put it in quotes: "{_short(plain)}".',
+            rule="ambiguous-scalar",
+        )
+    return Problem(
+        path,
+        f"{_label(path)} must be {words}, not {_describe(fault.found)}.",
+        f"Write {words} here. ({_first_sentence(fault.schema)})",
+        rule="wrong-type",
+    )
+
+
+def _ambiguous_boolean(path: Path, plain: str) -> Problem:
+    meaning = "true" if plain.lower() in YAML_1_1_TRUE else "false"
+    return Problem(
+        path,
+        f"{_label(path)} says `{plain}`, which is text in YAML 1.2 and {meaning} in YAML 1.1 (as PyYAML reads it).",
+        f"Write `{meaning}`.",
+        rule="ambiguous-scalar",
+    )
+
+
+def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
+    allowed = fault.schema["enum"]
+    plain = document.plain(path)
+    if any(option is True for option in allowed) and plain is not None and plain.lower() in YAML_1_1_TRUE | YAML_1_1_FALSE:
+        return _ambiguous_boolean(path, plain)
+    if path == ("schema_version",):
+        return Problem(
+            path,
+            f"`schema_version` is {_describe(fault.found)}; this version of ftlint reads version 1.",
+            "Write `schema_version: 1`, or use a version of ftlint that knows this one.",
+            rule="unknown-schema-version",
+        )
+    words = ["true" if value is True else "false" if value is False else str(value) for value in allowed]
+    guess = _closest(fault.found, words) if isinstance(fault.found, str) else ""
+    message = f"{_label(path)} cannot be {_describe(fault.found)}" + (f"; did you mean `{guess}`?" if guess else ".")
+    return Problem(path, message, f"Write one of: {_listing(words)}.", rule="unknown-value")
+
+
+def _malformed_key(fault: Fault, path: Path) -> Problem:
+    key = fault.found if isinstance(fault.found, str) else ""
+    return Problem(
+        (*path, key),
+        f"`{_short(key)}` is not an id: an id has {PATTERNS['^[a-z0-9][a-z0-9._-]*$']}, at most 64 characters.",
+        "Use the id of the metric, as `metrics.measures` gives it.",
+        rule="malformed-value",
+        on_key=True,
+    )
+
+
+def _limit(fault: Fault, path: Path) -> Problem:
+    """The problem of one value with one number or pattern."""
+    label, keyword, limit, found = _label(path), fault.keyword, fault.limit, fault.found
+    if keyword == "pattern":
+        what = PATTERNS[limit]
+        return Problem(path, f"{label} must be {what}, not {_describe(found)}.", f"Write {what}.", rule="malformed-value")
+    if keyword in ("minLength", "minItems"):
+        help_text = f"Write something, or remove the key. ({_first_sentence(fault.schema)})"
+        return Problem(path, f"{label} is empty.", help_text, rule="empty-value")
+    if keyword in ("maxLength", "maxItems", "maxProperties"):
+        unit = "characters" if keyword == "maxLength" else "entries"
+        message = f"{label} has {len(found)} {unit}; at most {limit} are allowed."
+        return Problem(path, message, "Shorten it, or link to the long version.", rule="too-long")
+    bound = "at least" if keyword == "minimum" else "at most"
+    message = f"{label} must be {bound} {limit}, not {_describe(found)}."
+    return Problem(path, message, f"Write a number that is {bound} {limit}.", rule="number-out-of-range")
+
+
+def _first_sentence(schema: dict[str, Any]) -> str:
+    return cast("str", schema.get("description", "")).partition(" Framework §")[0].partition(" https://")[0]
+
+
+def _describe(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f'the text "{_short(value)}"'
+    if isinstance(value, int | float):
+        return f"the number {_short(repr(value))}"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _listing(words: list[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _closest(word: str, options: list[str]) -> str:
+    from difflib import get_close_matches
+
+    if len(word) > 64:
+        return ""
+    return next(iter(get_close_matches(word.lower().strip(), options, n=1, cutoff=0.75)), "")
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """Every key of the schema → the one object it belongs in; keys that belong in several are left out."""
+    found: dict[str, list[str]] = {}
+
+    def walk(node: dict[str, Any], path: str) -> None:
+        for key, child in node.get("properties", {}).items():
+            found.setdefault(key, []).append(path)
+            walk(child, f"{path}.{key}" if path else key)
+        if "items" in node:
+            walk(node["items"], path + "[]")
+
+    walk(cast("dict[str, Any]", validator().schema), "")
+    return {key: homes[0] for key, homes in found.items() if len(homes) == 1 and homes[0]}
+
+
+def _home_of(key: str) -> str:
+    return _homes().get(key, "")

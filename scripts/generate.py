@@ -1,0 +1,67 @@
+"""Writes `ftlint/_gate.py`: the fast yes-or-no validator, generated from the record's JSON Schema by fastjsonschema.
+
+Run `make gate` after a change to the schema. A test runs this and compares, so the committed file is always the schema's.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import fastjsonschema
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = ROOT / "schemas" / "finetune-decision.v1.schema.json"
+GATE = ROOT / "ftlint" / "_gate.py"
+
+HEADER = '''\
+"""Accepts sound records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema {version}. Do not edit.
+
+Recipe: `make gate` (scripts/generate.py). It says yes or no; what it refuses is explained by ftlint/schema.py.
+"""
+# fmt: off
+# ruff: noqa
+# mypy: ignore-errors
+
+import re
+
+
+class GateError(ValueError):
+    """The data does not have the shape of a record."""
+
+
+'''
+
+
+def without_words(schema: Any) -> Any:
+    """The schema without what only people read: titles, descriptions, formats (the pattern beside each says the same)."""
+    if isinstance(schema, dict):
+        dropped = {"title", "description", "format", "$id", "$schema"}
+        return {
+            key: {name: without_words(child) for name, child in value.items()} if key == "properties" else without_words(value)
+            for key, value in schema.items()
+            if key not in dropped
+        }
+    return [without_words(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def generate() -> str:
+    """The text of the gate."""
+    schema = without_words(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    code = fastjsonschema.compile_to_code(schema, use_formats=False, detailed_exceptions=False)
+    body = code[code.index("REGEX_PATTERNS") :]
+    # One exception without a message: the gate only says no, and building messages costs time on every branch.
+    body = re.sub(r"raise JsonSchemaValueException\(.*\)$", "raise GateError", body, flags=re.MULTILINE)
+    body = body.replace("(JsonSchemaValueException, JsonSchemaValuesException)", "GateError")
+    body = body.replace("(int, float, Decimal)", "(int, float)")  # the reader makes no Decimal
+    if unknown := re.search(r"\b(JsonSchema\w+|Decimal)\b", body):
+        raise SystemExit(f"the generated code uses {unknown.group()}, which this recipe does not know")
+    return HEADER.format(version=fastjsonschema.VERSION) + body.strip() + "\n"
+
+
+if __name__ == "__main__":
+    text = generate()
+    if "--check" in sys.argv:
+        sys.exit(0 if GATE.read_text(encoding="utf-8") == text else "ftlint/_gate.py is out of date: run `make gate`")
+    GATE.write_text(text, encoding="utf-8")
