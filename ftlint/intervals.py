@@ -1,0 +1,153 @@
+"""Intervals: the range a metric allows, how sure a measured share is, and which results a decision rests on.
+
+A share lies between 0 and 1: of `examples` test examples, that part was counted as good. Intervals are at the 95 % level: Wilson's score
+interval for one share, and Newcombe's, made of two of them, for the difference of two shares measured apart from each other. Values
+that are averages of scores rather than shares vary less than these intervals say; `is_average` knows some of them by name.
+"""
+
+from collections.abc import Collection
+from math import ceil, sqrt
+from typing import NamedTuple
+
+from ftlint.record import Measure, Record, Result, show_number
+
+Z = 1.959964
+"""How many standard errors an interval at the 95 % level reaches to either side."""
+MOST_EXAMPLES = 1_000_000
+"""A number of examples beyond which no advice on their number is given."""
+
+_SCALES = {"fraction": 1.0, "percent": 100.0}
+_AVERAGES = frozenset(
+    {
+        *("bertscore", "bleu", "chrf", "comet", "meteor", "rouge", "rouge1", "rouge2", "rougel", "sacrebleu"),
+        *("auc", "auroc", "kappa", "mrr", "ndcg", "correlation", "pearson", "spearman", "cosine", "similarity"),
+        *("loss", "mae", "mse", "rmse", "perplexity", "average", "mean", "median"),
+    }
+)
+"""Words of names of metrics that are no share of examples counted as good."""
+
+
+def wilson(share: float, examples: int) -> tuple[float, float]:
+    """The interval in which the true share lies, given the share seen in `examples` (1 or more)."""
+    step = Z * Z / examples
+    middle = (share + step / 2) / (1 + step)
+    half = sqrt(step * (share * (1 - share) + step / 4)) / (1 + step)
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
+
+
+def tells_from(share: float, limit: float, examples: int) -> bool:
+    """Whether `examples` are enough to say on which side of `limit` the true share lies: whether `wilson` leaves `limit` out."""
+    return (share - limit) ** 2 * examples > Z * Z * limit * (1 - limit)
+
+
+def examples_to_tell_from(share: float, limit: float) -> int | None:
+    """How many examples that takes, were the share to stay as it is; None for more than MOST_EXAMPLES, or where no number does."""
+    if abs(share - limit) < 1e-9:
+        return None
+    needed = int(Z * Z * limit * (1 - limit) / (share - limit) ** 2) + 1
+    return needed if needed <= MOST_EXAMPLES else None
+
+
+def difference(new: float, new_examples: int, old: float, old_examples: int) -> tuple[float, float]:
+    """The interval in which the true difference of two shares lies (`new` less `old`), measured on sets of their own."""
+    new_low, new_high = wilson(new, new_examples)
+    old_low, old_high = wilson(old, old_examples)
+    gap = new - old
+    return gap - sqrt((new - new_low) ** 2 + (old_high - old) ** 2), gap + sqrt((new_high - new) ** 2 + (old - old_low) ** 2)
+
+
+def examples_to_tell_apart(new: float, old: float) -> int | None:
+    """How many examples each side needs before `difference` leaves 0 out, were the shares to stay; None for more than MOST_EXAMPLES."""
+
+    def apart(examples: int) -> bool:
+        low, high = difference(new, examples, old, examples)
+        return low > 0 or high < 0
+
+    if not apart(MOST_EXAMPLES):
+        return None
+    below, enough = 0, MOST_EXAMPLES
+    while enough - below > 1:
+        middle = (below + enough) // 2
+        below, enough = (below, middle) if apart(middle) else (middle, enough)
+    return enough
+
+
+def about(examples: int) -> str:
+    """A number of examples as advice: rounded up to two digits, thousands marked."""
+    step = 10 ** max(0, len(str(examples)) - 2)
+    return f"{ceil(examples / step) * step:,}"
+
+
+def scale(measure: Measure) -> float | None:
+    """What a share of 1 is in the metric's unit (1 or 100), or None where its values are no shares of examples.
+
+    Looks at the unit and the range only, so that it costs next to nothing; `is_average` looks at the name.
+    """
+    top = _SCALES.get(measure.unit)
+    return top if top is not None and measure.low == 0 and measure.high == top else None
+
+
+def is_average(measure: Measure) -> bool:
+    """Whether the metric's id or name is that of an average, such as ROUGE or a similarity, that no share of examples stands behind."""
+    letters = (letter if letter.isalnum() else " " for letter in f"{measure.id} {measure.name}".lower())
+    return not _AVERAGES.isdisjoint("".join(letters).split())
+
+
+def show_interval(measure: Measure, low: float, high: float) -> str:
+    """An interval of shares in the metric's unit, with as many digits as its width deserves."""
+    top = scale(measure) or 1.0
+    digits = (2 if high - low >= 0.05 else 3) - (2 if top == 100 else 0)
+    ends = [measure.show(round(end * top, digits)) for end in (low, high)]
+    return " to ".join("0" if end.strip("-0.") == "" else end for end in ends)
+
+
+def is_outside(measure: Measure, value: float) -> bool:
+    """Whether `value` is one that the metric cannot have, by its own range or its unit's."""
+    return (measure.low is not None and value < measure.low) or (measure.high is not None and value > measure.high)
+
+
+def allowed(measure: Measure) -> str:
+    """The values that the metric can have, in words: `0 to 1`, `0 or more`."""
+    if measure.low is None:
+        return f"{show_number(measure.high or 0)} or less"
+    if measure.high is None:
+        return f"{show_number(measure.low)} or more"
+    return f"{show_number(measure.low)} to {show_number(measure.high)}"
+
+
+def mend(measure: Measure, value: float) -> str:
+    """What to do about a value outside the range: most often a percentage stands where a fraction is meant."""
+    if measure.low is not None and measure.high is not None and measure.low > measure.high:
+        return "Put the lower number in `range.min` and the higher one in `range.max`."
+    if measure.unit == "fraction" and measure.high == 1 and 1 < value <= 100:
+        return f"Write {show_number(value / 100, like=value / 100)}, or set `unit: percent` for this metric and all its results."
+    return "Correct the value, or the metric's `unit` or `range`."
+
+
+class Measured(NamedTuple):
+    """A result and what it was measured with."""
+
+    label: str
+    """The baseline or iteration, as messages call it."""
+    result: Result
+
+
+def best(record: Record, measure: Measure, approaches: Collection[str]) -> Measured | None:
+    """The best result on a metric among the baselines of `approaches`, the earlier one of equals; None where there is none."""
+    found: Measured | None = None
+    for baseline in record.baselines:
+        result = baseline.results.get(measure.id) if baseline.approach in approaches else None
+        if result is not None and (found is None or measure.gain(found.result.value, result.value) > 0):
+            found = Measured(baseline.label, result)
+    return found
+
+
+def by_tuning(record: Record, measure: Measure) -> Measured | None:
+    """What the chosen approach, which tunes, reached on a metric: in the latest iteration that measured it, else in its best baseline.
+
+    Baselines of another approach do not count: tuning alone says nothing of tuning with retrieval.
+    """
+    for iteration in reversed(record.iterations):
+        if measure.id in iteration.results:
+            return Measured(iteration.id, iteration.results[measure.id])
+    return best(record, measure, {record.decision.approach})

@@ -1,0 +1,172 @@
+"""The ladder of approaches, from the simplest to the most complex: what each step is for, and which steps already suffice.
+
+What several rules share: the order of the steps, whether a step was left out with a real reason, and whether a baseline meets every
+threshold of the record.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from ftlint.findings import Path
+from ftlint.record import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
+
+RUNGS: Mapping[str, int] = {"prompt": 0, "few-shot": 1, "rag": 2, "agent": 3, "fine-tuning": 4, "fine-tuning+rag": 5}
+"""Approach of a baseline → how far up the ladder it stands; `other` stands nowhere."""
+
+PROMPTING = frozenset({"prompt", "few-shot"})
+"""Baseline approaches that only change what the model is asked."""
+
+RETRIEVAL_NEEDS = ("knowledge_changes", "citations_needed")
+"""Questions of `situation` that call for retrieval when answered with yes (framework §8.2)."""
+
+TUNING_NEEDS = (
+    "consistent_tone_or_style",
+    "persona",
+    "output_format",
+    "persistent_hallucinations",
+    "high_precision",
+    "long_prompts",
+    "token_cost_limiting",
+)
+"""Questions of `situation` that call for fine-tuning when answered with yes (§4, §6, §8.1). `domain_knowledge` may call for either."""
+
+FORM_NEEDS = ("consistent_tone_or_style", "persona", "output_format")
+"""Questions about the form of the answers, which no document that is searched can give."""
+
+_PLACEHOLDERS = frozenset(
+    {
+        "not needed here",
+        "not needed yet",
+        "not needed for now",
+        "not applicable here",
+        "does not apply",
+        "to be done",
+        "to be decided",
+        "to be determined",
+        "to be defined",
+        "no reason given",
+        "same as above",
+        "not yet tried",
+        "not tried yet",
+        "we skipped it",
+        "we skipped this",
+        "skipped for now",
+    }
+)
+_MARKERS = frozenset({"tbd", "tba", "tbc", "todo", "fixme", "xxx"})
+
+
+def is_reason(text: str) -> bool:
+    """Whether `text` can be a reason: three words or more, and not a placeholder.
+
+    In scripts that are written without spaces, six characters count as three words.
+    """
+    words = [stripped for word in text.lower().split() if (stripped := word.strip(".,;:!?()[]\"'-–"))]
+    if not words or words[0] in _MARKERS:
+        return False
+    if len(words) < 3:
+        return len(text) >= 6 and any(letter >= "\u0e00" and letter.isalpha() for letter in text)
+    return " ".join(words) not in _PLACEHOLDERS
+
+
+def approaches(record: Record) -> frozenset[str]:
+    """The approaches that the record's baselines speak of, tried or left out."""
+    return frozenset(baseline.approach for baseline in record.baselines)
+
+
+def retrieval_weighed(record: Record) -> bool:
+    """Whether retrieval was tried, left out in an entry of its own, or weighed in words."""
+    if any(baseline.approach in ("rag", "fine-tuning+rag") for baseline in record.baselines):
+        return True
+    return record.retrieval.considered is not False and bool(record.retrieval.conclusion)
+
+
+def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bool:
+    """Whether `results` has a value for every metric that can be judged, and each meets its threshold. False when none can be judged."""
+    return _meets(metrics.with_threshold(), results)
+
+
+def _meets(judged: Sequence[Measure], results: Mapping[str, Result]) -> bool:
+    for measure in judged:
+        result = results.get(measure.id)
+        if result is None or not measure.passes(result.value):
+            return False
+    return bool(judged)
+
+
+class Pass(NamedTuple):
+    """A baseline that meets every threshold of its record."""
+
+    baseline: Baseline
+    deciding: tuple[tuple[Measure, Result], ...]
+    """Each metric that was judged, with what the baseline reached on it. Never empty."""
+    unjudged: tuple[str, ...]
+    """Ids of the metrics that have no threshold."""
+
+    def sentence(self, conclusion: str) -> str:
+        """The finding's message: what was reached, then `conclusion`, then what could not be judged."""
+        label = self.baseline.label
+        measure, result = self.deciding[0]
+        value = measure.show(result.value)
+        if len(self.deciding) > 1:
+            parts = [f"{m.show(r.value)} on `{m.id}`, {_sign(m)} {_threshold(m)}" for m, r in self.deciding]
+            fact, them = f"`{label}` already meets every threshold ({listing(parts, '; ')})", "them"
+        elif measure.direction == "higher":
+            fact, them = f"`{label}` already reaches {value} on `{measure.id}`; the threshold is {_threshold(measure)}", "it"
+        else:
+            fact, them = f"`{label}` is already at {value} on `{measure.id}`; the threshold is ≤ {_threshold(measure)}", "it"
+        text = f"{fact}: by these results {conclusion} to meet {them}"
+        if not self.unjudged:
+            return text + "."
+        return f"{text}, though {listing([f'`{name}`' for name in self.unjudged], limit=80)} {_has(self.unjudged)} no threshold yet."
+
+    def related(self) -> tuple[tuple[Path, str], ...]:
+        """The deciding results, each with its threshold."""
+        return tuple(((*r.path, "value"), f"{m.show(r.value)}, where {_sign(m)} {_threshold(m)} is asked") for m, r in self.deciding)
+
+
+def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
+    """The simplest baseline of the approaches `among` that meets every threshold, or None.
+
+    None also where that cannot be known: a threshold without a direction, or only limits such as latency judged while the metric that
+    says how good the answers are still has no threshold. A baseline that says in `skipped_because` why it is no option is passed over, as
+    long as that is a reason.
+    """
+    measures = record.metrics.measures
+    judged = record.metrics.with_threshold()
+    unjudged = tuple(measure.id for measure in measures if measure.threshold is None)
+    if not judged or len(judged) + len(unjudged) < len(measures):
+        return None
+    if unjudged and all(measure.kind in GUARD_KINDS for measure in judged):
+        return None
+    simplest: Baseline | None = None
+    for baseline in record.baselines:
+        if baseline.approach not in among or (simplest is not None and RUNGS[simplest.approach] <= RUNGS[baseline.approach]):
+            continue
+        if _meets(judged, baseline.results) and (baseline.tried or not is_reason(baseline.skipped_because)):
+            simplest = baseline
+    if simplest is None:
+        return None
+    return Pass(simplest, tuple((measure, simplest.results[measure.id]) for measure in judged), unjudged)
+
+
+def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) -> str:
+    """`parts` joined: as many as fit into `limit` characters (at least one), and how many more there are."""
+    text = parts[0]
+    for done, part in enumerate(parts[1:], 1):
+        if len(text) + len(separator) + len(part) > limit:
+            return f"{text} and {len(parts) - done} more"
+        text += separator + part
+    return text
+
+
+def _sign(measure: Measure) -> str:
+    return "≥" if measure.direction == "higher" else "≤"
+
+
+def _threshold(measure: Measure) -> str:
+    return "" if measure.threshold is None else measure.show(measure.threshold)
+
+
+def _has(names: Sequence[str]) -> str:
+    return "has" if len(names) == 1 else "have"

@@ -1,0 +1,168 @@
+"""The rules, in the order of their codes. Adding a rule means writing its module and listing it here.
+
+Modules are imported when they are needed: those of `CHECKS` by every run, the others when one of their findings is shown.
+"""
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+
+from ftlint.rule import Page, Rule, page
+
+REPORTED = (
+    # by the reader
+    "file/file-too-large",
+    "file/not-utf8",
+    "file/yaml-syntax",
+    "file/empty-file",
+    "file/control-character",
+    "file/hidden-line-break",
+    "file/invisible-character",
+    "file/nesting-too-deep",
+    "file/too-many-nodes",
+    "file/scalar-too-long",
+    "file/key-too-long",
+    "file/number-too-long",
+    "file/not-a-finite-number",
+    "file/anchor-or-alias",
+    "file/merge-key",
+    "file/tag",
+    "file/directive",
+    "file/second-document",
+    "file/duplicate-key",
+    "file/key-not-text",
+    "file/ambiguous-scalar",
+    "file/escaped-control-character",
+    "file/too-many-findings",
+    # by the schema
+    "shape/unknown-key",
+    "shape/missing-key",
+    "shape/wrong-type",
+    "shape/unknown-value",
+    "shape/number-out-of-range",
+    "shape/malformed-value",
+    "shape/empty-value",
+    "shape/too-long",
+    "shape/unknown-schema-version",
+    # by the linter
+    "file/rule-crashed",
+    "decision/waiver-expired",
+    "decision/waiver-for-unknown-rule",
+    "decision/waiver-unused",
+    "decision/waiver-not-allowed",
+    "decision/waiver-expires-soon",
+    "decision/waiver-self-approved",
+    "decision/supersedes-unknown-record",
+    "decision/duplicate-record-id",
+    "decision/superseded-record-still-live",
+)
+"""Rules reported by name from the reader, the schema or the linter: `section/name`."""
+
+CHECKS = (
+    "shape/duplicate-id",
+    "shape/impossible-date",
+    "product/no-core-functionality",
+    "product/no-objective",
+    "product/no-use-case",
+    "product/too-many-use-cases",
+    "product/use-case-without-desired-output",
+    "product/vague-text",
+    "metrics/no-metric",
+    "metrics/use-case-without-metric",
+    "metrics/metric-without-threshold",
+    "metrics/unmeasurable-metric",
+    "metrics/metric-without-direction",
+    "metrics/no-tracking",
+    "metrics/threshold-out-of-range",
+    "metrics/threshold-below-baseline",
+    "metrics/direction-contradicts-kind",
+    "metrics/no-stop-rule",
+    "metrics/stop-rule-reached",
+    "metrics/iterations-not-improving",
+    "metrics/unknown-metric",
+    "metrics/result-out-of-range",
+    "metrics/sample-too-small",
+    "metrics/gain-within-noise",
+    "metrics/unknown-use-case",
+    "data/data-amount-unknown",
+    "data/too-little-data-for-method",
+    "data/thin-data-for-method",
+    "data/quality-undefined",
+    "data/pipeline-needed-but-absent",
+    "data/large-set-without-quality-check",
+    "data/splits-do-not-add-up",
+    "data/no-held-out-data",
+    "baselines/no-baseline",
+    "baselines/prompt-not-tried",
+    "baselines/few-shot-not-tried",
+    "baselines/approach-skipped-without-reason",
+    "baselines/ladder-step-skipped",
+    "baselines/baseline-without-results",
+    "baselines/simpler-approach-already-passes",
+    "baselines/question-unanswered",
+    "baselines/cost-claim-without-cost-metric",
+    "baselines/fine-tuning-without-a-suited-use-case",
+    "baselines/reason-without-evidence",
+    "baselines/reason-contradicts-situation",
+    "baselines/simpler-than-retrieval-passes",
+    "models/no-model-selected",
+    "models/selected-model-not-a-candidate",
+    "models/small-model-not-tried",
+    "models/large-model-without-reason",
+    "models/candidate-without-results",
+    "models/size-step-without-evidence",
+    "method/method-unspecified",
+    "method/full-without-justification",
+    "method/peft-not-considered",
+    "method/no-method-alternative",
+    "method/technique-contradicts-family",
+    "method/plan-incomplete",
+    "retrieval/dynamic-knowledge-without-retrieval",
+    "retrieval/citations-without-retrieval",
+    "retrieval/both-without-both-needs",
+    "retrieval/retrieval-not-considered",
+    "retrieval/retrieval-without-source",
+    "decision/no-rationale",
+    "decision/decision-against-advice",
+    "decision/status-contradicts-fields",
+    "decision/dates-out-of-order",
+    "decision/review-overdue",
+    "decision/decision-unsigned",
+)
+"""Rules with a check of their own, run on every sound record: `section/name`."""
+
+_PLACES = {entry.partition("/")[2]: entry for entry in (*REPORTED, *CHECKS)}
+
+
+def module_name(name: str) -> str:
+    """The module of the rule called `name`. Raises KeyError for an unknown rule."""
+    return "ftlint.rules." + _PLACES[name].replace("/", ".").replace("-", "_")
+
+
+def by_name(name: str) -> Rule:
+    """The rule called `name`. Raises KeyError for an unknown rule."""
+    full = module_name(name)
+    module = sys.modules.get(full) or import_module(full)
+    rule: Rule = module.RULE
+    return rule
+
+
+def iter_checks() -> Iterator[Rule]:
+    """The rules that run on every sound record."""
+    return (by_name(entry.partition("/")[2]) for entry in CHECKS)
+
+
+def iter_rules() -> Iterator[Rule]:
+    """All rules, by code."""
+    return iter(sorted((by_name(name) for name in _PLACES), key=lambda rule: rule.code))
+
+
+def page_of(rule: Rule) -> Page:
+    """The page of a rule."""
+    return page(rule, module_name(rule.name))
+
+
+def matching(selector: str) -> list[Rule]:
+    """The rules a user means by a code (`FT203`), a prefix (`FT2`), `ALL` or a name; empty when there is none."""
+    wanted = selector.upper()
+    return [rule for rule in iter_rules() if wanted == "ALL" or rule.name == selector.lower() or (wanted.startswith("FT") and rule.code.startswith(wanted))]

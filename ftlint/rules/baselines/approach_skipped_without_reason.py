@@ -1,0 +1,57 @@
+"""An approach was left out and the reason given is none.
+
+## Why
+
+Leaving a step out can be right, and the framework asks to hear why (§2.1). "Not needed" or "n/a" repeats that the step was left out.
+A reason names something that can be checked or that may change: a limit, a cost, a rule, a measurement.
+
+## Bad
+
+```yaml
+baselines:
+  - {id: plain-prompt, approach: prompt}
+  - {approach: few-shot, skipped_because: n/a}          # FT404
+  - {approach: rag, skipped_because: Not needed.}       # FT404
+  - {approach: agent, skipped_because: "TBD, ask Ops"}  # FT404
+```
+
+## Good
+
+```yaml
+baselines:
+  - {id: plain-prompt, approach: prompt}
+  - {approach: few-shot, skipped_because: Two examples fill the context window.}
+  - {approach: rag, skipped_because: Every claim form carries all facts the letter needs.}
+```
+
+## How to fix
+
+Say in three words or more what stands in the way, so that a reader can tell when it no longer does.
+
+## When to waive
+
+Never needed: one sentence mends it.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.ladder import is_reason
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    for baseline in record.baselines:
+        reason = baseline.skipped_because
+        if reason and not is_reason(reason):
+            said = " ".join(reason.split())
+            said = said if len(said) <= 60 else said[:59] + "…"
+            yield Problem(
+                (*baseline.path, "skipped_because"),
+                f"`{baseline.label}` was left out because of `{said}`, which is no reason.",
+                "Say in three words or more what stands in the way of trying it.",
+            )
+
+
+RULE = Rule(code="FT404", name="approach-skipped-without-reason", section="2.1", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,62 @@
+"""Token cost is said to be the limit and no metric measures it.
+
+## Why
+
+High token cost can be a reason to fine-tune: a tuned model needs no long instructions, and a small one may do (§4.4). It is a reason
+that can be computed, so it should be: without a figure for cost, tokens or time, nobody can tell afterwards whether the limit was
+lifted. Tuning brings costs of its own, for training, hosting and every later model change, and guides differ on whether saving alone
+pays for them.
+
+## Bad
+
+```yaml
+situation:
+  token_cost_limiting: true        # FT409
+metrics:
+  measures:
+    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+```
+
+## Good
+
+```yaml
+situation:
+  token_cost_limiting: true
+metrics:
+  measures:
+    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+    - {id: cost-per-1000, kind: cost, unit: currency, direction: lower, threshold: 12}
+```
+
+## How to fix
+
+Add a metric of the kind `cost`, `tokens` or `latency`, measure the present approach on it, and set the threshold to what you can afford.
+
+## When to waive
+
+When the cost is measured elsewhere and must not stand in the record.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import GUARD_KINDS, Record
+from ftlint.rule import Rule
+
+_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
+
+
+def check(record: Record) -> Iterator[Problem]:
+    measures = record.metrics.measures
+    if not record.situation.is_true("token_cost_limiting") or not measures:
+        return
+    if not any(measure.kind in GUARD_KINDS or measure.unit in _UNITS for measure in measures):
+        yield Problem(
+            (*record.situation.path, "token_cost_limiting"),
+            "`token_cost_limiting` is true, but no metric measures cost, tokens or latency.",
+            "Add a metric of the kind `cost`, `tokens` or `latency` with a threshold, or answer the question with `false`.",
+            (((*record.metrics.path, "measures"), "the metrics"),),
+        )
+
+
+RULE = Rule(code="FT409", name="cost-claim-without-cost-metric", section="4.4", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,132 @@
+"""A complex approach is chosen although a simpler step before it was passed over.
+
+## Why
+
+The framework's rule of thumb is to start with the simplest approach and to add complexity only when results ask for it (§2.R). The
+steps go from a prompt over examples in the prompt and retrieval to fine-tuning, and then to both together. The order is one of cost,
+not of faith: guides such as OpenAI's
+[Optimizing LLM accuracy](https://platform.openai.com/docs/guides/optimizing-llm-accuracy) ask what fails, missing knowledge or wrong
+behaviour, and leave retrieval out where knowledge is not what is missing. So each step may be left out, with a reason; it may not be
+forgotten.
+
+The rule reports:
+
+- nothing simpler than the chosen approach stands in `baselines`, neither tried nor left out;
+- retrieval is chosen and prompting, with or without examples, was passed over;
+- fine-tuning with retrieval is chosen and retrieval alone was passed over;
+- a tuned model was measured before the first simple approach was, by their dates.
+
+That the plain prompt, the examples in it, or retrieval before fine-tuning were passed over is reported by rules of their own.
+
+## Bad
+
+```yaml
+decision:
+  approach: rag         # FT405
+baselines:
+  - {id: handbook-search, approach: rag}
+```
+
+```yaml
+decision:
+  approach: fine-tuning+rag       # FT405
+baselines:
+  - {id: plain-prompt, approach: prompt}
+  - {id: five-examples, approach: few-shot}
+```
+
+```yaml
+baselines:
+  - {id: plain-prompt, approach: prompt, date: 2026-03-01}
+  - {id: first-tuned, approach: fine-tuning, date: 2026-02-01}    # FT405
+```
+
+## Good
+
+```yaml
+decision:
+  approach: rag
+baselines:
+  - {id: plain-prompt, approach: prompt}
+  - {id: handbook-search, approach: rag}
+```
+
+```yaml
+decision:
+  approach: fine-tuning+rag
+baselines:
+  - {id: plain-prompt, approach: prompt, date: 2026-02-01}
+  - {id: handbook-search, approach: rag, date: 2026-02-08}
+  - {id: first-tuned, approach: fine-tuning, date: 2026-03-01}
+```
+
+## How to fix
+
+Try the step that was passed over; or add it to `baselines` with `skipped_because`; or, for retrieval, say in `retrieval.conclusion`
+what came of considering it. Where the dates are wrong, correct them.
+
+## When to waive
+
+When the tuned model is older than the project, such as a model in use that a prompt is now to replace.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Path, Problem
+from ftlint.ladder import PROMPTING, approaches
+from ftlint.record import SIMPLER_THAN_TUNING, TUNING_APPROACHES, Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    skipped = _skipped(record)
+    if skipped:
+        yield Problem(
+            ("decision", "approach"),
+            skipped,
+            "Try the simpler step and write it down in `baselines`, or say there in `skipped_because` why it is left out.",
+        )
+    elif record.decision.tunes:
+        yield from _out_of_order(record)
+
+
+def _skipped(record: Record) -> str:
+    """The message that says what was passed over; empty when nothing was."""
+    entries = approaches(record)
+    chosen = record.decision.approach
+    if chosen == "undecided":  # an open decision has passed nothing over, unless the record knows of no step at all
+        return "" if entries else "No approach was tried yet, not even the simplest: `baselines` has no entry."
+    if chosen == "rag":
+        skipped = "" if entries & PROMPTING else "prompting"
+    elif not entries & SIMPLER_THAN_TUNING:
+        skipped = "nothing simpler"
+    elif chosen == "fine-tuning+rag" and "rag" not in entries and not record.retrieval.conclusion:
+        skipped = "retrieval alone"
+    else:
+        return ""
+    verb = "was tried or left out" if skipped == "nothing simpler" else "was neither tried nor left out"
+    return f"`{chosen}` is chosen, but {skipped} {verb} with a reason." if skipped else ""
+
+
+def _out_of_order(record: Record) -> Iterator[Problem]:
+    simple = [baseline for baseline in record.baselines if baseline.approach in SIMPLER_THAN_TUNING and baseline.tried]
+    if not simple or not all(baseline.date for baseline in simple):
+        return  # one without a date may have been the first
+    first = min(simple, key=lambda baseline: baseline.date)
+    tuned: list[tuple[str, str, Path]] = [
+        (baseline.date, baseline.label, baseline.path)
+        for baseline in record.baselines
+        if baseline.approach in TUNING_APPROACHES and baseline.date and baseline.tried
+    ]
+    tuned += [(iteration.date, iteration.id, iteration.path) for iteration in record.iterations if iteration.date]
+    if tuned and min(tuned)[0] < first.date:
+        date, label, path = min(tuned)
+        yield Problem(
+            (*path, "date"),
+            f"`{label}` was tuned and measured on {date}, before the first simple approach, `{first.label}`, on {first.date}.",
+            "Correct the date that is wrong, or waive the rule and say there why the tuned model came first.",
+            (((*first.path, "date"), "the first simple approach"),),
+        )
+
+
+RULE = Rule(code="FT405", name="ladder-step-skipped", section="2.R", kind=Kind.PREREQUISITE, check=check)

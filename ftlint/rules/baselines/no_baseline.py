@@ -1,0 +1,54 @@
+"""The record names no approach that was tried or left out.
+
+## Why
+
+The framework's first question is what was tried before, and how well it did (§2.1). Without an answer nobody can tell whether
+fine-tuning, or anything else, is a step forward: a result says little until it stands beside the one it is meant to beat.
+
+## Bad
+
+```yaml
+baselines: []     # FT401
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+baselines:
+  - id: plain-prompt
+    approach: prompt
+    results:
+      exact-match: {value: 0.71}
+```
+
+## How to fix
+
+Measure a plain prompt on the examples you keep for testing, and write it down as the first entry of `baselines`. Twenty examples
+are enough to begin with. An approach that you leave out gets an entry as well, with `skipped_because`.
+
+## When to waive
+
+When an earlier system is replaced on somebody else's order and cannot be run any more. Say so in the reason.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    if not record.baselines:
+        yield Problem(
+            ("baselines",),
+            "Nothing is said of what was tried: `baselines` has no entry.",
+            "Measure a plain prompt and write it down as the first entry of `baselines`.",
+            on_key=True,
+        )
+
+
+RULE = Rule(code="FT401", name="no-baseline", section="2.1", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,68 @@
+"""A guiding question is not answered.
+
+## Why
+
+The framework asks a few questions before anything beyond a prompt is built: is a consistent tone or style needed (§4.2), does the use
+case need the knowledge of a domain (§4.3), is the cost of tokens what limits the present approach (§4.4), does what the model must know
+change, and must answers cite their sources (§8.2). The answers decide between prompting, retrieval and fine-tuning. A question left
+out was perhaps never asked; `unknown` is an honest answer for a while, but not one to decide on.
+
+## Bad
+
+```yaml
+situation:
+  consistent_tone_or_style: true
+  domain_knowledge: unknown         # FT408
+  token_cost_limiting: false
+  knowledge_changes: false
+  citations_needed: unknown         # FT408
+```
+
+## Good
+
+```yaml
+situation:
+  consistent_tone_or_style: true
+  domain_knowledge: true
+  token_cost_limiting: false
+  knowledge_changes: false
+  citations_needed: false
+```
+
+## How to fix
+
+Answer each question with `true` or `false`. While nobody knows, write `unknown` and find out: read fifty real inputs, ask the people
+who answer them today, look at the bill.
+
+## When to waive
+
+When finding out takes longer than the decision can wait; let the waiver end when the answer is due.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.framework import FRAMEWORK
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+_NAME = "question-unanswered"
+_ASKED = tuple(question for question in FRAMEWORK.questions if _NAME in FRAMEWORK.statements[question.statement].rules)
+
+
+def check(record: Record) -> Iterator[Problem]:
+    answers = record.situation.answers
+    for question in _ASKED:
+        field = question.field
+        if answers.get(field) is not None:
+            continue
+        if field in answers:
+            message = f"`{field}` is `unknown`: {question.text}"
+            advice = "Find out before the record is accepted, and answer `true` or `false`."
+        else:
+            message = f"`{field}` is not answered: {question.text}"
+            advice = f"Add `{field}` to `situation` with `true` or `false`, or `unknown` until somebody has found out."
+        yield Problem((*record.situation.path, field), message, advice)
+
+
+RULE = Rule(code="FT408", name=_NAME, section="4.2", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,59 @@
+"""A large set of examples, or one of unknown size, has no quality check.
+
+## Why
+
+The framework prefers a small set of high quality over a large noisy one (§3.D4). Nobody reads ten thousand examples, so in a large set only
+a recorded check tells quality from noise. Where not even the size is known, nothing shows which of the two it is. In a smaller set a
+missing check is reported by `quality-undefined`. Large means 10,000 examples or more: the framework names no number, and this one is ours,
+being more than a person reads in a week.
+
+## Bad
+
+```yaml
+data:
+  available: {examples: 52000}
+  quality: {definition: Sent to the customer without an edit}  # FT306
+```
+
+## Good
+
+```yaml
+data:
+  available: {examples: 52000}
+  quality:
+    definition: Sent to the customer without an edit
+    checks: [Near-duplicates removed, Two handlers agree on 184 of 200 sampled letters]
+```
+
+## How to fix
+
+Draw a random sample, judge it by your definition, and record how many passed. Or keep the part of the set that you have checked.
+
+## When to waive
+
+When the set is a published one whose quality others measured; name the source in the reason.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.methods import LARGE_SET
+from ftlint.record import Record
+from ftlint.rule import Rule
+from ftlint.wording import blank
+
+
+def check(record: Record) -> Iterator[Problem]:
+    data = record.plan_of_data
+    count = data.available.examples
+    if all(map(blank, data.checks)) and (count is None or count >= LARGE_SET):
+        yield Problem(
+            ("data", "quality", "checks"),
+            "Nothing shows that the set is small and good rather than large and noisy: neither its size nor a quality check is recorded."
+            if count is None
+            else f"There are {count} examples and no quality check: nothing tells good ones from noise.",
+            "Judge a random sample by your definition of quality, and add what came out to `data.quality.checks`.",
+        )
+
+
+RULE = Rule(code="FT306", name="large-set-without-quality-check", section="3.D4", kind=Kind.PREREQUISITE, check=check)

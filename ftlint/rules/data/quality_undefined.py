@@ -1,0 +1,73 @@
+"""The record does not say what makes an example good, or how that is checked.
+
+## Why
+
+The framework asks for a definition of quality (§3.D2): which examples are kept, so that two people would keep the same ones. A definition
+nobody applies is a wish, so the check is asked for as well. In a large set the missing check is the worse fault, and
+`large-set-without-quality-check` reports it. A placeholder such as `TBD` counts as nothing said.
+
+## Bad
+
+```yaml
+data:
+  available: {examples: 1400}
+  acquirable: {examples: 300, per: month}
+  quality: {checks: [Exact duplicates removed]}  # FT304
+```
+
+```yaml
+data:
+  available: {examples: 1400}
+  quality: {definition: Sent to the customer and not complained about within 60 days}  # FT304
+```
+
+## Good
+
+```yaml
+data:
+  available: {examples: 1400}
+  quality:
+    definition: Sent to the customer and not complained about within 60 days
+    checks:
+      - Exact duplicates removed
+      - Two handlers agree on 92 of 100 sampled letters
+```
+
+## How to fix
+
+Take twenty examples, decide with a colleague which to keep, and write down what you decided by. Then note what the check showed.
+
+## When to waive
+
+When the set is a published benchmark; name it in the reason.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.methods import LARGE_SET
+from ftlint.record import Record
+from ftlint.rule import Rule
+from ftlint.wording import blank
+
+
+def check(record: Record) -> Iterator[Problem]:
+    data = record.plan_of_data
+    count = data.available.examples
+    if blank(data.definition):
+        yield Problem(
+            ("data", "quality", "definition"),
+            f"Nothing says what makes one of the {count} examples a good one."
+            if count
+            else "Nothing says what makes an example a good one.",
+            "Write what an example must have to be kept, so that two people would keep the same ones.",
+        )
+    elif all(map(blank, data.checks)) and count is not None and count < LARGE_SET:
+        yield Problem(
+            ("data", "quality", "checks"),
+            "Quality is defined, but nothing says how it is checked.",
+            "Add to `data.quality.checks` what was looked at, on how many examples, and what came out.",
+        )
+
+
+RULE = Rule(code="FT304", name="quality-undefined", section="3.D2", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,91 @@
+"""There are few training examples, and nothing makes up for it.
+
+## Why
+
+With few examples each wrong one counts, and a lucky split looks like success. The framework prefers a small set of high quality over a
+large noisy one (§3.D1, §3.D4), so a small number is no fault where three things are recorded: quality is defined, it is checked, and test
+examples are held out. This rule speaks when the number is small and one of the three is missing.
+
+The published advice does not agree on the number:
+
+| who | asks for |
+|---|---|
+| OpenAI [1] | 10 at the very least; gains from 50 to 100 on |
+| Google [2] | 100 and more |
+| Bucher and Martini [3] | 200 to 500 labels, for classification |
+| Predibase [4] | a few hundred to tens of thousands |
+| Microsoft [5] | thousands |
+
+The rule asks below 200 for `peft` and below 2000 for `full`. It never says that a number is enough: how good the examples are, and how like
+those in production, weighs more. What tells is your own learning curve: train on a tenth, a quarter, half and all of them, and see whether
+the result still rises.
+
+1. OpenAI, [Supervised fine-tuning and best practices](https://developers.openai.com/api/docs/guides/fine-tuning-best-practices)
+2. Google, [Vertex AI tuning overview](https://cloud.google.com/vertex-ai/generative-ai/docs/models/tune-models)
+3. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models in Text
+   Classification](https://arxiv.org/abs/2406.08660)
+4. Predibase, [LLM distillation playbook](https://github.com/predibase/llm_distillation_playbook)
+5. Microsoft, When to use Azure OpenAI fine-tuning:
+   <https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/ai-services/openai/concepts/fine-tuning-considerations.md>
+
+## Bad
+
+```yaml
+data:
+  available: {examples: 120}  # FT303
+  quality: {definition: Sent to the customer without an edit}
+method: {family: peft, technique: lora}
+```
+
+## Good
+
+```yaml
+data:
+  available: {examples: 180}
+  quality:
+    definition: Sent to the customer without an edit
+    checks: [Two handlers agree on 46 of 50 sampled letters]
+  splits: {train: 120, test: 60}
+method: {family: peft, technique: lora}
+```
+
+## How to fix
+
+Record what the message names as missing; or collect more examples.
+
+## When to waive
+
+When your own learning curve is flat at this number; put it in the reason.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.methods import band, training_examples
+from ftlint.record import Record
+from ftlint.rule import Rule
+from ftlint.wording import blank
+
+
+def check(record: Record) -> Iterator[Problem]:
+    count, path = training_examples(record)
+    asked = band(record.method)
+    if count is None or not asked.floor <= count < asked.usual or not record.decision.tunes:
+        return
+    data = record.plan_of_data
+    missing = []
+    if blank(data.definition):
+        missing.append("quality is not defined")
+    if all(map(blank, data.checks)):
+        missing.append("quality is not checked")
+    if not data.splits.get("test"):
+        missing.append("no test examples are held out")
+    if missing:
+        yield Problem(
+            path,
+            f"{count} training examples are few, and {', '.join(missing[:-1])}{' and ' if missing[1:] else ''}{missing[-1]}.",
+            f"Below {asked.usual} examples each wrong one counts: record what is missing, or collect more.",
+        )
+
+
+RULE = Rule(code="FT303", name="thin-data-for-method", section="3.D1", kind=Kind.PRACTICE, check=check)

@@ -1,0 +1,53 @@
+"""The day by which the decision was to be looked at again has passed.
+
+## Why
+
+Models, prices and data change within months. A decision to fine-tune that was right is worth a second look, and the date was set when
+everyone knew why. The rule speaks of accepted records only, and today is the day of the run in UTC (`--today` sets it).
+
+## Bad
+
+```yaml
+decision:
+  approach: fine-tuning
+  date: 2025-03-02
+  review_by: 2025-09-02       # FT806
+```
+
+## Good
+
+```yaml
+decision:
+  approach: fine-tuning
+  date: 2026-03-02
+  review_by: 2026-09-02
+```
+
+## How to fix
+
+Measure the simplest approach again with a model of today. If the decision stands, set the next date; if it does not, write a new
+record that supersedes this one.
+
+## When to waive
+
+Cannot be waived: moving the date says the same, and by whom it was moved stands in the history.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem, Severity
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    due = record.decision.review_by
+    if record.status == "accepted" and due and due < record.today:
+        yield Problem(
+            (*record.decision.path, "review_by"),
+            f"The decision was to be reviewed by {due}; today is {record.today}.",
+            "Measure the simplest approach again, then set the next date or write the record that supersedes this one.",
+        )
+
+
+RULE = Rule(code="FT806", name="review-overdue", section="record", kind=Kind.NOTICE, check=check, severity=Severity.WARNING)

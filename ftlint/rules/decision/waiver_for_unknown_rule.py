@@ -1,0 +1,35 @@
+"""A waiver names a rule that does not exist.
+
+## Why
+
+A waiver with a slip in its rule covers nothing, while its readers believe that it does. The finding names the rule that was probably
+meant. A waiver names one rule by its code or name; a prefix such as `FT4` is not enough, since it would cover rules that nobody spoke
+of.
+
+## Bad
+
+```yaml
+waivers:
+  - {rule: promt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}  # FT811
+```
+
+## Good
+
+```yaml
+waivers:
+  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+```
+
+## How to fix
+
+Write the rule's code or name as the finding shows it; `ftlint rule` lists all of them.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT811", name="waiver-for-unknown-rule", section="record", kind=Kind.SHAPE)

@@ -1,0 +1,34 @@
+"""A waiver names a rule that cannot be waived.
+
+## Why
+
+A waiver can put off what the framework asks for or advises. It cannot make a wrong number right: a file that cannot be read, a value of
+the wrong type, two statements that exclude each other and a claim that its file does not bear out stay errors, whoever approves them.
+
+## Bad
+
+```yaml
+waivers:
+  - {rule: FT407, reason: We want to tune anyway., approved_by: Head of product, expires: 2026-08-31}  # FT813
+```
+
+## Good
+
+```yaml
+waivers:
+  - {rule: FT402, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+```
+
+## How to fix
+
+Mend what the rule reports and remove the waiver. `ftlint rule CODE` says of each rule whether it can be waived.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT813", name="waiver-not-allowed", section="record", kind=Kind.CONTRADICTION)

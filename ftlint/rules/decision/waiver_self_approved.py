@@ -1,0 +1,37 @@
+"""A waiver is approved by the record's only author.
+
+## Why
+
+A waiver says that somebody else looked at the hole and agreed to it for a while. Approved by the one who wrote the record, it says
+nothing new. The authors are the `deciders` of the decision or, where there are none, the owner of the project. Where several people
+decided, one of them may approve.
+
+## Bad
+
+```yaml
+decision: {approach: fine-tuning, deciders: [ML lead]}
+waivers:
+  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: ML lead, expires: 2026-08-31}  # FT815
+```
+
+## Good
+
+```yaml
+decision: {approach: fine-tuning, deciders: [ML lead]}
+waivers:
+  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+```
+
+## How to fix
+
+Have the waiver approved by somebody who answers for the product or for its risks.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT815", name="waiver-self-approved", section="record", kind=Kind.CONTRADICTION)

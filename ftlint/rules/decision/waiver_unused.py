@@ -1,0 +1,38 @@
+"""A waiver covers nothing: the record has no finding of its rule.
+
+## Why
+
+The hole that was waived has been filled, or was never there. A waiver that stays behind would silently cover the same hole when it
+opens again.
+
+## Bad
+
+```yaml
+baselines:
+  - {id: plain-prompt, approach: prompt}
+waivers:
+  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}  # FT812
+```
+
+## Good
+
+```yaml
+baselines:
+  - {id: five-examples, approach: few-shot}
+waivers:
+  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+```
+
+## How to fix
+
+Remove the waiver.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind, Severity
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT812", name="waiver-unused", section="record", kind=Kind.NOTICE, severity=Severity.WARNING)

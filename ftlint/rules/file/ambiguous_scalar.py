@@ -1,0 +1,51 @@
+"""A value is one thing in YAML 1.2 and another in YAML 1.1.
+
+## Why
+
+Many programs still read YAML 1.1, PyYAML among them: there `1:30` is the number 90, `010` is 8 and `1e3` is text. An editor, ftlint and a
+dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML 1.2 and says how the other reading goes. Words such as `yes` are
+reported where true or false is asked for; dates are text in both the schema and ftlint.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: time-to-letter
+      threshold: 1:30      # FT021
+    - id: tokens-per-letter
+      threshold: 1e3       # FT021
+data:
+  available:
+    examples: 1_400        # FT021
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: time-to-letter
+      name: "1:30"  # quotes make it text
+      unit: seconds
+      threshold: 90
+    - id: tokens-per-letter
+      threshold: 1000
+data:
+  available:
+    examples: 1400
+```
+
+## How to fix
+
+Write the number in plain digits, or put quotes around what is text.
+
+## When to waive
+
+Cannot be waived: a value that depends on who reads it decides nothing.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT021", name="ambiguous-scalar", section="shape", kind=Kind.SHAPE)

@@ -1,0 +1,35 @@
+"""The text holds a character that steers machines and says nothing.
+
+## Why
+
+Control characters move a terminal's cursor, change its colours or end a string early. What a reviewer sees is then not what a program reads.
+Tab and the ordinary line breaks are fine. The same goes for the escapes of the null character and of half a character (`\\ud800`), which other
+programs cut the text at or fail on.
+
+## Bad
+
+```yaml
+product:
+  core_functionality: "Drafts replies\\0 and sends them"  # FT005
+```
+
+## Good
+
+```yaml
+product:
+  core_functionality: "Drafts replies and sends them"
+```
+
+## How to fix
+
+Delete the character, and type the text around it again if it came from a terminal or a word processor.
+
+## When to waive
+
+Cannot be waived: a file that cannot be read holds no waiver either.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT005", name="control-character", section="file", kind=Kind.FILE)

@@ -1,0 +1,37 @@
+"""A mapping has the same key twice.
+
+## Why
+
+Some programs use the first value, some the last, and some refuse the file: the decision then depends on who reads it. Keys are the same when
+they are once escapes are read and characters are brought into one form, so `caf\\u00e9` and `café` are one key. ftlint goes on with the first.
+
+## Bad
+
+```yaml
+method:
+  family: peft
+  technique: lora
+  family: full  # FT019
+```
+
+## Good
+
+```yaml
+method:
+  family: peft
+  technique: lora
+```
+
+## How to fix
+
+Decide which value holds, and delete the other line.
+
+## When to waive
+
+Cannot be waived: what cannot be read with certainty cannot be judged.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT019", name="duplicate-key", section="file", kind=Kind.FILE)

@@ -1,0 +1,33 @@
+"""There is no record in the file.
+
+## Why
+
+An empty file, or one with comments only, passes for a record in a listing and decides nothing. Unread is not clean, so ftlint says so.
+
+## Bad
+
+```text
+# To be written when the evaluation is done.
+```
+
+## Good
+
+```yaml
+product:
+  core_functionality: Drafts the first reply to a motor insurance claim.
+```
+
+## How to fix
+
+Write the record; ten lines with `status: draft` are a start. `ftlint init` asks the questions and writes it. If there is nothing to decide
+yet, delete the file.
+
+## When to waive
+
+Cannot be waived: a file that cannot be read holds no waiver either.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT004", name="empty-file", section="file", kind=Kind.FILE)

@@ -1,0 +1,40 @@
+"""A key is not text.
+
+## Why
+
+YAML allows numbers, true, null, lists and mappings as keys. JSON and most programs do not, and then make text of them in ways of their own: `1`,
+`1.0` and `true` become one key or three. The value of such a key is left out of what ftlint judges.
+
+## Bad
+
+```yaml
+baselines:
+  - id: zero-shot
+    results:
+      2026: {value: 0.58}  # FT020
+      true: {value: 0.61}  # FT020
+```
+
+## Good
+
+```yaml
+baselines:
+  - id: zero-shot
+    results:
+      accepted-unedited: {value: 0.58}
+      "2026": {value: 0.61}
+```
+
+## How to fix
+
+Write the name of the thing as the key. If the name is a number or a word such as `true`, put quotes around it.
+
+## When to waive
+
+Cannot be waived: what cannot be read with certainty cannot be judged.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT020", name="key-not-text", section="file", kind=Kind.FILE)

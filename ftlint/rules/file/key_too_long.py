@@ -1,0 +1,34 @@
+"""A key is longer than 256 characters.
+
+## Why
+
+Keys are names. A long one is text that lost its place, most often a sentence with a colon in it, and parsers stop looking for the colon of a
+key after 1,024 characters.
+
+## Bad
+
+```text
+Letters were read by two handlers who agreed on … (300 characters) … in the end: true
+```
+
+## Good
+
+```yaml
+data:
+  quality:
+    definition: "Letters were read by two handlers: they agreed on 92 of 100."
+```
+
+## How to fix
+
+Put quotes around text that has a colon in it, or give the key a short name.
+
+## When to waive
+
+Cannot be waived: a file that cannot be read holds no waiver either.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT011", name="key-too-long", section="file", kind=Kind.FILE)

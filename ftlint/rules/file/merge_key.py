@@ -1,0 +1,41 @@
+"""A mapping takes its keys from another one.
+
+## Why
+
+`<<` is an extension of YAML 1.1 that YAML 1.2 does not have, so one program merges the keys and another sees a key called `<<`. Nested merges
+of a few lines also keep a parser busy for hours.
+
+## Bad
+
+```yaml
+baselines:
+  - &first
+    id: zero-shot
+    approach: prompt
+  - <<: *first           # FT015
+    id: few-shot
+```
+
+## Good
+
+```yaml
+baselines:
+  - id: zero-shot
+    approach: prompt
+  - id: few-shot
+    approach: few-shot
+```
+
+## How to fix
+
+Write the keys out in each mapping.
+
+## When to waive
+
+Cannot be waived: what cannot be read with certainty cannot be judged.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT015", name="merge-key", section="file", kind=Kind.FILE)

@@ -1,0 +1,42 @@
+"""A number is infinite or not a number.
+
+## Why
+
+Every value passes a threshold of minus infinity, none passes one that is not a number, and comparisons with either say nothing about a model
+(§3.M3). YAML can write them (`.inf`, `.nan`) and makes one of a power of ten past what a computer holds; JSON cannot.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      threshold: .nan   # FT013
+    - id: p95-latency
+      threshold: 1e400  # FT013
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      threshold: 0.80
+    - id: p95-latency
+      threshold: 6
+```
+
+## How to fix
+
+Write the number that decides. Where there is none, leave the key out, and the rule for that key says what is missing.
+
+## When to waive
+
+Cannot be waived: what cannot be read with certainty cannot be judged.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT013", name="not-a-finite-number", section="file", kind=Kind.FILE)

@@ -1,0 +1,35 @@
+"""The file is not UTF-8 text.
+
+## Why
+
+Programs that guess an encoding guess differently, and then one record says two things. UTF-8 is what YAML, JSON and every editor agree on.
+One byte order mark at the start is let pass, because some editors write it.
+
+## Bad
+
+```text
+$ file finetune-decision.yaml
+finetune-decision.yaml: Unicode text, UTF-16, little-endian text
+```
+
+## Good
+
+```text
+$ file finetune-decision.yaml
+finetune-decision.yaml: Unicode text, UTF-8 text
+```
+
+## How to fix
+
+Save the file again as UTF-8. Most editors show the encoding in the status bar; on a command line,
+`iconv -f UTF-16 -t UTF-8 old.yaml > new.yaml` does it.
+
+## When to waive
+
+Cannot be waived: a file that cannot be read holds no waiver either.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT002", name="not-utf8", section="file", kind=Kind.FILE)

@@ -1,0 +1,31 @@
+"""A rule of ftlint failed on this record.
+
+## Why
+
+A check that could not run has not passed. The other rules still run, and the exit code is 3: an internal error.
+
+## Bad
+
+```text
+(a record on which a rule raises an error)
+```
+
+## Good
+
+```text
+(a file of which every finding is shown and every rule has run)
+```
+
+## How to fix
+
+It is a fault of ftlint. Please report it, with the record or the part of it that makes the rule fail.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT099", name="rule-crashed", section="file", kind=Kind.FILE)

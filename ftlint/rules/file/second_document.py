@@ -1,0 +1,39 @@
+"""Something follows the end of the record.
+
+## Why
+
+`---` or `...` at the start of a line ends a YAML document. Some programs read only the first one, some only the last, some all of them, so a
+file with two has no one meaning. Front matter followed by prose is the same case.
+
+## Bad
+
+```yaml
+method:
+  family: peft
+---                # FT018
+method:
+  family: full
+```
+
+## Good
+
+```yaml
+---
+method:
+  family: peft
+...
+```
+
+## How to fix
+
+Keep one record in a file and move the other into a file of its own. If the dashes or dots are text, indent them.
+
+## When to waive
+
+Cannot be waived: a file that cannot be read holds no waiver either.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT018", name="second-document", section="file", kind=Kind.FILE)

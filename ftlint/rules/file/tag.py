@@ -1,0 +1,36 @@
+"""A value claims a type of some program's own.
+
+## Why
+
+A tag such as `!!python/name` or `!include` asks the reader to build an object or to open a file, and each program has its own answer. A record
+is data: text, numbers, true and false, lists and mappings need no tag. A `!` at the start of ordinary text needs quotes.
+
+## Bad
+
+```yaml
+method:
+  family: !!str peft                     # FT016
+  rationale: !include notes/rationale.md  # FT016
+```
+
+## Good
+
+```yaml
+method:
+  family: peft
+  rationale: "!important letters keep their tone"
+```
+
+## How to fix
+
+Remove the tag. Put quotes around text that begins with `!`.
+
+## When to waive
+
+Cannot be waived: what cannot be read with certainty cannot be judged.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT016", name="tag", section="file", kind=Kind.FILE)

@@ -1,0 +1,34 @@
+"""The file holds more than 50,000 keys and values.
+
+## Why
+
+A record holds a few hundred. Short files can hold so many values that programs take minutes and gigabytes for them, so ftlint stops counting
+at 50,000.
+
+## Bad
+
+```text
+data:
+  available: [1, 2, 3, 4, 5, 6, …  # and 49,990 more
+```
+
+## Good
+
+```yaml
+data:
+  available: {examples: 50000, source: data/letters.jsonl}
+```
+
+## How to fix
+
+Move lists of data into files of their own, and say in the record where they are and how many entries they have.
+
+## When to waive
+
+Cannot be waived: a file that cannot be read holds no waiver either.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT009", name="too-many-nodes", section="file", kind=Kind.FILE)

@@ -1,0 +1,126 @@
+"""The gain of tuning over the best simpler approach is too small for its test sets to show.
+
+## Why
+
+Framework §4.G makes fine-tuning an option where simpler approaches fall short, and §3.M3 asks for thresholds that show success. A tuned
+model that is four points better on 200 examples may be no better at all: draw the test set again, and the order can turn round. Cost,
+upkeep and risk of the tuned model, on the other hand, are certain.
+
+What the chosen approach reached (in the latest iteration, else in its best baseline) is compared with the best result of an approach
+that trains nothing, on each metric of unit `fraction` or `percent` where both give a `sample_size` and the simpler approach misses the
+threshold. The interval of the difference is Newcombe's at the 95 % level, for two sets measured apart. Silent where the simpler
+approach meets the threshold, because then less cost, not more quality, is the aim; and once the last iteration is concluded with
+`pivot`.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+baselines:
+  - id: few-shot
+    approach: few-shot
+    results:
+      accepted-unedited: {value: 0.66, sample_size: 200}
+iterations:
+  - id: it-1
+    results:
+      accepted-unedited: {value: 0.70, sample_size: 200}   # FT216
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+baselines:
+  - id: few-shot
+    approach: few-shot
+    results:
+      accepted-unedited: {value: 0.66, sample_size: 200}
+iterations:
+  - id: it-1
+    results:
+      accepted-unedited: {value: 0.83, sample_size: 200}
+```
+
+## How to fix
+
+Measure both on more examples; the help says about how many each would need. Where both were measured on the same examples, compare
+them example by example (McNemar's test), which can show smaller gains than two totals can, and note the outcome in the rationale.
+
+## When to waive
+
+When a comparison example by example on the same test set has shown the gain, or when the chosen approach is kept for another metric.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.intervals import (
+    Measured,
+    about,
+    best,
+    by_tuning,
+    difference,
+    examples_to_tell_apart,
+    is_average,
+    scale,
+    show_interval,
+)
+from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    if not record.decision.tunes or (record.iterations and record.iterations[-1].conclusion == "pivot"):
+        return
+    for measure in record.metrics.measures:
+        top = scale(measure)
+        if top is None or not measure.direction:
+            continue
+        tuned = by_tuning(record, measure)
+        simpler = best(record, measure, SIMPLER_THAN_TUNING) if tuned is not None else None
+        if tuned is None or simpler is None or measure.passes(simpler.result.value):
+            continue
+        problem = _compare(measure, tuned, simpler, top)
+        if problem is not None:
+            yield problem
+
+
+def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -> Problem | None:
+    (_, new), (_, old) = tuned, simpler
+    if new.sample_size is None or old.sample_size is None or not (0 <= new.value <= top and 0 <= old.value <= top):
+        return None
+    low, high = difference(new.value / top, new.sample_size, old.value / top, old.sample_size)
+    if measure.direction == "lower":
+        low, high = -high, -low
+    if low > 0 or is_average(measure):
+        return None
+    what = f"`{tuned.label}` reaches {measure.show(new.value)} on `{measure.id}`"
+    related = ((old.path, f"{measure.show(old.value)} without tuning"),)
+    if measure.gain(old.value, new.value) <= 1e-9:
+        message = f"{what}, which is no better than the {measure.show(old.value)} of `{simpler.label}`, where nothing was tuned."
+        return Problem(new.path, message, "Find out what the answers that fail have in common before tuning again, or pivot.", related)
+    needed = examples_to_tell_apart(new.value / top, old.value / top)
+    advice = "Measure both on far more examples, or compare them example by example on the same ones."
+    if needed is not None:
+        advice = f"Measure both on about {about(needed)} examples, or compare them example by example on the same ones."
+    return Problem(
+        new.path,
+        f"{what} and `{simpler.label}` {measure.show(old.value)}, but {new.sample_size} and {old.sample_size} examples cannot show "
+        f"a gain: its 95 % interval is {show_interval(measure, low, high)}.",
+        advice,
+        related,
+    )
+
+
+RULE = Rule(code="FT216", name="gain-within-noise", section="3.M3", kind=Kind.PRACTICE, check=check)

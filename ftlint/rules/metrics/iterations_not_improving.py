@@ -1,0 +1,107 @@
+"""The last two iterations are no better than the best one before them.
+
+## Why
+
+Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. One iteration without a gain is an experiment; two in a row
+say that what is being changed is not what holds the metric back. Errors that stay after two rounds more often lie in the data, in the
+task's definition or in missing knowledge than in another setting of the training.
+
+Looked at is the stop rule's metric or, where there is none, every metric of quality that has a threshold: the rule speaks when none
+of those that are still missed has improved. Silent once the last iteration is concluded with `pivot` or `stop`.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+iterations:
+  - id: it-1
+    results: {accepted-unedited: {value: 0.71}}
+  - id: it-2
+    results: {accepted-unedited: {value: 0.69}}
+  - id: it-3
+    # FT212 below
+    results: {accepted-unedited: {value: 0.71}}
+    conclusion: continue
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+iterations:
+  - id: it-1
+    results: {accepted-unedited: {value: 0.71}}
+  - id: it-2
+    results: {accepted-unedited: {value: 0.69}}
+  - id: it-3
+    results: {accepted-unedited: {value: 0.76}}
+    conclusion: continue
+```
+
+## How to fix
+
+Read fifty of the answers that still fail and sort them by cause before another run. Then conclude the last iteration with `pivot`, and
+change what the causes point at: the examples, the context given to the model, its size, or the approach.
+
+## When to waive
+
+When the last rounds changed something else on purpose, such as cost, while this metric was to be held.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import GUARD_KINDS, Iteration, Measure, Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    iterations = record.iterations
+    if len(iterations) < 3 or iterations[-1].conclusion in ("pivot", "stop"):
+        return
+    stalled: list[tuple[Measure, list[Iteration]]] = []
+    for measure in _watched(record):
+        measured = [i for i in iterations if measure.id in i.results]
+        if len(measured) < 3 or measured[-1] is not iterations[-1] or measure.passes(measured[-1].results[measure.id].value):
+            continue
+        if not _is_stalled(measure, measured):
+            return
+        stalled.append((measure, measured))
+    if not stalled:
+        return
+    measure, measured = stalled[0]
+    *before, second, last = measured
+    best = max(before, key=lambda i: measure.gain(0, i.results[measure.id].value))
+    others = f", nor on {len(stalled) - 1} more" if len(stalled) > 1 else ""
+    yield Problem(
+        last.results[measure.id].path,
+        f"`{second.id}` ({_value(measure, second)}) and `{last.id}` ({_value(measure, last)}) are no better on `{measure.id}` than "
+        f"`{best.id}` before them ({_value(measure, best)}){others}.",
+        "Sort the answers that still fail by cause, and change the data, the model or the approach before another run.",
+        ((best.results[measure.id].path, "the best so far"),),
+    )
+
+
+def _watched(record: Record) -> tuple[Measure, ...]:
+    """The stop rule's metric, else the metrics of quality that can be judged."""
+    measure = record.metrics.by_id(record.plan.stop_rule.metric)
+    if measure is not None:
+        return (measure,) if measure.direction else ()
+    return tuple(m for m in record.metrics.with_threshold() if m.kind not in GUARD_KINDS)
+
+
+def _is_stalled(measure: Measure, measured: list[Iteration]) -> bool:
+    values = [i.results[measure.id].value for i in measured]
+    best = max(values[:-2], key=lambda value: measure.gain(0, value))
+    return all(measure.gain(best, value) <= 1e-9 for value in values[-2:])
+
+
+def _value(measure: Measure, iteration: Iteration) -> str:
+    return measure.show(iteration.results[measure.id].value)
+
+
+RULE = Rule(code="FT212", name="iterations-not-improving", section="3.M4", kind=Kind.PRACTICE, check=check)

@@ -1,0 +1,66 @@
+"""A metric has no threshold, so no value of it can count as a success.
+
+## Why
+
+Framework §3.M3 asks for the threshold or target at which a metric counts as a success. Set before the results are known, it decides
+whether a simpler approach is already good enough; set afterwards, it tends to land wherever the favoured approach does. A good
+threshold follows from what an error costs, not from what a model can reach
+([Optimizing LLM accuracy](https://platform.openai.com/docs/guides/optimizing-llm-accuracy)).
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: f1          # FT203
+      unit: fraction
+      direction: higher
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: f1
+      unit: fraction
+      direction: higher
+      threshold: 0.85
+```
+
+## How to fix
+
+Ask what value would make the product worth shipping, and what value would make it not worth it. Write the first as `threshold`, in the
+metric's unit. A metric that is only watched, with no value that would change the decision, belongs in the tracking tool rather than in
+the record.
+
+## When to waive
+
+While the cost of an error is being worked out with the people who bear it, with a date.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    measures = record.metrics.measures
+    if not measures:
+        yield Problem(
+            ("metrics", "measures"),
+            "No metric has a threshold, because there is no metric yet.",
+            "Add the metrics that decide, each with the `threshold` at which it counts as a success.",
+        )
+    for measure in measures:
+        if measure.threshold is None:
+            yield Problem(
+                (*measure.path, "threshold"),
+                f"The metric `{measure.id}` has no threshold, so no value of it can count as a success.",
+                "Write the value that would be good enough as `threshold`, in the metric's unit.",
+            )
+
+
+RULE = Rule(code="FT203", name="metric-without-threshold", section="3.M3", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,73 @@
+"""A result is a value that its metric can never have.
+
+## Why
+
+Framework §3.M1 asks for criteria that can be measured. A share of 66 out of at most 1, or a latency below zero, was not measured but
+mistyped, or written in another unit than the metric's. Held against the threshold it would pass or fail by a mile, and the decision
+would rest on a slip.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+baselines:
+  - approach: few-shot
+    results:
+      accepted-unedited: {value: 66}   # FT214
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+baselines:
+  - approach: few-shot
+    results:
+      accepted-unedited: {value: 0.66}
+```
+
+## How to fix
+
+Write the value in the metric's own unit. Where all values of a metric are percentages, set `unit: percent` instead; where its range is
+not that of the unit, give the metric a `range`.
+
+## When to waive
+
+Cannot be waived: value and range contradict each other, and one of them has to be corrected.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.intervals import allowed, is_outside, mend
+from ftlint.record import Baseline, Candidate, Iteration, Record, show_number
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    measures = {measure.id: measure for measure in record.metrics.measures}
+    parts: tuple[Baseline | Candidate | Iteration, ...] = (*record.baselines, *record.models.candidates, *record.iterations)
+    for part in parts:
+        for metric, result in part.results.items():
+            measure = measures.get(metric)
+            if measure is not None and is_outside(measure, result.value):
+                unit = f" (unit `{measure.unit}`)" if measure.unit else ""
+                yield Problem(
+                    (*result.path, "value"),
+                    f"The result {show_number(result.value)} is not a value that `{metric}` can have: {allowed(measure)}{unit}.",
+                    mend(measure, result.value),
+                    ((measure.path, "the metric"),),
+                )
+
+
+RULE = Rule(code="FT214", name="result-out-of-range", section="3.M1", kind=Kind.CONTRADICTION, check=check)

@@ -1,0 +1,125 @@
+"""A result that decides lies so near the threshold that its test set cannot show on which side.
+
+## Why
+
+Framework §3.M3 asks for thresholds that clearly indicate success. A share measured on few examples is a rough guess: 46 of 60 good
+answers (0.77) agree with a true share anywhere from 0.65 to 0.86. If the threshold is 0.80, such a test set can neither show that a
+simple approach falls short, which is what makes fine-tuning an option, nor that a tuned model is good enough.
+
+Only results that carry the decision are looked at, and only where the metric's unit is `fraction` or `percent` and `sample_size` is
+given: the best of the approaches simpler than the chosen one, where it misses the threshold, and what the chosen approach
+reached, where it meets it. The interval is Wilson's at the 95 % level. It treats every example as right or wrong. An average of graded
+scores varies less, so metrics whose name says that they are one (ROUGE, BLEU, a similarity) are left out.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+baselines:
+  - id: few-shot
+    approach: few-shot
+    results:
+      accepted-unedited: {value: 0.77, sample_size: 60}   # FT215
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+baselines:
+  - id: few-shot
+    approach: few-shot
+    results:
+      accepted-unedited: {value: 0.66, sample_size: 200}
+```
+
+## How to fix
+
+Measure on more examples; the help says about how many would settle it if the value stayed the same. Where those cannot be had, treat
+the result as what it is, a tie with the threshold, and let another metric decide.
+
+## When to waive
+
+When the examples are all there are, or when every one is scored in grades, so that the value is surer than a share of as many.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.intervals import (
+    Measured,
+    about,
+    best,
+    by_tuning,
+    examples_to_tell_from,
+    is_average,
+    scale,
+    show_interval,
+    tells_from,
+    wilson,
+)
+from ftlint.ladder import PROMPTING
+from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    for measure in record.metrics.with_threshold():
+        top = scale(measure)
+        if top is None:
+            continue
+        simpler, chosen = _deciding(record, measure)
+        if simpler is not None and not measure.passes(simpler.result.value) and _is_open(measure, simpler, top):
+            yield _problem(measure, simpler, top, "falls short")
+        if chosen is not None and measure.passes(chosen.result.value) and _is_open(measure, chosen, top):
+            yield _problem(measure, chosen, top, "is good enough")
+
+
+def _deciding(record: Record, measure: Measure) -> tuple[Measured | None, Measured | None]:
+    """The best result of what is simpler than the chosen approach, and what the chosen one reached."""
+    approach = record.decision.approach
+    if approach == "prompt-engineering":
+        return None, best(record, measure, PROMPTING)
+    if approach == "rag":
+        return best(record, measure, PROMPTING), best(record, measure, {"rag"})
+    if approach == "undecided":
+        return None, None
+    return best(record, measure, SIMPLER_THAN_TUNING), by_tuning(record, measure)
+
+
+def _is_open(measure: Measure, measured: Measured, top: float) -> bool:
+    """Whether the interval of the value contains the threshold."""
+    value, examples = measured.result.value / top, measured.result.sample_size
+    limit = (measure.threshold or 0) / top
+    if examples is None or not (0 <= value <= 1 and 0 < limit < 1):
+        return False
+    return not tells_from(value, limit, examples) and not is_average(measure)
+
+
+def _problem(measure: Measure, measured: Measured, top: float, claim: str) -> Problem:
+    value, threshold, examples = measured.result.value, measure.threshold or 0, measured.result.sample_size or 1
+    needed = examples_to_tell_from(value / top, threshold / top)
+    advice = "Let another metric decide: the value is so near the threshold that no usual number of examples tells them apart."
+    if needed is not None:
+        advice = f"Measure on about {about(needed)} examples, which settles it if the value stays the same, or let another metric decide."
+    return Problem(
+        measured.result.path,
+        f"{examples} example{'' if examples == 1 else 's'} cannot show that `{measured.label}` {claim}: its {measure.show(value)} on "
+        f"`{measure.id}` has a 95 % interval of {show_interval(measure, *wilson(value / top, examples))}, "
+        f"and the threshold {measure.show(threshold)} lies in it.",
+        advice,
+        (((*measure.path, "threshold"), "the threshold"),),
+    )
+
+
+RULE = Rule(code="FT215", name="sample-too-small", section="3.M3", kind=Kind.PRACTICE, check=check)

@@ -1,0 +1,122 @@
+"""The stop rule is reached, and the record goes on.
+
+## Why
+
+Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. The team wrote down beforehand how many iterations it would
+make, or what an iteration must gain to be followed by another. That point has come, and the last iteration is concluded with
+`continue`, with nothing, or with thresholds that are still missed. Going on may be right, but it is a new decision and should look like
+one.
+
+Silent where the last iteration is concluded with `pivot`, and where it stopped with every threshold that it measured met. A gain is
+counted from the best iteration before, on the rule's own metric.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+plan:
+  stop_rule: {metric: accepted-unedited, max_iterations: 3, min_improvement: 0.02}
+iterations:
+  - id: it-1
+    results:
+      accepted-unedited: {value: 0.71}
+  - id: it-2
+    results:
+      accepted-unedited: {value: 0.72}
+    conclusion: continue   # FT211
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+plan:
+  stop_rule: {metric: accepted-unedited, max_iterations: 3, min_improvement: 0.02}
+iterations:
+  - id: it-1
+    results:
+      accepted-unedited: {value: 0.71}
+  - id: it-2
+    results:
+      accepted-unedited: {value: 0.72}
+    conclusion: pivot
+```
+
+## How to fix
+
+Conclude the last iteration with `pivot` and turn to another approach (better data, a larger model, retrieval, a better prompt). Or
+change the rule, or the threshold, and say in the rationale what is known now that was not known when it was written.
+
+## When to waive
+
+When one more iteration is already paid for or running, with the date of its result.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Iteration, Measure, Record, show_number
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    if not record.iterations:
+        return
+    last = record.iterations[-1]
+    if last.conclusion == "pivot":
+        return
+    missed = [m for m in record.metrics.with_threshold() if m.id in last.results and not m.passes(last.results[m.id].value)]
+    said = _too_many(record, last, missed) or _too_little(record, last, missed)
+    if said:
+        yield Problem(
+            (*last.path, "conclusion"),
+            said,
+            "Turn to another approach and conclude with `pivot`, or change the stop rule or the threshold and say why.",
+            ((record.plan.stop_rule.path, "the stop rule"),),
+        )
+
+
+def _too_many(record: Record, last: Iteration, missed: list[Measure]) -> str:
+    """What to say where the iterations that the rule allows are used up."""
+    most, made = record.plan.stop_rule.max_iterations, len(record.iterations)
+    if most is None or made < most or not (missed or last.conclusion == "continue"):
+        return ""
+    used = f"{'The one iteration' if most == 1 else f'All {most} iterations'} of the stop rule {'is' if most == 1 else 'are'} made"
+    if made > most:
+        used = f"The stop rule allows {most} iteration{'' if most == 1 else 's'} and {made} are made"
+    if not missed:
+        return f"{used}, and `{last.id}` is concluded with `continue`."
+    measure = missed[0]
+    value = measure.show(last.results[measure.id].value)
+    threshold = measure.show(measure.threshold or 0)
+    return f"{used}, and `{last.id}` is still at {value} on `{measure.id}`; the threshold is {threshold}."
+
+
+def _too_little(record: Record, last: Iteration, missed: list[Measure]) -> str:
+    """What to say where the last iteration gained less than the rule asks of one that is followed by another."""
+    rule = record.plan.stop_rule
+    measure = record.metrics.by_id(rule.metric)
+    if rule.min_improvement is None or measure is None or not measure.direction or rule.metric not in last.results:
+        return ""
+    if last.conclusion == "stop" or (not last.conclusion and measure.threshold is not None and not missed):
+        return ""
+    before = [i for i in record.iterations[:-1] if rule.metric in i.results]
+    if not before:
+        return ""
+    best = max(before, key=lambda i: measure.gain(0, i.results[rule.metric].value))
+    old, new = best.results[rule.metric].value, last.results[rule.metric].value
+    gain = measure.gain(old, new)
+    if gain >= rule.min_improvement - 1e-9:
+        return ""
+    what = f"gains {show_number(gain)}" if gain > 1e-9 else "gains nothing"
+    return (
+        f"`{last.id}` {what} on `{measure.id}` ({measure.show(new)}, with {measure.show(old)} in `{best.id}`); "
+        f"the stop rule asks for {show_number(rule.min_improvement)}."
+    )
+
+
+RULE = Rule(code="FT211", name="stop-rule-reached", section="3.M4", kind=Kind.PRACTICE, check=check)

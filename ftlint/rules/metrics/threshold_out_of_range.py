@@ -1,0 +1,61 @@
+"""A threshold is a value that its metric can never have.
+
+## Why
+
+Framework §3.M3 asks for a threshold that says when the metric counts as a success. One above the highest value possible can never be
+met, and one below the lowest is always met: either way it decides nothing. The usual cause is a percentage written where the unit is a
+fraction, and then every comparison in the record is wrong.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 80   # FT207
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+```
+
+## How to fix
+
+Write the threshold in the metric's own unit, or correct `unit`. Where the metric has a range of its own, as grades from 1 to 5 do, give
+it as `range`; units such as `fraction`, `percent` and `seconds` bring theirs along.
+
+## When to waive
+
+Cannot be waived: threshold and range contradict each other, and one of them has to be corrected.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.intervals import allowed, is_outside, mend
+from ftlint.record import Record, show_number
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    for measure in record.metrics.measures:
+        threshold = measure.threshold
+        if threshold is not None and is_outside(measure, threshold):
+            unit = f" (unit `{measure.unit}`)" if measure.unit else ""
+            yield Problem(
+                (*measure.path, "threshold"),
+                f"The threshold {show_number(threshold)} of `{measure.id}` is not a value it can have: {allowed(measure)}{unit}.",
+                mend(measure, threshold),
+            )
+
+
+RULE = Rule(code="FT207", name="threshold-out-of-range", section="3.M3", kind=Kind.CONTRADICTION, check=check)

@@ -1,0 +1,94 @@
+"""A result or the stop rule names a metric that the record does not have.
+
+## Why
+
+Framework §3.M1 asks for measurable criteria, and results count against them by id. A result under an id that no metric has is compared
+with nothing: the baseline looks measured, but its value meets no threshold and misses none. Most often a metric was renamed and a
+result was not.
+
+Silent while the record has no metrics at all, which `no-metric` reports.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+baselines:
+  - approach: prompt
+    results:
+      accepted_unedited: {value: 0.58}   # FT213
+plan:
+  stop_rule: {metric: accepted, max_iterations: 3}   # FT213
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+baselines:
+  - approach: prompt
+    results:
+      accepted-unedited: {value: 0.58}
+plan:
+  stop_rule: {metric: accepted-unedited, max_iterations: 3}
+```
+
+## How to fix
+
+Write the id as it stands in `metrics.measures`, or add the metric. A value that is worth noting but decides nothing fits into `notes`.
+
+## When to waive
+
+Cannot be waived: a result for a metric that does not exist cannot be judged.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Baseline, Candidate, Iteration, Record
+from ftlint.rule import Rule
+
+_MOST_GUESSES = 10
+"""How many different unknown ids are compared with the known ones; a comparison is slow, and a record may have thousands of them."""
+
+
+def check(record: Record) -> Iterator[Problem]:
+    known = {measure.id for measure in record.metrics.measures}
+    if not known:
+        return
+    guesses: dict[str, str] = {}
+    parts: tuple[Baseline | Candidate | Iteration, ...] = (*record.baselines, *record.models.candidates, *record.iterations)
+    for part in parts:
+        for metric, result in part.results.items():
+            if metric not in known:
+                yield Problem(
+                    result.path,
+                    f"This result is for `{metric}`, and no metric has that id{_guess(metric, known, guesses)}",
+                    "Write the id of one of `metrics.measures`, or add the metric.",
+                    on_key=True,
+                )
+    stop = record.plan.stop_rule
+    if stop.metric and stop.metric not in known:
+        yield Problem(
+            (*stop.path, "metric"),
+            f"The stop rule looks at `{stop.metric}`, and no metric has that id{_guess(stop.metric, known, guesses)}",
+            "Write the id of one of `metrics.measures`, or add the metric.",
+        )
+
+
+def _guess(metric: str, known: set[str], guesses: dict[str, str]) -> str:
+    """The end of the sentence: a full stop, or the known id that looks most like this one."""
+    if metric not in guesses:
+        if len(guesses) >= _MOST_GUESSES:
+            return "."
+        from difflib import get_close_matches
+
+        guess = next(iter(get_close_matches(metric, sorted(known), n=1)), "")
+        guesses[metric] = f"; did you mean `{guess}`?" if guess else "."
+    return guesses[metric]
+
+
+RULE = Rule(code="FT213", name="unknown-metric", section="3.M1", kind=Kind.CONTRADICTION, check=check)

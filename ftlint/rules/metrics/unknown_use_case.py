@@ -1,0 +1,74 @@
+"""A metric names a use case that the record does not have.
+
+## Why
+
+Framework §3.M1 asks for measurable criteria for every use case. A metric that points at a use case which is not described judges
+nothing that a reader could look up, and the use case it was meant for may be left without any. Most often one of the two was renamed.
+
+Silent while the record describes no use case at all, which `no-use-case` reports.
+
+## Bad
+
+```yaml
+product:
+  use_cases:
+    - id: first-letter
+metrics:
+  measures:
+    - id: accepted-unedited
+      use_case: first-leter   # FT217
+```
+
+## Good
+
+```yaml
+product:
+  use_cases:
+    - id: first-letter
+metrics:
+  measures:
+    - id: accepted-unedited
+      use_case: first-letter
+```
+
+## How to fix
+
+Write the id as it stands in `product.use_cases`, or describe the use case there.
+
+## When to waive
+
+Cannot be waived: a metric cannot judge a use case that does not exist.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+_MOST_GUESSES = 10
+"""How many unknown ids are compared with the known ones; a comparison is slow."""
+
+
+def check(record: Record) -> Iterator[Problem]:
+    known = {use_case.id for use_case in record.product.use_cases}
+    if not known:
+        return
+    unknown = [measure for measure in record.metrics.measures if measure.use_case and measure.use_case not in known]
+    for number, measure in enumerate(unknown):
+        guess = _closest(measure.use_case, known) if number < _MOST_GUESSES else ""
+        yield Problem(
+            (*measure.path, "use_case"),
+            f"The metric `{measure.id}` is for `{measure.use_case}`, and no use case has that id"
+            + (f"; did you mean `{guess}`?" if guess else "."),
+            "Write the id of one of `product.use_cases`, or describe the use case there.",
+        )
+
+
+def _closest(word: str, known: set[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, sorted(known), n=1)), "")
+
+
+RULE = Rule(code="FT217", name="unknown-use-case", section="3.M1", kind=Kind.CONTRADICTION, check=check)

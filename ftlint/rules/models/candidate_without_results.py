@@ -1,0 +1,69 @@
+"""A candidate model was weighed without having been measured.
+
+## Why
+
+Framework §5.A1 asks to settle feasibility, results and cost with models, the smaller ones first. A candidate without a single result is
+a name on a list: leader boards say how it does on other people's tasks. A handful of test runs with the best prompt so far shows
+whether it is a real alternative.
+
+A candidate has results when it lists some of its own, or when a baseline or an iteration that names it does.
+
+## Bad
+
+```yaml
+baselines:
+  - approach: few-shot
+    model: small-8b-instruct
+    results:
+      accepted-unedited: {value: 0.66}
+models:
+  candidates:
+    - {name: small-8b-instruct, size: 8B}
+    - {name: large-70b-instruct, size: 70B}   # FT505
+```
+
+## Good
+
+```yaml
+baselines:
+  - approach: few-shot
+    model: small-8b-instruct
+    results:
+      accepted-unedited: {value: 0.66}
+models:
+  candidates:
+    - {name: small-8b-instruct, size: 8B}
+    - name: large-70b-instruct
+      size: 70B
+      results:
+        accepted-unedited: {value: 0.68}
+```
+
+## How to fix
+
+Run the evaluation with the candidate and write the values under its `results`, or remove a candidate that was never in the running.
+
+## When to waive
+
+When a candidate is ruled out by something other than its results, such as its licence or where it runs; better, say so in its `notes`
+and leave it out of the list.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    for candidate in record.models.candidates:
+        if not candidate.results and not record.results_of(candidate.name):
+            yield Problem(
+                (*candidate.path, "results"),
+                f"The candidate `{candidate.name}` has no results, and no baseline or iteration that was measured names it.",
+                "Measure it with the best prompt so far and write its `results`, or take it off the list.",
+            )
+
+
+RULE = Rule(code="FT505", name="candidate-without-results", section="5.A1", kind=Kind.PRACTICE, check=check)

@@ -1,0 +1,64 @@
+"""The selected model is not among the candidates.
+
+## Why
+
+Framework §2.4 asks which factors decided on the model. Size, cost and results stand with the candidates, so a selected model that is
+none of them has been compared with nothing, at least as far as the record tells. Most often the name is written in two ways.
+
+Silent while no candidate is listed at all, which `small-model-not-tried` reports.
+
+## Bad
+
+```yaml
+models:
+  candidates:
+    - {name: small-8b-instruct, size: 8B}
+  selected: small-8B   # FT502
+```
+
+## Good
+
+```yaml
+models:
+  candidates:
+    - {name: small-8b-instruct, size: 8B}
+  selected: small-8b-instruct
+```
+
+## How to fix
+
+Write the name exactly as under `models.candidates`, or add the model there with its size and results.
+
+## When to waive
+
+Cannot be waived: what was selected must be one of the things that there were to select from.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Models, Record
+from ftlint.rule import Rule
+
+
+def check(record: Record) -> Iterator[Problem]:
+    models = record.models
+    if models.selected and models.candidates and models.selected_candidate() is None:
+        guess = _closest(models)
+        yield Problem(
+            ("models", "selected"),
+            f"The selected model `{models.selected}` is not one of the candidates" + (f"; did you mean `{guess}`?" if guess else "."),
+            "Write the name as under `models.candidates`, or add the model there with its size and results.",
+            (((*models.path, "candidates"), "the candidates"),),
+        )
+
+
+def _closest(models: Models) -> str:
+    """The candidate whose name looks most like the selected one's, or an empty string."""
+    from difflib import get_close_matches
+
+    names = {candidate.name[:64].casefold(): candidate.name for candidate in models.candidates}
+    return next((names[near] for near in get_close_matches(models.selected[:64].casefold(), names, n=1)), "")
+
+
+RULE = Rule(code="FT502", name="selected-model-not-a-candidate", section="2.4", kind=Kind.CONTRADICTION, check=check)

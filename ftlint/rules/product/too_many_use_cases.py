@@ -1,0 +1,58 @@
+"""The record has more than two use cases.
+
+## Why
+
+The framework asks for one or two use cases (§3.P3). Each further one brings metrics, data and reasons of its own, and a model tuned for
+all of them is hard to judge on any. Whether tuning is right is a question per use case, so a third belongs in a record of its own.
+
+## Bad
+
+```yaml
+product:
+  use_cases:
+    - {id: first-letter, input: A claim form, desired_output: A letter with five sections}
+    - {id: refusal, input: A claim and its refusal code, desired_output: A letter that cites the clause}
+    - {id: call-notes, input: A call transcript, desired_output: Six dated lines}  # FT104
+```
+
+## Good
+
+```yaml
+product:
+  use_cases:
+    - {id: first-letter, input: A claim form, desired_output: A letter with five sections}
+    - {id: refusal, input: A claim and its refusal code, desired_output: A letter that cites the clause}
+```
+
+## How to fix
+
+Keep the one or two use cases that stand for the end goal, and give the others records of their own.
+
+## When to waive
+
+When the use cases share input, output, metrics and data, and differ only in who asks.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+_NAMED = 4
+
+
+def check(record: Record) -> Iterator[Problem]:
+    extra = record.product.use_cases[2:]
+    if extra:
+        names = ", ".join(f"`{case.id}`" for case in extra[:_NAMED])
+        more = f" and {len(extra) - _NAMED} more" if len(extra) > _NAMED else ""
+        yield Problem(
+            extra[0].path,
+            f"There are {len(extra) + 2} use cases, and the framework asks for one or two: {names}{more} "
+            f"{'goes' if len(extra) == 1 else 'go'} beyond that.",
+            "Keep the one or two that stand for the end goal, and give the others records of their own.",
+        )
+
+
+RULE = Rule(code="FT104", name="too-many-use-cases", section="3.P3", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,65 @@
+"""A use case does not say what goes in or what should come out.
+
+## Why
+
+A use case is clearly defined (§3.P3) when a reader could judge an answer by it. That takes both ends: the input the model gets and the
+output wanted. The output is the more important one; the input is asked for here as well, because an output without it cannot be
+reproduced. A placeholder such as `TBD` counts as nothing said.
+
+## Bad
+
+```yaml
+product:
+  use_cases:
+    - id: first-letter  # FT105
+      description: A handler opens a new claim and gets a first letter.
+      input: The claim form and the summary of cover.
+```
+
+```yaml
+product:
+  use_cases:
+    - {id: first-letter, input: TBD, desired_output: A letter with the five mandatory sections}  # FT105
+```
+
+## Good
+
+```yaml
+product:
+  use_cases:
+    - id: first-letter
+      input: The claim form and the summary of cover.
+      desired_output: A letter with the five mandatory sections, in the house tone, that needs no edit.
+```
+
+## How to fix
+
+Write the missing end in one sentence. One real pair under `example` helps even more.
+
+## When to waive
+
+When the output cannot be described before a study with users has ended; let the waiver expire with the study.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Record
+from ftlint.rule import Rule
+from ftlint.wording import blank
+
+_HELP = {
+    "desired_output": "Write what a right answer contains, so that two people would judge the same answer alike.",
+    "input": "Write what the model is given: which texts or fields, and where they come from.",
+}
+
+
+def check(record: Record) -> Iterator[Problem]:
+    for case in record.product.use_cases:
+        missing = [key for key, text in (("desired_output", case.desired_output), ("input", case.input)) if blank(text)]
+        if missing:
+            keys = " and no ".join(f"`{key}`" for key in missing)
+            yield Problem((*case.path, missing[0]), f"The use case `{case.id}` has no {keys}.", _HELP[missing[0]])
+
+
+RULE = Rule(code="FT105", name="use-case-without-desired-output", section="3.P3", kind=Kind.PREREQUISITE, check=check)

@@ -1,0 +1,82 @@
+"""Two entries of one list have the same id, or two candidates the same name.
+
+## Why
+
+Results, metrics and links find each other by id. Where two entries share one, a result counts for the first of them, and a reader
+cannot tell which was meant. Copying an entry and forgetting to rename it is the usual cause.
+
+Baselines need no id; only those that are written are compared.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: f1
+      name: F1 on letters
+    - id: f1   # FT038
+      name: F1 on reminders
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: f1-letters
+      name: F1 on letters
+    - id: f1-reminders
+      name: F1 on reminders
+```
+
+## How to fix
+
+Give the second entry an id of its own, and use it in the results that belong to it. Two candidates that differ in size, version or
+provider get names that say so.
+
+## When to waive
+
+Cannot be waived: an id that stands for two things stands for neither.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ftlint.findings import Kind, Path, Problem
+from ftlint.record import Record
+from ftlint.rule import Rule
+
+_LISTS = (
+    ("product", "use_cases", "id", "use cases"),
+    ("metrics", "measures", "id", "metrics"),
+    ("", "baselines", "id", "baselines"),
+    ("models", "candidates", "name", "candidates"),
+    ("", "iterations", "id", "iterations"),
+)
+"""Part of the record (or its root), list, key that names an entry, and what the entries are called."""
+
+
+def check(record: Record) -> Iterator[Problem]:
+    for part, name, key, noun in _LISTS:
+        items: Sequence[Mapping[str, Any]] = (record.data.get(part, {}) if part else record.data).get(name, ())
+        if len(items) > 1:
+            yield from _twice(items, (part, name) if part else (name,), key, noun)
+
+
+def _twice(items: Sequence[Mapping[str, Any]], path: Path, key: str, noun: str) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, item in enumerate(items):
+        value = item.get(key)
+        if value is None:
+            continue
+        earlier = first.setdefault(value, index)
+        if earlier != index:
+            yield Problem(
+                (*path, index, key),
+                f"Two {noun} have the {key} `{value}`.",
+                f"Give this one {'an id' if key == 'id' else 'a name'} of its own, and use it wherever it is meant.",
+                (((*path, earlier, key), "the first one"),),
+            )
+
+
+RULE = Rule(code="FT038", name="duplicate-id", section="shape", kind=Kind.SHAPE, check=check)

@@ -1,0 +1,35 @@
+"""A key has no value.
+
+## Why
+
+An empty value reads like an answer but is none. A key that is left out is honest: the prerequisites then say what is missing.
+
+## Bad
+
+```yaml
+data:
+  quality:
+    definition:   # FT036
+```
+
+## Good
+
+```yaml
+data:
+  quality:
+    definition: Reviewed by a second handler and sent without an edit.
+```
+
+## How to fix
+
+Write the value, or remove the key until there is one.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT036", name="empty-value", section="shape", kind=Kind.SHAPE)

@@ -1,0 +1,40 @@
+"""A number is lower or higher than its key allows.
+
+## Why
+
+Counts of examples, budgets and sample sizes cannot be negative, and a sample of none shows nothing.
+
+## Bad
+
+```yaml
+baselines:
+  - approach: prompt
+    results:
+      f1: {value: 0.58, sample_size: 0}   # FT034
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: f1
+baselines:
+  - approach: prompt
+    results:
+      f1: {value: 0.58, sample_size: 200}
+```
+
+## How to fix
+
+Write the true number, or leave the key out where it is not known.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT034", name="number-out-of-range", section="shape", kind=Kind.SHAPE)

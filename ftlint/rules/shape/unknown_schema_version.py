@@ -1,0 +1,31 @@
+"""The record is of a version that this ftlint does not know.
+
+## Why
+
+`schema_version` says by which rules the record is to be read. Guessing at an unknown version could pass what should fail.
+
+## Bad
+
+```yaml
+schema_version: 2   # FT040
+```
+
+## Good
+
+```yaml
+schema_version: 1
+```
+
+## How to fix
+
+Write `schema_version: 1`, or use a version of ftlint that knows the newer one.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT040", name="unknown-schema-version", section="shape", kind=Kind.SHAPE)

@@ -1,0 +1,37 @@
+"""A value is not one of the words that its key can have.
+
+## Why
+
+Statuses, approaches, kinds and units are fixed words, so that a check, a page and a reader mean the same by them.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: f1
+      kind: acuracy   # FT033
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: f1
+      kind: accuracy
+```
+
+## How to fix
+
+Take one of the words that the message lists; `other` is among them where the list cannot be complete.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT033", name="unknown-value", section="shape", kind=Kind.SHAPE)

@@ -1,0 +1,38 @@
+"""A value is of the wrong type.
+
+## Why
+
+A threshold written as text cannot be compared with a result, and a single text where a list is expected hides whether there is one entry
+or several.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - id: f1
+      threshold: at least 0.85   # FT032
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - id: f1
+      threshold: 0.85
+```
+
+## How to fix
+
+Write a value of the type that the message names. A number stands without quotes, unit or sign; its unit has a key of its own.
+
+## When to waive
+
+Cannot be waived.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT032", name="wrong-type", section="shape", kind=Kind.SHAPE)

@@ -1,0 +1,234 @@
+import pytest
+
+from ftlint.methods import BANDS, LARGE_SET
+from tests.support import findings, found, report
+
+SOUND = """\
+data:
+  available: {examples: 1400}
+  acquirable: {examples: 300, per: month}
+  quality:
+    definition: Sent to the customer and not complained about within 60 days
+    checks: [Exact duplicates removed]
+  pipeline: {needed: false}
+  splits: {train: 1000, validation: 200, test: 200}
+method: {family: peft, technique: lora}
+"""
+QUALITY = "quality: {definition: Sent without an edit, checks: [Two handlers agree on 46 of 50 letters]}"
+
+
+def test_sound_data_are_silent() -> None:
+    """Data of known amount and checked quality give nothing of this group."""
+    assert not [finding for finding in findings(SOUND) if finding.code.startswith("FT3")]
+
+
+@pytest.mark.parametrize("code", ["FT301", "FT304", "FT305", "FT306"])
+@pytest.mark.parametrize("approach", ["fine-tuning", "fine-tuning+rag", "undecided"])
+def test_absent_data_leave_each_item_unmet(code: str, approach: str) -> None:
+    """Without a data section each of its four checklist items has one finding, where tuning is or may be chosen."""
+    assert len(found("", code, approach=approach, status="draft")) == 1
+
+
+def test_absent_data_are_reported_once_for_each_item() -> None:
+    """What cannot be judged before the amount is known stays silent."""
+    assert sorted(finding.code for finding in findings("") if finding.code.startswith("FT3")) == ["FT301", "FT304", "FT305", "FT306"]
+
+
+@pytest.mark.parametrize("approach", ["prompt-engineering", "rag"])
+@pytest.mark.parametrize("text", ["", "data: {available: {examples: 20000}, splits: {train: 5}}\n"])
+def test_approaches_without_tuning_need_no_data(approach: str, text: str) -> None:
+    """Nothing of this group is asked of an approach that trains nothing."""
+    assert not [finding for finding in findings(text, approach=approach) if finding.code.startswith("FT3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("data: {available: {source: Letters}}\n", "how many examples there are, nor how many"),
+        ("data: {acquirable: {examples: 0}}\n", "how many examples there are now"),
+        ("data: {available: {examples: 40}}\n", "beyond the 40 there are"),
+    ],
+)
+def test_the_amount_missing_is_named(text: str, said: str) -> None:
+    """Available and acquirable are each asked for, in one finding; zero is an answer."""
+    [(line, message)] = found(text, "FT301")
+    assert line == 1
+    assert said in message
+
+
+@pytest.mark.parametrize(("family", "enough"), [("peft", 50), ("full", 200), ("unknown", 50)])
+def test_the_floor_is_where_a_gamble_begins(family: str, enough: int) -> None:
+    """At the floor of the family the rule is silent, one below it speaks and names both numbers."""
+    text = f"data: {{available: {{examples: %d}}}}\nmethod: {{family: {family}}}\n"
+    assert not found(text % enough, "FT302")
+    [(line, message)] = found(text % (enough - 1), "FT302")
+    assert line == 1
+    assert f"{enough - 1} training examples" in message
+    assert f"below {enough}" in message
+
+
+def test_training_examples_are_what_counts() -> None:
+    """Where the splits say how many are trained on, that number is judged; an empty split is another rule's."""
+    text = "data:\n  available: {examples: 1400}\n  splits: {train: %d, test: 200}\n"
+    assert not found(text % 60, "FT302")
+    [(line, message)] = found(text % 1, "FT302")
+    assert line == 3
+    assert "1 training example for" in message
+    assert not found(text % 0, "FT302")
+
+
+def test_an_undecided_record_has_no_method_to_have_too_little_data_for() -> None:
+    """As long as tuning is not chosen, a small number is no fault."""
+    assert not found("data: {available: {examples: 5}}\n", "FT302", approach="undecided", status="draft")
+    assert not found("data: {available: {examples: 100}}\n", "FT303", approach="undecided", status="draft")
+
+
+@pytest.mark.parametrize(("family", "count"), [("peft", 60), ("full", 900)])
+def test_few_examples_of_known_quality_are_let_pass(family: str, count: int) -> None:
+    """Quality defined, checked, and a test set held out: the count alone never decides."""
+    text = f"data: {{available: {{examples: {count}}}, {QUALITY}, splits: {{train: {count - 5}, test: 5}}}}\nmethod: {{family: {family}}}\n"
+    assert not found(text, "FT303")
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        (f"{QUALITY}, splits: {{validation: 20}}", "no test examples are held out."),
+        ("quality: {checks: [Duplicates removed]}, splits: {test: 20}", "and quality is not defined."),
+        ("quality: {definition: Sent without an edit}, splits: {test: 20}", "and quality is not checked."),
+        ("quality: {}", "quality is not defined, quality is not checked and no test examples are held out."),
+    ],
+)
+def test_few_examples_need_what_makes_up_for_it(rest: str, said: str) -> None:
+    """Between the floor and the usual number, what is missing is named."""
+    [(_, message)] = found(f"data: {{available: {{examples: 120}}, {rest}}}\nmethod: {{family: peft}}\n", "FT303")
+    assert message.startswith("120 training examples are few")
+    assert message.endswith(said)
+
+
+def test_one_rule_speaks_of_the_number() -> None:
+    """Below the floor only the floor is reported; from the usual number on nothing is said of the number."""
+    text = "data: {available: {examples: %d}}\nmethod: {family: peft}\n"
+    assert not found(text % 20, "FT303")
+    assert not found(text % 200, "FT303")
+    assert found(text % 199, "FT303")
+
+
+def test_bands_name_their_sources() -> None:
+    """Every number rests on a text with a title and an address, and a floor lies below what is usual."""
+    for band in BANDS.values():
+        assert 0 < band.floor < band.usual
+        for title, address in (band.floor_source, band.usual_source):
+            assert title
+            assert address.startswith("https://")
+
+
+@pytest.mark.parametrize(
+    ("quality", "said"),
+    [
+        ("{checks: [Duplicates removed]}", "what makes one of the 400 examples a good one"),
+        ("{definition: TBD, checks: [Duplicates removed]}", "what makes one of the 400"),
+        ("{definition: Sent without an edit}", "nothing says how it is checked"),
+        ("{definition: Sent without an edit, checks: [TBD]}", "nothing says how it is checked"),
+    ],
+)
+def test_quality_is_defined_and_checked(quality: str, said: str) -> None:
+    """Of a set small enough to read, both definition and check are asked, one finding for the first that is missing."""
+    [(_, message)] = found(f"data: {{available: {{examples: 400}}, quality: {quality}}}\n", "FT304")
+    assert said in message
+
+
+@pytest.mark.parametrize("pipeline", ["{needed: false}", "{needed: true, how: Reviewed letters are added monthly}"])
+def test_a_pipeline_that_is_there_or_not_needed_is_silent(pipeline: str) -> None:
+    """No is an answer, and so is yes with a way."""
+    assert not found(f"data: {{pipeline: {pipeline}}}\n", "FT305")
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "said"),
+    [
+        ("{needed: unknown}", "Nobody knows yet"),
+        ("{how: Letters are added monthly}", "Nothing says whether"),
+        ("{needed: true}", "nothing says how"),
+        ("{needed: true, how: TBD}", "nothing says how"),
+    ],
+)
+def test_a_pipeline_is_said_to_be_needed_or_not(pipeline: str, said: str) -> None:
+    """Unknown, unsaid and unexplained are told apart."""
+    [(_, message)] = found(f"data: {{pipeline: {pipeline}}}\n", "FT305")
+    assert said in message
+
+
+def test_a_small_set_is_not_a_large_one() -> None:
+    """Below the size at which nobody reads them all the missing check is the other rule's; a check silences both."""
+    text = "data: {available: {examples: %d}, quality: {definition: Sent without an edit%s}}\n"
+    assert not found(text % (LARGE_SET - 1, ""), "FT306")
+    assert found(text % (LARGE_SET - 1, ""), "FT304")
+    assert not found(text % (52000, ", checks: [Near-duplicates removed]"), "FT306")
+    assert not found(text % (52000, ""), "FT304")
+
+
+def test_a_large_set_needs_a_check() -> None:
+    """From that size on, or where the size is not known, a check is asked for."""
+    [(line, message)] = found(f"data: {{available: {{examples: {LARGE_SET}}}}}\n", "FT306")
+    assert line == 1
+    assert "10000 examples" in message
+    [(_, message)] = found("data: {quality: {definition: Sent without an edit}}\n", "FT306")
+    assert "neither its size nor a quality check" in message
+
+
+@pytest.mark.parametrize("splits", ["{train: 1000, validation: 200, test: 200}", "{train: 10, test: 5}", "{test: 200}", "{}"])
+@pytest.mark.parametrize("available", ["{examples: 1400}", "{source: Letters}"])
+def test_splits_may_leave_examples_unused(splits: str, available: str) -> None:
+    """Splits up to the whole are no contradiction, nor are splits of an unknown amount."""
+    assert not found(f"data: {{available: {available}, splits: {splits}}}\n", "FT307")
+
+
+@pytest.mark.parametrize("status", ["draft", "accepted", "rejected"])
+def test_splits_cannot_use_more_than_there_is(status: str) -> None:
+    """More used than available is an error in every status, also when more can be acquired."""
+    text = "data:\n  available: {examples: 1400}\n  acquirable: {examples: 300, per: month}\n  splits: {train: 1200, test: 201}\n"
+    [finding] = [finding for finding in findings(text, status=status) if finding.code == "FT307"]
+    assert finding.severity.label == "error"
+    assert finding.span.line == 4
+    assert "1200 + 201 = 1401 examples; 1400 are available" in finding.message
+    assert [related.span.line for related in finding.related] == [2]
+    assert "use 1500 examples" in found("data: {available: {examples: 1400}, splits: {train: 1500}}\n", "FT307")[0][1]
+
+
+def test_tuning_on_no_examples_is_a_contradiction() -> None:
+    """A training split of 0 contradicts tuning, but not an approach that trains nothing, nor a record that is history."""
+    text = "data:\n  available: {examples: 1400}\n  splits: {train: 0, test: 200}\n"
+    assert [line for line, _ in found(text, "FT307")] == [3]
+    assert not found(text, "FT307", approach="rag")
+    assert not found(text, "FT307", status="rejected")
+
+
+@pytest.mark.parametrize("splits", ["{train: 1000, test: 200}", "{train: 1000, validation: 200}", "{test: 1}"])
+def test_held_out_examples_are_noticed(splits: str) -> None:
+    """A test split is enough, and validation examples alone are accepted as a start."""
+    assert not found(f"data: {{available: {{examples: 1400}}, splits: {splits}}}\n", "FT308")
+
+
+@pytest.mark.parametrize(
+    ("splits", "said"),
+    [
+        ("{train: 1400}", "None of the 1400 examples is held out"),
+        ("{}", "None of the 1400"),
+        ("{train: 1400, validation: 0}", "None of the 1400"),
+        ("{validation: 200, test: 0}", "The test split is 0"),
+    ],
+)
+def test_examples_are_held_out(splits: str, said: str) -> None:
+    """Without test or validation examples, or with a test split of 0, nothing can judge the result."""
+    [(line, message)] = found(f"data: {{available: {{examples: 1400}}, splits: {splits}}}\n", "FT308")
+    assert line == 1
+    assert said in message
+
+
+def test_the_checklist_follows_the_findings() -> None:
+    """With data absent the four items are unmet, with sound data they are met."""
+    header = "schema_version: 1\nproject: {id: example}\nstatus: draft\ndecision: {approach: undecided}\n"
+    for text, state in ((header, "unmet"), (header + SOUND, "met")):
+        [record] = report(text).records
+        assert {item.state for item in record.prerequisites if item.id.startswith("3.D")} == {state}

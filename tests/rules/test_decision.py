@@ -1,0 +1,292 @@
+from calendar import monthrange
+from textwrap import dedent
+
+import pytest
+
+from ftlint.linter import lint_files
+from ftlint.record import build
+from ftlint.rules import by_name, page_of
+from ftlint.rules.shape.impossible_date import check as impossible_date
+from tests.support import TODAY, findings, found
+
+APPROACHES = ["prompt-engineering", "rag", "fine-tuning", "fine-tuning+rag", "undecided"]
+
+
+@pytest.mark.parametrize("approach", APPROACHES)
+def test_every_decision_needs_a_rationale(approach: str) -> None:
+    """A rationale ends the finding, blank text does not, and even an open decision says what is open."""
+    decision = f"decision: {{approach: {approach}, rationale: '%s'}}\n"
+    assert not found(decision % "Few-shot falls short by 0.14.", "FT801")
+    assert len(found(decision % "  ", "FT801")) == len(found("", "FT801", approach=approach)) == 1
+    assert ("what is open" in found("", "FT801", approach=approach)[0][1]) is (approach == "undecided")
+
+
+# Against the advice
+
+FORM_ONLY = "situation: {knowledge_changes: false, citations_needed: false, domain_knowledge: false, persona: true}\n"
+METRIC = "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.9}]}\n"
+
+
+def tried(**values: float) -> str:
+    """The metric, and baselines with these values on it."""
+    entries = ", ".join(f"{{approach: {name.replace('_', '-')}, results: {{em: {{value: {value}}}}}}}" for name, value in values.items())
+    return f"{METRIC}baselines: [{entries}]\n"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        FORM_ONLY.replace("knowledge_changes: false", "knowledge_changes: true"),
+        FORM_ONLY.replace("citations_needed: false", "citations_needed: unknown"),
+        FORM_ONLY.replace("domain_knowledge: false, ", ""),
+        FORM_ONLY.replace("persona: true", "persona: false"),
+        FORM_ONLY + tried(rag=0.95),
+    ],
+    ids=["nothing said", "facts change", "not known", "not answered", "no form needed", "retrieval passes"],
+)
+def test_retrieval_is_not_doubted_without_proof(fragment: str) -> None:
+    """A question that is open, a need for facts, or a measured success: retrieval may be right."""
+    assert not found(fragment, "FT802", approach="rag")
+
+
+def test_retrieval_for_form_alone_is_advised_against() -> None:
+    """With every question on facts denied and a form needed, the finding names that need; other approaches are not meant."""
+    assert [line for line, _ in found(FORM_ONLY + tried(rag=0.85), "FT802", approach="rag")]
+    assert "`persona`" in found(FORM_ONLY, "FT802", approach="rag")[0][1]
+    assert not found(FORM_ONLY, "FT802", approach="fine-tuning")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        METRIC,
+        tried(few_shot=0.9),
+        tried(prompt=0.95, few_shot=0.8),
+        tried(few_shot=0.8, fine_tuning=0.85),
+        tried(few_shot=0.8).removesuffix("]\n") + ", {approach: rag, skipped_because: There is nothing to search.}]\n",
+        tried(few_shot=0.8).replace("em:", "other:"),
+    ],
+    ids=["nothing said", "nothing tried", "passes", "one passes", "tuning no better", "the rest left out", "not measured"],
+)
+def test_prompting_that_is_good_enough_or_the_best_there_is_stays_undisturbed(fragment: str) -> None:
+    """A prompt that passes, or nothing else that does better, is a decision like any other."""
+    assert not found(fragment, "FT802", approach="prompt-engineering")
+
+
+def test_prompting_that_falls_short_is_advised_against_once_it_is_proposed() -> None:
+    """A prompt that misses the threshold, with nothing else weighed, is a warning; in a draft it is work in progress."""
+    fragment = tried(prompt=0.6, few_shot=0.8)
+    for status in ("proposed", "accepted"):
+        (finding,) = [f for f in findings(fragment, approach="prompt-engineering", status=status) if f.code == "FT802"]
+        assert finding.severity.label == "warning"
+        assert "`few-shot` is at 0.80 on `em`, where the threshold is 0.90" in finding.message
+    assert not found(fragment, "FT802", approach="prompt-engineering", status="draft")
+
+
+def test_prompting_beside_something_that_passes_names_it() -> None:
+    """Where another approach was tried and meets every threshold, the advice is to weigh it."""
+    assert "`rag` meets every one" in found(tried(few_shot=0.8, rag=0.92), "FT802", approach="prompt-engineering")[0][1]
+
+
+# Status and fields
+
+
+@pytest.mark.parametrize(
+    ("status", "decision", "rest"),
+    [
+        ("draft", "approach: undecided", ""),
+        ("proposed", "approach: undecided", ""),
+        ("rejected", "approach: undecided", ""),
+        ("superseded", "approach: rag, superseded_by: next", ""),
+        ("accepted", "approach: rag, supersedes: [last, first]", ""),
+        ("accepted", "approach: rag", "iterations: [{id: r1, conclusion: pivot}]"),
+        ("accepted", "approach: fine-tuning", "iterations: [{id: r1, conclusion: pivot}, {id: r2, conclusion: stop}]"),
+        ("rejected", "approach: fine-tuning", "iterations: [{id: r1, conclusion: pivot}]"),
+        ("draft", "approach: fine-tuning", "iterations: [{id: r1, conclusion: pivot}]"),
+    ],
+)
+def test_a_status_that_fits_is_silent(status: str, decision: str, rest: str) -> None:
+    """What the fields say agrees with the status, or may."""
+    assert not found(f"decision: {{{decision}}}\n{rest}\n", "FT803", status=status)
+
+
+@pytest.mark.parametrize(
+    ("status", "decision", "rest", "pointer"),
+    [
+        ("accepted", "approach: undecided", "", "/decision/approach", "`undecided`"),
+        ("superseded", "approach: rag", "", "/decision/superseded_by", "by which record"),
+        ("draft", "approach: rag, superseded_by: next", "", "/decision/superseded_by", "`draft`"),
+        ("rejected", "approach: rag, superseded_by: next", "", "/decision/superseded_by", "`rejected`"),
+        ("superseded", "approach: rag, superseded_by: example", "", "/decision/superseded_by", "by itself"),
+        ("accepted", "approach: rag, supersedes: [last, example]", "", "/decision/supersedes/1", "replaces itself"),
+        ("superseded", "approach: rag, supersedes: [next], superseded_by: next", "", "/decision/supersedes/0", "`next`, which replaces it"),
+        (
+            "accepted",
+            "approach: fine-tuning+rag",
+            "iterations: [{id: r1}, {id: r2, conclusion: pivot}]",
+            "/iterations/1/conclusion",
+            "`r2`",
+        ),
+    ],
+)
+def test_a_status_that_cannot_be_right_is_one_error(status: str, decision: str, rest: str, pointer: str, words: str) -> None:
+    """Each contradiction is one error, at the field beside the status, and named."""
+    got = [f for f in findings(f"decision: {{{decision}}}\n{rest}\n", status=status) if f.code == "FT803"]
+    assert [(f.pointer, f.severity.label, words in f.message) for f in got] == [(pointer, "error", True)]
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "decision: {approach: rag, date: 2026-03-02, review_by: 2026-03-03}\n",
+        "decision: {approach: rag, review_by: 2020-01-01}\n",
+        f"decision: {{approach: rag, date: {TODAY}}}\n",
+        "decision: {approach: rag, date: 2026-06-02}\n",
+        "decision: {approach: rag, date: 2026-03-02}\nbaselines: [{approach: prompt, date: 2026-05-01}]\n",
+        "iterations: [{id: r1, date: 2026-03-01}, {id: r2}, {id: r3, date: 2026-03-01}, {id: r4, date: 2026-03-02}]\n",
+        "baselines: [{approach: prompt, date: 2026-03-01}, {approach: few-shot, date: 2026-02-01}]\n",
+    ],
+    ids=["the day after", "no date", "today", "tomorrow by UTC", "measured later", "oldest first", "baselines in any order"],
+)
+def test_dates_in_order_are_silent(fragment: str) -> None:
+    """Order is asked of the review, the decision and the iterations only, with a day of grace for time zones."""
+    assert not found(fragment, "FT804")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "pointer"),
+    [
+        ("decision: {approach: rag, date: 2026-03-02, review_by: 2026-03-02}\n", "/decision/review_by"),
+        ("decision: {approach: rag, date: 2026-03-02, review_by: 2025-03-02}\n", "/decision/review_by"),
+        ("decision: {approach: rag, date: 2026-06-03}\n", "/decision/date"),
+        ("baselines: [{approach: prompt, date: 2026-06-03}]\n", "/baselines/0/date"),
+        ("iterations: [{id: r1, date: 2026-06-03}]\n", "/iterations/0/date"),
+        ("iterations: [{id: r1, date: 2026-03-02}, {id: r2}, {id: r3, date: 2026-03-01}]\n", "/iterations/2/date"),
+    ],
+)
+@pytest.mark.parametrize("status", ["accepted", "rejected", "superseded"])
+def test_a_date_that_cannot_lie_there_is_an_error_in_every_status(fragment: str, pointer: str, status: str) -> None:
+    """A wrong date stays wrong when the record is history."""
+    assert [f.pointer for f in findings(fragment, status=status) if f.code == "FT804"] == [pointer]
+
+
+@pytest.mark.parametrize("status", ["draft", "proposed"])
+def test_an_open_decision_may_have_its_day_ahead(status: str) -> None:
+    """Before it is made, the decision's date may be the day on which it is due."""
+    assert not found("decision: {approach: rag, date: 2026-07-01}\n", "FT804", status=status)
+
+
+def test_a_date_that_is_none_is_not_in_the_future_too() -> None:
+    """A day that does not exist is reported once, as that."""
+    codes = [f.code for f in findings("decision: {approach: rag, date: '2026-06-31'}\n") if f.code in ("FT039", "FT804")]
+    assert codes == ["FT039"]
+
+
+def test_the_calendar_agrees_with_the_standard_library() -> None:
+    """Leap years and month lengths are those of the standard library, over plain, leap and century years; year 0 has no day."""
+    data = {"project": {"id": "x"}, "status": "draft"}
+    for year in (0, 1, 1900, 2000, 2023, 2024):
+        for month in range(14):
+            last = monthrange(year, month)[1] if year and 1 <= month <= 12 else 0
+            for day in range(33):
+                text = f"{year:04}-{month:02}-{day:02}"
+                wrong = list(impossible_date(build({**data, "decision": {"approach": "rag", "date": text}}, TODAY)))
+                assert bool(wrong) is not (1 <= day <= last), text
+
+
+@pytest.mark.parametrize(
+    ("fragment", "pointer"),
+    [
+        ("decision: {approach: rag, review_by: '2026-02-29'}\n", "/decision/review_by"),
+        ("baselines: [{approach: prompt, date: '2026-04-31'}]\n", "/baselines/0/date"),
+        ("iterations: [{id: a}, {id: b, date: '2026-00-10'}]\n", "/iterations/1/date"),
+    ],
+)
+@pytest.mark.parametrize("status", ["draft", "superseded"])
+def test_every_date_of_the_record_is_looked_at(fragment: str, pointer: str, status: str) -> None:
+    """Reviews, baselines and iterations as well, in every status."""
+    assert [f.pointer for f in findings(fragment, status=status) if f.code == "FT039"] == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("status", "review_by", "warned"),
+    [
+        ("accepted", "2026-05-31", True),
+        ("accepted", TODAY, False),
+        ("proposed", "2026-05-31", False),
+        ("draft", "2026-05-31", False),
+        ("rejected", "2026-05-31", False),
+        ("superseded", "2026-05-31", False),
+    ],
+)
+def test_a_review_is_overdue_on_the_day_after(status: str, review_by: str, warned: bool) -> None:
+    """Only decisions in force are reviewed, and the day itself is still in time; it is a warning."""
+    got = [f for f in findings(f"decision: {{approach: rag, review_by: {review_by}}}\n", status=status) if f.code == "FT806"]
+    assert [f.severity.label for f in got] == ["warning"] * warned
+
+
+# The signature
+
+SIGNED = "approach: rag, date: 2026-03-02, deciders: [Lead], review_by: 2026-09-02"
+
+
+@pytest.mark.parametrize(
+    ("status", "decision", "missing"),
+    [
+        ("accepted", SIGNED, ""),
+        ("accepted", "approach: rag", "`deciders`, `date` and `review_by`"),
+        ("accepted", SIGNED.replace(", deciders: [Lead]", ", deciders: []"), "`deciders`"),
+        ("accepted", SIGNED.replace(", date: 2026-03-02", ""), "`date`"),
+        ("accepted", SIGNED.replace(", review_by: 2026-09-02", ""), "`review_by`"),
+        ("proposed", "approach: rag", "`deciders` and `review_by`"),
+        ("proposed", SIGNED.replace(", date: 2026-03-02", ""), ""),
+        ("draft", "approach: undecided", "`deciders` and `review_by`"),
+        ("rejected", "approach: rag", ""),
+        ("superseded", "approach: rag", ""),
+    ],
+)
+def test_a_decision_is_signed(status: str, decision: str, missing: str) -> None:
+    """An accepted decision has deciders, a date and a review; before that the date is not asked for, and of history nothing is."""
+    got = [f for f in findings(f"decision: {{{decision}}}\n", status=status) if f.code == "FT807"]
+    assert [f.message for f in got] == ([f"The decision lacks {missing}."] if missing else [])
+    assert all(("before" in f.help) is (status != "accepted") for f in got)
+
+
+# Links between records
+
+LINKS = ["supersedes-unknown-record", "duplicate-record-id", "superseded-record-still-live"]
+
+
+def records_of(text: str) -> list[tuple[str, bytes]]:
+    """The records that an example of several files shows: a name at the margin, the record indented below it."""
+    files: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        if line and not line.startswith(" "):
+            files.append((line, []))
+        elif files:
+            files[-1][1].append(line)
+    whole = []
+    for name, lines in files:
+        record = dedent("\n".join(lines)).strip() + "\nschema_version: 1\n"
+        record += "" if "status:" in record else "status: accepted\n"
+        record += "" if "decision:" in record else "decision: {approach: rag}\n"
+        whole.append((name, record.encode()))
+    return whole
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_the_examples_of_several_records_hold(name: str) -> None:
+    """What the pages on links show as bad is reported once for each mark, and what they show as good is not."""
+    rule = by_name(name)
+    page = page_of(rule)
+    for title in ("Bad", "Good"):
+        (fragment,) = page.fragments(title, rule.code)
+        report = lint_files(records_of(fragment.text), today=TODAY, whole=True)
+        assert len(report.records) == 2
+        got = [f.file for f in report.findings if f.name == name]
+        assert len(got) == fragment.text.count(rule.code)

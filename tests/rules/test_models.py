@@ -1,0 +1,252 @@
+"""Models: which was selected, whether a small one was tried, and whether the numbers ask for a larger one."""
+
+import pytest
+
+from tests.support import found
+
+METRICS = "metrics:\n  measures:\n    - {id: good, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}\n"
+SMALL = "{name: small-8b, size: 8B}"
+LARGE = "{name: large-70b, size: 70B}"
+HOSTED = "{name: hosted, size: unknown}"
+
+
+def models(*candidates: str, selected: str = "", rationale: str = "") -> str:
+    """The `models` part: candidate `n` (from 0) stands on line `n + 3`, `selected` below them."""
+    text = "models:\n  candidates:\n" + "".join(f"    - {candidate}\n" for candidate in candidates)
+    text += f"  selected: {selected}\n" if selected else ""
+    return text + (f"  rationale: {rationale}\n" if rationale else "")
+
+
+def measured(candidate: str, value: float = 0.5) -> str:
+    """The candidate with a result of its own."""
+    return candidate.removesuffix("}") + f", results: {{good: {{value: {value}}}}}}}"
+
+
+def baseline(model: str, value: float = 0.5) -> str:
+    """A `baselines` part with one entry for this model."""
+    return f"baselines:\n  - {{approach: prompt, model: {model}, results: {{good: {{value: {value}}}}}}}\n"
+
+
+def iteration(model: str = "") -> str:
+    """An `iterations` part with one entry."""
+    return f"iterations:\n  - {{id: it-1, {f'model: {model}, ' if model else ''}results: {{good: {{value: 0.5}}}}}}\n"
+
+
+@pytest.mark.parametrize("code", ["FT501", "FT503", "FT504", "FT506"])
+def test_each_prerequisite_is_unmet_without_models(code: str) -> None:
+    """A record that says nothing of models meets none of the framework's statements on them."""
+    for text in ("", "models: {}\n", "models: {candidates: []}\n"):
+        assert len(found(text, code)) == 1
+
+
+@pytest.mark.parametrize("code", ["FT501", "FT503", "FT504", "FT505", "FT506"])
+@pytest.mark.parametrize("approach", ["prompt-engineering", "rag", "undecided"])
+def test_nothing_is_asked_of_approaches_that_do_not_tune(code: str, approach: str) -> None:
+    """Section 5 is about the model to be tuned."""
+    assert found(models(LARGE), code, approach=approach) == []
+
+
+class TestNoModelSelected:
+    """FT501."""
+
+    def test_silent_with_a_selection(self) -> None:
+        """A selected model is enough; whether it is a candidate is another question."""
+        assert found("models: {selected: small-8b}\n", "FT501") == []
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("", "Nothing says which model is to be tuned."),
+            (models(SMALL), "The only candidate, `small-8b`, is not selected."),
+            (models(SMALL, LARGE), "None of the 2 candidates is selected."),
+        ],
+    )
+    def test_found_without(self, text: str, said: str) -> None:
+        """The candidates there are decide what is said."""
+        assert found(text, "FT501") == [(1, said)]
+
+
+class TestSelectedModelNotACandidate:
+    """FT502."""
+
+    def test_silent_for_a_candidate(self) -> None:
+        """The name is that of a candidate."""
+        assert found(models(SMALL, selected="small-8b"), "FT502") == []
+
+    def test_silent_without_candidates(self) -> None:
+        """Without candidates the missing list is the finding."""
+        assert found("models: {selected: small-8b}\n", "FT502") == []
+
+    def test_found_with_a_suggestion(self) -> None:
+        """Another spelling is found, and the candidate that was meant is named."""
+        lines = found(models(SMALL, LARGE, selected="Small-8B"), "FT502")
+        assert lines == [(5, "The selected model `Small-8B` is not one of the candidates; did you mean `small-8b`?")]
+
+    def test_found_without_a_suggestion(self) -> None:
+        """A name like no other is not guessed at."""
+        [(_, message)] = found(models(SMALL, selected="quite-different"), "FT502")
+        assert message.endswith("is not one of the candidates.")
+
+    def test_found_in_every_status(self) -> None:
+        """A contradiction is one in a draft and in a rejected record."""
+        assert found(models(SMALL, selected="x"), "FT502", status="draft")
+        assert found(models(SMALL, selected="x"), "FT502", status="rejected")
+
+
+class TestSmallModelNotTried:
+    """FT503."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            models(SMALL, LARGE, selected="small-8b"),
+            models(measured(SMALL), LARGE, selected="large-70b"),
+            models(SMALL, LARGE, selected="large-70b") + baseline("Small-8B"),
+            models(SMALL, LARGE, selected="large-70b") + iteration("small-8b"),
+            models(LARGE, selected="large-70b") + baseline("mistral-7b-instruct"),
+            models(LARGE, selected="large-70b") + baseline("some-hosted-model"),
+            models(measured(HOSTED), LARGE, selected="large-70b"),
+            models(HOSTED, selected="hosted"),
+            models("{name: hosted}", selected="hosted"),
+            models(HOSTED, LARGE),
+            models("{name: m, size: 15B}", selected="m"),
+            models("{name: m, size: 350M}", selected="m"),
+            models(LARGE, selected="another"),
+        ],
+    )
+    def test_silent_where_one_was_tried_or_may_have_been(self, text: str) -> None:
+        """A small model selected or measured, as a candidate, in a baseline or an iteration; or a size that is not known."""
+        assert found(text, "FT503") == []
+
+    @pytest.mark.parametrize(
+        ("text", "line", "said"),
+        [
+            (models(LARGE, selected="large-70b"), 4, "`large-70b` (70B) is selected, and no small model was tried"),
+            (models(SMALL, LARGE, selected="large-70b"), 5, "`small-8b` (8B) has no results yet"),
+            (models(LARGE, selected="large-70b") + baseline("llama-3.1-70b"), 4, "no small model was tried"),
+            (models(LARGE, selected="large-70b") + baseline("large-70b"), 4, "no small model was tried"),
+            (models(SMALL, LARGE, selected="large-70b") + iteration(), 5, "no small model was tried"),
+            (models(HOSTED, LARGE, selected="large-70b"), 5, "no candidate is known to have 15B parameters or fewer"),
+            (models(SMALL, LARGE), 2, "No small model was tried: `small-8b` (8B) has no results yet."),
+            ("models: {selected: small-8b}\n", 1, "No candidate model is listed"),
+        ],
+    )
+    def test_found_where_none_was(self, text: str, line: int, said: str) -> None:
+        """A large model selected, and nothing measured that may be small."""
+        [(where, message)] = found(text, "FT503")
+        assert where == line
+        assert said in message
+
+
+class TestLargeModelWithoutReason:
+    """FT504."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            models(SMALL, selected="small-8b"),
+            models(LARGE, selected="large-70b", rationale="The small one loses the thread."),
+            models(HOSTED, selected="hosted", rationale="The only one our contract covers."),
+        ],
+    )
+    def test_silent_with_a_reason_or_a_small_model(self, text: str) -> None:
+        """A small model needs no reason, and a reason settles the others."""
+        assert found(text, "FT504") == []
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (models(LARGE, selected="large-70b"), "`large-70b` (70B) is a large model, and nothing says why it was selected."),
+            (models(HOSTED, selected="hosted"), "The size of `hosted` is not known, so it may be large"),
+            (models("{name: m}", selected="m"), "The size of `m` is not known"),
+            (models(LARGE), "No model is selected yet"),
+        ],
+    )
+    def test_found_for_what_is_not_known_to_be_small(self, text: str, said: str) -> None:
+        """A large model, one of unknown size and none at all: each is said as what it is."""
+        [(line, message)] = found(text, "FT504")
+        assert line == 1
+        assert said in message
+
+
+class TestCandidateWithoutResults:
+    """FT505."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            models(measured(SMALL)),
+            models(SMALL) + baseline("small-8b"),
+            models(SMALL) + baseline("Small-8B"),
+            models(SMALL) + iteration("small-8b"),
+            models(SMALL, selected="small-8b") + iteration(),
+        ],
+    )
+    def test_silent_for_what_was_measured(self, text: str) -> None:
+        """Results of its own, a baseline or iteration that names it, or an iteration of the selected model."""
+        assert found(text, "FT505") == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            models(measured(SMALL), LARGE, selected="small-8b"),
+            models(measured(SMALL), LARGE) + baseline("another"),
+            models(measured(SMALL), LARGE) + "baselines:\n  - {approach: prompt, model: large-70b, skipped_because: Too costly for us}\n",
+            models(measured(SMALL), LARGE, selected="small-8b") + iteration(),
+        ],
+    )
+    def test_found_for_what_was_not(self, text: str) -> None:
+        """The candidate without a result is named."""
+        [(line, message)] = found(text, "FT505")
+        assert line == 4
+        assert "`large-70b` has no results" in message
+
+
+class TestSizeStepWithoutEvidence:
+    """FT506."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            models(SMALL, LARGE, selected="small-8b"),
+            models(measured(SMALL, 0.71), LARGE, selected="large-70b"),
+            models(SMALL, LARGE, selected="large-70b") + baseline("small-8b", 0.71),
+            models("{name: tiny, size: 1B}", measured(SMALL, 0.71), LARGE, selected="large-70b"),
+            models(LARGE, selected="large-70b"),
+            models(SMALL, HOSTED, selected="hosted"),
+            models(HOSTED, LARGE, selected="large-70b"),
+            models(SMALL, LARGE, selected="another"),
+        ],
+    )
+    def test_silent_where_the_step_is_asked_for_or_none(self, text: str) -> None:
+        """A smaller candidate that misses a threshold, nothing smaller, or sizes that are not known."""
+        assert found(METRICS + text, "FT506") == []
+
+    def test_silent_without_thresholds_when_measured(self) -> None:
+        """Where no metric has a threshold, that is the finding."""
+        assert found(models(measured(SMALL), LARGE, selected="large-70b"), "FT506") == []
+
+    def test_found_when_the_smaller_one_suffices(self) -> None:
+        """Both models, how much smaller, the value and its threshold are named."""
+        [(line, message)] = found(METRICS + models(measured(SMALL, 0.83), LARGE, selected="large-70b"), "FT506")
+        assert line == 8
+        assert message == (
+            "`large-70b` (70B) is selected, but `small-8b`, 8.8 times smaller, already meets every threshold: "
+            "0.83 on `good` (threshold 0.80)."
+        )
+
+    def test_found_when_a_baseline_shows_it(self) -> None:
+        """What a baseline measured with the smaller model counts."""
+        assert len(found(METRICS + models(SMALL, LARGE, selected="large-70b") + baseline("small-8b", 0.83), "FT506")) == 1
+
+    def test_found_when_no_smaller_one_was_measured(self) -> None:
+        """The largest of the smaller ones is the step that was left out."""
+        [(_, message)] = found(METRICS + models("{name: tiny, size: 1B}", SMALL, LARGE, selected="large-70b"), "FT506")
+        assert "the smaller `small-8b` (8B) has no results" in message
+
+    def test_found_when_no_result_misses_a_threshold(self) -> None:
+        """Results on some metrics, all of them good enough, ask for no step."""
+        metrics = METRICS + "    - {id: other, unit: fraction, direction: higher, threshold: 0.5}\n"
+        [(_, message)] = found(metrics + models(measured(SMALL, 0.83), LARGE, selected="large-70b"), "FT506")
+        assert "no result of a smaller candidate misses a threshold" in message

@@ -1,0 +1,41 @@
+"""What the tests share: whole records from fragments, and the findings of one rule as (line, message)."""
+
+import re
+
+from ftlint.findings import Finding, Report
+from ftlint.linter import Settings, lint
+
+TODAY = "2026-06-01"
+
+HEADER = {
+    "schema_version": "schema_version: 1\n",
+    "project": "project: {id: example, name: Example, owner: Example team}\n",
+}
+
+
+def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning") -> str:
+    """A whole record: the fragment with the top-level keys it lacks appended, so that its lines stay where they are."""
+    have = re.findall(r"^(\w+):", fragment, flags=re.MULTILINE)
+    rest = [text for key, text in HEADER.items() if key not in have]
+    if "status" not in have:
+        rest.append(f"status: {status}\n")
+    if "decision" not in have:
+        rest.append(f"decision: {{approach: {approach}}}\n")
+    return fragment.rstrip("\n") + "\n" + "".join(rest)
+
+
+def report(text: str, *, today: str = TODAY, settings: Settings = Settings()) -> Report:  # noqa: B008  (an immutable tuple)
+    """The report on one whole record."""
+    return lint(text.encode(), file="record.yaml", today=today, settings=settings)
+
+
+def findings(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning", today: str = TODAY) -> list[Finding]:
+    """All findings of a fragment, completed."""
+    return list(report(complete(fragment, status=status, approach=approach), today=today).findings)
+
+
+def found(
+    fragment: str, code: str, *, status: str = "accepted", approach: str = "fine-tuning", today: str = TODAY
+) -> list[tuple[int, str]]:
+    """The findings of one rule on a fragment, completed, as (line, message)."""
+    return [(f.span.line, f.message) for f in findings(fragment, status=status, approach=approach, today=today) if f.code == code]
