@@ -1,0 +1,332 @@
+"""Lints records: bytes in, report out. Reads as a table of contents; no printing, no clock, no environment.
+
+read → shape → rules → waivers → findings → readiness; then, over all records of the run, the links between them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple, cast
+
+from ftlint import readiness, rules, schema, waivers
+from ftlint.document import Document, read
+from ftlint.findings import (
+    MAX_FINDINGS,
+    MAX_MESSAGE,
+    START,
+    Finding,
+    Kind,
+    Path,
+    Prerequisite,
+    Problem,
+    RecordSummary,
+    Related,
+    Report,
+    Severity,
+    Span,
+    Waiver,
+    order,
+)
+from ftlint.framework import FRAMEWORK, Status
+from ftlint.record import Record, build
+from ftlint.rule import Rule
+
+
+class Settings(NamedTuple):
+    """What the user chose. Codes are whole codes or prefixes (`FT2`), names, or `ALL`."""
+
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = {}  # code → severity; never changed
+
+
+DEFAULTS = Settings()
+
+
+class Linted(NamedTuple):
+    """What linting one file gave."""
+
+    findings: list[Finding]
+    record: Record | None
+    """None when the file has not the shape of a record; then there is no summary either."""
+    summary: RecordSummary | None
+    text: str
+    crashed: bool
+
+
+class RecordError(ValueError):
+    """A file has not the shape of a record; `findings` says why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"line {finding.span.line}: {finding.message}" for finding in findings[:3]))
+        self.findings = findings
+
+
+def load(source: bytes, *, today: str) -> Record:
+    """The typed record in `source`, as of `today` (YYYY-MM-DD). Raises RecordError where the file has not the shape of a record."""
+    linted = lint_one("<record>", source, today, DEFAULTS, with_readiness=False)
+    if linted.record is None:
+        raise RecordError(tuple(sorted(linted.findings, key=order)))
+    return linted.record
+
+
+def lint(source: bytes, *, file: str = "<stdin>", today: str, settings: Settings = DEFAULTS) -> Report:
+    """Lint one record. `source` is the file's bytes, `file` the name to report, `today` the day as YYYY-MM-DD in UTC."""
+    return lint_files([(file, source)], today=today, settings=settings, whole=False)
+
+
+def lint_files(
+    files: Iterable[tuple[str, bytes]], *, today: str, settings: Settings = DEFAULTS, whole: bool = True, with_readiness: bool = True
+) -> Report:
+    """Lint many records, each given as (name to report, bytes); `files` is read one by one.
+
+    `whole` says that the run covers all records there are, so that a link to none of them is a mistake. Without `with_readiness` the
+    checklists are left out, which saves time where nobody looks at them.
+    """
+    findings: list[Finding] = []
+    summaries: list[RecordSummary] = []
+    sources: dict[str, str] = {}
+    count, crashed = 0, False
+    for file, source in files:
+        count += 1
+        linted = lint_one(file, source, today, settings, with_readiness=with_readiness)
+        crashed = crashed or linted.crashed
+        if linted.findings:
+            findings += linted.findings
+            sources[file] = linted.text
+        if linted.summary is not None:
+            summaries.append(linted.summary)
+    findings += _chosen(_link_findings(summaries, whole=whole), settings)
+    return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
+
+
+def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
+    """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is reported."""
+    document = read(source)
+    shape = list(document.problems) if document.refused else [*document.problems, *schema.check(document)]
+    place = _Placer(file, document, settings)
+    found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return Linted(_capped(_chosen(found, settings), place), None, None, document.text, crashed=False)
+    record = build(cast("dict[str, object]", document.data), today)
+    crashed = False
+    for rule in asked(record.status, record.decision.approach):
+        problems, failed = _run(rule, record)
+        crashed = crashed or failed
+        found += [place(rules.by_name(p.rule) if p.rule else rule, p, record.status) for p in problems]
+    if record.waivers:
+        found = _waived(found, record, place)
+    prerequisites = readiness.assess(record, found) if with_readiness else ()
+    summary = _summary(file, document, record, prerequisites)
+    return Linted(_capped(_chosen(found, settings), place), record, summary, document.text, crashed)
+
+
+@cache
+def asked(status: Status, approach: str) -> tuple[Rule, ...]:
+    """The rules that are asked of a record: those its status asks for, on prerequisites that its approach needs."""
+    return tuple(rule for rule in rules.iter_checks() if rule.severity_in(status) is not None and _needed(rule, approach))
+
+
+def _needed(rule: Rule, approach: str) -> bool:
+    statement = FRAMEWORK.statements.get(rule.section)
+    if rule.kind not in (Kind.PREREQUISITE, Kind.PRACTICE) or statement is None or not statement.needed_for:
+        return True
+    return approach in statement.needed_for
+
+
+def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
+    """A rule's problems. A rule that raises is itself a finding, and the others still run."""
+    assert rule.check is not None  # noqa: S101  (a test holds that every rule of CHECKS has one)
+    try:
+        return list(rule.check(record)), False
+    except Exception as error:  # a crash is never a pass: whatever is raised becomes a finding
+        problem = Problem(
+            (),
+            f"The rule {rule.code} {rule.name} failed on this record: {type(error).__name__}: {error}",
+            "This is a fault of ftlint, not of the record: please report it with the record, or with the part it needs to fail.",
+            rule="rule-crashed",
+        )
+        return [problem], True
+
+
+class _Placer:
+    """Makes findings of problems: adds the rule's identity, the severity, and the place in the file."""
+
+    def __init__(self, file: str, document: Document, settings: Settings) -> None:
+        self.file = file
+        self.document = document
+        self.settings = settings
+
+    def __call__(self, rule: Rule, problem: Problem, status: Status) -> Finding:
+        path = problem.path
+        severity = rule.severity_in(status) or Severity.INFO
+        raised = self.settings.severity.get(rule.code)
+        span = problem.span or self.document.span(path, problem.on_key)
+        return Finding(
+            self.file,
+            span,
+            rule.code,
+            rule.name,
+            max(severity, raised) if raised else severity,
+            _cut(problem.message),
+            _cut(problem.help),
+            rule.url,
+            _section(rule, path),
+            _pointer(path),
+            _anchor(self.document.data, path),
+            tuple(Related(self.document.span(where), _cut(text)) for where, text in problem.related),
+        )
+
+
+def _section(rule: Rule, path: Path) -> str:
+    if rule.section in FRAMEWORK.statements:
+        return FRAMEWORK.section_at(path, rule.name) or rule.section
+    if rule.section == "shape":
+        return FRAMEWORK.section_at(path) or rule.section
+    return rule.section
+
+
+def _pointer(path: Path) -> str:
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def _anchor(data: object, path: Path) -> str:
+    """The pointer with list items named by their id, name or approach, where they have one."""
+    steps: list[str] = []
+    for step in path:
+        data = _child(data, step)
+        name = next((data[key] for key in ("id", "name", "approach") if key in data), None) if isinstance(data, dict) else None
+        steps.append(f"[{name}]" if isinstance(step, int) and isinstance(name, str) else str(step))
+    return "/".join(steps)
+
+
+def _child(data: object, step: str | int) -> object:
+    if isinstance(data, dict):
+        return data.get(step)
+    return data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE - 1] + "…"
+
+
+def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Finding]:
+    """Marks the findings that a valid waiver covers, and adds what is wrong with the waivers."""
+    judged = waivers.judge(record)
+    faults = [*judged.problems, *waivers.unused(judged, {finding.code for finding in found})]
+    marked = [
+        finding._replace(waiver=Waiver(entry.reason, entry.approved_by, entry.expires))
+        if (entry := judged.valid.get(finding.code)) is not None
+        else finding
+        for finding in found
+    ]
+    return [*marked, *(place(rules.by_name(fault.rule), fault, record.status) for fault in faults)]
+
+
+def _chosen(found: list[Finding], settings: Settings) -> list[Finding]:
+    """The findings that the user selected. That a file cannot be read, or a rule failed, is always said."""
+    if settings.select == ("ALL",) and not settings.ignore:
+        return found
+    codes = _selected_codes(settings.select, settings.ignore)
+    return [finding for finding in found if finding.code in codes]
+
+
+@cache
+def _selected_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    chosen = {rule.code for selector in select for rule in rules.matching(selector)}
+    dropped = {rule.code for selector in ignore for rule in rules.matching(selector)}
+    always = {rule.code for rule in rules.iter_rules() if rule.kind is Kind.FILE}
+    return frozenset((chosen - dropped) | always)
+
+
+def _capped(found: list[Finding], place: _Placer) -> list[Finding]:
+    """At most MAX_FINDINGS findings of a file, worst first, and one more that counts the rest."""
+    if len(found) <= MAX_FINDINGS:
+        return found
+    kept = sorted(found, key=lambda finding: (finding.waiver is not None, -finding.severity, order(finding)))[:MAX_FINDINGS]
+    more = Problem(
+        (),
+        f"{len(found) - MAX_FINDINGS} more findings of this file are not shown; the worst {MAX_FINDINGS} are.",
+        "Mend what is shown, and run ftlint again.",
+        rule="too-many-findings",
+        span=START,
+    )
+    return [*kept, place(rules.by_name(more.rule), more, "draft")]
+
+
+def _summary(file: str, document: Document, record: Record, prerequisites: tuple[Prerequisite, ...]) -> RecordSummary:
+    decision = record.decision
+    where: Path = ("decision", "supersedes")
+    return RecordSummary(
+        file,
+        record.project.id,
+        record.project.name,
+        record.status,
+        decision.approach,
+        prerequisites,
+        tuple((other, document.span((*where, index))) for index, other in enumerate(decision.supersedes)),
+        (decision.superseded_by, document.span(("decision", "superseded_by"))) if decision.superseded_by else None,
+        document.span(("project", "id")),
+    )
+
+
+def _link_findings(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
+    """What is wrong between the records of a run: an id used twice, a link to no record, a replaced record still in force."""
+    first: dict[str, RecordSummary] = {}
+    found: list[Finding] = []
+    for record in records:
+        other = first.setdefault(record.id, record)
+        if other is not record:
+            problem = Problem(
+                ("project", "id"),
+                f"The id `{record.id}` is that of {other.file} too.",
+                "Give each record an id of its own.",
+                rule="duplicate-record-id",
+                span=record.id_span,
+            )
+            found.append(_link_finding(record, problem))
+    for record in records:
+        found += [_link_finding(record, problem) for problem in _link_problems(record, first, whole=whole)]
+    return found
+
+
+def _link_problems(record: RecordSummary, records: Mapping[str, RecordSummary], *, whole: bool) -> Iterator[Problem]:
+    links: list[tuple[Path, str, Span]] = []
+    links += [(("decision", "supersedes", index), other, span) for index, (other, span) in enumerate(record.supersedes)]
+    if record.superseded_by is not None:
+        links.append((("decision", "superseded_by"), *record.superseded_by))
+    for path, other, span in links:
+        if other not in records:
+            if whole:
+                yield Problem(
+                    path,
+                    f"No record has the id `{other}`.",
+                    "Write the `project.id` of a record beside this one, or remove the link.",
+                    rule="supersedes-unknown-record",
+                    span=span,
+                )
+        elif path[1] == "supersedes" and record.status == "accepted" and records[other].status != "superseded" and other != record.id:
+            yield Problem(
+                path,
+                f"`{other}` is superseded by this record but its status is `{records[other].status}`.",
+                f"Set `status: superseded` and `superseded_by: {record.id}` in {records[other].file}.",
+                rule="superseded-record-still-live",
+                span=span,
+            )
+
+
+def _link_finding(record: RecordSummary, problem: Problem) -> Finding:
+    rule = rules.by_name(problem.rule)
+    pointer = _pointer(problem.path)
+    return Finding(
+        record.file,
+        problem.span or START,
+        rule.code,
+        rule.name,
+        rule.severity_in("accepted") or Severity.ERROR,
+        _cut(problem.message),
+        _cut(problem.help),
+        rule.url,
+        rule.section,
+        pointer,
+        pointer.removeprefix("/"),
+    )

@@ -1,0 +1,197 @@
+"""The framework's checklist for one record: each prerequisite met, unmet, waived or not applicable, and the fact that decided it.
+
+An item is unmet when a rule found a prerequisite missing or a contradiction in its section; else it is met, and its fact says by what.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from ftlint import rules
+from ftlint.findings import Finding, Kind, Prerequisite
+from ftlint.framework import FRAMEWORK, Statement
+from ftlint.record import Record, Result, show_number
+
+_DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kind.SHAPE})
+
+
+def assess(record: Record, findings: Iterable[Finding]) -> tuple[Prerequisite, ...]:
+    """The checklist of a sound record. `findings` are all its findings, whatever the user selected."""
+    by_section: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if _decides(finding.name):
+            by_section.setdefault(finding.section, []).append(finding)
+    return tuple(_item(statement, record, by_section.get(statement.id, [])) for statement in FRAMEWORK.checklist)
+
+
+@cache
+def _decides(name: str) -> bool:
+    return rules.by_name(name).kind in _DECIDING
+
+
+def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prerequisite:
+    if not record.is_live:
+        return Prerequisite(statement.id, statement.title, "not_applicable", f"Not asked of a record that is {record.status}.")
+    if record.decision.approach not in statement.needed_for:
+        return Prerequisite(statement.id, statement.title, "not_applicable", f"Not needed for {record.decision.approach}.")
+    if findings:
+        open_ones = [finding for finding in findings if finding.waiver is None]
+        deciding = max(open_ones or findings, key=lambda finding: (finding.severity, -finding.span.line))
+        fact = deciding.message
+        if not open_ones and deciding.waiver is not None:
+            fact = f"Waived until {deciding.waiver.expires} by {deciding.waiver.approved_by}: {deciding.waiver.reason}"
+        state = "unmet" if open_ones else "waived"
+        return Prerequisite(statement.id, statement.title, state, fact, deciding.help, deciding)
+    return Prerequisite(statement.id, statement.title, "met", FACTS[statement.id](record))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _first(text: str) -> str:
+    """The first sentence or line of a text, at most 120 characters."""
+    text = " ".join(text.split())
+    sentence = text.partition(". ")[0].rstrip(".")
+    return sentence if len(sentence) <= 120 else sentence[:119] + "…"
+
+
+def _tried(record: Record) -> str:
+    tried = ", ".join(f"`{b.label}`" for b in record.baselines if b.tried)
+    skipped = ", ".join(f"`{b.label}`" for b in record.baselines if not b.tried)
+    return (f"Tried: {tried}" if tried else "Nothing tried") + (f"; left out with a reason: {skipped}." if skipped else ".")
+
+
+def _answer(question: str) -> Callable[[Record], str]:
+    def fact(record: Record) -> str:
+        return f"Answered: {'yes' if record.situation.is_true(question) else 'no'}."
+
+    return fact
+
+
+def _thresholds(record: Record) -> str:
+    judged = [(m, m.threshold) for m in record.metrics.measures if m.threshold is not None]
+    return ", ".join(f"`{m.id}` {'≥' if m.direction == 'higher' else '≤'} {m.show(threshold)}" for m, threshold in judged) + "."
+
+
+def _use_cases(record: Record) -> str:
+    return f"{_count(len(record.product.use_cases), 'use case')}: " + ", ".join(f"`{u.id}`" for u in record.product.use_cases) + "."
+
+
+def _measures(record: Record) -> str:
+    return f"{_count(len(record.metrics.measures), 'metric')}: " + ", ".join(f"`{m.id}`" for m in record.metrics.measures) + "."
+
+
+def _stop_rule(record: Record) -> str:
+    rule = record.plan.stop_rule
+    parts = []
+    if rule.max_iterations is not None:
+        parts.append(f"at most {_count(rule.max_iterations, 'iteration')}")
+    if rule.min_improvement is not None:
+        parts.append(f"each gaining at least {show_number(rule.min_improvement)}" + (f" on `{rule.metric}`" if rule.metric else ""))
+    return ("Stop rule: " + ", ".join(parts) + ".") if parts else "There is a stop rule."
+
+
+def _amount(record: Record) -> str:
+    data = record.plan_of_data
+    have = f"{data.available.examples} examples available" if data.available.examples is not None else "Amount available not said"
+    more = f", {data.acquirable.examples} more can be acquired" if data.acquirable.examples is not None else ""
+    return have + more + "."
+
+
+def _quality_checks(record: Record) -> str:
+    data = record.plan_of_data
+    amount = "" if data.available.examples is None else f"{_count(data.available.examples, 'example')}, "
+    return f"{amount}{_count(len(data.checks), 'quality check')}."
+
+
+def _measured(record: Record) -> str:
+    """The best simple result on the first metric with a threshold, beside that threshold."""
+    for measure in record.metrics.with_threshold():
+        results: list[tuple[str, Result]] = [(b.label, b.results[measure.id]) for b in record.baselines if measure.id in b.results]
+        if results and measure.threshold is not None:
+            sign = 1 if measure.direction == "higher" else -1
+            label, best = max(results, key=lambda item: sign * item[1].value)
+            verb = "reaches" if measure.direction == "higher" else "is at"
+            return f"`{label}` {verb} {measure.show(best.value)} on `{measure.id}`; the threshold is {measure.show(measure.threshold)}."
+    return f"{_count(sum(bool(b.results) for b in record.baselines), 'baseline')} measured."
+
+
+def _pipeline(record: Record) -> str:
+    data = record.plan_of_data
+    return _first(data.pipeline_how) + "." if data.pipeline_needed else "No pipeline is needed."
+
+
+def _retrieval(record: Record) -> str:
+    if record.decision.retrieves:
+        return f"Retrieval is part of the approach: {_first(record.retrieval.corpus)}."
+    if record.retrieval.conclusion:
+        return _first(record.retrieval.conclusion) + "."
+    skipped = record.skipped("rag")
+    return f"Left out: {_first(skipped.skipped_because)}." if skipped else "Retrieval was tried as a baseline."
+
+
+def _reasons(record: Record) -> str:
+    return "; ".join(f"`{u.id}`: {', '.join(u.suited_because)}" for u in record.product.use_cases if u.suited_because) + "."
+
+
+def _candidates(record: Record) -> str:
+    return f"`{record.models.selected}` selected of {_count(len(record.models.candidates), 'candidate')}."
+
+
+def _method(record: Record) -> str:
+    technique = record.method.technique
+    return f"{record.method.family}{f', {technique}' if technique else ''}."
+
+
+def _full(record: Record) -> str:
+    return f"Full: {_first(record.method.rationale)}." if record.method.family == "full" else "Not full fine-tuning."
+
+
+def _alternatives(record: Record) -> str:
+    weighed = ", ".join(a.family for a in record.method.alternatives)
+    return f"{record.method.family} chosen" + (f"; weighed against {weighed}." if weighed else ".")
+
+
+def _plan(record: Record) -> str:
+    budget = record.plan.budget
+    money = "" if budget is None else f"Budget {show_number(budget)}. "
+    return f"{money}Rollback: {_first(record.plan.rollback)}."
+
+
+FACTS: dict[str, Callable[[Record], str]] = {
+    "2.1": _tried,
+    "2.2": lambda record: _first(record.decision.rationale) + ".",
+    "2.4": _candidates,
+    "2.5": _reasons,
+    "2.6": _plan,
+    "2.R": _tried,
+    "3.P1": lambda record: _first(record.product.core_functionality) + ".",
+    "3.P2": lambda record: _first(next(iter(record.product.objectives), "")) + ".",
+    "3.P3": _use_cases,
+    "3.M1": _measures,
+    "3.M2": lambda record: _first(record.metrics.tracking.method) + ".",
+    "3.M3": _thresholds,
+    "3.M4": _stop_rule,
+    "3.D1": _amount,
+    "3.D2": lambda record: _first(record.plan_of_data.definition) + ".",
+    "3.D3": _pipeline,
+    "3.D4": _quality_checks,
+    "4.1": _tried,
+    "4.2": _answer("consistent_tone_or_style"),
+    "4.3": _answer("domain_knowledge"),
+    "4.4": _answer("token_cost_limiting"),
+    "4.G": _measured,
+    "5.L": lambda record: _first(record.models.rationale) + "." if record.models.rationale else "The model selected is not a large one.",
+    "5.A1": _candidates,
+    "5.A2": _candidates,
+    "7.1": _full,
+    "7.2": _method,
+    "7.R": _alternatives,
+    "8.2": _retrieval,
+    "8.3": lambda record: _first(record.decision.rationale) + ".",
+}
+"""What each prerequisite, when met, is met by."""
+
+_missing = {statement.id for statement in FRAMEWORK.checklist} ^ set(FACTS)
+if _missing:
+    raise RuntimeError(f"the checklist and its facts differ: {sorted(_missing)}")

@@ -1,0 +1,126 @@
+"""Waivers: which findings a record's waivers cover, and what is wrong with the waivers themselves.
+
+A waiver covers every finding of its rule in its record, up to and including its last day (UTC). A date that is past or cannot be
+read counts as expired: what is unsure is not waived.
+"""
+
+from typing import NamedTuple
+
+from ftlint.findings import Problem
+from ftlint.record import Record, WaiverEntry
+from ftlint.rule import Rule
+from ftlint.rules import matching
+
+SOON_DAYS = 14
+"""How many days before its end a waiver is announced."""
+
+
+class Waivers(NamedTuple):
+    """The waivers of one record, judged."""
+
+    valid: dict[str, WaiverEntry]
+    """Code of the rule → the waiver that covers it."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the others, and which end soon."""
+
+
+def judge(record: Record) -> Waivers:
+    """Which waivers of a record hold today."""
+    valid: dict[str, WaiverEntry] = {}
+    problems: list[Problem] = []
+    for entry in record.waivers:
+        rule = _rule_of(entry)
+        problem = _fault(record, entry, rule)
+        if problem is not None:
+            problems.append(problem)
+        if rule is not None and (problem is None or problem.rule == "waiver-expires-soon"):
+            valid[rule.code] = entry
+    return Waivers(valid, tuple(problems))
+
+
+def unused(waivers: Waivers, found: set[str]) -> list[Problem]:
+    """A problem for each waiver that covers no finding; `found` has the codes that were found."""
+    return [
+        Problem(
+            (*entry.path, "rule"),
+            f"The waiver of `{entry.rule}` covers nothing: the record has no finding of that rule.",
+            "Remove the waiver.",
+            rule="waiver-unused",
+        )
+        for code, entry in waivers.valid.items()
+        if code not in found
+    ]
+
+
+def _rule_of(entry: WaiverEntry) -> Rule | None:
+    rules = [rule for rule in matching(entry.rule) if entry.rule.upper() == rule.code or entry.rule.lower() == rule.name]
+    return rules[0] if rules else None
+
+
+def _fault(record: Record, entry: WaiverEntry, rule: Rule | None) -> Problem | None:
+    if rule is None:
+        return _unknown_rule(entry)
+    if not rule.waivable:
+        return Problem(
+            (*entry.path, "rule"),
+            f"`{rule.name}` cannot be waived: only prerequisites and practices can.",
+            "Mend what the rule reports, and remove the waiver.",
+            rule="waiver-not-allowed",
+        )
+    authors = set(record.decision.deciders) or {record.project.owner}
+    if authors == {entry.approved_by}:
+        return Problem(
+            (*entry.path, "approved_by"),
+            f"The waiver of `{rule.name}` is approved by `{entry.approved_by}`, who is the record's only author.",
+            "Have somebody else approve it.",
+            rule="waiver-self-approved",
+        )
+    return _date_fault(record, entry, rule)
+
+
+def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | None:
+    from datetime import date
+
+    path = (*entry.path, "expires")
+    try:
+        if len(entry.expires) != len("2026-01-31"):
+            raise ValueError
+        left = (date.fromisoformat(entry.expires) - date.fromisoformat(record.today)).days
+    except ValueError:
+        return Problem(
+            path,
+            f"The waiver of `{rule.name}` counts as expired: `{entry.expires}` is not a date.",
+            "Write the last day as YYYY-MM-DD.",
+            rule="waiver-expired",
+        )
+    if left < 0:
+        return Problem(
+            path,
+            f"The waiver of `{rule.name}` expired on {entry.expires}.",
+            f"Meet `{rule.name}`, or have the waiver approved again with a new date.",
+            rule="waiver-expired",
+        )
+    if left <= SOON_DAYS:
+        when = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
+        return Problem(
+            path,
+            f"The waiver of `{rule.name}` expires {when}, on {entry.expires}.",
+            f"Meet `{rule.name}` by then.",
+            rule="waiver-expires-soon",
+        )
+    return None
+
+
+def _unknown_rule(entry: WaiverEntry) -> Problem:
+    from difflib import get_close_matches
+
+    from ftlint.rules import iter_rules
+
+    names = [rule.name for rule in iter_rules()]
+    guess = next(iter(get_close_matches(entry.rule.lower()[:64], names, n=1)), "")
+    return Problem(
+        (*entry.path, "rule"),
+        f"No rule is called `{entry.rule}`" + (f"; did you mean `{guess}`?" if guess else "."),
+        "Write a rule's code or name; `ftlint rule` lists them.",
+        rule="waiver-for-unknown-rule",
+    )

@@ -1,0 +1,284 @@
+"""The linter: shape before meaning, severity by status, waivers, links between records, and a crash that is never a pass."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ftlint import linter
+from ftlint.findings import MAX_FINDINGS, Kind, Problem, Severity
+from ftlint.linter import RecordError, Settings, lint, lint_files, load
+from ftlint.record import Record
+from ftlint.rule import Rule
+from tests.support import TODAY, complete, findings, report
+
+ROOT = Path(__file__).resolve().parent.parent
+SOUND = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
+
+
+def lines(text: str) -> list[tuple[int, str]]:
+    """(line, code) of every finding on a whole record."""
+    return [(f.span.line, f.code) for f in report(text).findings]
+
+
+def test_a_sound_accepted_record_is_clean() -> None:
+    """The worked example has nothing to report, and every prerequisite that applies is met."""
+    result = report(SOUND)
+    assert result.findings == ()
+    assert result.records[0].count("unmet") == 0
+    assert result.records[0].count("met") >= 25
+
+
+def edited(*changes: tuple[str, str]) -> str:
+    """The sound example with some texts replaced; each must be there."""
+    text = SOUND
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+def line_of(text: str, part: str) -> int:
+    """The first line that holds `part`."""
+    return next(n for n, line in enumerate(text.splitlines(), 1) if part in line)
+
+
+def test_ten_mistakes_of_meaning_are_ten_findings_at_their_lines() -> None:
+    """Ten different mistakes in one record give ten findings, each at its own line, each with something to do."""
+    text = edited(
+        ("review_by: ", "review_by: 2020-01-01  # was "),
+        ("suited_because: [output-format, persona]", "suited_because: [output-format, high-precision]"),
+        ("threshold: 0.80", "threshold: 80"),
+        ("    cadence: every change\n", ""),
+        ("splits: {train: 1000,", "splits: {train: 2000,"),
+        ("  family: peft\n", "  family: full\n"),
+        ("  citations_needed: false", "  citations_needed: true"),
+        ("  selected: small-8b-instruct", "  selected: small-9b-instruct"),
+        ("  rollback: The few-shot prompt stays deployable.\n", ""),
+        ("iterations: []", "iterations: [{id: one, date: 2026-04-01, results: {f1: {value: 0.5}}}]"),
+    )
+    found = report(text).findings
+    by_name = {f.name: f for f in found}
+    expected = {
+        "dates-out-of-order": "review_by: 2020",
+        "reason-contradicts-situation": "high-precision]",
+        "threshold-out-of-range": "threshold: 80",
+        "no-tracking": "  tracking:",
+        "splits-do-not-add-up": "splits:",
+        "technique-contradicts-family": "technique: lora",
+        "citations-without-retrieval": "approach: fine-tuning",
+        "selected-model-not-a-candidate": "selected: small-9b",
+        "plan-incomplete": "plan:",
+        "unknown-metric": "f1: {value",
+    }
+    for name, part in expected.items():
+        assert name in by_name, name
+        assert by_name[name].span.line == line_of(text, part), name
+        assert by_name[name].help, name
+
+
+def test_meaning_waits_for_a_sound_shape() -> None:
+    """While the shape is wrong, all of the shape is reported and nothing else, and the record has no summary."""
+    text = edited(("threshold: 0.80", "treshold: 0.80"), ("splits: {train: 1000,", "splits: {train: many,"))
+    result = report(text)
+    assert {f.code for f in result.findings} == {"FT030", "FT032"}
+    assert result.records == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "severity"),
+    [("draft", Severity.INFO), ("proposed", Severity.WARNING), ("accepted", Severity.ERROR), ("rejected", None), ("superseded", None)],
+)
+def test_the_status_decides_what_an_unmet_prerequisite_weighs(status: str, severity: Severity | None) -> None:
+    """A missing threshold is a to-do in a draft, a warning when proposed, an error when accepted, and not asked afterwards."""
+    fragment = "metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher}]}\n"
+    found = {f.severity for f in findings(fragment, status=status) if f.name == "metric-without-threshold"}
+    assert found == ({severity} if severity else set())
+
+
+@pytest.mark.parametrize("status", ["draft", "proposed", "accepted", "rejected", "superseded"])
+def test_a_contradiction_is_an_error_in_every_status(status: str) -> None:
+    """What cannot be right is an error, whatever the status."""
+    fragment = "metrics: {measures: [{id: f1, unit: fraction, threshold: 80}]}\n"
+    assert [f.severity for f in findings(fragment, status=status) if f.name == "threshold-out-of-range"] == [Severity.ERROR]
+
+
+def test_only_what_the_approach_needs_is_asked() -> None:
+    """An accepted record that only prompts is not asked for data, models, method or retrieval."""
+    sections = {f.section for f in findings("", approach="prompt-engineering")}
+    assert sections & {"3.M1", "3.P1"}
+    assert not {s for s in sections if s.startswith(("3.D", "5", "6", "7", "8"))}
+
+
+def test_the_section_of_a_question_is_its_own() -> None:
+    """Each unanswered question belongs to the statement that asks it."""
+    asked = {f.pointer: f.section for f in findings("", status="draft") if f.name == "question-unanswered"}
+    assert asked["/situation/consistent_tone_or_style"] == "4.2"
+    assert asked["/situation/token_cost_limiting"] == "4.4"
+    assert asked["/situation/citations_needed"] == "8.2"
+
+
+def crashing(_record: Record) -> Iterator[Problem]:
+    """A check that fails."""
+    yield Problem(("status",), "before the crash")
+    raise ZeroDivisionError("no luck")
+
+
+def test_a_rule_that_raises_is_a_finding_and_the_others_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash becomes a finding with the rule's code, the other rules run, and the report says that a rule crashed."""
+    rule = Rule("FT498", "crashing", "record", Kind.CONTRADICTION, crashing)
+    others = linter.asked("accepted", "fine-tuning")
+    monkeypatch.setattr(linter, "asked", lambda _status, _approach: (rule, *others))
+    result = lint(complete("").encode(), today=TODAY)
+    [crash] = [f for f in result.findings if f.code == "FT099"]
+    assert "FT498 crashing failed on this record: ZeroDivisionError: no luck" in crash.message
+    assert crash.severity is Severity.ERROR
+    assert result.crashed
+    assert any(f.name == "no-metric" for f in result.findings)
+
+
+def test_selecting_and_ignoring_hides_findings_but_never_an_unreadable_file() -> None:
+    """Codes, prefixes and names choose what is shown; that a file cannot be read is always shown."""
+    text = complete("")
+    codes = {f.code for f in report(text).findings}
+    assert {f.code for f in report(text, settings=Settings(select=("FT2",))).findings} == {c for c in codes if c.startswith("FT2")}
+    assert {f.code for f in report(text, settings=Settings(ignore=("FT2", "no-baseline"))).findings} == {
+        c for c in codes if not c.startswith("FT2") and c != "FT401"
+    }
+    assert [f.code for f in report("a: &x 1\n", settings=Settings(select=("FT2",))).findings] == ["FT014"]
+
+
+def test_hiding_a_rule_does_not_make_its_prerequisite_met() -> None:
+    """The checklist is judged by all rules, whatever the user looks at."""
+    hidden = report(complete(""), settings=Settings(ignore=("ALL",)))
+    assert hidden.findings == ()
+    assert hidden.records[0].prerequisites == report(complete("")).records[0].prerequisites
+
+
+def test_a_severity_can_be_raised_but_not_lowered() -> None:
+    """The configuration makes a to-do an error; it never makes an error less."""
+    raised = report(complete("", status="draft"), settings=Settings(severity={"FT201": Severity.ERROR}))
+    assert [f.severity for f in raised.findings if f.code == "FT201"] == [Severity.ERROR]
+    kept = report(complete(""), settings=Settings(severity={"FT201": Severity.INFO}))
+    assert [f.severity for f in kept.findings if f.code == "FT201"] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(("extra", "shown"), [(0, MAX_FINDINGS), (1, MAX_FINDINGS + 1)])
+def test_findings_of_a_file_are_capped_and_the_rest_are_counted(extra: int, shown: int) -> None:
+    """A hundred findings are shown; with one more, a finding says that there is one more."""
+    text = complete("".join(f"x{n}: 1\n" for n in range(MAX_FINDINGS + extra)))
+    result = report(text)
+    assert len(result.findings) == shown
+    counted = [f.message for f in result.findings if f.code == "FT023"]
+    assert counted == (["1 more findings of this file are not shown; the worst 100 are."] if extra else [])
+
+
+def test_long_messages_are_cut() -> None:
+    """A message is never longer than 500 characters, however long the user's own words."""
+    longest = max(len(f.message) for f in report(complete("k" * 256 + ": 1\n")).findings)
+    assert longest <= 500
+
+
+def test_findings_are_in_reading_order() -> None:
+    """Findings are sorted by file, line, column and code."""
+    result = lint_files([("b.yaml", complete("").encode()), ("a.yaml", complete("x: 1\ny: 2\n").encode())], today=TODAY)
+    places = [(f.file, f.span.line, f.span.column, f.code) for f in result.findings]
+    assert places == sorted(places)
+    assert result.files == 2
+
+
+def test_the_anchor_survives_a_new_neighbour() -> None:
+    """The place that a fingerprint is made of names list items by id, so that a new item before it changes nothing."""
+    one = "metrics: {measures: [{id: f1, unit: fraction, threshold: 80}]}\n"
+    two = "metrics: {measures: [{id: other}, {id: f1, unit: fraction, threshold: 80}]}\n"
+    anchors = [[f.anchor for f in findings(text) if f.name == "threshold-out-of-range"] for text in (one, two)]
+    assert anchors[0] == anchors[1] == ["metrics/measures/[f1]/threshold"]
+
+
+def test_load_gives_the_typed_record_or_says_why_not() -> None:
+    """A sound record is loaded as typed data; another raises an error that carries its findings."""
+    assert load(SOUND.encode(), today=TODAY).project.id == "claims-letters"
+    with pytest.raises(RecordError, match="line 2: .*nmae") as caught:
+        load(b"schema_version: 1\nproject: {id: a, nmae: b}\nstatus: draft\ndecision: {approach: rag}\n", today=TODAY)
+    assert [f.code for f in caught.value.findings] == ["FT030"]
+
+
+def waived(expires: str, *, rule: str = "FT206", by: str = "Head of claims") -> str:
+    """The sound example without tracking, and a waiver."""
+    text = edited(("    cadence: every change\n", ""))
+    entry = f"waivers: [{{rule: {rule}, reason: Moves to the new runner in May, approved_by: {by}, expires: {expires}}}]"
+    return text.replace("waivers: []", entry)
+
+
+def test_a_waiver_covers_its_rule_to_the_end_of_its_last_day() -> None:
+    """A waived finding is still in the report, marked, and the prerequisite counts as waived; on the last day it still holds."""
+    result = report(waived("2026-12-31"))
+    [finding] = result.findings
+    assert finding.name == "no-tracking"
+    assert finding.waiver is not None
+    assert finding.waiver.approved_by == "Head of claims"
+    assert result.records[0].count("waived") == 1
+    last_day = report(waived(TODAY)).findings
+    assert {(f.name, f.waiver is not None) for f in last_day} == {("no-tracking", True), ("waiver-expires-soon", False)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(waived("2026-05-31"), "waiver-expired", id="yesterday"),
+        pytest.param(waived("2026-02-30"), "waiver-expired", id="no-such-day"),
+        pytest.param(waived("soon"), "waiver-expired", id="not-a-date"),
+        pytest.param(waived("2026-12-31", rule="no-trackin"), "waiver-for-unknown-rule", id="unknown-rule"),
+    ],
+)
+def test_an_unsure_waiver_covers_nothing(text: str, name: str) -> None:
+    """A waiver that expired, or whose date or rule cannot be read, is an error itself, and what it meant to cover counts."""
+    found = {f.name: f for f in report(text).findings}
+    assert set(found) == {"no-tracking", name}
+    assert found["no-tracking"].waiver is None
+    assert found[name].severity is Severity.ERROR
+
+
+def test_a_contradiction_cannot_be_waived() -> None:
+    """A waiver of a contradiction is an error, and covers nothing."""
+    text = edited(
+        ("threshold: 0.80", "threshold: 80"), ("waivers: []", "waivers: [{rule: FT207, reason: r, approved_by: Head of claims, expires: 2026-12-31}]")
+    )
+    names = {f.name: f.waiver for f in report(text).findings}
+    assert names["waiver-not-allowed"] is None
+    assert names["threshold-out-of-range"] is None
+
+
+def test_a_waiver_is_not_approved_by_the_only_author() -> None:
+    """The only decider of a record cannot approve a waiver in it; a second decider can."""
+    alone = waived("2026-12-31", by="Claims ML lead").replace("deciders: [Claims product lead, Claims ML lead]", "deciders: [Claims ML lead]")
+    assert "waiver-self-approved" in {f.name for f in report(alone).findings}
+    assert "waiver-self-approved" not in {f.name for f in report(waived("2026-12-31", by="Claims ML lead")).findings}
+
+
+def test_a_waiver_that_covers_nothing_is_reported() -> None:
+    """A waiver whose rule finds nothing is to be removed."""
+    text = edited(("waivers: []", "waivers: [{rule: no-tracking, reason: r, approved_by: Head of claims, expires: 2026-12-31}]"))
+    assert [(f.name, f.severity) for f in report(text).findings] == [("waiver-unused", Severity.WARNING)]
+
+
+def linked(name: str, status: str, more: str) -> tuple[str, bytes]:
+    """A small record with links."""
+    text = f"schema_version: 1\nproject: {{id: {name}}}\nstatus: {status}\ndecision: {{approach: rag, {more}}}\n"
+    return f"{name}.yaml", text.encode()
+
+
+def links(*records: tuple[str, bytes], whole: bool = True) -> list[tuple[str, str, int]]:
+    """(file, rule, line) of the findings on the links between records."""
+    result = lint_files(records, today=TODAY, whole=whole, settings=Settings(select=("FT82",)))
+    return [(f.file, f.name, f.span.line) for f in result.findings]
+
+
+def test_links_between_records() -> None:
+    """A link leads to a record of the run, an id is used once, and what is replaced says so."""
+    new = linked("new", "accepted", "supersedes: [old]")
+    assert links(new, linked("old", "superseded", "superseded_by: new")) == []
+    assert links(new) == [("new.yaml", "supersedes-unknown-record", 4)]
+    assert links(new, whole=False) == []
+    assert links(new, linked("old", "accepted", "")) == [("new.yaml", "superseded-record-still-live", 4)]
+    assert links(linked("one", "draft", ""), ("two.yaml", linked("one", "draft", "")[1])) == [("two.yaml", "duplicate-record-id", 2)]
