@@ -1,0 +1,225 @@
+"""The example records: they lint as their status promises, and what they claim stands in their sources."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from ftlint.cli import main
+from ftlint.document import read
+from ftlint.findings import Finding, Report, Severity
+from ftlint.framework import FRAMEWORK, Approach, Status
+from ftlint.linter import lint, lint_files
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "examples"
+SUFFIX = ".finetune-decision.yaml"
+FILES = sorted(EXAMPLES.glob("*" + SUFFIX))
+IDS = [path.name.removesuffix(SUFFIX) for path in FILES]
+TODAY = "2026-06-01"
+
+HOLES = {
+    "thumbtack-message-moderation": {"method-unspecified", "peft-not-considered"},
+    "trag-governance-docs": {"sample-too-small", "gain-within-noise"},
+}
+"""What the source of a proposal leaves open, by the rules that warn of it; each file's first lines say so too."""
+
+INVENTED = {"claims-letters", "first-steps", "realtime-product-updates", "company-voice-recommendations"}
+"""Records without a published case behind them."""
+
+CASES = {"checkr-charge-classification-llama2": "checkr-charge-classification"}
+"""Record → the case it is rebuilt from, where the two are not called the same."""
+
+READ_ELSEWHERE = {"checkr-charge-classification": {0.5, 7}}
+"""Case → numbers that stand in reports on the case and not in the corpus."""
+
+
+def record(name: str) -> dict[str, Any]:
+    """The data of one example."""
+    data = read((EXAMPLES / (name + SUFFIX)).read_bytes()).data
+    assert isinstance(data, dict)
+    return data
+
+
+def lint_example(name: str, today: str = TODAY) -> list[Finding]:
+    """The findings of one example that no waiver covers."""
+    report = lint((EXAMPLES / (name + SUFFIX)).read_bytes(), file=name, today=today)
+    assert not report.crashed
+    return [finding for finding in report.findings if finding.waiver is None]
+
+
+def shown(findings: list[Finding]) -> list[str]:
+    """The findings as a reader of a failed test wants them."""
+    return [f"{f.file}:{f.span.line} {f.severity.label} {f.code} {f.name}: {f.message}" for f in findings]
+
+
+@pytest.mark.parametrize("today", [TODAY, "2027-11-30"])
+@pytest.mark.parametrize("name", [name for name in IDS if record(name)["status"] in ("accepted", "rejected", "superseded")])
+def test_decided_examples_are_clean(name: str, today: str) -> None:
+    """An accepted, rejected or superseded example has no finding at all, today and until the end of November 2027."""
+    assert shown(lint_example(name, today)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if record(name)["status"] == "proposed"])
+def test_proposals_have_the_holes_they_announce(name: str) -> None:
+    """A proposed example has no error, and its warnings are those of the holes its source leaves."""
+    findings = lint_example(name)
+    assert [f for f in shown(findings) if " error " in f] == []
+    assert {f.name for f in findings} == HOLES.get(name, set()), shown(findings)
+
+
+def test_what_a_published_case_leaves_out_becomes_a_to_do() -> None:
+    """The draft with nothing added to its source is asked for what the source does not say, the question nobody can answer included."""
+    asked = {"no-objective", "metric-without-threshold", "no-tracking", "ladder-step-skipped", "question-unanswered", "decision-unsigned"}
+    assert asked - {f.name for f in lint_example("nyse-text-to-sql")} == set()
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if record(name)["status"] == "draft"])
+def test_drafts_have_only_to_dos(name: str) -> None:
+    """A draft has to-dos, so that it leads on, and nothing worse."""
+    findings = lint_example(name)
+    assert findings
+    assert {f.severity for f in findings} == {Severity.INFO}, shown(findings)
+
+
+def test_the_command_line_passes_the_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    """`ftlint check examples/` finds all of them and exits with 0."""
+    assert main(["check", str(EXAMPLES), "--today", TODAY, "--format", "json"]) == 0
+    summary = json.loads(capsys.readouterr().out)["summary"]
+    assert (summary["files"], summary["errors"], summary["waived"]) == (len(FILES), 0, 1)
+
+
+def folder(without: str = "") -> Report:
+    """The report on all examples but one."""
+    files = [(path.name, path.read_bytes()) for path in FILES if path.name != without + SUFFIX]
+    return lint_files(files, today=TODAY, whole=True)
+
+
+def test_links_between_examples_hold() -> None:
+    """Linted together, the examples have the findings they have alone: every link leads to a record."""
+    alone = [finding.name for name in IDS for finding in lint_example(name)]
+    assert sorted(f.name for f in folder().findings if f.waiver is None) == sorted(alone)
+
+
+def test_a_link_to_a_missing_example_is_noticed() -> None:
+    """Without the record it supersedes, the newer Checkr record points at nothing, and the linter says so."""
+    names = [f.name for f in folder(without="checkr-charge-classification-llama2").findings]
+    assert "supersedes-unknown-record" in names
+
+
+def test_every_status_and_approach_is_shown() -> None:
+    """There is an example of each status and of each approach."""
+    records = [record(name) for name in IDS]
+    assert {r["status"] for r in records} == set(Status.__args__)  # type: ignore[attr-defined]  # a Literal has its values there
+    assert {r["decision"]["approach"] for r in records} == set(Approach.__args__)  # type: ignore[attr-defined]  # as above
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_file_is_called_like_the_record(name: str) -> None:
+    """The file's name is the record's id."""
+    assert record(name)["project"]["id"] == name
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_the_schema_comment_resolves(path: Path) -> None:
+    """The first line tells editors which schema to use, and the schema is where it says and accepts the record."""
+    first = path.read_text("utf-8").partition("\n")[0]
+    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert match, first
+    schema = json.loads((path.parent / match[1]).read_text("utf-8"))
+    jsonschema.Draft7Validator(schema).validate(read(path.read_bytes()).data)
+
+
+@pytest.mark.parametrize(("statement", "name"), [("8.E1", "realtime-product-updates"), ("8.E2", "company-voice-recommendations")])
+def test_the_framework_s_own_examples_choose_as_the_framework_says(statement: str, name: str) -> None:
+    """The two examples of the framework's section 8 have the approach that it gives for them."""
+    assert record(name)["decision"]["approach"] == FRAMEWORK.statements[statement].value
+
+
+def test_the_smallest_draft_is_small() -> None:
+    """The record to start from has at most twelve lines and leaves the approach open."""
+    assert len((EXAMPLES / ("first-steps" + SUFFIX)).read_text("utf-8").splitlines()) <= 12
+    assert record("first-steps")["decision"] == {"approach": "undecided"}
+
+
+def results(data: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """All results of a record as (metric, result)."""
+    parts = [*data.get("baselines", ()), *data.get("models", {}).get("candidates", ()), *data.get("iterations", ())]
+    return [(metric, result) for part in parts for metric, result in part.get("results", {}).items()]
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_evidence_holds_the_value(name: str) -> None:
+    """A result that names a file has its value in that file, at the place it names."""
+    for _, result in results(record(name)):
+        if "evidence" in result:
+            value = json.loads((EXAMPLES / result["evidence"]["path"]).read_text("utf-8"))
+            for key in result["evidence"]["pointer"].split("/")[1:]:
+                value = value[key]
+            assert value == result["value"]
+
+
+def test_some_example_names_its_evidence() -> None:
+    """At least one result says which file it was read from."""
+    assert any("evidence" in result for name in IDS for _, result in results(record(name)))
+
+
+@pytest.fixture(scope="session")
+def cases(data: Path) -> dict[str, dict[str, Any]]:
+    """The published cases, by id."""
+    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((data / "cases").glob("*.yaml"))}
+
+
+@pytest.mark.parametrize("name", sorted(set(IDS) - INVENTED))
+def test_references_are_those_of_the_case(name: str, cases: dict[str, dict[str, Any]]) -> None:
+    """A rebuilt record names its case's source with the same address and year, and nothing that the corpus does not know."""
+    case = cases[CASES.get(name, name)]
+    references = record(name)["references"]
+    assert (case["source_url"], case["year"]) in [(r["url"], r["year"]) for r in references]
+    assert {r["url"] for r in references} <= {c["source_url"] for c in cases.values()}
+
+
+@pytest.mark.parametrize("name", sorted(INVENTED))
+def test_invented_records_claim_no_source(name: str) -> None:
+    """A record without a case behind it has no references, and says in its first lines that it is invented, or is a bare draft."""
+    assert "references" not in record(name)
+    text = (EXAMPLES / (name + SUFFIX)).read_text("utf-8")
+    assert "invented" in text.partition("schema_version")[0] or record(name)["status"] == "draft"
+
+
+def numbers(case: object) -> set[float]:
+    """Every number that stands in a case, in its values or in its sentences."""
+    texts: list[str] = re.findall(r"(?<![\w.])-?\d[\d,]*(?:\.\d+)?", json.dumps(case))
+    return {float(text.replace(",", "")) for text in texts}
+
+
+@pytest.mark.parametrize("name", sorted(set(IDS) - INVENTED))
+def test_measured_values_are_the_source_s(name: str, cases: dict[str, dict[str, Any]]) -> None:
+    """Every result of a rebuilt record stands in its case, as it is or as a ratio for a gain in percent, unless marked illustrative."""
+    path = EXAMPLES / (name + SUFFIX)
+    marked = "\n".join(line for line in path.read_text("utf-8").splitlines() if not re.search(r"value: .*# illustrative", line))
+    data = yaml.load(marked, Loader=yaml.BaseLoader)
+    case = CASES.get(name, name)
+    known = numbers(cases[case]) | READ_ELSEWHERE.get(case, set())
+    units = {measure["id"]: measure.get("unit") for measure in data.get("metrics", {}).get("measures", ())}
+    for metric, result in results(data):
+        value = float(result["value"])
+        assert value in known or (units[metric] == "ratio" and round(value * 100 - 100, 6) in known), (metric, value)
+
+
+ROW = re.compile(r"\| \[([a-z0-9-]+)\]\(([^)]+)\) \| ([a-z+-]+) \| ([a-z]+) \| [^|]+ \| ([^|]+) \|")
+
+
+def test_the_table_of_the_readme_lists_the_examples() -> None:
+    """The README has one row for each example, with its file, approach, status and source."""
+    rows = {m[1]: m.groups()[1:] for m in ROW.finditer((EXAMPLES / "README.md").read_text("utf-8"))}
+    assert sorted(rows) == sorted(IDS)
+    for name, (link, approach, status, source) in rows.items():
+        data = record(name)
+        assert (link, approach, status) == (name + SUFFIX, data["decision"]["approach"], data["status"])
+        for reference in data.get("references", ()):
+            assert f", {reference['year']}]({reference['url']})" in source
