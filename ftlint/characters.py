@@ -1,0 +1,92 @@
+"""Characters that a record may not hold, or not unseen. Imported only for text that is not plain ASCII lines.
+
+Three groups, each with its rule: control characters (no text has them), line breaks that only some programs take for breaks, and
+characters that cannot be seen. Every pattern is one character class with at most one character of context, so a search is linear.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ftlint.findings import MAX_FINDINGS, Problem, Span
+
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_BREAK = "\x85\u2028\u2029"
+# Soft hyphen, grapheme joiner, fillers, direction marks and overrides, zero-width space, word joiner and invisible operators,
+# byte order mark, annotation marks, shorthand and musical format controls, tag characters.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+_JOINER = "\u180e\u200c\u200d"  # scripts and emoji need them, but only between two characters of their own kind
+_SELECTOR = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # choose how the character before them looks
+_HIDDEN = (
+    f"[{_INVISIBLE}]"
+    f"|(?<![^\x00-\x7f{_JOINER}])[{_JOINER}]|[{_JOINER}](?![^\x00-\x7f{_JOINER}])"
+    f"|(?<![^\x00-\x7f{_SELECTOR}])(?!(?<=[0-9#*])\ufe0f)[{_SELECTOR}]"
+)
+_ODD_BREAK = f"[{_BREAK}]|\r(?!\n)"
+_RAW = (
+    ("control-character", f"[{_CONTROL}]"),
+    ("hidden-line-break", _ODD_BREAK),
+    ("invisible-character", _HIDDEN),
+)
+_SUSPECT = f"[{_CONTROL}{_BREAK}{_INVISIBLE}{_JOINER}{_SELECTOR}]"  # the cheap question first: one class, no context
+_ESCAPED = f"[{_CONTROL}\r{_BREAK}]|{_HIDDEN}"
+
+_SAY = {
+    "control-character": (
+        "{} does not belong in text: it can steer a terminal or end a string early.",
+        "Delete the character, or save the file again as UTF-8 text.",
+    ),
+    "hidden-line-break": (
+        "{} ends a line for some programs and not for others, so text can hide behind it.",
+        "Replace it with an ordinary line break or a space.",
+    ),
+    "invisible-character": (
+        "{} cannot be seen, so this line may not say what it seems to say.",
+        "Delete the character and type the text around it again.",
+    ),
+}
+
+
+def check(text: str) -> list[Problem]:
+    """The forbidden characters of `text`: of each group the first one on each line, up to `MAX_FINDINGS` of a group."""
+    if not re.search(_SUSPECT, text) and text.count("\r") == text.count("\r\n"):
+        return []
+    return [problem for rule, pattern in _RAW for problem in _each_line(text, rule, pattern)]
+
+
+def ends_reading(problem: Problem) -> bool:
+    """Whether a parser would go astray after this problem: programs do not agree where the lines or the tokens are."""
+    return problem.rule != "invisible-character" or "U+FEFF" in problem.message
+
+
+def escaped(value: str, source: str) -> str:
+    """The first character of `value` that is harmless as the escape it is in `source` and harmful when printed; else the empty string.
+
+    What stands unescaped in `source` has been reported by `check`.
+    """
+    found = re.findall(_ESCAPED, value)
+    return found[0] if len(found) > len(re.findall(_ESCAPED, source)) else ""
+
+
+def name(character: str) -> str:
+    """How messages call a character: its number, and its Unicode name where it has one."""
+    import unicodedata
+
+    title = unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({title})" if title else "")
+
+
+def _each_line(text: str, rule: str, pattern: str) -> Iterator[Problem]:
+    search = re.compile(pattern).search
+    line, start, reported = 1, 0, 0
+    message, help_text = _SAY[rule]
+    while reported < MAX_FINDINGS and (found := search(text, start)):
+        line += text.count("\n", start, found.start())
+        column = found.start() - text.rfind("\n", 0, found.start())
+        reported += 1
+        yield Problem((), message.format(name(found[0])), help_text, rule=rule, span=Span(line, column, line, column + 1))
+        start = text.find("\n", found.start())
+        if start < 0:
+            return

@@ -1,0 +1,247 @@
+"""Bytes to plain data, with a side table of places. Every limit on input is kept from here.
+
+A file is read as one YAML document of the kind that JSON could say: text keys, no anchors, tags, merges or directives, and plain scalars
+as the YAML 1.2 core schema has them. The order is size, UTF-8, characters, document markers, then one pass over the parser's events
+(`tree.py`). Nothing recurses and no event is looked at twice, so that time and memory grow with the file, which is limited.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from yaml.error import YAMLError
+from yaml.events import ScalarEvent
+
+from ftlint.complaints import Refused, words
+from ftlint.findings import START, Path, Problem, Span
+from ftlint.tree import EventSource, Spot, Tree
+
+ParserClass = Callable[[str], EventSource]
+
+DEFAULT_PARSER: ParserClass
+try:
+    from yaml._yaml import CParser
+
+    DEFAULT_PARSER = CParser
+except ImportError:  # PyYAML may come without libyaml
+    from ftlint.slow_parser import SlowParser
+
+    DEFAULT_PARSER = SlowParser
+
+MAX_BYTES = 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+_BOM = b"\xef\xbb\xbf"
+_NOT_PLAIN = bytes([*range(9), 11, 12, *range(13, 32), 127])
+"""ASCII characters that send the text to a closer look: all controls but tab and line feed."""
+
+_NOTHING = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
+_NOTHING_MORE = r"(?:[ \t\r\n]++|#[^\n]*+|(?<![^\n])\.\.\.(?=[ \t\r\n]|\Z))*+"
+_BEFORE_COMMENT = frozenset("\"'[]{},|>+-0123456789")  # what may end right before a `#` and is not plain text
+_BEFORE_KEY = frozenset("[{, \t\n")
+_WHITE = frozenset(" \t\r\n") | {""}
+_VERSION = r"%YAML[ \t]+1\.2[ \t]*(?:[ \t]#[^\n]*)?\r?\n"
+
+
+class Document:
+    """A file as data: dict, list, str, int, float, bool and None, and where each of them stands.
+
+    Lines and columns count from 1, in characters of `text`.
+    """
+
+    __slots__ = ("_ends", "_spots", "data", "problems", "refused", "text")
+
+    def __init__(self, text: str, problems: list[Problem], tree: Tree | None = None) -> None:
+        self.text = text
+        """The decoded text without a byte order mark; empty when the file is too large or not UTF-8."""
+        self.refused = tree is None
+        """Whether there is no data to lint; `problems` says why."""
+        self.data: object = tree.data if tree else None
+        """What the text says; None when refused."""
+        self.problems = tuple(problems)
+        """What is wrong with the file, each with its rule's name and place; at most MAX_FINDINGS of each rule."""
+        self._spots = tree.spots if tree else {}
+        self._ends = tree.ends if tree else {}
+
+    def span(self, path: Path, on_key: bool = False) -> Span:
+        """The place of the value at `path`, or of its key.
+
+        A mapping or list written as a block is shown by its key, or by its first entry when it is a list item, and a missing value by its
+        key: one line that can be underlined. Where nothing is at `path`, the nearest parent that exists is shown, by its key where it
+        has one. The root is the start of the file.
+        """
+        here, spot = self.data, None
+        for step in path:
+            found = self._spot(here, step)
+            if found is None:
+                on_key = True
+                break
+            here, spot = _child(here, step), found
+        if spot is None:
+            return START
+        key, event = spot
+        if key is not None and (on_key or event.start_mark.index == event.end_mark.index):
+            return self._stretch(key, key)
+        if not isinstance(here, dict | list):
+            return self._stretch(event, event)
+        return self._stretch(event, self._ends[id(here)]) if event.flow_style else self._first_entry(here, event)
+
+    def plain(self, path: Path) -> str | None:
+        """The source of the plain (unquoted) scalar at `path`, its lines joined; None for anything else."""
+        here, spot = self.data, None
+        for step in path:
+            spot = self._spot(here, step)
+            if spot is None:
+                return None
+            here = _child(here, step)
+        event = spot[1] if spot else None
+        return str(event.value) if isinstance(event, ScalarEvent) and not event.style else None
+
+    def _spot(self, container: object, step: str | int) -> Spot | None:
+        spots = self._spots.get(id(container))
+        if isinstance(spots, dict):
+            return spots.get(step) if isinstance(step, str) else None
+        return spots[step] if spots and isinstance(step, int) and 0 <= step < len(spots) else None
+
+    def _first_entry(self, container: dict[str, object] | list[object], event: Any) -> Span:
+        """The first line's worth of a block that has no key of its own."""
+        spots = self._spots[id(container)]
+        key, value = next(iter(spots.values() if isinstance(spots, dict) else spots), (None, event))
+        first = key or value
+        is_short = getattr(value, "style", None) is not None and value.end_mark.line == first.start_mark.line
+        return self._stretch(first, value if is_short else first)
+
+    def _stretch(self, first: Any, last: Any) -> Span:
+        start, end = first.start_mark, last.end_mark
+        if end.column:
+            return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        # A block scalar ends where the next line begins; what is meant is its last line with text.
+        text = self.text[start.index : end.index].rstrip()
+        line = start.line + 1 + text.count("\n")
+        column = len(text) - text.rfind("\n") if "\n" in text else start.column + 1 + len(text)
+        return Span(start.line + 1, start.column + 1, line, column)
+
+
+def _child(container: object, step: str | int) -> object:
+    return container[step] if isinstance(container, dict | list) else None  # type: ignore[index]  # only asked where there is a spot
+
+
+def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
+    """Reads a file's bytes. Never raises on any bytes: what is wrong is in the document's problems.
+
+    `parser_class` takes the text and yields PyYAML's events; the default is the fastest there is.
+    """
+    if len(source) > MAX_BYTES:
+        return Document("", [_problem("file-too-large", START, limit=MAX_BYTES)])
+    body = source.removeprefix(_BOM)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Document("", [_not_utf8(source, error.start + len(source) - len(body))])
+    problems: list[Problem] = []
+    if not text.isascii() or len(body.translate(None, _NOT_PLAIN)) != len(body):
+        from ftlint import characters
+
+        problems = characters.check(text)
+        if any(characters.ends_reading(problem) for problem in problems):
+            return Document(text, problems)
+    yaml_text, marker = text, None
+    if "\n---" in text or "\n..." in text or "\n%" in text or text[:1] in ("%", "-", "."):
+        yaml_text, marker = _check_markers(text)
+    if marker:
+        return Document(text, [*problems, marker])
+    if not text.endswith("\n"):
+        yaml_text += "\n"  # else a block text at the end would differ from the same text with something below it
+    return _parse(text, yaml_text, problems, parser_class or DEFAULT_PARSER)
+
+
+def _parse(text: str, yaml_text: str, found: list[Problem], parser_class: ParserClass) -> Document:
+    tree = Tree(text)
+    is_read = False
+    try:
+        tree.build(parser_class(yaml_text))
+        is_read = not tree.is_empty
+        if tree.is_empty:
+            tree.problems.append(_problem("empty-file", START))
+    except Refused:
+        pass  # the tree's problems say why
+    except YAMLError as error:
+        from ftlint.syntax import explain
+
+        tree.problems.append(explain(error, text))
+    problems = found + tree.problems
+    if is_read and (tree.needs_second_look or _is_suspect(text)):
+        from ftlint.strict import check
+
+        problems += check(yaml_text, parser_class(yaml_text))
+    if tree.blocked or not is_read:
+        # Without data no path leads anywhere; the messages say the lines.
+        return Document(text, [problem._replace(related=()) for problem in problems])
+    return Document(text, problems, tree)
+
+
+def _check_markers(text: str) -> tuple[str, Problem | None]:
+    """Judges directives and document markers: they are such at the start of any line, whatever surrounds them.
+
+    Returns the text for the parser, in which the one allowed directive has become a comment of the same length.
+    """
+    directive, begins, done = -1, False, 0
+    for found in re.finditer(r"^(?:%|(?:---|\.\.\.)(?=[ \t\r\n]|\Z))", text, re.MULTILINE):
+        mark, at = found[0], found.start()
+        is_first = not begins and re.compile(_NOTHING).fullmatch(text, done, at) is not None
+        if mark == "...":
+            if is_first:
+                return text, _problem("empty-file", START)
+            rest = re.compile(_NOTHING_MORE).match(text, at)
+            if rest and rest.end() < len(text):
+                return text, _problem("second-document", _line_at(text, rest.end()))
+            break
+        if mark == "---":
+            if not is_first:
+                return text, _problem("second-document", _line_at(text, at))
+            begins, done = True, at + 3
+        else:
+            allowed = re.compile(_VERSION).match(text, at)
+            if not is_first or directive >= 0 or not allowed:
+                return text, _problem("directive", _line_at(text, at))
+            directive, done = at, allowed.end()
+    if directive < 0:
+        return text, None
+    if not begins:
+        return text, _problem("directive", _line_at(text, directive))
+    return f"{text[:directive]}#{text[directive + 1 :]}", None
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a comment may begin without a space before it, or a `?` be taken for a key; quick, and wrong on the safe side."""
+    at = text.find("#")
+    while at >= 0:
+        if at and text[at - 1] in _BEFORE_COMMENT:
+            return True
+        at = text.find("#", at + 1)
+    at = text.find("?")
+    while at >= 0:
+        if at and text[at - 1] in _BEFORE_KEY and text[at + 1 : at + 2] not in _WHITE:
+            return True
+        at = text.find("?", at + 1)
+    return False
+
+
+def _line_at(text: str, at: int) -> Span:
+    """The span of the line that begins at `at`."""
+    line = text.count("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return Span(line, 1, line, len(text[at : end if end >= 0 else None].rstrip()) + 1)
+
+
+def _not_utf8(source: bytes, at: int) -> Problem:
+    before = source[:at].decode("utf-8")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    guess = ""
+    if source[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        guess = "; the file seems to be UTF-16"
+    return _problem("not-utf8", Span(line, column, line, column + 1), offset=at, guess=guess)
+
+
+def _problem(rule: str, span: Span, **facts: object) -> Problem:
+    return Problem((), *words(rule, **facts), rule=rule, span=span)

@@ -1,0 +1,274 @@
+"""Parser events to plain data, with the events kept as places. What is not allowed is reported on the way.
+
+One pass, no recursion: a stack of open collections, which the limit on depth keeps short.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from ftlint.complaints import Complaints
+from ftlint.findings import Path
+from ftlint.scalars import STARTS, WORDS, Doubt, Value, examine, shown, simple_number
+
+MAX_DEPTH = 50
+"""The most collections inside one another, the root included."""
+MAX_NODES = 50_000
+"""The most keys and values of a file; collections count as one each."""
+MAX_SCALAR = 64 * 1024
+"""The longest scalar, in characters of its value."""
+MAX_KEY = 256
+"""The longest key, in characters."""
+
+Spot = tuple[Any, Any]
+"""The event of a key (None in a list) and that of its value."""
+Spots = dict[int, dict[str, Spot] | list[Spot]]
+"""The id of a collection to the spots of what it holds, by key or in order."""
+
+_NUMERIC = frozenset("0123456789+-.")
+_ODD_KEY = _NUMERIC | {"<"}  # first characters of keys that may be numbers, or the merge key
+_QUOTES = frozenset("'\"")
+_DROPPED = "\0dropped"  # stands for a key whose value is not kept; a kept key never holds a NUL
+_COLLECTION = "\0collection"  # stands for a key while the collection written in its place is open
+
+
+class EventSource(Protocol):
+    """A parser: yields the events of a YAML stream, and raises yaml.error.YAMLError where it cannot go on."""
+
+    def get_event(self) -> Any:
+        """The next event."""
+
+
+class Tree(Complaints):
+    """Data under construction, what is wrong with it, and where everything stands."""
+
+    __slots__ = (
+        "_nfc",
+        "_orphans",
+        "_stack",
+        "data",
+        "ends",
+        "is_empty",
+        "needs_second_look",
+        "spots",
+        "text",
+    )
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+        self.data: object = None
+        self.is_empty = True
+        """Whether the text holds no document, or one without content."""
+        self.needs_second_look = False
+        """Whether something goes on for lines whose indentation the parser does not judge."""
+        self.spots: Spots = {}
+        self.ends: dict[int, Any] = {}
+        """The id of a collection to the event that closes it."""
+        self._stack: list[tuple[Any, Any, str | None, Any, Any]] = []
+        self._nfc: dict[tuple[int, str], str] = {}  # a mapping's id and the normal form of a key to the key, where the two differ
+        self._orphans: list[object] = []  # what is not kept as data stays alive, so that no id is given twice
+
+    def build(self, parser: EventSource) -> None:  # noqa: PLR0912, PLR0915  (the hot loop: a call for each event would double its time)
+        """Reads one document. Raises Refused when it must stop, and yaml.error.YAMLError as the parser does."""
+        get: Callable[[], Any] = parser.get_event
+        has_properties = "&" in self.text or "!" in self.text
+        root: list[object] = []
+        root_spots: list[Spot] = []
+        container: Any = root
+        spots: Any = root_spots
+        key: str | None = None
+        key_event: Any = None
+        in_map, nodes = False, 0
+        while (kind := type(event := get())) is not StreamEndEvent:
+            if kind is ScalarEvent:
+                nodes += 1
+                if has_properties and (event.anchor is not None or event.tag is not None):
+                    self._property(event, container, key)
+                text = event.value
+                if in_map and key is None:
+                    key, key_event = text, event
+                    # One expression, because nearly every key is none of these.
+                    is_odd = event.style or text[:1] in _ODD_KEY or text in WORDS or text in container or len(text) > MAX_KEY
+                    if is_odd or not text.isascii():
+                        key = self._key(event, container)
+                    continue
+                value = text
+                if event.style or len(text) > MAX_SCALAR:
+                    self._text(event, container, key)
+                elif text[:1] in STARTS:
+                    value = WORDS.get(text, text)
+                    if value is text and text[0] in _NUMERIC:
+                        number = simple_number(text)
+                        if number is None:
+                            value = self._odd_number(event, container, key)
+                        else:
+                            value = int(text) if number[1] is None else float(text)
+                if not in_map:
+                    container.append(value)
+                    spots.append((None, event))
+                elif key is not _DROPPED:
+                    container[key] = value
+                    spots[key] = (key_event, event)
+                key = None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                nodes += 1
+                if has_properties and (event.anchor is not None or event.tag is not None):
+                    self._property(event, container, key)
+                container, spots = self._open(event, container, spots, key, key_event)
+                in_map, key = kind is MappingStartEvent, None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self.ends[id(container)] = event
+                container, spots, key, key_event, start = self._stack.pop()
+                if start.flow_style and start.start_mark.line != event.end_mark.line:
+                    self.needs_second_look = True
+                in_map, key = type(container) is dict, _DROPPED if key is _COLLECTION else None
+            elif kind is AliasEvent:
+                nodes += 1
+                self.block("anchor-or-alias", event, self._path(container, key), case="alias")
+                if not in_map:
+                    container.append(None)
+                    spots.append((None, event))
+                key = _DROPPED if in_map and key is None else None
+            if nodes > MAX_NODES:
+                self.stop("too-many-nodes", event, self._path(container, key), limit=MAX_NODES)
+        if root:
+            self.data = root[0]
+            self.is_empty = self.data is None and getattr(root_spots[0][1], "value", None) == ""
+
+    def _open(self, event: Any, container: Any, spots: Any, key: str | None, key_event: Any) -> tuple[Any, Any]:
+        """Enters a collection. It hangs in its parent at once, so that paths are known while it is read."""
+        if len(self._stack) >= MAX_DEPTH:
+            self.stop("nesting-too-deep", event, self._path(container, key), limit=MAX_DEPTH)
+        child: Any
+        inner: Any
+        child, inner = ({}, {}) if type(event) is MappingStartEvent else ([], [])
+        if type(container) is list:
+            container.append(child)
+            spots.append((None, event))
+        elif key is None:
+            what = "a mapping" if type(child) is dict else "a list"
+            self.report("key-not-text", event, self._path(container, None), what=what, quoted=", in quotes if it begins with a bracket")
+            key = _COLLECTION
+            self._orphans.append(child)
+        elif key is _DROPPED:
+            self._orphans.append(child)
+        else:
+            container[key] = child
+            spots[key] = (key_event, event)
+        self._stack.append((container, spots, key, key_event, event))
+        self.spots[id(child)] = inner
+        return child, inner
+
+    def _key(self, event: Any, container: dict[str, object]) -> str:
+        """The key to keep: the scalar's text, or `_DROPPED` for what cannot be a key."""
+        text: str = event.value
+        path = self._path(container, None)
+        if len(text) > MAX_KEY:
+            self.block("key-too-long", event, path, limit=MAX_KEY)
+            return _DROPPED
+        is_text = self._escapes(event, (*path, text)) if event.style else self._plain_key(event, path)
+        return text if is_text and not self._is_duplicate(event, container, path) else _DROPPED
+
+    def _plain_key(self, event: Any, path: Path) -> bool:
+        """Whether a key without quotes is text; reports what it is instead."""
+        text: str = event.value
+        if text == "<<":
+            self.block("merge-key", event, path)
+            return False
+        value: Value = WORDS.get(text, text)
+        doubt: Doubt | None = None
+        if value is text and text[:1] in _NUMERIC:
+            value, doubt = examine(text)
+        if not isinstance(value, str) or (doubt and doubt.rule != "ambiguous-scalar"):
+            if not text and self._stack[-1][-1].flow_style:
+                # Parsers disagree on where it is and how to go on, but not on where the brackets open.
+                self.stop("key-not-text", self._stack[-1][-1], path, case="empty-key")
+            what = "empty" if not text else "null" if value is None else "true or false" if isinstance(value, bool) else "a number"
+            self.report("key-not-text", event, path, what=what, quoted=f', or put quotes around it: `"{shown(text)}"`' if text else "")
+            return False
+        if doubt:
+            self.add(doubt.rule, event, (*path, text), doubt.message, doubt.help)
+        return True
+
+    def _is_duplicate(self, event: Any, container: dict[str, object], path: Path) -> bool:
+        """Whether the mapping has this key already, also when it is spelled with other code points for the same characters."""
+        text: str = event.value
+        normal, here = text, id(container)
+        if self._nfc or not text.isascii():
+            from unicodedata import normalize
+
+            normal = normalize("NFC", text)
+        first = text if text in container else normal if normal in container else self._nfc.get((here, normal))
+        if first is None:
+            if normal != text:
+                self._nfc[here, normal] = text
+            return False
+        spots: Any = self.spots[here]
+        line = spots[first][0].start_mark.line + 1
+        self.report("duplicate-key", event, (*path, first), key=shown(text), line=line, related="the first one, which is used here")
+        return True
+
+    def _odd_number(self, event: Any, container: object, key: str | None) -> Value:
+        """The value of a scalar that starts like a number and is no simple one."""
+        value, doubt = examine(event.value)
+        if value == "-":
+            self.needs_second_look = True
+        if doubt:
+            self.add(doubt.rule, event, self._path(container, key), doubt.message, doubt.help)
+            if doubt.rule != "ambiguous-scalar":
+                self.count_block()
+        return value
+
+    def _text(self, event: Any, container: object, key: str | None) -> None:
+        """Looks at a scalar in quotes, in a block, or past the limit."""
+        if len(event.value) > MAX_SCALAR:
+            self.block("scalar-too-long", event, self._path(container, key), length=len(event.value), limit=MAX_SCALAR)
+        elif event.style == '"' and not (event.value.isascii() and event.value.isprintable()):
+            self._escapes(event, self._path(container, key))
+        if event.start_mark.line != event.end_mark.line and (event.style in _QUOTES or not event.value.strip("\n")):
+            self.needs_second_look = True
+
+    def _escapes(self, event: Any, path: Path) -> bool:
+        """Reports escapes that are harmful when printed; False where the text cannot be used at all."""
+        value: str = event.value
+        if event.style != '"' or (value.isascii() and value.isprintable()):
+            return True
+        from ftlint import characters
+
+        if "\0" in value:
+            self.block("control-character", event, path, character=characters.name("\0"))
+            return False
+        if found := characters.escaped(value, self.text[event.start_mark.index : event.end_mark.index]):
+            self.report("escaped-control-character", event, path, character=characters.name(found))
+        return True
+
+    def _property(self, event: Any, container: object, key: str | None) -> None:
+        """Reports the anchor and the tag before a value."""
+        path = self._path(container, key)
+        if event.anchor is not None:
+            self.report("anchor-or-alias", event, path, case="anchor")
+        if event.tag is not None:
+            self.block("tag", event, path)
+
+    def _path(self, container: object, key: str | None) -> Path:
+        """Where the value that comes next will hang, as far as it can be said; what hangs from no text key is left out."""
+        steps: list[str | int] = []
+        for holder, _, name, *_ in self._stack[1:]:
+            if name is _COLLECTION or name is _DROPPED:
+                return tuple(steps)
+            steps.append(len(holder) - 1 if name is None else name)
+        if self._stack and isinstance(container, list):
+            steps.append(len(container))
+        elif key is not None and key is not _DROPPED:
+            steps.append(key)
+        return tuple(steps)
