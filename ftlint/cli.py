@@ -1,0 +1,234 @@
+"""The command line: parse, run, print. The only place that prints, reads the environment, looks at the clock and decides the exit code."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn, TextIO
+
+from ftlint import __version__
+from ftlint.commands import INTERNAL, USAGE, Outcome, UsageError, World
+from ftlint.show import show
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+_DESCRIPTION = "Lints fine-tuning decision records: is the case for fine-tuning made, measured and owned?"
+_EXIT_CODES = """exit codes:
+  0  nothing at or above --fail-on
+  1  findings
+  2  the call or the configuration is wrong, or a file cannot be read
+  3  ftlint itself failed
+  4  nothing was checked: no record found"""
+_PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
+"""What our own signs become where the output cannot hold them."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """The help as wide as the terminal. argparse would import half the standard library to find out how wide that is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=min(100, _width(sys.stdout) or 100))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one harmless sentence; what the user typed is in it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Help, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{show(message)}; see `{self.prog} --help`.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs ftlint with these arguments, or those of the process, and returns the exit code; see `ftlint --help`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            return _deliver(_run(list(sys.argv[1:] if argv is None else argv)))
+        except UsageError as error:
+            return _deliver(Outcome(USAGE, errors=(str(error),)))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as stop:  # argparse, after --help and --version
+        return stop.code if isinstance(stop.code, int) else 0
+    except Exception as error:  # noqa: BLE001  (the one door: a fault of ours is a sentence and an exit code of its own)
+        return _deliver(Outcome(INTERNAL, errors=_failure(error)))
+
+
+def _run(arguments: list[str]) -> Outcome:
+    parser = build_parser(only=arguments[0] if arguments else "")
+    if not arguments:
+        _print(parser.format_help(), sys.stderr)
+        return Outcome(USAGE)
+    args = parser.parse_args(arguments)
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the working directory does not exist any more.") from None
+    world = World(os.environ, _today, _read_stdin, _wants_color(sys.stdout), _width(sys.stdout))
+    if args.command == "completion":
+        from ftlint.commands import completion
+
+        return completion.run(args.shell, build_parser())
+    from importlib import import_module
+
+    outcome: Outcome = import_module(f"ftlint.commands.{args.command}").run(args, world)
+    return outcome
+
+
+def build_parser(only: str = "") -> argparse.ArgumentParser:
+    """The parser. With the name of a command, only that one gets its options: building all of them takes longer than a lint."""
+    parser = _Parser(prog="ftlint", description=_DESCRIPTION, epilog=_EXIT_CODES)
+    parser.add_argument("-V", "--version", action="version", version=f"ftlint {__version__}", help="print the version and stop")
+    commands = parser.add_subparsers(prog="ftlint", dest="command", metavar="COMMAND", required=True)
+    for name, (summary, add_options) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if only in (name, "") or only not in _COMMANDS:
+            add_options(command)
+    return parser
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    text = "a record, a folder to search for records, or `-` for the standard input (default: the working directory)"
+    add("paths", metavar="PATH", nargs="*", help=text)
+    add("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
+    add("--format", choices=("text", "concise", "json"), default="text", help="how to report on the standard output (default: text)")
+    add("--output", metavar="FORMAT=PATH", action="append", default=[], help="also write a report to a file; may be repeated")
+    add("--fail-on", choices=("error", "warning", "info", "never"), default="", help="the least severity to fail on (default: error)")
+    add("--select", metavar="RULES", action="append", default=[], help="report these rules only: codes, prefixes or names, with commas")
+    add("--ignore", metavar="RULES", action="append", default=[], help="do not report these rules")
+    _add_config(parser)
+    add("--statistics", action="store_true", help="report how often each rule was broken instead of the findings")
+    add("--quiet", "-q", action="store_true", help="report the findings and nothing else")
+    _add_color(parser)
+    _add_today(parser)
+    add("--allow-empty", action="store_true", help="finding no record is no failure")
+
+
+def _add_checklist(parser: argparse.ArgumentParser) -> None:
+    text = "the record, a folder that holds one, or `-` for the standard input (default: the working directory)"
+    parser.add_argument("path", metavar="PATH", nargs="?", default="", help=text)
+    parser.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it (default: text)")
+    _add_config(parser)
+    _add_color(parser)
+    _add_today(parser)
+
+
+def _add_rule(parser: argparse.ArgumentParser) -> None:
+    text = "a code, the beginning of one, or a name; without it, all rules are listed"
+    parser.add_argument("rule", metavar="RULE", nargs="?", default="", help=text)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it (default: text)")
+    _add_color(parser)
+
+
+def _add_schema(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--report", action="store_true", help="the schema of the JSON report instead of the record's")
+
+
+def _add_completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that is to complete")
+
+
+def _add_config(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--config", metavar="FILE", default="", help="use this configuration for every record")
+    group.add_argument("--isolated", action="store_true", help="use no configuration file")
+
+
+def _add_color(parser: argparse.ArgumentParser) -> None:
+    text = "colours: auto means on a terminal, unless NO_COLOR is set (default: auto)"
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=text)
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    text = "the day to judge dates by, as YYYY-MM-DD (default: today in UTC)"
+    parser.add_argument("--today", metavar="DATE", type=_day, help=text)
+
+
+_COMMANDS = {
+    "check": ("lint records", _add_check),
+    "checklist": ("show which of the framework's prerequisites a record meets, and what to do next", _add_checklist),
+    "rule": ("show the page of a rule, or list the rules", _add_rule),
+    "schema": ("print the JSON Schema of the record", _add_schema),
+    "completion": ("print a script that makes a shell complete ftlint's options", _add_completion),
+}
+
+
+def _day(text: str) -> str:
+    """A real date as YYYY-MM-DD. Raises ArgumentTypeError for anything else."""
+    from datetime import date
+
+    try:
+        if len(text) == 10 and date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"there is no day {text!r}: write a date as YYYY-MM-DD, such as 2026-01-31")
+
+
+def _today() -> str:
+    import time
+
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def _read_stdin(limit: int) -> bytes:
+    return sys.stdin.buffer.read(limit)
+
+
+def _wants_color(stream: TextIO | None) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _width(stream: TextIO | None) -> int | None:
+    """The width of the terminal that `stream` goes to, or None where it goes elsewhere."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None if stream is not None else None
+    except (OSError, ValueError):
+        return None
+
+
+def _failure(error: Exception) -> tuple[str, ...]:
+    """What to say of a fault of ftlint's own; with FTLINT_TRACEBACK set, also where it happened."""
+    text = f"ftlint failed: {type(error).__name__}: {show(str(error))}. This is a fault of ftlint: please report it."
+    if not os.environ.get("FTLINT_TRACEBACK"):
+        return (f"{text} FTLINT_TRACEBACK=1 shows where it happened.",)
+    from traceback import format_exception
+
+    return (*(f"  {show(line)}" for part in format_exception(error) for line in part.splitlines()), text)
+
+
+def _deliver(outcome: Outcome) -> int:
+    """Prints an outcome and returns the exit code. That nobody reads any more is no failure; that the output cannot be written is."""
+    sentences = list(outcome.errors)
+    code = outcome.code
+    if reason := _print(outcome.out, sys.stdout):
+        sentences.append(f"the report cannot be written: {reason}.")
+        code = INTERNAL
+    _print("".join(f"ftlint: {sentence}\n" for sentence in sentences), sys.stderr)
+    return code
+
+
+def _print(text: str, stream: TextIO | None) -> str:
+    """Prints the whole text; returns why it could not, or an empty string."""
+    if not text or stream is None:
+        return ""
+    plain = text if stream.encoding.lower().startswith("utf") else text.translate(_PLAIN)
+    try:
+        print(plain, end="", file=stream, flush=True)
+    except OSError as error:
+        # Python flushes once more when it ends: let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return "" if isinstance(error, BrokenPipeError) else (error.strerror or type(error).__name__).lower()
+    return ""

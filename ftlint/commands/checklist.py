@@ -1,0 +1,96 @@
+"""`ftlint checklist`: the framework's prerequisites for one record, what decided each, and the one next thing to do."""
+
+from argparse import Namespace
+
+from ftlint.commands import FINDINGS, NOTHING, USAGE, Outcome, UsageError, World
+from ftlint.commands.inputs import Inputs
+from ftlint.findings import Prerequisite, RecordSummary
+from ftlint.framework import FRAMEWORK
+from ftlint.linter import lint_files
+from ftlint.show import show
+
+STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "not_applicable": ("–", "2")}
+"""The sign and the colour of each state."""
+_MAX_NAMED = 5
+
+
+def run(args: Namespace, world: World) -> Outcome:
+    """The checklist of the one record that `args.path` leads to; for a record that has not the shape of one, its findings."""
+    inputs = Inputs([args.path] if args.path else [], args, world)
+    if inputs.complaints:
+        return Outcome(USAGE, errors=tuple(inputs.complaints))
+    files = [file for _, group in inputs.groups for file in group]
+    if not files:
+        return Outcome(NOTHING, errors=tuple(inputs.empty))
+    if len(files) > 1:
+        names = ", ".join(f"`{show(file.name, 100)}`" for file in files[:_MAX_NAMED])
+        more = f" and {len(files) - _MAX_NAMED:,} more" if len(files) > _MAX_NAMED else ""
+        raise UsageError(f"there are {len(files):,} records here, and a checklist is of one: name it, as in {names}{more}.")
+    report = lint_files(inputs.read(files), today=args.today or world.today(), whole=False)
+    if inputs.complaints:
+        return Outcome(USAGE, errors=tuple(inputs.complaints))
+    color = world.color if args.color == "auto" else args.color == "always"
+    if not report.records:
+        from ftlint.reporters import reporter
+
+        return Outcome(FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+    record = report.records[0]
+    return Outcome(out=_json(record) if args.format == "json" else _text(record, color))
+
+
+def next_item(record: RecordSummary) -> Prerequisite | None:
+    """The first prerequisite that is not met, in the framework's order: what comes first carries what comes after."""
+    return next((item for item in record.prerequisites if item.state == "unmet"), None)
+
+
+def _text(record: RecordSummary, color: bool) -> str:
+    head = f"{_paint(show(record.name), '1', color)} ({show(record.file)}): {record.status}, {record.approach}\n"
+    blocks = [head]
+    wide = max(len(item.title) for item in record.prerequisites)
+    for section in FRAMEWORK.sections:
+        ids = {statement.id for statement in section.statements}
+        items = [item for item in record.prerequisites if item.id in ids]
+        if items:
+            lines = "".join(_line(item, wide, color) for item in items)
+            blocks.append(f"{_paint(f'{section.title} (§{section.id})', '1', color)}\n{lines}")
+    numbers = ", ".join(f"{record.count(state)} {_words(state)}" for state in STATES if record.count(state))
+    return "\n".join([*blocks, f"{numbers}\n{_next(record, color)}"])
+
+
+def _line(item: Prerequisite, wide: int, color: bool) -> str:
+    sign, code = STATES[item.state]
+    state = _paint(f"{sign} {_words(item.state):<14}", code, color)
+    return f"  {state} {item.id:<5} {item.title:<{wide}}  {show(item.fact)}\n"
+
+
+def _next(record: RecordSummary, color: bool) -> str:
+    item = next_item(record)
+    if item is None:
+        return "Nothing is left to do on this list.\n"
+    place = f" ({item.finding.code}, line {item.finding.span.line})" if item.finding else ""
+    return f"{_paint('Next:', '1', color)} {show(item.next_step or item.title)}{place}\n"
+
+
+def _words(state: str) -> str:
+    return state.replace("_", " ")
+
+
+def _paint(text: str, code: str, color: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if color else text
+
+
+def _json(record: RecordSummary) -> str:
+    from ftlint.reporters.json import dump, record_of
+
+    item = next_item(record)
+    following = {"id": item.id, "step": item.next_step, **_place(item)} if item else None
+    value = {**record_of(record), "name": record.name}
+    value["prerequisites"] = [
+        {"id": entry.id, "title": entry.title, "state": entry.state, "fact": entry.fact, "next_step": entry.next_step}
+        for entry in record.prerequisites
+    ]
+    return dump({"version": 1, "record": value, "next": following}) + "\n"
+
+
+def _place(item: Prerequisite) -> dict[str, object]:
+    return {"code": item.finding.code, "line": item.finding.span.line} if item.finding else {"code": None, "line": None}

@@ -1,0 +1,31 @@
+"""`ftlint completion`: the script that makes a shell complete ftlint's commands and options."""
+
+import argparse
+
+from ftlint.commands import Outcome, UsageError
+
+SHELLS = ("bash", "zsh", "tcsh")
+"""The shells there is a script for."""
+_FILES = frozenset({"path", "paths", "config", "stdin_filename", "output"})
+
+
+def run(shell: str, parser: argparse.ArgumentParser) -> Outcome:
+    """The script for one of `SHELLS`. Raises UsageError when the extra is not installed."""
+    try:
+        import shtab
+    except ImportError:
+        raise UsageError("completion scripts are made by shtab: install it with `pip install 'ftlint[completion]'`.") from None
+    for action in _actions(parser):
+        if action.dest in _FILES:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]  # the attribute that shtab looks for
+    return Outcome(out=shtab.complete(parser, shell) + "\n")
+
+
+def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
+    """Every argument of the parser and of its commands."""
+    found: list[argparse.Action] = []
+    for action in parser._actions:  # noqa: SLF001  (argparse has no public way to list them)
+        found.append(action)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  (nor one to tell a command from an option)
+            found += [inner for command in action.choices.values() for inner in _actions(command)]
+    return found

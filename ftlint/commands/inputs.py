@@ -1,0 +1,98 @@
+"""What a run reads: the records its paths lead to, each with the configuration that holds for it."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from ftlint.commands import UsageError, World
+from ftlint.config import Config, ConfigError, Configs
+from ftlint.document import MAX_BYTES
+from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Found, Search, Unread, search
+from ftlint.gitignore import ignored
+from ftlint.opening import RefusedError, is_beneath, shown
+from ftlint.reporters import count
+from ftlint.show import show
+
+STDIN = "-"
+"""The path that stands for the standard input."""
+
+
+class Inputs:
+    """The records of one run. What cannot be read is collected as complaints, so that one bad path does not hide the others."""
+
+    def __init__(self, paths: list[str], args: Namespace, world: World) -> None:
+        """Finds the records that `paths` lead to, or those of the working directory.
+
+        Raises UsageError when the configuration named on the command line cannot be used, or the options do not go together.
+        """
+        self.complaints: list[str] = []
+        """One harmless sentence for everything that should have been linted and was not."""
+        self.groups: list[tuple[Config, list[Found]]] = []
+        """The records, sorted by name, under the configuration that holds for them."""
+        self._world = world
+        try:
+            self._configs = Configs(explicit=args.config, isolated=args.isolated)
+        except ConfigError as error:
+            raise UsageError(str(error)) from None
+        paths = paths or [os.curdir]
+        self._stdin = _stdin(args.stdin_filename) if STDIN in paths else None
+        if args.stdin_filename and self._stdin is None:
+            raise UsageError("`--stdin-filename` names the standard input, so `-` must be among the paths.")
+        hits = search([path for path in paths if path != STDIN])
+        self.whole = bool(hits.folders) and not hits.unread
+        """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
+        in_folders = [file.absolute for file in hits.found if not file.explicit]
+        left_out = ignored([*in_folders, *(item.absolute for item in hits.unread)], world.environ)
+        files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
+        self._skipped = len(hits.found) - len(files)
+        self._group([*files, self._stdin] if self._stdin else files)
+        unread = [item for item in hits.unread if item.absolute not in left_out and not self._excluded(item.absolute)]
+        self.complaints += (_unread(item.name, item.reason) for item in unread)
+        self.empty = self._empty(hits, unread)
+        """One harmless sentence for every folder without a record to lint."""
+
+    def read(self, files: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
+        """The name and the bytes of each file, read one by one, and of a file that is too large one byte more than is allowed."""
+        for file in files:
+            try:
+                yield file.name, self._world.stdin(MAX_BYTES + 1) if file is self._stdin else file.read(MAX_BYTES + 1)
+            except RefusedError as reason:
+                self.complaints.append(_unread(file.name, str(reason)))
+
+    def _group(self, files: list[Found]) -> None:
+        groups: dict[str, tuple[Config, list[Found]]] = {}
+        for file in sorted(files):
+            try:
+                config = self._configs.of(file.absolute)
+            except ConfigError as error:
+                if str(error) not in self.complaints:
+                    self.complaints.append(str(error))
+                continue
+            if file.explicit or not config.excludes(file.absolute):
+                groups.setdefault(config.name, (config, []))[1].append(file)
+            else:
+                self._skipped += 1
+        self.groups = list(groups.values())
+
+    def _excluded(self, path: str) -> bool:
+        try:
+            return self._configs.of(path).excludes(path)
+        except ConfigError:
+            return False
+
+    def _empty(self, hits: Search, unread: list[Unread]) -> list[str]:
+        taken = [file.absolute for _, files in self.groups for file in files] + [item.absolute for item in unread]
+        names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`"
+        aside = f"; {count(self._skipped, 'record')} ignored by git or excluded by the configuration" if self._skipped else ""
+        empty = [name for name, folder in hits.folders if not any(is_beneath(path, folder) for path in taken)]
+        return [f"no record to lint in `{show(name)}`: {names}{aside}." for name in empty]
+
+
+def _stdin(name: str) -> Found:
+    """The standard input as a file: its name is that of the file it stands for, whose configuration holds."""
+    absolute = os.path.abspath(name or "stdin")
+    return Found(shown(name, os.getcwd()) if name else "<stdin>", *os.path.split(absolute), explicit=True)
+
+
+def _unread(name: str, reason: str) -> str:
+    return f"cannot read `{show(name)}`: {reason}."

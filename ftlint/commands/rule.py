@@ -1,0 +1,99 @@
+"""`ftlint rule`: the page of a rule, or the list of rules."""
+
+from argparse import Namespace
+from typing import get_args
+
+from ftlint import rules
+from ftlint.commands import Outcome, UsageError, World
+from ftlint.framework import Status
+from ftlint.rule import Rule
+
+
+def run(args: Namespace, world: World) -> Outcome:
+    """The page of the one rule that `args.rule` means; the list of those it means, or of all. Raises UsageError when there is none."""
+    chosen = rules.matching(args.rule) if args.rule else list(rules.iter_rules())
+    if not chosen:
+        from ftlint.config.values import unknown_selector
+
+        raise UsageError(unknown_selector(args.rule))
+    alone = chosen[0] if args.rule and len(chosen) == 1 else None
+    if args.format == "json":
+        return Outcome(out=_json(chosen, alone))
+    color = world.color if args.color == "auto" else args.color == "always"
+    return Outcome(out=_page(alone, color) if alone else _list(chosen, color))
+
+
+def severities(rule: Rule) -> dict[str, str]:
+    """How much a finding of the rule matters, by the record's status; `none` where it is not asked."""
+    found = {status: rule.severity_in(status) for status in get_args(Status)}
+    return {status: severity.label if severity else "none" for status, severity in found.items()}
+
+
+def _list(chosen: list[Rule], color: bool) -> str:
+    groups: dict[str, list[Rule]] = {}
+    for rule in chosen:
+        groups.setdefault(rules.module_name(rule.name).split(".")[2], []).append(rule)
+    wide = max(len(rule.name) for rule in chosen)
+    blocks = []
+    for title, members in groups.items():
+        lines = [f"  {rule.code}  {rule.name:<{wide}}  {rule.kind.value:<13}  {rules.page_of(rule).summary}" for rule in members]
+        blocks.append("\n".join([_bold(title, color), *lines]) + "\n")
+    return "\n".join(blocks)
+
+
+def _page(rule: Rule, color: bool) -> str:
+    page = rules.page_of(rule)
+    shown: dict[str, list[str]] = {}
+    for status, severity in severities(rule).items():
+        shown.setdefault(severity, []).append(status)
+    severity = next(iter(shown)) if len(shown) == 1 else "; ".join(f"{word} in {', '.join(where)}" for word, where in shown.items())
+    section = f"framework §{rule.section}" if rule.section[0].isdigit() else rule.section
+    facts = {
+        "kind": rule.kind.value,
+        "about": section,
+        "severity": severity,
+        "waiver": "can be waived in the record" if rule.waivable else "cannot be waived",
+        "since": rule.since,
+        "see": rule.url,
+    }
+    head = f"{_bold(f'{rule.code} {rule.name}', color)}\n\n{page.summary}\n\n"
+    table = "".join(f"  {key + ':':<10}{text}\n" for key, text in facts.items())
+    return head + table + "".join(f"\n{_bold(title, color)}\n\n{_indented(text)}\n" for title, text in page.sections.items())
+
+
+def _indented(text: str) -> str:
+    """A section's Markdown, two columns in; examples stand four in, without their fences."""
+    lines: list[str] = []
+    margin = "  "
+    for line in text.splitlines():
+        if line.startswith("```"):
+            margin = "  " if margin == "    " else "    "
+        else:
+            lines.append(f"{margin}{line}".rstrip())
+    return "\n".join(lines)
+
+
+def _json(chosen: list[Rule], alone: Rule | None) -> str:
+    from ftlint.reporters.json import dump
+
+    if alone:
+        return dump({**_facts(alone), "sections": rules.page_of(alone).sections}) + "\n"
+    return "[\n  " + ",\n  ".join(dump(_facts(rule)) for rule in chosen) + "\n]\n"
+
+
+def _facts(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "kind": rule.kind.value,
+        "section": rule.section,
+        "severity": severities(rule),
+        "waivable": rule.waivable,
+        "since": rule.since,
+        "url": rule.url,
+        "summary": rules.page_of(rule).summary,
+    }
+
+
+def _bold(text: str, color: bool) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if color else text

@@ -1,0 +1,145 @@
+"""The configuration: `[tool.ftlint]` in pyproject.toml, or `.ftlint.toml`, nearest to the file that is linted.
+
+The search goes from the linted file upwards to the root of its repository; a pyproject.toml without `[tool.ftlint]` does not end it. What
+a configuration says is checked word by word: a mistake is one sentence with the file, the key, what was found and what is expected.
+"""
+
+import os
+import re
+from typing import NamedTuple
+
+from ftlint.linter import DEFAULTS, Settings
+from ftlint.opening import RefusedError, locate, read_beneath, shown
+from ftlint.show import show
+
+OWN_NAME = ".ftlint.toml"
+SHARED_NAME = "pyproject.toml"
+MAX_BYTES = 1 << 18
+"""The largest configuration file that is read."""
+
+# `tool.ftlint` as a dotted key, in every way TOML lets it be written; or a table `tool`, which may hold it.
+_OURS = rb"""\btool["']?[ \t]*\.[ \t]*["']?ftlint\b|(?m:^[ \t]*(\[[ \t]*)?["']?tool["']?[ \t]*[]=])"""
+
+FAIL_ON = ("error", "warning", "info", "never")
+"""What `fail-on` can be: the lowest severity that makes a run fail, or `never`."""
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used. The message is one sentence that names the file."""
+
+
+class Config(NamedTuple):
+    """What a configuration says."""
+
+    name: str = ""
+    """The file, as shown; empty where there is none."""
+    folder: str = ""
+    """The absolute path of its folder, which `exclude` is relative to."""
+    settings: Settings = DEFAULTS
+    fail_on: str = "error"
+    exclude: tuple[str, ...] = ()
+
+    def excludes(self, path: str) -> bool:
+        """Whether `exclude` names the file at this absolute path, or a folder it lies in."""
+        if not self.exclude:
+            return False
+        parts = os.path.relpath(path, self.folder).split(os.sep)
+        return any(_matches(pattern, parts) for pattern in self.exclude)
+
+
+class Configs:
+    """The configurations of a run, each read once."""
+
+    def __init__(self, *, explicit: str = "", isolated: bool = False) -> None:
+        """`explicit` is the one file to use for everything; with `isolated` no configuration is looked for at all."""
+        self._known: dict[str, Config | ConfigError] = {}
+        self._here = os.getcwd()
+        self._only = Config() if isolated else self._read_explicit(explicit) if explicit else None
+
+    def of(self, path: str) -> Config:
+        """The configuration for the file at this absolute path. Raises ConfigError when the nearest one cannot be used."""
+        if self._only is not None:
+            return self._only
+        config = self._in(os.path.dirname(path))
+        if isinstance(config, ConfigError):
+            raise config
+        return config
+
+    def _in(self, folder: str) -> Config | ConfigError:
+        walked: list[str] = []
+        while folder not in self._known:
+            walked.append(folder)
+            above = os.path.dirname(folder)
+            config = self._at(folder)
+            if config is None and (above == folder or os.path.lexists(os.path.join(folder, ".git"))):
+                config = Config()
+            if config is not None:
+                self._known[folder] = config
+                break
+            folder = above
+        for passed in walked:
+            self._known[passed] = self._known[folder]
+        return self._known[folder]
+
+    def _at(self, folder: str) -> Config | ConfigError | None:
+        """The configuration that lies in `folder` itself, or None."""
+        for name in (OWN_NAME, SHARED_NAME):
+            path = os.path.join(folder, name)
+            try:
+                if os.path.lexists(path):
+                    config = self._read(path, *locate(path, self._here))
+                    if config is not None:
+                        return config
+            except RefusedError as reason:
+                return ConfigError(f"`{show(shown(path, self._here))}` cannot be read: {reason}.")
+            except ConfigError as error:
+                return error
+        return None
+
+    def _read_explicit(self, path: str) -> Config:
+        real = os.path.realpath(path)
+        try:
+            config = self._read(path, *os.path.split(real))
+        except (RefusedError, OSError, ValueError) as reason:
+            raise ConfigError(f"`{show(shown(path, self._here))}` cannot be read: {reason}.") from None
+        if config is None:
+            raise ConfigError(f"`{show(shown(path, self._here))}` has no table `[tool.ftlint]`.")
+        return config
+
+    def _read(self, path: str, root: str, rest: str) -> Config | None:
+        name = shown(path, self._here)
+        data = read_beneath(root, rest, MAX_BYTES + 1)
+        shared = os.path.basename(path) == SHARED_NAME
+        if shared and not re.search(_OURS, data):
+            return None  # nothing of ours is in it: not worth parsing, and not ours to judge
+        if len(data) > MAX_BYTES:
+            raise ConfigError(f"`{show(name)}` is larger than {MAX_BYTES:,} bytes.")
+        from ftlint.config import values
+
+        table = values.toml(data, name)
+        if shared:
+            tool = table.get("tool")
+            if not isinstance(tool, dict) or "ftlint" not in tool:
+                return None
+            table = tool["ftlint"]
+        return values.parse(table, name, os.path.dirname(os.path.abspath(path)), "tool.ftlint" if shared else "")
+
+
+def _matches(pattern: str, parts: list[str]) -> bool:
+    """Whether a pattern covers a path, given as its parts: the whole of it, or a folder on its way.
+
+    `*`, `?` and `[…]` stand for characters of one part, `**` for any number of parts. A pattern without a slash is asked of every part.
+    """
+    wanted = pattern.strip("/").split("/")
+    if len(wanted) == 1 and not pattern.startswith("/"):
+        wanted = ["**", *wanted]
+    from fnmatch import fnmatchcase
+
+    # The numbers of parts that the pattern, as far as it is read, can have consumed: linear in both, whatever the pattern.
+    reached = {0}
+    for piece in wanted:
+        if piece == "**":
+            reached = set(range(min(reached), len(parts) + 1)) if reached else reached
+        else:
+            reached = {count + 1 for count in reached if count < len(parts) and fnmatchcase(parts[count], piece)}
+    return bool(reached)

@@ -1,0 +1,159 @@
+"""What a configuration file may say, and the sentence for each thing it may not. Imported only where there is a configuration."""
+
+import tomllib
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from ftlint import rules
+from ftlint.config import FAIL_ON, Config, ConfigError
+from ftlint.findings import Severity
+from ftlint.linter import DEFAULTS, Settings
+from ftlint.rule import FIXED_KINDS, Rule
+from ftlint.show import show
+
+KEYS = ("select", "ignore", "fail-on", "severity", "exclude")
+"""The keys of a configuration."""
+MAX_ENTRIES = 1000
+"""The most entries of one list or table."""
+MAX_TEXT = 200
+"""The longest text of one entry."""
+_RAISED = {"warning": Severity.WARNING, "error": Severity.ERROR}
+
+
+def toml(data: bytes, name: str) -> dict[str, Any]:
+    """The table that `data` holds. Raises ConfigError when it is not TOML."""
+    try:
+        return tomllib.loads(data.decode())
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"`{show(name)}` is not UTF-8 text (byte {error.start}).") from None
+    except RecursionError:
+        raise ConfigError(f"`{show(name)}` is nested too deeply to be read.") from None
+    except ValueError as error:
+        raise ConfigError(f"`{show(name)}` is not valid TOML: {show(str(error), 200)}.") from None
+
+
+def parse(table: object, name: str, folder: str, prefix: str) -> Config:
+    """The configuration that `table` holds. `prefix` is the table's place in the file. Raises ConfigError for anything unknown."""
+    return _Reader(name, prefix).config(table, folder)
+
+
+def unknown_selector(selector: str) -> str:
+    """What to say of a code or name that no rule has, to follow "…"."""
+    from difflib import get_close_matches
+
+    options = [word for rule in rules.iter_rules() for word in (rule.code, rule.name)]
+    guess = get_close_matches(selector.upper(), options, n=1) or get_close_matches(selector.lower()[:MAX_TEXT], options, n=1)
+    return f"no rule is called `{show(selector, 60)}`" + (f"; did you mean `{guess[0]}`?" if guess else ": see `ftlint rule` for the list.")
+
+
+class _Reader:
+    """Reads the table of one file; every complaint names the file and the key."""
+
+    def __init__(self, name: str, prefix: str) -> None:
+        self.name = name
+        self.prefix = prefix
+
+    def config(self, table: object, folder: str) -> Config:
+        if not isinstance(table, dict):
+            self._fail(f"`{self.prefix}` must be a table, not {_described(table)}.")
+        for key in table:
+            if key not in KEYS:
+                self._unknown_key(key)
+        settings = Settings(
+            select=self._select(table["select"]) if "select" in table else DEFAULTS.select,
+            ignore=self._ignore(table["ignore"]) if "ignore" in table else DEFAULTS.ignore,
+            severity=self._severity(table["severity"]) if "severity" in table else DEFAULTS.severity,
+        )
+        fail_on = table.get("fail-on", "error")
+        if fail_on not in FAIL_ON:
+            self._wrong("fail-on", _choice(FAIL_ON), fail_on)
+        exclude = self._texts("exclude", table.get("exclude", []))
+        return Config(self.name, folder, settings, fail_on, exclude)
+
+    def _select(self, value: object) -> tuple[str, ...]:
+        chosen = self._texts("select", value)
+        for selector in chosen:
+            self._rules("select", selector)
+        # A contradiction or a false claim is reported whatever a configuration selects.
+        return (*chosen, *(rule.code for rule in rules.iter_rules() if rule.kind in FIXED_KINDS))
+
+    def _ignore(self, value: object) -> tuple[str, ...]:
+        dropped: list[str] = []
+        for selector in self._texts("ignore", value):
+            for rule in self._rules("ignore", selector):
+                if rule.kind not in FIXED_KINDS:
+                    dropped.append(rule.code)
+                elif selector.upper() == rule.code or selector.lower() == rule.name:
+                    self._fail(f"`{self._key('ignore')}` names {_called(rule)}, which is always an error and cannot be ignored.")
+        return tuple(dropped)
+
+    def _severity(self, value: object) -> dict[str, Severity]:
+        if not isinstance(value, dict) or len(value) > MAX_ENTRIES:
+            self._wrong("severity", "a table of rules, each with a severity", value)
+        raised: dict[str, Severity] = {}
+        for selector, severity in value.items():
+            key = f"severity.{show(selector, 60)}"
+            matching = self._rules("severity", selector)
+            if len(matching) != 1:
+                self._fail(f"`{self._key(key)}` must be the code or the name of one rule.")
+            if severity not in ("warning", "error"):
+                self._wrong(key, "`warning` or `error`, since a severity can only be raised", severity)
+            rule = matching[0]
+            if severity == "warning" and Severity.ERROR in (rule.severity, rule.severity_in("draft")):
+                self._fail(f"`{self._key(key)}` can only be raised: {_called(rule)} is always an error.")
+            raised[rule.code] = _RAISED[severity]
+        return raised
+
+    def _texts(self, key: str, value: object) -> tuple[str, ...]:
+        expected = "a list of texts"
+        if not isinstance(value, list):
+            self._wrong(key, expected, value)
+        if len(value) > MAX_ENTRIES:
+            self._fail(f"`{self._key(key)}` has {len(value):,} entries; at most {MAX_ENTRIES:,} are allowed.")
+        for entry in value:
+            if not isinstance(entry, str) or not entry.strip() or len(entry) > MAX_TEXT:
+                self._wrong(key, f"{expected} of 1 to {MAX_TEXT} characters", entry, where="an entry of ")
+        return tuple(value)
+
+    def _rules(self, key: str, selector: str) -> list[Rule]:
+        found = rules.matching(selector)
+        if not found:
+            self._fail(f"`{self._key(key)}`: {unknown_selector(selector)}")
+        return found
+
+    def _key(self, key: str) -> str:
+        return f"{self.prefix}.{key}" if self.prefix else key
+
+    def _unknown_key(self, key: str) -> NoReturn:
+        from difflib import get_close_matches
+
+        guess = get_close_matches(key[:MAX_TEXT].lower().replace("_", "-"), KEYS, n=1)
+        rest = f"did you mean `{guess[0]}`?" if guess else f"the keys are {_choice(KEYS, 'and')}."
+        self._fail(f"`{self._key(show(key, 60))}` is not a key of the configuration; {rest}")
+
+    def _wrong(self, key: str, expected: str, found: object, where: str = "") -> NoReturn:
+        self._fail(f"{where}`{self._key(key)}` must be {expected}, not {_described(found)}.")
+
+    def _fail(self, sentence: str) -> NoReturn:
+        raise ConfigError(f"`{show(self.name)}`: {sentence}")
+
+
+def _called(rule: Rule) -> str:
+    return f"{rule.code} {rule.name}"
+
+
+def _choice(words: Iterable[str], last: str = "or") -> str:
+    *first, final = (f"`{word}`" for word in words)
+    return f"{', '.join(first)} {last} {final}"
+
+
+def _described(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'the text "{show(value, 60)}"' if value.strip() else "an empty text"
+    if isinstance(value, int | float):
+        return f"the number {show(repr(value), 60)}" if not isinstance(value, int) or abs(value) < 10**30 else "a very long number"
+    if isinstance(value, list):
+        return "a list"
+    return "a table" if isinstance(value, dict) else "a date or time"

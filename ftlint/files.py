@@ -1,0 +1,157 @@
+"""Which files are records: what the user named, and what a folder holds. Nothing here follows a link or leaves a folder it was given."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ftlint.opening import RefusedError, locate, read_beneath, readable, shown
+
+RECORD_NAMES = ("finetune-decision.yaml", "finetune-decision.yml")
+RECORD_SUFFIXES = (".finetune-decision.yaml", ".finetune-decision.yml")
+"""A file in a searched folder is a record by its name alone: one of the names, or anything before one of the suffixes."""
+
+MAX_RECORDS = 10_000
+"""The most records linted in one run."""
+MAX_DEPTH = 64
+"""How many folders deep a search goes."""
+
+_VERSION_CONTROL = (".git", ".hg", ".svn", ".jj")
+_INSTALLED = (".venv", "venv", "node_modules")
+_CACHES = ("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".tox", ".nox")
+_SKIPPED = frozenset((*_VERSION_CONTROL, *_INSTALLED, *_CACHES))
+_TOO_MANY = f"there are more than {MAX_RECORDS:,} records, and only the first {MAX_RECORDS:,} are linted: name fewer folders"
+_VIRTUALENV_MARK = "pyvenv.cfg"
+
+
+class Found(NamedTuple):
+    """One file to lint."""
+
+    name: str
+    """As shown to the user: relative to the working directory where it lies in it, with forward slashes, and always valid Unicode."""
+    root: str
+    """The absolute path of the folder that reading it never leaves."""
+    path: str
+    """The path from `root`."""
+    explicit: bool
+    """Whether the user named the file itself."""
+
+    @property
+    def absolute(self) -> str:
+        """The absolute path."""
+        return os.path.join(self.root, self.path)
+
+    def read(self, limit: int) -> bytes:
+        """Its first `limit` bytes. Raises RefusedError when it cannot be read or is no regular file."""
+        return read_beneath(self.root, self.path, limit)
+
+
+class Unread(NamedTuple):
+    """Something that should have been read and was not."""
+
+    name: str
+    reason: str
+    absolute: str
+
+
+class Search(NamedTuple):
+    """What the paths of a run lead to."""
+
+    found: tuple[Found, ...]
+    """Sorted by name, each file once."""
+    unread: tuple[Unread, ...]
+    folders: tuple[tuple[str, str], ...]
+    """The folders searched: name and absolute path."""
+
+
+def search(paths: Sequence[str]) -> Search:
+    """The records that `paths` lead to; each is a file or a folder. What cannot be searched or read is in `unread`, never an exception."""
+    found: dict[str, Found] = {}
+    unread: dict[str, Unread] = {}
+    folders: dict[str, str] = {}
+    here = os.getcwd()
+    for path in paths:
+        name = shown(path, here)
+        try:
+            root, rest = locate(path, here)
+        except RefusedError as reason:
+            unread.setdefault(path, Unread(name, str(reason), os.path.abspath(path)))
+            continue
+        if rest:
+            hit = Found(name, root, rest, explicit=True)
+            found[hit.absolute] = hit
+            continue
+        folders[name] = root
+        for item in _walk(name, root):
+            if isinstance(item, Unread):
+                unread.setdefault(item.absolute, item)
+            elif len(found) >= MAX_RECORDS and item.absolute not in found:
+                unread.setdefault(path, Unread(name, _TOO_MANY, root))
+                break
+            else:
+                found.setdefault(item.absolute, item)
+    return Search(tuple(sorted(found.values())), tuple(sorted(unread.values())), tuple(folders.items()))
+
+
+def is_record_name(name: str) -> bool:
+    """Whether a file of this name, found in a folder, is a record."""
+    return name in RECORD_NAMES or name.endswith(RECORD_SUFFIXES)
+
+
+def _walk(name: str, root: str) -> Iterator[Found | Unread]:
+    """The records below `root`, in order; one that is no plain file, and a folder that cannot be searched, are reported as unread."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        where = os.path.join(root, folder)
+        if folder.count(os.sep) >= MAX_DEPTH:
+            yield Unread(_join(name, folder), f"it lies more than {MAX_DEPTH} folders deep and is not searched", where)
+            continue
+        try:
+            with os.scandir(where) as entries:
+                listing = sorted(entries, key=_entry_name)
+        except OSError as error:
+            yield Unread(_join(name, folder), f"the folder cannot be searched ({(error.strerror or type(error).__name__).lower()})", where)
+            continue
+        if folder and any(entry.name == _VIRTUALENV_MARK for entry in listing):
+            continue
+        inner: list[str] = []
+        for entry in listing:
+            path = os.path.join(folder, entry.name)
+            if is_record_name(entry.name):
+                yield _record(entry, _join(name, path), root, path)
+            elif entry.is_dir(follow_symlinks=False) and entry.name not in _SKIPPED:
+                inner.append(path)
+        waiting += reversed(inner)
+
+
+def _record(entry: "os.DirEntry[str]", name: str, root: str, path: str) -> Found | Unread:
+    if entry.is_file(follow_symlinks=False):
+        return Found(name, root, path, explicit=False)
+    if entry.is_symlink():
+        reason = "it is a symbolic link, and a search follows none"
+    elif entry.is_dir(follow_symlinks=False):
+        reason = "it is a folder, though its name is that of a record"
+    else:
+        reason = "it is a named pipe, a socket or a device, not a file"
+    return Unread(name, reason, os.path.join(root, path))
+
+
+def _entry_name(entry: "os.DirEntry[str]") -> str:
+    return entry.name
+
+
+def _join(name: str, path: str) -> str:
+    """The name of `path` below a folder that is called `name`."""
+    path = readable(path.replace(os.sep, "/"))
+    if name == ".":
+        return path or "."
+    return f"{name.rstrip('/')}/{path}" if path else name
+
+
+def sources(found: Iterable[Found], limit: int, unread: list[Unread]) -> Iterator[tuple[str, bytes]]:
+    """The name and the first `limit` bytes of each file, read one by one; what cannot be read is added to `unread`."""
+    for file in found:
+        try:
+            yield file.name, file.read(limit)
+        except RefusedError as reason:
+            unread.append(Unread(file.name, str(reason), file.absolute))

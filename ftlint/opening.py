@@ -1,0 +1,140 @@
+"""Reads files that others name without being led astray: no link is followed, no pipe waited for, and no more read than asked for."""
+
+import os
+from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG
+
+_HARDENED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _HARDENED
+# O_PATH, where there is one, passes folders that may be entered but not listed.
+_FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _HARDENED
+_BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+_LINK = "it is a symbolic link, or lies behind one, and links are not followed"
+
+
+class RefusedError(Exception):
+    """A file that is not read. The message says why, in words that can stand after "NAME: "."""
+
+
+def read_beneath(root: str, path: str, limit: int) -> bytes:
+    """The first `limit` bytes of the regular file at `path`, which is relative to the folder `root` and stays beneath it.
+
+    `root` is trusted and may be a link; below it no component of `path` may be one, and a component that is swapped meanwhile is not
+    followed either. Raises RefusedError for anything but a regular file that can be read.
+    """
+    *folders, name = path.split(os.sep)
+    if os.path.isabs(path) or os.pardir in folders or name in ("", os.curdir, os.pardir):
+        raise RefusedError("the path leads out of its folder")
+    try:
+        return _read(_open(root, folders, name), limit)
+    except OSError as error:
+        raise RefusedError(_reason(error, root, (*folders, name))) from None
+    except ValueError:  # an embedded NUL
+        raise RefusedError("no file can have this name") from None
+
+
+def is_beneath(path: str, folder: str) -> bool:
+    """Whether the absolute, normalised `path` is `folder` or lies in it, going by the names alone."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def locate(path: str, here: str) -> tuple[str, str]:
+    """The folder that reading `path` must not leave, and the rest of the path; the rest is empty for a folder.
+
+    A link is followed when it ends in the working directory `here`, and only then. Raises RefusedError for one that does not.
+    """
+    if not path:
+        raise RefusedError("the path is empty")
+    try:
+        real = os.path.realpath(path)
+        is_folder = os.path.isdir(real)
+    except (OSError, ValueError):
+        raise RefusedError("no file can have this name") from None
+    if not is_beneath(real, here):
+        if os.path.islink(path) or is_beneath(os.path.abspath(path), here):
+            raise RefusedError("it is a link that leads out of the working directory, or lies behind one")
+        return (real, "") if is_folder else os.path.split(real)
+    return (real, "") if is_folder else (here, os.path.relpath(real, here))
+
+
+def shown(path: str, here: str) -> str:
+    """How `path` is called in a report: relative to `here` where it lies in it, else as given; forward slashes, valid Unicode."""
+    absolute = os.path.abspath(path) if "\0" not in path else path
+    name = os.path.relpath(absolute, here) if is_beneath(absolute, here) else os.path.normpath(path)
+    return readable(name.replace(os.sep, "/"))
+
+
+def readable(name: str) -> str:
+    """`name` with bytes that are not UTF-8 written as `\\xNN`, so that every reader of a report can read it."""
+    for errors in ("strict", "surrogateescape"):
+        try:
+            return name.encode("utf-8", errors).decode("utf-8", "backslashreplace")
+        except UnicodeEncodeError:
+            continue
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _open(root: str, folders: list[str], name: str) -> int:
+    if not _BY_DESCRIPTOR:
+        return _open_by_name(root, folders, name)
+    parent = os.open(root, _FOLDER & ~getattr(os, "O_NOFOLLOW", 0))
+    try:
+        for folder in folders:
+            child = os.open(folder, _FOLDER, dir_fd=parent)
+            os.close(parent)
+            parent = child
+        return os.open(name, _FILE, dir_fd=parent)
+    finally:
+        os.close(parent)
+
+
+def _open_by_name(root: str, folders: list[str], name: str) -> int:
+    """For systems that cannot open beneath a folder: a link is refused, but one put there in between is not seen."""
+    path = root
+    for part in (*folders, name):
+        path = os.path.join(path, part)
+        if os.path.islink(path):
+            raise RefusedError(_LINK)
+    return os.open(path, _FILE)
+
+
+def _read(descriptor: int, limit: int) -> bytes:
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not S_ISREG(mode):
+            raise RefusedError(_kind(mode))
+        # The size is not asked for: it can be wrong, and what counts is what is read.
+        chunks: list[bytes] = []
+        while limit > 0 and (chunk := os.read(descriptor, limit)):
+            chunks.append(chunk)
+            limit -= len(chunk)
+        return b"".join(chunks)
+    finally:
+        os.close(descriptor)
+
+
+def _kind(mode: int) -> str:
+    if S_ISDIR(mode):
+        return "it is a folder, not a file"
+    if S_ISFIFO(mode):
+        return "it is a named pipe, not a file"
+    if S_ISCHR(mode) or S_ISBLK(mode):
+        return "it is a device, not a file"
+    return _LINK if S_ISLNK(mode) else "it is not a regular file"
+
+
+def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:
+    """Why opening or reading failed. What stands on the way explains the codes that differ from system to system."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    mode, path = 0, root
+    try:
+        for part in parts:
+            path = os.path.join(path, part)
+            mode = os.lstat(path).st_mode
+            if S_ISLNK(mode):
+                break
+    except (OSError, ValueError):
+        return "there is no such file"
+    return (error.strerror or type(error).__name__).lower() if S_ISREG(mode) else _kind(mode)

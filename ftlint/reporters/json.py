@@ -1,0 +1,87 @@
+"""The report for programs, as `schemas/ftlint-report.v1.schema.json` describes it: the same report, byte for byte, for the same records.
+
+One finding or record to a line, so that two reports can be compared by eye and by `diff`. ASCII only.
+"""
+
+import json  # noqa: TID253  (this module is imported only when JSON is asked for)
+import re
+from collections.abc import Iterable
+
+from ftlint import __version__
+from ftlint.findings import Finding, RecordSummary, Report, Severity, order
+from ftlint.reporters import fingerprints
+
+VERSION = 1
+"""The version of the report's format."""
+STATES = ("met", "unmet", "waived", "not_applicable")
+
+# A surrogate that is not half of a pair; escaped backslashes and whole pairs are passed over.
+_LONE = re.compile(r"\\\\|\\ud[89ab]..\\ud[c-f]..|\\ud[89a-f]..")
+
+
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+    """The whole report; waived findings are in it, with their waiver."""
+    found = sorted(report.findings, key=order)
+    counting = [finding.severity for finding in found if finding.waiver is None]
+    summary = {
+        "files": report.files,
+        "errors": counting.count(Severity.ERROR),
+        "warnings": counting.count(Severity.WARNING),
+        "infos": counting.count(Severity.INFO),
+        "waived": len(found) - len(counting),
+    }
+    head = dump({"version": VERSION, "tool": {"name": "ftlint", "version": __version__}})[:-1]
+    findings = _lines(_finding(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True))
+    records = _lines(record_of(record) for record in sorted(report.records, key=_by_file))
+    return f'{head},\n "summary": {dump(summary)},\n "findings": [{findings}],\n "records": [{records}]}}\n'
+
+
+def dump(value: object) -> str:
+    """`value` as JSON on one line: ASCII, valid for strict readers, and with nothing that a CI runner takes for a command."""
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False)
+    if "\\ud" in text:
+        text = _LONE.sub(lambda match: "\\" + match[0] if len(match[0]) == 6 else match[0], text)
+    return text.replace("##[", "#\\u0023[")
+
+
+def _lines(values: Iterable[object]) -> str:
+    text = ",\n  ".join(dump(value) for value in values)
+    return f"\n  {text}\n " if text else ""
+
+
+def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
+    span = finding.span
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "help": finding.help,
+        "url": finding.url,
+        "section": finding.section,
+        "file": finding.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "pointer": finding.pointer,
+        "related": [{"line": related.span.line, "message": related.message} for related in finding.related],
+        "waiver": finding.waiver._asdict() if finding.waiver else None,
+        "fingerprint": fingerprint,
+    }
+
+
+def record_of(record: RecordSummary) -> dict[str, object]:
+    """One entry of the report's `records`."""
+    return {
+        "file": record.file,
+        "id": record.id,
+        "status": record.status,
+        "approach": record.approach,
+        "readiness": {state: record.count(state) for state in STATES},
+        "prerequisites": [{"id": item.id, "state": item.state, "fact": item.fact} for item in record.prerequisites],
+    }
+
+
+def _by_file(record: RecordSummary) -> str:
+    return record.file

@@ -1,0 +1,154 @@
+"""The report for people: errors and warnings with the lines they are about, to-dos one to a line, and a summary at the end."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ftlint.findings import Finding, Report, Severity, Span, order
+from ftlint.reporters import count
+from ftlint.show import show
+
+DEFAULT_WIDTH = 120
+"""How wide an excerpt may be where no terminal says how wide it is."""
+
+_BOLD, _BLUE = "1", "1;34"
+_COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+
+
+class _Mark(NamedTuple):
+    """A stretch of one line to underline, and what to say of it."""
+
+    span: Span
+    sign: str
+    label: str
+
+
+class _Style(NamedTuple):
+    color: bool
+    width: int
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
+    """All findings that count, file by file, and a summary unless `quiet`."""
+    style = _Style(color, max(40, width or DEFAULT_WIDTH))
+    counting = sorted((finding for finding in report.findings if finding.waiver is None), key=order)
+    drafts = {record.file for record in report.records if record.status == "draft"}
+    by_file: dict[str, list[Finding]] = {}
+    for finding in counting:
+        by_file.setdefault(finding.file, []).append(finding)
+    blocks: list[str] = []
+    for file, findings in by_file.items():
+        lines = report.sources.get(file, "").split("\n")
+        blocks += (_finding(finding, lines, style) for finding in findings if finding.severity is not Severity.INFO)
+        todos = [finding for finding in findings if finding.severity is Severity.INFO]
+        if todos:
+            blocks.append(_todos(todos, "to-do" if file in drafts else "note", style))
+    if not quiet:
+        blocks.append(_summary(report, counting, drafts, style))
+    return "\n".join(blocks)
+
+
+def statistics(report: Report, *, color: bool = False, quiet: bool = False) -> str:
+    """How often each rule was broken, most often first, and the summary unless `quiet`."""
+    counting = [finding for finding in report.findings if finding.waiver is None]
+    numbers: dict[tuple[str, str, Severity], int] = {}
+    for finding in counting:
+        key = (finding.code, finding.name, finding.severity)
+        numbers[key] = numbers.get(key, 0) + 1
+    table = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    lines = [f"{number:>6,}  {severity.label:<7}  {code}  {name}\n" for (code, name, severity), number in table]
+    drafts = {record.file for record in report.records if record.status == "draft"}
+    style = _Style(color, DEFAULT_WIDTH)
+    return "".join(lines) + ("" if quiet else ("\n" if lines else "") + _summary(report, counting, drafts, style))
+
+
+def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
+    color = _COLORS[finding.severity]
+    place = style.paint(f"{show(finding.file)}:{finding.span.line}:{finding.span.column}", _BOLD)
+    head = f"{place}: {style.paint(finding.severity.label, color)} {style.paint(finding.code, _BOLD)} {finding.name}"
+    parts = [head, f"  {show(finding.message)}", *_frame(finding, lines, style, color)]
+    if finding.help:
+        parts.append(f"  {style.paint('help:', _BOLD)} {show(finding.help)}")
+    section = f" · framework §{finding.section}" if finding.section[:1].isdigit() else ""
+    parts.append(f"  {style.paint('see:', _BOLD)} {finding.url}{section}")
+    return "\n".join(parts) + "\n"
+
+
+def _frame(finding: Finding, lines: list[str], style: _Style, color: str) -> Iterator[str]:
+    """The lines a finding is about, each behind a gutter, with the places underlined; places that cannot be shown become notes."""
+    marks = [_Mark(finding.span, "^", ""), *(_Mark(related.span, "-", related.message) for related in finding.related)]
+    visible = sorted(mark for mark in marks if mark.span.line <= len(lines) and lines[mark.span.line - 1].strip())
+    gutter = max((len(str(mark.span.line)) for mark in visible), default=0) + 2
+    bar = style.paint(f"{'|':>{gutter + 2}}", _BLUE)
+    last = 0
+    for mark in visible:
+        number = mark.span.line
+        text, offset, length = excerpt(lines[number - 1].rstrip("\r"), mark.span, style.width - gutter - 4)
+        if not last:
+            yield bar
+        elif number > last + 1:
+            yield style.paint(f"{'...':>{gutter + 2}}", _BLUE)
+        if number != last:
+            yield f"{style.paint(f'{number:>{gutter}} |', _BLUE)} {text}"
+        under = f"{mark.sign * length} {show(mark.label)}".rstrip()
+        yield f"{bar} {' ' * offset}{style.paint(under, color if mark.sign == '^' else _BLUE)}"
+        last = number
+    for mark in marks:
+        if mark.label and mark not in visible:
+            yield f"  {style.paint('note:', _BOLD)} line {mark.span.line}: {show(mark.label)}"
+
+
+def excerpt(line: str, span: Span, room: int) -> tuple[str, int, int]:
+    """A line made harmless, and where in it the span stands: its offset and its length, in terminal columns.
+
+    A line of more than `room` characters is cut to the part around the span.
+    """
+    column = min(span.column, len(line) + 1)
+    end = min(span.end_column if span.end_line == span.line else len(line) + 1, len(line) + 1)
+    first = max(0, min(column - 1 - room // 4, len(line) - room))
+    last = min(len(line), first + room)
+    left, right = "…" if first else "", "…" if last < len(line) else ""
+    text = left + show(line[first:last], room) + right
+    offset = columns(left + show(line[first : column - 1], room))
+    return text, offset, max(1, columns(show(line[column - 1 : min(end - 1, last)], room)))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a harmless text takes: East Asian wide characters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(0 if category(char) in ("Mn", "Me") else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _todos(todos: list[Finding], noun: str, style: _Style) -> str:
+    """Findings of one file that need no frame: what is still to do in a draft, and notes on other records."""
+    places = [f"{finding.span.line}:{finding.span.column}" for finding in todos]
+    wide = max(map(len, places))
+    head = f"{style.paint(show(todos[0].file), _BOLD)}: {style.paint(count(len(todos), noun), _COLORS[Severity.INFO])}"
+    lines = [f"  {place:>{wide}}  {style.paint(f.code, _BOLD)}  {show(f.message)}" for place, f in zip(places, todos, strict=True)]
+    return "\n".join([head, *lines]) + "\n"
+
+
+def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _Style) -> str:
+    waived = len(report.findings) - len(counting)
+    aside = f" ({waived:,} waived)" if waived else ""
+    if not report.files:
+        return "Nothing was checked.\n"
+    if not counting:
+        return f"{count(report.files, 'record')} checked: nothing to report{aside}\n"
+    infos = [finding for finding in counting if finding.severity is Severity.INFO]
+    todos = sum(finding.file in drafts for finding in infos)
+    numbers = [
+        (sum(finding.severity is Severity.ERROR for finding in counting), "error", _COLORS[Severity.ERROR]),
+        (sum(finding.severity is Severity.WARNING for finding in counting), "warning", _COLORS[Severity.WARNING]),
+        (todos, "to-do", _COLORS[Severity.INFO]),
+        (len(infos) - todos, "note", _COLORS[Severity.INFO]),
+    ]
+    words = ", ".join(style.paint(count(number, noun), color) for number, noun, color in numbers if number)
+    files = len({finding.file for finding in counting})
+    where = count(report.files, "record") if files == report.files else f"{files:,} of {count(report.files, 'record')}"
+    return f"{words} in {where}{aside}\n" + ("`ftlint checklist` shows what to do next.\n" if todos else "")

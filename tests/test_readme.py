@@ -1,0 +1,55 @@
+"""The README tells the truth: its terminal session is run again, its records lint, its commands exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ftlint.cli import main
+from tests.support import report
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def fenced(language: str) -> list[str]:
+    """The fenced blocks of a language, in order."""
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def test_the_terminal_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command of the README, run on the README's record, prints what the README shows."""
+    [session] = fenced("console")
+    command, _, expected = session.partition("\n")
+    words = command.removeprefix("$ ").split()
+    (tmp_path / words[-1]).write_text(fenced("yaml")[0], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert words[0] == "ftlint"
+    assert main(words[1:]) == 1
+    assert capsys.readouterr().out == expected
+
+
+def test_the_first_record_is_a_sound_draft() -> None:
+    """The record that the README starts with gives to-dos and nothing else."""
+    [start] = [block for block in fenced("yaml") if "status: draft" in block]
+    assert {finding.severity.label for finding in report(start).findings} == {"info"}
+    assert len(start.splitlines()) < 15
+
+
+def test_the_make_targets_exist() -> None:
+    """Every make command of the README is a target of the Makefile."""
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    assert set(re.findall(r"^make (\w+)", README, flags=re.MULTILINE)) <= targets
+
+
+def test_the_hooks_exist() -> None:
+    """Every hook that the README's snippet names is one that the repository offers."""
+    offered = set(re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    [snippet] = [block for block in fenced("yaml") if "repos:" in block]
+    assert set(re.findall(r"- id: (\S+)", snippet)) <= offered
+
+
+def test_local_links_lead_somewhere() -> None:
+    """Every link of the README to a file of the repository leads to one."""
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
