@@ -33,7 +33,7 @@ demo: $(READY)
 	$(BIN)/ftlint check examples/
 	@echo
 	@echo "Next: open a record in examples/, change something, and run 'make demo' again."
-	@echo "'$(BIN)/ftlint rule' lists the rules, '$(BIN)/ftlint init' writes a record of your own, README.md tells the rest."
+	@echo "'$(BIN)/ftlint rule' lists the rules, '$(BIN)/ftlint checklist FILE' shows what a record still needs, README.md tells the rest."
 
 test: lint
 	$(BIN)/python -m pytest

@@ -115,7 +115,7 @@ class Pass(NamedTuple):
             fact, them = f"`{label}` already reaches {value} on `{measure.id}`; the threshold is {_threshold(measure)}", "it"
         else:
             fact, them = f"`{label}` is already at {value} on `{measure.id}`; the threshold is ≤ {_threshold(measure)}", "it"
-        text = f"{fact}: by these results {conclusion} to meet {them}"
+        text = f"{fact}: {conclusion} to meet {them}"
         if not self.unjudged:
             return text + "."
         return f"{text}, though {listing([f'`{name}`' for name in self.unjudged], limit=80)} {_has(self.unjudged)} no threshold yet."

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from ftlint import readiness, rules, schema, waivers
+from ftlint.building import build
 from ftlint.document import Document, read
 from ftlint.findings import (
     MAX_FINDINGS,
@@ -27,7 +28,7 @@ from ftlint.findings import (
     order,
 )
 from ftlint.framework import FRAMEWORK, Status
-from ftlint.record import Record, build
+from ftlint.record import LIVE, Record
 from ftlint.rule import Rule
 
 
@@ -138,7 +139,7 @@ def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
     assert rule.check is not None  # noqa: S101  (a test holds that every rule of CHECKS has one)
     try:
         return list(rule.check(record)), False
-    except Exception as error:  # a crash is never a pass: whatever is raised becomes a finding
+    except Exception as error:  # noqa: BLE001  (a crash is never a pass: whatever is raised becomes a finding)
         problem = Problem(
             (),
             f"The rule {rule.code} {rule.name} failed on this record: {type(error).__name__}: {error}",
@@ -304,7 +305,7 @@ def _link_problems(record: RecordSummary, records: Mapping[str, RecordSummary], 
                     rule="supersedes-unknown-record",
                     span=span,
                 )
-        elif path[1] == "supersedes" and record.status == "accepted" and records[other].status != "superseded" and other != record.id:
+        elif path[1] == "supersedes" and record.status == "accepted" and records[other].status in LIVE and other != record.id:
             yield Problem(
                 path,
                 f"`{other}` is superseded by this record but its status is `{records[other].status}`.",

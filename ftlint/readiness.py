@@ -9,7 +9,7 @@ from functools import cache
 from ftlint import rules
 from ftlint.findings import Finding, Kind, Prerequisite
 from ftlint.framework import FRAMEWORK, Statement
-from ftlint.record import Record, Result, show_number
+from ftlint.record import SIMPLER_THAN_TUNING, Record, Result, show_number
 
 _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kind.SHAPE})
 
@@ -107,7 +107,8 @@ def _quality_checks(record: Record) -> str:
 def _measured(record: Record) -> str:
     """The best simple result on the first metric with a threshold, beside that threshold."""
     for measure in record.metrics.with_threshold():
-        results: list[tuple[str, Result]] = [(b.label, b.results[measure.id]) for b in record.baselines if measure.id in b.results]
+        simple = [b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and measure.id in b.results]
+        results: list[tuple[str, Result]] = [(b.label, b.results[measure.id]) for b in simple]
         if results and measure.threshold is not None:
             sign = 1 if measure.direction == "higher" else -1
             label, best = max(results, key=lambda item: sign * item[1].value)
@@ -153,9 +154,9 @@ def _alternatives(record: Record) -> str:
 
 
 def _plan(record: Record) -> str:
-    budget = record.plan.budget
-    money = "" if budget is None else f"Budget {show_number(budget)}. "
-    return f"{money}Rollback: {_first(record.plan.rollback)}."
+    plan = record.plan
+    money = "" if plan.budget is None else f"Budget {show_number(plan.budget)} {plan.currency}".rstrip() + ". "
+    return f"{money}Rollback: {_first(plan.rollback)}."
 
 
 FACTS: dict[str, Callable[[Record], str]] = {

@@ -2,7 +2,7 @@
 
 Every part carries its `path`, so that a rule can say where: `Problem(measure.path + ("threshold",), …)`. A part that is absent from the
 record is empty here (texts are "", numbers None, lists ()), and a problem at its path is shown at the nearest parent that exists.
-Built only from data that the schema has accepted.
+`ftlint/building.py` builds it.
 """
 
 from collections.abc import Mapping
@@ -12,10 +12,11 @@ from ftlint.findings import Path
 from ftlint.framework import Approach, Status
 
 Data = Mapping[str, Any]
-_NONE: Data = {}
 
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
 RETRIEVAL_APPROACHES = frozenset({"rag", "fine-tuning+rag"})
+LIVE = frozenset({"draft", "proposed", "accepted"})
+"""Statuses of decisions that are open or in force."""
 SIMPLER_THAN_TUNING = frozenset({"prompt", "few-shot", "rag", "agent"})
 """Baseline approaches that train nothing."""
 
@@ -149,7 +150,9 @@ class Measure(NamedTuple):
 
 
 def show_number(value: float, like: float | None = None) -> str:
-    """A number as a reader wrote it: no exponent, no trailing digits of binary fractions."""
+    """A number as a reader wrote it: no exponent below 10^15, no trailing digits of binary fractions."""
+    if abs(value) >= 1e15:
+        return f"{value:g}"
     text = f"{value:.10f}".rstrip("0").rstrip(".")
     if like is not None and isinstance(like, float):
         decimals = len(f"{like:.10f}".rstrip("0").partition(".")[2])
@@ -296,6 +299,7 @@ class Plan(NamedTuple):
     path: Path
     stop_rule: StopRule
     budget: float | None
+    currency: str
     rollback: str
 
 
@@ -346,7 +350,7 @@ class Record(NamedTuple):
     @property
     def is_live(self) -> bool:
         """Whether the decision is still open or in force: not rejected, not superseded."""
-        return self.status in ("draft", "proposed", "accepted")
+        return self.status in LIVE
 
     def tried(self, approach: str) -> tuple[Baseline, ...]:
         """The baselines of this approach that were tried."""
@@ -374,166 +378,3 @@ def parameters(size: str) -> float | None:
     if not size or size == "unknown":
         return None
     return float(size[:-1]) * {"M": 1e6, "B": 1e9, "T": 1e12}[size[-1]]
-
-
-def _results(data: Data, path: Path) -> dict[str, Result]:
-    raw = data.get("results")
-    if not raw:
-        return {}
-    where = (*path, "results")
-    return {metric: Result((*where, metric), metric, entry["value"], entry.get("sample_size")) for metric, entry in raw.items()}
-
-
-def _items(data: Data, key: str, path: Path) -> list[tuple[Path, Data]]:
-    return [((*path, key, index), item) for index, item in enumerate(data.get(key, ()))]
-
-
-def _measure(path: Path, item: Data) -> Measure:
-    get = item.get
-    unit = get("unit", "")
-    low, high = UNIT_RANGES.get(unit, (None, None))
-    own = get("range")
-    if own is not None:
-        low, high = own.get("min", low), own.get("max", high)
-    return Measure(
-        path, item["id"], get("name", ""), get("use_case", ""), get("kind", ""), unit, get("direction", ""), get("threshold"), low, high
-    )
-
-
-def _baseline(path: Path, item: Data) -> Baseline:
-    get = item.get
-    approach = item["approach"]
-    return Baseline(
-        path, get("id", approach), approach, get("model", ""), get("date", ""), get("skipped_because", ""), _results(item, path)
-    )
-
-
-def _yes_no(answer: object) -> bool | None:
-    return answer if isinstance(answer, bool) else None
-
-
-def _decision(data: Data) -> Decision:
-    get = data["decision"].get
-    return Decision(
-        ("decision",),
-        get("approach"),
-        get("rationale", ""),
-        get("date", ""),
-        tuple(get("deciders", ())),
-        get("review_by", ""),
-        tuple(get("supersedes", ())),
-        get("superseded_by", ""),
-    )
-
-
-def _product(data: Data) -> Product:
-    product = data.get("product", _NONE)
-    path = ("product",)
-    return Product(
-        path,
-        product.get("core_functionality", ""),
-        tuple(product.get("objectives", ())),
-        tuple(
-            UseCase(
-                where,
-                item["id"],
-                item.get("description", ""),
-                item.get("input", ""),
-                item.get("desired_output", ""),
-                tuple(item.get("suited_because", ())),
-            )
-            for where, item in _items(product, "use_cases", path)
-        ),
-    )
-
-
-def _metrics(data: Data) -> Metrics:
-    metrics = data.get("metrics", _NONE)
-    tracking = metrics.get("tracking", _NONE)
-    return Metrics(
-        ("metrics",),
-        Tracking(("metrics", "tracking"), tracking.get("method", ""), tracking.get("location", ""), tracking.get("cadence", "")),
-        tuple(_measure(where, item) for where, item in _items(metrics, "measures", ("metrics",))),
-    )
-
-
-def _data_plan(data: Data) -> DataPlan:
-    plan = data.get("data", _NONE)
-    quality = plan.get("quality", _NONE)
-    pipeline = plan.get("pipeline", _NONE)
-    return DataPlan(
-        ("data",),
-        Amount(("data", "available"), plan.get("available", _NONE).get("examples")),
-        Amount(("data", "acquirable"), plan.get("acquirable", _NONE).get("examples")),
-        quality.get("definition", ""),
-        tuple(quality.get("checks", ())),
-        _yes_no(pipeline.get("needed")),
-        pipeline.get("how", ""),
-        plan.get("splits", _NONE),
-        plan.get("privacy", ""),
-    )
-
-
-def _models(data: Data) -> Models:
-    models = data.get("models", _NONE)
-    candidates = tuple(
-        Candidate(where, item["name"], item.get("size", ""), _results(item, where))
-        for where, item in _items(models, "candidates", ("models",))
-    )
-    return Models(("models",), candidates, models.get("selected", ""), models.get("rationale", ""))
-
-
-def _method(data: Data) -> Method:
-    method = data.get("method", _NONE)
-    alternatives = tuple(
-        Alternative(where, item["family"], item.get("why_not", "")) for where, item in _items(method, "alternatives", ("method",))
-    )
-    return Method(("method",), method.get("family", ""), method.get("technique", ""), method.get("rationale", ""), alternatives)
-
-
-def _plan(data: Data) -> Plan:
-    plan = data.get("plan", _NONE)
-    rule = plan.get("stop_rule", _NONE)
-    stop = StopRule(("plan", "stop_rule"), rule.get("metric", ""), rule.get("max_iterations"), rule.get("min_improvement"))
-    return Plan(("plan",), stop, plan.get("budget", _NONE).get("amount"), plan.get("rollback", ""))
-
-
-def build(data: Data, today: str) -> Record:
-    """The record that `data` describes, as of `today` (YYYY-MM-DD). `data` must have the shape the schema asks for."""
-    project = data["project"]
-    situation = data.get("situation", _NONE)
-    retrieval = data.get("retrieval", _NONE)
-    return Record(
-        data,
-        today,
-        data["status"],
-        Project(("project",), project["id"], project.get("name", project["id"]), project.get("owner", "")),
-        _decision(data),
-        _product(data),
-        Situation(
-            ("situation",),
-            {key: _yes_no(value) for key, value in situation.items() if key not in ("prompt_tokens", "notes")},
-            situation.get("prompt_tokens"),
-        ),
-        _metrics(data),
-        _data_plan(data),
-        tuple(_baseline(where, item) for where, item in _items(data, "baselines", ())),
-        _models(data),
-        _method(data),
-        Retrieval(
-            ("retrieval",),
-            retrieval.get("considered"),
-            retrieval.get("conclusion", ""),
-            retrieval.get("corpus", ""),
-            retrieval.get("updates", ""),
-        ),
-        _plan(data),
-        tuple(
-            Iteration(where, item["id"], item.get("date", ""), _results(item, where), item.get("conclusion", ""), item.get("model", ""))
-            for where, item in _items(data, "iterations", ())
-        ),
-        tuple(
-            WaiverEntry(where, item["rule"], item["reason"], item["approved_by"], item["expires"])
-            for where, item in _items(data, "waivers", ())
-        ),
-    )

@@ -152,6 +152,8 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
     else:
         home = _home_of(key)
         help_text = f"Move it to `{home}`, or remove it." if home else f"Remove it. Keys allowed here: {_listing(known)}."
+    if fault.found[key] is None and " " in key:
+        help_text = "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
     if odd:
         import unicodedata
 

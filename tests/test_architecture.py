@@ -15,6 +15,7 @@ FLOORS = [
     {"framework"},
     {"_gate"},
     {"schema", "record"},
+    {"building"},
     {"rule"},
     {"wording", "intervals", "ladder", "methods"},
     {"rules"},

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ftlint.building import build
 from ftlint.intervals import (
     MOST_EXAMPLES,
     about,
@@ -24,7 +25,7 @@ from ftlint.intervals import (
     tells_from,
     wilson,
 )
-from ftlint.record import UNIT_RANGES, Measure, build
+from ftlint.record import UNIT_RANGES, Measure
 
 SHARES = st.integers(0, 1000).map(lambda number: number / 1000)
 SIZES = st.integers(1, 100_000)
@@ -183,6 +184,8 @@ def test_the_usual_slips_are_recognised() -> None:
     assert "Write 0.80, or set `unit: percent`" in mend(measure(), 80)
     assert "Write 0.825," in mend(measure(), 82.5)
     assert "`unit` or `range`" in mend(measure(), 800)
+    assert "`unit` or `range`" in mend(measure(limits=(0, 2)), 80)
+    assert "`unit` or `range`" in mend(measure("seconds"), -1)
     assert "lower number in `range.min`" in mend(measure("score", limits=(5, 1)), 3)
 
 

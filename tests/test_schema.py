@@ -101,6 +101,13 @@ def test_a_key_in_the_wrong_place_is_sent_home() -> None:
     assert problem.help == "Move it to `plan`, or remove it."
 
 
+def test_a_comma_in_a_text_inside_braces_is_explained() -> None:
+    """Half a sentence taken for a key is told from a key that is spelled wrong."""
+    [problem] = problems(SMALLEST + "data: {privacy: Names are replaced, and numbers too}\n")
+    assert problem.message == "`and numbers too` is not a key of `data`."
+    assert problem.help == "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
+
+
 def test_a_look_alike_letter_is_named() -> None:
     """A Cyrillic letter in a key is named, since nobody can see it."""
     [problem] = problems(SMALLEST.replace("decision", "d\u0435cision"))

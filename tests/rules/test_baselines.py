@@ -73,6 +73,7 @@ def test_few_shot_is_asked_for_beside_a_prompt() -> None:
         "To be done by the platform team in autumn",
         "Todorov measured it: no gain.",
         "成本太高，无法接受",
+        "成本高得离谱",
         "Слишком дорого для нас",
     ],
 )
@@ -83,7 +84,21 @@ def test_a_reason_is_a_reason(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["n/a", "TBD", "not needed", "-", "?", "none", "Too expensive.", "to be decided", "TODO: ask Ops first", "不需要", "n/a – –"]
+    "text",
+    [
+        "n/a",
+        "TBD",
+        "not needed",
+        "-",
+        "?",
+        "none",
+        "Too expensive.",
+        "to be decided",
+        "TODO: ask Ops first",
+        "不需要",
+        "成本太高啊",
+        "n/a – –",
+    ],
 )
 def test_a_placeholder_is_no_reason(text: str) -> None:
     """A placeholder, or less than three words, is reported where it stands and quoted."""
@@ -123,6 +138,7 @@ def test_a_poor_reason_is_one_finding() -> None:
         ("fine-tuning", "[{approach: prompt, date: 2026-03-01}, {approach: few-shot}, {approach: fine-tuning, date: 2026-02-01}]"),
         ("fine-tuning", "[{approach: prompt, date: 2026-03-01}, {approach: fine-tuning, date: 2026-02-01, skipped_because: Never run.}]"),
         ("rag", "[{approach: prompt, date: 2026-03-01}, {approach: fine-tuning, date: 2026-02-01}]"),
+        ("fine-tuning", "[{approach: prompt, date: 2026-03-01}]\niterations: [{id: r1}, {id: r2, date: 2026-03-09}]"),
     ],
 )
 def test_a_ladder_climbed_in_order_is_silent(approach: str, baselines: str) -> None:

@@ -3,8 +3,8 @@ from textwrap import dedent
 
 import pytest
 
+from ftlint.building import build
 from ftlint.linter import lint_files
-from ftlint.record import build
 from ftlint.rules import by_name, page_of
 from ftlint.rules.shape.impossible_date import check as impossible_date
 from tests.support import TODAY, findings, found
@@ -113,7 +113,7 @@ def test_a_status_that_fits_is_silent(status: str, decision: str, rest: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("status", "decision", "rest", "pointer"),
+    ("status", "decision", "rest", "pointer", "words"),
     [
         ("accepted", "approach: undecided", "", "/decision/approach", "`undecided`"),
         ("superseded", "approach: rag", "", "/decision/superseded_by", "by which record"),

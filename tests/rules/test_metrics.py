@@ -1,8 +1,10 @@
 """Metrics: what must be said of them, what cannot be right, and when the numbers say less than they seem to."""
 
+from time import perf_counter
+
 import pytest
 
-from tests.support import found
+from tests.support import findings, found
 
 
 def metric(threshold: float | None = 0.80, *, name: str = "good", unit: str = "fraction", direction: str = "higher", more: str = "") -> str:
@@ -147,6 +149,11 @@ class TestNoTracking:
         """No metrics part at all: tracking is a prerequisite of its own."""
         assert found("", "FT206") == [(1, "Nothing says how the metrics are tracked from one iteration to the next.")]
 
+    def test_the_one_that_is_missing_is_pointed_at(self) -> None:
+        """A single gap is shown as the place where the text belongs."""
+        [finding] = [f for f in findings("metrics:\n  tracking: {method: promptfoo, location: evals/}\n") if f.code == "FT206"]
+        assert finding.pointer == "/metrics/tracking/cadence"
+
     def test_found_once_with_what_is_missing(self) -> None:
         """One finding names all that is missing."""
         lines = found("metrics:\n  tracking:\n    method: promptfoo\n", "FT206")
@@ -210,6 +217,13 @@ class TestThresholdBelowBaseline:
         """What few-shot or a second prompt meets is no floor that was met from the start."""
         text = baselines(baseline("prompt", good(0.5)), baseline("prompt", good(0.8)), baseline("few-shot", good(0.8)))
         assert found(TWO_METRICS + text, "FT208") == []
+
+    def test_a_prompt_without_results_is_not_the_first(self) -> None:
+        """The first prompt is the first that was measured."""
+        skipped = "{approach: prompt, id: longer, skipped_because: Too slow for the service desk}"
+        for entry in (skipped, "{approach: prompt, id: longer}"):
+            [(_, message)] = found(TWO_METRICS + baselines(entry, self.MET), "FT208")
+            assert "`zero-shot`" in message
 
     def test_silent_when_a_simple_approach_meets_everything(self) -> None:
         """Then a graver finding says so."""
@@ -352,6 +366,12 @@ class TestStopRuleReached:
         """Room left, a gain as large as asked, a pivot, or thresholds met: nothing to say."""
         assert found(metrics() + RULE + (iterations(*rounds) if rounds else "iterations: []\n"), "FT211") == []
 
+    @pytest.mark.parametrize("entry", ["{id: good}", metric(name="other")])
+    def test_silent_where_gains_cannot_be_told(self, entry: str) -> None:
+        """A metric without a direction, or one that does not exist, has no gain; other rules say so."""
+        rounds = iterations((good(0.60), ""), (good(0.60), "continue"))
+        assert found(metrics(entry) + RULE + rounds, "FT211") == []
+
     def test_silent_without_a_rule(self) -> None:
         """That there is no stop rule is said by another rule."""
         assert found(metrics() + iterations(*[(good(0.6), "continue")] * 9), "FT211") == []
@@ -370,6 +390,7 @@ class TestStopRuleReached:
                 [(good(0.60), ""), (good(0.61), "continue")],
                 "`it-2` gains 0.01 on `good` (0.61, with 0.60 in `it-1`); the stop rule asks for 0.02.",
             ),
+            ([(good(0.70), ""), (good(0.70), "")], "`it-2` gains nothing on `good` (0.70, with 0.70 in `it-1`)"),
             ([(good(0.70), ""), (good(0.60), "")], "`it-2` gains nothing on `good` (0.60, with 0.70 in `it-1`)"),
         ],
     )
@@ -470,8 +491,6 @@ class TestUnknownMetric:
         """Only a few are compared with the known ones, because a record may be made to waste time."""
         known = [metric(name="ab" * 28 + f"{number:02}") for number in range(50)]
         rounds = [(", ".join(good(0.5, name="ba" * 27 + f"{i:03}-{j:02}") for j in range(50)), "") for i in range(100)]
-        from time import perf_counter
-
         start = perf_counter()
         assert found(metrics(*known) + iterations(*rounds), "FT213")
         assert perf_counter() - start < 15
@@ -529,6 +548,12 @@ class TestSampleTooSmall:
         """Times, grades and averages have no such interval, and a threshold at the end of the range can never be left behind."""
         assert found(metrics(entry) + baselines(baseline("few-shot", good(0.79, 50)), baseline("fine-tuning", good(1, 50))), "FT215") == []
 
+    @pytest.mark.parametrize("value", [-0.5, 1.5, 79])
+    def test_silent_for_values_out_of_range(self, value: float) -> None:
+        """A value that cannot be is a contradiction, not a matter of samples."""
+        assert found(metrics() + baselines(baseline("few-shot", good(value, 3)), baseline("fine-tuning", good(value, 3))), "FT215") == []
+        assert found(metrics(metric(80)) + baselines(baseline("few-shot", good(0.79, 3))), "FT215") == []
+
     def test_found_for_the_best_simpler_approach(self) -> None:
         """The size, the value, the interval and the threshold are named."""
         [(line, message)] = found(metrics() + baselines(baseline("prompt", good(0.5, 60)), baseline("few-shot", good(0.77, 60))), "FT215")
@@ -566,8 +591,6 @@ class TestSampleTooSmall:
 
     def test_a_tie_gets_no_number(self) -> None:
         """A value on the threshold is open however many examples there are."""
-        from tests.support import findings
-
         text = metrics() + baselines(baseline("few-shot", good(0.5, 60)), baseline("fine-tuning", good(0.8, 60)))
         [finding] = [f for f in findings(text) if f.code == "FT215"]
         assert "no usual number of examples" in finding.help
@@ -608,6 +631,21 @@ class TestGainWithinNoise:
         assert found(text, "FT216", approach="prompt-engineering") == []
         assert found(text, "FT216", approach="rag") == []
 
+    @pytest.mark.parametrize(("simple", "tuned"), [(-0.5, 0.6), (0.6, 1.5), (0.6, 66), (0.6, -0.1)])
+    def test_silent_for_values_out_of_range(self, simple: float, tuned: float) -> None:
+        """A value that cannot be is a contradiction, not a matter of samples."""
+        assert found(metrics() + baselines(baseline("few-shot", good(simple, 9)), baseline("fine-tuning", good(tuned, 9))), "FT216") == []
+
+    def test_silent_without_a_direction(self) -> None:
+        """While it is open which way is up, nothing is a gain."""
+        text = metrics("{id: good, unit: fraction}") + baselines(self.SHOTS) + iterations((good(0.70, 200), ""))
+        assert found(text, "FT216") == []
+
+    def test_found_at_the_ends_of_the_range(self) -> None:
+        """A share of 0 or 1 is a share like any other."""
+        text = metrics() + baselines(baseline("few-shot", good(0, 1)), baseline("fine-tuning", good(1, 1)))
+        assert len(found(text, "FT216")) == 1
+
     def test_silent_for_averages(self) -> None:
         """An average of grades is surer than a share of as many examples."""
         text = metrics(metric(more="name: Mean similarity")) + baselines(self.SHOTS) + iterations((good(0.70, 200), ""))
@@ -615,8 +653,6 @@ class TestGainWithinNoise:
 
     def test_found_when_chance_would_do(self) -> None:
         """Both values, both sizes and the interval of the gain are named, and the help says how many examples would do."""
-        from tests.support import findings
-
         text = metrics() + baselines(baseline("prompt", good(0.5, 200)), self.SHOTS) + iterations((good(0.70, 200), ""))
         [finding] = [f for f in findings(text) if f.code == "FT216"]
         assert finding.span.line == 8

@@ -103,7 +103,10 @@ class TestSmallModelNotTried:
             models(measured(SMALL), LARGE, selected="large-70b"),
             models(SMALL, LARGE, selected="large-70b") + baseline("Small-8B"),
             models(SMALL, LARGE, selected="large-70b") + iteration("small-8b"),
+            models(measured("{name: m, size: 15B}"), LARGE, selected="large-70b"),
             models(LARGE, selected="large-70b") + baseline("mistral-7b-instruct"),
+            models(LARGE, selected="large-70b") + baseline("tiny-350m"),
+            models(LARGE, selected="large-70b") + baseline("phi-15b"),
             models(LARGE, selected="large-70b") + baseline("some-hosted-model"),
             models(measured(HOSTED), LARGE, selected="large-70b"),
             models(HOSTED, selected="hosted"),
@@ -126,6 +129,7 @@ class TestSmallModelNotTried:
             (models(LARGE, selected="large-70b") + baseline("llama-3.1-70b"), 4, "no small model was tried"),
             (models(LARGE, selected="large-70b") + baseline("large-70b"), 4, "no small model was tried"),
             (models(SMALL, LARGE, selected="large-70b") + iteration(), 5, "no small model was tried"),
+            (models(LARGE, selected="large-70b") + "baselines: [{approach: prompt, results: {}}]\n", 4, "no small model was tried"),
             (models(HOSTED, LARGE, selected="large-70b"), 5, "no candidate is known to have 15B parameters or fewer"),
             (models(SMALL, LARGE), 2, "No small model was tried: `small-8b` (8B) has no results yet."),
             ("models: {selected: small-8b}\n", 1, "No candidate model is listed"),
@@ -145,6 +149,7 @@ class TestLargeModelWithoutReason:
         "text",
         [
             models(SMALL, selected="small-8b"),
+            models("{name: m, size: 15B}", selected="m"),
             models(LARGE, selected="large-70b", rationale="The small one loses the thread."),
             models(HOSTED, selected="hosted", rationale="The only one our contract covers."),
         ],
@@ -235,6 +240,14 @@ class TestSizeStepWithoutEvidence:
             "`large-70b` (70B) is selected, but `small-8b`, 8.8 times smaller, already meets every threshold: "
             "0.83 on `good` (threshold 0.80)."
         )
+
+    def test_many_metrics_and_a_large_step_stay_readable(self) -> None:
+        """Three values stand for all, and a large ratio is rounded."""
+        results = ", ".join(f"m{number}: {{value: 0.9}}" for number in range(5))
+        metrics = "metrics:\n  measures:\n" + "".join(f"    - {{id: m{n}, direction: higher, threshold: 0.8}}\n" for n in range(5))
+        [(_, message)] = found(metrics + models(f"{{name: tiny, size: 1B, results: {{{results}}}}}", LARGE, selected="large-70b"), "FT506")
+        assert "`tiny`, 70 times smaller," in message
+        assert message.endswith("0.90 on `m2` (threshold 0.80) and 2 more.")
 
     def test_found_when_a_baseline_shows_it(self) -> None:
         """What a baseline measured with the smaller model counts."""

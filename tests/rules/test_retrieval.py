@@ -89,6 +89,12 @@ def test_measured_better_than_each_alone_is_reason_enough(direction: str, baseli
     assert not found(BOTH % (direction, baselines), "FT703", approach="fine-tuning+rag")
 
 
+def test_a_metric_without_direction_says_nothing() -> None:
+    """Where it is not said which way is better, no measurement shows that both together are."""
+    fragment = BOTH.replace(", direction: %s", "") % tries(rag=0.7, tuned=0.8, both=0.9)
+    assert found(fragment, "FT703", approach="fine-tuning+rag")
+
+
 def test_the_best_of_each_is_compared() -> None:
     """Of several tries of one approach the best one counts, whichever direction is better."""
     for direction, rag in (("higher", (0.3, 0.95)), ("lower", (0.95, 0.3))):
@@ -110,7 +116,7 @@ def test_an_iteration_counts_as_both_together() -> None:
         ("lower", tries(rag=0.1, tuned=0.2, both=0.3)),
         ("higher", tries(tuned=0.8, both=0.9)),
         ("higher", tries(rag=0.7, tuned=0.8)),
-        ("higher", tries(rag=0.7, tuned=0.8, both=0.9).replace("em:", "ms:")),
+        ("higher", tries(rag=7, tuned=8, both=1).replace("em:", "ms:")),
     ],
     ids=["a tie", "retrieval better", "worse where lower is better", "retrieval not measured", "both not measured", "only a limit"],
 )
@@ -199,3 +205,4 @@ def test_what_is_missing_of_the_source_is_one_finding(fragment: str, pointer: st
     """The finding says whether the corpus, its updates or both are missing."""
     got = [f for f in findings(fragment, approach=approach) if f.code == "FT705"]
     assert [(f.pointer, f.message.endswith(words)) for f in got] == [(pointer, True)]
+    assert ("`retrieval.updates`" in got[0].help) is ("up to date" in words)
