@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from ftlint.findings import MAX_FINDINGS, Problem, Span
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_NO_CHARACTER = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_CONTROL = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_NO_CHARACTER}"
 _BREAK = "\x85\u2028\u2029"
 # Soft hyphen, grapheme joiner, fillers, direction marks and overrides, zero-width space, word joiner and invisible operators,
 # byte order mark, annotation marks, shorthand and musical format controls, tag characters.

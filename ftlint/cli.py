@@ -41,6 +41,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{show(message)}; see `{self.prog} --help`.")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        _print(message, file or sys.stderr)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs ftlint with these arguments, or those of the process, and returns the exit code; see `ftlint --help`."""
@@ -180,7 +183,7 @@ def _today() -> str:
 
 
 def _read_stdin(limit: int) -> bytes:
-    return sys.stdin.buffer.read(limit)
+    return sys.stdin.buffer.read(limit) if sys.stdin is not None else b""
 
 
 def _wants_color(stream: TextIO | None) -> bool:

@@ -1,6 +1,6 @@
 """What the reader says, by rule, and how what it says is collected."""
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from ftlint.findings import MAX_FINDINGS, Path, Problem, Span
 
@@ -107,6 +107,13 @@ def words(case: str, **facts: object) -> tuple[str, str]:
     return message.format(**facts), help_text.format(**facts)
 
 
+class EventSource(Protocol):
+    """A parser: yields the events of a YAML stream, and raises yaml.error.YAMLError where it cannot go on."""
+
+    def get_event(self) -> Any:
+        """The next event."""
+
+
 class Refused(Exception):  # noqa: N818  (no error of the program: it ends the reading from deep inside and never leaves the reader)
     """Reading cannot go on; the problems collected say why."""
 
@@ -128,7 +135,9 @@ class Complaints:
         count = self._counts[rule] = self._counts.get(rule, 0) + 1
         if count <= MAX_FINDINGS:
             start, end = event.start_mark, event.end_mark
-            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            # What goes on for lines is shown by its beginning, so that one line can be underlined.
+            end_column = end.column if end.line == start.line else start.column + 1
+            span = Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
             self.problems.append(Problem(path, message, help_text, ((path, related),) if related else (), rule, span=span))
 
     def report(self, rule: str, event: Any, path: Path, *, case: str = "", related: str = "", **facts: object) -> None:

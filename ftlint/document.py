@@ -12,9 +12,9 @@ from typing import Any
 from yaml.error import YAMLError
 from yaml.events import ScalarEvent
 
-from ftlint.complaints import Refused, words
+from ftlint.complaints import EventSource, Refused, words
 from ftlint.findings import START, Path, Problem, Span
-from ftlint.tree import EventSource, Spot, Tree
+from ftlint.tree import Spot, Tree
 
 ParserClass = Callable[[str], EventSource]
 
@@ -37,7 +37,7 @@ _NOT_PLAIN = bytes([*range(9), 11, 12, *range(13, 32), 127])
 
 _NOTHING = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _NOTHING_MORE = r"(?:[ \t\r\n]++|#[^\n]*+|(?<![^\n])\.\.\.(?=[ \t\r\n]|\Z))*+"
-_BEFORE_COMMENT = frozenset("\"'[]{},|>+-0123456789")  # what may end right before a `#` and is not plain text
+_BEFORE_COMMENT = frozenset("\"'[]{},:?|>+-0123456789")  # what may end right before a `#` and is not plain text
 _BEFORE_KEY = frozenset("[{, \t\n")
 _WHITE = frozenset(" \t\r\n") | {""}
 _VERSION = r"%YAML[ \t]+1\.2[ \t]*(?:[ \t]#[^\n]*)?\r?\n"
@@ -107,8 +107,8 @@ class Document:
         """The first line's worth of a block that has no key of its own."""
         spots = self._spots[id(container)]
         key, value = next(iter(spots.values() if isinstance(spots, dict) else spots), (None, event))
-        first = key or value
-        is_short = getattr(value, "style", None) is not None and value.end_mark.line == first.start_mark.line
+        first, value_end = key or value, value.end_mark
+        is_short = isinstance(value, ScalarEvent) and value_end.line == first.start_mark.line
         return self._stretch(first, value if is_short else first)
 
     def _stretch(self, first: Any, last: Any) -> Span:
@@ -137,7 +137,7 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
-        return Document("", [_not_utf8(source, error.start + len(source) - len(body))])
+        return Document("", [_not_utf8(body, error.start, len(source) - len(body))])
     problems: list[Problem] = []
     if not text.isascii() or len(body.translate(None, _NOT_PLAIN)) != len(body):
         from ftlint import characters
@@ -152,14 +152,24 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
         return Document(text, [*problems, marker])
     if not text.endswith("\n"):
         yaml_text += "\n"  # else a block text at the end would differ from the same text with something below it
-    return _parse(text, yaml_text, problems, parser_class or DEFAULT_PARSER)
+    return _parse(text, yaml_text, problems, _source(yaml_text, parser_class or DEFAULT_PARSER))
 
 
-def _parse(text: str, yaml_text: str, found: list[Problem], parser_class: ParserClass) -> Document:
+def _source(text: str, parser_class: ParserClass) -> Callable[[], EventSource]:
+    """What makes a parser of the text."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return lambda: parser_class(text)
+    from ftlint import pairs
+
+    hidden = pairs.hide(text)
+    return lambda: pairs.Restoring(parser_class(hidden), text)
+
+
+def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[], EventSource]) -> Document:
     tree = Tree(text)
     is_read = False
     try:
-        tree.build(parser_class(yaml_text))
+        tree.build(source())
         is_read = not tree.is_empty
         if tree.is_empty:
             tree.problems.append(_problem("empty-file", START))
@@ -173,7 +183,7 @@ def _parse(text: str, yaml_text: str, found: list[Problem], parser_class: Parser
     if is_read and (tree.needs_second_look or _is_suspect(text)):
         from ftlint.strict import check
 
-        problems += check(yaml_text, parser_class(yaml_text))
+        problems += check(yaml_text, source())
     if tree.blocked or not is_read:
         # Without data no path leads anywhere; the messages say the lines.
         return Document(text, [problem._replace(related=()) for problem in problems])
@@ -234,13 +244,14 @@ def _line_at(text: str, at: int) -> Span:
     return Span(line, 1, line, len(text[at : end if end >= 0 else None].rstrip()) + 1)
 
 
-def _not_utf8(source: bytes, at: int) -> Problem:
-    before = source[:at].decode("utf-8")
+def _not_utf8(body: bytes, at: int, mark: int) -> Problem:
+    """The first byte that is not UTF-8: `at` in the body, which begins after a byte order mark of `mark` bytes."""
+    before = body[:at].decode("utf-8")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     guess = ""
-    if source[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
         guess = "; the file seems to be UTF-16"
-    return _problem("not-utf8", Span(line, column, line, column + 1), offset=at, guess=guess)
+    return _problem("not-utf8", Span(line, column, line, column + 1), offset=at + mark, guess=guess)
 
 
 def _problem(rule: str, span: Span, **facts: object) -> Problem:

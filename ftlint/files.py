@@ -1,7 +1,7 @@
 """Which files are records: what the user named, and what a folder holds. Nothing here follows a link or leaves a folder it was given."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ftlint.opening import RefusedError, locate, read_beneath, readable, shown
@@ -51,6 +51,8 @@ class Unread(NamedTuple):
     name: str
     reason: str
     absolute: str
+    explicit: bool
+    """Whether the user named it."""
 
 
 class Search(NamedTuple):
@@ -74,7 +76,7 @@ def search(paths: Sequence[str]) -> Search:
         try:
             root, rest = locate(path, here)
         except RefusedError as reason:
-            unread.setdefault(path, Unread(name, str(reason), os.path.abspath(path)))
+            unread.setdefault(path, Unread(name, str(reason), os.path.abspath(path), explicit=True))
             continue
         if rest:
             hit = Found(name, root, rest, explicit=True)
@@ -85,7 +87,7 @@ def search(paths: Sequence[str]) -> Search:
             if isinstance(item, Unread):
                 unread.setdefault(item.absolute, item)
             elif len(found) >= MAX_RECORDS and item.absolute not in found:
-                unread.setdefault(path, Unread(name, _TOO_MANY, root))
+                unread.setdefault(path, Unread(name, _TOO_MANY, root, explicit=True))
                 break
             else:
                 found.setdefault(item.absolute, item)
@@ -104,13 +106,14 @@ def _walk(name: str, root: str) -> Iterator[Found | Unread]:
         folder = waiting.pop()
         where = os.path.join(root, folder)
         if folder.count(os.sep) >= MAX_DEPTH:
-            yield Unread(_join(name, folder), f"it lies more than {MAX_DEPTH} folders deep and is not searched", where)
+            yield Unread(_join(name, folder), f"it lies more than {MAX_DEPTH} folders deep and is not searched", where, explicit=False)
             continue
         try:
             with os.scandir(where) as entries:
                 listing = sorted(entries, key=_entry_name)
         except OSError as error:
-            yield Unread(_join(name, folder), f"the folder cannot be searched ({(error.strerror or type(error).__name__).lower()})", where)
+            reason = f"the folder cannot be searched ({(error.strerror or type(error).__name__).lower()})"
+            yield Unread(_join(name, folder), reason, where, explicit=not folder)
             continue
         if folder and any(entry.name == _VIRTUALENV_MARK for entry in listing):
             continue
@@ -133,7 +136,7 @@ def _record(entry: "os.DirEntry[str]", name: str, root: str, path: str) -> Found
         reason = "it is a folder, though its name is that of a record"
     else:
         reason = "it is a named pipe, a socket or a device, not a file"
-    return Unread(name, reason, os.path.join(root, path))
+    return Unread(name, reason, os.path.join(root, path), explicit=False)
 
 
 def _entry_name(entry: "os.DirEntry[str]") -> str:
@@ -146,12 +149,3 @@ def _join(name: str, path: str) -> str:
     if name == ".":
         return path or "."
     return f"{name.rstrip('/')}/{path}" if path else name
-
-
-def sources(found: Iterable[Found], limit: int, unread: list[Unread]) -> Iterator[tuple[str, bytes]]:
-    """The name and the first `limit` bytes of each file, read one by one; what cannot be read is added to `unread`."""
-    for file in found:
-        try:
-            yield file.name, file.read(limit)
-        except RefusedError as reason:
-            unread.append(Unread(file.name, str(reason), file.absolute))

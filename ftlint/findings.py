@@ -4,7 +4,9 @@ A rule speaks in paths and yields a `Problem`; the linter adds the rule's identi
 makes a `Finding`. Reporters see findings only.
 """
 
+from collections.abc import Mapping
 from enum import Enum, IntEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -147,7 +149,8 @@ class Report(NamedTuple):
     """How many files were linted."""
     crashed: bool = False
     """Whether a rule raised: the run is then an internal error, whatever was found."""
-    sources: dict[str, str] = {}  # file → text, only of files with findings, for code frames; never changed
+    sources: Mapping[str, str] = MappingProxyType({})
+    """File → text, only of files with findings, for code frames."""
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

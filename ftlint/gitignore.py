@@ -20,6 +20,7 @@ _CONFIGURATION = (
     "protocol.allow=never",
     "safe.bareRepository=explicit",
 )
+_UNUSUAL = r"\\|\[(?![\w-]+\])|\s"  # an escape, a set of characters that is not plainly one, white space within
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -27,7 +28,6 @@ _ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_ALLOW_PROTOCOL": "",
-    "GIT_LITERAL_PATHSPECS": "1",
 }
 
 
@@ -79,15 +79,21 @@ def _patterns(top: str, home: str, known: dict[str, list[str]]) -> list[str]:
         except RefusedError:
             text = ""
         lines = [line.rstrip("\r ") for line in text.removeprefix("\ufeff").split("\n")]
-        known[key] = [line.rstrip("/").rpartition("/")[2] for line in lines if line and not line.startswith(("#", "!"))]
+        # What is written in an unusual way may match anything: git knows.
+        known[key] = [
+            "*" if re.search(_UNUSUAL, line) else line.rstrip("/").rpartition("/")[2]
+            for line in lines
+            if line and not line.startswith(("#", "!"))
+        ]
     return known[key]
 
 
 def _could_match(pattern: str, parts: list[str]) -> bool:
-    if pattern in ("", "**") or re.search(r"\\|\[(?![\w-]+\])|\s", pattern):
-        return True  # what is written in an unusual way is left to git
+    """Whether one of `parts` may match the last part of a pattern."""
     if not re.search(r"[*?[]", pattern):
         return pattern.casefold() in [part.casefold() for part in parts]
+    if not "".join(parts).isascii():
+        return True  # the wild cards of git stand for bytes
     from fnmatch import fnmatchcase
 
     return any(fnmatchcase(part, pattern) or fnmatchcase(part.casefold(), pattern.casefold()) for part in parts)
@@ -100,6 +106,7 @@ def _ask(top: str, paths: list[str], environ: Mapping[str, str]) -> list[str]:
         return []
     import subprocess
 
+    # The leading "./" keeps git from reading a name such as `:(glob)x` as more than a name.
     names = {os.fsencode(os.path.join(".", os.path.relpath(path, top)).replace(os.sep, "/")): path for path in paths}
     own = {key: value for key, value in environ.items() if not key.startswith("GIT_") or key == "GIT_CONFIG_GLOBAL"}
     try:

@@ -3,8 +3,9 @@
 read → shape → rules → waivers → findings → readiness; then, over all records of the run, the links between them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from ftlint import readiness, rules, schema, waivers
@@ -37,7 +38,8 @@ class Settings(NamedTuple):
 
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = {}  # code → severity; never changed
+    severity: Mapping[str, Severity] = MappingProxyType({})
+    """Code of a rule → the severity it is raised to."""
 
 
 DEFAULTS = Settings()
@@ -76,11 +78,16 @@ def lint(source: bytes, *, file: str = "<stdin>", today: str, settings: Settings
 
 
 def lint_files(
-    files: Iterable[tuple[str, bytes]], *, today: str, settings: Settings = DEFAULTS, whole: bool = True, with_readiness: bool = True
+    files: Iterable[tuple[str, bytes]],
+    *,
+    today: str,
+    settings: Settings | Callable[[str], Settings] = DEFAULTS,
+    whole: bool = True,
+    with_readiness: bool = True,
 ) -> Report:
     """Lint many records, each given as (name to report, bytes); `files` is read one by one.
 
-    `whole` says that the run covers all records there are, so that a link to none of them is a mistake. Without `with_readiness` the
+    `settings` may be a function of the file's name, for records under different configurations. `whole` says that the run covers all records there are, so that a link to none of them is a mistake. Without `with_readiness` the
     checklists are left out, which saves time where nobody looks at them.
     """
     findings: list[Finding] = []
@@ -89,14 +96,16 @@ def lint_files(
     count, crashed = 0, False
     for file, source in files:
         count += 1
-        linted = lint_one(file, source, today, settings, with_readiness=with_readiness)
+        chosen = settings if isinstance(settings, Settings) else settings(file)
+        linted = lint_one(file, source, today, chosen, with_readiness=with_readiness)
         crashed = crashed or linted.crashed
         if linted.findings:
             findings += linted.findings
             sources[file] = linted.text
         if linted.summary is not None:
             summaries.append(linted.summary)
-    findings += _chosen(_link_findings(summaries, whole=whole), settings)
+    for finding in _link_findings(summaries, whole=whole):
+        findings += _chosen([finding], settings if isinstance(settings, Settings) else settings(finding.file))
     return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
 
 

@@ -58,7 +58,9 @@ def locate(path: str, here: str) -> tuple[str, str]:
 
 def shown(path: str, here: str) -> str:
     """How `path` is called in a report: relative to `here` where it lies in it, else as given; forward slashes, valid Unicode."""
-    absolute = os.path.abspath(path) if "\0" not in path else path
+    if not path or "\0" in path:
+        return path
+    absolute = os.path.abspath(path)
     name = os.path.relpath(absolute, here) if is_beneath(absolute, here) else os.path.normpath(path)
     return readable(name.replace(os.sep, "/"))
 

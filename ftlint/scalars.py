@@ -8,6 +8,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+MAX_SCALAR = 64 * 1024
+"""The longest scalar, in characters of its value."""
+MAX_KEY = 256
+"""The longest key, in characters."""
 MAX_DIGITS = 18
 """The most digits of a number; zeros right after the point of `0.0…` do not count."""
 MAX_EXPONENT = 308
@@ -80,10 +84,8 @@ def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
 
 
 def shown(text: str) -> str:
-    """`text` as a message may quote it: one harmless line of at most `MAX_SHOWN` characters before escapes."""
-    from ftlint.show import show
-
-    return show(text, MAX_SHOWN)
+    """`text` cut to the length that a message quotes; making it harmless is for whoever prints it."""
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 
 def _too_long(text: str) -> Doubt | None:

@@ -31,6 +31,7 @@ class Fault(NamedTuple):
     of_key: bool
     """Whether it is about a key of the mapping at `path`, which is then `found`."""
 
+
 PATTERNS = {
     "^[a-z0-9][a-z0-9._-]*$": "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date as YYYY-MM-DD",
@@ -164,9 +165,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
 
 def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
     wanted = fault.schema["properties"][key]
-    return Problem(
-        (*path, key), f"{_label(path)} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})", rule="missing-key"
-    )
+    return Problem((*path, key), f"{_label(path)} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})", rule="missing-key")
 
 
 def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:

@@ -11,8 +11,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from ftlint.characters import name
 from ftlint.complaints import words
 from ftlint.findings import Problem, Span
-from ftlint.scalars import shown
-from ftlint.tree import MAX_KEY
+from ftlint.scalars import MAX_KEY, shown
 
 _LONGEST_KEY = 1024  # parsers give up looking for the colon of a key past so many characters
 
@@ -32,6 +31,7 @@ class _Case(NamedTuple):
 _NO_START = "cannot start any token"
 _FLOW = "parsing a flow"
 _BLOCK = "parsing a block"
+_NODE = "node content"
 _NO_COLON = "could not find expected ':'"
 _COLON = "mapping values are not allowed"
 _TAB = ("A tab stands here where only spaces may: at the start of a line or right after `-`.", "Replace the tab with spaces.")
@@ -46,7 +46,7 @@ _CASES = (
     _Case(
         _NO_START,
         False,
-        "No value can begin with `{character}`.",
+        "No value can begin with {character}.",
         "Put quotes around the value.",
     ),
     _Case(
@@ -117,7 +117,7 @@ _CASES = (
         "Write a space after the colon, or put quotes around the text.",
     ),
     _Case(
-        "node content",
+        _NODE,
         False,
         "A value is missing before this.",
         "Write the value, or remove the comma, bracket or dash that asks for one.",
@@ -137,6 +137,7 @@ _CASES = (
 )
 _STRAY = _Case("", False, "This text belongs to nothing before it.", "Remove it, or put quotes around the value it is part of.")
 _UNCLOSED = _Case("", True, "The bracket that opens here is never closed.", "Close it, or put quotes around the value if it is text.")
+_NO_KEY = _Case("", False, *words("key-not-text", what="empty", quoted=""), rule="key-not-text")
 _LONG_KEY = _Case("", True, *words("key-too-long", limit=MAX_KEY), rule="key-too-long")
 _SPACE = _Case("", False, "This line is indented with {space}, which YAML takes for text.", "Indent with ordinary spaces.")
 
@@ -162,6 +163,8 @@ def _special(case: _Case, text: str, at: int) -> _Case:
         return _SPACE
     if case.sign == _NO_START and text[at : at + 1] == "\t":
         return _Case("", False, *_TAB)
+    if case.sign in (_BLOCK, _NODE) and text[at : at + 1] == ":":
+        return _NO_KEY
     if case.sign == _FLOW and at >= len(text.rstrip()):
         return _UNCLOSED
     if case.sign == _BLOCK and text[text.rfind("\n", 0, at) + 1 : at].strip():
@@ -188,7 +191,8 @@ def _problem(case: _Case, text: str, at: int, opened: int = 0) -> Problem:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     rest = text[at : at + len(_line(text, at)) - column + 1].rstrip()
     space = _line(text, at).lstrip(" \t")[:1]
+    character = "a backtick" if rest[:1] == "`" else f"`{rest[:1]}`"
     message = case.message.format(
-        character=shown(rest[:1]), escape=shown(rest[:2]), start=shown(rest), opened=opened, space=name(space) if space else ""
+        character=character, escape=shown(rest[:2]), start=shown(rest), opened=opened, space=name(space) if space else ""
     )
     return Problem((), message, case.help, rule=case.rule, span=Span(line, column, line, column + len(rest)))

@@ -4,7 +4,7 @@ One pass, no recursion: a stack of open collections, which the limit on depth ke
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from yaml.events import (
     AliasEvent,
@@ -16,18 +16,14 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ftlint.complaints import Complaints
+from ftlint.complaints import Complaints, EventSource
 from ftlint.findings import Path
-from ftlint.scalars import STARTS, WORDS, Doubt, Value, examine, shown, simple_number
+from ftlint.scalars import MAX_KEY, MAX_SCALAR, STARTS, WORDS, Doubt, Value, examine, shown, simple_number
 
 MAX_DEPTH = 50
 """The most collections inside one another, the root included."""
 MAX_NODES = 50_000
 """The most keys and values of a file; collections count as one each."""
-MAX_SCALAR = 64 * 1024
-"""The longest scalar, in characters of its value."""
-MAX_KEY = 256
-"""The longest key, in characters."""
 
 Spot = tuple[Any, Any]
 """The event of a key (None in a list) and that of its value."""
@@ -39,13 +35,6 @@ _ODD_KEY = _NUMERIC | {"<"}  # first characters of keys that may be numbers, or 
 _QUOTES = frozenset("'\"")
 _DROPPED = "\0dropped"  # stands for a key whose value is not kept; a kept key never holds a NUL
 _COLLECTION = "\0collection"  # stands for a key while the collection written in its place is open
-
-
-class EventSource(Protocol):
-    """A parser: yields the events of a YAML stream, and raises yaml.error.YAMLError where it cannot go on."""
-
-    def get_event(self) -> Any:
-        """The next event."""
 
 
 class Tree(Complaints):
@@ -88,7 +77,7 @@ class Tree(Complaints):
         spots: Any = root_spots
         key: str | None = None
         key_event: Any = None
-        in_map, nodes = False, 0
+        in_map, nodes, look_alikes = False, 0, self._nfc
         while (kind := type(event := get())) is not StreamEndEvent:
             if kind is ScalarEvent:
                 nodes += 1
@@ -99,7 +88,7 @@ class Tree(Complaints):
                     key, key_event = text, event
                     # One expression, because nearly every key is none of these.
                     is_odd = event.style or text[:1] in _ODD_KEY or text in WORDS or text in container or len(text) > MAX_KEY
-                    if is_odd or not text.isascii():
+                    if is_odd or look_alikes or not text.isascii():
                         key = self._key(event, container)
                     continue
                 value = text

@@ -198,7 +198,7 @@ def test_the_anchor_survives_a_new_neighbour() -> None:
 def test_load_gives_the_typed_record_or_says_why_not() -> None:
     """A sound record is loaded as typed data; another raises an error that carries its findings."""
     assert load(SOUND.encode(), today=TODAY).project.id == "claims-letters"
-    with pytest.raises(RecordError, match="line 2: .*nmae") as caught:
+    with pytest.raises(RecordError, match=r"line 2: .*nmae") as caught:
         load(b"schema_version: 1\nproject: {id: a, nmae: b}\nstatus: draft\ndecision: {approach: rag}\n", today=TODAY)
     assert [f.code for f in caught.value.findings] == ["FT030"]
 
@@ -241,9 +241,8 @@ def test_an_unsure_waiver_covers_nothing(text: str, name: str) -> None:
 
 def test_a_contradiction_cannot_be_waived() -> None:
     """A waiver of a contradiction is an error, and covers nothing."""
-    text = edited(
-        ("threshold: 0.80", "threshold: 80"), ("waivers: []", "waivers: [{rule: FT207, reason: r, approved_by: Head of claims, expires: 2026-12-31}]")
-    )
+    waiver = "waivers: [{rule: FT207, reason: r, approved_by: Head of claims, expires: 2026-12-31}]"
+    text = edited(("threshold: 0.80", "threshold: 80"), ("waivers: []", waiver))
     names = {f.name: f.waiver for f in report(text).findings}
     assert names["waiver-not-allowed"] is None
     assert names["threshold-out-of-range"] is None
@@ -251,9 +250,10 @@ def test_a_contradiction_cannot_be_waived() -> None:
 
 def test_a_waiver_is_not_approved_by_the_only_author() -> None:
     """The only decider of a record cannot approve a waiver in it; a second decider can."""
-    alone = waived("2026-12-31", by="Claims ML lead").replace("deciders: [Claims product lead, Claims ML lead]", "deciders: [Claims ML lead]")
+    together = waived("2026-12-31", by="Claims ML lead")
+    alone = together.replace("deciders: [Claims product lead, Claims ML lead]", "deciders: [Claims ML lead]")
     assert "waiver-self-approved" in {f.name for f in report(alone).findings}
-    assert "waiver-self-approved" not in {f.name for f in report(waived("2026-12-31", by="Claims ML lead")).findings}
+    assert "waiver-self-approved" not in {f.name for f in report(together).findings}
 
 
 def test_a_waiver_that_covers_nothing_is_reported() -> None:

@@ -19,6 +19,7 @@ from tests.support import HEADER
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA: dict[str, Any] = json.loads(schema_text())
 EXAMPLES = sorted(ROOT.glob("examples/*.yaml"))
+ID_WORDS = "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit"
 SMALLEST = HEADER["schema_version"] + HEADER["project"] + "status: draft\ndecision: {approach: undecided}\n"
 
 
@@ -38,7 +39,7 @@ def said(text: str) -> list[tuple[int, str, str]]:
 def gate_accepts(data: object) -> bool:
     """The generated gate's verdict."""
     try:
-        validate(data)
+        validate(data)  # type: ignore[no-untyped-call]  # generated code
     except GateError:
         return False
     return True
@@ -47,7 +48,7 @@ def gate_accepts(data: object) -> bool:
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_examples_have_the_shape_of_a_record(file: Path) -> None:
     """Both validators accept every example."""
-    data = read(file.read_bytes()).data
+    data: Any = read(file.read_bytes()).data
     assert gate_accepts(data)
     assert validator().is_valid(data)
 
@@ -81,7 +82,7 @@ models: {selected: 3.10}
 product:
 """
     assert said(text) == [
-        (3, "malformed-value", '`id` must be lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit, not the text "Claims Letters".'),
+        (3, "malformed-value", f'`id` must be {ID_WORDS}, not the text "Claims Letters".'),
         (4, "unknown-key", "`nmae` is not a key of `project`; did you mean `name`?"),
         (5, "unknown-value", '`status` cannot be the text "acepted"; did you mean `accepted`?'),
         (7, "unknown-key", "`aproach` is not a key of `decision`; did you mean `approach`?"),
@@ -143,7 +144,8 @@ def test_a_look_alike_letter_is_named() -> None:
 )
 def test_each_kind_of_mistake_has_its_rule(text: str, rule: str) -> None:
     """One mistake gives one problem, of the rule that explains it, with something to do."""
-    whole = text + "".join(line + "\n" for line in SMALLEST.splitlines() if line.split(":")[0] not in text.split(":")[0])
+    key = text.partition(":")[0]
+    whole = text + "".join(line + "\n" for line in SMALLEST.splitlines() if not line.startswith(f"{key}:"))
     [problem] = problems(whole)
     assert problem.rule == rule
     assert problem.help
@@ -157,11 +159,7 @@ def test_the_root_must_be_a_mapping() -> None:
 
 def mutations(node: Any, draw: st.DrawFn) -> Any:
     """One change somewhere in a record: a value replaced, a key added, dropped or renamed, an item doubled."""
-    odd = draw(
-        st.sampled_from(
-            [None, True, False, 0, 1, 1.0, -1, 1.5, 10**12, "", "x", "yes", "unknown", "8B", "a b", "x\n", "2026-02-30", "é" * 65, "y" * 2001, [], {}, [None], {"x": 1}]
-        )
-    )
+    odd = draw(st.sampled_from(ODD))
     if isinstance(node, dict) and node and draw(st.booleans()):
         key = draw(st.sampled_from(sorted(node)))
         action = draw(st.sampled_from(["deeper", "deeper", "deeper", "replace", "drop", "rename", "add"]))
@@ -184,6 +182,10 @@ def mutated_records(draw: st.DrawFn) -> Any:
     return data
 
 
+ODD: list[Any] = [None, True, False, 0, 1, 1.0, -1, 1.5, 10**12, "", "x", "yes", "unknown", "8B", "a b", "x\n", "2026-02-30"]
+ODD += ["é" * 65, "y" * 2001, [], {}, [None], {"x": 1}]
+WORDS = ["a", "f1", "8B", "EUR", "2026-01-31", "https://example.com/a", "0" * 64, "", "a\n", "EUR\n", "z" * 301]
+SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 TEXTS = [SMALLEST.encode(), *(file.read_bytes() for file in EXAMPLES)]
 
 
@@ -206,27 +208,29 @@ def generated(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
     if kind == "array":
         return [draw(generated(schema["items"])) for _ in range(draw(st.integers(0, 3)))]
     if kind == "string":
-        return draw(st.sampled_from(["a", "f1", "8B", "EUR", "2026-01-31", "https://example.com/a", "0" * 64, "", "a\n", "EUR\n", "z" * 301]))
+        return draw(
+            st.sampled_from(["a", "f1", "8B", "EUR", "2026-01-31", "https://example.com/a", "0" * 64, "", "a\n", "EUR\n", "z" * 301])
+        )
     if kind == "boolean":
         return draw(st.booleans())
     return draw(st.sampled_from([0, 1, 5, 2026, 0.5, 3.0, -1]))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
+@settings(max_examples=400, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(mutated_records())
 def test_gate_and_jsonschema_agree_on_mutated_records(data: Any) -> None:
     """What the gate accepts jsonschema accepts, and what it refuses jsonschema refuses: on changed examples."""
     assert gate_accepts(data) == validator().is_valid(data)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
+@settings(max_examples=300, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(generated(SCHEMA))
 def test_gate_and_jsonschema_agree_on_generated_records(data: Any) -> None:
     """The same on records made from the schema."""
     assert gate_accepts(data) == validator().is_valid(data)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(mutated_records())
 def test_what_is_refused_is_explained(data: Any) -> None:
     """A record that the gate refuses gets at least one problem, and one that it accepts gets none."""

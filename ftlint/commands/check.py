@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, Outcome, UsageError, World, heaviest
 from ftlint.commands.inputs import Inputs
 from ftlint.config import FAIL_ON, Config
-from ftlint.findings import Report, Severity, order, worst
+from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
 from ftlint.reporters import FORMATS, reporter
 from ftlint.show import show
@@ -45,47 +45,29 @@ def run(args: Namespace, world: World) -> Outcome:
     empty = [] if args.allow_empty else inputs.empty
     codes = {
         INTERNAL: report.crashed,
-        USAGE: bool(wrong),
+        USAGE: bool(wrong) or bool(empty and report.files),  # one folder of several is empty: a slip in the call
         FINDINGS: failed,
-        NOTHING: bool(empty) or not (report.files or args.allow_empty),
+        NOTHING: not report.files and not args.allow_empty,
     }
     return Outcome(heaviest({code for code, holds in codes.items() if holds}), _shown(report, args, world), (*wrong, *empty))
 
 
 def _lint(inputs: Inputs, options: _Options) -> tuple[Report, bool]:
     """The report on all records, and whether a finding is as severe as the configuration that holds for its file asks."""
-    reports: list[Report] = []
-    failed = False
-    whole = inputs.whole and len(inputs.groups) < 2  # records under another configuration would be missed in each part
-    for config, files in inputs.groups:
-        report = lint_files(
-            inputs.read(files),
-            today=options.today,
-            settings=options.settings(config),
-            whole=whole,
-            with_readiness=options.with_readiness,
-        )
-        reports.append(report)
-        failed = failed or fails(report, options.fail_on or config.fail_on)
-    return _merged(reports), failed
-
-
-def fails(report: Report, fail_on: str) -> bool:
-    """Whether a finding that is not waived is at or above `fail_on`, one of `error`, `warning`, `info` and `never`."""
-    severest = worst(report.findings)
-    return fail_on in _LIMITS and severest is not None and severest >= _LIMITS[fail_on]
-
-
-def _merged(reports: list[Report]) -> Report:
-    if len(reports) == 1:
-        return reports[0]
-    return Report(
-        tuple(sorted((finding for report in reports for finding in report.findings), key=order)),
-        tuple(record for report in reports for record in report.records),
-        sum(report.files for report in reports),
-        any(report.crashed for report in reports),
-        {file: text for report in reports for file, text in report.sources.items()},
+    configs = {file.name: config for config, files in inputs.groups for file in files}
+    report = lint_files(
+        inputs.read(sorted(file for _, files in inputs.groups for file in files)),
+        today=options.today,
+        settings=lambda name: options.settings(configs[name]),
+        whole=inputs.whole,
+        with_readiness=options.with_readiness,
     )
+    return report, any(fails(finding, options.fail_on or configs[finding.file].fail_on) for finding in report.findings)
+
+
+def fails(finding: Finding, fail_on: str) -> bool:
+    """Whether a finding is not waived and at or above `fail_on`, one of `error`, `warning`, `info` and `never`."""
+    return finding.waiver is None and fail_on in _LIMITS and finding.severity >= _LIMITS[fail_on]
 
 
 def _shown(report: Report, args: Namespace, world: World) -> str:
@@ -124,21 +106,29 @@ def _output(text: str) -> tuple[str, str]:
 def _write(name: str, path: str, report: Report) -> str:
     """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
     data = reporter(name)(report).encode("utf-8", "backslashreplace")
-    target = os.path.realpath(path)
-    # What is there but no file (a pipe, /dev/null) is written to; a file is replaced, so that nobody sees half a report.
-    direct = os.path.exists(target) and not os.path.isfile(target)
-    draft = target if direct else f"{target}.{os.getpid()}.tmp"
     try:
-        with open(draft, "wb" if direct else "xb") as file:
-            file.write(data)
-        if not direct:
-            os.replace(draft, target)
+        target = os.path.realpath(path)
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as device:  # what is there is no file, as in /dev/null: it must not be replaced
+                device.write(data)
+        else:
+            _replace(target, data)
     except (OSError, ValueError) as error:
-        if not direct and os.path.exists(draft):
-            os.unlink(draft)
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
         return f"cannot write `{show(path)}`: {reason.lower()}."
     return ""
+
+
+def _replace(target: str, data: bytes) -> None:
+    draft = f"{target}.{os.getpid()}.tmp"
+    file = open(draft, "xb")  # noqa: SIM115  (closed below, before it is moved)
+    try:
+        with file:
+            file.write(data)
+        os.replace(draft, target)
+    except BaseException:
+        os.unlink(draft)
+        raise
 
 
 assert set(FAIL_ON) == {*_LIMITS, "never"}  # noqa: S101  (checked at import: an unknown word would never fail a run)

@@ -39,14 +39,14 @@ class Inputs:
         if args.stdin_filename and self._stdin is None:
             raise UsageError("`--stdin-filename` names the standard input, so `-` must be among the paths.")
         hits = search([path for path in paths if path != STDIN])
-        self.whole = bool(hits.folders) and not hits.unread
-        """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
-        in_folders = [file.absolute for file in hits.found if not file.explicit]
-        left_out = ignored([*in_folders, *(item.absolute for item in hits.unread)], world.environ)
+        everything: list[Found | Unread] = [*hits.found, *hits.unread]
+        left_out = ignored([item.absolute for item in everything if not item.explicit], world.environ)
         files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
         self._skipped = len(hits.found) - len(files)
         self._group([*files, self._stdin] if self._stdin else files)
-        unread = [item for item in hits.unread if item.absolute not in left_out and not self._excluded(item.absolute)]
+        unread = [item for item in hits.unread if item.explicit or not (item.absolute in left_out or self._excluded(item.absolute))]
+        self.whole = bool(hits.folders) and not unread
+        """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
         self.complaints += (_unread(item.name, item.reason) for item in unread)
         self.empty = self._empty(hits, unread)
         """One harmless sentence for every folder without a record to lint."""
@@ -58,6 +58,8 @@ class Inputs:
                 yield file.name, self._world.stdin(MAX_BYTES + 1) if file is self._stdin else file.read(MAX_BYTES + 1)
             except RefusedError as reason:
                 self.complaints.append(_unread(file.name, str(reason)))
+            except OSError as error:  # the standard input
+                self.complaints.append(_unread(file.name, (error.strerror or type(error).__name__).lower()))
 
     def _group(self, files: list[Found]) -> None:
         groups: dict[str, tuple[Config, list[Found]]] = {}

@@ -87,7 +87,7 @@ class Configs:
             path = os.path.join(folder, name)
             try:
                 if os.path.lexists(path):
-                    config = self._read(path, *locate(path, self._here))
+                    config = self._read(path, *locate(path, _tree(folder, self._here)))
                     if config is not None:
                         return config
             except RefusedError as reason:
@@ -123,6 +123,15 @@ class Configs:
                 return None
             table = tool["ftlint"]
         return values.parse(table, name, os.path.dirname(os.path.abspath(path)), "tool.ftlint" if shared else "")
+
+
+def _tree(folder: str, here: str) -> str:
+    """The folder that a configuration in `folder` may be a link into: the repository's, or the working directory `here`."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        if os.path.dirname(folder) == folder:
+            return here
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def _matches(pattern: str, parts: list[str]) -> bool:

@@ -17,6 +17,7 @@ MAX_ENTRIES = 1000
 """The most entries of one list or table."""
 MAX_TEXT = 200
 """The longest text of one entry."""
+_LOOK_ALIKES = str.maketrans("OIL", "011")  # what is easily typed for a digit
 _RAISED = {"warning": Severity.WARNING, "error": Severity.ERROR}
 
 
@@ -42,7 +43,9 @@ def unknown_selector(selector: str) -> str:
     from difflib import get_close_matches
 
     options = [word for rule in rules.iter_rules() for word in (rule.code, rule.name)]
-    guess = get_close_matches(selector.upper(), options, n=1) or get_close_matches(selector.lower()[:MAX_TEXT], options, n=1)
+    word = selector[:MAX_TEXT]
+    code = word.upper().translate(_LOOK_ALIKES)
+    guess = [code] if code in options else get_close_matches(word.upper(), options, n=1) or get_close_matches(word.lower(), options, n=1)
     return f"no rule is called `{show(selector, 60)}`" + (f"; did you mean `{guess[0]}`?" if guess else ": see `ftlint rule` for the list.")
 
 
@@ -105,14 +108,13 @@ class _Reader:
         return raised
 
     def _texts(self, key: str, value: object) -> tuple[str, ...]:
-        expected = "a list of texts"
         if not isinstance(value, list):
-            self._wrong(key, expected, value)
+            self._wrong(key, "a list of texts", value)
         if len(value) > MAX_ENTRIES:
             self._fail(f"`{self._key(key)}` has {len(value):,} entries; at most {MAX_ENTRIES:,} are allowed.")
         for entry in value:
             if not isinstance(entry, str) or not entry.strip() or len(entry) > MAX_TEXT:
-                self._wrong(key, f"{expected} of 1 to {MAX_TEXT} characters", entry, where="an entry of ")
+                self._wrong(key, f"a text of 1 to {MAX_TEXT} characters", entry, where="an entry of ")
         return tuple(value)
 
     def _rules(self, key: str, selector: str) -> list[Rule]:

@@ -165,4 +165,6 @@ def page_of(rule: Rule) -> Page:
 def matching(selector: str) -> list[Rule]:
     """The rules a user means by a code (`FT203`), a prefix (`FT2`), `ALL` or a name; empty when there is none."""
     wanted = selector.upper()
-    return [rule for rule in iter_rules() if wanted == "ALL" or rule.name == selector.lower() or (wanted.startswith("FT") and rule.code.startswith(wanted))]
+    if wanted == "ALL":
+        return list(iter_rules())
+    return [rule for rule in iter_rules() if rule.name == selector.lower() or (wanted[:2] == "FT" and rule.code.startswith(wanted))]

@@ -3,8 +3,8 @@
 ## Why
 
 Many programs still read YAML 1.1, PyYAML among them: there `1:30` is the number 90, `010` is 8 and `1e3` is text. An editor, ftlint and a
-dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML 1.2 and says how the other reading goes. Words such as `yes` are
-reported where true or false is asked for; dates are text in both the schema and ftlint.
+dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML 1.2 and says how the other reading goes. Words such as
+`yes` are reported where true or false is asked for; dates are text in both the schema and ftlint.
 
 ## Bad
 
@@ -18,6 +18,8 @@ metrics:
 data:
   available:
     examples: 1_400        # FT021
+situation:
+  persona: yes             # FT021
 ```
 
 ## Good
@@ -34,6 +36,8 @@ metrics:
 data:
   available:
     examples: 1400
+situation:
+  persona: true
 ```
 
 ## How to fix

@@ -19,8 +19,8 @@ product:
 
 ## How to fix
 
-Write the record; ten lines with `status: draft` are a start. `ftlint init` asks the questions and writes it. If there is nothing to decide
-yet, delete the file.
+Write the record; ten lines with `status: draft` are a start. `ftlint init` asks the questions and writes it. If there is nothing to
+decide yet, delete the file.
 
 ## When to waive
 

@@ -2,16 +2,16 @@
 
 ## Why
 
-Zero-width characters make two words look like one, marks of writing direction change the order in which a line is shown, and tag characters
-hold whole sentences that nobody sees. A decision is signed on what people read. Joiners and variation selectors are let pass where scripts and
-emoji need them, that is between characters beyond ASCII.
+Zero-width characters make two words look like one, marks of writing direction change the order in which a line is shown, and tag
+characters hold whole sentences that nobody sees. A decision is signed on what people read. Joiners and variation selectors are let pass
+where scripts and emoji need them, that is between characters beyond ASCII.
 
 ## Bad
 
 ```yaml
 product:
   # a zero-width space stands after Drafts
-  core_functionality: Drafts​ replies for a handler to check  # FT007
+  core_functionality: Drafts\u200b replies for a handler to check  # FT007
 ```
 
 ## Good

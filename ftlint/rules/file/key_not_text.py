@@ -2,8 +2,8 @@
 
 ## Why
 
-YAML allows numbers, true, null, lists and mappings as keys. JSON and most programs do not, and then make text of them in ways of their own: `1`,
-`1.0` and `true` become one key or three. The value of such a key is left out of what ftlint judges.
+YAML allows numbers, true, null, lists and mappings as keys. JSON and most programs do not, and then make text of them in ways of their
+own: `1`, `1.0` and `true` become one key or three. The value of such a key is left out of what ftlint judges.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-Beyond 18 digits, or a power of ten beyond 308, programs round in silence, refuse the file, or take minutes to read it. A number that nobody
-reads exactly cannot be held against a threshold.
+Beyond 18 digits, or a power of ten beyond 308, programs round in silence, refuse the file, or take minutes to read it. A number that
+nobody reads exactly cannot be held against a threshold.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-A record holds a few hundred. Short files can hold so many values that programs take minutes and gigabytes for them, so ftlint stops counting
-at 50,000.
+A record holds a few hundred. Short files can hold so many values that programs take minutes and gigabytes for them, so ftlint stops
+counting at 50,000.
 
 ## Bad
 

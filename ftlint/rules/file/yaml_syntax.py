@@ -39,8 +39,8 @@ models:
 
 ## How to fix
 
-Look at the line named and the one above it. Most often it is the indentation, a colon or `#` inside text that needs quotes, or a quotation
-mark or bracket that is never closed.
+Look at the line named and the one above it. Most often it is the indentation, a colon or `#` inside text that needs quotes, or a
+quotation mark or bracket that is never closed.
 
 ## When to waive
 

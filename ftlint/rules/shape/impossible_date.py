@@ -9,8 +9,8 @@ A date such as 30 February has the right form and names no day. Whoever wrote it
 ```yaml
 decision:
   approach: fine-tuning
-  date: "2026-02-30"          # FT039
-  review_by: "2026-13-01"     # FT039
+  date: 2026-02-30          # FT039
+  review_by: 2026-13-01     # FT039
 ```
 
 ## Good
@@ -42,12 +42,12 @@ _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def check(record: Record) -> Iterator[Problem]:
     decision = record.decision
-    dates = [((*decision.path, "date"), decision.date), ((*decision.path, "review_by"), decision.review_by)]
-    dates += [((*baseline.path, "date"), baseline.date) for baseline in record.baselines]
-    dates += [((*iteration.path, "date"), iteration.date) for iteration in record.iterations]
-    for path, text in dates:
+    dates = [(decision.path, "date", decision.date), (decision.path, "review_by", decision.review_by)]
+    dates += [(baseline.path, "date", baseline.date) for baseline in record.baselines]
+    dates += [(iteration.path, "date", iteration.date) for iteration in record.iterations]
+    for path, key, text in dates:
         if text and not _exists(text):
-            yield Problem(path, f"`{text}` is not a day of the calendar.", "Write the day that was meant, as YYYY-MM-DD.")
+            yield Problem((*path, key), f"`{text}` is not a day of the calendar.", "Write the day that was meant, as YYYY-MM-DD.")
 
 
 def _exists(text: str) -> bool:
