@@ -157,7 +157,3 @@ def order(finding: Finding) -> tuple[str, int, int, str, str]:
     """Sort key: file, line, column, code, then message so that runs are repeatable."""
     return (finding.file, finding.span.line, finding.span.column, finding.code, finding.message)
 
-
-def worst(findings: tuple[Finding, ...]) -> Severity | None:
-    """The highest severity among findings that are not waived, or None."""
-    return max((f.severity for f in findings if f.waiver is None), default=None)

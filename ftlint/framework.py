@@ -1,12 +1,13 @@
-"""The framework as data: a typed, frozen view of `framework.yaml`, checked when it is read.
+"""The framework as data: a typed, frozen view of `framework.yaml`, checked when it is imported.
+
+`_framework.py` is that file as Python, written by `make gate`: reading YAML at every start would cost as much as linting five records.
 
 Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
 """
 
-import os
 from typing import Literal, NamedTuple, cast
 
-from ftlint.document import read
+from ftlint._framework import DATA
 from ftlint.findings import Path
 
 SITE_URL = "https://ftlint.github.io/ftlint/"
@@ -125,12 +126,8 @@ def _statement(raw: dict[str, object], page: str, scopes: dict[str, list[str]]) 
     )
 
 
-def parse(source: bytes) -> Framework:
-    """The framework that `source` (the text of `framework.yaml`) describes. Raises FrameworkError where it is not consistent."""
-    document = read(source)
-    if document.refused or document.problems:
-        raise FrameworkError(f"framework.yaml cannot be read: {document.problems[0].message}")
-    raw = cast("dict[str, object]", document.data)
+def check(raw: dict[str, object]) -> Framework:
+    """The framework that `raw` (the data of `framework.yaml`) describes. Raises FrameworkError where it is not consistent."""
     scopes = cast("dict[str, list[str]]", raw["scopes"])
     sections: list[Section] = []
     statements: dict[str, Statement] = {}
@@ -149,9 +146,4 @@ def parse(source: bytes) -> Framework:
     return Framework(cast("dict[str, str]", raw["source"]), tuple(sections), statements, questions)
 
 
-def _load() -> Framework:
-    with open(os.path.join(os.path.dirname(__file__), "framework.yaml"), "rb") as file:
-        return parse(file.read())
-
-
-FRAMEWORK = _load()
+FRAMEWORK = check(DATA)

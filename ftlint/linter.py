@@ -87,8 +87,9 @@ def lint_files(
 ) -> Report:
     """Lint many records, each given as (name to report, bytes); `files` is read one by one.
 
-    `settings` may be a function of the file's name, for records under different configurations. `whole` says that the run covers all records there are, so that a link to none of them is a mistake. Without `with_readiness` the
-    checklists are left out, which saves time where nobody looks at them.
+    `settings` may be a function of the file's name, for records under different configurations. `whole` says that the run covers all
+    records there are, so that a link to none of them is a mistake. Without `with_readiness` the checklists are left out, which saves
+    time where nobody looks at them.
     """
     findings: list[Finding] = []
     summaries: list[RecordSummary] = []
@@ -253,9 +254,10 @@ def _capped(found: list[Finding], place: _Placer) -> list[Finding]:
     if len(found) <= MAX_FINDINGS:
         return found
     kept = sorted(found, key=lambda finding: (finding.waiver is not None, -finding.severity, order(finding)))[:MAX_FINDINGS]
+    rest = len(found) - MAX_FINDINGS
     more = Problem(
         (),
-        f"{len(found) - MAX_FINDINGS} more findings of this file are not shown; the worst {MAX_FINDINGS} are.",
+        f"{rest} more finding{'s' if rest > 1 else ''} of this file not shown; the worst {MAX_FINDINGS} are.",
         "Mend what is shown, and run ftlint again.",
         rule="too-many-findings",
         span=START,

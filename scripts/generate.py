@@ -1,20 +1,31 @@
-"""Writes `ftlint/_gate.py`: the fast yes-or-no validator, generated from the record's JSON Schema by fastjsonschema.
+"""Writes what is generated and committed: `ftlint/_gate.py` from the record's JSON Schema, `ftlint/_framework.py` from `framework.yaml`.
 
-Run `make gate` after a change to the schema. A test runs this and compares, so the committed file is always the schema's.
+Run `make gate` after a change to either source. A test runs this and compares, so the committed files are always those of their sources.
 """
 
 import json
 import re
 import sys
 from pathlib import Path
+from pprint import pformat
 from typing import Any
 
 import fastjsonschema
+
+from ftlint.document import read
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "schemas" / "finetune-decision.v1.schema.json"
 GATE = ROOT / "ftlint" / "_gate.py"
 
+FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework.yaml"
+FRAMEWORK = ROOT / "ftlint" / "_framework.py"
+
+FRAMEWORK_HEADER = '''\
+"""The framework's data: `framework.yaml` as Python. Do not edit; the recipe is `make gate` (scripts/generate.py)."""
+# fmt: off
+
+'''
 HEADER = '''\
 """Accepts sound records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema {version}. Do not edit.
 
@@ -46,7 +57,7 @@ def without_words(schema: Any) -> Any:
     return [without_words(item) for item in schema] if isinstance(schema, list) else schema
 
 
-def generate() -> str:
+def generate_gate() -> str:
     """The text of the gate."""
     schema = without_words(json.loads(SCHEMA.read_text(encoding="utf-8")))
     code = fastjsonschema.compile_to_code(schema, use_formats=False, detailed_exceptions=False)
@@ -60,8 +71,20 @@ def generate() -> str:
     return HEADER.format(version=fastjsonschema.VERSION) + body.strip() + "\n"
 
 
+def generate_framework() -> str:
+    """The framework's data as Python."""
+    document = read(FRAMEWORK_SOURCE.read_bytes())
+    if document.problems:
+        raise SystemExit(f"framework.yaml, line {document.problems[0].span}: {document.problems[0].message}")
+    return FRAMEWORK_HEADER + "DATA: dict[str, object] = " + pformat(document.data, width=136, sort_dicts=False) + "\n"
+
+
+OUTPUTS = {GATE: generate_gate, FRAMEWORK: generate_framework}
+
 if __name__ == "__main__":
-    text = generate()
-    if "--check" in sys.argv:
-        sys.exit(0 if GATE.read_text(encoding="utf-8") == text else "ftlint/_gate.py is out of date: run `make gate`")
-    GATE.write_text(text, encoding="utf-8")
+    for path, generate in OUTPUTS.items():
+        text = generate()
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif path.read_text(encoding="utf-8") != text:
+            sys.exit(f"{path.relative_to(ROOT)} is out of date: run `make gate`")

@@ -7,7 +7,7 @@ Holds what `check_both` holds: nothing raises, both parsers agree, and every pro
 
 import sys
 
-import atheris  # type: ignore[import-not-found]  # no dependency of the project: whoever fuzzes installs it
+import atheris  # type: ignore[import-untyped]  # no dependency of the project: whoever fuzzes installs it
 
 with atheris.instrument_imports(include=["ftlint"]):
     from tests.reading import check_both

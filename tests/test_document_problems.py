@@ -47,6 +47,7 @@ PROBLEMS: dict[str, tuple[str, list[tuple[str, int]]]] = {
     "star and text": ("a: *important* letters\n", [("anchor-or-alias", 1)]),
     "ampersand and text": ("a: &\n", [("anchor-or-alias", 1)]),
     "merge": ("a:\n  <<: {b: 1}\n  c: 2\n", [("merge-key", 2)]),
+    "merges": ("a:\n  <<: {b: 1}\n  <<: {c: 2}\n", [("merge-key", 2), ("merge-key", 3)]),
     "tag": ("a: !!str 1\nb: !x {c: !y 2}\n", [("tag", n) for n in (1, 2, 2)]),
     "tag on a key": ("!!str a: 1\n", [("tag", 1)]),
     "tag that is none": ("a: !<x\n", [("tag", 1)]),

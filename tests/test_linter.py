@@ -170,7 +170,7 @@ def test_findings_of_a_file_are_capped_and_the_rest_are_counted(extra: int, show
     result = report(text)
     assert len(result.findings) == shown
     counted = [f.message for f in result.findings if f.code == "FT023"]
-    assert counted == (["1 more findings of this file are not shown; the worst 100 are."] if extra else [])
+    assert counted == (["1 more finding of this file not shown; the worst 100 are."] if extra else [])
 
 
 def test_long_messages_are_cut() -> None:
