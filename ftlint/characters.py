@@ -26,12 +26,16 @@ _HIDDEN = (
     f"|(?<![^\x00-\x7f{_SELECTOR}])(?!(?<=[0-9#*])\ufe0f)[{_SELECTOR}]"
 )
 _ODD_BREAK = f"[{_BREAK}]|\r(?!\n)"
-_RAW = (
+RAW = (
     ("control-character", f"[{_CONTROL}]"),
     ("hidden-line-break", _ODD_BREAK),
     ("invisible-character", _HIDDEN),
 )
-_SUSPECT = f"[{_CONTROL}{_BREAK}{_INVISIBLE}{_JOINER}{_SELECTOR}]"  # the cheap question first: one class, no context
+# What Python calls printable although nothing is seen of it; all else that is forbidden is not printable.
+_SHOWS_NOTHING = frozenset(
+    ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0")
+    + tuple(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
 _ESCAPED = f"[{_CONTROL}\r{_BREAK}]|{_HIDDEN}"
 
 _SAY = {
@@ -50,11 +54,19 @@ _SAY = {
 }
 
 
-def check(text: str) -> list[Problem]:
-    """The forbidden characters of `text`: of each group the first one on each line, up to `MAX_FINDINGS` of a group."""
-    if not re.search(_SUSPECT, text) and text.count("\r") == text.count("\r\n"):
+def may_hide(characters: str) -> bool:
+    """Whether one of these characters may be forbidden: the cheap question, which errs on the side of yes."""
+    return not characters.isprintable() or not _SHOWS_NOTHING.isdisjoint(characters)
+
+
+def check(text: str, rest: str) -> list[Problem]:
+    """The forbidden characters of `text`: of each group the first one on each line, up to `MAX_FINDINGS` of a group.
+
+    `rest` is what is left of `text` without its plain ASCII characters, which is soon looked through.
+    """
+    if not may_hide(rest):
         return []
-    return [problem for rule, pattern in _RAW for problem in _each_line(text, rule, pattern)]
+    return [problem for rule, pattern in RAW for problem in _each_line(text, rule, pattern)]
 
 
 def ends_reading(problem: Problem) -> bool:

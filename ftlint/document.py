@@ -32,8 +32,8 @@ MAX_BYTES = 1024 * 1024
 """The largest file that is read, in bytes."""
 
 _BOM = b"\xef\xbb\xbf"
-_NOT_PLAIN = bytes([*range(9), 11, 12, *range(13, 32), 127])
-"""ASCII characters that send the text to a closer look: all controls but tab and line feed."""
+_PLAIN = bytes([9, 10, *range(32, 127)])
+"""The ASCII characters that need no closer look: all but the controls, of which tab and line feed are plain too."""
 
 _NOTHING = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _NOTHING_MORE = r"(?:[ \t\r\n]++|#[^\n]*+|(?<![^\n])\.\.\.(?=[ \t\r\n]|\Z))*+"
@@ -139,10 +139,10 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
     except UnicodeDecodeError as error:
         return Document("", [_not_utf8(body, error.start, len(source) - len(body))])
     problems: list[Problem] = []
-    if not text.isascii() or len(body.translate(None, _NOT_PLAIN)) != len(body):
+    if rest := body.translate(None, _PLAIN):
         from ftlint import characters
 
-        problems = characters.check(text)
+        problems = characters.check(text, rest.decode("utf-8"))
         if any(characters.ends_reading(problem) for problem in problems):
             return Document(text, problems)
     yaml_text, marker = text, None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ftlint import document, rules
+from ftlint import characters, document, rules
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Kind, Severity, Span
 from tests.reading import Read, both_parsers, rules_and_lines
 
@@ -260,3 +260,11 @@ def test_rules_of_the_reader_are_of_their_kinds() -> None:
         wanted = Severity.WARNING if name == "escaped-control-character" else Severity.ERROR
         assert rule.severity_in("draft") is wanted
         assert rule.kind is {"ambiguous-scalar": Kind.SHAPE, "escaped-control-character": Kind.NOTICE}.get(name, Kind.FILE)
+
+
+def test_the_cheap_question_overlooks_no_forbidden_character() -> None:
+    """Every character that a rule forbids somewhere is one that gets a closer look."""
+    everything = "\n".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+    forbidden = {character for _, pattern in characters.RAW for character in re.findall(pattern, everything)}
+    assert len(forbidden) > 1000
+    assert [character for character in forbidden if not characters.may_hide(character)] == []

@@ -657,7 +657,7 @@ class TestGainWithinNoise:
         [finding] = [f for f in findings(text) if f.code == "FT216"]
         assert finding.span.line == 8
         assert finding.message == (
-            "`it-1` reaches 0.70 on `good` and `few-shot` 0.66, but 200 and 200 examples cannot show a gain: "
+            "`it-1` reaches 0.70 on `good` and `few-shot` 0.66, but 200 examples each cannot show a gain: "
             "its 95 % interval is -0.05 to 0.13."
         )
         assert "about 1,100 examples" in finding.help

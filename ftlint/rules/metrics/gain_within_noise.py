@@ -114,10 +114,12 @@ def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -
     advice = "Measure both on far more examples, or compare them example by example on the same ones."
     if needed is not None:
         advice = f"Measure both on about {about(needed)} examples, or compare them example by example on the same ones."
+    equal = new.sample_size == old.sample_size
+    sizes = f"{new.sample_size} examples each" if equal else f"{new.sample_size} and {old.sample_size} examples"
     return Problem(
         new.path,
-        f"{what} and `{simpler.label}` {measure.show(old.value)}, but {new.sample_size} and {old.sample_size} examples cannot show "
-        f"a gain: its 95 % interval is {show_interval(measure, low, high)}.",
+        f"{what} and `{simpler.label}` {measure.show(old.value)}, but {sizes} cannot show a gain: "
+        f"its 95 % interval is {show_interval(measure, low, high)}.",
         advice,
         related,
     )

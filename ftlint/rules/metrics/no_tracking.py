@@ -54,7 +54,7 @@ def check(record: Record) -> Iterator[Problem]:
         message = "Nothing says how the metrics are tracked from one iteration to the next."
     else:
         message = f"The tracking of the metrics does not say {' nor '.join(_MEANING[key] for key in missing)}."
-    yield Problem(path, message, f"Fill in {' and '.join(f'`{key}`' for key in missing)} under `metrics.tracking`.")
+    yield Problem(path, message, f"Fill in {', '.join(f'`{key}`' for key in missing)} under `metrics.tracking`.")
 
 
 RULE = Rule(code="FT206", name="no-tracking", section="3.M2", kind=Kind.PREREQUISITE, check=check)
