@@ -12,9 +12,9 @@ from typing import Any
 from yaml.error import YAMLError
 from yaml.events import ScalarEvent
 
-from ftlint.complaints import EventSource, Refused, words
 from ftlint.findings import START, Path, Problem, Span
-from ftlint.tree import Spot, Tree
+from ftlint.reading.complaints import EventSource, Refused, words
+from ftlint.reading.tree import Spot, Tree
 
 ParserClass = Callable[[str], EventSource]
 
@@ -24,7 +24,7 @@ try:
 
     DEFAULT_PARSER = CParser
 except ImportError:  # PyYAML may come without libyaml
-    from ftlint.slow_parser import SlowParser
+    from ftlint.reading.slow_parser import SlowParser
 
     DEFAULT_PARSER = SlowParser
 
@@ -140,7 +140,7 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
         return Document("", [_not_utf8(body, error.start, len(source) - len(body))])
     problems: list[Problem] = []
     if rest := body.translate(None, _PLAIN):
-        from ftlint import characters
+        from ftlint.reading import characters
 
         problems = characters.check(text, rest.decode("utf-8"))
         if any(characters.ends_reading(problem) for problem in problems):
@@ -159,7 +159,7 @@ def _source(text: str, parser_class: ParserClass) -> Callable[[], EventSource]:
     """What makes a parser of the text."""
     if "\\ud" not in text and "\\uD" not in text:
         return lambda: parser_class(text)
-    from ftlint import pairs
+    from ftlint.reading import pairs
 
     hidden = pairs.hide(text)
     return lambda: pairs.Restoring(parser_class(hidden), text)
@@ -176,12 +176,12 @@ def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[],
     except Refused:
         pass  # the tree's problems say why
     except YAMLError as error:
-        from ftlint.syntax import explain
+        from ftlint.reading.syntax import explain
 
         tree.problems.append(explain(error, text))
     problems = found + tree.problems
     if is_read and (tree.needs_second_look or _is_suspect(text)):
-        from ftlint.strict import check
+        from ftlint.reading.strict import check
 
         problems += check(yaml_text, source())
     if tree.blocked or not is_read:

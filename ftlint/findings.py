@@ -156,4 +156,3 @@ class Report(NamedTuple):
 def order(finding: Finding) -> tuple[str, int, int, str, str]:
     """Sort key: file, line, column, code, then message so that runs are repeatable."""
     return (finding.file, finding.span.line, finding.span.column, finding.code, finding.message)
-

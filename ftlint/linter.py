@@ -113,7 +113,10 @@ def lint_files(
 def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
     """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is reported."""
     document = read(source)
-    shape = list(document.problems) if document.refused else [*document.problems, *schema.check(document)]
+    shape = list(document.problems)
+    if not document.refused:
+        said = {problem.path for problem in shape if problem.path}
+        shape += [problem for problem in schema.check(document) if problem.path not in said]
     place = _Placer(file, document, settings)
     found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
     if any(finding.severity is Severity.ERROR for finding in found):

@@ -7,7 +7,7 @@ import pytest
 from ftlint import document
 from ftlint.document import DEFAULT_PARSER, Document, ParserClass
 from ftlint.findings import Span
-from ftlint.slow_parser import SlowParser
+from ftlint.reading.slow_parser import SlowParser
 
 Read = Callable[[str | bytes], Document]
 

@@ -10,9 +10,7 @@ ROOT = Path(ftlint.__file__).parent
 FLOORS = [
     {"_version"},
     {"findings", "show"},
-    {"complaints", "characters", "scalars", "slow_parser"},
-    {"pairs", "tree"},
-    {"strict", "syntax"},
+    {"reading"},
     {"document"},
     {"_framework", "_gate"},
     {"framework"},

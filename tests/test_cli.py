@@ -38,7 +38,7 @@ COLD = {
     # What Python itself and typing bring.
     "_collections", "_functools", "_locale", "_operator", "_sre", "_string", "_struct", "_typing", "collections", "contextlib", "copyreg",
     "enum", "errno", "functools", "importlib", "itertools", "keyword", "math", "operator", "re", "reprlib", "string", "struct", "types",
-    "typing", "warnings", "__future__",
+    "gc", "typing", "warnings", "__future__",
     # What argparse and PyYAML bring.
     "_datetime", "argparse", "base64", "binascii", "datetime", "gettext", "locale", "yaml", "_cython_3_1_4", "cython_runtime",
     "bisect", "fnmatch", "time",

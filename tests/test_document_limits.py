@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ftlint import document, rules, scalars, tree
+from ftlint import document, rules
+from ftlint.reading import scalars, tree
 from ftlint.rule import page
 from tests.reading import Read, both_parsers
 

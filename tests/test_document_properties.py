@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ftlint import document, scalars
+from ftlint import document
 from ftlint.document import DEFAULT_PARSER, ParserClass
-from ftlint.slow_parser import SlowParser
+from ftlint.reading import scalars
+from ftlint.reading.slow_parser import SlowParser
 from tests.reading import RECORD, check_both
 
 EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples").glob("*.yaml"))

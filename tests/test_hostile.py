@@ -16,7 +16,7 @@ import pytest
 
 from ftlint import document, rules
 from ftlint.findings import Kind
-from ftlint.slow_parser import SlowParser
+from ftlint.reading.slow_parser import SlowParser
 from tests.reading import check_both
 
 READER_REFUSES = {

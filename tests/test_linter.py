@@ -85,6 +85,12 @@ def test_meaning_waits_for_a_sound_shape() -> None:
     assert result.records == ()
 
 
+def test_a_value_gets_one_finding_of_shape() -> None:
+    """What the reader says of a value the schema does not say again."""
+    found = report("schema_version: 1\nproject: {id: a, name: 1e3}\nstatus: draft\ndecision: {approach: rag}\n").findings
+    assert [finding.code for finding in found] == ["FT021"]
+
+
 @pytest.mark.parametrize(
     ("status", "severity"),
     [("draft", Severity.INFO), ("proposed", Severity.WARNING), ("accepted", Severity.ERROR), ("rejected", None), ("superseded", None)],

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from ftlint import document, files, findings, scalars, tree
+from ftlint import document, files, findings
+from ftlint.reading import scalars, tree
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
 

@@ -16,9 +16,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ftlint.complaints import Complaints, EventSource
 from ftlint.findings import Path
-from ftlint.scalars import MAX_KEY, MAX_SCALAR, STARTS, WORDS, Doubt, Value, examine, shown, simple_number
+from ftlint.reading.complaints import Complaints, EventSource
+from ftlint.reading.scalars import MAX_KEY, MAX_SCALAR, STARTS, WORDS, Doubt, Value, examine, shown, simple_number
 
 MAX_DEPTH = 50
 """The most collections inside one another, the root included."""
@@ -232,7 +232,7 @@ class Tree(Complaints):
         value: str = event.value
         if event.style != '"' or (value.isascii() and value.isprintable()):
             return True
-        from ftlint import characters
+        from ftlint.reading import characters
 
         if "\0" in value:
             self.block("control-character", event, path, character=characters.name("\0"))

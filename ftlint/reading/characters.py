@@ -31,11 +31,9 @@ RAW = (
     ("hidden-line-break", _ODD_BREAK),
     ("invisible-character", _HIDDEN),
 )
+_SELECTORS = (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 # What Python calls printable although nothing is seen of it; all else that is forbidden is not printable.
-_SHOWS_NOTHING = frozenset(
-    ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0")
-    + tuple(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-)
+_SHOWS_NOTHING = frozenset(("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0", *map(chr, _SELECTORS)))
 _ESCAPED = f"[{_CONTROL}\r{_BREAK}]|{_HIDDEN}"
 
 _SAY = {

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError, YAMLError
 
-from ftlint.characters import name
-from ftlint.complaints import words
 from ftlint.findings import Problem, Span
-from ftlint.scalars import MAX_KEY, shown
+from ftlint.reading.characters import name
+from ftlint.reading.complaints import words
+from ftlint.reading.scalars import MAX_KEY, shown
 
 _LONGEST_KEY = 1024  # parsers give up looking for the colon of a key past so many characters
 

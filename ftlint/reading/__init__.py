@@ -1,0 +1,1 @@
+"""How `ftlint/document.py` reads: events to a tree, scalars, characters, and what is said of what is wrong."""
