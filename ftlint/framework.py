@@ -5,6 +5,7 @@
 Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
 """
 
+from collections.abc import Collection
 from typing import Literal, NamedTuple, cast
 
 from ftlint._framework import DATA
@@ -38,8 +39,6 @@ class Statement(NamedTuple):
     text: str
     fields: tuple[Path, ...]
     """Record fields that answer it; `*` stands for any key or index."""
-    rules: tuple[str, ...]
-    """Names of the rules that enforce it."""
     page: str
     """Address of its page, relative to the site."""
     needed_for: frozenset[str]
@@ -85,14 +84,14 @@ class Framework(NamedTuple):
         """The six reasons that make a use case suited to fine-tuning (section 6)."""
         return tuple(s for s in self.statements.values() if s.kind == "reason")
 
-    def section_at(self, path: Path, rule: str = "") -> str:
-        """The statement that a place in a record belongs to, or an empty string.
+    def section_at(self, path: Path, among: Collection[str] = ()) -> str:
+        """The statement that a place in a record belongs to, or an empty string; of the statements `among`, if there are any.
 
-        The longest field that leads to `path` wins; with `rule`, only statements that this rule enforces are asked.
+        The longest field that leads to `path` wins.
         """
         best, length = "", 0
         for statement in self.statements.values():
-            if rule and rule not in statement.rules:
+            if among and statement.id not in among:
                 continue
             for field in statement.fields:
                 if length < len(field) <= len(path) and all(a in ("*", b) for a, b in zip(field, path, strict=False)):
@@ -102,13 +101,10 @@ class Framework(NamedTuple):
 
 def _statement(raw: dict[str, object], page: str, scopes: dict[str, list[str]]) -> Statement:
     where = f"statement {raw.get('id')}"
-    for key in ("id", "kind", "title", "text", "fields", "rules"):
+    for key in ("id", "kind", "title", "text", "fields"):
         if key not in raw:
             raise FrameworkError(f"{where}: `{key}` is missing")
     fields = cast("list[str]", raw["fields"])
-    rules = cast("list[str]", raw["rules"])
-    if not rules and "no_rule" not in raw:
-        raise FrameworkError(f"{where}: no rule enforces it and `no_rule` does not say why")
     checklist = cast("dict[str, str]", raw.get("checklist", {}))
     if checklist and checklist.get("needed_for") not in scopes:
         raise FrameworkError(f"{where}: `needed_for` names no scope: {checklist.get('needed_for')}")
@@ -118,7 +114,6 @@ def _statement(raw: dict[str, object], page: str, scopes: dict[str, list[str]]) 
         title=str(raw["title"]),
         text=str(raw["text"]),
         fields=tuple(tuple(field.split("/")) for field in fields),
-        rules=tuple(rules),
         page=str(raw.get("page", page)),
         needed_for=frozenset(scopes[checklist["needed_for"]]) if checklist else frozenset(),
         value=str(raw.get("value", "")),

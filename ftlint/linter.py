@@ -193,7 +193,7 @@ class _Placer:
 
 def _section(rule: Rule, path: Path) -> str:
     if rule.section in FRAMEWORK.statements:
-        return FRAMEWORK.section_at(path, rule.name) or rule.section
+        return (FRAMEWORK.section_at(path, (rule.section, *rule.also)) if rule.also else "") or rule.section
     if rule.section == "shape":
         return FRAMEWORK.section_at(path) or rule.section
     return rule.section

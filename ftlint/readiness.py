@@ -32,7 +32,9 @@ def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prer
     if not record.is_live:
         return Prerequisite(statement.id, statement.title, "not_applicable", f"Not asked of a record that is {record.status}.")
     if record.decision.approach not in statement.needed_for:
-        return Prerequisite(statement.id, statement.title, "not_applicable", f"Not needed for {record.decision.approach}.")
+        approach = record.decision.approach
+        fact = "Not asked until an approach is chosen." if approach == "undecided" else f"Not needed for {approach}."
+        return Prerequisite(statement.id, statement.title, "not_applicable", fact)
     if findings:
         open_ones = [finding for finding in findings if finding.waiver is None]
         deciding = max(open_ones or findings, key=lambda finding: (finding.severity, -finding.span.line))

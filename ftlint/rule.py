@@ -37,6 +37,8 @@ class Rule(NamedTuple):
     """Yields the problems of one sound record; None for rules that the reader, the schema or the linter report by name."""
     severity: Severity | None = None
     """A severity of its own, for rules that do not follow the status."""
+    also: tuple[str, ...] = ()
+    """Other statements that it enforces; a finding belongs to the one that its place answers."""
     since: str = "0.1.0"
 
     @property

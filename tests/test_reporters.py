@@ -19,6 +19,7 @@ from ftlint.reporters import FORMATS, fingerprints, reporter
 from ftlint.reporters.text import columns, excerpt, statistics
 from ftlint.rules import iter_rules
 from ftlint.schema import schema_text
+from tests import support
 from tests.harmless import commands, harmful_characters, hostile_strings
 
 SCHEMA = json.loads(schema_text("ftlint-report.v1.schema.json"))
@@ -380,3 +381,10 @@ def test_schema_describes_the_report() -> None:
     for rule in iter_rules():
         assert re.search(properties["code"]["pattern"], rule.code)
         assert re.search(properties["name"]["pattern"], rule.name)
+
+
+def test_what_is_missing_altogether_has_no_frame() -> None:
+    """A finding that has nothing in the file to point at shows no line of it."""
+    shown = reporter("text")(support.report(support.complete("", approach="prompt-engineering")))
+    assert "record.yaml:1:1: error FT201 no-metric" in shown
+    assert " 1 | " not in shown

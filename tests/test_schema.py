@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ftlint import rules
 from ftlint._gate import GateError, validate
 from ftlint.document import read
 from ftlint.findings import Problem
 from ftlint.schema import check, schema_text, validator
-from tests.support import HEADER
+from tests.support import HEADER, complete
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA: dict[str, Any] = json.loads(schema_text())
@@ -155,6 +156,17 @@ def test_the_root_must_be_a_mapping() -> None:
     """A list or a sentence is not a record, and the message says what is."""
     [problem] = problems("- a\n")
     assert problem.message == "the record must be a mapping with keys, not a list."
+
+
+@pytest.mark.parametrize("title", ["Good", "Bad"])
+def test_gate_and_jsonschema_agree_on_every_rules_examples(title: str) -> None:
+    """The two validators agree on every fragment of every rule's page."""
+    for rule in rules.iter_rules():
+        for fragment in rules.page_of(rule).fragments(title, rule.code):
+            document = read(complete(fragment.text).encode())
+            if fragment.run and not document.refused:
+                data: Any = document.data
+                assert gate_accepts(data) == validator().is_valid(data), rule.code
 
 
 def mutations(node: Any, draw: st.DrawFn) -> Any:

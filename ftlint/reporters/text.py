@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ftlint.findings import Finding, Report, Severity, Span, order
+from ftlint.findings import START, Finding, Report, Severity, Span, order
 from ftlint.reporters import count
 from ftlint.show import show
 
@@ -79,7 +79,7 @@ def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
 def _frame(finding: Finding, lines: list[str], style: _Style, color: str) -> Iterator[str]:
     """The lines a finding is about, each behind a gutter, with the places underlined; places that cannot be shown become notes."""
     marks = [_Mark(finding.span, "^", ""), *(_Mark(related.span, "-", related.message) for related in finding.related)]
-    visible = sorted(mark for mark in marks if mark.span.line <= len(lines) and lines[mark.span.line - 1].strip())
+    visible = sorted(mark for mark in marks if mark.span != START and mark.span.line <= len(lines) and lines[mark.span.line - 1].strip())
     gutter = max((len(str(mark.span.line)) for mark in visible), default=0) + 2
     bar = style.paint(f"{'|':>{gutter + 2}}", _BLUE)
     last = 0

@@ -157,6 +157,11 @@ def iter_rules() -> Iterator[Rule]:
     return iter(sorted((by_name(name) for name in _PLACES), key=lambda rule: rule.code))
 
 
+def enforcing(statement: str) -> list[Rule]:
+    """The rules that enforce a statement of the framework, by code."""
+    return [rule for rule in iter_rules() if statement in (rule.section, *rule.also)]
+
+
 def page_of(rule: Rule) -> Page:
     """The page of a rule."""
     return page(rule, module_name(rule.name))

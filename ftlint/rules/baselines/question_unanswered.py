@@ -46,8 +46,8 @@ from ftlint.framework import FRAMEWORK
 from ftlint.record import Record
 from ftlint.rule import Rule
 
-_NAME = "question-unanswered"
-_ASKED = tuple(question for question in FRAMEWORK.questions if _NAME in FRAMEWORK.statements[question.statement].rules)
+_SECTIONS = ("4.2", "4.3", "4.4", "8.2")
+_ASKED = tuple(question for question in FRAMEWORK.questions if question.statement in _SECTIONS)
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -65,4 +65,11 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem((*record.situation.path, field), message, advice)
 
 
-RULE = Rule(code="FT408", name=_NAME, section="4.2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT408",
+    name="question-unanswered",
+    section=_SECTIONS[0],
+    kind=Kind.PREREQUISITE,
+    check=check,
+    also=_SECTIONS[1:],
+)

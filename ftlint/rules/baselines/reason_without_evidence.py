@@ -86,4 +86,4 @@ def _missing(record: Record, reason: str) -> tuple[str, str] | None:
     return None
 
 
-RULE = Rule(code="FT412", name="reason-without-evidence", section="6.3", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT412", name="reason-without-evidence", section="6.3", kind=Kind.PREREQUISITE, check=check, also=("6.5",))

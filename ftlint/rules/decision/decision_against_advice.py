@@ -133,4 +133,4 @@ def _miss(record: Record, baseline: Baseline) -> tuple[Measure, Result] | None:
     return None
 
 
-RULE = Rule(code="FT802", name="decision-against-advice", section="8.1", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT802", name="decision-against-advice", section="8.1", kind=Kind.PRACTICE, check=check, also=("2.2", "4.F"))

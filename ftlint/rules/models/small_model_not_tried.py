@@ -107,4 +107,4 @@ def _size_in(name: str) -> float:
     return 0
 
 
-RULE = Rule(code="FT503", name="small-model-not-tried", section="5.A1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT503", name="small-model-not-tried", section="5.A1", kind=Kind.PREREQUISITE, check=check, also=("5.S",))

@@ -116,4 +116,4 @@ def check(record: Record) -> Iterator[Problem]:
             yield Problem(path, f"{name} is vague ({shown}): nobody could tell whether it holds.", advice)
 
 
-RULE = Rule(code="FT106", name="vague-text", section="3.P2", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT106", name="vague-text", section="3.P2", kind=Kind.PRACTICE, check=check, also=("3.P1", "3.P3", "3.D2"))
