@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from ftlint import readiness, rules, schema, waivers
+from ftlint import rules, schema
 from ftlint.building import build
 from ftlint.document import Document, read
 from ftlint.findings import (
@@ -129,7 +129,11 @@ def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_r
         found += [place(rules.by_name(p.rule) if p.rule else rule, p, record.status) for p in problems]
     if record.waivers:
         found = _waived(found, record, place)
-    prerequisites = readiness.assess(record, found) if with_readiness else ()
+    prerequisites: tuple[Prerequisite, ...] = ()
+    if with_readiness:
+        from ftlint import readiness
+
+        prerequisites = readiness.assess(record, found)
     summary = _summary(file, document, record, prerequisites)
     return Linted(_capped(_chosen(found, settings), place), record, summary, document.text, crashed)
 
@@ -225,6 +229,8 @@ def _cut(text: str) -> str:
 
 def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Finding]:
     """Marks the findings that a valid waiver covers, and adds what is wrong with the waivers."""
+    from ftlint import waivers
+
     judged = waivers.judge(record)
     faults = [*judged.problems, *waivers.unused(judged, {finding.code for finding in found})]
     marked = [
