@@ -84,6 +84,7 @@ CHECKS = (
     "metrics/sample-too-small",
     "metrics/gain-within-noise",
     "metrics/unknown-use-case",
+    "metrics/percent-or-fraction",
     "data/data-amount-unknown",
     "data/too-little-data-for-method",
     "data/thin-data-for-method",

@@ -513,6 +513,32 @@ class TestResultOutOfRange:
         assert lines[0][1] == "The result 66 is not a value that `good` can have: 0 to 1 (unit `fraction`)."
 
 
+class TestPercentOrFraction:
+    """FT218."""
+
+    def test_silent_where_both_are_of_one_kind_or_a_small_percentage_is_likely(self) -> None:
+        """Two percentages, two fractions, a low error rate, and other units are fine."""
+        for entry, value in [
+            (metric(80, unit="percent"), 66),
+            (metric(80, unit="percent"), 5),
+            (metric(80, unit="percent"), 0),
+            (metric(0.8), 0.66),
+            (metric(20, unit="percent", direction="lower"), 0.8),
+            (metric(80, unit="points"), 0.66),
+            (metric(None, unit="percent"), 0.66),
+        ]:
+            assert found(metrics(entry) + baselines(baseline("prompt", good(value))), "FT218") == []
+
+    def test_found_on_either_side(self) -> None:
+        """A result or a threshold that was written as a fraction is found, wherever the result stands."""
+        wrong_result = metrics(metric(80, unit="percent")) + baselines(baseline("prompt", good(0.66)))
+        message = "The result 0.66 and the threshold 80 of `good` are both said to be percent; one looks like a fraction."
+        assert found(wrong_result, "FT218") == [(5, message)]
+        wrong_threshold = metrics(metric(0.8, unit="percent")) + iterations((good(58), ""))
+        [(line, _)] = found(wrong_threshold, "FT218")
+        assert line == 5
+
+
 class TestSampleTooSmall:
     """FT215."""
 

@@ -1,0 +1,79 @@
+"""A percentage and a fraction are held against each other.
+
+## Why
+
+Framework §3.M1 asks for criteria that can be measured, and §3.M3 for thresholds to hold them against. `0.66` and `80` are both possible
+percentages, so neither is out of range; but a result of 0.66 percent where 80 percent is asked is nearly always a fraction that was
+written without converting it. Held against each other as they stand, everything fails, or everything passes and a simpler approach
+looks good enough when it is not.
+
+Only metrics in `percent` whose higher values are better are looked at: error rates below one percent are common. The threshold and the
+result must lie on two sides: one at most 1, the other above 10.
+
+## Bad
+
+```yaml
+metrics:
+  measures:
+    - {id: accepted-unedited, unit: percent, direction: higher, threshold: 80}
+baselines:
+  - approach: few-shot
+    results:
+      accepted-unedited: {value: 0.66}   # FT218
+```
+
+## Good
+
+```yaml
+metrics:
+  measures:
+    - {id: accepted-unedited, unit: percent, direction: higher, threshold: 80}
+baselines:
+  - approach: few-shot
+    results:
+      accepted-unedited: {value: 66}
+```
+
+## How to fix
+
+Write threshold and results in the metric's unit: 66 for `percent`, or 0.66 throughout with `unit: fraction`.
+
+## When to waive
+
+When the result really is below one percent. One good example in a hundred is a sign that the prompt or the evaluation is broken, so look
+there first.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem
+from ftlint.record import Baseline, Candidate, Iteration, Record, show_number
+from ftlint.rule import Rule
+
+_FRACTION, _PERCENTAGE = 1, 10
+"""At most the one, a number may be a fraction; above the other it is a percentage."""
+
+
+def check(record: Record) -> Iterator[Problem]:
+    judged = {m.id: m for m in record.metrics.measures if m.unit == "percent" and m.direction == "higher" and m.threshold is not None}
+    if not judged:
+        return
+    parts: tuple[Baseline | Candidate | Iteration, ...] = (*record.baselines, *record.models.candidates, *record.iterations)
+    for part in parts:
+        for metric, result in part.results.items():
+            measure = judged.get(metric)
+            if measure is None or measure.threshold is None:
+                continue
+            low, high = sorted((result.value, measure.threshold))
+            if 0 < low <= _FRACTION and high > _PERCENTAGE:
+                value, threshold = show_number(result.value), show_number(measure.threshold)
+                yield Problem(
+                    (*result.path, "value"),
+                    f"The result {value} and the threshold {threshold} of `{metric}` are both said to be percent; "
+                    "one looks like a fraction.",
+                    f"Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.",
+                    (((*measure.path, "threshold"), "the threshold"),),
+                )
+
+
+RULE = Rule(code="FT218", name="percent-or-fraction", section="3.M1", kind=Kind.PRACTICE, check=check)
