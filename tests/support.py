@@ -1,11 +1,17 @@
 """What the tests share: whole records from fragments, and the findings of one rule as (line, message)."""
 
+import json
 import re
+from typing import Any
+
+from jsonschema import Draft7Validator
 
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint
+from ftlint.schema import schema_text
 
 TODAY = "2026-06-01"
+REPORT_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-report.v1.schema.json")))
 
 HEADER = {
     "schema_version": "schema_version: 1\n",
@@ -22,6 +28,13 @@ def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-t
     if "decision" not in have:
         rest.append(f"decision: {{approach: {approach}}}\n")
     return fragment.rstrip("\n") + "\n" + "".join(rest)
+
+
+def read_report(text: str) -> Any:
+    """The data of a JSON report, which must be as the published schema describes it."""
+    value = json.loads(text)
+    REPORT_SCHEMA.validate(value)
+    return value
 
 
 def report(text: str, *, today: str = TODAY, settings: Settings = Settings()) -> Report:  # noqa: B008  (an immutable tuple)

@@ -14,6 +14,7 @@ from ftlint.document import read
 from ftlint.findings import Finding, Report, Severity
 from ftlint.framework import FRAMEWORK, Approach, Status
 from ftlint.linter import lint, lint_files
+from tests.support import read_report
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -89,7 +90,7 @@ def test_drafts_have_only_to_dos(name: str) -> None:
 def test_the_command_line_passes_the_examples(capsys: pytest.CaptureFixture[str]) -> None:
     """`ftlint check examples/` finds all of them and exits with 0."""
     assert main(["check", str(EXAMPLES), "--today", TODAY, "--format", "json"]) == 0
-    summary = json.loads(capsys.readouterr().out)["summary"]
+    summary = read_report(capsys.readouterr().out)["summary"]
     assert (summary["files"], summary["errors"], summary["waived"]) == (len(FILES), 0, 1)
 
 

@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 import ftlint
+from tests.support import read_report
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -190,7 +191,7 @@ def test_installed_check_explains_a_wrong_shape(installed: Path, tmp_path: Path)
     )
     done = run(installed / "ftlint", "check", "--format", "json", cwd=tmp_path, check=False)
     assert done.returncode == 1, done.stderr
-    report = json.loads(done.stdout)
+    report = read_report(done.stdout)
     assert report["tool"] == {"name": "ftlint", "version": ftlint.__version__}
     errors = [(finding["line"], finding["section"]) for finding in report["findings"] if finding["severity"] == "error"]
     assert errors == [(4, "shape")]

@@ -60,8 +60,7 @@ def text(*findings: Finding, **options: Any) -> str:
 def loaded(a_report: Report) -> Any:
     """The JSON report, read again and held against its schema."""
     written = reporter("json")(a_report)
-    value = json.loads(written)
-    Draft7Validator(SCHEMA).validate(value)
+    value = support.read_report(written)
     assert written.endswith("}\n")
     assert written.isascii()
     return value
@@ -286,7 +285,7 @@ def test_json_in_full() -> None:
 def test_json_is_sorted() -> None:
     """Findings are sorted by file, line, column and code, and records by file, in whatever order they come."""
     findings = [finding(file=f, span=Span(n, c, n, c), code=code) for f in "ba" for n in (2, 10) for c in (3, 1) for code in ("FT2", "FT1")]
-    value = json.loads(reporter("json")(Report(tuple(findings), (RECORD._replace(file="b"), RECORD), 2)))
+    value = json.loads(reporter("json")(Report(tuple(findings), (RECORD._replace(file="b"), RECORD), 2)))  # codes of no rule
     keys = [(f["file"], f["line"], f["column"], f["code"]) for f in value["findings"]]
     assert keys == sorted(keys)
     assert [record["file"] for record in value["records"]] == ["a.yaml", "b"]
@@ -352,8 +351,8 @@ def test_same_report_in_every_environment(tmp_path: Path) -> None:
         command = [sys.executable, "-m", "ftlint", "check", "--format", "json", "--today", "2026-06-01", "."]
         environment = {"PYTHONPATH": str(Path(ftlint.__file__).parent.parent), **changes}
         seen.add(subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True).stdout)
-    assert len(seen) == 1
-    assert b'"FT030"' in seen.pop()
+    [written] = seen
+    assert "FT030" in {entry["code"] for entry in support.read_report(written.decode())["findings"]}
 
 
 def test_schema_describes_the_report() -> None:
