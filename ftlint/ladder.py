@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ftlint.findings import Path
 from ftlint.record import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
+from ftlint.wording import blank
 
 RUNGS: Mapping[str, int] = {"prompt": 0, "few-shot": 1, "rag": 2, "agent": 3, "fine-tuning": 4, "fine-tuning+rag": 5}
 """Approach of a baseline → how far up the ladder it stands; `other` stands nowhere."""
@@ -78,7 +79,7 @@ def retrieval_weighed(record: Record) -> bool:
     """Whether retrieval was tried, left out in an entry of its own, or weighed in words."""
     if any(baseline.approach in ("rag", "fine-tuning+rag") for baseline in record.baselines):
         return True
-    return record.retrieval.considered is not False and bool(record.retrieval.conclusion)
+    return record.retrieval.considered is not False and not blank(record.retrieval.conclusion)
 
 
 def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bool:

@@ -288,3 +288,18 @@ def test_links_between_records() -> None:
     assert links(new, whole=False) == []
     assert links(new, linked("old", "accepted", "")) == [("new.yaml", "superseded-record-still-live", 4)]
     assert links(linked("one", "draft", ""), ("two.yaml", linked("one", "draft", "")[1])) == [("two.yaml", "duplicate-record-id", 2)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        pytest.param("cadence: every change", "cadence: TBD", "no-tracking", id="tracking"),
+        pytest.param("rollback: The few-shot prompt stays deployable.", "rollback: n/a", "plan-incomplete", id="rollback"),
+        pytest.param("core_functionality: ", "core_functionality: TODO # ", "no-core-functionality", id="product"),
+    ],
+)
+def test_a_placeholder_is_no_answer(old: str, new: str, name: str) -> None:
+    """`TBD` where a prerequisite asks for an answer is the prerequisite unmet, not met with three letters."""
+    found = {finding.name: finding for finding in report(edited((old, new))).findings}
+    assert set(found) == {name}
+    assert found[name].severity is Severity.ERROR

@@ -290,3 +290,10 @@ def test_the_examples_of_several_records_hold(name: str) -> None:
         assert len(report.records) == 2
         got = [f.file for f in report.findings if f.name == name]
         assert len(got) == fragment.text.count(rule.code)
+
+
+def test_a_placeholder_is_no_rationale() -> None:
+    """`TBD` is a rationale that is still missing, and is reported once."""
+    text = "decision: {approach: fine-tuning, rationale: TBD}\n"
+    assert found(text, "FT801") == [(1, "`fine-tuning` is chosen without a rationale.")]
+    assert found(text, "FT106") == []

@@ -117,7 +117,7 @@ def test_specific_texts_are_not_vague(text: str) -> None:
         ("data: {quality: {definition: Good examples}}\n", "The definition of quality", "good"),
         ("data: {quality: {checks: [Checked if needed]}}\n", "The quality check", "if needed"),
         ("data: {pipeline: {needed: true, how: More is collected as needed}}\n", "The pipeline", "as needed"),
-        ("metrics: {tracking: {method: TBD}}\n", "The way of tracking", "TBD"),
+        ("metrics: {tracking: {method: TBD by the team}}\n", "The way of tracking", "TBD"),
         ("metrics: {tracking: {location: somewhere or something}}\n", "The place of the results", "or something"),
         ("metrics: {tracking: {cadence: regularly}}\n", "The cadence of tracking", "regularly"),
         ("decision: {approach: fine-tuning, rationale: Fine-tuning is the best approach}\n", "The rationale", "best"),

@@ -76,6 +76,7 @@ from ftlint.findings import Kind, Path, Problem
 from ftlint.ladder import PROMPTING, approaches
 from ftlint.record import SIMPLER_THAN_TUNING, TUNING_APPROACHES, Record
 from ftlint.rule import Rule
+from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -100,7 +101,7 @@ def _skipped(record: Record) -> str:
         skipped = "" if entries & PROMPTING else "prompting"
     elif not entries & SIMPLER_THAN_TUNING:
         skipped = "nothing simpler"
-    elif chosen == "fine-tuning+rag" and "rag" not in entries and not record.retrieval.conclusion:
+    elif chosen == "fine-tuning+rag" and "rag" not in entries and blank(record.retrieval.conclusion):
         skipped = "retrieval alone"
     else:
         return ""

@@ -35,11 +35,12 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record import Record
 from ftlint.rule import Rule
+from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:
     decision = record.decision
-    if decision.rationale.strip():
+    if not blank(decision.rationale):
         return
     path = (*decision.path, "rationale")
     if decision.approach == "undecided":

@@ -40,15 +40,16 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record import Record
 from ftlint.rule import Rule
+from ftlint.wording import blank
 
 _MEANING = {"method": "what runs the evaluation", "location": "where the results are kept", "cadence": "how often it runs"}
 
 
 def check(record: Record) -> Iterator[Problem]:
     tracking = record.metrics.tracking
-    if tracking.method and tracking.location and tracking.cadence:
+    missing = [key for key in _MEANING if blank(getattr(tracking, key))]
+    if not missing:
         return
-    missing = [key for key in _MEANING if not getattr(tracking, key)]
     path: Path = (*tracking.path, missing[0]) if len(missing) == 1 else tracking.path
     if len(missing) == len(_MEANING):
         message = "Nothing says how the metrics are tracked from one iteration to the next."

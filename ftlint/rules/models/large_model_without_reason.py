@@ -42,11 +42,12 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record import SMALL_MODEL_PARAMETERS, Record
 from ftlint.rule import Rule
+from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:
     models = record.models
-    if models.rationale and models.selected:
+    if models.selected and not blank(models.rationale):
         return
     selected = models.selected_candidate()
     size = selected.parameters if selected is not None else None

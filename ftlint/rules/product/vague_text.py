@@ -87,16 +87,16 @@ def _texts(record: Record) -> Iterator[_Text]:
     yield ("data", "quality", "definition"), data.definition, "The definition of quality", _KEPT, True
     yield from _several(("data", "quality", "checks"), data.checks, "The quality check", _CHECK)
     yield ("data", "pipeline", "how"), data.pipeline_how, "The pipeline", "Say who adds which examples, from where, and how often.", True
-    yield (*tracking.path, "method"), tracking.method, "The way of tracking", "Name the tool or script that computes the metrics.", False
-    yield (*tracking.path, "location"), tracking.location, "The place of the results", "Name the folder, dashboard or table.", False
+    yield (*tracking.path, "method"), tracking.method, "The way of tracking", "Name the tool or script that computes the metrics.", True
+    yield (*tracking.path, "location"), tracking.location, "The place of the results", "Name the folder, dashboard or table.", True
     yield (
         (*tracking.path, "cadence"),
         tracking.cadence,
         "The cadence of tracking",
         "Say on which event or at which interval it runs.",
-        False,
+        True,
     )
-    yield ("decision", "rationale"), record.decision.rationale, "The rationale", _REASON, False
+    yield ("decision", "rationale"), record.decision.rationale, "The rationale", _REASON, True
     yield ("models", "rationale"), record.models.rationale, "The reason for the model", _REASON, False
     yield ("method", "rationale"), method.rationale, "The reason for the method", _REASON, method.family == "full"
     yield ("plan", "rollback"), record.plan.rollback, "The rollback", "Say what is put back in place, by whom, and on which sign.", True

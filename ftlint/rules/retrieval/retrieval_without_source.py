@@ -44,6 +44,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record import Record
 from ftlint.rule import Rule
+from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -51,8 +52,8 @@ def check(record: Record) -> Iterator[Problem]:
         return
     retrieval = record.retrieval
     approach = record.decision.approach
-    stale = record.situation.is_true("knowledge_changes") and not retrieval.updates
-    if not retrieval.corpus:
+    stale = record.situation.is_true("knowledge_changes") and blank(retrieval.updates)
+    if blank(retrieval.corpus):
         what = "nothing says what is searched" + (" or how it is kept up to date" if stale else "")
         yield Problem(
             (*retrieval.path, "corpus"),
