@@ -156,3 +156,13 @@ class Report(NamedTuple):
 def order(finding: Finding) -> tuple[str, int, int, str, str]:
     """Sort key: file, line, column, code, then message so that runs are repeatable."""
     return (finding.file, finding.span.line, finding.span.column, finding.code, finding.message)
+
+
+def pointer(path: Path) -> str:
+    """The RFC 6901 JSON Pointer of a path; empty for the whole record."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def cut(text: str) -> str:
+    """A message or help, at most MAX_MESSAGE characters of it; an ellipsis says that there was more."""
+    return text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE - 1] + "…"

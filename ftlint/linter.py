@@ -3,17 +3,16 @@
 read → shape → rules → waivers → findings → readiness; then, over all records of the run, the links between them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from ftlint import rules, schema
+from ftlint import links, rules, schema
 from ftlint.building import build
 from ftlint.document import Document, read
 from ftlint.findings import (
     MAX_FINDINGS,
-    MAX_MESSAGE,
     START,
     Finding,
     Kind,
@@ -24,12 +23,13 @@ from ftlint.findings import (
     Related,
     Report,
     Severity,
-    Span,
     Waiver,
+    cut,
     order,
+    pointer,
 )
 from ftlint.framework import FRAMEWORK, Status
-from ftlint.record import LIVE, Record
+from ftlint.record import Record
 from ftlint.rule import Rule
 
 
@@ -105,7 +105,7 @@ def lint_files(
             sources[file] = linted.text
         if linted.summary is not None:
             summaries.append(linted.summary)
-    for finding in _link_findings(summaries, whole=whole):
+    for finding in links.check(summaries, whole=whole):
         findings += _chosen([finding], settings if isinstance(settings, Settings) else settings(finding.file))
     return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
 
@@ -185,13 +185,13 @@ class _Placer:
             rule.code,
             rule.name,
             max(severity, raised) if raised else severity,
-            _cut(problem.message),
-            _cut(problem.help),
+            cut(problem.message),
+            cut(problem.help),
             rule.url,
             _section(rule, path),
-            _pointer(path),
+            pointer(path),
             _anchor(self.document.data, path),
-            tuple(Related(self.document.span(where), _cut(text)) for where, text in problem.related),
+            tuple(Related(self.document.span(where), cut(text)) for where, text in problem.related),
         )
 
 
@@ -201,10 +201,6 @@ def _section(rule: Rule, path: Path) -> str:
     if rule.section == "shape":
         return FRAMEWORK.section_at(path) or rule.section
     return rule.section
-
-
-def _pointer(path: Path) -> str:
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
 def _anchor(data: object, path: Path) -> str:
@@ -221,10 +217,6 @@ def _child(data: object, step: str | int) -> object:
     if isinstance(data, dict):
         return data.get(step)
     return data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE - 1] + "…"
 
 
 def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Finding]:
@@ -287,67 +279,4 @@ def _summary(file: str, document: Document, record: Record, prerequisites: tuple
         tuple((other, document.span((*where, index))) for index, other in enumerate(decision.supersedes)),
         (decision.superseded_by, document.span(("decision", "superseded_by"))) if decision.superseded_by else None,
         document.span(("project", "id")),
-    )
-
-
-def _link_findings(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
-    """What is wrong between the records of a run: an id used twice, a link to no record, a replaced record still in force."""
-    first: dict[str, RecordSummary] = {}
-    found: list[Finding] = []
-    for record in records:
-        other = first.setdefault(record.id, record)
-        if other is not record:
-            problem = Problem(
-                ("project", "id"),
-                f"The id `{record.id}` is that of {other.file} too.",
-                "Give each record an id of its own.",
-                rule="duplicate-record-id",
-                span=record.id_span,
-            )
-            found.append(_link_finding(record, problem))
-    for record in records:
-        found += [_link_finding(record, problem) for problem in _link_problems(record, first, whole=whole)]
-    return found
-
-
-def _link_problems(record: RecordSummary, records: Mapping[str, RecordSummary], *, whole: bool) -> Iterator[Problem]:
-    links: list[tuple[Path, str, Span]] = []
-    links += [(("decision", "supersedes", index), other, span) for index, (other, span) in enumerate(record.supersedes)]
-    if record.superseded_by is not None:
-        links.append((("decision", "superseded_by"), *record.superseded_by))
-    for path, other, span in links:
-        if other not in records:
-            if whole:
-                yield Problem(
-                    path,
-                    f"No record has the id `{other}`.",
-                    "Write the `project.id` of a record beside this one, or remove the link.",
-                    rule="supersedes-unknown-record",
-                    span=span,
-                )
-        elif path[1] == "supersedes" and record.status == "accepted" and records[other].status in LIVE and other != record.id:
-            yield Problem(
-                path,
-                f"`{other}` is superseded by this record but its status is `{records[other].status}`.",
-                f"Set `status: superseded` and `superseded_by: {record.id}` in {records[other].file}.",
-                rule="superseded-record-still-live",
-                span=span,
-            )
-
-
-def _link_finding(record: RecordSummary, problem: Problem) -> Finding:
-    rule = rules.by_name(problem.rule)
-    pointer = _pointer(problem.path)
-    return Finding(
-        record.file,
-        problem.span or START,
-        rule.code,
-        rule.name,
-        rule.severity_in("accepted") or Severity.ERROR,
-        _cut(problem.message),
-        _cut(problem.help),
-        rule.url,
-        rule.section,
-        pointer,
-        pointer.removeprefix("/"),
     )

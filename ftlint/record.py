@@ -5,7 +5,7 @@ record is empty here (texts are "", numbers None, lists ()), and a problem at it
 `ftlint/building.py` builds it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ftlint.findings import Path
@@ -359,6 +359,12 @@ class Record(NamedTuple):
     def skipped(self, approach: str) -> Baseline | None:
         """The entry that says why this approach was left out, if there is one."""
         return next((b for b in self.baselines if b.approach == approach and not b.tried), None)
+
+    def iter_results(self) -> Iterator[Result]:
+        """Every measured value of the record: of baselines, candidates and iterations."""
+        for group in (self.baselines, self.models.candidates, self.iterations):
+            for part in group:
+                yield from part.results.values()
 
     def results_of(self, model: str) -> tuple[Mapping[str, Result], ...]:
         """What was measured with this model, as a candidate, in baselines and in iterations; empty when nothing was.

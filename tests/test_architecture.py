@@ -19,7 +19,7 @@ FLOORS = [
     {"rule"},
     {"intervals", "ladder", "methods"},
     {"rules"},
-    {"waivers", "readiness"},
+    {"links", "readiness", "waivers"},
     {"linter"},
     {"reporters"},
     {"opening"},

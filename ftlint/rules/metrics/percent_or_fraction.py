@@ -47,7 +47,7 @@ there first.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Baseline, Candidate, Iteration, Record, show_number
+from ftlint.record import Record, show_number
 from ftlint.rule import Rule
 
 _FRACTION, _PERCENTAGE = 1, 10
@@ -58,22 +58,20 @@ def check(record: Record) -> Iterator[Problem]:
     judged = {m.id: m for m in record.metrics.measures if m.unit == "percent" and m.direction == "higher" and m.threshold is not None}
     if not judged:
         return
-    parts: tuple[Baseline | Candidate | Iteration, ...] = (*record.baselines, *record.models.candidates, *record.iterations)
-    for part in parts:
-        for metric, result in part.results.items():
-            measure = judged.get(metric)
-            if measure is None or measure.threshold is None:
-                continue
-            low, high = sorted((result.value, measure.threshold))
-            if 0 < low <= _FRACTION and high > _PERCENTAGE:
-                value, threshold = show_number(result.value), show_number(measure.threshold)
-                yield Problem(
-                    (*result.path, "value"),
-                    f"The result {value} and the threshold {threshold} of `{metric}` are both said to be percent; "
-                    "one looks like a fraction.",
-                    f"Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.",
-                    (((*measure.path, "threshold"), "the threshold"),),
-                )
+    for result in record.iter_results():
+        metric = result.metric
+        measure = judged.get(metric)
+        if measure is None or measure.threshold is None:
+            continue
+        low, high = sorted((result.value, measure.threshold))
+        if 0 < low <= _FRACTION and high > _PERCENTAGE:
+            value, threshold = show_number(result.value), show_number(measure.threshold)
+            yield Problem(
+                (*result.path, "value"),
+                f"The result {value} and the threshold {threshold} of `{metric}` are both said to be percent; one looks like a fraction.",
+                f"Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.",
+                (((*measure.path, "threshold"), "the threshold"),),
+            )
 
 
 RULE = Rule(code="FT218", name="percent-or-fraction", section="3.M1", kind=Kind.PRACTICE, check=check)

@@ -50,24 +50,23 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.intervals import allowed, is_outside, mend
-from ftlint.record import Baseline, Candidate, Iteration, Record, show_number
+from ftlint.record import Record, show_number
 from ftlint.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
     measures = {measure.id: measure for measure in record.metrics.measures}
-    parts: tuple[Baseline | Candidate | Iteration, ...] = (*record.baselines, *record.models.candidates, *record.iterations)
-    for part in parts:
-        for metric, result in part.results.items():
-            measure = measures.get(metric)
-            if measure is not None and is_outside(measure, result.value):
-                unit = f" (unit `{measure.unit}`)" if measure.unit else ""
-                yield Problem(
-                    (*result.path, "value"),
-                    f"The result {show_number(result.value)} is not a value that `{metric}` can have: {allowed(measure)}{unit}.",
-                    mend(measure, result.value),
-                    ((measure.path, "the metric"),),
-                )
+    for result in record.iter_results():
+        metric = result.metric
+        measure = measures.get(metric)
+        if measure is not None and is_outside(measure, result.value):
+            unit = f" (unit `{measure.unit}`)" if measure.unit else ""
+            yield Problem(
+                (*result.path, "value"),
+                f"The result {show_number(result.value)} is not a value that `{metric}` can have: {allowed(measure)}{unit}.",
+                mend(measure, result.value),
+                ((measure.path, "the metric"),),
+            )
 
 
 RULE = Rule(code="FT214", name="result-out-of-range", section="3.M1", kind=Kind.CONTRADICTION, check=check)

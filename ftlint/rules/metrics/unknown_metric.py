@@ -48,7 +48,7 @@ Cannot be waived: a result for a metric that does not exist cannot be judged.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Baseline, Candidate, Iteration, Record
+from ftlint.record import Record
 from ftlint.rule import Rule
 
 _MOST_GUESSES = 10
@@ -60,16 +60,15 @@ def check(record: Record) -> Iterator[Problem]:
     if not known:
         return
     guesses: dict[str, str] = {}
-    parts: tuple[Baseline | Candidate | Iteration, ...] = (*record.baselines, *record.models.candidates, *record.iterations)
-    for part in parts:
-        for metric, result in part.results.items():
-            if metric not in known:
-                yield Problem(
-                    result.path,
-                    f"This result is for `{metric}`, and no metric has that id{_guess(metric, known, guesses)}",
-                    "Write the id of one of `metrics.measures`, or add the metric.",
-                    on_key=True,
-                )
+    for result in record.iter_results():
+        metric = result.metric
+        if metric not in known:
+            yield Problem(
+                result.path,
+                f"This result is for `{metric}`, and no metric has that id{_guess(metric, known, guesses)}",
+                "Write the id of one of `metrics.measures`, or add the metric.",
+                on_key=True,
+            )
     stop = record.plan.stop_rule
     if stop.metric and stop.metric not in known:
         yield Problem(
