@@ -11,10 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ftlint import rules
-from ftlint._gate import GateError, validate
 from ftlint.document import read
 from ftlint.findings import Problem
-from ftlint.schema import check, schema_text, validator
+from ftlint.schema import accepts, check, explain, schema_text, validator
 from tests.support import HEADER, complete
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,20 +36,11 @@ def said(text: str) -> list[tuple[int, str, str]]:
     return [(document.span(p.path, p.on_key).line, p.rule, p.message) for p in problems(text)]
 
 
-def gate_accepts(data: object) -> bool:
-    """The generated gate's verdict."""
-    try:
-        validate(data)  # type: ignore[no-untyped-call]  # generated code
-    except GateError:
-        return False
-    return True
-
-
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_examples_have_the_shape_of_a_record(file: Path) -> None:
     """Both validators accept every example."""
     data: Any = read(file.read_bytes()).data
-    assert gate_accepts(data)
+    assert accepts(data)
     assert validator().is_valid(data)
 
 
@@ -166,7 +156,7 @@ def test_gate_and_jsonschema_agree_on_every_rules_examples(title: str) -> None:
             document = read(complete(fragment.text).encode())
             if fragment.run and not document.refused:
                 data: Any = document.data
-                assert gate_accepts(data) == validator().is_valid(data), rule.code
+                assert accepts(data) == validator().is_valid(data), rule.code
 
 
 def mutations(node: Any, draw: st.DrawFn) -> Any:
@@ -232,14 +222,14 @@ def generated(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
 @given(mutated_records())
 def test_gate_and_jsonschema_agree_on_mutated_records(data: Any) -> None:
     """What the gate accepts jsonschema accepts, and what it refuses jsonschema refuses: on changed examples."""
-    assert gate_accepts(data) == validator().is_valid(data)
+    assert accepts(data) == validator().is_valid(data)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(generated(SCHEMA))
 def test_gate_and_jsonschema_agree_on_generated_records(data: Any) -> None:
     """The same on records made from the schema."""
-    assert gate_accepts(data) == validator().is_valid(data)
+    assert accepts(data) == validator().is_valid(data)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=SLOW_IS_FINE)
@@ -248,7 +238,18 @@ def test_what_is_refused_is_explained(data: Any) -> None:
     """A record that the gate refuses gets at least one problem, and one that it accepts gets none."""
     document = read(json.dumps(data).encode())
     if not document.refused:
-        assert bool(check(document)) != gate_accepts(document.data)
+        assert bool(check(document)) != accepts(document.data)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@given(mutated_records())
+def test_looking_at_unsound_parts_only_overlooks_nothing(data: Any) -> None:
+    """What is said of a record is what jsonschema finds in the whole of it: one problem at least for every place that is wrong."""
+    document = read(json.dumps(data).encode())
+    if not document.refused:
+        whole: Any = document.data
+        wrong = {tuple(error.absolute_path)[:1] for error in validator().iter_errors(whole) if error.absolute_path}
+        assert wrong <= {problem.path[:1] for problem in explain(document)}
 
 
 def test_what_is_generated_is_up_to_date() -> None:
