@@ -387,3 +387,14 @@ def test_what_is_missing_altogether_has_no_frame() -> None:
     shown = reporter("text")(support.report(support.complete("", approach="prompt-engineering")))
     assert "record.yaml:1:1: error FT201 no-metric" in shown
     assert " 1 | " not in shown
+
+
+def test_warnings_about_nothing_in_the_file_do_not_bury_an_error() -> None:
+    """In a proposed record what is missing altogether is a list of lines; the one error keeps its frame, before the list."""
+    record = "metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher, threshold: 80}]}\n"
+    shown = reporter("text")(support.report(support.complete(record, status="proposed")))
+    frame, _, listed = shown.partition(" warnings about what is not in the record\n")
+    assert "error FT207 threshold-out-of-range" in frame
+    assert "  1:1  FT101  Nothing says what `Example` does.\n" in listed
+    assert " | " not in listed
+    assert listed.endswith("`ftlint checklist` shows what to do next.\n")

@@ -41,10 +41,12 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     blocks: list[str] = []
     for file, findings in by_file.items():
         lines = report.sources.get(file, "").split("\n")
-        blocks += (_finding(finding, lines, style) for finding in findings if finding.severity is not Severity.INFO)
-        todos = [finding for finding in findings if finding.severity is Severity.INFO]
-        if todos:
-            blocks.append(_todos(todos, "to-do" if file in drafts else "note", style))
+        listed = {severity: [f for f in findings if f.severity is severity and _is_listed(f)] for severity in Severity}
+        blocks += (_finding(finding, lines, style) for finding in findings if not _is_listed(finding))
+        if missing := listed[Severity.WARNING]:
+            blocks.append(_list(missing, f"{count(len(missing), 'warning')} about what is not in the record", style))
+        if todos := listed[Severity.INFO]:
+            blocks.append(_list(todos, count(len(todos), "to-do" if file in drafts else "note"), style))
     if not quiet:
         blocks.append(_summary(report, counting, drafts, style))
     return "\n".join(blocks)
@@ -124,12 +126,20 @@ def columns(text: str) -> int:
     return sum(0 if category(char) in ("Mn", "Me") else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _todos(todos: list[Finding], noun: str, style: _Style) -> str:
-    """Findings of one file that need no frame: what is still to do in a draft, and notes on other records."""
-    places = [f"{finding.span.line}:{finding.span.column}" for finding in todos]
+def _is_listed(finding: Finding) -> bool:
+    """Whether a finding gets a line rather than a frame: to-dos, notes, and warnings that have nothing in the file to point at.
+
+    Twenty frames around nothing would bury the one error that matters.
+    """
+    return finding.severity is Severity.INFO or (finding.severity is Severity.WARNING and finding.span == START)
+
+
+def _list(findings: list[Finding], title: str, style: _Style) -> str:
+    """Findings of one file and severity, one to a line."""
+    places = [f"{finding.span.line}:{finding.span.column}" for finding in findings]
     wide = max(map(len, places))
-    head = f"{style.paint(show(todos[0].file), _BOLD)}: {style.paint(count(len(todos), noun), _COLORS[Severity.INFO])}"
-    lines = [f"  {place:>{wide}}  {style.paint(f.code, _BOLD)}  {show(f.message)}" for place, f in zip(places, todos, strict=True)]
+    head = f"{style.paint(show(findings[0].file), _BOLD)}: {style.paint(title, _COLORS[findings[0].severity])}"
+    lines = [f"  {place:>{wide}}  {style.paint(f.code, _BOLD)}  {show(f.message)}" for place, f in zip(places, findings, strict=True)]
     return "\n".join([head, *lines]) + "\n"
 
 
@@ -142,6 +152,7 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
         return f"{count(report.files, 'record')} checked: nothing to report{aside}\n"
     infos = [finding for finding in counting if finding.severity is Severity.INFO]
     todos = sum(finding.file in drafts for finding in infos)
+    unmet = todos or any(_is_listed(finding) for finding in counting if finding.severity is Severity.WARNING)
     numbers = [
         (sum(finding.severity is Severity.ERROR for finding in counting), "error", _COLORS[Severity.ERROR]),
         (sum(finding.severity is Severity.WARNING for finding in counting), "warning", _COLORS[Severity.WARNING]),
@@ -151,4 +162,4 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
     words = ", ".join(style.paint(count(number, noun), color) for number, noun, color in numbers if number)
     files = len({finding.file for finding in counting})
     where = count(report.files, "record") if files == report.files else f"{files:,} of {count(report.files, 'record')}"
-    return f"{words} in {where}{aside}\n" + ("`ftlint checklist` shows what to do next.\n" if todos else "")
+    return f"{words} in {where}{aside}\n" + ("`ftlint checklist` shows what to do next.\n" if unmet else "")
