@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ftlint.findings import Path
 from ftlint.record import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
-from ftlint.wording import blank
+from ftlint.wording import MARKS, blank
 
 RUNGS: Mapping[str, int] = {"prompt": 0, "few-shot": 1, "rag": 2, "agent": 3, "fine-tuning": 4, "fine-tuning+rag": 5}
 """Approach of a baseline → how far up the ladder it stands; `other` stands nowhere."""
@@ -41,10 +41,6 @@ _PLACEHOLDERS = frozenset(
         "not needed for now",
         "not applicable here",
         "does not apply",
-        "to be done",
-        "to be decided",
-        "to be determined",
-        "to be defined",
         "no reason given",
         "same as above",
         "not yet tried",
@@ -54,7 +50,8 @@ _PLACEHOLDERS = frozenset(
         "skipped for now",
     }
 )
-_MARKERS = frozenset({"tbd", "tba", "tbc", "todo", "fixme", "xxx"})
+"""What says only that a step was left out; placeholders for any text are known to `wording.blank`."""
+_OPENERS = MARKS | {"xxx"}
 
 
 def is_reason(text: str) -> bool:
@@ -63,7 +60,7 @@ def is_reason(text: str) -> bool:
     In scripts that are written without spaces, six characters count as three words.
     """
     words = [stripped for word in text.lower().split() if (stripped := word.strip(".,;:!?()[]\"'-–"))]
-    if not words or words[0] in _MARKERS:
+    if blank(text) or not words or words[0] in _OPENERS:
         return False
     if len(words) < 3:
         return len(text) >= 6 and any(letter >= "\u0e00" and letter.isalpha() for letter in text)

@@ -35,7 +35,7 @@ _PLACEHOLDERS = frozenset(
 )
 """What stands where a text is due and is none."""
 
-_MARKS = frozenset({"tbd", "tba", "tbc", "todo", "fixme"})
+MARKS = frozenset({"tbd", "tba", "tbc", "todo", "fixme"})
 """Placeholders inside a longer text, when written in capitals: a to-do list is a product too."""
 
 # An answer put off, where it opens a clause or follows what is put off: "claims to be decided" are a product's own business.
@@ -155,7 +155,7 @@ def _by_rare_word(kinds: Iterable[tuple[tuple[str, ...], str]]) -> Mapping[str, 
 
 
 _PHRASES = _by_rare_word(((_ALWAYS, "always"), (_PUT_OFF, "put off"), (_AT_END, "end"), (_WEAK, "weak")))
-_TRIGGERS = frozenset(_PHRASES) | _IMPROVE | _MARKS
+_TRIGGERS = frozenset(_PHRASES) | _IMPROVE | MARKS
 
 
 def blank(text: str) -> bool:
@@ -191,7 +191,7 @@ def _found(text: str, words: list[str], *, counted: bool) -> Iterator[str]:
     judged = 0  # up to here clauses of promise have been read: none is read twice
     compared = len(words) - 1 - words[::-1].index("than") if "than" in words else -1  # praise before it is a comparison
     for here, word in enumerate(words):
-        if word in _MARKS and word.upper() in text:
+        if word in MARKS and word.upper() in text:
             yield word.upper()
         for phrase, offset, kind in _PHRASES.get(word, ()):
             start = here - offset

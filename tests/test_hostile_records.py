@@ -1,36 +1,19 @@
 """Hostile files through the whole linter: what must be refused is an error with a line, what is harmless is not refused."""
 
-import importlib.util
 import time
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from ftlint import rules
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Kind, Severity
 from ftlint.linter import lint, lint_files
 from tests.support import TODAY
-
-
-def cases(data: Path) -> list[tuple[str, str, bytes, str, str]]:
-    """The generated cases: name, family, bytes, `reject` or `accept`, note."""
-    place = data / "hostile" / "gen" / "gen_yaml.py"
-    if not place.exists():
-        pytest.skip("no generator of hostile YAML in the test data")
-    spec = importlib.util.spec_from_file_location("gen_yaml", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module: Any = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found: list[tuple[str, str, bytes, str, str]] = module.CASES(False)
-    return found
+from tests.test_hostile import cases, folder
 
 
 def test_every_generated_case_comes_out_as_it_should(data: Path) -> None:
     """What is to be rejected has an error with a place; what is to be accepted is read, whatever its shape; each within a second."""
     wrong: list[str] = []
-    for name, _, source, want, _ in cases(data):
+    for name, _, source, want, _ in cases(folder(data, "gen/gen_yaml.py")):
         start = time.perf_counter()
         report = lint(source, file=name, today=TODAY)
         seconds = time.perf_counter() - start
@@ -46,7 +29,7 @@ def test_every_generated_case_comes_out_as_it_should(data: Path) -> None:
 
 def test_hostile_files_do_not_hide_each_other(data: Path) -> None:
     """Hundreds of hostile files in one run: each is reported."""
-    files = [(name, source) for name, _, source, _, _ in cases(data)]
+    files = [(name, source) for name, _, source, _, _ in cases(folder(data, "gen/gen_yaml.py"))]
     report = lint_files(files, today=TODAY)
     assert report.files == len(files)
     assert not report.crashed
