@@ -1,6 +1,7 @@
 """The framework as data: a typed, frozen view of `framework.yaml`, checked when it is imported.
 
 `_framework.py` is that file as Python, written by `make gate`: reading YAML at every start would cost as much as linting five records.
+The decision tree of the same file has its view in `ftlint/tree.py`, which is read only when an advice is asked for.
 
 Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
 """
@@ -59,7 +60,7 @@ class Section(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One question of the record's `situation`."""
+    """One question that the record's `situation` answers. `ftlint/tree.py` knows all of them."""
 
     field: str
     statement: str
@@ -134,7 +135,8 @@ def check(raw: dict[str, object]) -> Framework:
                 raise FrameworkError(f"statement {item.id} stands twice")
             statements[item.id] = item
         sections.append(Section(str(entry["id"]), str(entry["title"]), page, items))
-    questions = tuple(Question(q["field"], q["statement"], q["text"]) for q in cast("list[dict[str, str]]", raw["questions"]))
+    asked = [q for q in cast("list[dict[str, str]]", raw["questions"]) if "situation" in q["reads"]]
+    questions = tuple(Question(q["id"], q["statement"], q["text"]) for q in asked)
     for question in questions:
         if question.statement not in statements:
             raise FrameworkError(f"question {question.field}: no statement {question.statement}")

@@ -1,4 +1,5 @@
-"""Writes what is generated and committed: `ftlint/_gate.py` from the record's JSON Schema, `ftlint/_framework.py` from `framework.yaml`.
+"""Writes what is generated and committed: `ftlint/_gate.py` from the record's JSON Schema, `ftlint/_framework.py` and
+`ftlint/_tree.py` from `framework.yaml`.
 
 Run `make gate` after a change to either source. A test runs this and compares, so the committed files are always those of their sources.
 """
@@ -8,7 +9,7 @@ import re
 import sys
 from pathlib import Path
 from pprint import pformat
-from typing import Any
+from typing import Any, cast
 
 import fastjsonschema
 
@@ -20,9 +21,10 @@ GATE = ROOT / "ftlint" / "_gate.py"
 
 FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework.yaml"
 FRAMEWORK = ROOT / "ftlint" / "_framework.py"
+TREE = ROOT / "ftlint" / "_tree.py"
 
 FRAMEWORK_HEADER = '''\
-"""The framework's data: `framework.yaml` as Python. Do not edit; the recipe is `make gate` (scripts/generate.py)."""
+"""{title}: {part} of `framework.yaml`. Do not edit; the recipe is `make gate` (scripts/generate.py)."""
 # fmt: off
 
 '''
@@ -72,14 +74,34 @@ def generate_gate() -> str:
 
 
 def generate_framework() -> str:
-    """The framework's data as Python."""
+    """The framework's data as Python, without the decision: a run that gives no advice does not read it."""
+    data = framework()
+    del data["advice"]
+    words = ("id", "statement", "text", "reads")
+    data["questions"] = [{key: question[key] for key in words} for question in data["questions"] if "situation" in question["reads"]]
+    return _as_python("The framework's data", "all but the decision", data)
+
+
+def generate_tree() -> str:
+    """The decision's data as Python."""
+    data = framework()
+    return _as_python("The decision's data", "`questions` and `advice`", {key: data[key] for key in ("questions", "advice")})
+
+
+def framework() -> dict[str, Any]:
+    """The data of `framework.yaml`."""
     document = read(FRAMEWORK_SOURCE.read_bytes())
     if document.problems:
         raise SystemExit(f"framework.yaml, line {document.problems[0].span}: {document.problems[0].message}")
-    return FRAMEWORK_HEADER + "DATA: dict[str, object] = " + pformat(document.data, width=136, sort_dicts=False) + "\n"
+    return cast("dict[str, Any]", document.data)
 
 
-OUTPUTS = {GATE: generate_gate, FRAMEWORK: generate_framework}
+def _as_python(title: str, part: str, data: dict[str, Any]) -> str:
+    body = pformat(data, width=136, sort_dicts=False)
+    return FRAMEWORK_HEADER.format(title=title, part=part) + "DATA: dict[str, object] = " + body + "\n"
+
+
+OUTPUTS = {GATE: generate_gate, FRAMEWORK: generate_framework, TREE: generate_tree}
 
 if __name__ == "__main__":
     for path, generate in OUTPUTS.items():

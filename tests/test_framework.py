@@ -119,7 +119,7 @@ def test_no_row_of_the_map_is_lost(data: Path) -> None:
         pytest.param(b"title: Approaches tried so far", b"titel: Approaches tried so far", "`title` is missing", id="no-title"),
         pytest.param(b"needed_for: both", b"needed_for: nobody", "names no scope", id="unknown-scope"),
         pytest.param(b'id: "8.E2"', b'id: "8.E1"', "stands twice", id="twice"),
-        pytest.param(b'field: persona, statement: "6.1"', b'field: persona, statement: "6.9"', "no statement 6.9", id="dangling"),
+        pytest.param(b'id: persona\n    statement: "6.1"', b'id: persona\n    statement: "6.9"', "no statement 6.9", id="dangling"),
     ],
 )
 def test_a_broken_framework_is_refused(old: bytes, new: bytes, message: str) -> None:

@@ -1,0 +1,293 @@
+"""The decision tree: a typed, frozen view of the questions and of `advice` in `framework.yaml`, checked when it is imported.
+
+The tree is plain data, and whoever wants to decide in another language needs nothing else. An interpreter must do this:
+
+1. **Values.** An answer is true, false, a whole number (for a question of kind `count`) or nothing, which means unknown. The value of a
+   question beside a number `at_least` is whether the count is that or more; a count of 0 without `at_least` is false, any other true.
+2. **Walk.** From the first step, take the value of each of its questions. With `any`, the step is true if one value is true, false if
+   all are false, else unknown; with `all`, false if one is false, true if all are true, else unknown. Go to the `to` of that branch,
+   until it is an outcome. The tree has no loops. The outcome's `ranking` orders the four approaches; the answers point to its first.
+3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open when the value of its question (with its own
+   `at_least`) is its `wanted`; unknown opens none. The advice is the first approach if all are open, else `not-yet`.
+4. **Words.** `ftlint/advice.py` composes the sentences from the texts here, and nothing else: its functions are short enough to be written
+   down once more.
+
+`_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple, cast
+
+from ftlint._tree import DATA
+from ftlint.framework import FRAMEWORK, FrameworkError
+
+Answer = bool | int | None
+"""True, false, a whole number of 0 or more where the question asks for one, or None for unknown."""
+Answers = Mapping[str, Answer]
+"""Question → answer. A question that is not there is unknown."""
+
+APPROACHES = ("prompt-engineering", "rag", "fine-tuning", "fine-tuning+rag")
+"""The four approaches that are ranked, from the simplest to the most complex."""
+NOT_YET = "not-yet"
+"""The advice while something has to be in place first."""
+_READERS = {"situation", "reason", "weighed", "tried", "passes", "threshold", "count", "filled", "spread"}
+
+
+class Question(NamedTuple):
+    """One question of the decision."""
+
+    id: str
+    statement: str
+    """The statement of the framework that asks it."""
+    text: str
+    help: str
+    kind: str
+    """`yes-no` or `count`."""
+    reads: Mapping[str, object]
+    """How a record answers it; `framework.yaml` says what each word means."""
+    when_true: str
+    """The answer as a clause, for true, false and unknown."""
+    when_false: str
+    when_unknown: str
+    who: str
+    """What was measured, for a question about thresholds; else empty."""
+    after: tuple[str, ...]
+    """Questions to be asked before, `only_if` included."""
+    only_if: tuple[str, ...]
+    """Questions that have to be answered with true for this one to make sense."""
+    asked: bool
+    """Whether people are asked; if not, only measurements answer."""
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it asks what was done, rather than what is the case."""
+        return bool({"weighed", "tried"} & set(self.reads))
+
+    def value(self, answer: Answer, at_least: int | None = None) -> bool | None:
+        """The answer as true, false or unknown: of a count, whether it is `at_least` (or, without that, at all)."""
+        if self.kind == "count" and answer is not None:
+            return answer >= (1 if at_least is None else at_least)
+        return None if answer is None else bool(answer)
+
+
+class Branch(NamedTuple):
+    """What one value of a step leads to."""
+
+    to: str
+    """The next step, or an outcome."""
+    text: str
+    """What follows from the answer, as the second half of a sentence; empty where nothing does."""
+
+
+class Step(NamedTuple):
+    """One decision."""
+
+    id: str
+    section: str
+    title: str
+    """The step as one question, for a flowchart."""
+    questions: tuple[Question, ...]
+    every: bool
+    """Whether all questions have to be true, rather than any."""
+    at_least: int | None
+    """From how many on a count is true."""
+    none: str
+    """The clause for several questions that are all false; empty where a step has only one."""
+    branches: Mapping[bool | None, Branch]
+
+
+class Outcome(NamedTuple):
+    """One end of the tree."""
+
+    id: str
+    section: str
+    ranking: tuple[str, ...]
+    """The four approaches, best first."""
+    text: str
+
+
+class Gate(NamedTuple):
+    """What must be in place before an approach may be advised."""
+
+    id: str
+    question: Question
+    at_least: int | None
+    wanted: bool
+    """The value that opens it."""
+    section: str
+    needed_for: frozenset[str]
+    text: str
+    """What to do while it is closed, as the second half of a sentence."""
+
+
+class Remark(NamedTuple):
+    """What follows from an advice, or speaks against it."""
+
+    needed_for: frozenset[str]
+    """The approaches it belongs to."""
+    question: Question | None
+    """The question it depends on, or None when it always holds."""
+    at_least: int | None
+    wanted: bool
+    section: str
+    text: str
+
+
+class Contradiction(NamedTuple):
+    """Answers that cannot all be right."""
+
+    when: Mapping[str, bool]
+    section: str
+    text: str
+
+
+class Tree(NamedTuple):
+    """The whole decision."""
+
+    questions: Mapping[str, Question]
+    names: Mapping[str, str]
+    """Advice → its name in a sentence."""
+    steps: Mapping[str, Step]
+    """The first is where the walk begins."""
+    outcomes: Mapping[str, Outcome]
+    gates: tuple[Gate, ...]
+    next: tuple[Remark, ...]
+    against: tuple[Remark, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+Raw = dict[str, object]
+
+
+def check(raw: Raw) -> Tree:
+    """The tree that `raw` (`questions` and `advice` of `framework.yaml`) describes. Raises FrameworkError where it is not consistent."""
+    questions = {str(entry["id"]): _question(entry) for entry in cast("list[Raw]", raw["questions"])}
+    for question in questions.values():
+        for other in question.after:
+            _need(other in questions, f"question {question.id}: no question {other}")
+    advice = cast("Raw", raw["advice"])
+    tree = Tree(
+        questions,
+        cast("dict[str, str]", advice["names"]),
+        {str(entry["id"]): _step(entry, questions) for entry in cast("list[Raw]", advice["steps"])},
+        {str(entry["id"]): _outcome(entry) for entry in cast("list[Raw]", advice["outcomes"])},
+        tuple(_gate(entry, questions) for entry in cast("list[Raw]", advice["gates"])),
+        tuple(_remark(entry, questions) for entry in cast("list[Raw]", advice["next"])),
+        tuple(_remark(entry, questions) for entry in cast("list[Raw]", advice["against"])),
+        tuple(_contradiction(entry, questions) for entry in cast("list[Raw]", advice["contradictions"])),
+    )
+    _need(set(tree.names) == {*APPROACHES, NOT_YET}, "`names` does not name each advice")
+    _check_ways(tree)
+    return tree
+
+
+def _need(condition: bool, message: str) -> None:
+    if not condition:
+        raise FrameworkError(message)
+
+
+def _section(where: str, entry: Raw, key: str = "section") -> str:
+    section = str(entry[key])
+    _need(section in FRAMEWORK.statements, f"{where}: no statement {section}")
+    return section
+
+
+def _texts(entry: Raw, key: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", entry.get(key, [])))
+
+
+def _known(where: str, questions: Mapping[str, Question], name: str) -> Question:
+    _need(name in questions, f"{where}: no question {name}")
+    return questions[name]
+
+
+def _question(entry: Raw) -> Question:
+    where = f"question {entry['id']}"
+    reads = cast("dict[str, object]", entry["reads"])
+    _need(bool(reads) and set(reads) <= _READERS, f"{where}: `reads` knows no {sorted(set(reads) - _READERS)}")
+    only_if = _texts(entry, "only_if")
+    return Question(
+        str(entry["id"]),
+        _section(where, entry, "statement"),
+        str(entry["text"]),
+        str(entry["help"]),
+        str(entry.get("kind", "yes-no")),
+        reads,
+        str(entry["when_true"]),
+        str(entry["when_false"]),
+        str(entry["when_unknown"]),
+        str(entry.get("who", "")),
+        (*only_if, *_texts(entry, "after")),
+        only_if,
+        bool(entry.get("asked", True)),
+    )
+
+
+def _step(entry: Raw, questions: Mapping[str, Question]) -> Step:
+    where = f"step {entry['id']}"
+    _need(("any" in entry) != ("all" in entry), f"{where}: needs either `any` or `all`")
+    asked = tuple(_known(where, questions, name) for name in _texts(entry, "any") + _texts(entry, "all"))
+    branches: dict[bool | None, Branch] = {}
+    for value, key in ((True, "if_true"), (False, "if_false"), (None, "if_unknown")):
+        branch = cast("dict[str, str]", entry[key])
+        branches[value] = Branch(branch["to"], branch.get("text", ""))
+    _need(bool(entry.get("none")) == ("any" in entry and len(asked) > 1), f"{where}: `none` is for several questions under `any`")
+    at_least = cast("int | None", entry.get("at_least"))
+    return Step(
+        str(entry["id"]), _section(where, entry), str(entry["title"]), asked, "all" in entry, at_least, str(entry.get("none", "")), branches
+    )
+
+
+def _outcome(entry: Raw) -> Outcome:
+    where = f"outcome {entry['id']}"
+    ranking = _texts(entry, "ranking")
+    _need(sorted(ranking) == sorted(APPROACHES), f"{where}: `ranking` does not order the four approaches")
+    return Outcome(str(entry["id"]), _section(where, entry), ranking, str(entry["text"]))
+
+
+def _gate(entry: Raw, questions: Mapping[str, Question]) -> Gate:
+    where = f"gate {entry['id']}"
+    question = _known(where, questions, str(entry["ask"]))
+    at_least = cast("int | None", entry.get("at_least"))
+    wanted = bool(entry.get("wanted", True))
+    return Gate(str(entry["id"]), question, at_least, wanted, _section(where, entry), _approaches(where, entry), str(entry["text"]))
+
+
+def _remark(entry: Raw, questions: Mapping[str, Question]) -> Remark:
+    where = f"remark {str(entry['text'])[:30]!r}"
+    question = _known(where, questions, str(entry["ask"])) if "ask" in entry else None
+    at_least = cast("int | None", entry.get("at_least"))
+    wanted = bool(entry.get("is", True))
+    return Remark(_approaches(where, entry), question, at_least, wanted, _section(where, entry), str(entry["text"]))
+
+
+def _approaches(where: str, entry: Raw) -> frozenset[str]:
+    approaches = frozenset(_texts(entry, "needed_for"))
+    _need(bool(approaches) and approaches <= set(APPROACHES), f"{where}: `needed_for` names no approach")
+    return approaches
+
+
+def _contradiction(entry: Raw, questions: Mapping[str, Question]) -> Contradiction:
+    when = cast("dict[str, bool]", entry["when"])
+    where = f"contradiction {sorted(when)}"
+    for name in when:
+        _known(where, questions, name)
+    return Contradiction(when, _section(where, entry), str(entry["text"]))
+
+
+def _check_ways(tree: Tree) -> None:
+    """Every branch leads to an outcome or to a step that stands further down, and something leads to each: no walk goes in a circle."""
+    ends = set(tree.outcomes)
+    _need(not ends & set(tree.steps), "a step and an outcome share an id")
+    done = set(ends)
+    for step in reversed(list(tree.steps.values())):
+        for branch in step.branches.values():
+            _need(branch.to in ends or branch.to in tree.steps, f"step {step.id}: no step or outcome {branch.to}")
+            _need(branch.to in done, f"step {step.id}: leads back to {branch.to}")
+        done.add(step.id)
+    targets = {branch.to for step in tree.steps.values() for branch in step.branches.values()}
+    for name in (*list(tree.steps)[1:], *ends):
+        _need(name in targets, f"nothing leads to {name}")
+
+
+TREE = check(DATA)
