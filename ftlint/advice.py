@@ -2,6 +2,7 @@
 
     Reading      what a record answers, and the measured facts behind it
     advise       answers → Advice
+    follow       answers → Walk, the way through the tree without the sentences
     next_question  what to ask next, which leaves out what an answer made needless
 
 `ftlint/tree.py` says how the tree is to be walked, in whatever language.
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple, cast
 
 from ftlint.ladder import is_reason, listing, simplest_pass
 from ftlint.record import Measure, Record, Result
-from ftlint.tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step
+from ftlint.tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step, Tree
 from ftlint.wording import blank
 
 
@@ -58,8 +59,12 @@ class Advice(NamedTuple):
     """Answers that cannot all be right."""
     path: tuple[str, ...]
     """Ids of the steps that were walked, and of the outcome."""
-    certain: bool
-    """Whether no step on the way was unknown."""
+
+    @property
+    def deciding(self) -> str:
+        """The last answer on the way, and what followed from it."""
+        texts = [reason.text for reason in self.because]
+        return texts[texts.index(TREE.outcomes[self.path[-1]].text) - 1]
 
     @property
     def points_to(self) -> str:
@@ -77,20 +82,25 @@ class Reading(NamedTuple):
     """Question about thresholds → the clause that says what would meet them."""
 
 
-class _Walk(NamedTuple):
+class Walk(NamedTuple):
+    """The way that answers take through the tree."""
+
     steps: tuple[tuple[Step, bool | None], ...]
+    """The steps in order, each with its value."""
     outcome: Outcome
     closed: tuple[Gate, ...]
+    """What is not in place yet for the outcome's first approach."""
 
     @property
     def advice(self) -> str:
+        """One of the four approaches, or `not-yet`."""
         return NOT_YET if self.closed else self.outcome.ranking[0]
 
 
 def advise(answers: Answers, facts: Mapping[str, str] | None = None, goals: Mapping[str, str] | None = None) -> Advice:
     """The advice for these answers; `facts` and `goals` as in Reading. What is not answered is unknown."""
     words = _Words(answers, facts or {}, goals or {})
-    walk = _walk(answers)
+    walk = follow(answers)
     approach = walk.outcome.ranking[0]
     first = tuple(Reason(gate.section, f"{_capital(words.fact(gate.question))}: {gate.text}.") for gate in walk.closed)
     steps = tuple(Reason(step.section, words.step(step, value)) for step, value in walk.steps if value is not None)
@@ -109,7 +119,6 @@ def advise(answers: Answers, facts: Mapping[str, str] | None = None, goals: Mapp
         tuple(_open_questions(walk, words)),
         tuple(Reason(c.section, c.text) for c in TREE.contradictions if _holds(c.when, answers)),
         (*(step.id for step, _ in walk.steps), walk.outcome.id),
-        all(value is not None for step, value in walk.steps if any(question.asked for question in step.questions)),
     )
 
 
@@ -118,22 +127,27 @@ def advise_on(record: Record) -> Advice:
     return advise(*read(record))
 
 
+def within_reach(answers: Answers) -> frozenset[str]:
+    """The approaches that the answers may point to, whatever the unknown ones turn out to be."""
+    return _within_reach(next(iter(TREE.steps)), answers)
+
+
 def next_question(answers: Answers, asked: Collection[str]) -> Question | None:
     """The question to ask next, given what was answered and what was asked already (an unknown answer was asked too); None at the end.
 
     Only what the walk needs is asked: first what every approach needs, then the steps as they come, then what the outcome still needs.
     """
-    walk = _walk(answers)
+    walk = follow(answers)
     for question in _in_order(walk, answers):
         if pending := _pending(question, answers, asked):
             return pending
     return None
 
 
-def read(record: Record) -> Reading:
-    """What a record says to each question."""
+def read(record: Record, tree: Tree = TREE) -> Reading:
+    """What a record says to each question of `tree`."""
     reading = Reading({}, {}, {})
-    for question in TREE.questions.values():
+    for question in tree.questions.values():
         reading.answers[question.id] = _answer(question, record, reading)
     return reading
 
@@ -141,17 +155,28 @@ def read(record: Record) -> Reading:
 # --- walking ----------------------------------------------------------------------------------------------------------------------
 
 
-def _walk(answers: Answers) -> _Walk:
+def follow(answers: Answers, tree: Tree = TREE) -> Walk:
+    """The way through `tree`; what is not answered is unknown."""
     steps: list[tuple[Step, bool | None]] = []
-    at = next(iter(TREE.steps))
-    while at in TREE.steps:
-        step = TREE.steps[at]
+    at = next(iter(tree.steps))
+    while at in tree.steps:
+        step = tree.steps[at]
         value = _value(step, answers)
         steps.append((step, value))
         at = step.branches[value].to
-    outcome = TREE.outcomes[at]
-    closed = tuple(gate for gate in TREE.gates if outcome.ranking[0] in gate.needed_for and not _open(gate, answers))
-    return _Walk(tuple(steps), outcome, closed)
+    outcome = tree.outcomes[at]
+    closed = tuple(gate for gate in tree.gates if outcome.ranking[0] in gate.needed_for and not _open(gate, answers))
+    return Walk(tuple(steps), outcome, closed)
+
+
+def _within_reach(at: str, answers: Answers) -> frozenset[str]:
+    if at in TREE.outcomes:
+        return frozenset(TREE.outcomes[at].ranking[:1])
+    step = TREE.steps[at]
+    value = _value(step, answers)
+    if value is not None or any(question.who for question in step.questions):  # what was not measured stays unknown
+        return _within_reach(step.branches[value].to, answers)
+    return _within_reach(step.branches[True].to, answers) | _within_reach(step.branches[False].to, answers)
 
 
 def _value(step: Step, answers: Answers) -> bool | None:
@@ -170,7 +195,7 @@ def _holds(when: Mapping[str, bool], answers: Answers) -> bool:
     return all(TREE.questions[name].value(answers.get(name)) is value for name, value in when.items())
 
 
-def _in_order(walk: _Walk, answers: Answers) -> Iterator[Question]:
+def _in_order(walk: Walk, answers: Answers) -> Iterator[Question]:
     everybody = set(TREE.names) - {NOT_YET}
     yield from (gate.question for gate in TREE.gates if gate.needed_for == everybody)
     for step, _ in walk.steps:
@@ -267,7 +292,7 @@ def _capital(text: str) -> str:
 # --- what else could be -----------------------------------------------------------------------------------------------------------
 
 
-def _consulted(walk: _Walk) -> dict[str, tuple[Question, int | None, str]]:
+def _consulted(walk: Walk) -> dict[str, tuple[Question, int | None, str]]:
     """Every question that had a say, by id: with the number its count was held to, and the section of the step or gate."""
     consulted: dict[str, tuple[Question, int | None, str]] = {}
     for gate in walk.closed:
@@ -279,13 +304,13 @@ def _consulted(walk: _Walk) -> dict[str, tuple[Question, int | None, str]]:
     return consulted
 
 
-def _supposed(answers: Answers, question: Question, value: bool, at_least: int | None) -> _Walk:
+def _supposed(answers: Answers, question: Question, value: bool, at_least: int | None) -> Walk:
     """The walk if this one answer were different."""
     number = (at_least or 1) if value else (at_least or 1) - 1
-    return _walk({**answers, question.id: number if question.kind == "count" else value})
+    return follow({**answers, question.id: number if question.kind == "count" else value})
 
 
-def _changes(walk: _Walk, words: _Words) -> Iterator[Reason]:
+def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
     """What would change the advice: each answer turned round, where that makes a difference."""
     if walk.closed:
         name = TREE.names[walk.outcome.ranking[0]]
@@ -306,7 +331,7 @@ def _changes(walk: _Walk, words: _Words) -> Iterator[Reason]:
             yield Reason(section, f"If {words.supposed(question, other, at_least)}, {effect}.")
 
 
-def _open_questions(walk: _Walk, words: _Words) -> Iterator[Open]:
+def _open_questions(walk: Walk, words: _Words) -> Iterator[Open]:
     for question, at_least, _ in _consulted(walk).values():
         if question.value(words.answers.get(question.id), at_least) is not None or not _makes_sense(question, words.answers):
             continue
@@ -317,7 +342,7 @@ def _open_questions(walk: _Walk, words: _Words) -> Iterator[Open]:
         yield Open(question.id, question.text, "; with ".join(f"{labels[value]}, {effect}" for value, effect in effects.items() if effect))
 
 
-def _effect(old: _Walk, new: _Walk) -> str:
+def _effect(old: Walk, new: Walk) -> str:
     """What changes from one walk to the other, as a clause; empty where nothing does."""
     if new.advice != old.advice:
         name = TREE.names[new.advice]

@@ -23,7 +23,11 @@ def test_every_decision_needs_a_rationale(approach: str) -> None:
 
 # Against the advice
 
-FORM_ONLY = "situation: {knowledge_changes: false, citations_needed: false, domain_knowledge: false, persona: true}\n"
+FORM_ONLY = (
+    "situation: {knowledge_changes: false, citations_needed: false, domain_knowledge: false,"
+    " persistent_hallucinations: false, persona: true}
+"
+)
 METRIC = "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.9}]}\n"
 
 
@@ -50,11 +54,45 @@ def test_retrieval_is_not_doubted_without_proof(fragment: str) -> None:
     assert not found(fragment, "FT802", approach="rag")
 
 
+READY_TO_TUNE = "data: {available: {examples: 900}, quality: {definition: Approved by two editors of the letters.}}\n"
+
+
 def test_retrieval_for_form_alone_is_advised_against() -> None:
-    """With every question on facts denied and a form needed, the finding names that need; other approaches are not meant."""
-    assert [line for line, _ in found(FORM_ONLY + tried(rag=0.85), "FT802", approach="rag")]
-    assert "`persona`" in found(FORM_ONLY, "FT802", approach="rag")[0][1]
-    assert not found(FORM_ONLY, "FT802", approach="fine-tuning")
+    """With every question on facts denied and a form needed, the finding names the approach advised, which itself is not meant."""
+    fragment = FORM_ONLY + READY_TO_TUNE + tried(prompt=0.6, few_shot=0.8)
+    ((_, message),) = found(fragment, "FT802", approach="rag")
+    assert message == (
+        "`rag` is chosen, but the answers point to `fine-tuning`. There are 900 labelled examples: that is enough to begin with."
+    )
+    assert not found(fragment, "FT802", approach="fine-tuning")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("persistent_hallucinations: false", "persistent_hallucinations: unknown"),
+        ("{approach: prompt,", "{approach: fine-tuning, skipped_because: Our licence forbids training.}, {approach: prompt,"),
+        ("{approach: prompt,", "{approach: rag, results: {em: {value: 0.85}}}, {approach: prompt,"),
+        (", quality: {definition: Approved by two editors of the letters.}", ""),
+        ("threshold: 0.9", "range: {min: 0}"),
+    ],
+    ids=["an answer is open", "says why not", "does better than prompting", "not ready for the advice", "no threshold"],
+)
+def test_a_decision_against_the_advice_that_is_not_sure_or_says_why_is_left_alone(change: tuple[str, str]) -> None:
+    """An open answer that could lead there, a reason, a measured gain, or an advice that is itself not yet due."""
+    fragment = (FORM_ONLY + READY_TO_TUNE + tried(prompt=0.6, few_shot=0.8)).replace(*change)
+    assert not found(fragment, "FT802", approach="rag")
+
+
+def test_tuning_where_a_stronger_model_does_is_advised_against() -> None:
+    """Where the answers lead to prompting, a decision to tune is a warning, and in a draft a note."""
+    fragment = FORM_ONLY.replace("persona: true", "token_cost_limiting: false, long_prompts: false") + METRIC
+    fragment += "baselines:\n  - {id: small, approach: prompt, model: small, results: {em: {value: 0.5}}}\n"
+    fragment += "  - {id: large, approach: prompt, model: large, results: {em: {value: 0.8}}}\n"
+    for status, severity in (("draft", "info"), ("proposed", "warning"), ("accepted", "warning")):
+        (finding,) = [f for f in findings(fragment, status=status) if f.code == "FT802"]
+        assert finding.severity.label == severity
+        assert "point to `prompt-engineering`. With the same prompt, `large` is at 0.80 on `em` and `small` at 0.50" in finding.message
 
 
 @pytest.mark.parametrize(

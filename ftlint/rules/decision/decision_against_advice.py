@@ -3,16 +3,18 @@
 ## Why
 
 Section 8 of the framework says what each approach is for: retrieval for data that changes and for citations, tuning for custom
-behaviour and consistent form (§8.1, §8.2). Section 4 says when to go beyond prompting: when it was measured and falls short (§4.G). A
-decision may go against this advice; it should do so knowingly.
+behaviour and consistent form (§8.1, §8.2). Section 4 says when to go beyond prompting: when it was measured and falls short (§4.G). The
+framework's questions, in the order in which they decide, lead to one approach; `ftlint advise` shows every step on the way. A decision
+may go against that; it should do so knowingly.
 
-The rule reports only what the record states outright:
+The rule reports a decision that the questions do not lead to, whatever those that are still open turn out to be, once what that advice
+needs is in place. It also reports prompting that is proposed or accepted although every prompt that was measured misses a threshold,
+where either nothing else was tried or left out with a reason, or something else that was tried meets every threshold.
 
-- retrieval is chosen, every question that calls for it is answered with no, and what is needed is a tone, a persona or a format;
-- prompting is proposed or accepted, every prompt that was measured misses a threshold, and either nothing else was tried or left out
-  with a reason, or something else that was tried meets every threshold.
-
-It is silent where the chosen approach was measured and meets every threshold: results count for more than advice.
+It is silent where the decision says why: where `baselines` has an entry for the approach that is advised, tried or left out with a
+reason; where `retrieval.conclusion` weighs retrieval; where the chosen approach was measured and meets every threshold, or beats prompting,
+because results count for more than advice. What other rules say of the same decision is not said twice: that a simpler approach already
+passes (an error), that what changes or must be cited has to be retrieved, that both together need both needs.
 
 ## Bad
 
@@ -23,7 +25,17 @@ situation:
   knowledge_changes: false
   citations_needed: false
   domain_knowledge: false
+  persistent_hallucinations: false
+  token_cost_limiting: false
   output_format: true
+metrics:
+  measures:
+    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+baselines:
+  - {id: plain-prompt, approach: prompt, results: {exact-match: {value: 0.71}}}
+  - {id: five-examples, approach: few-shot, results: {exact-match: {value: 0.84}}}
+data:
+  available: {examples: 120}
 ```
 
 ```yaml
@@ -60,8 +72,8 @@ baselines:
 
 ## How to fix
 
-Choose the approach that the answers or the results speak for; or correct the answer that is wrong; or measure the chosen approach
-until it meets the thresholds.
+Choose the approach that the answers or the results speak for; or correct the answer that is wrong; or say in an entry of `baselines`, in
+`skipped_because`, why the advised approach is left out; or measure the chosen one until it meets the thresholds.
 
 ## When to waive
 
@@ -71,35 +83,87 @@ When the decision rests on something the record has no field for, such as a cont
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import FORM_NEEDS, PROMPTING, RETRIEVAL_NEEDS, RUNGS, meets_every_threshold, simplest_pass
-from ftlint.record import Baseline, Measure, Record, Result
+from ftlint.ladder import PROMPTING, RETRIEVAL_NEEDS, RUNGS, is_reason, meets_every_threshold, retrieval_weighed, simplest_pass
+from ftlint.record import GUARD_KINDS, SIMPLER_THAN_TUNING, Baseline, Measure, Record, Result
 from ftlint.rule import Rule
 
 _BEYOND_PROMPTING = frozenset(RUNGS) - PROMPTING
-_FACTS = (*RETRIEVAL_NEEDS, "domain_knowledge")
+_BASELINES_OF = {
+    "prompt-engineering": PROMPTING,
+    "rag": frozenset({"rag", "agent"}),
+    "fine-tuning": frozenset({"fine-tuning"}),
+    "fine-tuning+rag": frozenset({"fine-tuning+rag"}),
+}
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if record.decision.approach == "rag":
-        yield from _retrieval_for_form(record)
-    elif record.decision.approach == "prompt-engineering" and record.status in ("proposed", "accepted"):
-        yield from _prompt_falls_short(record)
+    approach = record.decision.approach
+    if approach == "undecided" or not record.is_live:
+        return
+    problems = _prompt_falls_short(record) if approach == "prompt-engineering" and record.status != "draft" else iter(())
+    found = next(problems, None) or _off_the_path(record)
+    if found:
+        yield found
 
 
-def _retrieval_for_form(record: Record) -> Iterator[Problem]:
-    situation = record.situation
-    form = [need for need in FORM_NEEDS if situation.is_true(need)]
-    if not form or not all(situation.is_false(fact) for fact in _FACTS):
-        return
-    if any(meets_every_threshold(record.metrics, baseline.results) for baseline in record.tried("rag")):
-        return
-    needs = " and ".join(f"`{need}`" for need in form)
-    yield Problem(
+def _off_the_path(record: Record) -> Problem | None:
+    approach = record.decision.approach
+    if not record.metrics.with_threshold() or _said_elsewhere(record) or _measured_well(record):
+        return None
+    from ftlint.advice import advise, read, within_reach  # only here: most runs of the linter need no advice
+
+    reading = read(record)
+    if approach in within_reach(reading.answers):
+        return None
+    advice = advise(*reading)
+    target = advice.points_to
+    if advice.advice != target or _weighed(record, target):
+        return None
+    return Problem(
         ("decision", "approach"),
-        f"`rag` is chosen, but what `situation` asks for is {needs}, which no text that is searched can bring.",
-        "Choose prompting or fine-tuning, or correct the answer that is wrong.",
-        tuple(((*situation.path, need), "answered with true here") for need in form),
+        f"`{approach}` is chosen, but the answers point to `{target}`. {advice.deciding}",
+        f"Choose `{target}`, correct the answer that is wrong, or say in `baselines`, in `skipped_because`, why it is left out; "
+        "`ftlint advise` shows every step.",
     )
+
+
+def _said_elsewhere(record: Record) -> bool:
+    """Whether a rule of its own speaks of this decision already."""
+    decision = record.decision
+    if not decision.retrieves and decision.tunes and any(record.situation.is_true(need) for need in RETRIEVAL_NEEDS):
+        return True
+    simpler = SIMPLER_THAN_TUNING if decision.tunes else PROMPTING
+    return decision.approach != "prompt-engineering" and simplest_pass(record, simpler) is not None
+
+
+def _measured_well(record: Record) -> bool:
+    """Whether the chosen approach was measured and meets every threshold, or does better than every prompt on a metric of quality."""
+    approach = record.decision.approach
+    chosen = [baseline.results for baseline in record.baselines if baseline.approach in _BASELINES_OF[approach]]
+    if record.decision.tunes:
+        chosen += [iteration.results for iteration in record.iterations]
+    if any(meets_every_threshold(record.metrics, results) for results in chosen):
+        return True
+    prompts = [baseline.results for baseline in record.baselines if baseline.approach in PROMPTING]
+    for measure in record.metrics.measures:
+        ours = [results[measure.id].value for results in chosen if measure.id in results]
+        theirs = [results[measure.id].value for results in prompts if measure.id in results]
+        if not ours or not theirs or not measure.direction or measure.kind in GUARD_KINDS or approach == "prompt-engineering":
+            continue
+        if all(any(measure.gain(old, new) > 0 for new in ours) for old in theirs):
+            return True
+    return False
+
+
+def _weighed(record: Record, approach: str) -> bool:
+    """Whether the record says why it does not choose `approach`. That prompts were measured says nothing of the kind."""
+    if approach == "rag" and retrieval_weighed(record):
+        return True
+    names = _BASELINES_OF[approach]
+    entries = [baseline for baseline in record.baselines if baseline.approach in names]
+    if approach == "prompt-engineering":
+        return any(is_reason(baseline.skipped_because) for baseline in entries)
+    return any(baseline.tried or is_reason(baseline.skipped_because) for baseline in entries)
 
 
 def _prompt_falls_short(record: Record) -> Iterator[Problem]:
