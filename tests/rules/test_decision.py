@@ -25,8 +25,7 @@ def test_every_decision_needs_a_rationale(approach: str) -> None:
 
 FORM_ONLY = (
     "situation: {knowledge_changes: false, citations_needed: false, domain_knowledge: false,"
-    " persistent_hallucinations: false, persona: true}
-"
+    " persistent_hallucinations: false, persona: true}\n"
 )
 METRIC = "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.9}]}\n"
 
