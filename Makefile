@@ -2,7 +2,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench gate lock clean python
+.PHONY: help demo test lint format bench bench-advice gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -26,6 +26,7 @@ help:
 	@echo "make format  put the code in the house's layout"
 	@echo "make gate    write the generated files again (after a change to the schema or the framework)"
 	@echo "make bench   compare ftlint's speed with its peers'"
+	@echo "make bench-advice  compare the advice with published cases (FTLINT_DATA names the folder that holds them)"
 	@echo "make lock    choose the newest dependencies again and lock them"
 	@echo "make clean   remove the environment and all caches"
 
@@ -33,7 +34,8 @@ demo: $(READY)
 	$(BIN)/ftlint check examples/
 	@echo
 	@echo "Next: open a record in examples/, change something, and run 'make demo' again."
-	@echo "'$(BIN)/ftlint rule' lists the rules, '$(BIN)/ftlint checklist FILE' shows what a record still needs, README.md tells the rest."
+	@echo "'$(BIN)/ftlint advise FILE' says what the framework suggests, '$(BIN)/ftlint checklist FILE' what a record still needs,"
+	@echo "'$(BIN)/ftlint init' asks the questions and writes a first record, README.md tells the rest."
 
 test: lint
 	$(BIN)/python -m pytest
@@ -49,6 +51,9 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
+
+bench-advice: $(READY)
+	$(BIN)/python benchmarks/advice.py
 
 gate: $(READY)
 	$(BIN)/python scripts/generate.py

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from ftlint.advice import Advice
+    from ftlint.advice import advise_on as advise
     from ftlint.findings import Finding, Prerequisite, RecordSummary, Report, Severity, Span
     from ftlint.framework import FRAMEWORK
     from ftlint.linter import RecordError, Settings, lint, lint_files, load
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     RULES: tuple[Rule, ...]
 
 _HOMES = {
+    "advice": ("Advice",),
     "findings": ("Finding", "Prerequisite", "RecordSummary", "Report", "Severity", "Span"),
     "framework": ("FRAMEWORK",),
     "linter": ("RecordError", "Settings", "lint", "lint_files", "load"),
@@ -27,6 +30,7 @@ _HOMES = {
 __all__ = [
     "FRAMEWORK",
     "RULES",
+    "Advice",
     "Finding",
     "Prerequisite",
     "Record",
@@ -38,6 +42,7 @@ __all__ = [
     "Severity",
     "Span",
     "__version__",
+    "advise",
     "lint",
     "lint_files",
     "load",
@@ -50,6 +55,8 @@ def __getattr__(name: str) -> object:
 
     if name == "RULES":
         return tuple(import_module("ftlint.rules").iter_rules())
+    if name == "advise":
+        return import_module("ftlint.advice").advise_on
     for module, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"ftlint.{module}"), name)

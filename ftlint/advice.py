@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from ftlint.ladder import is_reason, listing, simplest_pass
-from ftlint.record import Measure, Record, Result
+from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record, Result
 from ftlint.tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step, Tree
 from ftlint.wording import blank
 
@@ -208,12 +208,15 @@ def _in_order(walk: Walk, answers: Answers) -> Iterator[Question]:
 
 def _pending(question: Question, answers: Answers, asked: Collection[str]) -> Question | None:
     """The question, or one that comes before it, if it is still to be asked."""
-    if question.id in asked or question.id in answers or not question.asked:
+    if question.id in asked or not question.asked:
         return None
-    for name in question.after:
+    settled = question.id in answers
+    if settled and not (question.who and answers[question.id] is False):
+        return None
+    for name in question.after:  # what was measured and falls short does not say what else was tried
         if pending := _pending(TREE.questions[name], answers, asked):
             return pending
-    return question if _makes_sense(question, answers) else None
+    return question if not settled and _makes_sense(question, answers) else None
 
 
 def _makes_sense(question: Question, answers: Answers) -> bool:
@@ -422,7 +425,7 @@ def _spread(question: Question, share: float, record: Record, reading: Reading) 
     """Whether models differ by `share` of the larger value on a metric, with the same approach. None when no two were compared."""
     groups: dict[tuple[str, str], dict[str, float]] = {}
     for baseline in record.baselines:
-        if baseline.tried and baseline.model:
+        if baseline.tried and baseline.model and baseline.approach in SIMPLER_THAN_TUNING:
             for result in baseline.results.values():
                 groups.setdefault((baseline.approach, result.metric), {})[baseline.model] = result.value
     for candidate in record.models.candidates:

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, NoReturn, TextIO
 
 from ftlint import __version__
@@ -21,7 +22,8 @@ _EXIT_CODES = """exit codes:
   1  findings
   2  the call or the configuration is wrong, or a file cannot be read
   3  ftlint itself failed
-  4  nothing was checked: no record found"""
+  4  nothing was checked: no record found
+  130  stopped with Ctrl-C"""
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
 """What our own signs become where the output cannot hold them."""
 
@@ -56,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             return _deliver(_run(list(sys.argv[1:] if argv is None else argv)))
         except UsageError as error:
-            return _deliver(Outcome(USAGE, errors=(str(error),)))
+            return _deliver(Outcome(error.code, errors=error.args))
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as stop:  # argparse, after --help and --version
@@ -75,7 +77,7 @@ def _run(arguments: list[str]) -> Outcome:
         os.getcwd()
     except OSError:
         raise UsageError("the working directory does not exist any more.") from None
-    world = World(os.environ, _today, _read_stdin, _wants_color(sys.stdout), _width(sys.stdout))
+    world = World(os.environ, _today, _read_stdin, _wants_color(sys.stdout), _width(sys.stdout), _terminal())
     if args.command == "completion":
         from ftlint.commands import completion
 
@@ -126,6 +128,25 @@ def _add_checklist(parser: argparse.ArgumentParser) -> None:
     _add_today(parser)
 
 
+def _add_advise(parser: argparse.ArgumentParser) -> None:
+    _add_checklist(parser)
+    add = parser.add_argument
+    add("--answers", metavar="FILE", help="take the answers from this file instead of a record; `-` is the standard input")
+    add("--interactive", action="store_true", help="ask the questions in the terminal instead of reading a record")
+
+
+def _add_init(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    text = "the record to write, or the folder to write it in (default: finetune-decision.yaml in the working directory)"
+    add("path", metavar="PATH", nargs="?", default="", help=text)
+    add("--answers", metavar="FILE", help="ask nothing, and take the answers from this file; `-` is the standard input")
+    add("--yes", action="store_true", help="ask nothing: what is not in `--answers` stays open")
+    add("--force", action="store_true", help="replace the record that is there")
+    add("--pre-commit", action="store_true", help="also print what makes pre-commit check the record")
+    _add_color(parser)
+    _add_today(parser)
+
+
 def _add_rule(parser: argparse.ArgumentParser) -> None:
     text = "a code, the beginning of one, or a name; without it, all rules are listed"
     parser.add_argument("rule", metavar="RULE", nargs="?", default="", help=text)
@@ -134,7 +155,9 @@ def _add_rule(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--report", action="store_true", help="the schema of the JSON report instead of the record's")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--report", action="store_true", help="the schema of the JSON report instead of the record's")
+    group.add_argument("--advice", action="store_true", help="the schema of `ftlint advise --format json` instead")
 
 
 def _add_completion(parser: argparse.ArgumentParser) -> None:
@@ -160,6 +183,8 @@ def _add_today(parser: argparse.ArgumentParser) -> None:
 _COMMANDS = {
     "check": ("lint records", _add_check),
     "checklist": ("show which of the framework's prerequisites a record meets, and what to do next", _add_checklist),
+    "advise": ("say which approach the framework suggests, why, and what would change it", _add_advise),
+    "init": ("ask the framework's questions, and write a commented record to go on with", _add_init),
     "rule": ("show the page of a rule, or list the rules", _add_rule),
     "schema": ("print the JSON Schema of the record", _add_schema),
     "completion": ("print a script that makes a shell complete ftlint's options", _add_completion),
@@ -186,6 +211,27 @@ def _today() -> str:
 
 def _read_stdin(limit: int) -> bytes:
     return sys.stdin.buffer.read(limit) if sys.stdin is not None else b""
+
+
+class _Terminal:
+    """The terminal of the process, with line editing where Python has it."""
+
+    def write(self, text: str) -> None:
+        _print(text, sys.stdout)
+
+    def read(self, prompt: str) -> str:
+        with suppress(ImportError):
+            import readline  # noqa: F401  (`input` uses it once it is imported)
+        return input(prompt)
+
+
+def _terminal() -> _Terminal | None:
+    """The terminal, where there is a person at both ends. Bytes that are not UTF-8 are let through, to be refused in a sentence."""
+    if sys.stdin is None or sys.stdout is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    return _Terminal()
 
 
 def _wants_color(stream: TextIO | None) -> bool:

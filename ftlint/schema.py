@@ -30,6 +30,13 @@ class Fault(NamedTuple):
     """The part of the schema that holds the keyword."""
     of_key: bool
     """Whether it is about a key of the mapping at `path`, which is then `found`."""
+    root: str
+    """What the file is called as a whole."""
+
+    @property
+    def label(self) -> str:
+        """What messages call the place."""
+        return _label(self.path) if self.path else self.root
 
 
 PATTERNS = {
@@ -50,6 +57,9 @@ TYPES = {
     "integer": "a whole number",
     "boolean": "true or false",
 }
+
+_RECORD = "the record"
+"""What a record is called as a whole."""
 
 YAML_1_1_TRUE = frozenset({"y", "yes", "on"})
 YAML_1_1_FALSE = frozenset({"n", "no", "off"})
@@ -102,11 +112,11 @@ def validator() -> "Validator":
     return cast("Validator", record_validator(json.loads(schema_text())))
 
 
-def _faults(data: Any) -> "Iterator[Fault]":
-    for error in validator().iter_errors(_without_sound_parts(data)):
+def _faults(judge: "Validator", data: Any, root: str) -> "Iterator[Fault]":
+    for error in judge.iter_errors(data):
         of_key = "propertyNames" in error.absolute_schema_path
         schema = cast("dict[str, Any]", error.schema)
-        yield Fault(tuple(error.absolute_path), str(error.validator), error.validator_value, error.instance, schema, of_key)
+        yield Fault(tuple(error.absolute_path), str(error.validator), error.validator_value, error.instance, schema, of_key, root)
 
 
 def _without_sound_parts(data: Any) -> Any:
@@ -126,9 +136,21 @@ def _without_sound_parts(data: Any) -> Any:
 
 def explain(document: Document) -> list[Problem]:
     """Every shape problem, one per mistake."""
+    return _explained(document, _faults(validator(), _without_sound_parts(document.data), _RECORD))
+
+
+def explain_other(document: Document, data: object, schema: dict[str, Any], root: str) -> list[Problem]:
+    """Every problem, one per mistake, that `data`, which stands in `document`, has with another schema than the record's.
+
+    `root` is what the file is called as a whole. The schema has only keywords and patterns that the record's has too.
+    """
+    return _explained(document, _faults(validator().evolve(schema=schema), data, root))
+
+
+def _explained(document: Document, faults: "Iterator[Fault]") -> list[Problem]:
     problems: dict[Path, Problem] = {}
     claimed: set[Path] = set()  # missing keys that an unknown key beside them was taken for: one mistake, not two
-    for fault in sorted(_faults(document.data), key=lambda fault: fault.keyword == "required"):
+    for fault in sorted(faults, key=lambda fault: fault.keyword == "required"):
         for problem in _problems(document, fault, claimed):
             if problem.path not in claimed:
                 problems.setdefault(problem.path, problem)
@@ -149,9 +171,7 @@ def _problems(document: Document, fault: Fault, claimed: set[Path]) -> list[Prob
 
 
 def _label(path: Path) -> str:
-    """What messages call a place: its key, or the list it stands in."""
-    if not path:
-        return "the record"
+    """What messages call a place below the root: its key, or the list it stands in."""
     if isinstance(path[-1], int):
         return f"item {path[-1] + 1} of {_label(path[:-1])}"
     return f"`{path[-1]}`"
@@ -162,7 +182,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
     absent = [name for name in known if name not in fault.found]
     guess = _closest(key, absent) or _closest(key, known)
     odd = sorted({char for char in key if ord(char) > 126})
-    message = f"{_label((key,))} is not a key of {_label(path)}"
+    message = f"{_label((key,))} is not a key of {fault.label}"
     if guess and guess in absent:
         message += f"; did you mean `{guess}`?"
         claimed.add((*path, guess))
@@ -171,7 +191,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
         message += f"; `{guess}` is there already"
         help_text = "Remove the key, or move what it says into the one that is there."
     else:
-        home = _home_of(key)
+        home = _home_of(key) if fault.root == _RECORD else ""
         help_text = f"Move it to `{home}`, or remove it." if home else f"Remove it. Keys allowed here: {_listing(known)}."
     if fault.found[key] is None and " " in key:
         help_text = "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
@@ -185,7 +205,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
 
 def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
     wanted = fault.schema["properties"][key]
-    return Problem((*path, key), f"{_label(path)} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})", rule="missing-key")
+    return Problem((*path, key), f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})", rule="missing-key")
 
 
 def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
@@ -195,7 +215,7 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
     if fault.found is None:
         return Problem(
             path,
-            f"{_label(path)} has no value.",
+            f"{fault.label} has no value.",
             f"Write {words}, or remove the key. ({_first_sentence(fault.schema)})",
             rule="empty-value",
         )
@@ -206,13 +226,13 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
     if wanted == "string" and plain is not None:
         return Problem(
             path,
-            f"{_label(path)} must be text, but YAML reads `{_short(plain)}` as {_describe(fault.found)}.",
+            f"{fault.label} must be text, but YAML reads `{_short(plain)}` as {_describe(fault.found)}.",
             f'Put it in quotes: "{_short(plain)}".',
             rule="ambiguous-scalar",
         )
     return Problem(
         path,
-        f"{_label(path)} must be {words}, not {_describe(fault.found)}.",
+        f"{fault.label} must be {words}, not {_describe(fault.found)}.",
         f"Write {words} here. ({_first_sentence(fault.schema)})",
         rule="wrong-type",
     )
@@ -242,7 +262,7 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
         )
     words = ["true" if value is True else "false" if value is False else str(value) for value in allowed]
     guess = _closest(fault.found, words) if isinstance(fault.found, str) else ""
-    message = f"{_label(path)} cannot be {_describe(fault.found)}" + (f"; did you mean `{guess}`?" if guess else ".")
+    message = f"{fault.label} cannot be {_describe(fault.found)}" + (f"; did you mean `{guess}`?" if guess else ".")
     return Problem(path, message, f"Write one of: {_listing(words)}.", rule="unknown-value")
 
 
@@ -259,7 +279,7 @@ def _malformed_key(fault: Fault, path: Path) -> Problem:
 
 def _limit(fault: Fault, path: Path) -> Problem:
     """The problem of one value with one number or pattern."""
-    label, keyword, limit, found = _label(path), fault.keyword, fault.limit, fault.found
+    label, keyword, limit, found = fault.label, fault.keyword, fault.limit, fault.found
     if keyword == "pattern":
         what = PATTERNS[limit]
         return Problem(path, f"{label} must be {what}, not {_describe(found)}.", f"Write {what}.", rule="malformed-value")

@@ -76,16 +76,17 @@ def generate_gate() -> str:
 def generate_framework() -> str:
     """The framework's data as Python, without the decision: a run that gives no advice does not read it."""
     data = framework()
-    del data["advice"]
+    del data["advice"], data["draft"]
     words = ("id", "statement", "text", "reads")
     data["questions"] = [{key: question[key] for key in words} for question in data["questions"] if "situation" in question["reads"]]
     return _as_python("The framework's data", "all but the decision", data)
 
 
 def generate_tree() -> str:
-    """The decision's data as Python."""
+    """The data of the decision, and of what `ftlint init` asks, as Python."""
     data = framework()
-    return _as_python("The decision's data", "`questions` and `advice`", {key: data[key] for key in ("questions", "advice")})
+    parts = ("questions", "draft", "advice")
+    return _as_python("The decision's data", "`questions`, `draft`, `advice`", {key: data[key] for key in parts})
 
 
 def framework() -> dict[str, Any]:

@@ -196,7 +196,7 @@ def test_help(run: Run) -> None:
     assert "check        lint records" in out
     assert "4  nothing was checked" in out
     assert run() == (2, "", out)
-    for command in ("check", "checklist", "rule", "schema", "completion"):
+    for command in ("check", "checklist", "advise", "init", "rule", "schema", "completion"):
         code, out, err = run(command, "--help")
         assert (code, err) == (0, "")
         assert out.startswith(f"usage: ftlint {command} ")
@@ -206,7 +206,16 @@ def test_help(run: Run) -> None:
 def test_options_are_those_of_the_contract(run: Run) -> None:
     """`check` has the options that the contract names, and no command is there that does nothing yet."""
     text = build_parser().format_help()
-    assert re.findall(r"^    (\w+) ", text, flags=re.MULTILINE) == ["check", "checklist", "rule", "schema", "completion"]
+    assert re.findall(r"^    (\w+) ", text, flags=re.MULTILINE) == [
+        "check",
+        "checklist",
+        "advise",
+        "init",
+        "rule",
+        "schema",
+        "site",
+        "completion",
+    ]
     text = run("check", "--help")[1]
     assert set(re.findall(r"--[a-z-]+", text.partition("options:")[2])) >= {
         "--stdin-filename", "--format", "--output", "--fail-on", "--select", "--ignore", "--config", "--isolated", "--statistics",
@@ -722,7 +731,7 @@ def test_rule_for_programs(run: Run) -> None:
 
 def test_schema(run: Run) -> None:
     """The schemas are printed as they are published."""
-    for option, name in ((), "finetune-decision"), (("--report",), "ftlint-report"):
+    for option, name in ((), "finetune-decision"), (("--report",), "ftlint-report"), (("--advice",), "ftlint-advice"):
         text = (ROOT / "schemas" / f"{name}.v1.schema.json").read_text(encoding="utf-8")
         assert run("schema", *option) == (0, text, "")
 
@@ -735,6 +744,7 @@ def test_completion(run: Run, shell: str) -> None:
     assert (code, err) == (0, "")
     assert "checklist" in out
     assert "stdin-filename" in out
+    assert "pre-commit" in out
 
 
 def test_completion_without_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

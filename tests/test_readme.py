@@ -17,15 +17,17 @@ def fenced(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
 
 
-def test_the_terminal_session_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command of the README, run on the README's record, prints what the README shows."""
-    [session] = fenced("console")
+@pytest.mark.parametrize(("session", "code"), list(zip(fenced("console"), (1, 0), strict=True)), ids=["check", "advise"])
+def test_the_terminal_sessions_are_real(
+    session: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each command of the README, run on the README's record, prints what the README shows."""
     command, _, expected = session.partition("\n")
     words = command.removeprefix("$ ").split()
     (tmp_path / words[-1]).write_text(fenced("yaml")[0], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert words[0] == "ftlint"
-    assert main(words[1:]) == 1
+    assert main(words[1:]) == code
     assert capsys.readouterr().out == expected
 
 

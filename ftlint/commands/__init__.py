@@ -1,7 +1,9 @@
 """The commands: each takes its arguments and the world it runs in, and returns what to print and the exit code. None prints itself."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from ftlint.show import show
 
 OK = 0
 """Nothing at or above `--fail-on`."""
@@ -14,6 +16,16 @@ INTERNAL = 3
 NOTHING = 4
 """Nothing was checked."""
 _BY_WEIGHT = (INTERNAL, USAGE, FINDINGS, NOTHING)
+
+
+class Terminal(Protocol):
+    """Where a person reads and types."""
+
+    def write(self, text: str) -> None:
+        """Shows a text."""
+
+    def read(self, prompt: str) -> str:
+        """Waits for a line. Raises EOFError where none can come any more, and KeyboardInterrupt after Ctrl-C."""
 
 
 class World(NamedTuple):
@@ -29,6 +41,8 @@ class World(NamedTuple):
     """Whether `--color auto` means colours."""
     width: int | None = None
     """The width of the terminal in columns, where there is one."""
+    terminal: Terminal | None = None
+    """The terminal, where both the standard input and the standard output are one."""
 
 
 class Outcome(NamedTuple):
@@ -41,7 +55,36 @@ class Outcome(NamedTuple):
 
 
 class UsageError(Exception):
-    """The call is wrong. The message is one harmless sentence."""
+    """The call is wrong, or something that was named cannot be read. Each argument is one harmless sentence."""
+
+    code = USAGE
+
+
+class NothingError(UsageError):
+    """There is nothing to do the work on."""
+
+    code = NOTHING
+
+
+def paint(text: str, code: str, color: bool) -> str:
+    """`text` in a terminal's colour or weight, if there are to be `color`s."""
+    return f"\x1b[{code}m{text}\x1b[0m" if color else text
+
+
+class Page(NamedTuple):
+    """How text for people is laid out."""
+
+    color: bool = False
+    width: int = 100
+    """In columns."""
+
+    def wrapped(self, text: str, first: str = "", rest: str = "") -> str:
+        """A text in lines of the page's width, made harmless; the first begins with `first`, the others with `rest`."""
+        from textwrap import wrap
+
+        lines = wrap(show(text, 4000), max(20, self.width - len(rest)), break_long_words=False, break_on_hyphens=False) or [""]
+        # Once more line by line: what is harmless inside a line can be a command at its beginning.
+        return "".join(f"{rest if number else first}{show(line, 4000)}\n" for number, line in enumerate(lines))
 
 
 def heaviest(codes: set[int]) -> int:

@@ -2,33 +2,21 @@
 
 from argparse import Namespace
 
-from ftlint.commands import FINDINGS, NOTHING, USAGE, Outcome, UsageError, World
-from ftlint.commands.inputs import Inputs
+from ftlint.commands import FINDINGS, Outcome, World, paint
+from ftlint.commands.inputs import read_only_record
 from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework import FRAMEWORK
-from ftlint.linter import lint_files
+from ftlint.linter import lint
 from ftlint.show import show
 
 STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "not_applicable": ("–", "2")}
 """The sign and the colour of each state."""
-_MAX_NAMED = 5
 
 
 def run(args: Namespace, world: World) -> Outcome:
     """The checklist of the one record that `args.path` leads to; for a record that has not the shape of one, its findings."""
-    inputs = Inputs([args.path] if args.path else [], args, world)
-    if inputs.complaints:
-        return Outcome(USAGE, errors=tuple(inputs.complaints))
-    files = [file for _, group in inputs.groups for file in group]
-    if not files:
-        return Outcome(NOTHING, errors=tuple(inputs.empty))
-    if len(files) > 1:
-        names = ", ".join(f"`{show(file.name, 100)}`" for file in files[:_MAX_NAMED])
-        more = f" and {len(files) - _MAX_NAMED:,} more" if len(files) > _MAX_NAMED else ""
-        raise UsageError(f"there are {len(files):,} records here, and a checklist is of one: name it, as in {names}{more}.")
-    report = lint_files(inputs.read(files), today=args.today or world.today(), whole=False)
-    if inputs.complaints:
-        return Outcome(USAGE, errors=tuple(inputs.complaints))
+    name, source = read_only_record(args, world, "a checklist is of one")
+    report = lint(source, file=name, today=args.today or world.today())
     color = world.color if args.color == "auto" else args.color == "always"
     if not report.records:
         from ftlint.reporters import reporter
@@ -44,7 +32,7 @@ def next_item(record: RecordSummary) -> Prerequisite | None:
 
 
 def _text(record: RecordSummary, color: bool) -> str:
-    head = f"{_paint(show(record.name), '1', color)} ({show(record.file)}): {record.status}, {record.approach}\n"
+    head = f"{paint(show(record.name), '1', color)} ({show(record.file)}): {record.status}, {record.approach}\n"
     blocks = [head]
     wide = max(len(item.title) for item in record.prerequisites)
     for section in FRAMEWORK.sections:
@@ -52,14 +40,14 @@ def _text(record: RecordSummary, color: bool) -> str:
         items = [item for item in record.prerequisites if item.id in ids]
         if items:
             lines = "".join(_line(item, wide, color) for item in items)
-            blocks.append(f"{_paint(f'{section.title} (§{section.id})', '1', color)}\n{lines}")
+            blocks.append(f"{paint(f'{section.title} (§{section.id})', '1', color)}\n{lines}")
     numbers = ", ".join(f"{record.count(state)} {_words(state)}" for state in STATES if record.count(state))
     return "\n".join([*blocks, f"{numbers}\n{_next(record, color)}"])
 
 
 def _line(item: Prerequisite, wide: int, color: bool) -> str:
     sign, code = STATES[item.state]
-    state = _paint(f"{sign} {_words(item.state):<14}", code, color)
+    state = paint(f"{sign} {_words(item.state):<14}", code, color)
     return f"  {state} {item.id:<5} {item.title:<{wide}}  {show(item.fact)}\n"
 
 
@@ -68,15 +56,11 @@ def _next(record: RecordSummary, color: bool) -> str:
     if item is None:
         return "Nothing is left to do on this list.\n"
     place = f" ({item.finding.code}, line {item.finding.span.line})" if item.finding else ""
-    return f"{_paint('Next:', '1', color)} {show(item.next_step or item.title)}{place}\n"
+    return f"{paint('Next:', '1', color)} {show(item.next_step or item.title)}{place}\n"
 
 
 def _words(state: str) -> str:
     return state.replace("_", " ")
-
-
-def _paint(text: str, code: str, color: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if color else text
 
 
 def _json(record: RecordSummary) -> str:

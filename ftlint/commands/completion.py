@@ -6,7 +6,7 @@ from ftlint.commands import Outcome, UsageError
 
 SHELLS = ("bash", "zsh", "tcsh")
 """The shells there is a script for."""
-_FILES = frozenset({"path", "paths", "config", "stdin_filename", "output"})
+_FILES = frozenset({"path", "paths", "answers", "config", "stdin_filename", "output"})
 
 
 def run(shell: str, parser: argparse.ArgumentParser) -> Outcome:

@@ -3,18 +3,23 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ftlint.commands import UsageError, World
+from ftlint.commands import NothingError, UsageError, World
 from ftlint.config import Config, ConfigError, Configs
 from ftlint.document import MAX_BYTES
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Found, Search, Unread, search
 from ftlint.gitignore import ignored
-from ftlint.opening import RefusedError, is_beneath, shown
+from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reporters import count
 from ftlint.show import show
 
+if TYPE_CHECKING:
+    from ftlint.answers import Values
+
 STDIN = "-"
 """The path that stands for the standard input."""
+_MAX_NAMED = 5
 
 
 class Inputs:
@@ -88,6 +93,52 @@ class Inputs:
         aside = f"; {count(self._skipped, 'record')} ignored by git or excluded by the configuration" if self._skipped else ""
         empty = [name for name, folder in hits.folders if not any(is_beneath(path, folder) for path in taken)]
         return [f"no record to lint in `{show(name)}`: {names}{aside}." for name in empty]
+
+
+def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, bytes]:
+    """The name and the bytes of the one record that `args.path` leads to; `rule` says that it can be one only, as half a sentence.
+
+    Raises NothingError where there is no record, and UsageError where there are several or it cannot be read.
+    """
+    inputs = Inputs([args.path] if args.path else [], args, world)
+    if inputs.complaints:
+        raise UsageError(*inputs.complaints)
+    files = [file for _, group in inputs.groups for file in group]
+    if not files:
+        raise NothingError(*inputs.empty)
+    if len(files) > 1:
+        names = ", ".join(f"`{show(file.name, 100)}`" for file in files[:_MAX_NAMED])
+        more = f" and {len(files) - _MAX_NAMED:,} more" if len(files) > _MAX_NAMED else ""
+        raise UsageError(f"there are {len(files):,} records here, and {rule}: name it, as in {names}{more}.")
+    read = list(inputs.read(files))
+    if not read:
+        raise UsageError(*inputs.complaints)
+    return read[0]
+
+
+def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
+    """The name of a file of answers, or of the standard input for `-`, and what it holds. Raises UsageError with all that is wrong."""
+    from ftlint.answers import read_answers
+
+    here = os.getcwd()
+    name = "<stdin>" if path == STDIN else shown(path, here)
+    try:
+        source = world.stdin(MAX_BYTES + 1) if path == STDIN else _read_file(path, here)
+    except RefusedError as reason:
+        raise UsageError(_unread(name, str(reason))) from None
+    except OSError as error:  # the standard input
+        raise UsageError(_unread(name, (error.strerror or type(error).__name__).lower())) from None
+    values, complaints = read_answers(source, name)
+    if complaints:
+        raise UsageError(*complaints)
+    return name, values
+
+
+def _read_file(path: str, here: str) -> bytes:
+    root, rest = locate(path, here)
+    if not rest:
+        raise RefusedError("it is a folder, not a file")
+    return read_beneath(root, rest, MAX_BYTES + 1)
 
 
 def _stdin(name: str) -> Found:

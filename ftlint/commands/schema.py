@@ -1,4 +1,4 @@
-"""`ftlint schema`: the JSON Schema of the record, or of the report."""
+"""`ftlint schema`: the JSON Schema of the record, of the report, or of an advice."""
 
 from argparse import Namespace
 
@@ -8,4 +8,5 @@ from ftlint.schema import schema_text
 
 def run(args: Namespace, world: World) -> Outcome:  # noqa: ARG001  (every command is called the same way)
     """The schema's text, as it is published."""
-    return Outcome(out=schema_text("ftlint-report.v1.schema.json" if args.report else "finetune-decision.v1.schema.json"))
+    name = "ftlint-report" if args.report else "ftlint-advice" if args.advice else "finetune-decision"
+    return Outcome(out=schema_text(f"{name}.v1.schema.json"))

@@ -1,0 +1,126 @@
+"""Answers from a file: one flat mapping, of questions of the decision to true, false, unknown or a number, and of fields to their values.
+
+It is read as strictly as a record, and judged by a schema made from the questions and fields: what is wrong is said in the same words.
+"""
+
+from functools import cache
+from typing import Any, cast
+
+from ftlint.document import Document, read
+from ftlint.draft import FIELDS, Field, Value, one_line
+from ftlint.findings import MAX_FINDINGS, Problem, Span
+from ftlint.show import show
+from ftlint.tree import TREE, Question
+
+Values = dict[str, Value]
+"""Id of a question or field → its value. None is an answer too: unknown."""
+
+UNKNOWN = "unknown"
+"""How a file says that the answer to a question is not known."""
+LONGEST = 2000
+"""The longest text, in characters."""
+_SHORT = {"owner": 300, "metric": 300}
+"""Fields that the record's schema allows less."""
+_KINDS: dict[str, dict[str, object]] = {
+    "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$", "minLength": 1, "maxLength": 64},
+    "text": {"type": "string", "minLength": 1},
+    "choice": {"type": "string"},
+    "number": {"type": "number"},
+}
+
+
+def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
+    """The values in the bytes of a file called `file`, and one harmless complaint, `FILE:LINE:COLUMN: …`, for everything wrong with it.
+
+    With a complaint there are no values: half of a file is never taken for the whole.
+    """
+    document = read(source)
+    problems = [_problem(problem) for problem in document.problems]
+    if not document.refused:
+        said = {problem.path for problem in problems if problem.path}
+        problems += [problem for problem in _judge(document) if problem.path not in said]
+    if problems:
+        return {}, tuple(_complaints(document, problems, show(file)))
+    data = cast("dict[str, Any]", document.data)
+    return {key: _value(key, value) for key, value in data.items()}, ()
+
+
+def _judge(document: Document) -> list[Problem]:
+    data = document.data
+    if isinstance(data, dict):
+        if "schema_version" in data:
+            text = "This file is a record and holds more than answers."
+            return [Problem(("schema_version",), text, "Give it as the PATH: `ftlint advise FILE`.", on_key=True)]
+        data = {key: _plain(key, value) for key, value in data.items()}
+    from ftlint.schema import explain_other
+
+    return [_unasked(problem) for problem in explain_other(document, data, _schema(), "the answers")]
+
+
+def _unasked(problem: Problem) -> Problem:
+    """A problem, unless it is about a question that is known and not asked: to that another key is no remedy."""
+    if problem.rule != "unknown-key" or problem.path[-1] not in TREE.questions:
+        return problem
+    text = f"`{problem.path[-1]}` is not asked: only what a record says was measured answers it."
+    return problem._replace(message=text, help="Remove it, or write a record with the results.")
+
+
+def _plain(key: str, value: object) -> object:
+    """The value as the schema is to see it."""
+    if key in TREE.questions and TREE.questions[key].kind == "count" and value == UNKNOWN:
+        return 0  # one keyword cannot ask for a number or a word
+    return one_line(value) if isinstance(value, str) and key in FIELDS else value
+
+
+def _value(key: str, value: Any) -> Value:
+    if key in TREE.questions:
+        return None if value == UNKNOWN else int(value) if TREE.questions[key].kind == "count" else bool(value)
+    return one_line(value) if isinstance(value, str) else cast("Value", value)
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    """What a file of answers can hold, in the keywords of the record's schema."""
+    questions = {question.id: _question(question) for question in TREE.questions.values() if question.asked}
+    fields = {field.id: _field(field) for field in FIELDS.values()}
+    description = "One answer to a line, such as `measurable: true`."
+    return {"type": "object", "additionalProperties": False, "properties": {**questions, **fields}, "description": description}
+
+
+def _question(question: Question) -> dict[str, object]:
+    if question.kind == "count":
+        return {"type": "integer", "minimum": 0, "description": f"{question.text} If nobody knows, write `{UNKNOWN}`."}
+    return {"type": ["boolean", "string"], "enum": [True, False, UNKNOWN], "description": question.text}
+
+
+def _field(field: Field) -> dict[str, object]:
+    more: dict[str, object] = {"description": field.text}
+    if field.kind == "choice":
+        more["enum"] = list(field.choices)
+    if field.kind == "text":
+        more["maxLength"] = _SHORT.get(field.id, LONGEST)
+    return {**_KINDS[field.kind], **more}
+
+
+def _problem(problem: Problem) -> Problem:
+    """A problem of the reader, which speaks of records."""
+    if problem.rule != "empty-file":
+        return problem
+    return problem._replace(message="There is no answer in this file.", help="Write one to a line, such as `measurable: true`.")
+
+
+def _complaints(document: Document, problems: list[Problem], file: str) -> list[str]:
+    """The complaints in the order of their places. A list of all keys helps once."""
+    placed: list[tuple[Span, Problem]] = [(p.span or document.span(p.path, p.on_key), p) for p in problems]
+    placed.sort(key=lambda item: (item[0], item[1].message))
+    complaints: list[str] = []
+    said: set[str] = set()
+    for span, problem in placed[:MAX_FINDINGS]:
+        text = problem.message
+        if problem.help and not (problem.rule == "unknown-key" and problem.help in said):
+            text += f" {problem.help}"
+        said.add(problem.help)
+        complaints.append(f"{file}:{span.line}:{span.column}: {show(text, 1500)}")
+    if len(placed) > MAX_FINDINGS:
+        complaints.append(f"{file}: {len(placed) - MAX_FINDINGS:,} more mistakes are not shown.")
+    return complaints

@@ -1,0 +1,177 @@
+"""`ftlint advise`: which approach the framework suggests for a record or for answers, why, and what would change it."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ftlint.advice import Advice, Reason, advise, advise_on
+from ftlint.commands import FINDINGS, Outcome, Page, UsageError, World, paint
+from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
+from ftlint.linter import RecordError, lint, load
+from ftlint.record import Record
+from ftlint.show import show
+from ftlint.tree import NOT_YET, TREE
+
+if TYPE_CHECKING:
+    from ftlint.answers import Values
+
+MAX_WIDTH = 100
+"""How many columns the text takes at most, whatever the terminal has."""
+_MARGIN = 9
+"""Where the sentences begin that have a section at their left."""
+
+
+class _Asked(NamedTuple):
+    """An advice, and what it was asked about."""
+
+    advice: Advice
+    title: str
+    """The first line."""
+    last: str
+    """What to do next, or how the record's own decision compares. It is not broken into lines: a command in it can be copied."""
+
+
+def run(args: Namespace, world: World) -> Outcome:
+    """The advice for the one record that `args.path` leads to, or for answers; for a file that is no sound record, its findings.
+
+    Raises UsageError when the call or the answers are wrong, and NothingError when there is no record.
+    """
+    color = world.color if args.color == "auto" else args.color == "always"
+    page = Page(color, min(MAX_WIDTH, world.width or MAX_WIDTH))
+    today = args.today or world.today()
+    if args.answers is not None or args.interactive:
+        asked = _of_answers(args, world, today, page)
+    else:
+        name, source = read_only_record(args, world, "advice is given on one")
+        try:
+            asked = _of_record(load(source, today=today), name, color)
+        except RecordError:
+            from ftlint.reporters import reporter
+
+            report = lint(source, file=name, today=today)
+            return Outcome(FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+    if args.format == "json":
+        return Outcome(out=_json(asked.advice))
+    label, _, last = asked.last.partition(" ")
+    return Outcome(out=f"{asked.title}\n\n{text_of(asked.advice, page)}{paint(label, '1', color)} {last}\n")
+
+
+def _of_record(record: Record, file: str, color: bool) -> _Asked:
+    advice = advise_on(record)
+    decision = record.decision.approach
+    title = f"{paint(show(record.project.name), '1', color)} ({show(file)}): {record.status}, {decision}"
+    if advice.advice == NOT_YET:
+        command = "ftlint checklist" if file == "<stdin>" else f"ftlint checklist {_quoted(file)}"
+        return _Asked(advice, title, f"Next: `{command}` shows all that is missing.")
+    return _Asked(advice, title, _compared(advice, record))
+
+
+def _compared(advice: Advice, record: Record) -> str:
+    """How the record's own decision compares."""
+    decision = record.decision.approach
+    if decision == "undecided":
+        return f"Next: if you agree, write `approach: {advice.advice}` under `decision`."
+    verb = "rejects" if record.status == "rejected" else "chooses"
+    if (decision == advice.advice) == (verb == "chooses"):
+        return f"Decision: the record {verb} {TREE.names[decision]}, which agrees."
+    return f"Decision: the record {verb} {TREE.names[decision]}, which differs: correct the answers, decide again, or say why."
+
+
+def _of_answers(args: Namespace, world: World, today: str, page: Page) -> _Asked:
+    if args.path or args.stdin_filename:
+        raise UsageError("`--answers` and `--interactive` take the place of a record: leave out the PATH and `--stdin-filename`.")
+    from ftlint import draft
+
+    name, values = read_answers_file(args.answers, world) if args.answers is not None else ("", {})
+    if args.interactive:
+        _ask(values, world, today, page)
+    if complaints := draft.complaints(values, today):
+        raise UsageError(*(f"{show(name)}: {complaint}" if name else complaint for complaint in complaints))
+    advice = advise(*draft.answers(values, today))
+    title = f"Answers in {show(name)}" if name else "Your answers"
+    command = "ftlint init" if args.interactive or args.answers == STDIN else f"ftlint init --answers {_quoted(name)}"
+    return _Asked(advice, title, f"Next: `{command}` makes a record of such answers.")
+
+
+def _ask(values: "Values", world: World, today: str, page: Page) -> None:
+    """Adds what a person in front of the terminal answers."""
+    if world.terminal is None:
+        raise UsageError("there is no terminal to ask in: write the answers to a file, and use `--answers FILE`.")
+    from ftlint.commands.asking import ask
+
+    ask(world.terminal, values, fields=False, today=today, page=page)
+    world.terminal.write("\n")
+
+
+def _quoted(file: str) -> str:
+    """A file's name as a shell takes it."""
+    from shlex import quote
+
+    return quote(show(file))
+
+
+# --- text -------------------------------------------------------------------------------------------------------------------------
+
+
+def text_of(advice: Advice, page: Page) -> str:
+    """The advice as people read it."""
+    name = TREE.names[advice.advice]
+    if advice.advice == NOT_YET:
+        name += f", the answers point to {TREE.names[advice.points_to]}"
+    said = {advice.headline, *(reason.text for reason in advice.first)}
+    changes = advice.would_change[1:] if advice.first else advice.would_change  # the first says once more what is to be done first
+    ranking = ", ".join(f"{place} {approach}" for place, approach in enumerate(advice.ranking, 1))
+    blocks = [
+        f"{paint(f'Advice: {name}', '1', page.color)}\n{page.wrapped(advice.headline)}",
+        _block("Contradictions, which make the advice unreliable", advice.contradictions, page, "1;31"),
+        _block("Do first", advice.first, page),
+        _block("Because", [reason for reason in advice.because if reason.text not in said], page),
+        _block("Against it", advice.against, page),
+        _block("What would change it", changes, page),
+        _unanswered(advice, page),
+        f"{paint('Ranking:', '1', page.color)} {ranking}\n",
+    ]
+    return "\n".join(block for block in blocks if block)
+
+
+def _block(title: str, reasons: Sequence[Reason], page: Page, code: str = "1") -> str:
+    """A titled list of sentences, each behind its section; nothing where there is none."""
+    items = [page.wrapped(reason.text, f"  §{reason.section:<{_MARGIN - 3}}", " " * _MARGIN) for reason in reasons]
+    return "".join([f"{paint(title, code, page.color)}\n", *items]) if items else ""
+
+
+def _unanswered(advice: Advice, page: Page) -> str:
+    """The questions without an answer: one by one where it would change something, the others by their ids."""
+    if not advice.unanswered:
+        return ""
+    lines = [page.wrapped(str(question), "  ", "    ") for question in advice.unanswered if question.effect]
+    if idle := [question.question for question in advice.unanswered if not question.effect]:
+        lines.append(page.wrapped(f"By themselves, these change nothing: {', '.join(idle)}.", "  ", "    "))
+    return "".join([f"{paint('Not answered', '1', page.color)}\n", *lines])
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------------------
+
+
+def _json(advice: Advice) -> str:
+    """The advice as `schemas/ftlint-advice.v1.schema.json` describes it."""
+    from ftlint.reporters.json import dump
+
+    value = {
+        "version": 1,
+        "advice": advice.advice,
+        "headline": advice.headline,
+        "first": _objects(advice.first),
+        "because": _objects(advice.because),
+        "against": _objects(advice.against),
+        "would_change": _objects(advice.would_change),
+        "ranking": advice.ranking,
+        "unanswered": [str(question) for question in advice.unanswered],
+        "contradictions": _objects(advice.contradictions),
+        "path": advice.path,
+    }
+    return dump(value) + "\n"
+
+
+def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
+    return [reason._asdict() for reason in reasons]

@@ -1,0 +1,248 @@
+"""Asks the framework's questions in a terminal, one at a time. Knows nothing of files: whoever calls it saves the answers."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from ftlint import draft
+from ftlint.advice import next_question
+from ftlint.commands import Page, Terminal, paint
+from ftlint.draft import FIELDS, Field, Value
+from ftlint.record import GUARD_KINDS
+from ftlint.show import show
+from ftlint.tree import Question
+
+HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"
+"""What can be typed instead of an answer."""
+_YES_NO: Mapping[str, Value] = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False, "u": None, "unknown": None}
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
+_COUNT = re.compile(r"\d{1,15}")
+_MARGIN = "    "
+_TIED = "\xa0"
+"""A space at which no line is broken."""
+
+
+class _RefusedError(Exception):
+    """An answer is not accepted. The message says why, and what is."""
+
+
+def ask(
+    terminal: Terminal,
+    values: dict[str, Value],
+    fields: bool,
+    *,
+    today: str,
+    page: Page = Page(),  # noqa: B008  (an immutable tuple)
+    suggestions: Mapping[str, str] | None = None,
+    changed: Callable[[], None] = lambda: None,
+) -> bool:
+    """Asks what `values` does not answer yet, puts the answers into it, and calls `changed` after each.
+
+    Without `fields` only the questions of the decision are asked. `suggestions` are what Enter takes for a field. Returns whether all was
+    asked; if not, the user stopped, and what was answered is in `values`. KeyboardInterrupt passes through.
+    """
+    history = list(_history(values, fields, today))
+    return _Round(terminal, values, fields, today, page, suggestions or {}, changed, history, {}).run()
+
+
+def confirm(terminal: Terminal, text: str, *, otherwise: bool) -> bool:
+    """Asks for yes or no; Enter means `otherwise`. Raises EOFError where the input ends."""
+    while True:
+        typed = terminal.read(f"{text} [{'Y/n' if otherwise else 'y/N'}] ").strip().casefold()
+        answer = _YES_NO.get(typed, otherwise if not typed else None)
+        if isinstance(answer, bool):
+            return answer
+        terminal.write("Type y for yes or n for no.\n")
+
+
+class _Round(NamedTuple):
+    """One round of questions."""
+
+    terminal: Terminal
+    values: dict[str, Value]
+    fields: bool
+    today: str
+    page: Page
+    suggestions: Mapping[str, str]
+    changed: Callable[[], None]
+    history: list[str]
+    """What was asked, in order."""
+    before: dict[str, Value]
+    """What was answered to questions that were gone back over."""
+
+    def run(self) -> bool:
+        while item := next_item(self.values, self.history, self.fields, self.today):
+            self._show(item)
+            try:
+                answer = self._answer(item)
+            except EOFError:
+                self.terminal.write("\n")
+                return False
+            if answer == STOP:
+                return False
+            if answer == BACK:
+                self._go_back()
+        return True
+
+    def _go_back(self) -> None:
+        if not self.history:
+            self.terminal.write(f"{_MARGIN}This is the first question.\n")
+            return
+        last = self.history.pop()
+        if last in self.values:
+            self.before[last] = self.values.pop(last)
+        self.changed()
+
+    def _answer(self, item: Field) -> str:
+        """Reads until there is an answer, which is put into the values, or BACK or STOP, which is returned."""
+        while True:
+            text = draft.one_line(self.terminal.read(f"{_MARGIN}{self._prompt(item)}> "))
+            if text in (BACK, STOP):
+                return text
+            if text == HELP:
+                self._say(f"{item.help} (§{item.statement})")
+                continue
+            try:
+                self._take(item, text)
+            except _RefusedError as refused:
+                for sentence in refused.args:
+                    self._say(sentence)
+                continue
+            return ""
+
+    def _take(self, item: Field, text: str) -> None:
+        """Puts an answer into the values; none where a field is left out. Raises _RefusedError."""
+        value = self._default(item) if not text else None if text == CLEAR else parse(item, text)
+        if item.id in FIELDS and value is not None:
+            self._judge(item, value)
+        if item.id not in FIELDS or value is not None:
+            self.values[item.id] = value
+        self.before.pop(item.id, None)
+        self.history.append(item.id)
+        self.changed()
+
+    def _judge(self, item: Field, value: Value) -> None:
+        """Says of a text that it is vague. Raises _RefusedError for a value with which the record would not lint clean."""
+        before, after = draft.judge(self.values, self.today), draft.judge({**self.values, item.id: value}, self.today)
+        if new := [sentence for sentence in after.wrong if sentence not in before.wrong]:
+            raise _RefusedError(*new)
+        for sentence in after.vague:
+            if sentence not in before.vague:
+                self._say(f"Noted, with a to-do: {sentence}")
+
+    def _default(self, item: Field) -> Value:
+        """What Enter means: what was answered before, else what is suggested, else nothing."""
+        if item.id in self.before:
+            return self.before[item.id]
+        if item.id == "direction":
+            return "lower" if self.values.get("metric_kind") in GUARD_KINDS else "higher"
+        return self.suggestions.get(item.id)
+
+    def _show(self, item: Field) -> None:
+        number = len(self.history) + 1
+        left = sum(1 for _ in _if_skipped(self.values, self.history, self.fields, self.today)) - 1
+        more = f"§{item.statement}, about {left} to go" if left else f"§{item.statement}, the last question"
+        self.terminal.write("\n" + self.page.wrapped(item.text, f"{number:>2}. ", _MARGIN))
+        self.terminal.write(_MARGIN + paint(more, "2", self.page.color) + "\n")
+        if item.choices:
+            named = "  ".join(f"{place}{_TIED}{choice}" for place, choice in enumerate(item.choices, 1))
+            self.terminal.write(self.page.wrapped(named, _MARGIN, _MARGIN).replace(_TIED, " "))
+
+    def _prompt(self, item: Field) -> str:
+        """What is accepted, and what Enter does."""
+        kinds = {"yes-no": "y/n/u", "count": "a whole number or u", "number": "a number", "choice": "number or name"}
+        kind = kinds.get(item.kind, "")
+        default = self._default(item)
+        enter = ""
+        if default is not None or item.id in self.before:
+            enter = f"Enter: {show(_spelled(default), 60)}"
+            if item.id in self.before and item.id in FIELDS:
+                enter += f", {CLEAR}: none"
+        return f"[{', '.join(filter(None, (kind, enter)))}] " if kind or enter else ""
+
+    def _say(self, text: str) -> None:
+        self.terminal.write(self.page.wrapped(text, _MARGIN, _MARGIN))
+
+
+def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool, today: str) -> Field | None:
+    """What to ask next: first the fields that make sense, then the questions that the advice needs; None when all is asked."""
+    if fields:
+        for field in FIELDS.values():
+            if field.id not in asked and all(_holds(values.get(name)) for name in field.only_if):
+                return field
+    question = next_question(draft.answers(values, today).answers, asked)
+    return _as_field(question) if question else None
+
+
+def parse(item: Field, text: str) -> Value:
+    """The value that a text means for this question or field. Raises _RefusedError where it means none."""
+    if item.kind == "yes-no":
+        if (word := text.casefold()) in _YES_NO:
+            return _YES_NO[word]
+        raise _RefusedError("Type y for yes, n for no, u or Enter for unknown; ? explains the question.")
+    if item.kind == "count":
+        return _counted(text)
+    if item.kind == "number":
+        if _NUMBER.fullmatch(text):
+            return float(text) if "." in text else int(text)
+        raise _RefusedError("Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out.")
+    if item.kind == "choice":
+        return _chosen(item, text)
+    if item.kind == "id" and draft.slug(text, "") != text:
+        better = draft.slug(text, "claims-letters")
+        raise _RefusedError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {draft.MAX_ID}: such as {better}.")
+    return text
+
+
+def _counted(text: str) -> Value:
+    if text.casefold() in ("u", "unknown"):
+        return None
+    if _COUNT.fullmatch(text):
+        return int(text)
+    raise _RefusedError("Type a whole number in digits, such as 1400, or u or Enter if nobody knows.")
+
+
+def _chosen(item: Field, text: str) -> str:
+    """The choice of that number or name, or of the one name that begins so."""
+    if _COUNT.fullmatch(text) and 0 < int(text) <= len(item.choices):
+        return item.choices[int(text) - 1]
+    word = text.casefold()
+    fitting = [choice for choice in item.choices if choice == word] or [choice for choice in item.choices if choice.startswith(word)]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise _RefusedError(f"Type one of the names, or its number from 1 to {len(item.choices)}.")
+
+
+def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[str]:
+    """What must have been asked to get these values, in order: fields without a value before the last answer were left out."""
+    seen: dict[str, Value] = {}
+    asked: list[str] = []
+    while item := next_item(seen, asked, fields, today):
+        if item.id in values:
+            seen[item.id] = values[item.id]
+        elif item.id not in FIELDS or not set(values) - set(seen):
+            return
+        asked.append(item.id)
+        yield item.id
+
+
+def _if_skipped(values: Mapping[str, Value], history: Collection[str], fields: bool, today: str) -> Iterator[str]:
+    """What would still be asked if nothing more were known."""
+    supposed, asked = dict(values), list(history)
+    while item := next_item(supposed, asked, fields, today):
+        asked.append(item.id)
+        if item.id not in FIELDS:
+            supposed[item.id] = None
+        yield item.id
+
+
+def _holds(value: Value) -> bool:
+    return value is not None and value is not False
+
+
+def _as_field(question: Question) -> Field:
+    return Field(question.id, question.statement, question.text, question.help, question.kind, (), ())
+
+
+def _spelled(value: Value) -> str:
+    return "unknown" if value is None else "yes" if value is True else "no" if value is False else str(value)

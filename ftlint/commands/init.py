@@ -1,0 +1,220 @@
+"""`ftlint init`: asks the framework's questions, says what it advises, and writes a commented record to go on with."""
+
+import os
+from argparse import Namespace
+from typing import NamedTuple
+
+from ftlint import __version__, draft
+from ftlint.advice import Advice, advise
+from ftlint.commands import Outcome, Page, Terminal, UsageError, World
+from ftlint.commands.advise import text_of
+from ftlint.commands.asking import ask, confirm
+from ftlint.commands.inputs import read_answers_file
+from ftlint.draft import Value
+from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
+from ftlint.linter import lint
+from ftlint.opening import RefusedError, locate, shown
+from ftlint.reporters import count
+from ftlint.saving import check_target, remove, save
+from ftlint.show import show
+
+SNIPPET = f"""\
+# .pre-commit-config.yaml
+repos:
+  - repo: https://github.com/ftlint/ftlint
+    rev: v{__version__}
+    hooks:
+      - id: ftlint        # the records of the commit; `ftlint-all` instead checks all records, at every commit
+"""
+"""What makes pre-commit check records; the README shows the same."""
+
+Answers = dict[str, Value]
+
+
+class _Target(NamedTuple):
+    """The record that is to be written."""
+
+    folder: str
+    """Absolute."""
+    name: str
+    shown: str
+    """What messages call it."""
+    command: str
+    """What makes it, as a shell takes it."""
+    replace: bool
+
+    @property
+    def path(self) -> str:
+        """The absolute path."""
+        return os.path.join(self.folder, self.name)
+
+    @property
+    def answers(self) -> str:
+        """The name of the file beside it that holds the answers until it is written."""
+        return f".{os.path.splitext(self.name)[0]}-answers.yaml"
+
+    @property
+    def project(self) -> str:
+        """The project's id where nobody gives one: the folder's name."""
+        return draft.slug(os.path.basename(self.folder), "my-project")
+
+
+def run(args: Namespace, world: World) -> Outcome:
+    """Writes a new record, from answers given in the terminal or in a file. Raises UsageError where that cannot be done.
+
+    A user who stops with Ctrl-D or `q` gets exit code 0; KeyboardInterrupt passes through. Either way the answers are kept.
+    """
+    target = _target(args.path or os.curdir, replace=args.force)
+    today = args.today or world.today()
+    page = Page(world.color if args.color == "auto" else args.color == "always", min(world.width or 100, 100))
+    if args.answers is not None or args.yes:
+        values = read_answers_file(args.answers, world)[1] if args.answers is not None else {}
+        values = {"project": target.project, **values}
+        if complaints := draft.complaints(values, today):
+            raise UsageError(*complaints)
+        advised = advise(*draft.answers(values, today))
+        written = _write(target, values, advised, today)
+        return Outcome(out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}")
+    if world.terminal is None:
+        raise UsageError(
+            "`init` asks questions, and there is no terminal here: use `--answers FILE`, or `--yes` to leave all of them open."
+        )
+    return _Session(target, today, page, world.terminal, world).run(args.pre_commit)
+
+
+class _Session:
+    """Questions and answers in a terminal."""
+
+    def __init__(self, target: _Target, today: str, page: Page, terminal: Terminal, world: World) -> None:
+        self._target = target
+        self._today = today
+        self._page = page
+        self._terminal = terminal
+        self._world = world
+        self._values: Answers = {}
+        self._saved = os.path.join(target.folder, target.answers)
+        self._saved_shown = shown(self._saved, os.getcwd())
+
+    def run(self, with_snippet: bool) -> Outcome:
+        """The whole session."""
+        earlier = self._earlier()
+        try:
+            if self._begin(earlier) and (advised := self._agree()):
+                return self._finish(advised, with_snippet)
+        except EOFError:
+            self._terminal.write("\n")
+        except KeyboardInterrupt:
+            self._terminal.write(f"\n{self._page.wrapped(self._kept())}")
+            raise
+        except UsageError as error:
+            raise UsageError(*error.args, *([self._kept()] if os.path.lexists(self._saved) else [])) from None
+        return Outcome(out=f"\n{self._page.wrapped(self._kept())}")
+
+    def _begin(self, earlier: Answers) -> bool:
+        """Asks; whether all was asked."""
+        write, wrapped = self._terminal.write, self._page.wrapped
+        if earlier:
+            write(wrapped(f"There are answers in {self._saved_shown}."))
+            if confirm(self._terminal, "Go on where you stopped?", otherwise=True):
+                self._values = earlier
+        else:
+            write(wrapped(f"This makes {self._target.shown}: a draft of the decision whether to fine-tune."))
+            write(wrapped("It takes about three minutes. Enter skips a question: what is not known yet becomes a to-do."))
+        write(wrapped("? explains a question, b goes back, q stops. Answers are saved as you go."))
+        return ask(
+            self._terminal,
+            self._values,
+            fields=True,
+            today=self._today,
+            page=self._page,
+            suggestions={"project": self._target.project},
+            changed=self._save,
+        )
+
+    def _agree(self) -> Advice | None:
+        """Shows the advice, and asks whether to write; None where not."""
+        self._values = {"project": self._target.project, **self._values}
+        if complaints := draft.complaints(self._values, self._today):
+            raise UsageError(*complaints)
+        advised = advise(*draft.answers(self._values, self._today))
+        self._terminal.write(f"\n{text_of(advised, self._page)}\n")
+        return advised if confirm(self._terminal, f"Write {show(self._target.shown)}?", otherwise=True) else None
+
+    def _finish(self, advised: Advice, with_snippet: bool) -> Outcome:
+        """Writes the record, and offers the snippet."""
+        self._terminal.write(_write(self._target, self._values, advised, self._today))
+        remove(self._saved)
+        try:
+            with_snippet = with_snippet or confirm(self._terminal, "Print the pre-commit snippet?", otherwise=False)
+        except (EOFError, KeyboardInterrupt):  # the record is there: whoever stops now has all that matters
+            self._terminal.write("\n")
+        return Outcome(out=_last_words(self._target, with_snippet))
+
+    def _earlier(self) -> Answers:
+        """The answers of a session that was stopped; empty where there is none."""
+        if not os.path.lexists(self._saved):
+            return {}
+        try:
+            return read_answers_file(self._saved, self._world)[1]
+        except UsageError as error:
+            raise UsageError(*error.args, "these are answers to an earlier `ftlint init`: mend the file, or remove it.") from None
+
+    def _save(self) -> None:
+        try:
+            if self._values:
+                save(self._target.folder, self._target.answers, draft.answers_file(self._values), replace=True)
+            else:
+                remove(self._saved)
+        except RefusedError as reason:
+            raise UsageError(f"cannot write `{show(self._saved_shown)}`: {reason}.") from None
+
+    def _kept(self) -> str:
+        """Where the answers are."""
+        if not os.path.lexists(self._saved):
+            return "Nothing was written."
+        return f"Your answers are in {show(self._saved_shown)}; `{self._target.command}` goes on from there."
+
+
+def _target(path: str, *, replace: bool) -> _Target:
+    """The record that `path` means. Raises UsageError where none can be written there."""
+    here = os.getcwd()
+    folder, name = (path, RECORD_NAMES[0]) if os.path.isdir(path) else os.path.split(path)
+    try:
+        root, rest = locate(folder or os.curdir, here)
+        if rest:
+            raise RefusedError(f"there is no folder `{show(folder)}`")
+        if not is_record_name(name):
+            raise RefusedError(f"there is no such folder, and a record is called {RECORD_NAMES[0]} or NAME{RECORD_SUFFIXES[0]}")
+    except RefusedError as reason:
+        raise UsageError(f"cannot write `{show(path)}`: {reason}.") from None
+    command = "ftlint init" if path == os.curdir else f"ftlint init {_quoted(path)}"
+    target = _Target(root, name, shown(os.path.join(root, name), here), command, replace)
+    try:
+        check_target(target.path, replace=replace)
+    except RefusedError as reason:
+        more = "; `--force` replaces it" if os.path.lexists(target.path) and not replace else ""
+        raise UsageError(f"cannot write `{show(target.shown)}`: {reason}{more}.") from None
+    return target
+
+
+def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str:
+    """Writes the record; returns what to say about it. Raises UsageError when it cannot be written."""
+    text = draft.write(values, advised, today)
+    try:
+        save(target.folder, target.name, text, replace=target.replace)
+    except RefusedError as reason:
+        raise UsageError(f"cannot write `{show(target.shown)}`: {reason}.") from None
+    todos = len(lint(text.encode(), today=today).findings)
+    return f"Wrote {show(target.shown)}, a draft with {count(todos, 'to-do')}.\n"
+
+
+def _last_words(target: _Target, with_snippet: bool) -> str:
+    following = f"Next: `ftlint checklist {_quoted(target.shown)}` shows what is missing, and what to do first.\n"
+    return (f"\n{SNIPPET}\n" if with_snippet else "") + following
+
+
+def _quoted(path: str) -> str:
+    """A path as a shell takes it."""
+    from shlex import quote
+
+    return quote(show(path))

@@ -1,0 +1,254 @@
+"""A new record from a few answers: what can be asked, the record's data, and the commented file that a team goes on with.
+
+FIELDS       what a new record can hold besides the answers to the decision's questions
+record_data  values → plain data of a draft record
+answers      values → what they say to the decision's questions, measured numbers included
+write        values → the text of the file
+judge        values → why that file would not lint clean as a draft
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple, cast
+
+from ftlint import advice
+from ftlint._tree import DATA
+from ftlint.advice import Advice, Reading
+from ftlint.building import build
+from ftlint.findings import Finding, Severity
+from ftlint.framework import FRAMEWORK, FrameworkError
+from ftlint.linter import lint
+from ftlint.show import show
+from ftlint.tree import TREE, Answer, Question
+from ftlint.writing import record_text, scalar
+
+Value = bool | int | float | str | None
+"""An answer to a question of the decision (None: unknown), or the value of a field (None: none)."""
+Values = Mapping[str, Value]
+"""Id of a question that is asked, or of a field → its value. What is not there was not asked."""
+
+MAX_ID = 64
+"""The longest id that a record can have, in characters."""
+_APPROACHES = (
+    ("prompt", "prompt_tried", "prompt_result"),
+    ("few-shot", "few_shot_tried", "few_shot_result"),
+    ("rag", "retrieval_tried", "retrieval_result"),
+)
+"""Approach of a baseline, the question whether it was tried, and the field with what it reached."""
+_SECTION_OF = {
+    "threshold": "metrics",
+    "passes": "baselines",
+    "weighed": "baselines",
+    "tried": "baselines",
+    "filled": "data",
+    "spread": "models",
+}
+"""How a record answers a question → the section that is to hold the answer."""
+
+
+class Field(NamedTuple):
+    """One thing that a new record can hold."""
+
+    id: str
+    statement: str
+    """The statement of the framework that asks for it."""
+    text: str
+    """As a question."""
+    help: str
+    kind: str
+    """`id`, `text`, `choice` or `number`."""
+    choices: tuple[str, ...]
+    """What a `choice` can be, as in the record's schema; else empty."""
+    only_if: tuple[str, ...]
+    """Fields that need a value, and questions that need a yes, for this one to make sense."""
+
+
+def _field(entry: dict[str, object]) -> Field:
+    name, statement, text, help_, kind = (str(entry[key]) for key in ("id", "statement", "text", "help", "kind"))
+    choices, only_if = (tuple(cast("list[str]", entry.get(key, []))) for key in ("choices", "only_if"))
+    field = Field(name, statement, text, help_, kind, choices, only_if)
+    if field.statement not in FRAMEWORK.statements:
+        raise FrameworkError(f"field {field.id}: no statement {field.statement}")
+    if field.kind not in ("id", "text", "choice", "number") or (field.kind == "choice") != bool(field.choices):
+        raise FrameworkError(f"field {field.id}: `kind` and `choices` do not fit")
+    return field
+
+
+def check(entries: list[dict[str, object]]) -> dict[str, Field]:
+    """The fields that `entries` (`draft` of `framework.yaml`) describe, by id. Raises FrameworkError where they are not consistent."""
+    fields: dict[str, Field] = {}
+    for entry in entries:
+        field = _field(entry)
+        if field.id in fields or field.id in TREE.questions:
+            raise FrameworkError(f"field {field.id} stands twice")
+        if not set(field.only_if) <= {*fields, *TREE.questions}:
+            raise FrameworkError(f"field {field.id}: `only_if` names nothing that comes before")
+        fields[field.id] = field
+    return fields
+
+
+FIELDS: Mapping[str, Field] = check(cast("list[dict[str, object]]", DATA["draft"]))
+"""The fields by id, in the order in which they are asked."""
+
+
+def slug(text: str, otherwise: str) -> str:
+    """`text` as an id of a record, at most 64 characters long, or `otherwise` where nothing of it can stand in one."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._")
+    if len(words) > MAX_ID:
+        words = words[: MAX_ID + 1].rpartition("-")[0] or words[:MAX_ID]
+    return words.strip("-._") or otherwise
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and tabs, and with single spaces. Spaces of other scripts are left as they are."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def record_data(values: Values) -> dict[str, Any]:
+    """The plain data of the draft record that `values` make. What was not asked, or not answered, is not in it."""
+    data: dict[str, Any] = {
+        "schema_version": 1,
+        "project": _given({"id": values.get("project") or "my-project", "owner": values.get("owner")}),
+        "status": "draft",
+        "decision": {"approach": "undecided"},
+        "product": _product(values),
+        "situation": {
+            question.field: "unknown" if values[question.field] is None else values[question.field]
+            for question in FRAMEWORK.questions
+            if question.field in values
+        },
+        "metrics": _metrics(values),
+        "data": {"available": {"examples": values["examples"]}} if values.get("examples") is not None else {},
+        "baselines": _baselines(values),
+    }
+    return {key: value for key, value in data.items() if value not in ({}, [])}
+
+
+def _given(entries: dict[str, Any]) -> dict[str, Any]:
+    """The entries that hold something."""
+    return {key: value for key, value in entries.items() if value not in (None, [], {})}
+
+
+def _product(values: Values) -> dict[str, Any]:
+    use_case = _given({"description": values.get("use_case"), "input": values.get("input"), "desired_output": values.get("desired_output")})
+    objective = values.get("objective")
+    return _given(
+        {
+            "core_functionality": values.get("core_functionality"),
+            "objectives": [objective] if objective is not None else [],
+            "use_cases": [{"id": "main", **use_case}] if use_case else [],
+        }
+    )
+
+
+def _metrics(values: Values) -> dict[str, Any]:
+    keys = {"name": "metric", "kind": "metric_kind", "unit": "unit", "direction": "direction", "threshold": "threshold"}
+    measure = _given({key: values.get(field) for key, field in keys.items()})
+    measured = any(values.get(result) is not None for _, _, result in _APPROACHES)
+    return {"measures": [{"id": _metric_id(values), **measure}]} if measure or measured else {}
+
+
+def _metric_id(values: Values) -> str:
+    return slug(str(values.get("metric") or ""), "metric")
+
+
+def _baselines(values: Values) -> list[dict[str, Any]]:
+    """An entry for each approach that was tried, or has a result."""
+    entries: list[dict[str, Any]] = []
+    for approach, question, field in _APPROACHES:
+        result = values.get(field)
+        if result is not None:
+            entries.append({"approach": approach, "results": {_metric_id(values): {"value": result}}})
+        elif values.get(question) is True:
+            entries.append({"approach": approach})
+    return entries
+
+
+def answers(values: Values, today: str) -> Reading:
+    """What `values` say to the decision's questions: the answers given, and what the numbers and texts among them answer.
+
+    A question that neither answers is not in it. Where both do and differ, the answer given wins; unknown gives way to a number.
+    """
+    data = record_data(values)
+    reading = advice.read(build(data, today))
+    said = {name: answer for name, answer in reading.answers.items() if _is_said(TREE.questions[name], answer, data)}
+    given = {name: cast("Answer", value) for name, value in values.items() if name in TREE.questions}
+    known = {**said, **{name: value for name, value in given.items() if value is not None}}
+    return reading._replace(
+        answers={**dict.fromkeys(given), **known},
+        facts={name: fact for name, fact in reading.facts.items() if known.get(name) == said.get(name)},
+    )
+
+
+def _is_said(question: Question, answer: Answer, data: Mapping[str, Any]) -> bool:
+    """Whether the data says so: that something is absent says nothing yet, but for the threshold of a metric that is there."""
+    if answer is None or (answer is False and {"weighed", "tried", "filled"} & set(question.reads)):
+        return False
+    return answer is not False or "threshold" not in question.reads or "metrics" in data
+
+
+def write(values: Values, advised: Advice | None, today: str) -> str:
+    """The text of the record's file: what `values` say, comments in the framework's words, and what is missing as commented-out keys."""
+    data = record_data(values)
+    return record_text(data, _notes(values, data, today), advised, today)
+
+
+def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, list[str]]:
+    """Section → the answers given that the record cannot hold as such: comments, so that none is lost."""
+    read_back = advice.read(build(data, today)).answers
+    notes: dict[str, list[str]] = {}
+    for name, question in TREE.questions.items():
+        value = values.get(name)
+        section = next((_SECTION_OF[reads] for reads in question.reads if reads in _SECTION_OF), "")
+        if section and isinstance(value, bool) and read_back[name] is not value:
+            clause = question.when_true if value else question.when_false
+            notes.setdefault(section, []).append(f"Answered, and not written down yet: {clause}.")
+    return notes
+
+
+def answers_file(values: Values) -> str:
+    """`values` as a file of answers, which `--answers` reads."""
+    lines = ["# Answers given to `ftlint init`, which goes on from here. `ftlint init --answers FILE` reads such a file too."]
+    given = {name: value for name, value in values.items() if value is not None or name in TREE.questions}
+    lines += [f"{name}: {'unknown' if value is None else scalar(value)}" for name, value in given.items()] or ["{}"]
+    return "\n".join(lines) + "\n"
+
+
+def contradictions(values: Values) -> tuple[str, ...]:
+    """Sentences about values that cannot all be right, and that a record could not hold together."""
+    return tuple(
+        f"`{field}` is {show(str(values[field]), 40)}, but `{question}` is false: correct one of the two."
+        for _, question, field in _APPROACHES
+        if values.get(field) is not None and values.get(question) is False
+    )
+
+
+class Judgement(NamedTuple):
+    """What the linter says of the record that some values make, in harmless sentences."""
+
+    wrong: tuple[str, ...]
+    """Why it would not lint clean as a draft."""
+    vague: tuple[str, ...]
+    """Which texts are vague: to-dos, which a draft may have."""
+
+
+def judge(values: Values, today: str) -> Judgement:
+    """What is wrong with the record that `values` make, and what is vague in it."""
+    try:
+        found = lint(write(values, None, today).encode(), today=today).findings
+    except UnicodeEncodeError:
+        return Judgement(("A text holds bytes that are not UTF-8; set the terminal to UTF-8, and type it again.",), ())
+    wrong = (_sentences(finding) for finding in found if finding.severity is not Severity.INFO)
+    return Judgement((*contradictions(values), *wrong), tuple(_sentences(finding) for finding in found if finding.name == "vague-text"))
+
+
+def complaints(values: Values, today: str) -> tuple[str, ...]:
+    """Why the record that `values` make would not lint clean as a draft; none for nearly all values."""
+    return judge(values, today).wrong
+
+
+def _sentences(finding: Finding) -> str:
+    return show(f"{finding.message} {finding.help}".strip())

@@ -1,0 +1,63 @@
+"""Writes files whole or not at all, and over nothing that is not meant."""
+
+import os
+from contextlib import suppress
+from stat import S_ISREG
+
+from ftlint.opening import RefusedError
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def save(folder: str, name: str, text: str, *, replace: bool) -> None:
+    """Writes `text` as UTF-8 to the file `name` in `folder`, which must exist. Raises RefusedError where that fails: then nothing changed.
+
+    Without `replace` nothing may be there. With it a file may, but no link, folder or device.
+    """
+    target = os.path.join(folder, name)
+    draft = f"{target}.{os.getpid()}.tmp"
+    try:
+        descriptor = os.open(draft, _NEW, 0o666)
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(descriptor)
+            _put(draft, target, replace=replace)
+        finally:
+            remove(draft)
+    except OSError as error:
+        raise RefusedError((error.strerror or type(error).__name__).lower()) from None
+
+
+def check_target(target: str, *, replace: bool) -> None:
+    """Raises RefusedError where `save` would not write to the path `target` because of what is there."""
+    try:
+        mode = os.lstat(target).st_mode
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise RefusedError("no file can have this name" if isinstance(error, ValueError) else str(error.strerror).lower()) from None
+    if not replace:
+        raise RefusedError("it is there already")
+    if not S_ISREG(mode):
+        raise RefusedError("what is there is a link, a folder or a device, and is not replaced")
+
+
+def remove(path: str) -> None:
+    """Removes a file; that there is none is fine."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def _put(draft: str, target: str, *, replace: bool) -> None:
+    check_target(target, replace=replace)
+    if replace:
+        os.replace(draft, target)
+        return
+    try:
+        os.link(draft, target)  # the one way that moves a file and never replaces one that has just come
+    except FileExistsError:
+        raise RefusedError("it is there already") from None
+    except OSError:  # a file system without hard links
+        os.rename(draft, target)

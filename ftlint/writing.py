@@ -1,0 +1,225 @@
+"""Writes the file of a new record: its data, comments in the framework's words, and what is missing as commented-out keys."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from yaml import safe_load
+
+from ftlint.advice import Advice
+from ftlint.document import read
+from ftlint.findings import Path
+from ftlint.framework import FRAMEWORK, SCHEMA_URL
+from ftlint.schema import schema_text
+from ftlint.show import show
+from ftlint.tree import TREE
+
+Schema = Mapping[str, Any]
+Notes = Mapping[str, Sequence[str]]
+"""Section of a record → sentences to stand above it."""
+
+WIDTH = 100
+"""How long a line of a comment is at most."""
+TBD = "TBD"
+"""What stands where something is to be filled in. Every rule takes it for missing."""
+
+_PLAIN = re.compile(r"[^\W\d_][\w .,;()/%+-]*")
+"""Text that may be written without quotes, if it is no word that means something else."""
+
+
+def _paths(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(path.split("/")) for path in text.split())
+
+
+# What a new record shows, with the value or as a commented-out key: what the prerequisites ask for, in the schema's order.
+_SHOWN = _paths(
+    """
+    schema_version project/id project/name project/owner status
+    decision/approach decision/rationale decision/date decision/deciders decision/review_by
+    product/core_functionality product/objectives
+    product/use_cases/*/id product/use_cases/*/description product/use_cases/*/input product/use_cases/*/desired_output
+    product/use_cases/*/suited_because
+    situation/consistent_tone_or_style situation/persona situation/domain_knowledge situation/token_cost_limiting
+    situation/persistent_hallucinations situation/high_precision situation/long_prompts situation/output_format
+    situation/knowledge_changes situation/citations_needed
+    metrics/tracking/method metrics/tracking/location metrics/tracking/cadence
+    metrics/measures/*/id metrics/measures/*/name metrics/measures/*/kind metrics/measures/*/unit metrics/measures/*/direction
+    metrics/measures/*/threshold
+    data/available/examples data/available/source data/acquirable/examples data/acquirable/per
+    data/quality/definition data/quality/checks data/pipeline/needed data/pipeline/how
+    data/splits/train data/splits/validation data/splits/test data/privacy
+    baselines/*/approach baselines/*/model baselines/*/date baselines/*/results
+    models/candidates/*/name models/candidates/*/size models/candidates/*/results models/selected models/rationale
+    method/family method/technique method/rationale method/alternatives/*/family method/alternatives/*/why_not
+    retrieval/considered retrieval/conclusion
+    plan/stop_rule/metric plan/stop_rule/max_iterations plan/stop_rule/min_improvement
+    plan/budget/amount plan/budget/currency plan/rollback
+    """
+)
+_PLACES = tuple(dict.fromkeys(path[:length] for path in _SHOWN for length in range(1, len(path) + 1)))
+"""The keys shown and those they stand under, each before what it holds."""
+
+
+def record_text(data: Mapping[str, Any], notes: Notes, advised: Advice | None, today: str) -> str:
+    """The text of a file that says what `data` says, a record begun on the day `today`, and tells the advice above the decision."""
+    return "\n".join([*_header(today), *_Writer(data, notes, advised, today).lines()]) + "\n"
+
+
+def scalar(value: bool | float | str) -> str:
+    """`value` as YAML that every reader takes for exactly that. Text stays plain where it can."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        from decimal import Decimal
+
+        return f"{Decimal(repr(value)):f}"  # no exponent: YAML 1.1 takes many of them for text
+    if _PLAIN.fullmatch(value) and safe_load(value) == value and read(value.encode()).data == value:
+        return value
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _header(today: str) -> list[str]:
+    text = (
+        f"A decision whether to fine-tune, begun with `ftlint init` on {today}: what the framework "
+        f'"{FRAMEWORK.source["title"]}" asks, with what is known so far. `ftlint checklist` shows what is missing, and what to do next. '
+        f"Each `{TBD}` is a place to fill in: write the value, and remove the `#` before it."
+    )
+    return [f"# yaml-language-server: $schema={SCHEMA_URL}", *_wrapped(text, "")]
+
+
+class _Writer:
+    """Writes one record. `lines` are those of the file, from `schema_version` on."""
+
+    def __init__(self, data: Mapping[str, Any], notes: Notes, advised: Advice | None, today: str) -> None:
+        import json
+
+        self._data = data
+        self._notes = notes
+        self._advice = _advice_lines(advised, today)
+        self._schema = json.loads(schema_text())
+        self._open = _comments()
+
+    def lines(self) -> list[str]:
+        """All lines of the record."""
+        lines: list[str] = []
+        for key, schema in self._schema["properties"].items():
+            if key in self._data or (key,) in _PLACES:
+                lines += ["", *(_wrapped(_words(schema)) if key != "schema_version" else ())]
+                lines += [line for note in self._notes.get(key, ()) for line in _wrapped(note)]
+                lines += self._advice if key == "decision" else ()
+                lines += self._key(key, schema, self._data, (key,))
+        return lines
+
+    def _key(self, key: str, schema: Schema, data: Mapping[str, Any], path: Path) -> list[str]:
+        if key in data:
+            return [*self._statement(path), *self._value(key, schema, data[key], path)]
+        statements = [line for place in _PLACES if place[: len(path)] == path for line in self._statement(place)]
+        return [*statements, *(f"# {line}" for line in _stub(key, schema, path))]
+
+    def _statement(self, path: Path) -> list[str]:
+        """What the framework says to this place, if it was not said above another."""
+        text = self._open.get(path, "")
+        self._open = {place: other for place, other in self._open.items() if other != text}
+        return _wrapped(text)
+
+    def _value(self, key: str, schema: Schema, value: Any, path: Path) -> list[str]:
+        if isinstance(value, dict):
+            return [f"{key}:", *_indented(self._mapping(schema, value, path))]
+        if not isinstance(value, list):
+            return [f"{key}: {scalar(value)}"]
+        lines = [f"{key}:"]
+        for item in value:
+            inner = self._mapping(schema["items"], item, (*path, "*")) if isinstance(item, dict) else [scalar(item)]
+            lines += _indented(_item(inner))
+        return lines
+
+    def _mapping(self, schema: Schema, data: Mapping[str, Any], path: Path) -> list[str]:
+        """The keys of `data`, and those that are missing and worth showing."""
+        if "properties" not in schema:
+            return [line for key in data for line in self._value(key, schema["additionalProperties"], data[key], (*path, key))]
+        return [
+            line
+            for key, child in schema["properties"].items()
+            if key in data or (*path, key) in _PLACES
+            for line in self._key(key, child, data, (*path, key))
+        ]
+
+
+def _comments() -> dict[Path, str]:
+    """Place in a record → what the framework asks there: the question, or the statement that has no closer place."""
+    texts: dict[Path, str] = {("situation", q.field): f"§{q.statement}: {q.text}" for q in FRAMEWORK.questions}
+    for statement in FRAMEWORK.statements.values():
+        fields = [field for field in statement.fields if field[0] != "situation"]
+        for field in [field for field in fields if len(field) > 1] or fields:
+            texts[field] = f"§{statement.id}: {statement.text}"
+    return texts
+
+
+def _stub(key: str, schema: Schema, path: Path) -> list[str]:
+    """A missing key as lines that show its shape, each value with what is to stand there."""
+    if schema["type"] == "array":
+        inner = schema["items"]
+        if inner["type"] != "object":
+            return [f"{key}: [{TBD}]{_hint(inner)}"]
+        return [f"{key}:", *_indented(_item(_stubs(inner, (*path, "*"))))]
+    if "additionalProperties" in schema and "properties" not in schema:
+        return [f"{key}:", f"  id-of-the-metric: {{value: {TBD}, sample_size: {TBD}}}"]
+    if "properties" in schema:
+        return [f"{key}:", *_indented(_stubs(schema, path))]
+    return [f"{key}: {TBD}{_hint(schema)}"]
+
+
+def _stubs(schema: Schema, path: Path) -> list[str]:
+    shown = ((key, child) for key, child in schema["properties"].items() if (*path, key) in _PLACES)
+    return [line for key, child in shown for line in _stub(key, child, (*path, key))]
+
+
+def _hint(schema: Schema) -> str:
+    """What a value is to be, as a comment behind it."""
+    if choices := schema.get("enum"):
+        words = [scalar(choice) for choice in choices]
+        return f"  # {', '.join(words[:-1])} or {words[-1]}"
+    return f"  # {_words(schema, with_section=False)}"
+
+
+def _words(schema: Schema, *, with_section: bool = True) -> str:
+    """The schema's description of a part, with the section of the framework instead of its address."""
+    text, _, section = re.sub(r" ?https?://\S+", "", schema["description"]).partition(" Framework §")
+    return f"{text.rstrip('.')} (§{section.rstrip(':')})." if section and with_section else text
+
+
+def _item(lines: Sequence[str]) -> list[str]:
+    """An item of a list. Comments above its first key stand above the item."""
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return [*lines[:first], f"- {lines[first]}", *_indented(lines[first + 1 :])]
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
+
+
+def _wrapped(text: str, indent: str = "  ") -> list[str]:
+    """A text as a comment, its second and later lines indented."""
+    from textwrap import wrap
+
+    return wrap(
+        show(text, 2000), WIDTH, initial_indent="# ", subsequent_indent=f"# {indent}", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _advice_lines(advised: Advice | None, today: str) -> list[str]:
+    """The advice as a comment: it is the team that decides."""
+    if advised is None:
+        return []
+    ranking = ", then ".join(TREE.names[approach] for approach in advised.ranking)
+    texts = (
+        f"The framework's advice on {today}, from the answers given so far (`ftlint advise` tells why):",
+        advised.headline,
+        f"Ranking: {ranking}.",
+        "The decision is the team's: set `approach`, and say why.",
+    )
+    return ["#", *(line for text in texts for line in _wrapped(text))]
