@@ -2,7 +2,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-advice gate lock clean python
+.PHONY: help demo test lint format site serve bench bench-advice bench-site gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -17,22 +17,29 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Named after the Python, so that another one makes the environment anew.
 READY := $(VENV)/.ready-$(VERSION)
+# Without the theme's notice about the next version of MkDocs. Never with `--quiet`: `--strict` then overlooks a broken link.
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 SOURCES = $(wildcard ftlint tests scripts benchmarks)
 
 help:
-	@echo "make demo    lint the example records"
+	@echo "make demo    lint the example records and build the site"
 	@echo "make test    lint, type-check and test, as CI does"
 	@echo "make lint    lint and type-check only"
 	@echo "make format  put the code in the house's layout"
+	@echo "make site    build the site into site/"
+	@echo "make serve   show the site at http://127.0.0.1:8000/ and build it again at each change"
 	@echo "make gate    write the generated files again (after a change to the schema or the framework)"
 	@echo "make bench   compare ftlint's speed with its peers'"
 	@echo "make bench-advice  compare the advice with published cases (FTLINT_DATA names the folder that holds them)"
+	@echo "make bench-site  build sites of up to 3,000 records beside plain MkDocs"
 	@echo "make lock    choose the newest dependencies again and lock them"
 	@echo "make clean   remove the environment and all caches"
 
 demo: $(READY)
 	$(BIN)/ftlint check examples/
+	$(MKDOCS) build --strict
 	@echo
+	@echo "The site is in site/: open site/index.html, or 'make serve' and http://127.0.0.1:8000/."
 	@echo "Next: open a record in examples/, change something, and run 'make demo' again."
 	@echo "'$(BIN)/ftlint advise FILE' says what the framework suggests, '$(BIN)/ftlint checklist FILE' what a record still needs,"
 	@echo "'$(BIN)/ftlint init' asks the questions and writes a first record, README.md tells the rest."
@@ -54,6 +61,15 @@ bench: $(READY)
 
 bench-advice: $(READY)
 	$(BIN)/python benchmarks/advice.py
+
+site: $(READY)
+	$(MKDOCS) build --strict
+
+serve: $(READY)
+	$(MKDOCS) serve
+
+bench-site: $(READY)
+	PYTHONPATH=. $(BIN)/python benchmarks/site.py
 
 gate: $(READY)
 	$(BIN)/python scripts/generate.py

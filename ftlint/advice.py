@@ -71,6 +71,26 @@ class Advice(NamedTuple):
         """The approach that the answers point to, whatever has to be in place before."""
         return self.ranking[0]
 
+    def as_data(self) -> dict[str, object]:
+        """The advice as `schemas/ftlint-advice.v1.schema.json` describes it."""
+        return {
+            "version": 1,
+            "advice": self.advice,
+            "headline": self.headline,
+            "first": _objects(self.first),
+            "because": _objects(self.because),
+            "against": _objects(self.against),
+            "would_change": _objects(self.would_change),
+            "ranking": self.ranking,
+            "unanswered": [str(question) for question in self.unanswered],
+            "contradictions": _objects(self.contradictions),
+            "path": self.path,
+        }
+
+
+def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
+    return [reason._asdict() for reason in reasons]
+
 
 class Reading(NamedTuple):
     """What a record says to the questions."""

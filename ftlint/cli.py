@@ -160,6 +160,16 @@ def _add_schema(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--advice", action="store_true", help="the schema of `ftlint advise --format json` instead")
 
 
+def _add_site(parser: argparse.ArgumentParser) -> None:
+    actions = ("init", "generate")
+    text = "init: make a folder with a configuration, a home page and a workflow; generate: write the pages, before a builder runs"
+    parser.add_argument("action", choices=actions, help=text)
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", help="the folder of mkdocs.yml (default: the working directory)"
+    )
+    _add_today(parser)
+
+
 def _add_completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that is to complete")
 
@@ -187,6 +197,7 @@ _COMMANDS = {
     "init": ("ask the framework's questions, and write a commented record to go on with", _add_init),
     "rule": ("show the page of a rule, or list the rules", _add_rule),
     "schema": ("print the JSON Schema of the record", _add_schema),
+    "site": ("make the site that shows each decision with its checks (needs the extra `site`)", _add_site),
     "completion": ("print a script that makes a shell complete ftlint's options", _add_completion),
 }
 

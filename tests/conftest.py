@@ -1,10 +1,13 @@
-"""What all tests share: where the outside test data lies, and nothing else."""
+"""What all tests share: where the outside test data lies, and the browser."""
 
 import os
 from pathlib import Path
 
 import pytest
 
+from tests.browser import chromium
+
+__all__ = ["chromium"]
 ROOT = Path(__file__).resolve().parent.parent
 
 

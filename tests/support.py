@@ -1,7 +1,6 @@
 """What the tests share: whole records from fragments, and the findings of one rule as (line, message)."""
 
 import json
-import re
 from typing import Any
 
 from jsonschema import Draft7Validator
@@ -9,25 +8,10 @@ from jsonschema import Draft7Validator
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint
 from ftlint.schema import schema_text
+from ftlint.site.fragments import HEADER, TODAY, complete
 
-TODAY = "2026-06-01"
+__all__ = ["HEADER", "TODAY", "complete", "findings", "found", "read_report", "report"]
 REPORT_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-report.v1.schema.json")))
-
-HEADER = {
-    "schema_version": "schema_version: 1\n",
-    "project": "project: {id: example, name: Example, owner: Example team}\n",
-}
-
-
-def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning") -> str:
-    """A whole record: the fragment with the top-level keys it lacks appended, so that its lines stay where they are."""
-    have = re.findall(r"^(\w+):", fragment, flags=re.MULTILINE)
-    rest = [text for key, text in HEADER.items() if key not in have]
-    if "status" not in have:
-        rest.append(f"status: {status}\n")
-    if "decision" not in have:
-        rest.append(f"decision: {{approach: {approach}}}\n")
-    return fragment.rstrip("\n") + "\n" + "".join(rest)
 
 
 def read_report(text: str) -> Any:

@@ -29,6 +29,7 @@ FLOORS = [
     {"opening"},
     {"saving"},
     {"config", "files", "gitignore"},
+    {"site"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -196,7 +196,7 @@ def test_help(run: Run) -> None:
     assert "check        lint records" in out
     assert "4  nothing was checked" in out
     assert run() == (2, "", out)
-    for command in ("check", "checklist", "advise", "init", "rule", "schema", "completion"):
+    for command in ("check", "checklist", "advise", "init", "rule", "schema", "site", "completion"):
         code, out, err = run(command, "--help")
         assert (code, err) == (0, "")
         assert out.startswith(f"usage: ftlint {command} ")
@@ -755,3 +755,13 @@ def test_completion_without_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch)
         "",
         "ftlint: completion scripts are made by shtab: install it with `pip install 'ftlint[completion]'`.\n",
     )
+
+
+def test_a_record_under_a_wrong_configuration_is_not_said_to_be_missing(here: Path, run: Run) -> None:
+    """Where the configuration cannot be used, that is said, and not that there was no record."""
+    write(here, NAME, BROKEN)
+    write(here, "pyproject.toml", "[tool.ftlint]\nselct = []\n")
+    code, _, err = run("check")
+    assert code == 2
+    assert "selct" in err
+    assert "no record to lint" not in err

@@ -51,7 +51,9 @@ def run(args: Namespace, world: World) -> Outcome:
             report = lint(source, file=name, today=today)
             return Outcome(FINDINGS, reporter(args.format)(report, color=color, width=world.width))
     if args.format == "json":
-        return Outcome(out=_json(asked.advice))
+        from ftlint.reporters.json import dump
+
+        return Outcome(out=dump(asked.advice.as_data()) + "\n")
     label, _, last = asked.last.partition(" ")
     return Outcome(out=f"{asked.title}\n\n{text_of(asked.advice, page)}{paint(label, '1', color)} {last}\n")
 
@@ -148,30 +150,3 @@ def _unanswered(advice: Advice, page: Page) -> str:
     if idle := [question.question for question in advice.unanswered if not question.effect]:
         lines.append(page.wrapped(f"By themselves, these change nothing: {', '.join(idle)}.", "  ", "    "))
     return "".join([f"{paint('Not answered', '1', page.color)}\n", *lines])
-
-
-# --- JSON -------------------------------------------------------------------------------------------------------------------------
-
-
-def _json(advice: Advice) -> str:
-    """The advice as `schemas/ftlint-advice.v1.schema.json` describes it."""
-    from ftlint.reporters.json import dump
-
-    value = {
-        "version": 1,
-        "advice": advice.advice,
-        "headline": advice.headline,
-        "first": _objects(advice.first),
-        "because": _objects(advice.because),
-        "against": _objects(advice.against),
-        "would_change": _objects(advice.would_change),
-        "ranking": advice.ranking,
-        "unanswered": [str(question) for question in advice.unanswered],
-        "contradictions": _objects(advice.contradictions),
-        "path": advice.path,
-    }
-    return dump(value) + "\n"
-
-
-def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
-    return [reason._asdict() for reason in reasons]

@@ -48,6 +48,7 @@ class Inputs:
         left_out = ignored([item.absolute for item in everything if not item.explicit], world.environ)
         files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
         self._skipped = len(hits.found) - len(files)
+        self._unjudged: list[str] = []
         self._group([*files, self._stdin] if self._stdin else files)
         unread = [item for item in hits.unread if item.explicit or not (item.absolute in left_out or self._excluded(item.absolute))]
         self.whole = bool(hits.folders) and not unread
@@ -74,6 +75,7 @@ class Inputs:
             except ConfigError as error:
                 if str(error) not in self.complaints:
                     self.complaints.append(str(error))
+                self._unjudged.append(file.absolute)
                 continue
             if file.explicit or not config.excludes(file.absolute):
                 groups.setdefault(config.name, (config, []))[1].append(file)
@@ -88,7 +90,7 @@ class Inputs:
             return False
 
     def _empty(self, hits: Search, unread: list[Unread]) -> list[str]:
-        taken = [file.absolute for _, files in self.groups for file in files] + [item.absolute for item in unread]
+        taken = [file.absolute for _, files in self.groups for file in files] + [item.absolute for item in unread] + self._unjudged
         names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`"
         aside = f"; {count(self._skipped, 'record')} ignored by git or excluded by the configuration" if self._skipped else ""
         empty = [name for name, folder in hits.folders if not any(is_beneath(path, folder) for path in taken)]

@@ -1,0 +1,39 @@
+"""`ftlint site`: a folder that becomes a site of decisions, and its generated pages. Needs the extra `site`."""
+
+from argparse import Namespace
+from importlib.util import find_spec
+from pathlib import Path  # noqa: TID253  (this module is imported by its own command only)
+
+from ftlint.commands import Outcome, UsageError, World
+from ftlint.show import show
+
+_NEEDED = ("jinja2", "pygraphviz")
+
+
+def run(args: Namespace, world: World) -> Outcome:
+    """`init` makes the folder, `generate` writes the pages that nobody writes by hand."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise UsageError(f'the site needs {", ".join(missing)}, which is not installed: pip install "ftlint[site]".')
+    from ftlint.site.settings import SiteError
+
+    try:
+        return _init(Path(args.folder)) if args.action == "init" else _generate(Path(args.folder), args.today or world.today())
+    except SiteError as error:
+        raise UsageError(f"{show(str(error), 1000)}.") from None
+
+
+def _init(folder: Path) -> Outcome:
+    from ftlint.site.starter import make
+
+    names = "".join(f"  {name}\n" for name in make(folder))
+    enter = "" if str(folder) == "." else f"cd {show(str(folder))} && "
+    return Outcome(out=f"Written:\n{names}Next: {enter}mkdocs serve, and open http://127.0.0.1:8000/\n")
+
+
+def _generate(folder: Path, today: str) -> Outcome:
+    from ftlint.site.pages import generate
+    from ftlint.site.settings import read_settings
+
+    result = generate(read_settings(folder), today)
+    return Outcome(out=f"{len(result.written)} written, {len(result.deleted)} deleted\n")

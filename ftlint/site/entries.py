@@ -1,0 +1,134 @@
+"""The records of a site: each linted, with its checklist and its advice."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ftlint import Advice, Finding, Record, RecordError, RecordSummary, advise, lint_files, load
+from ftlint.document import MAX_BYTES
+from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, search
+from ftlint.gitignore import ignored
+from ftlint.opening import RefusedError
+from ftlint.site.settings import Settings, SiteError
+
+SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+"""What an id must match to become part of an address."""
+
+
+__all__ = ["SLUG", "Entry", "SiteError", "read_cached", "read_entries"]
+
+
+class Entry(NamedTuple):
+    """One record of the site."""
+
+    slug: str
+    """Its part of the address: its id, or, where it has none that can be read, the name of its file."""
+    file: str
+    """Path relative to the folder of the site's configuration."""
+    text: str
+    """The file as it is."""
+    findings: tuple[Finding, ...]
+    """All findings, waived ones included."""
+    record: Record | None
+    """None where the file has not the shape of a record."""
+    summary: RecordSummary | None
+    advice: Advice | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it has the shape of a record."""
+        return self.record is not None
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors and not waived."""
+        return sum(finding.severity.label == "error" and finding.waiver is None for finding in self.findings)
+
+    @property
+    def state(self) -> str:
+        """`invalid` (no sound record), `unmet` (a prerequisite is missing or an error stands), or `ready`."""
+        if self.summary is None:
+            return "invalid"
+        return "unmet" if self.errors or self.summary.count("unmet") else "ready"
+
+
+def read_cached(settings: Settings, today: str) -> Mapping[str, Entry]:
+    """The records of a site by slug, read again only when one of them changed."""
+    return _read(settings, today, _stamp(settings))
+
+
+def _stamp(settings: Settings) -> tuple[int, int]:
+    """When the records last changed: the newest time of a file or folder among them, in nanoseconds, and how many there are."""
+    times: list[int] = []
+    for path in settings.records:
+        times.append((settings.root / path).stat().st_mtime_ns)
+        for folder, _, names in os.walk(settings.root / path):
+            times += [os.stat(folder).st_mtime_ns, *(os.lstat(os.path.join(folder, name)).st_mtime_ns for name in names)]
+    return max(times, default=0), len(times)
+
+
+@lru_cache(maxsize=1)
+def _read(settings: Settings, today: str, _stamp: tuple[int, int]) -> Mapping[str, Entry]:
+    return {entry.slug: entry for entry in read_entries(settings.root, settings.records, today)}
+
+
+def read_entries(root: Path, paths: Sequence[str], today: str) -> list[Entry]:
+    """The records that `paths` (relative to `root`) lead to, by slug. Raises SiteError where one cannot be read or two share an id."""
+    hits = search([str(root / path) for path in paths])
+    left_out = ignored([item.absolute for item in hits.found], {})
+    sources: dict[str, bytes] = {}
+    for found in sorted(hits.found):
+        if found.absolute in left_out:
+            continue
+        try:
+            sources[_relative(root, found.absolute)] = found.read(MAX_BYTES + 1)
+        except RefusedError as reason:
+            raise SiteError(f"cannot read `{_relative(root, found.absolute)}`: {reason}") from None
+    for unread in hits.unread:
+        raise SiteError(f"cannot read `{unread.name}`: {unread.reason}")
+    report = lint_files(sources.items(), today=today)
+    summaries = {summary.file: summary for summary in report.records}
+    findings: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        findings.setdefault(finding.file, []).append(finding)
+    entries = [_entry(file, source, findings.get(file, ()), summaries.get(file), today) for file, source in sources.items()]
+    _check_unique(entries)
+    return sorted(entries, key=lambda entry: entry.slug)
+
+
+def _relative(root: Path, path: str) -> str:
+    return Path(path).resolve().relative_to(root.resolve()).as_posix()
+
+
+def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, today: str) -> Entry:
+    record = advice = None
+    if summary is not None:
+        try:
+            record = load(source, today=today)
+            advice = advise(record)
+        except RecordError:  # a link between records can be wrong where the record itself is sound; then there is a summary all the same
+            record = None
+    slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(file)
+    return Entry(slug, file, source.decode("utf-8", "replace"), tuple(findings), record, summary, advice)
+
+
+def _slug_of(file: str) -> str:
+    """A slug from the name of a file: of its folder, where the file has the common name."""
+    path = Path(file)
+    name = path.parent.name if path.name in RECORD_NAMES else path.name
+    for suffix in RECORD_SUFFIXES:
+        name = name.removesuffix(suffix)
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "record"
+
+
+def _check_unique(entries: Sequence[Entry]) -> None:
+    by_slug: dict[str, Entry] = {}
+    for entry in entries:
+        other = by_slug.setdefault(entry.slug, entry)
+        if other is not entry:
+            raise SiteError(
+                f"`{other.file}` and `{entry.file}` would both become decisions/r/{entry.slug}/: give each its own `project.id`"
+            )

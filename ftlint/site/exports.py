@@ -1,0 +1,188 @@
+"""What other programs read of a site: a list of all records, each record with its findings and its advice, a feed, and a badge for each.
+
+Nothing here holds the time of day: the same records give the same bytes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from ftlint import Report, __version__
+from ftlint.reporters import count
+from ftlint.reporters.json import dump, record_of, report
+from ftlint.site.entries import Entry
+from ftlint.site.markup import one_line, visible
+from ftlint.site.record_page import data_at, title, verdict
+from ftlint.site.settings import Settings
+
+VERSION = 1
+"""The version of the list's format, which `schemas/ftlint-decisions.v1.schema.json` describes."""
+FEED_ENTRIES = 50
+"""Decisions in the feed, at most."""
+
+LABEL = "fine-tuning decision"
+"""What stands at the left of a badge."""
+LABEL_FILL = "#444444"
+GREEN, AMBER, RED, GREY = "#1a7f37", "#8a5a00", "#b3261e", "#5f6368"
+"""White on each of them has a contrast of more than 4.5:1."""
+_PAD = 6
+_WIDTHS = {**dict.fromkeys("ijl", 3), **dict.fromkeys("ft ,.", 4), **dict.fromkeys("r-", 5), "w": 9, "m": 11}
+"""How wide a letter is in Verdana at 11 px, in px, where it is not 7. `textLength` makes other fonts keep to it."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+ET.register_namespace("", _ATOM)
+
+
+def iter_exports(entries: Mapping[str, Entry], settings: Settings, today: str) -> Iterator[tuple[str, str | bytes]]:
+    """All of these files: path in the folder of pages → content. `today` (YYYY-MM-DD) dates a feed without a decision."""
+    ordered = [entries[slug] for slug in sorted(entries)]
+    yield "decisions/index.json", decisions_json(ordered)
+    if settings.site_url:
+        yield "decisions/feed.xml", feed(ordered, settings.site_url, today)
+    for entry in ordered:
+        yield f"decisions/r/{entry.slug}/record.json", record_json(entry)
+        yield f"decisions/r/{entry.slug}/badge.svg", badge(entry)
+
+
+def state(entry: Entry) -> str:
+    """`ready`, `unmet`, `not_asked` (of a decision that is rejected or superseded) or `invalid`, as the list's schema has them."""
+    if entry.record is None:
+        return "invalid"
+    return entry.state if entry.record.is_live else "not_asked"
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------------------
+
+
+def decisions_json(entries: Iterable[Entry]) -> str:
+    """The list of all records, as its schema describes it: one record to a line."""
+    head = dump({"version": VERSION, "generated_by": f"ftlint {__version__}"})[:-1]
+    lines = ",\n  ".join(dump(_listed(entry)) for entry in entries)
+    return f'{head},\n "records": [\n  {lines}\n ]}}\n'
+
+
+def _listed(entry: Entry) -> dict[str, Any]:
+    record, summary = entry.record, entry.summary
+    return {
+        "id": summary.id if summary else None,
+        "name": title(entry),
+        "file": entry.file,
+        "page": f"r/{entry.slug}/",
+        "status": summary.status if summary else None,
+        "approach": summary.approach if summary else None,
+        "owner": (record.project.owner or None) if record else None,
+        "tags": [str(tag) for tag in data_at(record, "project", "tags")] if record else [],
+        "date": (record.decision.date or None) if record else None,
+        "review_by": (record.decision.review_by or None) if record else None,
+        "state": state(entry),
+        "readiness": record_of(summary)["readiness"] if summary else None,
+        "errors": entry.errors,
+        "advice": entry.advice.advice if entry.advice else None,
+    }
+
+
+def record_json(entry: Entry) -> str:
+    """The JSON report on one record, with one key more: `advice`, as `ftlint advise` gives it, or null where the record is not sound."""
+    whole = report(Report(entry.findings, (entry.summary,) if entry.summary else (), files=1)).removesuffix("}\n")
+    advice = dump(entry.advice.as_data() if entry.advice else None)
+    return f'{whole},\n "advice": {advice}}}\n'
+
+
+# --- the feed ---------------------------------------------------------------------------------------------------------------------
+
+
+def feed(entries: Iterable[Entry], site_url: str, today: str) -> bytes:
+    """The newest decisions as an Atom feed."""
+    base = f"{site_url.rstrip('/')}/decisions/"
+    dated = [(entry.record, entry) for entry in entries if entry.record and _is_day(entry.record.decision.date)]
+    dated.sort(key=lambda pair: pair[0].decision.date, reverse=True)  # those of one day stay in the order of their slugs
+    root = ET.Element(f"{{{_ATOM}}}feed")
+    _add(root, "id", base)
+    _add(root, "title", "Fine-tuning decisions")
+    _add(root, "updated", _instant(dated[0][0].decision.date if dated else today))
+    _add(_add(root, "author"), "name", "ftlint")
+    _add(root, "link", rel="self", href=f"{base}feed.xml")
+    _add(root, "link", rel="alternate", href=base)
+    for record, entry in dated[:FEED_ENTRIES]:
+        page = f"{base}r/{entry.slug}/"
+        item = _add(root, "entry")
+        _add(item, "id", page)
+        _add(item, "title", title(entry))
+        _add(item, "updated", _instant(record.decision.date))
+        if record.project.owner:
+            _add(_add(item, "author"), "name", record.project.owner)
+        _add(item, "link", rel="alternate", href=page)
+        _add(item, "summary", verdict(entry))
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> ET.Element:
+    """An element of Atom beneath `parent`, with its text in one line."""
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    element.text = _line(content) or None
+    return element
+
+
+def _line(words: str) -> str:
+    """A text in one line, without what XML cannot hold."""
+    return " ".join(visible(words).split())
+
+
+def _is_day(day: str) -> bool:
+    """Whether a date is in the calendar. One that is not is an error of the record, and would make the feed unreadable."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def _instant(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+# --- the badge --------------------------------------------------------------------------------------------------------------------
+
+
+def badge(entry: Entry) -> str:
+    """A record's badge: what is decided and whether the case is made, in words and a colour."""
+    message = badge_text(entry)
+    badge = one_line(
+        "badge.svg.xml",
+        title=_line(f"{title(entry)}, {LABEL}: {message}"),
+        label=LABEL,
+        label_fill=LABEL_FILL,
+        left=_width(LABEL),
+        message=message,
+        fill=badge_fill(entry),
+        right=_width(message),
+        pad=_PAD,
+    )
+    return f"{badge}\n"
+
+
+def badge_text(entry: Entry) -> str:
+    """As in `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`, `rejected` or `not a sound record`."""
+    if entry.record is None or entry.summary is None:
+        return "not a sound record"
+    status = entry.record.status
+    if not entry.record.is_live:
+        return status
+    if unmet := entry.summary.count("unmet"):
+        return f"{status}, {unmet} not met"
+    return f"{status}, {count(entry.errors, 'error') if entry.errors else 'ready'}"
+
+
+def badge_fill(entry: Entry) -> str:
+    """The colour at the right: red where an error stands, amber where something is only missing yet, grey where nothing is asked."""
+    if state(entry) == "unmet":
+        return RED if entry.errors else AMBER
+    return {"ready": GREEN, "not_asked": GREY}.get(state(entry), RED)
+
+
+def _width(words: str) -> int:
+    """How wide a part of the badge is, in px."""
+    return 2 * _PAD + sum(_WIDTHS.get(letter, 7) for letter in words)

@@ -1,0 +1,76 @@
+"""The decision tree as a picture and as an outline, both drawn from the tree's data when the site is built."""
+
+import re
+from functools import cache
+
+import pygraphviz
+from markupsafe import Markup
+
+from ftlint.site.markup import one_line
+from ftlint.tree import APPROACHES, TREE, Outcome
+
+_WORDS = {True: "yes", False: "no", None: "not known"}
+_LINE = 26
+"""Characters to a line of a box."""
+
+
+@cache
+def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
+    """The flowchart as one line of SVG, laid out by Graphviz. Each box links to `#step-ID` or `#outcome-ID` on `page`."""
+    graph = pygraphviz.AGraph(directed=True, rankdir="TB", nodesep="0.25", ranksep="0.35", bgcolor="transparent")
+    graph.node_attr.update(fontname="sans-serif", fontsize="11", shape="box", style="rounded", margin="0.12,0.06")
+    graph.edge_attr.update(fontname="sans-serif", fontsize="10", arrowsize="0.6")
+    for step in TREE.steps.values():
+        graph.add_node(step.id, label=_wrapped(step.title), URL=f"{page}#step-{step.id}", tooltip=step.title, **{"class": "ftl-step"})
+    for step in TREE.steps.values():
+        ways: dict[str, list[str]] = {}
+        for value, branch in step.branches.items():
+            ways.setdefault(branch.to, []).append(_WORDS[value])
+        for target, words in ways.items():
+            node = target
+            if target in TREE.outcomes:  # one box for each way that ends: fewer lines cross
+                node = f"{step.id} to {target}"
+                _add_outcome(graph, node, TREE.outcomes[target], page)
+            graph.add_edge(step.id, node, label=" " + " or ".join(words))
+    svg = graph.draw(format="svg", prog="dot").decode("utf-8")
+    return _cleaned(svg, class_name)
+
+
+def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: str) -> None:
+    graph.add_node(
+        node,
+        label=f"{TREE.names[outcome.ranking[0]].capitalize()}\n{_wrapped(_first_sentence(outcome.text))}",
+        URL=f"{page}#outcome-{outcome.id}",
+        tooltip=outcome.text,
+        **{"class": f"ftl-outcome ftl-to-{outcome.ranking[0].replace('+', '-')}"},
+    )
+
+
+def outline() -> Markup:
+    """The tree as text: each step with its answers as links, then the outcomes."""
+    return one_line("flowchart.html", tree=TREE, words=_WORDS, approaches=APPROACHES)
+
+
+def _wrapped(text: str) -> str:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= _LINE:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".") + "."
+
+
+def _cleaned(svg: str, class_name: str) -> Markup:
+    """The SVG without what a page does not need: the XML head, comments, fixed colours (the stylesheet has them) and the fixed size."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = re.sub(r' (?:fill|stroke|font-family|font-size|target|xlink:title)="[^"]*"', "", svg)
+    svg = svg.replace("xlink:href", "href").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    head = rf'<svg class="{class_name}" role="group" aria-label="The decision as a flowchart"'
+    svg = re.sub(r'<svg width="\d+pt" height="\d+pt"', head, svg)
+    return Markup(" ".join(svg.split()))  # noqa: S704  (drawn by Graphviz from the tree, which is ours)

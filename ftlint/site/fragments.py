@@ -1,0 +1,99 @@
+"""The examples on the pages of the rules: completed to whole records, linted, and shown with what ftlint says of them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ftlint import Finding, Report, Rule, lint_files, rules
+from ftlint.document import MAX_BYTES
+from ftlint.findings import START
+from ftlint.reporters.text import report as text_report
+from ftlint.rule import Fragment
+from ftlint.show import show
+
+TODAY = "2026-06-01"
+"""The day on which the examples are linted, so that a page is the same on any day."""
+FILE = "finetune-decision.yaml"
+"""What an example is called in its findings."""
+
+HEADER = {
+    "schema_version": "schema_version: 1\n",
+    "project": "project: {id: example, name: Example, owner: Example team}\n",
+}
+
+BUILT = {
+    "FT001": b"#" * (MAX_BYTES + 1),
+    "FT002": "schema_version: 1\n".encode("utf-16"),
+    "FT004": b"# To be written when the evaluation is done.\n",
+    "FT006": "# reviewed by the board\u2028status: accepted\n".encode(),
+    "FT009": b"data:\n  available: [" + b"1, " * 60_000 + b"1]\n",
+    "FT010": b"decision:\n  rationale: |\n" + b"    accepted 0.58, rejected 0.42\n" * 3_000,
+    "FT011": b"? Letters were read by two handlers who agreed on " + b"most " * 60 + b"in the end\n: true\n",
+    "FT023": b"".join(b"key_%d: 1\n" % number for number in range(126)),  # and 4 keys that are missing
+    "FT037": b"project:\n  id: letters\n  name: " + b"Letters " * 40 + b"\n",
+}
+"""Files that are too large or too odd to stand on a page, which says in words what is in them: the code of the rule → the file."""
+
+
+class Shown(NamedTuple):
+    """An example as its page shows it."""
+
+    text: str
+    """Without the marks of the lines that get a finding, and with characters that cannot be seen spelt out."""
+    language: str
+    lines: tuple[int, ...]
+    """The lines that findings point at, from 1."""
+    findings: str
+    """What ftlint prints, or an empty string where the rule finds nothing or the example cannot be run."""
+
+
+def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning") -> str:
+    """A whole record: the fragment with the top-level keys it lacks appended, so that its lines stay where they are."""
+    have = re.findall(r"^(\w+):", fragment, flags=re.MULTILINE)
+    rest = [text for key, text in HEADER.items() if key not in have]
+    if "status" not in have:
+        rest.append(f"status: {status}\n")
+    if "decision" not in have:
+        rest.append(f"decision: {{approach: {approach}}}\n")
+    return fragment.rstrip("\n") + "\n" + "".join(rest)
+
+
+def shown(rule: Rule, title: str) -> list[Shown]:
+    """The examples that stand under `title` on a rule's page, in order."""
+    return [_shown(rule, fragment, title) for fragment in rules.page_of(rule).fragments(title, rule.code)]
+
+
+def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
+    text = _unmarked(fragment.text, rule.code)
+    files = [(FILE, complete(text).encode())] if fragment.run else _files(text)
+    if not files and title == "Bad" and rule.code in BUILT:
+        files = [(FILE, BUILT[rule.code])]
+    report = lint_files(files, today=TODAY, whole=len(files) > 1)
+    found = tuple(finding for finding in report.findings if finding.code == rule.code)
+    return Shown(
+        "".join(f"{show(line, 4000)}\n" for line in text.rstrip("\n").split("\n")),
+        "yaml" if fragment.run else "text",
+        _lines(found) if fragment.run else (),
+        _printed(report, found),
+    )
+
+
+def _printed(report: Report, found: tuple[Finding, ...]) -> str:
+    """The findings of one rule as `ftlint check` prints them."""
+    return text_report(report._replace(findings=found), width=100, quiet=True) if found else ""
+
+
+def _lines(found: Sequence[Finding]) -> tuple[int, ...]:
+    return tuple(sorted({finding.span.line for finding in found if finding.span != START}))
+
+
+def _unmarked(text: str, code: str) -> str:
+    """The example without the marks that tell the tests where the findings are."""
+    alone = re.compile(rf"^[ ]*# {code} below\n", re.MULTILINE)
+    return re.sub(rf"[ ]+# {code}(?: below)?$", "", alone.sub("", text), flags=re.MULTILINE)
+
+
+def _files(text: str) -> list[tuple[str, bytes]]:
+    """The records of an example that shows several: each is its name on a line, and the record indented beneath. Else none."""
+    parts = re.findall(r"^(\S+[.]ya?ml)\n((?:[ ]{4}.*\n|\n)+)", text, flags=re.MULTILINE)
+    return [(name, complete(re.sub(r"^[ ]{4}", "", body, flags=re.MULTILINE)).encode()) for name, body in parts]

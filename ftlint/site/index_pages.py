@@ -1,0 +1,225 @@
+"""The lists of a site's records: the index with its filters, by tag, by date, and which prerequisites are missed.
+
+A page of HTML holds at most `ROWS` records. Where there are more, `decisions.js` loads the others from JSON parts, and without a script
+plain pages have them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from ftlint import FRAMEWORK, Prerequisite
+from ftlint.site.entries import Entry
+from ftlint.site.listing import STATES, Item, items_of, part_json
+from ftlint.site.markup import one_line
+from ftlint.site.record_page import ICONS, anchor, links
+from ftlint.site.settings import Settings
+
+ROWS = 200
+"""How many records a page, and a part of the index, has at most."""
+MAX_CHOICES = 200
+"""How many owners or tags a filter offers: those with the most decisions. The search finds the others."""
+MAX_TAGS = 500
+MAX_IN_TAG = 50
+MAX_IN_TIMELINE = 500
+MAX_IN_CHAIN = 20
+MAX_IN_MATRIX = 100
+MAX_NAMED = 5
+"""How many of the records that miss a prerequisite are named beside it."""
+CELL, TAG, TAGS = 100, 40, 5
+"""The longest text in a cell, the longest tag, and the most tags in one: `decisions.js` has the same."""
+STATUSES = ("draft", "proposed", "accepted", "rejected", "superseded")
+STATE_ICONS = {"ready": ("✔", "met"), "unmet": ("✗", "unmet"), "invalid": ("!", "unmet"), "not_asked": ("–", "not_applicable")}
+"""State → the sign beside its words, and the class that colours it."""
+
+
+def iter_index_files(entries: Mapping[str, Entry], settings: Settings, today: str) -> Iterator[tuple[str, str | bytes]]:
+    """The pages that list the records, and the parts of the index that its script loads."""
+    items = items_of(entries.values())
+    parts = [items[start : start + ROWS] for start in range(0, len(items), ROWS)]
+    yield "decisions/index.md", _index(items, parts, settings, today)
+    for number, part in enumerate(parts[1:], 2):
+        values = {"items": part, "number": number, "pages": len(parts), "total": len(items), "today": today}
+        yield f"decisions/page/{number}/index.md", _page("Decisions", "decision_page.html", "../../", **values)
+    for number, part in enumerate(parts, 1):
+        yield f"decisions/parts/{number:04}.json", part_json(part)
+    yield "decisions/tags.md", _tags(items)
+    yield "decisions/timeline.md", _timeline(items, entries)
+    yield "decisions/checks.md", _checks(items, entries, settings)
+
+
+def _page(title: str, template: str, base: str, **values: Any) -> str:
+    """The Markdown of a page: constants, and one line of HTML. `base` leads from it to the folder of decisions."""
+    html = one_line(template, base=base, cut=cut, limits={"cell": CELL, "tag": TAG, "tags": TAGS}, icons=STATE_ICONS, **values)
+    return f"---\ntitle: {title}\nhide: [toc, navigation]\nsearch: {{exclude: true}}\n---\n\n{html}\n"
+
+
+def cut(value: str, limit: int = CELL) -> str:
+    """A text for a list, at most `limit` characters of it; an ellipsis says that there was more."""
+    return value if len(value) <= limit else value[: limit - 1] + "…"
+
+
+# --- the index --------------------------------------------------------------------------------------------------------------------
+
+
+def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: Settings, today: str) -> str:
+    return _page(
+        "Decisions",
+        "decision_index.html",
+        "",
+        items=parts[0] if parts else (),
+        total=len(items),
+        pages=len(parts),
+        counts=_counts(items, today),
+        choices=_choices(items),
+        today=today,
+        has_feed=bool(settings.site_url),
+        folder=settings.records[0].rstrip("/") if settings.records else "records",
+    )
+
+
+def _counts(items: Sequence[Item], today: str) -> list[tuple[int, str, str]]:
+    """The figures at the head of the index: how many, of what, and the view that shows them."""
+    ready = sum(item.status == "accepted" and item.state == "ready" for item in items)
+    counts = [
+        (len(items), "decision" if len(items) == 1 else "decisions", ""),
+        (ready, "accepted and ready", "status=accepted&ready=ready"),
+        (sum(item.state == "unmet" for item in items), "with something missing", "ready=unmet"),
+        (sum(item.is_overdue(today) for item in items), "overdue for review", "overdue=yes"),
+    ]
+    invalid = sum(item.state == "invalid" for item in items)
+    return [*counts, (invalid, "not a sound record", "ready=invalid")] if invalid else counts
+
+
+def _choices(items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The filters: key, label, and the values to choose from with what they are called."""
+    approaches = Counter(item.approach for item in items if item.approach)
+    statuses = Counter(item.status for item in items)
+    states = Counter(item.state for item in items)
+    return [
+        ("status", "Status", [(status, _with(status, statuses[status])) for status in STATUSES if statuses[status]]),
+        ("approach", "Approach", [(approach, _with(approach, number)) for approach, number in sorted(approaches.items())]),
+        ("ready", "Readiness", [(state, _with(words, states[state])) for state, words in STATES.items() if states[state]]),
+        ("owner", "Owner", _most(item.owner for item in items if item.owner)),
+        ("tag", "Tag", _most(tag for item in items for tag in item.tags)),
+    ]
+
+
+def _most(values: Iterable[str]) -> list[tuple[str, str]]:
+    counted = Counter(values).most_common(MAX_CHOICES)
+    return [(value, _with(cut(value, TAG), number)) for value, number in sorted(counted, key=lambda pair: (pair[0].casefold(), pair[0]))]
+
+
+def _with(words: str, number: int) -> str:
+    return f"{words} ({number:,})"
+
+
+# --- by tag -----------------------------------------------------------------------------------------------------------------------
+
+
+class _Tag(NamedTuple):
+    name: str
+    anchor: str
+    view: str
+    """The query that shows its decisions in the index."""
+    items: list[Item]
+    more: int
+
+
+def _tags(items: Sequence[Item]) -> str:
+    by_tag: dict[str, list[Item]] = {}
+    for item in items:
+        for tag in item.tags:
+            by_tag.setdefault(tag, []).append(item)
+    names = sorted(by_tag, key=lambda tag: (tag.casefold(), tag))
+    anchors: Counter[str] = Counter()
+    tags = []
+    for name in names:
+        place = "-".join(("tag", *re.findall(r"[a-z0-9]+", name.lower())))
+        anchors[place] += 1
+        place += f"--{anchors[place]}" if anchors[place] > 1 else ""
+        found = by_tag[name]
+        tags.append(
+            _Tag(name, place, f"tag={quote(name.encode('utf-8', 'replace'), safe='')}", found[:MAX_IN_TAG], len(found) - MAX_IN_TAG)
+        )
+    untagged = [item for item in items if not item.tags]
+    rest = {"more_tags": tags[MAX_TAGS:], "untagged": untagged[:MAX_IN_TAG], "more_untagged": len(untagged) - MAX_IN_TAG}
+    return _page("Decisions by tag", "decision_tags.html", "../", tags=tags[:MAX_TAGS], **rest)
+
+
+# --- by date ----------------------------------------------------------------------------------------------------------------------
+
+
+def _timeline(items: Sequence[Item], entries: Mapping[str, Entry]) -> str:
+    dated = sorted((item for item in items if item.decided_on), key=lambda item: (item.decided_on, item.slug), reverse=True)
+    known = {item.slug: item for item in items}
+    years: dict[str, list[dict[str, Any]]] = {}
+    for item in dated[:MAX_IN_TIMELINE]:
+        years.setdefault(item.decided_on[:4], []).append({"item": item, **_relatives(item, known, entries)})
+    undated = [item for item in items if not item.decided_on]
+    rest = {"older": len(dated) - MAX_IN_TIMELINE, "undated": undated[:MAX_IN_TAG], "more_undated": len(undated) - MAX_IN_TAG}
+    return _page("Timeline of decisions", "decision_timeline.html", "../", years=years, **rest)
+
+
+def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, Entry]) -> dict[str, Any]:
+    """What a decision was replaced by; and, for the last of a chain, all that it replaced, newest first. An unknown id stays text."""
+    record = entries[item.slug].record
+    successor = record.decision.superseded_by if record else ""
+    chain: dict[str, Item | None] = {}
+    waiting = [] if successor or record is None else list(record.decision.supersedes)
+    while waiting and len(chain) < MAX_IN_CHAIN:
+        slug = waiting.pop(0)
+        if slug in chain or slug == item.slug:
+            continue
+        chain[slug] = known.get(slug)
+        older = entries[slug].record if slug in entries else None
+        waiting += older.decision.supersedes if older else ()
+    return {"successor": successor, "successor_item": known.get(successor), "chain": chain, "longer": bool(waiting)}
+
+
+# --- checks -----------------------------------------------------------------------------------------------------------------------
+
+
+class _Check(NamedTuple):
+    """A prerequisite, and who misses it."""
+
+    id: str
+    title: str
+    anchor: str
+    asked: int
+    missing: list[Item]
+
+    @property
+    def share(self) -> str:
+        """The part of those asked that miss it."""
+        return f"{100 * len(self.missing) / self.asked:.0f} %" if self.asked else ""
+
+
+def _checks(items: Sequence[Item], entries: Mapping[str, Entry], settings: Settings) -> str:
+    judged = [item for item in items if item.state in ("ready", "unmet")]
+    states: dict[str, dict[str, Prerequisite]] = {}
+    for item in judged:
+        summary = entries[item.slug].summary
+        states[item.slug] = {check.id: check for check in summary.prerequisites} if summary else {}
+    checks = []
+    for statement in FRAMEWORK.checklist:
+        found = [(item, states[item.slug][statement.id].state) for item in judged if statement.id in states[item.slug]]
+        asked = sum(state != "not_applicable" for _, state in found)
+        missing = [item for item, state in found if state == "unmet"]
+        checks.append(_Check(statement.id, statement.title, anchor(statement.id).replace("s-", "c-", 1), asked, missing))
+    worst_first = sorted(judged, key=lambda item: -item.unmet)
+    values = {
+        "judged": len(judged),
+        "missed": sorted((check for check in checks if check.missing), key=lambda check: -len(check.missing)),
+        "never": [check for check in checks if not check.missing],
+        "checks": checks,
+        "rows": worst_first[:MAX_IN_MATRIX],
+        "more": len(worst_first) - MAX_IN_MATRIX,
+        "states": states,
+        "state_icons": ICONS,
+        "most": MAX_NAMED,
+        "statement_url": links(settings, "../../").statement,
+    }
+    return _page("What decisions miss", "decision_checks.html", "../", **values)

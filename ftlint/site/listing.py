@@ -1,0 +1,74 @@
+"""The records as the lists have them, and the parts from which `decisions.js` loads them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ftlint.reporters import count
+from ftlint.reporters.json import dump
+from ftlint.site.entries import Entry
+from ftlint.site.exports import state
+from ftlint.site.record_page import data_at, title
+
+STATES = {"ready": "ready", "unmet": "something missing", "invalid": "not a sound record", "not_asked": "not asked"}
+"""The states of a decision, each with the words of its filter."""
+
+
+class Item(NamedTuple):
+    """One record as the lists have it. Texts are empty where the record says nothing."""
+
+    slug: str
+    name: str
+    state: str = "invalid"
+    """One of `STATES`."""
+    readiness: str = STATES["invalid"]
+    """The state in words, such as `3 not met`."""
+    unmet: int = 0
+    status: str = ""
+    approach: str = ""
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    """The names and ids of its metrics, to be searched."""
+    decided_on: str = ""
+    review_by: str = ""
+    """Empty where nothing is to be looked at again: also for a decision that is rejected or superseded."""
+    model: str = ""
+    """The model that was selected."""
+
+    def is_overdue(self, today: str) -> bool:
+        """Whether the day on which the decision was to be looked at again has passed."""
+        return bool(self.review_by) and self.review_by < today
+
+
+def items_of(entries: Iterable[Entry]) -> list[Item]:
+    """The records as the lists have them, by name."""
+    return sorted(map(_item, entries), key=lambda item: (item.name.casefold(), item.slug))
+
+
+def _item(entry: Entry) -> Item:
+    record, summary = entry.record, entry.summary
+    if record is None or summary is None:
+        return Item(entry.slug, title(entry))
+    unmet = summary.count("unmet")
+    missing = f"{unmet} not met" if unmet else count(entry.errors, "error")
+    return Item(
+        slug=entry.slug,
+        name=title(entry),
+        state=state(entry),
+        readiness=missing if state(entry) == "unmet" else STATES[state(entry)],
+        unmet=unmet,
+        status=record.status,
+        approach=record.decision.approach,
+        owner=record.project.owner,
+        tags=tuple(dict.fromkeys(str(tag) for tag in data_at(record, "project", "tags"))),
+        metrics=tuple(dict.fromkeys(text for measure in record.metrics.measures for text in (measure.name, measure.id) if text)),
+        decided_on=record.decision.date,
+        review_by=record.decision.review_by if record.is_live else "",
+        model=record.models.selected,
+    )
+
+
+def part_json(items: Iterable[Item]) -> str:
+    """A part of the list for `decisions.js` alone: its form may change. What other programs read is `decisions/index.json`."""
+    lines = ",\n".join(dump(item._asdict()) for item in items)
+    return f'{{"records": [\n{lines}\n]}}\n'

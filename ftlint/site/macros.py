@@ -1,0 +1,176 @@
+"""What a page of any MkDocs site can call, between `<!--{` and `}-->` and only where its front matter says `render_macros: true`.
+
+`ftlint site init` writes the configuration: `macros: {modules: [ftlint.site.macros]}` and the delimiters. Each macro is a function of
+the records and the framework alone, so that every builder that knows mkdocs-macros gives the same page.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ftlint import FRAMEWORK, RULES
+from ftlint.site.entries import Entry, SiteError, read_cached
+from ftlint.site.markup import one_line
+from ftlint.site.record_page import Links, anchor, links, record_values, title, verdict
+from ftlint.site.references import References
+from ftlint.site.settings import Settings, settings_of
+from ftlint.tree import TREE
+
+
+def define_env(env: Any) -> None:
+    """Gives mkdocs-macros the macros. Called once a build."""
+    settings = settings_of(env.conf, Path(env.project_dir))
+    site = Site(settings, lambda: env.page)
+    for name in MACROS:
+        env.macro(getattr(site, name), name)
+
+
+class Site:
+    """The macros of one site."""
+
+    def __init__(self, settings: Settings, page: Callable[[], Any]) -> None:
+        """`page` gives the page that is being rendered."""
+        self._settings = settings
+        self._page = page
+        self._references = References(settings.docs / "references.yaml")
+
+    # the framework
+
+    def checklist(self, *sections: str) -> Markup:
+        """Statements of the framework as a checklist, each with the rules that enforce it. A section's number stands for all of it."""
+        statements = []
+        for section in sections:
+            chosen = [s for s in FRAMEWORK.statements.values() if s.id == section or s.id.startswith(section + ".")]
+            if not chosen:
+                raise SiteError(f"{self._where()}: checklist has no statement `{section}`; there are {', '.join(FRAMEWORK.statements)}")
+            statements += chosen
+        enforcing = {s.id: [rule for rule in RULES if s.id in (rule.section, *rule.also)] for s in statements}
+        return self._html("checklist.html", statements=statements, enforcing=enforcing, anchor=anchor)
+
+    def reasons(self) -> Markup:
+        """The reasons that make a use case suited to fine-tuning (section 6), as a table."""
+        return self._html("reasons.html", statements=FRAMEWORK.reasons)
+
+    def questions(self, *sections: str) -> Markup:
+        """The questions of the decision that belong to these statements, each with its help."""
+        asked = [question for question in TREE.questions.values() if question.statement in sections and question.asked]
+        return self._html("questions.html", questions=asked)
+
+    def flowchart(self) -> Markup:
+        """The decision tree as a picture with links, and the outline that says the same in words."""
+        from ftlint.site import flowchart
+
+        return Markup('<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>{}').format(
+            flowchart.picture(""), flowchart.outline()
+        )
+
+    # references
+
+    def cite(self, key: str) -> Markup:
+        """A citation that leads to the list of references."""
+        return self._references.cite(key, f"{self._up()}framework/references/", self._where())
+
+    def references(self) -> Markup:
+        """The list of references."""
+        return self._html("references.html", references=self._references.entries)
+
+    # records
+
+    def record(self, slug: str) -> Markup:
+        """A whole record, as on its page."""
+        return self._html("record.html", **record_values(self._entry(slug), self._entries(), self._settings, _today(), self._up()))
+
+    def verdict(self, slug: str) -> Markup:
+        """A record's status, approach and state in one line, linked to its page."""
+        entry = self._entry(slug)
+        return self._html("verdict.html", entry=entry, name=title(entry), verdict=verdict(entry), page=f"{self._up()}decisions/r/{slug}/")
+
+    example = verdict
+
+    def prerequisites(self, slug: str) -> Markup:
+        """A record's prerequisites with their state, as a table."""
+        entry = self._sound(slug)
+        return self._html("prerequisites.html", **record_values(entry, self._entries(), self._settings, _today(), self._up()))
+
+    def metrics(self, slug: str) -> Markup:
+        """A record's metrics as pictures, with the table that says the same."""
+        entry = self._sound(slug)
+        return self._html("metrics.html", **record_values(entry, self._entries(), self._settings, _today(), self._up()))
+
+    def badge(self, slug: str) -> Markup:
+        """A record's badge, linked to its page."""
+        entry = self._entry(slug)
+        return self._html("badge.html", page=f"{self._up()}decisions/r/{entry.slug}/", name=title(entry))
+
+    def decisions(self) -> Markup:
+        """All records as a table."""
+        return self._html("decisions.html", entries=list(self._entries().values()), title=title, verdict=verdict, up=self._up())
+
+    def failing(self, section: str) -> Markup:
+        """How many of the site's records miss a prerequisite."""
+        missing = [
+            entry
+            for entry in self._entries().values()
+            if entry.summary and any(item.id == section and item.state == "unmet" for item in entry.summary.prerequisites)
+        ]
+        return self._html("failing.html", entries=missing, total=len(self._entries()), title=title, up=self._up())
+
+    # helpers
+
+    def _entries(self) -> Mapping[str, Entry]:
+        return read_cached(self._settings, _today())
+
+    def _entry(self, slug: str) -> Entry:
+        entries = self._entries()
+        if slug not in entries:
+            known = ", ".join(entries) or "none"
+            raise SiteError(f"{self._where()}: there is no record `{slug}`; the site has {known}")
+        return entries[slug]
+
+    def _sound(self, slug: str) -> Entry:
+        entry = self._entry(slug)
+        if not entry.is_sound:
+            raise SiteError(f"{self._where()}: `{entry.file}` is no sound record, so it has neither prerequisites nor metrics")
+        return entry
+
+    def _where(self) -> str:
+        page = self._page()
+        return str(page.file.src_uri) if page is not None else "a page"
+
+    def _up(self) -> str:
+        """From the page being rendered to the site's root."""
+        page = self._page()
+        depth = page.url.rstrip("/").count("/") + 1 if page is not None and page.url not in ("", "./", ".") else 0
+        return "../" * depth
+
+    def _links(self) -> Links:
+        return links(self._settings, self._up())
+
+    def _html(self, template: str, **values: Any) -> Markup:
+        where = self._links()
+        return one_line(template, **{"rule_url": where.rule, "statement_url": where.statement, **values})
+
+
+MACROS = (
+    "checklist",
+    "reasons",
+    "questions",
+    "flowchart",
+    "cite",
+    "references",
+    "record",
+    "verdict",
+    "example",
+    "prerequisites",
+    "metrics",
+    "badge",
+    "decisions",
+    "failing",
+)
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())

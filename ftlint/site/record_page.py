@@ -1,0 +1,260 @@
+"""The page of one record, with its checks embedded."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from ftlint import FRAMEWORK
+from ftlint.framework import SITE_URL
+from ftlint.record import Measure, Record, Result, show_number
+from ftlint.site.entries import Entry
+from ftlint.site.markup import is_link, one_line
+from ftlint.site.settings import Settings
+from ftlint.tree import TREE
+
+ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
+_LADDER = ("prompt", "few-shot", "rag", "agent", "fine-tuning", "fine-tuning+rag", "other")
+
+
+class Links(NamedTuple):
+    """Where the framework's pages and those of the rules are, seen from a page."""
+
+    up: str
+    """From the page to the site's root, such as `../../../`, or the address of ftlint's own site."""
+
+    def rule(self, name: str) -> str:
+        """The page of a rule."""
+        return f"{self.up}rules/{name}/"
+
+    def statement(self, section: str) -> str:
+        """The place of a statement of the framework."""
+        if section not in FRAMEWORK.statements:
+            return f"{self.up}framework/"
+        return f"{self.up}{FRAMEWORK.statements[section].page}#{anchor(section)}"
+
+
+def anchor(section: str) -> str:
+    """The id of a statement's place on its page, as in `s-3-m3`."""
+    return "s-" + section.lower().replace(".", "-")
+
+
+def links(settings: Settings, up: str) -> Links:
+    """The site's own pages where it has them, else those of ftlint's site."""
+    return Links(up if settings.rules else SITE_URL)
+
+
+def record_page(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str) -> str:
+    """The Markdown of a record's page: constants, its slug, and one line of HTML."""
+    html = record_html(entry, entries, settings, today, "../../../")
+    return f"---\ntitle: {entry.slug}\nhide: [toc, navigation]\nsearch: {{exclude: true}}\n---\n\n{html}\n"
+
+
+def record_html(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str, up: str) -> Markup:
+    """A record as one line of HTML. `up` leads from the page to the site's root."""
+    return one_line("record.html", **record_values(entry, entries, settings, today, up))
+
+
+def record_values(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str, up: str) -> dict[str, Any]:
+    """What the templates of a record need."""
+    where = links(settings, up)
+    record = entry.record
+    listed = [finding for finding in entry.findings if finding.waiver is None and finding.severity.label != "info"]
+    values: dict[str, Any] = {
+        "entry": entry,
+        "name": title(entry),
+        "slugs": {slug: title(other) for slug, other in entries.items()},
+        "findings": listed,
+        "rule_url": where.rule,
+        "statement_url": where.statement,
+        "icons": ICONS,
+        "advice_names": TREE.names,
+        "edit_url": settings.edit_url + entry.file if settings.edit_url else "",
+        "badge_snippet": badge_snippet(entry, settings),
+    }
+    if record is not None:
+        values |= {
+            "verdict": verdict(entry),
+            "overdue": is_overdue(record, today),
+            "facts": facts(record),
+            "data_at": lambda *keys: data_at(record, *keys),
+            "tables": tables(record),
+            "show": lambda result: shown(record, result),
+            **metrics(record),
+        }
+    return values
+
+
+def title(entry: Entry) -> str:
+    """What a record is called."""
+    return (entry.summary.name if entry.summary else "") or entry.slug
+
+
+def is_overdue(record: Record, today: str) -> bool:
+    """Whether the day on which the decision was to be looked at again has passed."""
+    return bool(record.is_live and record.decision.review_by and record.decision.review_by < today)
+
+
+def verdict(entry: Entry) -> str:
+    """The state of a record in one sentence."""
+    record, summary = entry.record, entry.summary
+    if record is None or summary is None:
+        return "Not a sound record."
+    asked = [item for item in summary.prerequisites if item.state != "not_applicable"]
+    unmet = [item for item in asked if item.state == "unmet"]
+    if not record.is_live:
+        return f"This decision is {record.status}; its prerequisites are not asked any more."
+    if unmet:
+        one = "1 prerequisite is" if len(unmet) == 1 else f"{len(unmet)} of {len(asked)} prerequisites are"
+        return f"{one} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
+    if entry.errors:
+        return f"All {len(asked)} prerequisites are met, but {_count(entry.errors, 'error stands', 'errors stand')}."
+    waived = sum(item.state == "waived" for item in asked)
+    return f"All {len(asked)} prerequisites are met" + (f", {waived} of them by a waiver." if waived else ".")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def data_at(record: Record, *keys: str) -> Any:
+    """What the record has at a place, or an empty list."""
+    value: Any = record.data
+    for key in keys:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value or []
+
+
+def facts(record: Record) -> list[tuple[str, str, str]]:
+    """The facts at the head of a page: label, value, and how it is shown."""
+    decision, models, method = record.decision, record.models, record.method
+    repository = str(data_at(record, "project", "repository") or "")
+    found = [
+        ("Owner", record.project.owner, ""),
+        ("Decided on", decision.date, "date"),
+        ("Review by", decision.review_by, "date"),
+        ("Decided by", ", ".join(decision.deciders), ""),
+        ("Model", models.selected, "code"),
+        ("Method", " ".join(part for part in (method.family, method.technique) if part), ""),
+        ("Repository", repository, "link" if is_link(repository) else "code"),
+        ("Tags", ", ".join(map(str, data_at(record, "project", "tags"))), ""),
+    ]
+    return [fact for fact in found if fact[1]]
+
+
+def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The parts of a record that are lists of facts: heading, anchor, rows."""
+    data, plan, models = record.plan_of_data, record.plan, record.models
+    rule = plan.stop_rule
+    rows: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (
+            "Data plan",
+            "data",
+            [
+                ("Available", _examples(data.available.examples)),
+                ("Can be acquired", _examples(data.acquirable.examples)),
+                ("What is good", data.definition),
+                ("How it is checked", "; ".join(data.checks)),
+                ("Pipeline", data.pipeline_how),
+                ("Split", ", ".join(f"{name} {number:,}" for name, number in data.splits.items())),
+                ("Privacy", data.privacy),
+            ],
+        ),
+        (
+            "Models and method",
+            "models",
+            [
+                ("Candidates", ", ".join(f"{c.name}{f' ({c.size})' if c.size else ''}" for c in models.candidates)),
+                ("Selected", models.selected),
+                ("Why this model", models.rationale),
+                ("Why this method", record.method.rationale),
+                *[(f"Why not {a.family}", a.why_not) for a in record.method.alternatives],
+            ],
+        ),
+        (
+            "Retrieval",
+            "retrieval",
+            [("Conclusion", record.retrieval.conclusion), ("Corpus", record.retrieval.corpus), ("Updates", record.retrieval.updates)],
+        ),
+        (
+            "Plan",
+            "plan",
+            [
+                ("Stop after", "" if rule.max_iterations is None else _count(rule.max_iterations, "iteration", "iterations")),
+                (
+                    "Stop when a step gains less than",
+                    ""
+                    if rule.min_improvement is None
+                    else show_number(rule.min_improvement) + (f" on {rule.metric}" if rule.metric else ""),
+                ),
+                ("Budget", "" if plan.budget is None else f"{show_number(plan.budget)} {plan.currency}".strip()),
+                ("Way back", plan.rollback),
+            ],
+        ),
+    ]
+    kept = [(heading, key, [row for row in part if row[1]]) for heading, key, part in rows]
+    return [part for part in kept if part[2]]
+
+
+def _examples(number: int | None) -> str:
+    return "" if number is None else _count(number, "example", "examples")
+
+
+def shown(record: Record, result: Result) -> str:
+    """A result as the metric writes its values."""
+    measure = record.metrics.by_id(result.metric)
+    return measure.show(result.value) if measure else show_number(result.value)
+
+
+def metrics(record: Record) -> dict[str, Any]:
+    """The pictures and the table of the metrics."""
+    sources: list[tuple[str, Mapping[str, Result]]] = [(b.label, b.results) for b in record.baselines if b.results]
+    sources += [(iteration.id, iteration.results) for iteration in record.iterations if iteration.results]
+    pictures, rows = [], []
+    for measure in record.metrics.measures:
+        found = [(label, results.get(measure.id)) for label, results in sources]
+        judged = measure.threshold is not None and bool(measure.direction)
+        cells = [
+            {"value": measure.show(result.value), "passes": measure.passes(result.value) if judged else None} if result else None
+            for _, result in found
+        ]
+        rows.append({"id": measure.id, "name": measure.name or measure.id, "wanted": wanted(measure), "cells": cells})
+        values = [(label, result.value) for label, result in found if result]
+        if values and judged:
+            pictures.append(picture(measure, values))
+    return {"measured_by": [label for label, _ in sources], "metric_rows": rows, "pictures": pictures}
+
+
+def picture(measure: Measure, values: Sequence[tuple[str, float]]) -> dict[str, str]:
+    """What the page's script draws for a metric, as JSON, and the words under it. The table says the same."""
+    data = {
+        "threshold": measure.threshold,
+        "shown": measure.show(measure.threshold or 0.0),
+        "values": [[label, value, measure.show(value), measure.passes(value)] for label, value in values],
+        "low": measure.low,
+        "high": measure.high,
+    }
+    better = "to the right of the line" if measure.direction == "higher" else "to the left of the line"
+    return {
+        "data": json.dumps(data, ensure_ascii=False, allow_nan=False),
+        "name": measure.name or measure.id,
+        "reading": f"{wanted(measure)}; {better} is better",
+    }
+
+
+def wanted(measure: Measure) -> str:
+    """The threshold of a metric in words."""
+    unit = "" if measure.unit in ("", "fraction", "score") else f" {measure.unit}"
+    if measure.threshold is None:
+        return "no threshold yet"
+    sign = {"higher": "at least ", "lower": "at most "}.get(measure.direction, "")
+    return f"{sign}{measure.show(measure.threshold)}{unit}"
+
+
+def badge_snippet(entry: Entry, settings: Settings) -> str:
+    """The Markdown that shows a record's badge and leads to its page; empty where the site's address is not known."""
+    if not settings.site_url:
+        return ""
+    base = f"{settings.site_url.rstrip('/')}/decisions/r/{entry.slug}/"
+    return f"[![ftlint]({base}badge.svg)]({base})"

@@ -1,0 +1,201 @@
+"""The pages of the rules: an index by section of the framework, a page for each rule from its docstring, and redirects from the codes."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from ftlint import FRAMEWORK, RULES, Rule, rules
+from ftlint.framework import Statement, Status
+from ftlint.site.fragments import TODAY, Shown, shown
+from ftlint.site.markup import one_line
+from ftlint.site.record_page import Links, anchor
+from ftlint.site.settings import Settings
+
+STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected")
+"""The statuses whose severity a page shows; a superseded record is asked as little as a rejected one."""
+OTHER = {
+    "file": ("The file", "whether the file can be read as one record, and is read alike by everybody"),
+    "shape": ("The shape of a record", "whether each key and value is one that the file format knows"),
+    "record": ("The life of a record", "whether its dates, waivers, signatures and links to other records are in order"),
+    "evidence": ("Evidence", "whether a claim holds against the file that it names"),
+}
+"""What rules belong to besides a statement of the framework: heading, and what is asked."""
+_PLAIN = re.compile(r"(?P<keep>```.*?```|`[^`]*`|\[[^]]*\]\([^)]*\))|§(?P<id>\d+(?:\.[A-Z0-9]+)?)", re.DOTALL)
+
+
+def iter_rule_files(settings: Settings) -> Iterator[tuple[str, str]]:
+    """All files of the rules: path in the folder of pages → content."""
+    yield "rules/index.md", _index()
+    for rule in RULES:
+        yield f"rules/{rule.name}.md", _page(rule)
+        yield f"rules/{rule.code}/index.html", _redirect(rule, settings)
+
+
+# --- links ------------------------------------------------------------------------------------------------------------------------
+
+
+def source_of(page: str) -> str:
+    """The Markdown file of a page of the framework, such as `framework/purpose/`: an index where other pages lie beneath it."""
+    pages = {statement.page for statement in FRAMEWORK.statements.values()}
+    below = any(other != page and other.startswith(page) for other in pages)
+    return f"{page}index.md" if below else f"{page.rstrip('/')}.md"
+
+
+def statement_link(section: str, up: str) -> str:
+    """Where a statement (`3.M3`) or a whole section (`3`) of the framework is explained, or an empty string. `up` ends with a slash."""
+    if section in FRAMEWORK.statements:
+        return f"{up}{source_of(FRAMEWORK.statements[section].page)}#{anchor(section)}"
+    page = next((part.page for part in FRAMEWORK.sections if part.id == section), "")
+    return up + source_of(page) if page else ""
+
+
+def with_links(text: str, up: str) -> str:
+    """Markdown of ours in which each § leads to its place in the framework, but for those in code and in links."""
+
+    def linked(match: re.Match[str]) -> str:
+        if match["keep"] or not (target := statement_link(match["id"], up)):
+            return match[0]
+        return f"[{match[0]}]({target})"
+
+    return _PLAIN.sub(linked, text)
+
+
+def statements_of(rule: Rule) -> list[Statement]:
+    """The statements of the framework that a rule enforces."""
+    return [FRAMEWORK.statements[section] for section in (rule.section, *rule.also) if section in FRAMEWORK.statements]
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------------------
+
+
+def _page(rule: Rule) -> str:
+    page = rules.page_of(rule)
+    title = f"{rule.code} {rule.name}"
+    facts = one_line("rule_facts.html", rule=rule, severities=_severities(rule), statements=_links_of(rule, "../../"), other=OTHER)
+    parts = [front(title, page.summary), f"# {title}\n", f"{with_links(page.summary, '../')}\n", f"{facts}\n"]
+    for heading, body in page.sections.items():
+        text = with_links(body, "../")
+        if heading in ("Bad", "Good"):
+            text = _with_examples(rule, heading, text)
+        if heading == "When to waive" and rule.waivable:
+            text += "\n\nHow: [Waivers](../use/waivers.md)."
+        parts.append(f"## {heading}\n\n{text}\n")
+    return "\n".join([*parts, _statements(rule)])
+
+
+def _with_examples(rule: Rule, heading: str, text: str) -> str:
+    """The body of a section with its examples as they are shown, and beneath each what ftlint finds in it."""
+    examples = iter(shown(rule, heading))
+    return re.sub(r"^```.*?^```$", lambda _match: _example(next(examples)), text, flags=re.MULTILINE | re.DOTALL)
+
+
+def _example(example: Shown) -> str:
+    lines = f' hl_lines="{" ".join(map(str, example.lines))}"' if example.lines else ""
+    block = f"```{example.language}{lines}\n{example.text}```"
+    return block + (f"\n\nftlint says:\n\n```text\n{example.findings}```" if example.findings else "")
+
+
+def _statements(rule: Rule) -> str:
+    """What in the framework a rule enforces, and which other rules do."""
+    statements = statements_of(rule)
+    if not statements:
+        what = OTHER[rule.section][1]
+        return (
+            f"## In the framework\n\nThe rule belongs to no statement of the framework. It asks {what}: "
+            "see the [file format](../reference/file-format.md).\n\n[All rules](index.md)\n"
+        )
+    lines = [f"- [§{item.id} {item.title}]({statement_link(item.id, '../')}): {item.text}{_siblings(rule, item)}" for item in statements]
+    return "## In the framework\n\n" + "\n".join(lines) + "\n\n[All rules](index.md)\n"
+
+
+def _siblings(rule: Rule, statement: Statement) -> str:
+    others = [f"[{other.name}]({other.name}.md)" for other in rules.enforcing(statement.id) if other != rule]
+    return f" Also held by {', '.join(others)}." if others else ""
+
+
+def _index() -> str:
+    groups: list[tuple[str, str, str, list[Rule]]] = []
+    for section in FRAMEWORK.sections:
+        ids = {statement.id for statement in section.statements}
+        text = f"[§{section.id} of the framework](../{source_of(section.page)})."
+        groups.append((f"{section.title} (§{section.id})", f"section-{section.id}", text, [rule for rule in RULES if rule.section in ids]))
+    groups += [
+        (title, key, f"{text[0].upper()}{text[1:]}.", [rule for rule in RULES if rule.section == key])
+        for key, (title, text) in OTHER.items()
+    ]
+    parts = [front("Rules", "All rules of ftlint, by section of the framework, with their severity by the record's status."), _INTRO]
+    for title, key, text, members in groups:
+        if members:
+            table = one_line("rules.html", title=title, rows=[_row(rule) for rule in members])
+            parts.append(f"## {title} {{ #{key} }}\n\n{text}\n\n{table}\n")
+    rows = [(item, _statement_url(item, "../"), rules.enforcing(item.id)) for item in FRAMEWORK.statements.values()]
+    parts.append(f"{_BY_STATEMENT}\n{one_line('rules_by_statement.html', rows=rows)}\n")
+    return "\n".join(parts)
+
+
+def _row(rule: Rule) -> dict[str, object]:
+    return {"rule": rule, "summary": rules.page_of(rule).summary, "groups": _grouped(rule), "statements": _links_of(rule, "../")}
+
+
+def _severities(rule: Rule) -> list[tuple[str, str]]:
+    """How much a finding of a rule matters, by status; `not asked` where it is not."""
+    found = [(status, rule.severity_in(status)) for status in STATUSES]
+    return [(status, severity.label if severity else "not asked") for status, severity in found]
+
+
+def _grouped(rule: Rule) -> list[tuple[str, str]]:
+    """The severities in as few words as possible: what to show, and the severity."""
+    found = _severities(rule)
+    if len({severity for _, severity in found}) == 1:
+        return [(f"always {found[0][1]}", found[0][1])]
+    return [(f"{status}: {severity}", severity) for status, severity in found]
+
+
+def _links_of(rule: Rule, up: str) -> list[tuple[Statement, str]]:
+    return [(statement, _statement_url(statement, up)) for statement in statements_of(rule)]
+
+
+def _statement_url(statement: Statement, up: str) -> str:
+    return Links(up).statement(statement.id)
+
+
+def _redirect(rule: Rule, settings: Settings) -> str:
+    """A page at the code's address, which findings name, that leads on to the rule's page."""
+    target = f"../{rule.name}/"
+    canonical = f"{settings.site_url.rstrip('/')}/rules/{rule.name}/" if settings.site_url else target
+    return str(one_line("redirect.html", rule=rule, target=target, canonical=canonical)) + "\n"
+
+
+def front(title: str, description: str) -> str:
+    """The front matter of a page of ours. JSON's texts are YAML's too."""
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(description, ensure_ascii=False)}\n---\n"
+
+
+_INTRO = f"""\
+# Rules
+
+Each rule has a code, a name and a page. `ftlint rule FT203` shows the same page in the terminal, and the address that a finding names
+leads to it.
+
+How much a finding matters follows from the record's own `status`:
+
+| status | wrong shape, contradictions | a prerequisite not met | advice on practice |
+|---|---|---|---|
+| `draft` | error | info, a to-do | info |
+| `proposed` | error | warning | warning |
+| `accepted` | error | error, as far as the approach needs it | warning |
+| `rejected`, `superseded` | error | not asked | not asked |
+
+What the framework asks for or advises can be [waived](../use/waivers.md) in the record, with a reason, an approver and a last day. What is
+wrong with the file, its shape or its own numbers cannot be waived. The [configuration](../reference/configuration.md) may raise a severity
+and leave out rules that can be waived; it never lowers an error.
+
+The findings on the pages of the rules are printed by ftlint itself when this site is built, as of {TODAY}, for an accepted record in
+favour of fine-tuning unless the example says otherwise.
+"""
+
+_BY_STATEMENT = """\
+## By statement { #by-statement }
+
+Every statement of the framework, with the rules that enforce it, or the reason why no rule can.
+"""

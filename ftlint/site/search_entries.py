@@ -1,0 +1,39 @@
+"""What the search knows of each record: its name, owner, tags and metrics.
+
+MkDocs would index the whole page, which takes half of its build and fills the results with the words every record has.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from markupsafe import escape
+
+from ftlint.site.entries import Entry, SiteError
+from ftlint.site.record_page import data_at, title, verdict
+
+INDEX = "search/search_index.json"
+
+
+def add(site: Path, entries: Iterable[Entry]) -> None:
+    """Adds the records to the search index of a built site. Does nothing where the site has none. Raises SiteError for an unknown form."""
+    path = site / INDEX
+    if not path.exists():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(index.get("docs"), list):
+        raise SiteError(f"`{path}` has a form that ftlint does not know: is MkDocs newer than the extra `site` allows?")
+    index["docs"] += [_document(entry) for entry in entries]
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _document(entry: Entry) -> dict[str, str]:
+    """One entry. The theme shows titles and texts as HTML, so both are escaped."""
+    words = [entry.slug, verdict(entry)]
+    if entry.record is not None:
+        record = entry.record
+        words += [record.status, record.decision.approach, record.project.owner, record.product.core_functionality]
+        words += [str(tag) for tag in data_at(record, "project", "tags")]
+        words += [text for measure in record.metrics.measures for text in (measure.id, measure.name)]
+    text = " · ".join(word for word in words if word)
+    return {"location": f"decisions/r/{entry.slug}/", "title": str(escape(title(entry))), "text": str(escape(text))}

@@ -1,0 +1,83 @@
+"""What a site says of itself: `extra.ftlint` in its `mkdocs.yml`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+
+class SiteError(Exception):
+    """The site cannot be made; the message is one sentence that names the file."""
+
+
+DEFAULT_RECORDS = ("records",)
+ON_INVALID = ("fail", "show")
+
+
+class Settings(NamedTuple):
+    """How a site is generated."""
+
+    root: Path
+    """The folder of `mkdocs.yml`."""
+    docs: Path
+    """Its `docs_dir`."""
+    records: tuple[str, ...] = DEFAULT_RECORDS
+    """Files and folders with records, relative to `root`."""
+    on_invalid: str = "fail"
+    """`fail`: a record that has not the shape of one stops a strict build. `show`: it only gets a page that says so."""
+    edit_url: str = ""
+    """Where a record can be edited: an address that its path is appended to, or empty."""
+    site_url: str = ""
+    """Where the site is published, for the feed and the badges."""
+    rules: bool = False
+    """Whether the site publishes the pages of the rules and the reference itself. Others link to those of ftlint's own site."""
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings in the `mkdocs.yml` of a folder. Raises SiteError where there is none, or it cannot be read."""
+    path = root / "mkdocs.yml"
+    try:
+        config = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (a SafeLoader that also passes over unknown tags)
+    except FileNotFoundError:
+        raise SiteError(f"there is no `{path}`: `ftlint site init` makes one") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SiteError(f"`{path}` cannot be read: {' '.join(str(error).split())}") from None
+    if not isinstance(config, dict):
+        raise SiteError(f"`{path}` is no MkDocs configuration")
+    return settings_of(config, root)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a MkDocs configuration without the tags that name Python objects, which ftlint needs none of."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+
+
+def settings_of(config: Mapping[str, Any], root: Path) -> Settings:
+    """The settings in a MkDocs configuration. Raises SiteError where `extra.ftlint` has a wrong key or value."""
+    extra = config.get("extra") or {}
+    own = extra.get("ftlint") or {} if isinstance(extra, Mapping) else {}
+    where = "`extra.ftlint` in mkdocs.yml"
+    if not isinstance(own, Mapping):
+        raise SiteError(f"{where} is no mapping: write `records: [records]` beneath it")
+    kinds: dict[str, type] = {"records": list, "on_invalid": str, "edit_url": str, "rules": bool}
+    for key, value in own.items():
+        if key not in kinds:
+            raise SiteError(f"{where} has an unknown key `{key}`; there are {', '.join(f'`{name}`' for name in kinds)}")
+        if not isinstance(value, kinds[key]):
+            raise SiteError(f"{where}: `{key}` is {value!r}, and has to be a {kinds[key].__name__}")
+    records = tuple(str(path) for path in own.get("records", DEFAULT_RECORDS))
+    on_invalid = own.get("on_invalid", "fail")
+    if on_invalid not in ON_INVALID:
+        raise SiteError(f"{where}: `on_invalid` is `{on_invalid}`, and has to be `fail` or `show`")
+    for path in records:
+        if Path(path).is_absolute() or ".." in Path(path).parts:
+            raise SiteError(f"{where}: `{path}` leads out of the site's folder")
+        if not (root / path).exists():
+            raise SiteError(f"{where}: there is no `{path}` beside mkdocs.yml; make the folder, or name another one under `records`")
+    docs = root / str(config.get("docs_dir") or "docs")
+    return Settings(
+        root, docs, records, on_invalid, str(own.get("edit_url", "")), str(config.get("site_url") or ""), bool(own.get("rules", False))
+    )

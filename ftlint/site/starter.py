@@ -1,0 +1,44 @@
+"""The folder that `ftlint site init` gives a team: a configuration, a home page, a first record and a workflow that publishes."""
+
+from collections.abc import Iterator
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from ftlint import __version__
+from ftlint.site.settings import SiteError
+
+_NAMES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "hooks.py": "hooks.py",
+    "docs/index.md": "docs/index.md",
+    "docs/checklist.md": "docs/checklist.md",
+    "records/example.finetune-decision.yaml": "records/example.finetune-decision.yaml",
+    "github/site.yml": ".github/workflows/site.yml",
+    "gitignore": ".gitignore",
+}
+"""Name in the package → name in the folder. Names that begin with a dot would be left out of a wheel."""
+
+
+def iter_starter() -> Iterator[tuple[str, str]]:
+    """Each file of the folder: name and text."""
+    home = package_files("ftlint.site") / "starter_files"
+    for source, name in _NAMES.items():
+        yield name, (home / source).read_text(encoding="utf-8")
+    yield "requirements.txt", f"ftlint[site]=={__version__}\n"
+
+
+def make(folder: Path) -> list[str]:
+    """Writes the files into `folder` and returns their names. Raises SiteError, with nothing written, where one of them is there."""
+    files = dict(iter_starter())
+    there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
+    if there:
+        raise SiteError(f"`{folder}` has {', '.join(f'`{name}`' for name in there)} already: choose an empty folder, or move them")
+    try:
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+    except OSError as error:
+        raise SiteError(f"cannot write `{error.filename}`: {(error.strerror or type(error).__name__).lower()}") from None
+    return list(files)

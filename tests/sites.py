@@ -1,0 +1,55 @@
+"""Sites for tests: the folder that `ftlint site init` gives a team, with records of the test's, built by the real MkDocs."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from ftlint.site.starter import make
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def make_site(folder: Path, records: Mapping[str, str | bytes], config: Mapping[str, str] | None = None) -> Path:
+    """A team's site in `folder` with these records (name → text) instead of the first one. `config`: what to replace in mkdocs.yml."""
+    make(folder)
+    (folder / "records" / "example.finetune-decision.yaml").unlink()
+    for name, content in records.items():
+        path = folder / "records" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    if config:
+        path = folder / "mkdocs.yml"
+        text = path.read_text(encoding="utf-8")
+        for old, new in config.items():
+            assert old in text, old
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs the real `mkdocs` in a folder."""
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=280)
+
+
+def build(folder: Path) -> Path:
+    """Builds a site strictly, and returns the folder of its pages. Fails with what MkDocs says where it cannot."""
+    done = mkdocs(folder, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def copy_own_site(folder: Path) -> Path:
+    """ftlint's own site in `folder`, so that a test writes nothing into the working tree."""
+    for name in ("docs", "examples"):
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("decisions", "rules", "schemas", "ftlint", ".ftlint-generated.json")
+        )
+    for name in ("mkdocs.yml", "hooks.py", "CHANGELOG.md", "SECURITY.md"):
+        shutil.copy(ROOT / name, folder / name)
+    for name in ("changelog.md", *(f"reference/{page}.md" for page in ("command-line", "file-format", "json-report", "security"))):
+        (folder / "docs" / name).unlink(missing_ok=True)
+    return folder

@@ -1,0 +1,111 @@
+"""ftlint's own site in a real browser: readable by everyone, at every width, in both palettes, and alive where it should be."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import DESKTOP, PHONE, serve, violations, visit
+from tests.sites import build, copy_own_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.slow
+PAGES = [
+    "",
+    "framework/",
+    "framework/when-to-fine-tune/",
+    "framework/prerequisites/metrics/",
+    "framework/references/",
+    "decisions/r/claims-letters/",
+    "decisions/r/first-steps/",
+    "rules/",
+    "rules/simpler-approach-already-passes/",
+    "use/quickstart/",
+    "reference/file-format/",
+    "reference/macros/",
+    "troubleshooting/",
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Iterator[str]:
+    """The address of the own site, built strictly. Built only where there is a browser to see it."""
+    assert chromium.is_connected()
+    with serve(build(copy_own_site(tmp_path_factory.mktemp("own")))) as address:
+        yield address
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "home")
+def test_everyone_can_read_every_kind_of_page(page: str, site: str, chromium: "Browser") -> None:
+    """On a phone and on a desk, light and dark, axe-core finds nothing, the console is silent, and no request leaves the site."""
+    for size, scheme in ((PHONE, "light"), (DESKTOP, "dark"), (DESKTOP, "light")):
+        with visit(chromium, site + page, viewport=size, color_scheme=scheme, reduced_motion="reduce") as shown:
+            shown.wait_for_load_state("networkidle")
+            assert violations(shown) == [], (size, scheme)
+            wide = shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{wide} px wider than the window, {size}"
+
+
+def test_search_finds_a_record_by_name_owner_tag_and_metric(site: str, chromium: "Browser") -> None:
+    """Each of the words that people know a decision by leads to it."""
+    for words in ("Claims letters", "Claims ML", "insurance", "accepted-unedited"):
+        with visit(chromium, site) as page:
+            page.get_by_placeholder("Search").first.fill(words)
+            page.locator('.md-search-result__list a[href*="decisions/r/claims-letters/"]').first.wait_for(timeout=10_000)
+
+
+def test_the_flowchart_s_boxes_lead_to_the_outline(site: str, chromium: "Browser") -> None:
+    """Each box of the flowchart is a link to its words below, which open."""
+    with visit(chromium, site + "framework/when-to-fine-tune/") as page:
+        links = page.locator(".ftl-flowchart a")
+        targets = {links.nth(index).get_attribute("href") or "" for index in range(links.count())}
+        assert len(targets) > 30
+        for target in targets:
+            assert page.locator(f"[id='{target.removeprefix('#')}']").count() == 1, target
+        links.first.focus()
+        page.keyboard.press("Enter")
+        assert re.search(r"#(step|outcome)-", page.url)
+        page.locator(page.url[page.url.index("#") :]).wait_for(state="visible")
+
+
+def test_metrics_are_drawn_and_said(site: str, chromium: "Browser") -> None:
+    """Each metric is a picture described in words, drawn again in another palette; the table says the same without scripts."""
+    with visit(chromium, site + "decisions/r/claims-letters/") as page:
+        pictures = page.locator("canvas[role=img]")
+        pictures.first.wait_for()
+        assert pictures.count() == 2
+        label = pictures.first.get_attribute("aria-label") or ""
+        assert "threshold 0.80" in label
+        assert "few-shot 0.66, misses it" in label
+        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+        page.wait_for_function("document.querySelectorAll('canvas[role=img]').length === 2")
+    with visit(chromium, site + "decisions/r/claims-letters/", java_script_enabled=False) as page:
+        assert page.locator("canvas").count() == 0
+        assert "misses it" in page.locator(".ftl-metrics").inner_text()
+
+
+def test_a_page_knows_that_its_review_is_overdue(site: str, chromium: "Browser") -> None:
+    """Past `review_by` the page says so, though it was built before that day; on the day itself it does not."""
+    for day, overdue in ((datetime(2027, 12, 15, 12, tzinfo=UTC), False), (datetime(2027, 12, 16, 12, tzinfo=UTC), True)):
+        with visit(chromium, site + "404.html", quiet=False) as page:
+            page.clock.set_fixed_time(day)
+            page.goto(site + "decisions/r/claims-letters/")
+            page.locator(".ftl-prerequisites").wait_for()
+            assert page.locator(".ftl-overdue").is_visible() is overdue
+
+
+def test_rules_are_reached_by_their_code(site: str, chromium: "Browser") -> None:
+    """The address that a finding names leads to the rule's page."""
+    with visit(chromium, site + "rules/FT407/") as page:
+        page.wait_for_url("**/rules/simpler-approach-already-passes/")
+
+
+def test_screenshots_are_not_empty(site: str, chromium: "Browser", tmp_path: Path) -> None:
+    """A page is painted: its picture has more than a few colours."""
+    with visit(chromium, site) as page:
+        assert len(page.screenshot(path=str(tmp_path / "home.png"))) > 20_000
