@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote
 
 import html5lib
 import pytest
@@ -83,3 +84,23 @@ def test_home_states_its_bias(own: Path) -> None:
     """The first thing a reader learns is that the default is not yet."""
     home = (own / "index.html").read_text(encoding="utf-8")
     assert re.search(r"<h1[^>]*>[^<]*not yet", home, re.IGNORECASE)
+
+
+def test_no_link_is_dead(own: Path) -> None:
+    """Every link, picture and script of every page leads to a file of the site, and every anchor to a place on its page."""
+    places: dict[Path, set[str]] = {}
+    trees = {path: html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False) for path in own.rglob("*.html")}
+    for path, tree in trees.items():
+        places[path] = {value for e in tree.iter() for value in (e.get("id"), e.get("name")) if value}
+    for path, tree in trees.items():
+        if path.name == "404.html":
+            continue  # its addresses begin at the site's root, wherever that is
+        for address in [e.get("href") or e.get("src") or "" for e in tree.iter()]:
+            if not address or re.match(r"[a-z]+:|//", address):
+                continue
+            target, _, fragment = address.partition("#")
+            file = (path.parent / unquote(target.partition("?")[0])).resolve() if target else path
+            file = file / "index.html" if file.is_dir() else file
+            assert file.exists(), f"{path.relative_to(own)}: {address}"
+            if fragment and file in places and not fragment.startswith("__"):
+                assert unquote(fragment) in places[file], f"{path.relative_to(own)}: {address}"

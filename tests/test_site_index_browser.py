@@ -97,6 +97,11 @@ def said(page: "Page", words: str) -> None:
     expect(status(page)).to_have_text(words)
 
 
+def matched(page: "Page") -> None:
+    """Waits until the live region says how many match."""
+    page.wait_for_function("document.querySelector('.ftl-shown').textContent.includes('match')")
+
+
 def focus(page: "Page") -> str:
     """What has the focus: its name in the form, its text, or its element."""
     return str(page.evaluate("(e => e.name || e.textContent.trim() || e.tagName)(document.activeElement)"))
@@ -176,7 +181,7 @@ def test_a_view_can_be_shared_and_back_works(site: str, chromium: "Browser") -> 
         control(page, "tag").select_option("part 3")
         page.get_by_role("button", name="Review by").click()
         control(page, "find").press_sequentially("decision")
-        said(page, page.locator(".ftl-shown").inner_text())
+        matched(page)
         shown = names(page)
         assert shown
         assert page.url.endswith("decisions/?find=decision&approach=rag&tag=part+3&sort=review")
@@ -236,7 +241,7 @@ def test_the_rest_is_loaded_when_it_is_asked_for(site: str, chromium: "Browser")
         assert names(page) == [f"Decision {index:05}" for index in range(NUMBER)]
         assert not page.locator(".ftl-more").is_visible()
         control(page, "status").select_option("draft")
-        said(page, page.locator(".ftl-shown").inner_text())
+        matched(page)
         assert loaded == ["0001.json", "0002.json", "0003.json"]
 
 
@@ -249,7 +254,7 @@ def test_what_cannot_be_loaded_is_said(site: str, chromium: "Browser") -> None:
         assert len(names(page)) == ROWS
         page.unroute("**/parts/*")
         control(page, "status").select_option("proposed")
-        page.wait_for_function("document.querySelector('.ftl-shown').textContent.includes('match')")
+        matched(page)
 
 
 def test_the_figures_lead_to_what_they_count(site: str, chromium: "Browser") -> None:
@@ -274,7 +279,7 @@ def test_overdue_is_judged_by_the_reader_s_day(site: str, chromium: "Browser") -
         live = page.locator(".ftl-rows tr[data-ftl-review-by]")
         assert live.count() == page.locator(".ftl-overdue:visible").count() > 0
         control(page, "overdue").check()
-        page.wait_for_function("document.querySelector('.ftl-shown').textContent.includes('match')")
+        matched(page)
         assert page.locator(".ftl-rows tbody tr").count() == page.locator(".ftl-overdue:visible").count() == ROWS
 
 
@@ -285,10 +290,12 @@ def test_without_a_script_all_is_there(site: str, chromium: "Browser") -> None:
         assert page.locator(".ftl-rows button, .ftl-more:visible").count() == 0
         found = names(page)
         for _ in range(2):
-            page.get_by_role("link", name="Next page").first.click()
+            with page.expect_navigation(wait_until="load"):
+                page.get_by_role("link", name="Next page").first.click()
             found += names(page)
         assert found == [f"Decision {index:05}" for index in range(NUMBER)]
-        page.get_by_role("link", name="All decisions").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="All decisions").click()
         assert page.url.endswith("/decisions/")
     with visit(chromium, f"{site}decisions/page/3/") as page:
         assert violations(page) == []

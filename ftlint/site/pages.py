@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files as package_files
 
 from ftlint.site.entries import Entry, SiteError, read_cached
+from ftlint.site.exports import iter_exports
 from ftlint.site.index_pages import iter_index_files
 from ftlint.site.record_page import record_page
 from ftlint.site.reference_pages import iter_reference_files
@@ -35,6 +36,7 @@ def iter_files(entries: Mapping[str, Entry], settings: Settings, today: str) -> 
     for entry in entries.values():
         yield f"decisions/r/{entry.slug}/index.md", record_page(entry, entries, settings, today)
     yield from iter_index_files(entries, settings, today)
+    yield from iter_exports(entries, settings, today)
     if settings.rules:
         yield from iter_rule_files(settings)
         yield from iter_reference_files(settings)
