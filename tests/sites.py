@@ -42,9 +42,21 @@ def build(folder: Path) -> Path:
     return folder / "site"
 
 
+def zensical(folder: Path) -> Path:
+    """Builds a site, whose pages are generated, with Zensical into `by-zensical`, and returns that. Fails with what it says."""
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    other = folder / "zensical.yml"
+    other.write_text(f"{text}\nsite_dir: by-zensical\n", encoding="utf-8")
+    command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", other.name]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "by-zensical"
+
+
 def copy_own_site(folder: Path) -> Path:
     """ftlint's own site in `folder`, so that a test writes nothing into the working tree."""
-    for name in ("docs", "examples"):
+    for name in ("docs", "examples", "overrides"):
         shutil.copytree(
             ROOT / name, folder / name, ignore=shutil.ignore_patterns("decisions", "rules", "schemas", "ftlint", ".ftlint-generated.json")
         )

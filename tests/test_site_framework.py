@@ -11,7 +11,7 @@ import pytest
 from ftlint.document import read
 from ftlint.framework import FRAMEWORK
 from ftlint.site.record_page import anchor
-from tests.sites import ROOT, build, copy_own_site
+from tests.sites import ROOT, build, copy_own_site, zensical
 from tests.test_framework import map_rows
 
 pytestmark = pytest.mark.slow
@@ -78,6 +78,14 @@ def test_the_site_asks_nobody_for_anything(own: Path) -> None:
         assert len(policies) == 1, path
     for style in own.rglob("*.css"):
         assert not re.search(r"url\(['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
+
+
+def test_another_builder_gives_the_same_pages(own: Path) -> None:
+    """Zensical builds the pages of the own site that MkDocs builds."""
+    pytest.importorskip("zensical", reason="Zensical is not installed")
+    theirs = zensical(own.parent)
+    built = [{path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} for folder in (own, theirs)]
+    assert built[0] == built[1]
 
 
 def test_home_states_its_bias(own: Path) -> None:

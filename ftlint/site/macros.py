@@ -138,7 +138,9 @@ class Site:
 
     def _where(self) -> str:
         page = self._page()
-        return str(page.file.src_uri) if page is not None else "a page"
+        if page is None:
+            return "a page"
+        return str(page.file.src_uri) if hasattr(page, "file") else str(page.path)  # MkDocs, and Zensical
 
     def _up(self) -> str:
         """From the page being rendered to the site's root."""
