@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from ftlint import Advice, Finding, Record, RecordError, RecordSummary, advise, lint_files, load
-from ftlint.document import MAX_BYTES
+from ftlint import Advice, Finding, Record, RecordSummary, advise, lint_files
+from ftlint.building import build
+from ftlint.document import MAX_BYTES, read
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.gitignore import ignored
 from ftlint.opening import RefusedError
+from ftlint.record import Data
 from ftlint.site.settings import Settings, SiteError
 
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
@@ -105,12 +107,9 @@ def _relative(root: Path, path: str) -> str:
 
 def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, today: str) -> Entry:
     record = advice = None
-    if summary is not None:
-        try:
-            record = load(source, today=today)
-            advice = advise(record)
-        except RecordError:  # a link between records can be wrong where the record itself is sound; then there is a summary all the same
-            record = None
+    if summary is not None:  # then the shape was found sound
+        record = build(cast("Data", read(source).data), today)
+        advice = advise(record)
     slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(file)
     return Entry(slug, file, source.decode("utf-8", "replace"), tuple(findings), record, summary, advice)
 
