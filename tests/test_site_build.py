@@ -211,7 +211,7 @@ def test_every_macro_shows_what_it_says(site: Path) -> None:
         "ftl-prerequisites",
         "ftl-metrics",
         "badge.svg",
-        "ftl-decisions",
+        "ftl-overview",
         "1 of 2 decisions",
         "ftl-flowchart",
     ):
