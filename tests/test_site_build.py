@@ -217,6 +217,7 @@ def test_every_macro_shows_what_it_says(site: Path) -> None:
     ):
         assert sign in page, sign
     assert 'href="../decisions/r/claims-letters/"' in page
+    assert 'href="../decisions/r/claims-letters/record.json"' in page
     assert "<!--{" not in page
     reference = (ROOT / "docs/reference/macros.md").read_text(encoding="utf-8")
     for macro in macros:

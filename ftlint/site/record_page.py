@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ftlint import FRAMEWORK
 from ftlint.framework import SITE_URL
+from ftlint.ladder import RUNGS
 from ftlint.record import Measure, Record, Result, show_number
 from ftlint.site.entries import Entry
 from ftlint.site.markup import is_link, one_line
@@ -15,7 +16,6 @@ from ftlint.site.settings import Settings
 from ftlint.tree import TREE
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
-_LADDER = ("prompt", "few-shot", "rag", "agent", "fine-tuning", "fine-tuning+rag", "other")
 
 
 class Links(NamedTuple):
@@ -64,6 +64,7 @@ def record_values(entry: Entry, entries: Mapping[str, Entry], settings: Settings
     values: dict[str, Any] = {
         "entry": entry,
         "name": title(entry),
+        "home": f"{up}decisions/r/",
         "slugs": {slug: title(other) for slug, other in entries.items()},
         "findings": listed,
         "rule_url": where.rule,
@@ -80,6 +81,7 @@ def record_values(entry: Entry, entries: Mapping[str, Entry], settings: Settings
             "facts": facts(record),
             "data_at": lambda *keys: data_at(record, *keys),
             "tables": tables(record),
+            "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.approach, len(RUNGS))),
             "show": lambda result: shown(record, result),
             **metrics(record),
         }
