@@ -11,7 +11,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from ftlint.ladder import is_reason, listing, simplest_pass
+from ftlint.ladder import first_miss, is_reason, listing, simplest_pass
 from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record, Result
 from ftlint.tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step, Tree
 from ftlint.wording import blank
@@ -418,21 +418,12 @@ def _passes(question: Question, approaches: Sequence[str], record: Record, readi
             reading.facts[question.id] = _reached(label, measure, result, "already ")
         return True
     measured = [b for b in record.baselines if b.approach in approaches and b.results and b.tried]
-    misses = [(baseline, *miss) for baseline in measured if (miss := _miss(judged, baseline.results))]
+    misses = [(baseline, *miss) for baseline in measured if (miss := first_miss(record.metrics, baseline.results))]
     if not misses or len(misses) < len(measured):
         return None
     baseline, measure, result = misses[-1]
     reading.facts[question.id] = _reached(baseline.label, measure, result)
     return False
-
-
-def _miss(judged: Sequence[Measure], results: Mapping[str, Result]) -> tuple[Measure, Result] | None:
-    """The first metric that was measured and misses its threshold."""
-    for measure in judged:
-        result = results.get(measure.id)
-        if result is not None and not measure.passes(result.value):
-            return measure, result
-    return None
 
 
 def _reached(label: str, measure: Measure, result: Result, already: str = "") -> str:

@@ -92,6 +92,15 @@ def _meets(judged: Sequence[Measure], results: Mapping[str, Result]) -> bool:
     return bool(judged)
 
 
+def first_miss(metrics: Metrics, results: Mapping[str, Result]) -> tuple[Measure, Result] | None:
+    """The first metric that was measured and misses its threshold, with the result."""
+    for measure in metrics.with_threshold():
+        result = results.get(measure.id)
+        if result is not None and not measure.passes(result.value):
+            return measure, result
+    return None
+
+
 class Pass(NamedTuple):
     """A baseline that meets every threshold of its record."""
 

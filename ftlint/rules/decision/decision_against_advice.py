@@ -83,8 +83,8 @@ When the decision rests on something the record has no field for, such as a cont
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import PROMPTING, RETRIEVAL_NEEDS, RUNGS, is_reason, meets_every_threshold, retrieval_weighed, simplest_pass
-from ftlint.record import GUARD_KINDS, SIMPLER_THAN_TUNING, Baseline, Measure, Record, Result
+from ftlint.ladder import PROMPTING, RETRIEVAL_NEEDS, RUNGS, first_miss, is_reason, meets_every_threshold, retrieval_weighed, simplest_pass
+from ftlint.record import GUARD_KINDS, SIMPLER_THAN_TUNING, Record
 from ftlint.rule import Rule
 
 _BEYOND_PROMPTING = frozenset(RUNGS) - PROMPTING
@@ -168,7 +168,7 @@ def _weighed(record: Record, approach: str) -> bool:
 
 def _prompt_falls_short(record: Record) -> Iterator[Problem]:
     prompts = [baseline for baseline in record.baselines if baseline.approach in PROMPTING and baseline.results]
-    misses = [miss for baseline in prompts if (miss := _miss(record, baseline)) is not None]
+    misses = [miss for baseline in prompts if (miss := first_miss(record.metrics, baseline.results)) is not None]
     if not misses or len(misses) < len(prompts):
         return
     better = simplest_pass(record, _BEYOND_PROMPTING)
@@ -186,15 +186,6 @@ def _prompt_falls_short(record: Record) -> Iterator[Problem]:
         else "Try the next step and write it down in `baselines`, or say there in `skipped_because` why it is left out.",
         (((*result.path, "value"), "the threshold is missed here"),),
     )
-
-
-def _miss(record: Record, baseline: Baseline) -> tuple[Measure, Result] | None:
-    """The first metric on which the baseline was measured and misses the threshold, with the result."""
-    for measure in record.metrics.with_threshold():
-        result = baseline.results.get(measure.id)
-        if result is not None and not measure.passes(result.value):
-            return measure, result
-    return None
 
 
 RULE = Rule(code="FT802", name="decision-against-advice", section="8.1", kind=Kind.PRACTICE, check=check, also=("2.2", "4.F"))
