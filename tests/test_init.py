@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import signal
 import stat
 import subprocess
 import sys
@@ -60,6 +61,11 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
+def listen_to_ctrl_c() -> None:
+    """A shell that runs the tests in the background makes everything they start deaf to Ctrl-C; a terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Person:
     """Somebody at a terminal in which `ftlint init` runs."""
 
@@ -73,6 +79,7 @@ class Person:
             codec_errors="backslashreplace",
             dimensions=(40, columns),
             timeout=20,
+            preexec_fn=listen_to_ctrl_c,
         )
         self.seen = io.StringIO()
         self.child.logfile_read = self.seen

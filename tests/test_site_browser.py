@@ -55,8 +55,11 @@ def test_search_finds_a_record_by_name_owner_tag_and_metric(site: str, chromium:
     """Each of the words that people know a decision by leads to it."""
     for words in ("Claims letters", "Claims ML", "insurance", "accepted-unedited"):
         with visit(chromium, site) as page:
-            page.get_by_placeholder("Search").first.fill(words)
-            page.locator('.md-search-result__list a[href*="decisions/r/claims-letters/"]').first.wait_for(timeout=10_000)
+            field = page.get_by_placeholder("Search").first
+            field.click()
+            page.get_by_text("Type to start searching").wait_for(state="attached")  # now the index is there
+            field.press_sequentially(words, delay=20)
+            page.locator('.md-search-result__list a[href*="decisions/r/claims-letters/"]').first.wait_for(timeout=20_000)
 
 
 def test_the_flowchart_s_boxes_lead_to_the_outline(site: str, chromium: "Browser") -> None:
