@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ftlint import document
@@ -65,6 +65,7 @@ YAMLISH = st.lists(st.sampled_from([*PIECES.split("|"), *ESCAPES]), max_size=25)
 
 @settings(max_examples=1500, deadline=None)
 @given(YAMLISH)
+@example("b: &a !a!---\na")
 def test_both_parsers_agree_on_what_looks_like_yaml(text: str) -> None:
     """Whatever the parser, a file has the same problems at the same places, and the same data."""
     check_both(text.encode())

@@ -68,6 +68,13 @@ class SlowParser(_Text, Scanner, Parser):
         Scanner.__init__(self)
         Parser.__init__(self)
 
+    def get_token(self) -> Any:
+        """The next token. After a tag libyaml looks at what follows before it judges the tag, so that a mistake there comes first."""
+        token = super().get_token()  # type: ignore[no-untyped-call]  # PyYAML's stubs leave these out
+        if isinstance(token, TagToken):
+            self.peek_token()  # type: ignore[no-untyped-call]  # the same
+        return token
+
     def scan_to_next_token(self) -> None:
         """Passes white space and comments."""
         while True:
