@@ -9,23 +9,26 @@ from ftlint.opening import RefusedError
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-def save(folder: str, name: str, text: str, *, replace: bool) -> None:
-    """Writes `text` as UTF-8 to the file `name` in `folder`, which must exist. Raises RefusedError where that fails: then nothing changed.
+def save(target: str, data: bytes, *, replace: bool, sync: bool = True) -> None:
+    """Writes `data` to the path `target`, whose folder must exist. Raises RefusedError where that fails: then nothing changed.
 
-    Without `replace` nothing may be there. With it a file may, but no link, folder or device.
+    Without `replace` nothing may be there. With it a file may, but no link, folder or device. Without `sync` a power cut may lose it:
+    for what can be made again.
     """
-    target = os.path.join(folder, name)
     draft = f"{target}.{os.getpid()}.tmp"
     try:
         descriptor = os.open(draft, _NEW, 0o666)
         try:
             with open(descriptor, "wb") as file:
-                file.write(text.encode())
+                file.write(data)
                 file.flush()
-                os.fsync(descriptor)
+                if sync:
+                    os.fsync(descriptor)
             _put(draft, target, replace=replace)
         finally:
             remove(draft)
+    except ValueError:
+        raise RefusedError("no file can have this name") from None
     except OSError as error:
         raise RefusedError((error.strerror or type(error).__name__).lower()) from None
 

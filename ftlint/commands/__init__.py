@@ -71,6 +71,13 @@ def paint(text: str, code: str, color: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if color else text
 
 
+def quoted(path: str) -> str:
+    """A path as a shell takes it, made harmless."""
+    from shlex import quote
+
+    return quote(show(path))
+
+
 class Page(NamedTuple):
     """How text for people is laid out."""
 

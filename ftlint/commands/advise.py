@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.advice import Advice, Reason, advise, advise_on
-from ftlint.commands import FINDINGS, Outcome, Page, UsageError, World, paint
+from ftlint.commands import FINDINGS, Outcome, Page, UsageError, World, paint, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
 from ftlint.linter import RecordError, lint, load
 from ftlint.record import Record
@@ -63,7 +63,7 @@ def _of_record(record: Record, file: str, color: bool) -> _Asked:
     decision = record.decision.approach
     title = f"{paint(show(record.project.name), '1', color)} ({show(file)}): {record.status}, {decision}"
     if advice.advice == NOT_YET:
-        command = "ftlint checklist" if file == "<stdin>" else f"ftlint checklist {_quoted(file)}"
+        command = "ftlint checklist" if file == "<stdin>" else f"ftlint checklist {quoted(file)}"
         return _Asked(advice, title, f"Next: `{command}` shows all that is missing.")
     return _Asked(advice, title, _compared(advice, record))
 
@@ -91,7 +91,7 @@ def _of_answers(args: Namespace, world: World, today: str, page: Page) -> _Asked
         raise UsageError(*(f"{show(name)}: {complaint}" if name else complaint for complaint in complaints))
     advice = advise(*draft.answers(values, today))
     title = f"Answers in {show(name)}" if name else "Your answers"
-    command = "ftlint init" if args.interactive or args.answers == STDIN else f"ftlint init --answers {_quoted(name)}"
+    command = "ftlint init" if args.interactive or args.answers == STDIN else f"ftlint init --answers {quoted(name)}"
     return _Asked(advice, title, f"Next: `{command}` makes a record of such answers.")
 
 
@@ -103,13 +103,6 @@ def _ask(values: "Values", world: World, today: str, page: Page) -> None:
 
     ask(world.terminal, values, fields=False, today=today, page=page)
     world.terminal.write("\n")
-
-
-def _quoted(file: str) -> str:
-    """A file's name as a shell takes it."""
-    from shlex import quote
-
-    return quote(show(file))
 
 
 # --- text -------------------------------------------------------------------------------------------------------------------------

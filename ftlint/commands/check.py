@@ -105,6 +105,9 @@ def _output(text: str) -> tuple[str, str]:
 
 def _write(name: str, path: str, report: Report) -> str:
     """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
+    from ftlint.opening import RefusedError
+    from ftlint.saving import save
+
     data = reporter(name)(report).encode("utf-8", "backslashreplace")
     try:
         target = os.path.realpath(path)
@@ -112,23 +115,13 @@ def _write(name: str, path: str, report: Report) -> str:
             with open(target, "wb") as device:  # what is there is no file, as in /dev/null: it must not be replaced
                 device.write(data)
         else:
-            _replace(target, data)
+            save(target, data, replace=True, sync=False)
+    except RefusedError as refused:
+        return f"cannot write `{show(path)}`: {refused}."
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
         return f"cannot write `{show(path)}`: {reason.lower()}."
     return ""
-
-
-def _replace(target: str, data: bytes) -> None:
-    draft = f"{target}.{os.getpid()}.tmp"
-    file = open(draft, "xb")  # noqa: SIM115  (closed below, before it is moved)
-    try:
-        with file:
-            file.write(data)
-        os.replace(draft, target)
-    except BaseException:
-        os.unlink(draft)
-        raise
 
 
 assert set(FAIL_ON) == {*_LIMITS, "never"}  # noqa: S101  (checked at import: an unknown word would never fail a run)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ftlint import __version__, draft
 from ftlint.advice import Advice, advise
-from ftlint.commands import Outcome, Page, Terminal, UsageError, World
+from ftlint.commands import Outcome, Page, Terminal, UsageError, World, quoted
 from ftlint.commands.advise import text_of
 from ftlint.commands.asking import ask, confirm
 from ftlint.commands.inputs import read_answers_file
@@ -162,7 +162,7 @@ class _Session:
     def _save(self) -> None:
         try:
             if self._values:
-                save(self._target.folder, self._target.answers, draft.answers_file(self._values), replace=True)
+                save(self._saved, draft.answers_file(self._values).encode(), replace=True)
             else:
                 remove(self._saved)
         except RefusedError as reason:
@@ -187,7 +187,7 @@ def _target(path: str, *, replace: bool) -> _Target:
             raise RefusedError(f"there is no such folder, and a record is called {RECORD_NAMES[0]} or NAME{RECORD_SUFFIXES[0]}")
     except RefusedError as reason:
         raise UsageError(f"cannot write `{show(path)}`: {reason}.") from None
-    command = "ftlint init" if path == os.curdir else f"ftlint init {_quoted(path)}"
+    command = "ftlint init" if path == os.curdir else f"ftlint init {quoted(path)}"
     target = _Target(root, name, shown(os.path.join(root, name), here), command, replace)
     try:
         check_target(target.path, replace=replace)
@@ -201,7 +201,7 @@ def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str
     """Writes the record; returns what to say about it. Raises UsageError when it cannot be written."""
     text = draft.write(values, advised, today)
     try:
-        save(target.folder, target.name, text, replace=target.replace)
+        save(target.path, text.encode(), replace=target.replace)
     except RefusedError as reason:
         raise UsageError(f"cannot write `{show(target.shown)}`: {reason}.") from None
     todos = len(lint(text.encode(), today=today).findings)
@@ -209,12 +209,5 @@ def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str
 
 
 def _last_words(target: _Target, with_snippet: bool) -> str:
-    following = f"Next: `ftlint checklist {_quoted(target.shown)}` shows what is missing, and what to do first.\n"
+    following = f"Next: `ftlint checklist {quoted(target.shown)}` shows what is missing, and what to do first.\n"
     return (f"\n{SNIPPET}\n" if with_snippet else "") + following
-
-
-def _quoted(path: str) -> str:
-    """A path as a shell takes it."""
-    from shlex import quote
-
-    return quote(show(path))

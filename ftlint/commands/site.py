@@ -20,7 +20,7 @@ def run(args: Namespace, world: World) -> Outcome:
     try:
         return _init(Path(args.folder)) if args.action == "init" else _generate(Path(args.folder), args.today or world.today())
     except SiteError as error:
-        raise UsageError(f"{show(str(error), 1000)}.") from None
+        raise UsageError(f"{show(error.message, 1000)}.") from None
 
 
 def _init(folder: Path) -> Outcome:
