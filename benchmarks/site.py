@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.run import write_records
 from ftlint.site.entries import Entry, read_entries
 from ftlint.site.pages import generate
-from ftlint.site.record_page import metrics, title, verdict
+from ftlint.site.record_page import metrics
 from ftlint.site.settings import read_settings
 from ftlint.site.starter import make
 
@@ -46,14 +46,14 @@ def theirs(folder: Path, source: Path) -> Path:
     entries = read_entries(source, ["records"], TODAY)
     for entry in entries:
         (folder / "docs" / "r" / f"{entry.slug}.md").write_text(as_markdown(entry), encoding="utf-8")
-    listed = "".join(f"- [{title(entry)}](r/{entry.slug}.md)\n" for entry in entries[:200])
+    listed = "".join(f"- [{entry.name}](r/{entry.slug}.md)\n" for entry in entries[:200])
     (folder / "docs" / "index.md").write_text(f"# Home\n\n{listed}", encoding="utf-8")
     return folder
 
 
 def as_markdown(entry: Entry) -> str:
     """What a record's page says, in Markdown."""
-    parts = [f"# {title(entry)}", verdict(entry)]
+    parts = [f"# {entry.name}", entry.verdict]
     if entry.summary and entry.record:
         record = entry.record
         rows = "".join(f"| {i.state} | §{i.id} {i.title} | {i.fact} |\n" for i in entry.summary.prerequisites)

@@ -156,6 +156,17 @@ def test_a_wrong_configuration(site: Path, capsys: pytest.CaptureFixture[str], o
     assert err.count("\n") == 1
 
 
+@pytest.mark.slow
+def test_a_wrong_configuration_stops_mkdocs_in_a_sentence(site: Path) -> None:
+    """MkDocs says what is wrong with `extra.ftlint`, and shows no traceback."""
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("records: [records]", "recrods: [records]"), encoding="utf-8")
+    done = mkdocs(site, "build")
+    assert done.returncode != 0
+    assert "ftlint: `extra.ftlint` in mkdocs.yml has an unknown key `recrods`" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_folder_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a configuration the sentence says how to get one."""
     code, _, err = generate(tmp_path, capsys)
@@ -192,6 +203,8 @@ def test_a_wrong_macro_stops_the_build(site: Path, macro: str, sentence: str) ->
     done = mkdocs(site, "build", "--strict")
     assert done.returncode != 0
     assert sentence in done.stdout + done.stderr
+    if macro != "nonsense()":  # that one mkdocs-macros reports itself, in its own way
+        assert "Traceback" not in done.stdout + done.stderr
 
 
 @pytest.mark.slow

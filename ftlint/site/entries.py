@@ -14,13 +14,11 @@ from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.gitignore import ignored
 from ftlint.opening import RefusedError
 from ftlint.record import Data
+from ftlint.reporters import count
 from ftlint.site.settings import Settings, SiteError
 
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What an id must match to become part of an address."""
-
-
-__all__ = ["SLUG", "Entry", "SiteError", "read_cached", "read_entries"]
 
 
 class Entry(NamedTuple):
@@ -50,11 +48,46 @@ class Entry(NamedTuple):
         return sum(finding.severity.label == "error" and finding.waiver is None for finding in self.findings)
 
     @property
+    def name(self) -> str:
+        """What it is called."""
+        return (self.summary.name if self.summary else "") or self.slug
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags, each once."""
+        project = self.record.data["project"] if self.record else {}
+        return tuple(dict.fromkeys(map(str, project.get("tags", ()))))
+
+    @property
+    def lacks(self) -> str:
+        """What stands in the way, as in `3 not met` or `1 error`; empty where nothing does."""
+        if unmet := self.summary.count("unmet") if self.summary else 0:
+            return f"{unmet} not met"
+        return count(self.errors, "error") if self.errors else ""
+
+    @property
     def state(self) -> str:
-        """`invalid` (no sound record), `unmet` (a prerequisite is missing or an error stands), or `ready`."""
-        if self.summary is None:
+        """`invalid` (no sound record), `not_asked` (rejected or superseded), `unmet` (it lacks something), or `ready`."""
+        if self.record is None:
             return "invalid"
-        return "unmet" if self.errors or self.summary.count("unmet") else "ready"
+        return "not_asked" if not self.record.is_live else "unmet" if self.lacks else "ready"
+
+    @property
+    def verdict(self) -> str:
+        """The state in one sentence."""
+        if self.record is None or self.summary is None:
+            return "Not a sound record."
+        if not self.record.is_live:
+            return f"This decision is {self.record.status}; its prerequisites are not asked any more."
+        asked = [item for item in self.summary.prerequisites if item.state != "not_applicable"]
+        unmet = [item for item in asked if item.state == "unmet"]
+        if unmet:
+            one = "1 prerequisite is" if len(unmet) == 1 else f"{len(unmet)} of {len(asked)} prerequisites are"
+            return f"{one} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
+        if self.errors:
+            return f"All {len(asked)} prerequisites are met, but {count(self.errors, 'error')} {'stands' if self.errors == 1 else 'stand'}."
+        waived = self.summary.count("waived")
+        return f"All {len(asked)} prerequisites are met" + (f", {waived} of them by a waiver." if waived else ".")
 
 
 def read_cached(settings: Settings, today: str) -> Mapping[str, Entry]:

@@ -9,11 +9,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from ftlint import Report, __version__
-from ftlint.reporters import count
 from ftlint.reporters.json import dump, record_of, report
 from ftlint.site.entries import Entry
 from ftlint.site.markup import one_line, visible
-from ftlint.site.record_page import data_at, title, verdict
 from ftlint.site.settings import Settings
 
 VERSION = 1
@@ -45,13 +43,6 @@ def iter_exports(entries: Mapping[str, Entry], settings: Settings, today: str) -
         yield f"decisions/r/{entry.slug}/badge.svg", badge(entry)
 
 
-def state(entry: Entry) -> str:
-    """`ready`, `unmet`, `not_asked` (of a decision that is rejected or superseded) or `invalid`, as the list's schema has them."""
-    if entry.record is None:
-        return "invalid"
-    return entry.state if entry.record.is_live else "not_asked"
-
-
 # --- JSON -------------------------------------------------------------------------------------------------------------------------
 
 
@@ -66,16 +57,16 @@ def _listed(entry: Entry) -> dict[str, Any]:
     record, summary = entry.record, entry.summary
     return {
         "id": summary.id if summary else None,
-        "name": title(entry),
+        "name": entry.name,
         "file": entry.file,
         "page": f"r/{entry.slug}/",
         "status": summary.status if summary else None,
         "approach": summary.approach if summary else None,
         "owner": (record.project.owner or None) if record else None,
-        "tags": [str(tag) for tag in data_at(record, "project", "tags")] if record else [],
+        "tags": list(entry.tags),
         "date": (record.decision.date or None) if record else None,
         "review_by": (record.decision.review_by or None) if record else None,
-        "state": state(entry),
+        "state": entry.state,
         "readiness": record_of(summary)["readiness"] if summary else None,
         "errors": entry.errors,
         "advice": entry.advice.advice if entry.advice else None,
@@ -108,12 +99,12 @@ def feed(entries: Iterable[Entry], site_url: str, today: str) -> bytes:
         page = f"{base}r/{entry.slug}/"
         item = _add(root, "entry")
         _add(item, "id", page)
-        _add(item, "title", title(entry))
+        _add(item, "title", entry.name)
         _add(item, "updated", _instant(record.decision.date))
         if record.project.owner:
             _add(_add(item, "author"), "name", record.project.owner)
         _add(item, "link", rel="alternate", href=page)
-        _add(item, "summary", verdict(entry))
+        _add(item, "summary", entry.verdict)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -152,7 +143,7 @@ def badge(entry: Entry) -> str:
     message = badge_text(entry)
     badge = one_line(
         "badge.svg.xml",
-        title=_line(f"{title(entry)}, {LABEL}: {message}"),
+        title=_line(f"{entry.name}, {LABEL}: {message}"),
         label=LABEL,
         label_fill=LABEL_FILL,
         left=_width(LABEL),
@@ -166,21 +157,19 @@ def badge(entry: Entry) -> str:
 
 def badge_text(entry: Entry) -> str:
     """As in `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`, `rejected` or `not a sound record`."""
-    if entry.record is None or entry.summary is None:
+    if entry.record is None:
         return "not a sound record"
     status = entry.record.status
     if not entry.record.is_live:
         return status
-    if unmet := entry.summary.count("unmet"):
-        return f"{status}, {unmet} not met"
-    return f"{status}, {count(entry.errors, 'error') if entry.errors else 'ready'}"
+    return f"{status}, {entry.lacks or 'ready'}"
 
 
 def badge_fill(entry: Entry) -> str:
     """The colour at the right: red where an error stands, amber where something is only missing yet, grey where nothing is asked."""
-    if state(entry) == "unmet":
+    if entry.state == "unmet":
         return RED if entry.errors else AMBER
-    return {"ready": GREEN, "not_asked": GREY}.get(state(entry), RED)
+    return {"ready": GREEN, "not_asked": GREY}.get(entry.state, RED)
 
 
 def _width(words: str) -> int:

@@ -6,16 +6,13 @@ In mkdocs.yml stands `hooks: [hooks.py]`, and in that file `from ftlint.site.hoo
 import base64
 import hashlib
 import re
-import time
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-
-from ftlint.site import search_entries
-from ftlint.site.entries import SiteError, read_cached
+from ftlint.site import macros, search_entries
+from ftlint.site.entries import read_cached
 from ftlint.site.pages import generate
-from ftlint.site.settings import settings_of
+from ftlint.site.settings import Settings, SiteError, settings_of, today
 from ftlint.site.writing import read_manifest
 
 __all__ = ["on_page_content", "on_page_markdown", "on_post_build", "on_post_page", "on_post_template", "on_pre_build", "on_serve"]
@@ -28,47 +25,44 @@ _generated: set[str] = set()
 
 def on_pre_build(config: Any) -> None:
     """Generates the pages before MkDocs looks for them."""
-    try:
-        settings = settings_of(config, Path(config.config_file_path).parent)
-        generate(settings, _today(), strict=bool(config.strict))
-        _generated.clear()
-        _generated.update(read_manifest(settings.docs))
-    except SiteError as error:
-        raise PluginError(f"ftlint: {error}.") from None
+    settings = _settings(config)
+    generate(settings, today(), strict=bool(config.strict))
+    _generated.clear()
+    _generated.update(read_manifest(settings.docs))
+    macros.complaints = []
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
     """Keeps the one line of HTML of a generated page from Markdown, which would only parse it, twice, and leave it as it is."""
-    if page.file.src_uri in _generated:
-        page.edit_url = None  # nobody edits what is generated; a record's own link leads to the record
-    if not page.file.src_uri.startswith("decisions/") or not markdown.startswith("<"):
+    if page.file.src_uri not in _generated:
+        return None
+    page.edit_url = None  # nobody edits what is generated; a record's own link leads to the record
+    if not markdown.startswith("<"):
         return None
     page.meta["ftlint_html"] = markdown
     return ""
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
-    """Puts it back."""
+    """Puts it back. Stops the build where a macro of the page had something wrong."""
+    if macros.complaints:
+        raise SiteError("; ".join(macros.complaints))
     kept: str | None = page.meta.pop("ftlint_html", None)
     return kept
 
 
 def on_post_build(config: Any) -> None:
     """Tells the search about the records."""
-    try:
-        settings = settings_of(config, Path(config.config_file_path).parent)
-        search_entries.add(Path(config.site_dir), read_cached(settings, _today()).values())
-    except SiteError as error:
-        raise PluginError(f"ftlint: {error}.") from None
+    search_entries.add(Path(config.site_dir), read_cached(_settings(config), today()).values())
 
 
-def _today() -> str:
-    return time.strftime("%Y-%m-%d", time.gmtime())
+def _settings(config: Any) -> Settings:
+    return settings_of(config, Path(config.config_file_path).parent)
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')
     """Watches the records, so that a change is seen at once."""
-    settings = settings_of(config, Path(config.config_file_path).parent)
+    settings = _settings(config)
     for path in settings.records:
         server.watch(str(settings.root / path))
     return server

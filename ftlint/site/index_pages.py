@@ -13,7 +13,7 @@ from urllib.parse import quote
 from ftlint import FRAMEWORK, Prerequisite
 from ftlint.site.entries import Entry
 from ftlint.site.listing import STATES, Item, items_of, part_json
-from ftlint.site.markup import one_line
+from ftlint.site.markup import one_line, stub
 from ftlint.site.record_page import ICONS, anchor, links
 from ftlint.site.settings import Settings
 
@@ -53,7 +53,7 @@ def iter_index_files(entries: Mapping[str, Entry], settings: Settings, today: st
 def _page(title: str, template: str, base: str, **values: Any) -> str:
     """The Markdown of a page: constants, and one line of HTML. `base` leads from it to the folder of decisions."""
     html = one_line(template, base=base, cut=cut, limits={"cell": CELL, "tag": TAG, "tags": TAGS}, icons=STATE_ICONS, **values)
-    return f"---\ntitle: {title}\nhide: [toc, navigation]\nsearch: {{exclude: true}}\n---\n\n{html}\n"
+    return stub(title, html)
 
 
 def cut(value: str, limit: int = CELL) -> str:

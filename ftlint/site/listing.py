@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ftlint.reporters import count
 from ftlint.reporters.json import dump
 from ftlint.site.entries import Entry
-from ftlint.site.exports import state
-from ftlint.site.record_page import data_at, title
 
 STATES = {"ready": "ready", "unmet": "something missing", "invalid": "not a sound record", "not_asked": "not asked"}
 """The states of a decision, each with the words of its filter."""
@@ -48,19 +45,17 @@ def items_of(entries: Iterable[Entry]) -> list[Item]:
 def _item(entry: Entry) -> Item:
     record, summary = entry.record, entry.summary
     if record is None or summary is None:
-        return Item(entry.slug, title(entry))
-    unmet = summary.count("unmet")
-    missing = f"{unmet} not met" if unmet else count(entry.errors, "error")
+        return Item(entry.slug, entry.name)
     return Item(
         slug=entry.slug,
-        name=title(entry),
-        state=state(entry),
-        readiness=missing if state(entry) == "unmet" else STATES[state(entry)],
-        unmet=unmet,
+        name=entry.name,
+        state=entry.state,
+        readiness=entry.lacks if entry.state == "unmet" else STATES[entry.state],
+        unmet=summary.count("unmet"),
         status=record.status,
         approach=record.decision.approach,
         owner=record.project.owner,
-        tags=tuple(dict.fromkeys(str(tag) for tag in data_at(record, "project", "tags"))),
+        tags=entry.tags,
         metrics=tuple(dict.fromkeys(text for measure in record.metrics.measures for text in (measure.name, measure.id) if text)),
         decided_on=record.decision.date,
         review_by=record.decision.review_by if record.is_live else "",

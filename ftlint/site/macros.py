@@ -4,28 +4,48 @@
 the records and the framework alone, so that every builder that knows mkdocs-macros gives the same page.
 """
 
-import time
 from collections.abc import Callable, Mapping
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from ftlint import FRAMEWORK, RULES
-from ftlint.site.entries import Entry, SiteError, read_cached
+from ftlint.site.entries import Entry, read_cached
 from ftlint.site.markup import one_line
-from ftlint.site.record_page import Links, anchor, links, record_values, title, verdict
+from ftlint.site.record_page import anchor, links, record_values
 from ftlint.site.references import References
-from ftlint.site.settings import Settings, settings_of
+from ftlint.site.settings import Settings, SiteError, settings_of, today
 from ftlint.tree import TREE
+
+complaints: list[str] | None = None
+"""What was wrong with macros of this build, where the hook is there to stop it; else None, and a macro raises."""
 
 
 def define_env(env: Any) -> None:
-    """Gives mkdocs-macros the macros. Called once a build."""
+    """Gives mkdocs-macros the macros. Called once a build, and by Zensical once a page."""
     settings = settings_of(env.conf, Path(env.project_dir))
     site = Site(settings, lambda: env.page)
-    for name in MACROS:
-        env.macro(getattr(site, name), name)
+    for name in vars(Site):
+        if not name.startswith("_"):
+            env.macro(_complaining(getattr(site, name)), name)
+
+
+def _complaining(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """A macro that leaves what is wrong to the hook: mkdocs-macros would print a traceback."""
+
+    @wraps(macro)
+    def call(*args: Any) -> Markup:
+        try:
+            return macro(*args)
+        except SiteError as error:
+            if complaints is None:
+                raise
+            complaints.append(error.message)
+            return Markup("")
+
+    return call
 
 
 class Site:
@@ -81,50 +101,49 @@ class Site:
 
     def record(self, slug: str) -> Markup:
         """A whole record, as on its page."""
-        return self._html("record.html", **record_values(self._entry(slug), self._entries(), self._settings, _today(), self._up()))
+        return self._html("record.html", **record_values(self._entry(slug), self._entries, self._settings, today(), self._up()))
 
     def verdict(self, slug: str) -> Markup:
         """A record's status, approach and state in one line, linked to its page."""
         entry = self._entry(slug)
-        return self._html("verdict.html", entry=entry, name=title(entry), verdict=verdict(entry), page=f"{self._up()}decisions/r/{slug}/")
-
-    example = verdict
+        return self._html("verdict.html", entry=entry, page=f"{self._up()}decisions/r/{slug}/")
 
     def prerequisites(self, slug: str) -> Markup:
         """A record's prerequisites with their state, as a table."""
         entry = self._sound(slug)
-        return self._html("prerequisites.html", **record_values(entry, self._entries(), self._settings, _today(), self._up()))
+        return self._html("prerequisites.html", **record_values(entry, self._entries, self._settings, today(), self._up()))
 
     def metrics(self, slug: str) -> Markup:
         """A record's metrics as pictures, with the table that says the same."""
         entry = self._sound(slug)
-        return self._html("metrics.html", **record_values(entry, self._entries(), self._settings, _today(), self._up()))
+        return self._html("metrics.html", **record_values(entry, self._entries, self._settings, today(), self._up()))
 
     def badge(self, slug: str) -> Markup:
         """A record's badge, linked to its page."""
         entry = self._entry(slug)
-        return self._html("badge.html", page=f"{self._up()}decisions/r/{entry.slug}/", name=title(entry))
+        return self._html("badge.html", page=f"{self._up()}decisions/r/{entry.slug}/", name=entry.name)
 
     def decisions(self) -> Markup:
         """All records as a table."""
-        return self._html("decisions.html", entries=list(self._entries().values()), title=title, verdict=verdict, up=self._up())
+        return self._html("decisions.html", entries=list(self._entries.values()), up=self._up())
 
     def failing(self, section: str) -> Markup:
         """How many of the site's records miss a prerequisite."""
         missing = [
             entry
-            for entry in self._entries().values()
+            for entry in self._entries.values()
             if entry.summary and any(item.id == section and item.state == "unmet" for item in entry.summary.prerequisites)
         ]
-        return self._html("failing.html", entries=missing, total=len(self._entries()), title=title, up=self._up())
+        return self._html("failing.html", entries=missing, total=len(self._entries), up=self._up())
 
     # helpers
 
+    @cached_property
     def _entries(self) -> Mapping[str, Entry]:
-        return read_cached(self._settings, _today())
+        return read_cached(self._settings, today())
 
     def _entry(self, slug: str) -> Entry:
-        entries = self._entries()
+        entries = self._entries
         if slug not in entries:
             known = ", ".join(entries) or "none"
             raise SiteError(f"{self._where()}: there is no record `{slug}`; the site has {known}")
@@ -148,31 +167,6 @@ class Site:
         depth = page.url.rstrip("/").count("/") + 1 if page is not None and page.url not in ("", "./", ".") else 0
         return "../" * depth
 
-    def _links(self) -> Links:
-        return links(self._settings, self._up())
-
     def _html(self, template: str, **values: Any) -> Markup:
-        where = self._links()
+        where = links(self._settings, self._up())
         return one_line(template, **{"rule_url": where.rule, "statement_url": where.statement, **values})
-
-
-MACROS = (
-    "checklist",
-    "reasons",
-    "questions",
-    "flowchart",
-    "cite",
-    "references",
-    "record",
-    "verdict",
-    "example",
-    "prerequisites",
-    "metrics",
-    "badge",
-    "decisions",
-    "failing",
-)
-
-
-def _today() -> str:
-    return time.strftime("%Y-%m-%d", time.gmtime())

@@ -81,6 +81,11 @@ def environment() -> Environment:
     return env
 
 
+def stub(title: str, html: str) -> str:
+    """The Markdown of a generated page: constants (`title` is one, or a slug), and one line of HTML."""
+    return f"---\ntitle: {title}\nhide: [toc, navigation]\nsearch: {{exclude: true}}\n---\n\n{html}\n"
+
+
 def one_line(template: str, **values: Any) -> Markup:
     """A template as one line of HTML."""
     rendered = environment().get_template(template).render(**values)

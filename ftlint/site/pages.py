@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from importlib.resources import files as package_files
 
-from ftlint.site.entries import Entry, SiteError, read_cached
+from ftlint.site.entries import Entry, read_cached
 from ftlint.site.exports import iter_exports
 from ftlint.site.index_pages import iter_index_files
 from ftlint.site.record_page import record_page
 from ftlint.site.reference_pages import iter_reference_files
 from ftlint.site.rule_pages import iter_rule_files
-from ftlint.site.settings import Settings
+from ftlint.site.settings import Settings, SiteError
 from ftlint.site.writing import Written, write
 
 ASSETS = ("ftlint.css", "ftlint.js", "decisions.js", "vendor/chart-4.6.1.umd.min.js", "vendor/chart-LICENSE.md")

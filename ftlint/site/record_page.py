@@ -10,8 +10,9 @@ from ftlint import FRAMEWORK
 from ftlint.framework import SITE_URL
 from ftlint.ladder import RUNGS
 from ftlint.record import Measure, Record, Result, show_number
+from ftlint.reporters import count
 from ftlint.site.entries import Entry
-from ftlint.site.markup import is_link, one_line
+from ftlint.site.markup import is_link, one_line, stub
 from ftlint.site.settings import Settings
 from ftlint.tree import TREE
 
@@ -48,7 +49,7 @@ def links(settings: Settings, up: str) -> Links:
 def record_page(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str) -> str:
     """The Markdown of a record's page: constants, its slug, and one line of HTML."""
     html = record_html(entry, entries, settings, today, "../../../")
-    return f"---\ntitle: {entry.slug}\nhide: [toc, navigation]\nsearch: {{exclude: true}}\n---\n\n{html}\n"
+    return stub(entry.slug, html)
 
 
 def record_html(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str, up: str) -> Markup:
@@ -63,9 +64,9 @@ def record_values(entry: Entry, entries: Mapping[str, Entry], settings: Settings
     listed = [finding for finding in entry.findings if finding.waiver is None and finding.severity.label != "info"]
     values: dict[str, Any] = {
         "entry": entry,
-        "name": title(entry),
+        "name": entry.name,
         "home": f"{up}decisions/r/",
-        "slugs": {slug: title(other) for slug, other in entries.items()},
+        "names": {},
         "findings": listed,
         "rule_url": where.rule,
         "statement_url": where.statement,
@@ -76,9 +77,10 @@ def record_values(entry: Entry, entries: Mapping[str, Entry], settings: Settings
     }
     if record is not None:
         values |= {
-            "verdict": verdict(entry),
+            "verdict": entry.verdict,
+            "names": {slug: entries[slug].name for slug in (*record.decision.supersedes, record.decision.superseded_by) if slug in entries},
             "overdue": is_overdue(record, today),
-            "facts": facts(record),
+            "facts": facts(entry, record),
             "data_at": lambda *keys: data_at(record, *keys),
             "tables": tables(record),
             "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.approach, len(RUNGS))),
@@ -88,36 +90,9 @@ def record_values(entry: Entry, entries: Mapping[str, Entry], settings: Settings
     return values
 
 
-def title(entry: Entry) -> str:
-    """What a record is called."""
-    return (entry.summary.name if entry.summary else "") or entry.slug
-
-
 def is_overdue(record: Record, today: str) -> bool:
     """Whether the day on which the decision was to be looked at again has passed."""
     return bool(record.is_live and record.decision.review_by and record.decision.review_by < today)
-
-
-def verdict(entry: Entry) -> str:
-    """The state of a record in one sentence."""
-    record, summary = entry.record, entry.summary
-    if record is None or summary is None:
-        return "Not a sound record."
-    asked = [item for item in summary.prerequisites if item.state != "not_applicable"]
-    unmet = [item for item in asked if item.state == "unmet"]
-    if not record.is_live:
-        return f"This decision is {record.status}; its prerequisites are not asked any more."
-    if unmet:
-        one = "1 prerequisite is" if len(unmet) == 1 else f"{len(unmet)} of {len(asked)} prerequisites are"
-        return f"{one} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
-    if entry.errors:
-        return f"All {len(asked)} prerequisites are met, but {_count(entry.errors, 'error stands', 'errors stand')}."
-    waived = sum(item.state == "waived" for item in asked)
-    return f"All {len(asked)} prerequisites are met" + (f", {waived} of them by a waiver." if waived else ".")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def data_at(record: Record, *keys: str) -> Any:
@@ -128,7 +103,7 @@ def data_at(record: Record, *keys: str) -> Any:
     return value or []
 
 
-def facts(record: Record) -> list[tuple[str, str, str]]:
+def facts(entry: Entry, record: Record) -> list[tuple[str, str, str]]:
     """The facts at the head of a page: label, value, and how it is shown."""
     decision, models, method = record.decision, record.models, record.method
     repository = str(data_at(record, "project", "repository") or "")
@@ -140,7 +115,7 @@ def facts(record: Record) -> list[tuple[str, str, str]]:
         ("Model", models.selected, "code"),
         ("Method", " ".join(part for part in (method.family, method.technique) if part), ""),
         ("Repository", repository, "link" if is_link(repository) else "code"),
-        ("Tags", ", ".join(map(str, data_at(record, "project", "tags"))), ""),
+        ("Tags", ", ".join(entry.tags), ""),
     ]
     return [fact for fact in found if fact[1]]
 
@@ -183,7 +158,7 @@ def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
             "Plan",
             "plan",
             [
-                ("Stop after", "" if rule.max_iterations is None else _count(rule.max_iterations, "iteration", "iterations")),
+                ("Stop after", "" if rule.max_iterations is None else count(rule.max_iterations, "iteration")),
                 (
                     "Stop when a step gains less than",
                     ""
@@ -200,7 +175,7 @@ def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 
 def _examples(number: int | None) -> str:
-    return "" if number is None else _count(number, "example", "examples")
+    return "" if number is None else count(number, "example")
 
 
 def shown(record: Record, result: Result) -> str:

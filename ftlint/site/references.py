@@ -6,8 +6,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ftlint.document import read
-from ftlint.site.entries import SiteError
 from ftlint.site.markup import is_link, text
+from ftlint.site.settings import SiteError
 
 
 class Reference(NamedTuple):

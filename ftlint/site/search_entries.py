@@ -9,8 +9,8 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from ftlint.site.entries import Entry, SiteError
-from ftlint.site.record_page import data_at, title, verdict
+from ftlint.site.entries import Entry
+from ftlint.site.settings import SiteError
 
 INDEX = "search/search_index.json"
 
@@ -29,11 +29,11 @@ def add(site: Path, entries: Iterable[Entry]) -> None:
 
 def _document(entry: Entry) -> dict[str, str]:
     """One entry. The theme shows titles and texts as HTML, so both are escaped."""
-    words = [entry.slug, verdict(entry)]
+    words = [entry.slug, entry.verdict]
     if entry.record is not None:
         record = entry.record
         words += [record.status, record.decision.approach, record.project.owner, record.product.core_functionality]
-        words += [str(tag) for tag in data_at(record, "project", "tags")]
+        words += entry.tags
         words += [text for measure in record.metrics.measures for text in (measure.id, measure.name)]
     text = " · ".join(word for word in words if word)
-    return {"location": f"decisions/r/{entry.slug}/", "title": str(escape(title(entry))), "text": str(escape(text))}
+    return {"location": f"decisions/r/{entry.slug}/", "title": str(escape(entry.name)), "text": str(escape(text))}

@@ -1,14 +1,25 @@
 """What a site says of itself: `extra.ftlint` in its `mkdocs.yml`."""
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from mkdocs.exceptions import PluginError
 
 
-class SiteError(Exception):
-    """The site cannot be made; the message is one sentence that names the file."""
+class SiteError(PluginError):
+    """The site cannot be made; the message is one sentence that names the file. MkDocs shows it without a traceback."""
+
+    def __str__(self) -> str:
+        """As MkDocs prints it."""
+        return f"ftlint: {self.message}."
+
+
+def today() -> str:
+    """The day in UTC, as YYYY-MM-DD. A build asks for it, as the command line does with `--today`."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 DEFAULT_RECORDS = ("records",)

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ftlint.site.entries import SiteError
+from ftlint.opening import RefusedError
+from ftlint.saving import save
+from ftlint.site.settings import SiteError
 
 MANIFEST = ".ftlint-generated.json"
 """The list of what was generated, in the folder of pages."""
@@ -36,7 +37,6 @@ def write(docs: Path, files: Mapping[str, str | bytes]) -> Written:
                 continue
         elif path.exists() and path.read_bytes() != data:
             raise SiteError(f"`{path}` was not written by ftlint and would be overwritten: move it, or rename the record")
-        path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
         written.append(name)
     deleted = [name for name in old if name not in new]
@@ -75,13 +75,12 @@ def _refuse_links(docs: Path, name: str) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise SiteError(f"cannot write `{path}`: {(error.strerror or type(error).__name__).lower()}") from None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save(str(path), data, replace=True, sync=False)
+    except (OSError, RefusedError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SiteError(f"cannot write `{path}`: {(reason or 'it failed').lower()}") from None
 
 
 def _drop_empty(docs: Path, folder: Path) -> None:
