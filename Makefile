@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 READY := $(VENV)/.ready-$(VERSION)
 # Without the theme's notice about the next version of MkDocs. Never with `--quiet`: `--strict` then overlooks a broken link.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
-SOURCES = $(wildcard ftlint tests scripts benchmarks)
+SOURCES = $(wildcard ftlint tests action scripts benchmarks)
 
 help:
 	@echo "make demo    lint the example records and build the site"
@@ -44,8 +44,9 @@ demo: $(READY)
 	@echo "'$(BIN)/ftlint advise FILE' says what the framework suggests, '$(BIN)/ftlint checklist FILE' what a record still needs,"
 	@echo "'$(BIN)/ftlint init' asks the questions and writes a first record, README.md tells the rest."
 
+# On all processors; the tests of one file, which share what they build, on the same one.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -24,6 +24,8 @@ _EXIT_CODES = """exit codes:
   3  ftlint itself failed
   4  nothing was checked: no record found
   130  stopped with Ctrl-C"""
+_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "azure", "junit", "markdown")
+"""Those of `ftlint.reporters`, which need not be imported to show a help."""
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
 """What our own signs become where the output cannot hold them."""
 
@@ -105,9 +107,17 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     text = "a record, a folder to search for records, or `-` for the standard input (default: the working directory)"
     add("paths", metavar="PATH", nargs="*", help=text)
     add("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
-    add("--format", choices=("text", "concise", "json"), default="text", help="how to report on the standard output (default: text)")
+    text = "how to report on the standard output; auto means as the CI service that runs it shows best, else as text (default: text)"
+    add("--format", choices=(*_FORMATS, "auto"), default="text", help=text)
     add("--output", metavar="FORMAT=PATH", action="append", default=[], help="also write a report to a file; may be repeated")
     add("--fail-on", choices=("error", "warning", "info", "never"), default="", help="the least severity to fail on (default: error)")
+    text = "also report what a change since this commit or branch may not do to a decision, such as loosening an accepted one"
+    add("--since", metavar="BASE", help=text)
+    add("--baseline", metavar="FILE", default="", help="findings in this baseline are known, and do not count")
+    text = "write the findings to a baseline; with `--baseline` too, only those that it has already, so that it shrinks"
+    add("--write-baseline", metavar="FILE", default="", help=text)
+    add("--fix", action="store_true", help="mend what can be mended safely, and report the rest")
+    add("--diff", action="store_true", help="show what `--fix` would change, and change nothing")
     add("--select", metavar="RULES", action="append", default=[], help="report these rules only: codes, prefixes or names, with commas")
     add("--ignore", metavar="RULES", action="append", default=[], help="do not report these rules")
     _add_config(parser)
@@ -123,6 +133,17 @@ def _add_checklist(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", nargs="?", default="", help=text)
     parser.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it (default: text)")
+    _add_config(parser)
+    _add_color(parser)
+    _add_today(parser)
+
+
+def _add_diff(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    text = "the old and the new version of a record; with `--git`, a record or a folder of records (default: the working directory)"
+    add("paths", metavar="PATH", nargs="*", help=text)
+    add("--git", metavar="BASE", help="compare with what this commit or branch had where ours left it")
+    add("--format", choices=("text", "json", "markdown"), default="text", help="how to show it (default: text)")
     _add_config(parser)
     _add_color(parser)
     _add_today(parser)
@@ -158,6 +179,7 @@ def _add_schema(parser: argparse.ArgumentParser) -> None:
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--report", action="store_true", help="the schema of the JSON report instead of the record's")
     group.add_argument("--advice", action="store_true", help="the schema of `ftlint advise --format json` instead")
+    group.add_argument("--diff", action="store_true", help="the schema of `ftlint diff --format json` instead")
 
 
 def _add_site(parser: argparse.ArgumentParser) -> None:
@@ -195,6 +217,7 @@ _COMMANDS = {
     "checklist": ("show which of the framework's prerequisites a record meets, and what to do next", _add_checklist),
     "advise": ("say which approach the framework suggests, why, and what would change it", _add_advise),
     "init": ("ask the framework's questions, and write a commented record to go on with", _add_init),
+    "diff": ("show what changed in meaning between two versions of a record", _add_diff),
     "rule": ("show the page of a rule, or list the rules", _add_rule),
     "schema": ("print the JSON Schema of the record", _add_schema),
     "site": ("make the site that shows each decision with its checks (needs the extra `site`)", _add_site),
@@ -275,11 +298,24 @@ def _deliver(outcome: Outcome) -> int:
     """Prints an outcome and returns the exit code. That nobody reads any more is no failure; that the output cannot be written is."""
     sentences = list(outcome.errors)
     code = outcome.code
-    if reason := _print(outcome.out, sys.stdout):
+    if reason := _pass_on(outcome.data) or _print(outcome.out, sys.stdout):
         sentences.append(f"the report cannot be written: {reason}.")
         code = INTERNAL
-    _print("".join(f"ftlint: {sentence}\n" for sentence in sentences), sys.stderr)
+    _print(outcome.report + "".join(f"ftlint: {sentence}\n" for sentence in sentences), sys.stderr)
     return code
+
+
+def _pass_on(data: bytes) -> str:
+    """Writes bytes to the standard output as they are; returns why it could not, or an empty string."""
+    if not data or sys.stdout is None:
+        return ""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # as `_print` does
+        return "" if isinstance(error, BrokenPipeError) else (error.strerror or type(error).__name__).lower()
+    return ""
 
 
 def _print(text: str, stream: TextIO | None) -> str:

@@ -97,6 +97,34 @@ class Document:
         event = spot[1] if spot else None
         return str(event.value) if isinstance(event, ScalarEvent) and not event.style else None
 
+    def source(self, path: Path, on_key: bool = False) -> tuple[int, int] | None:
+        """Where in `text` the scalar at `path`, or its key, begins and ends, its quotes included.
+
+        None where there is no such scalar, or it is not written within one line, or stands behind an anchor or a tag.
+        """
+        here, spot = self.data, None
+        for step in path:
+            spot = self._spot(here, step)
+            if spot is None:
+                return None
+            here = _child(here, step)
+        event = spot[0 if on_key else 1] if spot else None
+        if not isinstance(event, ScalarEvent):
+            return None
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        text = self.text[start.index : end.index]
+        if event.style in ("'", '"'):
+            is_whole = len(text) > 1 and text[0] == text[-1] == event.style and "\n" not in text
+        else:
+            is_whole = not event.style and text == event.value != ""
+        return (start.index, end.index) if is_whole else None
+
+    def is_flow(self) -> bool:
+        """Whether the whole is written in brackets, as JSON is."""
+        event = self._ends.get(id(self.data))
+        return event is not None and event.start_mark.index != event.end_mark.index
+
     def _spot(self, container: object, step: str | int) -> Spot | None:
         spots = self._spots.get(id(container))
         if isinstance(spots, dict):

@@ -99,6 +99,12 @@ def is_record_name(name: str) -> bool:
     return name in RECORD_NAMES or name.endswith(RECORD_SUFFIXES)
 
 
+def is_searched(path: str) -> bool:
+    """Whether a search comes upon the file at `path`, relative to the folder that is searched, going by the names alone."""
+    *folders, name = path.split(os.sep)
+    return is_record_name(name) and _SKIPPED.isdisjoint(folders)
+
+
 def _walk(name: str, root: str) -> Iterator[Found | Unread]:
     """The records below `root`, in order; one that is no plain file, and a folder that cannot be searched, are reported as unread."""
     waiting = [""]
@@ -106,14 +112,14 @@ def _walk(name: str, root: str) -> Iterator[Found | Unread]:
         folder = waiting.pop()
         where = os.path.join(root, folder)
         if folder.count(os.sep) >= MAX_DEPTH:
-            yield Unread(_join(name, folder), f"it lies more than {MAX_DEPTH} folders deep and is not searched", where, explicit=False)
+            yield Unread(join(name, folder), f"it lies more than {MAX_DEPTH} folders deep and is not searched", where, explicit=False)
             continue
         try:
             with os.scandir(where) as entries:
                 listing = sorted(entries, key=_entry_name)
         except OSError as error:
             reason = f"the folder cannot be searched ({(error.strerror or type(error).__name__).lower()})"
-            yield Unread(_join(name, folder), reason, where, explicit=not folder)
+            yield Unread(join(name, folder), reason, where, explicit=not folder)
             continue
         if folder and any(entry.name == _VIRTUALENV_MARK for entry in listing):
             continue
@@ -121,7 +127,7 @@ def _walk(name: str, root: str) -> Iterator[Found | Unread]:
         for entry in listing:
             path = os.path.join(folder, entry.name)
             if is_record_name(entry.name):
-                yield _record(entry, _join(name, path), root, path)
+                yield _record(entry, join(name, path), root, path)
             elif entry.is_dir(follow_symlinks=False) and entry.name not in _SKIPPED:
                 inner.append(path)
         waiting += reversed(inner)
@@ -143,7 +149,7 @@ def _entry_name(entry: "os.DirEntry[str]") -> str:
     return entry.name
 
 
-def _join(name: str, path: str) -> str:
+def join(name: str, path: str) -> str:
     """The name of `path` below a folder that is called `name`."""
     path = readable(path.replace(os.sep, "/"))
     if name == ".":

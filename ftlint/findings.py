@@ -69,6 +69,8 @@ class Problem(NamedTuple):
     """Point at the key instead of the value."""
     span: Span | None = None
     """The place itself, where no path leads to it (the reader's findings)."""
+    instead: str | int | None = None
+    """What the key or the value should be, where one thing is clearly meant: what `--fix` writes there."""
 
 
 class Related(NamedTuple):
@@ -104,6 +106,15 @@ class Finding(NamedTuple):
     """The pointer with list items named by their id: the part of the fingerprint that survives edits elsewhere."""
     related: tuple[Related, ...] = ()
     waiver: Waiver | None = None
+    fixable: bool = False
+    """Whether `--fix` mends it."""
+    baselined: bool = False
+    """Whether the run's baseline has it: known from before, reported, and not counted."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for the verdict: no waiver covers it, and no baseline has it."""
+        return self.waiver is None and not self.baselined
 
 
 class Prerequisite(NamedTuple):
@@ -140,6 +151,43 @@ class RecordSummary(NamedTuple):
         return sum(item.state == state for item in self.prerequisites)
 
 
+class Change(NamedTuple):
+    """One change in meaning between two versions of a record."""
+
+    pointer: str
+    """RFC 6901 JSON Pointer of the place in the new version, or in the old one where it is gone."""
+    effect: str
+    """`tightened`, `loosened` or `neutral`: whether the record asks more than before, less, or as much."""
+    message: str
+    """What changed, in one sentence."""
+    span: Span
+    """The place in the new version, or the nearest parent of what is gone."""
+
+
+class RecordChanges(NamedTuple):
+    """What happened to one record between two versions of a repository."""
+
+    file: str
+    """Its file, as shown; of a record that was removed, where it was."""
+    id: str
+    name: str
+    state: str
+    """`added`, `removed` or `changed`."""
+    changes: tuple[Change, ...] = ()
+
+
+class RuleText(NamedTuple):
+    """What a report that explains its rules says of one."""
+
+    summary: str
+    """One sentence."""
+    sections: Mapping[str, str]
+    """Title (`Why`, `How to fix`, `When to waive`) → Markdown."""
+    kind: Kind
+    severity: Severity
+    """How much its findings matter in an accepted record."""
+
+
 class Report(NamedTuple):
     """What one run found."""
 
@@ -151,6 +199,16 @@ class Report(NamedTuple):
     """Whether a rule raised: the run is then an internal error, whatever was found."""
     sources: Mapping[str, str] = MappingProxyType({})
     """File → text, only of files with findings, for code frames."""
+    changes: tuple[RecordChanges, ...] | None = None
+    """What changed since a base, sorted by file; None where the run was not told one."""
+    rules: Mapping[str, RuleText] = MappingProxyType({})
+    """Code → what there is to say of the rule; filled for a format that asks for it."""
+    here: str = ""
+    """The absolute path of the working directory; filled for a format that asks for it."""
+    top: str = ""
+    """The absolute path of the repository that the working directory lies in; empty where there is none, or no format asks for it."""
+    baseline: str = ""
+    """The baseline of the run, as shown; empty where there is none."""
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -19,6 +19,7 @@ SCHEMA_URL = SITE_URL + "schemas/finetune-decision.v1.schema.json"
 """The `$id` of the record's JSON Schema."""
 REPORT_SCHEMA_URL = SITE_URL + "schemas/ftlint-report.v1.schema.json"
 ADVICE_SCHEMA_URL = SITE_URL + "schemas/ftlint-advice.v1.schema.json"
+DIFF_SCHEMA_URL = SITE_URL + "schemas/ftlint-diff.v1.schema.json"
 DECISIONS_SCHEMA_URL = SITE_URL + "schemas/ftlint-decisions.v1.schema.json"
 
 Status = Literal["draft", "proposed", "accepted", "rejected", "superseded"]

@@ -8,27 +8,11 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 
+from ftlint.git import GitError, run, top_of
 from ftlint.opening import RefusedError, read_beneath
 
 _MAX_PATTERNS = 1 << 20  # bytes read of one file of patterns
-_SECONDS = 10
-
-_CONFIGURATION = (
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.excludesFile=/dev/null",
-    "protocol.allow=never",
-    "safe.bareRepository=explicit",
-)
 _UNUSUAL = r"\\|\[(?![\w-]+\])|\s"  # an escape, a set of characters that is not plainly one, white space within
-_ENVIRONMENT = {
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_ALLOW_PROTOCOL": "",
-}
 
 
 def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
@@ -37,27 +21,10 @@ def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
     patterns: dict[str, list[str]] = {}
     suspects: dict[str, list[str]] = {}
     for path in paths:
-        top = _top(os.path.dirname(path), tops)
+        top = top_of(os.path.dirname(path), tops)
         if top and _could_be_ignored(top, os.path.relpath(path, top), patterns):
             suspects.setdefault(top, []).append(path)
     return frozenset(path for top, members in suspects.items() for path in _ask(top, members, environ))
-
-
-def _top(folder: str, known: dict[str, str]) -> str:
-    """The nearest folder from `folder` upwards that holds `.git`, or an empty string; `known` saves walking twice."""
-    walked: list[str] = []
-    while folder not in known:
-        walked.append(folder)
-        above = os.path.dirname(folder)
-        if os.path.lexists(os.path.join(folder, ".git")):
-            known[folder] = folder
-        elif above == folder:
-            known[folder] = ""
-        else:
-            folder = above
-    for passed in walked:
-        known[passed] = known[folder]
-    return known[folder]
 
 
 def _could_be_ignored(top: str, path: str, known: dict[str, list[str]]) -> bool:
@@ -101,34 +68,10 @@ def _could_match(pattern: str, parts: list[str]) -> bool:
 
 def _ask(top: str, paths: list[str], environ: Mapping[str, str]) -> list[str]:
     """Those of `paths` that git, run in `top`, says it ignores."""
-    program = _git(environ)
-    if not program:
-        return []
-    import subprocess
-
     # The leading "./" keeps git from reading a name such as `:(glob)x` as more than a name.
     names = {os.fsencode(os.path.join(".", os.path.relpath(path, top)).replace(os.sep, "/")): path for path in paths}
-    own = {key: value for key, value in environ.items() if not key.startswith("GIT_") or key == "GIT_CONFIG_GLOBAL"}
     try:
-        done = subprocess.run(  # noqa: S603  (a fixed command; the paths go to its standard input)
-            [program, "-C", top, *(word for setting in _CONFIGURATION for word in ("-c", setting)), "check-ignore", "-z", "--stdin"],
-            input=b"\0".join(names) + b"\0",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=own | _ENVIRONMENT,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
+        done = run(top, ("check-ignore", "-z", "--stdin"), environ, b"\0".join(names) + b"\0")
+    except GitError:
         return []
-    return [names[name] for name in done.stdout.split(b"\0") if name in names]
-
-
-def _git(environ: Mapping[str, str]) -> str:
-    """Where git is, or an empty string. Only absolute entries of PATH count: a stranger's folder may hold a `git` of its own."""
-    for folder in environ.get("PATH", "").split(os.pathsep):
-        for name in ("git", "git.exe"):
-            program = os.path.join(folder, name)
-            if os.path.isabs(folder) and os.path.isfile(program) and os.access(program, os.X_OK):
-                return program
-    return ""
+    return [names[name] for name in done.out.split(b"\0") if name in names]

@@ -6,6 +6,9 @@ from ftlint import rules
 from ftlint.findings import START, Finding, Path, Problem, RecordSummary, Severity, Span, cut, pointer
 from ftlint.record import LIVE
 
+RULES = frozenset({"duplicate-record-id", "supersedes-unknown-record", "superseded-record-still-live"})
+"""The rules that `check` reports."""
+
 
 def check(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
     """What is wrong between the records of a run: an id used twice, a link to no record, a replaced record still in force."""

@@ -114,10 +114,12 @@ def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_r
     """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is reported."""
     document = read(source)
     shape = list(document.problems)
+    faults: list[Problem] = []
     if not document.refused:
         said = {problem.path for problem in shape if problem.path}
-        shape += [problem for problem in schema.check(document) if problem.path not in said]
-    place = _Placer(file, document, settings)
+        faults = schema.check(document)
+        shape += [problem for problem in faults if problem.path not in said]
+    place = _Placer(file, document, settings, _fixable(document, faults) if shape else frozenset())
     found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
     if any(finding.severity is Severity.ERROR for finding in found):
         return Linted(_capped(_chosen(found, settings), place), None, None, document.text, crashed=False)
@@ -166,13 +168,21 @@ def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
         return [problem], True
 
 
+def _fixable(document: Document, faults: list[Problem]) -> frozenset[tuple[str, Path]]:
+    """The names of rules and the places whose findings `--fix` mends."""
+    from ftlint.fixing import fixes
+
+    return frozenset((fix.rule, edit.path) for fix in fixes(document, faults) for edit in fix.edits)
+
+
 class _Placer:
     """Makes findings of problems: adds the rule's identity, the severity, and the place in the file."""
 
-    def __init__(self, file: str, document: Document, settings: Settings) -> None:
+    def __init__(self, file: str, document: Document, settings: Settings, fixable: frozenset[tuple[str, Path]] = frozenset()) -> None:
         self.file = file
         self.document = document
         self.settings = settings
+        self.fixable = fixable
 
     def __call__(self, rule: Rule, problem: Problem, status: Status) -> Finding:
         path = problem.path
@@ -190,8 +200,9 @@ class _Placer:
             rule.url,
             _section(rule, path),
             pointer(path),
-            _anchor(self.document.data, path),
+            anchor(self.document.data, path),
             tuple(Related(self.document.span(where), cut(text)) for where, text in problem.related),
+            fixable=(rule.name, path) in self.fixable,
         )
 
 
@@ -203,7 +214,7 @@ def _section(rule: Rule, path: Path) -> str:
     return rule.section
 
 
-def _anchor(data: object, path: Path) -> str:
+def anchor(data: object, path: Path) -> str:
     """The pointer with list items named by their id, name or approach, where they have one."""
     steps: list[str] = []
     for step in path:
@@ -240,6 +251,13 @@ def _chosen(found: list[Finding], settings: Settings) -> list[Finding]:
         return found
     codes = _selected_codes(settings.select, settings.ignore)
     return [finding for finding in found if finding.code in codes]
+
+
+def chooses(settings: Settings, code: str) -> bool:
+    """Whether the user wants to hear of the rule with this code; of a code that no rule has, too."""
+    if settings.select == ("ALL",) and not settings.ignore:
+        return True
+    return code in _selected_codes(settings.select, settings.ignore) or all(rule.code != code for rule in rules.iter_rules())
 
 
 @cache

@@ -40,6 +40,8 @@ class Rule(NamedTuple):
     also: tuple[str, ...] = ()
     """Other statements that it enforces; a finding belongs to the one that its place answers."""
     since: str = "0.1.0"
+    fixable: bool = False
+    """Whether `ftlint check --fix` mends those of its findings where one thing is clearly meant."""
 
     @property
     def url(self) -> str:

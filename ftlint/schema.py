@@ -39,8 +39,10 @@ class Fault(NamedTuple):
         return _label(self.path) if self.path else self.root
 
 
+ID = "^[a-z0-9][a-z0-9._-]*$"
+"""The pattern of ids, and of the keys that are ids."""
 PATTERNS = {
-    "^[a-z0-9][a-z0-9._-]*$": "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
+    ID: "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date as YYYY-MM-DD",
     "^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$": "a number of parameters such as 8B, 350M or 1.5T, or `unknown`",
     "^https?://[!-~]+$": "an address that begins with https:// or http://",
@@ -61,6 +63,7 @@ TYPES = {
 _RECORD = "the record"
 """What a record is called as a whole."""
 
+_PLAIN_YES_AND_NO = frozenset({"yes", "on", "no", "off"})  # a lone letter may stand for something else
 YAML_1_1_TRUE = frozenset({"y", "yes", "on"})
 YAML_1_1_FALSE = frozenset({"n", "no", "off"})
 """Words (in lower case) that YAML 1.1 reads as booleans and YAML 1.2 as text."""
@@ -178,15 +181,20 @@ def _label(path: Path) -> str:
 
 
 def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Problem:
+    from ftlint.spelling import closest, is_slip
+
     known = list(fault.schema["properties"])
     absent = [name for name in known if name not in fault.found]
-    guess = _closest(key, absent) or _closest(key, known)
+    guess = closest(key, absent) or closest(key, known)
+    instead = None
     odd = sorted({char for char in key if ord(char) > 126})
     message = f"{_label((key,))} is not a key of {fault.label}"
     if guess and guess in absent:
         message += f"; did you mean `{guess}`?"
         claimed.add((*path, guess))
         help_text = f"Write `{guess}`, or remove the key."
+        if is_slip(key, guess, known) and _fits(fault.found[key], fault.schema["properties"][guess]):
+            instead = guess
     elif guess:
         message += f"; `{guess}` is there already"
         help_text = "Remove the key, or move what it says into the one that is there."
@@ -200,12 +208,16 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
 
         names = ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, 'unnamed')}" for char in odd[:3])
         message += f" (it contains {names}, which can look like another letter)"
-    return Problem((*path, key), message if message.endswith("?") else message + ".", help_text, rule="unknown-key", on_key=True)
+    message += "" if message.endswith("?") else "."
+    return Problem((*path, key), message, help_text, rule="unknown-key", on_key=True, instead=instead)
 
 
 def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
     wanted = fault.schema["properties"][key]
-    return Problem((*path, key), f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})", rule="missing-key")
+    message, help_text = f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})"
+    # Where the record knows of nothing else that it should hold, it is none.
+    is_version = fault.root == _RECORD and (*path, key) == ("schema_version",) and any(name in fault.found for name in fault.limit)
+    return Problem((*path, key), message, help_text, rule="missing-key", instead=1 if is_version else None)
 
 
 def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
@@ -229,6 +241,7 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
             f"{fault.label} must be text, but YAML reads `{_short(plain)}` as {_describe(fault.found)}.",
             f'Put it in quotes: "{_short(plain)}".',
             rule="ambiguous-scalar",
+            instead=plain if _fits(plain, fault.schema) else None,
         )
     return Problem(
         path,
@@ -245,6 +258,7 @@ def _ambiguous_boolean(path: Path, plain: str) -> Problem:
         f"{_label(path)} says `{plain}`, which is text in YAML 1.2 and {meaning} in YAML 1.1 (as PyYAML reads it).",
         f"Write `{meaning}`.",
         rule="ambiguous-scalar",
+        instead=meaning == "true" if plain.lower() in _PLAIN_YES_AND_NO else None,
     )
 
 
@@ -260,20 +274,25 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
             "Write `schema_version: 1`, or use a version of ftlint that knows this one.",
             rule="unknown-schema-version",
         )
-    words = ["true" if value is True else "false" if value is False else str(value) for value in allowed]
-    guess = _closest(fault.found, words) if isinstance(fault.found, str) else ""
+    from ftlint.spelling import closest, is_slip
+
+    words = {"true" if value is True else "false" if value is False else str(value): value for value in allowed}
+    found = fault.found if isinstance(fault.found, str) else ""
+    guess = closest(found, list(words))
     message = f"{fault.label} cannot be {_describe(fault.found)}" + (f"; did you mean `{guess}`?" if guess else ".")
-    return Problem(path, message, f"Write one of: {_listing(words)}.", rule="unknown-value")
+    instead = words[guess] if is_slip(found, guess, list(words)) else None
+    return Problem(path, message, f"Write one of: {_listing(list(words))}.", rule="unknown-value", instead=instead)
 
 
 def _malformed_key(fault: Fault, path: Path) -> Problem:
     key = fault.found if isinstance(fault.found, str) else ""
     return Problem(
         (*path, key),
-        f"`{_short(key)}` is not an id: an id has {PATTERNS['^[a-z0-9][a-z0-9._-]*$']}, at most 64 characters.",
+        f"`{_short(key)}` is not an id: an id has {PATTERNS[ID]}, at most 64 characters.",
         "Use the id of the metric, as `metrics.measures` gives it.",
         rule="malformed-value",
         on_key=True,
+        instead=_trimmed_id(key, fault.schema),
     )
 
 
@@ -282,7 +301,9 @@ def _limit(fault: Fault, path: Path) -> Problem:
     label, keyword, limit, found = fault.label, fault.keyword, fault.limit, fault.found
     if keyword == "pattern":
         what = PATTERNS[limit]
-        return Problem(path, f"{label} must be {what}, not {_describe(found)}.", f"Write {what}.", rule="malformed-value")
+        message = f"{label} must be {what}, not {_describe(found)}."
+        instead = _trimmed_id(found, fault.schema) if limit == ID else None
+        return Problem(path, message, f"Write {what}.", rule="malformed-value", instead=instead)
     if keyword in ("minLength", "minItems"):
         help_text = f"Write something, or remove the key. ({_first_sentence(fault.schema)})"
         return Problem(path, f"{label} is empty.", help_text, rule="empty-value")
@@ -293,6 +314,24 @@ def _limit(fault: Fault, path: Path) -> Problem:
     bound = "at least" if keyword == "minimum" else "at most"
     message = f"{label} must be {bound} {limit}, not {_describe(found)}."
     return Problem(path, message, f"Write a number that is {bound} {limit}.", rule="number-out-of-range")
+
+
+def _trimmed_id(text: str, schema: dict[str, Any]) -> str | None:
+    """The id without the spaces around it, where there are some and nothing else is wrong."""
+    trimmed = text.strip(" \t")
+    return trimmed if trimmed != text and _fits(trimmed, schema) else None
+
+
+def _fits(value: object, schema: dict[str, Any]) -> bool:
+    """Whether a value could stand where the schema has this part: a collection going by its type, a word also with a slip in it."""
+    from ftlint.spelling import closest, is_slip
+
+    if isinstance(value, dict | list):
+        return schema.get("type") == ("object" if isinstance(value, dict) else "array")
+    words = [word for word in schema.get("enum", ()) if isinstance(word, str)]
+    if isinstance(value, str) and is_slip(value, closest(value, words), words):
+        return True
+    return bool(validator().evolve(schema=schema).is_valid(cast("Any", value)))
 
 
 def _first_sentence(schema: dict[str, Any]) -> str:
@@ -317,14 +356,6 @@ def _short(text: str) -> str:
 
 def _listing(words: list[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-def _closest(word: str, options: list[str]) -> str:
-    from difflib import get_close_matches
-
-    if len(word) > 64:
-        return ""
-    return next(iter(get_close_matches(word.lower().strip(), options, n=1, cutoff=0.75)), "")
 
 
 @cache

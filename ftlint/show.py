@@ -10,7 +10,8 @@ _HARMFUL = (
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001345f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U000e0000-\U000e0fff]"
 )
-_HARMFUL_OR_COMMAND = rf"{_HARMFUL}|(?<=#)#(?=\[)"  # a CI runner takes `##[name]` for a command wherever it stands in a line
+# CI runners take `##[name]` (GitHub, Azure), `##vso[name]` (Azure) and `##teamcity[name]` for commands wherever they stand in a line.
+_HARMFUL_OR_COMMAND = rf"{_HARMFUL}|(?<=#)#(?=[\[A-Za-z])"
 _LEADING_COMMAND = r"\A(\s*):(?=:)"  # and `::name::` where it is the first thing in a line
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -23,7 +24,7 @@ def show(text: str, limit: int = 500) -> str:
     """
     if len(text) > limit:
         text = text[: limit - 1] + "…"
-    if text.isascii() and text.isprintable() and "##[" not in text and "::" not in text:
+    if text.isascii() and text.isprintable() and "##" not in text and "::" not in text:
         return text
     return re.sub(_LEADING_COMMAND, r"\1\\x3a", re.sub(_HARMFUL_OR_COMMAND, _spell, text))
 

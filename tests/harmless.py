@@ -2,15 +2,21 @@
 
 import importlib.util
 import json
+import re
 import unicodedata
 from pathlib import Path
 
 CORPORA = ("gen-terminal", "gen-log", "gen-workflow-command")
+OURS = {
+    "github": r"::(error|warning|notice) (file=[^:,]*,line=\d+(,col=\d+,endLine=\d+,endColumn=\d+)?,title=FT\d{3} [a-z-]+|title=ftlint)::",
+    "azure": r"##vso\[task\.logissue type=(error|warning);sourcepath=[^;\]]*;linenumber=\d+;columnnumber=\d+;code=FT\d{3}\]",
+}
+"""Format → the beginning of the commands that it means to give."""
 
 
-def hostile_strings(data: Path) -> list[str]:
-    """The strings made to harm a terminal, a log or a CI runner."""
-    lines = [line for name in CORPORA for line in (data / "hostile" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+def hostile_strings(data: Path, *corpora: str) -> list[str]:
+    """The strings made to harm a terminal, a log or a CI runner, or those of other corpora."""
+    lines = [line for name in corpora or CORPORA for line in (data / "hostile" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     return [json.loads(line)["s"] for line in lines]
 
 
@@ -28,3 +34,9 @@ def commands(data: Path, text: str) -> list[object]:
     spec.loader.exec_module(module)
     found: list[object] = module.find(text)
     return found
+
+
+def forged(data: Path, text: str, style: str = "") -> list[object]:
+    """What GitHub's runner or Azure's agent would take for a command in a log that holds `text`, but for those that the format means."""
+    lines = [re.sub(f"^{OURS[style]}", "", line) if style in OURS else line for line in re.split(r"\r\n|\r|\n", text)]
+    return [*commands(data, "\n".join(lines)), *(line for line in lines if re.search("##vso", line, flags=re.IGNORECASE))]

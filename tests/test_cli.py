@@ -22,7 +22,7 @@ from ftlint.framework import FRAMEWORK
 from ftlint.record import Record
 from ftlint.reporters import FORMATS
 from ftlint.rules import by_name, iter_rules, page_of
-from tests.harmless import commands, harmful_characters, hostile_strings
+from tests.harmless import forged, harmful_characters, hostile_strings
 from tests.support import read_report
 
 ROOT = Path(ftlint.__file__).resolve().parent.parent
@@ -169,7 +169,7 @@ def test_select_and_ignore(here: Path, run: Run) -> None:
         (("--today", ""), "argument --today: there is no day ''"),
         (("--format", "xml"), "argument --format: invalid choice: 'xml'"),
         (("--fail-on", "worse"), "argument --fail-on: invalid choice: 'worse'"),
-        (("--output", "xml=x"), "`--output` takes FORMAT=PATH with one of the formats `text`, `concise`, `json`, not `xml=x`."),
+        (("--output", "xml=x"), "`--output` takes FORMAT=PATH with one of the formats `text`, `concise`, `json`, `sarif`, "),
         (("--output", "json"), "`--output` takes FORMAT=PATH"),
         (("--output", "json="), "`--output` takes FORMAT=PATH"),
         (("--config", "none.toml"), "`none.toml` cannot be read: there is no such file."),
@@ -196,7 +196,7 @@ def test_help(run: Run) -> None:
     assert "check        lint records" in out
     assert "4  nothing was checked" in out
     assert run() == (2, "", out)
-    for command in ("check", "checklist", "advise", "init", "rule", "schema", "site", "completion"):
+    for command in ("check", "checklist", "advise", "init", "diff", "rule", "schema", "site", "completion"):
         code, out, err = run(command, "--help")
         assert (code, err) == (0, "")
         assert out.startswith(f"usage: ftlint {command} ")
@@ -211,6 +211,7 @@ def test_options_are_those_of_the_contract(run: Run) -> None:
         "checklist",
         "advise",
         "init",
+        "diff",
         "rule",
         "schema",
         "site",
@@ -221,7 +222,7 @@ def test_options_are_those_of_the_contract(run: Run) -> None:
         "--stdin-filename", "--format", "--output", "--fail-on", "--select", "--ignore", "--config", "--isolated", "--statistics",
         "--quiet", "--color", "--today", "--allow-empty",
     }  # fmt: skip
-    assert f"--format {{{','.join(FORMATS)}}}" in text
+    assert f"--format {{{','.join((*FORMATS, 'auto'))}}}" in text
     assert f"--fail-on {{{','.join(FAIL_ON)}}}" in text
     assert f"{{{','.join(SHELLS)}}}" in run("completion", "--help")[1]
 
@@ -619,7 +620,7 @@ def test_traps_in_the_file_system(data: Path, tmp_path: Path, monkeypatch: pytes
             assert code in (2, 4)
             assert "SECRET7" not in out + err
             assert harmful_characters(out + err) == set()
-            assert commands(data, out) == commands(data, err) == []
+            assert forged(data, out, name) == forged(data, err) == []
     for trap in traps:
         assert run("check", trap)[0] == 2
 
@@ -650,7 +651,7 @@ def test_hostile_records(data: Path, here: Path, run: Run) -> None:
             code, out, err = run("check", "--format", name, *TODAY, NAME)
             assert code in (0, 1), string
             assert harmful_characters(out + err) == set(), string
-            assert commands(data, out) == commands(data, err) == [], string
+            assert forged(data, out, name) == forged(data, err) == [], string
             if name == "json":
                 read_report(out)
 
@@ -675,7 +676,7 @@ def test_hostile_names(data: Path, here: Path, run: Run) -> None:
             ):
                 assert code == 1, string
                 assert harmful_characters(out + err) == set(), string
-                assert commands(data, out) == commands(data, err) == [], string
+                assert forged(data, out, style) == forged(data, err) == [], string
         (here / path).unlink()
         for arguments in (
             ["check", "--", string],
@@ -683,11 +684,12 @@ def test_hostile_names(data: Path, here: Path, run: Run) -> None:
             [string],
             ["rule", string],
             ["check", "--output", string],
+            ["check", "--output", f"json={string}/x", "--output", f"json={string}/x"],
         ):
             code, out, err = run(*arguments)
             assert code in (0, 2, 4), string
             assert harmful_characters(out + err) == set(), string
-            assert commands(data, out) == commands(data, err) == [], string
+            assert forged(data, out) == forged(data, err) == [], string
 
 
 def test_rule_page(run: Run) -> None:
@@ -723,7 +725,7 @@ def test_rule_list(run: Run) -> None:
 def test_rule_for_programs(run: Run) -> None:
     """As JSON a rule has its facts and its page; the list has the facts of all."""
     value = json.loads(run("rule", "FT102", "--format", "json")[1])
-    assert list(value) == ["code", "name", "kind", "section", "severity", "waivable", "since", "url", "summary", "sections"]
+    assert list(value) == ["code", "name", "kind", "section", "severity", "waivable", "fixable", "since", "url", "summary", "sections"]
     assert value["severity"] == {"draft": "info", "proposed": "warning", "accepted": "error", "rejected": "none", "superseded": "none"}
     assert list(value["sections"])[:2] == ["Why", "Bad"]
     assert [entry["code"] for entry in json.loads(run("rule", "--format", "json")[1])] == [rule.code for rule in iter_rules()]
@@ -731,7 +733,8 @@ def test_rule_for_programs(run: Run) -> None:
 
 def test_schema(run: Run) -> None:
     """The schemas are printed as they are published."""
-    for option, name in ((), "finetune-decision"), (("--report",), "ftlint-report"), (("--advice",), "ftlint-advice"):
+    names = ("report", "advice", "diff")
+    for option, name in ((), "finetune-decision"), *(((f"--{name}",), f"ftlint-{name}") for name in names):
         text = (ROOT / "schemas" / f"{name}.v1.schema.json").read_text(encoding="utf-8")
         assert run("schema", *option) == (0, text, "")
 

@@ -160,7 +160,7 @@ def test_every_key_of_the_configuration_is_described() -> None:
 def test_hooks_and_versions_are_ours() -> None:
     """The hooks that the pages name are offered, at the version this is."""
     offered = set(re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE))
-    text = (DOCS / "use" / "pre-commit-and-ci.md").read_text(encoding="utf-8")
+    text = (DOCS / "use" / "pre-commit.md").read_text(encoding="utf-8")
     assert set(re.findall(r"- id: (\S+)", text)) <= offered
     assert set(re.findall(r"^\| `(ftlint[a-z-]*)` \|", text, flags=re.MULTILINE)) == offered
     assert re.findall(r"rev: v(\S+)", text) == [__version__]

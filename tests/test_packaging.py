@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
 
 import ftlint
 from tests.support import read_report
@@ -114,25 +113,6 @@ def test_no_registry_host_in_any_file() -> None:
     hosts = [".".join(parts).encode() for parts in REGISTRIES]
     named = [(path.relative_to(ROOT), host) for path in tracked() for host in hosts if host in path.read_bytes().lower()]
     assert named == []
-
-
-def test_workflows_are_pinned_and_unprivileged() -> None:
-    """A workflow starts with no permission, never keeps the token on disk, and uses actions by full hash with the version beside it."""
-    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-    if not workflows:
-        pytest.skip("the source release has no workflows")
-    for path in workflows:
-        text = path.read_text(encoding="utf-8")
-        workflow = yaml.safe_load(text)
-        assert workflow["permissions"] == {}, path.name
-        assert "pull_request_target" not in text, path.name
-        for line in text.splitlines():
-            if "uses:" in line:
-                assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
-        for job in workflow["jobs"].values():
-            for step in job["steps"]:
-                if step.get("uses", "").startswith("actions/checkout@"):
-                    assert step["with"]["persist-credentials"] is False, path.name
 
 
 @pytest.mark.install

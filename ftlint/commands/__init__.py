@@ -52,6 +52,10 @@ class Outcome(NamedTuple):
     out: str = ""
     errors: tuple[str, ...] = ()
     """Sentences for the standard error, harmless already."""
+    data: bytes = b""
+    """What a program that called us gets on the standard output as it is, before `out`."""
+    report: str = ""
+    """What goes to the standard error, before the sentences, where the standard output is taken."""
 
 
 class UsageError(Exception):

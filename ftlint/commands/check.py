@@ -1,17 +1,18 @@
 """`ftlint check`: lints records and reports what it found."""
 
-import os
 from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, Outcome, UsageError, World, heaviest
+from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, Outcome, UsageError, World, heaviest, outputs
 from ftlint.commands.inputs import Inputs
 from ftlint.config import FAIL_ON, Config
+from ftlint.files import Found
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
-from ftlint.reporters import FORMATS, reporter
-from ftlint.show import show
+from ftlint.reporters import reporter
 
+_Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _LIMITS = {severity.label: severity for severity in Severity}
 
 
@@ -32,42 +33,77 @@ class _Options(NamedTuple):
 
 def run(args: Namespace, world: World) -> Outcome:
     """Lints what `args.paths` lead to. Raises UsageError when the call is wrong."""
-    outputs = [_output(text) for text in args.output]
-    if args.statistics and args.format == "json":
-        raise UsageError("`--statistics` goes with `--format text` or `concise`; a JSON report holds every finding.")
-    with_readiness = "json" in (args.format, *(name for name, _ in outputs))
+    if args.format == "auto" and not args.diff:
+        args = Namespace(**vars(args) | {"format": outputs.automatic(world.environ)})
+    if args.statistics and args.format not in ("text", "concise"):
+        raise UsageError("`--statistics` goes with `--format text` or `concise`; the other formats are made of findings.")
+    files = outputs.parse(args.output)
+    formats = {args.format, *(name for name, _ in files)}
+    with_readiness = not formats.isdisjoint(("json", "markdown"))
     select, ignore = _selectors("--select", args.select), _selectors("--ignore", args.ignore)
     options = _Options(args.today or world.today(), select, ignore, args.fail_on, with_readiness)
     inputs = Inputs(args.paths, args, world)
-    report, failed = _lint(inputs, options)
-    written = [_write(name, path, report) for name, path in outputs]
-    wrong = [*inputs.complaints, *(sentence for sentence in written if sentence)]
+    configs = {file.name: config for config, files in inputs.groups for file in files}
+    mending = None
+    if args.fix or args.diff:
+        from ftlint.commands.mending import Mending, diff
+
+        if args.diff:
+            return diff(args, inputs, lambda name: options.settings(configs[name]))
+        mending = Mending(inputs, lambda name: options.settings(configs[name]))
+    read: _Read = (mending or inputs).read
+    comparison = None
+    if args.since is not None:
+        from ftlint.commands.comparing import Comparison
+
+        comparison = Comparison(args, inputs, world, options.today)
+        read = comparison.watched(read)
+    report = _lint(inputs, options, configs, read)
+    if comparison is not None:
+        report = comparison.added_to(report, lambda name: options.settings(_config(name, configs, inputs)))
     empty = [] if args.allow_empty else inputs.empty
+    said: list[str] = []
+    unsettled: list[str] = []
+    if args.baseline or args.write_baseline:
+        from ftlint.commands.adopt import settle
+
+        complete = bool(report.files or args.allow_empty) and not (report.crashed or inputs.complaints or empty)
+        report, said, unsettled = settle(report, args, inputs, lambda name: options.settings(_config(name, configs, inputs)), complete)
+    failed = any(fails(finding, options.fail_on or _config(finding.file, configs, inputs).fail_on) for finding in report.findings)
+    report = outputs.equipped(report, formats, world.environ)
+    written = [outputs.write(name, path, report) for name, path in files]
+    wrong = [*inputs.complaints, *unsettled, *(sentence for sentence in written if sentence)]
     codes = {
         INTERNAL: report.crashed,
         USAGE: bool(wrong) or bool(empty and report.files),  # one folder of several is empty: a slip in the call
         FINDINGS: failed,
         NOTHING: not report.files and not args.allow_empty,
     }
-    return Outcome(heaviest({code for code, holds in codes.items() if holds}), _shown(report, args, world), (*wrong, *empty))
+    code = heaviest({code for code, holds in codes.items() if holds})
+    if mending is None:
+        return Outcome(code, _shown(report, args, world), (*wrong, *empty, *said))
+    return mending.outcome(code, _shown(report, args, world), (*wrong, *empty, *said), quiet=args.quiet)
 
 
-def _lint(inputs: Inputs, options: _Options) -> tuple[Report, bool]:
-    """The report on all records, and whether a finding is as severe as the configuration that holds for its file asks."""
-    configs = {file.name: config for config, files in inputs.groups for file in files}
-    report = lint_files(
-        inputs.read(sorted(file for _, files in inputs.groups for file in files)),
+def _lint(inputs: Inputs, options: _Options, configs: Mapping[str, Config], read: _Read) -> Report:
+    """The report on all records, each judged as its configuration says."""
+    return lint_files(
+        read(sorted(file for _, files in inputs.groups for file in files)),
         today=options.today,
         settings=lambda name: options.settings(configs[name]),
         whole=inputs.whole,
         with_readiness=options.with_readiness,
     )
-    return report, any(fails(finding, options.fail_on or configs[finding.file].fail_on) for finding in report.findings)
+
+
+def _config(name: str, configs: Mapping[str, Config], inputs: Inputs) -> Config:
+    """The configuration that holds for a file, which may be another than the records of the run."""
+    return configs[name] if name in configs else inputs.config_of(name)
 
 
 def fails(finding: Finding, fail_on: str) -> bool:
-    """Whether a finding is not waived and at or above `fail_on`, one of `error`, `warning`, `info` and `never`."""
-    return finding.waiver is None and fail_on in _LIMITS and finding.severity >= _LIMITS[fail_on]
+    """Whether a finding counts and is at or above `fail_on`, one of `error`, `warning`, `info` and `never`."""
+    return finding.counts and fail_on in _LIMITS and finding.severity >= _LIMITS[fail_on]
 
 
 def _shown(report: Report, args: Namespace, world: World) -> str:
@@ -92,36 +128,6 @@ def _selectors(option: str, texts: list[str]) -> tuple[str, ...]:
 
             raise UsageError(f"`{option}`: {unknown_selector(selector)}")
     return chosen
-
-
-def _output(text: str) -> tuple[str, str]:
-    """The format and the path of one `--output FORMAT=PATH`."""
-    name, equals, path = text.partition("=")
-    if name not in FORMATS or not equals or not path:
-        formats = ", ".join(f"`{known}`" for known in FORMATS)
-        raise UsageError(f"`--output` takes FORMAT=PATH with one of the formats {formats}, not `{show(text, 100)}`.")
-    return name, path
-
-
-def _write(name: str, path: str, report: Report) -> str:
-    """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
-    from ftlint.opening import RefusedError
-    from ftlint.saving import save
-
-    data = reporter(name)(report).encode("utf-8", "backslashreplace")
-    try:
-        target = os.path.realpath(path)
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as device:  # what is there is no file, as in /dev/null: it must not be replaced
-                device.write(data)
-        else:
-            save(target, data, replace=True, sync=False)
-    except RefusedError as refused:
-        return f"cannot write `{show(path)}`: {refused}."
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
-        return f"cannot write `{show(path)}`: {reason.lower()}."
-    return ""
 
 
 assert set(FAIL_ON) == {*_LIMITS, "never"}  # noqa: S101  (checked at import: an unknown word would never fail a run)

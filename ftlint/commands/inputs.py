@@ -40,8 +40,9 @@ class Inputs:
         except ConfigError as error:
             raise UsageError(str(error)) from None
         paths = paths or [os.curdir]
-        self._stdin = _stdin(args.stdin_filename) if STDIN in paths else None
-        if args.stdin_filename and self._stdin is None:
+        self.stdin = _stdin(args.stdin_filename) if STDIN in paths else None
+        """The standard input, where it is among the paths."""
+        if args.stdin_filename and self.stdin is None:
             raise UsageError("`--stdin-filename` names the standard input, so `-` must be among the paths.")
         hits = search([path for path in paths if path != STDIN])
         everything: list[Found | Unread] = [*hits.found, *hits.unread]
@@ -49,10 +50,15 @@ class Inputs:
         files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
         self._skipped = len(hits.found) - len(files)
         self._unjudged: list[str] = []
-        self._group([*files, self._stdin] if self._stdin else files)
-        unread = [item for item in hits.unread if item.explicit or not (item.absolute in left_out or self._excluded(item.absolute))]
+        self._group([*files, self.stdin] if self.stdin else files)
+        unread = [item for item in hits.unread if item.explicit or not (item.absolute in left_out or self.is_excluded(item.absolute))]
         self.whole = bool(hits.folders) and not unread
         """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
+        named = [(file.name, file.absolute) for file in files if file.explicit] + [
+            (item.name, item.absolute) for item in unread if item.explicit
+        ]
+        self.asked = (*hits.folders, *named)
+        """Name and absolute path of every folder that was searched, and of everything else that was named, which need not exist."""
         self.complaints += (_unread(item.name, item.reason) for item in unread)
         self.empty = self._empty(hits, unread)
         """One harmless sentence for every folder without a record to lint."""
@@ -61,11 +67,18 @@ class Inputs:
         """The name and the bytes of each file, read one by one, and of a file that is too large one byte more than is allowed."""
         for file in files:
             try:
-                yield file.name, self._world.stdin(MAX_BYTES + 1) if file is self._stdin else file.read(MAX_BYTES + 1)
+                yield file.name, self._world.stdin(MAX_BYTES + 1) if file is self.stdin else file.read(MAX_BYTES + 1)
             except RefusedError as reason:
                 self.complaints.append(_unread(file.name, str(reason)))
             except OSError as error:  # the standard input
                 self.complaints.append(_unread(file.name, (error.strerror or type(error).__name__).lower()))
+
+    def config_of(self, name: str) -> Config:
+        """The configuration that holds for any file, by its name; an empty one where that cannot be used, which is said already."""
+        try:
+            return self._configs.of(os.path.abspath(name))
+        except ConfigError:
+            return Config()
 
     def _group(self, files: list[Found]) -> None:
         groups: dict[str, tuple[Config, list[Found]]] = {}
@@ -83,7 +96,8 @@ class Inputs:
                 self._skipped += 1
         self.groups = list(groups.values())
 
-    def _excluded(self, path: str) -> bool:
+    def is_excluded(self, path: str) -> bool:
+        """Whether the configuration that holds for a file, given by its absolute path, leaves it out of a search."""
         try:
             return self._configs.of(path).excludes(path)
         except ConfigError:

@@ -53,6 +53,7 @@ def _page(rule: Rule, color: bool) -> str:
         "about": section,
         "severity": severity,
         "waiver": "can be waived in the record" if rule.waivable else "cannot be waived",
+        **({"fix": "`ftlint check --fix`, where one thing is clearly meant"} if rule.fixable else {}),
         "since": rule.since,
         "see": rule.url,
     }
@@ -89,6 +90,7 @@ def _facts(rule: Rule) -> dict[str, object]:
         "section": rule.section,
         "severity": severities(rule),
         "waivable": rule.waivable,
+        "fixable": rule.fixable,
         "since": rule.since,
         "url": rule.url,
         "summary": rules.page_of(rule).summary,

@@ -1,4 +1,4 @@
-"""`ftlint schema`: the JSON Schema of the record, of the report, or of an advice."""
+"""`ftlint schema`: the JSON Schema of the record, of the report, of an advice, or of a comparison."""
 
 from argparse import Namespace
 
@@ -8,5 +8,5 @@ from ftlint.schema import schema_text
 
 def run(args: Namespace, world: World) -> Outcome:  # noqa: ARG001  (every command is called the same way)
     """The schema's text, as it is published."""
-    name = "ftlint-report" if args.report else "ftlint-advice" if args.advice else "finetune-decision"
+    name = next((f"ftlint-{name}" for name in ("report", "advice", "diff") if getattr(args, name)), "finetune-decision")
     return Outcome(out=schema_text(f"{name}.v1.schema.json"))

@@ -3,13 +3,31 @@
 A reporter prints nothing and knows the findings only. What it returns is harmless to a terminal and to the log of a CI runner.
 """
 
+import os
 from collections.abc import Iterable
 from typing import Protocol, cast
 
-from ftlint.findings import Finding, Report
+from ftlint.findings import START, Finding, Report, order
 
-FORMATS = ("text", "concise", "json")
-"""The formats there are; each is a module of this package."""
+ABOUT = {
+    "text": "people: each finding with the lines it is about",
+    "concise": "editors, scripts and grep: one line for each finding",
+    "json": "programs: everything there is to know of the run",
+    "sarif": "code scanning, as SARIF 2.1.0",
+    "github": "GitHub Actions: annotations on the lines of a pull request",
+    "gitlab": "GitLab: a Code Quality report",
+    "azure": "Azure Pipelines: issues of the run",
+    "junit": "CI services that show test results, as JUnit XML",
+    "markdown": "reviewers: the summary of a job, or a comment",
+}
+"""What each format is for. Each is a module of this package."""
+FORMATS = tuple(ABOUT)
+FROM_TOP = ("sarif", "github", "gitlab", "azure", "junit")
+"""Those that call a file by its path from the top of the repository, as the service that reads them does: they need `Report.top`."""
+CAP = 10
+"""The most annotations of one level that GitHub and Azure show for a step."""
+MAX_PATH = 5000
+"""More characters than any path has: a path that is cut is another path."""
 
 
 class Reporter(Protocol):
@@ -42,6 +60,20 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
         text = f"{finding.code}\0{finding.anchor}" + (f"\0{number}" if number > 1 else "")
         made.append(sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:32])
     return made
+
+
+def weight(finding: Finding) -> tuple[object, ...]:
+    """Sort key for worst first: by severity, then what stands at a line before what is missing altogether; what does not count is last."""
+    return (not finding.counts, -finding.severity, finding.span == START, order(finding))
+
+
+def from_top(file: str, report: Report) -> str:
+    """`file` by its path from the top of the repository, with forward slashes; as it is where it lies elsewhere, or is no file."""
+    if not report.top or file == "<stdin>":
+        return file
+    path = os.path.normpath(os.path.join(report.here, file))
+    inside = os.path.join(report.top, "")
+    return path[len(inside) :].replace(os.sep, "/") if path.startswith(inside) else file
 
 
 def count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from ftlint import __version__
-from ftlint.findings import Finding, RecordSummary, Report, Severity, order
+from ftlint.findings import Finding, RecordChanges, RecordSummary, Report, Severity, cut, order
 from ftlint.reporters import fingerprints
 
 VERSION = 1
@@ -20,20 +20,23 @@ _LONE = re.compile(r"\\\\|\\ud[89ab]..\\ud[c-f]..|\\ud[89a-f]..")
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
-    """The whole report; waived findings are in it, with their waiver."""
+    """The whole report; what is waived or in the baseline is in it, and says so."""
     found = sorted(report.findings, key=order)
-    counting = [finding.severity for finding in found if finding.waiver is None]
+    counting = [finding.severity for finding in found if finding.counts]
     summary = {
         "files": report.files,
         "errors": counting.count(Severity.ERROR),
         "warnings": counting.count(Severity.WARNING),
         "infos": counting.count(Severity.INFO),
-        "waived": len(found) - len(counting),
+        "waived": sum(finding.waiver is not None for finding in found),
     }
+    if report.baseline:
+        summary["baselined"] = sum(finding.baselined for finding in found)
     head = dump({"version": VERSION, "tool": {"name": "ftlint", "version": __version__}})[:-1]
     findings = _lines(_finding(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True))
     records = _lines(record_of(record) for record in sorted(report.records, key=_by_file))
-    return f'{head},\n "summary": {dump(summary)},\n "findings": [{findings}],\n "records": [{records}]}}\n'
+    changes = f',\n "changes": [{_lines(map(changes_of, report.changes))}]' if report.changes is not None else ""
+    return f'{head},\n "summary": {dump(summary)},\n "findings": [{findings}],\n "records": [{records}]{changes}}}\n'
 
 
 def dump(value: object) -> str:
@@ -41,7 +44,7 @@ def dump(value: object) -> str:
     text = json.dumps(value, ensure_ascii=True, allow_nan=False)
     if "\\ud" in text:
         text = _LONE.sub(lambda match: "\\" + match[0] if len(match[0]) == 6 else match[0], text)
-    return text.replace("##[", "#\\u0023[")
+    return text.replace("##", "#\\u0023").replace("\x7f", "\\u007f")
 
 
 def _lines(values: Iterable[object]) -> str:
@@ -68,6 +71,7 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
         "related": [{"line": related.span.line, "message": related.message} for related in finding.related],
         "waiver": finding.waiver._asdict() if finding.waiver else None,
         "fingerprint": fingerprint,
+        **({"baselined": True} if finding.baselined else {}),
     }
 
 
@@ -80,6 +84,28 @@ def record_of(record: RecordSummary) -> dict[str, object]:
         "approach": record.approach,
         "readiness": {state: record.count(state) for state in STATES},
         "prerequisites": [{"id": item.id, "state": item.state, "fact": item.fact} for item in record.prerequisites],
+    }
+
+
+def changes_of(record: RecordChanges) -> dict[str, object]:
+    """One entry of the report's `changes`."""
+    return {
+        "file": record.file,
+        "id": record.id,
+        "name": record.name,
+        "state": record.state,
+        "changes": [
+            {
+                "pointer": change.pointer,
+                "effect": change.effect,
+                "message": cut(change.message),
+                "line": change.span.line,
+                "column": change.span.column,
+                "end_line": change.span.end_line,
+                "end_column": change.span.end_column,
+            }
+            for change in record.changes
+        ],
     }
 
 

@@ -33,7 +33,7 @@ class _Style(NamedTuple):
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """All findings that count, file by file, and a summary unless `quiet`."""
     style = _Style(color, max(40, width or DEFAULT_WIDTH))
-    counting = sorted((finding for finding in report.findings if finding.waiver is None), key=order)
+    counting = sorted((finding for finding in report.findings if finding.counts), key=order)
     drafts = {record.file for record in report.records if record.status == "draft"}
     by_file: dict[str, list[Finding]] = {}
     for finding in counting:
@@ -54,7 +54,7 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 def statistics(report: Report, *, color: bool = False, quiet: bool = False) -> str:
     """How often each rule was broken, most often first, and the summary unless `quiet`."""
-    counting = [finding for finding in report.findings if finding.waiver is None]
+    counting = [finding for finding in report.findings if finding.counts]
     numbers: dict[tuple[str, str, Severity], int] = {}
     for finding in counting:
         key = (finding.code, finding.name, finding.severity)
@@ -64,6 +64,13 @@ def statistics(report: Report, *, color: bool = False, quiet: bool = False) -> s
     drafts = {record.file for record in report.records if record.status == "draft"}
     style = _Style(color, DEFAULT_WIDTH)
     return "".join(lines) + ("" if quiet else ("\n" if lines else "") + _summary(report, counting, drafts, style))
+
+
+def summary(report: Report) -> str:
+    """The lines that end the report: how much was found in how many records."""
+    counting = [finding for finding in report.findings if finding.counts]
+    drafts = {record.file for record in report.records if record.status == "draft"}
+    return _summary(report, counting, drafts, _Style(color=False, width=DEFAULT_WIDTH))
 
 
 def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
@@ -143,13 +150,19 @@ def _list(findings: list[Finding], title: str, style: _Style) -> str:
     return "\n".join([head, *lines]) + "\n"
 
 
+def _aside(report: Report) -> str:
+    """How many findings do not count, and why, in brackets; empty where all count."""
+    waived = sum(finding.waiver is not None for finding in report.findings)
+    known = sum(finding.baselined for finding in report.findings)
+    words = [f"{waived:,} waived" if waived else "", f"{known:,} in the baseline" if known else ""]
+    return f" ({', '.join(filter(None, words))})" if waived or known else ""
+
+
 def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _Style) -> str:
-    waived = len(report.findings) - len(counting)
-    aside = f" ({waived:,} waived)" if waived else ""
-    if not report.files:
-        return "Nothing was checked.\n"
+    aside = _aside(report)
     if not counting:
-        return f"{count(report.files, 'record')} checked: nothing to report{aside}\n"
+        checked = f"{count(report.files, 'record')} checked: nothing to report{aside}\n" if report.files else "Nothing was checked.\n"
+        return checked + _since(report)
     infos = [finding for finding in counting if finding.severity is Severity.INFO]
     todos = sum(finding.file in drafts for finding in infos)
     unmet = todos or any(_is_listed(finding) for finding in counting if finding.severity is Severity.WARNING)
@@ -160,6 +173,27 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
         (len(infos) - todos, "note", _COLORS[Severity.INFO]),
     ]
     words = ", ".join(style.paint(count(number, noun), color) for number, noun, color in numbers if number)
-    files = len({finding.file for finding in counting})
+    removed = {record.file for record in report.changes or () if record.state == "removed"} - set(report.sources)
+    named = {finding.file for finding in counting} - {report.baseline}
+    files, gone = len(named - removed), len(named & removed)
     where = count(report.files, "record") if files == report.files else f"{files:,} of {count(report.files, 'record')}"
-    return f"{words} in {where}{aside}\n" + ("`ftlint checklist` shows what to do next.\n" if unmet else "")
+    if gone:
+        where = (f"{where} and " if files else "") + count(gone, "removed record")
+    elif not files:
+        where = show(report.baseline)
+    fixable = sum(finding.fixable for finding in counting)
+    advice = f"{fixable:,} fixable with `--fix`.\n" if fixable else ""
+    return f"{words} in {where}{aside}\n{_since(report)}{advice}" + ("`ftlint checklist` shows what to do next.\n" if unmet else "")
+
+
+def _since(report: Report) -> str:
+    """A line on what changed since the base of the run; empty where it has none."""
+    if report.changes is None:
+        return ""
+    states = [record.state for record in report.changes]
+    effects = [change.effect for record in report.changes for change in record.changes]
+    said = [f"{effects.count(effect):,} {effect}" for effect in ("loosened", "tightened", "neutral") if effect in effects]
+    changed = states.count("changed")
+    words = [f"{count(changed, 'record')} changed"] if changed else []
+    words += [f"{states.count(state):,} {state}" for state in ("added", "removed") if state in states]
+    return f"Since the base: {', '.join(words) or 'no record changed'}" + (f" ({', '.join(said)})" if said else "") + "\n"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 
+from ftlint.findings import RuleText, Severity
 from ftlint.rule import Page, Rule, page
 
 REPORTED = (
@@ -55,6 +56,12 @@ REPORTED = (
     "decision/supersedes-unknown-record",
     "decision/duplicate-record-id",
     "decision/superseded-record-still-live",
+    # by the comparison with a base
+    "decision/accepted-record-loosened",
+    "decision/accepted-decision-rewritten",
+    "decision/status-moved-backwards",
+    "decision/decision-removed",
+    "decision/baseline-entry-unused",
 )
 """Rules reported by name from the reader, the schema or the linter: `section/name`."""
 
@@ -166,6 +173,14 @@ def enforcing(statement: str) -> list[Rule]:
 def page_of(rule: Rule) -> Page:
     """The page of a rule."""
     return page(rule, module_name(rule.name))
+
+
+def text_of(name: str) -> RuleText:
+    """What a report that explains its rules says of the rule called `name`: its page without the examples."""
+    rule = by_name(name)
+    page = page_of(rule)
+    sections: dict[str, str] = {title: page.sections[title] for title in ("Why", "How to fix", "When to waive") if title in page.sections}
+    return RuleText(page.summary, sections, rule.kind, rule.severity_in("accepted") or Severity.INFO)
 
 
 def matching(selector: str) -> list[Rule]:

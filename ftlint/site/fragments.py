@@ -10,11 +10,15 @@ from ftlint.findings import START
 from ftlint.reporters.text import report as text_report
 from ftlint.rule import Fragment
 from ftlint.show import show
+from ftlint.since import Now, review
 
 TODAY = "2026-06-01"
 """The day on which the examples are linted, so that a page is the same on any day."""
 FILE = "finetune-decision.yaml"
 """What an example is called in its findings."""
+
+BEFORE, NOW = ", where the branch began", ", now"
+"""What stands behind the name of a record that an example shows before and after a change."""
 
 HEADER = {
     "schema_version": "schema_version: 1\n",
@@ -68,7 +72,7 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
     files = [(FILE, complete(text).encode())] if fragment.run else _files(text)
     if not files and title == "Bad" and rule.code in BUILT:
         files = [(FILE, BUILT[rule.code])]
-    report = lint_files(files, today=TODAY, whole=len(files) > 1)
+    report = _changed(text) or lint_files(files, today=TODAY, whole=len(files) > 1)
     found = tuple(finding for finding in report.findings if finding.code == rule.code)
     return Shown(
         "".join(f"{show(line, 4000)}\n" for line in text.rstrip("\n").split("\n")),
@@ -76,6 +80,17 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
         _lines(found) if fragment.run else (),
         _printed(report, found),
     )
+
+
+def _changed(text: str) -> Report | None:
+    """What is found in an example that shows a record where the branch began, and now; None for another one."""
+    before, now = (dict(_files(text, when)) for when in (BEFORE, NOW))
+    if not before:
+        return None
+    seen = review(
+        before, [Now(name, name, source) for name, source in now.items()], {name: name for name in before.keys() - now.keys()}, today=TODAY
+    )
+    return Report(seen.findings, (), len(now), sources=seen.sources)
 
 
 def _printed(report: Report, found: tuple[Finding, ...]) -> str:
@@ -93,7 +108,7 @@ def _unmarked(text: str, code: str) -> str:
     return re.sub(rf"[ ]+# {code}(?: below)?$", "", alone.sub("", text), flags=re.MULTILINE)
 
 
-def _files(text: str) -> list[tuple[str, bytes]]:
+def _files(text: str, when: str = "") -> list[tuple[str, bytes]]:
     """The records of an example that shows several: each is its name on a line, and the record indented beneath. Else none."""
-    parts = re.findall(r"^(\S+[.]ya?ml)\n((?:[ ]{4}.*\n|\n)+)", text, flags=re.MULTILINE)
+    parts = re.findall(rf"^(\S+[.]ya?ml){when}\n((?:[ ]{{4}}.*\n|\n)+)", text, flags=re.MULTILINE)
     return [(name, complete(re.sub(r"^[ ]{4}", "", body, flags=re.MULTILINE)).encode()) for name, body in parts]

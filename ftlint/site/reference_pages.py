@@ -25,7 +25,7 @@ from ftlint.site.rule_pages import front, with_links
 from ftlint.site.settings import Settings, SiteError
 
 RECORD, REPORT, ADVICE = "finetune-decision.v1.schema.json", "ftlint-report.v1.schema.json", "ftlint-advice.v1.schema.json"
-DECISIONS = "ftlint-decisions.v1.schema.json"
+DIFF, DECISIONS = "ftlint-diff.v1.schema.json", "ftlint-decisions.v1.schema.json"
 EXAMPLES = (
     "examples/claims-letters.finetune-decision.yaml",
     "examples/company-voice-recommendations.finetune-decision.yaml",
@@ -51,7 +51,7 @@ _ADDRESS = re.compile(r"\s*(?:Framework §(?P<id>\S+): )?https://\S+$")
 
 def iter_reference_files(settings: Settings) -> Iterator[tuple[str, str]]:
     """All pages of the reference, and the schemas at the addresses they name. Raises SiteError where the repository lacks a source."""
-    for name in (RECORD, REPORT, ADVICE, DECISIONS):
+    for name in (RECORD, REPORT, ADVICE, DIFF, DECISIONS):
         yield f"schemas/{name}", schema_text(name)
     yield "reference/file-format.md", _file_format(settings)
     yield "reference/json-report.md", _json_report()
@@ -359,13 +359,19 @@ _REPORTS = (
         "A report",
         "report",
         "`ftlint check --format json`, described by [its schema](../schemas/ftlint-report.v1.schema.json). The same records give the same "
-        "bytes. It is ASCII, with one finding or record to a line. Waived findings are in it, with their waiver.",
+        "bytes. It is ASCII, with one finding or record to a line. What is waived or in the baseline is in it, and says so.",
     ),
     (
         ADVICE,
         "An advice",
         "advice",
         "`ftlint advise --format json`, described by [its schema](../schemas/ftlint-advice.v1.schema.json).",
+    ),
+    (
+        DIFF,
+        "A comparison",
+        "diff",
+        "`ftlint diff --format json`, described by [its schema](../schemas/ftlint-diff.v1.schema.json).",
     ),
     (
         DECISIONS,
@@ -400,6 +406,7 @@ _NOTES = {
     "checklist": "Ends with exit code 1 where the file has not the shape of a record, and then shows its findings.\n\n",
     "advise": "How the advice is tested is on [a page of its own](../advice-benchmark.md).\n\n",
     "site": "[Publish your site](../use/publish-your-site.md) goes through it. Needs the extra `ftlint[site]`.\n\n",
+    "diff": "What it tells, and how, is on the page [What a change did](../use/diff.md).\n\n",
     "rule": "The [pages of the rules](../rules/index.md) on this site say the same.\n\n",
     "completion": "Needs the extra `ftlint[completion]`.\n\n",
 }

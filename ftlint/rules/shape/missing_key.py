@@ -38,4 +38,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rule import Rule
 
-RULE = Rule(code="FT031", name="missing-key", section="shape", kind=Kind.SHAPE)
+RULE = Rule(code="FT031", name="missing-key", section="shape", kind=Kind.SHAPE, fixable=True)

@@ -34,4 +34,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rule import Rule
 
-RULE = Rule(code="FT033", name="unknown-value", section="shape", kind=Kind.SHAPE)
+RULE = Rule(code="FT033", name="unknown-value", section="shape", kind=Kind.SHAPE, fixable=True)

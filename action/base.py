@@ -1,0 +1,67 @@
+"""The commit that a run's changes are compared with, as the event that started the run has it."""
+
+import os
+import re
+from typing import Any
+
+from action.runner import RefusedError, event, say, told, within
+
+PULL_REQUEST = ("pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment")
+
+
+def since() -> str:
+    """What to compare with: a commit, or what the input `since` says; empty where nothing is compared, which is said."""
+    wanted = told("since") or "auto"
+    if wanted == "never":
+        return ""
+    return _of_event(os.environ.get("GITHUB_EVENT_NAME", "")) if wanted == "auto" else wanted
+
+
+def _of_event(name: str) -> str:
+    if name in PULL_REQUEST:
+        return _of_pull_request(event())
+    if name == "merge_group":
+        return _commit(within(event(), "merge_group", "base_sha"))
+    if name != "push":
+        print("No comparison: this event has no change of its own. The input `since` can name a branch or a commit.")
+        return ""
+    push = event()
+    before = _commit(push.get("before"))
+    if not before.strip("0"):
+        print("No comparison: this branch or tag is new. The input `since` can name a branch or a commit.")
+        return ""
+    if push.get("forced") is True:
+        say("warning", "This push replaced commits, so what it changed in decisions was not compared. Review the records by hand.")
+        return ""
+    return before
+
+
+def _of_pull_request(found: dict[str, Any]) -> str:
+    """The base of a pull request.
+
+    GitHub checks out a merge of the pull request into its base, and the base may have grown since the event: what others did there
+    meanwhile is no change of this pull request, so the merge's own first parent is the better answer.
+    """
+    base, head = (_commit(within(found, "pull_request", side, "sha")) for side in ("base", "head"))
+    parents = _parents()
+    return parents[0] if parents[1:] == [head] else base
+
+
+def _parents() -> list[str]:
+    """The hashes of the parents of the commit that is checked out; none where there is no such commit, or no git."""
+    from ftlint.git import GitError, run
+
+    try:
+        done = run(os.getcwd(), ["rev-list", "--parents", "--max-count=1", "HEAD"], os.environ)
+    except GitError:
+        return []  # ftlint, which asks git next, says what is wrong
+    return done.out.decode("ascii", "replace").split()[1:]
+
+
+def _commit(found: object) -> str:
+    """A commit's full hash. Raises RefusedError when the event holds anything else."""
+    if not isinstance(found, str) or not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", found):
+        raise RefusedError(
+            "The event names no commit to compare with, though one of its kind should: set `since` to a branch, a commit or `never`."
+        )
+    return found

@@ -1,0 +1,115 @@
+"""Runs `ftlint check` once, and hands on what it found: annotations in the log, a job summary, and outputs that hold no record's text."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from action.base import since
+from action.runner import RefusedError, add_summary, chosen, put_output, quoted, say, told
+
+ANSWERS = (0, 1)
+"""Exit codes with which ftlint has judged everything it was given."""
+USAGE, INTERNAL = 2, 3
+REASONS = {
+    USAGE: "The call or the configuration is wrong, or not everything could be read, so this is no pass (exit code 2).",
+    INTERNAL: "ftlint itself failed, so this is no pass (exit code 3).",
+    4: "No record was found, so nothing was checked (exit code 4). The input `paths` says where records are.",
+}
+CLOSED = ("rejected", "superseded")
+"""The statuses of records that nobody acts on any more."""
+
+
+def run() -> int:
+    """Checks what the inputs name; returns ftlint's exit code."""
+    folder = Path(tempfile.mkdtemp(prefix="ftlint-", dir=os.environ.get("RUNNER_TEMP")))
+    report, summary = folder / "report.json", folder / "summary.md"
+    sarif = ""
+    try:
+        shows_summary = chosen("summary", default=True)
+        sarif = _sarif()
+        files = [f"--output=json={report}", f"--output=markdown={summary}", *([f"--output=sarif={sarif}"] if sarif else [])]
+        code, complaint = _lint([*files, *_options()], _paths())
+        if code in ANSWERS and not report.exists():
+            code = INTERNAL  # Python itself ends with 1 where it cannot start ftlint
+    except RefusedError as refused:
+        shows_summary, code, complaint = True, USAGE, str(refused)
+    if code not in ANSWERS:
+        _explain(code, complaint, summary)
+    elif complaint:
+        say("warning", complaint)
+    if shows_summary:
+        add_summary(summary.read_text(encoding="utf-8", errors="replace"))
+    _hand_on(code, report)
+    put_output("summary", str(summary))
+    put_output("sarif", sarif if code in ANSWERS else "")  # of a part of the records it would close the alerts of the others
+    return code
+
+
+def _lint(options: list[str], paths: list[str]) -> tuple[int, str]:
+    """Runs ftlint, whose annotations go to the log; returns its exit code and what it complained of."""
+    command = [sys.executable, "-I", "-X", "utf8", "-m", "ftlint", "check", "--format=github", *options, "--", *paths]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603  (a list; no shell reads it)
+    code = done.returncode if done.returncode >= 0 else INTERNAL  # a signal ended it
+    return code, done.stderr.decode("utf-8", "replace").strip()
+
+
+def _options() -> list[str]:
+    """The options of `ftlint check` that the inputs ask for. Each is one word with its value, which so can never be an option itself."""
+    values = {"--fail-on": told("fail-on"), "--config": told("config"), "--baseline": told("baseline"), "--since": since()}
+    return [f"{option}={value}" for option, value in values.items() if value]
+
+
+def _paths() -> list[str]:
+    """The paths to check, one on each line of the input."""
+    return [path for line in told("paths").split("\n") if (path := line.strip())] or ["."]
+
+
+def _sarif() -> str:
+    """The path of the SARIF file to write, or an empty string.
+
+    Raises RefusedError for a path on which the checkout has put a link: it would lead the report to any file of the runner.
+    """
+    if not (wanted := told("sarif")):
+        return ""
+    if not wanted.isprintable():
+        raise RefusedError("The input `sarif` must be the path of one file, without line breaks or control characters.")
+    place = Path(os.path.abspath(wanted))
+    homes = [os.path.realpath(home) for name in ("GITHUB_WORKSPACE", "RUNNER_TEMP") if (home := os.environ.get(name))]
+    for part in (place, *place.parents):
+        if os.path.realpath(part) in homes and part != place:
+            return str(place)
+        if part.is_symlink():
+            break
+    raise RefusedError("The input `sarif` must be the path of a file in the workspace or in RUNNER_TEMP, with no link on the way to it.")
+
+
+def _explain(code: int, complaint: str, summary: Path) -> None:
+    """Says why there is no answer, first thing in the summary too, so that it never looks like a pass."""
+    reason = REASONS.get(code, f"ftlint did not finish, so this is no pass (exit code {code}).")
+    say("error", f"{reason}\n{complaint}".strip())
+    text = f"### ❌ ftlint: no answer\n\n{reason}\n\n{quoted(complaint)}"
+    if summary.exists():  # folded, for what it says of a part may be all green
+        rest = summary.read_text(encoding="utf-8", errors="replace")
+        text += f"\n<details><summary>What could be checked</summary>\n\n{rest}\n</details>\n"
+    summary.write_text(text, encoding="utf-8", errors="replace")
+
+
+def _hand_on(code: int, report: Path) -> None:
+    """Sets the outputs that come from the report: numbers and our own words only. What a part of the records says is no number to go by."""
+    found = json.loads(report.read_bytes()) if code in ANSWERS else None
+    put_output("ready", "true" if found and _ready(found) else "false")
+    if found:
+        put_output("errors", str(int(found["summary"]["errors"])))
+        put_output("warnings", str(int(found["summary"]["warnings"])))
+    if report.exists():
+        put_output("report", str(report))
+
+
+def _ready(found: dict[str, Any]) -> bool:
+    """Whether no record has an error, and none that is still live has an unmet prerequisite."""
+    live = (record for record in found["records"] if record["status"] not in CLOSED)
+    return not found["summary"]["errors"] and not any(record["readiness"]["unmet"] for record in live)

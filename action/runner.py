@@ -1,0 +1,95 @@
+"""How a step talks with the runner: what it was told, what it says in the log, and the files in which it hands things on.
+
+Text from outside reaches the log only through `say`, a job summary only through `quoted`, and an output never.
+"""
+
+import json
+import os
+from typing import Any
+
+MAX_EVENT = 32 * 1024 * 1024
+"""The most bytes of an event that are read; GitHub sends no more than 25 MB."""
+MAX_SAID = 4_000
+"""The longest text of an annotation, in characters."""
+MAX_SUMMARY = 1024 * 1024
+"""The most bytes of a step's summary; GitHub drops a longer one."""
+
+
+class RefusedError(Exception):
+    """The step cannot do what it was asked to do; says why in a sentence."""
+
+
+def told(name: str) -> str:
+    """What the step was told under `name`, an input of the action; empty where it was told nothing."""
+    return os.environ.get("INPUT_" + name.upper().replace("-", "_"), "").strip()
+
+
+def chosen(name: str, default: bool) -> bool:
+    """An input that is `true` or `false`. Raises RefusedError for anything else."""
+    text = told(name) or str(default).lower()
+    if text not in ("true", "false"):
+        raise RefusedError(f"The input `{name}` must be true or false, not `{text[:100]}`.")
+    return text == "true"
+
+
+def say(level: str, text: str) -> None:
+    """Shows `text` with the run and in its log; `level` is `notice`, `warning` or `error`. No text is a command of its own."""
+    harmless = _harmless(text[:MAX_SAID]).replace("%", "%25").replace("\n", "%0A")
+    print(f"::{level} title=ftlint::{harmless}", flush=True)
+
+
+def quoted(text: str) -> str:
+    """`text` as a block of code, in which Markdown has no mentions, links or markup."""
+    return "".join(f"    {line}\n" for line in _harmless(text[:MAX_SAID]).splitlines())
+
+
+def put_output(name: str, value: str) -> None:
+    """Sets an output of the step. Raises RefusedError for a value of more than one line, which could set others."""
+    if "\n" in value or "\r" in value:
+        raise RefusedError(f"The output `{name}` cannot hold a path with a line break in it.")
+    _append("GITHUB_OUTPUT", f"{name}={value}\n")
+
+
+def add_summary(text: str) -> None:
+    """Shows Markdown on the page of the run; what is more than GitHub takes is cut at the end of a line, and said."""
+    data = text.encode("utf-8", "replace")
+    if len(data) > MAX_SUMMARY:
+        note = "\n\nThe rest is left out: GitHub shows no more than 1 MiB.\n"
+        text = data[: MAX_SUMMARY - len(note)].decode("utf-8", "ignore").rpartition("\n")[0] + note
+    _append("GITHUB_STEP_SUMMARY", text)
+
+
+def event() -> dict[str, Any]:
+    """What GitHub says of the event that started the run. Raises RefusedError when that cannot be read."""
+    advice = "so there is nothing to compare with: set `since` to a branch, a commit or `never`."
+    try:
+        with open(os.environ.get("GITHUB_EVENT_PATH", ""), "rb") as file:
+            data = file.read(MAX_EVENT + 1)
+    except OSError:
+        raise RefusedError(f"The file in which the runner describes the event cannot be read, {advice}") from None
+    if len(data) > MAX_EVENT:
+        raise RefusedError(f"The file in which the runner describes the event has more than 32 MiB, {advice}")
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise RefusedError(f"The file in which the runner describes the event is no JSON object, {advice}")
+    return found
+
+
+def within(value: object, *keys: str) -> object:
+    """What stands in nested mappings under `keys`; None where there is no such thing."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _harmless(text: str) -> str:
+    """`text` with signs of replacement for all that is no visible character, space or line feed."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
+
+
+def _append(variable: str, text: str) -> None:
+    with open(os.environ[variable], "a", encoding="utf-8", errors="replace", newline="\n") as file:
+        file.write(text)

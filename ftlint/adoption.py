@@ -1,0 +1,172 @@
+"""Which findings of a run a baseline covers, which of its entries cover nothing any more, and what a new one holds.
+
+An entry covers one finding, as long as that is no more severe than it was: what was a gap in a proposal counts when the decision is
+accepted. What hides the rest of a record, because the file could not be judged, is never covered.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from ftlint import links, rules
+from ftlint.baseline import SEVERITIES, Baseline, Entry, lines_of
+from ftlint.findings import MAX_FINDINGS, Finding, Kind, Report, Severity, Span, cut, order
+from ftlint.linter import Settings, chooses
+from ftlint.opening import is_beneath, readable
+from ftlint.reporters import fingerprints
+from ftlint.show import show
+
+UNUSED = "baseline-entry-unused"
+"""The rule of an entry that covers nothing."""
+_MAX_WHERE = 200
+_CHANGE = "FT83"  # the rules on what a change does to a decision: that is never what was there before
+_CUT_SHORT = ("too-many-findings", "rule-crashed")
+_MENDED, _GONE, _WORSE = range(3)  # why an entry covers nothing
+
+
+class Run(NamedTuple):
+    """What has to be known of a run to judge a baseline by it."""
+
+    files: Mapping[str, str]
+    """The name of each record → its absolute path."""
+    settings: Callable[[str], Settings]
+    """What the user chose for the file of this name."""
+    whole: bool
+    """Whether it covers all records of a folder."""
+
+
+def entries_of(report: Report, run: Run, folder: str) -> tuple[Entry, ...]:
+    """What a new baseline in `folder` has of a report: the findings that count and can be in one."""
+    found = zip(report.findings, _as_entries(report, run, folder), strict=True)
+    return tuple(entry for finding, entry in found if entry is not None and finding.counts)
+
+
+def apply(report: Report, baseline: Baseline, run: Run) -> tuple[Report, tuple[Entry, ...]]:
+    """The report with what the baseline covers marked, and with a finding for each entry that covers nothing any more.
+
+    Also the entries that are still needed: those that cover a finding, and those that this run cannot judge.
+    """
+    waiting: dict[tuple[str, ...], list[int]] = {}
+    for number, entry in enumerate(baseline.entries):
+        waiting.setdefault(_key(entry), []).append(number)
+    marked: list[Finding] = []
+    used: set[int] = set()
+    worse: set[int] = set()
+    for finding, own in zip(report.findings, _as_entries(report, run, baseline.folder), strict=True):
+        numbers = waiting.get(_key(own), []) if own is not None else []
+        fitting = [number for number in numbers if finding.severity <= SEVERITIES[baseline.entries[number].severity]]
+        used |= set(fitting[:1])
+        worse |= set() if fitting else set(numbers)
+        # What a waiver covers is counted as waived; the entry is in use all the same.
+        marked.append(finding._replace(baselined=True) if fitting and finding.counts else finding)
+    unused = {number: why for number, why in _unused(report, baseline, run) if number not in used} | dict.fromkeys(worse, _WORSE)
+    stale = list(_findings(baseline, unused, run.settings(baseline.name)))
+    changed = report._replace(findings=tuple(sorted([*marked, *stale], key=order)), baseline=baseline.name)
+    if stale:
+        changed = changed._replace(sources={**report.sources, baseline.name: baseline.text})
+    return changed, tuple(entry for number, entry in enumerate(baseline.entries) if number not in unused)
+
+
+def moved(entries: tuple[Entry, ...], old: str, new: str) -> tuple[Entry, ...]:
+    """The entries of a baseline in the folder `old` as they are in one in the folder `new`."""
+    if old == new:
+        return entries
+    return tuple(entry._replace(file=_place(os.path.join(old, entry.file), new)) for entry in entries)
+
+
+def is_excluded(finding: Finding) -> bool:
+    """Whether a finding can be in no baseline."""
+    return finding.name == UNUSED or finding.code.startswith(_CHANGE) or rules.by_name(finding.name).kind in (Kind.FILE, Kind.SHAPE)
+
+
+def _as_entries(report: Report, run: Run, folder: str) -> Iterator[Entry | None]:
+    """Each finding as the entry it would be; None for one that can be in no baseline."""
+    for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True):
+        if finding.file not in run.files or is_excluded(finding):
+            yield None
+            continue
+        file = _place(run.files[finding.file], folder)
+        where = show(finding.anchor, _MAX_WHERE)
+        yield Entry(file, finding.code, finding.name, finding.severity.label, where, fingerprint)
+
+
+def _key(entry: Entry) -> tuple[str, ...]:
+    """What an entry and a finding must agree in: all that a reviewer reads, but for the severity."""
+    return (entry.file, entry.code, entry.name, entry.where, entry.fingerprint)
+
+
+def _place(path: str, folder: str) -> str:
+    return readable(os.path.relpath(path, folder).replace(os.sep, "/"))
+
+
+def _unused(report: Report, baseline: Baseline, run: Run) -> Iterator[tuple[int, int]]:
+    """The entries that this run can judge, by number, and why each covers nothing, if that is so.
+
+    It cannot judge those of a record that is not part of it, or was not judged to its end; of a rule that was not asked for; and of a
+    link where records are missing.
+    """
+    names = {_place(path, baseline.folder): name for name, path in run.files.items()}
+    cut_short = {finding.file for finding in report.findings if finding.name in _CUT_SHORT}
+    judged = {record.file for record in report.records} - cut_short
+    gone = {file: _is_gone(file, baseline.folder) for file in {entry.file for entry in baseline.entries} - set(names)}
+    linked = run.whole and all(gone.values()) and judged >= set(run.files)
+    for number, entry in enumerate(baseline.entries):
+        if entry.file in names:
+            name = names[entry.file]
+            asked = chooses(run.settings(name), entry.code) and (linked or entry.name not in links.RULES)
+            if name in judged and asked:
+                yield number, _MENDED
+        elif gone[entry.file]:
+            yield number, _GONE
+
+
+def _is_gone(file: str, folder: str) -> bool:
+    """Whether the record of an entry is there no longer. Outside the folders that the user works in nothing is looked for."""
+    path = os.path.normpath(os.path.join(folder, file))
+    spelled = "\\" in file  # it may stand for a name that is not UTF-8
+    return not spelled and any(is_beneath(path, home) for home in (folder, os.getcwd())) and not os.path.lexists(path)
+
+
+def _findings(baseline: Baseline, unused: Mapping[int, int], settings: Settings) -> Iterator[Finding]:
+    """A finding for each unused entry, and one for all those of a record that is gone or has got worse; at most MAX_FINDINGS."""
+    rule = rules.by_name(UNUSED)
+    if not chooses(settings, rule.code):
+        return
+    lines = lines_of(baseline) if unused else []
+    text = baseline.text.split("\n") if unused else []
+    said = sorted(_sentences(baseline, unused))
+    if len(said) > MAX_FINDINGS:
+        number, rest = said[MAX_FINDINGS - 1][0], len(said) - MAX_FINDINGS + 1
+        said[MAX_FINDINGS - 1 :] = [(number, f"{rest:,} more entries from here on cover nothing.")]
+    for number, message in said:
+        line = text[lines[number] - 1]
+        column = len(line) - len(line.lstrip()) + 1
+        yield Finding(
+            baseline.name,
+            Span(lines[number], column, lines[number], max(column, len(line.rstrip(",\r "))) + 1),
+            rule.code,
+            rule.name,
+            max(rule.severity or Severity.INFO, settings.severity.get(rule.code, Severity.INFO)),
+            cut(message),
+            "Write the baseline again with both `--baseline` and `--write-baseline`, which takes out what covers nothing.",
+            rule.url,
+            rule.section,
+            f"/findings/{number}",
+            f"{baseline.entries[number].fingerprint}/{baseline.entries[number].file}",
+        )
+
+
+def _sentences(baseline: Baseline, unused: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+    """What to say of unused entries, with the number of the first one that it is about."""
+    together: dict[tuple[str, int], list[int]] = {}
+    for number, why in sorted(unused.items()):
+        entry = baseline.entries[number]
+        if why == _MENDED:
+            where = f" at `{entry.where}`" if entry.where else ""
+            yield number, f"This entry covers nothing: {entry.file} has no {entry.code} {entry.name}{where} any more."
+        else:
+            together.setdefault((entry.file, why), []).append(number)
+    for (file, why), numbers in together.items():
+        entries = "This entry covers" if len(numbers) == 1 else f"{len(numbers):,} entries cover"
+        reason = "is not there any more" if why == _GONE else "has what they stand for, but it is more severe now, and counts"
+        yield numbers[0], f"{entries} nothing: {file} {reason if len(numbers) > 1 else reason.replace('they stand', 'it stands')}."

@@ -1,0 +1,194 @@
+"""The file of a baseline: findings that were there when a team took ftlint up, and that do not count from then on.
+
+It is JSON with one finding to a line, sorted, without dates and messages, so that a change to it shows what it is about. It is read
+strictly: what it hides must be what a reviewer reads in it.
+"""
+
+import json  # noqa: TID253  (this module is imported only where there is a baseline)
+import os
+import re
+from collections.abc import Iterable
+from posixpath import normpath
+from typing import Any, NamedTuple
+
+from ftlint.findings import Severity
+from ftlint.opening import RefusedError, locate, read_beneath, shown
+from ftlint.reporters.json import dump
+from ftlint.saving import save
+from ftlint.show import show
+
+VERSION = 1
+"""The version of the file's format."""
+MAX_BYTES = 1 << 24
+"""The largest baseline that is read."""
+MAX_TEXT = {"file": 4096, "code": 10, "name": 100, "severity": 10, "where": 2000, "fingerprint": 32}
+"""The longest text of each key of an entry, in characters."""
+MAX_DIGITS = 18
+"""The most digits of a number."""
+
+SEVERITIES = {severity.label: severity for severity in Severity}
+_OPENING = rb'\s*(\{\s*"version"|\Z)'  # of a baseline, one with the marks of a merge in it included, or of an empty file
+_REMEDY = "mend it, or write it again with `--write-baseline`"
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be used or written. The message is one harmless sentence that names the file."""
+
+
+class Entry(NamedTuple):
+    """One finding of a baseline, in the order of its keys, which is that of the file."""
+
+    file: str
+    """The record, relative to the baseline's folder, with forward slashes."""
+    code: str
+    name: str
+    severity: str
+    """How severe it was. It is not covered when it is more severe than that."""
+    where: str
+    """The place in the record, for people."""
+    fingerprint: str
+
+
+class Baseline(NamedTuple):
+    """A baseline that was read."""
+
+    name: str
+    """As shown."""
+    folder: str
+    """The absolute path of its folder."""
+    entries: tuple[Entry, ...]
+    text: str
+
+
+def read(path: str) -> Baseline:
+    """The baseline at `path`. Raises BaselineError for anything but a sound one, a missing one included."""
+    here = os.getcwd()
+    name = shown(path, here)
+    try:
+        root, rest = locate(path, here)
+        if not rest:
+            raise RefusedError("it is a folder, not a file")
+        data = read_beneath(root, rest, MAX_BYTES + 1)
+    except RefusedError as reason:
+        aside = "; `--write-baseline` makes one" if str(reason) == "there is no such file" else ""
+        raise BaselineError(f"cannot read the baseline `{show(name)}`: {reason}{aside}.") from None
+    try:
+        text, entries = _parse(data)
+    except ValueError as error:
+        raise BaselineError(f"the baseline `{show(name)}` cannot be used: {error}; {_REMEDY}.") from None
+    return Baseline(name, os.path.dirname(os.path.join(root, rest)), entries, text)
+
+
+def folder_of(path: str) -> str:
+    """The absolute path of the folder that the entries of a baseline at `path` are relative to."""
+    return os.path.realpath(os.path.dirname(path) or os.curdir)
+
+
+def write(path: str, entries: Iterable[Entry]) -> None:
+    """Writes a baseline, whole or not at all, over nothing but a baseline. Raises BaselineError where that fails."""
+    lines = ",\n  ".join(dump(entry._asdict()) for entry in sorted(entries))
+    body = f"\n  {lines}\n" if lines else ""
+    text = f'{{"version": {VERSION}, "findings": [{body}]}}\n'
+    try:
+        if len(text) > MAX_BYTES:
+            raise RefusedError(f"it would be larger than {MAX_BYTES:,} bytes; make one for each folder of records")
+        if os.path.lexists(path) and not re.match(_OPENING, read_beneath(folder_of(path), os.path.basename(path), 100)):
+            raise RefusedError("what is there is no baseline, and is not replaced")
+        save(path, text.encode(), replace=True)
+    except RefusedError as reason:
+        raise BaselineError(f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}.") from None
+
+
+def lines_of(baseline: Baseline) -> list[int]:
+    """The line of each entry, from 1. Of one that is not written as ftlint writes it, that of the entry before."""
+    found: list[int] = []
+    position, line = 0, 1
+    for entry in baseline.entries:
+        at = baseline.text.find(f'"{entry.fingerprint}"', position) if position >= 0 else -1
+        line += baseline.text.count("\n", position, at) if at >= 0 else 0
+        position = at  # one that is not found ends the search: looking for each to the end would take for ever
+        found.append(line)
+    return found
+
+
+def _parse(data: bytes) -> tuple[str, tuple[Entry, ...]]:
+    """The text and the entries of a baseline. Raises ValueError with what is wrong, to follow "cannot be used: "."""
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
+    try:
+        text = data.decode()
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse, parse_int=_integer)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"it is not UTF-8 text (byte {error.start})") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"line {error.lineno}: it is not JSON ({show(error.msg, 100)})") from None
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    _check_keys(value, ("version", "findings"), "it")
+    if type(value["version"]) is not int or value["version"] != VERSION:
+        raise ValueError(f"its `version` is {_described(value['version'])}, and this ftlint reads version {VERSION}")
+    if not isinstance(value["findings"], list):
+        raise ValueError(f"its `findings` must be a list, not {_described(value['findings'])}")
+    return text, tuple(_entry(entry, f"entry {number:,}") for number, entry in enumerate(value["findings"], 1))
+
+
+def _entry(value: Any, what: str) -> Entry:
+    _check_keys(value, Entry._fields, what)
+    for key, text in value.items():
+        if not isinstance(text, str) or len(text) > MAX_TEXT[key]:
+            raise ValueError(f"`{key}` of {what} must be a text of at most {MAX_TEXT[key]:,} characters, not {_described(text)}")
+    entry = Entry(**value)
+    if not entry.file or "\0" in entry.file or entry.file.startswith("/") or normpath(entry.file) != entry.file:
+        expected = "the plain path of a record, relative to the baseline's folder"
+        raise ValueError(f"`file` of {what} must be {expected}, not {_described(entry.file)}")
+    if entry.severity not in SEVERITIES:
+        raise ValueError(f"`severity` of {what} must be `error`, `warning` or `info`, not {_described(entry.severity)}")
+    if not re.fullmatch(r"[0-9a-f]{32}", entry.fingerprint):
+        raise ValueError(f"`fingerprint` of {what} must be 32 hexadecimal digits, not {_described(entry.fingerprint)}")
+    return entry
+
+
+def _check_keys(value: Any, keys: tuple[str, ...], what: str) -> None:
+    if not isinstance(value, dict):
+        raise ValueError(f"{what} must be an object with the keys {_listed(keys)}, not {_described(value)}")
+    for key in keys:
+        if key not in value:
+            raise ValueError(f"{what} has no `{key}`; the keys are {_listed(keys)}")
+    for key in value:
+        if key not in keys:
+            raise ValueError(f"{what} has an unknown key `{show(key, 60)}`; the keys are {_listed(keys)}")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key `{show(twice, 60)}` stands twice in one object")
+    return value
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"a number has more than {MAX_DIGITS} digits")
+    return int(digits)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"`{constant}` is not JSON")
+
+
+def _listed(keys: tuple[str, ...]) -> str:
+    return f"{', '.join(f'`{key}`' for key in keys[:-1])} and `{keys[-1]}`"
+
+
+def _described(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{show(value, 60)}"'
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return "a list" if isinstance(value, list) else "an object"

@@ -1,0 +1,192 @@
+"""Two versions of a record, and the places at which they differ. Entries of lists are matched by what names them, never by position."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ftlint.document import Document, read
+from ftlint.findings import Path, Prerequisite, order
+from ftlint.linter import DEFAULTS, RecordError, lint_one
+from ftlint.record import Record
+
+MOST_SHOWN = 60
+"""The longest text of a record that a sentence shows, in characters."""
+
+
+class Version(NamedTuple):
+    """One version of a record, read and judged."""
+
+    document: Document
+    record: Record
+    prerequisites: tuple[Prerequisite, ...]
+
+
+def read_version(source: bytes, file: str, *, today: str) -> Version:
+    """The version that `source` holds, as of `today` (YYYY-MM-DD). Raises RecordError, with findings in `file`, where it is no record."""
+    linted = lint_one(file, source, today, DEFAULTS, with_readiness=True)
+    if linted.record is None or linted.summary is None:
+        raise RecordError(tuple(sorted(linted.findings, key=order)))
+    return Version(read(source), linted.record, linted.summary.prerequisites)
+
+
+class Place(NamedTuple):
+    """A place in both versions, and what stands there."""
+
+    pattern: tuple[str, ...]
+    """As in `("metrics", "measures", "*", "threshold")`."""
+    names: tuple[str, ...]
+    """What stands for each `*` of the pattern."""
+    paths: tuple[Path, Path]
+    """The place in the old version and in the new one; for an entry that a list has not, the list."""
+    old: Any
+    """What stood there; None for nothing."""
+    new: Any
+    parents: tuple[Mapping[str, Any], Mapping[str, Any]]
+    """The mappings it stands in, old and new; empty where there is none."""
+    records: tuple[Record, Record]
+
+    @property
+    def key(self) -> str:
+        """The last step."""
+        return self.pattern[-1]
+
+    @property
+    def name(self) -> str:
+        """The innermost entry of a list that it is, or is part of."""
+        return self.names[-1]
+
+    def below(self, key: str) -> "Place":
+        """What stands under a key of this mapping."""
+        old, new = self.old or {}, self.new or {}
+        paths = (*self.paths[0], key), (*self.paths[1], key)
+        step, names = ("*", (*self.names, key)) if self.key == "results" else (key, self.names)
+        return Place((*self.pattern, step), names, paths, old.get(key), new.get(key), (old, new), self.records)
+
+    def entry(self, at: int | None, at_new: int | None) -> "Place":
+        """The entry that this list has at one index in the old version and at another in the new one."""
+        old, new = None if at is None else self.old[at], None if at_new is None else self.new[at_new]
+        paths = (*self.paths[0], *([] if at is None else [at])), (*self.paths[1], *([] if at_new is None else [at_new]))
+        name = _name(old if new is None else new)
+        if self.key in PROSE:
+            name = str(int(paths[0 if new is None else 1][-1]) + 1)
+        return Place((*self.pattern, "*"), (*self.names, name), paths, old, new, self.parents, self.records)
+
+    def label(self) -> str:
+        """What a sentence calls it, as in: `direction` of metric `f1`."""
+        stars = [at for at, step in enumerate(self.pattern) if step == "*"]
+        tail = self.pattern[stars[-1] + 1 :] if stars else self.pattern
+        parts = [code(".".join(tail))] if tail else []
+        for at, name in zip(reversed(stars), reversed(self.names), strict=True):
+            container = self.pattern[at - 1]
+            parts.append(f"{_NOUNS.get(container, container)} {name if container in PROSE else code(name)}")
+        return " of ".join(parts)
+
+
+_SECTIONS = (
+    "schema_version", "status", "project", "decision", "product", "situation", "metrics", "data", "baselines", "models", "method",
+    "retrieval", "plan", "iterations", "waivers", "references",
+)  # fmt: skip
+"""The sections of a record in the order in which their changes are told; others come last."""
+
+_NOUNS = {
+    "tags": "tag",
+    "deciders": "decider",
+    "supersedes": "superseded record",
+    "objectives": "objective",
+    "use_cases": "use case",
+    "suited_because": "reason",
+    "measures": "metric",
+    "checks": "quality check",
+    "baselines": "baseline",
+    "candidates": "candidate",
+    "alternatives": "alternative",
+    "results": "result",
+    "iterations": "iteration",
+    "waivers": "waiver",
+    "references": "reference",
+}
+"""List or mapping → what one of its entries is called."""
+PROSE = frozenset({"objectives", "checks"})
+"""Lists of sentences: an entry is called by its number, and can be reworded."""
+_NAMING = ("id", "rule", "name", "approach", "family", "title", "url")
+"""The keys that can name an entry of a list; the first that it has does."""
+_WHOLE = frozenset({"results/*/evidence"})
+"""Mappings that come and go as one."""
+
+
+def iter_places(old: Record, new: Record) -> Iterator[Place]:
+    """The places at which two versions differ, in the order of their sections."""
+    rank = {key: number for number, key in enumerate(_SECTIONS)}
+    for key in sorted({**new.data, **old.data}, key=lambda key: rank.get(key, len(rank))):
+        yield from _walk(Place((key,), (), ((key,), (key,)), old.data.get(key), new.data.get(key), (old.data, new.data), (old, new)))
+
+
+def _walk(place: Place) -> Iterator[Place]:
+    """The places at and below `place` that differ. A mapping or list that is missing is an empty one."""
+    old, new = place.old, place.new
+    if _canonical(old) == _canonical(new):
+        return
+    either = old if new is None else new
+    is_whole = place.key == "*" or in_table(place.pattern) in _WHOLE
+    if not isinstance(either, dict | list) or (is_whole and (old is None or new is None)):
+        yield place
+    elif isinstance(either, dict):
+        for key in {**(new or {}), **(old or {})}:
+            yield from _walk(place.below(key))
+    else:
+        for at, at_new in _match(old or [], new or [], place.key):
+            yield from _walk(place.entry(at, at_new))
+
+
+def _match(old: Sequence[Any], new: Sequence[Any], container: str) -> list[tuple[int | None, int | None]]:
+    """Which entry of `old` became which of `new`, in the order of `new`, and then those that are gone.
+
+    Equal entries first, then those of the same name, then those that differ in their name alone. Sentences left over are taken for
+    reworded ones, in their order.
+    """
+    became: dict[int, int] = {}
+    for key in (_canonical, _name, _body, *([_any] if container in PROSE else [])):
+        waiting: dict[str, list[int]] = {}
+        for at, item in enumerate(old):
+            if at not in became.values():
+                waiting.setdefault(key(item), []).append(at)
+        for at_new, item in enumerate(new):
+            if at_new not in became and (mark := key(item)) and waiting.get(mark):
+                became[at_new] = waiting[mark].pop(0)
+    gone = sorted(set(range(len(old))) - set(became.values()))
+    return [*((became.get(at_new), at_new) for at_new in range(len(new))), *((at, None) for at in gone)]
+
+
+def _canonical(value: Any) -> str:
+    """A text that is the same for values that mean the same: whatever their order, and 1 as 1.0. Empty for a value that is none."""
+    if isinstance(value, dict):
+        return "".join(sorted(f"{key!r}:{text}," for key, item in value.items() if (text := _canonical(item))))
+    if isinstance(value, list):
+        return "".join(sorted(f"{_canonical(item)}," for item in value))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else repr(value)
+
+
+def _name(item: Any) -> str:
+    """What an entry of a list is called; a text is its own name."""
+    return next((str(item[key]) for key in _NAMING if key in item), "") if isinstance(item, dict) else str(item)
+
+
+def _body(item: Any) -> str:
+    """What an entry says besides its id and name."""
+    return _canonical({key: value for key, value in item.items() if key not in ("id", "name")}) if isinstance(item, dict) else ""
+
+
+def _any(item: Any) -> str:  # noqa: ARG001  (called as the other keys are)
+    return "any"
+
+
+def in_table(pattern: tuple[str, ...]) -> str:
+    """A pattern as `_WORDS` has it; results are the same wherever they stand."""
+    return "/".join(pattern[pattern.index("results") :] if "results" in pattern else pattern)
+
+
+def code(text: str) -> str:
+    """A name from a record, set off from its sentence, and cut where it is long."""
+    text = " ".join(text.replace("`", "'").split())
+    return f"`{text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + '…'}`"

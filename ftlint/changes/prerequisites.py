@@ -1,0 +1,111 @@
+"""What a change of a record means for its prerequisites: told with the change that did it, so that one cause is one change."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ftlint.changes.places import Place, Version, in_table
+from ftlint.changes.words import FACTS, NEUTRAL, effect_of
+from ftlint.document import Document
+from ftlint.findings import Change, Prerequisite, pointer
+from ftlint.framework import FRAMEWORK
+from ftlint.record import LIVE
+
+
+class Said(NamedTuple):
+    """A change in words."""
+
+    place: Place
+    effect: str
+    text: str
+
+    def change(self, document: Document) -> Change:
+        """The change, with its place in the new version's document."""
+        place = self.place
+        is_gone = place.new is None
+        sentence = self.text if self.effect == NEUTRAL else f"{self.text}: {self.effect}"
+        return Change(pointer(place.paths[0 if is_gone else 1]), self.effect, sentence, document.span(place.paths[1], on_key=is_gone))
+
+
+def tell_asked(said: list[Said], old: Version, new: Version) -> None:
+    """Adds to the change of the approach, or else of the status, how many prerequisites are asked now that were not, or no longer."""
+    if not {old.record.status, new.record.status} <= LIVE:
+        return
+    before = {item.id for item in old.prerequisites if item.state == "not_applicable"}
+    after = {item.id for item in new.prerequisites if item.state == "not_applicable"}
+    unmet = sum(item.state == "unmet" and item.id in before for item in new.prerequisites)
+    more, fewer = len(before - after), len(after - before)
+    words = f"; {_prerequisites(more)} more asked, {unmet or 'none'} of them unmet" if more else ""
+    words += f"; {_prerequisites(fewer)} no longer asked" if fewer else ""
+    for number, item in enumerate(said):
+        if item.place.pattern == ("decision", "approach"):
+            said[number] = item._replace(text=item.text + words)
+
+
+def _prerequisites(number: int) -> str:
+    return f"{number} prerequisite{'' if number == 1 else 's'}"
+
+
+_STATES = {"waived": 0, "unmet": 1, "met": 2}
+
+
+def tell_prerequisites(said: list[Said], old: Version, new: Version) -> list[Change]:
+    """Says which prerequisites became met, unmet or waived: with the change that did it where one can be told, else by themselves.
+
+    A change without an effect takes on that of the prerequisites told with it, unless it is a fact.
+    """
+    idle = {at for at, item in enumerate(said) if item.effect == NEUTRAL and in_table(item.place.pattern) not in FACTS}
+    own: list[Change] = []
+    for was, now in zip(old.prerequisites, new.prerequisites, strict=True):
+        if was.state == now.state or not {was.state, now.state} <= set(_STATES):
+            continue
+        effect = effect_of(_STATES[now.state] - _STATES[was.state])
+        words = f"prerequisite {now.id} ({now.title}) is {'no longer waived' if was.state == 'waived' else f'{now.state} now'}"
+        host = _host(said, was, now, new.document if now.state == "unmet" else old.document)
+        if host is None or (host in idle and said[host].effect not in (NEUTRAL, effect)):
+            own.append(_own(now, effect, words, new.document))
+        else:
+            item = said[host]
+            said[host] = item._replace(effect=effect if host in idle else item.effect, text=f"{item.text}; {words}")
+    return own
+
+
+def _host(said: Sequence[Said], was: Prerequisite, now: Prerequisite, document: Document) -> int | None:
+    """Which change decided a prerequisite, as far as that can be told.
+
+    The only change did; else the waiver of the finding that decides the prerequisite; else the change closest to the place of that finding,
+    or at a place that it names. `document` is the version that has the finding.
+    """
+    if len(said) == 1:
+        return 0
+    finding = now.finding or was.finding
+    if finding is None:
+        return None
+    if "waived" in (was.state, now.state):
+        names = {finding.code, finding.name}
+        return next((at for at, item in enumerate(said) if item.place.pattern == ("waivers", "*") and item.place.name in names), None)
+    side = 1 if now.state == "unmet" else 0
+    named = {related.span for related in finding.related}
+    best, closest = None, 0.0
+    for number, item in enumerate(said):
+        path = item.place.paths[side]
+        own = pointer(path)
+        close = min(len(own), len(finding.pointer)) if _is_within(own, finding.pointer) else 0.5 if document.span(path) in named else 0
+        if close > closest:
+            best, closest = number, close
+    return best
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether one of two pointers leads to a part of what the other leads to."""
+    short, long = sorted((one, other), key=len)
+    return long == short or long.startswith(f"{short}/")
+
+
+def _own(now: Prerequisite, effect: str, words: str, document: Document) -> Change:
+    """The change of a prerequisite, at the place of its finding, or where the framework's statement is answered."""
+    sentence = f"{words}: {effect}"
+    if now.finding is not None:
+        return Change(now.finding.pointer, effect, sentence, now.finding.span)
+    field = next(iter(FRAMEWORK.statements[now.id].fields), ())
+    path = field[: field.index("*")] if "*" in field else field
+    return Change(pointer(path), effect, sentence, document.span(path))

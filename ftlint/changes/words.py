@@ -1,0 +1,284 @@
+"""What to say of each place that differs: the change in words, and whether it tightens or loosens."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ftlint.changes.places import MOST_SHOWN, Place, code, in_table
+from ftlint.ladder import listing
+from ftlint.record import show_number
+from ftlint.wording import blank
+
+TIGHTENED, LOOSENED, NEUTRAL = "tightened", "loosened", "neutral"
+
+_Words = tuple[str, str] | None
+"""The effect of a change, and the sentence without it; None where another place says it."""
+_Wording = Callable[[Place], _Words]
+
+
+def words_at(place: Place) -> _Words:
+    """The effect and the sentence for a place that differs."""
+    wording = _WORDS.get(in_table(place.pattern)) or (_entry if place.key == "*" else _value)
+    return wording(place)
+
+
+def _value(place: Place) -> _Words:
+    """Any value: what it was and is where that is short, else that it changed."""
+    label = place.label()
+    had, has = not _is_open(place.old), not _is_open(place.new)
+    effect = effect_of(has - had) if had != has and _is_asked(place.pattern) else NEUTRAL
+    before, after = _shown(place.old, place.key), _shown(place.new, place.key)
+    if place.old is None:
+        return effect, f"{label} set to {after}" if after else f"{label} was added"
+    if place.new is None:
+        return effect, f"{label} was removed" + (f" (it was {before})" if before else "")
+    if before and after:
+        verb = "changed"
+        if isinstance(place.old, int | float) and not isinstance(place.old, bool):
+            verb = "raised" if place.new > place.old else "lowered"
+        return effect, f"{label} {verb} from {before} to {after}"
+    return effect, f"{label} was {'reworded' if had == has else 'filled in' if has else 'blanked'}"
+
+
+def _entry(place: Place) -> _Words:
+    """A whole entry of a list or of the results, come or gone; or a sentence reworded."""
+    if place.old is not None and place.new is not None:
+        return _value(place)
+    added = place.old is None
+    effect = NEUTRAL if place.pattern[-2] in _IDLE else effect_of(1 if added else -1)
+    return effect, f"{place.label()} was {'added' if added else 'removed'}"
+
+
+def _whole(place: Place) -> _Words:
+    """A mapping that comes or goes as one."""
+    added = place.old is None
+    return effect_of(1 if added else -1), f"{place.label()} was {'added' if added else 'removed'}"
+
+
+def _more(sign: int) -> _Wording:
+    """Words for a number of which more is tighter (1) or looser (-1); to name one at all is tighter than to name none."""
+
+    def words(place: Place) -> _Words:
+        said = _value(place)
+        if said is None or place.old is None or place.new is None:
+            return (effect_of((place.old is None) - (place.new is None)), said[1]) if said else None
+        return effect_of(sign * (place.new - place.old)), said[1]
+
+    return words
+
+
+def _later(noun: str, later: str, earlier: str) -> _Wording:
+    """Words for a last day: a later one is looser."""
+
+    def words(place: Place) -> _Words:
+        if place.old is None or place.new is None:
+            return _value(place)
+        is_later = place.new > place.old
+        label = f"{noun} {code(place.name)}" if place.names else noun
+        return effect_of(-1 if is_later else 1), f"{label} {later if is_later else earlier} from {place.old} to {place.new}"
+
+    return words
+
+
+def _status(place: Place) -> _Words:
+    """The status: it decides how strict the rules are, as long as the decision is open or in force."""
+    ranks = {"draft": 0, "proposed": 1, "accepted": 2}
+    effect = effect_of(ranks[place.new] - ranks[place.old]) if {place.old, place.new} <= set(ranks) else NEUTRAL
+    return effect, f"status moved from {place.old} to {place.new}"
+
+
+def _metric(place: Place) -> _Words:
+    """A metric come or gone: what counts is its threshold."""
+    threshold = (place.new or place.old).get("threshold")
+    said = _entry(place)
+    if said is None or threshold is None:
+        return (NEUTRAL, said[1]) if said else None
+    return said[0], f"{said[1]}, with its threshold {_number(threshold)}"
+
+
+_SCALES = {"fraction": ("fraction", 1), "percent": ("fraction", 100), "seconds": ("seconds", 1), "milliseconds": ("seconds", 1000)}
+"""Units that can be compared: which with which, and how many make one of it."""
+
+
+def _threshold(place: Place) -> _Words:
+    """A metric's threshold, its direction and its unit, which say together what passes. Told once, at the first that changed."""
+    before, after = place.parents
+    changed = [key for key in ("threshold", "direction", "unit") if before.get(key) != after.get(key)]
+    a, b = before.get("threshold"), after.get("threshold")
+    if a is None and b is None:
+        return _value(place)
+    if place.key != changed[0]:
+        return None
+    name = code(place.name)
+    turned = [
+        f"{key} from {_shown(before.get(key)) or 'none'} to {_shown(after.get(key)) or 'none'}" for key in changed if key != "threshold"
+    ]
+    aside = f", with its {' and its '.join(turned)}" if turned else ""
+    if a is None:
+        return TIGHTENED, f"threshold of {name} was set to {_number(b or 0)}{aside}"
+    if b is None:
+        return LOOSENED, f"threshold of {name}, which was {_number(a)}, was removed{aside}"
+    verb = "raised" if b > a else "lowered"
+    sentence = f"threshold of {name} {'changed' if 'unit' in changed else verb} from {_number(a)} to {_number(b)}{aside}"
+    if changed[0] != "threshold":
+        sentence = f"{name}, with the threshold {_number(b)}, changed its {' and its '.join(turned)}"
+    step = _tighter(before, after)
+    words = sentence if step is not None else f"{sentence}, so that the two cannot be compared"
+    if "unit" not in changed:  # else the results were measured in the old one
+        words += _now_passing(place)
+    return LOOSENED if step is None else effect_of(step), words
+
+
+def _tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | None:
+    """How much tighter a threshold became: positive, negative, zero; None where that cannot be said."""
+    down, up = before.get("direction"), after.get("direction")
+    if not down or not up:
+        return bool(up) - bool(down)
+    (scale, per), (new_scale, new_per) = (_SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", "")))
+    if down != up or scale != new_scale:
+        return None
+    step: float = after["threshold"] / new_per - before["threshold"] / per
+    return -step if up == "lower" else step
+
+
+def _now_passing(place: Place) -> str:
+    """What has a result that passes the new threshold and did not pass the old one, or the other way round."""
+    metric, new = place.name, place.records[1]
+    was, now = (record.metrics.by_id(metric) for record in place.records)
+    if was is None or now is None:
+        return ""
+    reached: list[tuple[str, float]] = [
+        (label, part.results[metric].value)
+        for group, label_of in ((new.baselines, "label"), (new.models.candidates, "name"), (new.iterations, "id"))
+        for part in group
+        if metric in part.results and (label := getattr(part, label_of))
+    ]
+    gained = [f"{code(label)} ({now.show(value)})" for label, value in reached if now.passes(value) and not was.passes(value)]
+    lost = [f"{code(label)} ({now.show(value)})" for label, value in reached if was.passes(value) and not now.passes(value)]
+    words = [
+        f"{listing(names)} {adverb} {'passes' if len(names) == 1 else 'pass'}"
+        for names, adverb in ((gained, "now"), (lost, "no longer"))
+        if names
+    ]
+    return "".join(f"; {text}" for text in words)
+
+
+def _result(place: Place) -> _Words:
+    """A measured value come or gone."""
+    said = _entry(place)
+    return (said[0], f"{said[1]}: {_number((place.new or place.old)['value'])}") if said else None
+
+
+def _result_value(place: Place) -> _Words:
+    """A measured value that changed, and whether it passes now."""
+    was, now = (record.metrics.by_id(place.name) for record in place.records)
+    label = place._replace(pattern=place.pattern[:-1]).label()
+    text = f"{label} changed from {_number(place.old)} to {_number(place.new)}"
+    if was and now and was.passes(place.old) != now.passes(place.new) and now.threshold is not None:
+        text += f", which {'passes' if now.passes(place.new) else 'misses'} the threshold {now.show(now.threshold)}"
+    return NEUTRAL, text
+
+
+def _waiver(place: Place) -> _Words:
+    """A waiver come or gone: with it, less is asked."""
+    entry = place.new or place.old
+    what = f"waiver of {code(place.name)}"
+    if place.new is None:
+        return TIGHTENED, f"{what} was removed (it ended on {entry['expires']})"
+    return LOOSENED, f"{what} was added, until {entry['expires']}, approved by {code(entry['approved_by'])}"
+
+
+def _budget(place: Place) -> _Words:
+    """The budget and its currency. Told once, at the first that changed."""
+    before, after = place.parents
+    a, b = before.get("amount"), after.get("amount")
+    if a is None or b is None:
+        return _more(-1)(place) if place.key == "amount" else _value(place)
+    if place.key != ("amount" if a != b else "currency"):
+        return None
+    money = [f"{_number(amount)} {part.get('currency', '')}".strip() for amount, part in ((a, before), (b, after))]
+    if before.get("currency") != after.get("currency"):
+        return LOOSENED, f"budget changed from {money[0]} to {money[1]}, so that the two cannot be compared"
+    return effect_of(a - b), f"budget {'raised' if b > a else 'lowered'} from {money[0]} to {money[1]}"
+
+
+_WORDS: Mapping[str, _Wording] = {
+    "status": _status,
+    "decision/review_by": _later("`decision.review_by`", "put off", "brought forward"),
+    "metrics/measures/*": _metric,
+    "metrics/measures/*/threshold": _threshold,
+    "metrics/measures/*/direction": _threshold,
+    "metrics/measures/*/unit": _threshold,
+    "data/available/examples": _more(1),
+    "data/acquirable/examples": _more(1),
+    "data/splits/train": _more(1),
+    "data/splits/validation": _more(1),
+    "data/splits/test": _more(1),
+    "results/*": _result,
+    "results/*/value": _result_value,
+    "results/*/sample_size": _more(1),
+    "results/*/evidence": _whole,
+    "plan/stop_rule/max_iterations": _more(-1),
+    "plan/stop_rule/min_improvement": _more(1),
+    "plan/budget/amount": _budget,
+    "plan/budget/currency": _budget,
+    "waivers/*": _waiver,
+    "waivers/*/expires": _later("waiver of", "extended", "shortened"),
+}
+"""Place → what puts a change there into words."""
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FACTS = frozenset({"results/*/value"})
+"""Places of what was measured. However it came out, that asks neither more nor less."""
+
+_IDLE = frozenset({"tags", "deciders", "supersedes", "suited_because", "references"})
+"""Lists of which a longer one neither asks nor shows more."""
+
+_ASKED = _places(
+    """
+    project/owner decision/rationale decision/date decision/review_by product/core_functionality
+    product/use_cases/*/description product/use_cases/*/input product/use_cases/*/desired_output
+    metrics/tracking/method metrics/tracking/location metrics/tracking/cadence metrics/measures/*/use_case
+    data/quality/definition data/pipeline/needed data/pipeline/how data/privacy
+    models/selected models/rationale models/candidates/*/size method/family method/technique method/rationale
+    method/alternatives/*/why_not retrieval/considered retrieval/conclusion retrieval/corpus retrieval/updates
+    plan/stop_rule/metric plan/rollback iterations/*/conclusion
+    """
+)
+"""Places of values that the framework asks for: one left open is looser than one that is filled in."""
+
+
+def _is_asked(pattern: tuple[str, ...]) -> bool:
+    return "/".join(pattern) in _ASKED or (pattern[0] == "situation" and pattern[-1] not in ("notes", "prompt_tokens"))
+
+
+def _is_open(value: Any) -> bool:
+    """Whether a value is missing, or stands for one that is: `unknown`, `TBD`."""
+    return value is None or (isinstance(value, str) and blank(value))
+
+
+def effect_of(step: float) -> str:
+    """The effect of a step towards more (positive) or less (negative) that is asked or shown."""
+    return TIGHTENED if step > 0 else LOOSENED if step < 0 else NEUTRAL
+
+
+_NAMES = frozenset({"owner", "name", "approved_by", "title", "size", "license", "cost"})
+"""Keys of short texts, shown although they may have spaces."""
+
+
+def _shown(value: Any, key: str = "") -> str:
+    """A value as a sentence shows it: numbers, answers, single words and names. Empty for a text, which is only named."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, str) and len(value) <= MOST_SHOWN and (key in _NAMES or len(value.split()) == 1):
+        return value if value[:1].isdigit() else code(value)
+    return ""
+
+
+def _number(value: float) -> str:
+    return show_number(value, like=value)

@@ -1,0 +1,148 @@
+"""`ftlint diff`: what changed in meaning between two versions of a record, or in a repository since a base."""
+
+from argparse import Namespace
+from collections import Counter
+
+from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, UNSAID, Version, compare_versions, read_version
+from ftlint.commands import OK, USAGE, NothingError, Outcome, Page, UsageError, World, paint
+from ftlint.commands.inputs import STDIN, Inputs, read_only_record
+from ftlint.findings import Change, RecordChanges, Report
+from ftlint.linter import DEFAULTS, RecordError
+from ftlint.reporters import count
+from ftlint.show import show
+
+VERSION = 1
+"""The version of the JSON format."""
+_COLORS = {LOOSENED: "1;31", TIGHTENED: "1;32", NEUTRAL: "2"}
+"""Each effect and its colour, in the order in which changes are told."""
+_WIDE = max(map(len, _COLORS))
+
+
+def run(args: Namespace, world: World) -> Outcome:
+    """Compares what `args` names. Raises UsageError when the call is wrong or a version is no sound record."""
+    today = args.today or world.today()
+    if args.git is not None:
+        changes, complaints = _since(args, world, today)
+    elif len(args.paths) == 2:
+        changes, complaints = (_between(args, world, today),), ()
+    else:
+        raise UsageError("`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`.")
+    color = world.color if args.color == "auto" else args.color == "always"
+    page = Page(color, min(world.width or Page().width, 140))
+    if args.format == "json":
+        out = _json(changes)
+    elif args.format == "markdown":
+        out = _markdown(changes)
+    else:
+        out = _text(changes, page)
+    return Outcome(USAGE if complaints else OK, out, complaints)
+
+
+def _between(args: Namespace, world: World, today: str) -> RecordChanges:
+    """What changed from one file to another."""
+    if args.paths == [STDIN, STDIN]:
+        raise UsageError("only one of the two versions can come on the standard input.")
+    (_, old), (file, new) = (_version(path, args, world, today) for path in args.paths)
+    return compare_versions(old, new, file)
+
+
+def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str, Version]:
+    """The name of a version, and what it holds."""
+    one = Namespace(path=path, stdin_filename="", config=args.config, isolated=args.isolated)
+    name, source = read_only_record(one, world, "a version is of one")
+    try:
+        return name, read_version(source, name, today=today)
+    except RecordError as error:
+        first = error.findings[0]
+        more = len(error.findings) - 1
+        aside = f" ({count(more, 'more finding')})" if more else ""
+        raise UsageError(
+            f"`{show(name)}`, line {first.span.line}: {show(first.message)}{aside} "
+            "Only sound records can be compared: `ftlint check` says what to mend."
+        ) from None
+
+
+def _since(args: Namespace, world: World, today: str) -> tuple[tuple[RecordChanges, ...], tuple[str, ...]]:
+    """What changed in the records of a repository since the base, and what could not be compared.
+
+    Raises UsageError where the base cannot be read, and NothingError where there is no record on either side.
+    """
+    from ftlint.commands.comparing import Comparison
+
+    if len(args.paths) > 1:
+        raise UsageError("`ftlint diff --git BASE` takes one path at most: a record, or a folder of records.")
+    if STDIN in args.paths:
+        raise UsageError("`ftlint diff --git BASE` compares files: name a record, or a folder of records.")
+    inputs = Inputs(args.paths, Namespace(**vars(args), stdin_filename=""), world)
+    comparison = Comparison(Namespace(**vars(args), since=args.git, stdin_filename=""), inputs, world, today)
+    for _ in comparison.watched(inputs.read)([file for _, files in inputs.groups for file in files]):
+        pass
+    report = comparison.added_to(Report((), (), 0), lambda _: DEFAULTS)
+    if not report.changes and inputs.complaints:
+        raise UsageError(*inputs.complaints)
+    if not report.changes and inputs.empty:
+        raise NothingError(*inputs.empty)
+    changes = report.changes or ()
+    unsaid = [f"`{show(c.file)}`: {change.message}" for c in changes for change in c.changes if change.message.startswith(UNSAID)]
+    return changes, (*inputs.complaints, *unsaid)
+
+
+def _text(records: tuple[RecordChanges, ...], page: Page) -> str:
+    """For people: each record with its changes, loosened first, and how many there are in all."""
+    blocks = [_record(record, page) for record in records if record.changes or record.state != "changed"]
+    return "\n".join([*blocks, f"{_total(records, page)}\n"])
+
+
+def _record(record: RecordChanges, page: Page) -> str:
+    called = record.name or record.id
+    name = f"{paint(show(called), '1', page.color)} ({show(record.file)})" if called else paint(show(record.file), "1", page.color)
+    wide = max((len(str(change.span.line)) for change in record.changes), default=0)
+    lines = [_line(change, wide, page) for effect in _COLORS for change in record.changes if change.effect == effect]
+    return "".join([f"{name}{'' if record.state == 'changed' else f': {record.state}'}\n", *lines])
+
+
+def _line(change: Change, wide: int, page: Page) -> str:
+    """A change behind its line and its effect."""
+    effect = paint(f"{change.effect:<{_WIDE}}", _COLORS[change.effect], page.color)
+    text = change.message.removesuffix(f": {change.effect}")
+    return page.wrapped(text, f"  {change.span.line:>{wide}}  {effect}  ", " " * (wide + _WIDE + 6))
+
+
+def _total(records: tuple[RecordChanges, ...], page: Page) -> str:
+    numbers = Counter(change.effect for record in records for change in record.changes)
+    states = Counter(record.state for record in records if record.state != "changed")
+    parts = [paint(f"{numbers[effect]:,} {effect}", _COLORS[effect], page.color) for effect in _COLORS if numbers[effect]]
+    parts += [count(number, "record") + f" {state}" for state, number in sorted(states.items())]
+    return ", ".join(parts) or "No change in meaning."
+
+
+def _markdown(records: tuple[RecordChanges, ...]) -> str:
+    """For a comment on a pull request; the same as in the report of `ftlint check`."""
+    from ftlint.reporters.markdown import Block, changes_of, code, fitted, inert
+
+    told = [record for record in records if record.changes or record.state != "changed"]
+    if not told:
+        return "### No change in meaning\n"
+    blocks: list[Block] = []
+    if len(told) > 1:
+        blocks.append(Block(f"### {_total(records, Page())}"))
+    for record in told:
+        called = inert(record.name or record.id)
+        blocks.append(Block(f"{'####' if blocks else '###'} {f'{called} ' if called else ''}{code(record.file)}", 1, "record"))
+        blocks += changes_of(record)
+    return fitted(blocks)
+
+
+def _json(records: tuple[RecordChanges, ...]) -> str:
+    """For programs, as `schemas/ftlint-diff.v1.schema.json` describes it."""
+    from ftlint import __version__
+    from ftlint.reporters.json import changes_of, dump
+
+    numbers = Counter(change.effect for record in records for change in record.changes)
+    head = {
+        "version": VERSION,
+        "tool": {"name": "ftlint", "version": __version__},
+        "summary": {effect: numbers[effect] for effect in _COLORS},
+    }
+    lines = ",".join(f"\n  {dump(changes_of(record))}" for record in records)
+    return f'{dump(head)[:-1]},\n "records": [{lines}]}}\n'

@@ -1,0 +1,85 @@
+"""Where reports go: which format a CI service shows best, which files are written, and what some formats need to know besides."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+from ftlint.commands import UsageError
+from ftlint.findings import Report
+from ftlint.reporters import FORMATS, FROM_TOP, reporter
+from ftlint.show import show
+
+_SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure", "GITLAB_CI": "gitlab"}
+"""Variable that a CI service sets to `true` → the format it shows best."""
+
+
+def automatic(environ: Mapping[str, str]) -> str:
+    """The format for `--format auto`: that of the CI service that runs this, else text."""
+    return next((name for variable, name in _SERVICES.items() if environ.get(variable, "").lower() == "true"), "text")
+
+
+def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The format and the path of each `--output FORMAT=PATH`. Raises UsageError where one is wrong, or two name one file."""
+    found: list[tuple[str, str]] = []
+    taken: set[str] = set()
+    for text in texts:
+        name, equals, path = text.partition("=")
+        if name not in FORMATS or not equals or not path:
+            formats = ", ".join(f"`{known}`" for known in FORMATS)
+            raise UsageError(f"`--output` takes FORMAT=PATH with one of the formats {formats}, not `{show(text, 100)}`.")
+        if path == "-":
+            raise UsageError("`--output` writes to files; `--format` says what goes to the standard output.")
+        if (target := _target(path)) in taken:
+            raise UsageError(f"`--output` names `{show(path)}` twice: give each report a file of its own.")
+        taken.add(target)
+        found.append((name, path))
+    return found
+
+
+def write(name: str, path: str, report: Report) -> str:
+    """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
+    from ftlint.opening import RefusedError
+    from ftlint.saving import save
+
+    data = reporter(name)(report).encode("utf-8", "backslashreplace")
+    try:
+        target = os.path.realpath(path)
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as device:  # what is there is no file, as in /dev/null: it must not be replaced
+                device.write(data)
+        else:
+            save(target, data, replace=True, sync=False)
+    except RefusedError as refused:
+        return f"cannot write `{show(path)}`: {refused}."
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
+        return f"cannot write `{show(path)}`: {reason.lower()}."
+    return ""
+
+
+def equipped(report: Report, formats: set[str], environ: Mapping[str, str]) -> Report:
+    """The report with what these formats tell of besides the findings: the top of the repository, the texts of the rules."""
+    if not formats.isdisjoint(FROM_TOP):
+        here = os.getcwd()
+        report = report._replace(here=here, top=_top(here, environ))
+    if "sarif" in formats:
+        from ftlint.rules import text_of
+
+        report = report._replace(rules={finding.code: text_of(finding.name) for finding in report.findings})
+    return report
+
+
+def _top(here: str, environ: Mapping[str, str]) -> str:
+    """The folder that CI services take paths from: the top of the repository; where there is no `.git`, the folder they say they made."""
+    from ftlint.git import top_of
+    from ftlint.opening import is_beneath
+
+    named = (environ.get(name, "") for name in ("GITHUB_WORKSPACE", "BUILD_SOURCESDIRECTORY", "CI_PROJECT_DIR"))
+    made = (_target(folder) for folder in named if os.path.isabs(folder))
+    return top_of(here) or next((folder for folder in made if is_beneath(here, folder)), "")
+
+
+def _target(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # no file can have this name: `write` says so
+        return path

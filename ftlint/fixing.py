@@ -1,0 +1,325 @@
+"""Mends slips that have one answer, in the text itself, so that comments, order, quotes and line ends stay as they are.
+
+A fix is a few edits of the file's characters. What the edits gave is read again and compared: the data must be the old data with exactly
+the named places changed, and nothing new may be wrong. A fix that fails this is dropped as a whole.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ftlint import rules, schema
+from ftlint.document import Document, read
+from ftlint.findings import Path, Problem, Span
+from ftlint.reading.scalars import shown
+
+NAMES = ("ambiguous-scalar", "unknown-key", "missing-key", "unknown-value", "malformed-value")
+"""The rules of whose findings some are mended."""
+
+MAX_ROUNDS = 20
+"""How often a file is mended and looked at again, as one fix can bring the next to light. A file that asks for more is left alone."""
+_MAX_SINGLE = 20
+"""How many fixes are tried one by one, where all at once they do not give what they should."""
+_BOM = b"\xef\xbb\xbf"
+_VERSION = "schema_version"
+
+
+class Edit(NamedTuple):
+    """One place of the text and what is written there."""
+
+    path: Path
+    """The value, or the key, that changes; of a key its path before."""
+    on_key: bool
+    value: str | int
+    """What is read there afterwards."""
+    start: int
+    end: int
+    """In characters of the document's text."""
+    text: str
+
+
+class Fix(NamedTuple):
+    """What mends one mistake."""
+
+    rule: str
+    """The name of the rule whose finding it mends."""
+    path: Path
+    """The place that the finding speaks of."""
+    span: Span
+    message: str
+    """What it does, in one phrase."""
+    edits: tuple[Edit, ...]
+    """All of them are made, or none."""
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+        return code_of(self.rule)
+
+    @property
+    def places(self) -> int:
+        """How many places it changes."""
+        return len(self.edits)
+
+
+class Fixed(NamedTuple):
+    """A file with what could be mended mended."""
+
+    source: bytes
+    fixes: tuple[Fix, ...]
+    """In the order in which they were made; the lines are those of the file as it was. Empty where nothing changed."""
+
+
+def code_of(name: str) -> str:
+    """The code of the rule called `name`."""
+    return rules.by_name(name).code
+
+
+def apply(source: bytes, codes: Collection[str] | None = None) -> Fixed:
+    """Mends a record, of all findings or of those of the rules with these codes. A second run changes nothing more."""
+    now, done = source, list[Fix]()
+    for _ in range(MAX_ROUNDS):
+        made = _round(now, codes)
+        if not made.fixes:
+            return Fixed(now, tuple(done))
+        now = made.source
+        done += made.fixes
+    return Fixed(source, ())
+
+
+def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
+    """What can be mended in a document, in the order of the text; none where it could not be read.
+
+    `faults` are the problems that `schema.check` finds in it, for whoever has them already.
+    """
+    if document.refused:
+        return ()
+    if faults is None:
+        faults = schema.check(document)
+    found = [*_slips(document, faults), *_in_quotes(document, faults), *_ids(document, faults)]
+    return tuple(sorted(found, key=lambda fix: fix.edits[0].start))
+
+
+def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
+    document = read(source)
+    if document.refused:
+        return Fixed(source, ())
+    faults = schema.check(document)
+    wanted = _apart(fix for fix in fixes(document, faults) if codes is None or fix.code in codes)
+    # Keys first: they bring to light what the others go by. A new line last: until then lines are those of the file as it was.
+    for step in (("unknown-key",), ("ambiguous-scalar", "unknown-value", "malformed-value"), ("missing-key",)):
+        group = [fix for fix in wanted if fix.rule in step]
+        if made := _made(source, document, faults, group):
+            return made
+    return Fixed(source, ())
+
+
+def _apart(found: Iterable[Fix]) -> list[Fix]:
+    """The fixes of which no two touch the same characters; of two that do, the first."""
+    taken: list[Fix] = []
+    ends: list[tuple[int, int]] = []
+    for fix in found:
+        if not any(edit.start < end and start < edit.end for edit in fix.edits for start, end in ends[-_MAX_SINGLE:]):
+            taken.append(fix)
+            ends += ((edit.start, edit.end) for edit in fix.edits)
+    return taken
+
+
+def _made(source: bytes, document: Document, faults: Sequence[Problem], wanted: Sequence[Fix]) -> Fixed | None:
+    """The file with these fixes, or with those of them that give what they should; None where none does."""
+
+    def attempt(chosen: Sequence[Fix]) -> bytes | None:
+        mended = _written(source, document, chosen)
+        return mended if chosen and _is_sound(document, faults, chosen, read(mended)) else None
+
+    if whole := attempt(wanted):
+        return Fixed(whole, tuple(wanted))
+    good = [fix for fix in wanted[:_MAX_SINGLE] if attempt([fix])]
+    for chosen in (good, good[:1]):
+        if part := attempt(chosen):
+            return Fixed(part, tuple(chosen))
+    return None
+
+
+def _written(source: bytes, document: Document, chosen: Sequence[Fix]) -> bytes:
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted((edit for fix in chosen for edit in fix.edits), key=lambda edit: (edit.start, edit.end)):
+        pieces += (document.text[done : edit.start], edit.text)
+        done = edit.end
+    text = "".join([*pieces, document.text[done:]])
+    return (_BOM if source.startswith(_BOM) else b"") + text.encode()
+
+
+# --- what can be mended -----------------------------------------------------------------------------------------------------------
+
+
+def _slips(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
+    """Misspelled keys and words, what is no text and should be, `yes` and `no`, and a missing version of the file format."""
+    wanted = Counter((problem.path[:-1], problem.instead) for problem in faults if problem.rule == "unknown-key")
+    for problem in faults:
+        if problem.instead is None or problem.rule == "malformed-value":
+            continue
+        if problem.rule == "missing-key":
+            yield from _version(document, problem)
+            continue
+        if problem.rule == "unknown-key" and wanted[problem.path[:-1], problem.instead] > 1:
+            continue  # two keys that look like the same one: which is meant?
+        quote = '"' if problem.rule == "ambiguous-scalar" and isinstance(problem.instead, str) else ""
+        if edit := _edit(document, problem, quote):
+            yield _fix(document, problem, (edit,))
+
+
+def _in_quotes(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
+    """What YAML 1.2 reads as text and YAML 1.1 as a number, where the schema has nothing against the text."""
+    wrong = {problem.path for problem in faults}
+    for problem in document.problems:
+        path = problem.path
+        if problem.rule != "ambiguous-scalar" or any(path[:end] in wrong for end in range(len(path) + 1)):
+            continue
+        on_key = _stands(document, problem, on_key=True)
+        text = path[-1] if on_key else _value(document, path)
+        if isinstance(text, str) and (on_key or _stands(document, problem, on_key=False)):
+            meant = problem._replace(instead=text, on_key=on_key)
+            if edit := _edit(document, meant, '"'):
+                yield _fix(document, meant, (edit,))
+
+
+def _ids(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
+    """Ids with spaces around them: the id itself and, with it, what refers to it with the same spaces."""
+    groups: dict[str, list[Problem]] = {}
+    for problem in faults:
+        if problem.rule == "malformed-value" and isinstance(problem.instead, str):
+            text = problem.path[-1] if problem.on_key else _value(document, problem.path)
+            groups.setdefault(str(text), []).append(problem)
+    contested = _contested(document, [problem for group in groups.values() for problem in group])
+    for group in groups.values():
+        if group[0].instead in contested:
+            continue
+        is_defined = any(_is_definition(problem) for problem in group)
+        for members in [group] if is_defined else [[problem] for problem in group]:
+            edits = [_edit(document, problem, "") for problem in members]
+            made = tuple(sorted((edit for edit in edits if edit), key=lambda edit: edit.start))
+            if len(made) == len(members):
+                yield _fix(document, next(filter(_is_definition, members), members[0]), made)
+
+
+def _is_definition(problem: Problem) -> bool:
+    return problem.path[-1] == "id" and not problem.on_key
+
+
+def _contested(document: Document, problems: Sequence[Problem]) -> set[object]:
+    """The ids that two entries beside each other would have without their spaces."""
+    lists = {problem.path[:-2] for problem in problems if _is_definition(problem) and isinstance(problem.path[-2], int)}
+    mappings = {problem.path[:-1] for problem in problems if problem.on_key}
+    found: set[object] = set()
+    for path in lists | mappings:
+        beside = _value(document, path)
+        entries = beside if isinstance(beside, list | dict) else ()
+        names = [entry.get("id") if isinstance(entry, dict) else entry for entry in entries]
+        numbers = Counter(name.strip(" \t") for name in names if isinstance(name, str))
+        found |= {name for name, number in numbers.items() if number > 1}
+    return found
+
+
+def _version(document: Document, problem: Problem) -> Iterator[Fix]:
+    """The line that says the version of the file format, before the first key."""
+    first = next(iter(document.data), None) if isinstance(document.data, dict) else None
+    place = document.source((first,), on_key=True) if first is not None else None
+    if place is None:
+        return
+    text, at = document.text, place[0]
+    line = text.rfind("\n", 0, at) + 1
+    margin = text[line:at]
+    end = text.find("\n", at)
+    line_break = "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
+    if document.is_flow():
+        quote = text[at] if text[at] in "'\"" else ""
+        after = line_break + margin if line and not margin.strip() else " "
+        added = f"{quote}{_VERSION}{quote}: 1,{after}"
+    elif not margin.strip(" "):
+        at, added = line, f"{margin}{_VERSION}: 1{line_break}"
+    else:
+        return  # behind a `?`
+    edit = Edit((_VERSION,), False, 1, at, at, added)
+    yield Fix(problem.rule, problem.path, document.span(problem.path), f"`{_VERSION}: 1` was added", (edit,))
+
+
+def _edit(document: Document, problem: Problem, quote: str) -> Edit | None:
+    """What writes `problem.instead`, in the quotes that are there already or else in `quote`; None where that is not one plain place."""
+    place, value = document.source(problem.path, problem.on_key), problem.instead
+    if place is None or value is None:
+        return None
+    start, end = place
+    if isinstance(value, str):
+        quote = document.text[start] if document.text[start] in "'\"" else quote
+        text = f"{quote}{value}{quote}"
+    else:
+        text = str(value).lower()
+    return Edit(problem.path, problem.on_key, value, start, end, text)
+
+
+def _fix(document: Document, problem: Problem, edits: tuple[Edit, ...]) -> Fix:
+    first = next((edit for edit in edits if edit.path == problem.path), edits[0])
+    message = f"`{shown(document.text[first.start : first.end])}` became `{shown(first.text)}`"
+    if len(edits) > 1:
+        message += f" in {len(edits)} places"
+    return Fix(problem.rule, problem.path, document.span(problem.path, problem.on_key), message, edits)
+
+
+def _stands(document: Document, problem: Problem, *, on_key: bool) -> bool:
+    """Whether the reader's problem is about the key, or the value, at its path."""
+    return document.source(problem.path, on_key) is not None and document.span(problem.path, on_key) == problem.span
+
+
+# --- what may not change ----------------------------------------------------------------------------------------------------------
+
+
+def _is_sound(document: Document, faults: Sequence[Problem], chosen: Sequence[Fix], after: Document) -> bool:
+    """Whether `after` says what `document` did but for what the fixes name, and nothing is wrong that was not."""
+    edits = [edit for fix in chosen for edit in fix.edits]
+    if after.refused or repr(after.data) != repr(_changed(document.data, edits)):
+        return False
+    renamed = {edit.path: str(edit.value) for edit in edits if edit.on_key}
+    now = schema.check(after)
+    wrong = {(problem.rule, problem.path) for problem in (*after.problems, *now)}
+    if any((fix.rule, _moved(edit.path, renamed)) in wrong for fix in chosen for edit in fix.edits):
+        return False
+    old = Counter((problem.rule, _moved(problem.path, renamed)) for problem in faults)
+    new = Counter((problem.rule, problem.path) for problem in now)
+    known = {_moved(path, renamed) for path in renamed}  # behind a key that was not known, nothing has been looked at yet
+    return all(any(path[:end] in known for end in range(1, len(path) + 1)) for _, path in new - old)
+
+
+def _changed(data: object, edits: Sequence[Edit]) -> object:
+    """The data with the edits made, by their names alone."""
+    keys = {edit.path: edit.value for edit in edits if edit.on_key}
+    values = {edit.path: edit.value for edit in edits if not edit.on_key}
+
+    def copied(value: object, path: Path) -> object:
+        if path in values:
+            return values[path]
+        if isinstance(value, dict):
+            return {keys.get((*path, key), key): copied(item, (*path, key)) for key, item in value.items()}
+        if isinstance(value, list):
+            return [copied(item, (*path, index)) for index, item in enumerate(value)]
+        return value
+
+    changed = copied(data, ())
+    added = (_VERSION,) in values and isinstance(data, dict) and _VERSION not in data
+    return {_VERSION: 1, **changed} if added and isinstance(changed, dict) else changed
+
+
+def _moved(path: Path, renamed: dict[Path, str]) -> Path:
+    """Where a path leads once keys have new names."""
+    return tuple(renamed.get(path[: end + 1], step) for end, step in enumerate(path)) if renamed else path
+
+
+def _value(document: Document, path: Path) -> object:
+    value: object = document.data
+    for step in path:
+        if isinstance(value, list):
+            value = value[step] if isinstance(step, int) and step < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value

@@ -1,0 +1,304 @@
+"""Asks git, the program, about the repository that a folder lies in: what it ignores, and which records an earlier commit held.
+
+The repository may be a stranger's: git is run so that its configuration and its hooks can start nothing, no network is used, nothing is
+checked out, and time and size are limited. The user's own configuration of git holds, as for `safe.directory`.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import IO, NamedTuple
+
+from ftlint.document import MAX_BYTES
+from ftlint.files import MAX_RECORDS, is_record_name
+from ftlint.opening import is_beneath
+from ftlint.show import show
+
+MAX_ENTRIES = 5_000_000
+"""The most files that a commit may hold."""
+MAX_TOTAL = 128 * 1024 * 1024
+"""The most bytes that the records of a commit may have in all."""
+
+_MAX_ENTRY = 64 * 1024  # bytes of one entry of a listing: what is longer is no path that a system could have
+_SECONDS = 30
+_CHUNK = 64 * 1024
+_PLAIN_FILES = (b"100644", b"100755")
+_NO_PATHS = frozenset({"", ".", "..", ".git"})  # git checks out no path with one of these in it
+_NO_REVISION = r"[\x00-\x20\x7f\\:?*\[]"  # what no name of a commit has; with a colon it would be a search, or a file
+_HASH = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
+
+_CONFIGURATION = (
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.excludesFile=/dev/null",
+    "protocol.allow=never",
+    "safe.bareRepository=explicit",
+)
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+    "LC_ALL": "C",
+}
+_UNSHALLOW = "fetch the history, with `fetch-depth: 0` for actions/checkout, or with `git fetch --unshallow`"
+
+
+class GitError(Exception):
+    """Git cannot say what it was asked. The message is one harmless sentence for the user."""
+
+
+class Base(NamedTuple):
+    """The records of an earlier commit."""
+
+    commit: str
+    """Its hash."""
+    root: str
+    """The absolute path of the top of the work tree."""
+    files: Mapping[str, bytes]
+    """Path from `root`, with forward slashes → bytes; of a file that is too large one byte more than is allowed."""
+
+
+class Done(NamedTuple):
+    """What git answered."""
+
+    code: int
+    out: bytes
+    said: str
+    """What it wrote to its standard error."""
+
+
+def base_records(folder: str, base: str, environ: Mapping[str, str], also: Collection[str] = ()) -> Base:
+    """The records of the commit at which the current one left `base`, a commit, a branch or a tag, in the repository of `folder`.
+
+    That is their merge base: what was added to `base` later is not taken for a change of the current commit's own. Files that are no plain
+    files are left out. `environ` is the process environment; `also` has the absolute paths of files that are records whatever their names.
+    Raises GitError where the commit cannot be found or read.
+    """
+    top = top_of(os.path.realpath(folder))
+    if not top:
+        raise GitError(f"`{show(folder)}` lies in no git repository, so there is no base to compare with.")
+    repository = _Repository(top, environ)
+    commit = repository.merge_base(base)
+    named = {os.path.relpath(path, top).replace(os.sep, "/") for path in also if is_beneath(path, top)}
+    return Base(commit, top, repository.records(commit, named))
+
+
+def top_of(folder: str, known: dict[str, str] | None = None) -> str:
+    """The nearest folder from `folder` (absolute) upwards that holds `.git`, or an empty string; `known` saves walking twice."""
+    known = {} if known is None else known
+    walked: list[str] = []
+    while folder not in known:
+        walked.append(folder)
+        above = os.path.dirname(folder)
+        if os.path.lexists(os.path.join(folder, ".git")):
+            known[folder] = folder
+        elif above == folder:
+            known[folder] = ""
+        else:
+            folder = above
+    for passed in walked:
+        known[passed] = known[folder]
+    return known[folder]
+
+
+def run(top: str, arguments: Iterable[str], environ: Mapping[str, str], data: bytes = b"") -> Done:
+    """What git answers to a command in the repository at `top`; `data` goes to its standard input. Raises GitError where it cannot run."""
+    import subprocess
+
+    command, environment = _command(top, arguments, environ)
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, env=environment, timeout=_SECONDS, check=False)  # noqa: S603  (no shell; what is not ours stands behind `--end-of-options`)
+    except subprocess.TimeoutExpired:
+        raise GitError(_slow(top)) from None
+    except (OSError, ValueError) as error:
+        raise GitError(f"git cannot be started: {_why(error)}.") from None
+    return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+class _Repository:
+    def __init__(self, top: str, environ: Mapping[str, str]) -> None:
+        self.top = top
+        self.environ = environ
+
+    def merge_base(self, base: str) -> str:
+        """The hash of the commit at which HEAD left `base`."""
+        theirs = self._commit(base)
+        ours = self._resolve("HEAD")
+        if not ours:
+            raise GitError(f"the repository `{show(self.top)}` has no commit yet, so there is nothing to compare with.")
+        done = self._run("merge-base", "--end-of-options", theirs, ours)
+        if hashes := re.findall(_HASH, done.out.decode("ascii", "replace")):
+            return str(hashes[0])
+        if self._is_shallow():
+            raise GitError(f"the clone is shallow, and does not reach back to where HEAD left `{show(base, 100)}`: {_UNSHALLOW}.")
+        raise GitError(f"HEAD and `{show(base, 100)}` have no commit in common: name the branch that HEAD left.")
+
+    def records(self, commit: str, named: Collection[str]) -> dict[str, bytes]:
+        """The records of a commit, by their paths; those `named` are records whatever their names."""
+        paths: dict[str, list[str]] = {}
+        with self._reading("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit) as listing:
+            for number, (path, blob) in enumerate(_entries(listing, named)):
+                if number >= MAX_RECORDS:
+                    raise GitError(f"the base has more than {MAX_RECORDS:,} records.")
+                paths.setdefault(blob, []).append(path)
+        if not paths:
+            return {}
+        files: dict[str, bytes] = {}
+        with self._reading("cat-file", "--batch", data="".join(f"{blob}\n" for blob in paths).encode()) as contents:
+            for blob, content in _blobs(contents, paths):
+                files.update(dict.fromkeys(paths[blob], content))
+        return files
+
+    def _commit(self, base: str) -> str:
+        """The hash of the commit that the user calls `base`."""
+        name = show(base, 100)
+        if not base:
+            raise GitError("the base to compare with is empty: name a commit, a branch or a tag.")
+        if base.startswith("-") or re.search(_NO_REVISION, base) or not _is_encodable(base):
+            raise GitError(f"`{name}` cannot be the name of a commit: name a commit, a branch or a tag.")
+        if commit := self._resolve(base):
+            return commit
+        if self._is_shallow():
+            raise GitError(f"git knows no commit `{name}` here, and the clone is shallow: {_UNSHALLOW}.")
+        guess = f"origin/{base}"
+        hint = f"did you mean `{show(guess, 100)}`?" if self._resolve(guess) else "name a commit, a branch or a tag that was fetched."
+        raise GitError(f"git knows no commit `{name}` here: {hint}")
+
+    def _resolve(self, name: str) -> str:
+        """The hash of the commit of this name, or an empty string."""
+        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        found = done.out.decode("ascii", "replace").strip()
+        return found if done.code == 0 and re.fullmatch(_HASH, found) else ""
+
+    def _is_shallow(self) -> bool:
+        return self._run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
+
+    def _run(self, *arguments: str) -> Done:
+        """A quick command. That git refuses the repository as a whole is an error; that it has no answer is left to the caller."""
+        done = run(self.top, arguments, self.environ)
+        where = show(self.top)
+        if "dubious ownership" in done.said:
+            raise GitError(
+                f"git does not read `{where}`, which belongs to another user: "
+                "if you trust it, allow it with `git config --global --add safe.directory PATH`."
+            )
+        if "not a git repository" in done.said:
+            raise GitError(f"`{where}` is no sound git repository, so there is no base to compare with.")
+        return done
+
+    @contextmanager
+    def _reading(self, *arguments: str, data: bytes = b"") -> Iterator[IO[bytes]]:
+        """The output of a command that may say much, to be read bit by bit. Raises GitError where git fails or takes too long."""
+        import subprocess
+        from tempfile import TemporaryFile
+        from threading import Timer
+
+        command, environment = _command(self.top, arguments, self.environ)
+        with TemporaryFile() as source:  # a pipe could fill up while git waits for its own output to be read
+            source.write(data)
+            source.seek(0)
+            try:
+                process = subprocess.Popen(  # noqa: S603  (a fixed command and a hash that git gave)
+                    command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+                )
+            except (OSError, ValueError) as error:
+                raise GitError(f"git cannot be started: {_why(error)}.") from None
+            timer = Timer(_SECONDS, process.kill)
+            timer.start()
+            try:
+                assert process.stdout is not None  # noqa: S101  (it is a pipe)
+                with process.stdout as output:
+                    yield output
+                if process.wait():
+                    raise GitError(_unreadable(f"`git {arguments[0]}` failed; the repository is damaged, or a partial clone"))
+            except GitError:
+                if timer.finished.is_set():  # what was read ended too early
+                    raise GitError(_slow(self.top)) from None
+                raise
+            finally:
+                timer.cancel()
+                process.kill()
+                process.wait()
+
+
+def _command(top: str, arguments: Iterable[str], environ: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """The command line and the environment of git in the repository at `top`. Raises GitError where there is no git."""
+    program = _program(environ)
+    if not program:
+        raise GitError("git was not found: install it, or put its folder on PATH.")
+    settings = [word for setting in _CONFIGURATION for word in ("-c", setting)]
+    # Inside a hook, GIT_DIR and its like speak of the repository of the hook.
+    own = {key: value for key, value in environ.items() if not key.startswith("GIT_") or key.startswith("GIT_CONFIG_")}
+    # Where `.git` is no repository, git must not take one further up for it.
+    return [program, "-C", top, *settings, *arguments], own | _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": os.path.dirname(top)}
+
+
+def _program(environ: Mapping[str, str]) -> str:
+    """Where git is, or an empty string. Only absolute entries of PATH count: a stranger's folder may hold a `git` of its own."""
+    for folder in environ.get("PATH", "").split(os.pathsep):
+        for name in ("git", "git.exe"):
+            program = os.path.join(folder, name)
+            if os.path.isabs(folder) and os.path.isfile(program) and os.access(program, os.X_OK):
+                return program
+    return ""
+
+
+def _entries(listing: IO[bytes], named: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The path and the blob's hash of each record in the output of `git ls-tree -z`."""
+    rest, count = b"", 0
+    while chunk := listing.read(_CHUNK):
+        *entries, rest = (rest + chunk).split(b"\0")
+        count += len(entries)
+        if count > MAX_ENTRIES or len(rest) > _MAX_ENTRY:
+            raise GitError(_unreadable(f"it has more than {MAX_ENTRIES:,} files, or a path that no system could have"))
+        for entry in entries:
+            about, _, raw = entry.partition(b"\t")
+            mode, kind, blob = about.split(b" ")
+            if mode not in _PLAIN_FILES or kind != b"blob":
+                continue
+            path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
+            *folders, name = path.split("/")
+            if (is_record_name(name) or path in named) and not _NO_PATHS.intersection(folders):
+                yield path, blob.decode()
+
+
+def _blobs(contents: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Each wanted blob with its content, from the output of `git cat-file --batch`, which has them in the order they were asked for."""
+    total = 0
+    for blob in wanted:
+        match = re.fullmatch(rb"([0-9a-f]+) blob ([0-9]+)\n", contents.readline(_CHUNK))
+        if match is None or match[1].decode() != blob:
+            reason = "git does not hold all of its records; a partial clone must be completed, without `filter` for actions/checkout"
+            raise GitError(_unreadable(reason))
+        size = int(match[2])
+        total += size
+        if total > MAX_TOTAL:
+            raise GitError(_unreadable(f"its records have more than {MAX_TOTAL:,} bytes"))
+        content = contents.read(size + 1)  # the content, and the line feed after it
+        if len(content) != size + 1:
+            raise GitError(_unreadable("git stopped halfway"))
+        yield blob, content[: min(size, MAX_BYTES + 1)]
+
+
+def _slow(top: str) -> str:
+    return f"git was stopped after {_SECONDS} seconds in `{show(top)}`."
+
+
+def _unreadable(reason: str) -> str:
+    return f"the base cannot be read: {reason}."
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        os.fsencode(text)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _why(error: Exception) -> str:
+    return show((error.strerror if isinstance(error, OSError) else "") or type(error).__name__, 100).lower()

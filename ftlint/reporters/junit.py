@@ -1,0 +1,61 @@
+"""Test results for the CI services that show them: each record is a suite, and each finding a case. ASCII only.
+
+XML has no place for most control characters, so texts are shown as in a terminal, with what could do harm written as escapes.
+"""
+
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from ftlint.findings import Finding, Report, Severity, order
+from ftlint.reporters import MAX_PATH, from_top
+from ftlint.show import show
+
+
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+    """Errors and warnings are failures; infos, and what is waived or in the baseline, are skipped; a record without a finding passes."""
+    root = Element("testsuites", name="ftlint")
+    found = {file: list(members) for file, members in groupby(sorted(report.findings, key=order), _file)}
+    for file in sorted({*found, *(record.file for record in report.records)}):
+        _suite(root, show(from_top(file, report), MAX_PATH), found.get(file, []))
+    for name in ("tests", "failures", "errors", "skipped"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    indent(root)
+    written: bytes = tostring(root, encoding="us-ascii", xml_declaration=True)
+    return written.decode("ascii") + "\n"
+
+
+def _suite(root: Element, file: str, findings: list[Finding]) -> None:
+    suite = SubElement(root, "testsuite", name=file, errors="0")
+    names: dict[str, int] = {}
+    for finding in findings:
+        # By its anchor rather than its line, so that a service can tell what is new; and a name may stand in a suite once only.
+        name = f"{finding.code} {finding.name}" + (f" at {show(finding.anchor)}" if finding.anchor else "")
+        names[name] = number = names.get(name, 0) + 1
+        name += f" ({number})" if number > 1 else ""
+        case = SubElement(suite, "testcase", name=name, classname=file, file=file, line=str(finding.span.line), time="0")
+        _result(case, finding, file)
+    if not findings:
+        SubElement(suite, "testcase", name="nothing to report", classname=file, file=file, time="0")
+    suite.set("tests", str(len(suite)))
+    suite.set("failures", str(len(suite.findall("testcase/failure"))))
+    suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+
+
+def _result(case: Element, finding: Finding, file: str) -> None:
+    message = show(finding.message)
+    if finding.waiver:
+        waiver = finding.waiver
+        aside = f"waived until {show(waiver.expires)} by {show(waiver.approved_by)}: {show(waiver.reason)}"
+        SubElement(case, "skipped", type="waived", message=f"{message} ({aside})")
+    elif finding.baselined:
+        SubElement(case, "skipped", type="baselined", message=f"{message} (in the baseline)")
+    elif finding.severity is Severity.INFO:
+        SubElement(case, "skipped", type="info", message=message)
+    else:
+        place = f"{file}:{finding.span.line}:{finding.span.column}: {finding.severity.label} {finding.code} {finding.name}"
+        failure = SubElement(case, "failure", type=finding.severity.label, message=message)
+        failure.text = "\n".join(filter(None, (place, message, show(finding.help), f"see: {finding.url}")))
+
+
+def _file(finding: Finding) -> str:
+    return finding.file

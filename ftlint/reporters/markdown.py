@@ -1,0 +1,311 @@
+"""The report for a reviewer, in GitHub's Markdown: the summary of a job, or a comment on a pull request.
+
+For each record: does the decision stand, what did the change do to it, what is missing; then the checklist and the findings. Whatever
+comes from a record is shown as text: it can be no link, image, HTML, mention, reference to an issue or commit, nor end what it stands in.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ftlint.findings import Change, Finding, Prerequisite, RecordChanges, RecordSummary, Report, Severity, order
+from ftlint.reporters import count, weight
+from ftlint.show import show
+
+LIMIT = 50_000
+"""The most characters of a report. GitHub takes 65,536 for a comment, and 1 MiB of bytes for a summary."""
+MAX_TEXT = 300
+"""The most characters of one text that are shown."""
+MAX_NAME = 100
+_OPEN_FINDINGS = 10  # of a record, before the others are folded away
+_FOLDED = 30  # of a list that is folded away
+_NAMED = 5  # prerequisites named in a line
+
+_MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "🔹"}
+_STATES = {"met": "✅", "unmet": "❌", "waived": "🟡"}
+EFFECTS = {"loosened": "🔴", "tightened": "🟢", "neutral": "⚪"}
+"""The sign of each effect of a change, in the order in which they are told."""
+
+# What could mean something to Markdown or to GitHub, in a word that is no code: a character that marks something up, refers to somebody or
+# quotes; an address; a reference to an issue or a commit.
+_LIVE = re.compile(
+    r"""[]\\`*_{}<>#@|~^$&=[]|:(?=[^\s"')\],.;])|//|www\.|\b[a-z][a-z0-9]{0,9}-[0-9]+\b|\b[0-9a-f]{7,40}\b""",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"[-+]+|[0-9]+[.)]")  # begins a list where it is the first word
+_PIECES = re.compile(r"\s+|\S+")
+
+
+def inert(text: str, limit: int = MAX_TEXT) -> str:
+    """A text from outside as Markdown that shows it and does nothing else; at most `limit` characters of it.
+
+    What stands between backticks becomes code, and so does every word that could be more than a word.
+    """
+    parts = show(text.strip(), limit)[: 2 * limit].split("`")
+    pieces: list[tuple[str, bool]] = []  # text, whether it is code; a space is a piece of its own
+    for number, part in enumerate(parts):
+        if number % 2 and number < len(parts) - 1:
+            pieces.append((part, True))
+        else:
+            pieces += ((piece, _LIVE.search(piece) is not None) for piece in _PIECES.findall(part))
+    if pieces and _MARKER.fullmatch(pieces[0][0]):
+        pieces[0] = (pieces[0][0], True)
+    joined: list[tuple[str, bool]] = []
+    for piece, is_code in pieces:
+        if is_code and joined and joined[-1][1]:  # two code spans side by side would become one that ends elsewhere
+            joined[-1] = (joined[-1][0] + piece, True)
+        else:
+            joined.append((piece, is_code))
+    return "".join(code(piece, 2 * limit) if is_code else " " if piece.isspace() else piece for piece, is_code in joined).strip()
+
+
+def code(text: str, limit: int = 2 * MAX_NAME) -> str:
+    """A text from outside as a code span, in which nothing means anything; empty for one that has nothing to show."""
+    text = show(" ".join(text.split()), limit)
+    if not text:
+        return ""
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    space = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+    """The whole report, at most LIMIT characters; what does not fit is counted."""
+    return fitted(_blocks(report))
+
+
+class Block(NamedTuple):
+    """A part of a report that is shown whole or not at all."""
+
+    text: str
+    rank: int = 0
+    """What has a lower one is shown first where there is not room for all."""
+    noun: str = ""
+    """What it is, where it may be left out."""
+
+
+def fitted(blocks: Iterable[Block]) -> str:
+    """The blocks, one below the other, as far as they fit into LIMIT characters, and what was left out."""
+    blocks = list(blocks)
+    room = LIMIT
+    kept: set[int] = set()
+    for place in sorted(range(len(blocks)), key=lambda place: blocks[place].rank):
+        if (size := len(blocks[place].text) + 2) <= room:
+            kept.add(place)
+            room -= size
+    left = Counter(block.noun for place, block in enumerate(blocks) if place not in kept)
+    shown = [block.text for place, block in enumerate(blocks) if place in kept]
+    if left:
+        shown.append(f"Left out, to keep this short: {', '.join(count(number, noun) for noun, number in left.items())}.")
+    text = "\n\n".join(shown)
+    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", text) + "\n"
+
+
+class _Subject(NamedTuple):
+    """One record, and what there is to say of it."""
+
+    file: str
+    record: RecordSummary | None
+    """None where it is no sound record, or not there any more."""
+    findings: tuple[Finding, ...]
+    """Those that count, worst first."""
+    change: RecordChanges | None
+
+    def number(self, severity: Severity) -> int:
+        """How many findings are of this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether the change removed it."""
+        return self.record is None and self.change is not None and self.change.state == "removed"
+
+    @property
+    def name(self) -> str:
+        """What it is called; the file's name where nothing says more."""
+        named = self.record or self.change
+        return inert(named.name or named.id, MAX_NAME) if named and (named.name or named.id) else code(self.file)
+
+    def verdict(self) -> tuple[str, str]:
+        """Whether the decision stands: a sign, and a few words that go on after the name."""
+        errors, warnings = self.number(Severity.ERROR), self.number(Severity.WARNING)
+        if self.is_removed:
+            return ("❌" if errors else "➖"), "was removed"
+        if self.record is None:
+            return "❌", "cannot be read as a record"
+        if errors:
+            return "❌", f"does not stand: {count(errors, 'error')}"
+        status, unmet = self.record.status, self.record.count("unmet")
+        aside = f", with {count(warnings, 'warning')}" if warnings else ""
+        if status == "accepted":
+            return ("⚠️" if warnings else "✅"), f"stands{aside}"
+        if status == "proposed":
+            return ("⚠️", f"is proposed: {count(unmet, 'prerequisite')} unmet") if unmet else ("✅", f"is ready to be accepted{aside}")
+        if status == "draft":
+            return "📝", f"is a draft: {count(unmet, 'prerequisite')} to meet" if unmet else "is a draft, ready to be proposed"
+        return "➖", f"is {status}: nothing is asked of it{aside}"
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to say of it but its verdict."""
+        has_news = self.change is not None and bool(self.change.changes or self.change.state != "changed")
+        return not (has_news or self.number(Severity.ERROR) or self.number(Severity.WARNING))
+
+
+def _subjects(report: Report) -> list[_Subject]:
+    """The records of a report, those that do not stand first."""
+    records = {record.file: record for record in report.records}
+    changes = {change.file: change for change in report.changes or ()}
+    findings: dict[str, list[Finding]] = {}
+    for finding in sorted((finding for finding in report.findings if finding.counts), key=weight):
+        findings.setdefault(finding.file, []).append(finding)
+    broken = {file for file, found in findings.items() if found[0].severity is Severity.ERROR}
+    subjects = [
+        _Subject(file, records.get(file), tuple(findings.get(file, ())), changes.get(file))
+        for file in {**records, **changes} | dict.fromkeys(broken)
+    ]
+    return sorted(subjects, key=lambda one: (-one.number(Severity.ERROR) or one.is_quiet, -one.number(Severity.WARNING), one.file))
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    subjects = _subjects(report)
+    talked_of = [subject for subject in subjects if not subject.is_quiet] or (subjects if len(subjects) == 1 else [])
+    yield Block(_headline(subjects, report))
+    if report.crashed:
+        yield Block("💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.")
+    if report.changes is not None and not any(subject.change for subject in subjects) and subjects:
+        yield Block("This change touches no decision.")
+    for subject in talked_of:
+        yield from _of_record(subject, is_only=len(subjects) == 1)
+    if others := [subject for subject in subjects if subject not in talked_of]:
+        lines = [f"- {mark} {subject.name} {words} ({code(subject.file)})" for subject in others for mark, words in [subject.verdict()]]
+        title = f"{count(len(others), 'more decision' if talked_of else 'decision')} with nothing to report"
+        yield Block(_folded(title, lines), 4, "list of the other decisions")
+    known = {subject.file for subject in subjects}
+    if elsewhere := [finding for finding in sorted(report.findings, key=weight) if finding.counts and finding.file not in known]:
+        yield Block(_folded(count(len(elsewhere), "note"), [_finding(finding) for finding in elsewhere]), 4, "list of notes")
+    yield from _aside(report)
+
+
+def _headline(subjects: Sequence[_Subject], report: Report) -> str:
+    if not subjects:
+        return "### ➖ ftlint: no record was checked" if not report.files else "### ✅ ftlint: nothing to report"
+    if len(subjects) == 1:
+        mark, words = subjects[0].verdict()
+        return f"### {mark} ftlint: {subjects[0].name} {words}"
+    marks = [subject.verdict()[0] for subject in subjects]
+    if broken := marks.count("❌"):
+        return f"### ❌ ftlint: {broken:,} of {count(len(subjects), 'decision')} {'does' if broken == 1 else 'do'} not stand"
+    if set(marks) == {"✅"}:
+        return f"### ✅ ftlint: all {count(len(subjects), 'decision')} stand"
+    return f"### ✅ ftlint: no errors in {count(len(subjects), 'decision')}"
+
+
+def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
+    """What there is to say of one record."""
+    record, change = subject.record, subject.change
+    head = [] if is_only else [f"#### {subject.verdict()[0]} {subject.name} {subject.verdict()[1]}"]
+    facts = [code(subject.file)]
+    if record is not None:
+        asked = len(record.prerequisites) - record.count("not_applicable")
+        facts += [record.status, record.approach, *([f"{record.count('met')} of {count(asked, 'prerequisite')} met"] if asked else [])]
+    yield Block("\n\n".join([*head, " · ".join(facts)]), 1, "decision")
+    if change is not None and not subject.is_removed:
+        yield from changes_of(change)
+    unmet = [item for item in record.prerequisites if item.state == "unmet"] if record else []
+    if unmet and record is not None:
+        verb = "To meet" if record.status == "draft" else "Missing"
+        more = f" and {len(unmet) - _NAMED} more" if len(unmet) > _NAMED else ""
+        yield Block(f"**{verb}:** {', '.join(f'{item.id} {item.title}' for item in unmet[:_NAMED])}{more}", 1, "list of what is missing")
+    if record is not None and any(item.state != "not_applicable" for item in record.prerequisites):
+        yield Block(_checklist(record), 3, "checklist")
+    yield from _findings(subject.findings, "to-do" if record is not None and record.status == "draft" else "note")
+
+
+def changes_of(change: RecordChanges) -> Iterator[Block]:
+    """What happened to one record, loosened first."""
+    if change.state != "changed" and not change.changes:
+        yield Block(f"**This change:** the record was {change.state}.", 1, "change")
+        return
+    if not change.changes:
+        yield Block("**This change:** no change in meaning.", 1, "change")
+        return
+    yield Block(f"**This change:** {effects(change.changes)}", 1, "change")
+    lines = [_change(item) for effect in EFFECTS for item in change.changes if item.effect == effect]
+    yield Block("\n".join(lines[:_OPEN_FINDINGS]), 1, "list of changes")
+    if rest := lines[_OPEN_FINDINGS:]:
+        yield Block(_folded(count(len(rest), "more change"), rest), 3, "list of changes")
+
+
+def effects(changes: Sequence[Change]) -> str:
+    """How many changes have which effect, as in `1 loosened, 2 neutral`."""
+    numbers = Counter(change.effect for change in changes)
+    return ", ".join(f"{numbers[effect]} {effect}" for effect in EFFECTS if numbers[effect])
+
+
+def _change(change: Change) -> str:
+    what = change.message.removesuffix(f": {change.effect}")
+    return f"- {EFFECTS[change.effect]} {inert(what)}" + ("" if change.effect == "neutral" else f": **{change.effect}**")
+
+
+def _checklist(record: RecordSummary) -> str:
+    numbers = ", ".join(f"{record.count(state)} {state}" for state in _STATES if record.count(state))
+    asked = [item for item in record.prerequisites if item.state != "not_applicable"]
+    lines = [_item(item) for item in asked]
+    if others := [item.id for item in record.prerequisites if item.state == "not_applicable"]:
+        lines.append(f"- ➖ not asked: {', '.join(others)}")
+    return _folded(f"Checklist: {numbers}", lines, len(lines))
+
+
+def _item(item: Prerequisite) -> str:
+    return f"- {_STATES[item.state]} {item.id} {item.title}: {inert(item.fact)}"
+
+
+def _findings(findings: Sequence[Finding], noun: str) -> Iterator[Block]:
+    """Errors and warnings, the first ones open; the others, each called a `noun`, folded away."""
+    weighty = [finding for finding in findings if finding.severity is not Severity.INFO]
+    if weighty:
+        numbers = [
+            (severity.label, sum(finding.severity is severity for finding in weighty)) for severity in (Severity.ERROR, Severity.WARNING)
+        ]
+        yield Block(f"**Found:** {', '.join(count(number, noun) for noun, number in numbers if number)}", 2)
+    for finding in weighty[:_OPEN_FINDINGS]:
+        yield Block(_finding(finding), 2, "finding")
+    if rest := weighty[_OPEN_FINDINGS:]:
+        yield Block(_folded(count(len(rest), "more finding"), [_finding(finding) for finding in rest]), 3, "list of findings")
+    if notes := findings[len(weighty) :]:
+        yield Block(_folded(count(len(notes), noun), [_finding(finding) for finding in notes]), 4, "list of notes")
+
+
+def _finding(finding: Finding) -> str:
+    """What is wrong, and below it where, which rule says so, and for an error what to do."""
+    rule = f"[{finding.code} {finding.name}]({finding.url})"
+    step = f" · {inert(finding.help)}" if finding.help and finding.severity is Severity.ERROR else ""
+    return f"- {_MARKS[finding.severity]} {inert(finding.message)}<br>{code(f'{_short(finding.file)}:{finding.span.line}')} · {rule}{step}"
+
+
+def _aside(report: Report) -> Iterator[Block]:
+    """What does not count: waived, or in the baseline."""
+    waived = [finding for finding in sorted(report.findings, key=order) if finding.waiver is not None]
+    known = [finding for finding in sorted(report.findings, key=order) if finding.baselined and finding.waiver is None]
+    if waived:
+        lines = [
+            f"{_finding(finding)}<br>Waived until {inert(waiver.expires)} by {inert(waiver.approved_by, MAX_NAME)}: {inert(waiver.reason)}"
+            for finding in waived
+            if (waiver := finding.waiver) is not None
+        ]
+        yield Block(_folded(f"{count(len(waived), 'finding')} waived", lines), 4, "list of what is waived")
+    if known:
+        title = f"{count(len(known), 'finding')} known from before, in the baseline"
+        yield Block(_folded(title, [_finding(finding) for finding in known]), 4, "list of what is in the baseline")
+
+
+def _folded(title: str, lines: Sequence[str], limit: int = _FOLDED) -> str:
+    """A list behind a title (our own words) that opens it."""
+    more = [f"- and {len(lines) - limit:,} more"] if len(lines) > limit else []
+    return "\n".join([f"<details><summary>{title}</summary>", "", *lines[:limit], *more, "", "</details>"])
+
+
+def _short(file: str) -> str:
+    return file if len(file) <= MAX_NAME else f"…{file[-MAX_NAME:]}"

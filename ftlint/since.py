@@ -1,0 +1,239 @@
+"""What a change may not do to a decision: the records of a run beside what they were at a base, and the findings of FT830 to FT833.
+
+A decision goes one way: it is open (`draft`, `proposed`), then in force (`accepted`), then closed (`rejected`, `superseded`). What is in
+force may ask less than before only when it was decided again, which its `decision.date` says; what is closed is history and stays. Open
+decisions may change as they like.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ftlint import rules
+from ftlint.changes import LOOSENED, NEUTRAL, UNSAID, Version, compare_versions, pair, read_version
+from ftlint.document import read
+from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, Severity, cut, order, pointer
+from ftlint.linter import RecordError, anchor
+from ftlint.opening import readable
+
+STAGES: Mapping[str, int] = {"draft": 0, "proposed": 0, "accepted": 1, "rejected": 2, "superseded": 2}
+"""How far a decision with this status has come: open, in force, closed."""
+_CLOSED = STAGES["superseded"]
+_SIGNED = ("/waivers", "/decision/review_by", "/decision/date")
+"""Places whose changes need no new decision: a waiver has an approver and an end of its own, and a review confirms what was decided."""
+
+
+class Now(NamedTuple):
+    """A record of the run."""
+
+    file: str
+    """As shown."""
+    path: str
+    """Its path in the repository."""
+    source: bytes
+
+
+class Since(NamedTuple):
+    """What changed since the base."""
+
+    changes: tuple[RecordChanges, ...] = ()
+    """Sorted by file."""
+    findings: tuple[Finding, ...] = ()
+    sources: Mapping[str, str] = {}
+    """File → text, of the files with findings that are still there."""
+
+
+def review(base: Mapping[str, bytes], records: Iterable[Now], gone: Mapping[str, str], *, today: str) -> Since:
+    """What changed from `base` (path in the repository → bytes) to `records`, and what of it a change may not do.
+
+    `gone` has the paths of `base` that are not in the work tree any more, each with the name to report, or with an empty one where the
+    run was not asked about it. `today` is the day as YYYY-MM-DD in UTC.
+    """
+    changed = {record.path: record for record in records if base.get(record.path) != record.source}
+    before = {path: _Head.of(base[path]) for path in base if path in gone or path in changed}
+    now = {path: _Head.of(record.source) for path, record in changed.items()}
+    shared = cache(lambda: _shared(base, before))
+    changes: list[RecordChanges] = []
+    findings: list[Finding] = []
+    sources: dict[str, str] = {}
+    for old, new in _pairs(before, now):
+        if not new:
+            if file := changed[old].file if old in changed else gone[old]:
+                changes.append(_listed(file, before[old], "removed"))
+                findings += (_finding(file, problem, None) for problem in _removed(before[old]))
+        elif not old:
+            changes.append(_listed(changed[new].file, now[new], "added"))
+        else:
+            record = changed[new]
+            notes = (Change("", NEUTRAL, f"Moved from `{gone.get(old) or readable(old)}`.", START),) if old != new else ()
+            seen, versions = _compared(base[old], record, now[new], today)
+            if notes or seen.changes:
+                changes.append(seen._replace(changes=(*notes, *seen.changes)))
+            if versions:
+                is_shared = before[old].id != now[new].id and before[old].id in shared()
+                found = [_finding(record.file, problem, versions[1]) for problem in _judged(*versions, seen, is_shared)]
+                findings += _capped(found)
+                sources |= {record.file: now[new].text} if found else {}
+    return Since(tuple(sorted(changes)), tuple(sorted(findings, key=order)), sources)
+
+
+class _Head(NamedTuple):
+    """What can be said of a file even where it is no sound record."""
+
+    id: str
+    name: str
+    status: str
+    text: str
+
+    @classmethod
+    def of(cls, source: bytes) -> "_Head":
+        document = read(source)
+        data = document.data if isinstance(document.data, dict) else {}
+        project = data.get("project")
+        values = [project.get("id"), project.get("name")] if isinstance(project, dict) else ["", ""]
+        own, name, status = (value if isinstance(value, str) else "" for value in (*values, data.get("status")))
+        return cls(own, name, status, document.text)
+
+    @property
+    def stage(self) -> int:
+        return STAGES.get(self.status, 0)
+
+
+def _pairs(before: Mapping[str, _Head], now: Mapping[str, _Head]) -> Iterator[tuple[str, str]]:
+    """Which path became which; an empty one where there is none. An id that was there twice says nothing of which record it is."""
+    often = Counter(head.id for head in before.values())
+    ids = {path: head.id if often[head.id] == 1 else "" for path, head in before.items()}
+    for old, new in pair(ids, {path: head.id for path, head in now.items()}):
+        if old and new and before[old].stage == _CLOSED and "" not in (ids[old], now[new].id) and ids[old] != now[new].id:
+            yield old, ""  # another record has the file of one that is history
+            yield "", new
+        else:
+            yield old, new
+
+
+def _shared(base: Mapping[str, bytes], before: Mapping[str, _Head]) -> frozenset[str]:
+    """The ids that several records of the base have: to change one of them is no more than to mend it."""
+    often = Counter((before[path] if path in before else _Head.of(source)).id for path, source in base.items())
+    return frozenset(name for name, number in often.items() if number > 1)
+
+
+def _compared(source: bytes, record: Now, head: _Head, today: str) -> tuple[RecordChanges, tuple[Version, Version] | None]:
+    """What changed in one record, and both versions, where both are sound."""
+    try:
+        old = read_version(source, record.file, today=today)
+    except RecordError:
+        if source == record.source:
+            return _listed(record.file, head, "changed"), None
+        note = Change("", NEUTRAL, f"{UNSAID}: at the base it was no sound record.", START)
+        return _listed(record.file, head, "added", (note,)), None
+    try:
+        new = read_version(record.source, record.file, today=today)
+    except RecordError:
+        note = Change("", NEUTRAL, f"{UNSAID}: it is no sound record any more.", START)
+        return _listed(record.file, head, "changed", (note,)), None
+    return compare_versions(old, new, record.file), (old, new)
+
+
+def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) -> Iterator[Problem]:
+    """What the change may not do to the record. One fault is one finding: what follows from it is not said again.
+
+    `is_shared` says that another record of the base had the same id.
+    """
+    was, now = old.record, new.record
+    approaches = (was.decision.approach, now.decision.approach)
+    if was.status == "accepted" and was.project.id != now.project.id and not is_shared:
+        yield Problem(
+            ("project", "id"),
+            f"The accepted decision `{was.project.id}` was made into another one, `{now.project.id}`, in its own file.",
+            f"Keep `{was.project.id}`, and write the new decision in a record of its own that supersedes it.",
+            rule="accepted-decision-rewritten",
+        )
+    elif STAGES[now.status] < STAGES[was.status]:
+        then = "that supersedes this one once it is accepted" if was.status == "accepted" else "if the question is open again"
+        yield Problem(
+            ("status",),
+            f"The status went back from `{was.status}` to `{now.status}`.",
+            f"Keep the status `{was.status}`, and write a new record {then}.",
+            rule="status-moved-backwards",
+        )
+    elif was.status == "accepted" and approaches[0] not in ("undecided", approaches[1]):
+        yield Problem(
+            ("decision", "approach"),
+            f"The approach of the accepted decision was changed in place from `{approaches[0]}` to `{approaches[1]}`.",
+            f"Keep `{approaches[0]}` here, and write the new decision in a record of its own that supersedes this one.",
+            rule="accepted-decision-rewritten",
+        )
+    elif was.status == now.status == "accepted" and now.decision.date <= was.decision.date:
+        yield from _loosened(was.decision.date, new, seen)
+
+
+def _loosened(date: str, new: Version, seen: RecordChanges) -> Iterator[Problem]:
+    """What was loosened in a record that was accepted on `date` and was not decided again since."""
+    newer = f"newer than {date}" if date else "of the day"
+    own = tuple(f"{item.id} {item.title} " for item in new.prerequisites)  # a prerequisite that is unmet has a finding of its own
+    for change in seen.changes:
+        if change.effect == LOOSENED and not change.pointer.startswith(_SIGNED) and not change.message.startswith(own):
+            yield Problem(
+                _path(new.document.data, change.pointer),
+                f"{change.message} without a new decision.",
+                f"Decide again, with a `decision.date` {newer} and those who decided, or take it back.",
+                rule="accepted-record-loosened",
+                span=change.span,
+            )
+
+
+def _removed(head: _Head) -> Iterator[Problem]:
+    if head.stage:
+        yield Problem(
+            (),
+            f"The record `{head.id}`, which was `{head.status}`, is gone.",
+            "Bring it back, with the status `superseded` or `rejected` if it holds no more. If it moved, check where it is now as well.",
+            rule="decision-removed",
+            span=START,
+        )
+
+
+def _finding(file: str, problem: Problem, version: Version | None) -> Finding:
+    """The finding of a problem in a file, of which `version` is what it holds now, if it is there."""
+    rule = rules.by_name(problem.rule)
+    return Finding(
+        file,
+        problem.span or (version.document.span(problem.path) if version else START),
+        rule.code,
+        rule.name,
+        rule.severity_in("accepted") or Severity.ERROR,
+        cut(problem.message),
+        cut(problem.help),
+        rule.url,
+        rule.section,
+        pointer(problem.path),
+        anchor(version.document.data, problem.path) if version else "",
+    )
+
+
+def _capped(found: list[Finding]) -> list[Finding]:
+    """At most MAX_FINDINGS findings of a file, and the last of them says that there are more."""
+    if len(found) <= MAX_FINDINGS:
+        return found
+    last = found[MAX_FINDINGS - 1]
+    more = f"{len(found) - MAX_FINDINGS + 1:,} more changes of this file loosen what was accepted; the first {MAX_FINDINGS - 1} are shown."
+    return [*found[: MAX_FINDINGS - 1], last._replace(message=more)]
+
+
+def _path(data: object, where: str) -> Path:
+    """The path that a JSON Pointer leads along in `data`."""
+    steps: list[str | int] = []
+    for part in where.split("/")[1:]:
+        step: str | int = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(data, list) and part.isdecimal():
+            step = int(part)
+            data = data[step] if step < len(data) else None
+        else:
+            data = data.get(step) if isinstance(data, dict) and isinstance(step, str) else None
+        steps.append(step)
+    return tuple(steps)
+
+
+def _listed(file: str, head: _Head, state: str, changes: tuple[Change, ...] = ()) -> RecordChanges:
+    return RecordChanges(file, head.id, head.name, state, changes)
