@@ -98,8 +98,13 @@ def _field(field: Field) -> dict[str, object]:
     if field.kind == "choice":
         more["enum"] = list(field.choices)
     if field.kind == "text":
-        more["maxLength"] = _SHORT.get(field.id, LONGEST)
+        more["maxLength"] = longest(field.id)
     return {**_KINDS[field.kind], **more}
+
+
+def longest(field: str) -> int:
+    """How many characters the text of a field may have."""
+    return _SHORT.get(field, LONGEST)
 
 
 def _problem(problem: Problem) -> Problem:

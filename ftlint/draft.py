@@ -29,13 +29,13 @@ Values = Mapping[str, Value]
 
 MAX_ID = 64
 """The longest id that a record can have, in characters."""
-_APPROACHES = (
+APPROACHES = (
     ("prompt", "prompt_tried", "prompt_result"),
     ("few-shot", "few_shot_tried", "few_shot_result"),
     ("rag", "retrieval_tried", "retrieval_result"),
 )
 """Approach of a baseline, the question whether it was tried, and the field with what it reached."""
-_SECTION_OF = {
+SECTION_OF = {
     "threshold": "metrics",
     "passes": "baselines",
     "weighed": "baselines",
@@ -44,6 +44,8 @@ _SECTION_OF = {
     "spread": "models",
 }
 """How a record answers a question → the section that is to hold the answer."""
+NOTE = "Answered, and not written down yet: {}."
+"""The comment in a record that keeps an answer it cannot hold."""
 
 
 class Field(NamedTuple):
@@ -147,7 +149,7 @@ def _product(values: Values) -> dict[str, Any]:
 def _metrics(values: Values) -> dict[str, Any]:
     keys = {"name": "metric", "kind": "metric_kind", "unit": "unit", "direction": "direction", "threshold": "threshold"}
     measure = _given({key: values.get(field) for key, field in keys.items()})
-    measured = any(values.get(result) is not None for _, _, result in _APPROACHES)
+    measured = any(values.get(result) is not None for _, _, result in APPROACHES)
     return {"measures": [{"id": _metric_id(values), **measure}]} if measure or measured else {}
 
 
@@ -158,7 +160,7 @@ def _metric_id(values: Values) -> str:
 def _baselines(values: Values) -> list[dict[str, Any]]:
     """An entry for each approach that was tried, or has a result."""
     entries: list[dict[str, Any]] = []
-    for approach, question, field in _APPROACHES:
+    for approach, question, field in APPROACHES:
         result = values.get(field)
         if result is not None:
             entries.append({"approach": approach, "results": {_metric_id(values): {"value": result}}})
@@ -202,10 +204,10 @@ def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, lis
     notes: dict[str, list[str]] = {}
     for name, question in TREE.questions.items():
         value = values.get(name)
-        section = next((_SECTION_OF[reads] for reads in question.reads if reads in _SECTION_OF), "")
+        section = next((SECTION_OF[reads] for reads in question.reads if reads in SECTION_OF), "")
         if section and isinstance(value, bool) and read_back[name] is not value:
             clause = question.when_true if value else question.when_false
-            notes.setdefault(section, []).append(f"Answered, and not written down yet: {clause}.")
+            notes.setdefault(section, []).append(NOTE.format(clause))
     return notes
 
 
@@ -221,7 +223,7 @@ def contradictions(values: Values) -> tuple[str, ...]:
     """Sentences about values that cannot all be right, and that a record could not hold together."""
     return tuple(
         f"`{field}` is {show(str(values[field]), 40)}, but `{question}` is false: correct one of the two."
-        for _, question, field in _APPROACHES
+        for _, question, field in APPROACHES
         if values.get(field) is not None and values.get(question) is False
     )
 

@@ -22,7 +22,7 @@ _BARE = str.maketrans(dict.fromkeys(_PAUSES + _SPACES, " ") | dict.fromkeys(_APO
 _BROKEN = str.maketrans(dict.fromkeys(_PAUSES, f" {_BREAK} ") | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_APOSTROPHES, None))
 """Leaves words, and a mark where a clause ends."""
 
-_PLACEHOLDERS = frozenset(
+PLACEHOLDERS = frozenset(
     _phrases(
         """
     tbd, tba, tbc, todo, to do, fixme, wip, x, xx, xxx, n/a, na, n.a, none, nil, null, nothing, unknown, unclear,
@@ -34,6 +34,8 @@ _PLACEHOLDERS = frozenset(
     )
 )
 """What stands where a text is due and is none."""
+EDGES = " .,:;!?…-–—_*/()[]<>"
+"""Signs that may stand around one."""
 
 MARKS = frozenset({"tbd", "tba", "tbc", "todo", "fixme"})
 """Placeholders inside a longer text, when written in capitals: a to-do list is a product too."""
@@ -162,8 +164,8 @@ def blank(text: str) -> bool:
     """Whether `text` is missing, or a placeholder such as `TBD`, `n/a` or `…` that stands for a missing one."""
     if len(text) > 40:
         return False
-    bare = text.strip(" .,:;!?…-–—_*/()[]<>").casefold()
-    return not bare or bare in _PLACEHOLDERS
+    bare = text.strip(EDGES).casefold()
+    return not bare or bare in PLACEHOLDERS
 
 
 def vague_words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from yaml import safe_load
@@ -22,6 +23,19 @@ WIDTH = 100
 """How long a line of a comment is at most."""
 TBD = "TBD"
 """What stands where something is to be filled in. Every rule takes it for missing."""
+
+_FIRST = f"# yaml-language-server: $schema={SCHEMA_URL}"
+_HEADER = (
+    "A decision whether to fine-tune, begun on {today}: what the framework "
+    f'"{FRAMEWORK.source["title"]}" asks, with what is known so far. `ftlint checklist` shows what is missing, and what to do next. '
+    f"Each `{TBD}` is a place to fill in: write the value, and remove the `#` before it."
+)
+_ADVICE = (
+    "The framework's advice on {today}, from the answers given so far (`ftlint advise` tells why):",
+    "{headline}",
+    "Ranking: {ranking}.",
+    "The decision is the team's: set `approach`, and say why.",
+)
 
 _PLAIN = re.compile(r"[^\W\d_][\w .,;()/%+-]*")
 """Text that may be written without quotes, if it is no word that means something else."""
@@ -75,20 +89,53 @@ def scalar(value: bool | float | str) -> str:
         from decimal import Decimal
 
         return f"{Decimal(repr(value)):f}"  # no exponent: YAML 1.1 takes many of them for text
-    if _PLAIN.fullmatch(value) and safe_load(value) == value and read(value.encode()).data == value:
+    if _stays_plain(value):
         return value
     import json
 
     return json.dumps(value, ensure_ascii=False)
 
 
+def plan() -> dict[str, Any]:
+    """What `record_text` knows besides the record's data, as plain data: the browser writes the same file with no words of its own.
+
+    `keys` are the keys of a record in their order, each with what the framework says to it (`says`, and to what stands under it `below`:
+    places in `texts`, each of which is said once), with the lines that stand for it where it is missing (`stub`), and with the keys
+    under it.
+    """
+    import json
+
+    comments = _comments()
+    texts = list(dict.fromkeys(comments.values()))
+
+    def node(key: str, schema: Schema, path: Path) -> dict[str, Any]:
+        inner, inner_path = (schema["items"], (*path, "*")) if schema["type"] == "array" else (schema, path)
+        return {
+            "key": key,
+            "says": [texts.index(comments[path])] if path in comments else [],
+            "below": [texts.index(comments[place]) for place in _PLACES if place[: len(path)] == path and place in comments],
+            "stub": [f"# {line}" for line in _stub(key, schema, path)],
+            "keys": nodes(inner, inner_path),
+        }
+
+    def nodes(schema: Schema, path: Path) -> list[dict[str, Any]]:
+        return [node(key, child, (*path, key)) for key, child in schema.get("properties", {}).items() if (*path, key) in _PLACES]
+
+    schema = json.loads(schema_text())
+    keys = nodes(schema, ())
+    for entry in keys:
+        entry["about"] = _words(schema["properties"][entry["key"]]) if entry["key"] != "schema_version" else ""
+    return {"first": _FIRST, "header": _HEADER, "advice": _ADVICE, "texts": texts, "keys": keys, "width": WIDTH}
+
+
+@lru_cache(maxsize=500)
+def _stays_plain(text: str) -> bool:
+    """Whether every reader takes `text` for itself without quotes. The same few words are written again and again."""
+    return bool(_PLAIN.fullmatch(text)) and safe_load(text) == text and read(text.encode()).data == text
+
+
 def _header(today: str) -> list[str]:
-    text = (
-        f"A decision whether to fine-tune, begun with `ftlint init` on {today}: what the framework "
-        f'"{FRAMEWORK.source["title"]}" asks, with what is known so far. `ftlint checklist` shows what is missing, and what to do next. '
-        f"Each `{TBD}` is a place to fill in: write the value, and remove the `#` before it."
-    )
-    return [f"# yaml-language-server: $schema={SCHEMA_URL}", *_wrapped(text, "")]
+    return [_FIRST, *_wrapped(_HEADER.replace("{today}", today), "")]
 
 
 class _Writer:
@@ -120,7 +167,7 @@ class _Writer:
         statements = [line for place in _PLACES if place[: len(path)] == path for line in self._statement(place)]
         return [*statements, *(f"# {line}" for line in _stub(key, schema, path))]
 
-    def _statement(self, path: Path) -> list[str]:
+    def _statement(self, path: Path) -> Sequence[str]:
         """What the framework says to this place, if it was not said above another."""
         text = self._open.get(path, "")
         self._open = {place: other for place, other in self._open.items() if other != text}
@@ -140,7 +187,7 @@ class _Writer:
     def _mapping(self, schema: Schema, data: Mapping[str, Any], path: Path) -> list[str]:
         """The keys of `data`, and those that are missing and worth showing."""
         if "properties" not in schema:
-            return [line for key in data for line in self._value(key, schema["additionalProperties"], data[key], (*path, key))]
+            return [line for key in data for line in self._value(scalar(key), schema["additionalProperties"], data[key], (*path, key))]
         return [
             line
             for key, child in schema["properties"].items()
@@ -202,12 +249,14 @@ def _indented(lines: Iterable[str]) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _wrapped(text: str, indent: str = "  ") -> list[str]:
-    """A text as a comment, its second and later lines indented."""
+@lru_cache(maxsize=500)
+def _wrapped(text: str, indent: str = "  ") -> tuple[str, ...]:
+    """A text as a comment, its second and later lines indented. `init` writes the record anew after each answer, with the same texts."""
     from textwrap import wrap
 
-    return wrap(
-        show(text, 2000), WIDTH, initial_indent="# ", subsequent_indent=f"# {indent}", break_long_words=False, break_on_hyphens=False
+    first, later = "# ", f"# {indent}"
+    return tuple(
+        wrap(show(text, 2000), WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False)
     )
 
 
@@ -216,10 +265,5 @@ def _advice_lines(advised: Advice | None, today: str) -> list[str]:
     if advised is None:
         return []
     ranking = ", then ".join(TREE.names[approach] for approach in advised.ranking)
-    texts = (
-        f"The framework's advice on {today}, from the answers given so far (`ftlint advise` tells why):",
-        advised.headline,
-        f"Ranking: {ranking}.",
-        "The decision is the team's: set `approach`, and say why.",
-    )
+    texts = (text.format(today=today, headline=advised.headline, ranking=ranking) for text in _ADVICE)
     return ["#", *(line for text in texts for line in _wrapped(text))]

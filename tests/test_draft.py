@@ -179,6 +179,18 @@ def test_everything_answered() -> None:
         pytest.param(
             {"retrieval_result": 5}, "baselines", [{"approach": "rag", "results": {"metric": {"value": 5}}}], id="result-without-a-metric"
         ),
+        pytest.param(
+            {"metric": "404", "prompt_result": 5},
+            "baselines",
+            [{"approach": "prompt", "results": {"404": {"value": 5}}}],
+            id="metric-that-is-a-number",
+        ),
+        pytest.param(
+            {"metric": "Yes", "prompt_result": 5},
+            "baselines",
+            [{"approach": "prompt", "results": {"yes": {"value": 5}}}],
+            id="metric-that-is-a-word-of-yaml",
+        ),
         pytest.param({"input": "A letter"}, "product", {"use_cases": [{"id": "main", "input": "A letter"}]}, id="only-the-input"),
     ],
 )

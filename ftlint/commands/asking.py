@@ -22,7 +22,7 @@ _TIED = "\xa0"
 """A space at which no line is broken."""
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """An answer is not accepted. The message says why, and what is."""
 
 
@@ -104,14 +104,14 @@ class _Round(NamedTuple):
                 continue
             try:
                 self._take(item, text)
-            except _RefusedError as refused:
+            except RefusedError as refused:
                 for sentence in refused.args:
                     self._say(sentence)
                 continue
             return ""
 
     def _take(self, item: Field, text: str) -> None:
-        """Puts an answer into the values; none where a field is left out. Raises _RefusedError."""
+        """Puts an answer into the values; none where a field is left out. Raises RefusedError."""
         value = self._default(item) if not text else None if text == CLEAR else parse(item, text)
         if item.id in FIELDS and value is not None:
             self._judge(item, value)
@@ -122,10 +122,10 @@ class _Round(NamedTuple):
         self.changed()
 
     def _judge(self, item: Field, value: Value) -> None:
-        """Says of a text that it is vague. Raises _RefusedError for a value with which the record would not lint clean."""
+        """Says of a text that it is vague. Raises RefusedError for a value with which the record would not lint clean."""
         before, after = draft.judge(self.values, self.today), draft.judge({**self.values, item.id: value}, self.today)
         if new := [sentence for sentence in after.wrong if sentence not in before.wrong]:
-            raise _RefusedError(*new)
+            raise RefusedError(*new)
         for sentence in after.vague:
             if sentence not in before.vague:
                 self._say(f"Noted, with a to-do: {sentence}")
@@ -140,7 +140,7 @@ class _Round(NamedTuple):
 
     def _show(self, item: Field) -> None:
         number = len(self.history) + 1
-        left = sum(1 for _ in _if_skipped(self.values, self.history, self.fields, self.today)) - 1
+        left = sum(1 for _ in if_skipped(self.values, self.history, self.fields, self.today)) - 1
         more = f"§{item.statement}, about {left} to go" if left else f"§{item.statement}, the last question"
         self.terminal.write("\n" + self.page.wrapped(item.text, f"{number:>2}. ", _MARGIN))
         self.terminal.write(_MARGIN + paint(more, "2", self.page.color) + "\n")
@@ -175,22 +175,22 @@ def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool,
 
 
 def parse(item: Field, text: str) -> Value:
-    """The value that a text means for this question or field. Raises _RefusedError where it means none."""
+    """The value that a text means for this question or field. Raises RefusedError where it means none."""
     if item.kind == "yes-no":
         if (word := text.casefold()) in _YES_NO:
             return _YES_NO[word]
-        raise _RefusedError("Type y for yes, n for no, u or Enter for unknown; ? explains the question.")
+        raise RefusedError("Type y for yes, n for no, u or Enter for unknown; ? explains the question.")
     if item.kind == "count":
         return _counted(text)
     if item.kind == "number":
         if _NUMBER.fullmatch(text):
             return float(text) if "." in text else int(text)
-        raise _RefusedError("Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out.")
+        raise RefusedError("Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out.")
     if item.kind == "choice":
         return _chosen(item, text)
     if item.kind == "id" and draft.slug(text, "") != text:
         better = draft.slug(text, "claims-letters")
-        raise _RefusedError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {draft.MAX_ID}: such as {better}.")
+        raise RefusedError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {draft.MAX_ID}: such as {better}.")
     return text
 
 
@@ -199,7 +199,7 @@ def _counted(text: str) -> Value:
         return None
     if _COUNT.fullmatch(text):
         return int(text)
-    raise _RefusedError("Type a whole number in digits, such as 1400, or u or Enter if nobody knows.")
+    raise RefusedError("Type a whole number in digits, such as 1400, or u or Enter if nobody knows.")
 
 
 def _chosen(item: Field, text: str) -> str:
@@ -210,7 +210,7 @@ def _chosen(item: Field, text: str) -> str:
     fitting = [choice for choice in item.choices if choice == word] or [choice for choice in item.choices if choice.startswith(word)]
     if len(fitting) == 1:
         return fitting[0]
-    raise _RefusedError(f"Type one of the names, or its number from 1 to {len(item.choices)}.")
+    raise RefusedError(f"Type one of the names, or its number from 1 to {len(item.choices)}.")
 
 
 def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[str]:
@@ -226,7 +226,7 @@ def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[
         yield item.id
 
 
-def _if_skipped(values: Mapping[str, Value], history: Collection[str], fields: bool, today: str) -> Iterator[str]:
+def if_skipped(values: Mapping[str, Value], history: Collection[str], fields: bool, today: str) -> Iterator[str]:
     """What would still be asked if nothing more were known."""
     supposed, asked = dict(values), list(history)
     while item := next_item(supposed, asked, fields, today):

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from ftlint.site.markup import one_line
 from ftlint.tree import APPROACHES, TREE, Outcome
 
-_WORDS = {True: "yes", False: "no", None: "not known"}
+WORDS = {True: "yes", False: "no", None: "not known"}
+"""The answers, as a branch is called."""
 _LINE = 26
 """Characters to a line of a box."""
 
@@ -25,7 +26,7 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
     for step in TREE.steps.values():
         ways: dict[str, list[str]] = {}
         for value, branch in step.branches.items():
-            ways.setdefault(branch.to, []).append(_WORDS[value])
+            ways.setdefault(branch.to, []).append(WORDS[value])
         for target, words in ways.items():
             node = target
             if target in TREE.outcomes:  # one box for each way that ends: fewer lines cross
@@ -46,9 +47,14 @@ def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: st
     )
 
 
+def framed(page: str) -> Markup:
+    """The flowchart in a frame that scrolls where the screen is narrow."""
+    return Markup('<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>').format(picture(page))
+
+
 def outline() -> Markup:
     """The tree as text: each step with its answers as links, then the outcomes."""
-    return one_line("flowchart.html", tree=TREE, words=_WORDS, approaches=APPROACHES)
+    return one_line("flowchart.html", tree=TREE, words=WORDS, approaches=APPROACHES)
 
 
 def _wrapped(text: str) -> str:
@@ -70,7 +76,8 @@ def _cleaned(svg: str, class_name: str) -> Markup:
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r' (?:fill|stroke|font-family|font-size|target|xlink:title)="[^"]*"', "", svg)
-    svg = svg.replace("xlink:href", "href").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    # `xlink:href` stays: the theme, where it swaps pages without loading them, fails at an SVG link that has a plain `href`.
+    svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     head = rf'<svg class="{class_name}" role="group" aria-label="The decision as a flowchart"'
     svg = re.sub(r'<svg width="\d+pt" height="\d+pt"', head, svg)
     return Markup(" ".join(svg.split()))  # noqa: S704  (drawn by Graphviz from the tree, which is ours)

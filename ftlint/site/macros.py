@@ -17,7 +17,7 @@ from ftlint.site.markup import one_line
 from ftlint.site.record_page import anchor, links, record_values
 from ftlint.site.references import References
 from ftlint.site.settings import Settings, SiteError, settings_of, today
-from ftlint.tree import TREE
+from ftlint.tree import APPROACHES, TREE
 
 complaints: list[str] | None = None
 """What was wrong with macros of this build, where the hook is there to stop it; else None, and a macro raises."""
@@ -79,12 +79,29 @@ class Site:
         asked = [question for question in TREE.questions.values() if question.statement in sections and question.asked]
         return self._html("questions.html", questions=asked)
 
-    def flowchart(self) -> Markup:
-        """The decision tree as a picture with links, and the outline that says the same in words."""
+    def flowchart(self, wizard: str = "") -> Markup:
+        """The decision tree as a picture, and the outline that says the same in words.
+
+        Each box leads to its question in the wizard, on the page `wizard` (from the site's root, as in `decide/`), or else to its words.
+        """
         from ftlint.site import flowchart
 
-        return Markup('<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>{}').format(
-            flowchart.picture(""), flowchart.outline()
+        return Markup("{}{}").format(flowchart.framed(self._up() + wizard if wizard else ""), flowchart.outline())
+
+    def wizard(self) -> Markup:
+        """The questions one at a time, with the advice and a record at the end; without scripts, the tree as plain links."""
+        from ftlint.site import flowchart
+
+        where = links(self._settings, self._up())
+        return self._html(
+            "wizard.html",
+            data=f"{self._up()}assets/ftlint/wizard.json",
+            home=self._up() or "./",
+            tree=TREE,
+            words=flowchart.WORDS,
+            approaches=APPROACHES,
+            picture=flowchart.framed(""),
+            statement_url=where.statement,
         )
 
     # references

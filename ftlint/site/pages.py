@@ -10,9 +10,18 @@ from ftlint.site.record_page import record_page
 from ftlint.site.reference_pages import iter_reference_files
 from ftlint.site.rule_pages import iter_rule_files
 from ftlint.site.settings import Settings, SiteError
+from ftlint.site.wizard import wizard_json
 from ftlint.site.writing import Written, write
 
-ASSETS = ("ftlint.css", "ftlint.js", "decisions.js", "vendor/chart-4.6.1.umd.min.js", "vendor/chart-LICENSE.md")
+ASSETS = (
+    "ftlint.css",
+    "ftlint.js",
+    "decisions.js",
+    "wizard-core.js",
+    "wizard.js",
+    "vendor/chart-4.6.1.umd.min.js",
+    "vendor/chart-LICENSE.md",
+)
 
 
 def generate(settings: Settings, today: str, *, strict: bool = False) -> Written:
@@ -33,6 +42,7 @@ def iter_files(entries: Mapping[str, Entry], settings: Settings, today: str) -> 
     """All generated files."""
     for name in ASSETS:
         yield f"assets/ftlint/{name}", (package_files("ftlint.site") / "assets" / name).read_bytes()
+    yield "assets/ftlint/wizard.json", wizard_json(settings)
     for entry in entries.values():
         yield f"decisions/r/{entry.slug}/index.md", record_page(entry, entries, settings, today)
     yield from iter_index_files(entries, settings, today)

@@ -11,6 +11,7 @@ _NAMES = {
     "mkdocs.yml": "mkdocs.yml",
     "hooks.py": "hooks.py",
     "docs/index.md": "docs/index.md",
+    "docs/decide.md": "docs/decide.md",
     "docs/checklist.md": "docs/checklist.md",
     "records/example.finetune-decision.yaml": "records/example.finetune-decision.yaml",
     "github/site.yml": ".github/workflows/site.yml",

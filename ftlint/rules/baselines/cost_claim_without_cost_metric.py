@@ -43,14 +43,14 @@ from ftlint.findings import Kind, Problem
 from ftlint.record import GUARD_KINDS, Record
 from ftlint.rule import Rule
 
-_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
+COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
 
 
 def check(record: Record) -> Iterator[Problem]:
     measures = record.metrics.measures
     if not record.situation.is_true("token_cost_limiting") or not measures:
         return
-    if not any(measure.kind in GUARD_KINDS or measure.unit in _UNITS for measure in measures):
+    if not any(measure.kind in GUARD_KINDS or measure.unit in COST_UNITS for measure in measures):
         yield Problem(
             (*record.situation.path, "token_cost_limiting"),
             "`token_cost_limiting` is true, but no metric measures cost, tokens or latency.",

@@ -66,14 +66,14 @@ from ftlint.findings import Kind, Problem
 from ftlint.record import GUARD_KINDS, Measure, Record
 from ftlint.rule import Rule
 
-_LIMIT_UNITS = {
+LIMIT_UNITS = {
     "latency": frozenset({"seconds", "milliseconds"}),
     "cost": frozenset({"currency"}),
     "tokens": frozenset({"tokens"}),
 }
 """Units in which a metric of the kind can only be an amount spent."""
 
-_MORE_IS_BETTER = frozenset(
+MORE_IS_BETTER = frozenset(
     {
         *("accepted", "acceptance", "accuracy", "approved", "correct", "correctness", "f1", "pass", "passed", "precision", "recall"),
         *("faithful", "faithfulness", "groundedness", "helpfulness", "relevance", "relevancy", "resolved", "solved", "success"),
@@ -82,7 +82,7 @@ _MORE_IS_BETTER = frozenset(
 )
 """Words of names that say that a metric of quality counts what is good."""
 
-_TURNS_ROUND = (
+TURNS_ROUND = (
     *("error", "loss", "perplexity", "wer", "cer", "rate", "fail", "wrong", "incorrect", "inaccura", "unfaithful", "ungrounded"),
     *("irrelevan", "invalid", "miss", "drop", "decline", "decrease", "degrad", "gap", "distance", "deviation", "difference", "delta"),
     *("varia", "spread", "std", "rank", "position", "time", "until", "cost", "effort", "edit", "not", "no", "non", "un", "dis", "without"),
@@ -90,13 +90,13 @@ _TURNS_ROUND = (
 )
 """Beginnings of words that can turn such a name round, or make it an amount. Generous, for a doubt is enough to stay silent."""
 
-_SAVES = (
+SAVES = (
     *("sav", "reduc", "throughput", "remain", "headroom", "margin", "speed", "fast", "uptime", "capacit", "context", "window", "length"),
     *("long", "support", "budget", "limit", "avoid", "percentage", "share", "fraction", "ratio"),
 )
 """Beginnings of words that make an amount of time, money or tokens one that may rise, or no amount at all."""
 
-_SAVES_WHOLE = frozenset(
+SAVES_WHOLE = frozenset(
     {"per", "left", "cut", "gain", "gained", "within", "under", "below", "until", "between", "before", "rate", "hit", "free"}
 )
 """Whole words that do the same."""
@@ -127,15 +127,15 @@ def _words(measure: Measure, record: Record) -> list[str]:
 
 def _is_amount(measure: Measure, record: Record) -> bool:
     """Whether the metric is surely an amount of time, money or tokens spent."""
-    if measure.unit and measure.unit not in _LIMIT_UNITS[measure.kind]:
+    if measure.unit and measure.unit not in LIMIT_UNITS[measure.kind]:
         return False
-    return not any(word.startswith(_SAVES) or word in _SAVES_WHOLE for word in _words(measure, record))
+    return not any(word.startswith(SAVES) or word in SAVES_WHOLE for word in _words(measure, record))
 
 
 def _counts_what_is_good(measure: Measure, record: Record) -> bool:
     """Whether the metric surely counts what is good."""
     words = _words(measure, record)
-    return not _MORE_IS_BETTER.isdisjoint(words) and not any(word.startswith(_TURNS_ROUND) for word in words)
+    return not MORE_IS_BETTER.isdisjoint(words) and not any(word.startswith(TURNS_ROUND) for word in words)
 
 
 RULE = Rule(code="FT209", name="direction-contradicts-kind", section="3.M1", kind=Kind.CONTRADICTION, check=check)

@@ -1,0 +1,404 @@
+"use strict";
+/* The wizard's page: shows one question at a time, then the advice and the record. It decides nothing and knows no sentence: wizard-core.js
+   does the one, wizard.json holds the other. The answers stand in the address, after the `#`, and nowhere else: a fragment is never sent. */
+(() => {
+  const FILE = "finetune-decision.yaml";
+  const ADVICE = ".advice"; // at the end of a fragment: the advice is shown, though questions are left
+  const today = () => new Date().toISOString().slice(0, 10);
+  const fill = (text, words = {}) => text.replace(/\{(\w+)\}/g, (_, key) => words[key]);
+
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== false) made.setAttribute(key, value === true ? "" : value);
+    made.append(...children.filter((child) => child !== null));
+    return made;
+  };
+
+  /* A sentence: what stands between backquotes in it is shown as code. */
+  const prose = (sentence) => {
+    const parts = sentence.split("`");
+    if (parts.length % 2 === 0) return [sentence];
+    return parts.map((part, index) => (index % 2 ? element("code", {}, part) : part)).filter((part) => part !== "");
+  };
+
+  class Wizard {
+    constructor(root, data) {
+      this.core = ftlintWizard(data);
+      this.words = data.labels.controls;
+      this.steps = new Map(data.advice.steps.map((step) => [step.id, step]));
+      this.root = root;
+      this.place = root.querySelector(".ftl-ask");
+      this.tree = root.querySelector(".ftl-tree");
+      this.home = new URL(root.dataset.ftlHome, document.baseURI);
+      this.begun = false; // whether the focus is ours to move
+    }
+
+    start() {
+      this.tree.open = false;
+      this.tree.addEventListener("click", (event) => this.follow(event));
+      this.read();
+    }
+
+    /* A link within the tree: a step shows its question, an outcome is scrolled to. The address keeps the answers. */
+    follow(event) {
+      const link = event.target.closest("a");
+      const target = link?.getAttribute("href") ?? link?.getAttribute("xlink:href");
+      if (!target?.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      const step = this.steps.get(target.replace(/^#step-/, ""));
+      if (step) this.go(this.state, { item: this.questionOf(step) });
+      else document.getElementById(target.slice(1)).scrollIntoView();
+    }
+
+    /* --- the address ------------------------------------------------------------------------------------------------------------- */
+
+    /* Shows what the address says: a state, one question of the flowchart, or the beginning. */
+    read() {
+      const { hash } = location;
+      const isEarly = hash.endsWith(ADVICE);
+      const { state, reason } = this.core.open(isEarly ? hash.slice(0, -ADVICE.length) : hash);
+      this.notice = state || reason === "none" ? "" : this.core.labels.links[reason];
+      if (/^#(outcome|gate)-/.test(hash)) this.tree.open = true;
+      const step = this.steps.get(hash.replace(/^#step-/, ""));
+      this.state = state ?? this.core.start();
+      this.withFields = this.state.asked.some((id) => this.core.item(id).isField);
+      this.asking = step ? this.questionOf(step) : state && !isEarly ? this.next() : null;
+      this.isResult = Boolean(state) && !this.asking;
+      this.render();
+    }
+
+    /* The first question of a step; where only measurements answer it, the first field about them. */
+    questionOf(step) {
+      const asked = (step.any ?? step.all).map((id) => this.core.item(id)).find(Boolean);
+      this.withFields ||= !asked;
+      return asked ?? this.core.item("metric");
+    }
+
+    go(state, { result = false, item = null } = {}) {
+      this.state = state;
+      this.notice = "";
+      this.begun = true;
+      this.asking = result ? null : (item ?? this.next());
+      this.isResult = !this.asking;
+      const address = location.pathname + location.search + (state.asked.length ? this.core.link(state) + (result && this.next() ? ADVICE : "") : "");
+      if (address !== location.pathname + location.search + location.hash) history.pushState(history.state, "", address);
+      this.render();
+    }
+
+    next() {
+      return this.core.next(this.state, this.withFields);
+    }
+
+    /* --- screens ----------------------------------------------------------------------------------------------------------------- */
+
+    render() {
+      const parts = this.asking ? this.question(this.asking) : this.isResult ? this.result() : this.beginning();
+      const notice = this.notice ? [element("p", { class: "ftl-banner ftl-bad", role: "alert" }, this.notice)] : [];
+      this.place.replaceChildren(...notice, ...parts);
+      this.mark();
+      if (!this.begun) return;
+      const heading = this.place.querySelector("h2");
+      heading.focus({ preventScroll: true });
+      if (this.place.getBoundingClientRect().top < 0) this.place.scrollIntoView();
+    }
+
+    beginning() {
+      const { words } = this;
+      const begin = (withFields) => () => {
+        this.withFields = withFields;
+        this.go(this.state);
+      };
+      return [
+        this.heading(words.begin),
+        ...words.begin_texts.map((text) => element("p", {}, ...prose(text))),
+        element("div", { class: "ftl-buttons" }, this.button(words.begin_questions, begin(false), true), this.button(words.begin_facts, begin(true))),
+        element("p", { class: "ftl-help" }, words.privacy),
+      ];
+    }
+
+    question(item) {
+      const { words, core } = this;
+      const number = this.state.asked.includes(item.id) ? this.state.asked.indexOf(item.id) + 1 : this.state.asked.length + 1;
+      const total = Math.max(number, this.state.asked.length + core.left(this.state, this.withFields));
+      const complaint = element("p", { class: "ftl-complaint", id: "ftl-complaint", role: "alert" });
+      const form = element(
+        "form",
+        { class: "ftl-question", novalidate: true },
+        this.heading(item.text, "ftl-text"),
+        element("p", { class: "ftl-help", id: "ftl-help" }, ...prose(item.help), " ", this.section(item.statement)),
+        this.control(item),
+        complaint,
+        this.answers(item),
+      );
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.take(item, event.submitter, form, complaint);
+      });
+      const contradictions = core.advise(this.state.values).contradictions;
+      return [
+        element("p", { class: "ftl-progress" }, fill(total > number ? words.progress : words.progress_last, { number, left: total - number })),
+        element("progress", { value: number - 1, max: total, "aria-label": words.progress_label }),
+        ...this.contradictions(contradictions),
+        form,
+        element(
+          "div",
+          { class: "ftl-buttons ftl-more" },
+          this.state.asked.length ? this.button(words.back, () => this.back()) : null,
+          this.state.asked.length ? this.button(words.finish, () => this.go(this.state, { result: true })) : null,
+          this.state.asked.length ? this.button(words.afresh, () => this.afresh()) : null,
+        ),
+      ];
+    }
+
+    /* What an answer is typed into or chosen from; nothing for yes and no, which are buttons. */
+    control(item) {
+      const { words } = this;
+      if (item.kind === "yes-no") return "";
+      const held = this.state.values[item.id];
+      const before = held === undefined || held === null ? this.core.suggestion(this.state, item.id) : String(held);
+      const common = { name: "answer", "aria-labelledby": "ftl-text", "aria-describedby": "ftl-help ftl-complaint" };
+      if (item.kind === "choice") {
+        const options = item.choices.map((choice) => element("option", { value: choice, selected: choice === before }, choice));
+        return element("select", common, element("option", { value: "" }, words.choose), ...options);
+      }
+      const modes = { count: "numeric", number: "decimal" };
+      const input = element("input", { ...common, type: "text", autocomplete: "off", inputmode: modes[item.kind] ?? "text", spellcheck: item.kind === "text" ? "true" : "false" });
+      if (before) input.value = before;
+      return input;
+    }
+
+    answers(item) {
+      const { words } = this;
+      const held = this.state.values[item.id];
+      const submit = (value, label, isFirst) =>
+        element("button", { type: "submit", class: isFirst ? "ftl-button ftl-primary" : "ftl-button", value, "aria-pressed": value !== "typed" && String(held) === value ? "true" : false }, label);
+      if (item.kind !== "yes-no") {
+        return element("div", { class: "ftl-buttons" }, submit("typed", words.next, true), submit("none", item.isField ? words.skip : words.unknown));
+      }
+      return element("div", { class: "ftl-buttons" }, submit("true", words.if_true, true), submit("false", words.if_false, true), submit("null", words.unknown));
+    }
+
+    take(item, submitter, form, complaint) {
+      const how = submitter?.value ?? "typed";
+      const fixed = { true: true, false: false, null: null, none: item.isField ? undefined : null };
+      const { value, problem } = how === "typed" ? this.core.parse(item.id, form.elements.answer.value) : { value: fixed[how] };
+      const wrong = problem ?? this.newProblem(item, value);
+      if (!wrong) {
+        this.go(this.core.answer(this.state, item.id, value));
+        return;
+      }
+      complaint.replaceChildren(...prose(wrong.text));
+      const field = form.elements.answer;
+      field?.setAttribute("aria-invalid", "true");
+      (field ?? submitter).focus();
+    }
+
+    /* What would be wrong with the record after this answer and is not wrong now. */
+    newProblem(item, value) {
+      const now = this.core.problems(this.state.values).map((problem) => problem.text);
+      return this.core.problems(this.core.answer(this.state, item.id, value).values).find((problem) => !now.includes(problem.text));
+    }
+
+    back() {
+      const last = this.state.asked.at(-1);
+      this.go(this.core.back(this.state), { item: this.core.item(last) });
+    }
+
+    afresh() {
+      this.withFields = false;
+      this.state = this.core.start();
+      this.notice = "";
+      this.begun = true;
+      this.asking = null;
+      this.isResult = false;
+      history.pushState(history.state, "", location.pathname + location.search);
+      this.render();
+    }
+
+    /* --- the result -------------------------------------------------------------------------------------------------------------- */
+
+    result() {
+      const { words, core } = this;
+      const { values } = this.state;
+      const advice = core.advise(values);
+      const said = new Set([advice.headline, ...advice.first.map((reason) => reason.text)]);
+      const because = advice.because.filter((reason) => !said.has(reason.text));
+      const changes = advice.first.length ? advice.would_change.slice(1) : advice.would_change;
+      const names = { name: core.name(advice.advice), target: core.name(advice.ranking[0]) };
+      const open = advice.open.filter((question) => question.effect);
+      return [
+        element("p", { class: "ftl-progress" }, fill(advice.first.length ? words.advice_not_yet : words.advice, names)),
+        this.heading(advice.headline),
+        ...this.contradictions(advice.contradictions),
+        this.reasons(words.first, advice.first),
+        this.reasons(words.because, because),
+        this.reasons(words.against, advice.against),
+        this.reasons(words.would_change, changes),
+        this.unanswered(open, advice.open.length - open.length),
+        element("h3", {}, words.ranking),
+        element("ol", {}, ...advice.ranking.map((approach) => element("li", {}, core.name(approach)))),
+        this.checklist(),
+        this.given(),
+        ...this.record(advice),
+        element(
+          "div",
+          { class: "ftl-buttons ftl-more" },
+          this.button(words.back, () => this.back()),
+          this.button(words.copy_link, (button) => this.copy(button, location.href)),
+          this.button(words.print, () => print()),
+          this.button(words.afresh, () => this.afresh()),
+        ),
+        element("p", { class: "ftl-help" }, words.privacy),
+      ].filter(Boolean);
+    }
+
+    reasons(title, reasons) {
+      if (!reasons.length) return "";
+      const items = reasons.map((reason) => element("li", {}, ...prose(reason.text), " ", this.section(reason.section)));
+      return element("section", {}, element("h3", {}, title), element("ul", {}, ...items));
+    }
+
+    contradictions(reasons) {
+      if (!reasons.length) return [];
+      return [element("div", { class: "ftl-banner ftl-bad" }, this.reasons(this.words.contradictions, reasons))];
+    }
+
+    unanswered(open, idle) {
+      if (!open.length && !idle) return "";
+      const { words } = this;
+      const items = open.map(({ question, text, effect }) =>
+        element("li", {}, this.button(this.core.item(question).text, () => this.go(this.state, { item: this.core.item(question) }), false, "ftl-link"), " ", ...prose(fill(words.effect, { effect, text }))),
+      );
+      if (idle) items.push(element("li", {}, fill(idle === 1 ? words.idle_one : words.idle, { number: idle })));
+      return element("section", {}, element("h3", {}, words.unanswered), element("ul", {}, ...items));
+    }
+
+    checklist() {
+      const { words, core } = this;
+      const states = core.checklist(this.state.values);
+      const open = states.filter(({ state }) => state === "unmet");
+      const items = states.map(({ id, state }) => {
+        const { title, text } = core.section(id);
+        const sign = element("span", { class: `ftl-state ftl-${state}` }, element("span", { "aria-hidden": "true" }, state === "met" ? "✔" : "✗"), ` ${words[state]}`);
+        return element("li", {}, sign, " ", element("strong", {}, title), " ", this.section(id), element("br"), element("span", { class: "ftl-help" }, text));
+      });
+      const title = fill(open.length === 1 ? words.open_one : words.open, { open: open.length, total: states.length });
+      return element("details", { class: "ftl-open" }, element("summary", {}, title), element("ul", { class: "ftl-findings" }, ...items));
+    }
+
+    given() {
+      const { words, core } = this;
+      if (!this.state.asked.length) return "";
+      const rows = this.state.asked.map((id) => {
+        const item = core.item(id);
+        const value = this.state.values[id];
+        const shown = value === undefined ? words.skipped : value === null ? words.unknown : value === true ? words.if_true : value === false ? words.if_false : String(value);
+        const change = this.button(words.change, () => this.go(this.state, { item }), false, "ftl-link");
+        change.setAttribute("aria-label", fill(words.change_label, { text: item.text }));
+        return element("div", {}, element("dt", {}, item.text), element("dd", {}, element("span", { class: "ftl-given" }, shown), " ", change));
+      });
+      return element("details", { class: "ftl-answers" }, element("summary", {}, fill(words.answers, { number: rows.length })), element("dl", {}, ...rows));
+    }
+
+    record(advice) {
+      const { words, core } = this;
+      const text = core.write(this.state.values, advice, today());
+      const more = core.next(this.state, true)?.isField
+        ? element("p", { class: "ftl-more" }, words.facts, " ", this.button(words.add_facts, () => { this.withFields = true; this.go(this.state); }))
+        : null;
+      const wrong = core.problems(this.state.values).map((problem) => element("li", {}, ...prose(problem.text)));
+      if (wrong.length) {
+        const banner = element("div", { class: "ftl-banner ftl-bad" }, element("p", {}, words.wrong), element("ul", {}, ...wrong));
+        return [element("h3", {}, words.record), banner, element("p", { class: "ftl-said", role: "status" })];
+      }
+      return [
+        element("h3", {}, words.record),
+        element("p", {}, ...prose(words.record_text)),
+        more,
+        element("div", { class: "ftl-buttons" }, this.button(words.download, () => this.download(text), true), this.button(words.copy, (button) => this.copy(button, text))),
+        element("p", { class: "ftl-said", role: "status" }),
+        element("pre", { class: "ftl-yaml", tabindex: "0", role: "region", "aria-label": FILE }, element("code", {}, text)),
+        element("p", {}, words.then),
+        element("pre", {}, element("code", {}, `ftlint check ${FILE}\nftlint checklist ${FILE}`)),
+      ].filter(Boolean);
+    }
+
+    download(text) {
+      const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+      const link = element("a", { href: address, download: FILE });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      this.say(this.words.downloaded);
+    }
+
+    async copy(button, text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        this.say(this.words.copied);
+      } catch {
+        this.say(this.words.not_copied);
+      }
+    }
+
+    say(text) {
+      this.place.querySelector(".ftl-said").textContent = text;
+    }
+
+    /* --- parts ------------------------------------------------------------------------------------------------------------------- */
+
+    heading(text, id) {
+      return element("h2", { tabindex: "-1", ...(id ? { id } : {}) }, ...prose(text));
+    }
+
+    button(label, act, isFirst = false, kind = "ftl-button") {
+      const button = element("button", { type: "button", class: isFirst ? `${kind} ftl-primary` : kind }, label);
+      button.addEventListener("click", () => act(button));
+      return button;
+    }
+
+    section(id) {
+      const { title, url } = this.core.section(id);
+      return element("a", { class: "ftl-place", href: new URL(url, this.home), title }, `§${id}`);
+    }
+
+    /* The way taken so far, on the flowchart. */
+    mark() {
+      const { path } = this.core.advise(this.state.values);
+      const taken = this.state.asked.length ? path : [];
+      this.tree.querySelectorAll(".ftl-taken").forEach((node) => node.classList.remove("ftl-taken"));
+      for (const link of this.tree.querySelectorAll(".ftl-flowchart a")) {
+        const name = link.getAttribute("xlink:href").replace(/^#(step|outcome)-/, "");
+        const node = link.closest(".node");
+        const from = node.querySelector("title")?.textContent.split(" to ")[0];
+        if (taken.includes(name) && (!from || from === name || taken.includes(from))) node.classList.add("ftl-taken");
+      }
+    }
+  }
+
+  let current = null;
+  const bind = async () => {
+    const root = document.querySelector("[data-ftl-wizard]");
+    if (!root || root === current?.root) return;
+    current = { root };
+    try {
+      const answer = await fetch(new URL(root.dataset.ftlWizard, document.baseURI));
+      if (!answer.ok) throw new Error(answer.statusText);
+      current = new Wizard(root, await answer.json());
+      current.start();
+    } catch (error) {
+      root.querySelector(".ftl-failed").hidden = false;
+      throw error;
+    }
+  };
+  /* Back, forward, a box of the flowchart or a link typed in: each changes what stands after the `#`. */
+  addEventListener("hashchange", () => {
+    if (!(current instanceof Wizard) || !current.root.isConnected) return;
+    current.begun = true;
+    current.read();
+  });
+  if (typeof document$ !== "undefined") document$.subscribe(bind);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", bind);
+  else bind();
+})();

@@ -1,0 +1,142 @@
+"""The data of the wizard in the browser: the tree, the fields, the checks and the words, in one file that two small scripts read.
+
+The scripts decide, check and write as Python does and hold no rule of the framework and no sentence: both are here, taken from the
+modules that Python uses itself. What is stated a second time (`CHECKLIST`) is held to the rules by a test, as is all the rest.
+"""
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from ftlint import FRAMEWORK, draft
+from ftlint._tree import DATA
+from ftlint.answers import longest
+from ftlint.methods import LARGE_SET
+from ftlint.reading.characters import RAW
+from ftlint.record import GUARD_KINDS, UNIT_RANGES
+from ftlint.rules.baselines.cost_claim_without_cost_metric import COST_UNITS
+from ftlint.rules.metrics import direction_contradicts_kind as direction
+from ftlint.site.record_page import links
+from ftlint.site.settings import Settings
+from ftlint.tree import APPROACHES, TREE
+from ftlint.wording import EDGES, PLACEHOLDERS
+from ftlint.writing import plan, scalar
+
+VERSION = 1
+"""The version of the file, and of the links that the page makes."""
+
+MAX_LINK = 100_000
+"""The longest fragment that is read, in characters: more than the longest answers make."""
+
+_NEVER = "decision/rationale"
+
+CHECKLIST: Mapping[str, Mapping[str, object]] = {
+    "2.1": {"filled": ["baselines"]},
+    "2.2": {"filled": [_NEVER]},
+    "2.R": {"filled": ["baselines"]},
+    "3.P1": {"filled": ["product/core_functionality"]},
+    "3.P2": {"filled": ["product/objectives/*"]},
+    "3.P3": {"filled": ["product/use_cases/*/input", "product/use_cases/*/desired_output"]},
+    "3.M1": {"filled": ["metrics/measures/*/kind", "metrics/measures/*/unit", "metrics/measures/*/direction"]},
+    "3.M2": {"filled": ["metrics/tracking/method", "metrics/tracking/location", "metrics/tracking/cadence"]},
+    "3.M3": {"filled": ["metrics/measures/*/threshold"]},
+    "3.D1": {"filled": ["data/available/examples", "data/acquirable/examples", "data/splits/test"]},
+    "3.D2": {"filled": ["data/quality/definition", "data/quality/checks"]},
+    "3.D3": {"filled": ["data/pipeline/needed"]},
+    "3.D4": {"below": {"data/available/examples": LARGE_SET}},
+    "4.1": {"among": {"baselines/*/approach": ["prompt", "few-shot"]}},
+    "4.2": {"filled": ["situation/consistent_tone_or_style"]},
+    "4.3": {"filled": ["situation/domain_knowledge"]},
+    "4.4": {
+        "filled": ["situation/token_cost_limiting"],
+        "claim": {
+            "when": "situation/token_cost_limiting",
+            "of": "metrics/measures",
+            "any": {"kind": sorted(GUARD_KINDS), "unit": sorted(COST_UNITS)},
+        },
+    },
+    "4.G": {"filled": ["baselines/*/results"]},
+    "8.2": {
+        "filled": ["situation/knowledge_changes", "situation/citations_needed"],
+        "among": {"baselines/*/approach": ["rag"]},
+    },
+}
+"""What a draft of the wizard has to hold for a prerequisite to be met: places that are filled, in every entry of a list of one or more;
+values that are among those at a place; a number that is known and below a limit; and, for a claim that is true, an entry that can bear
+it out, if there is one at all. A place that the wizard does not ask for is never filled. Other prerequisites are not asked of a draft."""
+
+
+def wizard_json(settings: Settings) -> str:
+    """The file, as one line of ASCII."""
+    return json.dumps(wizard_data(settings), separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def wizard_data(settings: Settings) -> dict[str, Any]:
+    """What the file holds. Addresses are relative to the site's root, or those of ftlint's own site where this one has no such pages."""
+    where = links(settings, "")
+    return {
+        "version": VERSION,
+        "max_link": MAX_LINK,
+        **DATA,
+        "draft": [{**entry, "limit": longest(str(entry["id"]))} for entry in cast("list[dict[str, object]]", DATA["draft"])],
+        "approaches": APPROACHES,
+        "situation": [question.field for question in FRAMEWORK.questions],
+        "baselines": draft.APPROACHES,
+        "notes": {"text": draft.NOTE.format("{clause}"), "sections": _note_sections()},
+        "record": {**plan(), "quoted": _quoted_words()},
+        "checks": _checks(),
+        "checklist": _checklist(),
+        "sections": {
+            statement.id: {"title": statement.title, "text": statement.text, "url": where.statement(statement.id)}
+            for statement in FRAMEWORK.statements.values()
+        },
+        "labels": labels(),
+    }
+
+
+def labels() -> dict[str, Any]:
+    """The words of the wizard that are not the framework's."""
+    text = (files("ftlint.site") / "wizard_labels.yaml").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", yaml.safe_load(text))
+
+
+def _note_sections() -> dict[str, str]:
+    """Question → the section of the record that tells its answer in a comment, where no key can hold it."""
+    return {
+        name: draft.SECTION_OF[reads]
+        for name, question in TREE.questions.items()
+        for reads in question.reads
+        if reads in draft.SECTION_OF and question.asked
+    }
+
+
+def _quoted_words() -> list[str]:
+    """The words that look like text and mean something else to a reader of YAML."""
+    words = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+    spelled = {case(word) for word in words for case in (str.lower, str.capitalize, str.upper)}
+    return sorted(word for word in spelled if scalar(word) != word)
+
+
+def _checks() -> dict[str, Any]:
+    """What decides whether a value is taken."""
+    return {
+        "forbidden": "|".join(pattern for _, pattern in RAW),
+        "edges": EDGES,
+        "placeholders": sorted(PLACEHOLDERS),
+        "max_id": draft.MAX_ID,
+        "units": UNIT_RANGES,
+        "guards": sorted(GUARD_KINDS),
+        "amounts": {kind: sorted(units) for kind, units in direction.LIMIT_UNITS.items()},
+        "saves": direction.SAVES,
+        "saves_whole": sorted(direction.SAVES_WHOLE),
+        "good": sorted(direction.MORE_IS_BETTER),
+        "turns_round": direction.TURNS_ROUND,
+    }
+
+
+def _checklist() -> list[dict[str, object]]:
+    asked = [statement for statement in FRAMEWORK.checklist if "undecided" in statement.needed_for]
+    return [{"id": statement.id, **CHECKLIST[statement.id]} for statement in asked]

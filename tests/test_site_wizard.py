@@ -1,0 +1,448 @@
+"""The wizard's page in a real browser: an answer and a record for everybody, whatever the builder, the screen or the link."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ftlint.cli import main
+from ftlint.draft import FIELDS
+from ftlint.site.wizard import labels
+from ftlint.tree import TREE
+from tests.browser import DESKTOP, PHONE, serve, violations, visit
+from tests.sites import ROOT, build, make_site, zensical
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Page
+
+pytestmark = pytest.mark.slow
+WORDS: dict[str, Any] = labels()["controls"]
+SCRIPT = (ROOT / "ftlint" / "site" / "assets" / "wizard.js").read_text(encoding="utf-8")
+RECORD = {"claims.finetune-decision.yaml": (ROOT / "examples" / "first-steps.finetune-decision.yaml").read_text(encoding="utf-8")}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Path:
+    """A team's site as `ftlint site init` makes it, built by MkDocs."""
+    assert chromium.is_connected()
+    folder = make_site(tmp_path_factory.mktemp("team"), RECORD)
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
+    """Its address."""
+    with serve(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture
+def page(site: str, chromium: "Browser") -> Iterator["Page"]:
+    """The wizard's page on a phone."""
+    with visit(chromium, site + "decide/", viewport=PHONE, reduced_motion="reduce") as opened:
+        opened.locator(".ftl-ask h2").wait_for()
+        yield opened
+
+
+def heading(page: "Page") -> str:
+    """What the wizard shows."""
+    return page.locator(".ftl-ask h2").inner_text()
+
+
+def click(page: "Page", label: str) -> None:
+    """Presses a button of the wizard."""
+    page.locator(".ftl-ask").get_by_role("button", name=label, exact=True).first.click()
+
+
+def answer(page: "Page", value: object) -> None:
+    """Answers the question that is shown: true, false or None with a button, anything else by typing or choosing."""
+    field = page.locator(".ftl-ask [name=answer]")
+    if value is None and field.count():
+        page.locator(".ftl-ask button[value=none]").click()
+    elif isinstance(value, bool) or value is None:
+        page.locator(f".ftl-ask button[value={json.dumps(value)}]").click()
+    else:
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(str(value))
+        else:
+            field.fill(str(value))
+        page.locator(".ftl-ask button[value=typed]").click()
+
+
+def answer_all(page: "Page", answers: dict[str, object]) -> list[str]:
+    """Answers until the advice stands there, by the question's text; what is not in `answers` is left open."""
+    shown = []
+    while page.locator(".ftl-question").count():
+        shown.append(heading(page))
+        answer(page, answers.get(shown[-1]))
+        assert len(shown) < 60
+    return shown
+
+
+FACTS: dict[str, object] = {
+    FIELDS[name].text: value
+    for name, value in {
+        "project": "claims-letters",
+        "metric": "Letters sent without an edit",
+        "metric_kind": "accuracy",
+        "unit": "fraction",
+        "direction": "higher",
+        "threshold": "0.8",
+        "prompt_result": "0.86",
+    }.items()
+} | {TREE.questions["prompt_tried"].text: True}
+
+
+def test_a_newcomer_gets_an_answer_and_a_record_that_lints_clean(page: "Page", tmp_path: Path) -> None:
+    """On a phone: the facts, the questions, the advice that a prompt suffices, and a downloaded draft that `ftlint check` accepts."""
+    click(page, WORDS["begin_facts"])
+    answer_all(page, {**FACTS, FIELDS["owner"].text: 'Claims: team "A" # one'})
+    assert "already reaches 0.86" in page.locator(".ftl-ask").inner_text()
+    with page.expect_download() as download:
+        click(page, WORDS["download"])
+    assert download.value.suggested_filename == "finetune-decision.yaml"
+    target = tmp_path / "finetune-decision.yaml"
+    download.value.save_as(target)
+    assert page.locator(".ftl-said").inner_text() == WORDS["downloaded"]
+    assert main(["check", str(target)]) == 0
+    assert target.read_text(encoding="utf-8") == page.locator(".ftl-yaml").inner_text()
+    assert 'Claims: team \\"A\\" # one' in target.read_text(encoding="utf-8")
+
+
+def test_the_questions_alone_are_enough(page: "Page") -> None:
+    """Without facts only the questions are asked; with all left open the advice is not yet, and says what is open."""
+    click(page, WORDS["begin_questions"])
+    shown = answer_all(page, {})
+    assert 3 < len(shown) < 20
+    assert page.locator(".ftl-progress").inner_text().startswith("The advice: Not yet")
+    assert page.get_by_role("heading", name=WORDS["unanswered"]).count() == 1
+    click(page, WORDS["add_facts"])
+    assert heading(page) == FIELDS["project"].text
+
+
+def test_everyone_can_use_it_at_every_step(site: str, chromium: "Browser") -> None:
+    """axe-core finds nothing at the beginning, at each kind of question, at a complaint, at the advice; nothing is too wide."""
+    for size, scheme in ((PHONE, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (DESKTOP, "light")):
+        with visit(chromium, site + "decide/", viewport=size, color_scheme=scheme, reduced_motion="reduce") as page:
+            page.locator(".ftl-ask h2").wait_for()
+            kinds: set[str] = set()
+
+            def look(step: str, page: "Page" = page, size: object = size, scheme: str = scheme) -> None:
+                assert violations(page) == [], (step, size, scheme)
+                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                assert wide <= 0, f"{step}: {wide} px wider than the window, {size}"
+
+            look("beginning")
+            click(page, WORDS["begin_facts"])
+            answer(page, "Not A Name")
+            look("complaint")
+            while page.locator(".ftl-question").count():
+                kind = page.locator(".ftl-question").evaluate("form => form.elements.answer?.tagName + form.elements.answer?.inputMode")
+                if kind not in kinds:
+                    kinds.add(kind)
+                    look(heading(page))
+                title = heading(page)
+                answer(page, FACTS.get(title))
+            for details in page.locator(".ftl-wizard details").all():
+                details.locator("summary").first.click()
+            look("advice")
+            assert len(kinds) >= 4
+
+
+def test_it_is_used_with_the_keyboard_alone(page: "Page") -> None:
+    """Tab and Enter are enough; after each answer the focus is on the next question, which is so announced."""
+    focused = "document.activeElement.tagName + document.activeElement.textContent"
+    page.get_by_role("button", name=WORDS["begin_questions"]).focus()
+    page.keyboard.press("Enter")
+    first = heading(page)
+    assert page.evaluate(focused) == "H2" + first
+    page.keyboard.press("Tab")  # the section
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "BUTTON" + WORDS["if_true"]
+    page.keyboard.press("Space")
+    assert heading(page) != first
+    assert page.evaluate(focused) == "H2" + heading(page)
+
+
+def test_reload_and_back_keep_the_answers(page: "Page") -> None:
+    """The state stands in the address: reload shows the same question, the browser's Back the one before, a shared link the same advice."""
+    click(page, WORDS["begin_questions"])
+    seen = []
+    for value in (True, True):
+        seen.append(heading(page))
+        answer(page, value)
+    now = heading(page)
+    page.reload()
+    page.locator(".ftl-question").wait_for()
+    assert heading(page) == now
+    page.go_back()
+    page.wait_for_function("title => document.querySelector('.ftl-ask h2').textContent === title", arg=seen[1])
+    page.go_forward()
+    page.wait_for_function("title => document.querySelector('.ftl-ask h2').textContent === title", arg=now)
+    click(page, WORDS["back"])
+    assert heading(page) == seen[1]
+    answer(page, True)
+    click(page, WORDS["finish"])
+    early = heading(page)
+    page.reload()
+    page.locator(".ftl-yaml").wait_for()
+    assert heading(page) == early
+    link = page.url
+    click(page, WORDS["afresh"])
+    assert heading(page) == WORDS["begin"]
+    assert "#" not in page.url
+    page.goto(link)
+    page.locator(".ftl-yaml").wait_for()
+    assert heading(page) == early
+
+
+@pytest.mark.parametrize(
+    ("fragment", "reason"),
+    [
+        ("#v2.W10", "version"),
+        ("#v1.", "damaged"),
+        ("#v1.%00", "damaged"),
+        ("#v1.W1tbWw", "damaged"),
+        ("#v1." + "A" * 200_000, "too-long"),
+        ("#v1.W1siYSIsdHJ1ZV1d", "unknown"),
+        ("#v1.W1sibWVhc3VyYWJsZSIsN11d", "value"),
+    ],
+)
+def test_a_link_that_is_none_begins_again(fragment: str, reason: str, site: str, chromium: "Browser") -> None:
+    """A link of another version, cut off, too long or made by hand gives a sentence and a fresh start, never an empty page."""
+    with visit(chromium, site + "decide/" + fragment, viewport=PHONE) as page:
+        page.locator(".ftl-ask h2").wait_for()
+        assert page.locator(".ftl-ask [role=alert]").inner_text() == labels()["links"][reason]
+        assert heading(page) == WORDS["begin"]
+        click(page, WORDS["begin_questions"])
+        assert page.locator(".ftl-question").count() == 1
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "</textarea><script>alert(1)</script>",
+    "{{7*7}}",
+    "javascript:alert(1)",
+    "`<svg onload=alert(1)>`",
+]
+
+
+def shows_as_text(page: "Page", texts: list[str]) -> None:
+    """Opens links whose answers are these texts: each is shown as it is, and nothing in it acts."""
+    dialogs: list[str] = []
+
+    def dismiss(dialog: "Dialog") -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    fields = ["owner", "core_functionality", "objective", "use_case", "input", "desired_output", "metric"]
+    plain = page.evaluate(
+        """async (fields) => {
+          globalThis.core = ftlintWizard(await (await fetch("../assets/ftlint/wizard.json")).json());
+          globalThis.show = async (texts) => {
+            let state = core.start();
+            for (const [index, id] of fields.entries()) if (texts[index] !== undefined) state = core.answer(state, id, texts[index]);
+            location.hash = core.link(state) + ".advice";
+            await new Promise((done) => setTimeout(done, 0));
+            await new Promise((done) => setTimeout(done, 0));
+            const place = document.querySelector(".ftl-ask");
+            const given = [...place.querySelectorAll(".ftl-given")].map((node) => node.textContent);
+            const count = new Set(["IMG", "SCRIPT", "IFRAME", "SVG", "OBJECT", "VIDEO", "AUDIO", "STYLE", "LINK", "META", "BASE", "FORM"]);
+            const strange = [...place.querySelectorAll("*")].filter((node) => count.has(node.tagName.toUpperCase())
+              || [...node.attributes].some((attribute) => attribute.name.startsWith("on") || /^\\s*javascript:/i.test(attribute.value)));
+            return { given, strange: strange.map((node) => node.outerHTML), yaml: place.querySelector(".ftl-yaml")?.textContent ?? "" };
+          };
+          return show(fields.map(() => "plain"));
+        }""",
+        fields,
+    )
+    assert plain["given"] == ["plain"] * len(fields)
+    for start in range(0, len(texts), len(fields)):
+        part = texts[start : start + len(fields)]
+        found = page.evaluate("texts => show(texts)", part)
+        assert found["given"] == part
+        assert found["strange"] == []
+    assert dialogs == []
+
+
+def test_what_a_link_says_is_shown_as_text(page: "Page") -> None:
+    """A shared link is a stranger's: what it holds becomes text in the page and in the record, and nothing else."""
+    shows_as_text(page, HOSTILE)
+
+
+def test_hostile_links_do_nothing(page: "Page", data: Path) -> None:
+    """Each published attack and strange string, as an answer in a link, is shown as text; as a fragment, it does nothing."""
+    texts = []
+    for corpus in ("xss", "strings"):
+        for line in (data / "hostile" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
+            texts.append(re.sub(r"[ \t\r\n]+", " ", json.loads(line)["s"]).strip(" "))
+    kept = page.evaluate(
+        """async (texts) => {
+          const core = ftlintWizard(await (await fetch("../assets/ftlint/wizard.json")).json());
+          return texts.filter((text) => text && core.parse("owner", text).value === text);
+        }""",
+        texts,
+    )
+    assert len(kept) > len(texts) / 2
+    shows_as_text(page, kept)
+    shown = page.evaluate(
+        """async (texts) => {
+          const bad = [];
+          for (const text of texts) {
+            location.hash = text;
+            await new Promise((done) => setTimeout(done, 0));
+            if (!document.querySelector(".ftl-ask h2")?.textContent) bad.push(text);
+          }
+          return bad;
+        }""",
+        texts[::7],
+    )
+    assert shown == []
+
+
+def link_of(page: "Page", values: dict[str, object]) -> str:
+    """The fragment in which these answers stand."""
+    found: str = page.evaluate(
+        """async (values) => {
+          const core = ftlintWizard(await (await fetch("../assets/ftlint/wizard.json")).json());
+          let state = core.start();
+          for (const [id, value] of Object.entries(values)) state = core.answer(state, id, value);
+          return core.link(state);
+        }""",
+        values,
+    )
+    return found
+
+
+def test_contradictions_are_named_at_once(page: "Page") -> None:
+    """Answers that cannot all be right are said while the questions are asked, and at the advice."""
+    clash = TREE.contradictions[0]
+    link = link_of(page, dict(clash.when))
+    page.goto(page.url.partition("#")[0] + link)
+    for shown in (link, link + ".advice"):
+        page.evaluate("hash => { location.hash = hash }", shown)
+        page.locator(".ftl-ask .ftl-banner").wait_for()
+        assert clash.text in page.locator(".ftl-ask .ftl-banner").inner_text().replace("\n", " ")
+
+
+def test_a_record_that_would_not_lint_is_not_given_out(page: "Page") -> None:
+    """An answer that contradicts the record is refused where it is given; where a link holds it, it is said, and there is no file."""
+    values: dict[str, object] = {"metric": "Letters sent unedited", "direction": "higher", "threshold": "0.8", "prompt_tried": True}
+    page.evaluate("hash => { location.hash = hash }", link_of(page, values | {"prompt_result": "0.9"}) + ".advice")
+    page.locator(".ftl-answers summary").click()
+    page.get_by_role("button", name=TREE.questions["prompt_tried"].text).click()
+    answer(page, False)
+    assert "prompt_result" in page.locator(".ftl-complaint").inner_text()
+    answer(page, True)
+    assert page.locator(".ftl-complaint:not(:empty)").count() == 0
+    page.evaluate("hash => { location.hash = hash }", link_of(page, values | {"prompt_result": "0.9", "prompt_tried": False}) + ".advice")
+    page.get_by_text(WORDS["wrong"]).wait_for()
+    assert page.locator(".ftl-yaml").count() == 0
+    assert page.get_by_role("button", name=WORDS["download"]).count() == 0
+
+
+def test_without_scripts_the_tree_stands_as_links(site: str, chromium: "Browser") -> None:
+    """Every question, answer and outcome is there, and links lead from the first question to each of the advices."""
+    with visit(chromium, site + "decide/", java_script_enabled=False) as page:
+        tree = page.locator(".ftl-tree")
+        assert tree.get_attribute("open") is not None
+        text = tree.inner_text()
+        for question in TREE.questions.values():
+            if question.asked and any(question in step.questions for step in TREE.steps.values()):
+                assert question.text in text
+        ways = {
+            item.get_attribute("id"): [link.get_attribute("href") for link in item.locator("ul a").all()]
+            for item in tree.locator("ol > li").all()
+        }
+        reached, todo = set(), [f"step-{next(iter(TREE.steps))}"]
+        while todo:
+            here = todo.pop()
+            if here not in reached:
+                reached.add(here)
+                assert page.locator(f"[id='{here}']").count() == 1
+                todo += [str(way).removeprefix("#") for way in ways.get(here, [])]
+        assert reached == {f"step-{step}" for step in TREE.steps} | {f"outcome-{outcome}" for outcome in TREE.outcomes}
+        assert dead_links(page) == []
+
+
+def dead_links(page: "Page") -> list[str]:
+    """Links of the outline that lead nowhere."""
+    targets = {str(link.get_attribute("href")) for link in page.locator(".ftl-tree a[href^='#']").all()}
+    return [target for target in sorted(targets) if not page.locator(f"[id='{target[1:]}']").count()]
+
+
+def test_the_flowchart_asks_and_shows_the_way(page: "Page") -> None:
+    """Each box of a step shows its question, without losing answers; the way that the answers took is marked."""
+    click(page, WORDS["begin_questions"])
+    answer(page, True)
+    page.locator(".ftl-tree > summary").click()
+    assert page.locator(".ftl-flowchart .ftl-taken").count() > 1
+    for step in TREE.steps.values():
+        page.locator(f".ftl-flowchart a[*|href='#step-{step.id}']").first.click()
+        asked = [question.text for question in step.questions if question.asked] or [FIELDS["metric"].text]
+        page.wait_for_function("texts => texts.includes(document.querySelector('.ftl-ask h2').textContent)", arg=asked)
+    page.go_back()
+    assert heading(page) == WORDS["begin"], "a box is no step of the history"
+    page.go_forward()
+    click(page, WORDS["finish"])
+    click_details = page.locator(".ftl-answers summary")
+    click_details.click()
+    assert page.locator(".ftl-given").first.inner_text() == WORDS["if_true"]
+
+
+def test_printing_gives_the_summary(page: "Page") -> None:
+    """On paper stand the advice, its reasons and the record, and no button."""
+    click(page, WORDS["begin_questions"])
+    answer_all(page, {})
+    page.emulate_media(media="print")
+    assert page.locator(".ftl-ask h2").is_visible()
+    assert page.locator(".ftl-yaml").is_visible()
+    assert page.locator(".ftl-answers dl").is_visible()
+    questions = {question.text for question in TREE.questions.values()}
+    buttons = [button.inner_text() for button in page.locator(".ftl-ask button").all() if button.is_visible()]
+    assert set(buttons) <= questions
+    assert not page.locator(".ftl-tree").is_visible()
+
+
+def test_other_builders_give_the_same_page(folder: Path, chromium: "Browser") -> None:
+    """Built by Zensical, the wizard gives the same questions and the same advice."""
+    with serve(zensical(folder)) as address, visit(chromium, address + "decide/") as page:
+        page.locator(".ftl-ask h2").wait_for()
+        click(page, WORDS["begin_questions"])
+        answer_all(page, {})
+        assert page.locator(".ftl-progress").inner_text().startswith("The advice: Not yet")
+
+
+def test_instant_navigation_starts_it(tmp_path: Path, chromium: "Browser") -> None:
+    """Where the theme swaps pages without loading them, the wizard starts when it is reached, again when it is come back to."""
+    folder = make_site(tmp_path, RECORD, {"features: [": "features: [navigation.instant, "})
+    path = folder / "mkdocs.yml"
+    with serve(folder) as address:
+        origin = address + "site/"
+        text = path.read_text(encoding="utf-8").replace("# site_url: https://example.com/decisions/", f"site_url: {origin}")
+        path.write_text(text, encoding="utf-8")
+        build(folder)
+        with visit(chromium, origin, viewport=DESKTOP) as page:
+            page.evaluate("globalThis.same = true")
+            for _ in range(2):
+                page.get_by_role("link", name="Decide", exact=True).first.click()
+                page.get_by_role("button", name=WORDS["begin_questions"]).click()
+                answer(page, True)
+                assert page.locator(".ftl-question").count() == 1
+                page.get_by_role("link", name="Checklist", exact=True).first.click()
+                page.wait_for_url("**/checklist/")
+            assert page.evaluate("globalThis.same") is True
+
+
+def test_every_word_comes_from_the_data_file() -> None:
+    """The script names each label of the file, and none that is not there; sentences of its own it has none."""
+    used = set(re.findall(r"\bwords\.(\w+)", SCRIPT)) | {"met", "unmet"}
+    assert used == set(WORDS)
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", SCRIPT, flags=re.DOTALL)
+    literals = [text for text in re.findall(r'"([^"\n]*)"', code) if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)]
+    assert [text for text in literals if not text.startswith(("ftl-", "use strict", "ftlint "))] == []
