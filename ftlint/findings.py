@@ -209,6 +209,8 @@ class Report(NamedTuple):
     """The absolute path of the repository that the working directory lies in; empty where there is none, or no format asks for it."""
     baseline: str = ""
     """The baseline of the run, as shown; empty where there is none."""
+    missed: tuple[str, ...] = ()
+    """A sentence for everything that should have been checked or compared and was not, harmless in a terminal: the run is then no pass."""
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ftlint import rules
-from ftlint.changes import LOOSENED, NEUTRAL, UNSAID, Version, compare_versions, pair, read_version
+from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version
 from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, Severity, cut, order, pointer
 from ftlint.linter import RecordError, anchor
@@ -171,9 +171,9 @@ def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) ->
 def _loosened(date: str, new: Version, seen: RecordChanges) -> Iterator[Problem]:
     """What was loosened in a record that was accepted on `date` and was not decided again since."""
     newer = f"newer than {date}" if date else "of the day"
-    own = tuple(f"{item.id} {item.title} " for item in new.prerequisites)  # a prerequisite that is unmet has a finding of its own
     for change in seen.changes:
-        if change.effect == LOOSENED and not change.pointer.startswith(_SIGNED) and not change.message.startswith(own):
+        own = change.message.startswith(OWN)  # a prerequisite that is unmet has a finding of its own
+        if change.effect == LOOSENED and not change.pointer.startswith(_SIGNED) and not own:
             yield Problem(
                 _path(new.document.data, change.pointer),
                 f"{change.message} without a new decision.",

@@ -189,13 +189,13 @@ def test_an_edit_behind_a_move_is_found() -> None:
             [("date: 2026-05-18", "date: 2026-05-19"), ("deciders: [Claims product lead, ", "deciders: [Head of claims, ")],
             [
                 "`decision.date` changed from 2026-05-18 to 2026-05-19",
-                "decider `Head of claims` was added",
-                "decider `Claims product lead` was removed",
+                "decider `Head of claims` was added: tightened",
+                "decider `Claims product lead` was removed: loosened",
             ],
             [
                 "`decision.date` changed from 2026-05-19 to 2026-05-18",
-                "decider `Claims product lead` was added",
-                "decider `Head of claims` was removed",
+                "decider `Claims product lead` was added: tightened",
+                "decider `Head of claims` was removed: loosened",
             ],
             id="date and deciders",
         ),
@@ -343,6 +343,14 @@ def test_a_direction_turned_round_is_looser_either_way() -> None:
         assert sentence.startswith("`accepted-unedited`, with the threshold 0.80, changed its direction from `")
         assert "so that the two cannot be compared" in sentence
         assert sentence.endswith(": loosened")
+
+
+def test_numbers_that_are_nearly_the_same() -> None:
+    """A bar that is lowered by less than a number usually shows is shown with all its digits."""
+    [change] = compare(
+        CLAIMS.encode(), CLAIMS.replace("threshold: 0.80", "threshold: 0.7999999999999").encode(), "a.yaml", today=TODAY
+    ).changes
+    assert change.message == "threshold of `accepted-unedited` lowered from 0.80 to 0.7999999999999: loosened"
 
 
 def test_metrics() -> None:

@@ -205,6 +205,16 @@ def test_nothing_and_a_crash() -> None:
     assert "**ftlint itself failed**" in report(checked(CLAIMS, crashed=True))
 
 
+def test_what_was_not_checked_comes_first() -> None:
+    """A summary of a part begins with what is missing, as text that does nothing, and no more of it than somebody reads."""
+    text = report(checked(CLAIMS, missed=tuple(f"cannot read `@ops{number}`: <b>gone</b>." for number in range(12))))
+    assert text.startswith(
+        "### ❌ ftlint: not everything could be checked\n\n- cannot read `@ops0`: `<b>gone</b>.`\n- cannot read `@ops1`: "
+    )
+    assert "\n- 2 more\n\n### ✅ ftlint: Claims letters stands\n" in text
+    assert faults(text) == []
+
+
 def test_large_reports_are_cut() -> None:
     """Hundreds of broken records with long texts stay below the limit; what is most important stays, and the rest is counted."""
     long = CLAIMS.replace("threshold: 0.80", "").replace("name: Claims letters", f"name: {'<b>@x ' * 40}")
@@ -247,7 +257,7 @@ def test_words_that_could_be_more_become_code() -> None:
     assert inert("![x](y) <img> **a** _b_ ~c~ &lt; \\") == "`![x](y)` `<img>` `**a**` `_b_` `~c~` `&lt;` `\\`"
     assert inert("1. one") == "`1.` one"
     assert inert("- one") == "`-` one"
-    assert inert("`a` and ``b`` and `c") == "`a` and b and c"
+    assert inert("`a` and ``b`` and `c") == "`a` and `b` and `` `c ``"
     assert inert("#`#[group]`") == "`#\\x23[group]`"
     assert inert("") == inert("  ") == code("") == ""
     assert code("a`b") == "``a`b``"
@@ -277,6 +287,9 @@ def test_hostile_strings_do_nothing(data: Path) -> None:
 @given(st.text(alphabet="`*_[]()<>!#@|\\~:/.$-+1a b\n&;=\"'^", max_size=40))
 @example("`` ` `` ```")
 @example("a``b`c```d")
+@example("a-`1")
+@example("a-``1")
+@example("a-` `1")
 def test_no_text_is_more_than_text(string: str) -> None:
     """Whatever the characters, the text stays one line of words and code."""
     page = f"- x {inert(string)} y {code(string)} z\n- {inert(string)}\n"

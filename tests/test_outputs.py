@@ -113,6 +113,53 @@ def test_outputs_that_cannot_be_meant(here: Path, run: Run, outputs: tuple[str, 
     assert not (here / "a").exists()
 
 
+def test_outputs_spare_what_the_run_needs(here: Path, run: Run) -> None:
+    """No report is written over a record, the baseline or the configuration of the run, under whatever name: that is a slip in the call."""
+    write(here, NAME, QUIET)
+    write(here, "known.json", '{"version": 1, "findings": []}\n')
+    write(here, "own.toml", "")
+    (here / "link").symlink_to(NAME)
+    before = {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()}
+    arguments = ("--baseline", "known.json", "--write-baseline", "new.json", "--config", "own.toml")
+    for target in (NAME, f"./x/../{NAME}", "link", "known.json", "new.json", "own.toml"):
+        complaint = f"ftlint: `--output` would write over `{target}`, a record, baseline or configuration of this run: name another file.\n"
+        assert run("check", *arguments, "--output", f"json={target}") == (2, "", complaint)
+    assert {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()} == before
+
+
+def test_output_to_what_is_no_file(here: Path) -> None:
+    """A report can go to a pipe or a device, which stays what it is, by whatever name."""
+    write(here, NAME, QUIET)
+    (here / "link").symlink_to(os.devnull)
+    done = process("check", "--quiet", *TODAY, "--output", "json=/dev/stdout", "--output", "sarif=link")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["version"] == 1
+    assert (here / "link").is_char_device()
+
+
+def test_reports_of_a_part_are_no_pass(here: Path, run: Run) -> None:
+    """Where a record cannot be read or the base is missing, each report that can says so, and first thing where people read it."""
+    write(here, NAME, QUIET)
+    os.mkfifo(here / f"other.{NAME}")
+    code, out, err = run("check", "--since", "nowhere", "--format", "json", *TODAY, "--output", "markdown=m", "--output", "sarif=s")
+    assert code == 2
+    missed = json.loads(out)["missed"]
+    assert [f"ftlint: {sentence}" for sentence in missed] == err.splitlines()
+    assert [sentence.split(":")[0] for sentence in missed] == [f"cannot read `other.{NAME}`", "nothing was compared with the base"]
+    assert (
+        (here / "m")
+        .read_text(encoding="utf-8")
+        .startswith(f"### ❌ ftlint: not everything could be checked\n\n- {missed[0]}\n- {missed[1]}\n\n")
+    )
+    [invocation] = json.loads((here / "s").read_bytes())["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert [notice["message"]["text"] for notice in invocation["toolExecutionNotifications"]] == missed
+    (here / f"other.{NAME}").unlink()
+    assert "missed" not in json.loads(run("check", "--format", "json", *TODAY)[1])
+    (here / "empty").mkdir()
+    assert json.loads(run("check", "--format", "json", *TODAY, NAME, "empty")[1])["missed"][0].startswith("no record to lint in `empty`: ")
+
+
 def test_outputs_have_one_format(here: Path, run: Run) -> None:
     """A file is for a program that knows what it reads, so there is no `auto` for it."""
     code, _, err = run("check", "--output", "auto=a")

@@ -356,3 +356,14 @@ def test_paths_start_at_the_top_of_the_repository(here: str, file: str, path: st
     assert [issue.properties["sourcepath"] for issue in issues(value)] == [path]
     assert [entry["location"]["path"] for entry in json.loads(reporter("gitlab")(value))] == [path]
     assert [suite.name for suite in junit(value)] == [path]
+
+
+def test_what_was_not_checked_is_an_error_of_junit() -> None:
+    """What could not be checked is an error in a suite of its own, so that a run with nothing but passes is one."""
+    read = junit(report()._replace(missed=("cannot read `b.yaml`: \x1b.", "cannot read `c.yaml`: gone.")))
+    assert (read.tests, read.failures, read.errors) == (3, 0, 2)
+    [suite] = [suite for suite in read if suite.name == "ftlint"]
+    assert [(case.name, case.result[0].message) for case in suite] == [
+        ("not checked", "cannot read `b.yaml`: \\x1b."),
+        ("not checked (2)", "cannot read `c.yaml`: gone."),
+    ]

@@ -327,6 +327,15 @@ def test_rules_cannot_be_waived_or_lowered() -> None:
         assert {rule.severity_in(status).name for status in ("draft", "accepted", "superseded")} == {"ERROR"}  # type: ignore[union-attr]  # it has one
 
 
+def test_prerequisite_that_is_unmet_has_a_finding_of_its_own() -> None:
+    """A result that makes a prerequisite unmet is a fact, whatever else changed with it: what the prerequisite lacks is found anyway."""
+    loser = QUIET.replace("{value: 0.66,", "{value: 0.86,")
+    assert codes(QUIET, loser) == codes(QUIET, loser.replace("tags: [insurance, drafting]", "tags: [insurance]")) == []
+    waiver = "waivers: [{rule: no-rollback, reason: Fine., approved_by: Somebody else, expires: 2026-12-01}]"
+    both = QUIET.replace("threshold: 0.80", "threshold: 0.50").replace("waivers: []", waiver)
+    assert codes(QUIET, both) == ["FT830"]
+
+
 # In real repositories
 
 
@@ -365,6 +374,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def found(run: Run, *arguments: str) -> list[tuple[str, str]]:
     """File and code of what a run since `main` finds of changes."""
     data = read_report(run("--since", "main", "--format", "json", *arguments)[1])
+    return [(finding["file"], finding["code"]) for finding in data["findings"] if finding["code"] in CODES]
+
+
+def found_since_head(run: Run, *arguments: str) -> list[tuple[str, str]]:
+    """File and code of what a run since the last commit finds of changes."""
+    data = read_report(run("--since", "HEAD", "--format", "json", *arguments)[1])
     return [(finding["file"], finding["code"]) for finding in data["findings"] if finding["code"] in CODES]
 
 
@@ -554,6 +569,57 @@ def test_record_of_another_name(repo: Path, run: Run) -> None:
     code, out, _ = run("--since", "HEAD", "--format", "concise", "decision.yml")
     assert code == 1
     assert out.startswith("decision.yml:60:18: error FT830")
+
+
+def test_folder_that_became_a_link(repo: Path, run: Run) -> None:
+    """A record does not escape its comparison when its folder is renamed and a link takes the folder's name."""
+    commit(repo, {"legal/" + NAME: QUIET.replace("id: claims-letters", "id: legal")})
+    (repo / "legal").rename(repo / "real")
+    (repo / "legal").symlink_to("real", target_is_directory=True)
+    assert found_since_head(run) == []
+    write(repo, {"real/" + NAME: LOOSE.replace("id: claims-letters", "id: legal")})
+    assert found_since_head(run) == [("real/" + NAME, "FT830")]
+    assert found_since_head(run, "legal") == [("legal/" + NAME, "FT830")]
+    write(repo, {"real/" + NAME: LOOSE.replace("id: claims-letters", "id: other")})
+    for asked in ((), ("legal",), ("legal/" + NAME,)):
+        assert found_since_head(run, *asked) == [("legal/" + NAME, "FT833")]
+
+
+def test_record_that_became_a_link(repo: Path, run: Run) -> None:
+    """A record that is a link by now is compared where the link leads, if it is named, and is else gone."""
+    write(repo, {NAME: None, "plain.yaml": LOOSE})
+    (repo / NAME).symlink_to("plain.yaml")
+    assert found_since_head(run, NAME) == [(NAME, "FT830")]
+    code, out, err = run("--since", "HEAD", "--format", "concise")
+    assert code == 2
+    assert out.startswith(f"{NAME}:1:1: error FT833 ")
+    assert "it is a symbolic link" in err
+
+
+def test_folder_that_became_a_submodule(repo: Path, tmp_path: Path, run: Run) -> None:
+    """A record is gone when a submodule has another one in its place, for that has a base of its own."""
+    commit(repo, {"legal/" + NAME: QUIET.replace("id: claims-letters", "id: legal")})
+    git(repo, "branch", "--quiet", "--force", "main")
+    commit(tmp_path / "module", {NAME: LOOSE.replace("id: claims-letters", "id: legal")})
+    git(repo, "rm", "--quiet", "-r", "legal")
+    git(repo, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "module"), "legal")
+    assert found(run) == [("legal/" + NAME, "FT833")]
+
+
+def test_record_that_a_search_passes_over(repo: Path, run: Run) -> None:
+    """A record is no pass when the change makes a search pass over it, unless it is excluded or the run was not asked about it."""
+    commit(repo, {"legal/" + NAME: record(id="legal"), "other/" + OTHER: QUIET.replace("id: claims-letters", "id: other")})
+    write(repo, {"legal/pyvenv.cfg": "", "legal/" + NAME: record(id="legal", threshold=0.5)})
+    for asked in ((), (".", "--allow-empty")):
+        code, _, err = run("--since", "HEAD", *asked)
+        assert code == 2
+        assert "ftlint: `legal/finetune-decision.yaml` was a record at the base and is still there, but was not checked: " in err
+    assert run("--since", "HEAD", "other")[0] == 0
+    write(repo, {".ftlint.toml": 'exclude = ["legal"]\n'})
+    assert run("--since", "HEAD") == (0, "2 records checked: nothing to report\nSince the base: no record changed\n", "")
+    write(repo, {".ftlint.toml": None, "legal/pyvenv.cfg": None, ".gitignore": "legal\n"})
+    git(repo, "rm", "--quiet", "-r", "--cached", "legal")
+    assert run("--since", "HEAD")[0] == 2
 
 
 def test_standard_input(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

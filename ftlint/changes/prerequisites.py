@@ -10,6 +10,9 @@ from ftlint.findings import Change, Prerequisite, pointer
 from ftlint.framework import FRAMEWORK
 from ftlint.record import LIVE
 
+OWN = "prerequisite "
+"""How a change begins that no other change of the record explains: a prerequisite became met, unmet or waived."""
+
 
 class Said(NamedTuple):
     """A change in words."""
@@ -59,7 +62,7 @@ def tell_prerequisites(said: list[Said], old: Version, new: Version) -> list[Cha
         if was.state == now.state or not {was.state, now.state} <= set(_STATES):
             continue
         effect = effect_of(_STATES[now.state] - _STATES[was.state])
-        words = f"prerequisite {now.id} ({now.title}) is {'no longer waived' if was.state == 'waived' else f'{now.state} now'}"
+        words = f"{OWN}{now.id} ({now.title}) is {'no longer waived' if was.state == 'waived' else f'{now.state} now'}"
         host = _host(said, was, now, new.document if now.state == "unmet" else old.document)
         if host is None or (host in idle and said[host].effect not in (NEUTRAL, effect)):
             own.append(_own(now, effect, words, new.document))

@@ -234,7 +234,7 @@ def _places(text: str) -> frozenset[str]:
 FACTS = frozenset({"results/*/value"})
 """Places of what was measured. However it came out, that asks neither more nor less."""
 
-_IDLE = frozenset({"tags", "deciders", "supersedes", "suited_because", "references"})
+_IDLE = frozenset({"tags", "supersedes", "suited_because", "references"})
 """Lists of which a longer one neither asks nor shows more."""
 
 _ASKED = _places(
@@ -281,4 +281,6 @@ def _shown(value: Any, key: str = "") -> str:
 
 
 def _number(value: float) -> str:
-    return show_number(value, like=value)
+    """A number as it was written; with all its digits where it takes them to tell it from another one."""
+    text = show_number(value, like=value)
+    return text if float(text) == value else repr(value)

@@ -43,6 +43,8 @@ def run(args: Namespace, world: World) -> Outcome:
     select, ignore = _selectors("--select", args.select), _selectors("--ignore", args.ignore)
     options = _Options(args.today or world.today(), select, ignore, args.fail_on, with_readiness)
     inputs = Inputs(args.paths, args, world)
+    if files:
+        outputs.check_free(files, (*inputs.seen, *filter(None, (args.baseline, args.write_baseline, args.config))))
     configs = {file.name: config for config, files in inputs.groups for file in files}
     mending = None
     if args.fix or args.diff:
@@ -70,7 +72,8 @@ def run(args: Namespace, world: World) -> Outcome:
         complete = bool(report.files or args.allow_empty) and not (report.crashed or inputs.complaints or empty)
         report, said, unsettled = settle(report, args, inputs, lambda name: options.settings(_config(name, configs, inputs)), complete)
     failed = any(fails(finding, options.fail_on or _config(finding.file, configs, inputs).fail_on) for finding in report.findings)
-    report = outputs.equipped(report, formats, world.environ)
+    missed = (*inputs.complaints, *(empty if report.files else ()))
+    report = outputs.equipped(report._replace(missed=missed), formats, world.environ)
     written = [outputs.write(name, path, report) for name, path in files]
     wrong = [*inputs.complaints, *unsettled, *(sentence for sentence in written if sentence)]
     codes = {

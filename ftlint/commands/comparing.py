@@ -78,19 +78,36 @@ class Comparison:
         return report._replace(findings=tuple(every), changes=tuple(sorted(changes)), sources=sources)
 
     def _gone(self, base: Base) -> dict[str, str]:
-        """The records of the base that are not in the work tree any more: path → how the run calls it, or nothing if it does not."""
-        places = {path: os.path.join(base.root, path.replace("/", os.sep)) for path in base.files}
-        return {path: self._called(place) for path, place in places.items() if not os.path.lexists(place)}
+        """The records of the base that are not in the work tree any more: path → how the run calls it, or nothing if it does not.
+
+        One that is still there, and that a search would have to come upon but did not, is a complaint: nobody has looked at it.
+        """
+        gone: dict[str, str] = {}
+        for path in base.files:
+            place = os.path.join(base.root, path.replace("/", os.sep))
+            if not self._is_there(place, base.root):
+                gone[path] = self._called(place)
+            elif place not in self._inputs.seen and (name := self._called(place)):
+                self._inputs.complaints.append(
+                    f"`{show(name)}` was a record at the base and is still there, but was not checked: "
+                    "git ignores it now, or a `pyvenv.cfg` marks its folder as one of installed packages."
+                )
+        return gone
+
+    def _is_there(self, place: str, top: str) -> bool:
+        """Whether a file lies at `place` and in the repository at `top` itself, not behind a link or in a submodule."""
+        return os.path.lexists(place) and os.path.realpath(place) == place and top_of(os.path.dirname(place), self._known) == top
 
     def _called(self, place: str) -> str:
         """The name of a file that is gone, if the run was asked about it and its configuration does not exclude it; else nothing."""
         for name, path in self._inputs.asked:
-            asked = _real(path)
-            below = os.path.relpath(place, asked) if is_beneath(place, asked) else ""
-            if below == os.curdir:
-                return name
-            if below and is_searched(below) and not self._inputs.is_excluded(place):
-                return join(name, below)
+            # What was named may be a link by now: then it was asked for under its name, too.
+            for asked in (_real(path), os.path.abspath(name)):
+                below = os.path.relpath(place, asked) if is_beneath(place, asked) else ""
+                if below == os.curdir:
+                    return name
+                if below and is_searched(below) and not self._inputs.is_excluded(place):
+                    return join(name, below)
         return ""
 
 

@@ -2,14 +2,13 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.config import Config, ConfigError, Configs
 from ftlint.document import MAX_BYTES
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Found, Search, Unread, search
-from ftlint.gitignore import ignored
 from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reporters import count
 from ftlint.show import show
@@ -46,7 +45,7 @@ class Inputs:
             raise UsageError("`--stdin-filename` names the standard input, so `-` must be among the paths.")
         hits = search([path for path in paths if path != STDIN])
         everything: list[Found | Unread] = [*hits.found, *hits.unread]
-        left_out = ignored([item.absolute for item in everything if not item.explicit], world.environ)
+        left_out = _ignored([item.absolute for item in everything if not item.explicit], world.environ)
         files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
         self._skipped = len(hits.found) - len(files)
         self._unjudged: list[str] = []
@@ -59,6 +58,8 @@ class Inputs:
         ]
         self.asked = (*hits.folders, *named)
         """Name and absolute path of every folder that was searched, and of everything else that was named, which need not exist."""
+        self.seen = frozenset(item.absolute for item in everything if item.explicit or item.absolute not in left_out)
+        """The absolute path of everything that the run came upon, whether it was linted or not, but for what git ignores."""
         self.complaints += (_unread(item.name, item.reason) for item in unread)
         self.empty = self._empty(hits, unread)
         """One harmless sentence for every folder without a record to lint."""
@@ -155,6 +156,15 @@ def _read_file(path: str, here: str) -> bytes:
     if not rest:
         raise RefusedError("it is a folder, not a file")
     return read_beneath(root, rest, MAX_BYTES + 1)
+
+
+def _ignored(paths: list[str], environ: Mapping[str, str]) -> frozenset[str]:
+    """Those of the paths that git ignores. Nothing is asked where nothing was searched for."""
+    if not paths:
+        return frozenset()
+    from ftlint.gitignore import ignored
+
+    return ignored(paths, environ)
 
 
 def _stdin(name: str) -> Found:

@@ -1,7 +1,7 @@
 """Where reports go: which format a CI service shows best, which files are written, and what some formats need to know besides."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ftlint.commands import UsageError
 from ftlint.findings import Report
@@ -35,6 +35,16 @@ def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
+def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
+    """Raises UsageError where a report would be written over a file that the run itself needs, such as a record."""
+    targets = {_target(path) for path in needed}
+    for _, path in files:
+        if _target(path) in targets:
+            raise UsageError(
+                f"`--output` would write over `{show(path)}`, a record, baseline or configuration of this run: name another file."
+            )
+
+
 def write(name: str, path: str, report: Report) -> str:
     """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
     from ftlint.opening import RefusedError
@@ -43,8 +53,8 @@ def write(name: str, path: str, report: Report) -> str:
     data = reporter(name)(report).encode("utf-8", "backslashreplace")
     try:
         target = os.path.realpath(path)
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as device:  # what is there is no file, as in /dev/null: it must not be replaced
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as device:  # what is there is no file, as in /dev/null: it must not be replaced
                 device.write(data)
         else:
             save(target, data, replace=True, sync=False)

@@ -36,7 +36,8 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     findings = _lines(_finding(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True))
     records = _lines(record_of(record) for record in sorted(report.records, key=_by_file))
     changes = f',\n "changes": [{_lines(map(changes_of, report.changes))}]' if report.changes is not None else ""
-    return f'{head},\n "summary": {dump(summary)},\n "findings": [{findings}],\n "records": [{records}]{changes}}}\n'
+    missed = f',\n "missed": [{_lines(report.missed)}]' if report.missed else ""
+    return f'{head},\n "summary": {dump(summary)},\n "findings": [{findings}],\n "records": [{records}]{changes}{missed}}}\n'
 
 
 def dump(value: object) -> str:

@@ -3,6 +3,7 @@
 XML has no place for most control characters, so texts are shown as in a terminal, with what could do harm written as escapes.
 """
 
+from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -12,11 +13,16 @@ from ftlint.show import show
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
-    """Errors and warnings are failures; infos, and what is waived or in the baseline, are skipped; a record without a finding passes."""
+    """Errors and warnings are failures; infos, and what is waived or in the baseline, are skipped; a record without a finding passes.
+
+    What could not be checked is an error.
+    """
     root = Element("testsuites", name="ftlint")
     found = {file: list(members) for file, members in groupby(sorted(report.findings, key=order), _file)}
     for file in sorted({*found, *(record.file for record in report.records)}):
         _suite(root, show(from_top(file, report), MAX_PATH), found.get(file, []))
+    if report.missed:
+        _missed(root, report.missed)
     for name in ("tests", "failures", "errors", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     indent(root)
@@ -39,6 +45,15 @@ def _suite(root: Element, file: str, findings: list[Finding]) -> None:
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+
+
+def _missed(root: Element, sentences: Sequence[str]) -> None:
+    """What could not be checked: errors, which to these services are no verdict on the code."""
+    number = str(len(sentences))
+    suite = SubElement(root, "testsuite", name="ftlint", errors=number, tests=number, failures="0", skipped="0")
+    for at, sentence in enumerate(sentences, 1):
+        case = SubElement(suite, "testcase", name=f"not checked ({at})" if at > 1 else "not checked", classname="ftlint", time="0")
+        SubElement(case, "error", type="not-checked", message=show(sentence))
 
 
 def _result(case: Element, finding: Finding, file: str) -> None:

@@ -19,6 +19,7 @@ MAX_TEXT = 300
 """The most characters of one text that are shown."""
 MAX_NAME = 100
 _OPEN_FINDINGS = 10  # of a record, before the others are folded away
+_MISSED = 10  # things that could not be checked
 _FOLDED = 30  # of a list that is folded away
 _NAMED = 5  # prerequisites named in a line
 
@@ -42,11 +43,15 @@ def inert(text: str, limit: int = MAX_TEXT) -> str:
 
     What stands between backticks becomes code, and so does every word that could be more than a word.
     """
-    parts = show(text.strip(), limit)[: 2 * limit].split("`")
+    *parts, last = re.split("(`+)", show(text.strip(), limit)[: 2 * limit])
+    if len(parts) % 4:  # what closes nothing is a sign like any other
+        last = "".join([*parts[-2:], last])
+        del parts[-2:]
+    parts = [*parts[::2], last]
     pieces: list[tuple[str, bool]] = []  # text, whether it is code; a space is a piece of its own
     for number, part in enumerate(parts):
-        if number % 2 and number < len(parts) - 1:
-            pieces.append((part, True))
+        if number % 2:
+            pieces.append((part if part.strip() else f"`{part}`", True))  # a space alone would be no code
         else:
             pieces += ((piece, _LIVE.search(piece) is not None) for piece in _PIECES.findall(part))
     if pieces and _MARKER.fullmatch(pieces[0][0]):
@@ -171,6 +176,10 @@ def _subjects(report: Report) -> list[_Subject]:
 def _blocks(report: Report) -> Iterator[Block]:
     subjects = _subjects(report)
     talked_of = [subject for subject in subjects if not subject.is_quiet] or (subjects if len(subjects) == 1 else [])
+    if report.missed:
+        lines = [f"- {inert(text)}" for text in report.missed[:_MISSED]]
+        more = [f"- {len(report.missed) - _MISSED:,} more"] if len(report.missed) > _MISSED else []
+        yield Block("\n".join(["### ❌ ftlint: not everything could be checked", "", *lines, *more]))
     yield Block(_headline(subjects, report))
     if report.crashed:
         yield Block("💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.")

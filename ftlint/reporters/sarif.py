@@ -42,7 +42,8 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     driver = {"name": "ftlint", "version": __version__, "informationUri": _SITE}
     rules = _lines([dump(_rule(finding, report.rules.get(code))) for code, finding in codes.items()])
     head = f'{{"$schema": {dump(SCHEMA)}, "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints",\n'
-    invocation = dump({"executionSuccessful": not report.crashed, "toolExecutionNotifications": _notices(len(found) - len(results))})
+    notices = [*_missed(report), *_notices(len(found) - len(results))]
+    invocation = dump({"executionSuccessful": not (report.crashed or report.missed), "toolExecutionNotifications": notices})
     tool = f' "tool": {{"driver": {dump(driver)[:-1]}, "rules": [{rules}]}}}},\n'
     return f'{head}{tool} "invocations": [{invocation}],\n "results": [{_lines(results)}]}}]}}\n'
 
@@ -118,6 +119,10 @@ def _plain(markdown: str) -> str:
     text = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r"\1: \2", markdown)
     text = re.sub(r"^## (.*)$", r"\1:", text, flags=re.MULTILINE)
     return re.sub(r"(?<!\n)\n(?![\n*-]|\d+\.)", " ", text)
+
+
+def _missed(report: Report) -> list[dict[str, object]]:
+    return [{"level": "error", "message": message(cut(text)), "descriptor": {"id": "not-checked"}} for text in report.missed]
 
 
 def _notices(left_out: int) -> list[dict[str, object]]:
