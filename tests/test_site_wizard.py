@@ -107,7 +107,7 @@ def test_a_newcomer_gets_an_answer_and_a_record_that_lints_clean(page: "Page", t
     assert download.value.suggested_filename == "finetune-decision.yaml"
     target = tmp_path / "finetune-decision.yaml"
     download.value.save_as(target)
-    assert page.locator(".ftl-said").inner_text() == WORDS["downloaded"]
+    assert page.locator(".ftl-said").first.inner_text() == WORDS["downloaded"]
     assert main(["check", str(target)]) == 0
     assert target.read_text(encoding="utf-8") == page.locator(".ftl-yaml").inner_text()
     assert 'Claims: team \\"A\\" # one' in target.read_text(encoding="utf-8")
@@ -337,13 +337,109 @@ def test_a_record_that_would_not_lint_is_not_given_out(page: "Page") -> None:
     page.locator(".ftl-answers summary").click()
     page.get_by_role("button", name=TREE.questions["prompt_tried"].text).click()
     answer(page, False)
-    assert "prompt_result" in page.locator(".ftl-complaint").inner_text()
+    assert FIELDS["prompt_result"].text in page.locator(".ftl-complaint").inner_text()
     answer(page, True)
     assert page.locator(".ftl-complaint:not(:empty)").count() == 0
     page.evaluate("hash => { location.hash = hash }", link_of(page, values | {"prompt_result": "0.9", "prompt_tried": False}) + ".advice")
     page.get_by_text(WORDS["wrong"]).wait_for()
     assert page.locator(".ftl-yaml").count() == 0
     assert page.get_by_role("button", name=WORDS["download"]).count() == 0
+
+
+def test_a_double_click_answers_one_question(page: "Page") -> None:
+    """The second click of a double click does not answer the question that the first one brought."""
+    page.get_by_role("button", name=WORDS["begin_questions"]).dblclick()
+    first = heading(page)
+    assert "#" not in page.url
+    page.locator(".ftl-ask button[value=true]").dblclick()
+    assert heading(page) != first
+    click(page, WORDS["finish"])
+    assert page.locator(".ftl-given").all_text_contents() == [WORDS["if_true"]]
+
+
+def test_going_back_keeps_what_was_given(page: "Page") -> None:
+    """Back, in the page and in the browser, shows the answer that was given; beginning again forgets it."""
+    click(page, WORDS["begin_facts"])
+    for typed in ("claims-letters", "Claims team"):
+        page.locator("[name=answer]").fill(typed)
+        page.keyboard.press("Enter")
+    click(page, WORDS["back"])
+    assert page.locator("[name=answer]").input_value() == "Claims team"
+    click(page, WORDS["back"])
+    assert page.locator("[name=answer]").input_value() == "claims-letters"
+    click(page, WORDS["next"])
+    click(page, WORDS["next"])
+    page.go_back()
+    page.wait_for_function("title => document.querySelector('.ftl-ask h2').textContent === title", arg=FIELDS["owner"].text)
+    assert page.locator("[name=answer]").input_value() == "Claims team"
+    click(page, WORDS["afresh"])
+    click(page, WORDS["begin_questions"])
+    assert page.locator(".ftl-ask [aria-pressed]").count() == 0
+    answer(page, False)
+    click(page, WORDS["back"])
+    assert page.locator(".ftl-ask [aria-pressed=true]").all_inner_texts() == [WORDS["if_false"]]
+    click(page, WORDS["afresh"])
+    click(page, WORDS["begin_facts"])
+    assert page.locator("[name=answer]").input_value() == ""
+
+
+def test_an_answer_can_be_looked_at_and_left_as_it_is(page: "Page") -> None:
+    """From the advice, Change and then Back leads to the same advice, with no answer lost, also where the advice was asked for early."""
+    click(page, WORDS["begin_questions"])
+    answer(page, True)
+    answer(page, True)
+    for _ in range(2):
+        if page.locator(".ftl-question").count():
+            click(page, WORDS["finish"])
+        advice, link = heading(page), page.url
+        page.locator(".ftl-answers summary").click()
+        page.get_by_role("button", name=TREE.questions["measurable"].text).click()
+        assert page.locator(".ftl-ask [aria-pressed=true]").all_inner_texts() == [WORDS["if_true"]]
+        click(page, WORDS["back"])
+        assert (heading(page), page.url) == (advice, link)
+        page.locator(".ftl-answers summary").click()
+        page.get_by_role("button", name=TREE.questions["measurable"].text).click()
+        answer(page, True)
+        assert (heading(page), page.url) == (advice, link)
+        click(page, WORDS["back"])
+        answer_all(page, {})
+
+
+def test_answers_that_became_needless_are_gone(page: "Page") -> None:
+    """A prompt that was not tried cannot meet the thresholds: the later answers go from the advice, the list, the record and the link."""
+    click(page, WORDS["begin_questions"])
+    names = ["measurable", "prompt_tried", "few_shot_tried", "prompting_passes"]
+    assert answer_all(page, {TREE.questions[name].text: True for name in names}) == [TREE.questions[name].text for name in names]
+    assert heading(page) == TREE.outcomes["prompt-suffices"].text
+    page.locator(".ftl-answers summary").click()
+    page.get_by_role("button", name=TREE.questions["prompt_tried"].text).click()
+    answer(page, False)
+    shown = answer_all(page, {})
+    assert TREE.questions["prompting_passes"].text not in shown
+    assert heading(page) != TREE.outcomes["prompt-suffices"].text
+    given = page.locator(".ftl-answers dt").all_text_contents()
+    assert TREE.questions["few_shot_tried"].text not in given
+    assert TREE.questions["prompting_passes"].text not in given
+
+
+def test_what_a_button_did_is_said_under_it(page: "Page") -> None:
+    """Copied or not: the sentence stands right under the button, where the reader looks."""
+    page.evaluate("hash => { location.hash = hash }", link_of(page, {"measurable": True}) + ".advice")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })")
+    click(page, WORDS["copy_link"])
+    said = page.get_by_text(WORDS["not_copied"])
+    said.wait_for()
+    assert page.evaluate("node => node.getBoundingClientRect().top", said.element_handle()) < PHONE["height"]
+
+
+def test_the_first_box_of_the_flowchart_is_in_sight(page: "Page") -> None:
+    """Opened on a phone, the flowchart shows its first box, and calls retrieval as everything else does."""
+    page.locator(".ftl-tree > summary").click()
+    page.wait_for_function("document.querySelector('.ftl-tree .ftl-scroll').scrollLeft > 0")
+    box = page.locator(".ftl-flowchart .node").first.bounding_box()
+    assert box
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["width"]
+    assert "(rag)" not in (page.locator(".ftl-tree").text_content() or "")
 
 
 def test_without_scripts_the_tree_stands_as_links(site: str, chromium: "Browser") -> None:

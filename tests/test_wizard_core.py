@@ -525,6 +525,36 @@ def test_the_script_makes_nothing_of_text() -> None:
         assert word not in script.partition("*/")[2], word
 
 
+def test_a_changed_answer_takes_others_with_it(page: "Page") -> None:
+    """What only makes sense with an answer goes when it is changed, and what hangs on that; what never made sense by it stays."""
+    values: Values = {
+        "metric": "Accuracy",
+        "unit": "fraction",
+        "threshold": "0.8",
+        "prompt_tried": True,
+        "prompt_result": "0.9",
+        "persona": True,
+    }
+    change = """([values, id, given]) => {
+      const state = Object.keys(values).reduce((state, id) => core.answer(state, id, values[id]), core.start());
+      const { asked, values: left } = core.change(state, id, given === "skip" ? undefined : given);
+      return [asked, Object.keys(left).sort()];
+    }"""
+    cases: list[tuple[str, Any, list[str]]] = [
+        ("metric", "skip", ["prompt_tried", "persona"]),
+        ("threshold", "skip", ["metric", "unit", "prompt_tried", "persona"]),
+        ("prompt_tried", None, ["metric", "unit", "threshold", "prompt_tried", "persona"]),
+        ("metric", "F1", list(values)),
+        ("persona", False, list(values)),
+    ]
+    for id, given, left in cases:
+        asked, held = page.evaluate(change, [values, id, given])
+        assert [name for name in asked if name != id or given != "skip"] == left, id
+        assert held == sorted(left), id
+    out_of_turn = {"prompting_passes": True}
+    assert page.evaluate(change, [out_of_turn, "prompt_tried", None])[1] == ["prompt_tried", "prompting_passes"]
+
+
 def test_back_and_suggestions(page: "Page") -> None:
     """Going back takes away the last answer; a metric that limits is suggested to be lower; a statement has a title and a place."""
     function = """() => {

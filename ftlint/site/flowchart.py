@@ -38,9 +38,10 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
 
 
 def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: str) -> None:
+    name = TREE.names[outcome.ranking[0]]
     graph.add_node(
         node,
-        label=f"{TREE.names[outcome.ranking[0]].capitalize()}\n{_wrapped(_first_sentence(outcome.text))}",
+        label=f"{name[0].upper()}{name[1:]}\n{_wrapped(_first_sentence(outcome.text))}",
         URL=f"{page}#outcome-{outcome.id}",
         tooltip=outcome.text,
         **{"class": f"ftl-outcome ftl-to-{outcome.ranking[0].replace('+', '-')}"},

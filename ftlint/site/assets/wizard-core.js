@@ -13,6 +13,7 @@
    core.next(state, withFields = true)         the item to ask next, or null when all is asked; without fields, only questions
    core.left(state, withFields = true)         how many are still to come, the next one included, if nothing more were known
    core.answer(state, id, value)               the state after an answer; undefined as value skips a field
+   core.change(state, id, value)               the same, without the answers that it makes needless
    core.back(state)                            the state before the last answer, which is the end of `asked`
    core.suggestion(state, id)                  what is most likely, or null
    core.parse(id, text)                        what was typed: {value} (undefined: skipped), or {problem: {code, text}}
@@ -503,7 +504,7 @@
       if (found.length) return found;
       for (const [, question, field] of BASELINES) {
         if (values[field] === undefined || values[question] !== false) continue;
-        found.push(problem(field, "contradiction", { field, question, value: values[field] }));
+        found.push(problem(field, "contradiction", { field: FIELDS.get(field).text, question: QUESTIONS.get(question).text, value: values[field] }));
       }
       const measure = measureOf(recordOf(values));
       if (!measure) return found;
@@ -552,9 +553,13 @@
       return { id, isField: FIELDS.has(id), kind, text, help, statement, choices, limit };
     };
 
+    const isWanted = (id, values) => {
+      const holds = (name) => values[name] !== undefined && values[name] !== null && values[name] !== false;
+      return FIELDS.has(id) ? (FIELDS.get(id).only_if ?? []).every(holds) : makesSense(id, readingOf(values).answers);
+    };
+
     const nextId = ({ asked, values }, withFields) => {
-      const holds = (id) => values[id] !== undefined && values[id] !== null && values[id] !== false;
-      for (const [id, { only_if: needed = [] }] of withFields ? FIELDS : []) if (!asked.includes(id) && needed.every(holds)) return id;
+      for (const id of withFields ? FIELDS.keys() : []) if (!asked.includes(id) && isWanted(id, values)) return id;
       return nextQuestion(readingOf(values).answers, asked);
     };
 
@@ -562,6 +567,17 @@
       const { [id]: _, ...others } = values;
       const kept = given === undefined ? others : { ...others, [id]: given };
       return { asked: asked.includes(id) ? asked : [...asked, id], values: kept };
+    };
+
+    const change = (before, id, given) => {
+      let state = answer(before, id, given);
+      for (;;) {
+        const { asked, values } = state;
+        const needless = asked.find((name) => isWanted(name, before.values) && !isWanted(name, values));
+        if (!needless) return state;
+        const { [needless]: _, ...others } = values;
+        state = { asked: asked.filter((name) => name !== needless), values: others };
+      }
     };
 
     const back = ({ asked, values }) => {
@@ -638,6 +654,7 @@
       next: (state, withFields = true) => item(nextId(state, withFields)),
       left,
       answer,
+      change,
       back,
       suggestion,
       parse,

@@ -31,11 +31,21 @@
       this.tree = root.querySelector(".ftl-tree");
       this.home = new URL(root.dataset.ftlHome, document.baseURI);
       this.begun = false; // whether the focus is ours to move
+      this.before = {}; // what was answered to questions that were gone back over, or became needless
+      this.aside = null; // where a question asked out of turn was asked from
     }
 
     start() {
       this.tree.open = false;
       this.tree.addEventListener("click", (event) => this.follow(event));
+      this.tree.addEventListener("toggle", () => this.center());
+      // The second click of a double click is not for the question that the first one brought.
+      const once = (event) => {
+        if (event.detail < 2 || !event.target.closest("button")) return;
+        event.preventDefault();
+        event.stopPropagation();
+      };
+      this.place.addEventListener("click", once, true);
       this.read();
     }
 
@@ -46,7 +56,7 @@
       if (!target?.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       const step = this.steps.get(target.replace(/^#step-/, ""));
-      if (step) this.go(this.state, { item: this.questionOf(step) });
+      if (step) this.visit(this.questionOf(step));
       else document.getElementById(target.slice(1)).scrollIntoView();
     }
 
@@ -55,12 +65,16 @@
     /* Shows what the address says: a state, one question of the flowchart, or the beginning. */
     read() {
       const { hash } = location;
+      const was = this.state?.asked ?? [];
       const isEarly = hash.endsWith(ADVICE);
       const { state, reason } = this.core.open(isEarly ? hash.slice(0, -ADVICE.length) : hash);
       this.notice = state || reason === "none" ? "" : this.core.labels.links[reason];
       if (/^#(outcome|gate)-/.test(hash)) this.tree.open = true;
       const step = this.steps.get(hash.replace(/^#step-/, ""));
+      this.remember();
+      this.aside = null;
       this.state = state ?? this.core.start();
+      if (!this.state.asked.every((id, index) => id === was[index])) this.before = {}; // others' answers, not those of a step back
       this.withFields = this.state.asked.some((id) => this.core.item(id).isField);
       this.asking = step ? this.questionOf(step) : state && !isEarly ? this.next() : null;
       this.isResult = Boolean(state) && !this.asking;
@@ -74,8 +88,10 @@
       return asked ?? this.core.item("metric");
     }
 
-    go(state, { result = false, item = null } = {}) {
+    go(state, { result = false, item = null, aside = null } = {}) {
+      this.remember();
       this.state = state;
+      this.aside = aside;
       this.notice = "";
       this.begun = true;
       this.asking = result ? null : (item ?? this.next());
@@ -83,6 +99,19 @@
       const address = location.pathname + location.search + (state.asked.length ? this.core.link(state) + (result && this.next() ? ADVICE : "") : "");
       if (address !== location.pathname + location.search + location.hash) history.pushState(history.state, "", address);
       this.render();
+    }
+
+    /* Asks one question out of turn; Back leads to where this was. */
+    visit(item) {
+      this.go(this.state, { item, aside: this.aside ?? { isResult: this.isResult, isEarly: this.isResult && Boolean(this.next()) } });
+    }
+
+    remember() {
+      Object.assign(this.before, this.state?.values);
+    }
+
+    held(id) {
+      return id in this.state.values ? this.state.values[id] : this.before[id];
     }
 
     next() {
@@ -143,9 +172,9 @@
         element(
           "div",
           { class: "ftl-buttons ftl-more" },
-          this.state.asked.length ? this.button(words.back, () => this.back()) : null,
+          this.aside || this.state.asked.length ? this.button(words.back, () => this.back()) : null,
           this.state.asked.length ? this.button(words.finish, () => this.go(this.state, { result: true })) : null,
-          this.state.asked.length ? this.button(words.afresh, () => this.afresh()) : null,
+          this.state.asked.length || Object.keys(this.before).length ? this.button(words.afresh, () => this.afresh()) : null,
         ),
       ];
     }
@@ -154,7 +183,7 @@
     control(item) {
       const { words } = this;
       if (item.kind === "yes-no") return "";
-      const held = this.state.values[item.id];
+      const held = this.held(item.id);
       const before = held === undefined || held === null ? this.core.suggestion(this.state, item.id) : String(held);
       const common = { name: "answer", "aria-labelledby": "ftl-text", "aria-describedby": "ftl-help ftl-complaint" };
       if (item.kind === "choice") {
@@ -169,9 +198,10 @@
 
     answers(item) {
       const { words } = this;
-      const held = this.state.values[item.id];
+      const held = this.held(item.id);
+      const pressed = (value) => held !== undefined && item.kind === "yes-no" && { "aria-pressed": String(String(held) === value) };
       const submit = (value, label, isFirst) =>
-        element("button", { type: "submit", class: isFirst ? "ftl-button ftl-primary" : "ftl-button", value, "aria-pressed": value !== "typed" && String(held) === value ? "true" : false }, label);
+        element("button", { type: "submit", class: isFirst ? "ftl-button ftl-primary" : "ftl-button", value, ...pressed(value) }, label);
       if (item.kind !== "yes-no") {
         return element("div", { class: "ftl-buttons" }, submit("typed", words.next, true), submit("none", item.isField ? words.skip : words.unknown));
       }
@@ -184,7 +214,7 @@
       const { value, problem } = how === "typed" ? this.core.parse(item.id, form.elements.answer.value) : { value: fixed[how] };
       const wrong = problem ?? this.newProblem(item, value);
       if (!wrong) {
-        this.go(this.core.answer(this.state, item.id, value));
+        this.go(this.core.change(this.state, item.id, value), { result: Boolean(this.aside?.isEarly) });
         return;
       }
       complaint.replaceChildren(...prose(wrong.text));
@@ -200,6 +230,10 @@
     }
 
     back() {
+      if (this.aside) {
+        this.go(this.state, { result: this.aside.isResult, item: this.state.asked.length ? null : this.next() });
+        return;
+      }
       const last = this.state.asked.at(-1);
       this.go(this.core.back(this.state), { item: this.core.item(last) });
     }
@@ -207,6 +241,8 @@
     afresh() {
       this.withFields = false;
       this.state = this.core.start();
+      this.before = {};
+      this.aside = null;
       this.notice = "";
       this.begun = true;
       this.asking = null;
@@ -248,6 +284,7 @@
           this.button(words.print, () => print()),
           this.button(words.afresh, () => this.afresh()),
         ),
+        this.said(),
         element("p", { class: "ftl-help" }, words.privacy),
       ].filter(Boolean);
     }
@@ -267,7 +304,7 @@
       if (!open.length && !idle) return "";
       const { words } = this;
       const items = open.map(({ question, text, effect }) =>
-        element("li", {}, this.button(this.core.item(question).text, () => this.go(this.state, { item: this.core.item(question) }), false, "ftl-link"), " ", ...prose(fill(words.effect, { effect, text }))),
+        element("li", {}, this.button(this.core.item(question).text, () => this.visit(this.core.item(question)), false, "ftl-link"), " ", ...prose(fill(words.effect, { effect, text }))),
       );
       if (idle) items.push(element("li", {}, fill(idle === 1 ? words.idle_one : words.idle, { number: idle })));
       return element("section", {}, element("h3", {}, words.unanswered), element("ul", {}, ...items));
@@ -293,7 +330,7 @@
         const item = core.item(id);
         const value = this.state.values[id];
         const shown = value === undefined ? words.skipped : value === null ? words.unknown : value === true ? words.if_true : value === false ? words.if_false : String(value);
-        const change = this.button(words.change, () => this.go(this.state, { item }), false, "ftl-link");
+        const change = this.button(words.change, () => this.visit(item), false, "ftl-link");
         change.setAttribute("aria-label", fill(words.change_label, { text: item.text }));
         return element("div", {}, element("dt", {}, item.text), element("dd", {}, element("span", { class: "ftl-given" }, shown), " ", change));
       });
@@ -304,46 +341,51 @@
       const { words, core } = this;
       const text = core.write(this.state.values, advice, today());
       const more = core.next(this.state, true)?.isField
-        ? element("p", { class: "ftl-more" }, words.facts, " ", this.button(words.add_facts, () => { this.withFields = true; this.go(this.state); }))
+        ? element("p", { class: "ftl-more" }, this.withFields ? words.facts_left : words.facts, " ", this.button(words.add_facts, () => { this.withFields = true; this.go(this.state); }))
         : null;
       const wrong = core.problems(this.state.values).map((problem) => element("li", {}, ...prose(problem.text)));
       if (wrong.length) {
         const banner = element("div", { class: "ftl-banner ftl-bad" }, element("p", {}, words.wrong), element("ul", {}, ...wrong));
-        return [element("h3", {}, words.record), banner, element("p", { class: "ftl-said", role: "status" })];
+        return [element("h3", {}, words.record), banner];
       }
       return [
         element("h3", {}, words.record),
         element("p", {}, ...prose(words.record_text)),
         more,
-        element("div", { class: "ftl-buttons" }, this.button(words.download, () => this.download(text), true), this.button(words.copy, (button) => this.copy(button, text))),
-        element("p", { class: "ftl-said", role: "status" }),
+        element("div", { class: "ftl-buttons" }, this.button(words.download, (button) => this.download(button, text), true), this.button(words.copy, (button) => this.copy(button, text))),
+        this.said(),
         element("pre", { class: "ftl-yaml", tabindex: "0", role: "region", "aria-label": FILE }, element("code", {}, text)),
         element("p", {}, words.then),
         element("pre", {}, element("code", {}, `ftlint check ${FILE}\nftlint checklist ${FILE}`)),
       ].filter(Boolean);
     }
 
-    download(text) {
+    download(button, text) {
       const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
       const link = element("a", { href: address, download: FILE });
       document.body.append(link);
       link.click();
       link.remove();
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
-      this.say(this.words.downloaded);
+      this.say(button, this.words.downloaded);
     }
 
     async copy(button, text) {
       try {
         await navigator.clipboard.writeText(text);
-        this.say(this.words.copied);
+        this.say(button, this.words.copied);
       } catch {
-        this.say(this.words.not_copied);
+        this.say(button, this.words.not_copied);
       }
     }
 
-    say(text) {
-      this.place.querySelector(".ftl-said").textContent = text;
+    /* What a button did, said right under it. */
+    say(button, text) {
+      button.closest(".ftl-buttons").nextElementSibling.textContent = text;
+    }
+
+    said() {
+      return element("p", { class: "ftl-said", role: "status" });
     }
 
     /* --- parts ------------------------------------------------------------------------------------------------------------------- */
@@ -361,6 +403,13 @@
     section(id) {
       const { title, url } = this.core.section(id);
       return element("a", { class: "ftl-place", href: new URL(url, this.home), title }, `§${id}`);
+    }
+
+    /* The flowchart is wider than a phone: where it is opened, its first box is in sight. */
+    center() {
+      const frame = this.tree.querySelector(".ftl-scroll");
+      const { left, width } = frame.querySelector(".node").getBoundingClientRect();
+      frame.scrollLeft += left + width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
     }
 
     /* The way taken so far, on the flowchart. */
