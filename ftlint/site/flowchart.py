@@ -1,4 +1,4 @@
-"""The decision tree as a picture and as an outline, both drawn from the tree's data when the site is built."""
+"""The decision tree as a picture, drawn from the tree's data when the site is built."""
 
 import re
 from functools import cache
@@ -6,8 +6,8 @@ from functools import cache
 import pygraphviz
 from markupsafe import Markup
 
-from ftlint.site.markup import one_line
-from ftlint.tree import APPROACHES, TREE, Outcome
+from ftlint.site.markup import begin
+from ftlint.tree import TREE, Outcome
 
 WORDS = {True: "yes", False: "no", None: "not known"}
 """The answers, as a branch is called."""
@@ -38,10 +38,9 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
 
 
 def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: str) -> None:
-    name = TREE.names[outcome.ranking[0]]
     graph.add_node(
         node,
-        label=f"{name[0].upper()}{name[1:]}\n{_wrapped(_first_sentence(outcome.text))}",
+        label=f"{begin(TREE.names[outcome.ranking[0]])}\n{_wrapped(_first_sentence(outcome.text))}",
         URL=f"{page}#outcome-{outcome.id}",
         tooltip=outcome.text,
         **{"class": f"ftl-outcome ftl-to-{outcome.ranking[0].replace('+', '-')}"},
@@ -51,11 +50,6 @@ def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: st
 def framed(page: str) -> Markup:
     """The flowchart in a frame that scrolls where the screen is narrow."""
     return Markup('<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>').format(picture(page))
-
-
-def outline() -> Markup:
-    """The tree as text: each step with its answers as links, then the outcomes."""
-    return one_line("flowchart.html", tree=TREE, words=WORDS, approaches=APPROACHES)
 
 
 def _wrapped(text: str) -> str:

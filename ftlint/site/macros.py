@@ -84,25 +84,15 @@ class Site:
 
         Each box leads to its question in the wizard, on the page `wizard` (from the site's root, as in `decide/`), or else to its words.
         """
-        from ftlint.site import flowchart
+        from ftlint.site.flowchart import framed
 
-        return Markup("{}{}").format(flowchart.framed(self._up() + wizard if wizard else ""), flowchart.outline())
+        return Markup("{}{}").format(framed(self._up() + wizard if wizard else ""), self._tree("flowchart.html"))
 
     def wizard(self) -> Markup:
         """The questions one at a time, with the advice and a record at the end; without scripts, the tree as plain links."""
-        from ftlint.site import flowchart
+        from ftlint.site.flowchart import framed
 
-        where = links(self._settings, self._up())
-        return self._html(
-            "wizard.html",
-            data=f"{self._up()}assets/ftlint/wizard.json",
-            home=self._up() or "./",
-            tree=TREE,
-            words=flowchart.WORDS,
-            approaches=APPROACHES,
-            picture=flowchart.framed(""),
-            statement_url=where.statement,
-        )
+        return self._tree("wizard.html", data=f"{self._up()}assets/ftlint/wizard.json", home=self._up() or "./", picture=framed(""))
 
     # references
 
@@ -171,6 +161,11 @@ class Site:
         if not entry.is_sound:
             raise SiteError(f"{self._where()}: `{entry.file}` is no sound record, so it has neither prerequisites nor metrics")
         return entry
+
+    def _tree(self, template: str, **values: Any) -> Markup:
+        from ftlint.site.flowchart import WORDS
+
+        return self._html(template, tree=TREE, words=WORDS, approaches=APPROACHES, **values)
 
     def _where(self) -> str:
         page = self._page()

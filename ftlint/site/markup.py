@@ -45,6 +45,11 @@ def prose(sentence: str) -> Markup:
     return Markup("").join(Markup("<code>{}</code>").format(text(part)) if index % 2 else text(part) for index, part in enumerate(parts))
 
 
+def begin(clause: str) -> str:
+    """A clause with a capital letter, as at the beginning of a sentence; the rest, such as RAG, as it is."""
+    return clause[:1].upper() + clause[1:]
+
+
 def is_link(address: str) -> bool:
     """Whether an address may become a link: an allowed scheme, with a host where it needs one."""
     if _CONTROL.search(address) or any(sign.isspace() for sign in address):
@@ -76,6 +81,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["link"] = link
+    env.filters["begin"] = begin
     env.filters["prose"] = prose
     env.tests["link"] = is_link
     return env
