@@ -1,7 +1,7 @@
 """`ftlint check`: lints records and reports what it found."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, Outcome, UsageError, World, heaviest, outputs
@@ -16,19 +16,38 @@ _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _LIMITS = {severity.label: severity for severity in Severity}
 
 
-class _Options(NamedTuple):
-    """What the command line says of how to lint; empty where it leaves the word to the configuration."""
+class _Choice:
+    """What was chosen for each file: on the command line, or else by the configuration that holds for it."""
 
-    today: str
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    fail_on: str
-    with_readiness: bool
+    def __init__(self, args: Namespace, inputs: Inputs) -> None:
+        """Raises UsageError where an option names no rule."""
+        self._select, self._ignore = _selectors("--select", args.select), _selectors("--ignore", args.ignore)
+        self._fail_on = args.fail_on
+        self._inputs = inputs
+        self._configs = {file.name: config for config, files in inputs.groups for file in files}
 
-    def settings(self, config: Config) -> Settings:
-        """The settings under `config`: an option of the command line takes the place of the key of the same name."""
-        own = config.settings
-        return own._replace(select=self.select or own.select, ignore=self.ignore or own.ignore)
+    def settings(self, name: str) -> Settings:
+        """How to lint a file: an option of the command line takes the place of the key of the same name."""
+        own = self._config(name).settings
+        return own._replace(select=self._select or own.select, ignore=self._ignore or own.ignore)
+
+    def is_failed(self, report: Report) -> bool:
+        """Whether a finding is as severe as the run may not have."""
+        return any(fails(finding, self._fail_on or self._config(finding.file).fail_on) for finding in report.findings)
+
+    def _config(self, name: str) -> Config:
+        """The configuration that holds for a file, which may be another than the records of the run."""
+        return self._configs[name] if name in self._configs else self._inputs.config_of(name)
+
+
+class _Found(NamedTuple):
+    """What a run found, and what became of the baseline."""
+
+    report: Report
+    said: Sequence[str] = ()
+    """Sentences on what was done with it."""
+    unsettled: Sequence[str] = ()
+    """Sentences on what should have been done and was not."""
 
 
 def run(args: Namespace, world: World) -> Outcome:
@@ -39,69 +58,56 @@ def run(args: Namespace, world: World) -> Outcome:
         raise UsageError("`--statistics` goes with `--format text` or `concise`; the other formats are made of findings.")
     files = outputs.parse(args.output)
     formats = {args.format, *(name for name, _ in files)}
-    with_readiness = not formats.isdisjoint(("json", "markdown"))
-    select, ignore = _selectors("--select", args.select), _selectors("--ignore", args.ignore)
-    options = _Options(args.today or world.today(), select, ignore, args.fail_on, with_readiness)
     inputs = Inputs(args.paths, args, world)
     if files:
         outputs.check_free(files, (*inputs.seen, *filter(None, (args.baseline, args.write_baseline, args.config))))
-    configs = {file.name: config for config, files in inputs.groups for file in files}
+    choice = _Choice(args, inputs)
     mending = None
     if args.fix or args.diff:
         from ftlint.commands.mending import Mending, diff
 
         if args.diff:
-            return diff(args, inputs, lambda name: options.settings(configs[name]))
-        mending = Mending(inputs, lambda name: options.settings(configs[name]))
-    read: _Read = (mending or inputs).read
+            return diff(args, inputs, choice.settings)
+        mending = Mending(inputs, choice.settings)
+    empty = [] if args.allow_empty else inputs.empty
+    found = _find(args, world, inputs, choice, (mending or inputs).read, with_readiness=not formats.isdisjoint(("json", "markdown")))
+    missed = (*inputs.complaints, *(empty if found.report.files else ()))
+    report = outputs.equipped(found.report._replace(missed=missed), formats, world.environ)
+    written = [outputs.write(name, path, report) for name, path in files]
+    wrong = [*inputs.complaints, *found.unsettled, *(sentence for sentence in written if sentence)]
+    codes = {
+        INTERNAL: report.crashed,
+        USAGE: bool(wrong) or bool(empty and report.files),  # one folder of several is empty: a slip in the call
+        FINDINGS: choice.is_failed(report),
+        NOTHING: not report.files and not args.allow_empty,
+    }
+    code = heaviest({code for code, holds in codes.items() if holds})
+    sentences = (*wrong, *empty, *found.said)
+    if mending is None:
+        return Outcome(code, _shown(report, args, world), sentences)
+    return mending.outcome(code, _shown(report, args, world), sentences, quiet=args.quiet)
+
+
+def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: _Read, *, with_readiness: bool) -> _Found:
+    """Lints all records, compares them with the base, and marks what the baseline has, as far as the call asks for it."""
+    today = args.today or world.today()
     comparison = None
     if args.since is not None:
         from ftlint.commands.comparing import Comparison
 
-        comparison = Comparison(args, inputs, world, options.today)
+        comparison = Comparison(args, inputs, world, today)
         read = comparison.watched(read)
-    report = _lint(inputs, options, configs, read)
+    files = sorted(file for _, group in inputs.groups for file in group)
+    report = lint_files(read(files), today=today, settings=choice.settings, whole=inputs.whole, with_readiness=with_readiness)
     if comparison is not None:
-        report = comparison.added_to(report, lambda name: options.settings(_config(name, configs, inputs)))
-    empty = [] if args.allow_empty else inputs.empty
-    said: list[str] = []
-    unsettled: list[str] = []
-    if args.baseline or args.write_baseline:
-        from ftlint.commands.adopt import settle
+        report = comparison.added_to(report, choice.settings)
+    if not (args.baseline or args.write_baseline):
+        return _Found(report)
+    from ftlint.commands.adopt import settle
 
-        complete = bool(report.files or args.allow_empty) and not (report.crashed or inputs.complaints or empty)
-        report, said, unsettled = settle(report, args, inputs, lambda name: options.settings(_config(name, configs, inputs)), complete)
-    failed = any(fails(finding, options.fail_on or _config(finding.file, configs, inputs).fail_on) for finding in report.findings)
-    missed = (*inputs.complaints, *(empty if report.files else ()))
-    report = outputs.equipped(report._replace(missed=missed), formats, world.environ)
-    written = [outputs.write(name, path, report) for name, path in files]
-    wrong = [*inputs.complaints, *unsettled, *(sentence for sentence in written if sentence)]
-    codes = {
-        INTERNAL: report.crashed,
-        USAGE: bool(wrong) or bool(empty and report.files),  # one folder of several is empty: a slip in the call
-        FINDINGS: failed,
-        NOTHING: not report.files and not args.allow_empty,
-    }
-    code = heaviest({code for code, holds in codes.items() if holds})
-    if mending is None:
-        return Outcome(code, _shown(report, args, world), (*wrong, *empty, *said))
-    return mending.outcome(code, _shown(report, args, world), (*wrong, *empty, *said), quiet=args.quiet)
-
-
-def _lint(inputs: Inputs, options: _Options, configs: Mapping[str, Config], read: _Read) -> Report:
-    """The report on all records, each judged as its configuration says."""
-    return lint_files(
-        read(sorted(file for _, files in inputs.groups for file in files)),
-        today=options.today,
-        settings=lambda name: options.settings(configs[name]),
-        whole=inputs.whole,
-        with_readiness=options.with_readiness,
-    )
-
-
-def _config(name: str, configs: Mapping[str, Config], inputs: Inputs) -> Config:
-    """The configuration that holds for a file, which may be another than the records of the run."""
-    return configs[name] if name in configs else inputs.config_of(name)
+    is_empty = bool(inputs.empty) and not args.allow_empty
+    complete = bool(report.files or args.allow_empty) and not (report.crashed or inputs.complaints or is_empty)
+    return _Found(*settle(report, args, inputs, choice.settings, complete))
 
 
 def fails(finding: Finding, fail_on: str) -> bool:
