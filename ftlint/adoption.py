@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ftlint import links, rules
 from ftlint.baseline import SEVERITIES, Baseline, Entry, lines_of
-from ftlint.findings import MAX_FINDINGS, Finding, Kind, Report, Severity, Span, cut, order
+from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severity, Span, order
 from ftlint.linter import Settings, chooses
 from ftlint.opening import is_beneath, readable
 from ftlint.reporters import fingerprints
@@ -141,19 +141,12 @@ def _findings(baseline: Baseline, unused: Mapping[int, int], settings: Settings)
     for number, message in said:
         line = text[lines[number] - 1]
         column = len(line) - len(line.lstrip()) + 1
-        yield Finding(
-            baseline.name,
-            Span(lines[number], column, lines[number], max(column, len(line.rstrip(",\r "))) + 1),
-            rule.code,
-            rule.name,
-            max(rule.severity or Severity.INFO, settings.severity.get(rule.code, Severity.INFO)),
-            cut(message),
-            "Write the baseline again with both `--baseline` and `--write-baseline`, which takes out what covers nothing.",
-            rule.url,
-            rule.section,
-            f"/findings/{number}",
-            f"{baseline.entries[number].fingerprint}/{baseline.entries[number].file}",
-        )
+        entry = baseline.entries[number]
+        remedy = "Write the baseline again with both `--baseline` and `--write-baseline`, which takes out what covers nothing."
+        problem = Problem(("findings", number), message, remedy)
+        span = Span(lines[number], column, lines[number], max(column, len(line.rstrip(",\r "))) + 1)
+        finding = rule.finding(baseline.name, problem, span, anchor=f"{entry.fingerprint}/{entry.file}")
+        yield finding._replace(severity=max(finding.severity, settings.severity.get(rule.code, Severity.INFO)))
 
 
 def _sentences(baseline: Baseline, unused: Mapping[int, int]) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ftlint import rules
-from ftlint.findings import START, Finding, Path, Problem, RecordSummary, Severity, Span, cut, pointer
+from ftlint.findings import START, Finding, Path, Problem, RecordSummary, Span, pointer
 from ftlint.record import LIVE
 
 RULES = frozenset({"duplicate-record-id", "supersedes-unknown-record", "superseded-record-still-live"})
@@ -56,18 +56,5 @@ def _problems(record: RecordSummary, records: Mapping[str, RecordSummary], *, wh
 
 
 def _finding(record: RecordSummary, problem: Problem) -> Finding:
-    rule = rules.by_name(problem.rule)
-    where = pointer(problem.path)
-    return Finding(
-        record.file,
-        problem.span or START,
-        rule.code,
-        rule.name,
-        rule.severity_in("accepted") or Severity.ERROR,
-        cut(problem.message),
-        cut(problem.help),
-        rule.url,
-        rule.section,
-        where,
-        where.removeprefix("/"),
-    )
+    anchor = pointer(problem.path).removeprefix("/")
+    return rules.by_name(problem.rule).finding(record.file, problem, problem.span or START, anchor=anchor)

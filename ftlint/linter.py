@@ -26,7 +26,6 @@ from ftlint.findings import (
     Waiver,
     cut,
     order,
-    pointer,
 )
 from ftlint.framework import FRAMEWORK, Status
 from ftlint.record import Record
@@ -186,24 +185,13 @@ class _Placer:
 
     def __call__(self, rule: Rule, problem: Problem, status: Status) -> Finding:
         path = problem.path
-        severity = rule.severity_in(status) or Severity.INFO
-        raised = self.settings.severity.get(rule.code)
         span = problem.span or self.document.span(path, problem.on_key)
-        return Finding(
-            self.file,
-            span,
-            rule.code,
-            rule.name,
-            max(severity, raised) if raised else severity,
-            cut(problem.message),
-            cut(problem.help),
-            rule.url,
-            _section(rule, path),
-            pointer(path),
-            anchor(self.document.data, path),
-            tuple(Related(self.document.span(where), cut(text)) for where, text in problem.related),
-            fixable=(rule.name, path) in self.fixable,
-        )
+        found = rule.finding(self.file, problem, span, anchor=anchor(self.document.data, path), status=status, section=_section(rule, path))
+        if problem.related:
+            found = found._replace(related=tuple(Related(self.document.span(where), cut(text)) for where, text in problem.related))
+        if raised := self.settings.severity.get(rule.code):
+            found = found._replace(severity=max(found.severity, raised))
+        return found._replace(fixable=True) if (rule.name, path) in self.fixable else found
 
 
 def _section(rule: Rule, path: Path) -> str:

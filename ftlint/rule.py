@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, get_args
 
-from ftlint.findings import Kind, Problem, Severity
+from ftlint.findings import Finding, Kind, Problem, Severity, Span, cut, pointer
 from ftlint.framework import RULES_URL, Status
 from ftlint.record import Record
 
@@ -60,6 +60,22 @@ class Rule(NamedTuple):
         if self.severity is not None:
             return self.severity
         return _BY_STATUS[status][self.kind]
+
+    def finding(self, file: str, problem: Problem, span: Span, *, anchor: str, status: Status = "accepted", section: str = "") -> Finding:
+        """A problem in a file as a finding of this rule at `span`, as severe as in a record of this status."""
+        return Finding(
+            file,
+            span,
+            self.code,
+            self.name,
+            self.severity_in(status) or Severity.INFO,
+            cut(problem.message),
+            cut(problem.help),
+            self.url,
+            section or self.section,
+            pointer(problem.path),
+            anchor,
+        )
 
 
 class Fragment(NamedTuple):

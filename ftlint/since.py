@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ftlint import rules
 from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version
 from ftlint.document import read
-from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, Severity, cut, order, pointer
+from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
 from ftlint.linter import RecordError, anchor
 from ftlint.opening import readable
 
@@ -196,20 +196,9 @@ def _removed(head: _Head) -> Iterator[Problem]:
 
 def _finding(file: str, problem: Problem, version: Version | None) -> Finding:
     """The finding of a problem in a file, of which `version` is what it holds now, if it is there."""
-    rule = rules.by_name(problem.rule)
-    return Finding(
-        file,
-        problem.span or (version.document.span(problem.path) if version else START),
-        rule.code,
-        rule.name,
-        rule.severity_in("accepted") or Severity.ERROR,
-        cut(problem.message),
-        cut(problem.help),
-        rule.url,
-        rule.section,
-        pointer(problem.path),
-        anchor(version.document.data, problem.path) if version else "",
-    )
+    span = problem.span or (version.document.span(problem.path) if version else START)
+    own = anchor(version.document.data, problem.path) if version else ""
+    return rules.by_name(problem.rule).finding(file, problem, span, anchor=own)
 
 
 def _capped(found: list[Finding]) -> list[Finding]:
