@@ -21,8 +21,9 @@ pytest.importorskip("jinja2", reason="the extra `site` is not installed")
 from ftlint.cli import build_parser
 from ftlint.schema import validator
 from ftlint.site.record_page import anchor
-from ftlint.site.reference_pages import RECORD, iter_parts, iter_reference_files
+from ftlint.site.reference_pages import RECORD, iter_reference_files
 from ftlint.site.rule_pages import iter_rule_files, source_of, statements_of, with_links
+from ftlint.site.schema_parts import iter_parts
 from ftlint.site.settings import Settings, SiteError
 from ftlint.site.writing import write
 
