@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ftlint import links, rules
 from ftlint.baseline import SEVERITIES, Baseline, Entry, lines_of
 from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severity, Span, order
-from ftlint.linter import Settings, chooses
+from ftlint.linter import CRASHES, Settings, chooses
 from ftlint.opening import is_beneath, readable
 from ftlint.reporters import fingerprints
 from ftlint.show import show
@@ -20,7 +20,7 @@ UNUSED = "baseline-entry-unused"
 """The rule of an entry that covers nothing."""
 _MAX_WHERE = 200
 _CHANGE = "FT83"  # the rules on what a change does to a decision: that is never what was there before
-_CUT_SHORT = ("too-many-findings", "rule-crashed")
+_CUT_SHORT = ("too-many-findings", *CRASHES)
 _MENDED, _GONE, _WORSE = range(3)  # why an entry covers nothing
 
 

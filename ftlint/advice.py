@@ -445,7 +445,7 @@ def _spread(question: Question, share: float, record: Record, reading: Reading) 
     widest: tuple[float, str, str, str] | None = None
     for (_, metric), values in groups.items():
         measure = record.metrics.by_id(metric)
-        if measure is None or not measure.direction or len(values) < 2:
+        if measure is None or not measure.compares or len(values) < 2:
             continue
         high, low = max(values, key=values.__getitem__), min(values, key=values.__getitem__)
         scale = max(abs(values[high]), abs(values[low]))

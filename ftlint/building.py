@@ -1,5 +1,8 @@
 """Builds the typed record from plain data that the schema has accepted."""
 
+from collections.abc import Iterable, Mapping
+
+from ftlint.directions import contradicts_kind
 from ftlint.findings import Path
 from ftlint.record import (
     UNIT_RANGES,
@@ -50,9 +53,8 @@ def _measure(path: Path, item: Data) -> Measure:
     own = get("range")
     if own is not None:
         low, high = own.get("min", low), own.get("max", high)
-    return Measure(
-        path, item["id"], get("name", ""), get("use_case", ""), get("kind", ""), unit, get("direction", ""), get("threshold"), low, high
-    )
+    kind, direction, description = get("kind", ""), get("direction", ""), get("description", "")
+    return Measure(path, item["id"], get("name", ""), get("use_case", ""), kind, unit, direction, get("threshold"), low, high, description)
 
 
 def _baseline(path: Path, item: Data) -> Baseline:
@@ -102,13 +104,21 @@ def _product(data: Data) -> Product:
     )
 
 
-def _metrics(data: Data) -> Metrics:
+def _metrics(data: Data, results: Iterable[Mapping[str, Result]]) -> Metrics:
+    """The metrics. One of which a number or the direction cannot be right is doubted, so that no rule judges by it."""
     metrics = data.get("metrics", _NONE)
     tracking = metrics.get("tracking", _NONE)
+    measures = [_measure(where, item) for where, item in _items(metrics, "measures", ("metrics",))]
+    for index, measure in enumerate(measures):
+        numbers = [part[measure.id].value for part in results if measure.id in part]
+        if measure.threshold is not None:
+            numbers.append(measure.threshold)
+        if not all(map(measure.allows, numbers)) or contradicts_kind(measure):
+            measures[index] = measure._replace(doubted=True)
     return Metrics(
         ("metrics",),
         Tracking(("metrics", "tracking"), tracking.get("method", ""), tracking.get("location", ""), tracking.get("cadence", "")),
-        tuple(_measure(where, item) for where, item in _items(metrics, "measures", ("metrics",))),
+        tuple(measures),
     )
 
 
@@ -159,6 +169,13 @@ def build(data: Data, today: str) -> Record:
     project = data["project"]
     situation = data.get("situation", _NONE)
     retrieval = data.get("retrieval", _NONE)
+    baselines = tuple(_baseline(where, item) for where, item in _items(data, "baselines", ()))
+    models = _models(data)
+    iterations = tuple(
+        Iteration(where, item["id"], item.get("date", ""), _results(item, where), item.get("conclusion", ""), item.get("model", ""))
+        for where, item in _items(data, "iterations", ())
+    )
+    results = [part.results for parts in (baselines, models.candidates, iterations) for part in parts if part.results]
     return Record(
         data,
         today,
@@ -171,10 +188,10 @@ def build(data: Data, today: str) -> Record:
             {key: _yes_no(value) for key, value in situation.items() if key not in ("prompt_tokens", "notes")},
             situation.get("prompt_tokens"),
         ),
-        _metrics(data),
+        _metrics(data, results),
         _data_plan(data),
-        tuple(_baseline(where, item) for where, item in _items(data, "baselines", ())),
-        _models(data),
+        baselines,
+        models,
         _method(data),
         Retrieval(
             ("retrieval",),
@@ -184,10 +201,7 @@ def build(data: Data, today: str) -> Record:
             retrieval.get("updates", ""),
         ),
         _plan(data),
-        tuple(
-            Iteration(where, item["id"], item.get("date", ""), _results(item, where), item.get("conclusion", ""), item.get("model", ""))
-            for where, item in _items(data, "iterations", ())
-        ),
+        iterations,
         tuple(
             WaiverEntry(where, item["rule"], item["reason"], item["approved_by"], item["expires"])
             for where, item in _items(data, "waivers", ())

@@ -88,7 +88,7 @@ def apply(source: bytes, codes: Collection[str] | None = None) -> Fixed:
 
 
 def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
-    """What can be mended in a document, in the order of the text; none where it could not be read.
+    """What can be mended in a document, in the order of the text; none where it could not be read, or not all that is wrong is known.
 
     `faults` are the problems that `schema.check` finds in it, for whoever has them already.
     """
@@ -96,6 +96,8 @@ def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[
         return ()
     if faults is None:
         faults = schema.check(document)
+    if len(faults) >= schema.MAX_FAULTS:
+        return ()
     found = [*_slips(document, faults), *_in_quotes(document, faults), *_ids(document, faults)]
     return tuple(sorted(found, key=lambda fix: fix.edits[0].start))
 

@@ -101,11 +101,6 @@ def show_interval(measure: Measure, low: float, high: float) -> str:
     return " to ".join("0" if end.strip("-0.") == "" else end for end in ends)
 
 
-def is_outside(measure: Measure, value: float) -> bool:
-    """Whether `value` is one that the metric cannot have, by its own range or its unit's."""
-    return (measure.low is not None and value < measure.low) or (measure.high is not None and value > measure.high)
-
-
 def allowed(measure: Measure) -> str:
     """The values that the metric can have, in words: `0 to 1`, `0 or more`."""
     if measure.low is None:

@@ -80,8 +80,12 @@ def retrieval_weighed(record: Record) -> bool:
 
 
 def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bool:
-    """Whether `results` has a value for every metric that can be judged, and each meets its threshold. False when none can be judged."""
-    return _meets(metrics.with_threshold(), results)
+    """Whether `results` has a value for every metric with a threshold, and each meets it.
+
+    False when there is none, or one of them cannot be judged.
+    """
+    judged = metrics.with_threshold()
+    return len(judged) == sum(measure.threshold is not None for measure in metrics.measures) and _meets(judged, results)
 
 
 def _meets(judged: Sequence[Measure], results: Mapping[str, Result]) -> bool:

@@ -42,6 +42,11 @@ class Settings(NamedTuple):
 
 
 DEFAULTS = Settings()
+CRASHES = ("rule-crashed", "file-crashed")
+"""The rules that say that ftlint itself failed."""
+READINGS = ("ambiguous-scalar",)
+"""The rules, all errors, by which the reader says that a value may be read otherwise than it looks."""
+_REPORT_IT = "This is a fault of ftlint, not of the record: please report it with the record, or with the part it needs to fail."
 
 
 class Linted(NamedTuple):
@@ -49,18 +54,24 @@ class Linted(NamedTuple):
 
     findings: list[Finding]
     record: Record | None
-    """None when the file has not the shape of a record; then there is no summary either."""
+    """None when the file has not the shape of a record."""
     summary: RecordSummary | None
+    """None where there is no record, or ftlint failed on it: then nothing is said of its prerequisites."""
     text: str
     crashed: bool
 
 
 class RecordError(ValueError):
-    """A file has not the shape of a record; `findings` says why."""
+    """A file has not the shape of a record, or ftlint failed on it; `findings` says why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("; ".join(f"line {finding.span.line}: {finding.message}" for finding in findings[:3]))
         self.findings = findings
+
+    @property
+    def crashed(self) -> bool:
+        """Whether it is ftlint that failed."""
+        return any(finding.name in CRASHES for finding in self.findings)
 
 
 def load(source: bytes, *, today: str) -> Record:
@@ -104,24 +115,55 @@ def lint_files(
             sources[file] = linted.text
         if linted.summary is not None:
             summaries.append(linted.summary)
-    for finding in links.check(summaries, whole=whole):
+    # The id of a file that gave no summary is not known: a link may well lead to it.
+    for finding in links.check(summaries, whole=whole and len(summaries) == count):
         findings += _chosen([finding], settings if isinstance(settings, Settings) else settings(finding.file))
     return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
 
 
 def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
-    """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is reported."""
+    """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is reported.
+
+    Never raises an Exception: a fault of ftlint itself is a finding of this file, so that it hides nothing of another.
+    """
+    try:
+        return _judged(file, source, today, settings, with_readiness=with_readiness)
+    except Exception as error:  # noqa: BLE001  (each file has its own door: whatever is raised is said of it, and the run goes on)
+        return Linted([failure(file, error)], None, None, "", crashed=True)
+
+
+def failure(file: str, error: Exception) -> Finding:
+    """The finding that ftlint itself failed on a file; of an error that already has one, that."""
+    if isinstance(error, RecordError) and error.crashed:
+        return error.findings[0]._replace(file=file)
+    problem = Problem((), f"ftlint failed on this file, which was not judged: {_told(error)}.", _REPORT_IT)
+    return rules.by_name("file-crashed").finding(file, problem, START, anchor="")
+
+
+def _told(error: Exception) -> str:
+    """What was raised, and where: all that a report of a fault can do with."""
+    trace, where = error.__traceback__, ""
+    while trace is not None:
+        where = f" ({trace.tb_frame.f_globals.get('__name__', '?')}, line {trace.tb_lineno})"
+        trace = trace.tb_next
+    return f"{type(error).__name__}: {error}{where}"
+
+
+def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
     document = read(source)
     shape = list(document.problems)
     faults: list[Problem] = []
     if not document.refused:
-        said = {problem.path for problem in shape if problem.path}
         faults = schema.check(document)
+        # What the reader said of a value's own reading is the nearer cause of a fault at the same place. Nothing else stands for a fault.
+        said = {problem.path for problem in shape if problem.rule in READINGS}
         shape += [problem for problem in faults if problem.path not in said]
     place = _Placer(file, document, settings, _fixable(document, faults) if shape else frozenset())
     found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
-    if any(finding.severity is Severity.ERROR for finding in found):
-        return Linted(_capped(_chosen(found, settings), place), None, None, document.text, crashed=False)
+    if faults or any(finding.severity is Severity.ERROR for finding in found):
+        # What kept the rules from running is said whatever was selected: a record that nobody judged is not clean.
+        kept = [finding for finding in found if finding.severity is Severity.ERROR or chooses(settings, finding.code)]
+        return Linted(_capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document.text, crashed=False)
     record = build(cast("dict[str, object]", document.data), today)
     crashed = False
     for rule in asked(record.status, record.decision.approach):
@@ -130,6 +172,8 @@ def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_r
         found += [place(rules.by_name(p.rule) if p.rule else rule, p, record.status) for p in problems]
     if record.waivers:
         found = _waived(found, record, place)
+    if crashed:
+        return Linted(_capped(_chosen(found, settings), place), record, None, document.text, crashed)
     prerequisites: tuple[Prerequisite, ...] = ()
     if with_readiness:
         from ftlint import readiness
@@ -160,8 +204,8 @@ def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
     except Exception as error:  # noqa: BLE001  (a crash is never a pass: whatever is raised becomes a finding)
         problem = Problem(
             (),
-            f"The rule {rule.code} {rule.name} failed on this record: {type(error).__name__}: {error}",
-            "This is a fault of ftlint, not of the record: please report it with the record, or with the part it needs to fail.",
+            f"The rule {rule.code} {rule.name} failed on this record: {_told(error)}.",
+            _REPORT_IT,
             rule="rule-crashed",
         )
         return [problem], True
@@ -256,20 +300,21 @@ def _selected_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozens
     return frozenset((chosen - dropped) | always)
 
 
-def _capped(found: list[Finding], place: _Placer) -> list[Finding]:
-    """At most MAX_FINDINGS findings of a file, worst first, and one more that counts the rest."""
+def _capped(found: list[Finding], place: _Placer, *, more: bool = False) -> list[Finding]:
+    """At most MAX_FINDINGS findings of a file, worst first, and one more that counts the rest; `more` says that there are others."""
     if len(found) <= MAX_FINDINGS:
         return found
     kept = sorted(found, key=lambda finding: (finding.waiver is not None, -finding.severity, order(finding)))[:MAX_FINDINGS]
     rest = len(found) - MAX_FINDINGS
-    more = Problem(
+    what = f"{rest}{' or' if more else ''} more finding{'s' if rest > 1 else ''}"
+    problem = Problem(
         (),
-        f"{rest} more finding{'s' if rest > 1 else ''} of this file not shown; the worst {MAX_FINDINGS} are.",
-        "Mend what is shown, and run ftlint again.",
+        f"{what} of this file not shown; the worst {MAX_FINDINGS} are.",
+        "Fix what is shown, and run ftlint again.",
         rule="too-many-findings",
         span=START,
     )
-    return [*kept, place(rules.by_name(more.rule), more, "draft")]
+    return [*kept, place(rules.by_name(problem.rule), problem, "draft")]
 
 
 def _summary(file: str, document: Document, record: Record, prerequisites: tuple[Prerequisite, ...]) -> RecordSummary:

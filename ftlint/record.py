@@ -133,10 +133,22 @@ class Measure(NamedTuple):
     """Lowest value possible, by the metric's own range or its unit."""
     high: float | None
     """Highest value possible."""
+    description: str = ""
+    doubted: bool = False
+    """Whether its threshold, its direction or a result cannot be right: nothing is concluded from it until that is corrected."""
+
+    @property
+    def compares(self) -> bool:
+        """Whether of two values one can be said to be better: the direction is given, and nothing of the metric is doubted."""
+        return bool(self.direction) and not self.doubted
+
+    def allows(self, value: float) -> bool:
+        """Whether `value` is one that the metric can have, by its own range or its unit's."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
     def passes(self, value: float) -> bool:
-        """Whether `value` meets the threshold. Without a threshold or a direction nothing does."""
-        if self.threshold is None or not self.direction:
+        """Whether `value` meets the threshold. Nothing does without a threshold or a direction, or where the metric is doubted."""
+        if self.threshold is None or not self.compares:
             return False
         return value >= self.threshold if self.direction == "higher" else value <= self.threshold
 
@@ -180,8 +192,8 @@ class Metrics(NamedTuple):
     measures: tuple[Measure, ...]
 
     def with_threshold(self) -> tuple[Measure, ...]:
-        """The metrics that can be judged: those with a threshold and a direction."""
-        return tuple(m for m in self.measures if m.threshold is not None and m.direction)
+        """The metrics that can be judged: those with a threshold and a direction, of which nothing is doubted."""
+        return tuple(m for m in self.measures if m.threshold is not None and m.compares)
 
     def by_id(self, metric: str) -> Measure | None:
         """The metric with this id, if there is one."""

@@ -5,6 +5,7 @@ A keyword of the schema is a named rule: nobody reads a raw validator message. T
 
 import os
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ftlint._gate import GateError, validate
@@ -83,7 +84,7 @@ def schema_text(name: str = "finetune-decision.v1.schema.json") -> str:
 
 
 def check(document: Document) -> list[Problem]:
-    """The shape problems of a document, one per mistake; empty when its data has the shape of a record."""
+    """The shape problems of a document, one per mistake, MAX_FAULTS at most; empty when its data has the shape of a record."""
     return [] if accepts(document.data) else explain(document)
 
 
@@ -115,6 +116,10 @@ def validator() -> "Validator":
     return cast("Validator", record_validator(json.loads(schema_text())))
 
 
+MAX_FAULTS = 1000
+"""How many faults of one file are looked for: what has more is told by the first of them, in bounded time."""
+
+
 def _faults(judge: "Validator", data: Any, root: str) -> "Iterator[Fault]":
     for error in judge.iter_errors(data):
         of_key = "propertyNames" in error.absolute_schema_path
@@ -138,7 +143,7 @@ def _without_sound_parts(data: Any) -> Any:
 
 
 def explain(document: Document) -> list[Problem]:
-    """Every shape problem, one per mistake."""
+    """The shape problems, one per mistake, MAX_FAULTS at most."""
     return _explained(document, _faults(validator(), _without_sound_parts(document.data), _RECORD))
 
 
@@ -153,24 +158,27 @@ def explain_other(document: Document, data: object, schema: dict[str, Any], root
 def _explained(document: Document, faults: "Iterator[Fault]") -> list[Problem]:
     problems: dict[Path, Problem] = {}
     claimed: set[Path] = set()  # missing keys that an unknown key beside them was taken for: one mistake, not two
-    for fault in sorted(faults, key=lambda fault: fault.keyword == "required"):
+    for fault in sorted(islice(faults, MAX_FAULTS), key=lambda fault: fault.keyword == "required"):
         for problem in _problems(document, fault, claimed):
             if problem.path not in claimed:
                 problems.setdefault(problem.path, problem)
+            if len(problems) >= MAX_FAULTS:
+                return list(problems.values())
     return list(problems.values())
 
 
-def _problems(document: Document, fault: Fault, claimed: set[Path]) -> list[Problem]:
+def _problems(document: Document, fault: Fault, claimed: set[Path]) -> "Iterator[Problem]":
     path = fault.path
     if fault.keyword == "additionalProperties":
-        return [_unknown_key(fault, path, key, claimed) for key in fault.found if key not in fault.schema["properties"]]
-    if fault.keyword == "required":
-        return [_missing_key(fault, path, key) for key in fault.limit if key not in fault.found]
-    if fault.keyword == "type":
-        return [_wrong_type(document, fault, path)]
-    if fault.keyword == "enum":
-        return [_unknown_value(document, fault, path)]
-    return [_malformed_key(fault, path)] if fault.of_key else [_limit(fault, path)]
+        yield from (_unknown_key(fault, path, key, claimed) for key in fault.found if key not in fault.schema["properties"])
+    elif fault.keyword == "required":
+        yield from (_missing_key(fault, path, key) for key in fault.limit if key not in fault.found)
+    elif fault.keyword == "type":
+        yield _wrong_type(document, fault, path)
+    elif fault.keyword == "enum":
+        yield _unknown_value(document, fault, path)
+    else:
+        yield _malformed_key(fault, path) if fault.of_key else _limit(fault, path)
 
 
 def _label(path: Path) -> str:

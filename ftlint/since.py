@@ -14,7 +14,7 @@ from ftlint import rules
 from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version
 from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
-from ftlint.linter import RecordError, anchor
+from ftlint.linter import RecordError, anchor, failure
 from ftlint.opening import readable
 
 STAGES: Mapping[str, int] = {"draft": 0, "proposed": 0, "accepted": 1, "rejected": 2, "superseded": 2}
@@ -42,6 +42,8 @@ class Since(NamedTuple):
     findings: tuple[Finding, ...] = ()
     sources: Mapping[str, str] = {}
     """File → text, of the files with findings that are still there."""
+    crashed: bool = False
+    """Whether ftlint itself failed on a record."""
 
 
 def review(base: Mapping[str, bytes], records: Iterable[Now], gone: Mapping[str, str], *, today: str) -> Since:
@@ -57,11 +59,13 @@ def review(base: Mapping[str, bytes], records: Iterable[Now], gone: Mapping[str,
     changes: list[RecordChanges] = []
     findings: list[Finding] = []
     sources: dict[str, str] = {}
-    for old, new in _pairs(before, now):
+    crashed = False
+
+    def tell(old: str, new: str) -> None:
         if not new:
             if file := changed[old].file if old in changed else gone[old]:
                 changes.append(_listed(file, before[old], "removed"))
-                findings += (_finding(file, problem, None) for problem in _removed(before[old]))
+                findings.extend(_finding(file, problem, None) for problem in _removed(before[old]))
         elif not old:
             changes.append(_listed(changed[new].file, now[new], "added"))
         else:
@@ -73,9 +77,19 @@ def review(base: Mapping[str, bytes], records: Iterable[Now], gone: Mapping[str,
             if versions:
                 is_shared = before[old].id != now[new].id and before[old].id in shared()
                 found = [_finding(record.file, problem, versions[1]) for problem in _judged(*versions, seen, is_shared)]
-                findings += _capped(found)
-                sources |= {record.file: now[new].text} if found else {}
-    return Since(tuple(sorted(changes)), tuple(sorted(findings, key=order)), sources)
+                findings.extend(_capped(found))
+                sources.update({record.file: now[new].text} if found else {})
+
+    for old, new in _pairs(before, now):
+        try:
+            tell(old, new)
+        except Exception as error:  # noqa: BLE001  (each record has its own door, as in the linter)
+            file = changed[new].file if new else gone.get(old) or readable(old)
+            note = Change("", NEUTRAL, f"{UNSAID}: ftlint failed on it.", START)
+            changes.append(_listed(file, now[new] if new else before[old], "changed", (note,)))
+            findings.append(failure(file, error))
+            crashed = True
+    return Since(tuple(sorted(changes)), tuple(sorted(findings, key=order)), sources, crashed)
 
 
 class _Head(NamedTuple):
@@ -122,14 +136,18 @@ def _compared(source: bytes, record: Now, head: _Head, today: str) -> tuple[Reco
     """What changed in one record, and both versions, where both are sound."""
     try:
         old = read_version(source, record.file, today=today)
-    except RecordError:
+    except RecordError as error:
+        if error.crashed:
+            raise
         if source == record.source:
             return _listed(record.file, head, "changed"), None
         note = Change("", NEUTRAL, f"{UNSAID}: at the base it was no sound record.", START)
         return _listed(record.file, head, "added", (note,)), None
     try:
         new = read_version(record.source, record.file, today=today)
-    except RecordError:
+    except RecordError as error:
+        if error.crashed:
+            raise
         note = Change("", NEUTRAL, f"{UNSAID}: it is no sound record any more.", START)
         return _listed(record.file, head, "changed", (note,)), None
     return compare_versions(old, new, record.file), (old, new)

@@ -1,6 +1,7 @@
 """What all tests share: where the outside test data lies, and the browser."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,4 +18,20 @@ def data() -> Path:
     folder = Path(os.environ.get("FTLINT_DATA") or ROOT.parent / "shared" / "data")
     if not folder.is_dir():
         pytest.skip("no test data here: set FTLINT_DATA to the folder that holds it")
+    return folder
+
+
+Trial = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def trial(data: Path) -> Trial:
+    """Gives the folder of a small input that went wrong once, by its name; a test whose input is not there is skipped."""
+
+    def folder(name: str) -> Path:
+        place = data / "trials" / name
+        if not place.is_dir():
+            pytest.skip(f"no {name} in the test data here")
+        return place
+
     return folder

@@ -16,6 +16,7 @@ FLOORS = [
     {"framework"},
     {"record", "spelling", "tree", "wording"},
     {"schema"},
+    {"directions"},
     {"building"},
     {"rule"},
     {"intervals", "ladder", "methods"},

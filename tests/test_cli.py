@@ -512,7 +512,7 @@ def test_crashed_rule(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     finally:
         asked.cache_clear()
     assert code == 3
-    assert "error FT099 " in out
+    assert "error FT901 " in out
     assert " FT101 " in out
 
 

@@ -18,7 +18,6 @@ from ftlint.intervals import (
     examples_to_tell_apart,
     examples_to_tell_from,
     is_average,
-    is_outside,
     mend,
     scale,
     show_interval,
@@ -164,12 +163,12 @@ def test_intervals_are_shown_in_the_unit_of_the_metric() -> None:
 
 def test_ranges_include_their_ends() -> None:
     """The lowest and the highest value are values that a metric can have; what lies beyond is not."""
-    assert not is_outside(measure(), 0)
-    assert not is_outside(measure(), 1)
-    assert is_outside(measure(), 1.01)
-    assert is_outside(measure("seconds"), -1)
-    assert not is_outside(measure("seconds"), 1e9)
-    assert not is_outside(measure("points"), -50)
+    assert measure().allows(0)
+    assert measure().allows(1)
+    assert not measure().allows(1.01)
+    assert not measure("seconds").allows(-1)
+    assert measure("seconds").allows(1e9)
+    assert measure("points").allows(-50)
 
 
 def test_ranges_are_told_in_words() -> None:

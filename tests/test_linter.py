@@ -1,11 +1,12 @@
 """The linter: shape before meaning, severity by status, waivers, links between records, and a crash that is never a pass."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ftlint import linter
+from ftlint import document, linter
 from ftlint.findings import MAX_FINDINGS, Kind, Problem, Severity
 from ftlint.linter import RecordError, Settings, lint, lint_files, load
 from ftlint.record import Record
@@ -136,22 +137,25 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_still_run(monkeypatch: p
     others = linter.asked("accepted", "fine-tuning")
     monkeypatch.setattr(linter, "asked", lambda _status, _approach: (rule, *others))
     result = lint(complete("").encode(), today=TODAY)
-    [crash] = [f for f in result.findings if f.code == "FT099"]
-    assert "FT498 crashing failed on this record: ZeroDivisionError: no luck" in crash.message
+    [crash] = [f for f in result.findings if f.code == "FT901"]
+    assert "FT498 crashing failed on this record: ZeroDivisionError: no luck (tests.test_linter, line " in crash.message
     assert crash.severity is Severity.ERROR
     assert result.crashed
+    assert result.records == (), "of a record that was not judged to its end nothing is called met"
     assert any(f.name == "no-metric" for f in result.findings)
 
 
 def test_selecting_and_ignoring_hides_findings_but_never_an_unreadable_file() -> None:
-    """Codes, prefixes and names choose what is shown; that a file cannot be read is always shown."""
+    """Codes, prefixes and names choose what is shown; why a file is no record that the rules could judge is always shown."""
     text = complete("")
     codes = {f.code for f in report(text).findings}
     assert {f.code for f in report(text, settings=Settings(select=("FT2",))).findings} == {c for c in codes if c.startswith("FT2")}
     assert {f.code for f in report(text, settings=Settings(ignore=("FT2", "no-baseline"))).findings} == {
         c for c in codes if not c.startswith("FT2") and c != "FT401"
     }
-    assert [f.code for f in report("a: &x 1\n", settings=Settings(select=("FT2",))).findings] == ["FT014"]
+    for text in ("a: &x 1\n", edited(("status: accepted", "status: aproved"))):
+        assert report(text, settings=Settings(select=("FT2",))).findings == report(text).findings != ()
+        assert report(text, settings=Settings(ignore=("ALL",))).findings == report(text).findings
 
 
 def test_hiding_a_rule_does_not_make_its_prerequisite_met() -> None:
@@ -191,6 +195,54 @@ def test_findings_are_in_reading_order() -> None:
     places = [(f.file, f.span.line, f.span.column, f.code) for f in result.findings]
     assert places == sorted(places)
     assert result.files == 2
+
+
+@pytest.mark.parametrize("broken", [0, 1, 2])
+def test_each_file_has_its_own_door(monkeypatch: pytest.MonkeyPatch, broken: int) -> None:
+    """Whatever fails on one file is one finding of that file; the others are judged as ever, and the run is no pass."""
+    names = ("a.yaml", "b.yaml", "c.yaml")
+    files = [(name, complete("").encode()) for name in names]
+    before = lint_files(files, today=TODAY)
+    real = document.read
+
+    def fails(source: bytes) -> document.Document:
+        seen.append(source)
+        if len(seen) == broken + 1:
+            raise MemoryError("none left")
+        return real(source)
+
+    seen: list[bytes] = []
+    monkeypatch.setattr(linter, "read", fails)
+    result = lint_files(files, today=TODAY)
+    assert result.crashed
+    own = [f for f in result.findings if f.file == names[broken]]
+    assert [(f.code, f.severity) for f in own] == [("FT902", Severity.ERROR)]
+    assert own[0].message.startswith("ftlint failed on this file, which was not judged: MemoryError: none left (tests.test_linter, line ")
+    assert names[broken] not in {record.file for record in result.records}
+    others = [f for f in before.findings if f.file != names[broken] and f.name != "duplicate-record-id"]
+    assert [f for f in result.findings if f.file != names[broken] and f.name != "duplicate-record-id"] == others
+    assert others
+
+
+def test_the_cap_keeps_the_worst() -> None:
+    """However many to-dos of a draft come first, its error at the end is among what is shown, and the rest is counted."""
+    cases = "".join(f"    - {{id: case-{n}}}\n" for n in range(50))
+    measures = "".join(f"    - {{id: metric-{n}}}\n" for n in range(50))
+    iterations = "iterations:\n  - {id: one, date: 2026-01-01}\n  - {id: one, date: 2026-01-01}\n"
+    result = report(complete(f"product:\n  use_cases:\n{cases}metrics:\n  measures:\n{measures}{iterations}", status="draft"))
+    [rest] = [f for f in result.findings if f.name == "too-many-findings"]
+    assert re.fullmatch(r"\d+ more findings of this file not shown; the worst 100 are\.", rest.message)
+    shown = [f for f in result.findings if f is not rest]
+    assert len(shown) == MAX_FINDINGS
+    assert [f.name for f in shown if f.severity is Severity.ERROR] == ["duplicate-id"]
+    assert shown[-1].name == "duplicate-id"
+
+
+def test_the_cap_keeps_an_error_among_warnings() -> None:
+    """A hundred escapes that are only warned of do not crowd out the one value that is no status."""
+    objectives = ", ".join(['"a\\a"'] * 200)
+    result = report(complete(f"product: {{objectives: [{objectives}]}}\n").replace("status: accepted", "status: aproved"))
+    assert "unknown-value" in {f.name for f in result.findings}
 
 
 def test_the_anchor_survives_a_new_neighbour() -> None:
@@ -288,6 +340,13 @@ def test_links_between_records() -> None:
     assert links(new, whole=False) == []
     assert links(new, linked("old", "accepted", "")) == [("new.yaml", "superseded-record-still-live", 4)]
     assert links(linked("one", "draft", ""), ("two.yaml", linked("one", "draft", "")[1])) == [("two.yaml", "duplicate-record-id", 2)]
+
+
+def test_a_link_may_lead_to_a_record_that_could_not_be_read() -> None:
+    """What a file of unsound shape is called is not known, so no link is said to lead nowhere."""
+    new, (file, old) = linked("new", "accepted", "supersedes: [old]"), linked("old", "superseded", "superseded_by: new")
+    result = lint_files([new, (file, old.replace(b"rag", b"raggg"))], today=TODAY)
+    assert {f.name for f in result.findings if f.code.startswith("FT82")} == set()
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,12 @@ class NothingError(UsageError):
     code = NOTHING
 
 
+class CrashError(UsageError):
+    """ftlint itself failed on something that was named."""
+
+    code = INTERNAL
+
+
 def paint(text: str, code: str, color: bool) -> str:
     """`text` in a terminal's colour or weight, if there are to be `color`s."""
     return f"\x1b[{code}m{text}\x1b[0m" if color else text

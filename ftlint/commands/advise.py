@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.advice import Advice, Reason, advise, advise_on
-from ftlint.commands import FINDINGS, Outcome, Page, UsageError, World, paint, quoted
+from ftlint.commands import FINDINGS, INTERNAL, Outcome, Page, UsageError, World, paint, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
 from ftlint.linter import RecordError, lint, load
 from ftlint.record import Record
@@ -49,7 +49,7 @@ def run(args: Namespace, world: World) -> Outcome:
             from ftlint.reporters import reporter
 
             report = lint(source, file=name, today=today)
-            return Outcome(FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+            return Outcome(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
     if args.format == "json":
         from ftlint.reporters.json import dump
 

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from ftlint.commands import FINDINGS, Outcome, World, paint
+from ftlint.commands import FINDINGS, INTERNAL, Outcome, World, paint
 from ftlint.commands.inputs import read_only_record
 from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework import FRAMEWORK
@@ -21,7 +21,7 @@ def run(args: Namespace, world: World) -> Outcome:
     if not report.records:
         from ftlint.reporters import reporter
 
-        return Outcome(FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+        return Outcome(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
     record = report.records[0]
     return Outcome(out=_json(record) if args.format == "json" else _text(record, color))
 

@@ -68,14 +68,16 @@ class Comparison:
             return report
         changes: list[RecordChanges] = []
         findings: list[Finding] = []
-        sources = dict(report.sources)
+        sources, crashed = dict(report.sources), report.crashed
         for top, base in self._bases.items():
             seen = review(base.files, self._records[top], self._gone(base), today=self._today)
             changes += seen.changes
             findings += (finding for finding in seen.findings if chooses(settings(finding.file), finding.code))
             sources |= seen.sources
-        every = sorted([*report.findings, *findings], key=order)
-        return report._replace(findings=tuple(every), changes=tuple(sorted(changes)), sources=sources)
+            crashed = crashed or seen.crashed
+        told = [finding for finding in findings if finding not in report.findings]  # the linter met the same fault
+        every = sorted([*report.findings, *told], key=order)
+        return report._replace(findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed)
 
     def _gone(self, base: Base) -> dict[str, str]:
         """The records of the base that are not in the work tree any more: path → how the run calls it, or nothing if it does not.

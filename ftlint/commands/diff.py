@@ -4,10 +4,10 @@ from argparse import Namespace
 from collections import Counter
 
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, UNSAID, Version, compare_versions, read_version
-from ftlint.commands import OK, USAGE, NothingError, Outcome, Page, UsageError, World, paint
+from ftlint.commands import INTERNAL, OK, USAGE, CrashError, NothingError, Outcome, Page, UsageError, World, paint
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.findings import Change, RecordChanges, Report
-from ftlint.linter import DEFAULTS, RecordError
+from ftlint.linter import CRASHES, DEFAULTS, RecordError
 from ftlint.reporters import count
 from ftlint.show import show
 
@@ -22,9 +22,9 @@ def run(args: Namespace, world: World) -> Outcome:
     """Compares what `args` names. Raises UsageError when the call is wrong or a version is no sound record."""
     today = args.today or world.today()
     if args.git is not None:
-        changes, complaints = _since(args, world, today)
+        changes, complaints, crashed = _since(args, world, today)
     elif len(args.paths) == 2:
-        changes, complaints = (_between(args, world, today),), ()
+        changes, complaints, crashed = (_between(args, world, today),), (), False
     else:
         raise UsageError("`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`.")
     color = world.color if args.color == "auto" else args.color == "always"
@@ -35,7 +35,7 @@ def run(args: Namespace, world: World) -> Outcome:
         out = _markdown(changes)
     else:
         out = _text(changes, page)
-    return Outcome(USAGE if complaints else OK, out, complaints)
+    return Outcome(INTERNAL if crashed else USAGE if complaints else OK, out, complaints)
 
 
 def _between(args: Namespace, world: World, today: str) -> RecordChanges:
@@ -54,6 +54,8 @@ def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str,
         return name, read_version(source, name, today=today)
     except RecordError as error:
         first = error.findings[0]
+        if error.crashed:
+            raise CrashError(f"`{show(name)}`: {show(first.message)} {show(first.help)}") from None
         more = len(error.findings) - 1
         aside = f" ({count(more, 'more finding')})" if more else ""
         raise UsageError(
@@ -62,8 +64,8 @@ def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str,
         ) from None
 
 
-def _since(args: Namespace, world: World, today: str) -> tuple[tuple[RecordChanges, ...], tuple[str, ...]]:
-    """What changed in the records of a repository since the base, and what could not be compared.
+def _since(args: Namespace, world: World, today: str) -> tuple[tuple[RecordChanges, ...], tuple[str, ...], bool]:
+    """What changed in the records of a repository since the base, what could not be compared, and whether ftlint failed on a record.
 
     Raises UsageError where the base cannot be read, and NothingError where there is no record on either side.
     """
@@ -84,7 +86,8 @@ def _since(args: Namespace, world: World, today: str) -> tuple[tuple[RecordChang
         raise NothingError(*inputs.empty)
     changes = report.changes or ()
     unsaid = [f"`{show(c.file)}`: {change.message}" for c in changes for change in c.changes if change.message.startswith(UNSAID)]
-    return changes, (*inputs.complaints, *unsaid)
+    failed = [f"`{show(finding.file)}`: {show(finding.message)} {finding.help}" for finding in report.findings if finding.name in CRASHES]
+    return changes, (*inputs.complaints, *unsaid, *failed), report.crashed
 
 
 def _text(records: tuple[RecordChanges, ...], page: Page) -> str:

@@ -12,6 +12,7 @@ from ftlint.building import build
 from ftlint.document import MAX_BYTES, read
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.gitignore import ignored
+from ftlint.linter import CRASHES, failure
 from ftlint.opening import RefusedError
 from ftlint.record import Data
 from ftlint.reporters import count
@@ -37,10 +38,19 @@ class Entry(NamedTuple):
     summary: RecordSummary | None
     advice: Advice | None
 
+    def failed(self, error: Exception) -> "Entry":
+        """The entry after ftlint failed on it: nothing is said of it but that."""
+        return self._replace(findings=(failure(self.file, error),), record=None, summary=None, advice=None)
+
     @property
     def is_sound(self) -> bool:
         """Whether it has the shape of a record."""
         return self.record is not None
+
+    @property
+    def crashed(self) -> bool:
+        """Whether ftlint itself failed on it."""
+        return any(finding.name in CRASHES for finding in self.findings)
 
     @property
     def errors(self) -> int:
@@ -76,7 +86,7 @@ class Entry(NamedTuple):
     def verdict(self) -> str:
         """The state in one sentence."""
         if self.record is None or self.summary is None:
-            return "Not a sound record."
+            return "ftlint failed on this record." if self.crashed else "Not a sound record."
         if not self.record.is_live:
             return f"This decision is {self.record.status}; its prerequisites are not asked any more."
         asked = [item for item in self.summary.prerequisites if item.state != "not_applicable"]
@@ -139,12 +149,15 @@ def _relative(root: Path, path: str) -> str:
 
 
 def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, today: str) -> Entry:
-    record = advice = None
-    if summary is not None:  # then the shape was found sound
-        record = build(cast("Data", read(source).data), today)
-        advice = advise(record)
     slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(file)
-    return Entry(slug, file, source.decode("utf-8", "replace"), tuple(findings), record, summary, advice)
+    entry = Entry(slug, file, source.decode("utf-8", "replace"), tuple(findings), None, None, None)
+    if summary is None:
+        return entry
+    try:
+        record = build(cast("Data", read(source).data), today)
+        return entry._replace(record=record, summary=summary, advice=advise(record))
+    except Exception as error:  # noqa: BLE001  (each record has its own door, as in the linter)
+        return entry.failed(error)
 
 
 def _slug_of(file: str) -> str:

@@ -25,26 +25,38 @@ ASSETS = (
 
 
 def generate(settings: Settings, today: str, *, strict: bool = False) -> Written:
-    """Writes the generated pages of a site. Raises SiteError where a record cannot be shown, or, when strict, is not sound."""
-    entries = read_cached(settings, today)
-    if strict and settings.on_invalid == "fail":
-        for entry in entries.values():
-            if not entry.is_sound:
-                first = next(finding for finding in entry.findings if finding.severity.label == "error")
-                raise SiteError(
-                    f"{entry.file}:{first.span.line}: {first.code} {first.message} "
-                    "Mend the record, or set `on_invalid: show` under `extra.ftlint` to publish it with its findings"
-                )
-    return write(settings.docs, dict(iter_files(entries, settings, today)))
+    """Writes the generated pages of a site.
+
+    Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail.
+    """
+    entries, pages = rendered(read_cached(settings, today), settings, today)
+    for entry in entries.values() if strict else ():
+        if entry.crashed or (settings.on_invalid == "fail" and not entry.is_sound):
+            first = next(finding for finding in entry.findings if finding.severity.label == "error")
+            remedy = "Fix the record, or set `on_invalid: show` under `extra.ftlint` to publish it with its findings"
+            raise SiteError(f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help if entry.crashed else remedy}")
+    return write(settings.docs, dict(iter_files(entries, pages, settings, today)))
 
 
-def iter_files(entries: Mapping[str, Entry], settings: Settings, today: str) -> Iterator[tuple[str, str | bytes]]:
+def rendered(entries: Mapping[str, Entry], settings: Settings, today: str) -> tuple[dict[str, Entry], dict[str, str]]:
+    """The records and the page of each, by slug; one whose page ftlint failed to make is shown as that and nothing else."""
+    shown, pages = dict(entries), {}
+    for slug, entry in entries.items():
+        try:
+            pages[slug] = record_page(entry, entries, settings, today)
+        except Exception as error:  # noqa: BLE001  (each record has its own door, as in the linter)
+            shown[slug] = entry.failed(error)
+            pages[slug] = record_page(shown[slug], entries, settings, today)
+    return shown, pages
+
+
+def iter_files(entries: Mapping[str, Entry], pages: Mapping[str, str], settings: Settings, today: str) -> Iterator[tuple[str, str | bytes]]:
     """All generated files."""
     for name in ASSETS:
         yield f"assets/ftlint/{name}", (package_files("ftlint.site") / "assets" / name).read_bytes()
     yield "assets/ftlint/wizard.json", wizard_json(settings)
-    for entry in entries.values():
-        yield f"decisions/r/{entry.slug}/index.md", record_page(entry, entries, settings, today)
+    for slug, page in pages.items():
+        yield f"decisions/r/{slug}/index.md", page
     yield from iter_index_files(entries, settings, today)
     yield from iter_exports(entries, settings, today)
     if settings.rules:

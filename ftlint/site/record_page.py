@@ -191,7 +191,7 @@ def metrics(record: Record) -> dict[str, Any]:
     pictures, rows = [], []
     for measure in record.metrics.measures:
         found = [(label, results.get(measure.id)) for label, results in sources]
-        judged = measure.threshold is not None and bool(measure.direction)
+        judged = measure.threshold is not None and measure.compares
         cells = [
             {"value": measure.show(result.value), "passes": measure.passes(result.value) if judged else None} if result else None
             for _, result in found

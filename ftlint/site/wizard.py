@@ -11,14 +11,13 @@ from typing import Any, cast
 
 import yaml
 
-from ftlint import FRAMEWORK, draft
+from ftlint import FRAMEWORK, directions, draft
 from ftlint._tree import DATA
 from ftlint.answers import longest
 from ftlint.methods import LARGE_SET
 from ftlint.reading.characters import RAW
 from ftlint.record import GUARD_KINDS, UNIT_RANGES
 from ftlint.rules.baselines.cost_claim_without_cost_metric import COST_UNITS
-from ftlint.rules.metrics import direction_contradicts_kind as direction
 from ftlint.site.record_page import links
 from ftlint.site.settings import Settings
 from ftlint.tree import APPROACHES, TREE
@@ -129,11 +128,11 @@ def _checks() -> dict[str, Any]:
         "max_id": draft.MAX_ID,
         "units": UNIT_RANGES,
         "guards": sorted(GUARD_KINDS),
-        "amounts": {kind: sorted(units) for kind, units in direction.LIMIT_UNITS.items()},
-        "saves": direction.SAVES,
-        "saves_whole": sorted(direction.SAVES_WHOLE),
-        "good": sorted(direction.MORE_IS_BETTER),
-        "turns_round": direction.TURNS_ROUND,
+        "amounts": {kind: sorted(units) for kind, units in directions.LIMIT_UNITS.items()},
+        "saves": directions.SAVES,
+        "saves_whole": sorted(directions.SAVES_WHOLE),
+        "good": sorted(directions.MORE_IS_BETTER),
+        "turns_round": directions.TURNS_ROUND,
     }
 
 

@@ -148,7 +148,7 @@ def _measured_well(record: Record) -> bool:
     for measure in record.metrics.measures:
         ours = [results[measure.id].value for results in chosen if measure.id in results]
         theirs = [results[measure.id].value for results in prompts if measure.id in results]
-        if not ours or not theirs or not measure.direction or measure.kind in GUARD_KINDS or approach == "prompt-engineering":
+        if not ours or not theirs or not measure.compares or measure.kind in GUARD_KINDS or approach == "prompt-engineering":
             continue
         if all(any(measure.gain(old, new) > 0 for new in ours) for old in theirs):
             return True

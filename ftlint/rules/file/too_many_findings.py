@@ -19,7 +19,7 @@ are counted here: nothing is dropped in silence.
 
 ## How to fix
 
-Mend what is shown, and run ftlint again.
+Fix what is shown, and run ftlint again.
 
 ## When to waive
 

@@ -85,7 +85,7 @@ def check(record: Record) -> Iterator[Problem]:
         return
     for measure in record.metrics.measures:
         top = scale(measure)
-        if top is None or not measure.direction:
+        if top is None or not measure.compares:
             continue
         tuned = by_tuning(record, measure)
         simpler = best(record, measure, SIMPLER_THAN_TUNING) if tuned is not None else None

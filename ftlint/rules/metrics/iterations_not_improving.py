@@ -90,7 +90,7 @@ def _watched(record: Record) -> tuple[Measure, ...]:
     """The stop rule's metric, else the metrics of quality that can be judged."""
     measure = record.metrics.by_id(record.plan.stop_rule.metric)
     if measure is not None:
-        return (measure,) if measure.direction else ()
+        return (measure,) if measure.compares else ()
     return tuple(m for m in record.metrics.with_threshold() if m.kind not in GUARD_KINDS)
 
 

@@ -49,7 +49,7 @@ Cannot be waived: value and range contradict each other, and one of them has to 
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.intervals import allowed, is_outside, mend
+from ftlint.intervals import allowed, mend
 from ftlint.record import Record, show_number
 from ftlint.rule import Rule
 
@@ -59,7 +59,7 @@ def check(record: Record) -> Iterator[Problem]:
     for result in record.iter_results():
         metric = result.metric
         measure = measures.get(metric)
-        if measure is not None and is_outside(measure, result.value):
+        if measure is not None and not measure.allows(result.value):
             unit = f" (unit `{measure.unit}`)" if measure.unit else ""
             yield Problem(
                 (*result.path, "value"),

@@ -100,7 +100,7 @@ def _too_little(record: Record, last: Iteration, missed: list[Measure]) -> str:
     """What to say where the last iteration gained less than the rule asks of one that is followed by another."""
     rule = record.plan.stop_rule
     measure = record.metrics.by_id(rule.metric)
-    if rule.min_improvement is None or measure is None or not measure.direction or rule.metric not in last.results:
+    if rule.min_improvement is None or measure is None or not measure.compares or rule.metric not in last.results:
         return ""
     if last.conclusion == "stop" or (not last.conclusion and measure.threshold is not None and not missed):
         return ""

@@ -41,7 +41,7 @@ Cannot be waived: threshold and range contradict each other, and one of them has
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.intervals import allowed, is_outside, mend
+from ftlint.intervals import allowed, mend
 from ftlint.record import Record, show_number
 from ftlint.rule import Rule
 
@@ -49,7 +49,7 @@ from ftlint.rule import Rule
 def check(record: Record) -> Iterator[Problem]:
     for measure in record.metrics.measures:
         threshold = measure.threshold
-        if threshold is not None and is_outside(measure, threshold):
+        if threshold is not None and not measure.allows(threshold):
             unit = f" (unit `{measure.unit}`)" if measure.unit else ""
             yield Problem(
                 (*measure.path, "threshold"),

@@ -94,7 +94,7 @@ def _both_measured_best(record: Record) -> bool:
     rag = [baseline.results for baseline in record.tried("rag")]
     tuned = [baseline.results for baseline in record.tried("fine-tuning")]
     for measure in record.metrics.measures:
-        if not measure.direction or measure.kind in GUARD_KINDS:
+        if not measure.compares or measure.kind in GUARD_KINDS:
             continue
         best, alone = _best(measure, both), [_best(measure, rag), _best(measure, tuned)]
         if best is not None and all(other is not None and measure.gain(other, best) > 0 for other in alone):

@@ -2,7 +2,8 @@
 
 ## Why
 
-A check that could not run has not passed. The other rules still run, and the exit code is 3: an internal error.
+A check that could not run has not passed. The other rules still run and say what they find, but the record gets no checklist and no
+verdict, and the exit code is 3: an internal error.
 
 ## Bad
 
@@ -28,4 +29,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rule import Rule
 
-RULE = Rule(code="FT099", name="rule-crashed", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT901", name="rule-crashed", section="file", kind=Kind.FILE)
