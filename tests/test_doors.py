@@ -139,7 +139,9 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     assert "ftlint failed on this record" in broken
     assert "FT902" in broken
     listed = json.loads((settings.docs / "decisions/index.json").read_text(encoding="utf-8"))
-    [entry] = [decision for decision in listed["decisions"] if decision["file"].startswith("broken")]
+    [entry] = [decision for decision in listed["records"] if decision["file"].startswith("broken")]
     assert entry["state"] == "invalid"
-    with pytest.raises(SiteError, match=r"^broken\.finetune-decision\.yaml:1: FT902 ftlint failed on this file, .* fault of ftlint"):
+    with pytest.raises(
+        SiteError, match=r"^ftlint: broken\.finetune-decision\.yaml:1: FT902 ftlint failed on this file, .* fault of ftlint, .*[a-z]\.$"
+    ):
         pages.generate(settings, TODAY, strict=True)

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from ftlint import baseline, document, files, findings
+from ftlint import baseline, document, files, findings, schema
 from ftlint.reading import scalars, tree
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
@@ -24,6 +24,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "anchors, aliases, merge keys, tags, directives (but `%YAML 1.2`)": "0",
         "records in one run": f"{files.MAX_RECORDS:,}",
         "baseline file": f"{baseline.MAX_BYTES >> 20} MiB",
+        "faults of a record's shape that are looked for": f"{schema.MAX_FAULTS:,}",
         "output: findings for a file": f"{findings.MAX_FINDINGS}, and a count of the rest",
         "output: one message": f"{findings.MAX_MESSAGE} characters",
     }

@@ -34,7 +34,9 @@ def generate(settings: Settings, today: str, *, strict: bool = False) -> Written
         if entry.crashed or (settings.on_invalid == "fail" and not entry.is_sound):
             first = next(finding for finding in entry.findings if finding.severity.label == "error")
             remedy = "Fix the record, or set `on_invalid: show` under `extra.ftlint` to publish it with its findings"
-            raise SiteError(f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help if entry.crashed else remedy}")
+            raise SiteError(
+                f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help.rstrip('.') if entry.crashed else remedy}"
+            )
     return write(settings.docs, dict(iter_files(entries, pages, settings, today)))
 
 
