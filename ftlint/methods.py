@@ -32,20 +32,21 @@ class Band(NamedTuple):
     usual_source: tuple[str, str]
 
 
-_OPENAI = ("OpenAI, Supervised fine-tuning and best practices", "https://developers.openai.com/api/docs/guides/fine-tuning-best-practices")
+_OPENAI = ("OpenAI, Supervised fine-tuning", "https://developers.openai.com/api/docs/guides/supervised-fine-tuning")
 _BUCHER = (
     "Bucher, Martini, Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models in Text Classification",
     "https://arxiv.org/abs/2406.08660",
 )
 _MICROSOFT = (
-    "Microsoft, When to use Azure OpenAI fine-tuning",
+    "Microsoft, When to use Azure OpenAI fine-tuning (2023)",
     "https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/ai-services/openai/concepts/fine-tuning-considerations.md",
 )
 
 BANDS = {
     # OpenAI: ten at the very least, start with 50. Bucher and Martini: 200 to 500 labels already do well.
     "peft": Band(50, _OPENAI, 200, _BUCHER),
-    # Bucher and Martini tuned all parameters of small encoders, the easiest case there is, on 200 and more. Microsoft asks for thousands.
+    # Bucher and Martini tuned all parameters of small encoders, the easiest case there is, on 200 and more. Microsoft asked for thousands
+    # in 2023.
     "full": Band(200, _BUCHER, 2000, _MICROSOFT),
 }
 """Family → its band. A method without a family is asked for the least."""

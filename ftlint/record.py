@@ -21,7 +21,7 @@ SIMPLER_THAN_TUNING = frozenset({"prompt", "few-shot", "rag", "agent"})
 """Baseline approaches that train nothing."""
 
 SMALL_MODEL_PARAMETERS = 15e9
-"""Up to this size a model counts as small: it runs on one accelerator, which is what makes it fast and cheap (framework §5)."""
+"""Up to this size a model counts as small (framework §5). The line is ours: in 16 bits it is 30 GB, which one accelerator holds."""
 
 
 class Project(NamedTuple):

@@ -5,7 +5,7 @@
 The framework's rule of thumb is to start with the simplest approach and to add complexity only when results ask for it (§2.R). The
 steps go from a prompt over examples in the prompt and retrieval to fine-tuning, and then to both together. The order is one of cost,
 not of faith: guides such as OpenAI's
-[Optimizing LLM accuracy](https://platform.openai.com/docs/guides/optimizing-llm-accuracy) ask what fails, missing knowledge or wrong
+[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) ask what fails, missing knowledge or wrong
 behaviour, and leave retrieval out where knowledge is not what is missing. So each step may be left out, with a reason; it may not be
 forgotten.
 

@@ -6,7 +6,7 @@ The framework asks whether the prompt was worked on before anything is trained (
 what the model can do already, and leaves behind the test cases that every later step is measured on. Examples in the prompt come after
 it: only beside the plain prompt can one see what the examples brought, so a few-shot baseline does not stand in for it.
 Guides agree on the order, among them OpenAI's
-[Optimizing LLM accuracy](https://platform.openai.com/docs/guides/optimizing-llm-accuracy).
+[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy).
 
 ## Bad
 

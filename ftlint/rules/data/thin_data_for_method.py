@@ -14,19 +14,22 @@ The published advice does not agree on the number:
 | Google [2] | 100 and more |
 | Bucher and Martini [3] | 200 to 500 labels, for classification |
 | Predibase [4] | a few hundred to tens of thousands |
-| Microsoft [5] | thousands |
+| Microsoft, in 2023 [5] | thousands |
+| Microsoft, in 2025 [6] | a small amount |
 
 The rule asks below 200 for `peft` and below 2000 for `full`. It never says that a number is enough: how good the examples are, and how like
 those in production, weighs more. What tells is your own learning curve: train on a tenth, a quarter, half and all of them, and see whether
 the result still rises.
 
-1. OpenAI, [Supervised fine-tuning and best practices](https://developers.openai.com/api/docs/guides/fine-tuning-best-practices)
-2. Google, [Vertex AI tuning overview](https://cloud.google.com/vertex-ai/generative-ai/docs/models/tune-models)
+1. OpenAI, [Supervised fine-tuning](https://developers.openai.com/api/docs/guides/supervised-fine-tuning)
+2. Google, [Introduction to tuning](https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/tuning)
 3. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models in Text
    Classification](https://arxiv.org/abs/2406.08660)
 4. Predibase, [LLM distillation playbook](https://github.com/predibase/llm_distillation_playbook)
 5. Microsoft, When to use Azure OpenAI fine-tuning:
    <https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/ai-services/openai/concepts/fine-tuning-considerations.md>
+6. Microsoft, [Azure OpenAI fine-tuning
+   considerations](https://learn.microsoft.com/en-us/azure/ai-foundry/openai/concepts/fine-tuning-considerations)
 
 ## Bad
 

@@ -13,7 +13,7 @@ A method without a family is held to the lower floor. Counted are the examples o
 available. Being above the floor proves nothing: see `thin-data-for-method`. Success at the very floor has been published
 with 50 labels per task, on a base model prepared for it [3].
 
-1. OpenAI, [Supervised fine-tuning and best practices](https://developers.openai.com/api/docs/guides/fine-tuning-best-practices)
+1. OpenAI, [Supervised fine-tuning](https://developers.openai.com/api/docs/guides/supervised-fine-tuning)
 2. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models in Text
    Classification](https://arxiv.org/abs/2406.08660)
 3. Liu et al., [Few-Shot Parameter-Efficient Fine-Tuning is Better and Cheaper than In-Context

@@ -5,7 +5,7 @@
 Framework §3.M3 asks for the threshold or target at which a metric counts as a success. Set before the results are known, it decides
 whether a simpler approach is already good enough; set afterwards, it tends to land wherever the favoured approach does. A good
 threshold follows from what an error costs, not from what a model can reach
-([Optimizing LLM accuracy](https://platform.openai.com/docs/guides/optimizing-llm-accuracy)).
+([Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy)).
 
 ## Bad
 

@@ -6,9 +6,9 @@ Framework §5.A1 asks to settle feasibility, results and cost with smaller model
 reaches what a large one does with a prompt, and it costs a fraction to run. Its result is worth having even when it falls short: it is
 what the step to a larger model is measured against (§5.A2).
 
-A model counts as small up to 15 billion parameters, about what one accelerator serves. It counts as tried when it has results: its own
-under `models.candidates`, or those of a baseline or an iteration that names it. Where the size of a model that matters is not known, the
-rule is silent.
+A model counts as small up to 15 billion parameters, a line of ours: in 16 bits that is 30 GB. It counts as tried when it has results: its
+own under `models.candidates`, or those of a baseline or an iteration that names it. Where the size of a model that matters is not known,
+the rule is silent.
 
 ## Bad
 

@@ -4,7 +4,7 @@
 
 Both together let retrieval bring the data and tuning keep tone and structure (§8.3). They also cost both: an index to keep fresh and a
 model to train. The combination needs a need for each half, or a measurement that it beats each alone. OpenAI's
-[Optimizing LLM accuracy](https://platform.openai.com/docs/guides/optimizing-llm-accuracy) tells of a case where adding retrieval to a
+[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) tells of a case where adding retrieval to a
 tuned model made its results worse.
 
 A need for retrieval is `knowledge_changes` or `citations_needed`. A need for tuning is one of the questions on tone, persona, format,

@@ -5,8 +5,8 @@
 Retrieval suits data that changes and answers that cite their sources (§8.2). Whether it fits shows early and cheaply, before anything is
 trained: what fails is either knowledge that the model lacks, which retrieval brings, or behaviour, which it does not. The rule asks for
 no order between the two, as OpenAI's
-[Optimizing LLM accuracy](https://platform.openai.com/docs/guides/optimizing-llm-accuracy) does not: it draws them as two directions, not
-as one line. What is asked for is the thought, written down.
+[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) does not: it draws them as two directions,
+not as one line. What is asked for is the thought, written down.
 
 ## Bad
 
