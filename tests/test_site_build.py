@@ -194,6 +194,7 @@ def test_a_damaged_list_of_generated_files(site: Path, capsys: pytest.CaptureFix
         ('verdict("nobody")', "own.md: there is no record `nobody`; the site has claims-letters, first"),
         ('checklist("9.Z")', "own.md: checklist has no statement `9.Z`"),
         ('cite("nobody")', "own.md: references.yaml has no reference `nobody`"),
+        ('value("claims-letters", "baselines/nobody")', "own.md: `claims-letters` has nothing at `baselines/nobody`"),
         ("nonsense()", "nonsense"),
     ],
 )
@@ -213,6 +214,9 @@ def test_every_macro_shows_what_it_says(site: Path) -> None:
     calls = ["record", "verdict", "prerequisites", "metrics", "badge"]
     macros = [f'{name}("claims-letters")' for name in calls]
     macros += ["decisions()", 'failing("3.M3")', 'checklist("3")', "reasons()", 'questions("4.2")', "flowchart()", "references()"]
+    few_shot = '"claims-letters", "baselines/few-shot/results/accepted-unedited"'
+    macros += [f"value({few_shot})", f"share({few_shot})", f"interval({few_shot})"]
+    macros += ['quote("claims-letters", "decision/rationale", "house style")']
     text = "\n\n".join(f"<!--{{ {macro} }}-->" for macro in macros)
     (site / "docs" / "own.md").write_text(f"---\nrender_macros: true\n---\n\n# Own\n\n{text}\n", encoding="utf-8")
     config = site / "mkdocs.yml"
@@ -227,6 +231,10 @@ def test_every_macro_shows_what_it_says(site: Path) -> None:
         "ftl-overview",
         "1 of 2 decisions",
         "ftl-flowchart",
+        "<p>0.66</p>",
+        "<p>132 of 200</p>",
+        "<p>0.59 to 0.72</p>",
+        "<p>house style</p>",
     ):
         assert sign in page, sign
     assert 'href="../decisions/r/claims-letters/"' in page

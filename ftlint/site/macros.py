@@ -12,8 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from ftlint import FRAMEWORK, RULES
+from ftlint.site import figures
 from ftlint.site.entries import Entry, read_cached
-from ftlint.site.markup import one_line
+from ftlint.site.markup import one_line, text
 from ftlint.site.record_page import anchor, links, record_values
 from ftlint.site.references import References
 from ftlint.site.settings import Settings, SiteError, settings_of, today
@@ -125,6 +126,22 @@ class Site:
         entry = self._sound(slug)
         return self._html("metrics.html", **record_values(entry, self._entries, self._settings, today(), self._up()))
 
+    def value(self, slug: str, place: str) -> Markup:
+        """A number of a record, such as `baselines/few-shot/results/f1`, as the record writes it."""
+        return self._figure(figures.value, slug, place)
+
+    def share(self, slug: str, place: str) -> Markup:
+        """A result as a count of its examples, as in `27 of 37`."""
+        return self._figure(figures.share, slug, place)
+
+    def interval(self, slug: str, place: str) -> Markup:
+        """A result's 95 % interval, as in `57 to 85`."""
+        return self._figure(figures.interval, slug, place)
+
+    def quote(self, slug: str, place: str, words: str) -> Markup:
+        """Words that stand in a record's text."""
+        return self._figure(figures.quote, slug, place, words)
+
     def badge(self, slug: str) -> Markup:
         """A record's badge, linked to its page."""
         entry = self._entry(slug)
@@ -155,6 +172,13 @@ class Site:
             known = ", ".join(entries) or "none"
             raise SiteError(f"{self._where()}: there is no record `{slug}`; the site has {known}")
         return entries[slug]
+
+    def _figure(self, read: Callable[..., str], slug: str, *place: str) -> Markup:
+        entry = self._entry(slug)
+        try:
+            return text(read(entry, *place))
+        except SiteError as error:
+            raise SiteError(f"{self._where()}: {error.message}") from None
 
     def _sound(self, slug: str) -> Entry:
         entry = self._entry(slug)

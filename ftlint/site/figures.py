@@ -1,0 +1,79 @@
+"""A record's numbers for the prose of a page: read from the record when the page is built, so that the two cannot part ways.
+
+A place in a record is named by its keys, and in a list by the entry's `id` or `name`, or by its number (from 0) where it has neither, as in
+`baselines/few-shot/results/f1`.
+"""
+
+import re
+from typing import Any
+
+from ftlint.document import Document, read
+from ftlint.findings import Path
+from ftlint.intervals import scale, show_interval, wilson
+from ftlint.record import Measure
+from ftlint.site.entries import Entry
+from ftlint.site.settings import SiteError
+
+
+def value(entry: Entry, place: str) -> str:
+    """The number at `place` as the record writes it, thousands marked; of a result, its value."""
+    document, path, found = _at(entry, place)
+    if isinstance(found, dict) and "value" in found:
+        path, found = (*path, "value"), found["value"]
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        raise SiteError(f"`{entry.slug}` has no number at `{place}`")
+    whole, dot, rest = (document.plain(path) or str(found)).partition(".")
+    return f"{int(whole):,}{dot}{rest}" if len(whole) > 3 else f"{whole}{dot}{rest}"
+
+
+def share(entry: Entry, place: str) -> str:
+    """A result as a count, such as `27 of 37`."""
+    measure, part, examples = _counted(entry, place)
+    return f"{round(part / (scale(measure) or 1) * examples):,} of {examples:,}"
+
+
+def interval(entry: Entry, place: str) -> str:
+    """The 95 % interval of a result in its metric's unit, such as `57 to 85`."""
+    measure, part, examples = _counted(entry, place)
+    return show_interval(measure, *wilson(part / (scale(measure) or 1), examples))
+
+
+def quote(entry: Entry, place: str, words: str) -> str:
+    """`words`, which must stand in the text at `place`."""
+    _, _, found = _at(entry, place)
+    said = " ".join(found.split()) if isinstance(found, str) else ""
+    if not re.search(rf"(?<![\w.,]){re.escape(words)}(?![\w]|[.,]\d)", said):
+        raise SiteError(f"`{entry.slug}` does not say `{words}` at `{place}`")
+    return words
+
+
+def _at(entry: Entry, place: str) -> tuple[Document, Path, Any]:
+    """What stands at a place, its path, and the document to ask about it."""
+    document = read(entry.text.encode())
+    here: Any = document.data
+    path: Path = ()
+    for step in place.split("/"):
+        keys = _keys(here)
+        if step not in keys:
+            known = f"; instead of `{step}` there are {', '.join(keys)}" if keys else ""
+            raise SiteError(f"`{entry.slug}` has nothing at `{place}`{known}")
+        path, here = (*path, keys[step]), here[keys[step]]
+    return document, path, here
+
+
+def _keys(node: Any) -> dict[str, str | int]:
+    """What a step down from here can be called, and the key or index that it means."""
+    if isinstance(node, list):
+        named = [item if isinstance(item, dict) else {} for item in node]
+        return {str(item.get("id") or item.get("name") or index): index for index, item in enumerate(named)}
+    return {key: key for key in node} if isinstance(node, dict) else {}
+
+
+def _counted(entry: Entry, place: str) -> tuple[Measure, float, int]:
+    """The metric, value and sample size of a result that is a share of examples."""
+    _, path, found = _at(entry, place)
+    measures = entry.record.metrics.measures if entry.record else ()
+    measure = next((measure for measure in measures if measure.id == path[-1] and "results" in path), None)
+    if measure is None or scale(measure) is None or not isinstance(found, dict) or "sample_size" not in found:
+        raise SiteError(f"`{entry.slug}` has no share at `{place}`: that takes a fraction or percent, and a `sample_size`")
+    return measure, found["value"], found["sample_size"]
