@@ -1,11 +1,11 @@
 """Which findings of a run a baseline covers, which of its entries cover nothing any more, and what a new one holds.
 
 An entry covers one finding, as long as that is no more severe than it was: what was a gap in a proposal counts when the decision is
-accepted. What hides the rest of a record, because the file could not be judged, is never covered.
+accepted. What hides the rest of a record, because the file could not be judged, is never covered, nor is what comes with a date.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ftlint import links, rules
@@ -21,7 +21,12 @@ UNUSED = "baseline-entry-unused"
 _MAX_WHERE = 200
 _CHANGE = "FT83"  # the rules on what a change does to a decision: that is never what was there before
 _CUT_SHORT = ("too-many-findings", *CRASHES)
-_MENDED, _GONE, _WORSE = range(3)  # why an entry covers nothing
+_MENDED, _GONE, _WORSE, _NEVER = range(4)  # why an entry covers nothing
+_REASONS = {
+    _GONE: "is not there any more",
+    _WORSE: "has what {they} for, but it is more severe now, and counts",
+    _NEVER: "has what {they} for, but no baseline can cover that, and it counts",
+}
 
 
 class Run(NamedTuple):
@@ -38,7 +43,24 @@ class Run(NamedTuple):
 def entries_of(report: Report, run: Run, folder: str) -> tuple[Entry, ...]:
     """What a new baseline in `folder` has of a report: the findings that count and can be in one."""
     found = zip(report.findings, _as_entries(report, run, folder), strict=True)
-    return tuple(entry for finding, entry in found if entry is not None and finding.counts)
+    return tuple(entry for finding, entry in found if entry is not None and finding.counts and not is_excluded(finding))
+
+
+def unjudged(report: Report, baseline: Baseline, run: Run) -> tuple[Entry, ...]:
+    """The entries of a baseline that this run says nothing of, mostly since their file is no part of it."""
+    judged = {number for number, _ in _judged(report, baseline, run)}
+    return tuple(entry for number, entry in enumerate(baseline.entries) if number not in judged)
+
+
+def merged(*groups: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries of several origins as those of one baseline. What two have in common is taken from the last one."""
+    return tuple({_key(entry): entry for group in groups for entry in group}.values())
+
+
+def difference(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[int, int]:
+    """How many entries `new` has more than `old`, and how many of `old` it has not."""
+    before, after = {_key(entry) for entry in old}, {_key(entry) for entry in new}
+    return len(after - before), len(before - after)
 
 
 def apply(report: Report, baseline: Baseline, run: Run) -> tuple[Report, tuple[Entry, ...]]:
@@ -51,17 +73,19 @@ def apply(report: Report, baseline: Baseline, run: Run) -> tuple[Report, tuple[E
         waiting.setdefault(_key(entry), []).append(number)
     marked: list[Finding] = []
     used: set[int] = set()
-    worse: set[int] = set()
+    counting: dict[int, int] = {}
     for finding, own in zip(report.findings, _as_entries(report, run, baseline.folder), strict=True):
         numbers = waiting.get(_key(own), []) if own is not None else []
-        fitting = [number for number in numbers if finding.severity <= SEVERITIES[baseline.entries[number].severity]]
+        excluded = is_excluded(finding)
+        fitting = [number for number in numbers if not excluded and finding.severity <= SEVERITIES[baseline.entries[number].severity]]
         used |= set(fitting[:1])
-        worse |= set() if fitting else set(numbers)
+        counting |= {} if fitting else dict.fromkeys(numbers, _NEVER if excluded else _WORSE)
         # What a waiver covers is counted as waived; the entry is in use all the same.
         marked.append(finding._replace(baselined=True) if fitting and finding.counts else finding)
-    unused = {number: why for number, why in _unused(report, baseline, run) if number not in used} | dict.fromkeys(worse, _WORSE)
+    unused = {number: why for number, why in _judged(report, baseline, run) if number not in used} | counting
     stale = list(_findings(baseline, unused, run.settings(baseline.name)))
-    changed = report._replace(findings=tuple(sorted([*marked, *stale], key=order)), baseline=baseline.name)
+    findings = tuple(sorted([*marked, *stale], key=order))
+    changed = report._replace(findings=findings, baselines=(*report.baselines, baseline.name))
     if stale:
         changed = changed._replace(sources={**report.sources, baseline.name: baseline.text})
     return changed, tuple(entry for number, entry in enumerate(baseline.entries) if number not in unused)
@@ -71,21 +95,23 @@ def moved(entries: tuple[Entry, ...], old: str, new: str) -> tuple[Entry, ...]:
     """The entries of a baseline in the folder `old` as they are in one in the folder `new`."""
     if old == new:
         return entries
-    return tuple(entry._replace(file=_place(os.path.join(old, entry.file), new)) for entry in entries)
+    return tuple(entry._replace(file=place(os.path.join(old, entry.file), new)) for entry in entries)
 
 
 def is_excluded(finding: Finding) -> bool:
     """Whether a finding can be in no baseline."""
-    return finding.name == UNUSED or finding.code.startswith(_CHANGE) or rules.by_name(finding.name).kind in (Kind.FILE, Kind.SHAPE)
+    if finding.dated or finding.name == UNUSED or finding.code.startswith(_CHANGE):
+        return True
+    return rules.by_name(finding.name).kind in (Kind.FILE, Kind.SHAPE)
 
 
 def _as_entries(report: Report, run: Run, folder: str) -> Iterator[Entry | None]:
-    """Each finding as the entry it would be; None for one that can be in no baseline."""
+    """Each finding as the entry it would be, or is where somebody put it there; None for one of a file that is no part of the run."""
     for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True):
-        if finding.file not in run.files or is_excluded(finding):
+        if finding.file not in run.files:
             yield None
             continue
-        file = _place(run.files[finding.file], folder)
+        file = place(run.files[finding.file], folder)
         where = show(finding.anchor, _MAX_WHERE)
         yield Entry(file, finding.code, finding.name, finding.severity.label, where, fingerprint)
 
@@ -95,17 +121,18 @@ def _key(entry: Entry) -> tuple[str, ...]:
     return (entry.file, entry.code, entry.name, entry.where, entry.fingerprint)
 
 
-def _place(path: str, folder: str) -> str:
+def place(path: str, folder: str) -> str:
+    """What an entry of a baseline in `folder` calls the file at an absolute path."""
     return readable(os.path.relpath(path, folder).replace(os.sep, "/"))
 
 
-def _unused(report: Report, baseline: Baseline, run: Run) -> Iterator[tuple[int, int]]:
+def _judged(report: Report, baseline: Baseline, run: Run) -> Iterator[tuple[int, int]]:
     """The entries that this run can judge, by number, and why each covers nothing, if that is so.
 
     It cannot judge those of a record that is not part of it, or was not judged to its end; of a rule that was not asked for; and of a
     link where records are missing.
     """
-    names = {_place(path, baseline.folder): name for name, path in run.files.items()}
+    names = {place(path, baseline.folder): name for name, path in run.files.items()}
     cut_short = {finding.file for finding in report.findings if finding.name in _CUT_SHORT}
     judged = {record.file for record in report.records} - cut_short
     gone = {file: _is_gone(file, baseline.folder) for file in {entry.file for entry in baseline.entries} - set(names)}
@@ -161,5 +188,5 @@ def _sentences(baseline: Baseline, unused: Mapping[int, int]) -> Iterator[tuple[
             together.setdefault((entry.file, why), []).append(number)
     for (file, why), numbers in together.items():
         entries = "This entry covers" if len(numbers) == 1 else f"{len(numbers):,} entries cover"
-        reason = "is not there any more" if why == _GONE else "has what they stand for, but it is more severe now, and counts"
-        yield numbers[0], f"{entries} nothing: {file} {reason if len(numbers) > 1 else reason.replace('they stand', 'it stands')}."
+        reason = _REASONS[why].format(they="they stand" if len(numbers) > 1 else "it stands")
+        yield numbers[0], f"{entries} nothing: {file} {reason}."

@@ -27,8 +27,9 @@ MAX_DIGITS = 18
 """The most digits of a number."""
 
 SEVERITIES = {severity.label: severity for severity in Severity}
+_MISSING = "there is no such file"  # as `read_beneath` has it
 _OPENING = rb'\s*(\{\s*"version"|\Z)'  # of a baseline, one with the marks of a merge in it included, or of an empty file
-_REMEDY = "mend it, or write it again with `--write-baseline`"
+_REMEDY = "mend it, or delete it and write it again with `--write-baseline`"
 
 
 class BaselineError(Exception):
@@ -70,13 +71,40 @@ def read(path: str) -> Baseline:
             raise RefusedError("it is a folder, not a file")
         data = read_beneath(root, rest, MAX_BYTES + 1)
     except RefusedError as reason:
-        aside = "; `--write-baseline` makes one" if str(reason) == "there is no such file" else ""
+        aside = "; `--write-baseline` makes one" if str(reason) == _MISSING else ""
         raise BaselineError(f"cannot read the baseline `{show(name)}`: {reason}{aside}.") from None
+    return _baseline(name, os.path.dirname(os.path.join(root, rest)), data)
+
+
+def read_named(path: str, folder: str, by: str) -> Baseline:
+    """The baseline that the configuration `by` names: at `path` beneath its folder, and behind no link. Raises BaselineError as `read`."""
+    name, root = shown(os.path.join(folder, path), os.getcwd()), os.path.realpath(folder)
+    rest = os.path.normpath(path)
     try:
-        text, entries = _parse(data)
-    except ValueError as error:
-        raise BaselineError(f"the baseline `{show(name)}` cannot be used: {error}; {_REMEDY}.") from None
-    return Baseline(name, os.path.dirname(os.path.join(root, rest)), entries, text)
+        data = read_beneath(root, rest, MAX_BYTES + 1)
+    except RefusedError as reason:
+        makes = "`--write-baseline` makes one, and " if str(reason) == _MISSING else ""
+        aside = f"; {makes}`--no-baseline` does without"
+        raise BaselineError(f"cannot read the baseline `{show(name)}`, which `{show(by)}` names: {reason}{aside}.") from None
+    return _baseline(name, os.path.dirname(os.path.join(root, rest)), data)
+
+
+def read_existing(path: str) -> Baseline | None:
+    """The baseline that a new one at `path` takes the place of; None where there is none, or an empty file.
+
+    Raises BaselineError where something else is there, which must not be replaced, or a baseline that cannot be used: what it has of
+    other files would be lost.
+    """
+    try:
+        if not os.path.lexists(path):
+            return None
+        data = read_beneath(folder_of(path), os.path.basename(path), MAX_BYTES + 1)
+        if not re.match(_OPENING, data):
+            raise RefusedError("what is there is no baseline, and is not replaced")
+    except (RefusedError, ValueError) as error:
+        reason = error if isinstance(error, RefusedError) else "no file can have this name"
+        raise BaselineError(f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}.") from None
+    return _baseline(shown(path, os.getcwd()), folder_of(path), data) if data.strip() else None
 
 
 def folder_of(path: str) -> str:
@@ -85,15 +113,13 @@ def folder_of(path: str) -> str:
 
 
 def write(path: str, entries: Iterable[Entry]) -> None:
-    """Writes a baseline, whole or not at all, over nothing but a baseline. Raises BaselineError where that fails."""
+    """Writes a baseline, whole or not at all, over whatever file is there. Raises BaselineError where that fails."""
     lines = ",\n  ".join(dump(entry._asdict()) for entry in sorted(entries))
     body = f"\n  {lines}\n" if lines else ""
     text = f'{{"version": {VERSION}, "findings": [{body}]}}\n'
     try:
         if len(text) > MAX_BYTES:
             raise RefusedError(f"it would be larger than {MAX_BYTES:,} bytes; make one for each folder of records")
-        if os.path.lexists(path) and not re.match(_OPENING, read_beneath(folder_of(path), os.path.basename(path), 100)):
-            raise RefusedError("what is there is no baseline, and is not replaced")
         save(path, text.encode(), replace=True)
     except RefusedError as reason:
         raise BaselineError(f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}.") from None
@@ -109,6 +135,15 @@ def lines_of(baseline: Baseline) -> list[int]:
         position = at  # one that is not found ends the search: looking for each to the end would take for ever
         found.append(line)
     return found
+
+
+def _baseline(name: str, folder: str, data: bytes) -> Baseline:
+    """The baseline that these bytes hold. Raises BaselineError where they hold none."""
+    try:
+        text, entries = _parse(data)
+    except ValueError as error:
+        raise BaselineError(f"the baseline `{show(name)}` cannot be used: {error}; {_REMEDY}.") from None
+    return Baseline(name, folder, entries, text)
 
 
 def _parse(data: bytes) -> tuple[str, tuple[Entry, ...]]:

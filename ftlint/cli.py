@@ -113,8 +113,14 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     add("--fail-on", choices=("error", "warning", "info", "never"), default="", help="the least severity to fail on (default: error)")
     text = "also report what a change since this commit or branch may not do to a decision, such as loosening an accepted one"
     add("--since", metavar="BASE", help=text)
-    add("--baseline", metavar="FILE", default="", help="findings in this baseline are known, and do not count")
-    text = "write the findings to a baseline; with `--baseline` too, only those that it has already, so that it shrinks"
+    group = parser.add_mutually_exclusive_group()
+    text = "findings in this baseline are known, and do not count (default: what the configuration names)"
+    group.add_argument("--baseline", metavar="FILE", default="", help=text)
+    group.add_argument("--no-baseline", action="store_true", help="use no baseline, whatever the configuration names")
+    text = (
+        "write the findings to a baseline, which keeps what it has of files that are not checked; with `--baseline` too, only those that "
+        "are in that one, so that it shrinks"
+    )
     add("--write-baseline", metavar="FILE", default="", help=text)
     add("--fix", action="store_true", help="mend what can be mended safely, and report the rest")
     add("--diff", action="store_true", help="show what `--fix` would change, and change nothing")

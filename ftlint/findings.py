@@ -71,6 +71,8 @@ class Problem(NamedTuple):
     """The place itself, where no path leads to it (the reader's findings)."""
     instead: str | int | None = None
     """What the key or the value should be, where one thing is clearly meant: what `--fix` writes there."""
+    dated: bool = False
+    """Whether it is there or not depends on the day of the run: it was not there before, and may be none tomorrow."""
 
 
 class Related(NamedTuple):
@@ -110,6 +112,8 @@ class Finding(NamedTuple):
     """Whether `--fix` mends it."""
     baselined: bool = False
     """Whether the run's baseline has it: known from before, reported, and not counted."""
+    dated: bool = False
+    """Whether it depends on the day of the run, so that no baseline can have it."""
 
     @property
     def counts(self) -> bool:
@@ -207,8 +211,8 @@ class Report(NamedTuple):
     """The absolute path of the working directory; filled for a format that asks for it."""
     top: str = ""
     """The absolute path of the repository that the working directory lies in; empty where there is none, or no format asks for it."""
-    baseline: str = ""
-    """The baseline of the run, as shown; empty where there is none."""
+    baselines: tuple[str, ...] = ()
+    """The baselines of the run, as shown."""
     missed: tuple[str, ...] = ()
     """A sentence for everything that should have been checked or compared and was not, harmless in a terminal: the run is then no pass."""
 

@@ -75,6 +75,7 @@ class Rule(NamedTuple):
             section or self.section,
             pointer(problem.path),
             anchor,
+            dated=problem.dated,
         )
 
 

@@ -46,6 +46,7 @@ def unused(waivers: Waivers, found: set[str]) -> list[Problem]:
             f"The waiver of `{entry.rule}` covers nothing: the record has no finding of that rule.",
             "Remove the waiver.",
             rule="waiver-unused",
+            dated=True,
         )
         for code, entry in waivers.valid.items()
         if code not in found
@@ -98,6 +99,7 @@ def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | Non
             f"The waiver of `{rule.name}` counts as expired: `{entry.expires}` is not a date.",
             "Write the last day as YYYY-MM-DD.",
             rule="waiver-expired",
+            dated=True,
         )
     if left < 0:
         return Problem(
@@ -105,6 +107,7 @@ def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | Non
             f"The waiver of `{rule.name}` expired on {entry.expires}.",
             f"Meet `{rule.name}`, or have the waiver approved again with a new date.",
             rule="waiver-expired",
+            dated=True,
         )
     if left <= SOON_DAYS:
         when = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
@@ -113,6 +116,7 @@ def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | Non
             f"The waiver of `{rule.name}` expires {when}, on {entry.expires}.",
             f"Meet `{rule.name}` by then.",
             rule="waiver-expires-soon",
+            dated=True,
         )
     return None
 

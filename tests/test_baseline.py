@@ -6,7 +6,7 @@ import re
 import shutil
 import stat
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,13 @@ import pytest
 
 from ftlint import baseline
 from ftlint.cli import main
+from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS
-from tests.support import read_report
+from ftlint.linter import anchor, lint
+from ftlint.rules import iter_rules, page_of
+from tests.support import complete, read_report
 
+ROOT = Path(__file__).resolve().parent.parent
 NAME = "letters.finetune-decision.yaml"
 RECORD = """\
 schema_version: 1
@@ -76,9 +80,9 @@ def entries(path: Path) -> list[dict[str, str]]:
     return value
 
 
-def loaded(run: Run, *arguments: str) -> Any:
+def loaded(run: Run, *arguments: str, select: tuple[str, ...] = SELECT) -> Any:
     """The JSON report of a run."""
-    return read_report(run("--format", "json", *arguments)[1])
+    return read_report(run("--format", "json", *arguments, select=select)[1])
 
 
 def write_entries(path: Path, *changes: Mapping[str, object], times: int = 1) -> None:
@@ -329,6 +333,241 @@ def test_links_to_records_outside_the_run(here: Path, run: Run) -> None:
     assert "FT840" in run("--baseline", "known.json", select=select)[1]
 
 
+@pytest.mark.parametrize("today", ["2026-06-01", "2031-01-01"])
+def test_what_comes_with_a_date_is_never_covered(here: Path, run: Run, today: str) -> None:
+    """A review that is due, a waiver that ended or is about to, a date in the future: whoever puts one into a baseline is told so."""
+    waiver = "waivers: [{{rule: FT2{}, reason: Being counted, approved_by: Head of support, expires: {}}}]\n"
+    dated = {
+        "review-overdue": (
+            ("status: proposed", "status: accepted"),
+            ("  deciders", "  date: 2020-01-01\n  review_by: 2020-02-02\n  deciders"),
+        ),
+        "waiver-expired": (("metrics:", waiver.format("03", "2020-01-01") + "metrics:"),),
+        "waiver-expires-soon": (("metrics:", waiver.format("03", today) + "metrics:"),),
+        "waiver-unused": (("metrics:", waiver.format("02", "2040-01-01") + "metrics:"),),
+        "dates-out-of-order": (("metrics:", "baselines: [{approach: prompt, date: 2039-01-01}]\nmetrics:"),),
+    }
+    for name, edits in dated.items():
+        (here / NAME).write_text(RECORD, encoding="utf-8")
+        edit(here, *edits)
+        (here / "known.json").unlink(missing_ok=True)
+        arguments = ("--today", today, "--fail-on", "info", "--format", "concise")
+        select = ("--select", f"{name},FT840")
+        code, out, err = run("--write-baseline", "known.json", *arguments, select=select)
+        assert (code, entries(here / "known.json")) == (1, []), name
+        assert f"1 finding cannot be in a baseline: {out.split(' ')[2]} {name} ({NAME}:" in err
+        [finding] = loaded(run, "--today", today, select=select)["findings"]
+        where = anchor_of(here / NAME, finding["pointer"])
+        fresh = {key: finding[key] for key in ("file", "code", "name", "severity", "fingerprint")}
+        write_entries(here / "known.json", {**fresh, "where": where})
+        code, out, _ = run("--baseline", "known.json", *arguments, select=select)
+        assert code == 1, name
+        said = f"FT840 This entry covers nothing: {NAME} has what it stands for, but no baseline can cover that, and it counts."
+        assert said in out
+        assert f"{finding['severity']} {finding['code']} " in out
+
+
+def anchor_of(path: Path, pointer: str) -> str:
+    """What a baseline has under `where` for a pointer into the record at `path`."""
+    steps = pointer.split("/")[1:]
+    return anchor(read(path.read_bytes()).data, tuple(int(step) if step.isdecimal() else step for step in steps))
+
+
+def records_of_all_kinds() -> Iterator[tuple[str, bytes]]:
+    """Records of all kinds: the examples, and the fragments on the pages of the rules."""
+    for path in sorted((ROOT / "examples").glob("*.yaml")):
+        yield path.name, path.read_bytes()
+    for rule in iter_rules():
+        for title in ("Bad", "Good"):
+            for fragment in page_of(rule).fragments(title, rule.code):
+                for status in ("draft", "accepted") if fragment.run else ():
+                    yield rule.code, complete(fragment.text, status=status, approach="fine-tuning").encode()
+
+
+def test_what_depends_on_the_day_is_dated() -> None:
+    """Every finding that is there on one day and not on another is marked, so that no baseline takes it for what was there before."""
+    days = ("1990-01-01", "2025-12-01", "2026-06-01", "2026-08-25", "2099-01-01")
+    seen: set[str] = set()
+    for name, source in records_of_all_kinds():
+        found = [lint(source, file=name, today=day).findings for day in days]
+        places = [{(finding.code, finding.anchor, finding.message) for finding in findings} for findings in found]
+        for finding in (finding for findings in found for finding in findings):
+            if not all((finding.code, finding.anchor, finding.message) in others for others in places):
+                assert finding.dated, (name, finding)
+                seen.add(finding.name)
+    assert seen == {"review-overdue", "dates-out-of-order", "waiver-expired", "waiver-expires-soon", "waiver-unused"}
+
+
+def test_who_reads_the_day_says_so() -> None:
+    """Every module that judges by the day of the run marks what it finds."""
+    modules = [*(ROOT / "ftlint" / "rules").rglob("*.py"), ROOT / "ftlint" / "waivers.py", ROOT / "ftlint" / "links.py"]
+    readers = [path for path in modules if "record.today" in path.read_text(encoding="utf-8")]
+    assert {path.stem for path in readers} >= {"review_overdue", "dates_out_of_order", "waivers"}
+    for path in readers:
+        assert "dated=True" in path.read_text(encoding="utf-8"), path.name
+
+
+# How it grows.
+
+
+@pytest.fixture
+def services(here: Path) -> Path:
+    """Two more folders with a record that has two gaps each."""
+    for name in ("a", "b"):
+        (here / name).mkdir()
+        (here / name / NAME).write_text(RECORD.replace("id: letters", f"id: {name}"), encoding="utf-8")
+    return here
+
+
+def test_entries_of_files_not_checked_stay(services: Path, run: Run) -> None:
+    """A baseline takes in the findings of one folder more, loses those of it that are gone, and keeps those of the others."""
+    assert run("--write-baseline", "known.json", "a", NAME)[2] == "ftlint: the baseline `known.json` has 4 findings now.\n"
+    before = entries(services / "known.json")
+    said = run("--write-baseline", "known.json", "b")[2]
+    assert said == "ftlint: the baseline `known.json` has 6 findings now: 2 added, 4 kept of files not checked.\n"
+    assert [entry for entry in entries(services / "known.json") if not entry["file"].startswith("b/")] == before
+    edit(
+        services / "b",
+        ("direction: lower}", "direction: lower, threshold: 3}\n    - {id: new, kind: latency, unit: seconds, direction: lower}"),
+    )
+    said = run("--write-baseline", "known.json", "b")[2]
+    assert said == "ftlint: the baseline `known.json` has 6 findings now: 1 added, 1 removed, 4 kept of files not checked.\n"
+    assert run("--write-baseline", "known.json", "b")[2] == "ftlint: the baseline `known.json` has 6 findings now, as before.\n"
+    assert run("--baseline", "known.json")[:2] == (0, "3 records checked: nothing to report (6 in the baseline)\n")
+
+
+def test_entries_of_rules_not_asked_for_stay(here: Path, run: Run) -> None:
+    """A baseline written with fewer rules keeps the entries of the others; of a record that is gone it keeps nothing."""
+    (here / "b.finetune-decision.yaml").write_text(RECORD.replace("id: letters", "id: other"), encoding="utf-8")
+    run("--write-baseline", "known.json", select=("--select", "FT203,FT206"))
+    assert len(entries(here / "known.json")) == 6
+    edit(here, ("direction: lower}", "direction: lower, threshold: 3}"))
+    (here / "b.finetune-decision.yaml").unlink()
+    said = run("--write-baseline", "known.json", select=("--select", "FT203"))[2]
+    assert said == "ftlint: the baseline `known.json` has 2 findings now: 4 removed, 1 kept of what was not checked.\n"
+    assert {entry["code"] for entry in entries(here / "known.json")} == {"FT203", "FT206"}
+
+
+def test_entries_of_a_record_that_cannot_be_judged_stay(services: Path, run: Run) -> None:
+    """A slip of the pen in a record takes none of its entries out."""
+    run("--write-baseline", "known.json")
+    before = entries(services / "known.json")
+    edit(services / "a", ("status:", "statsu:"))
+    run("--write-baseline", "known.json", select=("--select", "FT0,FT203"))
+    assert entries(services / "known.json") == before
+
+
+def test_a_baseline_written_from_another_keeps_what_it_had(services: Path, run: Run) -> None:
+    """With both options, what a baseline has of files that are not checked stays in it, too."""
+    run("--write-baseline", "old.json", "a")
+    run("--write-baseline", "known.json", "b")
+    said = run("--baseline", "old.json", "--write-baseline", "known.json", "a")[2]
+    assert said == "ftlint: the baseline `known.json` has 4 findings now: 2 added, 2 kept of files not checked.\n"
+    assert [entry["file"][0] for entry in entries(services / "known.json")] == ["a", "a", "b", "b"]
+
+
+# In the configuration.
+
+
+def test_the_configuration_names_a_baseline(here: Path, run: Run) -> None:
+    """A baseline of the configuration holds without an option, from whichever folder ftlint runs, and an option goes before it."""
+    (here / ".ftlint.toml").write_text('baseline = "quality/known.json"\n', encoding="utf-8")
+    (here / "quality").mkdir()
+    (here / "other.json").write_text('{"version": 1, "findings": []}\n', encoding="utf-8")
+    assert run("--write-baseline", "quality/known.json")[:2] == (0, "1 record checked: nothing to report (2 in the baseline)\n")
+    assert run() == (0, "1 record checked: nothing to report (2 in the baseline)\n", "")
+    assert [finding.get("baselined") for finding in loaded(run)["findings"]] == [True, True]
+    for arguments in (("--no-baseline",), ("--isolated",), ("--baseline", "other.json")):
+        assert run(*arguments)[0] == 1, arguments
+    assert run("--config", ".ftlint.toml")[0] == 0
+    edit(here, ("direction: lower}", "direction: lower, threshold: 3}"))
+    assert "quality/known.json:3:3: warning FT840 This entry covers nothing" in run("--format", "concise")[1]
+
+
+def test_a_baseline_grows_where_the_configuration_names_it(here: Path, run: Run) -> None:
+    """Written alone, a baseline takes in what is new, whether the configuration names it or not."""
+    (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    run("--write-baseline", "known.json")
+    edit(here, ("direction: lower}", "direction: lower}\n    - {id: new, kind: latency, unit: seconds, direction: lower}"))
+    assert run()[0] == 1
+    assert run("--write-baseline", "known.json")[2] == "ftlint: the baseline `known.json` has 3 findings now: 1 added.\n"
+    assert run()[0] == 0
+
+
+def test_each_configuration_has_its_baseline(services: Path, run: Run) -> None:
+    """Every record goes by the baseline of the configuration that holds for it."""
+    for name in ("a", "b"):
+        (services / name / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+        run("--write-baseline", f"{name}/known.json", name)
+    code, out, _ = run("--format", "concise")
+    assert code == 1
+    assert [line.split(":")[0] for line in out.splitlines()] == [NAME] * 2
+    assert run("a", "b")[1] == "2 records checked: nothing to report (4 in the baseline)\n"
+    for name in ("a", "b"):
+        edit(services / name, ("direction: lower}", "direction: lower, threshold: 3}"))
+    assert run("a", "b")[1].endswith("\n2 warnings in a/known.json and b/known.json (2 in the baseline)\n")
+
+
+def test_a_missing_baseline_of_the_configuration(here: Path, run: Run) -> None:
+    """A baseline that is named and not there, or is none, is exit code 2, with who names it and what to do."""
+    (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert run() == (
+        2,
+        "",
+        "ftlint: cannot read the baseline `known.json`, which `.ftlint.toml` names: there is no such file; "
+        "`--write-baseline` makes one, and `--no-baseline` does without.\n",
+    )
+    (here / "known.json").mkdir()
+    assert run()[2].endswith("names: it is a folder, not a file; `--no-baseline` does without.\n")
+    (here / "known.json").rmdir()
+    (here / "known.json").write_text("{}", encoding="utf-8")
+    assert run()[0] == 2
+    assert run("--no-baseline")[0] == 1
+
+
+def test_a_baseline_of_the_configuration_is_beneath_it_and_no_link(here: Path, run: Run) -> None:
+    """A configuration, which a stranger may have written, leads to no file outside its folder, neither by a path nor by a link."""
+    outside = here.parent / "outside.json"
+    run("--write-baseline", str(outside))
+    (here / "inside").mkdir()
+    for value in (str(outside), "../outside.json", "a/../../outside.json", ".", "a/..", "", " ", "x" * 300):
+        (here / ".ftlint.toml").write_text(f"baseline = {json.dumps(value)}\n", encoding="utf-8")
+        code, _, err = run()
+        assert code == 2, value
+        assert err.startswith("ftlint: `.ftlint.toml`: `baseline` must be the path of a file"), value
+    for value in ("5", "true", "[]", '["known.json"]'):
+        (here / ".ftlint.toml").write_text(f"baseline = {value}\n", encoding="utf-8")
+        assert "`baseline` must be the path of a file, a text of 1 to 200 characters, not " in run()[2], value
+    (here / "link.json").symlink_to(outside)
+    (here / "link").symlink_to(here.parent)
+    (here / "own.json").symlink_to("inside")
+    for value in ("link.json", "link/outside.json", "own.json"):
+        (here / ".ftlint.toml").write_text(f"baseline = {json.dumps(value)}\n", encoding="utf-8")
+        code, _, err = run()
+        assert code == 2, value
+        assert "links are not followed" in err, value
+
+
+def test_a_report_is_not_written_over_a_baseline(here: Path, run: Run) -> None:
+    """A report goes over no baseline, neither one that the call names nor one of the configuration."""
+    (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    run("--write-baseline", "known.json")
+    code, _, err = run("--output", "json=known.json")
+    assert code == 2
+    assert "`--output` would write over `known.json`" in err
+    assert len(entries(here / "known.json")) == 2
+
+
+def test_the_standard_input_needs_no_name_for_the_configuration(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an editor sends without a name is linted as it is: a baseline that nobody asked for in the call is no mistake in it."""
+    (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    run("--write-baseline", "known.json")
+    monkeypatch.setattr("ftlint.cli._read_stdin", lambda limit: RECORD.encode())
+    assert run("-", "--stdin-filename", NAME)[0] == 0
+    code, out, _ = run("-", "--format", "concise")
+    assert (code, out.count(" FT203 ")) == (1, 2)
+
+
 # How it shrinks.
 
 
@@ -354,7 +593,7 @@ def test_baseline_shrinks_and_never_grows(here: Path, run: Run) -> None:
     code, out, err = run("--baseline", "known.json", "--write-baseline", "known.json", "--format", "concise")
     assert code == 1
     assert out == f"{NAME}:11:7: warning FT203 The metric `new` has no threshold, so no value of it can count as a success.\n"
-    assert err == "ftlint: the baseline `known.json` has 1 finding now, 1 fewer than before.\n"
+    assert err == "ftlint: the baseline `known.json` has 1 finding now: 1 removed.\n"
     assert [entry["where"] for entry in entries(here / "known.json")] == [ACCEPTED]
     assert run("--baseline", "known.json", "--write-baseline", "known.json")[2].endswith(" has 1 finding now, as before.\n")
 
@@ -437,7 +676,7 @@ def test_unsound_files_are_refused(here: Path, run: Run, text: str, message: str
     assert (code, out) == (2, "")
     assert err.startswith("ftlint: the baseline `known.json` cannot be used: ")
     assert message in err
-    assert err.endswith("; mend it, or write it again with `--write-baseline`.\n")
+    assert err.endswith("; mend it, or delete it and write it again with `--write-baseline`.\n")
     assert err.count("\n") == 1
 
 
@@ -510,7 +749,7 @@ def test_entries_say_what_they_cover(here: Path, run: Run) -> None:
 
 
 def test_only_a_baseline_is_replaced(here: Path, run: Run) -> None:
-    """A record named by mistake, a link, a folder and a device are not written over; a broken baseline and an empty file are."""
+    """A record named by mistake, a link, a folder and a device are not written over, nor a broken baseline; an empty file is."""
     for name in (NAME, "package.json"):
         (here / "package.json").write_text('{"name": "x"}', encoding="utf-8")
         before = (here / name).read_bytes()
@@ -527,10 +766,17 @@ def test_only_a_baseline_is_replaced(here: Path, run: Run) -> None:
         assert run("--write-baseline", name)[0] == 2, name
     assert entries(here / "target.json") == []
     assert not (here / "nothing.json").exists()
-    for text in ("", '{"version": 1, "findings": [\n<<<<<<< ours\n'):
-        (here / "known.json").write_text(text, encoding="utf-8")
-        assert run("--write-baseline", "known.json")[0] == 0
-        assert len(entries(here / "known.json")) == 2
+    broken = '{"version": 1, "findings": [\n<<<<<<< ours\n'
+    (here / "known.json").write_text(broken, encoding="utf-8")
+    code, _, err = run("--write-baseline", "known.json")
+    assert code == 2
+    assert err.startswith(
+        "ftlint: the baseline `known.json` cannot be used: line 2: it is not JSON (Expecting value); mend it, or delete it"
+    )
+    assert (here / "known.json").read_text(encoding="utf-8") == broken
+    (here / "known.json").write_text("", encoding="utf-8")
+    assert run("--write-baseline", "known.json")[::2] == (0, "ftlint: the baseline `known.json` has 2 findings now.\n")
+    assert len(entries(here / "known.json")) == 2
     assert sorted(path.name for path in here.glob("*.tmp")) == []
     assert stat.S_IMODE((here / "known.json").stat().st_mode) & 0o111 == 0
 

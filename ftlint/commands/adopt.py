@@ -1,10 +1,10 @@
-"""`--baseline` and `--write-baseline`: what of a run does not count because it was there before. Imported only where one is given."""
+"""Baselines: what of a run does not count because it was there before. Imported only where the call or a configuration names one."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from ftlint.adoption import Run, apply, entries_of, is_excluded, moved
-from ftlint.baseline import Baseline, BaselineError, folder_of, read, write
+from ftlint.adoption import Run, apply, difference, entries_of, is_excluded, merged, moved, place, unjudged
+from ftlint.baseline import Baseline, BaselineError, Entry, folder_of, read, read_existing, read_named, write
 from ftlint.commands import UsageError
 from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report
@@ -18,42 +18,70 @@ _MAX_NAMED = 5
 def settle(
     report: Report, args: Namespace, inputs: Inputs, settings: Callable[[str], Settings], complete: bool
 ) -> tuple[Report, list[str], list[str]]:
-    """The report as the baseline makes it; sentences on what was written; and sentences on what should have been and was not.
+    """The report as the baselines make it; sentences on what was written; and sentences on what should have been and was not.
 
-    Nothing is written unless the run is `complete`. Raises UsageError where the baseline cannot be used.
+    What the command line says goes before the configuration. Nothing is written unless the run is `complete`. Raises UsageError where a
+    baseline cannot be used.
     """
     files = {file.name: file.absolute for _, group in inputs.groups for file in group}
-    if "<stdin>" in files:
-        raise UsageError("a baseline goes by the names of files: say with `--stdin-filename` which one the standard input stands for.")
     run = Run(files, settings, inputs.whole)
+    if (args.baseline or args.write_baseline) and "<stdin>" in files:
+        raise UsageError("a baseline goes by the names of files: say with `--stdin-filename` which one the standard input stands for.")
     try:
         known = read(args.baseline) if args.baseline else None
+        configured = [] if args.baseline or args.write_baseline else list(_configured(inputs, run))
     except BaselineError as error:
         raise UsageError(str(error)) from None
     settled, kept = apply(report, known, run) if known else (report, ())
-    target = args.write_baseline
-    if not target:
+    for baseline, part in configured:
+        settled, _ = apply(settled, baseline, part)
+    if not args.write_baseline:
         return settled, [], []
     if not complete:
-        return settled, [], [f"the baseline `{show(target)}` is not written, since not everything could be checked."]
-    folder = folder_of(target)
-    entries = moved(kept, known.folder, folder) if known else entries_of(report, run, folder)
+        return settled, [], [f"the baseline `{show(args.write_baseline)}` is not written, since not everything could be checked."]
     try:
-        write(target, entries)
+        written, said = _write(args.write_baseline, report, known, kept, run)
     except BaselineError as error:
         return settled, [], [str(error)]
-    new = Baseline(known.name if known else target, folder, entries, "")
-    said = [f"the baseline `{show(target)}` has {count(len(entries), 'finding')} now{_taken_out(known, entries)}."]
+    return written, said, []
+
+
+def _configured(inputs: Inputs, run: Run) -> Iterator[tuple[Baseline, Run]]:
+    """Each baseline that a configuration names, with the part of the run that it is about."""
+    for config, files in inputs.baselines().values():
+        own = {file.name: file.absolute for file in files if file.name != "<stdin>"}  # which no entry can be about
+        yield read_named(config.baseline, config.folder, config.name), run._replace(files=own)
+
+
+def _write(target: str, report: Report, known: Baseline | None, kept: tuple[Entry, ...], run: Run) -> tuple[Report, list[str]]:
+    """Writes a baseline: what a run found or, where it knew a baseline, what of that is `kept`, beside what it says nothing of.
+
+    Returns the report as it makes it, and sentences. Raises BaselineError where it cannot be written.
+    """
+    folder = folder_of(target)
+    old = read_existing(target)
+    taken = moved(kept, known.folder, folder) if known else entries_of(report, run, folder)
+    entries = merged(unjudged(report, old, run), taken) if old else taken
+    write(target, entries)
+    changed = ""
+    if before := old or known:
+        was, stay = (moved(group, before.folder, folder) for group in (before.entries, unjudged(report, before, run)))
+        places = {place(path, folder) for path in run.files.values()}
+        changed = _what_changed(difference(was, entries), len(stay), "what" if any(entry.file in places for entry in stay) else "files")
+    said = [f"the baseline `{show(target)}` has {count(len(entries), 'finding')} now{changed}."]
     if not known:
         said += _left_out([finding for finding in report.findings if finding.counts and is_excluded(finding)])
-    return apply(report, new, run)[0], said, []
+    return apply(report, Baseline(known.name if known else target, folder, entries, ""), run)[0], said
 
 
-def _taken_out(known: Baseline | None, entries: tuple[object, ...]) -> str:
-    if known is None:
-        return ""
-    fewer = len(known.entries) - len(entries)
-    return f", {fewer:,} fewer than before" if fewer else ", as before"
+def _what_changed(difference: tuple[int, int], kept: int, of: str) -> str:
+    """How a baseline differs from that of before, as in `: 31 added, 2 removed, 34 kept of files not checked`."""
+    added, removed = difference
+    if not (added or removed):
+        return ", as before"
+    not_checked = "files not checked" if of == "files" else "what was not checked"
+    numbers = ((added, "added"), (removed, "removed"), (kept, f"kept of {not_checked}"))
+    return f": {', '.join(f'{number:,} {word}' for number, word in numbers if number)}"
 
 
 def _left_out(findings: list[Finding]) -> list[str]:

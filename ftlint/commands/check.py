@@ -60,7 +60,7 @@ def run(args: Namespace, world: World) -> Outcome:
     formats = {args.format, *(name for name, _ in files)}
     inputs = Inputs(args.paths, args, world)
     if files:
-        outputs.check_free(files, (*inputs.seen, *filter(None, (args.baseline, args.write_baseline, args.config))))
+        outputs.check_free(files, (*inputs.seen, *inputs.baselines(), *filter(None, (args.baseline, args.write_baseline, args.config))))
     choice = _Choice(args, inputs)
     mending = None
     if args.fix or args.diff:
@@ -101,7 +101,7 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: 
     report = lint_files(read(files), today=today, settings=choice.settings, whole=inputs.whole, with_readiness=with_readiness)
     if comparison is not None:
         report = comparison.added_to(report, choice.settings)
-    if not (args.baseline or args.write_baseline):
+    if not (args.baseline or args.write_baseline or (inputs.baselines() and not args.no_baseline)):
         return _Found(report)
     from ftlint.commands.adopt import settle
 

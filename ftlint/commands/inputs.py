@@ -81,6 +81,14 @@ class Inputs:
         except ConfigError:
             return Config()
 
+    def baselines(self) -> dict[str, tuple[Config, list[Found]]]:
+        """The absolute path of each baseline that a configuration names, with that configuration and the files that it is for."""
+        named: dict[str, tuple[Config, list[Found]]] = {}
+        for config, files in self.groups:
+            if config.baseline:
+                named.setdefault(os.path.join(config.folder, config.baseline), (config, []))[1].extend(files)
+        return named
+
     def _group(self, files: list[Found]) -> None:
         groups: dict[str, tuple[Config, list[Found]]] = {}
         for file in sorted(files):

@@ -34,10 +34,12 @@ class Config(NamedTuple):
     name: str = ""
     """The file, as shown; empty where there is none."""
     folder: str = ""
-    """The absolute path of its folder, which `exclude` is relative to."""
+    """The absolute path of its folder, which `exclude` and `baseline` are relative to."""
     settings: Settings = DEFAULTS
     fail_on: str = "error"
     exclude: tuple[str, ...] = ()
+    baseline: str = ""
+    """The path of a baseline, beneath `folder`, with forward slashes; empty for none."""
 
     def excludes(self, path: str) -> bool:
         """Whether `exclude` names the file at this absolute path, or a folder it lies in."""

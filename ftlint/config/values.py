@@ -2,6 +2,8 @@
 
 import tomllib
 from collections.abc import Iterable
+from os.path import isabs
+from posixpath import normpath
 from typing import Any, NoReturn
 
 from ftlint import rules
@@ -11,7 +13,7 @@ from ftlint.linter import DEFAULTS, Settings
 from ftlint.rule import FIXED_KINDS, Rule
 from ftlint.show import show
 
-KEYS = ("select", "ignore", "fail-on", "severity", "exclude")
+KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")
 """The keys of a configuration."""
 MAX_ENTRIES = 1000
 """The most entries of one list or table."""
@@ -71,7 +73,15 @@ class _Reader:
         if fail_on not in FAIL_ON:
             self._wrong("fail-on", _choice(FAIL_ON), fail_on)
         exclude = self._texts("exclude", table.get("exclude", []))
-        return Config(self.name, folder, settings, fail_on, exclude)
+        return Config(self.name, folder, settings, fail_on, exclude, self._baseline(table["baseline"]) if "baseline" in table else "")
+
+    def _baseline(self, path: object) -> str:
+        if not isinstance(path, str) or not path.strip() or len(path) > MAX_TEXT:
+            self._wrong("baseline", f"the path of a file, a text of 1 to {MAX_TEXT} characters", path)
+        plain = normpath(path)
+        if isabs(path) or plain in (".", "..") or plain.startswith(("/", "../")) or "\0" in path:
+            self._wrong("baseline", "the path of a file beneath the folder of the configuration", path)
+        return plain
 
     def _select(self, value: object) -> tuple[str, ...]:
         chosen = self._texts("select", value)

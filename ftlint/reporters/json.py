@@ -30,7 +30,7 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
         "infos": counting.count(Severity.INFO),
         "waived": sum(finding.waiver is not None for finding in found),
     }
-    if report.baseline:
+    if report.baselines:
         summary["baselined"] = sum(finding.baselined for finding in found)
     head = dump({"version": VERSION, "tool": {"name": "ftlint", "version": __version__}})[:-1]
     findings = _lines(_finding(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True))

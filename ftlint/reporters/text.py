@@ -174,13 +174,13 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
     ]
     words = ", ".join(style.paint(count(number, noun), color) for number, noun, color in numbers if number)
     removed = {record.file for record in report.changes or () if record.state == "removed"} - set(report.sources)
-    named = {finding.file for finding in counting} - {report.baseline}
+    named = {finding.file for finding in counting} - set(report.baselines)
     files, gone = len(named - removed), len(named & removed)
     where = count(report.files, "record") if files == report.files else f"{files:,} of {count(report.files, 'record')}"
     if gone:
         where = (f"{where} and " if files else "") + count(gone, "removed record")
     elif not files:
-        where = show(report.baseline)
+        where = " and ".join(map(show, report.baselines))
     fixable = sum(finding.fixable for finding in counting)
     advice = f"{fixable:,} fixable with `--fix`.\n" if fixable else ""
     return f"{words} in {where}{aside}\n{_since(report)}{advice}" + ("`ftlint checklist` shows what to do next.\n" if unmet else "")

@@ -4,7 +4,8 @@
 
 A baseline is for what was there when you took ftlint up, and should only ever shrink. An entry that stays behind would silently cover the
 same hole when it opens again. The entry is also unused when its finding has become more severe, as the gaps of a proposal do when the
-decision is accepted: then the finding counts again.
+decision is accepted: then the finding counts again. So it is where somebody put in what a baseline never covers, such as a review that
+is due: that comes again with another date.
 
 ## Bad
 

@@ -90,7 +90,8 @@ def _future(record: Record, path: Path, what: str, day: str) -> Iterator[Problem
     except ValueError:
         return  # impossible-date says so
     if ahead > 1:
-        yield Problem(path, f"{what} is dated {day}, but today is {record.today}.", "Write the day on which it happened.")
+        message = f"{what} is dated {day}, but today is {record.today}."
+        yield Problem(path, message, "Write the day on which it happened.", dated=True)
 
 
 RULE = Rule(code="FT804", name="dates-out-of-order", section="record", kind=Kind.CONTRADICTION, check=check)

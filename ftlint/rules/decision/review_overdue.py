@@ -47,6 +47,7 @@ def check(record: Record) -> Iterator[Problem]:
             (*record.decision.path, "review_by"),
             f"The decision was to be reviewed by {due}; today is {record.today}.",
             "Measure the simplest approach again, then set the next date or write the record that supersedes this one.",
+            dated=True,
         )
 
 
