@@ -1,8 +1,38 @@
-"""Runs ftlint as `python -m ftlint`."""
+"""Starts ftlint: the program `ftlint`, and `python -m ftlint`.
 
+Whoever stops it while it still loads wants no traceback through half the standard library. So nothing is imported here that costs time.
+"""
+
+import os
 import sys
 
-from ftlint.cli import main
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+try:
+    import signal
+except KeyboardInterrupt:
+    os._exit(INTERRUPTED)
+
+
+def start() -> int:
+    """Runs ftlint with the arguments of the process, and returns the exit code. A SIGINT ends it at once wherever nothing needs an end."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as under nohup
+        from ftlint.cli import main
+
+        return main()
+    signal.signal(signal.SIGINT, _stop)
+    from ftlint.cli import main
+
+    try:
+        return main(loaded=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+    finally:
+        signal.signal(signal.SIGINT, _stop)
+
+
+def _stop(_number: int, _frame: object) -> None:
+    os._exit(INTERRUPTED)
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -5,7 +5,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn, TextIO
 
@@ -14,7 +14,7 @@ from ftlint.commands import INTERNAL, USAGE, Outcome, UsageError, World
 from ftlint.show import show
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
+"""Exit code after Ctrl-C, as in `__main__`."""
 
 _DESCRIPTION = "Lints fine-tuning decision records: is the case for fine-tuning made, measured and owned?"
 _EXIT_CODES = """exit codes:
@@ -26,6 +26,7 @@ _EXIT_CODES = """exit codes:
   130  stopped with Ctrl-C"""
 _FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "azure", "junit", "markdown")
 """Those of `ftlint.reporters`, which need not be imported to show a help."""
+_UNWRITTEN = "the output cannot be written"
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
 """What our own signs become where the output cannot hold them."""
 
@@ -47,20 +48,30 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{show(message)}; see `{self.prog} --help`.")
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        _print(message, file or sys.stderr)
+        if reason := _print(message, file or sys.stderr):
+            raise _UnwrittenError(reason)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Runs ftlint with these arguments, or those of the process, and returns the exit code; see `ftlint --help`."""
+class _UnwrittenError(Exception):
+    """A help or a version cannot be written; says why."""
+
+
+def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = lambda: None) -> int:
+    """Runs ftlint with these arguments, or those of the process, and returns the exit code; see `ftlint --help`.
+
+    `loaded` is called when the command is imported and begins: from then on a KeyboardInterrupt leaves nothing half done.
+    """
     gc.set_threshold(100_000, 50, 50)  # a run makes much and drops little before its end: looking for garbage costs a tenth of it
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         try:
-            return _deliver(_run(list(sys.argv[1:] if argv is None else argv)))
+            return _deliver(_run(list(sys.argv[1:] if argv is None else argv), loaded))
         except UsageError as error:
             return _deliver(Outcome(error.code, errors=error.args))
+        except _UnwrittenError as unwritten:
+            return _deliver(Outcome(INTERNAL, errors=(f"{_UNWRITTEN}: {unwritten}.",)))
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as stop:  # argparse, after --help and --version
@@ -69,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _deliver(Outcome(INTERNAL, errors=_failure(error)))
 
 
-def _run(arguments: list[str]) -> Outcome:
+def _run(arguments: list[str], loaded: Callable[[], object]) -> Outcome:
     parser = build_parser(only=arguments[0] if arguments else "")
     if not arguments:
         _print(parser.format_help(), sys.stderr)
@@ -86,7 +97,9 @@ def _run(arguments: list[str]) -> Outcome:
         return completion.run(args.shell, build_parser())
     from importlib import import_module
 
-    outcome: Outcome = import_module(f"ftlint.commands.{args.command}").run(args, world)
+    command = import_module(f"ftlint.commands.{args.command}")
+    loaded()
+    outcome: Outcome = command.run(args, world)
     return outcome
 
 
@@ -305,7 +318,7 @@ def _deliver(outcome: Outcome) -> int:
     sentences = list(outcome.errors)
     code = outcome.code
     if reason := _pass_on(outcome.data) or _print(outcome.out, sys.stdout):
-        sentences.append(f"the report cannot be written: {reason}.")
+        sentences.append(f"{_UNWRITTEN}: {reason}.")
         code = INTERNAL
     _print(outcome.report + "".join(f"ftlint: {sentence}\n" for sentence in sentences), sys.stderr)
     return code

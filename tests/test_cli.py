@@ -542,20 +542,61 @@ def test_interrupted(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert list(here.iterdir()) == [here / ".git"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals are another thing elsewhere")
+@pytest.mark.parametrize(
+    "start", ["runpy.run_module('ftlint', run_name='__main__')", "from ftlint.__main__ import start; sys.exit(start())"]
+)
+@pytest.mark.parametrize("module", ["argparse", "yaml", "ftlint.commands.check", "ftlint.rules.decision.no_rationale"])
+@pytest.mark.parametrize(("name", "codes"), [("SIGINT", {130}), ("SIGTERM", {-15, 143})])
+def test_signals_while_modules_load(here: Path, start: str, module: str, name: str, codes: set[int]) -> None:
+    """Whoever stops ftlint while it loads sees nothing of it, whichever way it was started and whatever it loads."""
+    write(here, NAME, QUIET)
+    program = (
+        "import os, runpy, signal, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}:\n"
+        f"            os.kill(os.getpid(), signal.{name})\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        f"sys.argv = ['ftlint', 'check']\n{start}\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
+    assert (done.returncode in codes, done.stdout, done.stderr) == (True, b"", b"")
+
+
+def test_an_ignored_signal_stays_ignored(here: Path) -> None:
+    """What was started so that Ctrl-C does not reach it, as under nohup, goes on."""
+    write(here, NAME, QUIET)
+    program = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.argv = ['ftlint', 'check']\n"
+        "from ftlint.__main__ import start; os.kill(os.getpid(), signal.SIGINT); sys.exit(start())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "arguments",
+    ["--help", "-h", "--version", "check --help", "rule", "rule FT101", "schema", "schema --report", "completion bash", "check"],
+)
+def test_a_full_disk_is_never_a_pass(here: Path, arguments: str) -> None:
+    """Whatever cannot be written is said, and is exit code 3: a script that keeps the output has not got it."""
+    write(here, NAME, BROKEN)
+    with open("/dev/full", "wb") as full:
+        done = process(*arguments.split(), cwd=here, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert (done.returncode, done.stderr) == (3, b"ftlint: the output cannot be written: no space left on device.\n")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes and /dev/full")
 def test_output_that_nobody_reads(here: Path) -> None:
-    """A reader that went away is no failure of ftlint; a full disk is."""
+    """A reader that went away is no failure of ftlint."""
     write(here, NAME, BROKEN)
     reading, writing = os.pipe()
     os.close(reading)
     done = process("check", cwd=here, stdout=writing, stderr=subprocess.PIPE, capture_output=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"")
-    if os.path.exists("/dev/full"):
-        with open("/dev/full", "wb") as full:
-            done = process("check", cwd=here, stdout=full, stderr=subprocess.PIPE, capture_output=False)
-        assert done.returncode == 3
-        assert done.stderr == b"ftlint: the report cannot be written: no space left on device.\n"
     for option in ("--help", "--version"):
         command = ["sh", "-c", f"(sleep 0.2; {sys.executable} -m ftlint {option}; echo $? >code) | true"]
         done = subprocess.run(

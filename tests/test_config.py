@@ -210,6 +210,16 @@ def test_hostile_patterns_are_quick(here: Path) -> None:
     assert not of(here / "finetune-decision.yaml").excludes(str(here.joinpath(*["a" * 200] * 10, "finetune-decision.yaml")))
 
 
+@pytest.mark.parametrize("name", [".ftlint.toml", "pyproject.toml"])
+def test_a_folder_is_called_one(here: Path, name: str) -> None:
+    """A folder with the name of a configuration is said to be a folder, whether it was found or named."""
+    (here / name).mkdir()
+    for explicit in ("", name):
+        with pytest.raises(ConfigError) as error:
+            Configs(explicit=explicit).of(str(here / "finetune-decision.yaml"))
+        assert str(error.value) == f"`{name}` cannot be read: it is a folder, not a file."
+
+
 def test_mistakes(here: Path) -> None:
     """Each mistake is one sentence with the file, the key, what was found and what is expected."""
     expected = {

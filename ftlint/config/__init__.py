@@ -89,7 +89,10 @@ class Configs:
             path = os.path.join(folder, name)
             try:
                 if os.path.lexists(path):
-                    config = self._read(path, *locate(path, _tree(folder, self._here)))
+                    root, rest = locate(path, _tree(folder, self._here))
+                    if not rest:
+                        raise RefusedError("it is a folder, not a file")
+                    config = self._read(path, root, rest)
                     if config is not None:
                         return config
             except RefusedError as reason:
