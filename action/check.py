@@ -17,7 +17,10 @@ USAGE, INTERNAL = 2, 3
 REASONS = {
     USAGE: "The call or the configuration is wrong, or not everything could be read, so this is no pass (exit code 2).",
     INTERNAL: "ftlint itself failed, so this is no pass (exit code 3).",
-    4: "No record was found, so nothing was checked (exit code 4). The input `paths` says where records are.",
+    4: (
+        "No record was found, so nothing was checked (exit code 4). The input `paths` says where records are; "
+        "`allow-empty: true` lets a repository pass that has none yet."
+    ),
 }
 CLOSED = ("rejected", "superseded")
 """The statuses of records that nobody acts on any more."""
@@ -60,7 +63,8 @@ def _lint(options: list[str], paths: list[str]) -> tuple[int, str]:
 def _options() -> list[str]:
     """The options of `ftlint check` that the inputs ask for. Each is one word with its value, which so can never be an option itself."""
     values = {"--fail-on": told("fail-on"), "--config": told("config"), "--baseline": told("baseline"), "--since": since()}
-    return [f"{option}={value}" for option, value in values.items() if value]
+    empty = ["--allow-empty"] if chosen("allow-empty", default=False) else []
+    return [*empty, *(f"{option}={value}" for option, value in values.items() if value)]
 
 
 def _paths() -> list[str]:
@@ -110,6 +114,6 @@ def _hand_on(code: int, report: Path) -> None:
 
 
 def _ready(found: dict[str, Any]) -> bool:
-    """Whether no record has an error, and none that is still live has an unmet prerequisite."""
+    """Whether there is a record, none has an error, and none that is still live has an unmet prerequisite."""
     live = (record for record in found["records"] if record["status"] not in CLOSED)
-    return not found["summary"]["errors"] and not any(record["readiness"]["unmet"] for record in live)
+    return bool(found["records"]) and not found["summary"]["errors"] and not any(record["readiness"]["unmet"] for record in live)

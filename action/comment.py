@@ -17,7 +17,7 @@ from urllib.request import (
     Request,
 )
 
-from action.runner import RefusedError, event, say, told, within
+from action.runner import ROOM_TO_FINISH, RefusedError, event, finished, say, told, within
 
 MARKER = "<!-- ftlint -->"
 """The first line of our comment, which GitHub does not show."""
@@ -94,8 +94,8 @@ def _body() -> str:
     text = f"{MARKER}\n{text}"
     if len(text) <= MAX_BODY:
         return text
-    note = f"\n\nThe rest is left out: GitHub takes no longer comment{run_page and f'. [The job summary]({run_page}) has all of it'}.\n"
-    return text[: MAX_BODY - len(note)].rpartition("\n")[0] + note
+    note = f"The rest is left out: GitHub takes no longer comment{run_page and f'. [The job summary]({run_page}) has all of it'}."
+    return finished(text[: MAX_BODY - len(note) - ROOM_TO_FINISH], note)
 
 
 def _run_page() -> str:

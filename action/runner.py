@@ -5,6 +5,7 @@ Text from outside reaches the log only through `say`, a job summary only through
 
 import json
 import os
+import re
 from typing import Any
 
 MAX_EVENT = 32 * 1024 * 1024
@@ -13,6 +14,12 @@ MAX_SAID = 4_000
 """The longest text of an annotation, in characters."""
 MAX_SUMMARY = 1024 * 1024
 """The most bytes of a step's summary; GitHub drops a longer one."""
+
+
+_CLOSED = "\n\n</details>"
+ROOM_TO_FINISH = 4 * len(_CLOSED) + len("\n\n\n")
+"""How many characters it takes at most to end Markdown that was cut: our folds are not nested deeper."""
+_SAID: set[str] = set()
 
 
 class RefusedError(Exception):
@@ -47,16 +54,26 @@ def put_output(name: str, value: str) -> None:
     """Sets an output of the step. Raises RefusedError for a value of more than one line, which could set others."""
     if "\n" in value or "\r" in value:
         raise RefusedError(f"The output `{name}` cannot hold a path with a line break in it.")
-    _append("GITHUB_OUTPUT", f"{name}={value}\n")
+    _append("GITHUB_OUTPUT", f"{name}={value}\n", "so later steps get no outputs of this one")
 
 
 def add_summary(text: str) -> None:
-    """Shows Markdown on the page of the run; what is more than GitHub takes is cut at the end of a line, and said."""
+    """Shows Markdown on the page of the run; what is more than GitHub takes is cut, and said."""
     data = text.encode("utf-8", "replace")
     if len(data) > MAX_SUMMARY:
-        note = "\n\nThe rest is left out: GitHub shows no more than 1 MiB.\n"
-        text = data[: MAX_SUMMARY - len(note)].decode("utf-8", "ignore").rpartition("\n")[0] + note
-    _append("GITHUB_STEP_SUMMARY", text)
+        note = "The rest is left out: GitHub shows no more than 1 MiB."
+        text = finished(data[: MAX_SUMMARY - len(note) - ROOM_TO_FINISH].decode("utf-8", "ignore"), note)
+    _append("GITHUB_STEP_SUMMARY", text, "so the page of the run does not show the summary")
+
+
+def finished(text: str, note: str) -> str:
+    """Our Markdown that was cut anywhere, to the end of its last whole line, with its folds closed, and a note below.
+
+    That is at most ROOM_TO_FINISH characters and the note more. Only our own folds begin a line.
+    """
+    text = text.rpartition("\n")[0]
+    still_open = len(re.findall("^<details>", text, re.MULTILINE)) - len(re.findall("^</details>", text, re.MULTILINE))
+    return f"{text}{_CLOSED * still_open}\n\n{note}\n"
 
 
 def event() -> dict[str, Any]:
@@ -90,6 +107,12 @@ def _harmless(text: str) -> str:
     return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
 
 
-def _append(variable: str, text: str) -> None:
-    with open(os.environ[variable], "a", encoding="utf-8", errors="replace", newline="\n") as file:
-        file.write(text)
+def _append(variable: str, text: str, otherwise: str) -> None:
+    """Adds to the file that the runner names in `variable`. Where it has none, it is said once what comes of that, and nothing fails."""
+    try:
+        with open(os.environ.get(variable, ""), "a", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+    except OSError:
+        if variable not in _SAID:
+            _SAID.add(variable)
+            say("warning", f"This runner has no file {variable} that can be written to, {otherwise}.")

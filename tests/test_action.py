@@ -369,7 +369,44 @@ def test_ftlint_that_does_not_start(upstream: Repo, start: Start, tmp_path: Path
 def test_no_record(upstream: Repo, start: Start) -> None:
     """A repository without a record is no pass."""
     head = upstream.commit({RECORD: None, "other.finetune-decision.yaml": None})
-    assert_no_answer(start(head, "schedule", {}).run(), 4, "No record was found")
+    runner = start(head, "schedule", {})
+    assert_no_answer(runner.run(), 4, "No record was found")
+    assert_no_answer(runner.run(allow_empty="yes"), 2, "The input `allow-empty` must be true or false, not `yes`.")
+    result = runner.run(allow_empty="true")
+    assert (result.code, annotations(result), result.outputs["errors"], result.outputs["ready"]) == (0, [], "0", "false")
+    assert result.summary.startswith("### ➖ ftlint: no record was checked")
+
+
+@pytest.mark.parametrize("missing", ["unset", "empty", "no-folder"])
+@pytest.mark.parametrize("threshold", ["0.80", "0.75"])
+def test_a_runner_without_files(upstream: Repo, start: Start, tmp_path: Path, missing: str, threshold: str) -> None:
+    """A runner that takes no summary and no outputs, as old and local ones do, is told once of each, and the check has its own result."""
+    merge, payload = changed(upstream, {RECORD: EXAMPLE.replace("threshold: 0.80", f"threshold: {threshold}") + "# Looked at.\n"})
+    runner = start(merge, "pull_request", payload)
+    files = {
+        name: {"empty": "", "no-folder": str(tmp_path / "none" / "file")}.get(missing) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
+    }
+    environment = runner.environment | {name: value for name, value in files.items() if value is not None} | {"INPUT_SUMMARY": "true"}
+    command = [sys.executable, "-I", "-X", "utf8", str(ROOT / "action"), "check"]
+    done = subprocess.run(command, cwd=runner.workspace, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (int(threshold != "0.80"), "")
+    result = Result(done.returncode, done.stdout, {}, "")
+    assert annotations(result, "warning") == [
+        "::warning title=ftlint::This runner has no file GITHUB_STEP_SUMMARY that can be written to, "
+        "so the page of the run does not show the summary.",
+        "::warning title=ftlint::This runner has no file GITHUB_OUTPUT that can be written to, so later steps get no outputs of this one.",
+    ]
+    assert len(annotations(result)) == done.returncode
+
+
+def test_the_trial_without_a_summary_file(data: Path) -> None:
+    """The steps of the trial end with the result of the check, which is that of a draft."""
+    folder = data / "trials" / "action-without-summary-file"
+    environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable}
+    done = subprocess.run(["sh", folder / "steps.sh"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\nexit " not in done.stdout
+    assert done.stdout.count("This runner has no file GITHUB_STEP_SUMMARY") == 1
 
 
 def test_paths_and_severity(upstream: Repo, start: Start) -> None:
@@ -552,6 +589,17 @@ def test_summary_is_never_too_long(handed: Path) -> None:
     *lines, blank, note = file.read_text(encoding="utf-8").splitlines()
     assert set(lines) == {"ä→𝄞"}
     assert (blank, note[:20]) == ("", "The rest is left out")
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2])
+def test_a_summary_that_was_cut_closes_its_folds(handed: Path, depth: int) -> None:
+    """Wherever a summary is cut, what comes below it on the page is not folded away with it."""
+    opened = "x\n" + "<details><summary>a</summary>\n\n" * depth
+    script.add_summary(opened + "- `<details>` y <details><summary>b</summary>c</details>\n" * (script.MAX_SUMMARY // 40))
+    text = (handed / "github_step_summary").read_text(encoding="utf-8")
+    assert len(text) <= script.MAX_SUMMARY
+    closed = "\n\n</details>" * depth
+    assert text.endswith(f"c</details>{closed}\n\nThe rest is left out: GitHub shows no more than 1 MiB.\n")
 
 
 @pytest.mark.parametrize("value", ["a\nready=true", "a\rready=true"])

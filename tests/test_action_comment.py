@@ -232,6 +232,10 @@ def test_long_text_is_cut(github: GitHub, tmp_path: Path) -> None:
     assert lines[0] == script.MARKER
     assert set(lines[1:-2]) == {"äöü 𝄞"}
     assert "[The job summary](https://github.com/octo/decisions/actions/runs/4711) has all of it" in lines[-1]
+    assert write(github, tmp_path, "### x\n\n<details><summary>a</summary>\n\n" + "- y\n" * 20_000 + "\n</details>\n").code == 0
+    body = github.comments[0]["body"]
+    assert len(body) <= 65_536
+    assert "\n- y\n\n</details>\n\nThe rest is left out" in body
 
 
 def test_old_comment_does_not_stay_when_ftlint_did_not_run(github: GitHub, tmp_path: Path) -> None:
