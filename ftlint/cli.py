@@ -24,7 +24,7 @@ _EXIT_CODES = """exit codes:
   3  ftlint itself failed
   4  nothing was checked: no record found
   130  stopped with Ctrl-C"""
-_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "azure", "junit", "markdown")
+_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "azure", "junit", "junit-gitlab", "markdown")
 """Those of `ftlint.reporters`, which need not be imported to show a help."""
 _UNWRITTEN = "the output cannot be written"
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})

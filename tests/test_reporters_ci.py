@@ -106,11 +106,40 @@ def quality(a_report: Report) -> Any:
     return value
 
 
-def junit(a_report: Report) -> JUnitXml:
+TEXT = {"type", "message"}
+JENKINS: dict[str, tuple[set[str], set[str], set[str]]] = {
+    # What the schema of Jenkins' xUnit plug-in (junit-10.xsd) lets an element be: attributes it must have, those it may have, and children.
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors"},
+        {"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
+        {"testsuite", "properties", "testcase", "system-out", "system-err"},
+    ),
+    "testcase": ({"name"}, {"time", "classname", "group"}, {"skipped", "error", "failure", "system-out", "system-err"}),
+    "skipped": (set(), TEXT, set()),
+    "error": (set(), TEXT, set()),
+    "failure": (set(), TEXT, set()),
+}
+
+
+def not_for_jenkins(written: str) -> list[str]:
+    """What of a JUnit report Jenkins' schema refuses."""
+    faults: list[str] = []
+    for element in fromstring(written).iter():
+        required, allowed, children = JENKINS[element.tag]
+        faults += [f"{element.tag}: {name}" for name in set(element.attrib) - required - allowed]
+        faults += [f"{element.tag}: no {name}" for name in required - set(element.attrib)]
+        faults += [f"{element.tag}: <{child.tag}>" for child in element if child.tag not in children]
+        if element.tag in ("testsuites", "testsuite", "testcase") and ((element.text or "") + (element.tail or "")).strip():
+            faults.append(f"{element.tag}: text")
+    return faults
+
+
+def junit(a_report: Report, name: str = "junit") -> JUnitXml:
     """The test results, read by a reader of JUnit and by one that refuses what a safe reader of XML refuses."""
-    written = reporter("junit")(a_report)
+    written = reporter(name)(a_report)
     assert written.isascii()
-    fromstring(written)
+    assert name != "junit" or not_for_jenkins(written) == []
     read = JUnitXml.fromstring(written.encode("ascii"))
     assert isinstance(read, JUnitXml)
     for suite in read:
@@ -259,6 +288,30 @@ def test_junit_in_full() -> None:
     ]
 
 
+def test_junit_for_gitlab() -> None:
+    """GitLab finds the file of each test; all else is as in the strict form."""
+    value = report(finding(), finding(severity=Severity.INFO, file="b.yaml"), finding(waiver=WAIVER, anchor="w"))._replace(
+        missed=("cannot read `c.yaml`: permission denied.",)
+    )
+    junit(value, "junit-gitlab")
+    cases = list(fromstring(reporter("junit-gitlab")(value)).iter("testcase"))
+    assert [case.get("file") for case in cases] == ["a.yaml", "a.yaml", "b.yaml", None]
+    assert not_for_jenkins(reporter("junit-gitlab")(value)) == ["testcase: file"] * 3
+    assert re.sub(' file="[^"]*"', "", reporter("junit-gitlab")(value)) == reporter("junit")(value)
+
+
+def test_junit_says_everything_in_its_texts() -> None:
+    """What is shown of a test that failed or was left out has the place, the sentence and the reason, for who reads no attribute."""
+    value = report(finding(severity=Severity.INFO), finding(waiver=WAIVER, anchor="w"))._replace(missed=("cannot read `c.yaml`: gone.",))
+    texts = [result.text.splitlines()[:2] for suite in junit(value) for case in suite for result in case.result]
+    place = "a.yaml:3:13: {} FT407 simpler-approach-already-passes"
+    assert texts == [
+        [place.format("info"), "`few-shot` already passes."],
+        [place.format("error"), "`few-shot` already passes. (waived until 2026-12-31 by Head of claims: Too dear.)"],
+        ["cannot read `c.yaml`: gone."],
+    ]
+
+
 def test_texts_survive(data: Path) -> None:
     """What a reader gets back is the very text, or the text as a terminal shows it, whatever is in it; and there is no command in it."""
     for string in hostile_strings(data, *ALL_CORPORA):
@@ -295,6 +348,11 @@ def test_only_meant_commands_reach_the_runner(data: Path) -> None:
             assert harmful_characters(written) == set(), string
 
 
+def lines_of_junit(text: str) -> set[int]:
+    """The lines that a JUnit report names."""
+    return {int(line) for line in re.findall(r"^ *<(?:failure|skipped) [^>]*>[^<\n]*?:(\d+):\d+: ", text, re.MULTILINE)}
+
+
 LINES: dict[str, Callable[[str], set[int]]] = {
     "text": lambda text: {int(n) for n in re.findall(r"^a\.yaml:(\d+):", text, flags=re.MULTILINE)},
     "concise": lambda text: {int(n) for n in re.findall(r"^a\.yaml:(\d+):", text, flags=re.MULTILINE)},
@@ -305,7 +363,8 @@ LINES: dict[str, Callable[[str], set[int]]] = {
     "github": lambda text: {int(github(line).properties["line"]) for line in text.splitlines() if line.startswith("::")},
     "azure": lambda text: {int(azure(line).properties["linenumber"]) for line in text.splitlines() if line.startswith("##")},
     "gitlab": lambda text: {entry["location"]["lines"]["begin"] for entry in json.loads(text)},
-    "junit": lambda text: {int(case.attrib["line"]) for case in fromstring(text).iter("testcase")},
+    "junit": lines_of_junit,
+    "junit-gitlab": lines_of_junit,
 }
 
 

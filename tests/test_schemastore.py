@@ -1,6 +1,7 @@
 """The entry for SchemaStore: it keeps the catalogue's rules, names exactly the files that ftlint takes for records, and has tests."""
 
 import json
+import os
 import re
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -80,6 +81,15 @@ def test_what_should_be_invalid_is(path: Path) -> None:
     """jsonschema refuses each negative test, and ftlint has an error for it."""
     assert not Draft7Validator(SCHEMA).is_valid(read(path.read_bytes()).data)
     assert [finding for finding in report(path.read_text(encoding="utf-8")).findings if finding.severity.label == "error"]
+
+
+@pytest.mark.parametrize("path", [*VALID, *INVALID], ids=named)
+def test_files_begin_as_the_catalogue_asks(path: Path) -> None:
+    """The first line leads, from where SchemaStore has the file, to where it has the schema."""
+    first = path.read_text(encoding="utf-8").split("\n")[0]
+    place = Path("src", path.parent.parent.name, path.parent.name)
+    assert first == f"# yaml-language-server: $schema=../../schemas/json/{path.parent.name}.json"
+    assert os.path.normpath(place / "../../schemas/json") == os.path.normpath("src/schemas/json")
 
 
 def test_there_are_tests_of_both_kinds() -> None:

@@ -35,8 +35,8 @@ EVENTS = {
     "pages": {"push", "workflow_dispatch"},
     "release": {"push"},
 }
-OWN = "$/"
-"""How a workflow names an action of its own repository, at the commit that runs."""
+OWN = "./"
+"""How a workflow names the action of its own repository, as it is checked out."""
 
 notes: Callable[[str, str, str], str] = runpy.run_path(str(ROOT / "scripts" / "release_notes.py"))["notes"]
 

@@ -18,11 +18,12 @@ ABOUT = {
     "gitlab": "GitLab: a Code Quality report",
     "azure": "Azure Pipelines: issues of the run",
     "junit": "CI services that show test results, as JUnit XML",
+    "junit-gitlab": "GitLab: the same, with the file of each test",
     "markdown": "reviewers: the summary of a job, or a comment",
 }
-"""What each format is for. Each is a module of this package."""
+"""What each format is for. Each is a module of this package, with `_` for `-`."""
 FORMATS = tuple(ABOUT)
-FROM_TOP = ("sarif", "github", "gitlab", "azure", "junit")
+FROM_TOP = ("sarif", "github", "gitlab", "azure", "junit", "junit-gitlab")
 """Those that call a file by its path from the top of the repository, as the service that reads them does: they need `Report.top`."""
 CAP = 10
 """The most annotations of one level that GitHub and Azure show for a step."""
@@ -41,7 +42,7 @@ def reporter(name: str) -> Reporter:
     """The reporter for one of `FORMATS`, imported when it is asked for."""
     from importlib import import_module
 
-    return cast("Reporter", import_module(f"ftlint.reporters.{name}").report)
+    return cast("Reporter", import_module(f"ftlint.reporters.{name.replace('-', '_')}").report)
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

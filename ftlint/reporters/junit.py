@@ -1,6 +1,7 @@
 """Test results for the CI services that show them: each record is a suite, and each finding a case. ASCII only.
 
-XML has no place for most control characters, so texts are shown as in a terminal, with what could do harm written as escapes.
+XML has no place for most control characters, so texts are shown as in a terminal, with what could do harm written as escapes. Only what the
+strictest of the schemas knows is written, that of Jenkins' xUnit plug-in; `junit_gitlab` adds what GitLab looks for.
 """
 
 from collections.abc import Sequence
@@ -17,17 +18,27 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
     What could not be checked is an error.
     """
+    return written(results(report))
+
+
+def results(report: Report) -> Element:
+    """The root of the test results."""
     root = Element("testsuites", name="ftlint")
     found = {file: list(members) for file, members in groupby(sorted(report.findings, key=order), _file)}
     for file in sorted({*found, *(record.file for record in report.records)}):
         _suite(root, show(from_top(file, report), MAX_PATH), found.get(file, []))
     if report.missed:
         _missed(root, report.missed)
-    for name in ("tests", "failures", "errors", "skipped"):
+    for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
+    return root
+
+
+def written(root: Element) -> str:
+    """The test results as text."""
     indent(root)
-    written: bytes = tostring(root, encoding="us-ascii", xml_declaration=True)
-    return written.decode("ascii") + "\n"
+    data: bytes = tostring(root, encoding="us-ascii", xml_declaration=True)
+    return data.decode("ascii") + "\n"
 
 
 def _suite(root: Element, file: str, findings: list[Finding]) -> None:
@@ -38,10 +49,10 @@ def _suite(root: Element, file: str, findings: list[Finding]) -> None:
         name = f"{finding.code} {finding.name}" + (f" at {show(finding.anchor)}" if finding.anchor else "")
         names[name] = number = names.get(name, 0) + 1
         name += f" ({number})" if number > 1 else ""
-        case = SubElement(suite, "testcase", name=name, classname=file, file=file, line=str(finding.span.line), time="0")
+        case = SubElement(suite, "testcase", name=name, classname=file, time="0")
         _result(case, finding, file)
     if not findings:
-        SubElement(suite, "testcase", name="nothing to report", classname=file, file=file, time="0")
+        SubElement(suite, "testcase", name="nothing to report", classname=file, time="0")
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
@@ -53,23 +64,23 @@ def _missed(root: Element, sentences: Sequence[str]) -> None:
     suite = SubElement(root, "testsuite", name="ftlint", errors=number, tests=number, failures="0", skipped="0")
     for at, sentence in enumerate(sentences, 1):
         case = SubElement(suite, "testcase", name=f"not checked ({at})" if at > 1 else "not checked", classname="ftlint", time="0")
-        SubElement(case, "error", type="not-checked", message=show(sentence))
+        SubElement(case, "error", type="not-checked", message=show(sentence)).text = show(sentence)
 
 
 def _result(case: Element, finding: Finding, file: str) -> None:
     message = show(finding.message)
+    kind, cause = "failure", finding.severity.label
     if finding.waiver:
         waiver = finding.waiver
         aside = f"waived until {show(waiver.expires)} by {show(waiver.approved_by)}: {show(waiver.reason)}"
-        SubElement(case, "skipped", type="waived", message=f"{message} ({aside})")
+        kind, cause, message = "skipped", "waived", f"{message} ({aside})"
     elif finding.baselined:
-        SubElement(case, "skipped", type="baselined", message=f"{message} (in the baseline)")
+        kind, cause, message = "skipped", "baselined", f"{message} (in the baseline)"
     elif finding.severity is Severity.INFO:
-        SubElement(case, "skipped", type="info", message=message)
-    else:
-        place = f"{file}:{finding.span.line}:{finding.span.column}: {finding.severity.label} {finding.code} {finding.name}"
-        failure = SubElement(case, "failure", type=finding.severity.label, message=message)
-        failure.text = "\n".join(filter(None, (place, message, show(finding.help), f"see: {finding.url}")))
+        kind = "skipped"
+    place = f"{file}:{finding.span.line}:{finding.span.column}: {finding.severity.label} {finding.code} {finding.name}"
+    result = SubElement(case, kind, type=cause, message=message)
+    result.text = "\n".join(filter(None, (place, message, show(finding.help), f"see: {finding.url}")))
 
 
 def _file(finding: Finding) -> str:
