@@ -1,7 +1,7 @@
 """Writes what is generated and committed: `ftlint/_gate.py` from the record's JSON Schema, `ftlint/_framework.py` and
-`ftlint/_tree.py` from `framework.yaml`.
+`ftlint/_tree.py` from `framework.yaml`, and the schema of a record on a site from those of a report and of an advice.
 
-Run `make gate` after a change to either source. A test runs this and compares, so the committed files are always those of their sources.
+Run `make gate` after a change to one of these. A test runs this and compares, so the committed files are always those of their sources.
 """
 
 import json
@@ -16,7 +16,9 @@ import fastjsonschema
 from ftlint.document import read
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMA = ROOT / "schemas" / "finetune-decision.v1.schema.json"
+SCHEMAS = ROOT / "schemas"
+SCHEMA = SCHEMAS / "finetune-decision.v1.schema.json"
+PAGE = SCHEMAS / "ftlint-record.v1.schema.json"
 GATE = ROOT / "ftlint" / "_gate.py"
 
 FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework.yaml"
@@ -102,7 +104,38 @@ def _as_python(title: str, part: str, data: dict[str, Any]) -> str:
     return FRAMEWORK_HEADER.format(title=title, part=part) + "DATA: dict[str, object] = " + body + "\n"
 
 
-OUTPUTS = {GATE: generate_gate, FRAMEWORK: generate_framework, TREE: generate_tree}
+def generate_page_schema() -> str:
+    """The schema of a record's `record.json` on a site: a report on it alone, with its advice."""
+    report, advice = (json.loads((SCHEMAS / f"ftlint-{name}.v1.schema.json").read_text(encoding="utf-8")) for name in ("report", "advice"))
+    if clash := report["definitions"].keys() & advice["definitions"].keys():
+        raise SystemExit(f"the schemas of a report and of an advice both define {sorted(clash)}")
+    kept = {key: value for key, value in report["properties"].items() if key not in ("changes", "missed")}  # of a run that compares
+    own = {key: advice[key] for key in ("required", "additionalProperties", "properties")}
+    words = "What `ftlint advise` says of the record; null where the file has not the shape of one."
+    properties = {**kept, "advice": {"title": "Advice", "description": words, "type": ["object", "null"], **own}}
+    every = {**report["definitions"], **advice["definitions"]}
+    used = _definitions(properties, every)
+    schema = {
+        "$schema": report["$schema"],
+        "$id": report["$id"].replace("ftlint-report", "ftlint-record"),
+        "title": "ftlint record",
+        "description": "One record of a site, as the `record.json` beside its page: a report on it, and the advice.",
+        "type": "object",
+        "required": [*report["required"], "advice"],
+        "additionalProperties": False,
+        "properties": properties,
+        "definitions": {name: value for name, value in every.items() if name in used},
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _definitions(value: Any, every: dict[str, Any]) -> set[str]:
+    """The names of the definitions that a part of a schema leads to."""
+    names = set(re.findall(r'"#/definitions/(\w+)"', json.dumps(value)))
+    return names.union(*(_definitions(every[name], every) for name in names))
+
+
+OUTPUTS = {PAGE: generate_page_schema, GATE: generate_gate, FRAMEWORK: generate_framework, TREE: generate_tree}
 
 if __name__ == "__main__":
     for path, generate in OUTPUTS.items():

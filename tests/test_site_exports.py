@@ -11,15 +11,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft7Validator
 
-from ftlint import __version__
+from ftlint import __version__, advise, load
 from ftlint.cli import main
 from ftlint.framework import DECISIONS_SCHEMA_URL
+from ftlint.reporters import reporter
 from ftlint.schema import schema_text
 from ftlint.site.entries import Entry, read_entries
 from ftlint.site.exports import AMBER, FEED_ENTRIES, GREEN, GREY, LABEL, LABEL_FILL, RED, badge_text, iter_exports
 from ftlint.site.markup import visible
 from ftlint.site.settings import Settings
-from tests.support import TODAY, complete, read_report
+from tests.support import TODAY, complete, read_report, report
 from tests.test_site_hostile import record, sound, strings
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -28,6 +29,7 @@ SITE = "https://team.example/ml/"
 LATER = "2026-06-01"
 """A day on which no example lies ahead."""
 SCHEMA = json.loads(schema_text("ftlint-decisions.v1.schema.json"))
+RECORD_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-record.v1.schema.json")))
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
@@ -157,6 +159,46 @@ def test_a_record_agrees_with_the_commands(
     assert (value["version"], value["tool"]) == (report["version"], report["tool"])
 
 
+@pytest.mark.parametrize("today", ["2020-01-01", LATER, "2040-01-01"])
+def test_each_record_is_as_its_schema_describes_it(tmp_path: Path, today: str) -> None:
+    """Every exported record fits the published schema: those of the example site, sound or not, on any day, waived or decided."""
+    texts = {path.name.removesuffix(SUFFIX): path.read_text(encoding="utf-8") for path in EXAMPLES.glob(f"*{SUFFIX}")}
+    texts |= {
+        "broken": "a: &b 1\n",
+        "empty": "",
+        "waived": complete("waivers: [{rule: FT402, reason: Later, approved_by: Head, expires: 2039-01-01}]\n"),
+    }
+    files = exports(entries_of(tmp_path, texts, today), today=today)
+    pages = [json.loads(text) for name, text in files.items() if name.endswith("/record.json")]
+    assert len(pages) == len(texts)
+    assert {page["advice"] is None for page in pages} == {True, False}
+    for page in pages:
+        RECORD_SCHEMA.validate(page)
+    listed(files)
+
+
+def test_the_schema_of_a_record_is_strict() -> None:
+    """What is not part of a record's page, or is missing from it, is refused."""
+    Draft7Validator.check_schema(RECORD_SCHEMA.schema)
+    advice = json.loads(json.dumps(advise(load(complete("").encode(), today=TODAY)).as_data()))
+    page = json.loads(report_of(complete(""))) | {"advice": advice}
+    RECORD_SCHEMA.validate(page)
+    for wrong in (
+        {key: value for key, value in page.items() if key != "advice"},
+        page | {"more": 1},
+        page | {"changes": []},
+        page | {"advice": {**advice, "more": 1}},
+        page | {"advice": {"version": 1}},
+        page | {"advice": "rag"},
+    ):
+        assert not RECORD_SCHEMA.is_valid(wrong)
+
+
+def report_of(text: str) -> str:
+    """The JSON report on one record."""
+    return reporter("json")(report(text))
+
+
 def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Path) -> None:
     """Of a file without the shape of a record, a program learns why."""
     value = json.loads(exports(entries_of(tmp_path, {"broken": small("broken", status="done")}))["decisions/r/broken/record.json"])
@@ -267,6 +309,7 @@ def check_harmless(entries: Mapping[str, Entry]) -> None:
     dated = [entry for entry in entries.values() if entry.record]
     for entry in entries.values():
         value = json.loads(files[f"decisions/r/{entry.slug}/record.json"])
+        RECORD_SCHEMA.validate(value)
         assert bool(value.pop("advice")) is entry.is_sound
         read_report(json.dumps(value))
         root = ET.fromstring(files[f"decisions/r/{entry.slug}/badge.svg"])

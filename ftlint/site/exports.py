@@ -74,7 +74,10 @@ def _listed(entry: Entry) -> dict[str, Any]:
 
 
 def record_json(entry: Entry) -> str:
-    """The JSON report on one record, with one key more: `advice`, as `ftlint advise` gives it, or null where the record is not sound."""
+    """The JSON report on one record, with one key more: `advice`, as `ftlint advise` gives it, or null where the record is not sound.
+
+    `schemas/ftlint-record.v1.schema.json` describes it.
+    """
     whole = report(Report(entry.findings, (entry.summary,) if entry.summary else (), files=1)).removesuffix("}\n")
     advice = dump(entry.advice.as_data() if entry.advice else None)
     return f'{whole},\n "advice": {advice}}}\n'

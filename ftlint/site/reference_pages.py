@@ -25,7 +25,7 @@ from ftlint.site.schema_parts import Part, Row, iter_parts, once
 from ftlint.site.settings import Settings, SiteError
 
 RECORD, REPORT, ADVICE = "finetune-decision.v1.schema.json", "ftlint-report.v1.schema.json", "ftlint-advice.v1.schema.json"
-DIFF, DECISIONS = "ftlint-diff.v1.schema.json", "ftlint-decisions.v1.schema.json"
+DIFF, DECISIONS, PAGE = "ftlint-diff.v1.schema.json", "ftlint-decisions.v1.schema.json", "ftlint-record.v1.schema.json"
 EXAMPLES = (
     "examples/claims-letters.finetune-decision.yaml",
     "examples/company-voice-recommendations.finetune-decision.yaml",
@@ -38,7 +38,7 @@ HELP_WIDTH = 100
 
 def iter_reference_files(settings: Settings) -> Iterator[tuple[str, str]]:
     """All pages of the reference, and the schemas at the addresses they name. Raises SiteError where the repository lacks a source."""
-    for name in (RECORD, REPORT, ADVICE, DIFF, DECISIONS):
+    for name in (RECORD, REPORT, ADVICE, DIFF, DECISIONS, PAGE):
         yield f"schemas/{name}", schema_text(name)
     yield "reference/file-format.md", _file_format(settings)
     yield "reference/json-report.md", _json_report()
@@ -225,7 +225,14 @@ _REPORTS = (
         "The list of a site",
         "decisions",
         "`decisions/index.json` of a published site, described by [its schema](../schemas/ftlint-decisions.v1.schema.json): one record to "
-        "a line. Beside each record's page stands its `record.json`: a report on that record, with its advice under the key `advice`.",
+        "a line.",
+    ),
+    (
+        PAGE,
+        "A record of a site",
+        "record",
+        "`record.json` beside each record's page, described by [its schema](../schemas/ftlint-record.v1.schema.json): a report on that "
+        "record, with its advice.",
     ),
 )
 
