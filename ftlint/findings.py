@@ -166,6 +166,12 @@ class Change(NamedTuple):
     """What changed, in one sentence."""
     span: Span
     """The place in the new version, or the nearest parent of what is gone."""
+    unmet: tuple[str, ...] = ()
+    """Ids of the prerequisites that are unmet by it, and were not before."""
+    old: str = ""
+    """The text that was there, where one was reworded, added or removed that the sentence does not show."""
+    new: str = ""
+    """The text that is there now."""
 
 
 class RecordChanges(NamedTuple):

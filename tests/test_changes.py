@@ -129,18 +129,18 @@ def test_an_edit_behind_a_move_is_found() -> None:
             [("threshold: 0.80", "threshold: 0.66")],
             [
                 "threshold of `accepted-unedited` lowered from 0.80 to 0.66; `few-shot` (0.66), `large-70b-instruct` (0.68) now pass; "
-                "prerequisite 2.R (Simplest approach first) is unmet now: loosened"
+                'prerequisite "Simplest approach first" (§2.R) is unmet now: loosened'
             ],
             [
                 "threshold of `accepted-unedited` raised from 0.66 to 0.80; `few-shot` (0.66), `large-70b-instruct` (0.68) no longer pass; "
-                "prerequisite 2.R (Simplest approach first) is met now: tightened"
+                'prerequisite "Simplest approach first" (§2.R) is met now: tightened'
             ],
             id="threshold that lets a baseline pass: one change",
         ),
         pytest.param(
             [("      threshold: 0.80\n", "")],
-            ["threshold of `accepted-unedited`, which was 0.80, was removed; prerequisite 3.M3 (Thresholds) is unmet now: loosened"],
-            ["threshold of `accepted-unedited` was set to 0.80; prerequisite 3.M3 (Thresholds) is met now: tightened"],
+            ['threshold of `accepted-unedited`, which was 0.80, was removed; prerequisite "Thresholds" (§3.M3) is unmet now: loosened'],
+            ['threshold of `accepted-unedited` was set to 0.80; prerequisite "Thresholds" (§3.M3) is met now: tightened'],
             id="threshold removed: one change",
         ),
         pytest.param(
@@ -207,8 +207,8 @@ def test_an_edit_behind_a_move_is_found() -> None:
         ),
         pytest.param(
             [("  rollback: The few-shot prompt stays deployable.\n", "  rollback: TBD\n")],
-            ["`plan.rollback` was blanked; prerequisite 2.6 (A plan for the process) is unmet now: loosened"],
-            ["`plan.rollback` was filled in; prerequisite 2.6 (A plan for the process) is met now: tightened"],
+            ['`plan.rollback` was blanked; prerequisite "A plan for the process" (§2.6) is unmet now: loosened'],
+            ['`plan.rollback` was filled in; prerequisite "A plan for the process" (§2.6) is met now: tightened'],
             id="a text blanked",
         ),
         pytest.param(
@@ -221,12 +221,12 @@ def test_an_edit_behind_a_move_is_found() -> None:
             [("value: 0.66, sample_size: 200", "value: 0.84, sample_size: 150")],
             [
                 "result `accepted-unedited` of baseline `few-shot` changed from 0.66 to 0.84, which passes the threshold 0.80; "
-                "prerequisite 2.R (Simplest approach first) is unmet now",
+                'prerequisite "Simplest approach first" (§2.R) is unmet now',
                 "`sample_size` of result `accepted-unedited` of baseline `few-shot` lowered from 200 to 150: loosened",
             ],
             [
                 "result `accepted-unedited` of baseline `few-shot` changed from 0.84 to 0.66, which misses the threshold 0.80; "
-                "prerequisite 2.R (Simplest approach first) is met now",
+                'prerequisite "Simplest approach first" (§2.R) is met now',
                 "`sample_size` of result `accepted-unedited` of baseline `few-shot` raised from 150 to 200: tightened",
             ],
             id="a result is a fact, its sample is not",
@@ -357,11 +357,11 @@ def test_metrics() -> None:
     """A metric removed takes its threshold along; one without a threshold asks nothing."""
     guard = "    - {id: toxicity, name: Toxic letters, kind: safety, unit: fraction, direction: lower, threshold: 0.01}\n"
     added = ("  measures:\n", f"  measures:\n{guard}")
-    unmet = "prerequisite 4.G (Simpler approaches measured) is"
+    unmet = 'prerequisite "Simpler approaches measured" (§4.G) is'
     assert said(added) == [f"metric `toxicity` was added, with its threshold 0.01; {unmet} unmet now: tightened"]
     assert undone(added) == [f"metric `toxicity` was removed, with its threshold 0.01; {unmet} met now: loosened"]
     open_one = ("  measures:\n", f"  measures:\n{guard.replace(', threshold: 0.01', '')}")
-    assert said(open_one)[0].startswith("metric `toxicity` was added; prerequisite 3.M3 (Thresholds) is unmet now")
+    assert said(open_one)[0].startswith('metric `toxicity` was added; prerequisite "Thresholds" (§3.M3) is unmet now')
 
 
 def test_waivers() -> None:
@@ -373,11 +373,11 @@ def test_waivers() -> None:
     [change] = changed(open_one, waived).changes
     assert change.message == (
         "waiver of `no-objective` was added, until 2026-12-31, approved by `Head of claims`; "
-        "prerequisite 3.P2 (Objectives) is waived now: loosened"
+        'prerequisite "Objectives" (§3.P2) is waived now: loosened'
     )
     [change] = changed(waived, open_one).changes
     assert change.message == (
-        "waiver of `no-objective` was removed (it ended on 2026-12-31); prerequisite 3.P2 (Objectives) is no longer waived: tightened"
+        'waiver of `no-objective` was removed (it ended on 2026-12-31); prerequisite "Objectives" (§3.P2) is no longer waived: tightened'
     )
     later = waived.replace("2026-12-31", "2027-01-31")
     assert [c.message for c in changed(waived, later).changes] == [
@@ -400,7 +400,7 @@ def test_approach() -> None:
 def test_a_prerequisite_that_no_one_change_decides_is_told_by_itself() -> None:
     """Where several changes could have done it and none is at its place, the prerequisite is a change of its own."""
     sentences = said(("threshold: 0.80", "threshold: 0.66"), ("amount: 2500", "amount: 2600"))
-    assert sentences[-1] == "prerequisite 2.R (Simplest approach first) is unmet now: loosened"
+    assert sentences[-1] == 'prerequisite "Simplest approach first" (§2.R) is unmet now: loosened'
     assert len(sentences) == 3
 
 

@@ -33,9 +33,19 @@ Claims letters (new.yaml)
    60  loosened   threshold of `accepted-unedited` lowered from 0.80 to 0.75
   130  tightened  budget lowered from 2500 EUR to 2000 EUR
    17  neutral    `decision.rationale` was reworded
+                  - Prompting reaches 0.58 and few-shot 0.66 accepted-unedited letters against a
+                    threshold of 0.80. What fails is house style and section order, not facts:
+                    retrieval changed nothing. 1,400 edited letters exist and are reviewed.
+                  + Prompting got 0.58 and few-shot 0.66 accepted-unedited letters against a
+                    threshold of 0.80. What fails is house style and section order, not facts:
+                    retrieval changed nothing. 1,400 edited letters exist and are reviewed.
 
 1 loosened, 1 tightened, 1 neutral
 """
+AFTER = (
+    "and few-shot 0.66 accepted-unedited letters against a threshold of 0.80. What fails is house style and section order, not facts: "
+    "retrieval changed nothing. 1,400 edited letters exist and are reviewed."
+)
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -147,9 +157,32 @@ def test_markdown(here: Path, run: Run) -> None:
         "**This change:** 1 loosened, 1 tightened, 1 neutral\n\n"
         "- 🔴 threshold of `accepted-unedited` lowered from 0.80 to 0.75: **loosened**\n"
         "- 🟢 budget lowered from 2500 EUR to 2000 EUR: **tightened**\n"
-        "- ⚪ `decision.rationale` was reworded\n",
+        "- ⚪ `decision.rationale` was reworded<details><summary>old and new</summary>"
+        f"<strong>old:</strong> Prompting reaches 0.58 {AFTER}<br><strong>new:</strong> Prompting got 0.58 {AFTER}</details>\n",
         "",
     )
+
+
+def test_texts_are_shown_in_the_part_that_differs(here: Path, run: Run) -> None:
+    """A long text is shown from shortly before the place where it differs, harmless in a terminal; one that came or went is shown alone."""
+    what = "core_functionality: Drafts the first reply to a motor insurance claim for a handler to check and send."
+    same = "Same words again and again. " * 40
+    assert what in CLAIMS
+    old = CLAIMS.replace(what, f"core_functionality: {same}The end is near.")
+    new = CLAIMS.replace(what, f"core_functionality: {same}The end is ::error::far.").replace(
+        "  rollback: The few-shot prompt stays deployable.\n", ""
+    )
+    write(here, old=old, new=new)
+    code, out, err = run("old.yaml", "new.yaml")
+    assert (code, err) == (0, "")
+    lines = [line.strip() for line in out.splitlines()]
+    assert "- The few-shot prompt stays deployable." in lines
+    first = lines.index(next(line for line in lines if line.startswith("- …")))
+    second = lines.index(next(line for line in lines if line.startswith("+ …")))
+    assert " ".join(lines[first:second]).endswith("again. The end is near.")
+    assert " ".join(lines[second:]).partition(" is")[0].endswith("again. The end")
+    assert "::error::" not in [line[:9] for line in lines]
+    assert len(" ".join(lines[first:second])) <= 302
 
 
 def test_standard_input(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

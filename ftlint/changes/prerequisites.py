@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ftlint.changes.places import Place, Version, in_table
-from ftlint.changes.words import FACTS, NEUTRAL, effect_of
+from ftlint.changes.words import FACTS, NEUTRAL, effect_of, texts_at
 from ftlint.document import Document
 from ftlint.findings import Change, Prerequisite, pointer
 from ftlint.framework import FRAMEWORK
@@ -20,13 +20,16 @@ class Said(NamedTuple):
     place: Place
     effect: str
     text: str
+    unmet: tuple[str, ...] = ()
+    """Ids of prerequisites that are unmet by it."""
 
     def change(self, document: Document) -> Change:
         """The change, with its place in the new version's document."""
         place = self.place
         is_gone = place.new is None
         sentence = self.text if self.effect == NEUTRAL else f"{self.text}: {self.effect}"
-        return Change(pointer(place.paths[0 if is_gone else 1]), self.effect, sentence, document.span(place.paths[1], on_key=is_gone))
+        span = document.span(place.paths[1], on_key=is_gone)
+        return Change(pointer(place.paths[0 if is_gone else 1]), self.effect, sentence, span, self.unmet, *texts_at(place))
 
 
 def tell_asked(said: list[Said], old: Version, new: Version) -> None:
@@ -62,13 +65,15 @@ def tell_prerequisites(said: list[Said], old: Version, new: Version) -> list[Cha
         if was.state == now.state or not {was.state, now.state} <= set(_STATES):
             continue
         effect = effect_of(_STATES[now.state] - _STATES[was.state])
-        words = f"{OWN}{now.id} ({now.title}) is {'no longer waived' if was.state == 'waived' else f'{now.state} now'}"
+        state = "no longer waived" if was.state == "waived" else f"{now.state} now"
+        words = f'{OWN}"{now.title}" (§{now.id}) is {state}'
         host = _host(said, was, now, new.document if now.state == "unmet" else old.document)
         if host is None or (host in idle and said[host].effect not in (NEUTRAL, effect)):
             own.append(_own(now, effect, words, new.document))
         else:
             item = said[host]
-            said[host] = item._replace(effect=effect if host in idle else item.effect, text=f"{item.text}; {words}")
+            unmet = (*item.unmet, now.id) if now.state == "unmet" else item.unmet
+            said[host] = item._replace(effect=effect if host in idle else item.effect, text=f"{item.text}; {words}", unmet=unmet)
     return own
 
 
@@ -108,7 +113,7 @@ def _own(now: Prerequisite, effect: str, words: str, document: Document) -> Chan
     """The change of a prerequisite, at the place of its finding, or where the framework's statement is answered."""
     sentence = f"{words}: {effect}"
     if now.finding is not None:
-        return Change(now.finding.pointer, effect, sentence, now.finding.span)
+        return Change(now.finding.pointer, effect, sentence, now.finding.span, (now.id,) if now.state == "unmet" else ())
     field = next(iter(FRAMEWORK.statements[now.id].fields), ())
     path = field[: field.index("*")] if "*" in field else field
     return Change(pointer(path), effect, sentence, document.span(path))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ftlint.changes.places import MOST_SHOWN, Place, code, in_table
+from ftlint.changes.places import MOST_SHOWN, PROSE, Place, code, in_table
 from ftlint.ladder import listing
 from ftlint.record import show_number
 from ftlint.wording import blank
@@ -278,6 +278,15 @@ def _shown(value: Any, key: str = "") -> str:
     if isinstance(value, str) and len(value) <= MOST_SHOWN and (key in _NAMES or len(value.split()) == 1):
         return value if value[:1].isdigit() else code(value)
     return ""
+
+
+def texts_at(place: Place) -> tuple[str, str]:
+    """The old and the new text of a place that differs, where its sentence does not show one of them; else two empty ones."""
+    if place.key == "*" and place.pattern[-2] not in PROSE:
+        return "", ""  # the sentence calls the entry by its text
+    values = [value if isinstance(value, str) else "" for value in (place.old, place.new)]
+    is_shown = all(_shown(value, place.key) for value in values if value)
+    return ("", "") if is_shown else (values[0], values[1])
 
 
 def _number(value: float) -> str:

@@ -8,7 +8,7 @@ from ftlint.commands import INTERNAL, OK, USAGE, CrashError, NothingError, Outco
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
-from ftlint.reporters import count
+from ftlint.reporters import beside, count
 from ftlint.show import show
 
 VERSION = 1
@@ -16,6 +16,8 @@ VERSION = 1
 _COLORS = {LOOSENED: "1;31", TIGHTENED: "1;32", NEUTRAL: "2"}
 """Each effect and its colour, in the order in which changes are told."""
 _WIDE = max(map(len, _COLORS))
+_MAX_TEXT = 300
+"""The most characters shown of an old or a new text."""
 
 
 def run(args: Namespace, world: World) -> Outcome:
@@ -108,7 +110,10 @@ def _line(change: Change, wide: int, page: Page) -> str:
     """A change behind its line and its effect."""
     effect = paint(f"{change.effect:<{_WIDE}}", _COLORS[change.effect], page.color)
     text = change.message.removesuffix(f": {change.effect}")
-    return page.wrapped(text, f"  {change.span.line:>{wide}}  {effect}  ", " " * (wide + _WIDE + 6))
+    space = " " * (wide + _WIDE + 6)
+    texts = zip("-+", beside(change.old, change.new, _MAX_TEXT), strict=True)
+    below = [page.wrapped(text, f"{space}{sign} ", f"{space}  ") for sign, text in texts if text]
+    return "".join([page.wrapped(text, f"  {change.span.line:>{wide}}  {effect}  ", space), *below])
 
 
 def _total(records: tuple[RecordChanges, ...], page: Page) -> str:
@@ -128,10 +133,10 @@ def _markdown(records: tuple[RecordChanges, ...]) -> str:
         return "### No change in meaning\n"
     blocks: list[Block] = []
     if len(told) > 1:
-        blocks.append(Block(f"### {_total(records, Page())}"))
+        blocks.append(Block(f"### {_total(records, Page())}", "headline"))
     for record in told:
         called = inert(record.name or record.id)
-        blocks.append(Block(f"{'####' if blocks else '###'} {f'{called} ' if called else ''}{code(record.file)}", 1, "record"))
+        blocks.append(Block(f"{'####' if blocks else '###'} {f'{called} ' if called else ''}{code(record.file)}", "record", 1))
         blocks += changes_of(record)
     return fitted(blocks)
 

@@ -78,5 +78,23 @@ def from_top(file: str, report: Report) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """As in `1 error`, `2 errors`, `1,200 records`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    """As in `1 error`, `2 errors`, `1,200 records`, `3 lists of findings`."""
+    head, of, rest = noun.partition(" of ")
+    return f"{number:,} {head}{'' if number == 1 else 's'}{of}{rest}"
+
+
+def beside(old: str, new: str, limit: int) -> tuple[str, str]:
+    """Two texts to be read one below the other: each in one line of at most `limit` characters, which begins shortly before they differ.
+
+    Two that differ in their spaces alone are two empty ones.
+    """
+    old, new = (" ".join(text.split()) for text in (old, new))
+    if old == new:
+        return "", ""
+    start = 0
+    if max(len(old), len(new)) > limit:
+        same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        start = old.rfind(" ", 0, max(0, same - limit // 4)) + 1
+    cut = [text[start:] if len(text) - start <= limit - 2 else f"{text[start : start + limit - 2]}…" for text in (old, new)]
+    first, second = (f"…{text}" if start and text else text for text in cut)
+    return first, second

@@ -1,16 +1,18 @@
 """The report for a reviewer, in GitHub's Markdown: the summary of a job, or a comment on a pull request.
 
-For each record: does the decision stand, what did the change do to it, what is missing; then the checklist and the findings. Whatever
-comes from a record is shown as text: it can be no link, image, HTML, mention, reference to an issue or commit, nor end what it stands in.
+For each record: does the decision stand, what did the change do to it, what was found, and what is met. Everything is said once: a finding
+about a change stands with the change, and a prerequisite that is not met with the finding that says so. Whatever comes from a record is
+shown as text: it can be no link, image, HTML, mention, reference to an issue or commit, nor end what it stands in.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from ftlint.findings import Change, Finding, Prerequisite, RecordChanges, RecordSummary, Report, Severity, order
-from ftlint.reporters import count, weight
+from ftlint.findings import START, Change, Finding, Prerequisite, RecordChanges, RecordSummary, Report, Severity, order
+from ftlint.reporters import beside, count, weight
 from ftlint.show import show
 
 LIMIT = 50_000
@@ -24,7 +26,10 @@ _FOLDED = 30  # of a list that is folded away
 _NAMED = 5  # prerequisites named in a line
 
 _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "🔹"}
-_STATES = {"met": "✅", "unmet": "❌", "waived": "🟡"}
+_STATES = {"met": "✅", "waived": "🟡"}
+_LOOSENED = "accepted-record-loosened"
+_FORBIDDEN = ("accepted-decision-rewritten", "status-moved-backwards")
+"""Rules that say no more than that a change may not be made, as the one above does."""
 EFFECTS = {"loosened": "🔴", "tightened": "🟢", "neutral": "⚪"}
 """The sign of each effect of a change, in the order in which they are told."""
 
@@ -84,10 +89,10 @@ class Block(NamedTuple):
     """A part of a report that is shown whole or not at all."""
 
     text: str
+    noun: str
+    """What it is, where it is left out."""
     rank: int = 0
     """What has a lower one is shown first where there is not room for all."""
-    noun: str = ""
-    """What it is, where it may be left out."""
 
 
 def fitted(blocks: Iterable[Block]) -> str:
@@ -115,6 +120,8 @@ class _Subject(NamedTuple):
     """None where it is no sound record, or not there any more."""
     findings: tuple[Finding, ...]
     """Those that count, worst first."""
+    known: tuple[Finding, ...]
+    """Those that the baseline has."""
     change: RecordChanges | None
 
     def number(self, severity: Severity) -> int:
@@ -165,9 +172,13 @@ def _subjects(report: Report) -> list[_Subject]:
     findings: dict[str, list[Finding]] = {}
     for finding in sorted((finding for finding in report.findings if finding.counts), key=weight):
         findings.setdefault(finding.file, []).append(finding)
+    known: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.baselined:
+            known.setdefault(finding.file, []).append(finding)
     broken = {file for file, found in findings.items() if found[0].severity is Severity.ERROR}
     subjects = [
-        _Subject(file, records.get(file), tuple(findings.get(file, ())), changes.get(file))
+        _Subject(file, records.get(file), tuple(findings.get(file, ())), tuple(known.get(file, ())), changes.get(file))
         for file in {**records, **changes} | dict.fromkeys(broken)
     ]
     return sorted(subjects, key=lambda one: (-one.number(Severity.ERROR) or one.is_quiet, -one.number(Severity.WARNING), one.file))
@@ -179,21 +190,22 @@ def _blocks(report: Report) -> Iterator[Block]:
     if report.missed:
         lines = [f"- {inert(text)}" for text in report.missed[:_MISSED]]
         more = [f"- {len(report.missed) - _MISSED:,} more"] if len(report.missed) > _MISSED else []
-        yield Block("\n".join(["### ❌ ftlint: not everything could be checked", "", *lines, *more]))
-    yield Block(_headline(subjects, report))
+        text = "\n".join(["### ❌ ftlint: not everything could be checked", "", *lines, *more])
+        yield Block(text, "list of what could not be checked")
+    yield Block(_headline(subjects, report), "headline")
     if report.crashed:
-        yield Block("💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.")
+        yield Block("💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.", "note")
     if report.changes is not None and not any(subject.change for subject in subjects) and subjects:
-        yield Block("This change touches no decision.")
+        yield Block("This change touches no decision.", "note")
     for subject in talked_of:
         yield from _of_record(subject, is_only=len(subjects) == 1)
     if others := [subject for subject in subjects if subject not in talked_of]:
         lines = [f"- {mark} {subject.name} {words} ({code(subject.file)})" for subject in others for mark, words in [subject.verdict()]]
         title = f"{count(len(others), 'more decision' if talked_of else 'decision')} with nothing to report"
-        yield Block(_folded(title, lines), 4, "list of the other decisions")
+        yield Block(_folded(title, lines), "list of the other decisions", 4)
     known = {subject.file for subject in subjects}
     if elsewhere := [finding for finding in sorted(report.findings, key=weight) if finding.counts and finding.file not in known]:
-        yield Block(_folded(count(len(elsewhere), "note"), [_finding(finding) for finding in elsewhere]), 4, "list of notes")
+        yield Block(_folded(count(len(elsewhere), "note"), [_finding(finding) for finding in elsewhere]), "list of notes", 4)
     yield from _aside(report)
 
 
@@ -219,32 +231,73 @@ def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
     if record is not None:
         asked = len(record.prerequisites) - record.count("not_applicable")
         facts += [record.status, record.approach, *([f"{record.count('met')} of {count(asked, 'prerequisite')} met"] if asked else [])]
-    yield Block("\n\n".join([*head, " · ".join(facts)]), 1, "decision")
+    yield Block("\n\n".join([*head, " · ".join(facts)]), "decision", 1)
+    items = record.prerequisites if record is not None else ()
+    told = _told(subject)
     if change is not None and not subject.is_removed:
-        yield from changes_of(change)
-    unmet = [item for item in record.prerequisites if item.state == "unmet"] if record else []
-    if unmet and record is not None:
+        yield from changes_of(change, told)
+    with_change = [finding for found in told.values() for finding in found]
+    rest = [finding for finding in subject.findings if finding not in with_change]
+    names = {place: _names(items, place) for place in map(_place, (*subject.findings, *subject.known))}
+    unsaid = [item for item in items if item.state == "unmet" and (item.finding is None or _place(item.finding) not in names)]
+    if unsaid and record is not None:
         verb = "To meet" if record.status == "draft" else "Missing"
-        more = f" and {len(unmet) - _NAMED} more" if len(unmet) > _NAMED else ""
-        yield Block(f"**{verb}:** {', '.join(f'{item.id} {item.title}' for item in unmet[:_NAMED])}{more}", 1, "list of what is missing")
-    if record is not None and any(item.state != "not_applicable" for item in record.prerequisites):
-        yield Block(_checklist(record), 3, "checklist")
-    yield from _findings(subject.findings, "to-do" if record is not None and record.status == "draft" else "note")
+        more = f" and {len(unsaid) - _NAMED} more" if len(unsaid) > _NAMED else ""
+        yield Block(f"**{verb}:** {', '.join(map(_called, unsaid[:_NAMED]))}{more}", "list of what is missing", 1)
+    yield from _findings(rest, names, "to-do" if record is not None and record.status == "draft" else "note", also=bool(with_change))
+    yield from _checklist(items)
 
 
-def changes_of(change: RecordChanges) -> Iterator[Block]:
-    """What happened to one record, loosened first."""
-    if change.state != "changed" and not change.changes:
-        yield Block(f"**This change:** the record was {change.state}.", 1, "change")
-        return
+def _told(subject: _Subject) -> dict[int, list[Finding]]:
+    """The findings that say no more than a change, or what it left unmet: number of the change → its findings."""
+    told: dict[int, list[Finding]] = {}
+    waiting = list(subject.findings)
+    items = {item.id: item for item in subject.record.prerequisites} if subject.record else {}
+    for number, change in enumerate(subject.change.changes if subject.change else ()):
+        deciding = [_place(finding) for name in change.unmet if name in items and (finding := items[name].finding) is not None]
+        found = [finding for finding in waiting if _is_about(finding, change) or _place(finding) in deciding]
+        if found:
+            told[number] = found
+            waiting = [finding for finding in waiting if finding not in found]
+    return told
+
+
+def _is_about(finding: Finding, change: Change) -> bool:
+    """Whether a finding says that this change may not be made."""
+    if finding.name == _LOOSENED:  # there may be several at one place
+        return finding.pointer == change.pointer and finding.message.startswith(change.message[:MAX_TEXT])
+    return finding.name in _FORBIDDEN and finding.pointer == change.pointer
+
+
+def _place(finding: Finding) -> tuple[str, str, str]:
+    """What makes a finding the one that it is."""
+    return finding.code, finding.pointer, finding.message
+
+
+def _names(items: Iterable[Prerequisite], place: tuple[str, str, str]) -> str:
+    """The prerequisites that a finding decides."""
+    return ", ".join(
+        _called(item) for item in items if item.state == "unmet" and item.finding is not None and _place(item.finding) == place
+    )
+
+
+def _called(item: Prerequisite) -> str:
+    """A prerequisite by its name, with its place in the framework behind."""
+    return f"{item.title} (§{item.id})"
+
+
+def changes_of(change: RecordChanges, told: Mapping[int, Sequence[Finding]] = MappingProxyType({})) -> Iterator[Block]:
+    """What happened to one record, loosened first, each change with the findings that are `told` with it."""
     if not change.changes:
-        yield Block("**This change:** no change in meaning.", 1, "change")
+        what = "no change in meaning" if change.state == "changed" else f"the record was {change.state}"
+        yield Block(f"**This change:** {what}.", "change", 1)
         return
-    yield Block(f"**This change:** {effects(change.changes)}", 1, "change")
-    lines = [_change(item) for effect in EFFECTS for item in change.changes if item.effect == effect]
-    yield Block("\n".join(lines[:_OPEN_FINDINGS]), 1, "list of changes")
+    numbered = list(enumerate(change.changes))
+    lines = [_change(item, told.get(number, ())) for effect in EFFECTS for number, item in numbered if item.effect == effect]
+    first = "\n".join(lines[:_OPEN_FINDINGS])
+    yield Block(f"**This change:** {effects(change.changes)}\n\n{first}", "list of changes", 1)
     if rest := lines[_OPEN_FINDINGS:]:
-        yield Block(_folded(count(len(rest), "more change"), rest), 3, "list of changes")
+        yield Block(_folded(count(len(rest), "more change"), rest), "list of changes", 3)
 
 
 def effects(changes: Sequence[Change]) -> str:
@@ -253,45 +306,65 @@ def effects(changes: Sequence[Change]) -> str:
     return ", ".join(f"{numbers[effect]} {effect}" for effect in EFFECTS if numbers[effect])
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, findings: Iterable[Finding]) -> str:
     what = change.message.removesuffix(f": {change.effect}")
-    return f"- {EFFECTS[change.effect]} {inert(what)}" + ("" if change.effect == "neutral" else f": **{change.effect}**")
+    line = f"- {EFFECTS[change.effect]} {inert(what)}" + ("" if change.effect == "neutral" else f": **{change.effect}**")
+    for finding in findings:
+        message = "" if _is_about(finding, change) else f"{inert(finding.message)} · "
+        line += f"<br>{_MARKS[finding.severity]} {message}{_reference(finding)}"
+    old, new = beside(change.old, change.new, MAX_TEXT)
+    texts = {word: f"<strong>{word}:</strong> {inert(text)}" for word, text in (("old", old), ("new", new)) if text}
+    fold = f"<details><summary>{' and '.join(texts)}</summary>{'<br>'.join(texts.values())}</details>"
+    return line + (fold if texts else "")
 
 
-def _checklist(record: RecordSummary) -> str:
-    numbers = ", ".join(f"{record.count(state)} {state}" for state in _STATES if record.count(state))
-    asked = [item for item in record.prerequisites if item.state != "not_applicable"]
-    lines = [_item(item) for item in asked]
-    if others := [item.id for item in record.prerequisites if item.state == "not_applicable"]:
-        lines.append(f"- ➖ not asked: {', '.join(others)}")
-    return _folded(f"Checklist: {numbers}", lines, len(lines))
+def _checklist(items: Sequence[Prerequisite]) -> Iterator[Block]:
+    """What is met or waived, folded away; what is not met is said elsewhere."""
+    if met := [item for item in items if item.state in _STATES]:
+        numbers = Counter(item.state for item in met)
+        lines = [f"- {_STATES[item.state]} {_called(item)}: {inert(item.fact)}" for item in met]
+        if others := [_called(item) for item in items if item.state == "not_applicable"]:
+            lines.append(f"- ➖ not asked: {', '.join(others)}")
+        title = f"Checklist: {', '.join(f'{numbers[state]} {state}' for state in _STATES if numbers[state])}"
+        yield Block(_folded(title, lines, len(lines)), "checklist", 3)
 
 
-def _item(item: Prerequisite) -> str:
-    return f"- {_STATES[item.state]} {item.id} {item.title}: {inert(item.fact)}"
-
-
-def _findings(findings: Sequence[Finding], noun: str) -> Iterator[Block]:
-    """Errors and warnings, the first ones open; the others, each called a `noun`, folded away."""
+def _findings(findings: Sequence[Finding], names: Mapping[tuple[str, str, str], str], noun: str, *, also: bool) -> Iterator[Block]:
+    """Errors and warnings, the first ones open; the others, each called a `noun`, folded away. `also` says that some stand above."""
     weighty = [finding for finding in findings if finding.severity is not Severity.INFO]
-    if weighty:
-        numbers = [
-            (severity.label, sum(finding.severity is severity for finding in weighty)) for severity in (Severity.ERROR, Severity.WARNING)
-        ]
-        yield Block(f"**Found:** {', '.join(count(number, noun) for noun, number in numbers if number)}", 2)
-    for finding in weighty[:_OPEN_FINDINGS]:
-        yield Block(_finding(finding), 2, "finding")
-    if rest := weighty[_OPEN_FINDINGS:]:
-        yield Block(_folded(count(len(rest), "more finding"), [_finding(finding) for finding in rest]), 3, "list of findings")
-    if notes := findings[len(weighty) :]:
-        yield Block(_folded(count(len(notes), noun), [_finding(finding) for finding in notes]), 4, "list of notes")
+    lines = [_within(finding, names[_place(finding)]) for finding in findings]
+    numbers = [
+        (severity.label, sum(finding.severity is severity for finding in weighty)) for severity in (Severity.ERROR, Severity.WARNING)
+    ]
+    head = f"**{'Also found' if also else 'Found'}:** {', '.join(count(number, noun) for noun, number in numbers if number)}\n\n"
+    for number, line in enumerate(lines[: min(len(weighty), _OPEN_FINDINGS)]):
+        yield Block(line if number else head + line, "finding", 2)
+    if rest := lines[_OPEN_FINDINGS : len(weighty)]:
+        yield Block(_folded(count(len(rest), "more finding"), rest), "list of findings", 3)
+    if notes := lines[len(weighty) :]:
+        yield Block(_folded(count(len(notes), noun), notes), "list of notes", 4)
+
+
+def _within(finding: Finding, names: str) -> str:
+    """A finding below the name of its record: what is wrong, and then what of the framework is not met, where, and what to do."""
+    return f"- {_MARKS[finding.severity]} {inert(finding.message)}<br>{names and f'{names} · '}{_reference(finding)}"
 
 
 def _finding(finding: Finding) -> str:
-    """What is wrong, and below it where, which rule says so, and for an error what to do."""
-    rule = f"[{finding.code} {finding.name}]({finding.url})"
+    """A finding among those of other files."""
+    place = code(f"{_short(finding.file)}:{finding.span.line}")
+    return f"- {_MARKS[finding.severity]} {inert(finding.message)}<br>{place} · {_rule(finding)}"
+
+
+def _reference(finding: Finding) -> str:
+    """Where a finding is, which rule says so, and for an error what to do."""
+    place = f"line {finding.span.line} · " if finding.span != START else ""
+    return f"{place}{_rule(finding)}"
+
+
+def _rule(finding: Finding) -> str:
     step = f" · {inert(finding.help)}" if finding.help and finding.severity is Severity.ERROR else ""
-    return f"- {_MARKS[finding.severity]} {inert(finding.message)}<br>{code(f'{_short(finding.file)}:{finding.span.line}')} · {rule}{step}"
+    return f"[{finding.code} {finding.name}]({finding.url}){step}"
 
 
 def _aside(report: Report) -> Iterator[Block]:
@@ -304,10 +377,10 @@ def _aside(report: Report) -> Iterator[Block]:
             for finding in waived
             if (waiver := finding.waiver) is not None
         ]
-        yield Block(_folded(f"{count(len(waived), 'finding')} waived", lines), 4, "list of what is waived")
+        yield Block(_folded(f"{count(len(waived), 'finding')} waived", lines), "list of what is waived", 4)
     if known:
         title = f"{count(len(known), 'finding')} known from before, in the baseline"
-        yield Block(_folded(title, [_finding(finding) for finding in known]), 4, "list of what is in the baseline")
+        yield Block(_folded(title, [_finding(finding) for finding in known]), "list of what is in the baseline", 4)
 
 
 def _folded(title: str, lines: Sequence[str], limit: int = _FOLDED) -> str:
