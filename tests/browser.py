@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.support import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -36,12 +38,13 @@ def _missing(what: str) -> None:
 def chromium() -> Iterator["Browser"]:
     """The system's Chromium, or the one that FTLINT_CHROMIUM names."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         _missing("playwright is not installed")
     path = os.environ.get("FTLINT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         _missing("there is no chromium here")
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
@@ -79,6 +82,7 @@ def visit(browser: "Browser", address: str, *, quiet: bool = True, **options: An
     request failed.
     """
     context = browser.new_context(**{"viewport": DESKTOP, **options})
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     requested: list[str] = []
     trouble: list[str] = []

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ftlint.site.starter import make
+from tests.support import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,7 +33,7 @@ def make_site(folder: Path, records: Mapping[str, str | bytes], config: Mapping[
 def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs the real `mkdocs` in a folder."""
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=280)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=2 * PATIENCE)
 
 
 def build(folder: Path) -> Path:
@@ -49,7 +50,7 @@ def zensical(folder: Path) -> Path:
     other = folder / "zensical.yml"
     other.write_text(f"{text}\nsite_dir: by-zensical\n", encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", other.name]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=2 * PATIENCE)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "by-zensical"
 

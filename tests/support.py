@@ -10,7 +10,9 @@ from ftlint.linter import Settings, lint
 from ftlint.schema import schema_text
 from ftlint.site.fragments import HEADER, TODAY, complete
 
-__all__ = ["HEADER", "TODAY", "complete", "findings", "found", "read_report", "report"]
+__all__ = ["HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
+PATIENCE = 120
+"""How many seconds a test waits for another program: far more than any takes, so that no test fails because a machine is busy."""
 REPORT_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-report.v1.schema.json")))
 
 

@@ -58,7 +58,7 @@ def test_search_finds_a_record_by_name_owner_tag_and_metric(site: str, chromium:
             field.click()
             page.get_by_text("Type to start searching").wait_for(state="attached")  # now the index is there
             field.press_sequentially(words, delay=20)
-            page.locator('.md-search-result__list a[href*="decisions/r/claims-letters/"]').first.wait_for(timeout=20_000)
+            page.locator('.md-search-result__list a[href*="decisions/r/claims-letters/"]').first.wait_for()
 
 
 def test_the_flowchart_s_boxes_lead_to_their_questions(site: str, chromium: "Browser") -> None:

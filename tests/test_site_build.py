@@ -13,6 +13,7 @@ import pytest
 from ftlint.cli import main
 from ftlint.site.starter import iter_starter
 from tests.sites import build, make_site, mkdocs, zensical
+from tests.support import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 CLAIMS = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
@@ -279,12 +280,12 @@ def test_a_change_is_seen_while_serving(site: Path) -> None:
         assert log.read_text(encoding="utf-8").count("Documentation built") <= builds + 3
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=PATIENCE)
 
 
 def wait_for(log: Path, words: str, times: int) -> None:
-    """Waits until a log has these words so many times. Fails after half a minute."""
-    end = time.monotonic() + 30
+    """Waits until a log has these words so many times."""
+    end = time.monotonic() + PATIENCE
     while log.read_text(encoding="utf-8").count(words) < times:
         assert time.monotonic() < end, log.read_text(encoding="utf-8")
         time.sleep(0.1)

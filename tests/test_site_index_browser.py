@@ -13,7 +13,7 @@ from ftlint.site.index_pages import ROWS, iter_index_files
 from ftlint.site.listing import items_of
 from ftlint.site.settings import Settings
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
-from tests.support import TODAY
+from tests.support import PATIENCE, TODAY
 from tests.test_site_hostile import strings
 from tests.test_site_index import many
 
@@ -273,6 +273,7 @@ def test_the_figures_lead_to_what_they_count(site: str, chromium: "Browser") -> 
 def test_overdue_is_judged_by_the_reader_s_day(site: str, chromium: "Browser") -> None:
     """Long after the build, what has become overdue since is called so, on the page as served and in what the script makes."""
     with chromium.new_context() as context:
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.clock.set_fixed_time("2031-01-01T12:00:00Z")
         page.goto(f"{site}decisions/")
