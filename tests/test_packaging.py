@@ -9,8 +9,9 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
@@ -25,12 +26,14 @@ PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
 REGISTRIES = (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"), ("debian", "org"), ("anaconda", "org"))
 
 
-def run(*command: str | Path, cwd: Path, check: bool = True) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str | Path, cwd: Path, check: bool = True, environment: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
     """Runs a command as a user would: without this checkout on the path, without a terminal."""
-    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME", "NO_COLOR", "FORCE_COLOR")}
-    environment["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
+    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME", "NO_COLOR", "FORCE_COLOR")}
+    own = {**kept, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **environment}
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        [str(part) for part in command], cwd=cwd, env=own, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
     )
     if check and done.returncode:
         pytest.fail(f"{command} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
@@ -118,13 +121,14 @@ def test_no_registry_host_in_any_file() -> None:
 @pytest.mark.install
 @pytest.mark.slow
 def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
-    """The wheel holds every module, the framework, the schemas, the typing marker and the licence; no tests, no second top level."""
+    """The wheel holds every file of the package that git knows, the schemas and the licence; no file more, and no second top level."""
     with zipfile.ZipFile(built.wheel) as archive:
         names = set(archive.namelist())
     info = f"ftlint-{ftlint.__version__}.dist-info"
     assert {name.split("/")[0] for name in names} == {"ftlint", info}
-    wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ftlint").rglob("*") if path.is_file() and path.suffix != ".pyc"}
-    wanted |= {f"ftlint/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
+    known = {path.relative_to(ROOT).as_posix() for path in tracked()}
+    wanted = {name for name in known if name.startswith("ftlint/")}
+    wanted |= {f"ftlint/{name}" for name in known if name.startswith("schemas/")}
     assert {"ftlint/py.typed", "ftlint/framework.yaml", "ftlint/schemas/finetune-decision.v1.schema.json"} <= wanted
     assert {name for name in names if name.startswith("ftlint/")} == wanted
     assert f"{info}/licenses/LICENSE" in names
@@ -138,8 +142,26 @@ def test_sdist_can_be_tested(built: Built) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"LICENSE", "Makefile", "pyproject.toml", "requirements/dev.txt", "tests/conftest.py"} <= names
     assert {f"schemas/{path.name}" for path in (ROOT / "schemas").iterdir()} <= names
-    assert any(name.startswith("examples/") for name in names)
-    assert not [name for name in names if name.startswith((".git/", ".venv", "dist/")) or "__pycache__" in name]
+    known = {path.relative_to(ROOT).as_posix() for path in tracked()}
+    assert names - {"PKG-INFO"} <= known
+    left_out = {name.partition("/")[0] for name in known - names}
+    assert left_out == {".gitattributes", ".github", ".ci", "hooks.py", "mkdocs.yml", "overrides"}
+
+
+@pytest.mark.install
+@pytest.mark.slow
+def test_two_builds_are_the_same(built: Built, tmp_path: Path) -> None:
+    """Built from a copy with other times and rights, in another time zone, both files are the same byte for byte."""
+    copy = tmp_path / "copy"
+    for path in tracked():
+        target = copy / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+        target.chmod(0o700 if os.access(path, os.X_OK) else 0o600)
+        os.utime(target, (1, 1))
+    out = tmp_path / "dist"
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, copy, cwd=tmp_path, environment={"TZ": "Pacific/Kiritimati"})
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == {path.name: path.read_bytes() for path in built}
 
 
 @pytest.mark.install
