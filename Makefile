@@ -2,12 +2,12 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format site serve bench bench-advice bench-site gate lock clean python
+.PHONY: help demo test fuzz lint format site serve bench bench-advice bench-site gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
 ifndef PYTHON
-PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do \
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 endif
 VERSION := $(if $(PYTHON),$(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null))
@@ -19,11 +19,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 READY := $(VENV)/.ready-$(VERSION)
 # Without the theme's notice about the next version of MkDocs. Never with `--quiet`: `--strict` then overlooks a broken link.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+SECONDS ?= 60
 SOURCES = $(wildcard ftlint tests action scripts benchmarks)
 
 help:
 	@echo "make demo    lint the example records and build the site"
 	@echo "make test    lint, type-check and test, as CI does"
+	@echo "make fuzz    look for input that something stumbles over, for a minute (SECONDS=600 make fuzz: for longer)"
 	@echo "make lint    lint and type-check only"
 	@echo "make format  put the code in the house's layout"
 	@echo "make site    build the site into site/"
@@ -47,6 +49,9 @@ demo: $(READY)
 # On all processors; the tests of one file, which share what they build, on the same one.
 test: lint
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzzing --seconds $(SECONDS)
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -101,5 +106,5 @@ lock: | python
 	rm -rf $(VENV)-lock
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock build dist found .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find ftlint tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -14,6 +14,7 @@ from ftlint import document
 from ftlint.document import DEFAULT_PARSER, ParserClass
 from ftlint.reading import scalars
 from ftlint.reading.slow_parser import SlowParser
+from tests.fuzzing.second_reader import check_agreement
 from tests.reading import RECORD, check_both
 
 EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples").glob("*.yaml"))
@@ -67,8 +68,9 @@ YAMLISH = st.lists(st.sampled_from([*PIECES.split("|"), *ESCAPES]), max_size=25)
 @given(YAMLISH)
 @example("b: &a !a!---\na")
 def test_both_parsers_agree_on_what_looks_like_yaml(text: str) -> None:
-    """Whatever the parser, a file has the same problems at the same places, and the same data."""
+    """Whatever the parser, a file has the same problems at the same places, and the same data; what another reader takes says the same."""
     check_both(text.encode())
+    check_agreement(text.encode())
 
 
 @pytest.mark.slow

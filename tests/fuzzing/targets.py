@@ -1,0 +1,460 @@
+"""What is fuzzed: each target makes an input from a seed, and holds what must be true whatever the input.
+
+Nothing but what is documented may be raised; what the published schema refuses has an error; a mended file is not mended again, and
+changed where it is said to be; a change is not lost; and so on. An input is the bytes of one file; that of `since` is several.
+"""
+
+import atexit
+import io
+import json
+import os
+import random
+import re
+import shutil
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jsonschema import Draft7Validator
+
+from ftlint import draft, rules
+from ftlint.advice import advise
+from ftlint.answers import read_answers
+from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, Version, compare, read_version
+from ftlint.cli import main
+from ftlint.document import read
+from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity
+from ftlint.fixing import Fix, apply
+from ftlint.linter import RecordError
+from ftlint.linter import lint as lint_record
+from ftlint.reporters import FORMATS, reporter
+from ftlint.rule import FIXED_KINDS
+from ftlint.schema import schema_text
+from ftlint.since import Now, review
+from ftlint.site.fragments import TODAY, complete
+from ftlint.tree import TREE
+from tests.fuzzing import mutation
+from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
+from tests.fuzzing.second_reader import check_agreement
+from tests.harmless import harmful_characters
+from tests.reading import check_both
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CORPUS = ROOT / "tests" / "fixtures" / "corpus"
+NAME = "letters.finetune-decision.yaml"
+BREAK = b"\n=====\n"
+"""What stands between the files of an input that has several."""
+Parse = Callable[[bytes], Data]
+"""What a file says; None where that cannot be read."""
+MAX_SENTENCE = 2000
+"""More characters than any sentence on the standard error has."""
+
+
+class Target(NamedTuple):
+    """One thing to fuzz."""
+
+    check: Callable[[bytes], None]
+    """Raises where an input shows that something does not hold."""
+    make: Callable[[random.Random], bytes]
+    """Makes an input."""
+    change: Callable[[bytes, random.Random], bytes]
+    """Makes another input of one that is known."""
+
+
+# --- the reader ---------------------------------------------------------------------------------------------------------------------
+
+
+def _check_read(source: bytes) -> None:
+    check_both(source)
+    check_agreement(source)
+
+
+# --- the linter ---------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _published() -> Draft7Validator:
+    """The schema as an outsider would use it: none of our own code is between."""
+    return Draft7Validator(json.loads(schema_text()))
+
+
+def _check_lint(source: bytes) -> None:
+    report = lint_record(source, file=NAME, today=TODAY)
+    document = read(source)
+    assert not report.crashed
+    shapeless = [finding for finding in report.findings if _is_error(finding) and _kind(finding) in (Kind.FILE, Kind.SHAPE)]
+    if document.refused or not _published().is_valid(document.data):
+        assert shapeless, "what the schema refuses passes"
+        assert not report.records
+    assert report.records or shapeless, "there is neither a record nor a reason"
+    assert len(report.findings) <= MAX_FINDINGS + 1
+    lines = (document.text or source.decode("latin-1")).count("\n") + 1
+    for finding in report.findings:
+        assert 1 <= finding.span.line <= finding.span.end_line <= lines
+        assert finding.span.column >= 1
+        assert 0 < len(finding.message) <= MAX_MESSAGE
+        assert len(finding.help) <= MAX_MESSAGE
+    _check_reports(report)
+
+
+def _check_reports(report: Report) -> None:
+    for name in FORMATS:
+        text = reporter(name)(report, width=100)
+        text.encode()
+        if name in ("text", "concise", "github", "azure"):
+            assert not harmful_characters(text), name
+        elif name in ("json", "sarif", "gitlab"):
+            json.loads(text)
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _kind(finding: Finding) -> Kind:
+    return rules.by_name(finding.name).kind
+
+
+# --- mending ------------------------------------------------------------------------------------------------------------------------
+
+
+def _check_fix(source: bytes) -> None:
+    fixed = apply(source)
+    assert bool(fixed.fixes) is (fixed.source != source)
+    if not fixed.fixes:
+        return
+    assert apply(fixed.source).fixes == (), "a second run mends more"
+    before, after = read(source), read(fixed.source)
+    assert repr(after.data) == repr(_replayed(before.data, fixed.fixes)), "what is read differs from what was said"
+    _check_lines(before.text, after.text, fixed.fixes)
+
+
+def _replayed(data: Any, fixes: Sequence[Fix]) -> Any:
+    """The data with the fixes made one after the other, as they name themselves."""
+    data = json.loads(json.dumps(data))
+    renamed: dict[tuple[Any, ...], str] = {}
+    for edit in (edit for fix in fixes for edit in fix.edits):
+        here, path = data, tuple[Any, ...]()
+        for step in edit.path[:-1]:
+            now = step if isinstance(here, list) or step in here else renamed[(*path, step)]
+            here, path = here[now], (*path, now)
+        last = edit.path[-1]
+        if edit.on_key:
+            renamed[(*path, last)] = str(edit.value)
+            entries = [(edit.value if key == last else key, value) for key, value in here.items()]
+        elif edit.path == ("schema_version",) and last not in here:
+            entries = [(last, edit.value), *here.items()]
+        else:
+            here[last if isinstance(here, list) or last in here else renamed[(*path, last)]] = edit.value
+            continue
+        here.clear()
+        here.update(entries)
+    return data
+
+
+def _check_lines(before: str, after: str, fixes: Sequence[Fix]) -> None:
+    """Holds that lines without a place that is mended are as they were."""
+    old, new = before.split("\n"), after.split("\n")
+    if len(new) > len(old):  # a line for the version of the file format
+        at = next(number for number, line in enumerate(new) if number == len(old) or line != old[number])
+        assert "schema_version" in new.pop(at)
+    changed = sum(one != other for one, other in zip(old, new, strict=True))
+    assert changed <= sum(fix.places for fix in fixes)
+
+
+# --- changes ------------------------------------------------------------------------------------------------------------------------
+
+
+def _check_since(source: bytes) -> None:
+    parts = source.split(BREAK)
+    pairs = [(parts[at], parts[at + 1] if at + 1 < len(parts) else b"") for at in range(0, min(len(parts), 8), 2)]
+    base = {f"{number}.{NAME}": old for number, (old, _) in enumerate(pairs) if old}
+    now = {f"{number}.{NAME}": new for number, (_, new) in enumerate(pairs) if new}
+    gone = {name: name for name in base.keys() - now.keys()}
+    seen = review(base, [Now(name, name, new) for name, new in now.items()], gone, today=TODAY)
+    assert not seen.crashed
+    for entry in seen.changes:
+        assert entry.state in ("added", "removed", "changed")
+        assert all(change.effect in (LOOSENED, TIGHTENED, NEUTRAL) and change.message for change in entry.changes)
+    assert all(number <= MAX_FINDINGS for number in Counter(finding.file for finding in seen.findings).values())
+    _check_reports(Report(seen.findings, (), len(now), sources=seen.sources, changes=seen.changes))
+    still = review(base, [Now(name, name, old) for name, old in base.items()], {}, today=TODAY)
+    assert (still.changes, still.findings) == ((), ())
+    for old, new in pairs:
+        _check_pair(old, new)
+
+
+def _check_pair(old: bytes, new: bytes) -> None:
+    was, now = _version(old), _version(new)
+    if was is None or now is None:
+        return
+    seen = compare(old, new, NAME, today=TODAY)
+    is_same = _meaning(was.document.data) == _meaning(now.document.data)
+    assert bool(seen.changes) is not is_same, "a change is lost" if not is_same else "nothing changed"
+    pair = was.record, now.record
+    if pair[0].status == "accepted" and pair[1].status in ("draft", "proposed") and pair[0].project.id == pair[1].project.id:
+        assert review({NAME: old}, [Now(NAME, NAME, new)], {}, today=TODAY).findings, "a decision in force was opened again"
+
+
+def _version(source: bytes) -> Version | None:
+    """The record, or None for a file that is none."""
+    try:
+        return read_version(source, NAME, today=TODAY)
+    except RecordError as error:
+        if error.crashed:
+            raise
+        return None
+
+
+def _meaning(value: Any) -> str:
+    """A text that is the same for data that says the same: in any order, 1 as 1.0, and what is empty as what is not there."""
+    if isinstance(value, dict):
+        parts = {key: _meaning(item) for key, item in value.items()}
+        return "{" + ",".join(f"{key!r}:{parts[key]}" for key in sorted(parts) if parts[key]) + "}" if any(parts.values()) else ""
+    if isinstance(value, list):
+        return "[" + ",".join(sorted(map(_meaning, value))) + "]" if value else ""
+    return "" if value is None else repr(float(value)) if isinstance(value, int | float) and not isinstance(value, bool) else repr(value)
+
+
+# --- what is beside the records -----------------------------------------------------------------------------------------------------
+
+
+def _check_config(source: bytes) -> None:
+    shared = re.search(rb"\btool\b", source) is not None
+    config = _written("pyproject.toml" if shared else ".ftlint.toml", source)
+    code, out = _run("check", _written(NAME, _UNSOUND), "--config", config, "--format", "json")
+    if code == 2:
+        assert not out
+        return
+    before = {_place(finding): finding for finding in _unsound().findings}
+    after = {(entry["code"], entry["pointer"]): entry for entry in json.loads(out)["findings"]}
+    assert after.keys() <= before.keys()
+    for place, finding in before.items():
+        assert _kind(finding) not in FIXED_KINDS or place in after or not after, "an error that always counts is hidden"
+        if place in after:
+            assert Severity[after[place]["severity"].upper()] >= finding.severity, "a severity is lowered"
+
+
+def _check_baseline(source: bytes) -> None:
+    code, out = _run("check", _written(NAME, _UNSOUND), "--baseline", _written("baseline.json", source), "--format", "json", "--isolated")
+    if code == 2:
+        assert not out
+        return
+    found = json.loads(out)["findings"]
+    listed = {(entry["code"], entry["severity"]) for entry in json.loads(source)["findings"]}
+    ours = [entry for entry in found if entry["file"] == found[0]["file"] and not entry["code"].startswith("FT84")]
+    assert {_place(finding) for finding in _unsound().findings} <= {(entry["code"], entry["pointer"]) for entry in found}
+    for entry in ours:
+        if entry.get("baselined"):
+            known = [Severity[severity.upper()] for rule, severity in listed if rule == entry["code"]]
+            assert known, "what is not in the baseline is covered"
+            assert Severity[entry["severity"].upper()] <= max(known), "what got worse is covered"
+
+
+def _check_answers(source: bytes) -> None:
+    values, complaints = read_answers(source, "answers.yaml")
+    for complaint in complaints:
+        assert len(complaint) <= MAX_SENTENCE
+        assert not harmful_characters(complaint)
+        assert "\n" not in complaint
+    if complaints:
+        assert not values
+        return
+    assert (values, ()) == read_answers(draft.answers_file(values).encode(), "answers.yaml"), "what is kept is not read again"
+    advised = advise(*draft.answers(values, TODAY))
+    found = lint_record(draft.write(values, advised, TODAY).encode(), today=TODAY)
+    assert found.records, "what was answered gives no record"
+    if not draft.complaints(values, TODAY):
+        assert all(finding.severity is Severity.INFO for finding in found.findings)
+
+
+def _run(*arguments: str) -> tuple[int, str]:
+    """The exit code of ftlint, and its output. It has not failed, and what it says is harmless sentences."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main([*arguments, "--today", TODAY])
+    text, said = (stream.buffer.getvalue().decode() for stream in (out, err))
+    assert code in (0, 1, 2), said
+    assert bool(said) is (code == 2), said
+    for sentence in said.splitlines():
+        assert sentence.startswith("ftlint: ")
+        assert len(sentence) <= MAX_SENTENCE
+        assert not harmful_characters(sentence)
+    return code, text
+
+
+@cache
+def _folder() -> str:
+    """A folder for the files of a run, which goes with the process."""
+    folder = os.path.realpath(tempfile.mkdtemp(prefix="ftlint-fuzz-"))
+    os.mkdir(os.path.join(folder, ".git"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _written(name: str, data: bytes) -> str:
+    path = os.path.join(_folder(), name)
+    with open(path, "wb") as file:
+        file.write(data)
+    return path
+
+
+# --- inputs -------------------------------------------------------------------------------------------------------------------------
+
+_UNSOUND = complete(
+    "data: {quality: {checks: [TBD]}}\nmetrics:\n  measures: [{id: f1, kind: accuracy, threshold: 0.8}]\n"
+    "baselines: [{approach: prompt, results: {f2: {value: 0.7}}}]\n",
+).encode()
+"""A record with findings of every severity, of rules that can be ignored and of those that cannot."""
+
+
+@cache
+def _unsound() -> Report:
+    return lint_record(_UNSOUND, today=TODAY)
+
+
+def _place(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.pointer
+
+
+@cache
+def _records() -> tuple[list[Data], Pool]:
+    """The examples, and those on the pages of the rules: every rule finds something in one of them."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.finetune-decision.yaml"))]
+    for rule in rules.iter_rules():
+        page = rules.page_of(rule)
+        texts += [complete(part.text) for title in ("Bad", "Good") for part in page.fragments(title, rule.code) if part.run]
+    documents = (read(text.encode()) for text in texts)
+    seeds = [document.data for document in documents if isinstance(document.data, dict)]
+    return seeds, Pool(seeds)
+
+
+@cache
+def _sound_records() -> tuple[list[Data], Pool]:
+    seeds, pool = _records()
+    return [seed for seed in seeds if _published().is_valid(seed)], pool
+
+
+@cache
+def _configs() -> tuple[list[Data], Pool]:
+    codes = [word for rule in rules.iter_rules() for word in (rule.code, rule.name)]
+    own: list[Data] = [
+        {"select": ["ALL"], "ignore": ["FT2", "FT310"], "fail-on": "warning", "severity": {"FT201": "error"}, "exclude": ["old/**"]},
+        {"select": codes[:3], "fail-on": "never"},
+        {"ignore": codes[5:7], "exclude": ["a/*/b", "[ab]?", "**"]},
+        {"severity": dict.fromkeys(codes[::12], "error")},
+        {"severity": dict.fromkeys(codes[5::17], "warning")},
+        {"select": codes},
+    ]
+    seeds = [*own, *({"tool": {"ftlint": entry}} for entry in own)]
+    return seeds, Pool([*seeds, {"select": codes, "ignore": codes}])
+
+
+@cache
+def _baselines() -> tuple[list[Data], Pool]:
+    """What ftlint writes itself."""
+    path = Path(_written("written.json", b""))
+    path.unlink()
+    command = ["check", _written(NAME, _UNSOUND), "--isolated", "--today", TODAY, "--write-baseline", str(path)]
+    with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")), redirect_stderr(io.TextIOWrapper(io.BytesIO(), "utf-8")):
+        assert main(command) in (0, 1)
+    written = json.loads(path.read_bytes())
+    assert len(written["findings"]) > 5
+    seeds: list[Data] = [written, {**written, "findings": written["findings"][:2]}, {**written, "findings": []}]
+    return seeds, Pool(seeds)
+
+
+@cache
+def _answers() -> tuple[list[Data], Pool]:
+    questions = [question for question in TREE.questions.values() if question.asked]
+    every: dict[str, Data] = {question.id: 800 if question.kind == "count" else True for question in questions}
+    for field in draft.FIELDS.values():
+        options: dict[str, Data] = {"id": "letters", "text": "Letters to customers", "number": 0.8, "choice": next(iter(field.choices), "")}
+        every[field.id] = options[field.kind]
+    keys = list(every)
+    seeds: list[Data] = [every, dict.fromkeys(keys, "unknown"), {}]
+    seeds += [{key: every[key] for key in keys[start::5]} for start in range(5)]
+    seeds.append({question.id: 0 if question.kind == "count" else False for question in questions})
+    return seeds, Pool(seeds)
+
+
+def _target(check: Callable[[bytes], None], seeds: Callable[[], tuple[list[Data], Pool]], parse: Parse, write: mutation.Write) -> Target:
+    """A target whose inputs are files of one kind."""
+
+    def make(chance: random.Random) -> bytes:
+        known, pool = seeds()
+        return mutation.made(chance.choice(known), pool, write, chance)
+
+    def change(source: bytes, chance: random.Random) -> bytes:
+        data = parse(source) if chance.random() < 0.6 else None
+        if data is not None:
+            return mutation.made(data, seeds()[1], write, chance)
+        return mutation.spoilt_bytes(source, chance)
+
+    return Target(check, make, change)
+
+
+def _make_fix(chance: random.Random) -> bytes:
+    """A record with slips."""
+    seeds, pool = _sound_records()
+    value = mutation.slipped(chance.choice(seeds), chance, chance.choice((1, 1, 2, 3, 6)))
+    return mutation.made(value, pool, as_yaml, chance, times=chance.choice((0, 0, 1, 2)))
+
+
+def _make_since(chance: random.Random) -> bytes:
+    """Records of a base and of now, in pairs: the same ones, changed a little."""
+    seeds, pool = _sound_records()
+    parts: list[bytes] = []
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        old = mutation.mutated(chance.choice(seeds), pool, chance, chance.choice((0, 0, 1)))
+        if isinstance(old, dict) and chance.random() < 0.7:
+            old["status"] = "accepted"
+        new = mutation.mutated(old, pool, chance, chance.choice((0, 1, 1, 2, 4)))
+        both = [as_yaml(value, chance).encode("utf-8", "surrogatepass") for value in (old, new)]
+        if chance.random() < 0.1:
+            both[chance.randrange(2)] = b""
+        parts += both
+    return BREAK.join(parts)
+
+
+def _change_since(source: bytes, chance: random.Random) -> bytes:
+    """One of the files becomes another one, or one of the others."""
+    parts = source.split(BREAK)
+    at = chance.randrange(len(parts))
+    parts[at] = chance.choice(parts) if chance.random() < 0.1 else TARGETS["lint"].change(parts[at], chance)
+    return BREAK.join(parts)
+
+
+def _parse_yaml(source: bytes) -> Data:
+    return read(source).data
+
+
+def _parse_json(source: bytes) -> Data:
+    try:
+        return json.loads(source)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _parse_toml(source: bytes) -> Data:
+    try:
+        return tomllib.loads(source.decode())
+    except (ValueError, RecursionError):
+        return None
+
+
+TARGETS = {
+    "read": _target(_check_read, _records, _parse_yaml, as_yaml),
+    "lint": _target(_check_lint, _records, _parse_yaml, as_yaml),
+    "fix": _target(_check_fix, _records, _parse_yaml, as_yaml)._replace(make=_make_fix),
+    "since": Target(_check_since, _make_since, _change_since),
+    "config": _target(_check_config, _configs, _parse_toml, as_toml),
+    "baseline": _target(_check_baseline, _baselines, _parse_json, as_json),
+    "answers": _target(_check_answers, _answers, _parse_yaml, as_yaml),
+}
+"""Name → what is fuzzed."""

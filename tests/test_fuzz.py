@@ -1,0 +1,118 @@
+"""Fuzzing at every change: each target holds for what is kept, and for some thousands of inputs that are the same in each run."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml12
+
+from ftlint.document import read
+from ftlint.linter import lint
+from ftlint.site.fragments import TODAY
+from tests.fuzzing.__main__ import fault, minimised, source_of
+from tests.fuzzing.second_reader import check_agreement
+from tests.fuzzing.targets import CORPUS, ROOT, TARGETS, Target
+
+COUNTS = {"read": 3000, "lint": 2500, "fix": 3000, "since": 600, "config": 400, "baseline": 500, "answers": 1000}
+"""How many inputs each target gets: about a minute in all."""
+KEPT = [(path.parent.name, path) for path in sorted(CORPUS.glob("*/*"))]
+REACHED = 85
+"""How many of the rules have a finding in one of 1,000 inputs, at the least."""
+
+
+def test_each_target_is_fuzzed() -> None:
+    """There is a number of inputs for each target, and what is kept is kept for one of them."""
+    assert COUNTS.keys() == TARGETS.keys()
+    assert {name for name, _ in KEPT} <= TARGETS.keys()
+
+
+@pytest.mark.parametrize(("name", "path"), KEPT, ids=[f"{name}-{path.name}" for name, path in KEPT])
+def test_kept_inputs_hold(name: str, path: Path) -> None:
+    """What once showed a fault, or nearly did, shows none."""
+    TARGETS[name].check(path.read_bytes())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TARGETS)
+def test_inputs_hold(name: str) -> None:
+    """No input shows a fault; `python -m tests.fuzzing NAME --first NUMBER --seconds 1` makes a small one of the input with that number."""
+    target = TARGETS[name]
+    found = [(number, what) for number in range(COUNTS[name]) if (what := fault(target, source_of(name, number)))]
+    assert found == []
+
+
+def test_inputs_reach_the_rules() -> None:
+    """A third of the inputs are sound records, and most rules find something in one of them: it is not the reader alone that is fuzzed."""
+    reports = [lint(source_of("lint", number), today=TODAY) for number in range(1000)]
+    assert sum(bool(report.records) for report in reports) > 300
+    assert len({finding.code for report in reports for finding in report.findings}) >= REACHED
+
+
+def test_the_same_number_is_the_same_input() -> None:
+    """An input can be made again from its target and its number, in another process too."""
+    command = f"from tests.fuzzing.__main__ import source_of; print([source_of(name, 7) for name in {list(TARGETS)}])"
+    done = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{[source_of(name, 7) for name in TARGETS]}\n"
+
+
+def test_faults_are_found_and_made_small() -> None:
+    """Whatever a target raises is a fault, and what is not needed to show it goes."""
+
+    def check(source: bytes) -> None:
+        data = read(source).data
+        if isinstance(data, dict) and data.get("status") == "draft":
+            raise ValueError("a draft")
+
+    target = Target(check, TARGETS["lint"].make, TARGETS["lint"].change)
+    sources = [target.make(random.Random(number)) for number in range(200)]
+    bad = [source for source in sources if fault(target, source)]
+    assert bad
+    assert fault(target, bad[0]).endswith(": a draft")
+    assert minimised(target, bad[0]) in (b"status: draft", b'"status": draft', b'status: "draft"', b"status: 'draft'")
+
+
+def test_fuzzing_runs_by_itself(tmp_path: Path) -> None:
+    """The program behind `make fuzz` fuzzes for the time given, says how much it did, and leaves nothing where there is no fault."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.fuzzing",
+        "read",
+        "answers",
+        "--seconds",
+        "0.5",
+        "--first",
+        "1",
+        "--found",
+        str(tmp_path / "found"),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith(" inputs for each of read, answers: 0 faults\n")
+    assert not (tmp_path / "found").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        pytest.param("a: |\n", {"a": ""}, {"a": "\n"}, id="empty-block"),
+        pytest.param("a: \u00a0\n", {"a": "\u00a0"}, {"a": None}, id="lone-no-break-space"),
+        pytest.param("a: 0xFFFFFFFFFFFFFFFF\n", {"a": 2**64 - 1}, {"a": "0xFFFFFFFFFFFFFFFF"}, id="integer-past-64-bits"),
+    ],
+)
+def test_known_differences_are_still_there(text: str, ours: object, theirs: object) -> None:
+    """Where the second reader is known to depart from YAML 1.2, it does: an exception that is not needed any more goes."""
+    assert read(text.encode()).data == ours
+    assert yaml12.parse_yaml(text) == theirs
+    check_agreement(text.encode())
+
+
+def test_other_differences_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers that differ in a value, a type, a key or the number of entries do not agree."""
+    for other in ({"a": [1, "x"], "b": 2}, {"a": [1.0, "y"], "b": 2}, {"c": [1, "y"], "b": 2}, {"a": [1, "y", 3], "b": 2}, {"a": [1, "y"]}):
+        with monkeypatch.context() as patch:
+            patch.setattr(yaml12, "parse_yaml", lambda _, value=other: value)
+            with pytest.raises(AssertionError, match="is to another reader"):
+                check_agreement(b"a: [1, y]\nb: 2\n")
