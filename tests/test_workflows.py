@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 import ftlint
+from tests.fuzzing.targets import TARGETS
 
 ROOT = Path(__file__).resolve().parent.parent
 GITHUB = ROOT / ".github"
@@ -139,7 +140,7 @@ def test_no_job_runs_for_ever(path: Path) -> None:
     assert workflow["name"]
     for name, job in jobs(path):
         assert job["timeout-minutes"] <= 60, name
-        assert job["runs-on"] == "ubuntu-24.04", name
+        assert job["runs-on"] == ("macos-15" if name == "macos" else "ubuntu-24.04"), name
         assert job["name"], name
 
 
@@ -195,6 +196,36 @@ def test_ci_runs_what_the_readme_says_on_each_python() -> None:
     assert job["strategy"]["matrix"]["python"] == pythons
     assert job["steps"][-1]["run"] == "make test"
     assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_ci_runs_where_the_package_says_it_works() -> None:
+    """Each operating system of the package has a job, and the tests that it names are there."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    systems = [entry.rpartition(" :: ")[2] for entry in project["classifiers"] if entry.startswith("Operating System ::")]
+    ci = dict(jobs(GITHUB / "workflows" / "ci.yml"))
+    used = {job["runs-on"] for job in ci.values()}
+    assert set(systems) == {"Linux", "MacOS"}
+    assert used == {"ubuntu-24.04", "macos-15"}
+    named = re.findall(r"tests/\S+", ci["macos"]["steps"][-1]["run"])
+    assert len(named) > 10
+    assert all((ROOT / name).exists() for name in named)
+
+
+def test_ci_runs_in_another_order_and_place() -> None:
+    """One job runs everything in an order of its own, without a language, and in a time zone that is a day ahead."""
+    step = dict(jobs(GITHUB / "workflows" / "ci.yml"))["elsewhere"]["steps"][-1]
+    assert step["run"] == "make test"
+    assert step["env"]["LC_ALL"] == "C"
+    assert step["env"]["TZ"] == "Pacific/Kiritimati"
+    assert step["env"]["PYTEST_ADDOPTS"].startswith("--random-order --random-order-seed=")
+
+
+def test_each_target_is_fuzzed_each_week() -> None:
+    """Everything that is fuzzed at every change is fuzzed for longer each week, from what the weeks before have kept."""
+    [job] = dict(jobs(GITHUB / "workflows" / "fuzz.yml")).values()
+    assert job["strategy"]["matrix"]["target"] == list(TARGETS)
+    caches = [step for step in job["steps"] if "cache" in step.get("uses", "")]
+    assert [step["with"]["path"] for step in caches] == ["corpus", "corpus"]
 
 
 def test_release_is_built_once() -> None:
