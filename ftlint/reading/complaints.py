@@ -86,6 +86,10 @@ _WORDS = {
         "This line continues what opens on line {opened} and is not indented more than the line that it belongs to.",
         "Indent the line with spaces.",
     ),
+    "block-mark": (
+        "The `|` or `>` that begins a text stands no further in than the key or the `-` that it belongs to.",
+        "Put it on the line of the key, right after the colon, or after the `-`.",
+    ),
     "wide-start": (
         "This line is meant as text and read as a comment, because an empty line above it has more spaces.",
         "Remove the spaces from the empty lines above.",

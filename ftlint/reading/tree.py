@@ -93,7 +93,7 @@ class Tree(Complaints):
                     continue
                 value = text
                 if event.style or len(text) > MAX_SCALAR:
-                    self._text(event, container, key)
+                    value = self._text(event, container, key)
                 elif text[:1] in STARTS:
                     value = WORDS.get(text, text)
                     if value is text and text[0] in _NUMERIC:
@@ -160,7 +160,7 @@ class Tree(Complaints):
 
     def _key(self, event: Any, container: dict[str, object]) -> str:
         """The key to keep: the scalar's text, or `_DROPPED` for what cannot be a key."""
-        text: str = event.value
+        text = self._over_lines(event, container, None) if event.start_mark.line != event.end_mark.line else str(event.value)
         path = self._path(container, None)
         if len(text) > MAX_KEY:
             self.block("key-too-long", event, path, limit=MAX_KEY)
@@ -218,14 +218,29 @@ class Tree(Complaints):
                 self.count_block()
         return value
 
-    def _text(self, event: Any, container: object, key: str | None) -> None:
-        """Looks at a scalar in quotes, in a block, or past the limit."""
+    def _text(self, event: Any, container: object, key: str | None) -> str:
+        """The value of a scalar in quotes, in a block, or past the limit."""
         if len(event.value) > MAX_SCALAR:
             self.block("scalar-too-long", event, self._path(container, key), length=len(event.value), limit=MAX_SCALAR)
         elif event.style == '"' and not (event.value.isascii() and event.value.isprintable()):
             self._escapes(event, self._path(container, key))
-        if event.start_mark.line != event.end_mark.line and (event.style in _QUOTES or not event.value.strip("\n")):
+        return self._over_lines(event, container, key) if event.start_mark.line != event.end_mark.line else str(event.value)
+
+    def _over_lines(self, event: Any, container: object, key: str | None) -> str:
+        """The value of a scalar that goes on for lines. What the parser does not judge is judged here, or marked for a second look."""
+        value, start, line_break = str(event.value), event.start_mark, "\n"
+        if event.style in _QUOTES:
             self.needs_second_look = True
+        elif event.style:
+            is_empty = not value.strip(line_break)
+            if is_empty:
+                self.needs_second_look = True
+            stands_alone = not self.text[start.index - start.column : start.index].strip(" ")
+            if stands_alone and self._stack and start.column <= self._stack[-1][-1].start_mark.column:
+                self.block("yaml-syntax", event, self._path(container, key), case="block-mark")
+            if event.end_mark.index > len(self.text) and not is_empty and value.endswith("\n\n"):
+                event.value = value = value[:-1]  # spaces without a line break, which the file ends with, are no line
+        return value
 
     def _escapes(self, event: Any, path: Path) -> bool:
         """Reports escapes that are harmful when printed; False where the text cannot be used at all."""
