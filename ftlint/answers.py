@@ -35,10 +35,10 @@ def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
     With a complaint there are no values: half of a file is never taken for the whole.
     """
     document = read(source)
-    problems = [_problem(problem) for problem in document.problems]
-    if not document.refused:
-        said = {problem.path for problem in problems if problem.path}
-        problems += [problem for problem in _judge(document) if problem.path not in said]
+    faults = [] if document.refused else _judge(document)
+    problems = [_problem(problem) for problem in document.problems_beside(faults)]
+    said = {problem.path for problem in problems if problem.path}
+    problems += [problem for problem in faults if problem.path not in said]
     if problems:
         return {}, tuple(_complaints(document, problems, show(file)))
     data = cast("dict[str, Any]", document.data)

@@ -6,7 +6,7 @@ as the YAML 1.2 core schema has them. The order is size, UTF-8, characters, docu
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from yaml.error import YAMLError
@@ -14,6 +14,7 @@ from yaml.events import ScalarEvent
 
 from ftlint.findings import START, Path, Problem, Span
 from ftlint.reading.complaints import EventSource, Refused, words
+from ftlint.reading.scalars import OLD_WORDS
 from ftlint.reading.tree import Spot, Tree
 
 ParserClass = Callable[[str], EventSource]
@@ -38,6 +39,7 @@ _PLAIN = bytes([9, 10, *range(32, 127)])
 _NOTHING = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _NOTHING_MORE = r"(?:[ \t\r\n]++|#[^\n]*+|(?<![^\n])\.\.\.(?=[ \t\r\n]|\Z))*+"
 _BEFORE_COMMENT = frozenset("\"'[]{},:?|>+-0123456789")  # what may end right before a `#` and is not plain text
+_BEFORE_CUT = frozenset(" \t#")
 _BEFORE_KEY = frozenset("[{, \t\n")
 _WHITE = frozenset(" \t\r\n") | {""}
 _VERSION = r"%YAML[ \t]+1\.2[ \t]*(?:[ \t]#[^\n]*)?\r?\n"
@@ -85,6 +87,17 @@ class Document:
         if not isinstance(here, dict | list):
             return self._stretch(event, event)
         return self._stretch(event, self._ends[id(here)]) if event.flow_style else self._first_entry(here, event)
+
+    def problems_beside(self, faults: Iterable[Problem]) -> list[Problem]:
+        """The problems but for those of a word such as `yes` where the schema finds fault with the place, and so knows what is meant."""
+        wrong = {(fault.path, fault.on_key) for fault in faults}
+        if not wrong:
+            return list(self.problems)
+        return [problem for problem in self.problems if (problem.path, problem.on_key) not in wrong or not self._is_old_word(problem)]
+
+    def _is_old_word(self, problem: Problem) -> bool:
+        said = problem.path[-1] if problem.on_key else self.plain(problem.path)
+        return problem.rule == "ambiguous-scalar" and said in OLD_WORDS
 
     def plain(self, path: Path) -> str | None:
         """The source of the plain (unquoted) scalar at `path`, its lines joined; None for anything else."""
@@ -208,10 +221,16 @@ def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[],
 
         tree.problems.append(explain(error, text))
     problems = found + tree.problems
-    if is_read and (tree.needs_second_look or _is_suspect(text)):
-        from ftlint.reading.strict import check
+    if is_read:
+        is_odd, may_cut = _hashes(text) if "#" in text else (False, False)
+        if may_cut:
+            from ftlint.reading import cuts
 
-        problems += check(yaml_text, source())
+            problems += cuts.check(text, tree)
+        if tree.needs_second_look or is_odd or _has_odd_question(text):
+            from ftlint.reading import strict
+
+            problems += strict.check(yaml_text, source())
     if tree.blocked or not is_read:
         # Without data no path leads anywhere; the messages say the lines.
         return Document(text, [problem._replace(related=()) for problem in problems])
@@ -250,13 +269,22 @@ def _check_markers(text: str) -> tuple[str, Problem | None]:
     return f"{text[:directive]}#{text[directive + 1 :]}", None
 
 
-def _is_suspect(text: str) -> bool:
-    """Whether a comment may begin without a space before it, or a `?` be taken for a key; quick, and wrong on the safe side."""
-    at = text.find("#")
+def _hashes(text: str) -> tuple[bool, bool]:
+    """Whether a comment may begin without a space before it, and whether one may have cut a text; quick, and wrong on the safe side."""
+    is_odd = may_cut = False
+    at = text.find("#", 1)
     while at >= 0:
-        if at and text[at - 1] in _BEFORE_COMMENT:
-            return True
+        before = text[at - 1]
+        if before in _BEFORE_COMMENT:
+            is_odd = True
+        elif before in _BEFORE_CUT and text[at + 1 : at + 2] not in _WHITE:
+            may_cut = True
         at = text.find("#", at + 1)
+    return is_odd, may_cut
+
+
+def _has_odd_question(text: str) -> bool:
+    """Whether a `?` may be taken for a key; quick, and wrong on the safe side."""
     at = text.find("?")
     while at >= 0:
         if at and text[at - 1] in _BEFORE_KEY and text[at + 1 : at + 2] not in _WHITE:

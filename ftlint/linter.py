@@ -44,7 +44,7 @@ class Settings(NamedTuple):
 DEFAULTS = Settings()
 CRASHES = ("rule-crashed", "file-crashed")
 """The rules that say that ftlint itself failed."""
-READINGS = ("ambiguous-scalar",)
+READINGS = ("ambiguous-scalar", "text-cut-by-comment")
 """The rules, all errors, by which the reader says that a value may be read otherwise than it looks."""
 _REPORT_IT = "This is a fault of ftlint, not of the record: please report it with the record, or with the part it needs to fail."
 
@@ -151,13 +151,11 @@ def _told(error: Exception) -> str:
 
 def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
     document = read(source)
-    shape = list(document.problems)
-    faults: list[Problem] = []
-    if not document.refused:
-        faults = schema.check(document)
-        # What the reader said of a value's own reading is the nearer cause of a fault at the same place. Nothing else stands for a fault.
-        said = {problem.path for problem in shape if problem.rule in READINGS}
-        shape += [problem for problem in faults if problem.path not in said]
+    faults = [] if document.refused else schema.check(document)
+    shape = document.problems_beside(faults)
+    # What the reader said of a value's own reading is the nearer cause of a fault at the same place. Nothing else stands for a fault.
+    said = {(problem.path, problem.on_key) for problem in shape if problem.rule in READINGS}
+    shape += [problem for problem in faults if (problem.path, problem.on_key) not in said]
     place = _Placer(file, document, settings, _fixable(document, faults) if shape else frozenset())
     found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
     if faults or any(finding.severity is Severity.ERROR for finding in found):

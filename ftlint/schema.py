@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from ftlint._gate import GateError, validate
 from ftlint.document import Document
 from ftlint.findings import Path, Problem
+from ftlint.reading.scalars import OLD_WORDS, old_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,11 +64,6 @@ TYPES = {
 
 _RECORD = "the record"
 """What a record is called as a whole."""
-
-_PLAIN_YES_AND_NO = frozenset({"yes", "on", "no", "off"})  # a lone letter may stand for something else
-YAML_1_1_TRUE = frozenset({"y", "yes", "on"})
-YAML_1_1_FALSE = frozenset({"n", "no", "off"})
-"""Words (in lower case) that YAML 1.1 reads as booleans and YAML 1.2 as text."""
 
 
 def schema_path(name: str = "finetune-decision.v1.schema.json") -> str:
@@ -233,15 +229,17 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
     wanted, words = (fault.limit, TYPES[fault.limit]) if isinstance(fault.limit, str) else ("", "true, false or unknown")
     plain = document.plain(path)
     if fault.found is None:
+        reading = f": YAML reads `{plain}` as nothing" if plain else ""
+        quoted = f'; put it in quotes if it is text: "{plain}"' if plain and wanted == "string" else ""
         return Problem(
             path,
-            f"{fault.label} has no value.",
-            f"Write {words}, or remove the key. ({_first_sentence(fault.schema)})",
+            f"{fault.label} has no value{reading}.",
+            f"Write {words}, or remove the key{quoted}. ({_first_sentence(fault.schema)})",
             rule="empty-value",
         )
     if "enum" in fault.schema:
         return _unknown_value(document, fault, path)
-    if wanted == "boolean" and plain is not None and plain.lower() in YAML_1_1_TRUE | YAML_1_1_FALSE:
+    if wanted == "boolean" and plain in OLD_WORDS:
         return _ambiguous_boolean(path, plain)
     if wanted == "string" and plain is not None:
         return Problem(
@@ -260,20 +258,20 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
 
 
 def _ambiguous_boolean(path: Path, plain: str) -> Problem:
-    meaning = "true" if plain.lower() in YAML_1_1_TRUE else "false"
+    meaning = OLD_WORDS[plain]
     return Problem(
         path,
-        f"{_label(path)} says `{plain}`, which is text in YAML 1.2 and {meaning} in YAML 1.1 (as PyYAML reads it).",
-        f"Write `{meaning}`.",
+        f"{old_reading(plain, _label(path))}.",
+        f"Write `{str(meaning).lower()}`.",
         rule="ambiguous-scalar",
-        instead=meaning == "true" if plain.lower() in _PLAIN_YES_AND_NO else None,
+        instead=meaning,
     )
 
 
 def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
     allowed = fault.schema["enum"]
     plain = document.plain(path)
-    if any(option is True for option in allowed) and plain is not None and plain.lower() in YAML_1_1_TRUE | YAML_1_1_FALSE:
+    if any(option is True for option in allowed) and plain in OLD_WORDS:
         return _ambiguous_boolean(path, plain)
     if path == ("schema_version",):
         return Problem(

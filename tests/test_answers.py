@@ -106,7 +106,7 @@ def test_the_longest_texts_fit_into_a_record() -> None:
         ),
         pytest.param(
             "persona: yes\n",
-            "1:10: `persona` says `yes`, which is text in YAML 1.2 and true in YAML 1.1 (as PyYAML reads it). Write `true`.",
+            "1:10: `persona` says `yes`, which is text in YAML 1.2 and true in YAML 1.1, as PyYAML reads it. Write `true`.",
             id="yes",
         ),
         pytest.param("persona: No\n", "1:10: `persona` says `No`, which is text in YAML 1.2 and false in YAML 1.1", id="no"),

@@ -4,6 +4,7 @@ import random
 import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ SILENT = {
     "quoted signs": "a: '*b'\nc: \"&d\"\ne: '!f'\n'<<': g\n\"1\": h\n",
     "text with a time or a number in it": "a: at 12:30\nb: 1.2.3\nc: 10 %\nd: v1_000\ne: 3-4\n",
     "dates": "a: 2026-03-02\nb: 2024-02-30\nc: 2024-01-02T03:04:05Z\n",
-    "words": "a: yes\nb: No\nc: on\nd: y\ne: nan\nf: Infinity\ng: '='\nh: =\n",
+    "words": "a: Y\nb: nO\nc: yEs\nd: y\ne: nan\nf: Infinity\ng: '='\nh: =\ni: n\nj: 'no'\nk: no more\nl: onto\n",
     "numbers read alike": "a: [0, -0, +1, 7, 1.5, .5, 5., 1.5e+3, 1.0e-3, 0x1F, 007, 00, 0.00012345678901234567]\n",
     "brackets over lines": "a: [b,\n  c,\n  # d\n\n  e]\nf: {\n  g: h\n}\n- ".removesuffix("- "),
     "quotation over lines": 'a: "b\n  c\n\n  d"\n',
@@ -50,6 +51,8 @@ SILENT = {
     "same key in other mappings": "a: {b: 1}\nc: {b: 2}\nd: [{b: 3}, {b: 4}]\n",
     "empty block text": "a: |\n\n# c\nb: >\n   \n# c\n",
     "explicit key": "? a\n: b\n",
+    "explicit key of two lines": "? a\n  b\n: c\n? 'd\n  e'\n: f\n",
+    "block text on a line of its own": "a:\n |\n  b\nc:\n- >\n  d\n-\n |\n  e\n",
     "escapes of ordinary characters": 'a: "\\x41\\n\\t\\"\\\\\\/\\u00e9\\U0001F600\\_"\n',
 }
 
@@ -93,6 +96,20 @@ def test_plain_scalars_mean_what_yaml_1_2_says(read: Read, text: str, value: obj
     data: Any = read(f"a: {text}\nb: [ {text or '~'} ]\n").data
     assert data == {"a": value, "b": [value]}
     assert type(data["a"]) is type(value)
+
+
+LAST_LINES = {
+    "a: |+\n  b\n  ": "b\n", "a: |+\n  b\n ": "b\n", "a: >+\n  b\n\n  ": "b\n\n", "a: |+\n  b\n\n": "b\n\n", "a: |+\n  b\n  \n": "b\n\n",
+    "a: |\n  b\n  ": "b\n", "a: |-\n  b\n  ": "b", "a: |+\n  b\n   ": "b\n \n", "a: |+\n  b": "b\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), LAST_LINES.items())
+@both_parsers
+def test_spaces_on_a_last_line_add_nothing(read: Read, text: str, value: str) -> None:
+    """Spaces that a file ends with are no line of a block text, unless they reach into it."""
+    assert read(text).data == {"a": value}
+    assert read(f"? {text[3:]}").data == {value: None}
 
 
 @both_parsers
@@ -159,6 +176,28 @@ def test_readings_are_those_of_pyyaml() -> None:
             told = re.search(r" and (?:the number (\S+)|(text)|an error) in YAML 1\.1", doubt.message)
             assert told is not None
             assert old == (float(told[1]) if told[1] else text if told[2] else None), text
+
+
+WORDS = sorted(
+    {
+        "".join(letters)
+        for word in ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nil")
+        for letters in product(*({letter, letter.upper()} for letter in word))
+    }
+    | {"~", ""}
+)
+
+
+@both_parsers
+def test_words_are_told_where_pyyaml_reads_another_thing(read: Read) -> None:
+    """A word that PyYAML reads otherwise is reported wherever it stands without quotes, with PyYAML's reading, and no other word is."""
+    for word in WORDS:
+        found = read(f"a: {word}\nb: [x, {word}{' ' if word else 'y'}]\nc:\n  - {word}\n{word or 'z'}: 1\n")
+        told = {(problem.span.line, problem.message) for problem in found.problems if problem.rule == "ambiguous-scalar" and problem.span}
+        old = yaml.safe_load(word)
+        data: Any = found.data
+        wanted = f"`{word}` is text in YAML 1.2 and {str(old).lower()} in YAML 1.1, as PyYAML reads it."
+        assert told == (set() if data["a"] == old else {(line, wanted) for line in (1, 2, 4, 5)}), word
 
 
 def test_without_libyaml_the_slow_parser_is_used() -> None:

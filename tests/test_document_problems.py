@@ -140,6 +140,10 @@ SYNTAX = {
     "list indented with a tab": ("a: [\n\tb]\n", 2, "opens on line 1"),
     "quotation not indented": ("a:\n  b: 'c\n  d'\n", 3, "opens on line 2"),
     "closing bracket too far left": ("a:\n  b: [\n    c\n]\n", 4, "opens on line 2"),
+    "explicit key not indented": ("? 'a\nb'\n: c\n", 2, "opens on line 1"),
+    "block mark at the column of its key": ("a: 1\nb:\n  c:\n  |\n   d\n", 4, "stands no further in"),
+    "block mark at the column of its dash": ("a:\n-\n>-\n b\n", 3, "stands no further in"),
+    "block mark of a key at its question mark": ("?\n|\n a\n: b\n", 2, "stands no further in"),
     "block text after wider empty lines": ("a: >\n   \n # b\n", 3, "read as a comment"),
 }
 

@@ -78,6 +78,10 @@ _WORDS = {
         "A `#` without a space before it begins no comment, and here it cannot be text.",
         "Put a space before the `#`.",
     ),
+    "text-cut-by-comment": (
+        "A comment begins at this `#`: {reading}.",
+        "Put quotes around the whole text if the `#` is part of it, or put a blank after the `#` if a comment is meant.",
+    ),
     "question": (
         "A `?` right before text is read as text by YAML 1.2 and as the mark of a key by other parsers.",
         "Put quotes around the text that begins with `?`.",
@@ -134,7 +138,7 @@ class Complaints:
         """How many problems leave the value of something unknown; with any, the data is not to be used."""
         self._counts: dict[str, int] = {}
 
-    def add(self, rule: str, event: Any, path: Path, message: str, help_text: str, *, related: str = "") -> None:
+    def add(self, rule: str, event: Any, path: Path, message: str, help_text: str, *, related: str = "", on_key: bool = False) -> None:
         """Collects a problem at the place of a parser's event; `related` are a few words on what stands at `path`."""
         count = self._counts[rule] = self._counts.get(rule, 0) + 1
         if count <= MAX_FINDINGS:
@@ -142,7 +146,7 @@ class Complaints:
             # What goes on for lines is shown by its beginning, so that one line can be underlined.
             end_column = end.column if end.line == start.line else start.column + 1
             span = Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
-            self.problems.append(Problem(path, message, help_text, ((path, related),) if related else (), rule, span=span))
+            self.problems.append(Problem(path, message, help_text, ((path, related),) if related else (), rule, on_key, span))
 
     def report(self, rule: str, event: Any, path: Path, *, case: str = "", related: str = "", **facts: object) -> None:
         """Collects a problem that leaves every value known."""

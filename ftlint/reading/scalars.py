@@ -27,7 +27,11 @@ WORDS: dict[str, Value] = {
 }  # fmt: skip
 """Every plain scalar that is neither text nor a number."""
 
-STARTS = frozenset("0123456789+-.tTfFnN~") | {""}
+OLD_WORDS = {word: meaning for small, meaning in (("yes", True), ("on", True), ("no", False), ("off", False))
+             for word in (small, small.title(), small.upper())}  # fmt: skip
+"""Every word that is text in YAML 1.2 and true or false in YAML 1.1, as PyYAML reads it: a lone `y` or `n` is text there too."""
+
+STARTS = frozenset("0123456789+-.tTfFnNyYoO~") | {""}
 """First characters of plain scalars that may be something else than text (the empty string stands for the empty scalar)."""
 
 simple_number = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?").fullmatch
@@ -150,6 +154,17 @@ def _sixties(digits: str) -> int | float:
         total = total * 60 + int(part)
     total = total * 60 + (float(last) if "." in last else int(last))
     return -total if digits.startswith("-") else total
+
+
+def old_word(text: str) -> Doubt:
+    """What to say about a word of `OLD_WORDS`."""
+    return Doubt("ambiguous-scalar", f"{old_reading(text)}.", f'Put quotes around it: `"{text}"`.')
+
+
+def old_reading(text: str, subject: str = "") -> str:
+    """What the two dialects make of a word of `OLD_WORDS`; `subject` is what says it, in words."""
+    is_text = f"{subject} says `{text}`, which is" if subject else f"`{text}` is"
+    return f"{is_text} text in YAML 1.2 and {str(OLD_WORDS[text]).lower()} in YAML 1.1, as PyYAML reads it"
 
 
 def _ambiguous(text: str, core: int | float | str, old: int | float | str | None) -> Doubt:

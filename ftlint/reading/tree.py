@@ -18,7 +18,7 @@ from yaml.events import (
 
 from ftlint.findings import Path
 from ftlint.reading.complaints import Complaints, EventSource
-from ftlint.reading.scalars import MAX_KEY, MAX_SCALAR, STARTS, WORDS, Doubt, Value, examine, shown, simple_number
+from ftlint.reading.scalars import MAX_KEY, MAX_SCALAR, OLD_WORDS, STARTS, WORDS, Doubt, Value, examine, old_word, shown, simple_number
 
 MAX_DEPTH = 50
 """The most collections inside one another, the root included."""
@@ -32,6 +32,7 @@ Spots = dict[int, dict[str, Spot] | list[Spot]]
 
 _NUMERIC = frozenset("0123456789+-.")
 _ODD_KEY = _NUMERIC | {"<"}  # first characters of keys that may be numbers, or the merge key
+_ODD_WORDS = frozenset((*WORDS, *OLD_WORDS))
 _QUOTES = frozenset("'\"")
 _DROPPED = "\0dropped"  # stands for a key whose value is not kept; a kept key never holds a NUL
 _COLLECTION = "\0collection"  # stands for a key while the collection written in its place is open
@@ -87,7 +88,7 @@ class Tree(Complaints):
                 if in_map and key is None:
                     key, key_event = text, event
                     # One expression, because nearly every key is none of these.
-                    is_odd = event.style or text[:1] in _ODD_KEY or text in WORDS or text in container or len(text) > MAX_KEY
+                    is_odd = event.style or text[:1] in _ODD_KEY or text in _ODD_WORDS or text in container or len(text) > MAX_KEY
                     if is_odd or look_alikes or not text.isascii():
                         key = self._key(event, container)
                     continue
@@ -96,12 +97,16 @@ class Tree(Complaints):
                     value = self._text(event, container, key)
                 elif text[:1] in STARTS:
                     value = WORDS.get(text, text)
-                    if value is text and text[0] in _NUMERIC:
-                        number = simple_number(text)
-                        if number is None:
-                            value = self._odd_number(event, container, key)
-                        else:
-                            value = int(text) if number[1] is None else float(text)
+                    if value is text:
+                        if text[0] in _NUMERIC:
+                            number = simple_number(text)
+                            if number is None:
+                                value = self._odd_number(event, container, key)
+                            else:
+                                value = int(text) if number[1] is None else float(text)
+                        elif text in OLD_WORDS and self._stack:
+                            doubt = old_word(text)
+                            self.add(doubt.rule, event, self._path(container, key), doubt.message, doubt.help)
                 if not in_map:
                     container.append(value)
                     spots.append((None, event))
@@ -178,6 +183,8 @@ class Tree(Complaints):
         doubt: Doubt | None = None
         if value is text and text[:1] in _NUMERIC:
             value, doubt = examine(text)
+        elif text in OLD_WORDS:
+            doubt = old_word(text)
         if not isinstance(value, str) or (doubt and doubt.rule != "ambiguous-scalar"):
             if not text and self._stack[-1][-1].flow_style:
                 # Parsers disagree on where it is and how to go on, but not on where the brackets open.
@@ -186,7 +193,7 @@ class Tree(Complaints):
             self.report("key-not-text", event, path, what=what, quoted=f', or put quotes around it: `"{shown(text)}"`' if text else "")
             return False
         if doubt:
-            self.add(doubt.rule, event, (*path, text), doubt.message, doubt.help)
+            self.add(doubt.rule, event, (*path, text), doubt.message, doubt.help, on_key=True)
         return True
 
     def _is_duplicate(self, event: Any, container: dict[str, object], path: Path) -> bool:

@@ -3,12 +3,17 @@
 ## Why
 
 Many programs still read YAML 1.1, PyYAML among them: there `1:30` is the number 90, `010` is 8 and `1e3` is text. An editor, ftlint and a
-dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML 1.2 and says how the other reading goes. Words such as
-`yes` are reported where true or false is asked for; dates are text in both the schema and ftlint.
+dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML 1.2 and says how the other reading goes. The words `yes`,
+`no`, `on` and `off`, also as `No` or `NO`, are text here and true or false there, so an owner called `no` has no name for half of the
+programs: they are reported wherever they stand without quotes, as a key too. A lone `y` or `n` is text for PyYAML as well, and dates are
+text in both the schema and ftlint.
 
 ## Bad
 
 ```yaml
+product:
+  use_cases:
+    - id: on               # FT021
 metrics:
   measures:
     - id: time-to-letter
@@ -25,6 +30,9 @@ situation:
 ## Good
 
 ```yaml
+product:
+  use_cases:
+    - id: "on"
 metrics:
   measures:
     - id: time-to-letter
@@ -42,7 +50,7 @@ situation:
 
 ## How to fix
 
-Write the number in plain digits, or put quotes around what is text.
+Write the number in plain digits, `true` or `false` for yes or no, and put quotes around what is text.
 
 ## When to waive
 

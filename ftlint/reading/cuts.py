@@ -1,0 +1,120 @@
+"""Text that a comment cut off. Imported for the few files in which a `#` follows a blank and has none behind it.
+
+In YAML a blank and a `#` end a text without quotes: `see issue #12` is read as `see issue`. A comment as people write it has a blank after
+its `#`, or stands on a line of its own. So a `#` right before a character is reported where, if it began no comment, it would be part of
+a text without quotes: behind such a text, or where one may begin (after a colon, a dash, a bracket or a comma). Behind quotes, a closing
+bracket or the mark of a block text nothing is lost; nor on a line of its own, but for one indented so that it would go on with the text
+right above.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from yaml.events import ScalarEvent
+
+from ftlint.findings import MAX_FINDINGS, Path, Problem, Span
+from ftlint.reading.complaints import words
+from ftlint.reading.scalars import MAX_SHOWN
+from ftlint.reading.tree import Tree
+
+_NO_COMMENT = re.compile(r"(?<=[ \t])#+(?=[^# \t\r\n])")
+
+
+class _Part(NamedTuple):
+    """A scalar, or the beginning of a collection, or the end of one in brackets."""
+
+    start: int
+    end: int
+    kind: str
+    """`plain` (a scalar without quotes), `closed` (another scalar), `begin` or `end`."""
+    value: str
+    """What a scalar says."""
+    path: Path
+    on_key: bool = False
+    column: int = -1
+    """Of the block that it stands in; -1 in brackets, where indentation says nothing."""
+    is_text: bool = False
+    """Whether it is text without quotes, and no key."""
+
+
+_TOP = _Part(0, 0, "begin", "", ())
+
+
+def check(text: str, tree: Tree) -> list[Problem]:
+    """The problems of a text that has been read as the data of `tree`; at most MAX_FINDINGS."""
+    parts = sorted(_parts(tree), key=lambda part: (part.start, part.kind != "begin", part.end))
+    starts = [part.start for part in parts]
+    problems: list[Problem] = []
+    for found in _NO_COMMENT.finditer(text):
+        place = bisect_left(starts, found.start())
+        before = parts[place - 1] if place else _TOP
+        if cut := _cut(text, found.start(), before, parts[place] if place < len(parts) else _TOP):
+            problems.append(_problem(text, found.start(), cut))
+        if len(problems) == MAX_FINDINGS:
+            break
+    return problems
+
+
+def _cut(text: str, at: int, before: _Part, after: _Part) -> _Part | None:
+    """What is read instead of the text that the `#` at `at` is part of, if it is part of one."""
+    if before.end > at:
+        return None  # inside a text
+    line = text.rfind("\n", 0, at) + 1
+    if not text[line:at].strip():
+        goes_on = before.is_text and text.find("\n", before.end) == line - 1 and not text[before.end : line].strip()
+        return before if goes_on and at - line > before.column else None
+    if before.kind != "begin" and not text[before.end : at].strip():
+        return before if before.kind == "plain" else None
+    # Behind a colon, a dash, a bracket or a comma something may begin: on a later line, or not at all.
+    return after if after.kind in ("plain", "end") else None
+
+
+def _parts(tree: Tree) -> Iterator[_Part]:
+    """All parts but the beginning and the end of the whole."""
+    open_: list[tuple[Any, Path, int]] = [(tree.data, (), 0 if _is_block(tree.ends.get(id(tree.data))) else -1)]
+    while open_:
+        container, path, column = open_.pop()
+        spots = tree.spots.get(id(container), ())
+        for step, (key, event) in spots.items() if isinstance(spots, dict) else enumerate(spots):
+            here = (*path, step)
+            value = container[step]
+            if key is not None:
+                yield _scalar(key, step, here, column, on_key=True)
+            if isinstance(event, ScalarEvent):
+                yield _scalar(event, value, here, column)
+                continue
+            start = event.start_mark
+            yield _Part(start.index, event.end_mark.index, "begin", "", here)
+            end = tree.ends.get(id(value))
+            is_block = _is_block(end)
+            if end is not None and not is_block:
+                yield _Part(end.start_mark.index, end.end_mark.index, "end", "", here)
+            open_.append((value, here, start.column if is_block else -1))
+
+
+def _scalar(event: Any, value: object, path: Path, column: int, *, on_key: bool = False) -> _Part:
+    is_text = not event.style and not on_key and isinstance(value, str)
+    text = "" if value is None else event.value
+    return _Part(event.start_mark.index, event.end_mark.index, "closed" if event.style else "plain", text, path, on_key, column, is_text)
+
+
+def _is_block(end: Any) -> bool:
+    """Whether the collection that this event ends is written without brackets."""
+    return end is None or end.start_mark.index == end.end_mark.index
+
+
+def _problem(text: str, at: int, cut: _Part) -> Problem:
+    shown = cut.value if len(cut.value) <= MAX_SHOWN else f"…{cut.value[1 - MAX_SHOWN :]}"
+    reading = f"the {'key' if cut.on_key else 'value'} is read as `{shown}`" if shown else "no value is read here"
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    end = text.find("\n", at)
+    width = len(text[at : end if end >= 0 else None].rstrip())
+    return Problem(
+        cut.path,
+        *words("text-cut-by-comment", reading=reading),
+        rule="text-cut-by-comment",
+        on_key=cut.on_key,
+        span=Span(line, column, line, column + width),
+    )
