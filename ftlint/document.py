@@ -231,6 +231,11 @@ def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[],
             from ftlint.reading import strict
 
             problems += strict.check(yaml_text, source())
+    if problems or not isinstance(tree.data, dict):
+        from ftlint.reading.syntax import whole
+
+        if other := whole(text):
+            return Document(text, [*found, other])
     if tree.blocked or not is_read:
         # Without data no path leads anywhere; the messages say the lines.
         return Document(text, [problem._replace(related=()) for problem in problems])

@@ -205,7 +205,12 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
     else:
         home = _home_of(key) if fault.root == _RECORD else ""
         help_text = f"Move it to `{home}`, or remove it." if home else f"Remove it. Keys allowed here: {_listing(known)}."
-    if fault.found[key] is None and " " in key:
+    if "=" in key or ":" in key:
+        from ftlint.reading.causes import of_entry
+
+        if slip := of_entry(key):
+            message, help_text, instead = f"{_label((key,))} is not a key of {fault.label}", f"{slip.message} {slip.help}", None
+    elif fault.found[key] is None and " " in key:
         help_text = "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
     if odd:
         import unicodedata
@@ -249,12 +254,26 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
             rule="ambiguous-scalar",
             instead=plain if _fits(plain, fault.schema) else None,
         )
+    help_text = _slip(document, path, wanted) if isinstance(fault.found, str) else ""
     return Problem(
         path,
         f"{fault.label} must be {words}, not {_describe(fault.found)}.",
-        f"Write {words} here. ({_first_sentence(fault.schema)})",
+        help_text or f"Write {words} here. ({_first_sentence(fault.schema)})",
         rule="wrong-type",
     )
+
+
+def _slip(document: Document, path: Path, wanted: str) -> str:
+    """What to write instead of a text, where it is plain to see what was meant; else nothing."""
+    from ftlint.reading import causes, numbers
+
+    span = document.span(path)
+    line = document.text.split("\n", span.line)[span.line - 1]
+    if wanted in ("number", "integer"):
+        number = numbers.plain(line[span.column - 1 : span.end_column - 1 if span.line == span.end_line else None].strip("\"'"))
+        return f"Write `{number}`." if number else ""
+    entry = causes.of_entry(line if line[: span.column - 1].isspace() else line[span.column - 1 :])
+    return f"{entry.message} {entry.help}" if entry and wanted in ("object", "array") else ""
 
 
 def _ambiguous_boolean(path: Path, plain: str) -> Problem:

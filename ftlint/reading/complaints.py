@@ -50,6 +50,18 @@ _WORDS = {
         "A key is empty inside the brackets that open here; the keys of a record are text.",
         "Write a name as the key, or remove the `?`.",
     ),
+    "split-key": (
+        "Inside braces a comma ends a value, so `{written}` is taken for a key, or for a part of one.",
+        "Put quotes around the whole text that holds the comma, or write the number without it.",
+    ),
+    "comma-in-number": (
+        "`{written}` is split at its comma, because inside braces a comma ends a value.",
+        "Write `{number}`.",
+    ),
+    "placeholder": (
+        "Two braces open a mapping where the key of another one belongs: a place to fill in of a template means nothing in YAML.",
+        "Fill it in, or put quotes around the whole text that holds the braces.",
+    ),
     "merge-key": (
         "`<<` merges another mapping into this one, which YAML 1.2 does not know.",
         "Write the keys out here and remove `<<`.",
@@ -138,28 +150,42 @@ class Complaints:
         """How many problems leave the value of something unknown; with any, the data is not to be used."""
         self._counts: dict[str, int] = {}
 
-    def add(self, rule: str, event: Any, path: Path, message: str, help_text: str, *, related: str = "", on_key: bool = False) -> None:
-        """Collects a problem at the place of a parser's event; `related` are a few words on what stands at `path`."""
+    def add(
+        self,
+        rule: str,
+        event: Any,
+        path: Path,
+        message: str,
+        help_text: str,
+        *,
+        related: str = "",
+        on_key: bool = False,
+        before: int = 0,
+    ) -> None:
+        """Collects a problem at the place of a parser's event and of so many characters before it.
+
+        `related` are a few words on what stands at `path`.
+        """
         count = self._counts[rule] = self._counts.get(rule, 0) + 1
         if count <= MAX_FINDINGS:
             start, end = event.start_mark, event.end_mark
             # What goes on for lines is shown by its beginning, so that one line can be underlined.
             end_column = end.column if end.line == start.line else start.column + 1
-            span = Span(start.line + 1, start.column + 1, start.line + 1, end_column + 1)
+            span = Span(start.line + 1, start.column + 1 - before, start.line + 1, end_column + 1)
             self.problems.append(Problem(path, message, help_text, ((path, related),) if related else (), rule, on_key, span))
 
     def report(self, rule: str, event: Any, path: Path, *, case: str = "", related: str = "", **facts: object) -> None:
         """Collects a problem that leaves every value known."""
         self.add(rule, event, path, *words(case or rule, **facts), related=related)
 
-    def block(self, rule: str, event: Any, path: Path, *, case: str = "", **facts: object) -> None:
+    def block(self, rule: str, event: Any, path: Path, *, case: str = "", before: int = 0, **facts: object) -> None:
         """Collects a problem that leaves the value of something unknown. Raises Refused when there are many."""
-        self.add(rule, event, path, *words(case or rule, **facts))
+        self.add(rule, event, path, *words(case or rule, **facts), before=before)
         self.count_block()
 
     def stop(self, rule: str, event: Any, path: Path, *, case: str = "", **facts: object) -> NoReturn:
         """Collects a problem and raises Refused."""
-        self.block(rule, event, path, case=case, **facts)
+        self.add(rule, event, path, *words(case or rule, **facts))
         raise Refused
 
     def count_block(self) -> None:

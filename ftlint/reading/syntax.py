@@ -9,6 +9,7 @@ from typing import NamedTuple
 from yaml.error import MarkedYAMLError, YAMLError
 
 from ftlint.findings import Problem, Span
+from ftlint.reading import causes, numbers
 from ftlint.reading.characters import name
 from ftlint.reading.complaints import words
 from ftlint.reading.scalars import MAX_KEY, shown
@@ -33,7 +34,12 @@ _FLOW = "parsing a flow"
 _BLOCK = "parsing a block"
 _NODE = "node content"
 _NO_COLON = "could not find expected ':'"
+_ALIAS = "scanning an alias"
+_ITEM = "sequence entries are not allowed"
+_BLOCK_MARK = "scanning a block scalar"
 _COLON = "mapping values are not allowed"
+_FAR = frozenset((_FLOW, _BLOCK, _NODE, _NO_COLON, _COLON, _ITEM, ""))
+"""Where the parser gives up far from the slip."""
 _TAB = ("A tab stands here where only spaces may: at the start of a line or right after `-`.", "Replace the tab with spaces.")
 
 _CASES = (
@@ -41,7 +47,7 @@ _CASES = (
     _Case("parsing a tag", True, *words("tag"), rule="tag"),
     _Case("undefined tag handle", True, *words("tag"), rule="tag"),
     _Case("scanning an anchor", True, *words("anchor"), rule="anchor-or-alias"),
-    _Case("scanning an alias", True, *words("alias"), rule="anchor-or-alias"),
+    _Case(_ALIAS, True, *words("alias"), rule="anchor-or-alias"),
     _Case("a tab character", False, *_TAB),
     _Case(
         _NO_START,
@@ -62,7 +68,7 @@ _CASES = (
         "Put quotes around the text, or begin the key on a line of its own.",
     ),
     _Case(
-        "sequence entries are not allowed",
+        _ITEM,
         False,
         "A list cannot begin here: the `-` of an item stands first on its line.",
         "Begin the list on a new line, or put quotes around the text.",
@@ -105,7 +111,7 @@ _CASES = (
         rule="control-character",
     ),
     _Case(
-        "scanning a block scalar",
+        _BLOCK_MARK,
         True,
         "After `|` or `>` only `+`, `-`, an indentation from 1 to 9 and a comment may stand on the line.",
         "Begin the text on the next line, or put quotes around the whole value.",
@@ -151,9 +157,27 @@ def explain(error: YAMLError, text: str) -> Problem:
     found = next((case for case in _CASES if case.sign in f"{error.context} {error.problem}"), _STRAY)
     at = began if found.at_context else gave_up
     case = _special(found, text, at)
+    if case in (found, _STRAY, _UNCLOSED) and (cause := _cause(case, text, at, began)):
+        return _placed(text, cause.at, cause.message, cause.help, cause.rule)
     if case is _UNCLOSED:
         at = began
     return _problem(case, text, at, opened=text.count("\n", 0, began) + 1)
+
+
+def _cause(case: _Case, text: str, at: int, began: int) -> causes.Cause | None:
+    """The slip that led to the case, where it is plain to see."""
+    line = _line(text, at)
+    rest = text[at : at + len(line)].partition("\n")[0]
+    if case.sign in (_BLOCK_MARK, _NO_START) and rest[:1] == ">":
+        written = rest.partition(" #")[0].partition("}")[0].strip(" ,\r]")
+        number = numbers.plain(written)
+        return causes.Cause(at, f"`{shown(written)}` is no number: a number stands alone.", f"Write `{number}`.") if number else None
+    if case.sign == _ALIAS and text[at : at + 2] == "* ":
+        found = causes.of_entry(line)
+        return found._replace(at=at) if found else None
+    if case is _UNCLOSED:
+        return causes.of_bracket(text, began)
+    return causes.of_error(text, at, began, is_flow=case.sign == _FLOW) if case.sign in _FAR else None
 
 
 def _special(case: _Case, text: str, at: int) -> _Case:
@@ -188,11 +212,27 @@ def _line(text: str, at: int) -> str:
 def _problem(case: _Case, text: str, at: int, opened: int = 0) -> Problem:
     """The case, put into words for the place `at`; an end of file is shown at its last character."""
     at = min(at, max(len(text.rstrip()) - 1, 0))
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    rest = text[at : at + len(_line(text, at)) - column + 1].rstrip()
+    rest = _rest(text, at)
     space = _line(text, at).lstrip(" \t")[:1]
     character = "a backtick" if rest[:1] == "`" else f"`{rest[:1]}`"
     message = case.message.format(
         character=character, escape=shown(rest[:2]), start=shown(rest), opened=opened, space=name(space) if space else ""
     )
-    return Problem((), message, case.help, rule=case.rule, span=Span(line, column, line, column + len(rest)))
+    return _placed(text, at, message, case.help, case.rule)
+
+
+def _placed(text: str, at: int, message: str, help_text: str, rule: str) -> Problem:
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return Problem((), message, help_text, rule=rule, span=Span(line, column, line, column + len(_rest(text, at))))
+
+
+def _rest(text: str, at: int) -> str:
+    """What follows on the line."""
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else None].rstrip()
+
+
+def whole(text: str) -> Problem | None:
+    """Why nothing in the file can be relied on, if that is plain to see."""
+    cause = causes.of_file(text)
+    return _placed(text, cause.at, cause.message, cause.help, cause.rule) if cause else None

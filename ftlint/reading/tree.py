@@ -151,7 +151,11 @@ class Tree(Complaints):
             spots.append((None, event))
         elif key is None:
             what = "a mapping" if type(child) is dict else "a list"
-            self.report("key-not-text", event, self._path(container, None), what=what, quoted=", in quotes if it begins with a bracket")
+            at = event.start_mark.index
+            case = "placeholder" if self.text[max(at - 1, 0) : at + 1] == "{{" else "key-not-text"
+            self.report(
+                "key-not-text", event, self._path(container, None), case=case, what=what, quoted=", in quotes if it begins with a bracket"
+            )
             key = _COLLECTION
             self._orphans.append(child)
         elif key is _DROPPED:
@@ -176,6 +180,8 @@ class Tree(Complaints):
     def _plain_key(self, event: Any, path: Path) -> bool:
         """Whether a key without quotes is text; reports what it is instead."""
         text: str = event.value
+        if text[:1].isdigit() and self._is_split_off(event, path):
+            return False
         if text == "<<":
             self.block("merge-key", event, path)
             return False
@@ -194,6 +200,22 @@ class Tree(Complaints):
             return False
         if doubt:
             self.add(doubt.rule, event, (*path, text), doubt.message, doubt.help, on_key=True)
+        return True
+
+    def _is_split_off(self, event: Any, path: Path) -> bool:
+        """Whether a key that begins with a digit is what a comma inside braces has split off a number, or a text; reports that."""
+        if not self._stack[-1][-1].flow_style:
+            return False
+        from ftlint.reading import numbers
+
+        found = numbers.split_off(self.text, event.start_mark.index, event.end_mark.index)
+        if found is None:
+            return False
+        written, number = found
+        if number:
+            self.block("comma-in-number", event, path, before=written.index(",") + 1, written=shown(written), number=number)
+        elif written:
+            self.block("key-not-text", event, path, case="split-key", written=shown(written))
         return True
 
     def _is_duplicate(self, event: Any, container: dict[str, object], path: Path) -> bool:

@@ -1,0 +1,350 @@
+"""Slips that end far from where they were made, or in words of the parser that lead astray. Imported when a file is not what it should be.
+
+What the parser says is the place where it gave up. People make few kinds of slips, and each is plain to see in the text around that
+place: so each is looked for there, and is reported where it was made with the one thing that mends it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ftlint.reading.characters import name
+from ftlint.reading.scalars import shown
+
+
+class Cause(NamedTuple):
+    """What went wrong: where, and in which words."""
+
+    at: int
+    """In characters of what was looked at."""
+    message: str
+    help: str
+    rule: str = "yaml-syntax"
+
+
+# --- the file as a whole ----------------------------------------------------------------------------------------------------------
+
+_CONFLICT = re.compile(r"^(?:(?:<{7}|\|{7}|>{7})(?:[ \t][^\n]*)?|={7})\r?$", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)[^\n`]*$", re.MULTILINE)
+_OTHER_KINDS = (
+    (
+        r"version https://git-lfs\.github\.com/spec/",
+        "This file is a pointer of Git LFS: it says where the record is stored, and is not the record.",
+        "Fetch the file itself with `git lfs pull`; in CI, check out with `lfs: true`.",
+    ),
+    (
+        r"(?i)<(?:!doctype|\?xml|html|head|body|svg|rss)\b",
+        "This file is a page of HTML or XML and no YAML.",
+        "Save the record itself: of a file on the web, the raw text.",
+    ),
+    (
+        r"-----BEGIN ",
+        "This file holds a key or a certificate and no record.",
+        "Write the record here, and keep the other file elsewhere.",
+    ),
+)
+_MAX_MARKS = 4
+"""How many lines with marks of a conflict a message names."""
+
+
+def of_file(text: str) -> Cause | None:
+    """Why nothing in the file can be relied on: it is another kind of file, or has marks in it that do not belong to the record."""
+    top = len(text) - len(text.lstrip())
+    for pattern, message, help_text in _OTHER_KINDS:
+        if re.compile(pattern).match(text, top):
+            return Cause(top, message, help_text)
+    if marks := list(_CONFLICT.finditer(text)):
+        lines = [str(text.count("\n", 0, mark.start()) + 1) for mark in marks[:_MAX_MARKS]]
+        more = " and more" if len(marks) > _MAX_MARKS else ""
+        where = (
+            f"lines {', '.join(lines[:-1])} and {lines[-1]}"
+            if len(lines) > 1 and not more
+            else f"line{'s' * (len(lines) > 1)} {', '.join(lines)}"
+        )
+        return Cause(
+            marks[0].start(),
+            f"The file holds a merge conflict that is not resolved: the marks of git are on {where}{more}.",
+            "Choose one side, or write what both mean, and remove the lines with the marks.",
+        )
+    if fence := _FENCE.search(text):
+        return Cause(
+            fence.start(),
+            f"`{fence[0][:3]}` fences code in Markdown, and is no YAML."
+            if fence[0][0] == "~"
+            else "Backticks fence code in Markdown, and are no YAML.",
+            "Remove this line, and the one that closes the fence.",
+        )
+    return None
+
+
+# --- one line that was meant as an entry ------------------------------------------------------------------------------------------
+
+_ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BEGIN = r"[ \t]*(?:-[ \t]+)*"
+_WORD = r"(?:[A-Za-z_][\w.-]*|\"[^\"\n]*\"|'[^'\n]*')"
+_ODD_BLANK = re.compile(rf"{_BEGIN}(?:{_WORD}:|-)([{_ODD_BLANKS}])")
+_WIDE_COLON = re.compile(rf"{_BEGIN}({_WORD})[{_ODD_BLANKS} ]*([：﹕︓])")
+_NO_BLANK = re.compile(rf"{_BEGIN}({_WORD}):(?!//)([^\s:][^\n]*)")
+_EQUALS = re.compile(rf"{_BEGIN}({_WORD})[ \t]*=[ \t]*([^\s=][^\n]*)")
+_DASH = re.compile(r"[ \t]*-([A-Za-z_\"'\[{][^\n]*)")
+_BULLET = re.compile(rf"[ \t]*([*•·‣◦–—−])[ {_ODD_BLANKS}\t]+([^\n]*)")
+_MAX_LINE = 1000
+"""How much of a line is looked at, in characters."""
+
+
+def of_entry(line: str) -> Cause | None:
+    """What keeps a line from being the key or the item that it was meant for."""
+    line = line[:_MAX_LINE]
+    if found := _ODD_BLANK.match(line):
+        sign = "dash" if line[found.start(1) - 1] == "-" else "colon"
+        return Cause(
+            found.start(1),
+            f"{name(found[1])} stands after the {sign}, where only an ordinary space counts.",
+            "Replace it with an ordinary space.",
+        )
+    if found := _WIDE_COLON.match(line):
+        return Cause(
+            found.start(2), f"{name(found[2])} is no colon to YAML.", f"Write `{shown(found[1])}: ` with an ordinary colon and a space."
+        )
+    if found := _BULLET.match(line):
+        mark = f"`{found[1]}`" if found[1] == "*" else name(found[1])
+        return Cause(found.start(1), f"{mark} begins no item of a list in YAML.", f"Write `- {shown(found[2].rstrip())}`.")
+    if line.lstrip().startswith(("//", "/*")):
+        return _slashes(line, len(line) - len(line.lstrip()))
+    if (found := _NO_BLANK.match(line)) and found[1][0] not in "\"'":
+        entry = f"{found[1]}:{found[2].rstrip()}"
+        return Cause(
+            found.start(1),
+            f"`{shown(entry)}` has no space after its colon, so it is no key.",
+            f"Write `{shown(f'{found[1]}: {found[2].rstrip()}')}`.",
+        )
+    if found := _EQUALS.match(line):
+        return Cause(
+            found.start(1),
+            f"`{shown(found[0].strip())}` has no colon, so it is no key.",
+            f"Write `{shown(f'{found[1]}: {found[2].rstrip()}')}`.",
+        )
+    if found := _DASH.match(line):
+        return Cause(
+            found.start(1) - 1,
+            f"`-{shown(found[1].rstrip())}` has no space after its dash, so it is no item.",
+            f"Write `- {shown(found[1].rstrip())}`.",
+        )
+    return None
+
+
+def _slashes(line: str, at: int) -> Cause:
+    mark = line[at : at + 2]
+    return Cause(
+        at,
+        f"`{mark}` begins no comment in YAML.",
+        f"Write `#` and a space instead of `{mark}`" + (", and remove the `*/`." if mark == "/*" else "."),
+    )
+
+
+# --- the place where the parser gave up -------------------------------------------------------------------------------------------
+
+_OPENING = "“”„‟«»‘’‚‛‹›「『＂＇"
+_CLOSING = re.compile("[“”»«’‘›‹」』＂＇]")
+_TYPOGRAPHIC = re.compile(rf"(?:^|[:,\[{{?-])[ \t]*([{_OPENING}])")
+_ENTRY = re.compile(
+    r"(?P<indent> *)(?P<dashes>(?:-(?:[ ]+|$))*)"
+    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[{](?:[^:#]|:(?=\S)|(?<=\S)#)*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$)?"
+)
+_QUOTED = r"(?:^|(?<=[\s\[{,]))(?:\"(?:\\.|[^\"\\])*\"|'(?:[^']|'')*')"
+_COMMENT = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>#)")
+_SLASHED = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>//|/\*)")
+_BLOCK_MARK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?").fullmatch
+_MAX_AROUND = 2000
+"""How many lines are looked at."""
+
+
+class _Line(NamedTuple):
+    """A line, taken for a key or an item as far as it is one."""
+
+    number: int
+    start: int
+    text: str
+    indent: int
+    dashes: tuple[int, ...]
+    """The columns of the dashes before it."""
+    column: int
+    """Of what stands behind them."""
+    key: str
+    """Empty where there is none."""
+    value: str
+    """Empty where there is none on the line."""
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it has a key, or is an item."""
+        return bool(self.key or self.dashes)
+
+
+def of_error(text: str, at: int, began: int, *, is_flow: bool) -> Cause | None:
+    """What made the parser give up at `at`, in something that began at `began`."""
+    here = _line_at(text, at)
+    near = [here]  # the line, and those above that go with it, down from the last entry
+    above = list(_above(text, here))
+    for line in above:
+        near.append(line)
+        if line.is_entry:
+            break
+    return (
+        _typographic(near)
+        or (_hidden(text, began, here) if is_flow else None)
+        or _broken_entry(near)
+        or _misplaced_quote(text, at, here, above)
+        or _comment(here, near)
+        or _indentation(at, here, above)
+    )
+
+
+def of_bracket(text: str, began: int) -> Cause | None:
+    """Why a bracket that opens at `began` is never closed."""
+    return _hidden(text, began, _line_at(text, max(len(text.rstrip()) - 1, 0)))
+
+
+def _line_at(text: str, at: int) -> _Line:
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return _parsed(text.count("\n", 0, at) + 1, start, text[start : end if end >= 0 else len(text)])
+
+
+def _above(text: str, here: _Line) -> Iterator[_Line]:
+    """The lines above, the nearest first, but for empty ones."""
+    number, end = here.number, here.start - 1
+    while end >= 0 and here.number - number < _MAX_AROUND:
+        start = text.rfind("\n", 0, end) + 1
+        number -= 1
+        if text[start:end].strip():
+            yield _parsed(number, start, text[start:end])
+        end = start - 1
+
+
+def _parsed(number: int, start: int, text: str) -> _Line:
+    found = _ENTRY.match(text[:_MAX_LINE].rstrip())
+    assert found is not None  # noqa: S101  (each part of the pattern may be empty)
+    dashes = tuple(found.start("dashes") + at for at, character in enumerate(found["dashes"]) if character == "-")
+    value = found["value"] or ""
+    is_empty = value.startswith("#") or _BLOCK_MARK(value)
+    return _Line(number, start, text, len(found["indent"]), dashes, found.end("dashes"), found["key"] or "", "" if is_empty else value)
+
+
+def _typographic(near: list[_Line]) -> Cause | None:
+    """Quotation marks of typography around a value, which then is not quoted."""
+    for number, line in enumerate(near):
+        found = _TYPOGRAPHIC.search(line.text[:_MAX_LINE])
+        rest = line.text[found.end() :] if found else ""
+        if found and (number == 0 or not _CLOSING.search(rest)):
+            mark = '"' if '"' not in rest else "'"
+            return Cause(
+                line.start + found.start(1),
+                f"{name(found[1])} is a sign of typography and quotes nothing in YAML.",
+                f"Write a straight `{mark}` on both sides of the text instead.",
+            )
+    return None
+
+
+def _hidden(text: str, began: int, here: _Line) -> Cause | None:
+    """A comment that hides the end of what stands in brackets, or one of another language."""
+    lines = text[began : here.start + len(here.text)].split("\n")
+    start = began
+    for line in lines[:_MAX_AROUND]:
+        for pattern in (_COMMENT, _SLASHED):
+            found = next((found for found in pattern.finditer(line) if found["mark"]), None)
+            if found is None:
+                continue
+            if found["mark"] != "#":
+                return _slashes(line, found.start())._replace(at=start + found.start())
+            if any(bracket in line[found.start() :] for bracket in "]}"):
+                return Cause(
+                    start + found.start(),
+                    "A comment begins at this `#`, and with it ends what was to close the brackets.",
+                    "Put quotes around the text if the `#` is part of it, or move the comment behind the brackets.",
+                    "text-cut-by-comment",
+                )
+        start += len(line) + 1
+    return None
+
+
+def _broken_entry(near: list[_Line]) -> Cause | None:
+    for line in near:
+        if cause := of_entry(line.text):
+            return cause._replace(at=line.start + cause.at)
+    return None
+
+
+def _misplaced_quote(text: str, at: int, here: _Line, above: list[_Line]) -> Cause | None:
+    """A quotation mark that is missing, or that ends a text too early."""
+    before = here.text[: at - here.start]
+    for quote in "\"'":
+        opens = re.compile(rf"(?:^|[:\[{{,-])[ \t]*({quote})")
+        if before.count(quote) % 2:
+            opener = next((line for line in above if line.text.count(quote) % 2 and opens.search(line.text)), None)
+            if opener is not None:
+                place = [found.start(1) for found in opens.finditer(opener.text)][-1]
+                message = (
+                    f"The quotation mark that opens here is not closed on its line, and so the next one closes it, on line {here.number}."
+                )
+                return Cause(opener.start + place, message, f"Write a `{quote}` where the text ends.")
+        elif before.endswith(quote) and text[at : at + 1].isalnum() and opens.search(before):
+            inside = "`''` for an apostrophe inside single quotes" if quote == "'" else '`\\"` for a quotation mark inside double quotes'
+            return Cause(at - 1, f"The text in quotes ends at this `{quote}`, and what follows belongs to nothing.", f"Write {inside}.")
+    return None
+
+
+def _comment(here: _Line, near: list[_Line]) -> Cause | None:
+    """A comment in the midst of a text, which ends there."""
+    for line in near if not here.is_entry else near[:1]:
+        found = next((found for found in _COMMENT.finditer(line.text[:_MAX_LINE]) if found["mark"]), None)
+        if found is None or (line is here and (not line.text[: found.start()].strip() or ":" not in line.text[found.start() :])):
+            continue
+        is_cut = line.text[: found.start()].strip() and line.text[found.end() : found.end() + 1].strip(" \t#")
+        remedy = "Put quotes around the whole text" if is_cut else "Write the comment on a line above the text"
+        return Cause(
+            line.start + found.start(),
+            "A comment begins at this `#` and ends the text, so that what follows belongs to nothing.",
+            f"{remedy}.",
+            "text-cut-by-comment" if is_cut else "yaml-syntax",
+        )
+    return None
+
+
+def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
+    """An entry that stands further in or out than those it belongs to."""
+    entry = next((line for line in above if line.is_entry), None)
+    if entry is None or not here.is_entry or (here.key and not here.dashes and not re.fullmatch(_WORD, here.key)):
+        return None
+    if at - here.start not in (here.indent, here.column, here.column + len(here.key)):
+        return None
+    levels: list[tuple[int, bool, str, int]] = []  # column, whether of items, what stands there, on which line
+    lowest = here.indent + _MAX_LINE
+    for line in above:
+        if line.is_entry:
+            marks = [(line.column, False, line.key)] if line.key else []
+            marks += [(column, True, "the item") for column in reversed(line.dashes)]
+            for column, is_item, label in marks:
+                if column < lowest:
+                    levels.append((column, is_item, label, line.number))
+                    lowest = column
+        if lowest == 0:
+            break
+    is_below = bool(entry.key and entry.value and (entry.column < here.indent or (here.dashes and entry.column == here.indent)))
+    reason = f"`{shown(entry.key)}` above it has a value already" if is_below else ""
+    fitting = [level for level in levels if level[1] == bool(here.dashes) and level[0] != here.indent]
+    if not fitting:
+        return Cause(here.start + here.indent, f"No list can begin here: {reason}.", "Remove that value, or the list.") if reason else None
+    column, is_item, label, number = min(fitting, key=lambda level: (abs(level[0] - here.indent), -level[0]))
+    like = f"the item on line {number}" if is_item else f"`{shown(label)}` on line {number}"
+    help_text = (
+        f"Indent it by {_spaces(column)}, like {like}." if column else f"Remove the spaces before it, so that it stands below {like}."
+    )
+    if reason and entry.value[0] not in "\"'[{":
+        help_text += " If it goes on with the text above, put quotes around the whole text."
+    unlike = f"and {reason}" if reason else "unlike the lines it belongs to"
+    return Cause(here.start + here.indent, f"This line is indented by {_spaces(here.indent)}, {unlike}.", help_text)
+
+
+def _spaces(number: int) -> str:
+    return f"{number} space{'s' * (number != 1)}"

@@ -1,0 +1,44 @@
+"""Numbers as people write them and YAML does not: with a comma, or behind a sign that compares. Imported when something is wrong."""
+
+import re
+
+_WRITTEN = re.compile(r"(?P<sign>[<>=≤≥≈~]*)[ \t]*(?P<number>[-+]?[0-9]+(?:[.,][0-9]+)*)").fullmatch
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?").fullmatch
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+").fullmatch
+_BEFORE = re.compile(r"(?P<begin>:[ \t]+)?(?P<first>[-+]?[0-9][0-9.]*)(?P<more>(?:,[0-9.]+)*),\Z")
+_AFTER_COMMA = re.compile(r",[ \t]*\Z")
+_REST = re.compile(r"[0-9]+(?:[.,][0-9]+)*").match
+_COLON = re.compile(r"[ \t]*:").match
+_LONGEST = 60
+
+
+def plain(text: str) -> str | None:
+    """The number that `text` is meant for, in plain digits; None where it is a plain number already, or none."""
+    found = _WRITTEN(text.strip())
+    number = without_comma(found["number"]) if found else None
+    return number if number and number != text.strip() else None
+
+
+def without_comma(number: str) -> str | None:
+    """`1,240` as 1240 and `0,85` as 0.85; None where it is unclear which of the two a comma is."""
+    if "," not in number:
+        return number if number.count(".") < 2 else None
+    if _THOUSANDS(number):
+        return number.replace(",", "")
+    return number.replace(".", "").replace(",", ".") if _DECIMAL(number) else None
+
+
+def split_off(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The number with commas of which the key between `start` and `end`, in braces, is a part; and that number in plain digits.
+
+    Both are empty for a later part of it, and the second where it is part of a text. None for what may be meant as a key.
+    """
+    if _COLON(text, end):
+        return None
+    before, key = text[max(start - _LONGEST, 0) : start], text[start:end]
+    rest = _REST(text, start)
+    number = _BEFORE.search(before)
+    if rest and number and number["begin"]:
+        written = f"{number['first']},{rest[0]}"
+        return ("", "") if number["more"] else (written, without_comma(written) or "")
+    return (key, "") if rest and rest[0].startswith(key) and _AFTER_COMMA.search(before) else None
