@@ -254,7 +254,7 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
             rule="ambiguous-scalar",
             instead=plain if _fits(plain, fault.schema) else None,
         )
-    help_text = _slip(document, path, wanted) if isinstance(fault.found, str) else ""
+    help_text = _slip(document, path, wanted) if isinstance(fault.found, str | dict) else ""
     return Problem(
         path,
         f"{fault.label} must be {words}, not {_describe(fault.found)}.",
@@ -264,7 +264,7 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
 
 
 def _slip(document: Document, path: Path, wanted: str) -> str:
-    """What to write instead of a text, where it is plain to see what was meant; else nothing."""
+    """What to write where a slip made a text of something else, or something else of a text; empty where it is not plain to see."""
     from ftlint.reading import causes, numbers
 
     span = document.span(path)
@@ -272,8 +272,9 @@ def _slip(document: Document, path: Path, wanted: str) -> str:
     if wanted in ("number", "integer"):
         number = numbers.plain(line[span.column - 1 : span.end_column - 1 if span.line == span.end_line else None].strip("\"'"))
         return f"Write `{number}`." if number else ""
-    entry = causes.of_entry(line if line[: span.column - 1].isspace() else line[span.column - 1 :])
-    return f"{entry.message} {entry.help}" if entry and wanted in ("object", "array") else ""
+    look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(wanted)
+    slip = look(line if line[: span.column - 1].isspace() else line[span.column - 1 :]) if look else None
+    return f"{slip.message} {slip.help}" if slip else ""
 
 
 def _ambiguous_boolean(path: Path, plain: str) -> Problem:

@@ -88,6 +88,9 @@ _NO_BLANK = re.compile(rf"{_BEGIN}({_WORD}):(?!//)([^\s:][^\n]*)")
 _EQUALS = re.compile(rf"{_BEGIN}({_WORD})[ \t]*=[ \t]*([^\s=][^\n]*)")
 _DASH = re.compile(r"[ \t]*-([A-Za-z_\"'\[{][^\n]*)")
 _BULLET = re.compile(rf"[ \t]*([*•·‣◦–—−])[ {_ODD_BLANKS}\t]+([^\n]*)")
+_OPENING = "“”„‟«»‘’‚‛‹›「『＂＇"
+_CLOSING = re.compile("[“”»«’‘›‹」』＂＇]")
+_TYPOGRAPHIC = re.compile(rf"(?:^|[:,\[{{?-])[ \t]*([{_OPENING}])")
 _MAX_LINE = 1000
 """How much of a line is looked at, in characters."""
 
@@ -133,6 +136,19 @@ def of_entry(line: str) -> Cause | None:
     return None
 
 
+def of_typography(line: str) -> Cause | None:
+    """Quotation marks of typography around a value, which then is not quoted."""
+    found = _TYPOGRAPHIC.search(line[:_MAX_LINE])
+    if found is None:
+        return None
+    mark = '"' if '"' not in line[found.end() :] else "'"
+    return Cause(
+        found.start(1),
+        f"{name(found[1])} is a sign of typography and quotes nothing in YAML.",
+        f"Write a straight `{mark}` on both sides of the text instead.",
+    )
+
+
 def _slashes(line: str, at: int) -> Cause:
     mark = line[at : at + 2]
     return Cause(
@@ -144,14 +160,11 @@ def _slashes(line: str, at: int) -> Cause:
 
 # --- the place where the parser gave up -------------------------------------------------------------------------------------------
 
-_OPENING = "“”„‟«»‘’‚‛‹›「『＂＇"
-_CLOSING = re.compile("[“”»«’‘›‹」』＂＇]")
-_TYPOGRAPHIC = re.compile(rf"(?:^|[:,\[{{?-])[ \t]*([{_OPENING}])")
 _ENTRY = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:-(?:[ ]+|$))*)"
-    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[{](?:[^:#]|:(?=\S)|(?<=\S)#)*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$)?"
+    r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[{](?:[^:#]|:(?=\S)|(?<=\S)#)*?):(?:[ \t]+(?P<value>.*))?$)?"
 )
-_QUOTED = r"(?:^|(?<=[\s\[{,]))(?:\"(?:\\.|[^\"\\])*\"|'(?:[^']|'')*')"
+_QUOTED = r"(?:^|(?<=[\s\[{,]))(?:\"(?:\\.|[^\"\\])*+\"?|'(?:[^']|'')*+'?)"
 _COMMENT = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>#)")
 _SLASHED = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>//|/\*)")
 _BLOCK_MARK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?").fullmatch
@@ -196,7 +209,7 @@ def of_error(text: str, at: int, began: int, *, is_flow: bool) -> Cause | None:
         or _broken_entry(near)
         or _misplaced_quote(text, at, here, above)
         or _comment(here, near)
-        or _indentation(at, here, above)
+        or (None if is_flow else _indentation(at, here, above))
     )
 
 
@@ -228,21 +241,16 @@ def _parsed(number: int, start: int, text: str) -> _Line:
     dashes = tuple(found.start("dashes") + at for at, character in enumerate(found["dashes"]) if character == "-")
     value = found["value"] or ""
     is_empty = value.startswith("#") or _BLOCK_MARK(value)
-    return _Line(number, start, text, len(found["indent"]), dashes, found.end("dashes"), found["key"] or "", "" if is_empty else value)
+    return _Line(
+        number, start, text, len(found["indent"]), dashes, found.end("dashes"), (found["key"] or "").rstrip(), "" if is_empty else value
+    )
 
 
 def _typographic(near: list[_Line]) -> Cause | None:
-    """Quotation marks of typography around a value, which then is not quoted."""
     for number, line in enumerate(near):
-        found = _TYPOGRAPHIC.search(line.text[:_MAX_LINE])
-        rest = line.text[found.end() :] if found else ""
-        if found and (number == 0 or not _CLOSING.search(rest)):
-            mark = '"' if '"' not in rest else "'"
-            return Cause(
-                line.start + found.start(1),
-                f"{name(found[1])} is a sign of typography and quotes nothing in YAML.",
-                f"Write a straight `{mark}` on both sides of the text instead.",
-            )
+        cause = of_typography(line.text)
+        if cause and (number == 0 or not _CLOSING.search(line.text, cause.at + 1)):
+            return cause._replace(at=line.start + cause.at)
     return None
 
 

@@ -4,6 +4,7 @@ Parsers word the same mistake differently and speak of tokens. What counts is th
 worked out from the few words that all versions share, and from the text itself.
 """
 
+import re
 from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -169,7 +170,7 @@ def _cause(case: _Case, text: str, at: int, began: int) -> causes.Cause | None:
     line = _line(text, at)
     rest = text[at : at + len(line)].partition("\n")[0]
     if case.sign in (_BLOCK_MARK, _NO_START) and rest[:1] == ">":
-        written = rest.partition(" #")[0].partition("}")[0].strip(" ,\r]")
+        written = re.split(r",[ \t]|[}\]]| #", rest)[0].strip()
         number = numbers.plain(written)
         return causes.Cause(at, f"`{shown(written)}` is no number: a number stands alone.", f"Write `{number}`.") if number else None
     if case.sign == _ALIAS and text[at : at + 2] == "* ":
