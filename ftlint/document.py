@@ -110,6 +110,16 @@ class Document:
         event = spot[1] if spot else None
         return str(event.value) if isinstance(event, ScalarEvent) and not event.style else None
 
+    def line(self, path: Path) -> tuple[str, str]:
+        """The line on which the value at `path` begins: what is before it, and the rest."""
+        here, spot = self.data, None
+        for step in path:
+            spot = self._spot(here, step)
+            here = _child(here, step)
+        at = spot[1].start_mark.index if spot else 0
+        end = self.text.find("\n", at)
+        return self.text[self.text.rfind("\n", 0, at) + 1 : at], self.text[at : end if end >= 0 else None]
+
     def source(self, path: Path, on_key: bool = False) -> tuple[int, int] | None:
         """Where in `text` the scalar at `path`, or its key, begins and ends, its quotes included.
 

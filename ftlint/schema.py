@@ -254,7 +254,7 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
             rule="ambiguous-scalar",
             instead=plain if _fits(plain, fault.schema) else None,
         )
-    help_text = _slip(document, path, wanted) if isinstance(fault.found, str | dict) else ""
+    help_text = _slip(document, fault, wanted) if isinstance(fault.found, str | dict) else ""
     return Problem(
         path,
         f"{fault.label} must be {words}, not {_describe(fault.found)}.",
@@ -263,17 +263,16 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
     )
 
 
-def _slip(document: Document, path: Path, wanted: str) -> str:
+def _slip(document: Document, fault: Fault, wanted: str) -> str:
     """What to write where a slip made a text of something else, or something else of a text; empty where it is not plain to see."""
     from ftlint.reading import causes, numbers
 
-    span = document.span(path)
-    line = document.text.split("\n", span.line)[span.line - 1]
+    before, rest = document.line(fault.path)
     if wanted in ("number", "integer"):
-        number = numbers.plain(line[span.column - 1 : span.end_column - 1 if span.line == span.end_line else None].strip("\"'"))
+        number = numbers.plain(str(fault.found) or rest)  # `>3` begins a block text
         return f"Write `{number}`." if number else ""
     look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(wanted)
-    slip = look(line if line[: span.column - 1].isspace() else line[span.column - 1 :]) if look else None
+    slip = look(rest if before.strip() else before + rest) if look else None
     return f"{slip.message} {slip.help}" if slip else ""
 
 

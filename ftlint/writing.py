@@ -28,7 +28,8 @@ _FIRST = f"# yaml-language-server: $schema={SCHEMA_URL}"
 _HEADER = (
     "A decision whether to fine-tune, begun on {today}: what the framework "
     f'"{FRAMEWORK.source["title"]}" asks, with what is known so far. `ftlint checklist` shows what is missing, and what to do next. '
-    f"Each `{TBD}` is a place to fill in: write the value, and remove the `#` before it."
+    f"Each `{TBD}` is a place to fill in: write the value, and remove the first `#` of its line and of each line above that it stands "
+    "under."
 )
 _ADVICE = (
     "The framework's advice on {today}, from the answers given so far (`ftlint advise` tells why):",
@@ -114,7 +115,7 @@ def plan() -> dict[str, Any]:
             "key": key,
             "says": [texts.index(comments[path])] if path in comments else [],
             "below": [texts.index(comments[place]) for place in _PLACES if place[: len(path)] == path and place in comments],
-            "stub": [f"# {line}" for line in _stub(key, schema, path)],
+            "stub": _commented_out(_stub(key, schema, path)),
             "keys": nodes(inner, inner_path),
         }
 
@@ -165,7 +166,7 @@ class _Writer:
         if key in data:
             return [*self._statement(path), *self._value(key, schema, data[key], path)]
         statements = [line for place in _PLACES if place[: len(path)] == path for line in self._statement(place)]
-        return [*statements, *(f"# {line}" for line in _stub(key, schema, path))]
+        return [*statements, *_commented_out(_stub(key, schema, path))]
 
     def _statement(self, path: Path) -> Sequence[str]:
         """What the framework says to this place, if it was not said above another."""
@@ -218,6 +219,11 @@ def _stub(key: str, schema: Schema, path: Path) -> list[str]:
     if "properties" in schema:
         return [f"{key}:", *_indented(_stubs(schema, path))]
     return [f"{key}: {TBD}{_hint(schema)}"]
+
+
+def _commented_out(lines: Iterable[str]) -> list[str]:
+    """Lines behind a `#` at the column of their key: without it, and without anything else, they stand where they belong."""
+    return [f"#{line}" for line in lines]
 
 
 def _stubs(schema: Schema, path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -283,23 +284,56 @@ def test_sections_stand_in_the_schemas_order() -> None:
     """The record's parts come in the order of the schema, those that are missing as comments."""
     wanted = [key for key in SCHEMA["properties"] if key not in ("iterations", "waivers", "references")]
     for values in ({}, FULL):
-        assert re.findall(r"^(?:# )?([a-z_]+):(?= |$)", written(values), flags=re.MULTILINE) == wanted
+        assert re.findall(r"^#?([a-z_]+):(?= |$)", written(values), flags=re.MULTILINE) == wanted
 
 
 @pytest.mark.parametrize("values", [{}, FULL], ids=["empty", "full"])
 def test_what_is_commented_out_can_be_uncommented(values: Values) -> None:
     """Without their `#` the missing keys are a record in which only the places to fill in are wrong."""
     text = written(values)
-    uncommented = re.sub(rf"^( *)# ( *(?:- )?[\w-]+:(?: .*\b{TBD}\b.*)?)$", r"\1\2", text, flags=re.MULTILINE)
+    uncommented = re.sub(rf"^( *)#( *(?:- )?[\w-]+:(?: .*\b{TBD}\b.*)?)$", r"\1\2", text, flags=re.MULTILINE)
     assert len(re.findall(rf"^ *#.*\b{TBD}\b", uncommented, flags=re.MULTILINE)) == 1  # the header, which explains it
     left = {finding.name for finding in lint(uncommented.encode(), today=TODAY).findings if finding.severity is Severity.ERROR}
     assert left <= {"wrong-type", "unknown-value", "malformed-value"}
     assert {by_name(name).kind for name in left} <= {Kind.SHAPE}
 
 
+@pytest.mark.parametrize("values", [{}, FULL], ids=["empty", "full"])
+@pytest.mark.parametrize(
+    "uncomment", [lambda line: line.replace("#", "", 1), lambda line: re.sub("# ?", "", line, count=1)], ids=["sign", "editor"]
+)
+def test_what_the_head_tells_people_to_do_works_literally(values: Values, uncomment: Callable[[str], str]) -> None:
+    """A value in place of each place to fill in, without the `#` of its line and of those above it, is a value of the record.
+
+    It does not matter whether the `#` alone is removed or, as commands of editors do, with a blank behind it.
+    """
+    text = written(values)
+    assert "remove the first `#` of its line and of each line above that it stands under." in re.sub(r"\n# +", " ", text)
+    lines = text.splitlines()
+    keys = [number for number, line in enumerate(lines) if re.match(r" *#(?:  )*(?:- )?[\w-]+:(?: |$)", line)]
+    places = [number for number in keys if re.search(rf"\b{TBD}\b", lines[number])]
+    assert len(places) > (20 if values else 60)
+    for place in places:
+        chosen, depth = {place}, _depth(lines[place])
+        for number in range(place - 1, -1, -1):
+            if depth and number in keys and _depth(lines[number]) < depth:
+                chosen.add(number)
+                depth = _depth(lines[number])
+        filled = [uncomment(line).replace(TBD, "0.5") if number in chosen else line for number, line in enumerate(lines)]
+        found = read("\n".join(filled).encode())
+        assert found.problems == (), lines[place]
+        assert str(found.data).count("0.5") > str(read(text.encode()).data).count("0.5"), lines[place]
+    assert read("\n".join(uncomment(line) if number in keys else line for number, line in enumerate(lines)).encode()).problems == ()
+
+
+def _depth(line: str) -> int:
+    """How far a key that is commented out is indented behind its `#`."""
+    return len(re.sub(r"[^ ].*", "", line.partition("#")[2]))
+
+
 def test_a_place_to_fill_in_counts_as_missing() -> None:
     """A text that was uncommented and not filled in is still a to-do."""
-    text = written({}).replace(f"  # owner: {TBD}", f"  owner: {TBD}").replace(f"  # rationale: {TBD}", f"  rationale: {TBD}")
+    text = written({}).replace(f"  #owner: {TBD}", f"  owner: {TBD}").replace(f"  #rationale: {TBD}", f"  rationale: {TBD}")
     assert f"\n  rationale: {TBD}" in text
     assert "FT801" in {finding.code for finding in lint(text.encode(), today=TODAY).findings}
 

@@ -6,7 +6,17 @@ Where the text stops being YAML, nobody can say what the rest means, so nothing 
 where parsers are lenient, such as a comment without a space before its `#` or a bracket whose lines are not indented: another program
 would refuse the file or read it differently.
 
+A parser tells where it gave up, which is often far from the mistake. So ftlint looks for what people do: an indentation one step off, a
+missing space after a colon or a dash, typographic quotes, a no-break space, `>= 0.8` where a number is meant, `//` for a comment, the marks of
+a merge conflict, a pointer of Git LFS. The finding stands where that was done, and its help mends it.
+
 ## Bad
+
+```yaml
+project:
+  id: claims-letters
+    name: Claims letters      # FT003
+```
 
 ```yaml
 data:
@@ -18,6 +28,13 @@ data:
 ```yaml
 decision:
   rationale: Prompting failed: it missed the house style  # FT003
+```
+
+```yaml
+metrics:
+  measures:
+    - id: accepted-unedited
+      threshold: >= 0.8  # FT003
 ```
 
 ```yaml
@@ -39,8 +56,8 @@ models:
 
 ## How to fix
 
-Look at the line named and the one above it. Most often it is the indentation, a colon or `#` inside text that needs quotes, or a
-quotation mark or bracket that is never closed.
+Do as the help says. Where it does not name the mistake, look at the line named and the one above it: most often it is the indentation, a
+colon or `#` inside text that needs quotes, or a quotation mark or bracket that is never closed.
 
 ## When to waive
 
