@@ -32,6 +32,7 @@ except ImportError:  # PyYAML may come without libyaml
 MAX_BYTES = 1024 * 1024
 """The largest file that is read, in bytes."""
 
+_MAX_LINE = 1000
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = bytes([9, 10, *range(32, 127)])
 """The ASCII characters that need no closer look: all but the controls, of which tab and line feed are plain too."""
@@ -111,14 +112,14 @@ class Document:
         return str(event.value) if isinstance(event, ScalarEvent) and not event.style else None
 
     def line(self, path: Path) -> tuple[str, str]:
-        """The line on which the value at `path` begins: what is before it, and the rest."""
+        """The line on which the value at `path` begins, as far as a look at it needs: what is before it, and the rest."""
         here, spot = self.data, None
         for step in path:
             spot = self._spot(here, step)
             here = _child(here, step)
         at = spot[1].start_mark.index if spot else 0
-        end = self.text.find("\n", at)
-        return self.text[self.text.rfind("\n", 0, at) + 1 : at], self.text[at : end if end >= 0 else None]
+        before = self.text[max(at - _MAX_LINE, 0) : at].rpartition("\n")[2]
+        return before, self.text[at : at + _MAX_LINE].partition("\n")[0]
 
     def source(self, path: Path, on_key: bool = False) -> tuple[int, int] | None:
         """Where in `text` the scalar at `path`, or its key, begins and ends, its quotes included.

@@ -182,8 +182,8 @@ As YAML 1.2, strictly, because a record is signed on what people read:
 - One document, UTF-8, at most 1 MiB; the other limits are on the page on [security](security.md#limits).
 - `true` and `false` are the only booleans. `yes`, `no`, `on` and `off` mean one thing to one program and another to the next, and are
   [refused](../rules/ambiguous-scalar.md) without quotes, wherever they stand.
-- A `#` right before a character, behind a text without quotes, is [refused](../rules/text-cut-by-comment.md): YAML would end the text there.
-  A comment has a blank after its `#`, or a line of its own.
+- A `#` right before a character, behind a text without quotes, is [refused](../rules/text-cut-by-comment.md): YAML would end the text
+  there. A comment has a blank after its `#`, or a line of its own.
 - A key stands [once](../rules/duplicate-key.md); [anchors and aliases](../rules/anchor-or-alias.md), [merge keys](../rules/merge-key.md)
   and [tags](../rules/tag.md) are not used.
 - A date is written YYYY-MM-DD, with or without quotes.

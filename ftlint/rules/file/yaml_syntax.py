@@ -7,8 +7,8 @@ where parsers are lenient, such as a comment without a space before its `#` or a
 would refuse the file or read it differently.
 
 A parser tells where it gave up, which is often far from the mistake. So ftlint looks for what people do: an indentation one step off, a
-missing space after a colon or a dash, typographic quotes, a no-break space, `>= 0.8` where a number is meant, `//` for a comment, the marks of
-a merge conflict, a pointer of Git LFS. The finding stands where that was done, and its help mends it.
+missing space after a colon or a dash, typographic quotes, a no-break space, `>= 0.8` where a number is meant, `//` for a comment, the
+marks of a merge conflict, a pointer of Git LFS. The finding stands where that was done, and its help says what puts it right.
 
 ## Bad
 
