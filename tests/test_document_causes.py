@@ -11,6 +11,8 @@ from ftlint.linter import lint
 from tests.reading import Read, at, both_parsers, check_both
 from tests.support import TODAY
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 class Slip(NamedTuple):
     """A text with one slip."""
@@ -70,6 +72,18 @@ SLIPS = {
     "too shallow in an item": Slip(
         "a:\n  - b: c\n    d: |\n      e\n   f: g\n", "f: g", 5, "indented by 3 spaces, unlike the lines",
         "Indent it by 4 spaces, like `d` on line 3.", "a:\n  - b: c\n    d: |\n      e\n    f: g\n",
+    ),
+    "block text too shallow": Slip(
+        "a:\n  b: >-\n    c\n   d\ne: f\n", "d", 4, "indented by 3 spaces, less than the text that begins on line 2",
+        "Indent it by 4 spaces, like the rest of that text.", "a:\n  b: >-\n    c\n    d\ne: f\n",
+    ),
+    "block text at its key": Slip(
+        "a:\n  b: |  # c\n  d e\nf: g\n", "d e", 3, "indented by 2 spaces, less than the text that begins on line 2",
+        "Indent it by 4 spaces, like the rest of that text.", "a:\n  b: |  # c\n    d e\nf: g\n",
+    ),
+    "key with a remark": Slip(
+        "a:\n  b: 1\n   c: 2  # d: e\n", "c: 2  # d: e", 3, "indented by 3 spaces", f"Indent it by 2 spaces, like `b` on line 2. {QUOTES}",
+        "a:\n  b: 1\n  c: 2  # d: e\n",
     ),
     "first too deep": Slip(
         "a:\n    b: c\n  d: e\n", "d: e", 3, "indented by 2 spaces, unlike the lines", "Indent it by 4 spaces, like `b` on line 2.",
@@ -290,6 +304,30 @@ def test_the_remedy_works_when_done_literally(read: Read, slip: Slip) -> None:
     assert isinstance(found.data, dict)
     if written := re.match("Write `(.*?)`", slip.remedy):
         assert written[1] in slip.mended
+
+
+def test_any_line_of_a_record_one_step_off_is_set_right_by_its_remedy() -> None:
+    """Wherever a line of a published record is moved in or out, what breaks is told as indentation, and doing as told mends the line."""
+    text = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
+    lines = text.split("\n")
+    told = 0
+    for place, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip())
+        for step in (-2, -1, 1, 2, 4):
+            if not line.strip() or line.lstrip().startswith("#") or indent + step < 0:
+                continue
+            moved = [*lines[:place], " " * (indent + step) + line.lstrip(), *lines[place + 1 :]]
+            for problem in document.read("\n".join(moved).encode()).problems:
+                if problem.rule == "yaml-syntax" and problem.span:
+                    told += 1
+                    assert "indented by" in problem.message, (line, problem.message)
+                    asked = re.match(r"Indent it by (\d+)|Remove the spaces", problem.help)
+                    assert asked is not None
+                    wrong = problem.span.line - 1
+                    moved[wrong] = " " * int(asked[1] or 0) + moved[wrong].lstrip()
+                    left = [other for other in document.read("\n".join(moved).encode()).problems if other.rule == "yaml-syntax"]
+                    assert all(other.span and other.span.line > wrong + 1 for other in left), (line, problem.help)
+    assert told > 200
 
 
 SHAPES = {

@@ -168,6 +168,8 @@ _QUOTED = r"(?:^|(?<=[\s\[{,]))(?:\"(?:\\.|[^\"\\])*+\"?|'(?:[^']|'')*+'?)"
 _COMMENT = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>#)")
 _SLASHED = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>//|/\*)")
 _BLOCK_MARK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?").fullmatch
+_KEY_END = re.compile(r":(?:[ \t]|$)")
+_BLOCK_BEGINS = re.compile(r"[:-][ \t]+[|>][-+0-9]*(?:[ \t]+#.*)?$")
 _MAX_AROUND = 2000
 """How many lines are looked at."""
 
@@ -306,7 +308,7 @@ def _comment(here: _Line, near: list[_Line]) -> Cause | None:
     """A comment in the midst of a text, which ends there."""
     for line in near if not here.is_entry else near[:1]:
         found = next((found for found in _COMMENT.finditer(line.text[:_MAX_LINE]) if found["mark"]), None)
-        if found is None or (line is here and (not line.text[: found.start()].strip() or ":" not in line.text[found.start() :])):
+        if found is None or _begins_block(line) or (line is here and not _is_in_key(line.text, found.start())):
             continue
         is_cut = line.text[: found.start()].strip() and line.text[found.end() : found.end() + 1].strip(" \t#")
         remedy = "Put quotes around the whole text" if is_cut else "Write the comment on a line above the text"
@@ -319,8 +321,15 @@ def _comment(here: _Line, near: list[_Line]) -> Cause | None:
     return None
 
 
+def _is_in_key(line: str, at: int) -> bool:
+    """Whether the `#` at `at` stands behind the beginning of a key and before its colon."""
+    return bool(line[:at].strip()) and not _KEY_END.search(line, 0, at) and ":" in line[at:]
+
+
 def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
     """An entry that stands further in or out than those it belongs to."""
+    if at == here.start + here.indent and (cause := _block_text(here, above)):
+        return cause
     entry = next((line for line in above if line.is_entry), None)
     if entry is None or not here.is_entry or (here.key and not here.dashes and not re.fullmatch(_WORD, here.key)):
         return None
@@ -341,6 +350,11 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
     is_below = bool(entry.key and entry.value and (entry.column < here.indent or (here.dashes and entry.column == here.indent)))
     reason = f"`{shown(entry.key)}` above it has a value already" if is_below else ""
     fitting = [level for level in levels if level[1] == bool(here.dashes) and level[0] != here.indent]
+    if not fitting and here.dashes and entry.key and here.indent < entry.column and not entry.value:
+        message = (
+            f"This line is indented by {_spaces(here.indent)}, less than `{shown(entry.key)}` on line {entry.number}, whose list it begins."
+        )
+        return Cause(here.start + here.indent, message, f"Indent it by {_spaces(entry.column + 2)}.")
     if not fitting:
         return Cause(here.start + here.indent, f"No list can begin here: {reason}.", "Remove that value, or the list.") if reason else None
     column, is_item, label, number = min(fitting, key=lambda level: (abs(level[0] - here.indent), -level[0]))
@@ -352,6 +366,22 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
         help_text += " If it goes on with the text above, put quotes around the whole text."
     unlike = f"and {reason}" if reason else "unlike the lines it belongs to"
     return Cause(here.start + here.indent, f"This line is indented by {_spaces(here.indent)}, {unlike}.", help_text)
+
+
+def _block_text(here: _Line, above: list[_Line]) -> Cause | None:
+    """A line of a text below `|` or `>` that stands further out than the others."""
+    if here.dashes or (here.key and re.fullmatch(_WORD, here.key)):
+        return None
+    header = next((line for line in above if line.indent <= here.indent), None)
+    if header is None or not _begins_block(header):
+        return None
+    column = header.column + 2 if above[0] is header else above[0].indent
+    message = f"This line is indented by {_spaces(here.indent)}, less than the text that begins on line {header.number}."
+    return Cause(here.start + here.indent, message, f"Indent it by {_spaces(column)}, like the rest of that text.")
+
+
+def _begins_block(line: _Line) -> bool:
+    return _BLOCK_BEGINS.search(line.text[:_MAX_LINE].rstrip()) is not None
 
 
 def _spaces(number: int) -> str:
