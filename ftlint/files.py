@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ftlint.opening import RefusedError, locate, read_beneath, readable, shown
+from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, readable, shown
 
 RECORD_NAMES = ("finetune-decision.yaml", "finetune-decision.yml")
 RECORD_SUFFIXES = (".finetune-decision.yaml", ".finetune-decision.yml")
@@ -15,11 +15,15 @@ MAX_RECORDS = 10_000
 MAX_DEPTH = 64
 """How many folders deep a search goes."""
 
+MAX_ASIDES = 1000
+"""The most links and names of each kind that a search keeps."""
+
 _VERSION_CONTROL = (".git", ".hg", ".svn", ".jj")
 _INSTALLED = (".venv", "venv", "node_modules")
 _CACHES = ("__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".tox", ".nox")
 _SKIPPED = frozenset((*_VERSION_CONTROL, *_INSTALLED, *_CACHES))
 _TOO_MANY = f"there are more than {MAX_RECORDS:,} records, and only the first {MAX_RECORDS:,} are linted: name fewer folders"
+_ENDINGS = (".yaml", ".yml", ".json", ".txt")
 _VIRTUALENV_MARK = "pyvenv.cfg"
 
 
@@ -53,6 +57,17 @@ class Unread(NamedTuple):
     absolute: str
     explicit: bool
     """Whether the user named it."""
+    leads_to: str = ""
+    """Of a link in a searched folder: the absolute path of what it leads to in the end."""
+
+
+class Aside(NamedTuple):
+    """Something in a searched folder that is no record, and may be worth a word."""
+
+    name: str
+    absolute: str
+    is_link: bool
+    """Whether it is a link to something else than a record, and was not followed; else a file whose name reminds of a record's."""
 
 
 class Search(NamedTuple):
@@ -63,6 +78,8 @@ class Search(NamedTuple):
     unread: tuple[Unread, ...]
     folders: tuple[tuple[str, str], ...]
     """The folders searched: name and absolute path."""
+    asides: tuple[Aside, ...] = ()
+    """At most MAX_ASIDES of each kind."""
 
 
 def search(paths: Sequence[str]) -> Search:
@@ -70,6 +87,8 @@ def search(paths: Sequence[str]) -> Search:
     found: dict[str, Found] = {}
     unread: dict[str, Unread] = {}
     folders: dict[str, str] = {}
+    asides: dict[str, Aside] = {}
+    kept = [0, 0]
     here = os.getcwd()
     for path in paths:
         name = shown(path, here)
@@ -86,12 +105,22 @@ def search(paths: Sequence[str]) -> Search:
         for item in _walk(name, root):
             if isinstance(item, Unread):
                 unread.setdefault(item.absolute, item)
+            elif isinstance(item, Aside):
+                if kept[item.is_link] < MAX_ASIDES and item.absolute not in asides:
+                    asides[item.absolute] = item
+                    kept[item.is_link] += 1
             elif len(found) >= MAX_RECORDS and item.absolute not in found:
                 unread.setdefault(path, Unread(name, _TOO_MANY, root, explicit=True))
                 break
             else:
                 found.setdefault(item.absolute, item)
-    return Search(tuple(sorted(found.values())), tuple(sorted(unread.values())), tuple(folders.items()))
+    return Search(tuple(sorted(found.values())), tuple(sorted(unread.values())), tuple(folders.items()), tuple(sorted(asides.values())))
+
+
+def unentered(hits: Search, folder: str) -> list[Aside]:
+    """The linked folders in a searched folder (by its absolute path) that lead out of it, so that nobody looked at what they hold."""
+    linked = [item for item in hits.asides if item.is_link and is_beneath(item.absolute, folder) and os.path.isdir(item.absolute)]
+    return [item for item in linked if not is_beneath(os.path.realpath(item.absolute), folder)]
 
 
 def is_record_name(name: str) -> bool:
@@ -105,7 +134,7 @@ def is_searched(path: str) -> bool:
     return is_record_name(name) and _SKIPPED.isdisjoint(folders)
 
 
-def _walk(name: str, root: str) -> Iterator[Found | Unread]:
+def _walk(name: str, root: str) -> Iterator[Found | Unread | Aside]:
     """The records below `root`, in order; one that is no plain file, and a folder that cannot be searched, are reported as unread."""
     waiting = [""]
     while waiting:
@@ -128,21 +157,34 @@ def _walk(name: str, root: str) -> Iterator[Found | Unread]:
             path = os.path.join(folder, entry.name)
             if is_record_name(entry.name):
                 yield _record(entry, join(name, path), root, path)
-            elif entry.is_dir(follow_symlinks=False) and entry.name not in _SKIPPED:
+            elif entry.name in _SKIPPED:
+                continue
+            elif entry.is_dir(follow_symlinks=False):
                 inner.append(path)
+            elif (is_link := entry.is_symlink()) or _reminds(entry.name):
+                yield Aside(join(name, path), os.path.join(root, path), is_link)
         waiting += reversed(inner)
 
 
 def _record(entry: "os.DirEntry[str]", name: str, root: str, path: str) -> Found | Unread:
+    absolute = os.path.join(root, path)
     if entry.is_file(follow_symlinks=False):
         return Found(name, root, path, explicit=False)
     if entry.is_symlink():
-        reason = "it is a symbolic link, and a search follows none"
-    elif entry.is_dir(follow_symlinks=False):
+        return Unread(
+            name, "it is a symbolic link, and a search follows none", absolute, explicit=False, leads_to=os.path.realpath(absolute)
+        )
+    if entry.is_dir(follow_symlinks=False):
         reason = "it is a folder, though its name is that of a record"
     else:
         reason = "it is a named pipe, a socket or a device, not a file"
-    return Unread(name, reason, os.path.join(root, path), explicit=False)
+    return Unread(name, reason, absolute, explicit=False)
+
+
+def _reminds(name: str) -> bool:
+    """Whether a file's name could be meant for that of a record, going by a glance: it is asked of every file of a folder."""
+    name = name.lower()
+    return ("tun" in name or "ision" in name) and name.endswith(_ENDINGS)
 
 
 def _entry_name(entry: "os.DirEntry[str]") -> str:

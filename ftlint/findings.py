@@ -175,15 +175,17 @@ class Change(NamedTuple):
 
 
 class RecordChanges(NamedTuple):
-    """What happened to one record between two versions of a repository."""
+    """What happened to one record, or to a configuration, between two versions of a repository."""
 
     file: str
     """Its file, as shown; of a record that was removed, where it was."""
     id: str
     name: str
     state: str
-    """`added`, `removed` or `changed`."""
+    """`added`, `removed`, `changed`, or `excluded`: still there, and not checked any more."""
     changes: tuple[Change, ...] = ()
+    kind: str = "record"
+    """`record` or `configuration`."""
 
 
 class RuleText(NamedTuple):

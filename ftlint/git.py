@@ -7,39 +7,47 @@ checked out, and time and size are limited. The user's own configuration of git 
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, NamedTuple
 
+from ftlint.config import MAX_BYTES as MAX_CONFIG
+from ftlint.config import OWN_NAME, SHARED_NAME
 from ftlint.document import MAX_BYTES
 from ftlint.files import MAX_RECORDS, is_record_name
 from ftlint.opening import is_beneath
 from ftlint.show import show
 
+OLDEST = (2, 30)
+"""The oldest git that is asked anything: the first whose `rev-parse` knows `--end-of-options`, without which a name could be an option."""
 MAX_ENTRIES = 5_000_000
 """The most files that a commit may hold."""
 MAX_TOTAL = 128 * 1024 * 1024
-"""The most bytes that the records of a commit may have in all."""
+"""The most bytes that the records of a commit may have in all, and its configurations."""
+MAX_CONFIGS = 100_000
+"""The most files of a commit that are called like a configuration."""
 
 _MAX_ENTRY = 64 * 1024  # bytes of one entry of a listing: what is longer is no path that a system could have
 _SECONDS = 30
 _CHUNK = 64 * 1024
 _PLAIN_FILES = (b"100644", b"100755")
+_LINK = b"120000"
+_SKIPPED = b"S"  # the mark of `ls-files -t` for what is not to be in the work tree
 _NO_PATHS = frozenset({"", ".", "..", ".git"})  # git checks out no path with one of these in it
 _NO_REVISION = r"[\x00-\x20\x7f\\:?*\[]"  # what no name of a commit has; with a colon it would be a search, or a file
 _HASH = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 
 _CONFIGURATION = (
-    "core.fsmonitor=false",
+    "core.fsmonitor=",  # before 2.36 the value is a program, of which only an empty one is none
     "core.hooksPath=/dev/null",
     "core.excludesFile=/dev/null",
     "protocol.allow=never",
-    "safe.bareRepository=explicit",
+    "safe.bareRepository=explicit",  # since 2.38
 )
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_LAZY_FETCH": "1",  # since 2.45; an older one tries, and is allowed no protocol to do so
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_ALLOW_PROTOCOL": "",
     "LC_ALL": "C",
@@ -60,6 +68,12 @@ class Base(NamedTuple):
     """The absolute path of the top of the work tree."""
     files: Mapping[str, bytes]
     """Path from `root`, with forward slashes → bytes; of a file that is too large one byte more than is allowed."""
+    configs: frozenset[str] = frozenset()
+    """The paths of what is called like a configuration, links too."""
+
+
+class OldGitError(GitError):
+    """Git is older than OLDEST."""
 
 
 class Done(NamedTuple):
@@ -71,20 +85,48 @@ class Done(NamedTuple):
     """What it wrote to its standard error."""
 
 
-def base_records(folder: str, base: str, environ: Mapping[str, str], also: Collection[str] = ()) -> Base:
+def base_records(folder: str, base: str, environ: Mapping[str, str], also: Collection[str] = (), config: str = "") -> Base:
     """The records of the commit at which the current one left `base`, a commit, a branch or a tag, in the repository of `folder`.
 
     That is their merge base: what was added to `base` later is not taken for a change of the current commit's own. Files that are no plain
-    files are left out. `environ` is the process environment; `also` has the absolute paths of files that are records whatever their names.
+    files are left out. `environ` is the process environment; `also` has the absolute paths of files that are records whatever their names,
+    and `config` is that of a configuration.
     Raises GitError where the commit cannot be found or read.
     """
     top = top_of(os.path.realpath(folder))
     if not top:
         raise GitError(f"`{show(folder)}` lies in no git repository, so there is no base to compare with.")
+    check_version(environ)
     repository = _Repository(top, environ)
     commit = repository.merge_base(base)
-    named = {os.path.relpath(path, top).replace(os.sep, "/") for path in also if is_beneath(path, top)}
-    return Base(commit, top, repository.records(commit, named))
+    named, configs = (
+        {os.path.relpath(path, top).replace(os.sep, "/") for path in paths if path and is_beneath(path, top)} for paths in (also, (config,))
+    )
+    return Base(commit, top, *repository.records(commit, named, configs))
+
+
+def read_configs(base: Base, paths: Collection[str], environ: Mapping[str, str]) -> dict[str, bytes | None]:
+    """What these configurations of a base held: path → bytes, or None where no file can be read.
+
+    As in a work tree, a link is followed as long as it stays in the repository, and of a file that is too large one byte more than is
+    allowed is read. Raises GitError where git fails.
+    """
+    return _Repository(base.root, environ).contents(base.commit, sorted(base.configs.intersection(paths)))
+
+
+def not_checked_out(base: Base, environ: Mapping[str, str]) -> dict[str, bytes]:
+    """The records that the index marks as left out of the work tree (sparse checkout, `skip-worktree`): path from the top → bytes.
+
+    Raises GitError where git fails.
+    """
+    repository = _Repository(base.root, environ)
+    return repository.blobs(repository.skipped(base.files))
+
+
+def has_hidden_records(top: str, environ: Mapping[str, str]) -> bool:
+    """Whether the index of the repository at `top` has records that are not checked out. Raises GitError where git fails."""
+    check_version(environ)
+    return bool(_Repository(top, environ).skipped())
 
 
 def top_of(folder: str, known: dict[str, str] | None = None) -> str:
@@ -107,16 +149,17 @@ def top_of(folder: str, known: dict[str, str] | None = None) -> str:
 
 def run(top: str, arguments: Iterable[str], environ: Mapping[str, str], data: bytes = b"") -> Done:
     """What git answers to a command in the repository at `top`; `data` goes to its standard input. Raises GitError where it cannot run."""
-    import subprocess
-
     command, environment = _command(top, arguments, environ)
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, env=environment, timeout=_SECONDS, check=False)  # noqa: S603  (no shell; what is not ours stands behind `--end-of-options`)
-    except subprocess.TimeoutExpired:
-        raise GitError(_slow(top)) from None
-    except (OSError, ValueError) as error:
-        raise GitError(f"git cannot be started: {_why(error)}.") from None
-    return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return _answer(top, command, environment, data)
+
+
+def check_version(environ: Mapping[str, str]) -> None:
+    """Raises OldGitError where git is too old to be asked anything, and GitError where it cannot run."""
+    said = _answer("", [_program(environ), "--version"], _environment(environ)).out.decode("ascii", "replace")
+    match = re.match(r"git version ([0-9]{1,9})\.([0-9]{1,9})", said)
+    if match and (int(match[1]), int(match[2])) < OLDEST:
+        oldest = ".".join(map(str, OLDEST))
+        raise OldGitError(f"git is too old: it is {match[1]}.{match[2]}, and {oldest} or newer is needed.")
 
 
 class _Repository:
@@ -137,14 +180,65 @@ class _Repository:
             raise GitError(f"the clone is shallow, and does not reach back to where HEAD left `{show(base, 100)}`: {_UNSHALLOW}.")
         raise GitError(f"HEAD and `{show(base, 100)}` have no commit in common: name the branch that HEAD left.")
 
-    def records(self, commit: str, named: Collection[str]) -> dict[str, bytes]:
-        """The records of a commit, by their paths; those `named` are records whatever their names."""
+    def records(self, commit: str, named: Collection[str], configured: Collection[str]) -> tuple[dict[str, bytes], frozenset[str]]:
+        """The records of a commit, by their paths, and the paths of its configurations.
+
+        Those `named` are records whatever their names, and those `configured` are configurations.
+        """
         paths: dict[str, list[str]] = {}
+        configs: set[str] = set()
         with self._reading("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit) as listing:
-            for number, (path, blob) in enumerate(_entries(listing, named)):
-                if number >= MAX_RECORDS:
+            number = 0
+            for path, blob in _entries(listing, named, configured):
+                if not blob:
+                    configs.add(path)
+                    if len(configs) > MAX_CONFIGS:
+                        raise GitError(f"the base has more than {MAX_CONFIGS:,} files that are called like a configuration.")
+                    continue
+                number += 1
+                if number > MAX_RECORDS:
                     raise GitError(f"the base has more than {MAX_RECORDS:,} records.")
                 paths.setdefault(blob, []).append(path)
+        return self.blobs(paths), frozenset(configs)
+
+    def skipped(self, wanted: Collection[str] | None = None) -> dict[str, list[str]]:
+        """Those of the wanted paths, or else of the records, that the index has and the work tree is not to have: blob → paths."""
+        paths: dict[str, list[str]] = {}
+        with self._reading("ls-files", "-t", "--stage", "-z", "--full-name") as listing:
+            for entry in _split(listing):
+                about, _, raw = entry.partition(b"\t")
+                tag, mode, blob, _ = about.split(b" ")
+                path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
+                is_wanted = path in wanted if wanted is not None else is_record_name(path.rpartition("/")[2])
+                if is_wanted and tag == _SKIPPED and mode in _PLAIN_FILES:
+                    paths.setdefault(blob.decode(), []).append(path)
+        return paths
+
+    def contents(self, commit: str, paths: Sequence[str]) -> dict[str, bytes | None]:
+        """What configurations of a commit hold, links within it followed; None for what is no file."""
+        found: dict[str, bytes | None] = dict.fromkeys(paths)
+        asked = [path for path in paths if "\n" not in path]  # which ends what git is asked
+        if not asked:
+            return found
+        total = 0
+        data = b"".join(os.fsencode(f"{commit}:{path}") + b"\n" for path in asked)
+        with self._reading("cat-file", "--batch", "--follow-symlinks", data=data) as answers:
+            for path in asked:
+                head = answers.readline(2 * _CHUNK)
+                match = re.fullmatch(rb"(?:[0-9a-f]+ )?(blob|tree|commit|symlink|dangling|loop|notdir) ([0-9]+)\n", head)
+                if match is None:
+                    raise GitError(_unreadable("git does not hold all of its configuration, as in a partial clone"))
+                size = int(match[2])
+                total += size
+                if total > MAX_TOTAL:
+                    raise GitError(_unreadable(f"its configuration has more than {MAX_TOTAL:,} bytes"))
+                content = answers.read(size + 1)
+                if match[1] == b"blob":
+                    found[path] = content[: min(size, MAX_CONFIG + 1)]
+        return found
+
+    def blobs(self, paths: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+        """Path → bytes, of blobs with the paths that each is at."""
         if not paths:
             return {}
         files: dict[str, bytes] = {}
@@ -180,14 +274,13 @@ class _Repository:
     def _run(self, *arguments: str) -> Done:
         """A quick command. That git refuses the repository as a whole is an error; that it has no answer is left to the caller."""
         done = run(self.top, arguments, self.environ)
-        where = show(self.top)
         if "dubious ownership" in done.said:
             raise GitError(
-                f"git does not read `{where}`, which belongs to another user: "
+                f"git does not read `{show(self.top)}`, which belongs to another user: "
                 "if you trust it, allow it with `git config --global --add safe.directory PATH`."
             )
         if "not a git repository" in done.said:
-            raise GitError(f"`{where}` is no sound git repository, so there is no base to compare with.")
+            raise GitError(_unsound(self.top))
         return done
 
     @contextmanager
@@ -225,45 +318,72 @@ class _Repository:
                 process.wait()
 
 
+def _answer(top: str, command: Sequence[str], environment: Mapping[str, str], data: bytes = b"") -> Done:
+    import subprocess
+
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, env=environment, timeout=_SECONDS, check=False)  # noqa: S603  (no shell; what is not ours stands behind `--end-of-options`)
+    except subprocess.TimeoutExpired:
+        raise GitError(_slow(top)) from None
+    except (OSError, ValueError) as error:
+        raise GitError(f"git cannot be started: {_why(error)}.") from None
+    return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
 def _command(top: str, arguments: Iterable[str], environ: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
-    """The command line and the environment of git in the repository at `top`. Raises GitError where there is no git."""
-    program = _program(environ)
-    if not program:
-        raise GitError("git was not found: install it, or put its folder on PATH.")
-    settings = [word for setting in _CONFIGURATION for word in ("-c", setting)]
-    # Inside a hook, GIT_DIR and its like speak of the repository of the hook.
-    own = {key: value for key, value in environ.items() if not key.startswith("GIT_") or key.startswith("GIT_CONFIG_")}
+    """The command line and the environment of git in the repository at `top`. Raises GitError where there is no git, or no repository."""
+    start = [_program(environ), "-C", top, *(word for setting in _CONFIGURATION for word in ("-c", setting))]
     # Where `.git` is no repository, git must not take one further up for it.
-    return [program, "-C", top, *settings, *arguments], own | _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": os.path.dirname(top)}
+    ceiling = os.path.dirname(top)
+    environment = _environment(environ) | {"GIT_CEILING_DIRECTORIES": ceiling}
+    if os.pathsep in ceiling:  # the variable is a list, and has no way to write a path that holds what divides it
+        done = _answer(top, [*start, "rev-parse", "--show-prefix"], environment)
+        if done.code == 0 and done.out.strip():
+            raise GitError(_unsound(top))
+    return [*start, *arguments], environment
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment of git. Inside a hook, GIT_DIR and its like speak of the repository of the hook."""
+    return {key: value for key, value in environ.items() if not key.startswith("GIT_") or key.startswith("GIT_CONFIG_")} | _ENVIRONMENT
 
 
 def _program(environ: Mapping[str, str]) -> str:
-    """Where git is, or an empty string. Only absolute entries of PATH count: a stranger's folder may hold a `git` of its own."""
+    """Where git is. Only absolute entries of PATH count: a stranger's folder may hold a `git` of its own. Raises GitError without one."""
     for folder in environ.get("PATH", "").split(os.pathsep):
         for name in ("git", "git.exe"):
             program = os.path.join(folder, name)
             if os.path.isabs(folder) and os.path.isfile(program) and os.access(program, os.X_OK):
                 return program
-    return ""
+    raise GitError("git was not found: install it, or put its folder on PATH.")
 
 
-def _entries(listing: IO[bytes], named: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The path and the blob's hash of each record in the output of `git ls-tree -z`."""
+def _entries(listing: IO[bytes], named: Collection[str], configured: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The path and the blob's hash of each record in the output of `git ls-tree -z`; of a configuration the path and an empty text."""
+    for entry in _split(listing):
+        about, _, raw = entry.partition(b"\t")
+        mode, kind, blob = about.split(b" ")
+        if mode not in (*_PLAIN_FILES, _LINK) or kind != b"blob":
+            continue
+        path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
+        *folders, name = path.split("/")
+        if _NO_PATHS.intersection(folders):
+            continue
+        if mode != _LINK and (is_record_name(name) or path in named):
+            yield path, blob.decode()
+        if name in (OWN_NAME, SHARED_NAME) or path in configured:
+            yield path, ""
+
+
+def _split(listing: IO[bytes]) -> Iterator[bytes]:
+    """The entries of a listing, each of which a NUL ends."""
     rest, count = b"", 0
     while chunk := listing.read(_CHUNK):
         *entries, rest = (rest + chunk).split(b"\0")
         count += len(entries)
         if count > MAX_ENTRIES or len(rest) > _MAX_ENTRY:
             raise GitError(_unreadable(f"it has more than {MAX_ENTRIES:,} files, or a path that no system could have"))
-        for entry in entries:
-            about, _, raw = entry.partition(b"\t")
-            mode, kind, blob = about.split(b" ")
-            if mode not in _PLAIN_FILES or kind != b"blob":
-                continue
-            path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
-            *folders, name = path.split("/")
-            if (is_record_name(name) or path in named) and not _NO_PATHS.intersection(folders):
-                yield path, blob.decode()
+        yield from entries
 
 
 def _blobs(contents: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -285,7 +405,11 @@ def _blobs(contents: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, by
 
 
 def _slow(top: str) -> str:
-    return f"git was stopped after {_SECONDS} seconds in `{show(top)}`."
+    return f"git was stopped after {_SECONDS} seconds" + (f" in `{show(top)}`." if top else ".")
+
+
+def _unsound(top: str) -> str:
+    return f"`{show(top)}` is no sound git repository, so there is no base to compare with."
 
 
 def _unreadable(reason: str) -> str:

@@ -1,14 +1,15 @@
 """Which files git ignores. Git itself is asked, but only when a pattern could ignore one of them: starting git costs more than a lint.
 
 The repository may be a stranger's: git is run so that its configuration can start nothing. Where git is missing or fails, nothing counts
-as ignored. Patterns of the user's own, outside the repository, do not count: a run says the same on every machine.
+as ignored; one that is too old is an error. Patterns of the user's own, outside the repository, do not count: a run says the same on
+every machine.
 """
 
 import os
 import re
 from collections.abc import Iterable, Mapping
 
-from ftlint.git import GitError, run, top_of
+from ftlint.git import GitError, OldGitError, check_version, run, top_of
 from ftlint.opening import RefusedError, read_beneath
 
 _MAX_PATTERNS = 1 << 20  # bytes read of one file of patterns
@@ -16,7 +17,10 @@ _UNUSUAL = r"\\|\[(?![\w-]+\])|\s"  # an escape, a set of characters that is not
 
 
 def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
-    """Those of `paths` (absolute, free of links) that git ignores in the repository they lie in. `environ` is the process environment."""
+    """Those of `paths` (absolute, free of links) that git ignores in the repository they lie in. `environ` is the process environment.
+
+    Raises OldGitError where git must be asked and is too old.
+    """
     tops: dict[str, str] = {}
     patterns: dict[str, list[str]] = {}
     suspects: dict[str, list[str]] = {}
@@ -24,6 +28,13 @@ def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
         top = top_of(os.path.dirname(path), tops)
         if top and _could_be_ignored(top, os.path.relpath(path, top), patterns):
             suspects.setdefault(top, []).append(path)
+    try:
+        if suspects:
+            check_version(environ)
+    except OldGitError:
+        raise
+    except GitError:
+        return frozenset()
     return frozenset(path for top, members in suspects.items() for path in _ask(top, members, environ))
 
 

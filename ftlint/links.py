@@ -1,20 +1,31 @@
-"""The links between the records of a run: an id used twice, a link to no record, a replaced record still in force."""
+"""The links between the records of a run: an id used twice, a link to no record, one that the other end denies."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from ftlint import rules
 from ftlint.findings import START, Finding, Path, Problem, RecordSummary, Span, pointer
 from ftlint.record import LIVE
 
-RULES = frozenset({"duplicate-record-id", "supersedes-unknown-record", "superseded-record-still-live"})
+RULES = frozenset(
+    {
+        "duplicate-record-id",
+        "supersedes-unknown-record",
+        "superseded-record-still-live",
+        "replacement-without-supersedes",
+        "replacement-not-proposed",
+    }
+)
 """The rules that `check` reports."""
 
 
 def check(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
-    """What is wrong between the records of a run: an id used twice, a link to no record, a replaced record still in force."""
+    """What is wrong between the records of a run; `whole` says that it covers all records of a folder, so that none is missing."""
     first: dict[str, RecordSummary] = {}
+    replacing: dict[str, set[str]] = {}
     found: list[Finding] = []
     for record in records:
+        replacing.setdefault(record.id, set()).update(other for other, _ in record.supersedes)
         other = first.setdefault(record.id, record)
         if other is not record:
             problem = Problem(
@@ -27,6 +38,9 @@ def check(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
             found.append(_finding(record, problem))
     for record in records:
         found += [_finding(record, problem) for problem in _problems(record, first, whole=whole)]
+        if whole and record.superseded_by is not None and record.superseded_by[0] in first:
+            other = first[record.superseded_by[0]]
+            found += [_finding(record, problem) for problem in _replaced(record, other, replacing[other.id])]
     return found
 
 
@@ -53,6 +67,30 @@ def _problems(record: RecordSummary, records: Mapping[str, RecordSummary], *, wh
                 rule="superseded-record-still-live",
                 span=span,
             )
+
+
+def _replaced(record: RecordSummary, other: RecordSummary, replaced: AbstractSet[str]) -> Iterator[Problem]:
+    """What is wrong with the record that replaces another one. That a record names itself is a finding of its own."""
+    path: Path = ("decision", "superseded_by")
+    span = record.superseded_by[1] if record.superseded_by else START
+    if other.id == record.id:
+        return
+    if record.id not in replaced:
+        yield Problem(
+            path,
+            f"`{other.id}` does not say that it replaces `{record.id}`.",
+            f"Add `{record.id}` to `decision.supersedes` in {other.file}, or name the record that replaces this one.",
+            rule="replacement-without-supersedes",
+            span=span,
+        )
+    if other.status in ("draft", "rejected"):
+        yield Problem(
+            path,
+            f"`{record.id}` is replaced by `{other.id}`, but that is `{other.status}`.",
+            "Keep the status of this record until the other one is proposed or accepted, or set it to `rejected` if nothing replaces it.",
+            rule="replacement-not-proposed",
+            span=span,
+        )
 
 
 def _finding(record: RecordSummary, problem: Problem) -> Finding:

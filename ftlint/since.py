@@ -1,13 +1,14 @@
 """What a change may not do to a decision: the records of a run beside what they were at a base, and the findings of FT830 to FT833.
 
 A decision goes one way: it is open (`draft`, `proposed`), then in force (`accepted`), then closed (`rejected`, `superseded`). What is in
-force may ask less than before only when it was decided again, which its `decision.date` says; what is closed is history and stays. Open
-decisions may change as they like.
+force may ask less than before only when it was decided again, which its `decision.date` says, and not while it is closed; what is closed is
+history and stays. Open decisions may change as they like.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ftlint import rules
@@ -17,11 +18,14 @@ from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem,
 from ftlint.linter import RecordError, anchor, failure
 from ftlint.opening import readable
 
+RULES = frozenset({"accepted-record-loosened", "accepted-decision-rewritten", "status-moved-backwards", "decision-removed"})
+"""The rules that `review` reports."""
 STAGES: Mapping[str, int] = {"draft": 0, "proposed": 0, "accepted": 1, "rejected": 2, "superseded": 2}
 """How far a decision with this status has come: open, in force, closed."""
 _CLOSED = STAGES["superseded"]
 _SIGNED = ("/waivers", "/decision/review_by", "/decision/date")
 """Places whose changes need no new decision: a waiver has an approver and an end of its own, and a review confirms what was decided."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Now(NamedTuple):
@@ -46,11 +50,19 @@ class Since(NamedTuple):
     """Whether ftlint itself failed on a record."""
 
 
-def review(base: Mapping[str, bytes], records: Iterable[Now], gone: Mapping[str, str], *, today: str) -> Since:
+def review(
+    base: Mapping[str, bytes],
+    records: Iterable[Now],
+    gone: Mapping[str, str],
+    *,
+    today: str,
+    left_out: Mapping[str, str] = _NOTHING,
+) -> Since:
     """What changed from `base` (path in the repository → bytes) to `records`, and what of it a change may not do.
 
-    `gone` has the paths of `base` that are not in the work tree any more, each with the name to report, or with an empty one where the
-    run was not asked about it. `today` is the day as YYYY-MM-DD in UTC.
+    `gone` has the paths of `base` that are not checked any more, each with the name to report, or with an empty one where the run was not
+    asked about it. `left_out` says of those that are still there why they are not checked, as a clause. `today` is the day as YYYY-MM-DD
+    in UTC.
     """
     changed = {record.path: record for record in records if base.get(record.path) != record.source}
     before = {path: _Head.of(base[path]) for path in base if path in gone or path in changed}
@@ -64,8 +76,10 @@ def review(base: Mapping[str, bytes], records: Iterable[Now], gone: Mapping[str,
     def tell(old: str, new: str) -> None:
         if not new:
             if file := changed[old].file if old in changed else gone[old]:
-                changes.append(_listed(file, before[old], "removed"))
-                findings.extend(_finding(file, problem, None) for problem in _removed(before[old]))
+                why = left_out.get(old, "")
+                note = (Change("", LOOSENED, f"Not checked any more: {why}: {LOOSENED}", START),) if why else ()
+                changes.append(_listed(file, before[old], "excluded" if why else "removed", note))
+                findings.extend(_finding(file, problem, None) for problem in _removed(before[old], why))
         elif not old:
             changes.append(_listed(changed[new].file, now[new], "added"))
         else:
@@ -182,27 +196,40 @@ def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) ->
             f"Keep `{approaches[0]}` here, and write the new decision in a record of its own that supersedes this one.",
             rule="accepted-decision-rewritten",
         )
+    elif was.status == "accepted" and STAGES[now.status] == _CLOSED:
+        help = "Take it back: a closed record shows what was in force. It may say why it was closed, and what replaces it."
+        yield from _loosened(f"as the decision became `{now.status}`", help, new, seen)
     elif was.status == now.status == "accepted" and now.decision.date <= was.decision.date:
-        yield from _loosened(was.decision.date, new, seen)
+        newer = f"newer than {was.decision.date}" if was.decision.date else "of the day"
+        help = f"Decide again, with a `decision.date` {newer} and those who decided, or take it back."
+        yield from _loosened("without a new decision", help, new, seen)
 
 
-def _loosened(date: str, new: Version, seen: RecordChanges) -> Iterator[Problem]:
-    """What was loosened in a record that was accepted on `date` and was not decided again since."""
-    newer = f"newer than {date}" if date else "of the day"
+def _loosened(how: str, help: str, new: Version, seen: RecordChanges) -> Iterator[Problem]:
+    """What was loosened in a record that was accepted; `how` says what makes that wrong, and `help` what to do."""
     for change in seen.changes:
         own = change.message.startswith(OWN)  # a prerequisite that is unmet has a finding of its own
         if change.effect == LOOSENED and not change.pointer.startswith(_SIGNED) and not own:
             yield Problem(
                 _path(new.document.data, change.pointer),
-                f"{change.message} without a new decision.",
-                f"Decide again, with a `decision.date` {newer} and those who decided, or take it back.",
+                f"{change.message} {how}.",
+                help,
                 rule="accepted-record-loosened",
                 span=change.span,
             )
 
 
-def _removed(head: _Head) -> Iterator[Problem]:
-    if head.stage:
+def _removed(head: _Head, why: str) -> Iterator[Problem]:
+    """That a record is gone; or, where it is still there, that it is not checked any more, and `why`."""
+    if head.stage and why:
+        yield Problem(
+            (),
+            f"The record `{head.id}`, which was `{head.status}`, is not checked any more: {why}.",
+            "Check it as before. Where the decision holds no more, set the status to `superseded` or `rejected`, and keep the record.",
+            rule="decision-removed",
+            span=START,
+        )
+    elif head.stage:
         yield Problem(
             (),
             f"The record `{head.id}`, which was `{head.status}`, is gone.",

@@ -32,7 +32,7 @@ FLOORS = [
     {"opening"},
     {"saving"},
     {"baseline", "config", "files"},
-    {"adoption"},
+    {"adoption", "nearly"},
     {"git"},
     {"gitignore", "since"},
     {"site"},

@@ -245,15 +245,67 @@ def test_paths_that_cannot_be_linted(here: Path, run: Run) -> None:
     assert err == (
         f"ftlint: cannot read `d/{NAME}`: it is a folder, though its name is that of a record.\n"
         "ftlint: cannot read `missing.yaml`: there is no such file.\n"
-        f"ftlint: no record to lint in `empty`: a record is a file called `{NAME}` or `NAME.{NAME}`.\n"
+        f"ftlint: no record to lint in `empty`: a record is a file called `{NAME}` or `NAME.{NAME}`, and `ftlint init` writes one.\n"
     )
+
+
+def test_links_to_records(here: Path, run: Run) -> None:
+    """A link to a record that is read anyway is passed over; one to anything else is a fault, as is one to a record that is left out."""
+    write(here, f"2026/{NAME}", QUIET)
+    (here / "current").mkdir()
+    (here / "current" / NAME).symlink_to(f"../2026/{NAME}")
+    (here / f"x.{NAME}").symlink_to(f"current/{NAME}")
+    checked = (0, "1 record checked: nothing to report\n", "")
+    assert run("check") == run("check", ".", f"current/{NAME}") == run("check", "--allow-empty", ".") == checked
+    (here / ".ftlint.toml").write_text('exclude = ["2026"]\n', encoding="utf-8")
+    code, _, err = run("check", "--allow-empty")
+    assert (code, err.count("it is a symbolic link")) == (2, 2)
+    (here / ".ftlint.toml").unlink()
+    (here.parent / "secret.yaml").write_text(QUIET, encoding="utf-8")
+    (here / f"y.{NAME}").symlink_to("../secret.yaml")
+    code, out, err = run("check")
+    assert (code, out) == (2, checked[1])
+    assert err == f"ftlint: cannot read `y.{NAME}`: it is a symbolic link, and a search follows none.\n"
+
+
+def test_only_linked_folders(here: Path, run: Run) -> None:
+    """Where nothing was found, the linked folders that nobody looked into are named."""
+    (here.parent / "records").mkdir()
+    (here.parent / "records" / NAME).write_text(QUIET, encoding="utf-8")
+    (here / "services").symlink_to("../records")
+    code, _, err = run("check")
+    assert code == 4
+    assert err.endswith("; 1 linked folder was not entered, since a search follows no link: `services`.\n")
+    (here / "others").symlink_to("../records")
+    assert run("check")[2].endswith("; 2 linked folders were not entered, since a search follows no link: `others`, `services`.\n")
+    write(here, NAME, QUIET)
+    assert run("check")[2] == ""
+
+
+def test_old_git(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What needs a newer git than there is ends with a sentence and exit code 2; what needs none is not stopped."""
+    write(here, NAME, QUIET)
+    program = here / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\necho git version 2.25.1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert run("check")[0] == 0
+    old = "git is too old: it is 2.25, and 2.30 or newer is needed.\n"
+    code, out, err = run("check", "--since", "main")
+    assert (code, err) == (2, f"ftlint: nothing was compared with the base: {old}")
+    assert "Since the base" not in out
+    assert run("diff", "--git", "main") == (2, "", f"ftlint: nothing was compared with the base: {old}")
+    (here / ".gitignore").write_text("*.yaml\n", encoding="utf-8")
+    code, _, err = run("check")
+    assert (code, err) == (2, f"ftlint: whether a record is ignored cannot be told: {old}")
 
 
 def test_nothing_to_check(here: Path, run: Run) -> None:
     """A folder without a record is not clean: it has an exit code of its own, unless that is allowed."""
     code, out, err = run("check")
     assert (code, out) == (4, "Nothing was checked.\n")
-    assert err == f"ftlint: no record to lint in `.`: a record is a file called `{NAME}` or `NAME.{NAME}`.\n"
+    assert err == f"ftlint: no record to lint in `.`: a record is a file called `{NAME}` or `NAME.{NAME}`, and `ftlint init` writes one.\n"
     assert run("check", "--allow-empty") == (0, "Nothing was checked.\n", "")
     write(here, NAME, QUIET)
     (here / "empty").mkdir()

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ftlint.files import MAX_DEPTH, MAX_RECORDS, search
+from ftlint.files import MAX_DEPTH, MAX_RECORDS, search, unentered
+from ftlint.git import OldGitError
 from ftlint.gitignore import ignored
 from ftlint.opening import RefusedError, read_beneath, readable, shown
 
@@ -212,6 +213,25 @@ def test_link_that_is_named(here: Path) -> None:
 
 
 @posix
+def test_links_in_a_folder(here: Path) -> None:
+    """Of a link to a record it is known where it leads, and linked folders that lead out of the searched one are kept apart."""
+    write(here, "real/finetune-decision.yaml", "venv/x")
+    write(here.parent, "away/finetune-decision.yaml")
+    (here / "a").mkdir()
+    (here / "a" / "finetune-decision.yaml").symlink_to("../real/finetune-decision.yaml")
+    (here / "a" / "x.finetune-decision.yaml").symlink_to("finetune-decision.yaml")
+    (here / "inner").symlink_to("real")
+    (here / "outer").symlink_to("../away")
+    (here / "venv2").symlink_to("venv")
+    (here / "node_modules").symlink_to("../away")
+    (here / "loop").symlink_to("loop")
+    (here / "file").symlink_to("../away/finetune-decision.yaml")
+    hits = search(["."])
+    assert [item.leads_to for item in hits.unread] == [str(here / "real" / "finetune-decision.yaml")] * 2
+    assert [item.name for item in unentered(hits, str(here))] == ["outer"]
+
+
+@posix
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
 def test_folder_that_may_not_be_read(here: Path) -> None:
     """A folder without permission is said not to be searched; the others are."""
@@ -396,6 +416,21 @@ def test_git_is_not_started_in_vain(here: Path) -> None:
     assert not (here / "ran").exists()
     assert ignored(paths, {"PATH": str(programs)}) == frozenset()
     assert (here / "ran").exists()
+
+
+@posix
+@needs_git
+def test_old_git_is_not_asked(here: Path) -> None:
+    """Where git must be asked what it ignores and is too old, that is an error and never an answer."""
+    git(here, "init", "--quiet")
+    write(here, "bin/git", text="#!/bin/sh\necho git version 2.20.1\n")
+    (here / "bin" / "git").chmod(0o755)
+    write(here, "finetune-decision.yaml")
+    paths = [str(here / "finetune-decision.yaml")]
+    assert ignored(paths, {"PATH": str(here / "bin")}) == frozenset()
+    write(here, ".gitignore", text="*.yaml\n")
+    with pytest.raises(OldGitError, match=r"git is too old: it is 2\.20, and 2\.30 or newer is needed\."):
+        ignored(paths, {"PATH": str(here / "bin")})
 
 
 PATTERN_CHARACTERS = st.sampled_from([*"abAB/*?![]^-\\# .\t", "**", "[a-b]", "[a/b]", "\u00e4"])

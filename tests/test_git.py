@@ -14,7 +14,7 @@ import pytest
 
 from ftlint import git as module
 from ftlint.document import MAX_BYTES
-from ftlint.git import Base, GitError, base_records, top_of
+from ftlint.git import OLDEST, Base, GitError, base_records, check_version, not_checked_out, read_configs, top_of
 from tests.gits import commit, git, needs_git, write
 from tests.harmless import forged, harmful_characters, hostile_strings
 from tests.support import PATIENCE
@@ -247,6 +247,110 @@ def test_no_common_history(repo: Path) -> None:
     assert refused(repo) == "HEAD and `main` have no commit in common: name the branch that HEAD left."
 
 
+def old_git(folder: Path, version: str) -> dict[str, str]:
+    """An environment with a git that says it is of this version, and else is the real one."""
+    folder.mkdir()
+    program = folder / "git"
+    real = shutil.which("git")
+    program.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "git version {version}" && exit\nexec {real} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return {**ENVIRON, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+@posix
+@pytest.mark.parametrize("version", ["1.8.3.1", "2.9.5", "2.17.1", "2.29.2.windows.1", "2.29.3 (Apple Git-128)"])
+def test_git_that_is_too_old(repo: Path, tmp_path: Path, version: str) -> None:
+    """An old git is not asked anything: that is said with its version and the one that is needed."""
+    number = ".".join(version.split(".")[:2])
+    assert refused(repo, environ=old_git(tmp_path / "old", version)) == f"git is too old: it is {number}, and 2.30 or newer is needed."
+    assert OLDEST == (2, 30)
+
+
+@posix
+@pytest.mark.parametrize("version", ["2.30.0", "2.39.5 (Apple Git-154)", "2.100.0", "3.0.0-rc1", "unknown", ""])
+def test_git_that_is_new_enough(repo: Path, tmp_path: Path, version: str) -> None:
+    """The oldest git, newer ones and one that does not say its version are asked."""
+    assert base_of(repo, environ=old_git(tmp_path / "old", version)) == base_of(repo)
+    check_version(ENVIRON)
+
+
+@posix
+@pytest.mark.parametrize("name", ["a:b", ":", "a:b/c:d"])
+def test_folders_with_a_colon(tmp_path: Path, name: str) -> None:
+    """What divides the entries of git's own limit in a path does not lead a search past an unsound repository to one further up."""
+    commit(tmp_path, {NAME: "outer\n"})
+    inner = tmp_path / name / "inner"
+    (inner / ".git").mkdir(parents=True)
+    reason = f"`{inner}` is no sound git repository, so there is no base to compare with."
+    assert refused(inner, "HEAD") == reason
+    (inner / ".git").rmdir()
+    commit(inner, {NAME: "inner\n"})
+    assert base_of(inner, "HEAD").files == {NAME: b"inner\n"}
+    (tmp_path / name / "bare").mkdir()
+    git(tmp_path / name / "bare", "init", "--quiet", "--bare")
+    (tmp_path / name / "bare" / ".git").write_text("gitdir: /nowhere\n", encoding="utf-8")
+    assert "is no sound git repository" in refused(tmp_path / name / "bare", "HEAD")
+
+
+@posix
+def test_configurations(repo: Path) -> None:
+    """The configurations of a base are read as they were, links within it followed, at most one byte more than is allowed."""
+    (repo / "sub" / "pyproject.toml").symlink_to("../rules.toml")
+    (repo / "out").mkdir()
+    (repo / "out" / ".ftlint.toml").symlink_to("/etc/passwd")
+    (repo / "out" / "pyproject.toml").symlink_to("nowhere")
+    files = {
+        ".ftlint.toml": "x" * (1 << 19),
+        "rules.toml": "rules\n",
+        "a/.ftlint.toml": "",
+        "b\nc/.ftlint.toml": "x",
+        "d/.ftlint.toml/x": "x",
+    }
+    commit(repo, dict(files))
+    base = base_of(repo, "HEAD")
+    assert base.configs == {
+        ".ftlint.toml",
+        "sub/pyproject.toml",
+        "out/.ftlint.toml",
+        "out/pyproject.toml",
+        "a/.ftlint.toml",
+        "b\nc/.ftlint.toml",
+    }
+    read = read_configs(base, {*base.configs, "none/.ftlint.toml"}, ENVIRON)
+    assert read == {
+        ".ftlint.toml": b"x" * ((1 << 18) + 1),
+        "sub/pyproject.toml": b"rules\n",
+        "out/.ftlint.toml": None,
+        "out/pyproject.toml": None,
+        "a/.ftlint.toml": b"",
+        "b\nc/.ftlint.toml": None,
+    }
+    assert read_configs(base, {"a/.ftlint.toml"}, ENVIRON) == {"a/.ftlint.toml": b""}
+    named = base_records(str(repo), "HEAD", ENVIRON, config=str(repo / "rules.toml"))
+    assert "rules.toml" in named.configs
+    assert "rules.toml" not in named.files
+
+
+def test_too_many_configurations(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base with more files called like a configuration than are kept, or with more bytes in them than are read, is refused."""
+    commit(repo, {"a/pyproject.toml": "x\n", "b/pyproject.toml": "y\n"})
+    base = base_of(repo, "HEAD")
+    monkeypatch.setattr(module, "MAX_TOTAL", 1)
+    with pytest.raises(GitError, match="its configuration has more than 1 bytes"):
+        read_configs(base, base.configs, ENVIRON)
+    monkeypatch.setattr(module, "MAX_CONFIGS", 1)
+    assert refused(repo, "HEAD") == "the base has more than 1 files that are called like a configuration."
+
+
+def test_what_is_not_checked_out(repo: Path) -> None:
+    """Records that the index marks to be skipped are given as the index has them."""
+    base = base_of(repo, "HEAD")
+    assert not_checked_out(base, ENVIRON) == {}
+    git(repo, "update-index", "--skip-worktree", NAME, "README.md")
+    write(repo, {NAME: None, "sub/x.finetune-decision.yml": None})
+    assert not_checked_out(base, ENVIRON) == {NAME: b"new\n"}
+
+
 # Shallow and partial clones
 
 
@@ -293,6 +397,20 @@ def test_partial_clone_fetches_nothing(repo: Path, tmp_path: Path) -> None:
         assert "the base cannot be read" in reason
         assert "partial clone" in reason or "failed" in reason
     assert not trap.exists()
+
+
+def test_partial_clone_without_an_old_configuration(repo: Path, tmp_path: Path) -> None:
+    """A configuration that a partial clone does not hold is not taken for none."""
+    git(repo, "checkout", "--quiet", "main")
+    commit(repo, {".ftlint.toml": "then\n"})
+    git(repo, "checkout", "--quiet", "-B", "branch")
+    commit(repo, {".ftlint.toml": "now\n"})
+    git(repo, "config", "uploadpack.allowFilter", "true")
+    partial = clone(repo, tmp_path / "partial", "--filter=blob:none", "--branch", "branch")
+    base = base_of(partial, "origin/main")
+    git(partial, "config", "remote.origin.url", "/nowhere")
+    with pytest.raises(GitError, match="the base cannot be read"):
+        read_configs(base, base.configs, ENVIRON)
 
 
 # Hostile repositories

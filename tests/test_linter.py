@@ -349,6 +349,40 @@ def test_a_link_may_lead_to_a_record_that_could_not_be_read() -> None:
     assert {f.name for f in result.findings if f.code.startswith("FT82")} == set()
 
 
+@pytest.mark.parametrize("status", ["proposed", "accepted", "superseded"])
+def test_a_replacement_that_says_so(status: str) -> None:
+    """A record that lists the one it replaces, and is at least proposed, is no fault, nor is one that nothing is known of."""
+    old = linked("old", "superseded", "superseded_by: new")
+    more = linked("newest", "proposed", "supersedes: [new]")
+    new = linked("new", status, "supersedes: [older, old]" + (", superseded_by: newest" if status == "superseded" else ""))
+    older = linked("older", "superseded", "superseded_by: new")
+    assert links(old, older, new, more) == []
+    assert links(old, whole=False) == links(old, linked("new", "draft", ""), whole=False) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "names"),
+    [
+        ("accepted", "", ["replacement-without-supersedes"]),
+        ("accepted", "supersedes: [other]", ["replacement-without-supersedes"]),
+        ("draft", "supersedes: [old]", ["replacement-not-proposed"]),
+        ("rejected", "supersedes: [old]", ["replacement-not-proposed"]),
+        ("draft", "", ["replacement-not-proposed", "replacement-without-supersedes"]),
+    ],
+)
+def test_a_replacement_that_is_none(status: str, more: str, names: list[str]) -> None:
+    """A superseded record whose replacement does not list it, or is a draft or rejected, is found at its `superseded_by`."""
+    records = (linked("old", "superseded", "superseded_by: new"), linked("new", status, more), linked("other", "superseded", ""))
+    found = [link for link in links(*records) if link[0] == "old.yaml"]
+    assert sorted(name for _, name, _ in found) == names
+    assert {line for _, _, line in found} == {4}
+
+
+def test_a_record_that_replaces_itself_is_one_fault() -> None:
+    """What another rule says of a record that names itself is not said again."""
+    assert links(linked("old", "superseded", "superseded_by: old")) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "name"),
     [

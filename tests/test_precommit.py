@@ -155,10 +155,21 @@ def test_hook_sees_only_the_commit(team: Repo) -> None:
     assert re.search("old/" + BAD_PLACE, section(output, "ftlint-all"))
 
 
+def test_link_to_a_record(team: Repo) -> None:
+    """A link to a record that is read anyway stops no commit."""
+    team.write("2026/" + RECORD, GOOD)
+    (team.path / "current").symlink_to("2026")
+    (team.path / RECORD).symlink_to("2026/" + RECORD)
+    team.run("git", "add", "--all")
+    code, output = team.commit()
+    assert code == 0, output
+    assert "Passed" in section(output, "ftlint-all")
+
+
 def test_deleted_record_is_noticed(team: Repo) -> None:
     """Deleting a record that another one supersedes stops the commit, though the commit holds no record to lint."""
     team.write("old/" + RECORD, "schema_version: 1\nproject: {id: letters-old}\nstatus: superseded\n" + REPLACED)
-    team.write(RECORD, GOOD.replace("undecided", "undecided, supersedes: [letters-old]"))
+    team.write(RECORD, GOOD.replace("draft", "proposed").replace("undecided", "undecided, supersedes: [letters-old]"))
     code, output = team.commit()
     assert code == 0, output
     team.run("git", "rm", "--quiet", "old/" + RECORD)

@@ -1,7 +1,10 @@
 """What a change may not do to a decision: `ftlint check --since BASE` in real repositories."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -107,9 +110,14 @@ def test_records_of_this_test_are_sound() -> None:
         pytest.param(record(), record().replace("2027-01-01", "2027-06-01"), id="reviewed: the decision stands"),
         pytest.param(record(), record().replace("2027-01-01", "2026-09-01"), id="reviewed earlier"),
         pytest.param(record(), record(status="superseded"), id="superseded"),
-        pytest.param(record(), record(status="superseded", threshold=0.8), id="superseded and loosened"),
+        pytest.param(record(), record(status="superseded", threshold=0.9), id="superseded and tightened"),
+        pytest.param(
+            record(), record(status="superseded", date="2026-05-11", more="  rationale: Worn out.\n"), id="superseded with a reason"
+        ),
         pytest.param(record(), record(status="rejected"), id="rejected"),
         pytest.param(record(), record(status="rejected", date="2026-05-11"), id="rejected with a date"),
+        pytest.param(record(), record(status="rejected") + "lessons: [Ask first.]\n", id="rejected with lessons"),
+        pytest.param(record(), record(status="rejected").replace("  review_by: 2027-01-01\n", ""), id="rejected and not to be reviewed"),
         pytest.param(record(status="superseded"), record(status="rejected"), id="superseded by nothing after all"),
         pytest.param(record(status="rejected"), record(status="superseded"), id="rejected, and then replaced"),
         pytest.param(record(status="proposed"), record(), id="accepted"),
@@ -182,6 +190,17 @@ def test_dates_that_are_missing() -> None:
     assert codes(without, record(threshold=0.8)) == []
     assert codes(without, without.replace("0.85", "0.8")) == ["FT830"]
     assert codes(record(), without.replace("0.85", "0.8")) == ["FT830"]
+
+
+@pytest.mark.parametrize("status", CLOSED)
+@pytest.mark.parametrize("date", ["2026-03-02", "2026-05-11"])
+def test_loosened_while_it_was_closed(status: str, date: str) -> None:
+    """What is closed stays as it was in force: a decision to close it is none to loosen it."""
+    message = f"threshold of `f1` lowered from 0.85 to 0.80: loosened as the decision became `{status}`."
+    line = 12 if status == "superseded" else 11
+    assert between(record(), record(status=status, date=date, threshold=0.8)) == [("FT830", line, message)]
+    without = "".join(record(status=status, date=date).splitlines(keepends=True)[:-1])
+    assert codes(record(), without) == ["FT830"]
 
 
 def test_each_loosening_is_found() -> None:
@@ -538,8 +557,9 @@ def test_deleted_among_others(repo: Path, run: Run) -> None:
 def test_names_of_what_is_gone(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record that is gone is called as the run would call it, and only asked about where a search would have come upon it."""
     commit(repo, {"a/b/" + OTHER: record(id="b"), "node_modules/" + OTHER: record(id="c"), "own/" + OTHER: record(id="d")})
+    commit(repo, {".ftlint.toml": 'exclude = ["own"]\n'})
     write(repo, {"a/b/" + OTHER: None, "node_modules/" + OTHER: None, "own/" + OTHER: None})
-    write(repo, {".ftlint.toml": 'exclude = ["own"]\n', "a/" + NAME: record(id="e", status="draft")})
+    write(repo, {"a/" + NAME: record(id="e", status="draft")})
 
     def gone(*arguments: str) -> list[str]:
         data = read_report(run("--since", "HEAD", "--format", "json", "--select", "FT833", *arguments)[1])
@@ -607,19 +627,311 @@ def test_folder_that_became_a_submodule(repo: Path, tmp_path: Path, run: Run) ->
 
 
 def test_record_that_a_search_passes_over(repo: Path, run: Run) -> None:
-    """A record is no pass when the change makes a search pass over it, unless it is excluded or the run was not asked about it."""
+    """A decision is found to be checked no more when the change makes a search pass over it, unless the run was not asked about it."""
     commit(repo, {"legal/" + NAME: record(id="legal"), "other/" + OTHER: QUIET.replace("id: claims-letters", "id: other")})
     write(repo, {"legal/pyvenv.cfg": "", "legal/" + NAME: record(id="legal", threshold=0.5)})
-    for asked in ((), (".", "--allow-empty")):
-        code, _, err = run("--since", "HEAD", *asked)
-        assert code == 2
-        assert "ftlint: `legal/finetune-decision.yaml` was a record at the base and is still there, but was not checked: " in err
+    assert found_since_head(run) == found_since_head(run, ".", "--allow-empty") == [("legal/" + NAME, "FT833")]
+    out = run("--since", "HEAD")[1]
+    why = "a `pyvenv.cfg` marks its folder as one of installed packages"
+    assert f"  The record `legal`, which was `accepted`, is not checked any more: {why}.\n" in out
+    assert out.endswith("1 error in 1 excluded record\nSince the base: 1 excluded (1 loosened)\n")
     assert run("--since", "HEAD", "other")[0] == 0
-    write(repo, {".ftlint.toml": 'exclude = ["legal"]\n'})
-    assert run("--since", "HEAD") == (0, "2 records checked: nothing to report\nSince the base: no record changed\n", "")
-    write(repo, {".ftlint.toml": None, "legal/pyvenv.cfg": None, ".gitignore": "legal\n"})
+    write(repo, {"legal/pyvenv.cfg": None, ".gitignore": "legal\n"})
     git(repo, "rm", "--quiet", "-r", "--cached", "legal")
-    assert run("--since", "HEAD")[0] == 2
+    assert found_since_head(run) == [("legal/" + NAME, "FT833")]
+    assert "is not checked any more: git ignores it.\n" in run("--since", "HEAD")[1]
+
+
+# A configuration that comes with the change
+
+WAYS: dict[str, dict[str, str | None]] = {
+    "the project's": {"pyproject.toml": '[tool.ftlint]\nexclude = ["teams/claims"]\n'},
+    "its own": {".ftlint.toml": 'exclude = ["claims"]\n'},
+    "nearer": {"teams/claims/.ftlint.toml": 'exclude = ["*"]\n'},
+    "nearer, with keys that say nothing": {"teams/pyproject.toml": '[tool.ftlint]\nfail-on = "never"\nexclude = ["**/claims"]\n'},
+}
+HIDDEN = "teams/claims/" + NAME
+
+
+@pytest.fixture
+def teams(repo: Path) -> Path:
+    """The repository, with the record of another team on `main` too."""
+    git(repo, "checkout", "--quiet", "main")
+    commit(repo, {HIDDEN: QUIET.replace("id: claims-letters", "id: hidden"), "pyproject.toml": "[tool.ftlint]\n"})
+    git(repo, "checkout", "--quiet", "-B", "branch")
+    return repo
+
+
+def everything(run: Run, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What every report for people says of the change since `main`."""
+    said = [run("--since", "main", "--format", style)[1] for style in ("text", "markdown")]
+    for style in ("text", "markdown"):
+        main(["diff", "--git", "main", "--format", style, "--today", "2026-06-01"])
+        said.append(capsys.readouterr().out)
+    return said
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("done", ["nothing", "loosened", "deleted"])
+def test_configuration_cannot_hide_a_decision(teams: Path, run: Run, capsys: pytest.CaptureFixture[str], way: str, done: str) -> None:
+    """What the base checked is found to be checked no more, whatever configuration the change brings and whatever else it does."""
+    write(teams, WAYS[way])
+    if done != "nothing":
+        write(teams, {HIDDEN: None if done == "deleted" else LOOSE.replace("id: claims-letters", "id: hidden")})
+    assert found(run) == [(HIDDEN, "FT833")]
+    assert run("--since", "main")[0] == 1
+    [name] = WAYS[way]
+    for text in everything(run, capsys):
+        assert "touches no decision" not in text
+        assert "o change in meaning" not in text
+        assert re.search(rf"`exclude` of `{re.escape(name)}` gained `.*claims`|gained `\*`", text)
+    if done != "deleted":
+        assert f"is not checked any more: `exclude` of `{name}` leaves it out." in run("--since", "main")[1]
+
+
+def test_exclusion_is_said_first(teams: Path, run: Run) -> None:
+    """That a decision is not checked any more goes before what else was found, in text and in Markdown."""
+    write(teams, {NAME: LOOSE.replace("status: accepted", "status: agreed"), ".ftlint.toml": 'exclude = ["teams"]\n'})
+    for style in ("text", "markdown", "github"):
+        out = run("--since", "main", "--format", style)[1]
+        assert re.findall("FT[0-9]{3}", out)[0] == "FT833", style
+        assert NAME in out[out.index("FT833") :].replace(HIDDEN, ""), style
+
+
+def test_what_the_base_left_out_stays_out(repo: Path, run: Run) -> None:
+    """A record that the base did not check is not missed, whether it changes or goes."""
+    git(repo, "checkout", "--quiet", "main")
+    commit(repo, {"old/" + OTHER: record(), ".ftlint.toml": 'exclude = ["old"]\n'})
+    git(repo, "checkout", "--quiet", "-B", "branch")
+    write(repo, {"old/" + OTHER: record(threshold=0.1)})
+    assert run("--since", "main") == (0, "1 record checked: nothing to report\nSince the base: no record changed\n", "")
+    write(repo, {"old/" + OTHER: None})
+    assert found(run) == []
+    write(repo, {".ftlint.toml": 'exclude = ["old", "new"]\n', "new/" + OTHER: record()})
+    code, out, _ = run("--since", "main")
+    assert (code, out) == (
+        0,
+        "1 record checked: nothing to report\nSince the base: no record changed\n"
+        "The configuration changed: `exclude` of `.ftlint.toml` gained `new`: loosened\n",
+    )
+
+
+def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
+    """A draft that is not checked any more is no error, and is told of."""
+    git(teams, "checkout", "--quiet", "main")
+    commit(teams, {HIDDEN: record(id="hidden", status="draft")})
+    git(teams, "checkout", "--quiet", "-B", "branch")
+    write(teams, {".ftlint.toml": 'exclude = ["teams"]\n'})
+    code, out, _ = run("--since", "main")
+    assert code == 0
+    assert "Since the base: 1 excluded (1 loosened)\n" in out
+    assert "Hidden is not checked any more" in run("--since", "main", "--format", "markdown")[1].replace("hidden", "Hidden")
+    states = {entry["file"]: entry["state"] for entry in read_report(run("--since", "main", "--format", "json")[1])["changes"]}
+    assert states == {HIDDEN: "excluded", ".ftlint.toml": "changed"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", 'fail-on = "never"', "loosened fail-on: changed from `error` to `never`"),
+        ('fail-on = "warning"', "", "loosened fail-on: changed from `warning` to `error`"),
+        ('fail-on = "error"', 'fail-on = "info"', "tightened fail-on: changed from `error` to `info`"),
+        ("", 'ignore = ["FT1"]', "loosened ignore: gained `FT1`"),
+        ('ignore = ["FT1", "vague-text"]', 'ignore = ["FT1"]', "neutral ignore: lost `vague-text`"),
+        ('ignore = ["no-baseline"]', "", "tightened ignore: lost `no-baseline`"),
+        ("", 'select = ["FT2"]', "loosened select: gained `FT2` and lost `ALL`"),
+        ('select = ["FT2"]', 'select = ["FT2", "FT3"]', "tightened select: gained `FT3`"),
+        ("severity = {FT203 = 'error'}", "", "loosened severity: lost `FT203 = error`"),
+        ("", "severity = {no-baseline = 'error'}", "tightened severity: gained `no-baseline = error`"),
+        ('exclude = ["a"]', 'exclude = ["b"]', "loosened exclude: gained `b` and lost `a`"),
+        ('exclude = ["a"]', "", "tightened exclude: lost `a`"),
+        ("", f"exclude = {[f'x{n}' for n in range(7)]}", "loosened exclude: gained `x0`, `x1`, `x2`, `x3`, `x4` and 2 more"),
+    ],
+)
+def test_changed_configuration(teams: Path, run: Run, old: str, new: str, said: str) -> None:
+    """Each key of a configuration that changed is named in every report, with what it was and is, and whether that asks less."""
+    git(teams, "checkout", "--quiet", "main")
+    commit(teams, {"teams/.ftlint.toml": f"{old}\n"})
+    git(teams, "checkout", "--quiet", "-B", "branch")
+    write(teams, {"teams/.ftlint.toml": f"{new}\n"})
+    effect, key, words = re.split(":? ", said, maxsplit=2)
+    message = f"`{key}` of `teams/.ftlint.toml` {words}" + ("" if effect == "neutral" else f": {effect}")
+    assert f"\nThe configuration changed: {message}\n" in run("--since", "main")[1]
+    markdown = run("--since", "main", "--format", "markdown")[1]
+    assert "**The configuration changed:**" in markdown
+    assert f"`{key}` of `teams/.ftlint.toml` {words.partition(' `')[0]}" in markdown
+    assert "touches no decision" not in markdown
+    [entry] = read_report(run("--since", "main", "--format", "json")[1])["changes"]
+    assert (entry["file"], entry["kind"], entry["state"]) == ("teams/.ftlint.toml", "configuration", "changed")
+    assert [(change["pointer"], change["effect"], change["message"]) for change in entry["changes"]] == [(f"/{key}", effect, message)]
+    assert run("--since", "HEAD", NAME)[1].endswith("Since the base: no record changed\n"), "it does not hold for this one"
+
+
+def test_configuration_that_comes_between(teams: Path, run: Run) -> None:
+    """A configuration that takes another one's place, or is gone, is told of with what holds now; the same in other words is not."""
+    write(teams, {"teams/.ftlint.toml": 'fail-on = "warning"\n'})
+    said = "`teams/.ftlint.toml` is new, and holds for what is beneath it instead of `pyproject.toml`."
+    assert f"The configuration changed: {said}\n" in run("--since", "main")[1]
+    commit(teams, {})
+    write(teams, {"teams/.ftlint.toml": None})
+    out = run("--since", "HEAD")[1]
+    assert "`teams/.ftlint.toml` is gone: `pyproject.toml` holds for what is beneath it.\n" in out
+    assert "`fail-on` of `teams/.ftlint.toml` changed from `warning` to `error`: loosened\n" in out
+    git(teams, "checkout", "--quiet", "--", ".")
+    commit(teams, {"pyproject.toml": '[tool.ftlint]\nexclude = ["teams/none"]\n', "teams/.ftlint.toml": 'exclude = ["/none/"]\n'})
+    write(teams, {"teams/.ftlint.toml": None})
+    assert run("--since", "HEAD")[1].endswith("Since the base: no record changed\n")
+
+
+def test_failing_is_not_switched_off_by_the_change(teams: Path, run: Run) -> None:
+    """What a change may not do fails the run if it would have failed it at the base; what the command line says holds."""
+    write(teams, {NAME: LOOSE, ".ftlint.toml": 'fail-on = "never"\n'})
+    assert run("--since", "main")[0] == 1
+    assert run("--since", "main", "--fail-on", "never")[0] == 0
+    commit(teams, {})
+    write(teams, {NAME: LOOSE.replace("0.75", "0.74")})
+    assert run("--since", "HEAD")[0] == 0
+    write(teams, {".ftlint.toml": 'fail-on = "error"\n'})
+    assert run("--since", "HEAD")[0] == 1
+
+
+def test_configuration_of_the_command_line(teams: Path, run: Run, tmp_path: Path) -> None:
+    """What the user names is trusted and holds at the base, too; where the change is to that very file, it counts as it was."""
+    trusted = tmp_path / "trusted.toml"
+    write(tmp_path, {"trusted.toml": 'exclude = ["**/teams"]\n'})
+    write(teams, {HIDDEN: None, "pyproject.toml": '[tool.ftlint]\nexclude = ["*"]\n'})
+    assert found(run, "--config", str(trusted)) == []
+    assert found(run, "--isolated") == [(HIDDEN, "FT833")]
+    assert run("--since", "main", "--isolated")[1].endswith("Since the base: 1 removed\n")
+    write(teams, {"local.toml": 'exclude = ["teams"]\n'})
+    assert found(run, "--config", "local.toml") == [], "it is not the change's"
+    commit(teams, {"ci/rules.toml": ""})
+    git(teams, "checkout", "--quiet", "HEAD~1", "--", "teams")
+    write(teams, {"ci/rules.toml": 'exclude = ["../teams"]\n'})
+    commit(teams, {"ci/rules.toml": ""})
+    write(teams, {"ci/rules.toml": 'exclude = ["**"]\n'})
+    assert found_since_head(run, "--config", "ci/rules.toml") == [(NAME, "FT833"), (HIDDEN, "FT833")]
+    assert "`exclude` of `ci/rules.toml` gained `**`" in run("--since", "HEAD", "--config", "ci/rules.toml")[1]
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ("exclude = [", "is not valid TOML: "),
+        ("exclude = 1", "`exclude` must be a list of texts, not the number 1."),
+        ("# " + "x" * (1 << 18), "is larger than 262,144 bytes."),
+    ],
+)
+def test_configuration_that_the_base_could_not_use(teams: Path, run: Run, broken: str, reason: str) -> None:
+    """A configuration of the base that cannot be used is said to be so, and is taken to have left out nothing; mending it is no fault."""
+    git(teams, "checkout", "--quiet", "main")
+    commit(teams, {".ftlint.toml": broken})
+    git(teams, "checkout", "--quiet", "-B", "branch")
+    write(teams, {".ftlint.toml": 'fail-on = "error"\n'})
+    code, out, err = run("--since", "main")
+    assert (code, err) == (0, "")
+    assert "The configuration changed: It could not be used at the base, and is taken to have left out nothing: `.ftlint.toml`" in out
+    assert reason in out
+    write(teams, {".ftlint.toml": 'exclude = ["teams"]\n'})
+    assert found(run) == [(HIDDEN, "FT833")]
+
+
+def test_configuration_that_was_a_link(teams: Path, run: Run) -> None:
+    """A link to a configuration in the repository holds at the base as it does in the work tree; one that leads out of it does not."""
+    git(teams, "checkout", "--quiet", "main")
+    (teams / ".ftlint.toml").symlink_to("shared/rules.toml")
+    commit(teams, {"shared/rules.toml": 'exclude = ["teams"]\n'})
+    git(teams, "checkout", "--quiet", "-B", "branch")
+    write(teams, {HIDDEN: None})
+    assert found(run) == []
+    git(teams, "checkout", "--quiet", "main", "--", ".")
+    (teams / ".ftlint.toml").unlink()
+    (teams / ".ftlint.toml").symlink_to("/etc/hostname")
+    commit(teams, {})
+    (teams / ".ftlint.toml").unlink()
+    write(teams, {HIDDEN: None})
+    assert found_since_head(run) == [(HIDDEN, "FT833")]
+
+
+def test_hostile_configurations_of_a_base(teams: Path, run: Run) -> None:
+    """Folders, modules and thousands of files that are called like a configuration make no comparison fail."""
+    git(teams, "checkout", "--quiet", "main")
+    commit(teams, {".ftlint.toml/x": "1", "a/b/pyproject.toml/x": "1", "teams/claims/pyproject.toml": "\0 ftlint tool.ftlint"})
+    git(teams, "checkout", "--quiet", "-B", "branch")
+    code, out, _ = run("--since", "main")
+    assert code == 2, "what holds now cannot be used"
+    write(teams, {"teams/claims/pyproject.toml": None})
+    (teams / ".ftlint.toml" / "x").unlink()
+    (teams / ".ftlint.toml").rmdir()
+    code, out, _ = run("--since", "main")
+    assert code == 0
+    assert "It could not be used at the base" in out
+
+
+# What is not checked out
+
+
+def sparse(repo: Path) -> None:
+    """Leaves the folder of the other team out of the work tree."""
+    git(repo, "sparse-checkout", "set", "--no-cone", "/*", "!teams")
+    assert not (repo / HIDDEN).exists()
+
+
+def test_sparse_checkout(teams: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """A decision that is not checked out is not gone; what was not compared is said once, and again if it changed, which is no pass."""
+    sparse(teams)
+    said = f"ftlint: not checked out, and so neither checked nor compared: `{HIDDEN}`.\n"
+    assert run("--since", "main") == (0, "1 record checked: nothing to report\nSince the base: no record changed\n", said)
+    assert main(["diff", "--git", "main"]) == 0
+    assert capsys.readouterr() == ("No change in meaning.\n", said)
+    assert run("--since", "main", NAME)[2] == "", "the run was not asked"
+    git(teams, "sparse-checkout", "disable")
+    commit(teams, {HIDDEN: LOOSE.replace("id: claims-letters", "id: hidden")})
+    sparse(teams)
+    code, out, err = run("--since", "main")
+    assert code == 2
+    assert "FT833" not in out
+    assert err == f"ftlint: `{HIDDEN}` changed and was not compared, since it is not checked out: take it into the sparse checkout.\n"
+    assert "touches no decision" not in run("--since", "main", "--format", "markdown")[1]
+    git(teams, "rm", "--quiet", "--sparse", HIDDEN)
+    assert found(run) == [(HIDDEN, "FT833")]
+
+
+def test_record_that_git_is_told_to_skip(teams: Path, run: Run) -> None:
+    """`git update-index --skip-worktree` is the same as a sparse checkout; a file that is only deleted is gone."""
+    git(teams, "update-index", "--skip-worktree", HIDDEN)
+    write(teams, {HIDDEN: None})
+    assert found(run) == []
+    git(teams, "update-index", "--no-skip-worktree", HIDDEN)
+    assert found(run) == [(HIDDEN, "FT833")]
+
+
+def test_links_to_what_is_not_checked_out(teams: Path, run: Run) -> None:
+    """A link to a record that a sparse checkout leaves out is not said to lead nowhere."""
+    write(teams, {NAME: QUIET.replace("deciders:", "supersedes: [hidden]\n  deciders:")})
+    write(teams, {HIDDEN: QUIET.replace("id: claims-letters", "id: hidden").replace("status: accepted", "status: rejected")})
+    commit(teams, {})
+    assert "FT820" not in run()[1]
+    sparse(teams)
+    code, out, err = run()
+    assert (code, out) == (0, "1 record checked: nothing to report\n")
+    assert err == "ftlint: 1 link could not be followed, since not all records are checked out: see `git sparse-checkout list`.\n"
+    git(teams, "sparse-checkout", "disable")
+    commit(teams, {HIDDEN: None})
+    assert "FT820" in run()[1]
+
+
+@pytest.mark.parametrize("name", ["since-sparse-checkout", "symlinked-record"])
+def test_open_inputs(data: Path, name: str) -> None:
+    """A sparse checkout is no deletion, and a link to a record that is read anyway is no fault."""
+    script = data / "trials" / name / "steps.sh"
+    if not script.exists():
+        pytest.skip("no such input here")
+    program = Path(sys.executable).with_name("ftlint")
+    done = subprocess.run(["sh", script], env={**os.environ, "FTLINT": str(program)}, capture_output=True, text=True, check=True)
+    assert "FT833" not in done.stdout
+    assert "exit " not in done.stdout
+    assert ("No change in meaning." in done.stdout) == (name == "since-sparse-checkout")
 
 
 def test_standard_input(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

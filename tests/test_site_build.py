@@ -123,6 +123,21 @@ def test_a_wrong_record(site: Path, capsys: pytest.CaptureFixture[str], change: 
 
 
 @pytest.mark.slow
+def test_a_strict_build_stops_where_all_records_lie_behind_a_link(site: Path) -> None:
+    """A site whose only records a search does not reach is not built as if there were none; one that links to others has them."""
+    (site / "records").rename(site.parent / "elsewhere")
+    (site / "records").mkdir()
+    (site / "records" / "linked").symlink_to("../../elsewhere")
+    done = mkdocs(site, "build", "--strict")
+    assert done.returncode != 0
+    assert "linked`, which has records, was not entered" in done.stderr
+    [record, *_] = sorted((site.parent / "elsewhere").rglob("*.finetune-decision.yaml"))
+    (site / "records" / record.name).write_bytes(record.read_bytes())
+    (site / "records" / f"again.{record.name}").symlink_to(record.name)
+    assert len(list((build(site) / "decisions" / "r").iterdir())) == 1
+
+
+@pytest.mark.slow
 def test_a_strict_build_stops_at_an_unsound_record(site: Path) -> None:
     """`mkdocs build --strict` fails with the file, the line and the finding, unless the site asks to show such records."""
     (site / "records" / "x.finetune-decision.yaml").write_text("status: draft\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """`ftlint check`: lints records and reports what it found."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from ftlint.config import FAIL_ON, Config
 from ftlint.files import Found
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
-from ftlint.reporters import reporter
+from ftlint.reporters import count, reporter
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _LIMITS = {severity.label: severity for severity in Severity}
@@ -31,19 +32,27 @@ class _Choice:
         own = self._config(name).settings
         return own._replace(select=self._select or own.select, ignore=self._ignore or own.ignore)
 
-    def is_failed(self, report: Report) -> bool:
-        """Whether a finding is as severe as the run may not have."""
-        return any(fails(finding, self._fail_on or self._config(finding.file).fail_on) for finding in report.findings)
+    def is_failed(self, report: Report, at_base: Callable[[Finding], str]) -> bool:
+        """Whether a finding is as severe as the run may not have; `at_base` is the least severity that failed a run at its base."""
+        if self._fail_on:
+            return any(fails(finding, self._fail_on) for finding in report.findings)
+        return any(fails(finding, self._config(finding.file).fail_on) or fails(finding, at_base(finding)) for finding in report.findings)
 
     def _config(self, name: str) -> Config:
         """The configuration that holds for a file, which may be another than the records of the run."""
         return self._configs[name] if name in self._configs else self._inputs.config_of(name)
 
 
+def _never(_: Finding) -> str:
+    return "never"
+
+
 class _Found(NamedTuple):
     """What a run found, and what became of the baseline."""
 
     report: Report
+    at_base: Callable[[Finding], str] = _never
+    """What failed a run at the base, for a finding about the change since."""
     said: Sequence[str] = ()
     """Sentences on what was done with it."""
     unsettled: Sequence[str] = ()
@@ -78,11 +87,11 @@ def run(args: Namespace, world: World) -> Outcome:
     codes = {
         INTERNAL: report.crashed,
         USAGE: bool(wrong) or bool(empty and report.files),  # one folder of several is empty: a slip in the call
-        FINDINGS: choice.is_failed(report),
+        FINDINGS: choice.is_failed(report, found.at_base),
         NOTHING: not report.files and not args.allow_empty,
     }
     code = heaviest({code for code, holds in codes.items() if holds})
-    sentences = (*wrong, *empty, *found.said)
+    sentences = (*wrong, *empty, *inputs.notes, *found.said)
     if mending is None:
         return Outcome(code, _shown(report, args, world), sentences)
     return mending.outcome(code, _shown(report, args, world), sentences, quiet=args.quiet)
@@ -99,15 +108,36 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: 
         read = comparison.watched(read)
     files = sorted(file for _, group in inputs.groups for file in group)
     report = lint_files(read(files), today=today, settings=choice.settings, whole=inputs.whole, with_readiness=with_readiness)
+    if any(finding.name == "supersedes-unknown-record" for finding in report.findings):
+        report = _without_hidden(report, inputs, world)
+    at_base: Callable[[Finding], str] = _never
     if comparison is not None:
         report = comparison.added_to(report, choice.settings)
+        at_base = comparison.fail_on
     if not (args.baseline or args.write_baseline or (inputs.baselines() and not args.no_baseline)):
-        return _Found(report)
+        return _Found(report, at_base)
     from ftlint.commands.adopt import settle
 
     is_empty = bool(inputs.empty) and not args.allow_empty
     complete = bool(report.files or args.allow_empty) and not (report.crashed or inputs.complaints or is_empty)
-    return _Found(*settle(report, args, inputs, choice.settings, complete))
+    settled, said, unsettled = settle(report, args, inputs, choice.settings, complete)
+    return _Found(settled, at_base, said, unsettled)
+
+
+def _without_hidden(report: Report, inputs: Inputs, world: World) -> Report:
+    """The report without the links to unknown records, if those may be what a sparse checkout leaves out."""
+    from ftlint.git import GitError, has_hidden_records, top_of
+
+    tops = {top for _, path in inputs.asked if (top := top_of(os.path.realpath(path)))}
+    try:
+        if not any(has_hidden_records(top, world.environ) for top in tops):
+            return report
+    except GitError:
+        return report
+    kept = tuple(finding for finding in report.findings if finding.name != "supersedes-unknown-record")
+    number = count(len(report.findings) - len(kept), "link")
+    inputs.notes.append(f"{number} could not be followed, since not all records are checked out: see `git sparse-checkout list`.")
+    return report._replace(findings=kept)
 
 
 def fails(finding: Finding, fail_on: str) -> bool:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
+from ftlint.config import OWN_NAME, SHARED_NAME, Config, ConfigError, Configs
+from ftlint.config.earlier import EarlierConfigs, difference, faulty
 from ftlint.files import Found, is_searched, join
 from ftlint.findings import Finding, RecordChanges, Report, order
-from ftlint.git import Base, GitError, base_records, top_of
+from ftlint.git import Base, GitError, base_records, not_checked_out, read_configs, top_of
 from ftlint.linter import Settings, chooses
 from ftlint.opening import is_beneath, shown
 from ftlint.show import show
-from ftlint.since import Now, review
+from ftlint.since import RULES, Now, review
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
+_MAX_NAMED = 5
 
 
 class Comparison:
@@ -28,21 +31,27 @@ class Comparison:
         if inputs.stdin is not None and not args.stdin_filename:
             raise UsageError("`--since` needs `--stdin-filename`, to know which record the standard input stands for.")
         self._inputs = inputs
+        self._world = world
         self._today = today
+        self._is_isolated = bool(args.isolated)
+        self._config = os.path.realpath(args.config) if args.config else ""
         self._files = {file.name: file for _, files in inputs.groups for file in files}
+        self._checked = {_real(file.absolute) for file in self._files.values()}
         self._known: dict[str, str] = {}
         self._bases: dict[str, Base] = {}
+        self._configs: dict[str, Configs] = {}
         self._records: dict[str, list[Now]] = {}
         also = [_real(file.absolute) for file in self._files.values() if file.explicit]
-        folders = [os.path.dirname(_real(file.absolute)) for file in self._files.values()] + [_real(path) for _, path in inputs.asked]
+        folders = [os.path.dirname(path) for path in self._checked] + [_real(path) for _, path in inputs.asked]
         for folder in folders:
             self._records.setdefault(top_of(folder, self._known), [])
         for top in self._records:
             try:
-                self._bases[top] = base_records(top or folders[0], args.since, world.environ, also)
+                base = base_records(top or folders[0], args.since, world.environ, also, self._config)
+                self._configs[top] = self._configs_at(base)
+                self._bases[top] = base
             except GitError as error:
-                where = f" in `{show(shown(top, os.getcwd()))}`" if top and len(self._records) > 1 else ""
-                inputs.complaints.append(f"nothing was compared with the base{where}: {error}")
+                self._fail(top, error)
 
     def watched(self, read: _Read) -> _Read:
         """Reads as `read` does, and remembers what differs from the base."""
@@ -70,8 +79,9 @@ class Comparison:
         findings: list[Finding] = []
         sources, crashed = dict(report.sources), report.crashed
         for top, base in self._bases.items():
-            seen = review(base.files, self._records[top], self._gone(base), today=self._today)
-            changes += seen.changes
+            gone, left_out = self._unchecked(base)
+            seen = review(base.files, self._records[top], gone, today=self._today, left_out=left_out)
+            changes += (*self._reconfigured(base), *seen.changes)
             findings += (finding for finding in seen.findings if chooses(settings(finding.file), finding.code))
             sources |= seen.sources
             crashed = crashed or seen.crashed
@@ -79,38 +89,107 @@ class Comparison:
         every = sorted([*report.findings, *told], key=order)
         return report._replace(findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed)
 
-    def _gone(self, base: Base) -> dict[str, str]:
-        """The records of the base that are not in the work tree any more: path → how the run calls it, or nothing if it does not.
+    def fail_on(self, finding: Finding) -> str:
+        """What failed a run at the base, for a finding about a change: what decides whether it passes must not come with it."""
+        place = _real(os.path.abspath(finding.file))
+        configs = self._configs.get(top_of(os.path.dirname(place), self._known))
+        return configs.of(place).fail_on if configs is not None and finding.name in RULES else "never"
 
-        One that is still there, and that a search would have to come upon but did not, is a complaint: nobody has looked at it.
+    def _configs_at(self, base: Base) -> Configs:
+        """The configurations of the base. What the user named on the command line holds at the base, too, as it was then."""
+        named = os.path.relpath(self._config, base.root).replace(os.sep, "/") if self._config else ""
+        if self._is_isolated or (named and named not in base.configs):
+            return self._inputs.configs
+        places = [os.path.relpath(path, base.root) for path in self._checked if is_beneath(path, base.root)]
+        folders = {""}.union(*(_above(path.replace(os.sep, "/")) for path in (*places, *base.files)))
+        wanted = {named} if named else {folder + name for folder in folders for name in (OWN_NAME, SHARED_NAME)}
+        return EarlierConfigs(base.root, read_configs(base, wanted, self._world.environ), explicit=self._config)
+
+    def _reconfigured(self, base: Base) -> Iterator[RecordChanges]:
+        """What changed in the configurations that hold for the records the run was asked about."""
+        configs = self._configs[base.root]
+        if not isinstance(configs, EarlierConfigs):
+            return
+        told = {path for path in self._checked if top_of(os.path.dirname(path), self._known) == base.root}
+        told.update(place for path in base.files if self._called(place := self._place(base, path)))
+        pairs: dict[tuple[str, str], tuple[Config, Config]] = {}
+        for place in told:
+            old = configs.of(place)
+            try:
+                new = self._inputs.configs.of(place)
+            except ConfigError:
+                continue  # which is a complaint
+            pairs.setdefault((old.name, new.name), (old, new))
+        yield from (faulty(name, fault) for name, fault in configs.faults.items())
+        yield from (seen for old, new in pairs.values() if (seen := difference(old, new)) is not None)
+
+    def _unchecked(self, base: Base) -> tuple[dict[str, str], dict[str, str]]:
+        """The records of the base that are not checked any more: path → how the run calls it, or nothing if it was not asked about it.
+
+        And of those that are still there: path → why a search passes over them. What was not checked at the base is left alone, and so
+        is what a sparse checkout leaves out.
         """
         gone: dict[str, str] = {}
+        left_out: dict[str, str] = {}
         for path in base.files:
-            place = os.path.join(base.root, path.replace("/", os.sep))
+            place = self._place(base, path)
+            name = self._called(place, self._configs[base.root])
             if not self._is_there(place, base.root):
-                gone[path] = self._called(place)
-            elif place not in self._inputs.seen and (name := self._called(place)):
+                gone[path] = name
+            elif place not in self._checked and name and (why := self._inputs.passed_over(place)):
+                gone[path], left_out[path] = name, why
+        if any(gone[path] and path not in left_out for path in gone):
+            self._set_aside(base, gone)
+        return gone, left_out
+
+    def _set_aside(self, base: Base, gone: dict[str, str]) -> None:
+        """Takes out of `gone` what is only not checked out. If it changed all the same, nobody has compared it, which is a complaint."""
+        try:
+            skipped = not_checked_out(base, self._world.environ)
+        except GitError as error:
+            self._fail(base.root, error)
+            return
+        asked = {path: name for path in skipped if (name := gone.pop(path, ""))}
+        for path, name in asked.items():
+            if skipped[path] != base.files[path]:
                 self._inputs.complaints.append(
-                    f"`{show(name)}` was a record at the base and is still there, but was not checked: "
-                    "git ignores it now, or a `pyvenv.cfg` marks its folder as one of installed packages."
+                    f"`{show(name)}` changed and was not compared, since it is not checked out: take it into the sparse checkout."
                 )
-        return gone
+        if same := [name for path, name in asked.items() if skipped[path] == base.files[path]]:
+            more = f" and {len(same) - _MAX_NAMED:,} more" if len(same) > _MAX_NAMED else ""
+            names = ", ".join(f"`{show(name, 100)}`" for name in same[:_MAX_NAMED])
+            self._inputs.notes.append(f"not checked out, and so neither checked nor compared: {names}{more}.")
+
+    def _fail(self, top: str, error: GitError) -> None:
+        where = f" in `{show(shown(top, os.getcwd()))}`" if top and len(self._records) > 1 else ""
+        self._inputs.complaints.append(f"nothing was compared with the base{where}: {error}")
+
+    def _place(self, base: Base, path: str) -> str:
+        return os.path.join(base.root, path.replace("/", os.sep))
 
     def _is_there(self, place: str, top: str) -> bool:
         """Whether a file lies at `place` and in the repository at `top` itself, not behind a link or in a submodule."""
         return os.path.lexists(place) and os.path.realpath(place) == place and top_of(os.path.dirname(place), self._known) == top
 
-    def _called(self, place: str) -> str:
-        """The name of a file that is gone, if the run was asked about it and its configuration does not exclude it; else nothing."""
+    def _called(self, place: str, configs: Configs | None = None) -> str:
+        """The name of a file of the base, if the run was asked about it and none of the `configs` of the base excludes it; else nothing."""
         for name, path in self._inputs.asked:
             # What was named may be a link by now: then it was asked for under its name, too.
             for asked in (_real(path), os.path.abspath(name)):
                 below = os.path.relpath(place, asked) if is_beneath(place, asked) else ""
                 if below == os.curdir:
                     return name
-                if below and is_searched(below) and not self._inputs.is_excluded(place):
+                if below and is_searched(below) and not (configs and configs.of(place).excludes(place)):
                     return join(name, below)
         return ""
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path lies in, each with a slash at its end."""
+    end = path.find("/")
+    while end >= 0:
+        yield path[: end + 1]
+        end = path.find("/", end + 1)
 
 
 def _real(path: str) -> str:

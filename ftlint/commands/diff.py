@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
+from typing import NamedTuple
 
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, UNSAID, Version, compare_versions, read_version
 from ftlint.commands import INTERNAL, OK, USAGE, CrashError, NothingError, Outcome, Page, UsageError, World, paint
@@ -24,20 +25,24 @@ def run(args: Namespace, world: World) -> Outcome:
     """Compares what `args` names. Raises UsageError when the call is wrong or a version is no sound record."""
     today = args.today or world.today()
     if args.git is not None:
-        changes, complaints, crashed = _since(args, world, today)
+        changes, complaints, notes, crashed = _since(args, world, today)
     elif len(args.paths) == 2:
-        changes, complaints, crashed = (_between(args, world, today),), (), False
+        changes, complaints, notes, crashed = (_between(args, world, today),), (), (), False
     else:
         raise UsageError("`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`.")
     color = world.color if args.color == "auto" else args.color == "always"
     page = Page(color, min(world.width or Page().width, 140))
     if args.format == "json":
         out = _json(changes)
-    elif args.format == "markdown":
-        out = _markdown(changes)
     else:
-        out = _text(changes, page)
-    return Outcome(INTERNAL if crashed else USAGE if complaints else OK, out, complaints)
+        told = tuple(sorted(changes, key=_first))
+        out = _markdown(told) if args.format == "markdown" else _text(told, page)
+    return Outcome(INTERNAL if crashed else USAGE if complaints else OK, out, (*complaints, *notes))
+
+
+def _first(record: RecordChanges) -> tuple[bool, bool]:
+    """Sort key: what is not checked any more goes first, then what changed in a configuration."""
+    return record.state != "excluded", record.kind == "record"
 
 
 def _between(args: Namespace, world: World, today: str) -> RecordChanges:
@@ -66,8 +71,20 @@ def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str,
         ) from None
 
 
-def _since(args: Namespace, world: World, today: str) -> tuple[tuple[RecordChanges, ...], tuple[str, ...], bool]:
-    """What changed in the records of a repository since the base, what could not be compared, and whether ftlint failed on a record.
+class _Seen(NamedTuple):
+    """What a comparison with a base gave."""
+
+    changes: tuple[RecordChanges, ...]
+    complaints: tuple[str, ...]
+    """What could not be compared."""
+    notes: tuple[str, ...]
+    """What is worth a word besides."""
+    crashed: bool
+    """Whether ftlint failed on a record."""
+
+
+def _since(args: Namespace, world: World, today: str) -> _Seen:
+    """What changed in the records of a repository since the base.
 
     Raises UsageError where the base cannot be read, and NothingError where there is no record on either side.
     """
@@ -85,11 +102,11 @@ def _since(args: Namespace, world: World, today: str) -> tuple[tuple[RecordChang
     if not report.changes and inputs.complaints:
         raise UsageError(*inputs.complaints)
     if not report.changes and inputs.empty:
-        raise NothingError(*inputs.empty)
+        raise NothingError(*inputs.empty, *inputs.notes)
     changes = report.changes or ()
     unsaid = [f"`{show(c.file)}`: {change.message}" for c in changes for change in c.changes if change.message.startswith(UNSAID)]
     failed = [f"`{show(finding.file)}`: {show(finding.message)} {finding.help}" for finding in report.findings if finding.name in CRASHES]
-    return changes, (*inputs.complaints, *unsaid, *failed), report.crashed
+    return _Seen(changes, (*inputs.complaints, *unsaid, *failed), tuple(inputs.notes), report.crashed)
 
 
 def _text(records: tuple[RecordChanges, ...], page: Page) -> str:
@@ -118,7 +135,7 @@ def _line(change: Change, wide: int, page: Page) -> str:
 
 def _total(records: tuple[RecordChanges, ...], page: Page) -> str:
     numbers = Counter(change.effect for record in records for change in record.changes)
-    states = Counter(record.state for record in records if record.state != "changed")
+    states = Counter(record.state for record in records if record.state != "changed" and record.kind == "record")
     parts = [paint(f"{numbers[effect]:,} {effect}", _COLORS[effect], page.color) for effect in _COLORS if numbers[effect]]
     parts += [count(number, "record") + f" {state}" for state, number in sorted(states.items())]
     return ", ".join(parts) or "No change in meaning."

@@ -2,13 +2,13 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.config import Config, ConfigError, Configs
 from ftlint.document import MAX_BYTES
-from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Found, Search, Unread, search
+from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Aside, Found, Search, Unread, search, unentered
 from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reporters import count
 from ftlint.show import show
@@ -31,11 +31,14 @@ class Inputs:
         """
         self.complaints: list[str] = []
         """One harmless sentence for everything that should have been linted and was not."""
+        self.notes: list[str] = []
+        """One harmless sentence for everything that is worth a word and makes the run no worse."""
         self.groups: list[tuple[Config, list[Found]]] = []
         """The records, sorted by name, under the configuration that holds for them."""
         self._world = world
         try:
-            self._configs = Configs(explicit=args.config, isolated=args.isolated)
+            self.configs = Configs(explicit=args.config, isolated=args.isolated)
+            """What holds for which file."""
         except ConfigError as error:
             raise UsageError(str(error)) from None
         paths = paths or [os.curdir]
@@ -45,12 +48,18 @@ class Inputs:
             raise UsageError("`--stdin-filename` names the standard input, so `-` must be among the paths.")
         hits = search([path for path in paths if path != STDIN])
         everything: list[Found | Unread] = [*hits.found, *hits.unread]
-        left_out = _ignored([item.absolute for item in everything if not item.explicit], world.environ)
+        named_alike = [item for item in hits.asides if not item.is_link]
+        left_out = self._ignored_by_git = self._ignored(
+            [*(item.absolute for item in everything if not item.explicit), *(item.absolute for item in named_alike)]
+        )
         files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
         self._skipped = len(hits.found) - len(files)
         self._unjudged: list[str] = []
         self._group([*files, self.stdin] if self.stdin else files)
+        taken = {file.absolute for _, group in self.groups for file in group}
         unread = [item for item in hits.unread if item.explicit or not (item.absolute in left_out or self.is_excluded(item.absolute))]
+        unread = [item for item in unread if item.leads_to not in taken]  # a link to what is read anyway hides nothing
+        self._unread = [item.absolute for item in unread]
         self.whole = bool(hits.folders) and not unread
         """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
         named = [(file.name, file.absolute) for file in files if file.explicit] + [
@@ -63,6 +72,8 @@ class Inputs:
         self.complaints += (_unread(item.name, item.reason) for item in unread)
         self.empty = self._empty(hits, unread)
         """One harmless sentence for every folder without a record to lint."""
+        if named_alike := [item for item in named_alike if not (item.absolute in left_out or self.is_excluded(item.absolute))]:
+            self.notes += _nearly(named_alike)
 
     def read(self, files: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
         """The name and the bytes of each file, read one by one, and of a file that is too large one byte more than is allowed."""
@@ -77,7 +88,7 @@ class Inputs:
     def config_of(self, name: str) -> Config:
         """The configuration that holds for any file, by its name; an empty one where that cannot be used, which is said already."""
         try:
-            return self._configs.of(os.path.abspath(name))
+            return self.configs.of(os.path.abspath(name))
         except ConfigError:
             return Config()
 
@@ -93,7 +104,7 @@ class Inputs:
         groups: dict[str, tuple[Config, list[Found]]] = {}
         for file in sorted(files):
             try:
-                config = self._configs.of(file.absolute)
+                config = self.configs.of(file.absolute)
             except ConfigError as error:
                 if str(error) not in self.complaints:
                     self.complaints.append(str(error))
@@ -108,16 +119,80 @@ class Inputs:
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration that holds for a file, given by its absolute path, leaves it out of a search."""
         try:
-            return self._configs.of(path).excludes(path)
+            return self.configs.of(path).excludes(path)
         except ConfigError:
             return False
 
+    def passed_over(self, path: str) -> str:
+        """Why a search did not lead to the file at this absolute path, which is there, as a clause; empty where a complaint says so."""
+        if any(is_beneath(path, missed) for missed in (*self._unread, *self._unjudged)):
+            return ""
+        if self.is_excluded(path):
+            return f"`exclude` of `{show(self.configs.of(path).name)}` leaves it out"
+        return "git ignores it" if path in self._ignored_by_git else "a `pyvenv.cfg` marks its folder as one of installed packages"
+
+    def _ignored(self, paths: list[str]) -> frozenset[str]:
+        """Those of the paths that git ignores. Nothing is asked where nothing was searched for."""
+        if not paths:
+            return frozenset()
+        from ftlint.git import OldGitError
+        from ftlint.gitignore import ignored
+
+        try:
+            return ignored(paths, self._world.environ)
+        except OldGitError as error:
+            self.complaints.append(f"whether a record is ignored cannot be told: {error}")
+            return frozenset()
+
     def _empty(self, hits: Search, unread: list[Unread]) -> list[str]:
         taken = [file.absolute for _, files in self.groups for file in files] + [item.absolute for item in unread] + self._unjudged
-        names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`"
+        names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`, and `ftlint init` writes one"
         aside = f"; {count(self._skipped, 'record')} ignored by git or excluded by the configuration" if self._skipped else ""
-        empty = [name for name, folder in hits.folders if not any(is_beneath(path, folder) for path in taken)]
-        return [f"no record to lint in `{show(name)}`: {names}{aside}." for name in empty]
+        empty = [(name, folder) for name, folder in hits.folders if not any(is_beneath(path, folder) for path in taken)]
+        return [f"no record to lint in `{show(name)}`: {names}{aside}{_passed_by(unentered(hits, folder))}." for name, folder in empty]
+
+
+def _passed_by(linked: Sequence[Aside]) -> str:
+    """Which linked folders a search did not enter, as the end of a sentence; empty where there is none."""
+    if not linked:
+        return ""
+    names = ", ".join(f"`{show(item.name, 100)}`" for item in linked[:_MAX_NAMED])
+    more = f" and {len(linked) - _MAX_NAMED:,} more" if len(linked) > _MAX_NAMED else ""
+    noun = "linked folder was" if len(linked) == 1 else "linked folders were"
+    return f"; {len(linked):,} {noun} not entered, since a search follows no link: {names}{more}"
+
+
+def _nearly(items: Sequence[Aside]) -> Iterator[str]:
+    """One harmless sentence for each file whose name is nearly that of a record, so that nobody thinks that it was read."""
+    from ftlint.nearly import better_name
+
+    wrong = [(item, better) for item in items if (better := better_name(os.path.basename(item.absolute))) and _holds_record(item)]
+    for item, better in wrong[:_MAX_NAMED]:
+        name = f"NAME{RECORD_SUFFIXES[0]}" if _is_taken(item.absolute, better) else better
+        yield f"`{show(item.name, 200)}` looks like a record and was not read: rename it to `{show(name, 200)}`."
+    if (more := len(wrong) - _MAX_NAMED) > 0:
+        yield f"{count(more, 'more file')} of such a name {'was' if more == 1 else 'were'} not read."
+
+
+def _is_taken(path: str, name: str) -> bool:
+    """Whether another file than the one at `path` has this name beside it. Where case does not matter, the file itself can have both."""
+    target = os.path.join(os.path.dirname(path), name)
+    try:
+        return not os.path.samefile(path, target)
+    except OSError:
+        return os.path.lexists(target)
+
+
+def _holds_record(item: Aside) -> bool:
+    """Whether a file may be a record by more than its name. JSON is YAML, but often a schema; and a workflow has a folder of its own."""
+    if os.path.basename(os.path.dirname(item.absolute)) == "workflows":
+        return False
+    if not item.name.lower().endswith(".json"):
+        return True
+    try:
+        return b'"schema_version"' in read_beneath(*os.path.split(item.absolute), 4096)
+    except RefusedError:
+        return False
 
 
 def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, bytes]:
@@ -130,7 +205,7 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
         raise UsageError(*inputs.complaints)
     files = [file for _, group in inputs.groups for file in group]
     if not files:
-        raise NothingError(*inputs.empty)
+        raise NothingError(*inputs.empty, *inputs.notes)
     if len(files) > 1:
         names = ", ".join(f"`{show(file.name, 100)}`" for file in files[:_MAX_NAMED])
         more = f" and {len(files) - _MAX_NAMED:,} more" if len(files) > _MAX_NAMED else ""
@@ -164,15 +239,6 @@ def _read_file(path: str, here: str) -> bytes:
     if not rest:
         raise RefusedError("it is a folder, not a file")
     return read_beneath(root, rest, MAX_BYTES + 1)
-
-
-def _ignored(paths: list[str], environ: Mapping[str, str]) -> frozenset[str]:
-    """Those of the paths that git ignores. Nothing is asked where nothing was searched for."""
-    if not paths:
-        return frozenset()
-    from ftlint.gitignore import ignored
-
-    return ignored(paths, environ)
 
 
 def _stdin(name: str) -> Found:

@@ -6,6 +6,8 @@ a configuration says is checked word by word: a mistake is one sentence with the
 
 import os
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ftlint.linter import DEFAULTS, Settings
@@ -40,6 +42,8 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = ()
     baseline: str = ""
     """The path of a baseline, beneath `folder`, with forward slashes; empty for none."""
+    written: Mapping[str, object] = MappingProxyType({})
+    """Key → value, as they stand in the file."""
 
     def excludes(self, path: str) -> bool:
         """Whether `exclude` names the file at this absolute path, or a folder it lies in."""
@@ -73,7 +77,7 @@ class Configs:
             walked.append(folder)
             above = os.path.dirname(folder)
             config = self._at(folder)
-            if config is None and (above == folder or os.path.lexists(os.path.join(folder, ".git"))):
+            if config is None and (above == folder or self._is_top(folder)):
                 config = Config()
             if config is not None:
                 self._known[folder] = config
@@ -82,6 +86,10 @@ class Configs:
         for passed in walked:
             self._known[passed] = self._known[folder]
         return self._known[folder]
+
+    def _is_top(self, folder: str) -> bool:
+        """Whether a repository begins in `folder`, so that nothing above it counts."""
+        return os.path.lexists(os.path.join(folder, ".git"))
 
     def _at(self, folder: str) -> Config | ConfigError | None:
         """The configuration that lies in `folder` itself, or None."""
@@ -112,22 +120,29 @@ class Configs:
         return config
 
     def _read(self, path: str, root: str, rest: str) -> Config | None:
-        name = shown(path, self._here)
-        data = read_beneath(root, rest, MAX_BYTES + 1)
-        shared = os.path.basename(path) == SHARED_NAME
-        if shared and not re.search(_OURS, data):
-            return None  # nothing of ours is in it: not worth parsing, and not ours to judge
-        if len(data) > MAX_BYTES:
-            raise ConfigError(f"`{show(name)}` is larger than {MAX_BYTES:,} bytes.")
-        from ftlint.config import values
+        return parsed(read_beneath(root, rest, MAX_BYTES + 1), path, self._here)
 
-        table = values.toml(data, name)
-        if shared:
-            tool = table.get("tool")
-            if not isinstance(tool, dict) or "ftlint" not in tool:
-                return None
-            table = tool["ftlint"]
-        return values.parse(table, name, os.path.dirname(os.path.abspath(path)), "tool.ftlint" if shared else "")
+
+def parsed(data: bytes, path: str, here: str) -> Config | None:
+    """The configuration in the first bytes of the file at `path`, as seen from the folder `here`; None in a file that is not for ftlint.
+
+    Raises ConfigError where it cannot be used.
+    """
+    name = shown(path, here)
+    is_shared = os.path.basename(path) == SHARED_NAME
+    if is_shared and not re.search(_OURS, data):
+        return None  # nothing of ours is in it: not worth parsing, and not ours to judge
+    if len(data) > MAX_BYTES:
+        raise ConfigError(f"`{show(name)}` is larger than {MAX_BYTES:,} bytes.")
+    from ftlint.config import values
+
+    table = values.toml(data, name)
+    if is_shared:
+        tool = table.get("tool")
+        if not isinstance(tool, dict) or "ftlint" not in tool:
+            return None
+        table = tool["ftlint"]
+    return values.parse(table, name, os.path.dirname(os.path.abspath(path)), "tool.ftlint" if is_shared else "")
 
 
 def _tree(folder: str, here: str) -> str:

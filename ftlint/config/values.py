@@ -73,7 +73,8 @@ class _Reader:
         if fail_on not in FAIL_ON:
             self._wrong("fail-on", _choice(FAIL_ON), fail_on)
         exclude = self._texts("exclude", table.get("exclude", []))
-        return Config(self.name, folder, settings, fail_on, exclude, self._baseline(table["baseline"]) if "baseline" in table else "")
+        baseline = self._baseline(table["baseline"]) if "baseline" in table else ""
+        return Config(self.name, folder, settings, fail_on, exclude, baseline, table)
 
     def _baseline(self, path: object) -> str:
         if not isinstance(path, str) or not path.strip() or len(path) > MAX_TEXT:

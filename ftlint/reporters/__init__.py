@@ -31,6 +31,10 @@ MAX_PATH = 5000
 """More characters than any path has: a path that is cut is another path."""
 
 
+REMOVED = "decision-removed"
+"""The rule of what is said first, since nothing else is known of such a decision."""
+
+
 class Reporter(Protocol):
     """What makes a text of a report."""
 
@@ -64,8 +68,11 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 
 def weight(finding: Finding) -> tuple[object, ...]:
-    """Sort key for worst first: by severity, then what stands at a line before what is missing altogether; what does not count is last."""
-    return (not finding.counts, -finding.severity, finding.span == START, order(finding))
+    """Sort key for worst first: by severity, then what stands at a line before what is missing altogether; what does not count is last.
+
+    That a decision is not checked any more goes before everything.
+    """
+    return (not finding.counts, finding.name != REMOVED, -finding.severity, finding.span == START, order(finding))
 
 
 def from_top(file: str, report: Report) -> str:

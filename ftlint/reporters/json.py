@@ -107,6 +107,7 @@ def changes_of(record: RecordChanges) -> dict[str, object]:
             }
             for change in record.changes
         ],
+        **({"kind": record.kind} if record.kind != "record" else {}),
     }
 
 

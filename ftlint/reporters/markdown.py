@@ -21,7 +21,7 @@ MAX_TEXT = 300
 """The most characters of one text that are shown."""
 MAX_NAME = 100
 _OPEN_FINDINGS = 10  # of a record, before the others are folded away
-_MISSED = 10  # things that could not be checked
+_MISSED = 10  # things that could not be checked, or changes of configurations
 _FOLDED = 30  # of a list that is folded away
 _NAMED = 5  # prerequisites named in a line
 
@@ -130,8 +130,8 @@ class _Subject(NamedTuple):
 
     @property
     def is_removed(self) -> bool:
-        """Whether the change removed it."""
-        return self.record is None and self.change is not None and self.change.state == "removed"
+        """Whether the change removed it, or keeps it from being checked."""
+        return self.record is None and self.change is not None and self.change.state in ("removed", "excluded")
 
     @property
     def name(self) -> str:
@@ -143,7 +143,8 @@ class _Subject(NamedTuple):
         """Whether the decision stands: a sign, and a few words that go on after the name."""
         errors, warnings = self.number(Severity.ERROR), self.number(Severity.WARNING)
         if self.is_removed:
-            return ("❌" if errors else "➖"), "was removed"
+            is_there = self.change is not None and self.change.state == "excluded"
+            return ("❌" if errors else "➖"), "is not checked any more" if is_there else "was removed"
         if self.record is None:
             return "❌", "cannot be read as a record"
         if errors:
@@ -168,7 +169,7 @@ class _Subject(NamedTuple):
 def _subjects(report: Report) -> list[_Subject]:
     """The records of a report, those that do not stand first."""
     records = {record.file: record for record in report.records}
-    changes = {change.file: change for change in report.changes or ()}
+    changes = {change.file: change for change in report.changes or () if change.kind == "record"}
     findings: dict[str, list[Finding]] = {}
     for finding in sorted((finding for finding in report.findings if finding.counts), key=weight):
         findings.setdefault(finding.file, []).append(finding)
@@ -181,7 +182,15 @@ def _subjects(report: Report) -> list[_Subject]:
         _Subject(file, records.get(file), tuple(findings.get(file, ())), tuple(known.get(file, ())), changes.get(file))
         for file in {**records, **changes} | dict.fromkeys(broken)
     ]
-    return sorted(subjects, key=lambda one: (-one.number(Severity.ERROR) or one.is_quiet, -one.number(Severity.WARNING), one.file))
+    return sorted(
+        subjects,
+        key=lambda one: (
+            not one.is_removed or not one.findings,
+            -one.number(Severity.ERROR) or one.is_quiet,
+            -one.number(Severity.WARNING),
+            one.file,
+        ),
+    )
 
 
 def _blocks(report: Report) -> Iterator[Block]:
@@ -195,8 +204,12 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield Block(_headline(subjects, report), "headline")
     if report.crashed:
         yield Block("💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.", "note")
-    if report.changes is not None and not any(subject.change for subject in subjects) and subjects:
+    if report.changes == () and subjects and not report.missed:
         yield Block("This change touches no decision.", "note")
+    if configured := [change for record in report.changes or () if record.kind != "record" for change in record.changes]:
+        lines = [_change(change, ()) for change in configured[:_MISSED]]
+        more = [f"- {len(configured) - _MISSED:,} more"] if len(configured) > _MISSED else []
+        yield Block("\n".join(["**The configuration changed:**", "", *lines, *more]), "list of what changed in the configuration")
     for subject in talked_of:
         yield from _of_record(subject, is_only=len(subjects) == 1)
     if others := [subject for subject in subjects if subject not in talked_of]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ftlint.findings import START, Finding, Report, Severity, Span, order
-from ftlint.reporters import count
+from ftlint.reporters import REMOVED, count
 from ftlint.show import show
 
 DEFAULT_WIDTH = 120
 """How wide an excerpt may be where no terminal says how wide it is."""
 
+_MAX_LINES = 10  # on what changed in configurations
 _BOLD, _BLUE = "1", "1;34"
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
@@ -33,7 +34,7 @@ class _Style(NamedTuple):
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """All findings that count, file by file, and a summary unless `quiet`."""
     style = _Style(color, max(40, width or DEFAULT_WIDTH))
-    counting = sorted((finding for finding in report.findings if finding.counts), key=order)
+    counting = sorted((finding for finding in report.findings if finding.counts), key=_order)
     drafts = {record.file for record in report.records if record.status == "draft"}
     by_file: dict[str, list[Finding]] = {}
     for finding in counting:
@@ -71,6 +72,10 @@ def summary(report: Report) -> str:
     counting = [finding for finding in report.findings if finding.counts]
     drafts = {record.file for record in report.records if record.status == "draft"}
     return _summary(report, counting, drafts, _Style(color=False, width=DEFAULT_WIDTH))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (finding.name != REMOVED, order(finding))
 
 
 def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
@@ -173,12 +178,14 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
         (len(infos) - todos, "note", _COLORS[Severity.INFO]),
     ]
     words = ", ".join(style.paint(count(number, noun), color) for number, noun, color in numbers if number)
-    removed = {record.file for record in report.changes or () if record.state == "removed"} - set(report.sources)
+    removed = {record.file: record.state for record in report.changes or () if record.state in ("removed", "excluded")}
     named = {finding.file for finding in counting} - set(report.baselines)
-    files, gone = len(named - removed), len(named & removed)
+    gone = named & removed.keys() - set(report.sources)
+    files = len(named - gone)
     where = count(report.files, "record") if files == report.files else f"{files:,} of {count(report.files, 'record')}"
     if gone:
-        where = (f"{where} and " if files else "") + count(gone, "removed record")
+        states = " or ".join(sorted({removed[file] for file in gone}, reverse=True))
+        where = (f"{where} and " if files else "") + count(len(gone), f"{states} record")
     elif not files:
         where = " and ".join(map(show, report.baselines))
     fixable = sum(finding.fixable for finding in counting)
@@ -190,10 +197,15 @@ def _since(report: Report) -> str:
     """A line on what changed since the base of the run; empty where it has none."""
     if report.changes is None:
         return ""
-    states = [record.state for record in report.changes]
-    effects = [change.effect for record in report.changes for change in record.changes]
+    records = [record for record in report.changes if record.kind == "record"]
+    states = [record.state for record in records]
+    effects = [change.effect for record in records for change in record.changes]
     said = [f"{effects.count(effect):,} {effect}" for effect in ("loosened", "tightened", "neutral") if effect in effects]
     changed = states.count("changed")
     words = [f"{count(changed, 'record')} changed"] if changed else []
-    words += [f"{states.count(state):,} {state}" for state in ("added", "removed") if state in states]
-    return f"Since the base: {', '.join(words) or 'no record changed'}" + (f" ({', '.join(said)})" if said else "") + "\n"
+    words += [f"{states.count(state):,} {state}" for state in ("added", "removed", "excluded") if state in states]
+    configured = [change.message for record in report.changes if record.kind != "record" for change in record.changes]
+    lines = [f"The configuration changed: {show(message)}\n" for message in configured[:_MAX_LINES]]
+    if len(configured) > _MAX_LINES:
+        lines.append(f"The configuration changed in {count(len(configured) - _MAX_LINES, 'more place')}.\n")
+    return f"Since the base: {', '.join(words) or 'no record changed'}" + (f" ({', '.join(said)})" if said else "") + "\n" + "".join(lines)

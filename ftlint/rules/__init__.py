@@ -57,6 +57,8 @@ REPORTED = (
     "decision/supersedes-unknown-record",
     "decision/duplicate-record-id",
     "decision/superseded-record-still-live",
+    "decision/replacement-without-supersedes",
+    "decision/replacement-not-proposed",
     # by the comparison with a base
     "decision/accepted-record-loosened",
     "decision/accepted-decision-rewritten",

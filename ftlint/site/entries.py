@@ -132,7 +132,8 @@ def read_entries(root: Path, paths: Sequence[str], today: str) -> list[Entry]:
             sources[_relative(root, found.absolute)] = found.read(MAX_BYTES + 1)
         except RefusedError as reason:
             raise SiteError(f"cannot read `{_relative(root, found.absolute)}`: {reason}") from None
-    for unread in hits.unread:
+    taken = {found.absolute for found in hits.found}
+    for unread in (item for item in hits.unread if item.leads_to not in taken):
         raise SiteError(f"cannot read `{unread.name}`: {unread.reason}")
     report = lint_files(sources.items(), today=today)
     summaries = {summary.file: summary for summary in report.records}

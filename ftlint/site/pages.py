@@ -1,8 +1,10 @@
 """Which files a site has that nobody wrote: path in the folder of pages → content."""
 
+import os
 from collections.abc import Iterator, Mapping
 from importlib.resources import files as package_files
 
+from ftlint.files import search, unentered
 from ftlint.site.entries import Entry, read_cached
 from ftlint.site.exports import iter_exports
 from ftlint.site.index_pages import iter_index_files
@@ -27,9 +29,11 @@ ASSETS = (
 def generate(settings: Settings, today: str, *, strict: bool = False) -> Written:
     """Writes the generated pages of a site.
 
-    Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail.
+    Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail, or where all lie behind a link.
     """
     entries, pages = rendered(read_cached(settings, today), settings, today)
+    if strict and not entries:
+        _check_links(settings)
     for entry in entries.values() if strict else ():
         if entry.crashed or (settings.on_invalid == "fail" and not entry.is_sound):
             first = next(finding for finding in entry.findings if finding.severity.label == "error")
@@ -38,6 +42,17 @@ def generate(settings: Settings, today: str, *, strict: bool = False) -> Written
                 f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help.rstrip('.') if entry.crashed else remedy}"
             )
     return write(settings.docs, dict(iter_files(entries, pages, settings, today)))
+
+
+def _check_links(settings: Settings) -> None:
+    """Raises SiteError where there is no record but behind a link, which a search does not follow."""
+    for folder in (str((settings.root / path).resolve()) for path in settings.records):
+        for item in unentered(search([folder]), folder):
+            if search([os.path.realpath(item.absolute)]).found:
+                raise SiteError(
+                    f"no record was found, and the linked folder `{item.name}`, which has records, was not entered: "
+                    "a search follows no link, so put the records or a copy of them into the site's folder"
+                )
 
 
 def rendered(entries: Mapping[str, Entry], settings: Settings, today: str) -> tuple[dict[str, Entry], dict[str, str]]:

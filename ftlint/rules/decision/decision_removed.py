@@ -1,4 +1,4 @@
-"""A change removes the record of a decision that was made.
+"""A change removes the record of a decision that was made, or keeps it from being checked.
 
 ## Why
 
@@ -8,6 +8,10 @@ cannot be asked, and links to its id lead nowhere.
 The rule is asked by `ftlint check --since BASE`. It reports a record that was `accepted`, `rejected` or `superseded` where the branch began
 and is gone from the paths that are checked. A record that was moved or renamed is known by its `project.id` and is not gone, as long as
 the folder that it moved to is checked as well. Drafts and proposals may be removed.
+
+A record that is still there counts too, if it was checked where the branch began and is not any more: because `exclude` of a configuration
+leaves it out now, be it changed or new, because git ignores it, or because a `pyvenv.cfg` marks its folder as one of installed packages.
+What was left out where the branch began, by the configuration as it was, may go. A record that a sparse checkout leaves out is not gone.
 
 ## Bad
 
@@ -36,7 +40,7 @@ decisions/letters.finetune-decision.yaml, now
 ## How to fix
 
 Bring the record back. If the decision holds no more, set the status to `superseded` and name the record that replaces it, or to
-`rejected` if none does.
+`rejected` if none does. Where the configuration leaves it out, take that back: a closed record asks nothing of anybody.
 
 ## When to waive
 

@@ -1,0 +1,141 @@
+"""The configurations of an earlier commit, and what changed in one since. Imported only where a run has a base."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from ftlint import rules
+from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED
+from ftlint.config import OWN_NAME, SHARED_NAME, Config, ConfigError, Configs, parsed
+from ftlint.findings import START, Change, RecordChanges
+from ftlint.opening import shown
+from ftlint.show import show
+
+KIND = "configuration"
+"""The kind of what changed."""
+_DEFAULTS: Mapping[str, object] = MappingProxyType({"select": ["ALL"], "fail-on": "error"})
+_STRICTNESS = ("never", "error", "warning", "info")  # what `fail-on` can be, by how much fails a run
+_MAX_NAMED = 5
+
+
+class EarlierConfigs(Configs):
+    """The configurations of an earlier commit. One that cannot be used leaves out nothing, and its fault is kept."""
+
+    def __init__(self, top: str, files: Mapping[str, bytes | None], *, explicit: str = "") -> None:
+        """`files` has the bytes of each by its path from `top`, or None where it cannot be read; with `explicit` that one holds for all."""
+        super().__init__(isolated=bool(explicit))
+        self.faults: dict[str, str] = {}
+        """The name of each that cannot be used, with the reason."""
+        self._top = top
+        self._files = files
+        if explicit:
+            self._only = self._of_file(explicit)
+
+    def _is_top(self, folder: str) -> bool:
+        return folder == self._top
+
+    def _at(self, folder: str) -> Config | None:
+        found = (self._of_file(os.path.join(folder, name)) for name in (OWN_NAME, SHARED_NAME))
+        return next((config for config in found if config is not None), None)
+
+    def _of_file(self, path: str) -> Config | None:
+        key = os.path.relpath(path, self._top).replace(os.sep, "/")
+        if key not in self._files:
+            return None
+        data, name = self._files[key], shown(path, self._here)
+        try:
+            if data is None:
+                raise ConfigError(f"`{show(name)}` cannot be read.")
+            return parsed(data, path, self._here)
+        except ConfigError as error:
+            self.faults[name] = str(error)
+            return Config(name, os.path.dirname(path))
+
+
+def difference(old: Config, new: Config) -> RecordChanges | None:
+    """What changed from the configuration that held for a record to the one that holds now; None where both mean the same."""
+    is_gone = not new.name or len(new.folder) < len(old.folder)
+    name = old.name if is_gone else new.name
+    changes = [change for key in ("select", "ignore", "exclude", "severity", "fail-on", "baseline") for change in _key(key, name, old, new)]
+    if not changes:
+        return None
+    if old.name and new.name and old.folder != new.folder:
+        gone = f"is gone: `{show(new.name)}` holds for what is beneath it."
+        come = f"is new, and holds for what is beneath it instead of `{show(old.name)}`."
+        changes.insert(0, Change("", NEUTRAL, f"`{show(name)}` {gone if is_gone else come}", START))
+    return RecordChanges(name, "", "", "changed", tuple(changes), KIND)
+
+
+def faulty(name: str, fault: str) -> RecordChanges:
+    """What is said of a configuration that could not be used."""
+    message = f"It could not be used at the base, and is taken to have left out nothing: {fault}"
+    return RecordChanges(name, "", "", "changed", (Change("", NEUTRAL, message, START),), KIND)
+
+
+def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
+    """What changed in one key, if anything did."""
+    before, after = _entries(key, old, new)
+    gained, lost = [entry for entry in after if entry not in before], [entry for entry in before if entry not in after]
+    if not (gained or lost):
+        return
+    if key == "fail-on":
+        words = f"changed from `{lost[0]}` to `{gained[0]}`"
+    else:
+        words = " and ".join(f"{verb} {_named(entries)}" for verb, entries in (("gained", gained), ("lost", lost)) if entries)
+    effect = _effect(key, old, new, is_more=bool(gained))
+    yield Change(f"/{key}", effect, f"`{key}` of `{show(name)}` {words}" + ("" if effect == NEUTRAL else f": {effect}"), START)
+
+
+def _entries(key: str, old: Config, new: Config) -> tuple[dict[str, None], dict[str, None]]:
+    """The entries of a key in both, in their order, as they can be compared."""
+    found: list[dict[str, None]] = []
+    for config in (old, new):
+        value = config.written.get(key, _DEFAULTS.get(key, ()))
+        if key == "exclude" and old.name and new.name and old.folder != new.folder:
+            value = [_from(config.folder, pattern, old, new) for pattern in config.exclude]
+        elif isinstance(value, Mapping):
+            value = [f"{rule} = {severity}" for rule, severity in value.items()]
+        entries = [value] if isinstance(value, str) else value if isinstance(value, Sequence) else ()
+        found.append(dict.fromkeys(map(str, entries)))
+    return found[0], found[1]
+
+
+def _from(folder: str, pattern: str, old: Config, new: Config) -> str:
+    """A pattern from the outer one of the folders of two configurations, as far as it is asked of a path and not of each of its parts."""
+    bare = pattern.strip("/")
+    if "/" not in bare and not pattern.startswith("/"):
+        return bare
+    inner = os.path.relpath(folder, min(old.folder, new.folder, key=len)).replace(os.sep, "/")
+    if inner != os.curdir:
+        return f"{inner}/{bare}"
+    return bare if "/" in bare else f"/{bare}"
+
+
+def _effect(key: str, old: Config, new: Config, *, is_more: bool) -> str:
+    """Whether a key asks less than before, more, or as much."""
+    less = more = False
+    if key in ("exclude", "baseline"):
+        less, more = is_more, not is_more
+    elif key == "fail-on":
+        ranks = _STRICTNESS.index(old.fail_on), _STRICTNESS.index(new.fail_on)
+        less, more = ranks[1] < ranks[0], ranks[1] > ranks[0]
+    elif key == "severity":
+        was, now = old.settings.severity, new.settings.severity
+        less = any(now.get(code, 0) < severity for code, severity in was.items())
+        more = any(was.get(code, 0) < severity for code, severity in now.items())
+    else:
+        was_on, is_on = (_codes(config, key) for config in (old, new))
+        if key == "ignore":
+            was_on, is_on = is_on, was_on
+        less, more = bool(was_on - is_on), bool(is_on - was_on)
+    return LOOSENED if less else TIGHTENED if more else NEUTRAL
+
+
+def _codes(config: Config, key: str) -> set[str]:
+    """The codes of the rules that `select` or `ignore` names."""
+    return {rule.code for selector in getattr(config.settings, key) for rule in rules.matching(selector)}
+
+
+def _named(entries: Sequence[str]) -> str:
+    more = f" and {len(entries) - _MAX_NAMED:,} more" if len(entries) > _MAX_NAMED else ""
+    return ", ".join(f"`{show(entry, 60)}`" for entry in entries[:_MAX_NAMED]) + more

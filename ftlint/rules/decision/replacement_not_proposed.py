@@ -1,0 +1,52 @@
+"""A record is replaced by a draft, or by a record that was rejected.
+
+## Why
+
+A superseded record is history. If what replaces it is a draft, nobody has decided yet, and if it was rejected, nobody will: then no
+decision is in force, and readers who follow the link find none. The record that takes over is at least `proposed`; it may be superseded
+itself by now.
+
+The rule speaks only when a whole folder is checked, since a single file cannot tell what stands in another one.
+
+## Bad
+
+```text
+letters-2025.finetune-decision.yaml
+    project: {id: letters-2025}
+    status: superseded
+    decision: {approach: rag, superseded_by: letters-2026}      # FT824
+
+letters-2026.finetune-decision.yaml
+    project: {id: letters-2026}
+    status: draft
+    decision: {approach: fine-tuning, supersedes: [letters-2025]}
+```
+
+## Good
+
+```text
+letters-2025.finetune-decision.yaml
+    project: {id: letters-2025}
+    status: superseded
+    decision: {approach: rag, superseded_by: letters-2026}
+
+letters-2026.finetune-decision.yaml
+    project: {id: letters-2026}
+    status: proposed
+    decision: {approach: fine-tuning, supersedes: [letters-2025]}
+```
+
+## How to fix
+
+Keep the earlier record in force until the other one is proposed or accepted. Where nothing replaces it, set its status to `rejected` and
+remove `superseded_by`.
+
+## When to waive
+
+Cannot be waived. One of the two statuses is not true.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT824", name="replacement-not-proposed", section="record", kind=Kind.CONTRADICTION)

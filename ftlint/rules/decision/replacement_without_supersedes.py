@@ -1,0 +1,52 @@
+"""A record is replaced by one that does not say so.
+
+## Why
+
+To supersede a record ends a decision that was in force, and all that its status asks for. With `superseded_by` alone any record could be
+named for that, also one that decides something else. The record that takes over says so too, in `supersedes`: then its readers, and those
+who approve it, know what it ends.
+
+The rule speaks only when a whole folder is checked, since a single file cannot tell what stands in another one.
+
+## Bad
+
+```text
+letters-2025.finetune-decision.yaml
+    project: {id: letters-2025}
+    status: superseded
+    decision: {approach: rag, superseded_by: letters-2026}      # FT823
+
+letters-2026.finetune-decision.yaml
+    project: {id: letters-2026}
+    status: accepted
+    decision: {approach: fine-tuning}
+```
+
+## Good
+
+```text
+letters-2025.finetune-decision.yaml
+    project: {id: letters-2025}
+    status: superseded
+    decision: {approach: rag, superseded_by: letters-2026}
+
+letters-2026.finetune-decision.yaml
+    project: {id: letters-2026}
+    status: accepted
+    decision: {approach: fine-tuning, supersedes: [letters-2025]}
+```
+
+## How to fix
+
+Add this record's `project.id` to `decision.supersedes` of the other one, if that is what it decided. Else name the record that did, or,
+where nothing replaces it, set the status to `rejected`.
+
+## When to waive
+
+Cannot be waived. Both records must tell the same story.
+"""
+
+from ftlint.findings import Kind
+from ftlint.rule import Rule
+
+RULE = Rule(code="FT823", name="replacement-without-supersedes", section="record", kind=Kind.CONTRADICTION)
