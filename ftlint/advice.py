@@ -395,7 +395,7 @@ def _answer(question: Question, record: Record, reading: Reading) -> Answer:
     if "passes" in reads:
         return _passes(question, reads["passes"], record, reading)
     if "threshold" in reads:
-        return bool(record.metrics.with_threshold())
+        return any(measure.threshold is not None and measure.direction for measure in record.metrics.measures)
     if "count" in reads:
         return record.plan_of_data.available.examples
     if "filled" in reads:

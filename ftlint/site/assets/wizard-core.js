@@ -355,10 +355,11 @@
     const saidBy = (record) => {
       const said = { answers: {}, facts: {}, goals: {} };
       const measure = measureOf(record);
-      const isJudged = Boolean(measure?.direction && measure.threshold !== undefined);
+      const hasThreshold = Boolean(measure?.direction && measure.threshold !== undefined);
       const baselines = record.baselines ?? [];
+      const isJudged = hasThreshold && !isDoubted(measure, baselines);
       for (const [id, { reads, who }] of QUESTIONS) {
-        if (reads.threshold && measure) said.answers[id] = isJudged;
+        if (reads.threshold && measure) said.answers[id] = hasThreshold;
         const entries = baselines.filter(({ approach }) => (reads.weighed ?? reads.tried ?? reads.passes ?? []).includes(approach));
         if ((reads.weighed || reads.tried) && entries.length) said.answers[id] = true;
         if (!reads.passes || !isJudged) continue;
@@ -480,10 +481,20 @@
       return problem(id, "forbidden", { character: `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` });
     };
 
+    const isInRange = (measure, text) => {
+      const [low, high] = checks.units[measure.unit] ?? [null, null];
+      return (low === null || Number(text) >= low) && (high === null || Number(text) <= high);
+    };
+
+    /* Whether a number of a metric or its direction cannot be right: nothing is concluded from it until it is corrected. */
+    const isDoubted = (measure, baselines) => {
+      const reached = baselines.flatMap(({ results }) => (results ? [results[measure.id].value] : []));
+      return isTurned(measure) || [measure.threshold, ...reached].some((text) => !isInRange(measure, text));
+    };
+
     const rangeProblem = (id, code, measure, text, section) => {
       const [low, high] = checks.units[measure.unit] ?? [null, null];
-      const number = Number(text);
-      if ((low === null || number >= low) && (high === null || number <= high)) return [];
+      if (isInRange(measure, text)) return [];
       const range = fill(labels.problems[high === null ? "range_open" : "range"], { low, high });
       return [problem(id, code, { value: text, unit: measure.unit, range }, section)];
     };
