@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from ftlint import baseline, document, files, findings, schema
+from ftlint import baseline, document, files, findings, git, schema
 from ftlint.reading import scalars, tree
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
@@ -23,6 +23,10 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "one number": f"{scalars.MAX_DIGITS} digits, an exponent of at most {scalars.MAX_EXPONENT}, finite",
         "anchors, aliases, merge keys, tags, directives (but `%YAML 1.2`)": "0",
         "records in one run": f"{files.MAX_RECORDS:,}",
+        "files of an earlier commit (`--since`, `ftlint diff --git`)": f"{git.MAX_ENTRIES:,}",
+        "its files that are called like a configuration": f"{git.MAX_CONFIGS:,}",
+        "its records, and as much again of configurations": f"{git.MAX_TOTAL >> 20} MiB",
+        "oldest git that is asked": ".".join(map(str, git.OLDEST)),
         "baseline file": f"{baseline.MAX_BYTES >> 20} MiB",
         "faults of a record's shape that are looked for": f"{schema.MAX_FAULTS:,}",
         "output: findings for a file": f"{findings.MAX_FINDINGS}, and a count of the rest",

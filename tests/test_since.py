@@ -745,13 +745,15 @@ def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
         ("", "severity = {no-baseline = 'error'}", "tightened severity: gained `no-baseline = error`"),
         ('exclude = ["a"]', 'exclude = ["b"]', "loosened exclude: gained `b` and lost `a`"),
         ('exclude = ["a"]', "", "tightened exclude: lost `a`"),
+        ("", 'baseline = "known.json"', "loosened baseline: gained `known.json`"),
+        ('baseline = "known.json"', "", "tightened baseline: lost `known.json`"),
         ("", f"exclude = {[f'x{n}' for n in range(7)]}", "loosened exclude: gained `x0`, `x1`, `x2`, `x3`, `x4` and 2 more"),
     ],
 )
 def test_changed_configuration(teams: Path, run: Run, old: str, new: str, said: str) -> None:
     """Each key of a configuration that changed is named in every report, with what it was and is, and whether that asks less."""
     git(teams, "checkout", "--quiet", "main")
-    commit(teams, {"teams/.ftlint.toml": f"{old}\n"})
+    commit(teams, {"teams/.ftlint.toml": f"{old}\n", "teams/known.json": '{"version": 1, "findings": []}\n'})
     git(teams, "checkout", "--quiet", "-B", "branch")
     write(teams, {"teams/.ftlint.toml": f"{new}\n"})
     effect, key, words = re.split(":? ", said, maxsplit=2)

@@ -246,7 +246,7 @@ def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
         facts += [record.status, record.approach, *([f"{record.count('met')} of {count(asked, 'prerequisite')} met"] if asked else [])]
     yield Block("\n\n".join([*head, " · ".join(facts)]), "decision", 1)
     items = record.prerequisites if record is not None else ()
-    told = _told(subject)
+    told = {} if subject.is_removed else _told(subject)
     if change is not None and not subject.is_removed:
         yield from changes_of(change, told)
     with_change = [finding for found in told.values() for finding in found]
