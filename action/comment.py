@@ -88,7 +88,7 @@ def _body() -> str:
     run_page = _run_page()
     try:
         with open(told("summary"), encoding="utf-8", errors="replace") as file:
-            text = file.read()
+            text = file.read(MAX_BODY + 1)
     except OSError:
         text = f"### ❌ ftlint: no answer\n\nftlint did not run to its end{run_page and f': see [the log]({run_page})'}.\n"
     text = f"{MARKER}\n{text}"
@@ -149,7 +149,10 @@ def _ask(api: Api, method: str, path: str, body: str | None = None) -> tuple[Any
     request = Request(api.url + path, data, headers, method=method)  # noqa: S310  (_api let only https through)
     try:
         with _opener().open(request, timeout=SECONDS) as answer:
-            found = json.loads(answer.read(MAX_ANSWER))
+            data = answer.read(MAX_ANSWER + 1)
+            if len(data) > MAX_ANSWER:
+                raise FailedError(0, f"GitHub's answer has more than {MAX_ANSWER >> 20} MiB")
+            found = json.loads(data)
             return found, 'rel="next"' in (answer.headers.get("Link") or "")
     except HTTPError as error:
         with error:

@@ -8,8 +8,10 @@ import os
 import re
 from typing import Any
 
-MAX_EVENT = 32 * 1024 * 1024
-"""The most bytes of an event that are read; GitHub sends no more than 25 MB."""
+MAX_EVENT = 6 * 1024 * 1024
+"""The most bytes of an event that are read; a push of 2,048 commits, the most that GitHub tells of, has about 4 MiB."""
+MAX_BRACKETS = 100_000
+"""The most brackets in an event: the memory of a small list or object is many times its text."""
 MAX_SAID = 4_000
 """The longest text of an annotation, in characters."""
 MAX_SUMMARY = 1024 * 1024
@@ -85,7 +87,9 @@ def event() -> dict[str, Any]:
     except OSError:
         raise RefusedError(f"The file in which the runner describes the event cannot be read, {advice}") from None
     if len(data) > MAX_EVENT:
-        raise RefusedError(f"The file in which the runner describes the event has more than 32 MiB, {advice}")
+        raise RefusedError(f"The file in which the runner describes the event has more than {MAX_EVENT >> 20} MiB, {advice}")
+    if data.count(b"{") + data.count(b"[") > MAX_BRACKETS:
+        raise RefusedError(f"The file in which the runner describes the event has more than {MAX_BRACKETS:,} brackets, {advice}")
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):

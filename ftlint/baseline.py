@@ -7,6 +7,7 @@ strictly: what it hides must be what a reviewer reads in it.
 import json  # noqa: TID253  (this module is imported only where there is a baseline)
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable
 from posixpath import normpath
 from typing import Any, NamedTuple
@@ -19,7 +20,7 @@ from ftlint.show import show
 
 VERSION = 1
 """The version of the file's format."""
-MAX_BYTES = 1 << 24
+MAX_BYTES = 1 << 22
 """The largest baseline that is read."""
 MAX_TEXT = {"file": 4096, "code": 10, "name": 100, "severity": 10, "where": 2000, "fingerprint": 32}
 """The longest text of each key of an entry, in characters."""
@@ -149,7 +150,7 @@ def _baseline(name: str, folder: str, data: bytes) -> Baseline:
 def _parse(data: bytes) -> tuple[str, tuple[Entry, ...]]:
     """The text and the entries of a baseline. Raises ValueError with what is wrong, to follow "cannot be used: "."""
     if len(data) > MAX_BYTES:
-        raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
+        raise ValueError(f"it is larger than {MAX_BYTES:,} bytes, which is enough for about 20,000 findings")
     try:
         text = data.decode()
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse, parse_int=_integer)
@@ -197,8 +198,7 @@ def _check_keys(value: Any, keys: tuple[str, ...], what: str) -> None:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
         raise ValueError(f"the key `{show(twice, 60)}` stands twice in one object")
     return value
 

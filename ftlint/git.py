@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, NamedTuple
 
-from ftlint.config import MAX_BYTES as MAX_CONFIG
+from ftlint.config import MAX_SEARCHED as MAX_CONFIG
 from ftlint.config import OWN_NAME, SHARED_NAME
 from ftlint.document import MAX_BYTES
 from ftlint.files import MAX_RECORDS, is_record_name

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ftlint.cli import main
-from ftlint.config import MAX_BYTES, Config, ConfigError, Configs
+from ftlint.config import MAX_BYTES, MAX_SEARCHED, Config, ConfigError, Configs
 from ftlint.config.values import parse
 from ftlint.findings import Severity
 from ftlint.rule import FIXED_KINDS
@@ -206,7 +206,7 @@ def test_excluded_record_that_is_named(here: Path, capsys: pytest.CaptureFixture
 
 def test_hostile_patterns_are_quick(here: Path) -> None:
     """Patterns made of nothing but wild cards take no longer than others."""
-    write(here, ".ftlint.toml", "exclude = [" + f"'{'**/' * 60}x', '{'*a' * 90}b'," * 400 + "]\n")
+    write(here, ".ftlint.toml", "exclude = [" + f"'{'**/' * 60}x', '{'*a' * 90}b'," * 100 + "]\n")
     assert not of(here / "finetune-decision.yaml").excludes(str(here.joinpath(*["a" * 200] * 10, "finetune-decision.yaml")))
 
 
@@ -261,10 +261,52 @@ def test_what_is_no_toml(here: Path) -> None:
     (here / ".ftlint.toml").write_bytes(b"a = '\xff'")
     with pytest.raises(ConfigError, match=r"^`\.ftlint\.toml` is not UTF-8 text \(byte 5\)\.$"):
         of(here / "x.yaml")
-    assert complaint(here, "a = " + "[" * 100_000) == "`.ftlint.toml` is nested too deeply to be read."
-    assert complaint(here, "#" * (MAX_BYTES + 1)) == "`.ftlint.toml` is larger than 262,144 bytes."
+    assert complaint(here, "a = " + "[" * 100_000) == "`.ftlint.toml`, line 1: more than 16 brackets are open at once; write it flatter."
+    assert (
+        complaint(here, "#" * (MAX_BYTES + 1))
+        == "`.ftlint.toml` is larger than 262,144 bytes; for `exclude`, name folders instead of the files in them."
+    )
     write(here, ".ftlint.toml", "#" * MAX_BYTES)
     assert of(here / "x.yaml").fail_on == "error"
+
+
+def test_what_looks_long_or_deep_and_is_not(here: Path) -> None:
+    """Dots and brackets in strings and comments are no parts of keys and no nesting, and a project's file of others may be large."""
+    dots, deep = ".".join("a" * 99), "[" * 99
+    strings = (f'"{dots} \\" {deep}"', f"'{dots} \\', '{deep}'", f'"""\n{dots}\n\\""" {deep}"""' + '"', f"'''\n{dots}' {deep}''''")
+    lists = "".join(f"{name} = [\n{text},\n]\n" for name, text in zip("bcde", strings, strict=True))
+    write(here, "pyproject.toml", f'[tool.ftlint]\nfail-on = "info"\n# {dots} {deep}\n[tool.other]\n{lists}')
+    assert of(here / "x.yaml").fail_on == "info"
+    write(here, "pyproject.toml", f"[tool.other]\n{dots} = {deep}\n" + "#" * MAX_BYTES)
+    assert of(here / "x.yaml").fail_on == "error"
+
+
+def test_projects_file_that_is_too_large(here: Path) -> None:
+    """A table of ours is found wherever it stands, and a file that is too large to read it, or to look for it, is not passed over."""
+    remedy = "put the configuration of ftlint into a file of its own, `.ftlint.toml`."
+    said = complaint(here, "#" * MAX_BYTES + "\n[tool.ftlint]\n", "pyproject.toml")
+    assert said == f"`pyproject.toml` is larger than 262,144 bytes; {remedy}"
+    said = complaint(here, "#" * (MAX_SEARCHED + 1), "pyproject.toml")
+    assert said == f"`pyproject.toml` is larger than 4,194,304 bytes, and was not searched; {remedy}"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        ".".join("a" * 11) + " = 1",
+        " . ".join(['"a\'\\""'] * 11) + " = 1",
+        "[" + ".\t".join(["'#'"] * 11) + "]",
+        "a = ['', {" + ".".join("a" * 11) + " = 1}]",
+        "a = ['''x''', {" + ".".join(["'a'"] * 11) + " = '''}'''}]",
+    ],
+)
+def test_long_keys(here: Path, key: str) -> None:
+    """A key of many parts is refused with its line, however it is written and whatever quotes stand before it."""
+    own = complaint(here, f"fail-on = 'info' # \"\nb = '''\n{key if key.startswith('x') else ''}'''\n{key}\n")
+    assert own == "`.ftlint.toml`, line 4: a key has more than 10 parts; write it flatter."
+    (here / ".ftlint.toml").unlink()
+    shared = complaint(here, f"[tool.ftlint]\n{key}\n", "pyproject.toml")
+    assert shared.startswith("`pyproject.toml`, line 2: a key has more than 10 parts; write it flatter, or put the configuration of ftlint")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")

@@ -300,7 +300,7 @@ def test_configurations(repo: Path) -> None:
     (repo / "out" / ".ftlint.toml").symlink_to("/etc/passwd")
     (repo / "out" / "pyproject.toml").symlink_to("nowhere")
     files = {
-        ".ftlint.toml": "x" * (1 << 19),
+        ".ftlint.toml": "x" * (1 << 23),
         "rules.toml": "rules\n",
         "a/.ftlint.toml": "",
         "b\nc/.ftlint.toml": "x",
@@ -318,7 +318,7 @@ def test_configurations(repo: Path) -> None:
     }
     read = read_configs(base, {*base.configs, "none/.ftlint.toml"}, ENVIRON)
     assert read == {
-        ".ftlint.toml": b"x" * ((1 << 18) + 1),
+        ".ftlint.toml": b"x" * ((1 << 22) + 1),
         "sub/pyproject.toml": b"rules\n",
         "out/.ftlint.toml": None,
         "out/pyproject.toml": None,

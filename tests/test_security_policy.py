@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
-from ftlint import baseline, document, files, findings, git, schema
+from action import comment, runner
+from ftlint import baseline, config, document, files, findings, git, gitignore, schema
+from ftlint.config import values
 from ftlint.reading import scalars, tree
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
@@ -27,8 +29,23 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "its files that are called like a configuration": f"{git.MAX_CONFIGS:,}",
         "its records, and as much again of configurations": f"{git.MAX_TOTAL >> 20} MiB",
         "oldest git that is asked": ".".join(map(str, git.OLDEST)),
+        "git, for one command": f"{git._SECONDS} seconds",  # noqa: SLF001  (nothing but the policy needs to know)
+        "configuration file": (
+            f"{config.MAX_BYTES >> 10} KiB (a `pyproject.toml` is searched for `[tool.ftlint]` up to {config.MAX_SEARCHED >> 20} MiB)"
+        ),
+        "one key of a configuration file": f"{values.MAX_PARTS} parts",
+        "brackets open at once in a configuration file": str(values.MAX_DEPTH),
+        "rules in `select`, `ignore` or `severity`": str(values.MAX_RULES),
+        "patterns in `exclude`": str(values.MAX_PATTERNS),
+        "one entry of a configuration": f"{values.MAX_TEXT} characters",
+        "files of patterns for git (`.gitignore`, `.git/info/exclude`) in one run": f"{gitignore.MAX_BYTES >> 20} MiB together",
+        "comparisons of such patterns with the records": f"{gitignore.MAX_WORK:,}, by a rough count",
         "baseline file": f"{baseline.MAX_BYTES >> 20} MiB",
         "faults of a record's shape that are looked for": f"{schema.MAX_FAULTS:,}",
+        "a number in a baseline": f"{baseline.MAX_DIGITS} digits",
+        "answers file": "as a record",
+        "event that the action reads": f"{runner.MAX_EVENT >> 20} MiB, {runner.MAX_BRACKETS:,} brackets",
+        "answer of GitHub to the action": f"{comment.MAX_ANSWER >> 20} MiB",
         "output: findings for a file": f"{findings.MAX_FINDINGS}, and a count of the rest",
         "output: one message": f"{findings.MAX_MESSAGE} characters",
     }

@@ -143,6 +143,9 @@ class Inputs:
         except OldGitError as error:
             self.complaints.append(f"whether a record is ignored cannot be told: {error}")
             return frozenset()
+        except RefusedError as sentence:
+            self.complaints.append(str(sentence))
+            return frozenset()
 
     def _empty(self, hits: Search, unread: list[Unread]) -> list[str]:
         taken = [file.absolute for _, files in self.groups for file in files] + [item.absolute for item in unread] + self._unjudged

@@ -6,7 +6,8 @@ a configuration says is checked word by word: a mistake is one sentence with the
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ OWN_NAME = ".ftlint.toml"
 SHARED_NAME = "pyproject.toml"
 MAX_BYTES = 1 << 18
 """The largest configuration file that is read."""
+MAX_SEARCHED = 1 << 22
+"""The largest pyproject.toml that is searched for a table of ours."""
+_OWN_FILE = f"put the configuration of ftlint into a file of its own, `{OWN_NAME}`"
 
 # `tool.ftlint` as a dotted key, in every way TOML lets it be written; or a table `tool`, which may hold it.
 _OURS = rb"""\btool["']?[ \t]*\.[ \t]*["']?ftlint\b|(?m:^[ \t]*(\[[ \t]*)?["']?tool["']?[ \t]*[]=])"""
@@ -49,8 +53,7 @@ class Config(NamedTuple):
         """Whether `exclude` names the file at this absolute path, or a folder it lies in."""
         if not self.exclude:
             return False
-        parts = os.path.relpath(path, self.folder).split(os.sep)
-        return any(_matches(pattern, parts) for pattern in self.exclude)
+        return _excluder(self.exclude)(os.path.relpath(path, self.folder).split(os.sep))
 
 
 class Configs:
@@ -120,7 +123,8 @@ class Configs:
         return config
 
     def _read(self, path: str, root: str, rest: str) -> Config | None:
-        return parsed(read_beneath(root, rest, MAX_BYTES + 1), path, self._here)
+        limit = MAX_SEARCHED if os.path.basename(path) == SHARED_NAME else MAX_BYTES
+        return parsed(read_beneath(root, rest, limit + 1), path, self._here)
 
 
 def parsed(data: bytes, path: str, here: str) -> Config | None:
@@ -130,10 +134,13 @@ def parsed(data: bytes, path: str, here: str) -> Config | None:
     """
     name = shown(path, here)
     is_shared = os.path.basename(path) == SHARED_NAME
+    if len(data) > MAX_SEARCHED:
+        raise ConfigError(f"`{show(name)}` is larger than {MAX_SEARCHED:,} bytes, and was not searched; {_OWN_FILE}.")
     if is_shared and not re.search(_OURS, data):
         return None  # nothing of ours is in it: not worth parsing, and not ours to judge
     if len(data) > MAX_BYTES:
-        raise ConfigError(f"`{show(name)}` is larger than {MAX_BYTES:,} bytes.")
+        remedy = _OWN_FILE if is_shared else "for `exclude`, name folders instead of the files in them"
+        raise ConfigError(f"`{show(name)}` is larger than {MAX_BYTES:,} bytes; {remedy}.")
     from ftlint.config import values
 
     table = values.toml(data, name)
@@ -154,21 +161,47 @@ def _tree(folder: str, here: str) -> str:
     return folder
 
 
-def _matches(pattern: str, parts: list[str]) -> bool:
-    """Whether a pattern covers a path, given as its parts: the whole of it, or a folder on its way.
+@cache
+def _excluder(patterns: tuple[str, ...]) -> Callable[[list[str]], bool]:
+    """What says whether one of the patterns covers a path, given as its parts: the whole of it, or a folder on its way.
 
     `*`, `?` and `[…]` stand for characters of one part, `**` for any number of parts. A pattern without a slash is asked of every part.
     """
-    wanted = pattern.strip("/").split("/")
-    if len(wanted) == 1 and not pattern.startswith("/"):
-        wanted = ["**", *wanted]
-    from fnmatch import fnmatchcase
+    anywhere = cache(_any(pattern.strip("/") for pattern in patterns if _is_name(pattern)))  # the same folders come again and again
+    paths = [[_piece(piece) for piece in pattern.strip("/").split("/")] for pattern in patterns if not _is_name(pattern)]
+    return lambda parts: any(map(anywhere, parts)) or any(_covers(path, parts) for path in paths)
 
+
+def _is_name(pattern: str) -> bool:
+    return "/" not in pattern.rstrip("/") and pattern.rstrip("/") != "**"
+
+
+def _covers(wanted: list[Callable[[str], bool] | None], parts: list[str]) -> bool:
     # The numbers of parts that the pattern, as far as it is read, can have consumed: linear in both, whatever the pattern.
     reached = {0}
     for piece in wanted:
-        if piece == "**":
-            reached = set(range(min(reached), len(parts) + 1)) if reached else reached
+        if piece is None:
+            reached = set(range(min(reached), len(parts) + 1))
         else:
-            reached = {count + 1 for count in reached if count < len(parts) and fnmatchcase(parts[count], piece)}
-    return bool(reached)
+            reached = {count + 1 for count in reached if count < len(parts) and piece(parts[count])}
+        if not reached:
+            return False
+    return True
+
+
+def _piece(text: str) -> Callable[[str], bool] | None:
+    """What says whether a part of a path is as this part of a pattern wants it; None for `**`, which any number of parts are."""
+    return None if text == "**" else _any([text])
+
+
+def _any(names: Iterable[str]) -> Callable[[str], bool]:
+    """What says whether one of the names, which may have wild cards, is that of a part of a path."""
+    texts = list(names)
+    literal = frozenset(text for text in texts if not re.search(r"[*?[]", text))
+    wild = [text for text in texts if text not in literal]
+    if not wild:
+        return literal.__contains__
+    from fnmatch import translate
+
+    match = re.compile("|".join(map(translate, wild))).match
+    return lambda part: part in literal or match(part) is not None

@@ -1,5 +1,6 @@
 """What a configuration file may say, and the sentence for each thing it may not. Imported only where there is a configuration."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from os.path import isabs
@@ -7,7 +8,7 @@ from posixpath import normpath
 from typing import Any, NoReturn
 
 from ftlint import rules
-from ftlint.config import FAIL_ON, Config, ConfigError
+from ftlint.config import FAIL_ON, OWN_NAME, Config, ConfigError
 from ftlint.findings import Severity
 from ftlint.linter import DEFAULTS, Settings
 from ftlint.rule import FIXED_KINDS, Rule
@@ -15,16 +16,32 @@ from ftlint.show import show
 
 KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")
 """The keys of a configuration."""
-MAX_ENTRIES = 1000
-"""The most entries of one list or table."""
+MAX_RULES = 500
+"""The most entries of a list or table of rules."""
+MAX_PATTERNS = 200
+"""The most entries of `exclude`, each of which is asked of every record."""
 MAX_TEXT = 200
 """The longest text of one entry."""
+MAX_PARTS = 10
+"""The most parts of one dotted key: the standard library takes time and memory with their square."""
+MAX_DEPTH = 16
+"""How many brackets may be open at once."""
 _LOOK_ALIKES = str.maketrans("OIL", "011")  # what is easily typed for a digit
+# The strings and the comments of TOML. One that is not closed ends with its line or the file: every character is looked at once.
+_OPAQUE = re.compile(
+    rb'''"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:"{3,5}|\\?\Z)'''
+    rb"""|\'{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3,5}|\Z)"""
+    rb"""|"(?:[^"\\\n]++|\\[^\n])*+"?"""
+    rb"""|'[^'\n]*+'?|(\#)[^\n]*+""",
+    re.DOTALL,
+)
+_LONG_KEY = re.compile(rb"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){%d}" % MAX_PARTS)
 _RAISED = {"warning": Severity.WARNING, "error": Severity.ERROR}
 
 
 def toml(data: bytes, name: str) -> dict[str, Any]:
     """The table that `data` holds. Raises ConfigError when it is not TOML."""
+    _check_shape(data, name)
     try:
         return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
@@ -33,6 +50,25 @@ def toml(data: bytes, name: str) -> dict[str, Any]:
         raise ConfigError(f"`{show(name)}` is nested too deeply to be read.") from None
     except ValueError as error:
         raise ConfigError(f"`{show(name)}` is not valid TOML: {show(str(error), 200)}.") from None
+
+
+def _check_shape(data: bytes, name: str) -> None:
+    """Raises ConfigError for what would take the parser more than a moment."""
+    bare = _OPAQUE.sub(lambda found: b"" if found[1] else b"_" + b"\n" * found[0].count(b"\n"), data)
+    if found := _LONG_KEY.search(bare):
+        line = bare.count(b"\n", 0, found.start()) + 1
+        raise ConfigError(f"`{show(name)}`, line {line:,}: a key has more than {MAX_PARTS} parts; {_remedy(name)}.")
+    depth = 0
+    for bracket in re.finditer(rb"[][{}]", bare):
+        depth += 1 if bracket[0] in b"[{" else -1
+        if depth > MAX_DEPTH:
+            line = bare.count(b"\n", 0, bracket.start()) + 1
+            raise ConfigError(f"`{show(name)}`, line {line:,}: more than {MAX_DEPTH} brackets are open at once; {_remedy(name)}.")
+
+
+def _remedy(name: str) -> str:
+    own = f", or put the configuration of ftlint into a file of its own, `{OWN_NAME}`" if not name.endswith(OWN_NAME) else ""
+    return f"write it flatter{own}"
 
 
 def parse(table: object, name: str, folder: str, prefix: str) -> Config:
@@ -89,7 +125,7 @@ class _Reader:
         for selector in chosen:
             self._rules("select", selector)
         # A contradiction or a false claim is reported whatever a configuration selects.
-        return (*chosen, *(rule.code for rule in rules.iter_rules() if rule.kind in FIXED_KINDS))
+        return tuple(dict.fromkeys((*chosen, *(rule.code for rule in rules.iter_rules() if rule.kind in FIXED_KINDS))))
 
     def _ignore(self, value: object) -> tuple[str, ...]:
         dropped: list[str] = []
@@ -99,10 +135,10 @@ class _Reader:
                     dropped.append(rule.code)
                 elif selector.upper() == rule.code or selector.lower() == rule.name:
                     self._fail(f"`{self._key('ignore')}` names {_called(rule)}, which is always an error and cannot be ignored.")
-        return tuple(dropped)
+        return tuple(dict.fromkeys(dropped))
 
     def _severity(self, value: object) -> dict[str, Severity]:
-        if not isinstance(value, dict) or len(value) > MAX_ENTRIES:
+        if not isinstance(value, dict) or len(value) > MAX_RULES:
             self._wrong("severity", "a table of rules, each with a severity", value)
         raised: dict[str, Severity] = {}
         for selector, severity in value.items():
@@ -121,8 +157,10 @@ class _Reader:
     def _texts(self, key: str, value: object) -> tuple[str, ...]:
         if not isinstance(value, list):
             self._wrong(key, "a list of texts", value)
-        if len(value) > MAX_ENTRIES:
-            self._fail(f"`{self._key(key)}` has {len(value):,} entries; at most {MAX_ENTRIES:,} are allowed.")
+        most = MAX_PATTERNS if key == "exclude" else MAX_RULES
+        if len(value) > most:
+            advice = "; name folders instead of the files in them" if key == "exclude" else ""
+            self._fail(f"`{self._key(key)}` has {len(value):,} entries; at most {most:,} are allowed{advice}.")
         for entry in value:
             if not isinstance(entry, str) or not entry.strip() or len(entry) > MAX_TEXT:
                 self._wrong(key, f"a text of 1 to {MAX_TEXT} characters", entry, where="an entry of ")

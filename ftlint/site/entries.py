@@ -123,7 +123,10 @@ def _read(settings: Settings, today: str, _stamp: tuple[int, int]) -> Mapping[st
 def read_entries(root: Path, paths: Sequence[str], today: str) -> list[Entry]:
     """The records that `paths` (relative to `root`) lead to, by slug. Raises SiteError where one cannot be read or two share an id."""
     hits = search([str(root / path) for path in paths])
-    left_out = ignored([item.absolute for item in hits.found], {})
+    try:
+        left_out = ignored([item.absolute for item in hits.found], {})
+    except RefusedError as sentence:
+        raise SiteError(str(sentence).removesuffix(".")) from None
     sources: dict[str, bytes] = {}
     for found in sorted(hits.found):
         if found.absolute in left_out:
