@@ -33,8 +33,8 @@ def run() -> int:
     sarif = ""
     try:
         shows_summary = chosen("summary", default=True)
-        sarif = _sarif()
-        files = [f"--output=json={report}", f"--output=markdown={summary}", *([f"--output=sarif={sarif}"] if sarif else [])]
+        sarif, target = _sarif()
+        files = [f"--output=json={report}", f"--output=markdown={summary}", *([f"--output=sarif={target}"] if target else [])]
         code, complaint = _lint([*files, *_options()], _paths())
         if code in ANSWERS and not report.exists():
             code = INTERNAL  # Python itself ends with 1 where it cannot start ftlint
@@ -72,23 +72,22 @@ def _paths() -> list[str]:
     return [path for line in told("paths").split("\n") if (path := line.strip())] or ["."]
 
 
-def _sarif() -> str:
-    """The path of the SARIF file to write, or an empty string.
+def _sarif() -> tuple[str, str]:
+    """The path of the SARIF file to write, for the output, and as ftlint gets it; both empty where none was asked for.
 
-    Raises RefusedError for a path on which the checkout has put a link: it would lead the report to any file of the runner.
+    ftlint gets it relative to the working directory: on the way to such a path it follows no link. Raises RefusedError for one that is
+    neither in the workspace nor in RUNNER_TEMP.
     """
     if not (wanted := told("sarif")):
-        return ""
+        return "", ""
     if not wanted.isprintable():
         raise RefusedError("The input `sarif` must be the path of one file, without line breaks or control characters.")
-    place = Path(os.path.abspath(wanted))
-    homes = [os.path.realpath(home) for name in ("GITHUB_WORKSPACE", "RUNNER_TEMP") if (home := os.environ.get(name))]
-    for part in (place, *place.parents):
-        if os.path.realpath(part) in homes and part != place:
-            return str(place)
-        if part.is_symlink():
-            break
-    raise RefusedError("The input `sarif` must be the path of a file in the workspace or in RUNNER_TEMP, with no link on the way to it.")
+    place = os.path.abspath(wanted)
+    homes = [os.path.abspath(home) for name in ("GITHUB_WORKSPACE", "RUNNER_TEMP") if (home := os.environ.get(name))]
+    for home in (*homes, *map(os.path.realpath, homes)):
+        if place.startswith(home + os.sep):
+            return place, os.path.relpath(os.path.join(os.path.realpath(home), os.path.relpath(place, home)))
+    raise RefusedError("The input `sarif` must be the path of a file in the workspace or in RUNNER_TEMP.")
 
 
 def _explain(code: int, complaint: str, summary: Path) -> None:

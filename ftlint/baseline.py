@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from ftlint.findings import Severity
 from ftlint.opening import RefusedError, locate, read_beneath, shown
 from ftlint.reporters.json import dump
-from ftlint.saving import save
+from ftlint.saving import place, save
 from ftlint.show import show
 
 VERSION = 1
@@ -99,7 +99,7 @@ def read_existing(path: str) -> Baseline | None:
     try:
         if not os.path.lexists(path):
             return None
-        data = read_beneath(folder_of(path), os.path.basename(path), MAX_BYTES + 1)
+        data = read_beneath(*place(path), MAX_BYTES + 1)
         if not re.match(_OPENING, data):
             raise RefusedError("what is there is no baseline, and is not replaced")
     except (RefusedError, ValueError) as error:
@@ -121,7 +121,7 @@ def write(path: str, entries: Iterable[Entry]) -> None:
     try:
         if len(text) > MAX_BYTES:
             raise RefusedError(f"it would be larger than {MAX_BYTES:,} bytes; make one for each folder of records")
-        save(path, text.encode(), replace=True)
+        save(*place(path), text.encode(), replace=True)
     except RefusedError as reason:
         raise BaselineError(f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}.") from None
 

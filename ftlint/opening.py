@@ -1,6 +1,8 @@
-"""Reads files that others name without being led astray: no link is followed, no pipe waited for, and no more read than asked for."""
+"""Opens files that others name without being led astray: no link is followed, no pipe waited for, and no more read than asked for."""
 
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG
 
 _HARDENED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -8,11 +10,11 @@ _FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _HARDENED
 # O_PATH, where there is one, passes folders that may be entered but not listed.
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _HARDENED
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
-_LINK = "it is a symbolic link, or lies behind one, and links are not followed"
+LINK = "it is a symbolic link, or lies behind one, and links are not followed"
 
 
 class RefusedError(Exception):
-    """A file that is not read. The message says why, in words that can stand after "NAME: "."""
+    """A file that is not read or written. The message says why, in words that can stand after "NAME: "."""
 
 
 def read_beneath(root: str, path: str, limit: int) -> bytes:
@@ -25,11 +27,39 @@ def read_beneath(root: str, path: str, limit: int) -> bytes:
     if os.path.isabs(path) or os.pardir in folders or name in ("", os.curdir, os.pardir):
         raise RefusedError("the path leads out of its folder")
     try:
-        return _read(_open(root, folders, name), limit)
+        with folder_beneath(root, folders) as (before, descriptor):
+            if descriptor is None and os.path.islink(before + name):
+                raise RefusedError(LINK)
+            file = os.open(before + name, _FILE, dir_fd=descriptor)
+        return _read(file, limit)
     except OSError as error:
         raise RefusedError(_reason(error, root, (*folders, name))) from None
     except ValueError:  # an embedded NUL
         raise RefusedError("no file can have this name") from None
+
+
+@contextmanager
+def folder_beneath(root: str, folders: Sequence[str], *, make: bool = False) -> Iterator[tuple[str, int | None]]:
+    """The folder that `folders` lead to from `root`, as what to put before a name in it and the descriptor to which that is relative.
+
+    No link is followed below `root`, nor what is swapped for one meanwhile. With `make`, folders that are missing are made. Raises OSError
+    or RefusedError where there is no such folder.
+    """
+    if not _BY_DESCRIPTOR:
+        yield os.path.join(_folder_by_name(root, folders, make=make), ""), None
+        return
+    parent = os.open(root, _FOLDER & ~getattr(os, "O_NOFOLLOW", 0))
+    try:
+        for folder in folders:
+            if make:
+                with suppress(FileExistsError):
+                    os.mkdir(folder, dir_fd=parent)
+            child = os.open(folder, _FOLDER, dir_fd=parent)
+            os.close(parent)
+            parent = child
+        yield "", parent
+    finally:
+        os.close(parent)
 
 
 def is_beneath(path: str, folder: str) -> bool:
@@ -75,28 +105,16 @@ def readable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _open(root: str, folders: list[str], name: str) -> int:
-    if not _BY_DESCRIPTOR:
-        return _open_by_name(root, folders, name)
-    parent = os.open(root, _FOLDER & ~getattr(os, "O_NOFOLLOW", 0))
-    try:
-        for folder in folders:
-            child = os.open(folder, _FOLDER, dir_fd=parent)
-            os.close(parent)
-            parent = child
-        return os.open(name, _FILE, dir_fd=parent)
-    finally:
-        os.close(parent)
-
-
-def _open_by_name(root: str, folders: list[str], name: str) -> int:
+def _folder_by_name(root: str, folders: Sequence[str], *, make: bool) -> str:
     """For systems that cannot open beneath a folder: a link is refused, but one put there in between is not seen."""
     path = root
-    for part in (*folders, name):
-        path = os.path.join(path, part)
+    for folder in folders:
+        path = os.path.join(path, folder)
         if os.path.islink(path):
-            raise RefusedError(_LINK)
-    return os.open(path, _FILE)
+            raise RefusedError(LINK)
+        if make:
+            os.makedirs(path, exist_ok=True)
+    return path
 
 
 def _read(descriptor: int, limit: int) -> bytes:
@@ -121,7 +139,7 @@ def _kind(mode: int) -> str:
         return "it is a named pipe, not a file"
     if S_ISCHR(mode) or S_ISBLK(mode):
         return "it is a device, not a file"
-    return _LINK if S_ISLNK(mode) else "it is not a regular file"
+    return LINK if S_ISLNK(mode) else "it is not a regular file"
 
 
 def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:

@@ -1,70 +1,142 @@
-"""Writes files whole or not at all, and over nothing that is not meant."""
+"""Writes files whole or not at all, beneath a folder that no link leads out of, and over nothing that is not meant."""
 
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from stat import S_IMODE, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 
-from ftlint.opening import RefusedError
+from ftlint.opening import LINK, RefusedError, folder_beneath
+from ftlint.show import show
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_HARDENED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _HARDENED
+_OUT_OF_FOLDER = "the path leads out of its folder"
+_NO_FILE = "it is a folder, not a file"
+
+
+def place(path: str) -> tuple[str, str]:
+    """The folder that writing to `path`, which the user typed, begins in, and the rest of the path, below which no link is followed.
+
+    A relative path begins in the working directory, or as far above it as it says with `..`. Of an absolute one the folders are the user's
+    own words, links among them, and the rest is the name. Raises RefusedError where that names no file.
+    """
+    if not path:
+        raise RefusedError("the path is empty")
+    if "\0" in path:
+        raise RefusedError("no file can have this name")
+    root, name = os.path.split(path)
+    if os.path.isabs(path):
+        if name in ("", os.curdir, os.pardir):
+            raise RefusedError(_NO_FILE)
+        return root, name
+    here = os.getcwd()
+    target = os.path.normpath(os.path.join(here, path))
+    root = os.path.commonpath((here, target))
+    if not name or target == root:
+        raise RefusedError(_NO_FILE)
+    return root, os.path.relpath(target, root)
 
 
 def save(
-    target: str,
+    root: str,
+    path: str,
     data: bytes,
     *,
     replace: bool,
+    make: bool = False,
     sync: bool = True,
-    like: os.stat_result | None = None,
+    devices: bool = False,
     last: Callable[[], None] | None = None,
 ) -> None:
-    """Writes `data` to the path `target`, whose folder must exist. Raises RefusedError where that fails: then nothing changed.
+    """Writes `data` to the file at `path`, relative to the folder `root`. Raises RefusedError where that fails: then nothing changed.
 
-    Without `replace` nothing may be there. With it a file may, but no link, folder or device. Without `sync` a power cut may lose it:
-    for what can be made again. The file gets the mode of `like` and, where the system lets us, its owner. `last` is called right before
-    the file is put in its place, and may raise RefusedError too.
+    `root` is trusted and may be a link; below it nothing is one, and what is swapped for one meanwhile is not followed. Without `replace`
+    nothing may be there. With it a file may, which gives the new one its mode and, where the system lets us, its owner; with `devices` a
+    device or a pipe, which is written to and stays. With `make`, folders that are missing are made. Without `sync` a power cut may lose the
+    file: for what can be made again. `last` is called right before the file is put in its place, and may raise RefusedError too.
     """
-    draft = f"{target}.{os.getpid()}.tmp"
+    folders, name = _parts(path)
     try:
-        descriptor = os.open(draft, _NEW, 0o666)
-        try:
-            with open(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                if like:
-                    _liken(descriptor, like)
-                if sync:
-                    os.fsync(descriptor)
-            if last:
-                last()
-            _put(draft, target, replace=replace)
-        finally:
-            remove(draft)
+        with folder_beneath(root, folders, make=make) as (before, descriptor):
+            target, old = before + name, _look(before + name, descriptor)
+            if devices and old and not (S_ISREG(old.st_mode) or S_ISLNK(old.st_mode) or S_ISDIR(old.st_mode)):
+                _pour(target, descriptor, data)
+                return
+            _check(old, replace=replace)
+            draft = f"{before}.ftlint-{os.urandom(8).hex()}.tmp"
+            try:
+                _write(draft, descriptor, data, old, sync=sync)
+                if last:
+                    last()
+                _check(_look(target, descriptor), replace=replace)
+                _put(draft, target, descriptor, replace=replace)
+            finally:
+                with suppress(FileNotFoundError):
+                    os.unlink(draft, dir_fd=descriptor)
     except ValueError:
         raise RefusedError("no file can have this name") from None
     except OSError as error:
-        raise RefusedError((error.strerror or type(error).__name__).lower()) from None
+        raise RefusedError(_reason(error, root, folders)) from None
 
 
-def check_target(target: str, *, replace: bool) -> None:
-    """Raises RefusedError where `save` would not write to the path `target` because of what is there."""
+def check_target(root: str, path: str, *, replace: bool) -> None:
+    """Raises RefusedError where `save` would not write to `path` because of what is there."""
+    folders, name = _parts(path)
     try:
-        mode = os.lstat(target).st_mode
+        with folder_beneath(root, folders) as (before, descriptor):
+            _check(_look(before + name, descriptor), replace=replace)
+    except ValueError:
+        raise RefusedError("no file can have this name") from None
+    except OSError as error:
+        raise RefusedError(_reason(error, root, folders)) from None
+
+
+def remove(root: str, path: str) -> None:
+    """Removes the file at `path`, relative to the folder `root`, behind no link; that there is none is fine. Raises RefusedError."""
+    folders, name = _parts(path)
+    try:
+        with folder_beneath(root, folders) as (before, descriptor):
+            os.unlink(before + name, dir_fd=descriptor)
     except FileNotFoundError:
         return
-    except (OSError, ValueError) as error:
-        raise RefusedError("no file can have this name" if isinstance(error, ValueError) else str(error.strerror).lower()) from None
+    except ValueError:
+        raise RefusedError("no file can have this name") from None
+    except OSError as error:
+        raise RefusedError(_reason(error, root, folders)) from None
+
+
+def _parts(path: str) -> tuple[list[str], str]:
+    *folders, name = path.replace("/", os.sep).split(os.sep)
+    if os.path.isabs(path) or os.pardir in folders or name in ("", os.curdir, os.pardir):
+        raise RefusedError(_OUT_OF_FOLDER)
+    return folders, name
+
+
+def _look(path: str, descriptor: int | None) -> os.stat_result | None:
+    """What is at `path`; None where nothing is."""
+    try:
+        return os.stat(path, dir_fd=descriptor, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+
+
+def _check(old: os.stat_result | None, *, replace: bool) -> None:
+    if old is None:
+        return
     if not replace:
         raise RefusedError("it is there already")
-    if not S_ISREG(mode):
+    if not S_ISREG(old.st_mode):
         raise RefusedError("what is there is a link, a folder or a device, and is not replaced")
 
 
-def remove(path: str) -> None:
-    """Removes a file; that there is none is fine."""
-    with suppress(FileNotFoundError):
-        os.unlink(path)
+def _write(draft: str, descriptor: int | None, data: bytes, like: os.stat_result | None, *, sync: bool) -> None:
+    with open(os.open(draft, _NEW, 0o666, dir_fd=descriptor), "wb") as file:
+        file.write(data)
+        file.flush()
+        if like:
+            _liken(file.fileno(), like)
+        if sync:
+            os.fsync(file.fileno())
 
 
 def _liken(descriptor: int, like: os.stat_result) -> None:
@@ -75,14 +147,36 @@ def _liken(descriptor: int, like: os.stat_result) -> None:
         os.fchmod(descriptor, S_IMODE(like.st_mode) & 0o777)
 
 
-def _put(draft: str, target: str, *, replace: bool) -> None:
-    check_target(target, replace=replace)
+def _put(draft: str, target: str, descriptor: int | None, *, replace: bool) -> None:
     if replace:
-        os.replace(draft, target)
+        os.replace(draft, target, src_dir_fd=descriptor, dst_dir_fd=descriptor)
         return
     try:
-        os.link(draft, target)  # the one way that moves a file and never replaces one that has just come
+        # the one way that moves a file and never replaces one that has just come
+        os.link(draft, target, src_dir_fd=descriptor, dst_dir_fd=descriptor)
     except FileExistsError:
         raise RefusedError("it is there already") from None
     except OSError:  # a file system without hard links
-        os.rename(draft, target)
+        os.rename(draft, target, src_dir_fd=descriptor, dst_dir_fd=descriptor)
+
+
+def _pour(target: str, descriptor: int | None, data: bytes) -> None:
+    """Writes to what is no file. It is opened without following a link or making a file, whatever has come to be there meanwhile."""
+    with open(os.open(target, os.O_WRONLY | _HARDENED, dir_fd=descriptor), "wb") as device:
+        if S_ISREG(os.fstat(device.fileno()).st_mode):
+            raise RefusedError("it changed while it was being written to")
+        device.write(data)
+
+
+def _reason(error: OSError, root: str, folders: list[str]) -> str:
+    """Why writing failed. What stands on the way explains the codes that differ from system to system."""
+    path, missing = root, "" if os.path.isdir(root) else root
+    for number, folder in enumerate(folders, 1):
+        path = os.path.join(path, folder)
+        if os.path.islink(path):
+            return LINK
+        if not os.path.isdir(path):
+            missing = missing or os.path.join(*folders[:number])
+    if missing:
+        return f"there is no folder `{show(missing)}`"
+    return (error.strerror or type(error).__name__).lower()

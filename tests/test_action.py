@@ -457,7 +457,9 @@ def test_sarif_is_written_nowhere_else(upstream: Repo, start: Start, tmp_path: P
     (upstream.path / "x.sarif").symlink_to(tmp_path / "target")
     (upstream.path / "y.sarif").symlink_to("README.md")
     runner = start(upstream.commit(), "schedule", {})
-    for path in ("out/target", "x.sarif", "y.sarif", "../target", str(tmp_path / "target"), ".", "/", "a\nb", "\x1b[2J"):
+    for path in ("out/target", "x.sarif", "y.sarif", str(runner.workspace / "x.sarif"), str(runner.workspace / "out" / "target")):
+        assert_no_answer(runner.run(sarif=path), 2, "cannot write ")
+    for path in ("../target", str(tmp_path / "target"), ".", "/", "a\nb", "\x1b[2J"):
         assert_no_answer(runner.run(sarif=path), 2, "The input `sarif` must be")
     assert not (tmp_path / "target").exists()
 

@@ -133,7 +133,7 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
         monkeypatch.setattr(pages, "record_page", page)
     settings = site(folder)
     pages.generate(settings, TODAY)
-    made = read_manifest(settings.docs)
+    made = read_manifest(settings)
     assert {"decisions/r/broken/index.md", "decisions/r/good/index.md"} <= set(made)
     broken = (settings.docs / "decisions/r/broken/index.md").read_text(encoding="utf-8")
     assert "ftlint failed on this record" in broken

@@ -19,8 +19,6 @@ from ftlint.cli import main
 from ftlint.document import Document, read
 from ftlint.findings import START, Problem
 from ftlint.fixing import NAMES, Edit, Fix, apply, fixes
-from ftlint.opening import RefusedError
-from ftlint.saving import save
 from ftlint.schema import check, schema_text
 from ftlint.spelling import distance, is_slip
 from tests.harmless import commands, harmful_characters, hostile_strings
@@ -737,13 +735,6 @@ def test_a_read_only_folder(here: Path, run: Run) -> None:
         here.chmod(0o755)
 
 
-def test_a_draft_in_the_way(here: Path, run: Run) -> None:
-    """A file that has the name of our draft is not overwritten, and the record stays."""
-    (here / NAME).write_text(SLIP)
-    (here / f"{NAME}.{os.getpid()}.tmp").write_text("mine")
-    refused(here, run, "file exists")
-
-
 def test_a_file_that_changes_meanwhile(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What somebody else wrote between our reading and our writing is not overwritten."""
     file = here / NAME
@@ -802,20 +793,6 @@ def test_a_folder_with_the_name_of_a_record(here: Path, run: Run) -> None:
     assert code == 2
     assert f"cannot read `a/{NAME}`" in err
     assert (here / NAME).read_text() == SOUND
-
-
-def test_saving_asks_last(tmp_path: Path) -> None:
-    """What is called right before a file is put in its place can still stop it, and then nothing is left."""
-
-    def stop() -> None:
-        raise RefusedError("no")
-
-    file = tmp_path / "x"
-    file.write_text("old")
-    with pytest.raises(RefusedError, match="no"):
-        save(str(file), b"new", replace=True, last=stop)
-    assert file.read_text() == "old"
-    assert os.listdir(tmp_path) == ["x"]
 
 
 def test_a_plain_check_does_not_import_it(here: Path) -> None:

@@ -394,7 +394,7 @@ def test_folder_that_cannot_be_written(here: Path, how: str) -> None:
     else:
         folder.rmdir()
     person.child.sendline("letters")
-    person.sees("cannot write `docs/.finetune-decision-answers.yaml`: (permission denied|no such file or directory).")
+    person.sees("cannot write `docs/.finetune-decision-answers.yaml`: (permission denied|there is no folder `docs`).")
     assert person.code() == 2
 
 
@@ -496,7 +496,7 @@ def test_where_it_is_written(here: Path, run: Run, path: str, name: str) -> None
         ("nowhere/finetune-decision.yaml", "there is no folder `nowhere`"),
         ("record.yaml", "there is no such folder, and a record is called finetune-decision.yaml or NAME.finetune-decision.yaml"),
         ("file/finetune-decision.yaml", "there is no folder `file`"),
-        ("out/finetune-decision.yaml", "it is a link that leads out of the working directory, or lies behind one"),
+        ("out/finetune-decision.yaml", "it is a symbolic link, or lies behind one, and links are not followed"),
         ("link.finetune-decision.yaml", "it is there already; `--force` replaces it"),
         ("a\0b.finetune-decision.yaml", "no file can have this name"),
         ("\x1b[2J\u202e", "there is no such folder, and a record is called finetune-decision.yaml or NAME.finetune-decision.yaml"),

@@ -7,6 +7,7 @@ from action import comment, runner
 from ftlint import baseline, config, document, files, findings, git, gitignore, schema
 from ftlint.config import values
 from ftlint.reading import scalars, tree
+from ftlint.site import writing
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
 
@@ -46,6 +47,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "answers file": "as a record",
         "event that the action reads": f"{runner.MAX_EVENT >> 20} MiB, {runner.MAX_BRACKETS:,} brackets",
         "answer of GitHub to the action": f"{comment.MAX_ANSWER >> 20} MiB",
+        "list of a site's generated pages": f"{writing.MAX_MANIFEST >> 20} MiB",
         "output: findings for a file": f"{findings.MAX_FINDINGS}, and a count of the rest",
         "output: one message": f"{findings.MAX_MESSAGE} characters",
     }

@@ -210,7 +210,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for section in FRAMEWORK.sections:
         files.setdefault(source_of(section.page), "# Framework\n")
     docs.mkdir()
-    write(docs, files)
+    write(Settings(root, docs), files)
     (root / "mkdocs.yml").write_text(MKDOCS + "exclude_docs: .ftlint-generated.json\n", encoding="utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

@@ -13,9 +13,9 @@ from ftlint.commands.inputs import read_answers_file
 from ftlint.draft import Value
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.linter import lint
-from ftlint.opening import RefusedError, locate, shown
+from ftlint.opening import RefusedError, shown
 from ftlint.reporters import count
-from ftlint.saving import check_target, remove, save
+from ftlint.saving import check_target, place, remove, save
 from ftlint.show import show
 
 SNIPPET = f"""\
@@ -34,9 +34,10 @@ Answers = dict[str, Value]
 class _Target(NamedTuple):
     """The record that is to be written."""
 
-    folder: str
-    """Absolute."""
-    name: str
+    root: str
+    """The folder that writing begins in."""
+    path: str
+    """The path from there."""
     shown: str
     """What messages call it."""
     command: str
@@ -44,19 +45,15 @@ class _Target(NamedTuple):
     replace: bool
 
     @property
-    def path(self) -> str:
-        """The absolute path."""
-        return os.path.join(self.folder, self.name)
-
-    @property
     def answers(self) -> str:
-        """The name of the file beside it that holds the answers until it is written."""
-        return f".{os.path.splitext(self.name)[0]}-answers.yaml"
+        """The path, from the same folder, of the file beside it that holds the answers until it is written."""
+        folder, name = os.path.split(self.path)
+        return os.path.join(folder, f".{os.path.splitext(name)[0]}-answers.yaml")
 
     @property
     def project(self) -> str:
         """The project's id where nobody gives one: the folder's name."""
-        return draft.slug(os.path.basename(self.folder), "my-project")
+        return draft.slug(os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))), "my-project")
 
 
 def run(args: Namespace, world: World) -> Outcome:
@@ -92,7 +89,7 @@ class _Session:
         self._terminal = terminal
         self._world = world
         self._values: Answers = {}
-        self._saved = os.path.join(target.folder, target.answers)
+        self._saved = os.path.join(target.root, target.answers)
         self._saved_shown = shown(self._saved, os.getcwd())
 
     def run(self, with_snippet: bool) -> Outcome:
@@ -128,7 +125,7 @@ class _Session:
             today=self._today,
             page=self._page,
             suggestions={"project": self._target.project},
-            changed=self._save,
+            changed=lambda: self._save(self._values),
         )
 
     def _agree(self) -> Advice | None:
@@ -143,7 +140,7 @@ class _Session:
     def _finish(self, advised: Advice, with_snippet: bool) -> Outcome:
         """Writes the record, and offers the snippet."""
         self._terminal.write(_write(self._target, self._values, advised, self._today))
-        remove(self._saved)
+        self._save({})
         try:
             with_snippet = with_snippet or confirm(self._terminal, "Print the pre-commit snippet?", otherwise=False)
         except (EOFError, KeyboardInterrupt):  # the record is there: whoever stops now has all that matters
@@ -159,12 +156,12 @@ class _Session:
         except UsageError as error:
             raise UsageError(*error.args, "these are answers to an earlier `ftlint init`: mend the file, or remove it.") from None
 
-    def _save(self) -> None:
+    def _save(self, values: Answers) -> None:
         try:
-            if self._values:
-                save(self._saved, draft.answers_file(self._values).encode(), replace=True)
+            if values:
+                save(self._target.root, self._target.answers, draft.answers_file(values).encode(), replace=True)
             else:
-                remove(self._saved)
+                remove(self._target.root, self._target.answers)
         except RefusedError as reason:
             raise UsageError(f"cannot write `{show(self._saved_shown)}`: {reason}.") from None
 
@@ -178,22 +175,19 @@ class _Session:
 def _target(path: str, *, replace: bool) -> _Target:
     """The record that `path` means. Raises UsageError where none can be written there."""
     here = os.getcwd()
-    folder, name = (path, RECORD_NAMES[0]) if os.path.isdir(path) else os.path.split(path)
+    whole = os.path.join(path, RECORD_NAMES[0]) if os.path.isdir(path) else path
     try:
-        root, rest = locate(folder or os.curdir, here)
-        if rest:
-            raise RefusedError(f"there is no folder `{show(folder)}`")
-        if not is_record_name(name):
+        if not os.path.basename(whole):
+            raise RefusedError(f"there is no folder `{show(shown(whole, here))}`")
+        if not is_record_name(os.path.basename(whole)):
             raise RefusedError(f"there is no such folder, and a record is called {RECORD_NAMES[0]} or NAME{RECORD_SUFFIXES[0]}")
+        root, rest = place(whole)
+        command = "ftlint init" if path == os.curdir else f"ftlint init {quoted(path)}"
+        target = _Target(root, rest, shown(os.path.join(root, rest), here), command, replace)
+        check_target(root, rest, replace=replace)
     except RefusedError as reason:
-        raise UsageError(f"cannot write `{show(path)}`: {reason}.") from None
-    command = "ftlint init" if path == os.curdir else f"ftlint init {quoted(path)}"
-    target = _Target(root, name, shown(os.path.join(root, name), here), command, replace)
-    try:
-        check_target(target.path, replace=replace)
-    except RefusedError as reason:
-        more = "; `--force` replaces it" if os.path.lexists(target.path) and not replace else ""
-        raise UsageError(f"cannot write `{show(target.shown)}`: {reason}{more}.") from None
+        more = "; `--force` replaces it" if os.path.lexists(whole) and not replace else ""
+        raise UsageError(f"cannot write `{show(shown(whole, here))}`: {reason}{more}.") from None
     return target
 
 
@@ -201,7 +195,7 @@ def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str
     """Writes the record; returns what to say about it. Raises UsageError when it cannot be written."""
     text = draft.write(values, advised, today)
     try:
-        save(target.path, text.encode(), replace=target.replace)
+        save(target.root, target.path, text.encode(), replace=target.replace)
     except RefusedError as reason:
         raise UsageError(f"cannot write `{show(target.shown)}`: {reason}.") from None
     todos = len(lint(text.encode(), today=today).findings)

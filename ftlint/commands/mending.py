@@ -102,17 +102,17 @@ def _mended(inputs: Inputs, files: Sequence[Found], chosen: _Chosen) -> Iterator
 def _save(file: Found, old: bytes, new: bytes) -> None:
     """Puts `new` in the place of `old`. Raises RefusedError where that fails, or the file holds something else by now."""
     try:
-        like = os.lstat(file.absolute)
+        mode = os.lstat(file.absolute).st_mode
     except OSError as error:
         raise RefusedError((error.strerror or type(error).__name__).lower()) from None
-    if not like.st_mode & 0o222 or not os.access(file.absolute, os.W_OK):
+    if not mode & 0o222 or not os.access(file.absolute, os.W_OK):
         raise RefusedError("it is read-only")
 
     def compare() -> None:
         if file.read(MAX_BYTES + 1) != old:
             raise RefusedError("it changed while it was being fixed")
 
-    save(file.absolute, new, replace=True, like=like, last=compare)
+    save(file.root, file.path, new, replace=True, last=compare)
 
 
 def _sentence(name: str, fixed: Fixed) -> str:

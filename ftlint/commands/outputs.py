@@ -1,6 +1,7 @@
 """Where reports go: which format a CI service shows best, which files are written, and what some formats need to know besides."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ftlint.commands import UsageError
@@ -8,6 +9,8 @@ from ftlint.findings import Report
 from ftlint.reporters import FORMATS, FROM_TOP, reporter
 from ftlint.show import show
 
+_OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
+"""Names of the streams that this process was started with. They are links, but not to files: no name is looked up to write there."""
 _SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure", "GITLAB_CI": "gitlab"}
 """Variable that a CI service sets to `true` → the format it shows best."""
 
@@ -48,20 +51,20 @@ def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
 def write(name: str, path: str, report: Report) -> str:
     """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
     from ftlint.opening import RefusedError
-    from ftlint.saving import save
+    from ftlint.saving import place, save
 
     data = reporter(name)(report).encode("utf-8", "backslashreplace")
     try:
-        target = os.path.realpath(path)
-        if os.path.exists(path) and not os.path.isfile(path):
-            with open(path, "wb") as device:  # what is there is no file, as in /dev/null: it must not be replaced
-                device.write(data)
+        if own := _OWN.fullmatch(path):
+            number = {"stdout": 1, "stderr": 2}.get(own[1]) or int(own[2])
+            with open(os.dup(number), "wb") as stream:
+                stream.write(data)
         else:
-            save(target, data, replace=True, sync=False)
+            save(*place(path), data, replace=True, sync=False, devices=True)  # into a pipe or /dev/null, which must not be replaced
     except RefusedError as refused:
         return f"cannot write `{show(path)}`: {refused}."
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no file can have this name"
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no such stream"
         return f"cannot write `{show(path)}`: {reason.lower()}."
     return ""
 

@@ -28,7 +28,7 @@ def on_pre_build(config: Any) -> None:
     settings = _settings(config)
     generate(settings, today(), strict=bool(config.strict))
     _generated.clear()
-    _generated.update(read_manifest(settings.docs))
+    _generated.update(read_manifest(settings))
     macros.complaints = []
 
 

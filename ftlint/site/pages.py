@@ -41,7 +41,7 @@ def generate(settings: Settings, today: str, *, strict: bool = False) -> Written
             raise SiteError(
                 f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help.rstrip('.') if entry.crashed else remedy}"
             )
-    return write(settings.docs, dict(iter_files(entries, pages, settings, today)))
+    return write(settings, dict(iter_files(entries, pages, settings, today)))
 
 
 def _check_links(settings: Settings) -> None:

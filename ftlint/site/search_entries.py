@@ -9,6 +9,8 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from ftlint.opening import RefusedError
+from ftlint.saving import save
 from ftlint.site.entries import Entry
 from ftlint.site.settings import SiteError
 
@@ -24,7 +26,10 @@ def add(site: Path, entries: Iterable[Entry]) -> None:
     if not isinstance(index.get("docs"), list):
         raise SiteError(f"`{path}` has a form that ftlint does not know: is MkDocs newer than the extra `site` allows?")
     index["docs"] += [_document(entry) for entry in entries]
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    try:
+        save(str(site), INDEX, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), replace=True, sync=False)
+    except RefusedError as reason:
+        raise SiteError(f"cannot write `{path}`: {reason}") from None
 
 
 def _document(entry: Entry) -> dict[str, str]:

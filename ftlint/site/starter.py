@@ -1,10 +1,13 @@
 """The folder that `ftlint site init` gives a team: a configuration, a home page, a first record and a workflow that publishes."""
 
+import os
 from collections.abc import Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
 
 from ftlint import __version__
+from ftlint.opening import RefusedError
+from ftlint.saving import place, save
 from ftlint.site.settings import SiteError
 
 _NAMES = {
@@ -34,12 +37,13 @@ def make(folder: Path) -> list[str]:
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
         raise SiteError(f"`{folder}` has {', '.join(f'`{name}`' for name in there)} already: choose an empty folder, or move them")
-    try:
-        for name, text in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
-    except OSError as error:
-        raise SiteError(f"cannot write `{error.filename}`: {(error.strerror or type(error).__name__).lower()}") from None
+    for name, text in files.items():
+        try:
+            root, path = (str(folder), name) if folder.is_absolute() else place(os.path.join(folder, name))
+            os.makedirs(root, exist_ok=True)
+            save(root, path, text.encode(), replace=False, make=True, sync=False)
+        except RefusedError as reason:
+            raise SiteError(f"cannot write `{folder / name}`: {reason}") from None
+        except OSError as error:  # the absolute folder
+            raise SiteError(f"cannot write `{error.filename}`: {(error.strerror or type(error).__name__).lower()}") from None
     return list(files)

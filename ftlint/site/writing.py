@@ -2,16 +2,20 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
-from ftlint.opening import RefusedError
-from ftlint.saving import save
-from ftlint.site.settings import SiteError
+from ftlint.opening import RefusedError, folder_beneath, read_beneath
+from ftlint.saving import remove, save
+from ftlint.site.settings import Settings, SiteError
 
 MANIFEST = ".ftlint-generated.json"
 """The list of what was generated, in the folder of pages."""
+MAX_MANIFEST = 1 << 23
+"""The most bytes of that list; a site of 10,000 records has less."""
 
 
 class Written(NamedTuple):
@@ -21,69 +25,90 @@ class Written(NamedTuple):
     deleted: tuple[str, ...]
 
 
-def write(docs: Path, files: Mapping[str, str | bytes]) -> Written:
-    """Writes `files` (path relative to `docs` → content). Raises SiteError where a file that was not generated stands in the way."""
-    old = read_manifest(docs)
+def write(settings: Settings, files: Mapping[str, str | bytes]) -> Written:
+    """Writes `files` (path in the folder of pages → content). Raises SiteError where a file that was not generated stands in the way."""
+    old = read_manifest(settings)
     new: dict[str, str] = {}
     written: list[str] = []
     for name, content in files.items():
         data = content.encode() if isinstance(content, str) else content
-        digest = hashlib.sha256(data).hexdigest()
-        new[name] = digest
-        path = docs / name
-        _refuse_links(docs, name)
-        if path.is_file() and name in old:
-            if old[name] == digest and path.stat().st_size == len(data):
+        new[name] = hashlib.sha256(data).hexdigest()
+        size = _size(settings.docs / name)
+        if size is not None and name in old:
+            if old[name] == new[name] and size == len(data):
                 continue
-        elif path.exists() and path.read_bytes() != data:
-            raise SiteError(f"`{path}` was not written by ftlint and would be overwritten: move it, or rename the record")
-        _replace(path, data)
+        elif size is not None and _read(settings, name, len(data) + 1) != data:
+            raise SiteError(f"`{settings.docs / name}` was not written by ftlint and would be overwritten: move it, or rename the record")
+        _replace(settings, name, data)
         written.append(name)
     deleted = [name for name in old if name not in new]
     for name in deleted:
-        _refuse_links(docs, name)
-        (docs / name).unlink(missing_ok=True)
-        _drop_empty(docs, (docs / name).parent)
+        _delete(settings, name)
     if new != old:
-        _replace(docs / MANIFEST, (json.dumps(new, indent=0, sort_keys=True) + "\n").encode())
+        _replace(settings, MANIFEST, (json.dumps(new, indent=0, sort_keys=True) + "\n").encode())
     return Written(tuple(written), tuple(deleted))
 
 
-def read_manifest(docs: Path) -> dict[str, str]:
-    """What was generated into a folder: path → digest. Raises SiteError where the list is damaged."""
-    try:
-        data = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+def read_manifest(settings: Settings) -> dict[str, str]:
+    """What was generated into the folder of pages: path → digest. Raises SiteError where the list is damaged."""
+    path = settings.docs / MANIFEST
+    if _size(path) is None:
         return {}
-    except ValueError:
+    source = _read(settings, MANIFEST, MAX_MANIFEST + 1)
+    try:
+        data = json.loads(source) if len(source) <= MAX_MANIFEST else None
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or not all(isinstance(name, str) and isinstance(digest, str) for name, digest in data.items()):
-        raise SiteError(f"`{docs / MANIFEST}` is damaged: delete it and the generated pages, and build again")
+        raise SiteError(f"`{path}` is damaged: delete it and the generated pages, and build again")
     for name in data:
         if name.startswith("/") or ".." in Path(name).parts:
-            raise SiteError(f"`{docs / MANIFEST}` names `{name}`, which lies outside: delete the file and build again")
+            raise SiteError(f"`{path}` names `{name}`, which lies outside: delete the file and build again")
     return data
 
 
-def _refuse_links(docs: Path, name: str) -> None:
-    """Nothing is written or deleted through a symbolic link."""
-    path = docs
-    for part in Path(name).parts:
-        path = path / part
-        if path.is_symlink():
-            raise SiteError(f"`{path}` is a symbolic link, and nothing is written through one: remove it")
-
-
-def _replace(path: Path, data: bytes) -> None:
+def _size(path: Path) -> int | None:
+    """How large the file is; 0 where something else is there, and None where nothing is."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        save(str(path), data, replace=True, sync=False)
-    except (OSError, RefusedError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SiteError(f"cannot write `{path}`: {(reason or 'it failed').lower()}") from None
+        there = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return there.st_size if S_ISREG(there.st_mode) else 0
 
 
-def _drop_empty(docs: Path, folder: Path) -> None:
-    while folder != docs and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _place(settings: Settings, name: str) -> tuple[str, str]:
+    """A file of the folder of pages as a trusted folder and the path from there: the site's own, where the other lies in it."""
+    root, docs = os.path.abspath(settings.root), os.path.abspath(settings.docs)
+    between = os.path.relpath(docs, root)
+    if between == os.pardir or between.startswith(os.pardir + os.sep):
+        return docs, name
+    return root, os.path.normpath(os.path.join(between, name))
+
+
+def _read(settings: Settings, name: str, limit: int) -> bytes:
+    try:
+        return read_beneath(*_place(settings, name), limit)
+    except RefusedError as reason:
+        raise SiteError(f"`{settings.docs / name}` is in the way of a generated file: {reason}") from None
+
+
+def _replace(settings: Settings, name: str, data: bytes) -> None:
+    try:
+        save(*_place(settings, name), data, replace=True, make=True, sync=False)
+    except RefusedError as reason:
+        raise SiteError(f"cannot write `{settings.docs / name}`: {reason}") from None
+
+
+def _delete(settings: Settings, name: str) -> None:
+    """Deletes a file, and the folders in the folder of pages that are empty then."""
+    root, path = _place(settings, name)
+    try:
+        remove(root, path)
+        folders = os.path.dirname(path).split(os.sep)
+        for depth in range(len(folders), len(folders) - len(Path(name).parent.parts), -1):
+            with folder_beneath(root, folders[: depth - 1]) as (before, descriptor):
+                os.rmdir(before + folders[depth - 1], dir_fd=descriptor)
+    except RefusedError as reason:
+        raise SiteError(f"cannot delete `{settings.docs / name}`: {reason}") from None
+    except OSError:  # it is not empty, or not there
+        return
