@@ -349,6 +349,47 @@ def test_answers_at_their_limit(folder: Path, shape: str) -> None:
     assert_refused(measured(folder, "advise", "--answers", "answers.yaml"), "answers.yaml:1:1: ")
 
 
+# --- records ----------------------------------------------------------------------------------------------------------------------
+
+KNOWN = ("rationale", "objectives", "thresholds", "candidates")
+RECORDS: dict[str, str] = {
+    "numbers for texts": "product: {objectives: [" + "1, " * 49_000 + "]}\n",
+    "misspelt words": "product:\n  use_cases:\n    suited: [" + "structred, " * 24_000 + "]\n",
+    "misspelt words of a list": "data: {modalities: [" + "txet, " * 24_000 + "]}\n",
+    "results that are no ids": "baselines:\n  - results: {" + "".join(f"A {number}: 1, " for number in range(24_000)) + "}\n",
+    "unknown keys": "".join(f"k{number}: 1\n" for number in range(24_980)),
+    "keys that resemble known ones": "metrics: {" + "".join(f"{KNOWN[number % 4]}{number}: 1, " for number in range(24_000)) + "}\n",
+    "keys at the top that resemble known ones": "".join(f"metrics{number}: 1\n" for number in range(24_000)),
+    "empty use cases": "product: {use_cases: [" + "{}, " * 24_000 + "]}\n",
+    "nothing where something is": "product: {objectives: [" + "null, " * 24_000 + "]}\n",
+    "lists in lists": "product: {objectives: [" + "[], " * 24_000 + "]}\n",
+    "words that are read otherwise": "product: {objectives: [" + "no, " * 24_000 + "]}\n",
+    "dates": "product: {objectives: [" + "2026-01-01, " * 24_000 + "]}\n",
+    "comments": "# a comment\n" * 87_000 + "status: draft\n",
+    "long texts": "product:\n  objectives:\n" + f"    - {'word ' * 12_000}\n" * 15,
+}
+
+
+@pytest.mark.parametrize("shape", RECORDS)
+def test_record_in_its_worst_shapes(folder: Path, shape: str) -> None:
+    """A record with as many mistakes as fit in it is judged in no more than a second, however the report is written."""
+    (folder / RECORD).write_text(RECORDS[shape], encoding="utf-8")
+    assert len(RECORDS[shape]) <= document.MAX_BYTES
+    for output in ("text", "json"):
+        done = measured(folder, "check", "--format", output)
+        assert done.code == 1
+        assert_cheap(done)
+
+
+@pytest.mark.parametrize("shape", ["unknown keys", "keys at the top that resemble known ones"])
+def test_answers_to_what_was_not_asked(folder: Path, shape: str) -> None:
+    """A file of answers to nothing but unknown questions is judged as quickly."""
+    (folder / "answers.yaml").write_text(RECORDS[shape], encoding="utf-8")
+    done = measured(folder, "advise", "--answers", "answers.yaml")
+    assert done.code == 2
+    assert_cheap(done)
+
+
 # --- the trials of others ---------------------------------------------------------------------------------------------------------
 
 
