@@ -821,7 +821,7 @@ def test_configuration_of_the_command_line(teams: Path, run: Run, tmp_path: Path
     [
         ("exclude = [", "is not valid TOML: "),
         ("exclude = 1", "`exclude` must be a list of texts, not the number 1."),
-        ("# " + "x" * (1 << 18), "is larger than 262,144 bytes."),
+        ("# " + "x" * (1 << 18), "is larger than 262,144 bytes; "),
     ],
 )
 def test_configuration_that_the_base_could_not_use(teams: Path, run: Run, broken: str, reason: str) -> None:
