@@ -405,7 +405,7 @@ def _answer(question: Question, record: Record, reading: Reading) -> Answer:
 
 def _passes(question: Question, approaches: Sequence[str], record: Record, reading: Reading) -> bool | None:
     """Whether a baseline of these approaches meets every threshold; False only when each that was measured misses one."""
-    judged = record.metrics.with_threshold()
+    judged = record.metrics.judged
     if judged:
         parts = [f"{m.show(cast(float, m.threshold))} or {'more' if m.direction == 'higher' else 'less'} on `{m.id}`" for m in judged]
         reading.goals[question.id] = f"{question.who} reaches {listing(parts, ' and ')}"

@@ -109,16 +109,17 @@ def _metrics(data: Data, results: Iterable[Mapping[str, Result]]) -> Metrics:
     metrics = data.get("metrics", _NONE)
     tracking = metrics.get("tracking", _NONE)
     measures = [_measure(where, item) for where, item in _items(metrics, "measures", ("metrics",))]
+    known = {measure.id: measure for measure in measures}
+    doubted = {metric for part in results for metric, result in part.items() if metric in known and not known[metric].allows(result.value)}
     for index, measure in enumerate(measures):
-        numbers = [part[measure.id].value for part in results if measure.id in part]
-        if measure.threshold is not None:
-            numbers.append(measure.threshold)
-        if not all(map(measure.allows, numbers)) or contradicts_kind(measure):
+        is_possible = measure.id not in doubted and (measure.threshold is None or measure.allows(measure.threshold))
+        if not is_possible or contradicts_kind(measure):
             measures[index] = measure._replace(doubted=True)
     return Metrics(
         ("metrics",),
         Tracking(("metrics", "tracking"), tracking.get("method", ""), tracking.get("location", ""), tracking.get("cadence", "")),
         tuple(measures),
+        tuple(measure for measure in measures if measure.threshold is not None and measure.compares),
     )
 
 

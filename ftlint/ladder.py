@@ -84,7 +84,7 @@ def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bo
 
     False when there is none, or one of them cannot be judged.
     """
-    judged = metrics.with_threshold()
+    judged = metrics.judged
     return len(judged) == sum(measure.threshold is not None for measure in metrics.measures) and _meets(judged, results)
 
 
@@ -98,7 +98,7 @@ def _meets(judged: Sequence[Measure], results: Mapping[str, Result]) -> bool:
 
 def first_miss(metrics: Metrics, results: Mapping[str, Result]) -> tuple[Measure, Result] | None:
     """The first metric that was measured and misses its threshold, with the result."""
-    for measure in metrics.with_threshold():
+    for measure in metrics.judged:
         result = results.get(measure.id)
         if result is not None and not measure.passes(result.value):
             return measure, result
@@ -144,7 +144,7 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
     long as that is a reason.
     """
     measures = record.metrics.measures
-    judged = record.metrics.with_threshold()
+    judged = record.metrics.judged
     unjudged = tuple(measure.id for measure in measures if measure.threshold is None)
     if not judged or len(judged) + len(unjudged) < len(measures):
         return None

@@ -108,7 +108,7 @@ def _quality_checks(record: Record) -> str:
 
 def _measured(record: Record) -> str:
     """The best simple result on the first metric with a threshold, beside that threshold."""
-    for measure in record.metrics.with_threshold():
+    for measure in record.metrics.judged:
         simple = [b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and measure.id in b.results]
         results: list[tuple[str, Result]] = [(b.label, b.results[measure.id]) for b in simple]
         if results and measure.threshold is not None:

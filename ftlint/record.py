@@ -190,10 +190,8 @@ class Metrics(NamedTuple):
     path: Path
     tracking: Tracking
     measures: tuple[Measure, ...]
-
-    def with_threshold(self) -> tuple[Measure, ...]:
-        """The metrics that can be judged: those with a threshold and a direction, of which nothing is doubted."""
-        return tuple(m for m in self.measures if m.threshold is not None and m.compares)
+    judged: tuple[Measure, ...]
+    """Those that can be judged: with a threshold and a direction, of which nothing is doubted."""
 
     def by_id(self, metric: str) -> Measure | None:
         """The metric with this id, if there is one."""

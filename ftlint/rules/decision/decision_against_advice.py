@@ -108,7 +108,7 @@ def check(record: Record) -> Iterator[Problem]:
 
 def _off_the_path(record: Record) -> Problem | None:
     approach = record.decision.approach
-    if not record.metrics.with_threshold() or _said_elsewhere(record) or _measured_well(record):
+    if not record.metrics.judged or _said_elsewhere(record) or _measured_well(record):
         return None
     from ftlint.advice import advise, read, within_reach  # only here: most runs of the linter need no advice
 

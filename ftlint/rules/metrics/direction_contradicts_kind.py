@@ -70,7 +70,7 @@ from ftlint.rule import Rule
 
 def check(record: Record) -> Iterator[Problem]:
     for measure in record.metrics.measures:
-        if not contradicts_kind(measure):
+        if not (measure.doubted and contradicts_kind(measure)):
             continue
         right = "lower" if measure.direction == "higher" else "higher"
         yield Problem(

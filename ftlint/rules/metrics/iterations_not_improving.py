@@ -91,7 +91,7 @@ def _watched(record: Record) -> tuple[Measure, ...]:
     measure = record.metrics.by_id(record.plan.stop_rule.metric)
     if measure is not None:
         return (measure,) if measure.compares else ()
-    return tuple(m for m in record.metrics.with_threshold() if m.kind not in GUARD_KINDS)
+    return tuple(m for m in record.metrics.judged if m.kind not in GUARD_KINDS)
 
 
 def _is_stalled(measure: Measure, measured: list[Iteration]) -> bool:

@@ -55,7 +55,9 @@ from ftlint.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    measures = {measure.id: measure for measure in record.metrics.measures}
+    measures = {measure.id: measure for measure in record.metrics.measures if measure.doubted}
+    if not measures:
+        return
     for result in record.iter_results():
         metric = result.metric
         measure = measures.get(metric)

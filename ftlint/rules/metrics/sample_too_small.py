@@ -74,7 +74,7 @@ from ftlint.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for measure in record.metrics.with_threshold():
+    for measure in record.metrics.judged:
         top = scale(measure)
         if top is None:
             continue

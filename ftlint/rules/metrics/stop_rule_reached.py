@@ -69,7 +69,7 @@ def check(record: Record) -> Iterator[Problem]:
     last = record.iterations[-1]
     if last.conclusion == "pivot":
         return
-    missed = [m for m in record.metrics.with_threshold() if m.id in last.results and not m.passes(last.results[m.id].value)]
+    missed = [m for m in record.metrics.judged if m.id in last.results and not m.passes(last.results[m.id].value)]
     said = _too_many(record, last, missed) or _too_little(record, last, missed)
     if said:
         yield Problem(

@@ -82,7 +82,7 @@ def check(record: Record) -> Iterator[Problem]:
     if first is None:
         return
     results = first.results
-    met = [m for m in record.metrics.with_threshold() if not _is_limit(m.kind) and m.id in results and m.passes(results[m.id].value)]
+    met = [m for m in record.metrics.judged if not _is_limit(m.kind) and m.id in results and m.passes(results[m.id].value)]
     if not met or _decided_elsewhere(record, first):
         return
     for measure in met:
@@ -104,7 +104,7 @@ def _decided_elsewhere(record: Record, first: Baseline) -> bool:
     """Whether a limit is what the simple approaches miss, or nothing at all: then quality already reached is no fault."""
     if record.situation.is_true("token_cost_limiting"):
         return True
-    for measure in record.metrics.with_threshold():
+    for measure in record.metrics.judged:
         result = first.results.get(measure.id)
         if result is not None and _is_limit(measure.kind) and not measure.passes(result.value):
             return True

@@ -49,7 +49,7 @@ from ftlint.rule import Rule
 def check(record: Record) -> Iterator[Problem]:
     for measure in record.metrics.measures:
         threshold = measure.threshold
-        if threshold is not None and not measure.allows(threshold):
+        if measure.doubted and threshold is not None and not measure.allows(threshold):
             unit = f" (unit `{measure.unit}`)" if measure.unit else ""
             yield Problem(
                 (*measure.path, "threshold"),

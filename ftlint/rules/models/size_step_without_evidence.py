@@ -89,7 +89,7 @@ def check(record: Record) -> Iterator[Problem]:
 
 def _judge(record: Record, selected: Candidate, smaller: list[Candidate]) -> Iterator[Problem]:
     """The problem with selecting `selected`, if there is one; `smaller` are the smaller candidates, smallest first, at least one."""
-    judged = record.metrics.with_threshold()
+    judged = record.metrics.judged
     measured = {candidate.name: record.results_of(candidate.name) for candidate in smaller}
     for candidate in smaller:
         for results in measured[candidate.name]:
