@@ -24,8 +24,8 @@ class Cause(NamedTuple):
 
 # --- the file as a whole ----------------------------------------------------------------------------------------------------------
 
-_CONFLICT = re.compile(r"^(?:(?:<{7}|\|{7}|>{7})(?:[ \t][^\n]*)?|={7})\r?$", re.MULTILINE)
-_FENCE = re.compile(r"^(?:```|~~~)[^\n`]*$", re.MULTILINE)
+_CONFLICT = r"(?m)^(?:(?:<{7}|\|{7}|>{7})(?:[ \t][^\n]*)?|={7})\r?$"
+_FENCE = r"(?m)^(?:```|~~~)[^\n`]*$"
 _OTHER_KINDS = (
     (
         r"version https://git-lfs\.github\.com/spec/",
@@ -53,7 +53,7 @@ def of_file(text: str) -> Cause | None:
     for pattern, message, help_text in _OTHER_KINDS:
         if re.compile(pattern).match(text, top):
             return Cause(top, message, help_text)
-    if marks := list(_CONFLICT.finditer(text)):
+    if marks := list(re.finditer(_CONFLICT, text)):
         lines = [str(text.count("\n", 0, mark.start()) + 1) for mark in marks[:_MAX_MARKS]]
         more = " and more" if len(marks) > _MAX_MARKS else ""
         where = (
@@ -66,7 +66,7 @@ def of_file(text: str) -> Cause | None:
             f"The file holds a merge conflict that is not resolved: the marks of git are on {where}{more}.",
             "Choose one side, or write what both mean, and remove the lines with the marks.",
         )
-    if fence := _FENCE.search(text):
+    if fence := re.search(_FENCE, text):
         return Cause(
             fence.start(),
             f"`{fence[0][:3]}` fences code in Markdown, and is no YAML."
@@ -82,15 +82,15 @@ def of_file(text: str) -> Cause | None:
 _ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BEGIN = r"[ \t]*(?:-[ \t]+)*"
 _WORD = r"(?:[A-Za-z_][\w.-]*|\"[^\"\n]*\"|'[^'\n]*')"
-_ODD_BLANK = re.compile(rf"{_BEGIN}(?:{_WORD}:|-)([{_ODD_BLANKS}])")
-_WIDE_COLON = re.compile(rf"{_BEGIN}({_WORD})[{_ODD_BLANKS} ]*([：﹕︓])")
-_NO_BLANK = re.compile(rf"{_BEGIN}({_WORD}):(?!//)([^\s:][^\n]*)")
-_EQUALS = re.compile(rf"{_BEGIN}({_WORD})[ \t]*=[ \t]*([^\s=][^\n]*)")
-_DASH = re.compile(r"[ \t]*-([A-Za-z_\"'\[{][^\n]*)")
-_BULLET = re.compile(rf"[ \t]*([*•·‣◦–—−])[ {_ODD_BLANKS}\t]+([^\n]*)")
+_ODD_BLANK = rf"{_BEGIN}(?:{_WORD}:|-)([{_ODD_BLANKS}])"
+_WIDE_COLON = rf"{_BEGIN}({_WORD})[{_ODD_BLANKS} ]*([：﹕︓])"
+_NO_BLANK = rf"{_BEGIN}({_WORD}):(?!//)([^\s:][^\n]*)"
+_EQUALS = rf"{_BEGIN}({_WORD})[ \t]*=[ \t]*([^\s=][^\n]*)"
+_DASH = r"[ \t]*-([A-Za-z_\"'\[{][^\n]*)"
+_BULLET = rf"[ \t]*([*•·‣◦–—−])[ {_ODD_BLANKS}\t]+([^\n]*)"
 _OPENING = "“”„‟«»‘’‚‛‹›「『＂＇"
-_CLOSING = re.compile("[“”»«’‘›‹」』＂＇]")
-_TYPOGRAPHIC = re.compile(rf"(?:^|[:,\[{{?-])[ \t]*([{_OPENING}])")
+_CLOSING = "[“”»«’‘›‹」』＂＇]"
+_TYPOGRAPHIC = rf"(?:^|[:,\[{{?-])[ \t]*([{_OPENING}])"
 _MAX_LINE = 1000
 """How much of a line is looked at, in characters."""
 
@@ -98,36 +98,36 @@ _MAX_LINE = 1000
 def of_entry(line: str) -> Cause | None:
     """What keeps a line from being the key or the item that it was meant for."""
     line = line[:_MAX_LINE]
-    if found := _ODD_BLANK.match(line):
+    if found := re.match(_ODD_BLANK, line):
         sign = "dash" if line[found.start(1) - 1] == "-" else "colon"
         return Cause(
             found.start(1),
             f"{name(found[1])} stands after the {sign}, where only an ordinary space counts.",
             "Replace it with an ordinary space.",
         )
-    if found := _WIDE_COLON.match(line):
+    if found := re.match(_WIDE_COLON, line):
         return Cause(
             found.start(2), f"{name(found[2])} is no colon to YAML.", f"Write `{shown(found[1])}: ` with an ordinary colon and a space."
         )
-    if found := _BULLET.match(line):
+    if found := re.match(_BULLET, line):
         mark = f"`{found[1]}`" if found[1] == "*" else name(found[1])
         return Cause(found.start(1), f"{mark} begins no item of a list in YAML.", f"Write `- {shown(found[2].rstrip())}`.")
     if line.lstrip().startswith(("//", "/*")):
         return _slashes(line, len(line) - len(line.lstrip()))
-    if (found := _NO_BLANK.match(line)) and found[1][0] not in "\"'":
+    if (found := re.match(_NO_BLANK, line)) and found[1][0] not in "\"'":
         entry = f"{found[1]}:{found[2].rstrip()}"
         return Cause(
             found.start(1),
             f"`{shown(entry)}` has no space after its colon, so it is no key.",
             f"Write `{shown(f'{found[1]}: {found[2].rstrip()}')}`.",
         )
-    if found := _EQUALS.match(line):
+    if found := re.match(_EQUALS, line):
         return Cause(
             found.start(1),
             f"`{shown(found[0].strip())}` has no colon, so it is no key.",
             f"Write `{shown(f'{found[1]}: {found[2].rstrip()}')}`.",
         )
-    if found := _DASH.match(line):
+    if found := re.match(_DASH, line):
         return Cause(
             found.start(1) - 1,
             f"`-{shown(found[1].rstrip())}` has no space after its dash, so it is no item.",
@@ -138,7 +138,7 @@ def of_entry(line: str) -> Cause | None:
 
 def of_typography(line: str) -> Cause | None:
     """Quotation marks of typography around a value, which then is not quoted."""
-    found = _TYPOGRAPHIC.search(line[:_MAX_LINE])
+    found = re.search(_TYPOGRAPHIC, line[:_MAX_LINE])
     if found is None:
         return None
     mark = '"' if '"' not in line[found.end() :] else "'"
@@ -160,16 +160,16 @@ def _slashes(line: str, at: int) -> Cause:
 
 # --- the place where the parser gave up -------------------------------------------------------------------------------------------
 
-_ENTRY = re.compile(
+_ENTRY = (
     r"(?P<indent> *)(?P<dashes>(?:-(?:[ ]+|$))*)"
     r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\"'\[{](?:[^:#]|:(?=\S)|(?<=\S)#)*?):(?:[ \t]+(?P<value>.*))?$)?"
 )
 _QUOTED = r"(?:^|(?<=[\s\[{,]))(?:\"(?:\\.|[^\"\\])*+\"?|'(?:[^']|'')*+'?)"
-_COMMENT = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>#)")
-_SLASHED = re.compile(rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>//|/\*)")
-_BLOCK_MARK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?").fullmatch
-_KEY_END = re.compile(r":(?:[ \t]|$)")
-_BLOCK_BEGINS = re.compile(r"[:-][ \t]+[|>][-+0-9]*(?:[ \t]+#.*)?$")
+_COMMENT = rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>#)"
+_SLASHED = rf"{_QUOTED}|(?:^|(?<=[\s\[{{,]))(?P<mark>//|/\*)"
+_BLOCK_MARK = r"[|>][-+0-9]*(?:[ \t]+#.*)?"
+_KEY_END = r":(?:[ \t]|$)"
+_BLOCK_BEGINS = r"[:-][ \t]+[|>][-+0-9]*(?:[ \t]+#.*)?$"
 _MAX_AROUND = 2000
 """How many lines are looked at."""
 
@@ -238,11 +238,11 @@ def _above(text: str, here: _Line) -> Iterator[_Line]:
 
 
 def _parsed(number: int, start: int, text: str) -> _Line:
-    found = _ENTRY.match(text[:_MAX_LINE].rstrip())
+    found = re.match(_ENTRY, text[:_MAX_LINE].rstrip())
     assert found is not None  # noqa: S101  (each part of the pattern may be empty)
     dashes = tuple(found.start("dashes") + at for at, character in enumerate(found["dashes"]) if character == "-")
     value = found["value"] or ""
-    is_empty = value.startswith("#") or _BLOCK_MARK(value)
+    is_empty = value.startswith("#") or re.fullmatch(_BLOCK_MARK, value)
     return _Line(
         number, start, text, len(found["indent"]), dashes, found.end("dashes"), (found["key"] or "").rstrip(), "" if is_empty else value
     )
@@ -251,7 +251,7 @@ def _parsed(number: int, start: int, text: str) -> _Line:
 def _typographic(near: list[_Line]) -> Cause | None:
     for number, line in enumerate(near):
         cause = of_typography(line.text)
-        if cause and (number == 0 or not _CLOSING.search(line.text, cause.at + 1)):
+        if cause and (number == 0 or not re.search(_CLOSING, line.text[cause.at + 1 :])):
             return cause._replace(at=line.start + cause.at)
     return None
 
@@ -262,7 +262,7 @@ def _hidden(text: str, began: int, here: _Line) -> Cause | None:
     start = began
     for line in lines[:_MAX_AROUND]:
         for pattern in (_COMMENT, _SLASHED):
-            found = next((found for found in pattern.finditer(line) if found["mark"]), None)
+            found = next((found for found in re.finditer(pattern, line) if found["mark"]), None)
             if found is None:
                 continue
             if found["mark"] != "#":
@@ -307,7 +307,7 @@ def _misplaced_quote(text: str, at: int, here: _Line, above: list[_Line]) -> Cau
 def _comment(here: _Line, near: list[_Line]) -> Cause | None:
     """A comment in the midst of a text, which ends there."""
     for line in near if not here.is_entry else near[:1]:
-        found = next((found for found in _COMMENT.finditer(line.text[:_MAX_LINE]) if found["mark"]), None)
+        found = next((found for found in re.finditer(_COMMENT, line.text[:_MAX_LINE]) if found["mark"]), None)
         if found is None or _begins_block(line) or (line is here and not _is_in_key(line.text, found.start())):
             continue
         is_cut = line.text[: found.start()].strip() and line.text[found.end() : found.end() + 1].strip(" \t#")
@@ -323,7 +323,7 @@ def _comment(here: _Line, near: list[_Line]) -> Cause | None:
 
 def _is_in_key(line: str, at: int) -> bool:
     """Whether the `#` at `at` stands behind the beginning of a key and before its colon."""
-    return bool(line[:at].strip()) and not _KEY_END.search(line, 0, at) and ":" in line[at:]
+    return bool(line[:at].strip()) and not re.search(_KEY_END, line[:at]) and ":" in line[at:]
 
 
 def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
@@ -381,7 +381,7 @@ def _block_text(here: _Line, above: list[_Line]) -> Cause | None:
 
 
 def _begins_block(line: _Line) -> bool:
-    return _BLOCK_BEGINS.search(line.text[:_MAX_LINE].rstrip()) is not None
+    return re.search(_BLOCK_BEGINS, line.text[:_MAX_LINE].rstrip()) is not None
 
 
 def _spaces(number: int) -> str:
