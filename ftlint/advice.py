@@ -164,6 +164,11 @@ def next_question(answers: Answers, asked: Collection[str]) -> Question | None:
     return None
 
 
+def answers_of(record: Record) -> Answers:
+    """What a record answers to each question, without the words for it: what most runs of the linter need, and no more."""
+    return {question.id: _answer(question, record, None) for question in TREE.questions.values()}
+
+
 def read(record: Record, tree: Tree = TREE) -> Reading:
     """What a record says to each question of `tree`."""
     reading = Reading({}, {}, {})
@@ -381,7 +386,8 @@ def _effect(old: Walk, new: Walk) -> str:
 # --- reading a record -------------------------------------------------------------------------------------------------------------
 
 
-def _answer(question: Question, record: Record, reading: Reading) -> Answer:
+def _answer(question: Question, record: Record, reading: Reading | None) -> Answer:
+    """What a record says to a question; into `reading`, where there is one, go the words for it."""
     reads = cast("Mapping[str, Any]", question.reads)
     if "situation" in reads:
         answer = record.situation.answers.get(reads["situation"])
@@ -403,26 +409,25 @@ def _answer(question: Question, record: Record, reading: Reading) -> Answer:
     return _spread(question, float(reads["spread"]), record, reading)
 
 
-def _passes(question: Question, approaches: Sequence[str], record: Record, reading: Reading) -> bool | None:
+def _passes(question: Question, approaches: Sequence[str], record: Record, reading: Reading | None) -> bool | None:
     """Whether a baseline of these approaches meets every threshold; False only when each that was measured misses one."""
     judged = record.metrics.judged
-    if judged:
+    if judged and reading:
         parts = [f"{m.show(cast(float, m.threshold))} or {'more' if m.direction == 'higher' else 'less'} on `{m.id}`" for m in judged]
         reading.goals[question.id] = f"{question.who} reaches {listing(parts, ' and ')}"
     if passing := simplest_pass(record, approaches):
-        measure, result = passing.deciding[0]
-        label = passing.baseline.label
-        if len(passing.deciding) > 1:
-            reading.facts[question.id] = f"`{label}` already meets every threshold"
-        else:
-            reading.facts[question.id] = _reached(label, measure, result, "already ")
+        if reading:
+            label, told = passing.baseline.label, passing.deciding
+            several = f"`{label}` already meets every threshold"
+            reading.facts[question.id] = several if len(told) > 1 else _reached(label, *told[0], "already ")
         return True
     measured = [b for b in record.baselines if b.approach in approaches and b.results and b.tried]
     misses = [(baseline, *miss) for baseline in measured if (miss := first_miss(record.metrics, baseline.results))]
     if not misses or len(misses) < len(measured):
         return None
-    baseline, measure, result = misses[-1]
-    reading.facts[question.id] = _reached(baseline.label, measure, result)
+    if reading:
+        baseline, measure, result = misses[-1]
+        reading.facts[question.id] = _reached(baseline.label, measure, result)
     return False
 
 
@@ -432,7 +437,7 @@ def _reached(label: str, measure: Measure, result: Result, already: str = "") ->
     return f"`{label}` {already}{verb} {measure.show(result.value)} on `{measure.id}`, where the threshold is {threshold}"
 
 
-def _spread(question: Question, share: float, record: Record, reading: Reading) -> bool | None:
+def _spread(question: Question, share: float, record: Record, reading: Reading | None) -> bool | None:
     """Whether models differ by `share` of the larger value on a metric, with the same approach. None when no two were compared."""
     groups: dict[tuple[str, str], dict[str, float]] = {}
     for baseline in record.baselines:
@@ -442,19 +447,21 @@ def _spread(question: Question, share: float, record: Record, reading: Reading) 
     for candidate in record.models.candidates:
         for result in candidate.results.values():
             groups.setdefault(("", result.metric), {})[candidate.name] = result.value
-    widest: tuple[float, str, str, str] | None = None
+    widest: tuple[float, Measure, tuple[str, float], tuple[str, float]] | None = None
     for (_, metric), values in groups.items():
         measure = record.metrics.by_id(metric)
         if measure is None or not measure.compares or len(values) < 2:
             continue
-        high, low = max(values, key=values.__getitem__), min(values, key=values.__getitem__)
+        high, low = max(values, key=values.__getitem__), min(reversed(values), key=values.__getitem__)
         scale = max(abs(values[high]), abs(values[low]))
         gap = (values[high] - values[low]) / scale if scale else 0.0
-        better, worse = (high, low) if measure.direction == "higher" else (low, high)
         if widest is None or gap > widest[0]:
-            shown = f"`{better}` is at {measure.show(values[better])} on `{metric}` and `{worse}` at {measure.show(values[worse])}"
-            widest = (gap, shown, better, worse)
+            widest = (gap, measure, (high, values[high]), (low, values[low]))
     if widest is None:
         return None
-    reading.facts[question.id] = f"with the same prompt, {widest[1]}"
+    if reading:
+        _, measure, *ends = widest
+        better, worse = ends if measure.direction == "higher" else reversed(ends)
+        facts = f"`{better[0]}` is at {measure.show(better[1])} on `{measure.id}` and `{worse[0]}` at {measure.show(worse[1])}"
+        reading.facts[question.id] = f"with the same prompt, {facts}"
     return widest[0] >= share

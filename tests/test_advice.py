@@ -1,16 +1,18 @@
 """The advice follows the tree, names what led to it, and says what would change it."""
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ftlint.advice import Advice, advise, advise_on, next_question, read, within_reach
+from ftlint.advice import Advice, advise, advise_on, answers_of, next_question, read, within_reach
 from ftlint.framework import FRAMEWORK
 from ftlint.linter import load
 from ftlint.tree import APPROACHES, NOT_YET, TREE, Answer
 from tests.support import TODAY, complete
 
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 READY: dict[str, Answer] = {
     "measurable": True,
     "prompt_tried": True,
@@ -239,3 +241,20 @@ def test_models_are_compared_only_under_the_same_approach() -> None:
     for approach, value, answer in (("prompt", 0.7, True), ("prompt", 0.52, False), ("few-shot", 0.7, None)):
         reading = read(load(complete(base % (approach, value)).encode(), today=TODAY))
         assert reading.answers["models_differ"] is answer
+
+
+def test_models_that_are_level_do_not_differ() -> None:
+    """Two models with the same value are compared like any others, and stand no further apart than nothing."""
+    metrics = "metrics: {measures: [{id: f1, unit: fraction, direction: lower, threshold: 0.1}]}\n"
+    tries = [f"{{approach: prompt, id: {name}, model: {name}, results: {{f1: {{value: 0.5}}}}}}" for name in ("a", "b")]
+    reading = read(load(complete(f"{metrics}baselines: [{', '.join(tries)}]\n").encode(), today=TODAY))
+    [question] = [question for question in TREE.questions.values() if "spread" in (question.reads or {})]
+    assert reading.answers[question.id] is False
+    assert reading.facts[question.id] == "with the same prompt, `b` is at 0.50 on `f1` and `a` at 0.50"
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.yaml")), ids=lambda file: file.name.partition(".")[0])
+def test_answers_without_words_are_the_same(file: Path) -> None:
+    """What a record answers does not depend on whether the words for it are made."""
+    record = load(file.read_bytes(), today=TODAY)
+    assert answers_of(record) == read(record).answers

@@ -110,12 +110,11 @@ def _off_the_path(record: Record) -> Problem | None:
     approach = record.decision.approach
     if not record.metrics.judged or _said_elsewhere(record) or _measured_well(record):
         return None
-    from ftlint.advice import advise, read, within_reach  # only here: most runs of the linter need no advice
+    from ftlint.advice import advise_on, answers_of, within_reach  # only here: most runs of the linter need no advice
 
-    reading = read(record)
-    if approach in within_reach(reading.answers):
+    if approach in within_reach(answers_of(record)):
         return None
-    advice = advise(*reading)
+    advice = advise_on(record)
     target = advice.points_to
     if advice.advice != target or _weighed(record, target):
         return None
