@@ -48,7 +48,7 @@ def _text(record: RecordSummary, color: bool) -> str:
 def _line(item: Prerequisite, wide: int, color: bool) -> str:
     sign, code = STATES[item.state]
     state = paint(f"{sign} {_words(item.state):<14}", code, color)
-    return f"  {state} {item.id:<5} {item.title:<{wide}}  {show(item.fact)}\n"
+    return f"  {state} {item.title:<{wide}}  §{item.id:<5} {show(item.fact)}\n"
 
 
 def _next(record: RecordSummary, color: bool) -> str:
