@@ -48,7 +48,7 @@ demo: $(READY)
 
 # On all processors; the tests of one file, which share what they build, on the same one.
 test: lint
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzzing --seconds $(SECONDS)

@@ -35,3 +35,9 @@ def trial(data: Path) -> Trial:
         return place
 
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the files that drive a browser first: each takes minutes on one processor, and none should be left alone at the end."""
+    slow = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in slow)
