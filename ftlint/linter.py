@@ -57,7 +57,8 @@ class Linted(NamedTuple):
     """None when the file has not the shape of a record."""
     summary: RecordSummary | None
     """None where there is no record, or ftlint failed on it: then nothing is said of its prerequisites."""
-    text: str
+    document: Document | None
+    """What was read; None where ftlint failed before it was."""
     crashed: bool
 
 
@@ -94,12 +95,13 @@ def lint_files(
     settings: Settings | Callable[[str], Settings] = DEFAULTS,
     whole: bool = True,
     with_readiness: bool = True,
+    each: Callable[[str, Linted], None] | None = None,
 ) -> Report:
     """Lint many records, each given as (name to report, bytes); `files` is read one by one.
 
     `settings` may be a function of the file's name, for records under different configurations. `whole` says that the run covers all
     records there are, so that a link to none of them is a mistake. Without `with_readiness` the checklists are left out, which saves
-    time where nobody looks at them.
+    time where nobody looks at them. `each` is called with the name of each file and what linting it gave.
     """
     findings: list[Finding] = []
     summaries: list[RecordSummary] = []
@@ -112,9 +114,11 @@ def lint_files(
         crashed = crashed or linted.crashed
         if linted.findings:
             findings += linted.findings
-            sources[file] = linted.text
+            sources[file] = linted.document.text if linted.document else ""
         if linted.summary is not None:
             summaries.append(linted.summary)
+        if each:
+            each(file, linted)
     # The id of a file that gave no summary is not known: a link may well lead to it.
     for finding in links.check(summaries, whole=whole and len(summaries) == count):
         findings += _chosen([finding], settings if isinstance(settings, Settings) else settings(finding.file))
@@ -129,7 +133,7 @@ def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_r
     try:
         return _judged(file, source, today, settings, with_readiness=with_readiness)
     except Exception as error:  # noqa: BLE001  (each file has its own door: whatever is raised is said of it, and the run goes on)
-        return Linted([failure(file, error)], None, None, "", crashed=True)
+        return Linted([failure(file, error)], None, None, None, crashed=True)
 
 
 def failure(file: str, error: Exception) -> Finding:
@@ -161,7 +165,7 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
     if faults or any(finding.severity is Severity.ERROR for finding in found):
         # What kept the rules from running is said whatever was selected: a record that nobody judged is not clean.
         kept = [finding for finding in found if finding.severity is Severity.ERROR or chooses(settings, finding.code)]
-        return Linted(_capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document.text, crashed=False)
+        return Linted(_capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document, crashed=False)
     record = build(cast("dict[str, object]", document.data), today)
     crashed = False
     for rule in asked(record.status, record.decision.approach):
@@ -171,14 +175,14 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
     if record.waivers:
         found = _waived(found, record, place)
     if crashed:
-        return Linted(_capped(_chosen(found, settings), place), record, None, document.text, crashed)
+        return Linted(_capped(_chosen(found, settings), place), record, None, document, crashed)
     prerequisites: tuple[Prerequisite, ...] = ()
     if with_readiness:
         from ftlint import readiness
 
         prerequisites = readiness.assess(record, found)
     summary = _summary(file, document, record, prerequisites)
-    return Linted(_capped(_chosen(found, settings), place), record, summary, document.text, crashed)
+    return Linted(_capped(_chosen(found, settings), place), record, summary, document, crashed)
 
 
 @cache

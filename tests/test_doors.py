@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ftlint import linter
+from ftlint.advice import advise_on
 from ftlint.building import build
 from ftlint.cli import main
 from ftlint.record import Record
@@ -121,7 +122,7 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     if where != "linter":
         monkeypatch.setattr(linter, "build", build)
     if where == "entries":
-        monkeypatch.setattr(entries, "build", fails)
+        monkeypatch.setattr(entries, "advise", lambda record: advise_on(fails(record.data, TODAY)))
     if where == "page":
         real = record_page
 

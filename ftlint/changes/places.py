@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ftlint.document import Document, read
+from ftlint.document import Document
 from ftlint.findings import Path, Prerequisite, order
 from ftlint.linter import DEFAULTS, RecordError, lint_one
 from ftlint.record import Record
@@ -23,9 +23,9 @@ class Version(NamedTuple):
 def read_version(source: bytes, file: str, *, today: str) -> Version:
     """The version that `source` holds, as of `today` (YYYY-MM-DD). Raises RecordError, with findings in `file`, where it is no record."""
     linted = lint_one(file, source, today, DEFAULTS, with_readiness=True)
-    if linted.record is None or linted.summary is None:
+    if linted.document is None or linted.record is None or linted.summary is None:
         raise RecordError(tuple(sorted(linted.findings, key=order)))
-    return Version(read(source), linted.record, linted.summary.prerequisites)
+    return Version(linted.document, linted.record, linted.summary.prerequisites)
 
 
 class Place(NamedTuple):

@@ -5,16 +5,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise, lint_files
-from ftlint.building import build
-from ftlint.document import MAX_BYTES, read
+from ftlint.document import MAX_BYTES
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.gitignore import ignored
-from ftlint.linter import CRASHES, failure
+from ftlint.linter import CRASHES, Linted, failure
 from ftlint.opening import RefusedError
-from ftlint.record import Data
 from ftlint.reporters import count
 from ftlint.site.settings import Settings, SiteError
 
@@ -138,12 +136,18 @@ def read_entries(root: Path, paths: Sequence[str], today: str) -> list[Entry]:
     taken = {found.absolute for found in hits.found}
     for unread in (item for item in hits.unread if item.leads_to not in taken):
         raise SiteError(f"cannot read `{unread.name}`: {unread.reason}")
-    report = lint_files(sources.items(), today=today)
+    records: dict[str, Record] = {}
+
+    def keep(file: str, linted: Linted) -> None:
+        if linted.record is not None:
+            records[file] = linted.record
+
+    report = lint_files(sources.items(), today=today, each=keep)
     summaries = {summary.file: summary for summary in report.records}
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
         findings.setdefault(finding.file, []).append(finding)
-    entries = [_entry(file, source, findings.get(file, ()), summaries.get(file), today) for file, source in sources.items()]
+    entries = [_entry(file, source, findings.get(file, ()), summaries.get(file), records.get(file)) for file, source in sources.items()]
     _check_unique(entries)
     return sorted(entries, key=lambda entry: entry.slug)
 
@@ -152,13 +156,12 @@ def _relative(root: Path, path: str) -> str:
     return Path(path).resolve().relative_to(root.resolve()).as_posix()
 
 
-def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, today: str) -> Entry:
+def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, record: Record | None) -> Entry:
     slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(file)
     entry = Entry(slug, file, source.decode("utf-8", "replace"), tuple(findings), None, None, None)
-    if summary is None:
+    if summary is None or record is None:
         return entry
     try:
-        record = build(cast("Data", read(source).data), today)
         return entry._replace(record=record, summary=summary, advice=advise(record))
     except Exception as error:  # noqa: BLE001  (each record has its own door, as in the linter)
         return entry.failed(error)
