@@ -4,12 +4,11 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from action.base import since
-from action.runner import RefusedError, add_summary, chosen, put_output, quoted, say, told
+from action.runner import RefusedError, add_summary, chosen, put_output, quoted, say, scratch, told
 
 ANSWERS = (0, 1)
 """Exit codes with which ftlint has judged everything it was given."""
@@ -28,7 +27,7 @@ CLOSED = ("rejected", "superseded")
 
 def run() -> int:
     """Checks what the inputs name; returns ftlint's exit code."""
-    folder = Path(tempfile.mkdtemp(prefix="ftlint-", dir=os.environ.get("RUNNER_TEMP")))
+    folder = scratch("ftlint-")
     report, summary = folder / "report.json", folder / "summary.md"
     sarif = ""
     try:

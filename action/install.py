@@ -8,10 +8,9 @@ import os
 import subprocess
 import sys
 import sysconfig
-import tempfile
 from pathlib import Path
 
-from action.runner import RefusedError, put_output
+from action.runner import RefusedError, put_output, scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 PIP_SETTINGS = {
@@ -24,7 +23,7 @@ PIP_TARGET or PIP_CONSTRAINT, are meant for the job's own packages."""
 
 def run() -> int:
     """Makes the environment, and puts the path of its Python into the output `python`."""
-    home = Path(tempfile.mkdtemp(prefix="ftlint-python-", dir=os.environ.get("RUNNER_TEMP")))
+    home = scratch("ftlint-python-")
     _run("The environment for ftlint cannot be made", sys.executable, "-I", "-m", "venv", str(home))
     scheme = {"base": str(home), "platbase": str(home), "installed_base": str(home), "installed_platbase": str(home)}
     python = Path(sysconfig.get_path("scripts", "venv", scheme)) / Path("python.exe" if os.name == "nt" else "python")

@@ -6,6 +6,8 @@ Text from outside reaches the log only through `say`, a job summary only through
 import json
 import os
 import re
+import tempfile
+from pathlib import Path
 from typing import Any
 
 MAX_EVENT = 6 * 1024 * 1024
@@ -39,6 +41,17 @@ def chosen(name: str, default: bool) -> bool:
     if text not in ("true", "false"):
         raise RefusedError(f"The input `{name}` must be true or false, not `{text[:100]}`.")
     return text == "true"
+
+
+def scratch(prefix: str) -> Path:
+    """A new folder for this step alone, in the runner's temporary one, or in the system's where that cannot be used."""
+    if home := os.environ.get("RUNNER_TEMP"):
+        try:
+            return Path(tempfile.mkdtemp(prefix=prefix, dir=home))
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            say("warning", f"The folder RUNNER_TEMP of this runner cannot be used ({reason}), so that of the system is.")
+    return Path(tempfile.mkdtemp(prefix=prefix))
 
 
 def say(level: str, text: str) -> None:

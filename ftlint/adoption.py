@@ -20,6 +20,8 @@ UNUSED = "baseline-entry-unused"
 """The rule of an entry that covers nothing."""
 _MAX_WHERE = 200
 _CHANGE = "FT83"  # the rules on what a change does to a decision: that is never what was there before
+_RETIRED = "/decision/superseded_by"
+"""Where a decision says what retires it: a baseline that comes along may not cover that nothing does."""
 _CUT_SHORT = ("too-many-findings", *CRASHES)
 _MENDED, _GONE, _WORSE, _NEVER = range(4)  # why an entry covers nothing
 _REASONS = {
@@ -100,7 +102,7 @@ def moved(entries: tuple[Entry, ...], old: str, new: str) -> tuple[Entry, ...]:
 
 def is_excluded(finding: Finding) -> bool:
     """Whether a finding can be in no baseline."""
-    if finding.dated or finding.name == UNUSED or finding.code.startswith(_CHANGE):
+    if finding.dated or finding.name == UNUSED or finding.code.startswith(_CHANGE) or finding.pointer == _RETIRED:
         return True
     return rules.by_name(finding.name).kind in (Kind.FILE, Kind.SHAPE)
 

@@ -143,6 +143,18 @@ def explain(document: Document) -> list[Problem]:
     return _explained(document, _faults(validator(), _without_sound_parts(document.data), _RECORD))
 
 
+def refused_places(data: Any) -> list[Path]:
+    """The places of what the schema refuses, so ordered that each can be taken out in turn; the root where a key of it is missing."""
+    places: set[Path] = set()
+    for fault in islice(_faults(validator(), data, _RECORD), MAX_FAULTS):
+        if fault.keyword == "additionalProperties":
+            places |= {(*fault.path, key) for key in fault.found if key not in fault.schema["properties"]}
+        else:
+            places.add((*fault.path, fault.found) if fault.of_key else fault.path)
+    outermost = {place for place in places if not any(place[:end] in places for end in range(1, len(place)))}
+    return sorted(outermost, key=lambda place: [(isinstance(step, str), step) for step in place], reverse=True)
+
+
 def explain_other(document: Document, data: object, schema: dict[str, Any], root: str) -> list[Problem]:
     """Every problem, one per mistake, that `data`, which stands in `document`, has with another schema than the record's.
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ftlint import rules
-from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version
+from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version, without_faults
 from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
 from ftlint.linter import RecordError, anchor, failure
@@ -23,6 +23,8 @@ RULES = frozenset({"accepted-record-loosened", "accepted-decision-rewritten", "s
 STAGES: Mapping[str, int] = {"draft": 0, "proposed": 0, "accepted": 1, "rejected": 2, "superseded": 2}
 """How far a decision with this status has come: open, in force, closed."""
 _CLOSED = STAGES["superseded"]
+_IN_FORCE = ("accepted", "superseded")
+"""The statuses of decisions that are or were in force."""
 _SIGNED = ("/waivers", "/decision/review_by", "/decision/date")
 """Places whose changes need no new decision: a waiver has an approver and an end of its own, and a review confirms what was decided."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -85,7 +87,7 @@ def review(
         else:
             record = changed[new]
             notes = (Change("", NEUTRAL, f"Moved from `{gone.get(old) or readable(old)}`.", START),) if old != new else ()
-            seen, versions = _compared(base[old], record, now[new], today)
+            seen, versions = _compared(base[old], record, now[new]._replace(status=before[old].status), today)
             if notes or seen.changes:
                 changes.append(seen._replace(changes=(*notes, *seen.changes)))
             if versions:
@@ -147,7 +149,11 @@ def _shared(base: Mapping[str, bytes], before: Mapping[str, _Head]) -> frozenset
 
 
 def _compared(source: bytes, record: Now, head: _Head, today: str) -> tuple[RecordChanges, tuple[Version, Version] | None]:
-    """What changed in one record, and both versions, where both are sound."""
+    """What changed in one record, and both versions, where both can be compared.
+
+    What was wrong with the one at the base is left out, so that nobody can loosen a decision by mending it.
+    """
+    effect = LOOSENED if head.status in _IN_FORCE else NEUTRAL  # what was in force is taken to ask less, where nobody can say
     try:
         old = read_version(source, record.file, today=today)
     except RecordError as error:
@@ -155,14 +161,17 @@ def _compared(source: bytes, record: Now, head: _Head, today: str) -> tuple[Reco
             raise
         if source == record.source:
             return _listed(record.file, head, "changed"), None
-        note = Change("", NEUTRAL, f"{UNSAID}: at the base it was no sound record.", START)
-        return _listed(record.file, head, "added", (note,)), None
+        sound = without_faults(source)
+        if sound is None:
+            note = Change("", effect, f"{UNSAID}: at the base it was no sound record.", START)
+            return _listed(record.file, head, "changed", (note,)), None
+        old = read_version(sound, record.file, today=today)
     try:
         new = read_version(record.source, record.file, today=today)
     except RecordError as error:
         if error.crashed:
             raise
-        note = Change("", NEUTRAL, f"{UNSAID}: it is no sound record any more.", START)
+        note = Change("", effect, f"{UNSAID}: it is no sound record any more.", START)
         return _listed(record.file, head, "changed", (note,)), None
     return compare_versions(old, new, record.file), (old, new)
 
@@ -189,16 +198,17 @@ def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) ->
             f"Keep the status `{was.status}`, and write a new record {then}.",
             rule="status-moved-backwards",
         )
-    elif was.status == "accepted" and approaches[0] not in ("undecided", approaches[1]):
+    elif was.status in _IN_FORCE and approaches[0] not in ("undecided", approaches[1]):
         yield Problem(
             ("decision", "approach"),
-            f"The approach of the accepted decision was changed in place from `{approaches[0]}` to `{approaches[1]}`.",
+            f"The approach of the {was.status} decision was changed in place from `{approaches[0]}` to `{approaches[1]}`.",
             f"Keep `{approaches[0]}` here, and write the new decision in a record of its own that supersedes this one.",
             rule="accepted-decision-rewritten",
         )
-    elif was.status == "accepted" and STAGES[now.status] == _CLOSED:
+    elif was.status in _IN_FORCE and STAGES[now.status] == _CLOSED:
         help = "Take it back: a closed record shows what was in force. It may say why it was closed, and what replaces it."
-        yield from _loosened(f"as the decision became `{now.status}`", help, new, seen)
+        when = f"as the decision became `{now.status}`" if was.status == "accepted" else f"in a decision that was `{was.status}`"
+        yield from _loosened(when, help, new, seen)
     elif was.status == now.status == "accepted" and now.decision.date <= was.decision.date:
         newer = f"newer than {was.decision.date}" if was.decision.date else "of the day"
         help = f"Decide again, with a `decision.date` {newer} and those who decided, or take it back."

@@ -617,3 +617,17 @@ def test_output_as_the_runner_reads_it(handed: Path) -> None:
     for value in ("a b", "a=b", "a<<EOF", "<<EOF", "", "é%0A"):
         script.put_output("report", value)
         assert read_outputs((handed / "github_output").read_text(encoding="utf-8")) == {"report": value}
+
+
+def test_a_runner_without_a_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where RUNNER_TEMP leads nowhere, the step says so once and works in the system's folder."""
+    from action.runner import scratch
+
+    monkeypatch.setenv("RUNNER_TEMP", str(tmp_path / "gone"))
+    folder = scratch("ftlint-test-")
+    assert folder.is_dir()
+    folder.rmdir()
+    said = "::warning title=ftlint::The folder RUNNER_TEMP of this runner cannot be used (no such file or directory), so that of the system is.\n"
+    assert capsys.readouterr().out == said
+    monkeypatch.setenv("RUNNER_TEMP", str(tmp_path))
+    assert scratch("ftlint-test-").parent == tmp_path

@@ -353,6 +353,17 @@ def test_numbers_that_are_nearly_the_same() -> None:
     assert change.message == "threshold of `accepted-unedited` lowered from 0.80 to 0.7999999999999: loosened"
 
 
+@pytest.mark.parametrize("share", ["0.901", "0.906", "0.911", "0.913", "0.97"])
+def test_the_same_threshold_in_another_unit(share: str) -> None:
+    """A share and the same in percent ask as much as each other, whatever the last digit of the quotient."""
+    percent = f"{float(share) * 100:.1f}"
+    old = CLAIMS.replace("threshold: 0.80", f"threshold: {share}")
+    new = CLAIMS.replace("threshold: 0.80", f"threshold: {percent}").replace("unit: fraction", "unit: percent", 1)
+    for before, after in ((old, new), (new, old)):
+        [change] = [c for c in compare(before.encode(), after.encode(), "a.yaml", today=TODAY).changes if "threshold of" in c.message]
+        assert change.effect == "neutral", change.message
+
+
 def test_metrics() -> None:
     """A metric removed takes its threshold along; one without a threshold asks nothing."""
     guard = "    - {id: toxicity, name: Toxic letters, kind: safety, unit: fraction, direction: lower, threshold: 0.01}\n"

@@ -319,16 +319,41 @@ def test_unsound_records_are_not_passed_over() -> None:
     """That a record cannot be compared is said among the changes, be it of the base or of now."""
     [entry] = since({NAME: "status: x\n"}, {NAME: record()}).changes
     assert (entry.state, entry.changes[0].effect, entry.changes[0].message) == (
-        "added",
+        "changed",
         "neutral",
         "What changed cannot be said: at the base it was no sound record.",
     )
     [entry] = since({NAME: record()}, {NAME: "status: x\n"}).changes
     assert (entry.state, entry.changes[0].message) == ("changed", "What changed cannot be said: it is no sound record any more.")
     for junk in ("", "- 1\n", "[" * 200, "project: 1\n", "project: {id: 1}\n", "\0", "x: &a [*a]\n"):
-        assert since({NAME: junk}, {NAME: record()}).changes[0].state == "added"
+        assert since({NAME: junk}, {NAME: record()}).changes[0].state == "changed"
         assert since({NAME: record()}, {NAME: junk}).changes[0].state == "changed"
         assert since({NAME: junk}, {}).changes == (RecordChanges(NAME, "", "", "removed"),)
+
+
+@pytest.mark.parametrize("wrong", ["oops: 1\n", "tags: [1]\n", "plan: {budget: 3}\n", "models: {candidates: [{}, {size: 8}, 3]}\n"])
+def test_mending_a_record_does_not_hide_that_it_was_loosened(wrong: str) -> None:
+    """What was wrong with an accepted record at the base is left out of the comparison, and the rest is compared as ever."""
+    broken = record() + wrong
+    assert codes(broken, record()) == []
+    assert codes(broken, record(threshold=0.1)) == ["FT830"]
+    assert codes(broken, record(approach="fine-tuning")) == ["FT831"]
+    assert codes(broken, record(status="draft")) == ["FT832"]
+    assert codes(record().replace("schema_version: 1\n", ""), record(threshold=0.1)) == ["FT830"]
+
+
+def test_what_cannot_be_compared_is_no_small_matter() -> None:
+    """Where nobody can say what changed in a decision that is in force, it is taken to ask less."""
+    [entry] = since({NAME: record()}, {NAME: record() + "oops: 1\n"}).changes
+    assert (entry.state, entry.changes[0].effect) == ("changed", "loosened")
+
+
+def test_a_superseded_decision_stays_as_it_was() -> None:
+    """What was in force is history: it is neither loosened nor rewritten, and may say more than it did."""
+    old = record(status="superseded")
+    assert codes(old, record(status="superseded", threshold=0.1)) == ["FT830"]
+    assert codes(old, record(status="superseded", approach="fine-tuning")) == ["FT831"]
+    assert codes(old, record(status="superseded", threshold=0.9, more="  supersedes: [older]\n")) == []
 
 
 def test_record_that_the_run_was_not_asked_about() -> None:
@@ -743,7 +768,7 @@ def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
         ('select = ["FT2"]', 'select = ["FT2", "FT3"]', "tightened select: gained `FT3`"),
         ("severity = {FT203 = 'error'}", "", "loosened severity: lost `FT203 = error`"),
         ("", "severity = {no-baseline = 'error'}", "tightened severity: gained `no-baseline = error`"),
-        ('exclude = ["a"]', 'exclude = ["b"]', "loosened exclude: gained `b` and lost `a`"),
+        ('exclude = ["a"]', 'exclude = ["b"]', "neutral exclude: gained `b` and lost `a`"),
         ('exclude = ["a"]', "", "tightened exclude: lost `a`"),
         ("", 'baseline = "known.json"', "loosened baseline: gained `known.json`"),
         ('baseline = "known.json"', "", "tightened baseline: lost `known.json`"),
@@ -1045,3 +1070,19 @@ def test_pages(code: str) -> None:
     [rule] = rules.matching(code)
     assert [example.findings.count(f" error {code} ") for example in shown(rule, "Bad")] == [1]
     assert [example.findings for example in shown(rule, "Good")] == [""]
+
+
+FREED = 'fail-on = "never"\n'
+
+
+def test_a_configuration_that_comes_along_frees_no_changed_record(teams: Path, run: Run) -> None:
+    """What failed a run at the base fails it for the records that the change touches, whatever `fail-on` says now."""
+    text = (teams / NAME).read_text(encoding="utf-8")
+    for changed in (
+        text + "oops: 1\n",
+        text.replace("status: accepted", "status: superseded").replace("decision:", "decision:\n  superseded_by: nobody", 1),
+    ):
+        write(teams, {NAME: changed, ".ftlint.toml": FREED})
+        assert run("--since", "main")[0] == 1
+    write(teams, {NAME: text, ".ftlint.toml": FREED})
+    assert run("--since", "main")[0] == 0, "nothing is wrong"

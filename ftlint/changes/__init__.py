@@ -7,12 +7,24 @@ it is, so that nothing is lost. What that means for the prerequisites is told wi
 
 from collections.abc import Mapping
 
-from ftlint.changes.places import Version, iter_places, read_version
+from ftlint.changes.places import Version, iter_places, read_version, without_faults
 from ftlint.changes.prerequisites import OWN, Said, tell_asked, tell_prerequisites
 from ftlint.changes.words import LOOSENED, NEUTRAL, TIGHTENED, words_at
 from ftlint.findings import RecordChanges
 
-__all__ = ["LOOSENED", "NEUTRAL", "OWN", "TIGHTENED", "UNSAID", "Version", "compare", "compare_versions", "pair", "read_version"]
+__all__ = [
+    "LOOSENED",
+    "NEUTRAL",
+    "OWN",
+    "TIGHTENED",
+    "UNSAID",
+    "Version",
+    "compare",
+    "compare_versions",
+    "pair",
+    "read_version",
+    "without_faults",
+]
 
 UNSAID = "What changed cannot be said"
 """How the one change of a record begins of which a version could not be compared."""

@@ -1,13 +1,17 @@
 """Two versions of a record, and the places at which they differ. Entries of lists are matched by what names them, never by position."""
 
+import json  # noqa: TID253  (imported only where versions are compared)
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any, NamedTuple
 
-from ftlint.document import Document
+from ftlint import schema
+from ftlint.document import Document, read
 from ftlint.findings import Path, Prerequisite, order
 from ftlint.linter import DEFAULTS, RecordError, lint_one
 from ftlint.record import Record
 
+_MOST_ROUNDS = 20
 MOST_SHOWN = 60
 """The longest text of a record that a sentence shows, in characters."""
 
@@ -26,6 +30,26 @@ def read_version(source: bytes, file: str, *, today: str) -> Version:
     if linted.document is None or linted.record is None or linted.summary is None:
         raise RecordError(tuple(sorted(linted.findings, key=order)))
     return Version(linted.document, linted.record, linted.summary.prerequisites)
+
+
+def without_faults(source: bytes) -> bytes | None:
+    """A record that says what `source` does, without what the schema refuses in it; None where too little is left for a record."""
+    document = read(source)
+    if not isinstance(document.data, dict):
+        return None
+    data = {"schema_version": 1} | deepcopy(document.data)
+    for _ in range(_MOST_ROUNDS):
+        if schema.accepts(data):
+            return json.dumps(data).encode()
+        places = schema.refused_places(data)
+        if () in places:
+            return None
+        for place in places:
+            holder: Any = data
+            for step in place[:-1]:
+                holder = holder[step]
+            del holder[place[-1]]
+    return None
 
 
 class Place(NamedTuple):

@@ -1,6 +1,7 @@
 """What to say of each place that differs: the change in words, and whether it tightens or loosens."""
 
 from collections.abc import Callable, Mapping
+from math import isclose
 from typing import Any
 
 from ftlint.changes.places import MOST_SHOWN, PROSE, Place, code, in_table
@@ -136,7 +137,10 @@ def _tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | Non
     (scale, per), (new_scale, new_per) = (_SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", "")))
     if down != up or scale != new_scale:
         return None
-    step: float = after["threshold"] / new_per - before["threshold"] / per
+    old, new = before["threshold"] / per, after["threshold"] / new_per
+    if per != new_per and isclose(old, new, rel_tol=1e-9):
+        return 0  # 0.901 and 90.1 percent are the same, but for the last digit of a binary fraction
+    step: float = new - old
     return -step if up == "lower" else step
 
 

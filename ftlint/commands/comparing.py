@@ -4,6 +4,7 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 
+from ftlint import links
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
 from ftlint.config import OWN_NAME, SHARED_NAME, Config, ConfigError, Configs
@@ -18,6 +19,8 @@ from ftlint.since import RULES, Now, review
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _MAX_NAMED = 5
+_OF_CHANGES = RULES | links.RULES
+"""The rules whose findings a change to another record, or to none, may bring about."""
 
 
 class Comparison:
@@ -37,6 +40,7 @@ class Comparison:
         self._config = os.path.realpath(args.config) if args.config else ""
         self._files = {file.name: file for _, files in inputs.groups for file in files}
         self._checked = {_real(file.absolute) for file in self._files.values()}
+        self._touched: set[str] = set()
         self._known: dict[str, str] = {}
         self._bases: dict[str, Base] = {}
         self._configs: dict[str, Configs] = {}
@@ -64,6 +68,7 @@ class Comparison:
                     record = Now(name, os.path.relpath(place, top).replace(os.sep, "/"), source)
                     if self._bases[top].files.get(record.path) != source:
                         self._records[top].append(record)
+                        self._touched.add(place)
                 yield name, source
 
         return watch
@@ -90,10 +95,12 @@ class Comparison:
         return report._replace(findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed)
 
     def fail_on(self, finding: Finding) -> str:
-        """What failed a run at the base, for a finding about a change: what decides whether it passes must not come with it."""
+        """What failed a run at the base, for a finding about what changed: what decides whether it passes must not come with it."""
         place = _real(os.path.abspath(finding.file))
-        configs = self._configs.get(top_of(os.path.dirname(place), self._known))
-        return configs.of(place).fail_on if configs is not None and finding.name in RULES else "never"
+        top = top_of(os.path.dirname(place), self._known)
+        if top not in self._bases or not (finding.name in _OF_CHANGES or place in self._touched):
+            return "never"
+        return self._configs[top].of(place).fail_on
 
     def _configs_at(self, base: Base) -> Configs:
         """The configurations of the base. What the user named on the command line holds at the base, too, as it was then."""

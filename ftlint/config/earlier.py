@@ -82,7 +82,7 @@ def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
         words = f"changed from `{lost[0]}` to `{gained[0]}`"
     else:
         words = " and ".join(f"{verb} {_named(entries)}" for verb, entries in (("gained", gained), ("lost", lost)) if entries)
-    effect = _effect(key, old, new, is_more=bool(gained))
+    effect = _effect(key, old, new, gains=bool(gained), loses=bool(lost))
     yield Change(f"/{key}", effect, f"`{key}` of `{show(name)}` {words}" + ("" if effect == NEUTRAL else f": {effect}"), START)
 
 
@@ -111,11 +111,11 @@ def _from(folder: str, pattern: str, old: Config, new: Config) -> str:
     return bare if "/" in bare else f"/{bare}"
 
 
-def _effect(key: str, old: Config, new: Config, *, is_more: bool) -> str:
+def _effect(key: str, old: Config, new: Config, *, gains: bool, loses: bool) -> str:
     """Whether a key asks less than before, more, or as much."""
     less = more = False
     if key in ("exclude", "baseline"):
-        less, more = is_more, not is_more
+        less, more = gains and not loses, loses and not gains  # of other patterns nobody can say which leave out more
     elif key == "fail-on":
         ranks = _STRICTNESS.index(old.fail_on), _STRICTNESS.index(new.fail_on)
         less, more = ranks[1] < ranks[0], ranks[1] > ranks[0]

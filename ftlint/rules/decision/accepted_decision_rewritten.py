@@ -7,8 +7,9 @@ was made can no longer be found, and what replaced it looks as if it had always 
 both, and the reasons for each.
 
 The rule is asked by `ftlint check --since BASE`. It reports a record that was accepted where the branch began and has another approach or
-another `project.id` now, whatever its date says. Other things may be decided again in the same record, with a new `decision.date`: the
-model, the method, the thresholds. Silent are an approach that was `undecided`, and an id that two records shared.
+another `project.id` now, whatever its date says, and one that was superseded and has another approach. Other things may be decided again in
+the same record, with a new `decision.date`: the model, the method, the thresholds. Silent are an approach that was `undecided`, and an id
+that two records shared.
 
 ## Bad
 
