@@ -156,7 +156,7 @@ def _told(error: Exception) -> str:
 def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
     document = read(source)
     faults = [] if document.refused else schema.check(document)
-    shape = document.problems_beside(faults)
+    shape = [problem for problem in document.problems_beside(faults) if not _is_whole(problem, faults)]
     # What the reader said of a value's own reading is the nearer cause of a fault at the same place. Nothing else stands for a fault.
     said = {(problem.path, problem.on_key) for problem in shape if problem.rule in READINGS}
     shape += [problem for problem in faults if (problem.path, problem.on_key) not in said]
@@ -196,6 +196,13 @@ def _needed(rule: Rule, approach: str) -> bool:
     if rule.kind not in (Kind.PREREQUISITE, Kind.PRACTICE) or statement is None or not statement.needed_for:
         return True
     return approach in statement.needed_for
+
+
+def _is_whole(problem: Problem, faults: list[Problem]) -> bool:
+    """Whether a comment seems to have cut off a value that is all there: a number, a date or a word that the schema takes."""
+    if problem.rule != "text-cut-by-comment" or problem.on_key or any(fault.path == problem.path for fault in faults):
+        return False
+    return bool(problem.path) and not schema.is_free_text(problem.path)
 
 
 def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:

@@ -146,6 +146,10 @@ class Measure(NamedTuple):
         """Whether `value` is one that the metric can have, by its own range or its unit's."""
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
+    def can_gain(self, step: float) -> bool:
+        """Whether a value can be better than another by so much: no more than the whole range."""
+        return self.low is None or self.high is None or step <= self.high - self.low
+
     def passes(self, value: float) -> bool:
         """Whether `value` meets the threshold. Nothing does without a threshold or a direction, or where the metric is doubted."""
         if self.threshold is None or not self.compares:

@@ -143,6 +143,17 @@ def explain(document: Document) -> list[Problem]:
     return _explained(document, _faults(validator(), _without_sound_parts(document.data), _RECORD))
 
 
+def is_free_text(path: Path) -> bool:
+    """Whether any text may stand at a place: no number, no fixed word, no date. Also where the schema knows no such place."""
+    node: Any = validator().schema
+    for step in path:
+        inner = node.get("items") if isinstance(step, int) else node.get("properties", {}).get(step, node.get("additionalProperties"))
+        if not isinstance(inner, dict):
+            return True
+        node = inner
+    return node.get("type") == "string" and "enum" not in node and node.get("pattern", ID) == ID
+
+
 def refused_places(data: Any) -> list[Path]:
     """The places of what the schema refuses, so ordered that each can be taken out in turn; the root where a key of it is missing."""
     places: set[Path] = set()
@@ -217,7 +228,15 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
     else:
         home = _home_of(key) if fault.root == _RECORD else ""
         help_text = f"Move it to `{home}`, or remove it." if home else f"Remove it. Keys allowed here: {_listing(known)}."
-    if "=" in key or ":" in key:
+    if key[:1].isspace() or key.endswith(("”", "’", "»", "›", "“", "‘")):
+        from ftlint.reading import causes
+        from ftlint.reading.characters import name
+
+        message, help_text, instead, odd = f"{_label((key,))} is not a key of {fault.label}", causes.straight(), None, []
+        if key[:1].isspace():
+            message = f"{name(key[0])} stands before `{_short(key.strip())}`, where only ordinary spaces indent a key"
+            help_text = "Replace it with an ordinary space."
+    elif "=" in key or ":" in key:
         from ftlint.reading.causes import of_entry
 
         if slip := of_entry(key):

@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from action import runner as script
+from tests.conftest import Trial
 from tests.runner import ROOT, ZERO, Result, Runner, job, pull_request, push, read_outputs
 from tests.support import read_report
 
@@ -399,9 +400,9 @@ def test_a_runner_without_files(upstream: Repo, start: Start, tmp_path: Path, mi
     assert len(annotations(result)) == done.returncode
 
 
-def test_the_trial_without_a_summary_file(data: Path) -> None:
+def test_the_trial_without_a_summary_file(trial: Trial) -> None:
     """The steps of the trial end with the result of the check, which is that of a draft."""
-    folder = data / "trials" / "action-without-summary-file"
+    folder = trial("action-without-summary-file")
     environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable}
     done = subprocess.run(["sh", folder / "steps.sh"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -627,7 +628,7 @@ def test_a_runner_without_a_temporary_folder(tmp_path: Path, monkeypatch: pytest
     folder = scratch("ftlint-test-")
     assert folder.is_dir()
     folder.rmdir()
-    said = "::warning title=ftlint::The folder RUNNER_TEMP of this runner cannot be used (no such file or directory), so that of the system is.\n"
-    assert capsys.readouterr().out == said
+    said = "The folder RUNNER_TEMP of this runner cannot be used (no such file or directory), so that of the system is."
+    assert capsys.readouterr().out == f"::warning title=ftlint::{said}\n"
     monkeypatch.setenv("RUNNER_TEMP", str(tmp_path))
     assert scratch("ftlint-test-").parent == tmp_path

@@ -8,6 +8,7 @@ import pytest
 
 from ftlint import document
 from ftlint.linter import lint
+from tests.conftest import Trial
 from tests.reading import Read, at, both_parsers, check_both
 from tests.support import TODAY
 
@@ -437,24 +438,24 @@ def test_parsers_agree_on_slips(text: str) -> None:
     check_both(text.encode())
 
 
-def test_slips_of_others(data: Path) -> None:
+def test_slips_of_others(trial: Trial) -> None:
     """Outside records with a decimal comma and with a conflict are told so, at the number and at the first mark."""
-    (comma,) = document.read((data / "trials" / "yaml-decimal-comma" / "finetune-decision.yaml").read_bytes()).problems
+    (comma,) = document.read((trial("yaml-decimal-comma") / "finetune-decision.yaml").read_bytes()).problems
     assert (comma.rule, comma.help) == ("comma-in-number", "Write `0.85`.")
     assert comma.span is not None
     assert (comma.span.line, comma.span.end_column - comma.span.column) == (7, 4)
-    (conflict,) = document.read((data / "trials" / "yaml-merge-conflict" / "finetune-decision.yaml").read_bytes()).problems
+    (conflict,) = document.read((trial("yaml-merge-conflict") / "finetune-decision.yaml").read_bytes()).problems
     assert conflict.message == f"{CONFLICT}lines 3, 5 and 7."
     assert conflict.span is not None
     assert conflict.span.line == 3
 
 
-def test_block_texts_and_words_of_others(data: Path) -> None:
+def test_block_texts_and_words_of_others(trial: Trial) -> None:
     """Outside texts with a block mark too far left are refused; spaces on a last line add nothing; words for yes and no are reported."""
-    for file in (data / "trials" / "yaml-unindented-block-header").glob("*.yaml"):
+    for file in trial("yaml-unindented-block-header").glob("*.yaml"):
         found = check_both(file.read_bytes())
         assert found.refused, file.name
         assert {problem.rule for problem in found.problems} == {"yaml-syntax"}
-    assert check_both((data / "trials" / "yaml-last-line-spaces" / "keep.yaml").read_bytes()).data == {"a": "ab\n"}
-    words = (data / "trials" / "yaml-words-as-text" / "finetune-decision.yaml").read_bytes()
+    assert check_both((trial("yaml-last-line-spaces") / "keep.yaml").read_bytes()).data == {"a": "ab\n"}
+    words = (trial("yaml-words-as-text") / "finetune-decision.yaml").read_bytes()
     assert [finding.code for finding in lint(words, today=TODAY).findings] == ["FT021"] * 5

@@ -18,6 +18,7 @@ import pytest
 from action import runner
 from ftlint import baseline, config, document, gitignore
 from ftlint.config import values
+from tests.conftest import Trial
 from tests.gits import git, needs_git
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -365,6 +366,9 @@ RECORDS: dict[str, str] = {
     "lists in lists": "product: {objectives: [" + "[], " * 24_000 + "]}\n",
     "words that are read otherwise": "product: {objectives: [" + "no, " * 24_000 + "]}\n",
     "dates": "product: {objectives: [" + "2026-01-01, " * 24_000 + "]}\n",
+    "signs in comments": "# #a\n" * 200_000 + "status: draft\n",
+    "signs in a line": "owner: x" + " #x" * 340_000 + "\nstatus: draft\n",
+    "commas in braces": "product: {" + "1," * 519_000 + "}\n",
     "comments": "# a comment\n" * 87_000 + "status: draft\n",
     "long texts": "product:\n  objectives:\n" + f"    - {'word ' * 12_000}\n" * 15,
 }
@@ -393,28 +397,25 @@ def test_answers_to_what_was_not_asked(folder: Path, shape: str) -> None:
 # --- the trials of others ---------------------------------------------------------------------------------------------------------
 
 
-def made(data: Path, name: str, folder: Path) -> Path:
-    """What the maker of a trial makes in `folder`; the test is skipped where there is none."""
-    maker = data / "trials" / name / "make.py"
-    if not maker.exists():
-        pytest.skip(f"no {name} in the test data")
-    subprocess.run([sys.executable, maker, folder], check=True)
+def made(trial: Trial, name: str, folder: Path) -> Path:
+    """What the maker of a trial makes in `folder`."""
+    subprocess.run([sys.executable, trial(name) / "make.py", folder], check=True)
     return folder
 
 
-def test_a_long_dotted_key_is_refused(data: Path, tmp_path: Path) -> None:
+def test_a_long_dotted_key_is_refused(trial: Trial, tmp_path: Path) -> None:
     """A key of 30,000 parts is refused in either file."""
-    made(data, "config-dotted-key", tmp_path)
+    made(trial, "config-dotted-key", tmp_path)
     for place in (tmp_path, tmp_path / "other"):
         (place / ".git").mkdir()
         assert_refused(measured(place, "check", "finetune-decision.yaml"), "a key has more than 10 parts")
 
 
 @needs_git
-def test_many_patterns_and_records(data: Path, tmp_path: Path) -> None:
+def test_many_patterns_and_records(trial: Trial, tmp_path: Path) -> None:
     """Many patterns beside a few records cost no more than a moment, and hide none of them."""
     git(tmp_path, "init", "--quiet")
-    made(data, "gitignore-many-patterns", tmp_path)
+    made(trial, "gitignore-many-patterns", tmp_path)
     done = measured(tmp_path, "check", "--format", "concise")
     assert done.code == 1
     assert_cheap(done)

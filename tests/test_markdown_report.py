@@ -25,6 +25,7 @@ from ftlint.reporters import beside, count
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report
 from ftlint.show import show
 from ftlint.since import Now, review
+from tests.conftest import Trial
 from tests.harmless import forged, harmful_characters, hostile_strings
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -211,9 +212,9 @@ def test_what_was_left_out_is_said_in_english() -> None:
     assert [count(number, "list of what is waived") for number in (1, 2)] == ["1 list of what is waived", "2 lists of what is waived"]
 
 
-def test_the_trial_of_a_shortened_summary(data: Path) -> None:
+def test_the_trial_of_a_shortened_summary(trial: Trial) -> None:
     """Many copies of the trial's record make a report that is shortened, and the sentence at its end is English."""
-    record = (data / "trials" / "summary-left-out" / "record.yaml").read_text(encoding="utf-8")
+    record = (trial("summary-left-out") / "record.yaml").read_text(encoding="utf-8")
     text = report(checked(*(record.replace("shelf-labels", f"shelf-labels-{number}") for number in range(120))))
     said = text.splitlines()[-1]
     assert re.fullmatch(r"Left out, to keep this short: ([\d,]+ (decisions|findings|lists of findings|checklists)(, |\.))+", said)

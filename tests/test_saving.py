@@ -10,6 +10,7 @@ import pytest
 
 from ftlint.opening import RefusedError
 from ftlint.saving import check_target, place, remove, save
+from tests.conftest import Trial
 from tests.test_cli import NAME, QUIET, TODAY, Run, _no_colours, here, process, run, write
 
 __all__ = ["_no_colours", "here", "run"]
@@ -205,9 +206,9 @@ def test_swapped_links_are_not_written_through(here: Path, outside: Path) -> Non
     assert untouched(outside)
 
 
-def test_reports_over_links_of_others(data: Path, tmp_path: Path) -> None:
+def test_reports_over_links_of_others(trial: Trial, tmp_path: Path) -> None:
     """A link in the checkout to a file or a folder outside leads no report and no baseline there."""
-    maker = data / "trials" / "output-over-link" / "make.sh"
+    maker = trial("output-over-link") / "make.sh"
     if not maker.exists():
         pytest.skip("no such trial in the test data")
     subprocess.run(["sh", maker, tmp_path], check=True)

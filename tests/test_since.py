@@ -18,6 +18,7 @@ from ftlint.cli import main
 from ftlint.findings import RecordChanges
 from ftlint.since import Now, Since, review
 from ftlint.site.fragments import shown
+from tests.conftest import Trial
 from tests.gits import commit, git, needs_git, write
 from tests.support import TODAY, read_report
 
@@ -949,9 +950,9 @@ def test_links_to_what_is_not_checked_out(teams: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["since-sparse-checkout", "symlinked-record"])
-def test_open_inputs(data: Path, name: str) -> None:
+def test_open_inputs(trial: Trial, name: str) -> None:
     """A sparse checkout is no deletion, and a link to a record that is read anyway is no fault."""
-    script = data / "trials" / name / "steps.sh"
+    script = trial(name) / "steps.sh"
     if not script.exists():
         pytest.skip("no such input here")
     program = Path(sys.executable).with_name("ftlint")

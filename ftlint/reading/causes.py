@@ -88,9 +88,9 @@ _NO_BLANK = rf"{_BEGIN}({_WORD}):(?!//)([^\s:][^\n]*)"
 _EQUALS = rf"{_BEGIN}({_WORD})[ \t]*=[ \t]*([^\s=][^\n]*)"
 _DASH = r"[ \t]*-([A-Za-z_\"'\[{][^\n]*)"
 _BULLET = rf"[ \t]*([*•·‣◦–—−])[ {_ODD_BLANKS}\t]+([^\n]*)"
-_OPENING = "“”„‟«»‘’‚‛‹›「『＂＇"
-_CLOSING = "[“”»«’‘›‹」』＂＇]"
-_TYPOGRAPHIC = rf"(?:^|[:,\[{{?-])[ \t]*([{_OPENING}])"
+OPENING = "“”„‟«»‘’‚‛‹›「『＂＇"
+CLOSING = "[“”»«’‘›‹」』＂＇]"
+_TYPOGRAPHIC = rf"(?:^|[:,\[{{?-])[ \t]*([{OPENING}])"
 _MAX_LINE = 1000
 """How much of a line is looked at, in characters."""
 
@@ -142,11 +142,20 @@ def of_typography(line: str) -> Cause | None:
     if found is None:
         return None
     mark = '"' if '"' not in line[found.end() :] else "'"
-    return Cause(
-        found.start(1),
-        f"{name(found[1])} is a sign of typography and quotes nothing in YAML.",
-        f"Write a straight `{mark}` on both sides of the text instead.",
-    )
+    return Cause(found.start(1), f"{name(found[1])} is a sign of typography and quotes nothing in YAML.", straight(mark))
+
+
+def straight(mark: str = '"') -> str:
+    """What to do about quotation marks of typography."""
+    return f"Write a straight `{mark}` on both sides of the text instead."
+
+
+def of_split(text: str, start: int, end: int) -> Cause | None:
+    """Quotation marks of typography around a value in brackets, which a comma splits all the same."""
+    is_open = text[start] in OPENING and not re.search(CLOSING, text[start + 1 : end])
+    if not is_open or not re.compile(r"[ \t]*,").match(text, end):
+        return None
+    return Cause(start, f"{name(text[start])} quotes nothing in YAML, so this text is split at its comma.", straight())
 
 
 def _slashes(line: str, at: int) -> Cause:
@@ -251,7 +260,7 @@ def _parsed(number: int, start: int, text: str) -> _Line:
 def _typographic(near: list[_Line]) -> Cause | None:
     for number, line in enumerate(near):
         cause = of_typography(line.text)
-        if cause and (number == 0 or not re.search(_CLOSING, line.text[cause.at + 1 :])):
+        if cause and (number == 0 or not re.search(CLOSING, line.text[cause.at + 1 :])):
             return cause._replace(at=line.start + cause.at)
     return None
 

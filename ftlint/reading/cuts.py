@@ -1,10 +1,10 @@
 """Text that a comment cut off. Imported for the few files in which a `#` follows a blank and has none behind it.
 
 In YAML a blank and a `#` end a text without quotes: `see issue #12` is read as `see issue`. A comment as people write it has a blank after
-its `#`, or stands on a line of its own. So a `#` right before a character is reported where, if it began no comment, it would be part of
-a text without quotes: behind such a text, or where one may begin (after a colon, a dash, a bracket or a comma). Behind quotes, a closing
-bracket or the mark of a block text nothing is lost; nor on a line of its own, but for one indented so that it would go on with the text
-right above.
+its `#`, stands behind another comment, or on a line of its own. So a `#` right before a character is reported where, if it began no
+comment, it would be part of a text without quotes: behind such a text, or where one is missing. Behind quotes, a comma, a bracket or the
+mark of a block text nothing is lost; nor on a line of its own, but for one that goes on with the text of a block right above and is no
+entry that was commented out.
 """
 
 import re
@@ -15,11 +15,14 @@ from typing import Any, NamedTuple
 from yaml.events import ScalarEvent
 
 from ftlint.findings import MAX_FINDINGS, Path, Problem, Span
+from ftlint.reading.causes import of_split
 from ftlint.reading.complaints import words
 from ftlint.reading.scalars import MAX_SHOWN
 from ftlint.reading.tree import Tree
 
-_NO_COMMENT = re.compile(r"(?<=[ \t])#+(?=[^# \t\r\n])")
+_HASH = re.compile(r"(?<![^ \t\n])#")  # where a comment may begin
+_PLAIN_COMMENT = re.compile(r"#+(?:[ \t\r\n]|\Z)").match
+_ENTRY = re.compile(r"#+(?:-(?:[ \t]|$)|[^\s:#][^:#\n]*:(?:[ \t\r]|$))", re.MULTILINE).match
 
 
 class _Part(NamedTuple):
@@ -47,28 +50,44 @@ def check(text: str, tree: Tree) -> list[Problem]:
     parts = sorted(_parts(tree), key=lambda part: (part.start, part.kind != "begin", part.end))
     starts = [part.start for part in parts]
     problems: list[Problem] = []
-    for found in _NO_COMMENT.finditer(text):
-        place = bisect_left(starts, found.start())
-        before = parts[place - 1] if place else _TOP
-        if cut := _cut(text, found.start(), before, parts[place] if place < len(parts) else _TOP):
-            problems.append(_problem(text, found.start(), cut))
-        if len(problems) == MAX_FINDINGS:
-            break
+    found = _HASH.search(text)
+    while found and len(problems) < MAX_FINDINGS:
+        at = found.start()
+        place = bisect_left(starts, at)
+        before, after = parts[place - 1] if place else _TOP, parts[place] if place < len(parts) else _TOP
+        if before.kind in ("plain", "closed") and before.end > at:
+            found = _HASH.search(text, max(before.end, at + 1))  # inside a text
+            continue
+        if not _PLAIN_COMMENT(text, at) and (cut := _cut(text, at, before, after)):
+            problems.append(_problem(text, at, cut))
+        end = text.find("\n", at)  # the rest of the line is comment, whatever it holds
+        found = _HASH.search(text, end) if end >= 0 else None
+    return problems
+
+
+def split(text: str, tree: Tree) -> list[Problem]:
+    """The problems of texts in brackets that seem to be in quotes and are split at a comma; at most MAX_FINDINGS."""
+    problems: list[Problem] = []
+    for part in _parts(tree):
+        cause = of_split(text, part.start, part.end) if part.kind == "plain" and part.value else None
+        if cause and len(problems) < MAX_FINDINGS:
+            line, column = text.count("\n", 0, part.start) + 1, part.start - text.rfind("\n", 0, part.start)
+            span = Span(line, column, line, column + part.end - part.start)
+            problems.append(Problem((), cause.message, cause.help, rule=cause.rule, span=span))
     return problems
 
 
 def _cut(text: str, at: int, before: _Part, after: _Part) -> _Part | None:
-    """What is read instead of the text that the `#` at `at` is part of, if it is part of one."""
-    if before.end > at:
-        return None  # inside a text
+    """What is read instead of the text that the comment at `at` is part of, if it is part of one."""
     line = text.rfind("\n", 0, at) + 1
-    if not text[line:at].strip():
-        goes_on = before.is_text and text.find("\n", before.end) == line - 1 and not text[before.end : line].strip()
-        return before if goes_on and at - line > before.column else None
-    if before.kind != "begin" and not text[before.end : at].strip():
-        return before if before.kind == "plain" else None
-    # Behind a colon, a dash, a bracket or a comma something may begin: on a later line, or not at all.
-    return after if after.kind in ("plain", "end") else None
+    bare = text[line:at].rstrip()
+    if not bare:
+        goes_on = before.is_text and before.column >= 0 and text.find("\n", before.end) == line - 1 and at - line > before.column
+        return before if goes_on and not text[before.end : line].strip() and not _ENTRY(text, at) else None
+    if before.kind == "plain" and line + len(bare) == before.end:
+        return before
+    # Behind a colon or a dash a value is expected: where none comes, or one that goes on, this was to be it or its beginning.
+    return after if bare[-1] in ":-" and bare != "---" and after.kind == "plain" and not after.on_key else None
 
 
 def _parts(tree: Tree) -> Iterator[_Part]:

@@ -36,7 +36,7 @@ def split_off(text: str, start: int, end: int) -> tuple[str, str] | None:
     if _COLON(text, end):
         return None
     before, key = text[max(start - _LONGEST, 0) : start], text[start:end]
-    rest = _REST(text, start)
+    rest = _REST(text, start, start + _LONGEST)
     number = _BEFORE.search(before)
     if rest and number and number["begin"]:
         written = f"{number['first']},{rest[0]}"

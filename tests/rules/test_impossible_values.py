@@ -85,3 +85,13 @@ def test_neither_advice_nor_checklist_speaks_of_it(case: str) -> None:
     assert "accuracy" not in measured.fact
     sizes = [finding.message for finding in report(text).findings if finding.name == "size-step-without-evidence"]
     assert not any("meets every threshold" in message for message in sizes)
+
+
+def test_a_gain_beyond_the_range_is_impossible() -> None:
+    """A stop rule that asks for more than the whole range is told so, and stops nothing."""
+    for step in (2, 79):
+        text = complete(RECORD.format(**SOUND | {"threshold": 0.9}).replace("min_improvement: 0.01", f"min_improvement: {step}"))
+        found = {finding.name: finding.message for finding in report(text.replace("max_iterations: 3, ", "")).findings}
+        assert f"asks each iteration to gain {step} on `accuracy`" in found["threshold-out-of-range"]
+        assert "stop-rule-reached" not in found
+    assert "threshold-out-of-range" not in judged("fine-tuning", threshold=0.9)

@@ -110,6 +110,8 @@ def _too_little(record: Record, last: Iteration, missed: list[Measure]) -> str:
     best = max(before, key=lambda i: measure.gain(0, i.results[rule.metric].value))
     old, new = best.results[rule.metric].value, last.results[rule.metric].value
     gain = measure.gain(old, new)
+    if not measure.can_gain(rule.min_improvement):
+        return ""
     if gain >= rule.min_improvement - 1e-9:
         return ""
     what = f"gains {show_number(gain)}" if gain > 1e-9 else "gains nothing"

@@ -4,7 +4,8 @@
 
 Framework §3.M3 asks for a threshold that says when the metric counts as a success. One above the highest value possible can never be
 met, and one below the lowest is always met: either way it decides nothing. The usual cause is a percentage written where the unit is a
-fraction, and then every comparison in the record is wrong.
+fraction, and then every comparison in the record is wrong. A stop rule that asks each iteration to gain more than the metric's whole range
+can never be met either.
 
 ## Bad
 
@@ -47,6 +48,15 @@ from ftlint.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
+    rule = record.plan.stop_rule
+    watched = record.metrics.by_id(rule.metric) if rule.min_improvement is not None else None
+    if watched is not None and rule.min_improvement is not None and not watched.can_gain(rule.min_improvement):
+        yield Problem(
+            (*rule.path, "min_improvement"),
+            f"The stop rule asks each iteration to gain {show_number(rule.min_improvement)} on `{watched.id}`, which cannot gain so much: "
+            f"its values are {allowed(watched)}.",
+            mend(watched, rule.min_improvement),
+        )
     for measure in record.metrics.measures:
         threshold = measure.threshold
         if measure.doubted and threshold is not None and not measure.allows(threshold):
