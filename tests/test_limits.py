@@ -369,6 +369,8 @@ RECORDS: dict[str, str] = {
     "signs in comments": "# #a\n" * 200_000 + "status: draft\n",
     "signs in a line": "owner: x" + " #x" * 340_000 + "\nstatus: draft\n",
     "commas in braces": "product: {" + "1," * 519_000 + "}\n",
+    "pairs of escapes": "product: {objectives: [" + '"\\ud83d\\ude00", ' * 48_000 + "]}\n",
+    "numbers with signs": "product: {objectives: [" + "1_0, " * 48_000 + "]}\n",
     "comments": "# a comment\n" * 87_000 + "status: draft\n",
     "long texts": "product:\n  objectives:\n" + f"    - {'word ' * 12_000}\n" * 15,
 }
