@@ -5,6 +5,7 @@ force may ask less than before only when it was decided again, which its `decisi
 history and stays. Open decisions may change as they like.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -27,6 +28,8 @@ _IN_FORCE = ("accepted", "superseded")
 """The statuses of decisions that are or were in force."""
 _SIGNED = ("/waivers", "/decision/review_by", "/decision/date")
 """Places whose changes need no new decision: a waiver has an approver and an end of its own, and a review confirms what was decided."""
+_UNMET = rf'; {OWN}"[^"]*" \([^)]*\) is unmet now'
+"""What the sentence of a change says of a prerequisite that has a finding of its own."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -222,7 +225,7 @@ def _loosened(how: str, help: str, new: Version, seen: RecordChanges) -> Iterato
         if change.effect == LOOSENED and not change.pointer.startswith(_SIGNED) and not own:
             yield Problem(
                 _path(new.document.data, change.pointer),
-                f"{change.message} {how}.",
+                f"{re.sub(_UNMET, '', change.message)} {how}.",
                 help,
                 rule="accepted-record-loosened",
                 span=change.span,

@@ -357,6 +357,16 @@ def test_a_superseded_decision_stays_as_it_was() -> None:
     assert codes(old, record(status="superseded", threshold=0.9, more="  supersedes: [older]\n")) == []
 
 
+def test_a_gap_is_named_by_its_own_finding_alone() -> None:
+    """What a loosening leaves unmet has a finding of its own; the loosening says what was changed, and no more."""
+    example = (Path(__file__).resolve().parent.parent / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
+    assert "    cadence: every change\n" in example
+    [(code, _, message)] = between(example, example.replace("    cadence: every change\n", ""))
+    assert code == "FT830"
+    assert "prerequisite" not in message
+    assert message.endswith("without a new decision.")
+
+
 def test_record_that_the_run_was_not_asked_about() -> None:
     """Of a record that is gone elsewhere nothing is said, but one that came from there is known."""
     assert review({"a/" + NAME: record().encode()}, [], {"a/" + NAME: ""}, today=TODAY) == Since()
