@@ -42,7 +42,7 @@ _NOTHING_MORE = r"(?:[ \t\r\n]++|#[^\n]*+|(?<![^\n])\.\.\.(?=[ \t\r\n]|\Z))*+"
 _BEFORE_COMMENT = frozenset("\"'[]{},:?|>+-0123456789")  # what may end right before a `#` and is not plain text
 _BEFORE_CUT = frozenset(" \t#")
 _BEFORE_KEY = frozenset("[{, \t\n")
-_TYPOGRAPHIC = frozenset("“”„‟«»‘‚‛‹›「『＂＇")  # what a value may begin with that seems to be in quotes
+_TYPOGRAPHIC = "“”„‟«»‘‚‛‹›「『＂＇"  # what a value may begin with that seems to be in quotes
 _WHITE = frozenset(" \t\r\n") | {""}
 _VERSION = r"%YAML[ \t]+1\.2[ \t]*(?:[ \t]#[^\n]*)?\r?\n"
 
@@ -239,7 +239,7 @@ def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[],
             from ftlint.reading import cuts
 
             problems += cuts.check(text, tree)
-        if not text.isascii() and not _TYPOGRAPHIC.isdisjoint(text):
+        if not text.isascii() and any(mark in text for mark in _TYPOGRAPHIC):
             from ftlint.reading import cuts
 
             problems += cuts.split(text, tree)

@@ -186,7 +186,7 @@ def test_typographic_quotes_that_split_nothing(read: Read, text: str) -> None:
 
 def test_the_marks_are_those_of_the_causes() -> None:
     """The marks that make the reader look closer are those that are looked for."""
-    assert set(causes.OPENING) >= document._TYPOGRAPHIC  # noqa: SLF001  (the one place that repeats them, to load nothing for plain files)
+    assert set(causes.OPENING) >= set(document._TYPOGRAPHIC)  # noqa: SLF001  (the one place that repeats them, to load nothing for plain files)
 
 
 def test_keys_behind_no_break_spaces() -> None:
