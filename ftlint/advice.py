@@ -164,9 +164,21 @@ def next_question(answers: Answers, asked: Collection[str]) -> Question | None:
     return None
 
 
-def answers_of(record: Record) -> Answers:
-    """What a record answers to each question, without the words for it: what most runs of the linter need, and no more."""
-    return {question.id: _answer(question, record, None) for question in TREE.questions.values()}
+class AnswersOf(dict[str, Answer]):
+    """What a record answers, found out for each question when it is asked for, and without the words for it.
+
+    Most runs of the linter ask for a few, and read no words.
+    """
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self._record = record
+
+    def get(self, question: str, _: object = None) -> Answer:  # every question has an answer: there is no default
+        """The answer to a question, by its id."""
+        if question not in self:
+            self[question] = _answer(TREE.questions[question], self._record, None)
+        return self[question]
 
 
 def read(record: Record, tree: Tree = TREE) -> Reading:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ftlint.advice import Advice, advise, advise_on, answers_of, next_question, read, within_reach
+from ftlint.advice import Advice, AnswersOf, advise, advise_on, next_question, read, within_reach
 from ftlint.framework import FRAMEWORK
 from ftlint.linter import load
 from ftlint.tree import APPROACHES, NOT_YET, TREE, Answer
@@ -257,4 +257,5 @@ def test_models_that_are_level_do_not_differ() -> None:
 def test_answers_without_words_are_the_same(file: Path) -> None:
     """What a record answers does not depend on whether the words for it are made."""
     record = load(file.read_bytes(), today=TODAY)
-    assert answers_of(record) == read(record).answers
+    answers = AnswersOf(record)
+    assert {question: answers.get(question) for question in TREE.questions} == read(record).answers

@@ -110,9 +110,9 @@ def _off_the_path(record: Record) -> Problem | None:
     approach = record.decision.approach
     if not record.metrics.judged or _said_elsewhere(record) or _measured_well(record):
         return None
-    from ftlint.advice import advise_on, answers_of, within_reach  # only here: most runs of the linter need no advice
+    from ftlint.advice import AnswersOf, advise_on, within_reach  # only here: most runs of the linter need no advice
 
-    if approach in within_reach(answers_of(record)):
+    if approach in within_reach(AnswersOf(record)):
         return None
     advice = advise_on(record)
     target = advice.points_to
