@@ -14,11 +14,10 @@ from ftlint.findings import Finding, RecordChanges, Report, order
 from ftlint.git import Base, GitError, base_records, not_checked_out, read_configs, top_of
 from ftlint.linter import Settings, chooses
 from ftlint.opening import is_beneath, shown
-from ftlint.show import show
+from ftlint.show import show, some_of
 from ftlint.since import RULES, Now, review
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
-_MAX_NAMED = 5
 _OF_CHANGES = RULES | links.RULES
 """The rules whose findings a change to another record, or to none, may bring about."""
 
@@ -163,9 +162,7 @@ class Comparison:
                     f"`{show(name)}` changed and was not compared, since it is not checked out: take it into the sparse checkout."
                 )
         if same := [name for path, name in asked.items() if skipped[path] == base.files[path]]:
-            more = f" and {len(same) - _MAX_NAMED:,} more" if len(same) > _MAX_NAMED else ""
-            names = ", ".join(f"`{show(name, 100)}`" for name in same[:_MAX_NAMED])
-            self._inputs.notes.append(f"not checked out, and so neither checked nor compared: {names}{more}.")
+            self._inputs.notes.append(f"not checked out, and so neither checked nor compared: {some_of(same)}.")
 
     def _fail(self, top: str, error: GitError) -> None:
         where = f" in `{show(shown(top, os.getcwd()))}`" if top and len(self._records) > 1 else ""

@@ -11,14 +11,13 @@ from ftlint.document import MAX_BYTES
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Aside, Found, Search, Unread, search, unentered
 from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reporters import count
-from ftlint.show import show
+from ftlint.show import MAX_NAMED, show, some_of
 
 if TYPE_CHECKING:
     from ftlint.answers import Values
 
 STDIN = "-"
 """The path that stands for the standard input."""
-_MAX_NAMED = 5
 
 
 class Inputs:
@@ -159,10 +158,8 @@ def _passed_by(linked: Sequence[Aside]) -> str:
     """Which linked folders a search did not enter, as the end of a sentence; empty where there is none."""
     if not linked:
         return ""
-    names = ", ".join(f"`{show(item.name, 100)}`" for item in linked[:_MAX_NAMED])
-    more = f" and {len(linked) - _MAX_NAMED:,} more" if len(linked) > _MAX_NAMED else ""
     noun = "linked folder was" if len(linked) == 1 else "linked folders were"
-    return f"; {len(linked):,} {noun} not entered, since a search follows no link: {names}{more}"
+    return f"; {len(linked):,} {noun} not entered, since a search follows no link: {some_of([item.name for item in linked])}"
 
 
 def _nearly(items: Sequence[Aside]) -> Iterator[str]:
@@ -170,10 +167,10 @@ def _nearly(items: Sequence[Aside]) -> Iterator[str]:
     from ftlint.nearly import better_name
 
     wrong = [(item, better) for item in items if (better := better_name(os.path.basename(item.absolute))) and _holds_record(item)]
-    for item, better in wrong[:_MAX_NAMED]:
+    for item, better in wrong[:MAX_NAMED]:
         name = f"NAME{RECORD_SUFFIXES[0]}" if _is_taken(item.absolute, better) else better
         yield f"`{show(item.name, 200)}` looks like a record and was not read: rename it to `{show(name, 200)}`."
-    if (more := len(wrong) - _MAX_NAMED) > 0:
+    if (more := len(wrong) - MAX_NAMED) > 0:
         yield f"{count(more, 'more file')} of such a name {'was' if more == 1 else 'were'} not read."
 
 
@@ -210,9 +207,7 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
     if not files:
         raise NothingError(*inputs.empty, *inputs.notes)
     if len(files) > 1:
-        names = ", ".join(f"`{show(file.name, 100)}`" for file in files[:_MAX_NAMED])
-        more = f" and {len(files) - _MAX_NAMED:,} more" if len(files) > _MAX_NAMED else ""
-        raise UsageError(f"there are {len(files):,} records here, and {rule}: name it, as in {names}{more}.")
+        raise UsageError(f"there are {len(files):,} records here, and {rule}: name it, as in {some_of([file.name for file in files])}.")
     read = list(inputs.read(files))
     if not read:
         raise UsageError(*inputs.complaints)

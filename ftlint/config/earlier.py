@@ -9,13 +9,12 @@ from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED
 from ftlint.config import OWN_NAME, SHARED_NAME, Config, ConfigError, Configs, parsed
 from ftlint.findings import START, Change, RecordChanges
 from ftlint.opening import shown
-from ftlint.show import show
+from ftlint.show import show, some_of
 
 KIND = "configuration"
 """The kind of what changed."""
 _DEFAULTS: Mapping[str, object] = MappingProxyType({"select": ["ALL"], "fail-on": "error"})
 _STRICTNESS = ("never", "error", "warning", "info")  # what `fail-on` can be, by how much fails a run
-_MAX_NAMED = 5
 
 
 class EarlierConfigs(Configs):
@@ -81,7 +80,7 @@ def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
     if key == "fail-on":
         words = f"changed from `{lost[0]}` to `{gained[0]}`"
     else:
-        words = " and ".join(f"{verb} {_named(entries)}" for verb, entries in (("gained", gained), ("lost", lost)) if entries)
+        words = " and ".join(f"{verb} {some_of(entries, 60)}" for verb, entries in (("gained", gained), ("lost", lost)) if entries)
     effect = _effect(key, old, new, gains=bool(gained), loses=bool(lost))
     yield Change(f"/{key}", effect, f"`{key}` of `{show(name)}` {words}" + ("" if effect == NEUTRAL else f": {effect}"), START)
 
@@ -134,8 +133,3 @@ def _effect(key: str, old: Config, new: Config, *, gains: bool, loses: bool) -> 
 def _codes(config: Config, key: str) -> set[str]:
     """The codes of the rules that `select` or `ignore` names."""
     return {rule.code for selector in getattr(config.settings, key) for rule in rules.matching(selector)}
-
-
-def _named(entries: Sequence[str]) -> str:
-    more = f" and {len(entries) - _MAX_NAMED:,} more" if len(entries) > _MAX_NAMED else ""
-    return ", ".join(f"`{show(entry, 60)}`" for entry in entries[:_MAX_NAMED]) + more
