@@ -90,7 +90,7 @@ def review(
         else:
             record = changed[new]
             notes = (Change("", NEUTRAL, f"Moved from `{gone.get(old) or readable(old)}`.", START),) if old != new else ()
-            seen, versions = _compared(base[old], record, now[new]._replace(status=before[old].status), today)
+            seen, versions = _compared(base[old], record, (before[old], now[new]), today)
             if notes or seen.changes:
                 changes.append(seen._replace(changes=(*notes, *seen.changes)))
             if versions:
@@ -151,12 +151,13 @@ def _shared(base: Mapping[str, bytes], before: Mapping[str, _Head]) -> frozenset
     return frozenset(name for name, number in often.items() if number > 1)
 
 
-def _compared(source: bytes, record: Now, head: _Head, today: str) -> tuple[RecordChanges, tuple[Version, Version] | None]:
+def _compared(source: bytes, record: Now, heads: tuple[_Head, _Head], today: str) -> tuple[RecordChanges, tuple[Version, Version] | None]:
     """What changed in one record, and both versions, where both can be compared.
 
     What was wrong with the one at the base is left out, so that nobody can loosen a decision by mending it.
     """
-    effect = LOOSENED if head.status in _IN_FORCE else NEUTRAL  # what was in force is taken to ask less, where nobody can say
+    was, head = heads
+    effect = LOOSENED if was.status in _IN_FORCE else NEUTRAL  # what was in force is taken to ask less, where nobody can say
     try:
         old = read_version(source, record.file, today=today)
     except RecordError as error:
