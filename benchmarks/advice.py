@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from benchmarks.published import BEST, TARGET, Case, answers_of, read_cases
 from ftlint import _tree
 from ftlint.advice import Walk, follow
-from ftlint.show import show
+from ftlint.text.escape import show
 from ftlint.tree import APPROACHES, NOT_YET, TREE, Tree, check
 
 ROOT = Path(__file__).resolve().parent.parent

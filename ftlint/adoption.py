@@ -14,7 +14,7 @@ from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severi
 from ftlint.linter import CRASHES, Settings, chooses
 from ftlint.opening import is_beneath, readable
 from ftlint.reporters import fingerprints
-from ftlint.show import show
+from ftlint.text.escape import show
 
 UNUSED = "baseline-entry-unused"
 """The rule of an entry that covers nothing."""

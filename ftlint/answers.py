@@ -9,7 +9,7 @@ from typing import Any, cast
 from ftlint.document import Document, read
 from ftlint.draft import FIELDS, Field, Value, one_line
 from ftlint.findings import MAX_FINDINGS, Problem, Span
-from ftlint.show import show
+from ftlint.text.escape import show
 from ftlint.tree import TREE, Question
 
 Values = dict[str, Value]

@@ -16,7 +16,7 @@ from ftlint.findings import Severity
 from ftlint.opening import RefusedError, locate, read_beneath, shown
 from ftlint.reporters.json import dump
 from ftlint.saving import place, save
-from ftlint.show import show
+from ftlint.text.escape import show
 
 VERSION = 1
 """The version of the file's format."""

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TextIO
 
 from ftlint import __version__
 from ftlint.commands import INTERNAL, USAGE, Outcome, UsageError, World
-from ftlint.show import show
+from ftlint.text.escape import show
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in `__main__`."""

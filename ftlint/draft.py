@@ -18,7 +18,7 @@ from ftlint.building import build
 from ftlint.findings import Finding, Severity
 from ftlint.framework import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
-from ftlint.show import show
+from ftlint.text.escape import show
 from ftlint.tree import TREE, Answer, Question
 from ftlint.writing import record_text, scalar
 

@@ -16,7 +16,7 @@ from ftlint.config import OWN_NAME, SHARED_NAME
 from ftlint.document import MAX_BYTES
 from ftlint.files import MAX_RECORDS, is_record_name
 from ftlint.opening import is_beneath
-from ftlint.show import show
+from ftlint.text.escape import show
 
 OLDEST = (2, 30)
 """The oldest git that is asked anything: the first whose `rev-parse` knows `--end-of-options`, without which a name could be an option."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ftlint.git import GitError, OldGitError, check_version, run, top_of
 from ftlint.opening import RefusedError, read_beneath
-from ftlint.show import show
+from ftlint.text.escape import show
 
 MAX_BYTES = 1 << 20
 """The most bytes of patterns, of all files of a run together."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 
 from ftlint.opening import LINK, RefusedError, folder_beneath
-from ftlint.show import show
+from ftlint.text.escape import show
 
 _HARDENED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _HARDENED

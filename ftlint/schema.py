@@ -213,7 +213,7 @@ def _label(path: Path) -> str:
 
 
 def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Problem:
-    from ftlint.spelling import closest, is_slip
+    from ftlint.text.guess import closest, is_slip
 
     known = list(fault.schema["properties"])
     absent = [name for name in known if name not in fault.found]
@@ -335,7 +335,7 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
             "Write `schema_version: 1`, or use a version of ftlint that knows this one.",
             rule="unknown-schema-version",
         )
-    from ftlint.spelling import closest, is_slip
+    from ftlint.text.guess import closest, is_slip
 
     words = {"true" if value is True else "false" if value is False else str(value): value for value in allowed}
     found = fault.found if isinstance(fault.found, str) else ""
@@ -385,7 +385,7 @@ def _trimmed_id(text: str, schema: dict[str, Any]) -> str | None:
 
 def _fits(value: object, schema: dict[str, Any]) -> bool:
     """Whether a value could stand where the schema has this part: a collection going by its type, a word also with a slip in it."""
-    from ftlint.spelling import closest, is_slip
+    from ftlint.text.guess import closest, is_slip
 
     if isinstance(value, dict | list):
         return schema.get("type") == ("object" if isinstance(value, dict) else "array")

@@ -12,7 +12,7 @@ from ftlint.document import read
 from ftlint.findings import Path
 from ftlint.framework import FRAMEWORK, SCHEMA_URL
 from ftlint.schema import schema_text
-from ftlint.show import show
+from ftlint.text.escape import show
 from ftlint.tree import TREE
 
 Schema = Mapping[str, Any]

@@ -20,7 +20,7 @@ from ftlint.document import Document, read
 from ftlint.findings import START, Problem
 from ftlint.fixing import NAMES, Edit, Fix, apply, fixes
 from ftlint.schema import check, schema_text
-from ftlint.spelling import distance, is_slip
+from ftlint.text.guess import distance, is_slip
 from tests.harmless import commands, harmful_characters, hostile_strings
 from tests.support import TODAY, read_report, report
 

@@ -23,8 +23,8 @@ from ftlint.framework import RULES_URL
 from ftlint.linter import lint_files
 from ftlint.reporters import beside, count
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report
-from ftlint.show import show
 from ftlint.since import Now, review
+from ftlint.text.escape import show
 from tests.conftest import Trial
 from tests.harmless import forged, harmful_characters, hostile_strings
 

@@ -14,7 +14,7 @@ from junitparser import Failure, JUnitXml, Skipped
 
 from ftlint.findings import START, Finding, Related, Report, Severity, Span, Waiver
 from ftlint.reporters import CAP, FORMATS, reporter
-from ftlint.show import show
+from ftlint.text.escape import show
 from tests.harmless import commands, forged, harmful_characters, hostile_strings
 from tests.test_reporters import RECORD, finding, report
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftlint.show import show
+from ftlint.text.escape import show
 from tests.harmless import commands, harmful_characters, hostile_strings
 
 

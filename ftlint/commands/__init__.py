@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
-from ftlint.show import show
+from ftlint.text.escape import show
 
 OK = 0
 """Nothing at or above `--fail-on`."""

@@ -10,7 +10,7 @@ from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report
 from ftlint.linter import Settings
 from ftlint.reporters import count
-from ftlint.show import show
+from ftlint.text.escape import show
 
 _MAX_NAMED = 5
 

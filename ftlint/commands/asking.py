@@ -9,7 +9,7 @@ from ftlint.advice import next_question
 from ftlint.commands import Page, Terminal, paint
 from ftlint.draft import FIELDS, Field, Value
 from ftlint.record import GUARD_KINDS
-from ftlint.show import show
+from ftlint.text.escape import show
 from ftlint.tree import Question
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"

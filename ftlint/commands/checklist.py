@@ -7,7 +7,7 @@ from ftlint.commands.inputs import read_only_record
 from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework import FRAMEWORK
 from ftlint.linter import lint
-from ftlint.show import show
+from ftlint.text.escape import show
 
 STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "not_applicable": ("–", "2")}
 """The sign and the colour of each state."""

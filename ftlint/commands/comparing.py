@@ -14,8 +14,8 @@ from ftlint.findings import Finding, RecordChanges, Report, order
 from ftlint.git import Base, GitError, base_records, not_checked_out, read_configs, top_of
 from ftlint.linter import Settings, chooses
 from ftlint.opening import is_beneath, shown
-from ftlint.show import show, some_of
 from ftlint.since import RULES, Now, review
+from ftlint.text.escape import show, some_of
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _OF_CHANGES = RULES | links.RULES

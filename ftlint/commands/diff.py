@@ -10,7 +10,7 @@ from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
 from ftlint.reporters import beside, count
-from ftlint.show import show
+from ftlint.text.escape import show
 
 VERSION = 1
 """The version of the JSON format."""

@@ -16,7 +16,7 @@ from ftlint.linter import lint
 from ftlint.opening import RefusedError, shown
 from ftlint.reporters import count
 from ftlint.saving import check_target, place, remove, save
-from ftlint.show import show
+from ftlint.text.escape import show
 
 SNIPPET = f"""\
 # .pre-commit-config.yaml

@@ -11,7 +11,7 @@ from ftlint.document import MAX_BYTES
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Aside, Found, Search, Unread, search, unentered
 from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reporters import count
-from ftlint.show import MAX_NAMED, show, some_of
+from ftlint.text.escape import MAX_NAMED, show, some_of
 
 if TYPE_CHECKING:
     from ftlint.answers import Values

@@ -13,7 +13,7 @@ from ftlint.linter import Settings, chooses
 from ftlint.opening import RefusedError
 from ftlint.reporters import count
 from ftlint.saving import save
-from ftlint.show import show
+from ftlint.text.escape import show
 
 _MAX_NAMED = 10
 _NO_END = "\\ No newline at end of file\n"

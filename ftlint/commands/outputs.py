@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ftlint.commands import UsageError
 from ftlint.findings import Report
 from ftlint.reporters import FORMATS, FROM_TOP, reporter
-from ftlint.show import show
+from ftlint.text.escape import show
 
 _OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
 """Names of the streams that this process was started with. They are links, but not to files: no name is looked up to write there."""

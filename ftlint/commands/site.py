@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path  # noqa: TID253  (this module is imported by its own command only)
 
 from ftlint.commands import Outcome, UsageError, World
-from ftlint.show import show
+from ftlint.text.escape import show
 
 _NEEDED = ("jinja2", "pygraphviz")
 

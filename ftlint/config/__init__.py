@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ftlint.linter import DEFAULTS, Settings
 from ftlint.opening import RefusedError, locate, read_beneath, shown
-from ftlint.show import show
+from ftlint.text.escape import show
 
 OWN_NAME = ".ftlint.toml"
 SHARED_NAME = "pyproject.toml"

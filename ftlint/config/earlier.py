@@ -9,7 +9,7 @@ from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED
 from ftlint.config import OWN_NAME, SHARED_NAME, Config, ConfigError, Configs, parsed
 from ftlint.findings import START, Change, RecordChanges
 from ftlint.opening import shown
-from ftlint.show import show, some_of
+from ftlint.text.escape import show, some_of
 
 KIND = "configuration"
 """The kind of what changed."""

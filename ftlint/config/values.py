@@ -12,7 +12,7 @@ from ftlint.config import FAIL_ON, OWN_NAME, Config, ConfigError
 from ftlint.findings import Severity
 from ftlint.linter import DEFAULTS, Settings
 from ftlint.rule import FIXED_KINDS, Rule
-from ftlint.show import show
+from ftlint.text.escape import show
 
 KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")
 """The keys of a configuration."""

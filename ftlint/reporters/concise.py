@@ -1,7 +1,7 @@
 """One line for each finding, `file:line:column: severity CODE message`, and nothing else: for editors, scripts and grep."""
 
 from ftlint.findings import Finding, Report, order
-from ftlint.show import show
+from ftlint.text.escape import show
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)

@@ -4,7 +4,7 @@ from ftlint.findings import Finding, Report, Severity
 from ftlint.reporters import CAP, MAX_PATH, count, from_top, weight
 from ftlint.reporters.concise import line
 from ftlint.reporters.text import summary
-from ftlint.show import show
+from ftlint.text.escape import show
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ftlint.findings import Finding, Report, Severity, order
 from ftlint.reporters import MAX_PATH, from_top
-from ftlint.show import show
+from ftlint.text.escape import show
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ftlint.findings import START, Change, Finding, Prerequisite, RecordChanges, RecordSummary, Report, Severity, order
 from ftlint.reporters import beside, count, weight
-from ftlint.show import show
+from ftlint.text.escape import show
 
 LIMIT = 50_000
 """The most characters of a report. GitHub takes 65,536 for a comment, and 1 MiB of bytes for a summary."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ftlint.findings import START, Finding, Report, Severity, Span, order
 from ftlint.reporters import REMOVED, count
-from ftlint.show import show
+from ftlint.text.escape import show
 
 DEFAULT_WIDTH = 120
 """How wide an excerpt may be where no terminal says how wide it is."""

@@ -9,8 +9,8 @@ from ftlint.document import MAX_BYTES
 from ftlint.findings import START
 from ftlint.reporters.text import report as text_report
 from ftlint.rule import Fragment
-from ftlint.show import show
 from ftlint.since import Now, review
+from ftlint.text.escape import show
 
 TODAY = "2026-06-01"
 """The day on which the examples are linted, so that a page is the same on any day."""

@@ -1,0 +1,1 @@
+"""How ftlint speaks: text made safe to print, guesses at what was meant, lists and plurals."""
