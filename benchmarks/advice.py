@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.published import BEST, TARGET, Case, answers_of, read_cases
-from ftlint import _tree
 from ftlint.advice import Walk, follow
+from ftlint.framework import _decision_tree
+from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, Tree, check
 from ftlint.text.escape import show
-from ftlint.tree import APPROACHES, NOT_YET, TREE, Tree, check
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE, NOTHING = 2, 4
@@ -55,7 +55,7 @@ def _numbered(data: Any) -> tuple[list[Any], list[Any]]:
 
 def own_setting() -> Setting:
     """The numbers as they are in ftlint, whose steps all count to the same."""
-    steps, reads = _numbered(_tree.DATA)
+    steps, reads = _numbered(_decision_tree.DATA)
     (examples,), (spread,) = {step["at_least"] for step in steps}, {entry["spread"] for entry in reads}
     return Setting(examples, spread, TARGET)
 
@@ -65,7 +65,7 @@ OWN = own_setting()
 
 def tree_with(setting: Setting) -> Tree:
     """ftlint's tree with these numbers."""
-    raw = copy.deepcopy(_tree.DATA)
+    raw = copy.deepcopy(_decision_tree.DATA)
     steps, reads = _numbered(raw)
     for step in steps:
         step["at_least"] = setting.examples

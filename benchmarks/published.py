@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from ftlint import document
 from ftlint.advice import read
 from ftlint.building import build
-from ftlint.tree import Answer, Tree
+from ftlint.framework.decision_tree import Answer, Tree
 
 TODAY = "2026-01-01"
 """No answer depends on it."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ftlint.advice import Advice
     from ftlint.advice import advise_on as advise
     from ftlint.findings import Finding, Prerequisite, RecordSummary, Report, Severity, Span
-    from ftlint.framework import FRAMEWORK
+    from ftlint.framework.statements import FRAMEWORK
     from ftlint.linter import RecordError, Settings, lint, lint_files, load
     from ftlint.record import Record
     from ftlint.rule import Rule
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "advice": ("Advice",),
     "findings": ("Finding", "Prerequisite", "RecordSummary", "Report", "Severity", "Span"),
-    "framework": ("FRAMEWORK",),
+    "framework.statements": ("FRAMEWORK",),
     "linter": ("RecordError", "Settings", "lint", "lint_files", "load"),
     "record": ("Record",),
     "rule": ("Rule",),

@@ -5,15 +5,15 @@
     follow       answers → Walk, the way through the tree without the sentences
     next_question  what to ask next, which leaves out what an answer made needless
 
-`ftlint/tree.py` says how the tree is to be walked, in whatever language.
+`ftlint/framework/decision_tree.py` says how the tree is to be walked, in whatever language.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
+from ftlint.framework.decision_tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step, Tree
 from ftlint.ladder import first_miss, is_reason, listing, simplest_pass
 from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record, Result
-from ftlint.tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step, Tree
 from ftlint.wording import blank
 
 

@@ -9,8 +9,8 @@ from typing import Any, cast
 from ftlint.document import Document, read
 from ftlint.draft import FIELDS, Field, Value, one_line
 from ftlint.findings import MAX_FINDINGS, Problem, Span
+from ftlint.framework.decision_tree import TREE, Question
 from ftlint.text.escape import show
-from ftlint.tree import TREE, Question
 
 Values = dict[str, Value]
 """Id of a question or field → its value. None is an answer too: unknown."""

@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 from ftlint import advice
-from ftlint._tree import DATA
 from ftlint.advice import Advice, Reading
 from ftlint.building import build
 from ftlint.findings import Finding, Severity
-from ftlint.framework import FRAMEWORK, FrameworkError
+from ftlint.framework._decision_tree import DATA
+from ftlint.framework.decision_tree import TREE, Answer, Question
+from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.text.escape import show
-from ftlint.tree import TREE, Answer, Question
 from ftlint.writing import record_text, scalar
 
 Value = bool | int | float | str | None

@@ -27,7 +27,7 @@ from ftlint.findings import (
     cut,
     order,
 )
-from ftlint.framework import FRAMEWORK, Status
+from ftlint.framework.statements import FRAMEWORK, Status
 from ftlint.record import Record
 from ftlint.rule import Rule
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ftlint.findings import Path
-from ftlint.framework import Approach, Status
+from ftlint.framework.statements import Approach, Status
 
 Data = Mapping[str, Any]
 

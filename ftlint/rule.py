@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, get_args
 
 from ftlint.findings import Finding, Kind, Problem, Severity, Span, cut, pointer
-from ftlint.framework import RULES_URL, Status
+from ftlint.framework.statements import RULES_URL, Status
 from ftlint.record import Record
 
 Check = Callable[[Record], Iterator[Problem]]

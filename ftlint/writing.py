@@ -10,10 +10,10 @@ from yaml import safe_load
 from ftlint.advice import Advice
 from ftlint.document import read
 from ftlint.findings import Path
-from ftlint.framework import FRAMEWORK, SCHEMA_URL
+from ftlint.framework.decision_tree import TREE
+from ftlint.framework.statements import FRAMEWORK, SCHEMA_URL
 from ftlint.schema import schema_text
 from ftlint.text.escape import show
-from ftlint.tree import TREE
 
 Schema = Mapping[str, Any]
 Notes = Mapping[str, Sequence[str]]

@@ -1,5 +1,5 @@
-"""Writes what is generated and committed: `ftlint/_gate.py` from the record's JSON Schema, `ftlint/_framework.py` and
-`ftlint/_tree.py` from `framework.yaml`, and the schema of a record on a site from those of a report and of an advice.
+"""Writes what is generated and committed: `ftlint/_gate.py` from the record's JSON Schema, `ftlint/framework/_statements.py` and
+`ftlint/framework/_decision_tree.py` from `framework.yaml`, and the schema of a record on a site from those of a report and of an advice.
 
 Run `make gate` after a change to one of these. A test runs this and compares, so the committed files are always those of their sources.
 """
@@ -21,9 +21,9 @@ SCHEMA = SCHEMAS / "finetune-decision.v1.schema.json"
 PAGE = SCHEMAS / "ftlint-record.v1.schema.json"
 GATE = ROOT / "ftlint" / "_gate.py"
 
-FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework.yaml"
-FRAMEWORK = ROOT / "ftlint" / "_framework.py"
-TREE = ROOT / "ftlint" / "_tree.py"
+FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework" / "framework.yaml"
+FRAMEWORK = ROOT / "ftlint" / "framework" / "_statements.py"
+TREE = ROOT / "ftlint" / "framework" / "_decision_tree.py"
 
 FRAMEWORK_HEADER = '''\
 """{title}: {part} of `framework.yaml`. Do not edit; the recipe is `make gate` (scripts/generate.py)."""

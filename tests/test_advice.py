@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from ftlint.advice import Advice, AnswersOf, advise, advise_on, next_question, read, within_reach
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, Answer
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import load
-from ftlint.tree import APPROACHES, NOT_YET, TREE, Answer
 from tests.support import TODAY, complete
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

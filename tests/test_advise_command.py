@@ -16,10 +16,10 @@ from ftlint.advice import advise_on
 from ftlint.cli import build_parser, main
 from ftlint.commands import World
 from ftlint.commands.advise import run as run_advise
-from ftlint.framework import ADVICE_SCHEMA_URL, FRAMEWORK
+from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE
+from ftlint.framework.statements import ADVICE_SCHEMA_URL, FRAMEWORK
 from ftlint.linter import load
 from ftlint.schema import schema_text
-from ftlint.tree import APPROACHES, NOT_YET, TREE
 from tests.harmless import commands, harmful_characters, hostile_strings
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

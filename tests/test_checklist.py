@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from ftlint.cli import main
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.schema import schema_text
 from tests.harmless import commands, harmful_characters, hostile_strings
 

@@ -18,7 +18,7 @@ from ftlint.commands import heaviest
 from ftlint.commands.completion import SHELLS
 from ftlint.config import FAIL_ON
 from ftlint.findings import Kind, Problem
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.record import Record
 from ftlint.reporters import FORMATS
 from ftlint.rules import by_name, iter_rules, page_of

@@ -17,11 +17,11 @@ from ftlint.answers import read_answers
 from ftlint.document import read
 from ftlint.draft import FIELDS, Values
 from ftlint.findings import Kind, Severity
-from ftlint.framework import FRAMEWORK, FrameworkError
+from ftlint.framework.decision_tree import TREE
+from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.rules import by_name
 from ftlint.schema import accepts, schema_text
-from ftlint.tree import TREE
 from ftlint.writing import TBD
 from tests.harmless import hostile_strings
 

@@ -13,7 +13,7 @@ from ftlint.advice import advise_on
 from ftlint.cli import main
 from ftlint.document import read
 from ftlint.findings import Finding, Report, Severity
-from ftlint.framework import FRAMEWORK, Approach, Status
+from ftlint.framework.statements import FRAMEWORK, Approach, Status
 from ftlint.linter import lint, lint_files, load
 from tests.support import read_report
 

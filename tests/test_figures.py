@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.site import figures
 from ftlint.site.entries import Entry, read_entries
 from ftlint.site.macros import Site

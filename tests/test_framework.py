@@ -12,12 +12,12 @@ from ftlint import rules
 from ftlint.document import read
 from ftlint.findings import Kind
 from ftlint.findings import Path as RecordPath
-from ftlint.framework import FRAMEWORK, OTHER_SECTIONS, SCHEMA_URL, SITE_URL, FrameworkError, check
+from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, SCHEMA_URL, SITE_URL, FrameworkError, check
 from ftlint.schema import PATTERNS, schema_text
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())
 RULES = {rule.name: rule for rule in rules.iter_rules()}
-SOURCE = (Path(rules.__file__).parent.parent / "framework.yaml").read_bytes()
+SOURCE = (Path(rules.__file__).parent.parent / "framework" / "framework.yaml").read_bytes()
 
 
 def iter_fields(node: dict[str, Any], path: RecordPath = ()) -> Iterator[tuple[RecordPath, dict[str, Any]]]:

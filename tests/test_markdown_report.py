@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from ftlint.changes import compare
 from ftlint.findings import Change, RecordChanges, Report, Severity, Span, Waiver, order
-from ftlint.framework import RULES_URL
+from ftlint.framework.statements import RULES_URL
 from ftlint.linter import lint_files
 from ftlint.reporters import beside, count
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report

@@ -129,7 +129,7 @@ def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
     known = {path.relative_to(ROOT).as_posix() for path in tracked()}
     wanted = {name for name in known if name.startswith("ftlint/")}
     wanted |= {f"ftlint/{name}" for name in known if name.startswith("schemas/")}
-    assert {"ftlint/py.typed", "ftlint/framework.yaml", "ftlint/schemas/finetune-decision.v1.schema.json"} <= wanted
+    assert {"ftlint/py.typed", "ftlint/framework/framework.yaml", "ftlint/schemas/finetune-decision.v1.schema.json"} <= wanted
     assert {name for name in names if name.startswith("ftlint/")} == wanted
     assert f"{info}/licenses/LICENSE" in names
 

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 import ftlint
 from ftlint.findings import START, Finding, Prerequisite, RecordSummary, Related, Report, Severity, Span, Waiver
-from ftlint.framework import FRAMEWORK, OTHER_SECTIONS, REPORT_SCHEMA_URL
+from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, REPORT_SCHEMA_URL
 from ftlint.reporters import FORMATS, fingerprints, reporter
 from ftlint.reporters.text import columns, excerpt, statistics
 from ftlint.rules import iter_rules

@@ -8,7 +8,7 @@ import pytest
 
 from ftlint import rules
 from ftlint.findings import Kind
-from ftlint.framework import FRAMEWORK, OTHER_SECTIONS
+from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS
 from ftlint.rule import Fragment, Rule
 from tests.support import found
 

@@ -17,7 +17,7 @@ from jsonschema import Draft4Validator
 
 from ftlint import rules
 from ftlint.findings import Finding, Related, Report, Severity, Span, Waiver
-from ftlint.framework import RULES_URL
+from ftlint.framework.statements import RULES_URL
 from ftlint.reporters import reporter
 from ftlint.reporters.sarif import MAX_RESULTS, SCHEMA
 from tests import support

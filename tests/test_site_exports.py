@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from ftlint import __version__, advise, load
 from ftlint.cli import main
-from ftlint.framework import DECISIONS_SCHEMA_URL
+from ftlint.framework.statements import DECISIONS_SCHEMA_URL
 from ftlint.reporters import reporter
 from ftlint.schema import schema_text
 from ftlint.site.entries import Entry, read_entries

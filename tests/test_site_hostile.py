@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from ftlint.framework import SITE_URL
+from ftlint.framework.statements import SITE_URL
 from ftlint.linter import RecordError, load
 from ftlint.site.markup import is_link, prose, text
 from tests.browser import serve, visit

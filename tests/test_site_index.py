@@ -11,7 +11,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from ftlint.framework import SITE_URL
+from ftlint.framework.statements import SITE_URL
 from ftlint.site.entries import Entry, read_entries
 from ftlint.site.index_pages import CELL, ROWS, TAG, TAGS, cut, iter_index_files
 from ftlint.site.listing import items_of

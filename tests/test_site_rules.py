@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
-from ftlint.framework import RULES_URL, SITE_URL
+from ftlint.framework.statements import RULES_URL, SITE_URL
 from ftlint.site.fragments import shown
 
 pytest.importorskip("jinja2", reason="the extra `site` is not installed")

@@ -10,8 +10,8 @@ import pytest
 
 from ftlint.cli import main
 from ftlint.draft import FIELDS
+from ftlint.framework.decision_tree import TREE
 from ftlint.site.wizard import labels
-from ftlint.tree import TREE
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
 from tests.sites import ROOT, build, make_site, zensical
 

@@ -6,16 +6,16 @@ from typing import Any, cast
 
 import pytest
 
-from ftlint import _tree
-from ftlint.framework import FRAMEWORK, FrameworkError
+from ftlint.framework import _decision_tree
+from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, check
+from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.record import RETRIEVAL_APPROACHES, TUNING_APPROACHES
 from ftlint.schema import schema_text
-from ftlint.tree import APPROACHES, NOT_YET, TREE, check
 
 
 def raw() -> Any:
     """The data of the tree, to be changed."""
-    return deepcopy(_tree.DATA)
+    return deepcopy(_decision_tree.DATA)
 
 
 def paths() -> Iterator[tuple[list[tuple[str, bool | None]], str]]:

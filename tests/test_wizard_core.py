@@ -13,10 +13,10 @@ from ftlint import FRAMEWORK, draft
 from ftlint.advice import advise, follow, next_question
 from ftlint.commands import asking
 from ftlint.draft import FIELDS
+from ftlint.framework.decision_tree import TREE, Answer
 from ftlint.linter import lint
 from ftlint.site.settings import Settings
 from ftlint.site.wizard import CHECKLIST, MAX_LINK, labels, wizard_data, wizard_json
-from ftlint.tree import TREE, Answer
 from tests.browser import serve, visit
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from ftlint.changes.places import Place, Version, in_table
 from ftlint.changes.words import FACTS, NEUTRAL, effect_of, texts_at
 from ftlint.document import Document
 from ftlint.findings import Change, Prerequisite, pointer
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.record import LIVE
 
 OWN = "prerequisite "

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ftlint.advice import Advice, Reason, advise, advise_on
 from ftlint.commands import FINDINGS, INTERNAL, Outcome, Page, UsageError, World, paint, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
+from ftlint.framework.decision_tree import NOT_YET, TREE
 from ftlint.linter import RecordError, lint, load
 from ftlint.record import Record
 from ftlint.text.escape import show
-from ftlint.tree import NOT_YET, TREE
 
 if TYPE_CHECKING:
     from ftlint.answers import Values

@@ -8,9 +8,9 @@ from ftlint import draft
 from ftlint.advice import next_question
 from ftlint.commands import Page, Terminal, paint
 from ftlint.draft import FIELDS, Field, Value
+from ftlint.framework.decision_tree import Question
 from ftlint.record import GUARD_KINDS
 from ftlint.text.escape import show
-from ftlint.tree import Question
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"
 """What can be typed instead of an answer."""

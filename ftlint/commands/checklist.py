@@ -5,7 +5,7 @@ from argparse import Namespace
 from ftlint.commands import FINDINGS, INTERNAL, Outcome, World, paint
 from ftlint.commands.inputs import read_only_record
 from ftlint.findings import Prerequisite, RecordSummary
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import lint
 from ftlint.text.escape import show
 

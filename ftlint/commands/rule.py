@@ -5,7 +5,7 @@ from typing import get_args
 
 from ftlint import rules
 from ftlint.commands import Outcome, UsageError, World
-from ftlint.framework import Status
+from ftlint.framework.statements import Status
 from ftlint.rule import Rule
 
 

@@ -6,8 +6,8 @@ from functools import cache
 import pygraphviz
 from markupsafe import Markup
 
+from ftlint.framework.decision_tree import TREE, Outcome
 from ftlint.site.markup import begin
-from ftlint.tree import TREE, Outcome
 
 WORDS = {True: "yes", False: "no", None: "not known"}
 """The answers, as a branch is called."""

@@ -12,13 +12,13 @@ from typing import Any
 from markupsafe import Markup
 
 from ftlint import FRAMEWORK, RULES
+from ftlint.framework.decision_tree import APPROACHES, TREE
 from ftlint.site import figures
 from ftlint.site.entries import Entry, read_cached
 from ftlint.site.markup import one_line, text
 from ftlint.site.record_page import anchor, links, record_values
 from ftlint.site.references import References
 from ftlint.site.settings import Settings, SiteError, settings_of, today
-from ftlint.tree import APPROACHES, TREE
 
 complaints: list[str] | None = None
 """What was wrong with macros of this build, where the hook is there to stop it; else None, and a macro raises."""

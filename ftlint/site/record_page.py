@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from ftlint import FRAMEWORK
-from ftlint.framework import SITE_URL
+from ftlint.framework.decision_tree import TREE
+from ftlint.framework.statements import SITE_URL
 from ftlint.ladder import RUNGS
 from ftlint.record import Measure, Record, Result, show_number
 from ftlint.reporters import count
 from ftlint.site.entries import Entry
 from ftlint.site.markup import is_link, one_line, stub
 from ftlint.site.settings import Settings
-from ftlint.tree import TREE
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
-from ftlint.framework import Statement, Status
+from ftlint.framework.statements import Statement, Status
 from ftlint.site.fragments import TODAY, Shown, shown
 from ftlint.site.markup import one_line
 from ftlint.site.record_page import Links, anchor

@@ -30,6 +30,7 @@ from ftlint.cli import main
 from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity
 from ftlint.fixing import Fix, apply
+from ftlint.framework.decision_tree import TREE
 from ftlint.linter import RecordError
 from ftlint.linter import lint as lint_record
 from ftlint.reporters import FORMATS, reporter
@@ -37,7 +38,6 @@ from ftlint.rule import FIXED_KINDS
 from ftlint.schema import schema_text
 from ftlint.since import Now, review
 from ftlint.site.fragments import TODAY, complete
-from ftlint.tree import TREE
 from tests.fuzzing import mutation
 from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
 from tests.fuzzing.second_reader import check_agreement

@@ -1,6 +1,6 @@
 import pytest
 
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.ladder import TUNING_NEEDS
 from tests.support import findings, found
 

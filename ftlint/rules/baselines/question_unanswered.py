@@ -42,7 +42,7 @@ When finding out takes longer than the decision can wait; let the waiver end whe
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.framework import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.record import Record
 from ftlint.rule import Rule
 

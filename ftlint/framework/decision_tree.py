@@ -12,14 +12,14 @@ The tree is plain data, and whoever wants to decide in another language needs no
 4. **Words.** `ftlint/advice.py` composes the sentences from the texts here, and nothing else: its functions are short enough to be written
    down once more.
 
-`_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
+`_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from ftlint._tree import DATA
-from ftlint.framework import FRAMEWORK, FrameworkError
+from ftlint.framework._decision_tree import DATA
+from ftlint.framework.statements import FRAMEWORK, FrameworkError
 
 Answer = bool | int | None
 """True, false, a whole number of 0 or more where the question asks for one, or None for unknown."""

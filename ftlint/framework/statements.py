@@ -1,7 +1,7 @@
 """The framework as data: a typed, frozen view of `framework.yaml`, checked when it is imported.
 
-`_framework.py` is that file as Python, written by `make gate`: reading YAML at every start would cost as much as linting five records.
-The decision tree of the same file has its view in `ftlint/tree.py`, which is read only when an advice is asked for.
+`_statements.py` is that file as Python, written by `make gate`: reading YAML at every start would cost as much as linting five records.
+The decision tree of the same file has its view in `ftlint/framework/decision_tree.py`, which is read only when an advice is asked for.
 
 Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
 """
@@ -9,8 +9,8 @@ Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Co
 from collections.abc import Collection
 from typing import Literal, NamedTuple, cast
 
-from ftlint._framework import DATA
 from ftlint.findings import Path
+from ftlint.framework._statements import DATA
 
 SITE_URL = "https://ftlint.github.io/ftlint/"
 """Where the site is published. The one place that names it: rule pages, schema ids and hover texts are built from it."""
@@ -63,7 +63,7 @@ class Section(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One question that the record's `situation` answers. `ftlint/tree.py` knows all of them."""
+    """One question that the record's `situation` answers. `ftlint/framework/decision_tree.py` knows all of them."""
 
     field: str
     statement: str
