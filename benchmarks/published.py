@@ -20,10 +20,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ftlint import document
 from ftlint.advice import read
 from ftlint.building import build
 from ftlint.framework.decision_tree import Answer, Tree
+from ftlint.reading import document
 
 TODAY = "2026-01-01"
 """No answer depends on it."""

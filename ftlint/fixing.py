@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ftlint import rules, schema
-from ftlint.document import Document, read
 from ftlint.findings import Path, Problem, Span
+from ftlint.reading.document import Document, read
 from ftlint.reading.scalars import shown
 
 NAMES = ("ambiguous-scalar", "unknown-key", "missing-key", "unknown-value", "malformed-value")

@@ -13,9 +13,9 @@ from typing import IO, NamedTuple
 
 from ftlint.config import MAX_SEARCHED as MAX_CONFIG
 from ftlint.config import OWN_NAME, SHARED_NAME
-from ftlint.document import MAX_BYTES
 from ftlint.files import MAX_RECORDS, is_record_name
 from ftlint.opening import is_beneath
+from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import show
 
 OLDEST = (2, 30)

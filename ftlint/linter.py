@@ -10,7 +10,6 @@ from typing import NamedTuple, cast
 
 from ftlint import links, rules, schema
 from ftlint.building import build
-from ftlint.document import Document, read
 from ftlint.findings import (
     MAX_FINDINGS,
     START,
@@ -28,6 +27,7 @@ from ftlint.findings import (
     order,
 )
 from ftlint.framework.statements import FRAMEWORK, Status
+from ftlint.reading.document import Document, read
 from ftlint.record import Record
 from ftlint.rule import Rule
 

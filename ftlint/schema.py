@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ftlint._gate import GateError, validate
-from ftlint.document import Document
 from ftlint.findings import Path, Problem
+from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from ftlint import rules
 from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version, without_faults
-from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
 from ftlint.linter import RecordError, anchor, failure
 from ftlint.opening import readable
+from ftlint.reading.document import read
 
 RULES = frozenset({"accepted-record-loosened", "accepted-decision-rewritten", "status-moved-backwards", "decision-removed"})
 """The rules that `review` reports."""

@@ -8,10 +8,10 @@ from typing import Any
 from yaml import safe_load
 
 from ftlint.advice import Advice
-from ftlint.document import read
 from ftlint.findings import Path
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, SCHEMA_URL
+from ftlint.reading.document import read
 from ftlint.schema import schema_text
 from ftlint.text.escape import show
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import fastjsonschema
 
-from ftlint.document import read
+from ftlint.reading.document import read
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "schemas"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from ftlint import document
-from ftlint.document import DEFAULT_PARSER, Document, ParserClass
 from ftlint.findings import Span
+from ftlint.reading import document
+from ftlint.reading.document import DEFAULT_PARSER, Document, ParserClass
 from ftlint.reading.slow_parser import SlowParser
 
 Read = Callable[[str | bytes], Document]

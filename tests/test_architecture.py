@@ -11,7 +11,6 @@ FLOORS = [
     {"_version"},
     {"findings", "text"},
     {"reading"},
-    {"document"},
     {"_gate"},
     {"framework"},
     {"record", "wording"},

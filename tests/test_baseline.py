@@ -14,9 +14,9 @@ import pytest
 
 from ftlint import baseline
 from ftlint.cli import main
-from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS
 from ftlint.linter import anchor, lint
+from ftlint.reading.document import read
 from ftlint.rules import iter_rules, page_of
 from tests.support import complete, read_report
 

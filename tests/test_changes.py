@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ftlint.changes import compare, pair
-from ftlint.document import read
 from ftlint.findings import RecordChanges
 from ftlint.linter import RecordError
+from ftlint.reading.document import read
 from ftlint.schema import accepts
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

@@ -204,7 +204,7 @@ def test_without_libyaml_the_slow_parser_is_used() -> None:
     """Where PyYAML comes without libyaml, the reader works the same."""
     program = (
         "import sys; sys.modules['yaml._yaml'] = None\n"
-        "from ftlint import document\n"
+        "from ftlint.reading import document\n"
         "found = document.read(b'a: [b?, 010]\\nc:\\td\\n')\n"
         "print(document.DEFAULT_PARSER.__name__, found.data, [p.rule for p in found.problems])\n"
     )
@@ -216,7 +216,7 @@ def test_the_reader_loads_little() -> None:
     """A sound file costs no import of what only problems need."""
     program = (
         "import sys\n"
-        "from ftlint import document\n"
+        "from ftlint.reading import document\n"
         "assert not document.read(b'a: [1, 0.5, true, \"x\"]\\n').problems\n"
         "print(sorted(name for name in sys.modules if name.startswith('ftlint')))\n"
     )

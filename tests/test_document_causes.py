@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ftlint import document
 from ftlint.linter import lint
+from ftlint.reading import document
 from tests.conftest import Trial
 from tests.reading import Read, at, both_parsers, check_both
 from tests.support import TODAY

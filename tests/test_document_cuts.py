@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ftlint import document
 from ftlint.findings import MAX_FINDINGS, Severity
 from ftlint.linter import lint
-from ftlint.reading import causes
+from ftlint.reading import causes, document
 from tests.conftest import Trial
 from tests.reading import Read, at, both_parsers, rules_and_lines
 from tests.support import TODAY, complete

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from ftlint import document, rules
-from ftlint.reading import scalars, tree
+from ftlint import rules
+from ftlint.reading import document, events, scalars
 from ftlint.rule import page
 from tests.reading import Read, both_parsers
 
@@ -28,10 +28,10 @@ def in_umlauts(size: int) -> str:
 LIMITS: dict[str, tuple[Callable[[int], str], int, str]] = {
     "bytes": (lambda n: "a: 1\n#" + "x" * (n - 7) + "\n", document.MAX_BYTES, "file-too-large"),
     "bytes, not characters": (in_umlauts, document.MAX_BYTES, "file-too-large"),
-    "depth in brackets": (nested, tree.MAX_DEPTH, "nesting-too-deep"),
-    "depth in blocks": (blocks, tree.MAX_DEPTH, "nesting-too-deep"),
-    "nodes in a list": (lambda n: "a: [" + "b," * (n - 3) + "]\n", tree.MAX_NODES, "too-many-nodes"),
-    "nodes that are collections": (lambda n: "a: [" + "[]," * (n - 3) + "]\n", tree.MAX_NODES, "too-many-nodes"),
+    "depth in brackets": (nested, events.MAX_DEPTH, "nesting-too-deep"),
+    "depth in blocks": (blocks, events.MAX_DEPTH, "nesting-too-deep"),
+    "nodes in a list": (lambda n: "a: [" + "b," * (n - 3) + "]\n", events.MAX_NODES, "too-many-nodes"),
+    "nodes that are collections": (lambda n: "a: [" + "[]," * (n - 3) + "]\n", events.MAX_NODES, "too-many-nodes"),
     "plain scalar": (lambda n: "a: " + "x" * n + "\n", scalars.MAX_SCALAR, "scalar-too-long"),
     "quoted scalar": (lambda n: "a: '" + "x" * n + "'\n", scalars.MAX_SCALAR, "scalar-too-long"),
     "block scalar": (lambda n: "a: |-\n  " + "x" * n + "\n", scalars.MAX_SCALAR, "scalar-too-long"),
@@ -68,8 +68,8 @@ def test_limits_are_those_of_the_pages() -> None:
     """A rule's page names the limit that the reader keeps."""
     named = {
         "file-too-large": f"{document.MAX_BYTES // 1024**2} MiB",
-        "nesting-too-deep": str(tree.MAX_DEPTH),
-        "too-many-nodes": f"{tree.MAX_NODES:,}",
+        "nesting-too-deep": str(events.MAX_DEPTH),
+        "too-many-nodes": f"{events.MAX_NODES:,}",
         "scalar-too-long": f"{scalars.MAX_SCALAR:,}",
         "key-too-long": str(scalars.MAX_KEY),
         "number-too-long": str(scalars.MAX_DIGITS),

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from ftlint import document, rules
+from ftlint import rules
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Kind, Severity, Span
-from ftlint.reading import characters
+from ftlint.reading import characters, document
 from tests.reading import Read, both_parsers, rules_and_lines
 
 PROBLEMS: dict[str, tuple[str, list[tuple[str, int]]]] = {

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ftlint import document
-from ftlint.document import DEFAULT_PARSER, ParserClass
-from ftlint.reading import scalars
+from ftlint.reading import document, scalars
+from ftlint.reading.document import DEFAULT_PARSER, ParserClass
 from ftlint.reading.slow_parser import SlowParser
 from tests.fuzzing.second_reader import check_agreement
 from tests.reading import RECORD, check_both

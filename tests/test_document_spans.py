@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from yaml.events import ScalarEvent, StreamEndEvent
 
-from ftlint.document import DEFAULT_PARSER
 from ftlint.findings import START, Path, Span
+from ftlint.reading.document import DEFAULT_PARSER
 from tests.reading import RECORD, Read, at, both_parsers
 
 EXAMPLES = sorted((FilePath(__file__).resolve().parent.parent / "examples").glob("*.yaml"))

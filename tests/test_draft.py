@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from ftlint import draft
 from ftlint.advice import advise
 from ftlint.answers import read_answers
-from ftlint.document import read
 from ftlint.draft import FIELDS, Values
 from ftlint.findings import Kind, Severity
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
+from ftlint.reading.document import read
 from ftlint.rules import by_name
 from ftlint.schema import accepts, schema_text
 from ftlint.writing import TBD

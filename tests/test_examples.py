@@ -11,10 +11,10 @@ import yaml
 
 from ftlint.advice import advise_on
 from ftlint.cli import main
-from ftlint.document import read
 from ftlint.findings import Finding, Report, Severity
 from ftlint.framework.statements import FRAMEWORK, Approach, Status
 from ftlint.linter import lint, lint_files, load
+from ftlint.reading.document import read
 from tests.support import read_report
 
 ROOT = Path(__file__).resolve().parent.parent

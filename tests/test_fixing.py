@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from ftlint import fixing, rules
 from ftlint.cli import main
-from ftlint.document import Document, read
 from ftlint.findings import START, Problem
 from ftlint.fixing import NAMES, Edit, Fix, apply, fixes
+from ftlint.reading.document import Document, read
 from ftlint.schema import check, schema_text
 from ftlint.text.guess import distance, is_slip
 from tests.harmless import commands, harmful_characters, hostile_strings

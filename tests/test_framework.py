@@ -9,10 +9,10 @@ from typing import Any, cast
 import pytest
 
 from ftlint import rules
-from ftlint.document import read
 from ftlint.findings import Kind
 from ftlint.findings import Path as RecordPath
 from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, SCHEMA_URL, SITE_URL, FrameworkError, check
+from ftlint.reading.document import read
 from ftlint.schema import PATTERNS, schema_text
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml12
 
-from ftlint.document import read
 from ftlint.linter import lint
+from ftlint.reading.document import read
 from ftlint.site.fragments import TODAY
 from tests.fuzzing.__main__ import fault, minimised, source_of
 from tests.fuzzing.second_reader import check_agreement

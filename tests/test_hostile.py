@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from ftlint import document, rules
+from ftlint import rules
 from ftlint.findings import Kind
+from ftlint.reading import document
 from ftlint.reading.slow_parser import SlowParser
 from tests.reading import check_both
 

@@ -23,10 +23,10 @@ from ftlint.advice import advise
 from ftlint.cli import main
 from ftlint.commands import asking
 from ftlint.commands.init import SNIPPET
-from ftlint.document import read
 from ftlint.draft import FIELDS, Value
 from ftlint.findings import Severity
 from ftlint.linter import lint
+from ftlint.reading.document import read
 from tests.harmless import commands, harmful_characters, hostile_strings
 from tests.support import PATIENCE
 

@@ -16,8 +16,9 @@ from typing import NamedTuple
 import pytest
 
 from action import runner
-from ftlint import baseline, config, document, gitignore
+from ftlint import baseline, config, gitignore
 from ftlint.config import values
+from ftlint.reading import document
 from tests.conftest import Trial
 from tests.gits import git, needs_git
 

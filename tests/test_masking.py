@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from ftlint import rules, schema
-from ftlint.document import read
 from ftlint.findings import Severity, pointer
 from ftlint.linter import lint
+from ftlint.reading.document import read
 from tests.conftest import Trial
 from tests.support import TODAY
 

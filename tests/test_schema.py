@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ftlint import rules
-from ftlint.document import read
 from ftlint.findings import Problem
+from ftlint.reading.document import read
 from ftlint.schema import accepts, check, explain, schema_text, validator
 from tests.support import HEADER, complete
 

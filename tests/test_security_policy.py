@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from action import comment, runner
-from ftlint import baseline, config, document, files, findings, git, gitignore, schema
+from ftlint import baseline, config, files, findings, git, gitignore, schema
 from ftlint.config import values
-from ftlint.reading import scalars, tree
+from ftlint.reading import document, events, scalars
 from ftlint.site import writing
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
@@ -18,9 +18,9 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
     stated = {name: value for name, value in table.items() if name not in ("limit", "---")}
     assert stated == {
         "record file": f"{document.MAX_BYTES >> 20} MiB",
-        "nesting in a record": f"{tree.MAX_DEPTH} levels",
+        "nesting in a record": f"{events.MAX_DEPTH} levels",
         "YAML documents in a file": "1",
-        "nodes in a record": f"{tree.MAX_NODES:,}",
+        "nodes in a record": f"{events.MAX_NODES:,}",
         "one scalar": f"{scalars.MAX_SCALAR >> 10} KiB",
         "one key": f"{scalars.MAX_KEY} characters",
         "one number": f"{scalars.MAX_DIGITS} digits, an exponent of at most {scalars.MAX_EXPONENT}, finite",

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
-from ftlint.document import read
 from ftlint.framework.statements import FRAMEWORK
+from ftlint.reading.document import read
 from ftlint.site.record_page import anchor
 from tests.sites import ROOT, build, copy_own_site, zensical
 from tests.test_framework import map_rows

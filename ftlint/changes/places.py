@@ -6,9 +6,9 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from ftlint import schema
-from ftlint.document import Document, read
 from ftlint.findings import Path, Prerequisite, order
 from ftlint.linter import DEFAULTS, RecordError, lint_one
+from ftlint.reading.document import Document, read
 from ftlint.record import Record
 
 _MOST_ROUNDS = 20

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from ftlint.changes.places import Place, Version, in_table
 from ftlint.changes.words import FACTS, NEUTRAL, effect_of, texts_at
-from ftlint.document import Document
 from ftlint.findings import Change, Prerequisite, pointer
 from ftlint.framework.statements import FRAMEWORK
+from ftlint.reading.document import Document
 from ftlint.record import LIVE
 
 OWN = "prerequisite "

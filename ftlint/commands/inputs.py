@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.config import Config, ConfigError, Configs
-from ftlint.document import MAX_BYTES
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Aside, Found, Search, Unread, search, unentered
 from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, shown
+from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
 from ftlint.text.escape import MAX_NAMED, show, some_of
 

@@ -1,1 +1,1 @@
-"""How `ftlint/document.py` reads: events to a tree, scalars, characters, and what is said of what is wrong."""
+"""How bytes become data: limits, YAML events, scalars, characters, and what is said where a file cannot be read as it looks."""

@@ -16,9 +16,9 @@ from yaml.events import ScalarEvent
 
 from ftlint.findings import MAX_FINDINGS, Path, Problem, Span
 from ftlint.reading.causes import of_split
-from ftlint.reading.complaints import words
+from ftlint.reading.events import Tree
+from ftlint.reading.messages import words
 from ftlint.reading.scalars import MAX_SHOWN
-from ftlint.reading.tree import Tree
 
 _HASH = re.compile(r"(?<![^ \t\n])#")  # where a comment may begin
 _PLAIN_COMMENT = re.compile(r"#+(?:[ \t\r\n]|\Z)").match

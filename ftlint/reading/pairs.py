@@ -9,7 +9,7 @@ from typing import Any
 
 from yaml.events import ScalarEvent
 
-from ftlint.reading.complaints import EventSource
+from ftlint.reading.messages import EventSource
 
 _MARK = "\U0010ffff" * 12  # no character, so the reader lets no text with it come this far
 _PAIR = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"

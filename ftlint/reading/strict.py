@@ -10,7 +10,7 @@ from typing import Any
 from yaml.events import CollectionEndEvent, CollectionStartEvent, ScalarEvent, StreamEndEvent
 
 from ftlint.findings import MAX_FINDINGS, Problem, Span
-from ftlint.reading.complaints import EventSource, words
+from ftlint.reading.messages import EventSource, words
 
 _COMMENT_OR_ODD = re.compile(r"(?<![^ \t\r\n])#[^\n]*|(#)|\?")
 _WHITE = frozenset(" \t\r\n") | {""}

@@ -12,7 +12,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from ftlint.findings import Problem, Span
 from ftlint.reading import causes, numbers
 from ftlint.reading.characters import name
-from ftlint.reading.complaints import words
+from ftlint.reading.messages import words
 from ftlint.reading.scalars import MAX_KEY, shown
 
 _LONGEST_KEY = 1024  # parsers give up looking for the colon of a key past so many characters

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise, lint_files
-from ftlint.document import MAX_BYTES
 from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.gitignore import ignored
 from ftlint.linter import CRASHES, Linted, failure
 from ftlint.opening import RefusedError
+from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
 from ftlint.site.settings import Settings, SiteError
 

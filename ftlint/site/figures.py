@@ -7,9 +7,9 @@ A place in a record is named by its keys, and in a list by the entry's `id` or `
 import re
 from typing import Any
 
-from ftlint.document import Document, read
 from ftlint.findings import Path
 from ftlint.intervals import scale, show_interval, wilson
+from ftlint.reading.document import Document, read
 from ftlint.record import Measure
 from ftlint.site.entries import Entry
 from ftlint.site.settings import SiteError

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ftlint import Finding, Report, Rule, lint_files, rules
-from ftlint.document import MAX_BYTES
 from ftlint.findings import START
+from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters.text import report as text_report
 from ftlint.rule import Fragment
 from ftlint.since import Now, review

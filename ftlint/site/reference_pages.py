@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from ftlint import Settings as LintSettings
 from ftlint import lint, rules
-from ftlint.document import MAX_BYTES
 from ftlint.opening import RefusedError, read_beneath
+from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import reporter
 from ftlint.schema import schema_text
 from ftlint.site.fragments import FILE, TODAY, complete, shown

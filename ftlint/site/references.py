@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ftlint.document import read
+from ftlint.reading.document import read
 from ftlint.site.markup import is_link, text
 from ftlint.site.settings import SiteError
 

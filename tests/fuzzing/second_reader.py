@@ -3,8 +3,8 @@
 import yaml12
 
 from ftlint import rules
-from ftlint.document import read
 from ftlint.findings import Severity
+from ftlint.reading.document import read
 
 
 def check_agreement(source: bytes) -> None:

@@ -27,12 +27,12 @@ from ftlint.advice import advise
 from ftlint.answers import read_answers
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, Version, compare, read_version
 from ftlint.cli import main
-from ftlint.document import read
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity
 from ftlint.fixing import Fix, apply
 from ftlint.framework.decision_tree import TREE
 from ftlint.linter import RecordError
 from ftlint.linter import lint as lint_record
+from ftlint.reading.document import read
 from ftlint.reporters import FORMATS, reporter
 from ftlint.rule import FIXED_KINDS
 from ftlint.schema import schema_text

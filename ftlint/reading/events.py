@@ -17,7 +17,7 @@ from yaml.events import (
 )
 
 from ftlint.findings import Path
-from ftlint.reading.complaints import Complaints, EventSource
+from ftlint.reading.messages import Complaints, EventSource
 from ftlint.reading.scalars import MAX_KEY, MAX_SCALAR, OLD_WORDS, STARTS, WORDS, Doubt, Value, examine, old_word, shown, simple_number
 
 MAX_DEPTH = 50

@@ -2,7 +2,7 @@
 
 A file is read as one YAML document of the kind that JSON could say: text keys, no anchors, tags, merges or directives, and plain scalars
 as the YAML 1.2 core schema has them. The order is size, UTF-8, characters, document markers, then one pass over the parser's events
-(`tree.py`). Nothing recurses and no event is looked at twice, so that time and memory grow with the file, which is limited.
+(`events.py`). Nothing recurses and no event is looked at twice, so that time and memory grow with the file, which is limited.
 """
 
 import re
@@ -13,9 +13,9 @@ from yaml.error import YAMLError
 from yaml.events import ScalarEvent
 
 from ftlint.findings import START, Path, Problem, Span
-from ftlint.reading.complaints import EventSource, Refused, words
+from ftlint.reading.events import Spot, Tree
+from ftlint.reading.messages import EventSource, Refused, words
 from ftlint.reading.scalars import OLD_WORDS
-from ftlint.reading.tree import Spot, Tree
 
 ParserClass = Callable[[str], EventSource]
 
