@@ -49,7 +49,7 @@ def _of_pull_request(found: dict[str, Any]) -> str:
 
 def _parents() -> list[str]:
     """The hashes of the parents of the commit that is checked out; none where there is no such commit, or no git."""
-    from ftlint.git import GitError, run
+    from ftlint.files.git import GitError, run
 
     try:
         done = run(os.getcwd(), ["rev-list", "--parents", "--max-count=1", "HEAD"], os.environ)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ftlint import links, rules
 from ftlint.baseline import SEVERITIES, Baseline, Entry, lines_of
+from ftlint.files.safe_open import is_beneath, readable
 from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severity, Span, order
 from ftlint.linter import CRASHES, Settings, chooses
-from ftlint.opening import is_beneath, readable
 from ftlint.reporters import fingerprints
 from ftlint.text.escape import show
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from posixpath import normpath
 from typing import Any, NamedTuple
 
+from ftlint.files.atomic import place, save
+from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.findings import Severity
-from ftlint.opening import RefusedError, locate, read_beneath, shown
 from ftlint.reporters.json import dump
-from ftlint.saving import place, save
 from ftlint.text.escape import show
 
 VERSION = 1

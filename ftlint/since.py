@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from ftlint import rules
 from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version, without_faults
+from ftlint.files.safe_open import readable
 from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
 from ftlint.linter import RecordError, anchor, failure
-from ftlint.opening import readable
 from ftlint.reading.document import read
 
 RULES = frozenset({"accepted-record-loosened", "accepted-decision-rewritten", "status-moved-backwards", "decision-removed"})

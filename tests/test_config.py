@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ftlint.cli import main
-from ftlint.config import MAX_BYTES, MAX_SEARCHED, Config, ConfigError, Configs
+from ftlint.config import MAX_BYTES, Config, ConfigError, Configs
 from ftlint.config.values import parse
+from ftlint.files.discovery import MAX_CONFIG
 from ftlint.findings import Severity
 from ftlint.rule import FIXED_KINDS
 from ftlint.rules import iter_rules, matching
@@ -286,7 +287,7 @@ def test_projects_file_that_is_too_large(here: Path) -> None:
     remedy = "put the configuration of ftlint into a file of its own, `.ftlint.toml`."
     said = complaint(here, "#" * MAX_BYTES + "\n[tool.ftlint]\n", "pyproject.toml")
     assert said == f"`pyproject.toml` is larger than 262,144 bytes; {remedy}"
-    said = complaint(here, "#" * (MAX_SEARCHED + 1), "pyproject.toml")
+    said = complaint(here, "#" * (MAX_CONFIG + 1), "pyproject.toml")
     assert said == f"`pyproject.toml` is larger than 4,194,304 bytes, and was not searched; {remedy}"
 
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ftlint.files import MAX_DEPTH, MAX_RECORDS, search, unentered
-from ftlint.git import OldGitError
-from ftlint.gitignore import ignored
-from ftlint.opening import RefusedError, read_beneath, readable, shown
+from ftlint.files.discovery import MAX_DEPTH, MAX_RECORDS, search, unentered
+from ftlint.files.git import OldGitError
+from ftlint.files.ignored import ignored
+from ftlint.files.safe_open import RefusedError, read_beneath, readable, shown
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 posix = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and modes")

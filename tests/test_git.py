@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ftlint import git as module
-from ftlint.git import OLDEST, Base, GitError, base_records, check_version, not_checked_out, read_configs, top_of
+from ftlint.files import git as module
+from ftlint.files.git import OLDEST, Base, GitError, base_records, check_version, not_checked_out, read_configs, top_of
 from ftlint.reading.document import MAX_BYTES
 from tests.gits import commit, git, needs_git, write
 from tests.harmless import forged, harmful_characters, hostile_strings

@@ -16,8 +16,9 @@ from typing import NamedTuple
 import pytest
 
 from action import runner
-from ftlint import baseline, config, gitignore
+from ftlint import baseline, config
 from ftlint.config import values
+from ftlint.files import ignored
 from ftlint.reading import document
 from tests.conftest import Trial
 from tests.gits import git, needs_git
@@ -240,15 +241,15 @@ def ignoring(folder: Path, text: str, place: str = "a/b", records: int = 10, nam
 @pytest.mark.parametrize("line", ["*{}", "{}", "?{}", "{}*", "a/{}", "a/*{}", "a/{}/", "!*{}", "[{}]", "{}\\ ", "# {}", "{}.finetune*"])
 def test_patterns_for_git_at_their_limit(folder: Path, line: str) -> None:
     """A megabyte of patterns is read once for all records, or handed to git once."""
-    text = filled(gitignore.MAX_BYTES, "", lambda word: line.format(word) + "\n")
+    text = filled(ignored.MAX_BYTES, "", lambda word: line.format(word) + "\n")
     done = measured(ignoring(folder, text), "check", "--format", "concise")
     assert_cheap(done)
     assert done.code == 1, done
 
 
 BUSY = {
-    "many records": (filled(gitignore.MAX_BYTES, "", lambda word: f"?{word}\n"), "a", 200, "r"),
-    "deep records": (filled(gitignore.MAX_BYTES, "", lambda word: f"?{word}\n"), "/".join("abcdefgh" * 7), 10, "r"),
+    "many records": (filled(ignored.MAX_BYTES, "", lambda word: f"?{word}\n"), "a", 200, "r"),
+    "deep records": (filled(ignored.MAX_BYTES, "", lambda word: f"?{word}\n"), "/".join("abcdefgh" * 7), 10, "r"),
     "several stars": ("*\n*a*a*a*a*ab\n", ".", 10, "a" * 225),
     "several stars in a path": ("*\n/b/*a*a*a*a*ab\n", "b", 10, "a" * 225),
     "several folders": ("*\n" + "**/a/" * 8 + "b\n", "/".join("a" * 60), 1, "r"),
@@ -268,8 +269,8 @@ def test_patterns_that_would_keep_git_busy(folder: Path, text: str, place: str, 
 @needs_git
 def test_patterns_for_git_over_their_limit(folder: Path) -> None:
     """Files of patterns that have more together than is allowed are named, however they are spread."""
-    ignoring(folder, "#" * (gitignore.MAX_BYTES // 2))
-    (folder / "a" / ".gitignore").write_text("#" * (gitignore.MAX_BYTES // 2 + 1), encoding="utf-8")
+    ignoring(folder, "#" * (ignored.MAX_BYTES // 2))
+    (folder / "a" / ".gitignore").write_text("#" * (ignored.MAX_BYTES // 2 + 1), encoding="utf-8")
     assert_refused(measured(folder, "check"), "`a/.gitignore` and other files of patterns have more than 1,048,576 bytes")
 
 

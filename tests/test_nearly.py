@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ftlint.cli import main
-from ftlint.files import is_record_name
-from ftlint.nearly import better_name
+from ftlint.files.discovery import is_record_name
+from ftlint.files.misnamed import better_name
 
 RECORD = "schema_version: 1\nproject: {id: letters}\nstatus: draft\ndecision: {approach: undecided}\n"
 NAME = "finetune-decision.yaml"

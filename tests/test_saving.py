@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ftlint.opening import RefusedError
-from ftlint.saving import check_target, place, remove, save
+from ftlint.files.atomic import check_target, place, remove, save
+from ftlint.files.safe_open import RefusedError
 from tests.conftest import Trial
 from tests.test_cli import NAME, QUIET, TODAY, Run, _no_colours, here, process, run, write
 

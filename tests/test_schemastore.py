@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
+from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.reading.document import read
 from ftlint.schema import schema_text
 from tests.support import report

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from action import comment, runner
-from ftlint import baseline, config, files, findings, git, gitignore, schema
+from ftlint import baseline, config, findings, schema
 from ftlint.config import values
+from ftlint.files import discovery, git, ignored
 from ftlint.reading import document, events, scalars
 from ftlint.site import writing
 
@@ -25,22 +26,22 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "one key": f"{scalars.MAX_KEY} characters",
         "one number": f"{scalars.MAX_DIGITS} digits, an exponent of at most {scalars.MAX_EXPONENT}, finite",
         "anchors, aliases, merge keys, tags, directives (but `%YAML 1.2`)": "0",
-        "records in one run": f"{files.MAX_RECORDS:,}",
+        "records in one run": f"{discovery.MAX_RECORDS:,}",
         "files of an earlier commit (`--since`, `ftlint diff --git`)": f"{git.MAX_ENTRIES:,}",
         "its files that are called like a configuration": f"{git.MAX_CONFIGS:,}",
         "its records, and as much again of configurations": f"{git.MAX_TOTAL >> 20} MiB",
         "oldest git that is asked": ".".join(map(str, git.OLDEST)),
         "git, for one command": f"{git._SECONDS} seconds",  # noqa: SLF001  (nothing but the policy needs to know)
         "configuration file": (
-            f"{config.MAX_BYTES >> 10} KiB (a `pyproject.toml` is searched for `[tool.ftlint]` up to {config.MAX_SEARCHED >> 20} MiB)"
+            f"{config.MAX_BYTES >> 10} KiB (a `pyproject.toml` is searched for `[tool.ftlint]` up to {discovery.MAX_CONFIG >> 20} MiB)"
         ),
         "one key of a configuration file": f"{values.MAX_PARTS} parts",
         "brackets open at once in a configuration file": str(values.MAX_DEPTH),
         "rules in `select`, `ignore` or `severity`": str(values.MAX_RULES),
         "patterns in `exclude`": str(values.MAX_PATTERNS),
         "one entry of a configuration": f"{values.MAX_TEXT} characters",
-        "files of patterns for git (`.gitignore`, `.git/info/exclude`) in one run": f"{gitignore.MAX_BYTES >> 20} MiB together",
-        "comparisons of such patterns with the records": f"{gitignore.MAX_WORK:,}, by a rough count",
+        "files of patterns for git (`.gitignore`, `.git/info/exclude`) in one run": f"{ignored.MAX_BYTES >> 20} MiB together",
+        "comparisons of such patterns with the records": f"{ignored.MAX_WORK:,}, by a rough count",
         "baseline file": f"{baseline.MAX_BYTES >> 20} MiB",
         "faults of a record's shape that are looked for": f"{schema.MAX_FAULTS:,}",
         "a number in a baseline": f"{baseline.MAX_DIGITS} digits",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, Outcome, UsageError, World, heaviest, outputs
 from ftlint.commands.inputs import Inputs
 from ftlint.config import FAIL_ON, Config
-from ftlint.files import Found
+from ftlint.files.discovery import Found
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
 from ftlint.reporters import count, reporter
@@ -126,7 +126,7 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: 
 
 def _without_hidden(report: Report, inputs: Inputs, world: World) -> Report:
     """The report without the links to unknown records, if those may be what a sparse checkout leaves out."""
-    from ftlint.git import GitError, has_hidden_records, top_of
+    from ftlint.files.git import GitError, has_hidden_records, top_of
 
     tops = {top for _, path in inputs.asked if (top := top_of(os.path.realpath(path)))}
     try:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from ftlint import links
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
-from ftlint.config import OWN_NAME, SHARED_NAME, Config, ConfigError, Configs
+from ftlint.config import Config, ConfigError, Configs
 from ftlint.config.earlier import EarlierConfigs, difference, faulty
-from ftlint.files import Found, is_searched, join
+from ftlint.files.discovery import OWN_CONFIG, SHARED_CONFIG, Found, is_searched, join
+from ftlint.files.git import Base, GitError, base_records, not_checked_out, read_configs, top_of
+from ftlint.files.safe_open import is_beneath, shown
 from ftlint.findings import Finding, RecordChanges, Report, order
-from ftlint.git import Base, GitError, base_records, not_checked_out, read_configs, top_of
 from ftlint.linter import Settings, chooses
-from ftlint.opening import is_beneath, shown
 from ftlint.since import RULES, Now, review
 from ftlint.text.escape import show, some_of
 
@@ -108,7 +108,7 @@ class Comparison:
             return self._inputs.configs
         places = [os.path.relpath(path, base.root) for path in self._checked if is_beneath(path, base.root)]
         folders = {""}.union(*(_above(path.replace(os.sep, "/")) for path in (*places, *base.files)))
-        wanted = {named} if named else {folder + name for folder in folders for name in (OWN_NAME, SHARED_NAME)}
+        wanted = {named} if named else {folder + name for folder in folders for name in (OWN_CONFIG, SHARED_CONFIG)}
         return EarlierConfigs(base.root, read_configs(base, wanted, self._world.environ), explicit=self._config)
 
     def _reconfigured(self, base: Base) -> Iterator[RecordChanges]:

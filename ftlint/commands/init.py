@@ -11,11 +11,11 @@ from ftlint.commands.advise import text_of
 from ftlint.commands.asking import ask, confirm
 from ftlint.commands.inputs import read_answers_file
 from ftlint.draft import Value
-from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
+from ftlint.files.atomic import check_target, place, remove, save
+from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
+from ftlint.files.safe_open import RefusedError, shown
 from ftlint.linter import lint
-from ftlint.opening import RefusedError, shown
 from ftlint.reporters import count
-from ftlint.saving import check_target, place, remove, save
 from ftlint.text.escape import show
 
 SNIPPET = f"""\

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.config import Config, ConfigError, Configs
-from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, Aside, Found, Search, Unread, search, unentered
-from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, shown
+from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, Aside, Found, Search, Unread, search, unentered
+from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
 from ftlint.text.escape import MAX_NAMED, show, some_of
@@ -134,8 +134,8 @@ class Inputs:
         """Those of the paths that git ignores. Nothing is asked where nothing was searched for."""
         if not paths:
             return frozenset()
-        from ftlint.git import OldGitError
-        from ftlint.gitignore import ignored
+        from ftlint.files.git import OldGitError
+        from ftlint.files.ignored import ignored
 
         try:
             return ignored(paths, self._world.environ)
@@ -164,7 +164,7 @@ def _passed_by(linked: Sequence[Aside]) -> str:
 
 def _nearly(items: Sequence[Aside]) -> Iterator[str]:
     """One harmless sentence for each file whose name is nearly that of a record, so that nobody thinks that it was read."""
-    from ftlint.nearly import better_name
+    from ftlint.files.misnamed import better_name
 
     wrong = [(item, better) for item in items if (better := better_name(os.path.basename(item.absolute))) and _holds_record(item)]
     for item, better in wrong[:MAX_NAMED]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ftlint.commands import FINDINGS, NOTHING, USAGE, Outcome, UsageError, heaviest
 from ftlint.commands.inputs import Inputs
-from ftlint.files import Found
+from ftlint.files.atomic import save
+from ftlint.files.discovery import Found
+from ftlint.files.safe_open import RefusedError
 from ftlint.fixing import NAMES, Fixed, apply, code_of
 from ftlint.linter import Settings, chooses
-from ftlint.opening import RefusedError
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
-from ftlint.saving import save
 from ftlint.text.escape import show
 
 _MAX_NAMED = 10

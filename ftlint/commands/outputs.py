@@ -50,8 +50,8 @@ def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
 
 def write(name: str, path: str, report: Report) -> str:
     """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
-    from ftlint.opening import RefusedError
-    from ftlint.saving import place, save
+    from ftlint.files.atomic import place, save
+    from ftlint.files.safe_open import RefusedError
 
     data = reporter(name)(report).encode("utf-8", "backslashreplace")
     try:
@@ -83,8 +83,8 @@ def equipped(report: Report, formats: set[str], environ: Mapping[str, str]) -> R
 
 def _top(here: str, environ: Mapping[str, str]) -> str:
     """The folder that CI services take paths from: the top of the repository; where there is no `.git`, the folder they say they made."""
-    from ftlint.git import top_of
-    from ftlint.opening import is_beneath
+    from ftlint.files.git import top_of
+    from ftlint.files.safe_open import is_beneath
 
     named = (environ.get(name, "") for name in ("GITHUB_WORKSPACE", "BUILD_SOURCESDIRECTORY", "CI_PROJECT_DIR"))
     made = (_target(folder) for folder in named if os.path.isabs(folder))

@@ -11,17 +11,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ftlint.files.discovery import MAX_CONFIG, OWN_CONFIG, SHARED_CONFIG
+from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.linter import DEFAULTS, Settings
-from ftlint.opening import RefusedError, locate, read_beneath, shown
 from ftlint.text.escape import show
 
-OWN_NAME = ".ftlint.toml"
-SHARED_NAME = "pyproject.toml"
 MAX_BYTES = 1 << 18
 """The largest configuration file that is read."""
-MAX_SEARCHED = 1 << 22
-"""The largest pyproject.toml that is searched for a table of ours."""
-_OWN_FILE = f"put the configuration of ftlint into a file of its own, `{OWN_NAME}`"
+_OWN_FILE = f"put the configuration of ftlint into a file of its own, `{OWN_CONFIG}`"
 
 # `tool.ftlint` as a dotted key, in every way TOML lets it be written; or a table `tool`, which may hold it.
 _OURS = rb"""\btool["']?[ \t]*\.[ \t]*["']?ftlint\b|(?m:^[ \t]*(\[[ \t]*)?["']?tool["']?[ \t]*[]=])"""
@@ -96,7 +93,7 @@ class Configs:
 
     def _at(self, folder: str) -> Config | ConfigError | None:
         """The configuration that lies in `folder` itself, or None."""
-        for name in (OWN_NAME, SHARED_NAME):
+        for name in (OWN_CONFIG, SHARED_CONFIG):
             path = os.path.join(folder, name)
             try:
                 if os.path.lexists(path):
@@ -123,7 +120,7 @@ class Configs:
         return config
 
     def _read(self, path: str, root: str, rest: str) -> Config | None:
-        limit = MAX_SEARCHED if os.path.basename(path) == SHARED_NAME else MAX_BYTES
+        limit = MAX_CONFIG if os.path.basename(path) == SHARED_CONFIG else MAX_BYTES
         return parsed(read_beneath(root, rest, limit + 1), path, self._here)
 
 
@@ -133,9 +130,9 @@ def parsed(data: bytes, path: str, here: str) -> Config | None:
     Raises ConfigError where it cannot be used.
     """
     name = shown(path, here)
-    is_shared = os.path.basename(path) == SHARED_NAME
-    if len(data) > MAX_SEARCHED:
-        raise ConfigError(f"`{show(name)}` is larger than {MAX_SEARCHED:,} bytes, and was not searched; {_OWN_FILE}.")
+    is_shared = os.path.basename(path) == SHARED_CONFIG
+    if len(data) > MAX_CONFIG:
+        raise ConfigError(f"`{show(name)}` is larger than {MAX_CONFIG:,} bytes, and was not searched; {_OWN_FILE}.")
     if is_shared and not re.search(_OURS, data):
         return None  # nothing of ours is in it: not worth parsing, and not ours to judge
     if len(data) > MAX_BYTES:

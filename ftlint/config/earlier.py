@@ -6,9 +6,10 @@ from types import MappingProxyType
 
 from ftlint import rules
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED
-from ftlint.config import OWN_NAME, SHARED_NAME, Config, ConfigError, Configs, parsed
+from ftlint.config import Config, ConfigError, Configs, parsed
+from ftlint.files.discovery import OWN_CONFIG, SHARED_CONFIG
+from ftlint.files.safe_open import shown
 from ftlint.findings import START, Change, RecordChanges
-from ftlint.opening import shown
 from ftlint.text.escape import show, some_of
 
 KIND = "configuration"
@@ -34,7 +35,7 @@ class EarlierConfigs(Configs):
         return folder == self._top
 
     def _at(self, folder: str) -> Config | None:
-        found = (self._of_file(os.path.join(folder, name)) for name in (OWN_NAME, SHARED_NAME))
+        found = (self._of_file(os.path.join(folder, name)) for name in (OWN_CONFIG, SHARED_CONFIG))
         return next((config for config in found if config is not None), None)
 
     def _of_file(self, path: str) -> Config | None:

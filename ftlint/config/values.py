@@ -8,7 +8,8 @@ from posixpath import normpath
 from typing import Any, NoReturn
 
 from ftlint import rules
-from ftlint.config import FAIL_ON, OWN_NAME, Config, ConfigError
+from ftlint.config import FAIL_ON, Config, ConfigError
+from ftlint.files.discovery import OWN_CONFIG
 from ftlint.findings import Severity
 from ftlint.linter import DEFAULTS, Settings
 from ftlint.rule import FIXED_KINDS, Rule
@@ -67,7 +68,7 @@ def _check_shape(data: bytes, name: str) -> None:
 
 
 def _remedy(name: str) -> str:
-    own = f", or put the configuration of ftlint into a file of its own, `{OWN_NAME}`" if not name.endswith(OWN_NAME) else ""
+    own = f", or put the configuration of ftlint into a file of its own, `{OWN_CONFIG}`" if not name.endswith(OWN_CONFIG) else ""
     return f"write it flatter{own}"
 
 

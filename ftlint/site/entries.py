@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise, lint_files
-from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, search
-from ftlint.gitignore import ignored
+from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, search
+from ftlint.files.ignored import ignored
+from ftlint.files.safe_open import RefusedError
 from ftlint.linter import CRASHES, Linted, failure
-from ftlint.opening import RefusedError
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
 from ftlint.site.settings import Settings, SiteError

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from importlib.resources import files as package_files
 
-from ftlint.files import search, unentered
+from ftlint.files.discovery import search, unentered
 from ftlint.site.entries import Entry, read_cached
 from ftlint.site.exports import iter_exports
 from ftlint.site.index_pages import iter_index_files

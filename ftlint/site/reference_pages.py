@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ftlint import Settings as LintSettings
 from ftlint import lint, rules
-from ftlint.opening import RefusedError, read_beneath
+from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import reporter
 from ftlint.schema import schema_text

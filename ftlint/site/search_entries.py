@@ -9,8 +9,8 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from ftlint.opening import RefusedError
-from ftlint.saving import save
+from ftlint.files.atomic import save
+from ftlint.files.safe_open import RefusedError
 from ftlint.site.entries import Entry
 from ftlint.site.settings import SiteError
 

@@ -6,8 +6,8 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 from ftlint import __version__
-from ftlint.opening import RefusedError
-from ftlint.saving import place, save
+from ftlint.files.atomic import place, save
+from ftlint.files.safe_open import RefusedError
 from ftlint.site.settings import SiteError
 
 _NAMES = {

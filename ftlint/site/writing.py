@@ -8,8 +8,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from ftlint.opening import RefusedError, folder_beneath, read_beneath
-from ftlint.saving import remove, save
+from ftlint.files.atomic import remove, save
+from ftlint.files.safe_open import RefusedError, folder_beneath, read_beneath
 from ftlint.site.settings import Settings, SiteError
 
 MANIFEST = ".ftlint-generated.json"

@@ -4,11 +4,17 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ftlint.opening import RefusedError, is_beneath, locate, read_beneath, readable, shown
+from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, readable, shown
 
 RECORD_NAMES = ("finetune-decision.yaml", "finetune-decision.yml")
 RECORD_SUFFIXES = (".finetune-decision.yaml", ".finetune-decision.yml")
 """A file in a searched folder is a record by its name alone: one of the names, or anything before one of the suffixes."""
+
+OWN_CONFIG = ".ftlint.toml"
+SHARED_CONFIG = "pyproject.toml"
+"""The names of a configuration: a file of our own, or one that other tools share."""
+MAX_CONFIG = 1 << 22
+"""The largest pyproject.toml that is searched for a table of ours, in bytes."""
 
 MAX_RECORDS = 10_000
 """The most records linted in one run."""

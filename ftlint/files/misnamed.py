@@ -2,7 +2,7 @@
 
 import re
 
-from ftlint.files import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
+from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 
 _ENDING = re.compile(r"\.(yaml|yml|json)(\.txt)?$", re.IGNORECASE)  # some editors add the second one
 _WANTED = "finetunedecision"

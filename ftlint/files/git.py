@@ -11,10 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import IO, NamedTuple
 
-from ftlint.config import MAX_SEARCHED as MAX_CONFIG
-from ftlint.config import OWN_NAME, SHARED_NAME
-from ftlint.files import MAX_RECORDS, is_record_name
-from ftlint.opening import is_beneath
+from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_CONFIG, is_record_name
+from ftlint.files.safe_open import is_beneath
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import show
 
@@ -371,7 +369,7 @@ def _entries(listing: IO[bytes], named: Collection[str], configured: Collection[
             continue
         if mode != _LINK and (is_record_name(name) or path in named):
             yield path, blob.decode()
-        if name in (OWN_NAME, SHARED_NAME) or path in configured:
+        if name in (OWN_CONFIG, SHARED_CONFIG) or path in configured:
             yield path, ""
 
 

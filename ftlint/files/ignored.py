@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from math import factorial
 from typing import NamedTuple
 
-from ftlint.git import GitError, OldGitError, check_version, run, top_of
-from ftlint.opening import RefusedError, read_beneath
+from ftlint.files.git import GitError, OldGitError, check_version, run, top_of
+from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.text.escape import show
 
 MAX_BYTES = 1 << 20

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 
-from ftlint.opening import LINK, RefusedError, folder_beneath
+from ftlint.files.safe_open import LINK, RefusedError, folder_beneath
 from ftlint.text.escape import show
 
 _HARDENED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
