@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ftlint.advice import read
-from ftlint.building import build
 from ftlint.framework.decision_tree import Answer, Tree
 from ftlint.reading import document
+from ftlint.record.building import build
 
 TODAY = "2026-01-01"
 """No answer depends on it."""

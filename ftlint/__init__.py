@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ftlint.findings import Finding, Prerequisite, RecordSummary, Report, Severity, Span
     from ftlint.framework.statements import FRAMEWORK
     from ftlint.linter import RecordError, Settings, lint, lint_files, load
-    from ftlint.record import Record
+    from ftlint.record.model import Record
     from ftlint.rule import Rule
 
     RULES: tuple[Rule, ...]
@@ -23,7 +23,7 @@ _HOMES = {
     "findings": ("Finding", "Prerequisite", "RecordSummary", "Report", "Severity", "Span"),
     "framework.statements": ("FRAMEWORK",),
     "linter": ("RecordError", "Settings", "lint", "lint_files", "load"),
-    "record": ("Record",),
+    "record.model": ("Record",),
     "rule": ("Rule",),
 }
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 
 from ftlint.framework.decision_tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step, Tree
 from ftlint.ladder import first_miss, is_reason, listing, simplest_pass
-from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record, Result
+from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record, Result
 from ftlint.wording import blank
 
 

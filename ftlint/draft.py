@@ -13,12 +13,12 @@ from typing import Any, NamedTuple, cast
 
 from ftlint import advice
 from ftlint.advice import Advice, Reading
-from ftlint.building import build
 from ftlint.findings import Finding, Severity
 from ftlint.framework._decision_tree import DATA
 from ftlint.framework.decision_tree import TREE, Answer, Question
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
+from ftlint.record.building import build
 from ftlint.text.escape import show
 from ftlint.writing import record_text, scalar
 

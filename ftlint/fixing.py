@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ftlint import rules, schema
+from ftlint import rules
 from ftlint.findings import Path, Problem, Span
 from ftlint.reading.document import Document, read
 from ftlint.reading.scalars import shown
+from ftlint.record import schema
 
 NAMES = ("ambiguous-scalar", "unknown-key", "missing-key", "unknown-value", "malformed-value")
 """The rules of whose findings some are mended."""

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from math import ceil, sqrt
 from typing import NamedTuple
 
-from ftlint.record import Measure, Record, Result, show_number
+from ftlint.record.model import Measure, Record, Result, show_number
 
 Z = 1.959964
 """How many standard errors an interval at the 95 % level reaches to either side."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ftlint.findings import Path
-from ftlint.record import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
+from ftlint.record.model import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
 from ftlint.wording import MARKS, blank
 
 RUNGS: Mapping[str, int] = {"prompt": 0, "few-shot": 1, "rag": 2, "agent": 3, "fine-tuning": 4, "fine-tuning+rag": 5}

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from ftlint import rules
 from ftlint.findings import START, Finding, Path, Problem, RecordSummary, Span, pointer
-from ftlint.record import LIVE
+from ftlint.record.model import LIVE
 
 RULES = frozenset(
     {

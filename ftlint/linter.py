@@ -8,8 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from ftlint import links, rules, schema
-from ftlint.building import build
+from ftlint import links, rules
 from ftlint.findings import (
     MAX_FINDINGS,
     START,
@@ -28,7 +27,9 @@ from ftlint.findings import (
 )
 from ftlint.framework.statements import FRAMEWORK, Status
 from ftlint.reading.document import Document, read
-from ftlint.record import Record
+from ftlint.record import schema
+from ftlint.record.building import build
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

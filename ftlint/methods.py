@@ -6,7 +6,7 @@ The one place with numbers of examples. A band is a reason to ask, never a proof
 from typing import NamedTuple
 
 from ftlint.findings import Path
-from ftlint.record import Method, Record
+from ftlint.record.model import Method, Record
 
 FAMILY_OF = {
     "lora": "peft",

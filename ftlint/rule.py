@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 
 from ftlint.findings import Finding, Kind, Problem, Severity, Span, cut, pointer
 from ftlint.framework.statements import RULES_URL, Status
-from ftlint.record import Record
+from ftlint.record.model import Record
 
 Check = Callable[[Record], Iterator[Problem]]
 

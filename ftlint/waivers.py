@@ -7,7 +7,7 @@ read counts as expired: what is unsure is not waived.
 from typing import NamedTuple
 
 from ftlint.findings import Problem
-from ftlint.record import Record, WaiverEntry
+from ftlint.record.model import Record, WaiverEntry
 from ftlint.rule import Rule
 from ftlint.rules import matching
 

@@ -12,7 +12,7 @@ from ftlint.findings import Path
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, SCHEMA_URL
 from ftlint.reading.document import read
-from ftlint.schema import schema_text
+from ftlint.record.schema import schema_text
 from ftlint.text.escape import show
 
 Schema = Mapping[str, Any]

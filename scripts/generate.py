@@ -1,4 +1,4 @@
-"""Writes what is generated and committed: `ftlint/_gate.py` from the record's JSON Schema, `ftlint/framework/_statements.py` and
+"""Writes what is generated and committed: `ftlint/record/_gate.py` from the record's JSON Schema, `ftlint/framework/_statements.py` and
 `ftlint/framework/_decision_tree.py` from `framework.yaml`, and the schema of a record on a site from those of a report and of an advice.
 
 Run `make gate` after a change to one of these. A test runs this and compares, so the committed files are always those of their sources.
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "schemas"
 SCHEMA = SCHEMAS / "finetune-decision.v1.schema.json"
 PAGE = SCHEMAS / "ftlint-record.v1.schema.json"
-GATE = ROOT / "ftlint" / "_gate.py"
+GATE = ROOT / "ftlint" / "record" / "_gate.py"
 
 FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework" / "framework.yaml"
 FRAMEWORK = ROOT / "ftlint" / "framework" / "_statements.py"
@@ -33,7 +33,7 @@ FRAMEWORK_HEADER = '''\
 HEADER = '''\
 """Accepts sound records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema {version}. Do not edit.
 
-Recipe: `make gate` (scripts/generate.py). It says yes or no; what it refuses is explained by ftlint/schema.py.
+Recipe: `make gate` (scripts/generate.py). It says yes or no; what it refuses is explained by ftlint/record/schema.py.
 """
 # fmt: off
 # ruff: noqa

@@ -12,8 +12,8 @@ import yaml
 
 from benchmarks.advice import OWN, Setting, percent, table, tree_with
 from benchmarks.published import ANSWERS, BASELINES, FIELDS, TARGET, answers_of, read_cases, record_of, usable
-from ftlint import schema
 from ftlint.framework.decision_tree import APPROACHES, TREE
+from ftlint.record import schema
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "advice-benchmark.md").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from ftlint.commands.advise import run as run_advise
 from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE
 from ftlint.framework.statements import ADVICE_SCHEMA_URL, FRAMEWORK
 from ftlint.linter import load
-from ftlint.schema import schema_text
+from ftlint.record.schema import schema_text
 from tests.harmless import commands, harmful_characters, hostile_strings
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

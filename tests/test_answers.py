@@ -12,7 +12,7 @@ from ftlint.answers import LONGEST, Values, read_answers
 from ftlint.draft import FIELDS, record_data
 from ftlint.findings import MAX_FINDINGS
 from ftlint.framework.decision_tree import TREE
-from ftlint.schema import accepts
+from ftlint.record.schema import accepts
 from tests.harmless import commands, harmful_characters, hostile_strings
 
 ASKED = [question for question in TREE.questions.values() if question.asked]

@@ -14,7 +14,7 @@ from ftlint.changes import compare, pair
 from ftlint.findings import RecordChanges
 from ftlint.linter import RecordError
 from ftlint.reading.document import read
-from ftlint.schema import accepts
+from ftlint.record.schema import accepts
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 CLAIMS = (EXAMPLES / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from ftlint.cli import main
 from ftlint.framework.statements import FRAMEWORK
-from ftlint.schema import schema_text
+from ftlint.record.schema import schema_text
 from tests.harmless import commands, harmful_characters, hostile_strings
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"

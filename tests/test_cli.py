@@ -19,7 +19,7 @@ from ftlint.commands.completion import SHELLS
 from ftlint.config import FAIL_ON
 from ftlint.findings import Kind, Problem
 from ftlint.framework.statements import FRAMEWORK
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.reporters import FORMATS
 from ftlint.rules import by_name, iter_rules, page_of
 from tests.harmless import forged, harmful_characters, hostile_strings

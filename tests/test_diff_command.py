@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from ftlint.cli import main
 from ftlint.framework.statements import DIFF_SCHEMA_URL
-from ftlint.schema import schema_text
+from ftlint.record.schema import schema_text
 from tests.harmless import forged, harmful_characters, hostile_strings
 from tests.test_markdown_report import faults
 

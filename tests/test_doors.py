@@ -9,9 +9,9 @@ import pytest
 
 from ftlint import linter
 from ftlint.advice import advise_on
-from ftlint.building import build
 from ftlint.cli import main
-from ftlint.record import Record
+from ftlint.record.building import build
+from ftlint.record.model import Record
 from ftlint.site import entries, pages
 from ftlint.site.record_page import record_page
 from ftlint.site.settings import Settings, SiteError

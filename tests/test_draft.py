@@ -20,8 +20,8 @@ from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.reading.document import read
+from ftlint.record.schema import accepts, schema_text
 from ftlint.rules import by_name
-from ftlint.schema import accepts, schema_text
 from ftlint.writing import TBD
 from tests.harmless import hostile_strings
 

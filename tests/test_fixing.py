@@ -19,7 +19,7 @@ from ftlint.cli import main
 from ftlint.findings import START, Problem
 from ftlint.fixing import NAMES, Edit, Fix, apply, fixes
 from ftlint.reading.document import Document, read
-from ftlint.schema import check, schema_text
+from ftlint.record.schema import check, schema_text
 from ftlint.text.guess import distance, is_slip
 from tests.harmless import commands, harmful_characters, hostile_strings
 from tests.support import TODAY, read_report, report

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftlint.building import build
 from ftlint.intervals import (
     MOST_EXAMPLES,
     about,
@@ -24,7 +23,8 @@ from ftlint.intervals import (
     tells_from,
     wilson,
 )
-from ftlint.record import UNIT_RANGES, Measure
+from ftlint.record.building import build
+from ftlint.record.model import UNIT_RANGES, Measure
 
 SHARES = st.integers(0, 1000).map(lambda number: number / 1000)
 SIZES = st.integers(1, 100_000)

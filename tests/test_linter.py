@@ -10,7 +10,7 @@ from ftlint import linter
 from ftlint.findings import MAX_FINDINGS, Kind, Problem, Severity
 from ftlint.linter import RecordError, Settings, lint, lint_files, load
 from ftlint.reading import document
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from tests.support import TODAY, complete, findings, report
 

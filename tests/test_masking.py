@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from ftlint import rules, schema
+from ftlint import rules
 from ftlint.findings import Severity, pointer
 from ftlint.linter import lint
 from ftlint.reading.document import read
+from ftlint.record import schema
 from tests.conftest import Trial
 from tests.support import TODAY
 

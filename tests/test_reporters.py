@@ -15,10 +15,10 @@ from jsonschema import Draft7Validator
 import ftlint
 from ftlint.findings import START, Finding, Prerequisite, RecordSummary, Related, Report, Severity, Span, Waiver
 from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, REPORT_SCHEMA_URL
+from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, fingerprints, reporter
 from ftlint.reporters.text import columns, excerpt, statistics
 from ftlint.rules import iter_rules
-from ftlint.schema import schema_text
 from tests import support
 from tests.harmless import forged, harmful_characters, hostile_strings
 

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.reading.document import read
-from ftlint.schema import schema_text
+from ftlint.record.schema import schema_text
 from tests.support import report
 
 ROOT = Path(__file__).resolve().parent.parent / "schemastore"

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 from action import comment, runner
-from ftlint import baseline, config, findings, schema
+from ftlint import baseline, config, findings
 from ftlint.config import values
 from ftlint.files import discovery, git, ignored
 from ftlint.reading import document, events, scalars
+from ftlint.record import schema
 from ftlint.site import writing
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")

@@ -14,8 +14,8 @@ from jsonschema import Draft7Validator
 from ftlint import __version__, advise, load
 from ftlint.cli import main
 from ftlint.framework.statements import DECISIONS_SCHEMA_URL
+from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
-from ftlint.schema import schema_text
 from ftlint.site.entries import Entry, read_entries
 from ftlint.site.exports import AMBER, FEED_ENTRIES, GREEN, GREY, LABEL, LABEL_FILL, RED, badge_text, iter_exports
 from ftlint.site.markup import visible

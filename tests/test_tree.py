@@ -9,8 +9,8 @@ import pytest
 from ftlint.framework import _decision_tree
 from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, check
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
-from ftlint.record import RETRIEVAL_APPROACHES, TUNING_APPROACHES
-from ftlint.schema import schema_text
+from ftlint.record.model import RETRIEVAL_APPROACHES, TUNING_APPROACHES
+from ftlint.record.schema import schema_text
 
 
 def raw() -> Any:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from ftlint import schema
 from ftlint.findings import Path, Prerequisite, order
 from ftlint.linter import DEFAULTS, RecordError, lint_one
 from ftlint.reading.document import Document, read
-from ftlint.record import Record
+from ftlint.record import schema
+from ftlint.record.model import Record
 
 _MOST_ROUNDS = 20
 MOST_SHOWN = 60

@@ -8,7 +8,7 @@ from ftlint.changes.words import FACTS, NEUTRAL, effect_of, texts_at
 from ftlint.findings import Change, Prerequisite, pointer
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import Document
-from ftlint.record import LIVE
+from ftlint.record.model import LIVE
 
 OWN = "prerequisite "
 """How a change begins that no other change of the record explains: a prerequisite became met, unmet or waived."""

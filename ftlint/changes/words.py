@@ -6,7 +6,7 @@ from typing import Any
 
 from ftlint.changes.places import MOST_SHOWN, PROSE, Place, code, in_table
 from ftlint.ladder import listing
-from ftlint.record import show_number
+from ftlint.record.model import show_number
 from ftlint.wording import blank
 
 TIGHTENED, LOOSENED, NEUTRAL = "tightened", "loosened", "neutral"

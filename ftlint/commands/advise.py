@@ -9,7 +9,7 @@ from ftlint.commands import FINDINGS, INTERNAL, Outcome, Page, UsageError, World
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
 from ftlint.framework.decision_tree import NOT_YET, TREE
 from ftlint.linter import RecordError, lint, load
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.text.escape import show
 
 if TYPE_CHECKING:

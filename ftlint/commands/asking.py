@@ -9,7 +9,7 @@ from ftlint.advice import next_question
 from ftlint.commands import Page, Terminal, paint
 from ftlint.draft import FIELDS, Field, Value
 from ftlint.framework.decision_tree import Question
-from ftlint.record import GUARD_KINDS
+from ftlint.record.model import GUARD_KINDS
 from ftlint.text.escape import show
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from ftlint.commands import Outcome, World
-from ftlint.schema import schema_text
+from ftlint.record.schema import schema_text
 
 
 def run(args: Namespace, world: World) -> Outcome:  # noqa: ARG001  (every command is called the same way)

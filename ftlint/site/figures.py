@@ -10,7 +10,7 @@ from typing import Any
 from ftlint.findings import Path
 from ftlint.intervals import scale, show_interval, wilson
 from ftlint.reading.document import Document, read
-from ftlint.record import Measure
+from ftlint.record.model import Measure
 from ftlint.site.entries import Entry
 from ftlint.site.settings import SiteError
 

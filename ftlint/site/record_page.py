@@ -10,7 +10,7 @@ from ftlint import FRAMEWORK
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.ladder import RUNGS
-from ftlint.record import Measure, Record, Result, show_number
+from ftlint.record.model import Measure, Record, Result, show_number
 from ftlint.reporters import count
 from ftlint.site.entries import Entry
 from ftlint.site.markup import is_link, one_line, stub

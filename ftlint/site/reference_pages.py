@@ -15,8 +15,8 @@ from ftlint import Settings as LintSettings
 from ftlint import lint, rules
 from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.reading.document import MAX_BYTES
+from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
-from ftlint.schema import schema_text
 from ftlint.site.fragments import FILE, TODAY, complete, shown
 from ftlint.site.markup import one_line
 from ftlint.site.record_page import Links

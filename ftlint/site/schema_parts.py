@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ftlint.schema import PATTERNS, schema_text
+from ftlint.record.schema import PATTERNS, schema_text
 
 WORDS = {
     "object": "mapping",

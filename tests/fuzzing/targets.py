@@ -33,9 +33,9 @@ from ftlint.framework.decision_tree import TREE
 from ftlint.linter import RecordError
 from ftlint.linter import lint as lint_record
 from ftlint.reading.document import read
+from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, reporter
 from ftlint.rule import FIXED_KINDS
-from ftlint.schema import schema_text
 from ftlint.since import Now, review
 from ftlint.site.fragments import TODAY, complete
 from tests.fuzzing import mutation

@@ -3,8 +3,8 @@ from textwrap import dedent
 
 import pytest
 
-from ftlint.building import build
 from ftlint.linter import lint_files
+from ftlint.record.building import build
 from ftlint.rules import by_name, page_of
 from ftlint.rules.shape.impossible_date import check as impossible_date
 from tests.support import TODAY, findings, found

@@ -2,10 +2,10 @@ import random
 
 import pytest
 
-from ftlint.building import build
 from ftlint.findings import MAX_MESSAGE
 from ftlint.ladder import RUNGS, listing, meets_every_threshold
-from ftlint.record import SIMPLER_THAN_TUNING
+from ftlint.record.building import build
+from ftlint.record.model import SIMPLER_THAN_TUNING
 from ftlint.rules.baselines.simpler_approach_already_passes import check as simpler_already_passes
 from tests.support import findings, found
 

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.ladder import is_reason
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -40,7 +40,7 @@ When the cost is measured elsewhere and must not stand in the record.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import GUARD_KINDS, Record
+from ftlint.record.model import GUARD_KINDS, Record
 from ftlint.rule import Rule
 
 COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})

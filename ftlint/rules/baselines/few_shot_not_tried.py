@@ -41,7 +41,7 @@ Rarely needed: an entry with `skipped_because` says the same, and stays with the
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

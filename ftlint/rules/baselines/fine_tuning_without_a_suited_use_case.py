@@ -37,7 +37,7 @@ When the reason is a seventh one, such as a model that must run on a small devic
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Path, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -74,7 +74,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Path, Problem
 from ftlint.ladder import PROMPTING, approaches
-from ftlint.record import SIMPLER_THAN_TUNING, TUNING_APPROACHES, Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, TUNING_APPROACHES, Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

@@ -37,7 +37,7 @@ When an earlier system is replaced on somebody else's order and cannot be run an
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.framework.statements import FRAMEWORK
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 _SECTIONS = ("4.2", "4.3", "4.4", "8.2")

@@ -87,7 +87,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.ladder import simplest_pass
-from ftlint.record import SIMPLER_THAN_TUNING, Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rule import Rule
 
 

@@ -35,7 +35,7 @@ When the amount is confidential; then say in the reason who knows it.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -40,7 +40,7 @@ When the test set comes from elsewhere, such as a public benchmark; name it in t
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

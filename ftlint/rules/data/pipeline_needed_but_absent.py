@@ -46,7 +46,7 @@ While the pipeline is being built; let the waiver expire on the day it should ru
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

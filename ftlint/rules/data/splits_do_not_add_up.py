@@ -40,7 +40,7 @@ Cannot be waived: one of the numbers is wrong.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.methods import band, training_examples
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

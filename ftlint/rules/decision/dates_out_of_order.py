@@ -48,7 +48,7 @@ Cannot be waived: time does not run backwards.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Path, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -84,7 +84,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.ladder import PROMPTING, RETRIEVAL_NEEDS, RUNGS, first_miss, is_reason, meets_every_threshold, retrieval_weighed, simplest_pass
-from ftlint.record import GUARD_KINDS, SIMPLER_THAN_TUNING, Record
+from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Record
 from ftlint.rule import Rule
 
 _BEYOND_PROMPTING = frozenset(RUNGS) - PROMPTING

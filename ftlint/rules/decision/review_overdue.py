@@ -36,7 +36,7 @@ Cannot be waived: moving the date says the same, and by whom it was moved stands
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem, Severity
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -64,7 +64,7 @@ Cannot be waived: both cannot be right.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Path, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 _STATUS: Path = ("status",)

@@ -35,7 +35,7 @@ When the model is so small that full tuning costs next to nothing; though saying
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

@@ -39,7 +39,7 @@ When the work is an experiment that never reaches users and costs nothing extra.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.methods import BANDS, FAMILY_OF
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

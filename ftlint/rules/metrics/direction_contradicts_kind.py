@@ -62,9 +62,9 @@ Cannot be waived: kind and direction contradict each other. Where the rule is wr
 
 from collections.abc import Iterator
 
-from ftlint.directions import contradicts_kind
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.directions import contradicts_kind
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

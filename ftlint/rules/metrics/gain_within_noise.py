@@ -76,7 +76,7 @@ from ftlint.intervals import (
     scale,
     show_interval,
 )
-from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
 from ftlint.rule import Rule
 
 

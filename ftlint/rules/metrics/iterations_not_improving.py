@@ -55,7 +55,7 @@ When the last rounds changed something else on purpose, such as cost, while this
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import GUARD_KINDS, Iteration, Measure, Record
+from ftlint.record.model import GUARD_KINDS, Iteration, Measure, Record
 from ftlint.rule import Rule
 
 

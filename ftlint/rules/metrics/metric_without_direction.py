@@ -41,7 +41,7 @@ Never needed: the answer is one word. A metric with a best value in the middle b
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -42,7 +42,7 @@ While the cost of an error is being worked out with the people who bear it, with
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -37,7 +37,7 @@ For a single run that is paid for and scheduled, and after which the record is s
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

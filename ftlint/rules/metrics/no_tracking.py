@@ -38,7 +38,7 @@ While the evaluation is being moved from one tool to another, with the date on w
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Path, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

@@ -47,7 +47,7 @@ there first.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record, show_number
+from ftlint.record.model import Record, show_number
 from ftlint.rule import Rule
 
 _FRACTION, _PERCENTAGE = 1, 10

@@ -69,7 +69,7 @@ from ftlint.intervals import (
     wilson,
 )
 from ftlint.ladder import PROMPTING
-from ftlint.record import SIMPLER_THAN_TUNING, Measure, Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
 from ftlint.rule import Rule
 
 

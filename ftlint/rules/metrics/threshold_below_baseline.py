@@ -71,7 +71,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.ladder import meets_every_threshold
-from ftlint.record import GUARD_KINDS, SIMPLER_THAN_TUNING, Baseline, Record
+from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Baseline, Record
 from ftlint.rule import Rule
 
 

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.intervals import allowed, mend
-from ftlint.record import Record, show_number
+from ftlint.record.model import Record, show_number
 from ftlint.rule import Rule
 
 

@@ -48,7 +48,7 @@ Cannot be waived: a result for a metric that does not exist cannot be judged.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 _MOST_GUESSES = 10

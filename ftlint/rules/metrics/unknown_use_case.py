@@ -43,7 +43,7 @@ Cannot be waived: a metric cannot judge a use case that does not exist.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 _MOST_GUESSES = 10

@@ -45,7 +45,7 @@ Hardly ever: if neither can be named, the metric is still an idea. Leave it out 
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

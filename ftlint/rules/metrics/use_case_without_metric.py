@@ -49,7 +49,7 @@ While the evaluation set of the second use case is being built, with the date by
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -40,7 +40,7 @@ When the larger model is used for a first trial only and a smaller one follows, 
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import SMALL_MODEL_PARAMETERS, Record
+from ftlint.record.model import SMALL_MODEL_PARAMETERS, Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

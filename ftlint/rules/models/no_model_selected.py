@@ -38,7 +38,7 @@ When tuning is accepted in principle and the model is chosen by a comparison tha
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

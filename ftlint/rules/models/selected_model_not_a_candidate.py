@@ -37,7 +37,7 @@ Cannot be waived: what was selected must be one of the things that there were to
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Models, Record
+from ftlint.record.model import Models, Record
 from ftlint.rule import Rule
 
 

@@ -56,7 +56,7 @@ from collections.abc import Iterator, Mapping
 
 from ftlint.findings import Kind, Path, Problem
 from ftlint.ladder import meets_every_threshold
-from ftlint.record import Candidate, Measure, Record, Result
+from ftlint.record.model import Candidate, Measure, Record, Result
 from ftlint.rule import Rule
 
 _SELECTED: Path = ("models", "selected")

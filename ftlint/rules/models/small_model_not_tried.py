@@ -48,7 +48,7 @@ reason.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import SMALL_MODEL_PARAMETERS, Candidate, Record, show_number
+from ftlint.record.model import SMALL_MODEL_PARAMETERS, Candidate, Record, show_number
 from ftlint.rule import Rule
 
 

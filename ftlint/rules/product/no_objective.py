@@ -34,7 +34,7 @@ When the record only compares techniques and no product is planned; say so in th
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

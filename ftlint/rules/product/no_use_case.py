@@ -37,7 +37,7 @@ Hardly ever: what is tuned for no use case cannot be tested on one.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

@@ -36,7 +36,7 @@ When the use cases share input, output, metrics and data, and differ only in who
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 _NAMED = 4

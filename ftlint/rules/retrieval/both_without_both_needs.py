@@ -60,7 +60,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ftlint.findings import Kind, Problem
 from ftlint.ladder import RETRIEVAL_NEEDS, TUNING_NEEDS
-from ftlint.record import GUARD_KINDS, Measure, Record, Result
+from ftlint.record.model import GUARD_KINDS, Measure, Record, Result
 from ftlint.rule import Rule
 
 

@@ -63,7 +63,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Path, Problem
 from ftlint.ladder import RETRIEVAL_NEEDS, retrieval_weighed
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 

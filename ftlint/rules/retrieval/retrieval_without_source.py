@@ -42,7 +42,7 @@ While two sources are still compared; let the waiver end with the comparison.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 from ftlint.wording import blank
 

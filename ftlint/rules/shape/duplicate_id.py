@@ -43,7 +43,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ftlint.findings import Kind, Path, Problem
-from ftlint.record import Record
+from ftlint.record.model import Record
 from ftlint.rule import Rule
 
 _LISTS = (

@@ -2,7 +2,7 @@
 
 Every part carries its `path`, so that a rule can say where: `Problem(measure.path + ("threshold",), …)`. A part that is absent from the
 record is empty here (texts are "", numbers None, lists ()), and a problem at its path is shown at the nearest parent that exists.
-`ftlint/building.py` builds it.
+`ftlint/record/building.py` builds it.
 """
 
 from collections.abc import Iterator, Mapping

@@ -3,7 +3,7 @@
 Only sure cases are called a contradiction; one word that could turn a name round is enough to stay silent.
 """
 
-from ftlint.record import GUARD_KINDS, Measure
+from ftlint.record.model import GUARD_KINDS, Measure
 
 LIMIT_UNITS = {
     "latency": frozenset({"seconds", "milliseconds"}),

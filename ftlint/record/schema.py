@@ -8,10 +8,10 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ftlint._gate import GateError, validate
 from ftlint.findings import Path, Problem
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
+from ftlint.record._gate import GateError, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +68,9 @@ _RECORD = "the record"
 
 def schema_path(name: str = "finetune-decision.v1.schema.json") -> str:
     """Where a published schema lies: inside the installed package, or beside it in a source checkout."""
-    here = os.path.dirname(__file__)
-    packaged = os.path.join(here, "schemas", name)
-    return packaged if os.path.exists(packaged) else os.path.join(os.path.dirname(here), "schemas", name)
+    package = os.path.dirname(os.path.dirname(__file__))
+    packaged = os.path.join(package, "schemas", name)
+    return packaged if os.path.exists(packaged) else os.path.join(os.path.dirname(package), "schemas", name)
 
 
 def schema_text(name: str = "finetune-decision.v1.schema.json") -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from ftlint.directions import contradicts_kind
 from ftlint.findings import Path
-from ftlint.record import (
+from ftlint.record.directions import contradicts_kind
+from ftlint.record.model import (
     UNIT_RANGES,
     Alternative,
     Amount,
