@@ -52,7 +52,7 @@ def _judge(document: Document) -> list[Problem]:
             text = "This file is a record and holds more than answers."
             return [Problem(("schema_version",), text, "Give it as the PATH: `ftlint advise FILE`.", on_key=True)]
         data = {key: _plain(key, value) for key, value in data.items()}
-    from ftlint.record.schema import explain_other
+    from ftlint.record.explain import explain_other
 
     return [_unasked(problem) for problem in explain_other(document, data, _schema(), "the answers")]
 

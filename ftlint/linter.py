@@ -203,7 +203,9 @@ def _is_whole(problem: Problem, faults: list[Problem]) -> bool:
     """Whether a comment seems to have cut off a value that is all there: a number, a date or a word that the schema takes."""
     if problem.rule != "text-cut-by-comment" or problem.on_key or any(fault.path == problem.path for fault in faults):
         return False
-    return bool(problem.path) and not schema.is_free_text(problem.path)
+    from ftlint.record.explain import is_free_text
+
+    return bool(problem.path) and not is_free_text(problem.path)
 
 
 def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:

@@ -33,7 +33,7 @@ FRAMEWORK_HEADER = '''\
 HEADER = '''\
 """Accepts sound records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema {version}. Do not edit.
 
-Recipe: `make gate` (scripts/generate.py). It says yes or no; what it refuses is explained by ftlint/record/schema.py.
+Recipe: `make gate` (scripts/generate.py). It says yes or no; what it refuses is explained by ftlint/record/explain.py.
 """
 # fmt: off
 # ruff: noqa

@@ -13,7 +13,8 @@ from ftlint.findings import Kind
 from ftlint.findings import Path as RecordPath
 from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, SCHEMA_URL, SITE_URL, FrameworkError, check
 from ftlint.reading.document import read
-from ftlint.record.schema import PATTERNS, schema_text
+from ftlint.record.explain import PATTERNS
+from ftlint.record.schema import schema_text
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())
 RULES = {rule.name: rule for rule in rules.iter_rules()}

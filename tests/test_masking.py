@@ -11,7 +11,7 @@ from ftlint import rules
 from ftlint.findings import Severity, pointer
 from ftlint.linter import lint
 from ftlint.reading.document import read
-from ftlint.record import schema
+from ftlint.record import explain, schema
 from tests.conftest import Trial
 from tests.support import TODAY
 
@@ -142,7 +142,7 @@ def test_what_the_schema_refuses_is_an_error_at_every_place(value: object) -> No
         text = json.dumps(with_value(path, value))
         document = read(text.encode())
         assert not document.refused
-        is_valid = schema.validator().is_valid(document.data)  # type: ignore[arg-type]  # any JSON value
+        is_valid = explain.validator().is_valid(document.data)  # type: ignore[arg-type]  # any JSON value
         result = lint(text.encode(), today=TODAY)
         assert not result.crashed, (path, result.findings)
         assert bool(result.records) == is_valid, path

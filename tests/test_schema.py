@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from ftlint import rules
 from ftlint.findings import Problem
 from ftlint.reading.document import read
-from ftlint.record.schema import accepts, check, explain, schema_text, validator
+from ftlint.record.explain import explain, validator
+from ftlint.record.schema import accepts, check, schema_text
 from tests.support import HEADER, complete
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,7 +19,7 @@ from ftlint.site.fragments import shown
 pytest.importorskip("jinja2", reason="the extra `site` is not installed")
 
 from ftlint.cli import build_parser
-from ftlint.record.schema import validator
+from ftlint.record.explain import validator
 from ftlint.site.record_page import anchor
 from ftlint.site.reference_pages import RECORD, iter_reference_files
 from ftlint.site.rule_pages import iter_rule_files, source_of, statements_of, with_links

@@ -41,7 +41,9 @@ def without_faults(source: bytes) -> bytes | None:
     for _ in range(_MOST_ROUNDS):
         if schema.accepts(data):
             return json.dumps(data).encode()
-        places = schema.refused_places(data)
+        from ftlint.record.explain import refused_places
+
+        places = refused_places(data)
         if () in places:
             return None
         for place in places:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ftlint.record.schema import PATTERNS, schema_text
+from ftlint.record.explain import PATTERNS
+from ftlint.record.schema import schema_text
 
 WORDS = {
     "object": "mapping",

@@ -1,0 +1,399 @@
+"""What is wrong with a record's shape, in words: jsonschema finds it, and a keyword of the schema is a named rule.
+
+Nobody reads a raw validator message. Imported only for what the gate refuses.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple, cast
+
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
+
+from ftlint.findings import Path, Problem
+from ftlint.reading.document import Document
+from ftlint.reading.scalars import OLD_WORDS, old_reading
+from ftlint.record.schema import MAX_FAULTS, accepts, schema_text
+from ftlint.text.guess import closest, is_slip
+
+
+class Fault(NamedTuple):
+    """What jsonschema found: one keyword of the schema that one place of the record does not meet."""
+
+    path: Path
+    keyword: str
+    limit: Any
+    """The keyword's value in the schema."""
+    found: Any
+    """What stands at `path`."""
+    schema: dict[str, Any]
+    """The part of the schema that holds the keyword."""
+    of_key: bool
+    """Whether it is about a key of the mapping at `path`, which is then `found`."""
+    root: str
+    """What the file is called as a whole."""
+
+    @property
+    def label(self) -> str:
+        """What messages call the place."""
+        return _label(self.path) if self.path else self.root
+
+
+ID = "^[a-z0-9][a-z0-9._-]*$"
+"""The pattern of ids, and of the keys that are ids."""
+PATTERNS = {
+    ID: "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date as YYYY-MM-DD",
+    "^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$": "a number of parameters such as 8B, 350M or 1.5T, or `unknown`",
+    "^https?://[!-~]+$": "an address that begins with https:// or http://",
+    "^[A-Z]{3}$": "a three-letter currency code such as EUR",
+    "^[0-9a-f]{64}$": "64 hexadecimal digits in lower case",
+}
+"""What each pattern of the schema asks for, in words."""
+
+TYPES = {
+    "object": "a mapping with keys",
+    "array": "a list",
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
+_RECORD = "the record"
+"""What a record is called as a whole."""
+
+
+@cache
+def validator() -> Validator:
+    """jsonschema's validator for the record. It fetches nothing: the schema has no `$ref`."""
+
+    def whole_pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Any:
+        # JSON Schema means ECMA's `$`, the very end; Python's also matches before a last newline.
+        if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+            yield ValidationError("pattern")
+
+    def some_items(validator: Any, items: dict[str, Any], instance: object, _schema: object) -> Any:
+        # A list with more is too long already, and that is said.
+        for index, item in enumerate(instance[:MAX_FAULTS] if isinstance(instance, list) else ()):
+            yield from validator.descend(item, items, path=index)
+
+    record_validator = extend(Draft7Validator, {"pattern": whole_pattern, "items": some_items})  # type: ignore[no-untyped-call]  # jsonschema types it in part
+    return cast(Validator, record_validator(json.loads(schema_text())))
+
+
+def _faults(judge: Validator, data: Any, root: str) -> Iterator[Fault]:
+    for error in judge.iter_errors(data):
+        of_key = "propertyNames" in error.absolute_schema_path
+        schema = cast("dict[str, Any]", error.schema)
+        yield Fault(tuple(error.absolute_path), str(error.validator), error.validator_value, error.instance, schema, of_key, root)
+
+
+def _without_sound_parts(data: Any) -> Any:
+    """The same record with every top-level part that the gate accepts emptied: jsonschema takes most of its time to find nothing there.
+
+    No keyword of the schema looks at two parts at once.
+    """
+    if not isinstance(data, dict):
+        return data
+    bare = {"schema_version": 1, "project": {"id": "a"}, "status": "draft", "decision": {"approach": "undecided"}}
+    emptied = {}
+    for key, value in data.items():
+        is_sound = isinstance(value, dict | list) and accepts({**bare, key: value})
+        emptied[key] = bare.get(key, type(value)()) if is_sound else value
+    return emptied
+
+
+def explain(document: Document) -> list[Problem]:
+    """The shape problems, one per mistake, MAX_FAULTS at most."""
+    return _explained(document, _faults(validator(), _without_sound_parts(document.data), _RECORD))
+
+
+def is_free_text(path: Path) -> bool:
+    """Whether any text may stand at a place: no number, no fixed word, no date. Also where the schema knows no such place."""
+    node: Any = validator().schema
+    for step in path:
+        inner = node.get("items") if isinstance(step, int) else node.get("properties", {}).get(step, node.get("additionalProperties"))
+        if not isinstance(inner, dict):
+            return True
+        node = inner
+    return node.get("type") == "string" and "enum" not in node and node.get("pattern", ID) == ID
+
+
+def refused_places(data: Any) -> list[Path]:
+    """The places of what the schema refuses, so ordered that each can be taken out in turn; the root where a key of it is missing."""
+    places: set[Path] = set()
+    for fault in islice(_faults(validator(), data, _RECORD), MAX_FAULTS):
+        if fault.keyword == "additionalProperties":
+            places |= {(*fault.path, key) for key in fault.found if key not in fault.schema["properties"]}
+        else:
+            places.add((*fault.path, fault.found) if fault.of_key else fault.path)
+    outermost = {place for place in places if not any(place[:end] in places for end in range(1, len(place)))}
+    return sorted(outermost, key=lambda place: [(isinstance(step, str), step) for step in place], reverse=True)
+
+
+def explain_other(document: Document, data: object, schema: dict[str, Any], root: str) -> list[Problem]:
+    """Every problem, one per mistake, that `data`, which stands in `document`, has with another schema than the record's.
+
+    `root` is what the file is called as a whole. The schema has only keywords and patterns that the record's has too.
+    """
+    return _explained(document, _faults(validator().evolve(schema=schema), data, root))
+
+
+def _explained(document: Document, faults: Iterator[Fault]) -> list[Problem]:
+    problems: dict[Path, Problem] = {}
+    claimed: set[Path] = set()  # missing keys that an unknown key beside them was taken for: one mistake, not two
+    for fault in sorted(islice(faults, MAX_FAULTS), key=lambda fault: fault.keyword == "required"):
+        for problem in _problems(document, fault, claimed):
+            if problem.path not in claimed:
+                problems.setdefault(problem.path, problem)
+            if len(problems) >= MAX_FAULTS:
+                return list(problems.values())
+    return list(problems.values())
+
+
+def _problems(document: Document, fault: Fault, claimed: set[Path]) -> Iterator[Problem]:
+    path = fault.path
+    if fault.keyword == "additionalProperties":
+        yield from (_unknown_key(fault, path, key, claimed) for key in fault.found if key not in fault.schema["properties"])
+    elif fault.keyword == "required":
+        yield from (_missing_key(fault, path, key) for key in fault.limit if key not in fault.found)
+    elif fault.keyword == "type":
+        yield _wrong_type(document, fault, path)
+    elif fault.keyword == "enum":
+        yield _unknown_value(document, fault, path)
+    else:
+        yield _malformed_key(fault, path) if fault.of_key else _limit(fault, path)
+
+
+def _label(path: Path) -> str:
+    """What messages call a place below the root: its key, or the list it stands in."""
+    if isinstance(path[-1], int):
+        return f"item {path[-1] + 1} of {_label(path[:-1])}"
+    return f"`{path[-1]}`"
+
+
+def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Problem:
+    known = list(fault.schema["properties"])
+    absent = [name for name in known if name not in fault.found]
+    guess = closest(key, absent) or closest(key, known)
+    instead = None
+    odd = sorted({char for char in key if ord(char) > 126})
+    message = f"{_label((key,))} is not a key of {fault.label}"
+    if guess and guess in absent:
+        message += f"; did you mean `{guess}`?"
+        claimed.add((*path, guess))
+        help_text = f"Write `{guess}`, or remove the key."
+        if is_slip(key, guess, known) and _fits(fault.found[key], fault.schema["properties"][guess]):
+            instead = guess
+    elif guess:
+        message += f"; `{guess}` is there already"
+        help_text = "Remove the key, or move what it says into the one that is there."
+    else:
+        home = _home_of(key) if fault.root == _RECORD else ""
+        help_text = f"Move it to `{home}`, or remove it." if home else f"Remove it. Keys allowed here: {_listing(known)}."
+    if key[:1].isspace() or key.endswith(("”", "’", "»", "›", "“", "‘")):
+        from ftlint.reading import causes
+        from ftlint.reading.characters import name
+
+        message, help_text, instead, odd = f"{_label((key,))} is not a key of {fault.label}", causes.straight(), None, []
+        if key[:1].isspace():
+            message = f"{name(key[0])} stands before `{_short(key.strip())}`, where only ordinary spaces indent a key"
+            help_text = "Replace it with an ordinary space."
+    elif "=" in key or ":" in key:
+        from ftlint.reading.causes import of_entry
+
+        if slip := of_entry(key):
+            message, help_text, instead = f"{_label((key,))} is not a key of {fault.label}", f"{slip.message} {slip.help}", None
+    elif fault.found[key] is None and " " in key:
+        help_text = "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
+    if odd:
+        import unicodedata
+
+        names = ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, 'unnamed')}" for char in odd[:3])
+        message += f" (it contains {names}, which can look like another letter)"
+    message += "" if message.endswith("?") else "."
+    return Problem((*path, key), message, help_text, rule="unknown-key", on_key=True, instead=instead)
+
+
+def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
+    wanted = fault.schema["properties"][key]
+    message, help_text = f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})"
+    # Where the record knows of nothing else that it should hold, it is none.
+    is_version = fault.root == _RECORD and (*path, key) == ("schema_version",) and any(name in fault.found for name in fault.limit)
+    return Problem((*path, key), message, help_text, rule="missing-key", instead=1 if is_version else None)
+
+
+def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
+    # The schema has one choice of types: true, false or unknown.
+    wanted, words = (fault.limit, TYPES[fault.limit]) if isinstance(fault.limit, str) else ("", "true, false or unknown")
+    plain = document.plain(path)
+    if fault.found is None:
+        reading = f": YAML reads `{plain}` as nothing" if plain else ""
+        quoted = f'; put it in quotes if it is text: "{plain}"' if plain and wanted == "string" else ""
+        return Problem(
+            path,
+            f"{fault.label} has no value{reading}.",
+            f"Write {words}, or remove the key{quoted}. ({_first_sentence(fault.schema)})",
+            rule="empty-value",
+        )
+    if "enum" in fault.schema:
+        return _unknown_value(document, fault, path)
+    if wanted == "boolean" and plain in OLD_WORDS:
+        return _ambiguous_boolean(path, plain)
+    if wanted == "string" and plain is not None:
+        return Problem(
+            path,
+            f"{fault.label} must be text, but YAML reads `{_short(plain)}` as {_describe(fault.found)}.",
+            f'Put it in quotes: "{_short(plain)}".',
+            rule="ambiguous-scalar",
+            instead=plain if _fits(plain, fault.schema) else None,
+        )
+    help_text = _slip(document, fault, wanted) if isinstance(fault.found, str | dict) else ""
+    return Problem(
+        path,
+        f"{fault.label} must be {words}, not {_describe(fault.found)}.",
+        help_text or f"Write {words} here. ({_first_sentence(fault.schema)})",
+        rule="wrong-type",
+    )
+
+
+def _slip(document: Document, fault: Fault, wanted: str) -> str:
+    """What to write where a slip made a text of something else, or something else of a text; empty where it is not plain to see."""
+    from ftlint.reading import causes, numbers
+
+    before, rest = document.line(fault.path)
+    if wanted in ("number", "integer"):
+        number = numbers.plain(str(fault.found) or rest)  # `>3` begins a block text
+        return f"Write `{number}`." if number else ""
+    look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(wanted)
+    slip = look(rest if before.strip() else before + rest) if look else None
+    return f"{slip.message} {slip.help}" if slip else ""
+
+
+def _ambiguous_boolean(path: Path, plain: str) -> Problem:
+    meaning = OLD_WORDS[plain]
+    return Problem(
+        path,
+        f"{old_reading(plain, _label(path))}.",
+        f"Write `{str(meaning).lower()}`.",
+        rule="ambiguous-scalar",
+        instead=meaning,
+    )
+
+
+def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
+    allowed = fault.schema["enum"]
+    plain = document.plain(path)
+    if any(option is True for option in allowed) and plain in OLD_WORDS:
+        return _ambiguous_boolean(path, plain)
+    if path == ("schema_version",):
+        return Problem(
+            path,
+            f"`schema_version` is {_describe(fault.found)}; this version of ftlint reads version 1.",
+            "Write `schema_version: 1`, or use a version of ftlint that knows this one.",
+            rule="unknown-schema-version",
+        )
+    words = {"true" if value is True else "false" if value is False else str(value): value for value in allowed}
+    found = fault.found if isinstance(fault.found, str) else ""
+    guess = closest(found, list(words))
+    message = f"{fault.label} cannot be {_describe(fault.found)}" + (f"; did you mean `{guess}`?" if guess else ".")
+    instead = words[guess] if is_slip(found, guess, list(words)) else None
+    return Problem(path, message, f"Write one of: {_listing(list(words))}.", rule="unknown-value", instead=instead)
+
+
+def _malformed_key(fault: Fault, path: Path) -> Problem:
+    key = fault.found if isinstance(fault.found, str) else ""
+    return Problem(
+        (*path, key),
+        f"`{_short(key)}` is not an id: an id has {PATTERNS[ID]}, at most 64 characters.",
+        "Use the id of the metric, as `metrics.measures` gives it.",
+        rule="malformed-value",
+        on_key=True,
+        instead=_trimmed_id(key, fault.schema),
+    )
+
+
+def _limit(fault: Fault, path: Path) -> Problem:
+    """The problem of one value with one number or pattern."""
+    label, keyword, limit, found = fault.label, fault.keyword, fault.limit, fault.found
+    if keyword == "pattern":
+        what = PATTERNS[limit]
+        message = f"{label} must be {what}, not {_describe(found)}."
+        instead = _trimmed_id(found, fault.schema) if limit == ID else None
+        return Problem(path, message, f"Write {what}.", rule="malformed-value", instead=instead)
+    if keyword in ("minLength", "minItems"):
+        help_text = f"Write something, or remove the key. ({_first_sentence(fault.schema)})"
+        return Problem(path, f"{label} is empty.", help_text, rule="empty-value")
+    if keyword in ("maxLength", "maxItems", "maxProperties"):
+        unit = "characters" if keyword == "maxLength" else "entries"
+        message = f"{label} has {len(found)} {unit}; at most {limit} are allowed."
+        return Problem(path, message, "Shorten it, or link to the long version.", rule="too-long")
+    bound = "at least" if keyword == "minimum" else "at most"
+    message = f"{label} must be {bound} {limit}, not {_describe(found)}."
+    return Problem(path, message, f"Write a number that is {bound} {limit}.", rule="number-out-of-range")
+
+
+def _trimmed_id(text: str, schema: dict[str, Any]) -> str | None:
+    """The id without the spaces around it, where there are some and nothing else is wrong."""
+    trimmed = text.strip(" \t")
+    return trimmed if trimmed != text and _fits(trimmed, schema) else None
+
+
+def _fits(value: object, schema: dict[str, Any]) -> bool:
+    """Whether a value could stand where the schema has this part: a collection going by its type, a word also with a slip in it."""
+    if isinstance(value, dict | list):
+        return schema.get("type") == ("object" if isinstance(value, dict) else "array")
+    words = [word for word in schema.get("enum", ()) if isinstance(word, str)]
+    if isinstance(value, str) and is_slip(value, closest(value, words), words):
+        return True
+    return bool(validator().evolve(schema=schema).is_valid(cast("Any", value)))
+
+
+def _first_sentence(schema: dict[str, Any]) -> str:
+    return cast("str", schema.get("description", "")).partition(" Framework §")[0].partition(" https://")[0]
+
+
+def _describe(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return f'the text "{_short(value)}"'
+    if isinstance(value, int | float):
+        return f"the number {_short(repr(value))}"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _listing(words: list[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """Every key of the schema → the one object it belongs in; keys that belong in several are left out."""
+    found: dict[str, list[str]] = {}
+
+    def walk(node: dict[str, Any], path: str) -> None:
+        for key, child in node.get("properties", {}).items():
+            found.setdefault(key, []).append(path)
+            walk(child, f"{path}.{key}" if path else key)
+        if "items" in node:
+            walk(node["items"], path + "[]")
+
+    walk(cast("dict[str, Any]", validator().schema), "")
+    return {key: homes[0] for key, homes in found.items() if len(homes) == 1 and homes[0]}
+
+
+def _home_of(key: str) -> str:
+    return _homes().get(key, "")
