@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from ftlint.wording import vague_words
+from ftlint.domain.vague_words import vague_words
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,10 +11,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
+from ftlint.domain.ladder import first_miss, is_reason, simplest_pass
+from ftlint.domain.vague_words import blank
 from ftlint.framework.decision_tree import NOT_YET, TREE, Answer, Answers, Gate, Outcome, Question, Remark, Step, Tree
-from ftlint.ladder import first_miss, is_reason, listing, simplest_pass
 from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record, Result
-from ftlint.wording import blank
+from ftlint.text.phrases import listing
 
 
 class Reason(NamedTuple):

@@ -7,22 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftlint.intervals import (
-    MOST_EXAMPLES,
-    about,
-    allowed,
-    best,
-    by_tuning,
-    difference,
-    examples_to_tell_apart,
-    examples_to_tell_from,
-    is_average,
-    mend,
-    scale,
-    show_interval,
-    tells_from,
-    wilson,
-)
+from ftlint.domain.results import allowed, best, by_tuning, is_average, mend, scale, show_interval
+from ftlint.domain.statistics import MOST_EXAMPLES, about, difference, examples_to_tell_apart, examples_to_tell_from, tells_from, wilson
 from ftlint.record.building import build
 from ftlint.record.model import UNIT_RANGES, Measure
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.vague_words import measure
+from ftlint.domain.vague_words import blank, vague_words
 from ftlint.rules.product import vague_text
-from ftlint.wording import blank, vague_words
 
 SPECIFIC = [
     "Raise the share of letters sent without an edit from 0.66 to 0.80.",

@@ -5,9 +5,9 @@ from math import isclose
 from typing import Any
 
 from ftlint.changes.places import MOST_SHOWN, PROSE, Place, code, in_table
-from ftlint.ladder import listing
+from ftlint.domain.vague_words import blank
 from ftlint.record.model import show_number
-from ftlint.wording import blank
+from ftlint.text.phrases import listing
 
 TIGHTENED, LOOSENED, NEUTRAL = "tightened", "loosened", "neutral"
 

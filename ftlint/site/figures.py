@@ -7,8 +7,9 @@ A place in a record is named by its keys, and in a list by the entry's `id` or `
 import re
 from typing import Any
 
+from ftlint.domain.results import scale, show_interval
+from ftlint.domain.statistics import wilson
 from ftlint.findings import Path
-from ftlint.intervals import scale, show_interval, wilson
 from ftlint.reading.document import Document, read
 from ftlint.record.model import Measure
 from ftlint.site.entries import Entry

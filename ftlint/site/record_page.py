@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from ftlint import FRAMEWORK
+from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
-from ftlint.ladder import RUNGS
 from ftlint.record.model import Measure, Record, Result, show_number
 from ftlint.reporters import count
 from ftlint.site.entries import Entry

@@ -13,16 +13,16 @@ import yaml
 
 from ftlint import FRAMEWORK, draft
 from ftlint.answers import longest
+from ftlint.domain.methods import LARGE_SET
+from ftlint.domain.vague_words import EDGES, PLACEHOLDERS
 from ftlint.framework._decision_tree import DATA
 from ftlint.framework.decision_tree import APPROACHES, TREE
-from ftlint.methods import LARGE_SET
 from ftlint.reading.characters import RAW
 from ftlint.record import directions
 from ftlint.record.model import GUARD_KINDS, UNIT_RANGES
 from ftlint.rules.baselines.cost_claim_without_cost_metric import COST_UNITS
 from ftlint.site.record_page import links
 from ftlint.site.settings import Settings
-from ftlint.wording import EDGES, PLACEHOLDERS
 from ftlint.writing import plan, scalar
 
 VERSION = 1

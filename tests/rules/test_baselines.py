@@ -1,6 +1,6 @@
 import pytest
 
-from ftlint.ladder import is_reason
+from ftlint.domain.ladder import is_reason
 from tests.support import complete, findings, found, report
 
 QUALITY = "{id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}"

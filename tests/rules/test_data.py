@@ -1,6 +1,6 @@
 import pytest
 
-from ftlint.methods import BANDS, LARGE_SET
+from ftlint.domain.methods import BANDS, LARGE_SET
 from tests.support import findings, found, report
 
 SOUND = """\

@@ -1,6 +1,6 @@
 import pytest
 
-from ftlint.methods import FAMILY_OF
+from ftlint.domain.methods import FAMILY_OF
 from tests.support import findings, found, report
 
 SOUND = """\

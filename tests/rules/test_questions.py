@@ -1,7 +1,7 @@
 import pytest
 
+from ftlint.domain.ladder import TUNING_NEEDS
 from ftlint.framework.statements import FRAMEWORK
-from ftlint.ladder import TUNING_NEEDS
 from tests.support import findings, found
 
 ANSWERED = (

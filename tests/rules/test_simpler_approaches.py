@@ -2,11 +2,12 @@ import random
 
 import pytest
 
+from ftlint.domain.ladder import RUNGS, meets_every_threshold
 from ftlint.findings import MAX_MESSAGE
-from ftlint.ladder import RUNGS, listing, meets_every_threshold
 from ftlint.record.building import build
 from ftlint.record.model import SIMPLER_THAN_TUNING
 from ftlint.rules.baselines.simpler_approach_already_passes import check as simpler_already_passes
+from ftlint.text.phrases import listing
 from tests.support import findings, found
 
 QUALITY = "{id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}"

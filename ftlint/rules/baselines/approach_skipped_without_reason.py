@@ -35,8 +35,8 @@ Never needed: one sentence mends it.
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import is_reason
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import is_reason
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

@@ -44,9 +44,9 @@ When a baseline can no longer be run, because its provider withdrew the model, a
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import listing
 from ftlint.record.model import Record
 from ftlint.rule import Rule
+from ftlint.text.phrases import listing
 
 
 def check(record: Record) -> Iterator[Problem]:

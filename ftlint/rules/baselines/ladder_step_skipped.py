@@ -72,11 +72,11 @@ When the tuned model is older than the project, such as a model in use that a pr
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import PROMPTING, approaches
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Path, Problem
-from ftlint.ladder import PROMPTING, approaches
 from ftlint.record.model import SIMPLER_THAN_TUNING, TUNING_APPROACHES, Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -49,8 +49,8 @@ When the evidence may not leave the place where it lies. Say in the reason who h
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import PROMPTING
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import PROMPTING
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

@@ -85,8 +85,8 @@ Cannot be waived: the record would contradict itself.
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import simplest_pass
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import simplest_pass
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rule import Rule
 

@@ -42,8 +42,8 @@ When sources must be shown by law or contract and everyone involved knows it.
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import PROMPTING, simplest_pass
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import PROMPTING, simplest_pass
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

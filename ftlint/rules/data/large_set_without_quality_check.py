@@ -36,11 +36,11 @@ When the set is a published one whose quality others measured; name the source i
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import LARGE_SET
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
-from ftlint.methods import LARGE_SET
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -44,11 +44,11 @@ When the set is a published benchmark; name it in the reason.
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import LARGE_SET
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
-from ftlint.methods import LARGE_SET
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -63,11 +63,11 @@ When your own learning curve is flat at this number; put it in the reason.
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import band, training_examples
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
-from ftlint.methods import band, training_examples
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -54,8 +54,8 @@ When a learning curve on your own data shows that the result no longer rises; pu
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import BANDS, band, training_examples
 from ftlint.findings import Kind, Problem
-from ftlint.methods import BANDS, band, training_examples
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

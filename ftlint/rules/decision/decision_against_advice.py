@@ -82,8 +82,17 @@ When the decision rests on something the record has no field for, such as a cont
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import (
+    PROMPTING,
+    RETRIEVAL_NEEDS,
+    RUNGS,
+    first_miss,
+    is_reason,
+    meets_every_threshold,
+    retrieval_weighed,
+    simplest_pass,
+)
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import PROMPTING, RETRIEVAL_NEEDS, RUNGS, first_miss, is_reason, meets_every_threshold, retrieval_weighed, simplest_pass
 from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Record
 from ftlint.rule import Rule
 

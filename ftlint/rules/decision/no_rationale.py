@@ -32,10 +32,10 @@ Never needed: a few sentences mend it.
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -44,8 +44,8 @@ While a trial of both families is running; let the waiver expire with the trial.
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import FAMILY_OF, named
 from ftlint.findings import Kind, Problem
-from ftlint.methods import FAMILY_OF, named
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

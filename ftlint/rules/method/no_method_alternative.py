@@ -40,11 +40,11 @@ When the platform offers one method only; name the platform in the reason.
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import named
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
-from ftlint.methods import named
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

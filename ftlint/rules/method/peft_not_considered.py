@@ -37,8 +37,8 @@ When PEFT cannot be used for this model at all; say in the reason why.
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import named
 from ftlint.findings import Kind, Problem
-from ftlint.methods import named
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

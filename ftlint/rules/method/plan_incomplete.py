@@ -38,10 +38,10 @@ When the work is an experiment that never reaches users and costs nothing extra.
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

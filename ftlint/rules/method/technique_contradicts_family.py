@@ -42,8 +42,8 @@ Cannot be waived: both cannot be right.
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import BANDS, FAMILY_OF
 from ftlint.findings import Kind, Problem
-from ftlint.methods import BANDS, FAMILY_OF
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

@@ -64,18 +64,9 @@ When a comparison example by example on the same test set has shown the gain, or
 
 from collections.abc import Iterator
 
+from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
+from ftlint.domain.statistics import about, difference, examples_to_tell_apart
 from ftlint.findings import Kind, Problem
-from ftlint.intervals import (
-    Measured,
-    about,
-    best,
-    by_tuning,
-    difference,
-    examples_to_tell_apart,
-    is_average,
-    scale,
-    show_interval,
-)
 from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
 from ftlint.rule import Rule
 

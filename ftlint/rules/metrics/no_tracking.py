@@ -37,10 +37,10 @@ While the evaluation is being moved from one tool to another, with the date on w
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 _MEANING = {"method": "what runs the evaluation", "location": "where the results are kept", "cadence": "how often it runs"}
 

@@ -48,8 +48,8 @@ Cannot be waived: value and range contradict each other, and one of them has to 
 
 from collections.abc import Iterator
 
+from ftlint.domain.results import allowed, mend
 from ftlint.findings import Kind, Problem
-from ftlint.intervals import allowed, mend
 from ftlint.record.model import Record, show_number
 from ftlint.rule import Rule
 

@@ -55,20 +55,10 @@ When the examples are all there are, or when every one is scored in grades, so t
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import PROMPTING
+from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
+from ftlint.domain.statistics import about, examples_to_tell_from, tells_from, wilson
 from ftlint.findings import Kind, Problem
-from ftlint.intervals import (
-    Measured,
-    about,
-    best,
-    by_tuning,
-    examples_to_tell_from,
-    is_average,
-    scale,
-    show_interval,
-    tells_from,
-    wilson,
-)
-from ftlint.ladder import PROMPTING
 from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
 from ftlint.rule import Rule
 

@@ -69,8 +69,8 @@ When the metric is kept as a floor on purpose: the more complex approach is chos
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import meets_every_threshold
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import meets_every_threshold
 from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Baseline, Record
 from ftlint.rule import Rule
 

@@ -41,8 +41,8 @@ Cannot be waived: threshold and range contradict each other, and one of them has
 
 from collections.abc import Iterator
 
+from ftlint.domain.results import allowed, mend
 from ftlint.findings import Kind, Problem
-from ftlint.intervals import allowed, mend
 from ftlint.record.model import Record, show_number
 from ftlint.rule import Rule
 

@@ -39,10 +39,10 @@ When the larger model is used for a first trial only and a smaller one follows, 
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import SMALL_MODEL_PARAMETERS, Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -54,8 +54,8 @@ reason.
 
 from collections.abc import Iterator, Mapping
 
+from ftlint.domain.ladder import meets_every_threshold
 from ftlint.findings import Kind, Path, Problem
-from ftlint.ladder import meets_every_threshold
 from ftlint.record.model import Candidate, Measure, Record, Result
 from ftlint.rule import Rule
 

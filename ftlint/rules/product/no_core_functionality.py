@@ -36,10 +36,10 @@ Hardly ever: one sentence takes less time than the waiver.
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

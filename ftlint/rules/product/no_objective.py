@@ -33,10 +33,10 @@ When the record only compares techniques and no product is planned; say so in th
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 
 def check(record: Record) -> Iterator[Problem]:

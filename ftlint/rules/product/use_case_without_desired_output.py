@@ -43,10 +43,10 @@ When the output cannot be described before a study with users has ended; let the
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank
 
 _HELP = {
     "desired_output": "Write what a right answer contains, so that two people would judge the same answer alike.",

@@ -46,10 +46,10 @@ When the word is a term of your trade, or quoted. A waiver covers the whole rule
 
 from collections.abc import Iterator
 
+from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
 from ftlint.rule import Rule
-from ftlint.wording import blank, vague_words
 
 _NAMED = 4
 

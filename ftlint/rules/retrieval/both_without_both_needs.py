@@ -58,8 +58,8 @@ When the measurement is on its way and the combination is cheap to take apart ag
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ftlint.domain.ladder import RETRIEVAL_NEEDS, TUNING_NEEDS
 from ftlint.findings import Kind, Problem
-from ftlint.ladder import RETRIEVAL_NEEDS, TUNING_NEEDS
 from ftlint.record.model import GUARD_KINDS, Measure, Record, Result
 from ftlint.rule import Rule
 

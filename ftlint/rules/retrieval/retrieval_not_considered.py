@@ -61,8 +61,8 @@ Rarely needed: one sentence in `retrieval.conclusion` mends it.
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import RETRIEVAL_NEEDS, retrieval_weighed
 from ftlint.findings import Kind, Path, Problem
-from ftlint.ladder import RETRIEVAL_NEEDS, retrieval_weighed
 from ftlint.record.model import Record
 from ftlint.rule import Rule
 

@@ -7,9 +7,10 @@ threshold of the record.
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from ftlint.domain.vague_words import MARKS, blank
 from ftlint.findings import Path
 from ftlint.record.model import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
-from ftlint.wording import MARKS, blank
+from ftlint.text.phrases import listing
 
 RUNGS: Mapping[str, int] = {"prompt": 0, "few-shot": 1, "rag": 2, "agent": 3, "fine-tuning": 4, "fine-tuning+rag": 5}
 """Approach of a baseline → how far up the ladder it stands; `other` stands nowhere."""
@@ -50,7 +51,7 @@ _PLACEHOLDERS = frozenset(
         "skipped for now",
     }
 )
-"""What says only that a step was left out; placeholders for any text are known to `wording.blank`."""
+"""What says only that a step was left out; placeholders for any text are known to `vague_words.blank`."""
 _OPENERS = MARKS | {"xxx"}
 
 
@@ -159,16 +160,6 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
     if simplest is None:
         return None
     return Pass(simplest, tuple((measure, simplest.results[measure.id]) for measure in judged), unjudged)
-
-
-def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) -> str:
-    """`parts` joined: as many as fit into `limit` characters (at least one), and how many more there are."""
-    text = parts[0]
-    for done, part in enumerate(parts[1:], 1):
-        if len(text) + len(separator) + len(part) > limit:
-            return f"{text} and {len(parts) - done} more"
-        text += separator + part
-    return text
 
 
 def _sign(measure: Measure) -> str:

@@ -1,0 +1,13 @@
+"""Lists of things in a sentence."""
+
+from collections.abc import Sequence
+
+
+def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) -> str:
+    """`parts` joined: as many as fit into `limit` characters (at least one), and how many more there are."""
+    text = parts[0]
+    for done, part in enumerate(parts[1:], 1):
+        if len(text) + len(separator) + len(part) > limit:
+            return f"{text} and {len(parts) - done} more"
+        text += separator + part
+    return text
