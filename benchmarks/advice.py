@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.published import BEST, TARGET, Case, answers_of, read_cases
-from ftlint.advice import Walk, follow
+from ftlint.advice.walk import Walk, follow
 from ftlint.framework import _decision_tree
 from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, Tree, check
 from ftlint.text.escape import show

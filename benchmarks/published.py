@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ftlint.advice import read
+from ftlint.advice.from_record import read_record
 from ftlint.framework.decision_tree import Answer, Tree
 from ftlint.reading import document
 from ftlint.record.building import build
@@ -196,6 +196,6 @@ def _baselines(published: Sequence[Any]) -> Iterator[dict[str, Any]]:
 
 def answers_of(situation: Mapping[str, Any], tree: Tree, target: float = TARGET) -> dict[str, Answer]:
     """A situation's answers to the questions of `tree`."""
-    answers = read(build(record_of(situation, target), TODAY), tree).answers
+    answers = read_record(build(record_of(situation, target), TODAY), tree).answers
     laid_over = {question: situation.get(field) for field, questions in ANSWERS.items() for question in questions}
     return {**answers, **laid_over, "measurable": True, "quality_defined": True}

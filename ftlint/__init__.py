@@ -8,8 +8,8 @@ TYPE_CHECKING = False  # as in `typing`, which would be imported before anything
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from ftlint.advice import Advice
-    from ftlint.advice import advise_on as advise
+    from ftlint.advice.from_record import advise_on as advise
+    from ftlint.advice.sentences import Advice
     from ftlint.findings import Finding, Prerequisite, RecordSummary, Report, Severity, Span
     from ftlint.framework.statements import FRAMEWORK
     from ftlint.linter import RecordError, Settings, lint, lint_files, load
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     RULES: tuple[Rule, ...]
 
 _HOMES = {
-    "advice": ("Advice",),
+    "advice.sentences": ("Advice",),
     "findings": ("Finding", "Prerequisite", "RecordSummary", "Report", "Severity", "Span"),
     "framework.statements": ("FRAMEWORK",),
     "linter": ("RecordError", "Settings", "lint", "lint_files", "load"),
@@ -56,7 +56,7 @@ def __getattr__(name: str) -> object:
     if name == "RULES":
         return tuple(import_module("ftlint.rules").iter_rules())
     if name == "advise":
-        return import_module("ftlint.advice").advise_on
+        return import_module("ftlint.advice.from_record").advise_on
     for module, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"ftlint.{module}"), name)

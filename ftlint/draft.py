@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
-from ftlint import advice
-from ftlint.advice import Advice, Reading
+from ftlint.advice.from_record import Reading, read_record
+from ftlint.advice.sentences import Advice
 from ftlint.findings import Finding, Severity
 from ftlint.framework._decision_tree import DATA
 from ftlint.framework.decision_tree import TREE, Answer, Question
@@ -175,7 +175,7 @@ def answers(values: Values, today: str) -> Reading:
     A question that neither answers is not in it. Where both do and differ, the answer given wins; unknown gives way to a number.
     """
     data = record_data(values)
-    reading = advice.read(build(data, today))
+    reading = read_record(build(data, today))
     said = {name: answer for name, answer in reading.answers.items() if _is_said(TREE.questions[name], answer, data)}
     given = {name: cast("Answer", value) for name, value in values.items() if name in TREE.questions}
     known = {**said, **{name: value for name, value in given.items() if value is not None}}
@@ -200,7 +200,7 @@ def write(values: Values, advised: Advice | None, today: str) -> str:
 
 def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, list[str]]:
     """Section → the answers given that the record cannot hold as such: comments, so that none is lost."""
-    read_back = advice.read(build(data, today)).answers
+    read_back = read_record(build(data, today)).answers
     notes: dict[str, list[str]] = {}
     for name, question in TREE.questions.items():
         value = values.get(name)

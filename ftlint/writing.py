@@ -7,7 +7,7 @@ from typing import Any
 
 from yaml import safe_load
 
-from ftlint.advice import Advice
+from ftlint.advice.sentences import Advice
 from ftlint.findings import Path
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, SCHEMA_URL

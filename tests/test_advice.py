@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from ftlint.advice import Advice, AnswersOf, advise, advise_on, next_question, read, within_reach
+from ftlint.advice.from_record import AnswersOf, advise_on, read_record
+from ftlint.advice.sentences import Advice, advise
+from ftlint.advice.walk import next_question, within_reach
 from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, Answer
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import load
@@ -215,9 +217,9 @@ def test_needless_questions_are_left_out() -> None:
 def test_reasons_of_a_use_case_answer_an_open_question() -> None:
     """`suited_because` answers what `situation` leaves open, and does not overrule it."""
     case = "product: {use_cases: [{id: a, description: A letter is drafted., suited_because: [persona]}]}\n"
-    assert read(load(complete(case).encode(), today=TODAY)).answers["persona"] is True
+    assert read_record(load(complete(case).encode(), today=TODAY)).answers["persona"] is True
     denied = case + "situation: {persona: false}\n"
-    assert read(load(complete(denied).encode(), today=TODAY)).answers["persona"] is False
+    assert read_record(load(complete(denied).encode(), today=TODAY)).answers["persona"] is False
 
 
 def test_a_baseline_that_is_no_option_does_not_count() -> None:
@@ -226,7 +228,7 @@ def test_a_baseline_that_is_no_option_does_not_count() -> None:
         "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
         "baselines: [{approach: few-shot, skipped_because: Claims may not leave our network., results: {em: {value: 0.9}}}]\n"
     )
-    reading = read(load(complete(fragment).encode(), today=TODAY))
+    reading = read_record(load(complete(fragment).encode(), today=TODAY))
     assert reading.answers["prompting_passes"] is None
     assert reading.answers["few_shot_tried"] is True
 
@@ -239,7 +241,7 @@ def test_models_are_compared_only_under_the_same_approach() -> None:
         "  - {id: b, approach: %s, model: b, results: {em: {value: %s}}}\n"
     )
     for approach, value, answer in (("prompt", 0.7, True), ("prompt", 0.52, False), ("few-shot", 0.7, None)):
-        reading = read(load(complete(base % (approach, value)).encode(), today=TODAY))
+        reading = read_record(load(complete(base % (approach, value)).encode(), today=TODAY))
         assert reading.answers["models_differ"] is answer
 
 
@@ -247,7 +249,7 @@ def test_models_that_are_level_do_not_differ() -> None:
     """Two models with the same value are compared like any others, and stand no further apart than nothing."""
     metrics = "metrics: {measures: [{id: f1, unit: fraction, direction: lower, threshold: 0.1}]}\n"
     tries = [f"{{approach: prompt, id: {name}, model: {name}, results: {{f1: {{value: 0.5}}}}}}" for name in ("a", "b")]
-    reading = read(load(complete(f"{metrics}baselines: [{', '.join(tries)}]\n").encode(), today=TODAY))
+    reading = read_record(load(complete(f"{metrics}baselines: [{', '.join(tries)}]\n").encode(), today=TODAY))
     [question] = [question for question in TREE.questions.values() if "spread" in (question.reads or {})]
     assert reading.answers[question.id] is False
     assert reading.facts[question.id] == "with the same prompt, `b` is at 0.50 on `f1` and `a` at 0.50"
@@ -258,4 +260,4 @@ def test_answers_without_words_are_the_same(file: Path) -> None:
     """What a record answers does not depend on whether the words for it are made."""
     record = load(file.read_bytes(), today=TODAY)
     answers = AnswersOf(record)
-    assert {question: answers.get(question) for question in TREE.questions} == read(record).answers
+    assert {question: answers.get(question) for question in TREE.questions} == read_record(record).answers

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 import ftlint
-from ftlint.advice import advise_on
+from ftlint.advice.from_record import advise_on
 from ftlint.cli import build_parser, main
 from ftlint.commands import World
 from ftlint.commands.advise import run as run_advise

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ftlint import linter
-from ftlint.advice import advise_on
+from ftlint.advice.from_record import advise_on
 from ftlint.cli import main
 from ftlint.record.building import build
 from ftlint.record.model import Record

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ftlint import draft
-from ftlint.advice import advise
+from ftlint.advice.sentences import advise
 from ftlint.answers import read_answers
 from ftlint.draft import FIELDS, Values
 from ftlint.findings import Kind, Severity

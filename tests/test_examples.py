@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from ftlint.advice import advise_on
+from ftlint.advice.from_record import advise_on
 from ftlint.cli import main
 from ftlint.findings import Finding, Report, Severity
 from ftlint.framework.statements import FRAMEWORK, Approach, Status

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import ftlint
 from ftlint import draft
-from ftlint.advice import advise
+from ftlint.advice.sentences import advise
 from ftlint.cli import main
 from ftlint.commands import asking
 from ftlint.commands.init import SNIPPET

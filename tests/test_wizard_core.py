@@ -10,7 +10,8 @@ from unicodedata import ucd_3_2_0
 import pytest
 
 from ftlint import FRAMEWORK, draft
-from ftlint.advice import advise, follow, next_question
+from ftlint.advice.sentences import advise
+from ftlint.advice.walk import follow, next_question
 from ftlint.commands import asking
 from ftlint.draft import FIELDS
 from ftlint.framework.decision_tree import TREE, Answer

@@ -4,7 +4,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ftlint.advice import Advice, Reason, advise, advise_on
+from ftlint.advice.from_record import advise_on
+from ftlint.advice.sentences import Advice, Reason, advise
 from ftlint.commands import FINDINGS, INTERNAL, Outcome, Page, UsageError, World, paint, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
 from ftlint.framework.decision_tree import NOT_YET, TREE

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ftlint import draft
-from ftlint.advice import next_question
+from ftlint.advice.walk import next_question
 from ftlint.commands import Page, Terminal, paint
 from ftlint.draft import FIELDS, Field, Value
 from ftlint.framework.decision_tree import Question

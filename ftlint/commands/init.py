@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import NamedTuple
 
 from ftlint import __version__, draft
-from ftlint.advice import Advice, advise
+from ftlint.advice.sentences import Advice, advise
 from ftlint.commands import Outcome, Page, Terminal, UsageError, World, quoted
 from ftlint.commands.advise import text_of
 from ftlint.commands.asking import ask, confirm

@@ -9,8 +9,8 @@ The tree is plain data, and whoever wants to decide in another language needs no
    until it is an outcome. The tree has no loops. The outcome's `ranking` orders the four approaches; the answers point to its first.
 3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open when the value of its question (with its own
    `at_least`) is its `wanted`; unknown opens none. The advice is the first approach if all are open, else `not-yet`.
-4. **Words.** `ftlint/advice.py` composes the sentences from the texts here, and nothing else: its functions are short enough to be written
-   down once more.
+4. **Words.** `advice/sentences.py` composes the sentences from the texts here, and nothing else: its functions are short enough to be
+   written down once more.
 
 `_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
 """

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from jsonschema import Draft7Validator
 
 from ftlint import draft, rules
-from ftlint.advice import advise
+from ftlint.advice.sentences import advise
 from ftlint.answers import read_answers
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, Version, compare, read_version
 from ftlint.cli import main

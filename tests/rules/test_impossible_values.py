@@ -2,7 +2,7 @@
 
 import pytest
 
-from ftlint.advice import advise_on
+from ftlint.advice.from_record import advise_on
 from ftlint.findings import Kind
 from ftlint.linter import load
 from ftlint.rules import by_name

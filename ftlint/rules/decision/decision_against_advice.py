@@ -119,7 +119,8 @@ def _off_the_path(record: Record) -> Problem | None:
     approach = record.decision.approach
     if not record.metrics.judged or _said_elsewhere(record) or _measured_well(record):
         return None
-    from ftlint.advice import AnswersOf, advise_on, within_reach  # only here: most runs of the linter need no advice
+    from ftlint.advice.from_record import AnswersOf, advise_on  # only here: most runs of the linter need no advice
+    from ftlint.advice.walk import within_reach  # only here: most runs of the linter need no advice
 
     if approach in within_reach(AnswersOf(record)):
         return None

@@ -1,0 +1,132 @@
+"""What a record answers to the questions of the decision, and the measured facts behind its answers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from ftlint.advice.sentences import Advice, advise
+from ftlint.domain.ladder import first_miss, is_reason, simplest_pass
+from ftlint.domain.vague_words import blank
+from ftlint.framework.decision_tree import TREE, Answer, Question, Tree
+from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record, Result
+from ftlint.text.phrases import listing
+
+
+class Reading(NamedTuple):
+    """What a record says to the questions."""
+
+    answers: dict[str, Answer]
+    facts: dict[str, str]
+    """Question → a clause that says what was measured or counted."""
+    goals: dict[str, str]
+    """Question about thresholds → the clause that says what would meet them."""
+
+
+def advise_on(record: Record) -> Advice:
+    """The advice for a record."""
+    return advise(*read_record(record))
+
+
+class AnswersOf(dict[str, Answer]):
+    """What a record answers, found out for each question when it is asked for, and without the words for it.
+
+    Most runs of the linter ask for a few, and read no words.
+    """
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self._record = record
+
+    def get(self, question: str, _: object = None) -> Answer:  # every question has an answer: there is no default
+        """The answer to a question, by its id."""
+        if question not in self:
+            self[question] = _answer(TREE.questions[question], self._record, None)
+        return self[question]
+
+
+def read_record(record: Record, tree: Tree = TREE) -> Reading:
+    """What a record says to each question of `tree`."""
+    reading = Reading({}, {}, {})
+    for question in tree.questions.values():
+        reading.answers[question.id] = _answer(question, record, reading)
+    return reading
+
+
+def _answer(question: Question, record: Record, reading: Reading | None) -> Answer:
+    """What a record says to a question; into `reading`, where there is one, go the words for it."""
+    reads = cast("Mapping[str, Any]", question.reads)
+    if "situation" in reads:
+        answer = record.situation.answers.get(reads["situation"])
+        if answer is None and any(reads.get("reason") in case.suited_because for case in record.product.use_cases):
+            return True
+        return answer
+    if "weighed" in reads:
+        return any(b.approach in reads["weighed"] and (b.tried or is_reason(b.skipped_because)) for b in record.baselines)
+    if "tried" in reads:
+        return any(record.tried(approach) for approach in reads["tried"])
+    if "passes" in reads:
+        return _passes(question, reads["passes"], record, reading)
+    if "threshold" in reads:
+        return any(measure.threshold is not None and measure.direction for measure in record.metrics.measures)
+    if "count" in reads:
+        return record.plan_of_data.available.examples
+    if "filled" in reads:
+        return not blank(record.plan_of_data.definition)
+    return _spread(question, float(reads["spread"]), record, reading)
+
+
+def _passes(question: Question, approaches: Sequence[str], record: Record, reading: Reading | None) -> bool | None:
+    """Whether a baseline of these approaches meets every threshold; False only when each that was measured misses one."""
+    judged = record.metrics.judged
+    if judged and reading:
+        parts = [f"{m.show(cast(float, m.threshold))} or {'more' if m.direction == 'higher' else 'less'} on `{m.id}`" for m in judged]
+        reading.goals[question.id] = f"{question.who} reaches {listing(parts, ' and ')}"
+    if passing := simplest_pass(record, approaches):
+        if reading:
+            label, told = passing.baseline.label, passing.deciding
+            several = f"`{label}` already meets every threshold"
+            reading.facts[question.id] = several if len(told) > 1 else _reached(label, *told[0], "already ")
+        return True
+    measured = [b for b in record.baselines if b.approach in approaches and b.results and b.tried]
+    misses = [(baseline, *miss) for baseline in measured if (miss := first_miss(record.metrics, baseline.results))]
+    if not misses or len(misses) < len(measured):
+        return None
+    if reading:
+        baseline, measure, result = misses[-1]
+        reading.facts[question.id] = _reached(baseline.label, measure, result)
+    return False
+
+
+def _reached(label: str, measure: Measure, result: Result, already: str = "") -> str:
+    threshold = measure.show(cast(float, measure.threshold))
+    verb = "reaches" if measure.direction == "higher" else "is at"
+    return f"`{label}` {already}{verb} {measure.show(result.value)} on `{measure.id}`, where the threshold is {threshold}"
+
+
+def _spread(question: Question, share: float, record: Record, reading: Reading | None) -> bool | None:
+    """Whether models differ by `share` of the larger value on a metric, with the same approach. None when no two were compared."""
+    groups: dict[tuple[str, str], dict[str, float]] = {}
+    for baseline in record.baselines:
+        if baseline.tried and baseline.model and baseline.approach in SIMPLER_THAN_TUNING:
+            for result in baseline.results.values():
+                groups.setdefault((baseline.approach, result.metric), {})[baseline.model] = result.value
+    for candidate in record.models.candidates:
+        for result in candidate.results.values():
+            groups.setdefault(("", result.metric), {})[candidate.name] = result.value
+    widest: tuple[float, Measure, tuple[str, float], tuple[str, float]] | None = None
+    for (_, metric), values in groups.items():
+        measure = record.metrics.by_id(metric)
+        if measure is None or not measure.compares or len(values) < 2:
+            continue
+        high, low = max(values, key=values.__getitem__), min(reversed(values), key=values.__getitem__)
+        scale = max(abs(values[high]), abs(values[low]))
+        gap = (values[high] - values[low]) / scale if scale else 0.0
+        if widest is None or gap > widest[0]:
+            widest = (gap, measure, (high, values[high]), (low, values[low]))
+    if widest is None:
+        return None
+    if reading:
+        _, measure, *ends = widest
+        better, worse = ends if measure.direction == "higher" else reversed(ends)
+        facts = f"`{better[0]}` is at {measure.show(better[1])} on `{measure.id}` and `{worse[0]}` at {measure.show(worse[1])}"
+        reading.facts[question.id] = f"with the same prompt, {facts}"
+    return widest[0] >= share

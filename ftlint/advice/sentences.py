@@ -1,0 +1,222 @@
+"""An advice in sentences, each with the statement of the framework that it rests on (statement 4.F)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ftlint.advice.walk import Walk, consulted, follow, holds, makes_sense, supposed
+from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, Question, Remark, Step
+from ftlint.text.phrases import listing
+
+
+class Reason(NamedTuple):
+    """One sentence of an advice, with the framework statement it rests on."""
+
+    section: str
+    text: str
+
+
+class Open(NamedTuple):
+    """A question on the way that has no answer."""
+
+    question: str
+    """Its id."""
+    text: str
+    effect: str
+    """What its answers would change, as a clause; empty where neither changes anything by itself."""
+
+    def __str__(self) -> str:
+        return f"`{self.question}`: {self.text} " + (
+            f"With {self.effect}." if self.effect else "By itself, neither answer changes the advice."
+        )
+
+
+class Advice(NamedTuple):
+    """What the framework advises, and why."""
+
+    advice: str
+    """One of the four approaches, or `not-yet`."""
+    ranking: tuple[str, ...]
+    """The four approaches, best first, also where the advice is `not-yet`."""
+    headline: str
+    """The advice in one sentence."""
+    first: tuple[Reason, ...]
+    """What has to be in place before; empty unless the advice is `not-yet`."""
+    because: tuple[Reason, ...]
+    """The steps that led to it, and what follows from it."""
+    against: tuple[Reason, ...]
+    would_change: tuple[Reason, ...]
+    unanswered: tuple[Open, ...]
+    contradictions: tuple[Reason, ...]
+    """Answers that cannot all be right."""
+    path: tuple[str, ...]
+    """Ids of the steps that were walked, and of the outcome."""
+
+    @property
+    def deciding(self) -> str:
+        """The last answer on the way, and what followed from it."""
+        texts = [reason.text for reason in self.because]
+        return texts[texts.index(TREE.outcomes[self.path[-1]].text) - 1]
+
+    @property
+    def points_to(self) -> str:
+        """The approach that the answers point to, whatever has to be in place before."""
+        return self.ranking[0]
+
+    def as_data(self) -> dict[str, object]:
+        """The advice as `schemas/ftlint-advice.v1.schema.json` describes it."""
+        return {
+            "version": 1,
+            "advice": self.advice,
+            "headline": self.headline,
+            "first": _objects(self.first),
+            "because": _objects(self.because),
+            "against": _objects(self.against),
+            "would_change": _objects(self.would_change),
+            "ranking": self.ranking,
+            "unanswered": [str(question) for question in self.unanswered],
+            "contradictions": _objects(self.contradictions),
+            "path": self.path,
+        }
+
+
+def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
+    return [reason._asdict() for reason in reasons]
+
+
+def advise(answers: Answers, facts: Mapping[str, str] | None = None, goals: Mapping[str, str] | None = None) -> Advice:
+    """The advice for these answers; `facts` and `goals` as in Reading. What is not answered is unknown."""
+    words = _Words(answers, facts or {}, goals or {})
+    walk = follow(answers)
+    approach = walk.outcome.ranking[0]
+    first = tuple(Reason(gate.section, f"{_capital(words.fact(gate.question))}: {gate.text}.") for gate in walk.closed)
+    steps = tuple(Reason(step.section, words.step(step, value)) for step, value in walk.steps if value is not None)
+    next_ones = tuple(words.remarks(TREE.next, approach))
+    headline = walk.outcome.text
+    if walk.closed:
+        headline = f"Not yet: first {walk.closed[0].text}. After that, the answers point to {TREE.names[approach]}."
+    return Advice(
+        walk.advice,
+        walk.outcome.ranking,
+        headline,
+        first,
+        (*first, *steps, Reason(walk.outcome.section, walk.outcome.text), *next_ones),
+        tuple(words.remarks(TREE.against, approach)),
+        tuple(_changes(walk, words)),
+        tuple(_open_questions(walk, words)),
+        tuple(Reason(c.section, c.text) for c in TREE.contradictions if holds(c.when, answers)),
+        (*(step.id for step, _ in walk.steps), walk.outcome.id),
+    )
+
+
+class _Words(NamedTuple):
+    """Answers as clauses."""
+
+    answers: Answers
+    facts: Mapping[str, str]
+    goals: Mapping[str, str]
+
+    def fact(self, question: Question) -> str:
+        """What the answer is."""
+        answer = self.answers.get(question.id)
+        if question.id in self.facts:
+            return self.facts[question.id]
+        if question.kind == "count" and answer is not None:
+            return counted(answer)
+        return _clause(question, question.value(answer))
+
+    def supposed(self, question: Question, value: bool, at_least: int | None) -> str:
+        """What the answer would be if it had this value."""
+        if question.kind == "count":
+            if at_least is None:
+                return counted(int(value))
+            return f"there are {at_least:,} labelled examples or more" if value else f"there are fewer than {at_least:,} labelled examples"
+        if value and question.id in self.goals:
+            return self.goals[question.id]
+        return _clause(question, value)
+
+    def step(self, step: Step, value: bool | None) -> str:
+        """The answer that decided a step, and what follows from it."""
+        decisive = value is not step.every
+        deciding = [q for q in step.questions if not decisive or q.value(self.answers.get(q.id), step.at_least) is value]
+        if value is False and len(step.questions) > 1 and not step.every:
+            clause = step.none
+        else:
+            clause = _joined([self.fact(question) for question in deciding])
+        text = step.branches[value].text
+        return f"{_capital(clause)}{f': {text}' if text else ''}."
+
+    def remarks(self, remarks: Sequence[Remark], approach: str) -> Iterator[Reason]:
+        """Those that belong to the approach and hold."""
+        for remark in remarks:
+            question = remark.question
+            if approach in remark.needed_for and (
+                question is None or question.value(self.answers.get(question.id), remark.at_least) is remark.wanted
+            ):
+                yield Reason(remark.section, remark.text)
+
+
+def _clause(question: Question, value: bool | None) -> str:
+    return question.when_unknown if value is None else question.when_true if value else question.when_false
+
+
+def counted(number: int) -> str:
+    """So many labelled examples, as a clause."""
+    if number == 1:
+        return "there is 1 labelled example"
+    return f"there are {number:,} labelled examples" if number else "there are no labelled examples"
+
+
+def _joined(clauses: Sequence[str]) -> str:
+    return " and ".join([", ".join(clauses[:-1]), clauses[-1]] if len(clauses) > 1 else clauses)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# --- what else could be -----------------------------------------------------------------------------------------------------------
+
+
+def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
+    """What would change the advice: each answer turned round, where that makes a difference."""
+    if walk.closed:
+        name = TREE.names[walk.outcome.ranking[0]]
+        what = "this is" if len(walk.closed) == 1 else "all of these are"
+        yield Reason(
+            walk.closed[0].section, f"Once {what} in place, the advice becomes {name}: {listing([g.text for g in walk.closed], '; ')}."
+        )
+    closed = {gate.question.id for gate in walk.closed}
+    for question, at_least, section in consulted(walk).values():
+        value = question.value(words.answers.get(question.id), at_least)
+        if question.is_deed or (value is None and makes_sense(question, words.answers)):
+            continue  # what was done is not undone; what is unanswered is listed with what each answer would change
+        other = value is not True
+        new = supposed(words.answers, question, other, at_least)
+        if question.id in closed and new.outcome == walk.outcome:
+            continue  # said above
+        if effect := _effect(walk, new):
+            yield Reason(section, f"If {words.supposed(question, other, at_least)}, {effect}.")
+
+
+def _open_questions(walk: Walk, words: _Words) -> Iterator[Open]:
+    for question, at_least, _ in consulted(walk).values():
+        if question.value(words.answers.get(question.id), at_least) is not None or not makes_sense(question, words.answers):
+            continue
+        labels = {True: "yes", False: "no"}
+        if question.kind == "count":
+            labels = {True: f"{at_least or 1:,} or more", False: f"fewer than {at_least or 1:,}"}
+        effects = {value: _effect(walk, supposed(words.answers, question, value, at_least)) for value in (True, False)}
+        yield Open(question.id, question.text, "; with ".join(f"{labels[value]}, {effect}" for value, effect in effects.items() if effect))
+
+
+def _effect(old: Walk, new: Walk) -> str:
+    """What changes from one walk to the other, as a clause; empty where nothing does."""
+    if new.advice != old.advice:
+        name = TREE.names[new.advice]
+        if new.advice == NOT_YET:
+            target = TREE.names[new.outcome.ranking[0]]
+            return f"the advice becomes {name}, on the way to {target}"
+        return f"the advice becomes {name}"
+    if new.outcome.ranking[0] != old.outcome.ranking[0]:
+        return f"the answers point to {TREE.names[new.outcome.ranking[0]]} instead"
+    return ""
