@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ftlint.framework.statements import FRAMEWORK
     from ftlint.linter import RecordError, Settings, lint, lint_files, load
     from ftlint.record.model import Record
-    from ftlint.rule import Rule
+    from ftlint.rules.rule import Rule
 
     RULES: tuple[Rule, ...]
 
@@ -24,7 +24,7 @@ _HOMES = {
     "framework.statements": ("FRAMEWORK",),
     "linter": ("RecordError", "Settings", "lint", "lint_files", "load"),
     "record.model": ("Record",),
-    "rule": ("Rule",),
+    "rules.rule": ("Rule",),
 }
 
 __all__ = [

@@ -8,13 +8,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ftlint import links, rules
+from ftlint import rules
 from ftlint.baseline import SEVERITIES, Baseline, Entry, lines_of
 from ftlint.files.safe_open import is_beneath, readable
 from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severity, Span, order
 from ftlint.linter import CRASHES, Settings, chooses
 from ftlint.reporters import fingerprints
 from ftlint.text.escape import show
+from ftlint.verdict import links
 
 UNUSED = "baseline-entry-unused"
 """The rule of an entry that covers nothing."""

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from ftlint import links, rules
+from ftlint import rules
 from ftlint.findings import (
     MAX_FINDINGS,
     START,
@@ -30,7 +30,8 @@ from ftlint.reading.document import Document, read
 from ftlint.record import schema
 from ftlint.record.building import build
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
+from ftlint.verdict import links
 
 
 class Settings(NamedTuple):
@@ -179,7 +180,7 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
         return Linted(_capped(_chosen(found, settings), place), record, None, document, crashed)
     prerequisites: tuple[Prerequisite, ...] = ()
     if with_readiness:
-        from ftlint import readiness
+        from ftlint.verdict import readiness
 
         prerequisites = readiness.assess(record, found)
     summary = _summary(file, document, record, prerequisites)
@@ -225,7 +226,7 @@ def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
 
 def _fixable(document: Document, faults: list[Problem]) -> frozenset[tuple[str, Path]]:
     """The names of rules and the places whose findings `--fix` mends."""
-    from ftlint.fixing import fixes
+    from ftlint.fixes.plan import fixes
 
     return frozenset((fix.rule, edit.path) for fix in fixes(document, faults) for edit in fix.edits)
 
@@ -276,7 +277,7 @@ def _child(data: object, step: str | int) -> object:
 
 def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Finding]:
     """Marks the findings that a valid waiver covers, and adds what is wrong with the waivers."""
-    from ftlint import waivers
+    from ftlint.verdict import waivers
 
     judged = waivers.judge(record)
     faults = [*judged.problems, *waivers.unused(judged, {finding.code for finding in found})]

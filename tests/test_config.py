@@ -12,8 +12,8 @@ from ftlint.config import MAX_BYTES, Config, ConfigError, Configs
 from ftlint.config.values import parse
 from ftlint.files.discovery import MAX_CONFIG
 from ftlint.findings import Severity
-from ftlint.rule import FIXED_KINDS
 from ftlint.rules import iter_rules, matching
+from ftlint.rules.rule import FIXED_KINDS
 from tests.harmless import harmful_characters, hostile_strings
 
 PROPOSED = "schema_version: 1\nproject: {id: letters}\nstatus: proposed\ndecision: {approach: prompt-engineering}\n"

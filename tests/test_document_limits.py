@@ -6,7 +6,7 @@ import pytest
 
 from ftlint import rules
 from ftlint.reading import document, events, scalars
-from ftlint.rule import page
+from ftlint.rules.page import page
 from tests.reading import Read, both_parsers
 
 

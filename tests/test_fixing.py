@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ftlint import fixing, rules
+from ftlint import rules
 from ftlint.cli import main
 from ftlint.findings import START, Problem
-from ftlint.fixing import NAMES, Edit, Fix, apply, fixes
+from ftlint.fixes import apply as applying
+from ftlint.fixes.apply import apply
+from ftlint.fixes.plan import NAMES, Edit, Fix, fixes
 from ftlint.reading.document import Document, read
 from ftlint.record.schema import check, schema_text
 from ftlint.text.guess import distance, is_slip
@@ -313,7 +315,7 @@ def test_a_fix_that_fails_is_dropped(monkeypatch: pytest.MonkeyPatch, on_key: bo
         good = [fix for fix in real(document, faults) if fix.path != ("status",)]
         return (Fix("unknown-value", ("status",), START, "", (edit,)), *good)
 
-    monkeypatch.setattr(fixing, "fixes", with_a_bad_one)
+    monkeypatch.setattr(applying, "fixes", with_a_bad_one)
     assert fixed(before) == before.replace("yes", "true")
 
 

@@ -11,7 +11,7 @@ from ftlint.findings import MAX_FINDINGS, Kind, Problem, Severity
 from ftlint.linter import RecordError, Settings, lint, lint_files, load
 from ftlint.reading import document
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 from tests.support import TODAY, complete, findings, report
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,7 +4,6 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 
-from ftlint import links
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
 from ftlint.config import Config, ConfigError, Configs
@@ -16,6 +15,7 @@ from ftlint.findings import Finding, RecordChanges, Report, order
 from ftlint.linter import Settings, chooses
 from ftlint.since import RULES, Now, review
 from ftlint.text.escape import show, some_of
+from ftlint.verdict import links
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _OF_CHANGES = RULES | links.RULES

@@ -9,7 +9,8 @@ from ftlint.commands.inputs import Inputs
 from ftlint.files.atomic import save
 from ftlint.files.discovery import Found
 from ftlint.files.safe_open import RefusedError
-from ftlint.fixing import NAMES, Fixed, apply, code_of
+from ftlint.fixes.apply import Fixed, apply
+from ftlint.fixes.plan import NAMES, code_of
 from ftlint.linter import Settings, chooses
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count

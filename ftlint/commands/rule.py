@@ -6,7 +6,7 @@ from typing import get_args
 from ftlint import rules
 from ftlint.commands import Outcome, UsageError, World
 from ftlint.framework.statements import Status
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def run(args: Namespace, world: World) -> Outcome:

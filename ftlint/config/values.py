@@ -12,7 +12,7 @@ from ftlint.config import FAIL_ON, Config, ConfigError
 from ftlint.files.discovery import OWN_CONFIG
 from ftlint.findings import Severity
 from ftlint.linter import DEFAULTS, Settings
-from ftlint.rule import FIXED_KINDS, Rule
+from ftlint.rules.rule import FIXED_KINDS, Rule
 from ftlint.text.escape import show
 
 KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")

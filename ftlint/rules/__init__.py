@@ -6,9 +6,13 @@ Modules are imported when they are needed: those of `CHECKS` by every run, the o
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ftlint.findings import RuleText, Severity
-from ftlint.rule import Page, Rule, page
+from ftlint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from ftlint.rules.page import RulePage
 
 REPORTED = (
     # by the reader
@@ -176,8 +180,10 @@ def enforcing(statement: str) -> list[Rule]:
     return [rule for rule in iter_rules() if statement in (rule.section, *rule.also)]
 
 
-def page_of(rule: Rule) -> Page:
+def page_of(rule: Rule) -> "RulePage":
     """The page of a rule."""
+    from ftlint.rules.page import page  # a run that shows no page does not read one
+
     return page(rule, module_name(rule.name))
 
 

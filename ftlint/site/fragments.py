@@ -8,7 +8,7 @@ from ftlint import Finding, Report, Rule, lint_files, rules
 from ftlint.findings import START
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters.text import report as text_report
-from ftlint.rule import Fragment
+from ftlint.rules.page import Fragment
 from ftlint.since import Now, review
 from ftlint.text.escape import show
 

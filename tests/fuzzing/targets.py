@@ -28,14 +28,15 @@ from ftlint.answers import read_answers
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, Version, compare, read_version
 from ftlint.cli import main
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity
-from ftlint.fixing import Fix, apply
+from ftlint.fixes.apply import apply
+from ftlint.fixes.plan import Fix
 from ftlint.framework.decision_tree import TREE
 from ftlint.linter import RecordError
 from ftlint.linter import lint as lint_record
 from ftlint.reading.document import read
 from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, reporter
-from ftlint.rule import FIXED_KINDS
+from ftlint.rules.rule import FIXED_KINDS
 from ftlint.since import Now, review
 from ftlint.site.fragments import TODAY, complete
 from tests.fuzzing import mutation

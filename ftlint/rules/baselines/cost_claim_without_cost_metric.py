@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import GUARD_KINDS, Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
 

@@ -76,7 +76,7 @@ from ftlint.domain.ladder import PROMPTING, approaches
 from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import SIMPLER_THAN_TUNING, TUNING_APPROACHES, Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

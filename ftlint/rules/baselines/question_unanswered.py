@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _SECTIONS = ("4.2", "4.3", "4.4", "8.2")
 _ASKED = tuple(question for question in FRAMEWORK.questions if question.statement in _SECTIONS)

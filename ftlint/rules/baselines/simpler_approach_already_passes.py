@@ -88,7 +88,7 @@ from collections.abc import Iterator
 from ftlint.domain.ladder import simplest_pass
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ from ftlint.domain.methods import LARGE_SET
 from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

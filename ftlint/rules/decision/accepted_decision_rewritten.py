@@ -54,6 +54,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT831", name="accepted-decision-rewritten", section="record", kind=Kind.CONTRADICTION)

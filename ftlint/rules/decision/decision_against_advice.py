@@ -94,7 +94,7 @@ from ftlint.domain.ladder import (
 )
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _BEYOND_PROMPTING = frozenset(RUNGS) - PROMPTING
 _BASELINES_OF = {

@@ -48,6 +48,6 @@ Cannot be waived: where the record was, there is nothing that could hold a waive
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT833", name="decision-removed", section="record", kind=Kind.CONTRADICTION)

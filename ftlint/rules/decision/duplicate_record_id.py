@@ -35,6 +35,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT821", name="duplicate-record-id", section="record", kind=Kind.CONTRADICTION)

@@ -47,6 +47,6 @@ Cannot be waived. One of the two statuses is not true.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT824", name="replacement-not-proposed", section="record", kind=Kind.CONTRADICTION)

@@ -47,6 +47,6 @@ Cannot be waived. Both records must tell the same story.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT823", name="replacement-without-supersedes", section="record", kind=Kind.CONTRADICTION)

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _STATUS: Path = ("status",)
 

@@ -40,6 +40,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT832", name="status-moved-backwards", section="record", kind=Kind.CONTRADICTION)

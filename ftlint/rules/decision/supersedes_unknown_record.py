@@ -38,6 +38,6 @@ Cannot be waived. Check the folder that holds both records.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT820", name="supersedes-unknown-record", section="record", kind=Kind.CONTRADICTION)

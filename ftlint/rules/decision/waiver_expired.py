@@ -31,6 +31,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind, Severity
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT810", name="waiver-expired", section="record", kind=Kind.NOTICE, severity=Severity.ERROR)

@@ -29,6 +29,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind, Severity
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT814", name="waiver-expires-soon", section="record", kind=Kind.NOTICE, severity=Severity.INFO)

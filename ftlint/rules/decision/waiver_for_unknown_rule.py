@@ -30,6 +30,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT811", name="waiver-for-unknown-rule", section="record", kind=Kind.SHAPE)

@@ -29,6 +29,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT813", name="waiver-not-allowed", section="record", kind=Kind.CONTRADICTION)

@@ -33,6 +33,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind, Severity
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT812", name="waiver-unused", section="record", kind=Kind.NOTICE, severity=Severity.WARNING)

@@ -42,6 +42,6 @@ Cannot be waived: what is read otherwise than it looks decides nothing.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT025", name="comma-in-number", section="file", kind=Kind.FILE)

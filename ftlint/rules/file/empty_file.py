@@ -28,6 +28,6 @@ Cannot be waived: a file that cannot be read holds no waiver either.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT004", name="empty-file", section="file", kind=Kind.FILE)

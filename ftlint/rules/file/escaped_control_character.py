@@ -34,6 +34,6 @@ Cannot be waived, and need not be: it is a warning.
 """
 
 from ftlint.findings import Kind, Severity
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT022", name="escaped-control-character", section="file", kind=Kind.NOTICE, severity=Severity.WARNING)

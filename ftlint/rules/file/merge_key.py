@@ -36,6 +36,6 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT015", name="merge-key", section="file", kind=Kind.FILE)

@@ -37,6 +37,6 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT013", name="not-a-finite-number", section="file", kind=Kind.FILE)

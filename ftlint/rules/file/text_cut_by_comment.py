@@ -49,6 +49,6 @@ Cannot be waived: what is read otherwise than it looks decides nothing.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT024", name="text-cut-by-comment", section="file", kind=Kind.FILE)

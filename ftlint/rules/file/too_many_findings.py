@@ -27,6 +27,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind, Severity
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT023", name="too-many-findings", section="file", kind=Kind.NOTICE, severity=Severity.INFO)

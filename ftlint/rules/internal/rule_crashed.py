@@ -27,6 +27,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT901", name="rule-crashed", section="file", kind=Kind.FILE)

@@ -68,7 +68,7 @@ from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, 
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

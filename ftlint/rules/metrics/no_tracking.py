@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _MEANING = {"method": "what runs the evaluation", "location": "where the results are kept", "cadence": "how often it runs"}
 

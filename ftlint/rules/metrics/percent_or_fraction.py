@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record, show_number
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _FRACTION, _PERCENTAGE = 1, 10
 """At most the one, a number may be a fraction; above the other it is a percentage."""

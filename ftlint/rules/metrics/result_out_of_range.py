@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from ftlint.domain.results import allowed, mend
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record, show_number
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

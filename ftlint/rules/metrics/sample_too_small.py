@@ -60,7 +60,7 @@ from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, 
 from ftlint.domain.statistics import about, examples_to_tell_from, tells_from, wilson
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -72,7 +72,7 @@ from collections.abc import Iterator
 from ftlint.domain.ladder import meets_every_threshold
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Baseline, Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

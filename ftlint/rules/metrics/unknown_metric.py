@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _MOST_GUESSES = 10
 """How many different unknown ids are compared with the known ones; a comparison is slow, and a record may have thousands of them."""

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _MOST_GUESSES = 10
 """How many unknown ids are compared with the known ones; a comparison is slow."""

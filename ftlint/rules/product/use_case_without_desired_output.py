@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _HELP = {
     "desired_output": "Write what a right answer contains, so that two people would judge the same answer alike.",

@@ -61,7 +61,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ftlint.domain.ladder import RETRIEVAL_NEEDS, TUNING_NEEDS
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import GUARD_KINDS, Measure, Record, Result
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from ftlint.domain.ladder import RETRIEVAL_NEEDS, retrieval_weighed
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:

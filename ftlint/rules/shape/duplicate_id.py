@@ -44,7 +44,7 @@ from typing import Any
 
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 _LISTS = (
     ("product", "use_cases", "id", "use cases"),

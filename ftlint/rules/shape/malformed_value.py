@@ -32,6 +32,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT035", name="malformed-value", section="shape", kind=Kind.SHAPE, fixable=True)

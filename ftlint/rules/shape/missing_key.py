@@ -36,6 +36,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT031", name="missing-key", section="shape", kind=Kind.SHAPE, fixable=True)

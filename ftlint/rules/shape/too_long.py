@@ -28,6 +28,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT037", name="too-long", section="shape", kind=Kind.SHAPE)

@@ -33,6 +33,6 @@ Cannot be waived: what is in a key nobody knows is not checked.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT030", name="unknown-key", section="shape", kind=Kind.SHAPE, fixable=True)

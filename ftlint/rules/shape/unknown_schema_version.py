@@ -26,6 +26,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT040", name="unknown-schema-version", section="shape", kind=Kind.SHAPE)

@@ -33,6 +33,6 @@ Cannot be waived.
 """
 
 from ftlint.findings import Kind
-from ftlint.rule import Rule
+from ftlint.rules.rule import Rule
 
 RULE = Rule(code="FT032", name="wrong-type", section="shape", kind=Kind.SHAPE)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ftlint.findings import Problem
 from ftlint.record.model import Record, WaiverEntry
-from ftlint.rule import Rule
 from ftlint.rules import matching
+from ftlint.rules.rule import Rule
 
 SOON_DAYS = 14
 """How many days before its end a waiver is announced."""

@@ -1,0 +1,61 @@
+"""How the page of a rule is read from the docstring of its module."""
+
+import sys
+from typing import NamedTuple
+
+from ftlint.rules.rule import Rule
+
+
+class Fragment(NamedTuple):
+    """An example on a rule's page: YAML text, and the lines (from 1) that get a finding."""
+
+    text: str
+    lines: tuple[int, ...]
+    run: bool
+    """False for an example that cannot be shown as a record."""
+
+
+class RulePage(NamedTuple):
+    """A rule's page, as its docstring gives it."""
+
+    summary: str
+    sections: dict[str, str]
+    """Title (`Why`, `Bad`, `Good`, `How to fix`, `When to waive`) → Markdown."""
+
+    def fragments(self, title: str, code: str) -> list[Fragment]:
+        """The fenced examples under `title`, with the lines marked `# CODE` (or `# CODE below`, on the line above)."""
+        found: list[Fragment] = []
+        language = ""
+        lines: list[str] = []
+        for line in self.sections.get(title, "").splitlines():
+            if line.startswith("```"):
+                if language:
+                    found.append(_fragment(lines, code, run=language == "yaml"))
+                    language, lines = "", []
+                else:
+                    language = line.removeprefix("```").strip() or "text"
+            elif language:
+                lines.append(line)
+        return found
+
+
+def _fragment(lines: list[str], code: str, *, run: bool) -> Fragment:
+    marked = [n for n, line in enumerate(lines, 1) if line.rstrip().endswith(f"# {code}")]
+    marked += [n + 1 for n, line in enumerate(lines, 1) if line.rstrip().endswith(f"# {code} below")]
+    return Fragment("\n".join(lines) + "\n", tuple(sorted(marked)), run)
+
+
+def page(rule: Rule, module: str) -> RulePage:
+    """The page of `rule`, read from the docstring of `module` (its full name), which must be imported.
+
+    Raises ValueError when the docstring is missing or does not open with one sentence.
+    """
+    text = sys.modules[module].__doc__ or ""
+    summary, _, rest = text.strip().partition("\n\n")
+    if not summary.endswith("."):
+        raise ValueError(f"{rule.code}: the docstring of {module} must open with one sentence")
+    sections: dict[str, str] = {}
+    for part in ("\n" + rest).split("\n## ")[1:]:
+        title, _, body = part.partition("\n")
+        sections[title.strip()] = body.strip()
+    return RulePage(" ".join(summary.split()), sections)
