@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ftlint.answers import LONGEST, Values, read_answers
-from ftlint.draft import FIELDS, record_data
+from ftlint.draft.answers_file import LONGEST, Values, read_answers
+from ftlint.draft.interview import FIELDS, record_data
 from ftlint.findings import MAX_FINDINGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.record.schema import accepts

@@ -8,9 +8,9 @@ import ftlint
 ROOT = Path(ftlint.__file__).parent
 
 FLOORS = [
-    {"_version"},
     {"findings", "text"},
     {"reading"},
+    {"files"},
     {"framework"},
     {"record"},
     {"domain"},
@@ -19,13 +19,9 @@ FLOORS = [
     {"fixes", "verdict"},
     {"linter"},
     {"changes"},
-    {"writing"},
     {"draft"},
-    {"answers"},
     {"reporters"},
-    {"files"},
     {"baseline", "config"},
-    {"adoption", "since"},
     {"site"},
     {"commands"},
     {"cli"},

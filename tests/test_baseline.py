@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from ftlint import baseline
+from ftlint.baseline import store
 from ftlint.cli import main
 from ftlint.findings import MAX_FINDINGS
 from ftlint.linter import anchor, lint
@@ -400,7 +400,7 @@ def test_what_depends_on_the_day_is_dated() -> None:
 
 def test_who_reads_the_day_says_so() -> None:
     """Every module that judges by the day of the run marks what it finds."""
-    modules = [*(ROOT / "ftlint" / "rules").rglob("*.py"), ROOT / "ftlint" / "waivers.py", ROOT / "ftlint" / "links.py"]
+    modules = [*(ROOT / "ftlint" / "rules").rglob("*.py"), *(ROOT / "ftlint" / "verdict").glob("*.py")]
     readers = [path for path in modules if "record.today" in path.read_text(encoding="utf-8")]
     assert {path.stem for path in readers} >= {"review_overdue", "dates_out_of_order", "waivers"}
     for path in readers:
@@ -722,7 +722,7 @@ def test_huge_baseline(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     with (here / "known.json").open("wb") as file:
         file.truncate(1 << 40)
     assert "it is larger than 4,194,304 bytes, which is enough for about 20,000 findings; " in run("--baseline", "known.json")[2]
-    monkeypatch.setattr(baseline, "MAX_BYTES", 100)
+    monkeypatch.setattr(store, "MAX_BYTES", 100)
     code, _, err = run("--write-baseline", "new.json")
     assert (code, (here / "new.json").exists()) == (2, False)
     assert "cannot write the baseline `new.json`: it would be larger than 100 bytes" in err
@@ -733,7 +733,7 @@ def test_finding_lines_is_quick(here: Path) -> None:
     sound = {"file": NAME, "code": "FT203", "name": "n", "severity": "info", "where": "", "fingerprint": "0" * 32}
     line = json.dumps(sound).replace('"0000', '"\\u0030000')
     (here / "known.json").write_text('{"version": 1, "findings": [\n' + ",\n".join([line] * 20_000) + "\n]}", encoding="utf-8")
-    assert baseline.lines_of(baseline.read("known.json")) == [1] * 20_000
+    assert store.lines_of(store.read("known.json")) == [1] * 20_000
 
 
 def test_entries_say_what_they_cover(here: Path, run: Run) -> None:

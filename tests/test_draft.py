@@ -11,10 +11,11 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ftlint import draft
 from ftlint.advice.sentences import advise
-from ftlint.answers import read_answers
-from ftlint.draft import FIELDS, Values
+from ftlint.draft import interview
+from ftlint.draft.answers_file import read_answers
+from ftlint.draft.interview import FIELDS, Values
+from ftlint.draft.writer import TBD
 from ftlint.findings import Kind, Severity
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
@@ -22,7 +23,6 @@ from ftlint.linter import lint
 from ftlint.reading.document import read
 from ftlint.record.schema import accepts, schema_text
 from ftlint.rules import by_name
-from ftlint.writing import TBD
 from tests.harmless import hostile_strings
 
 TODAY = "2026-06-01"
@@ -61,13 +61,13 @@ FULL: dict[str, Any] = {
 
 def written(values: Values) -> str:
     """The file for these values, with the advice that they give."""
-    return draft.write(values, advise(*draft.answers(values, TODAY)), TODAY)
+    return interview.write(values, advise(*interview.answers(values, TODAY)), TODAY)
 
 
 def holds(values: Values) -> None:
     """Holds that the file says exactly what the record's data says, to YAML 1.2 and 1.1, and lints clean as a draft."""
     text = written(values)
-    data = draft.record_data(values)
+    data = interview.record_data(values)
     document = read(text.encode())
     assert document.problems == ()
     assert document.data == data
@@ -112,9 +112,9 @@ def test_fields_are_questions_in_plain_words() -> None:
 def test_inconsistent_fields_stop_the_import(change: dict[str, object], message: str) -> None:
     """A field that does not fit the framework or the other fields is an error that names it."""
     entry: dict[str, object] = {"id": "owner", "statement": "3.P1", "text": "Who?", "help": "A team.", "kind": "text"}
-    assert list(draft.check([entry])) == ["owner"]
+    assert list(interview.check([entry])) == ["owner"]
     with pytest.raises(FrameworkError, match=re.escape(message)):
-        draft.check([entry | change])
+        interview.check([entry | change])
 
 
 # --- data -------------------------------------------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def test_inconsistent_fields_stop_the_import(change: dict[str, object], message:
 
 def test_nothing_answered() -> None:
     """Without any answer there is a record all the same, of four keys."""
-    assert draft.record_data({}) == {
+    assert interview.record_data({}) == {
         "schema_version": 1,
         "project": {"id": "my-project"},
         "status": "draft",
@@ -134,7 +134,7 @@ def test_nothing_answered() -> None:
 def test_everything_answered() -> None:
     """Every field and every answer that a record can hold has its place."""
     holds(FULL)
-    assert draft.record_data(FULL) == {
+    assert interview.record_data(FULL) == {
         "schema_version": 1,
         "project": {"id": "claims-letters", "owner": "Claims team"},
         "status": "draft",
@@ -197,7 +197,7 @@ def test_everything_answered() -> None:
 )
 def test_data_of_few_values(values: Values, section: str, data: object) -> None:
     """What is given is in the record, and nothing else is."""
-    assert draft.record_data(values).get(section) == data
+    assert interview.record_data(values).get(section) == data
     holds(values)
 
 
@@ -217,7 +217,7 @@ def test_data_of_few_values(values: Values, section: str, data: object) -> None:
 )
 def test_slugs(text: str, slug: str) -> None:
     """An id is made of any text, and is one that the schema allows."""
-    made = draft.slug(text, "other")
+    made = interview.slug(text, "other")
     assert made == slug
     assert re.fullmatch(SCHEMA["properties"]["project"]["properties"]["id"]["pattern"], made)
 
@@ -227,8 +227,8 @@ def test_slugs(text: str, slug: str) -> None:
 
 def test_what_was_not_asked_is_not_answered() -> None:
     """That a new record lacks something says nothing: only what was answered counts."""
-    assert draft.answers({}, TODAY).answers == {}
-    assert draft.answers({"owner": "Claims team", "persona": None}, TODAY).answers == {"persona": None}
+    assert interview.answers({}, TODAY).answers == {}
+    assert interview.answers({"owner": "Claims team", "persona": None}, TODAY).answers == {"persona": None}
 
 
 @pytest.mark.parametrize(
@@ -253,15 +253,15 @@ def test_what_was_not_asked_is_not_answered() -> None:
 )
 def test_answers(values: Values, answers: Values) -> None:
     """Answers given and numbers measured answer the questions; where they differ, the answer given wins."""
-    assert draft.answers(values, TODAY).answers == answers
+    assert interview.answers(values, TODAY).answers == answers
 
 
 def test_facts_go_with_the_answers() -> None:
     """What was measured is told as the reason, unless another answer was given."""
     values = {**MEASURED, "prompt_result": 0.61}
     told = "`prompt` reaches 0.61 on `letters-sent-without-an-edit`, where the threshold is 0.80"
-    assert draft.answers(values, TODAY).facts == {"prompting_passes": told}
-    assert draft.answers({**values, "prompting_passes": True}, TODAY).facts == {}
+    assert interview.answers(values, TODAY).facts == {"prompting_passes": told}
+    assert interview.answers({**values, "prompting_passes": True}, TODAY).facts == {}
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------------------
@@ -342,11 +342,11 @@ def test_the_advice_stands_above_the_decision() -> None:
     """The file tells the advice and the ranking, and leaves the decision to the team."""
     text = written(FULL)
     comment = re.sub(r"\n#   ", " ", text[: text.index("\ndecision:")].rpartition("\n\n")[2])
-    advised = advise(*draft.answers(FULL, TODAY))
+    advised = advise(*interview.answers(FULL, TODAY))
     assert f"# {advised.headline}" in comment
     assert f"# Ranking: {', then '.join(TREE.names[approach] for approach in advised.ranking)}." in comment
     assert "\ndecision:\n" in text
-    assert draft.record_data(FULL)["decision"] == {"approach": "undecided"}
+    assert interview.record_data(FULL)["decision"] == {"approach": "undecided"}
 
 
 def test_answers_that_a_record_cannot_hold_are_comments() -> None:
@@ -380,7 +380,7 @@ def test_lines_are_short() -> None:
 def test_texts_are_read_back_as_they_are(text: str) -> None:
     """Whatever a text looks like, the file says exactly that text."""
     for field in ("objective", "core_functionality", "input"):
-        assert draft.complaints({field: text}, TODAY) == ()
+        assert interview.complaints({field: text}, TODAY) == ()
         holds({field: text})
 
 
@@ -394,7 +394,7 @@ def test_texts_are_read_back_as_they_are(text: str) -> None:
 )  # fmt: skip
 def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
     """A text that would not lint clean is refused with a harmless sentence that says why."""
-    found = draft.complaints({"objective": text}, TODAY)
+    found = interview.complaints({"objective": text}, TODAY)
     assert found
     assert why in " ".join(found)
     assert all(sentence.isprintable() for sentence in found)
@@ -414,15 +414,15 @@ def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
 )
 def test_values_that_contradict_are_refused(values: Values, why: str) -> None:
     """Values that no sound record can hold together are refused with the reason."""
-    assert why in " ".join(draft.complaints(values, TODAY))
+    assert why in " ".join(interview.complaints(values, TODAY))
 
 
 def test_vague_texts_are_told() -> None:
     """A vague text is no reason to refuse it, and is told at once."""
-    assert draft.complaints({"objective": "Improve quality"}, TODAY) == ()
-    [sentence] = draft.judge({"objective": "Improve quality"}, TODAY).vague
+    assert interview.complaints({"objective": "Improve quality"}, TODAY) == ()
+    [sentence] = interview.judge({"objective": "Improve quality"}, TODAY).vague
     assert sentence.startswith("The objective is vague (`improve quality`)")
-    assert draft.judge(FULL, TODAY) == ((), ())
+    assert interview.judge(FULL, TODAY) == ((), ())
 
 
 def test_hostile_strings(data: Path) -> None:
@@ -430,7 +430,7 @@ def test_hostile_strings(data: Path) -> None:
     for string in hostile_strings(data):
         text = string.encode("utf-8", "backslashreplace").decode()[:2000]
         values: dict[str, Any] = {"owner": text[:300], "objective": text, "metric": text[:300], "threshold": 1, "direction": "higher"}
-        if not draft.complaints(values, TODAY):
+        if not interview.complaints(values, TODAY):
             holds(values)
         comments = [line for line in written(values).splitlines() if line.lstrip().startswith("#")]
         assert comments == [
@@ -461,7 +461,7 @@ def values_of(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]
 @given(values_of(TEXTS))
 def test_any_values(values: dict[str, Any]) -> None:
     """Whatever is given is refused, or makes a file that says exactly that and lints clean; and an advice comes of it."""
-    if not draft.complaints(values, TODAY):
+    if not interview.complaints(values, TODAY):
         holds(values)
 
 
@@ -469,7 +469,7 @@ def test_any_values(values: dict[str, Any]) -> None:
 @given(st.text(st.one_of(LETTERS, st.just(" ")), min_size=1, max_size=200))
 def test_ordinary_texts_are_accepted(text: str) -> None:
     """A text of letters, digits, signs and spaces is never refused."""
-    assert draft.complaints({"objective": text, "owner": text}, TODAY) == ()
+    assert interview.complaints({"objective": text, "owner": text}, TODAY) == ()
 
 
 @settings(max_examples=100, deadline=None)
@@ -477,6 +477,6 @@ def test_ordinary_texts_are_accepted(text: str) -> None:
 def test_saved_answers_are_read_back(values: dict[str, Any]) -> None:
     """A file of answers holds what it was made of: `--answers` reads it, and the questions go on from it."""
     texts = {key for key, field in FIELDS.items() if field.kind == "text" and key in values}
-    values |= {key: draft.one_line(values[key]) for key in texts}
-    assume(not draft.complaints(values, TODAY))
-    assert read_answers(draft.answers_file(values).encode(), "answers.yaml") == (values, ())
+    values |= {key: interview.one_line(values[key]) for key in texts}
+    assume(not interview.complaints(values, TODAY))
+    assert read_answers(interview.answers_file(values).encode(), "answers.yaml") == (values, ())

@@ -18,12 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ftlint
-from ftlint import draft
 from ftlint.advice.sentences import advise
 from ftlint.cli import main
 from ftlint.commands import asking
 from ftlint.commands.init import SNIPPET
-from ftlint.draft import FIELDS, Value
+from ftlint.draft import interview
+from ftlint.draft.interview import FIELDS, Value
 from ftlint.findings import Severity
 from ftlint.linter import lint
 from ftlint.reading.document import read
@@ -667,7 +667,7 @@ def test_hostile_input(data: Path) -> None:
         _, values, shown = asked("", text, *([""] * 5), text, text, "b", "b", "b", text)
         assert harmful_characters(shown) == set(), text
         assert commands(data, shown) == [], text
-        assert draft.complaints(values, TODAY[1]) == ()
+        assert interview.complaints(values, TODAY[1]) == ()
 
 
 LINES = st.one_of(
@@ -685,10 +685,10 @@ def test_any_input(lines: list[str], fields: bool) -> None:
     """Whatever is typed, the values make a clean record and an advice, and going on from the saved answers asks on from there."""
     done, values, _ = asked(*lines, fields=fields)
     today = TODAY[1]
-    assert draft.complaints(values, today) == ()
-    text = draft.write(values, advise(*draft.answers(values, today)), today)
+    assert interview.complaints(values, today) == ()
+    text = interview.write(values, advise(*interview.answers(values, today)), today)
     assert {finding.severity for finding in lint(text.encode(), today=today).findings} <= {Severity.INFO}
-    assert read(text.encode()).data == draft.record_data(values)
+    assert read(text.encode()).data == interview.record_data(values)
     before = dict(values)
     assert asked(fields=fields, values=values)[1] == before
     if done:

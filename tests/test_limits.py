@@ -16,7 +16,8 @@ from typing import NamedTuple
 import pytest
 
 from action import runner
-from ftlint import baseline, config
+from ftlint import config
+from ftlint.baseline import store
 from ftlint.config import values
 from ftlint.files import ignored
 from ftlint.reading import document
@@ -310,12 +311,12 @@ JSON: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("shape", JSON)
 def test_baseline_at_its_limit(folder: Path, shape: str) -> None:
     """A baseline of the largest size is answered, whatever is in it, and one byte more is refused."""
-    text = JSON[shape](baseline.MAX_BYTES)
+    text = JSON[shape](store.MAX_BYTES)
     (folder / "b.json").write_text(text, encoding="utf-8")
     done = measured(folder, "check", "--baseline", "b.json", "--format", "concise")
     assert_cheap(done)
     assert done.code == (1 if shape in ("blanks", "the same entry") or "entries" in shape else 2), done
-    (folder / "b.json").write_text(text.ljust(baseline.MAX_BYTES + 1), encoding="utf-8")
+    (folder / "b.json").write_text(text.ljust(store.MAX_BYTES + 1), encoding="utf-8")
     assert_refused(measured(folder, "check", "--baseline", "b.json"), "it is larger than 4,194,304 bytes")
 
 

@@ -18,12 +18,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ftlint.changes import compare
+from ftlint.changes.policy import Now, review
 from ftlint.findings import Change, RecordChanges, Report, Severity, Span, Waiver, order
 from ftlint.framework.statements import RULES_URL
 from ftlint.linter import lint_files
 from ftlint.reporters import beside, count
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report
-from ftlint.since import Now, review
 from ftlint.text.escape import show
 from tests.conftest import Trial
 from tests.harmless import forged, harmful_characters, hostile_strings

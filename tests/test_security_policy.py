@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from action import comment, runner
-from ftlint import baseline, config, findings
+from ftlint import config, findings
+from ftlint.baseline import store
 from ftlint.config import values
 from ftlint.files import discovery, git, ignored
 from ftlint.reading import document, events, scalars
@@ -43,9 +44,9 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "one entry of a configuration": f"{values.MAX_TEXT} characters",
         "files of patterns for git (`.gitignore`, `.git/info/exclude`) in one run": f"{ignored.MAX_BYTES >> 20} MiB together",
         "comparisons of such patterns with the records": f"{ignored.MAX_WORK:,}, by a rough count",
-        "baseline file": f"{baseline.MAX_BYTES >> 20} MiB",
+        "baseline file": f"{store.MAX_BYTES >> 20} MiB",
         "faults of a record's shape that are looked for": f"{schema.MAX_FAULTS:,}",
-        "a number in a baseline": f"{baseline.MAX_DIGITS} digits",
+        "a number in a baseline": f"{store.MAX_DIGITS} digits",
         "answers file": "as a record",
         "event that the action reads": f"{runner.MAX_EVENT >> 20} MiB, {runner.MAX_BRACKETS:,} brackets",
         "answer of GitHub to the action": f"{comment.MAX_ANSWER >> 20} MiB",

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from ftlint import rules
-from ftlint import since as module
+from ftlint.changes import policy as module
+from ftlint.changes.policy import Now, Since, review
 from ftlint.cli import main
 from ftlint.findings import RecordChanges
-from ftlint.since import Now, Since, review
 from ftlint.site.fragments import shown
 from tests.conftest import Trial
 from tests.gits import commit, git, needs_git, write

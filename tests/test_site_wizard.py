@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ftlint.cli import main
-from ftlint.draft import FIELDS
+from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE
 from ftlint.site.wizard import labels
 from tests.browser import DESKTOP, PHONE, serve, violations, visit

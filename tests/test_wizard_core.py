@@ -9,11 +9,12 @@ from unicodedata import ucd_3_2_0
 
 import pytest
 
-from ftlint import FRAMEWORK, draft
+from ftlint import FRAMEWORK
 from ftlint.advice.sentences import advise
 from ftlint.advice.walk import follow, next_question
 from ftlint.commands import asking
-from ftlint.draft import FIELDS
+from ftlint.draft import interview
+from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE, Answer
 from ftlint.linter import lint
 from ftlint.site.settings import Settings
@@ -23,7 +24,7 @@ from tests.browser import serve, visit
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ASSETS = Path(draft.__file__).parent / "site" / "assets"
+ASSETS = Path(interview.__file__).parents[1] / "site" / "assets"
 TODAY = "2026-11-22"
 POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'"
 SETS = 10_000
@@ -111,7 +112,7 @@ def random_values(rng: random.Random) -> Values:
             values[field.id] = rng.choice(METRICS if field.id == "metric" else TEXTS)
     if rng.random() < 0.6:
         values |= {"metric": rng.choice(METRICS), "direction": rng.choice(["higher", "lower"]), "threshold": rng.choice(NUMBERS[:16])}
-        for (_, deed, result), tried in zip(draft.APPROACHES, rng.choices([True, True, None, False], k=3), strict=True):
+        for (_, deed, result), tried in zip(interview.APPROACHES, rng.choices([True, True, None, False], k=3), strict=True):
             if rng.random() < 0.5:
                 values |= {deed: tried, result: rng.choice(NUMBERS[:16])}
                 if tried is not True and rng.random() < 0.8:
@@ -127,7 +128,7 @@ def parsed(values: Values) -> Values:
     for name, value in values.items():
         if name in FIELDS:
             try:
-                taken[name] = asking.parse(FIELDS[name], draft.one_line(value))
+                taken[name] = asking.parse(FIELDS[name], interview.one_line(value))
             except asking.RefusedError:
                 continue
         else:
@@ -206,7 +207,7 @@ def test_advice_of_random_answers(page: "Page", sets: list[Values]) -> None:
     """For 10,000 partial records the page gives Python's advice, word for word, with the same questions left open."""
     function = f"typed => {{ const {{ open, ...advice }} = core.advise(({PARSE})(typed)); return [advice, open]; }}"
     for typed, (found, unanswered) in zip(sets, in_page(page, function, sets), strict=True):
-        advice = advise(*draft.answers(parsed(typed), TODAY))
+        advice = advise(*interview.answers(parsed(typed), TODAY))
         assert found == as_json(advice.as_data()), typed
         assert unanswered == [entry._asdict() for entry in advice.unanswered]
 
@@ -221,10 +222,10 @@ def test_files_of_random_answers(page: "Page", sets: list[Values]) -> None:
     clean = 0
     for typed, (text, codes, checklist) in zip(sets, in_page(page, function, sets), strict=True):
         values = parsed(typed)
-        assert text == draft.write(values, advise(*draft.answers(values, TODAY)), TODAY), values
+        assert text == interview.write(values, advise(*interview.answers(values, TODAY)), TODAY), values
         report = lint(text.encode(), file="finetune-decision.yaml", today=TODAY)
         wrong = [finding for finding in report.findings if finding.severity.label != "info"]
-        assert bool(codes) is bool(wrong or draft.contradictions(values)), (values, codes, wrong)
+        assert bool(codes) is bool(wrong or interview.contradictions(values)), (values, codes, wrong)
         states = {item.id: item.state for item in report.records[0].prerequisites if item.state != "not_applicable"}
         assert {item["id"]: item["state"] for item in checklist} == states, values
         clean += not codes
@@ -258,7 +259,7 @@ def test_questions_come_in_the_same_order(page: "Page", sets: list[Values]) -> N
                 counted.append(sum(1 for _ in asking.if_skipped(known, asked, True, TODAY)))
         assert order == asked, values
         assert left == counted
-        assert tuple(path) == advise(*draft.answers(known, TODAY)).path
+        assert tuple(path) == advise(*interview.answers(known, TODAY)).path
 
 
 def test_slugs_of_all_characters(page: "Page") -> None:
@@ -266,7 +267,7 @@ def test_slugs_of_all_characters(page: "Page") -> None:
     known = [chr(code) for code in range(1, 0x20000) if ucd_3_2_0.category(chr(code)) not in ("Cn", "Cs")]  # older than any browser
     texts = [f"A{letter}b" for letter in known]
     for text, found in zip(texts, in_page(page, "core.slug", texts, 20_000), strict=True):
-        assert found == draft.slug(text, ""), text
+        assert found == interview.slug(text, ""), text
 
 
 def test_numbers_as_python_shows_them(page: "Page") -> None:
@@ -286,7 +287,7 @@ def test_numbers_as_python_shows_them(page: "Page") -> None:
         if {*values} != {*taken}:  # 16 digits after rounding: the page asks again
             assert float(typed["prompt_result"]) >= 999_999_999_999_999
             continue
-        reading = draft.answers(taken, TODAY)
+        reading = interview.answers(taken, TODAY)
         assert found == as_json({"answers": reading.answers, "facts": reading.facts, "goals": reading.goals}), typed
 
 
@@ -315,15 +316,15 @@ def holds_texts(page: "Page", texts: list[str]) -> int:
     }}"""
     taken = 0
     for text, found in zip(texts, in_page(page, function, texts), strict=True):
-        line = draft.one_line(text)
+        line = interview.one_line(text)
         values: Values = dict.fromkeys(fields, line) if line else {}
-        expected = draft.complaints(values, TODAY)
+        expected = interview.complaints(values, TODAY)
         if isinstance(found, str):
             assert expected, (text, found)
             assert "{" not in found
             assert found.isprintable()
             continue
-        assert found == [draft.write(values, advise(*draft.answers(values, TODAY)), TODAY), 0], text
+        assert found == [interview.write(values, advise(*interview.answers(values, TODAY)), TODAY), 0], text
         assert expected == (), text
         taken += 1
     return taken

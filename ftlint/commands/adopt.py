@@ -3,8 +3,8 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from ftlint.adoption import Run, apply, difference, entries_of, is_excluded, merged, moved, place, unjudged
-from ftlint.baseline import Baseline, BaselineError, Entry, folder_of, read, read_existing, read_named, write
+from ftlint.baseline.match import Run, apply, difference, entries_of, is_excluded, merged, moved, place, unjudged
+from ftlint.baseline.store import Baseline, BaselineError, Entry, folder_of, read, read_existing, read_named, write
 from ftlint.commands import UsageError
 from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report

@@ -14,7 +14,7 @@ from ftlint.record.model import Record
 from ftlint.text.escape import show
 
 if TYPE_CHECKING:
-    from ftlint.answers import Values
+    from ftlint.draft.answers_file import Values
 
 MAX_WIDTH = 100
 """How many columns the text takes at most, whatever the terminal has."""
@@ -83,14 +83,14 @@ def _compared(advice: Advice, record: Record) -> str:
 def _of_answers(args: Namespace, world: World, today: str, page: Page) -> _Asked:
     if args.path or args.stdin_filename:
         raise UsageError("`--answers` and `--interactive` take the place of a record: leave out the PATH and `--stdin-filename`.")
-    from ftlint import draft
+    from ftlint.draft import interview
 
     name, values = read_answers_file(args.answers, world) if args.answers is not None else ("", {})
     if args.interactive:
         _ask(values, world, today, page)
-    if complaints := draft.complaints(values, today):
+    if complaints := interview.complaints(values, today):
         raise UsageError(*(f"{show(name)}: {complaint}" if name else complaint for complaint in complaints))
-    advice = advise(*draft.answers(values, today))
+    advice = advise(*interview.answers(values, today))
     title = f"Answers in {show(name)}" if name else "Your answers"
     command = "ftlint init" if args.interactive or args.answers == STDIN else f"ftlint init --answers {quoted(name)}"
     return _Asked(advice, title, f"Next: `{command}` makes a record of such answers.")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from ftlint import draft
 from ftlint.advice.walk import next_question
 from ftlint.commands import Page, Terminal, paint
-from ftlint.draft import FIELDS, Field, Value
+from ftlint.draft import interview
+from ftlint.draft.interview import FIELDS, Field, Value
 from ftlint.framework.decision_tree import Question
 from ftlint.record.model import GUARD_KINDS
 from ftlint.text.escape import show
@@ -96,7 +96,7 @@ class _Round(NamedTuple):
     def _answer(self, item: Field) -> str:
         """Reads until there is an answer, which is put into the values, or BACK or STOP, which is returned."""
         while True:
-            text = draft.one_line(self.terminal.read(f"{_MARGIN}{self._prompt(item)}> "))
+            text = interview.one_line(self.terminal.read(f"{_MARGIN}{self._prompt(item)}> "))
             if text in (BACK, STOP):
                 return text
             if text == HELP:
@@ -123,7 +123,7 @@ class _Round(NamedTuple):
 
     def _judge(self, item: Field, value: Value) -> None:
         """Says of a text that it is vague. Raises RefusedError for a value with which the record would not lint clean."""
-        before, after = draft.judge(self.values, self.today), draft.judge({**self.values, item.id: value}, self.today)
+        before, after = interview.judge(self.values, self.today), interview.judge({**self.values, item.id: value}, self.today)
         if new := [sentence for sentence in after.wrong if sentence not in before.wrong]:
             raise RefusedError(*new)
         for sentence in after.vague:
@@ -170,7 +170,7 @@ def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool,
         for field in FIELDS.values():
             if field.id not in asked and all(_holds(values.get(name)) for name in field.only_if):
                 return field
-    question = next_question(draft.answers(values, today).answers, asked)
+    question = next_question(interview.answers(values, today).answers, asked)
     return _as_field(question) if question else None
 
 
@@ -188,9 +188,9 @@ def parse(item: Field, text: str) -> Value:
         raise RefusedError("Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out.")
     if item.kind == "choice":
         return _chosen(item, text)
-    if item.kind == "id" and draft.slug(text, "") != text:
-        better = draft.slug(text, "claims-letters")
-        raise RefusedError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {draft.MAX_ID}: such as {better}.")
+    if item.kind == "id" and interview.slug(text, "") != text:
+        better = interview.slug(text, "claims-letters")
+        raise RefusedError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {interview.MAX_ID}: such as {better}.")
     return text
 
 

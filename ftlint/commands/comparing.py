@@ -4,6 +4,7 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 
+from ftlint.changes.policy import RULES, Now, review
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
 from ftlint.config import Config, ConfigError, Configs
@@ -13,7 +14,6 @@ from ftlint.files.git import Base, GitError, base_records, not_checked_out, read
 from ftlint.files.safe_open import is_beneath, shown
 from ftlint.findings import Finding, RecordChanges, Report, order
 from ftlint.linter import Settings, chooses
-from ftlint.since import RULES, Now, review
 from ftlint.text.escape import show, some_of
 from ftlint.verdict import links
 

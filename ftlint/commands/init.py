@@ -4,13 +4,14 @@ import os
 from argparse import Namespace
 from typing import NamedTuple
 
-from ftlint import __version__, draft
+from ftlint import __version__
 from ftlint.advice.sentences import Advice, advise
 from ftlint.commands import Outcome, Page, Terminal, UsageError, World, quoted
 from ftlint.commands.advise import text_of
 from ftlint.commands.asking import ask, confirm
 from ftlint.commands.inputs import read_answers_file
-from ftlint.draft import Value
+from ftlint.draft import interview
+from ftlint.draft.interview import Value
 from ftlint.files.atomic import check_target, place, remove, save
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.files.safe_open import RefusedError, shown
@@ -53,7 +54,7 @@ class _Target(NamedTuple):
     @property
     def project(self) -> str:
         """The project's id where nobody gives one: the folder's name."""
-        return draft.slug(os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))), "my-project")
+        return interview.slug(os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))), "my-project")
 
 
 def run(args: Namespace, world: World) -> Outcome:
@@ -67,9 +68,9 @@ def run(args: Namespace, world: World) -> Outcome:
     if args.answers is not None or args.yes:
         values = read_answers_file(args.answers, world)[1] if args.answers is not None else {}
         values = {"project": target.project, **values}
-        if complaints := draft.complaints(values, today):
+        if complaints := interview.complaints(values, today):
             raise UsageError(*complaints)
-        advised = advise(*draft.answers(values, today))
+        advised = advise(*interview.answers(values, today))
         written = _write(target, values, advised, today)
         return Outcome(out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}")
     if world.terminal is None:
@@ -131,9 +132,9 @@ class _Session:
     def _agree(self) -> Advice | None:
         """Shows the advice, and asks whether to write; None where not."""
         self._values = {"project": self._target.project, **self._values}
-        if complaints := draft.complaints(self._values, self._today):
+        if complaints := interview.complaints(self._values, self._today):
             raise UsageError(*complaints)
-        advised = advise(*draft.answers(self._values, self._today))
+        advised = advise(*interview.answers(self._values, self._today))
         self._terminal.write(f"\n{text_of(advised, self._page)}\n")
         return advised if confirm(self._terminal, f"Write {show(self._target.shown)}?", otherwise=True) else None
 
@@ -159,7 +160,7 @@ class _Session:
     def _save(self, values: Answers) -> None:
         try:
             if values:
-                save(self._target.root, self._target.answers, draft.answers_file(values).encode(), replace=True)
+                save(self._target.root, self._target.answers, interview.answers_file(values).encode(), replace=True)
             else:
                 remove(self._target.root, self._target.answers)
         except RefusedError as reason:
@@ -193,7 +194,7 @@ def _target(path: str, *, replace: bool) -> _Target:
 
 def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str:
     """Writes the record; returns what to say about it. Raises UsageError when it cannot be written."""
-    text = draft.write(values, advised, today)
+    text = interview.write(values, advised, today)
     try:
         save(target.root, target.path, text.encode(), replace=target.replace)
     except RefusedError as reason:

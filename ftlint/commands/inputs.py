@@ -14,7 +14,7 @@ from ftlint.reporters import count
 from ftlint.text.escape import MAX_NAMED, show, some_of
 
 if TYPE_CHECKING:
-    from ftlint.answers import Values
+    from ftlint.draft.answers_file import Values
 
 STDIN = "-"
 """The path that stands for the standard input."""
@@ -216,7 +216,7 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
 
 def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
     """The name of a file of answers, or of the standard input for `-`, and what it holds. Raises UsageError with all that is wrong."""
-    from ftlint.answers import read_answers
+    from ftlint.draft.answers_file import read_answers
 
     here = os.getcwd()
     name = "<stdin>" if path == STDIN else shown(path, here)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ftlint import Finding, Report, Rule, lint_files, rules
+from ftlint.changes.policy import Now, review
 from ftlint.findings import START
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters.text import report as text_report
 from ftlint.rules.page import Fragment
-from ftlint.since import Now, review
 from ftlint.text.escape import show
 
 TODAY = "2026-06-01"

@@ -11,10 +11,12 @@ from typing import Any, cast
 
 import yaml
 
-from ftlint import FRAMEWORK, draft
-from ftlint.answers import longest
+from ftlint import FRAMEWORK
 from ftlint.domain.methods import LARGE_SET
 from ftlint.domain.vague_words import EDGES, PLACEHOLDERS
+from ftlint.draft import interview
+from ftlint.draft.answers_file import longest
+from ftlint.draft.writer import plan, scalar
 from ftlint.framework._decision_tree import DATA
 from ftlint.framework.decision_tree import APPROACHES, TREE
 from ftlint.reading.characters import RAW
@@ -23,7 +25,6 @@ from ftlint.record.model import GUARD_KINDS, UNIT_RANGES
 from ftlint.rules.baselines.cost_claim_without_cost_metric import COST_UNITS
 from ftlint.site.record_page import links
 from ftlint.site.settings import Settings
-from ftlint.writing import plan, scalar
 
 VERSION = 1
 """The version of the file, and of the links that the page makes."""
@@ -84,8 +85,8 @@ def wizard_data(settings: Settings) -> dict[str, Any]:
         "draft": [{**entry, "limit": longest(str(entry["id"]))} for entry in cast("list[dict[str, object]]", DATA["draft"])],
         "approaches": APPROACHES,
         "situation": [question.field for question in FRAMEWORK.questions],
-        "baselines": draft.APPROACHES,
-        "notes": {"text": draft.NOTE.format("{clause}"), "sections": _note_sections()},
+        "baselines": interview.APPROACHES,
+        "notes": {"text": interview.NOTE.format("{clause}"), "sections": _note_sections()},
         "record": {**plan(), "quoted": _quoted_words()},
         "checks": _checks(),
         "checklist": _checklist(),
@@ -106,10 +107,10 @@ def labels() -> dict[str, Any]:
 def _note_sections() -> dict[str, str]:
     """Question → the section of the record that tells its answer in a comment, where no key can hold it."""
     return {
-        name: draft.SECTION_OF[reads]
+        name: interview.SECTION_OF[reads]
         for name, question in TREE.questions.items()
         for reads in question.reads
-        if reads in draft.SECTION_OF and question.asked
+        if reads in interview.SECTION_OF and question.asked
     }
 
 
@@ -126,7 +127,7 @@ def _checks() -> dict[str, Any]:
         "forbidden": "|".join(pattern for _, pattern in RAW),
         "edges": EDGES,
         "placeholders": sorted(PLACEHOLDERS),
-        "max_id": draft.MAX_ID,
+        "max_id": interview.MAX_ID,
         "units": UNIT_RANGES,
         "guards": sorted(GUARD_KINDS),
         "amounts": {kind: sorted(units) for kind, units in directions.LIMIT_UNITS.items()},

@@ -22,11 +22,13 @@ from typing import Any, NamedTuple
 
 from jsonschema import Draft7Validator
 
-from ftlint import draft, rules
+from ftlint import rules
 from ftlint.advice.sentences import advise
-from ftlint.answers import read_answers
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, Version, compare, read_version
+from ftlint.changes.policy import Now, review
 from ftlint.cli import main
+from ftlint.draft import interview
+from ftlint.draft.answers_file import read_answers
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity
 from ftlint.fixes.apply import apply
 from ftlint.fixes.plan import Fix
@@ -37,7 +39,6 @@ from ftlint.reading.document import read
 from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, reporter
 from ftlint.rules.rule import FIXED_KINDS
-from ftlint.since import Now, review
 from ftlint.site.fragments import TODAY, complete
 from tests.fuzzing import mutation
 from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
@@ -266,11 +267,11 @@ def _check_answers(source: bytes) -> None:
     if complaints:
         assert not values
         return
-    assert (values, ()) == read_answers(draft.answers_file(values).encode(), "answers.yaml"), "what is kept is not read again"
-    advised = advise(*draft.answers(values, TODAY))
-    found = lint_record(draft.write(values, advised, TODAY).encode(), today=TODAY)
+    assert (values, ()) == read_answers(interview.answers_file(values).encode(), "answers.yaml"), "what is kept is not read again"
+    advised = advise(*interview.answers(values, TODAY))
+    found = lint_record(interview.write(values, advised, TODAY).encode(), today=TODAY)
     assert found.records, "what was answered gives no record"
-    if not draft.complaints(values, TODAY):
+    if not interview.complaints(values, TODAY):
         assert all(finding.severity is Severity.INFO for finding in found.findings)
 
 
@@ -374,7 +375,7 @@ def _baselines() -> tuple[list[Data], Pool]:
 def _answers() -> tuple[list[Data], Pool]:
     questions = [question for question in TREE.questions.values() if question.asked]
     every: dict[str, Data] = {question.id: 800 if question.kind == "count" else True for question in questions}
-    for field in draft.FIELDS.values():
+    for field in interview.FIELDS.values():
         options: dict[str, Data] = {"id": "letters", "text": "Letters to customers", "number": 0.8, "choice": next(iter(field.choices), "")}
         every[field.id] = options[field.kind]
     keys = list(every)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ftlint import rules
-from ftlint.baseline import SEVERITIES, Baseline, Entry, lines_of
+from ftlint.baseline.store import SEVERITIES, Baseline, Entry, lines_of
 from ftlint.files.safe_open import is_beneath, readable
 from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severity, Span, order
 from ftlint.linter import CRASHES, Settings, chooses

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, cast
 
 from ftlint.advice.from_record import Reading, read_record
 from ftlint.advice.sentences import Advice
+from ftlint.draft.writer import record_text, scalar
 from ftlint.findings import Finding, Severity
 from ftlint.framework._decision_tree import DATA
 from ftlint.framework.decision_tree import TREE, Answer, Question
@@ -20,7 +21,6 @@ from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.record.building import build
 from ftlint.text.escape import show
-from ftlint.writing import record_text, scalar
 
 Value = bool | int | float | str | None
 """An answer to a question of the decision (None: unknown), or the value of a field (None: none)."""

@@ -6,7 +6,7 @@ It is read as strictly as a record, and judged by a schema made from the questio
 from functools import cache
 from typing import Any, cast
 
-from ftlint.draft import FIELDS, Field, Value, one_line
+from ftlint.draft.interview import FIELDS, Field, Value, one_line
 from ftlint.findings import MAX_FINDINGS, Problem, Span
 from ftlint.framework.decision_tree import TREE, Question
 from ftlint.reading.document import Document, read
