@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import ftlint
 from ftlint.advice.sentences import advise
 from ftlint.cli import main
-from ftlint.commands import asking
+from ftlint.commands import questions
 from ftlint.commands.init import SNIPPET
 from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS, Value
@@ -590,7 +590,7 @@ def asked(*lines: str, fields: bool = True, values: dict[str, Value] | None = No
     """Whether all was asked when these lines were typed, the values then, and what was shown."""
     values = {} if values is None else values
     script = Script(lines)
-    done = asking.ask(script, values, fields, today=TODAY[1])
+    done = questions.ask(script, values, fields, today=TODAY[1])
     return done, values, script.text
 
 
@@ -652,7 +652,7 @@ def test_a_few_minutes_at_most(random: Random) -> None:
     }  # fmt: skip
     values: dict[str, Value] = {}
     order: list[str] = []
-    while item := asking.next_item(values, order, True, TODAY[1]):
+    while item := questions.next_item(values, order, True, TODAY[1]):
         assert item.id not in order
         order.append(item.id)
         values[item.id] = item.choices[0] if item.choices else random.choice(some[item.kind])

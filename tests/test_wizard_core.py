@@ -12,7 +12,7 @@ import pytest
 from ftlint import FRAMEWORK
 from ftlint.advice.sentences import advise
 from ftlint.advice.walk import follow, next_question
-from ftlint.commands import asking
+from ftlint.commands import questions
 from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE, Answer
@@ -128,8 +128,8 @@ def parsed(values: Values) -> Values:
     for name, value in values.items():
         if name in FIELDS:
             try:
-                taken[name] = asking.parse(FIELDS[name], interview.one_line(value))
-            except asking.RefusedError:
+                taken[name] = questions.parse(FIELDS[name], interview.one_line(value))
+            except questions.RefusedError:
                 continue
         else:
             taken[name] = value
@@ -249,14 +249,14 @@ def test_questions_come_in_the_same_order(page: "Page", sets: list[Values]) -> N
         values = parsed(typed)
         known: Values = {}
         asked: list[str] = []
-        counted = [sum(1 for _ in asking.if_skipped(known, asked, True, TODAY))]
-        while item := asking.next_item(known, asked, True, TODAY):
+        counted = [sum(1 for _ in questions.if_skipped(known, asked, True, TODAY))]
+        while item := questions.next_item(known, asked, True, TODAY):
             asked.append(item.id)
             value = values.get(item.id)
             if value is not None or item.id not in FIELDS:
                 known[item.id] = value
             if len(asked) % 8 == 0:
-                counted.append(sum(1 for _ in asking.if_skipped(known, asked, True, TODAY)))
+                counted.append(sum(1 for _ in questions.if_skipped(known, asked, True, TODAY)))
         assert order == asked, values
         assert left == counted
         assert tuple(path) == advise(*interview.answers(known, TODAY)).path

@@ -100,7 +100,7 @@ def _ask(values: "Values", world: World, today: str, page: Page) -> None:
     """Adds what a person in front of the terminal answers."""
     if world.terminal is None:
         raise UsageError("there is no terminal to ask in: write the answers to a file, and use `--answers FILE`.")
-    from ftlint.commands.asking import ask
+    from ftlint.commands.questions import ask
 
     ask(world.terminal, values, fields=False, today=today, page=page)
     world.terminal.write("\n")

@@ -73,7 +73,7 @@ def run(args: Namespace, world: World) -> Outcome:
     choice = _Choice(args, inputs)
     mending = None
     if args.fix or args.diff:
-        from ftlint.commands.mending import Mending, diff
+        from ftlint.commands.fix import Mending, diff
 
         if args.diff:
             return diff(args, inputs, choice.settings)
@@ -102,7 +102,7 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: 
     today = args.today or world.today()
     comparison = None
     if args.since is not None:
-        from ftlint.commands.comparing import Comparison
+        from ftlint.commands.since import Comparison
 
         comparison = Comparison(args, inputs, world, today)
         read = comparison.watched(read)
@@ -116,7 +116,7 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: 
         at_base = comparison.fail_on
     if not (args.baseline or args.write_baseline or (inputs.baselines() and not args.no_baseline)):
         return _Found(report, at_base)
-    from ftlint.commands.adopt import settle
+    from ftlint.commands.baseline import settle
 
     is_empty = bool(inputs.empty) and not args.allow_empty
     complete = bool(report.files or args.allow_empty) and not (report.crashed or inputs.complaints or is_empty)

@@ -88,7 +88,7 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
 
     Raises UsageError where the base cannot be read, and NothingError where there is no record on either side.
     """
-    from ftlint.commands.comparing import Comparison
+    from ftlint.commands.since import Comparison
 
     if len(args.paths) > 1:
         raise UsageError("`ftlint diff --git BASE` takes one path at most: a record, or a folder of records.")

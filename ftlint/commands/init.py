@@ -8,8 +8,8 @@ from ftlint import __version__
 from ftlint.advice.sentences import Advice, advise
 from ftlint.commands import Outcome, Page, Terminal, UsageError, World, quoted
 from ftlint.commands.advise import text_of
-from ftlint.commands.asking import ask, confirm
 from ftlint.commands.inputs import read_answers_file
+from ftlint.commands.questions import ask, confirm
 from ftlint.draft import interview
 from ftlint.draft.interview import Value
 from ftlint.files.atomic import check_target, place, remove, save
