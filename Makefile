@@ -20,7 +20,7 @@ READY := $(VENV)/.ready-$(VERSION)
 # Without the theme's notice about the next version of MkDocs. Never with `--quiet`: `--strict` then overlooks a broken link.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 SECONDS ?= 60
-SOURCES = $(wildcard ftlint tests action scripts benchmarks)
+SOURCES = $(wildcard ftlint tests action manual scripts benchmarks)
 
 help:
 	@echo "make demo    lint the example records and build the site"
@@ -107,4 +107,4 @@ lock: | python
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock build dist found .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find ftlint tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find ftlint tests manual scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 
 from benchmarks.run import write_records
-from ftlint.site.entries import Entry, read_entries
-from ftlint.site.pages import generate
-from ftlint.site.record_page import metrics
+from ftlint.site.builder import generate
+from ftlint.site.pages.record import metrics
+from ftlint.site.records.entries import Entry, read_entries
 from ftlint.site.settings import read_settings
 from ftlint.site.starter import make
 

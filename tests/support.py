@@ -8,7 +8,7 @@ from jsonschema import Draft7Validator
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint
 from ftlint.record.schema import schema_text
-from ftlint.site.fragments import HEADER, TODAY, complete
+from manual.fragments import HEADER, TODAY, complete
 
 __all__ = ["HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
 PATIENCE = 120

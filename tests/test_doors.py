@@ -12,10 +12,11 @@ from ftlint.advice.from_record import advise_on
 from ftlint.cli import main
 from ftlint.record.building import build
 from ftlint.record.model import Record
-from ftlint.site import entries, pages
-from ftlint.site.record_page import record_page
+from ftlint.site import builder
+from ftlint.site.output import read_manifest
+from ftlint.site.pages.record import record_page
+from ftlint.site.records import entries
 from ftlint.site.settings import Settings, SiteError
-from ftlint.site.writing import read_manifest
 from tests.gits import commit, needs_git
 from tests.support import TODAY
 
@@ -131,9 +132,9 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
                 raise ZeroDivisionError("no luck")
             return real(entry, *rest)
 
-        monkeypatch.setattr(pages, "record_page", page)
+        monkeypatch.setattr(builder, "record_page", page)
     settings = site(folder)
-    pages.generate(settings, TODAY)
+    builder.generate(settings, TODAY)
     made = read_manifest(settings)
     assert {"decisions/r/broken/index.md", "decisions/r/good/index.md"} <= set(made)
     broken = (settings.docs / "decisions/r/broken/index.md").read_text(encoding="utf-8")
@@ -145,4 +146,4 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     with pytest.raises(
         SiteError, match=r"^ftlint: broken\.finetune-decision\.yaml:1: FT902 ftlint failed on this file, .* fault of ftlint, .*[a-z]\.$"
     ):
-        pages.generate(settings, TODAY, strict=True)
+        builder.generate(settings, TODAY, strict=True)

@@ -8,9 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from ftlint.framework.statements import FRAMEWORK
-from ftlint.site import figures
-from ftlint.site.entries import Entry, read_entries
-from ftlint.site.macros import Site
+from ftlint.site.macros import Site, figures
+from ftlint.site.records.entries import Entry, read_entries
 from ftlint.site.settings import Settings, SiteError
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ import yaml12
 
 from ftlint.linter import lint
 from ftlint.reading.document import read
-from ftlint.site.fragments import TODAY
+from manual.fragments import TODAY
 from tests.fuzzing.__main__ import fault, minimised, source_of
 from tests.fuzzing.second_reader import check_agreement
 from tests.fuzzing.targets import CORPUS, ROOT, TARGETS, Target

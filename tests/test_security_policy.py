@@ -10,7 +10,7 @@ from ftlint.config import values
 from ftlint.files import discovery, git, ignored
 from ftlint.reading import document, events, scalars
 from ftlint.record import schema
-from ftlint.site import writing
+from ftlint.site import output
 
 POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(encoding="utf-8")
 
@@ -50,7 +50,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "answers file": "as a record",
         "event that the action reads": f"{runner.MAX_EVENT >> 20} MiB, {runner.MAX_BRACKETS:,} brackets",
         "answer of GitHub to the action": f"{comment.MAX_ANSWER >> 20} MiB",
-        "list of a site's generated pages": f"{writing.MAX_MANIFEST >> 20} MiB",
+        "list of a site's generated pages": f"{output.MAX_MANIFEST >> 20} MiB",
         "output: findings for a file": f"{findings.MAX_FINDINGS}, and a count of the rest",
         "output: one message": f"{findings.MAX_MESSAGE} characters",
     }

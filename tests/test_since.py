@@ -17,7 +17,7 @@ from ftlint.changes import policy as module
 from ftlint.changes.policy import Now, Since, review
 from ftlint.cli import main
 from ftlint.findings import RecordChanges
-from ftlint.site.fragments import shown
+from manual.fragments import shown
 from tests.conftest import Trial
 from tests.gits import commit, git, needs_git, write
 from tests.support import TODAY, read_report

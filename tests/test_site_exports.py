@@ -16,9 +16,9 @@ from ftlint.cli import main
 from ftlint.framework.statements import DECISIONS_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
-from ftlint.site.entries import Entry, read_entries
-from ftlint.site.exports import AMBER, FEED_ENTRIES, GREEN, GREY, LABEL, LABEL_FILL, RED, badge_text, iter_exports
-from ftlint.site.markup import visible
+from ftlint.site.pages.markup import visible
+from ftlint.site.records.entries import Entry, read_entries
+from ftlint.site.records.exports import AMBER, FEED_ENTRIES, GREEN, GREY, LABEL, LABEL_FILL, RED, badge_text, iter_exports
 from ftlint.site.settings import Settings
 from tests.support import TODAY, complete, read_report, report
 from tests.test_site_hostile import record, sound, strings

@@ -10,7 +10,7 @@ import pytest
 
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import read
-from ftlint.site.record_page import anchor
+from ftlint.site.pages.record import anchor
 from tests.sites import ROOT, build, copy_own_site, zensical
 from tests.test_framework import map_rows
 

@@ -14,7 +14,7 @@ import pytest
 
 from ftlint.framework.statements import SITE_URL
 from ftlint.linter import RecordError, load
-from ftlint.site.markup import is_link, prose, text
+from ftlint.site.pages.markup import is_link, prose, text
 from tests.browser import serve, visit
 from tests.sites import build, make_site
 from tests.support import TODAY

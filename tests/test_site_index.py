@@ -12,10 +12,10 @@ import html5lib
 import pytest
 
 from ftlint.framework.statements import SITE_URL
-from ftlint.site.entries import Entry, read_entries
-from ftlint.site.index_pages import CELL, ROWS, TAG, TAGS, cut, iter_index_files
-from ftlint.site.listing import items_of
-from ftlint.site.markup import visible
+from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files
+from ftlint.site.pages.markup import visible
+from ftlint.site.records.entries import Entry, read_entries
+from ftlint.site.records.listing import items_of
 from ftlint.site.settings import Settings
 from tests.support import TODAY
 from tests.test_site_hostile import strings

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ftlint.site.index_pages import ROWS, iter_index_files
-from ftlint.site.listing import items_of
+from ftlint.site.pages.index import ROWS, iter_index_files
+from ftlint.site.records.listing import items_of
 from ftlint.site.settings import Settings
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
 from tests.support import PATIENCE, TODAY

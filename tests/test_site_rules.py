@@ -14,18 +14,18 @@ import pytest
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
 from ftlint.framework.statements import RULES_URL, SITE_URL
-from ftlint.site.fragments import shown
+from manual.fragments import shown
 
 pytest.importorskip("jinja2", reason="the extra `site` is not installed")
 
 from ftlint.cli import build_parser
 from ftlint.record.explain import validator
-from ftlint.site.record_page import anchor
-from ftlint.site.reference_pages import RECORD, iter_reference_files
-from ftlint.site.rule_pages import iter_rule_files, source_of, statements_of, with_links
-from ftlint.site.schema_parts import iter_parts
+from ftlint.site.output import write
+from ftlint.site.pages.record import anchor
 from ftlint.site.settings import Settings, SiteError
-from ftlint.site.writing import write
+from manual.reference import RECORD, iter_reference_files
+from manual.rules import iter_rule_files, source_of, statements_of, with_links
+from manual.schema_parts import iter_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = Settings(ROOT, ROOT / "docs", rules=True, site_url=SITE_URL)

@@ -11,7 +11,7 @@ import pytest
 from ftlint.cli import main
 from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE
-from ftlint.site.wizard import labels
+from ftlint.site.pages.wizard import labels
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
 from tests.sites import ROOT, build, make_site, zensical
 

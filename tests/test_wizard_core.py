@@ -17,8 +17,8 @@ from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE, Answer
 from ftlint.linter import lint
+from ftlint.site.pages.wizard import CHECKLIST, MAX_LINK, labels, wizard_data, wizard_json
 from ftlint.site.settings import Settings
-from ftlint.site.wizard import CHECKLIST, MAX_LINK, labels, wizard_data, wizard_json
 from tests.browser import serve, visit
 
 if TYPE_CHECKING:

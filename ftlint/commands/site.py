@@ -32,7 +32,7 @@ def _init(folder: Path) -> Outcome:
 
 
 def _generate(folder: Path, today: str) -> Outcome:
-    from ftlint.site.pages import generate
+    from ftlint.site.builder import generate
     from ftlint.site.settings import read_settings
 
     result = generate(read_settings(folder), today)

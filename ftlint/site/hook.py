@@ -9,11 +9,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ftlint.site import macros, search_entries
-from ftlint.site.entries import read_cached
-from ftlint.site.pages import generate
+from ftlint.site import macros
+from ftlint.site.builder import Also, generate
+from ftlint.site.output import read_manifest
+from ftlint.site.records import search
+from ftlint.site.records.entries import read_cached
 from ftlint.site.settings import Settings, SiteError, settings_of, today
-from ftlint.site.writing import read_manifest
 
 __all__ = ["on_page_content", "on_page_markdown", "on_post_build", "on_post_page", "on_post_template", "on_pre_build", "on_serve"]
 
@@ -25,8 +26,13 @@ _generated: set[str] = set()
 
 def on_pre_build(config: Any) -> None:
     """Generates the pages before MkDocs looks for them."""
+    prepare(config)
+
+
+def prepare(config: Any, also: Also | None = None) -> None:
+    """Generates the pages, and those that `also` gives besides."""
     settings = _settings(config)
-    generate(settings, today(), strict=bool(config.strict))
+    generate(settings, today(), strict=bool(config.strict), also=also)
     _generated.clear()
     _generated.update(read_manifest(settings))
     macros.complaints = []
@@ -53,7 +59,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None
 
 def on_post_build(config: Any) -> None:
     """Tells the search about the records."""
-    search_entries.add(Path(config.site_dir), read_cached(_settings(config), today()).values())
+    search.add(Path(config.site_dir), read_cached(_settings(config), today()).values())
 
 
 def _settings(config: Any) -> Settings:

@@ -39,7 +39,7 @@ from ftlint.reading.document import read
 from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, reporter
 from ftlint.rules.rule import FIXED_KINDS
-from ftlint.site.fragments import TODAY, complete
+from manual.fragments import TODAY, complete
 from tests.fuzzing import mutation
 from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
 from tests.fuzzing.second_reader import check_agreement

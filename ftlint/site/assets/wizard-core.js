@@ -1,6 +1,6 @@
 "use strict";
 /* The decision in the browser, without the page: asks, advises, checks and writes as ftlint does in Python. All rules and all words come
-   from the data (`wizard.json`, made by `ftlint/site/wizard.py`); a test holds that both give the same, text for text.
+   from the data (`wizard.json`, made by `ftlint/site/pages/wizard.py`); a test holds that both give the same, text for text.
 
    const core = ftlintWizard(data);            one global, nothing else; throws where the data is of another version
 

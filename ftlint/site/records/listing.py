@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ftlint.reporters.json import dump
-from ftlint.site.entries import Entry
+from ftlint.site.records.entries import Entry
 
 STATES = {"ready": "ready", "unmet": "something missing", "invalid": "not a sound record", "not_asked": "not asked"}
 """The states of a decision, each with the words of its filter."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ftlint.reading.document import read
-from ftlint.site.markup import is_link, text
+from ftlint.site.pages.markup import is_link, text
 from ftlint.site.settings import SiteError
 
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 from ftlint import Report, __version__
 from ftlint.reporters.json import dump, record_of, report
-from ftlint.site.entries import Entry
-from ftlint.site.markup import one_line, visible
+from ftlint.site.pages.markup import one_line, visible
+from ftlint.site.records.entries import Entry
 from ftlint.site.settings import Settings
 
 VERSION = 1

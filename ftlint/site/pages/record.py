@@ -12,8 +12,8 @@ from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.record.model import Measure, Record, Result, show_number
 from ftlint.reporters import count
-from ftlint.site.entries import Entry
-from ftlint.site.markup import is_link, one_line, stub
+from ftlint.site.pages.markup import is_link, one_line, stub
+from ftlint.site.records.entries import Entry
 from ftlint.site.settings import Settings
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}

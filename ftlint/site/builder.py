@@ -1,20 +1,20 @@
 """Which files a site has that nobody wrote: path in the folder of pages → content."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files as package_files
 
 from ftlint.files.discovery import search, unentered
-from ftlint.site.entries import Entry, read_cached
-from ftlint.site.exports import iter_exports
-from ftlint.site.index_pages import iter_index_files
-from ftlint.site.record_page import record_page
-from ftlint.site.reference_pages import iter_reference_files
-from ftlint.site.rule_pages import iter_rule_files
+from ftlint.site.output import Written, write
+from ftlint.site.pages.index import iter_index_files
+from ftlint.site.pages.record import record_page
+from ftlint.site.pages.wizard import wizard_json
+from ftlint.site.records.entries import Entry, read_cached
+from ftlint.site.records.exports import iter_exports
 from ftlint.site.settings import Settings, SiteError
-from ftlint.site.wizard import wizard_json
-from ftlint.site.writing import Written, write
 
+Also = Callable[[Settings], Iterable[tuple[str, str]]]
+"""Gives more files of a site: path in the folder of pages → content."""
 ASSETS = (
     "ftlint.css",
     "ftlint.js",
@@ -26,8 +26,8 @@ ASSETS = (
 )
 
 
-def generate(settings: Settings, today: str, *, strict: bool = False) -> Written:
-    """Writes the generated pages of a site.
+def generate(settings: Settings, today: str, *, strict: bool = False, also: Also | None = None) -> Written:
+    """Writes the generated pages of a site, and those that `also` gives besides.
 
     Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail, or where all lie behind a link.
     """
@@ -41,7 +41,7 @@ def generate(settings: Settings, today: str, *, strict: bool = False) -> Written
             raise SiteError(
                 f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help.rstrip('.') if entry.crashed else remedy}"
             )
-    return write(settings, dict(iter_files(entries, pages, settings, today)))
+    return write(settings, {**dict(iter_files(entries, pages, settings, today)), **dict(also(settings) if also else ())})
 
 
 def _check_links(settings: Settings) -> None:
@@ -76,6 +76,3 @@ def iter_files(entries: Mapping[str, Entry], pages: Mapping[str, str], settings:
         yield f"decisions/r/{slug}/index.md", page
     yield from iter_index_files(entries, settings, today)
     yield from iter_exports(entries, settings, today)
-    if settings.rules:
-        yield from iter_rule_files(settings)
-        yield from iter_reference_files(settings)

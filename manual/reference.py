@@ -17,12 +17,13 @@ from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.reading.document import MAX_BYTES
 from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
-from ftlint.site.fragments import FILE, TODAY, complete, shown
-from ftlint.site.markup import one_line
-from ftlint.site.record_page import Links
-from ftlint.site.rule_pages import front, with_links
-from ftlint.site.schema_parts import Part, Row, iter_parts, once
+from ftlint.site.pages.markup import one_line
+from ftlint.site.pages.record import Links
 from ftlint.site.settings import Settings, SiteError
+from manual import HOME
+from manual.fragments import FILE, TODAY, complete, shown
+from manual.rules import front, with_links
+from manual.schema_parts import Part, Row, iter_parts, once
 
 RECORD, REPORT, ADVICE = "finetune-decision.v1.schema.json", "ftlint-report.v1.schema.json", "ftlint-advice.v1.schema.json"
 DIFF, DECISIONS, PAGE = "ftlint-diff.v1.schema.json", "ftlint-decisions.v1.schema.json", "ftlint-record.v1.schema.json"
@@ -92,7 +93,7 @@ def _section(part: Part, top: Row | None, sources: list[str]) -> str:
 
 
 def _table(part: Part, caption: str) -> Markup:
-    return one_line("keys.html", part=part, caption=caption, statement_url=Links("../../").statement)
+    return one_line("keys.html", HOME, part=part, caption=caption, statement_url=Links("../../").statement)
 
 
 def _heading(path: str, anchor: str, level: int) -> str:

@@ -7,7 +7,7 @@ import pygraphviz
 from markupsafe import Markup
 
 from ftlint.framework.decision_tree import TREE, Outcome
-from ftlint.site.markup import begin
+from ftlint.site.pages.markup import begin
 
 WORDS = {True: "yes", False: "no", None: "not known"}
 """The answers, as a branch is called."""

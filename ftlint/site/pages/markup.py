@@ -69,11 +69,14 @@ def link(address: str, label: str = "") -> Markup:
     return Markup('<a href="{}" rel="noopener nofollow">{}</a>').format(text(address), text(label or address))
 
 
+HOME = "ftlint.site.pages"
+
+
 @cache
-def environment() -> Environment:
-    """The templates. Every value is escaped by `text`; what is not defined is an error."""
+def environment(home: str = HOME) -> Environment:
+    """The templates of the package `home`. Every value is escaped by `text`; what is not defined is an error."""
     env = Environment(
-        loader=PackageLoader("ftlint.site", "templates"),
+        loader=PackageLoader(home, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=text,
@@ -92,8 +95,8 @@ def stub(title: str, html: str) -> str:
     return f"---\ntitle: {title}\nhide: [toc, navigation]\nsearch: {{exclude: true}}\n---\n\n{html}\n"
 
 
-def one_line(template: str, **values: Any) -> Markup:
-    """A template as one line of HTML."""
-    rendered = environment().get_template(template).render(**values)
+def one_line(template: str, home: str = HOME, /, **values: Any) -> Markup:
+    """A template of the package `home` as one line of HTML."""
+    rendered = environment(home).get_template(template).render(**values)
     line = " ".join(part for part in map(str.strip, rendered.split("\n")) if part)
     return Markup(line)  # noqa: S704  (the environment escapes every value)

@@ -23,7 +23,7 @@ from ftlint.reading.characters import RAW
 from ftlint.record import directions
 from ftlint.record.model import GUARD_KINDS, UNIT_RANGES
 from ftlint.rules.baselines.cost_claim_without_cost_metric import COST_UNITS
-from ftlint.site.record_page import links
+from ftlint.site.pages.record import links
 from ftlint.site.settings import Settings
 
 VERSION = 1
@@ -100,7 +100,7 @@ def wizard_data(settings: Settings) -> dict[str, Any]:
 
 def labels() -> dict[str, Any]:
     """The words of the wizard that are not the framework's."""
-    text = (files("ftlint.site") / "wizard_labels.yaml").read_text(encoding="utf-8")
+    text = (files("ftlint.site.pages") / "wizard_labels.yaml").read_text(encoding="utf-8")
     return cast("dict[str, Any]", yaml.safe_load(text))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
 from ftlint.framework.statements import Statement, Status
-from ftlint.site.fragments import TODAY, Shown, shown
-from ftlint.site.markup import one_line
-from ftlint.site.record_page import Links, anchor
+from ftlint.site.pages.markup import one_line
+from ftlint.site.pages.record import Links, anchor
 from ftlint.site.settings import Settings
+from manual import HOME
+from manual.fragments import TODAY, Shown, shown
 
 STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected")
 """The statuses whose severity a page shows; a superseded record is asked as little as a rejected one."""
@@ -71,7 +72,7 @@ def statements_of(rule: Rule) -> list[Statement]:
 def _page(rule: Rule) -> str:
     page = rules.page_of(rule)
     title = f"{rule.code} {rule.name}"
-    facts = one_line("rule_facts.html", rule=rule, severities=_severities(rule), statements=_links_of(rule, "../../"), other=OTHER)
+    facts = one_line("rule_facts.html", HOME, rule=rule, severities=_severities(rule), statements=_links_of(rule, "../../"), other=OTHER)
     parts = [front(title, page.summary), f"# {title}\n", f"{with_links(page.summary, '../')}\n", f"{facts}\n"]
     for heading, body in page.sections.items():
         text = with_links(body, "../")
@@ -126,10 +127,10 @@ def _index() -> str:
     parts = [front("Rules", "All rules of ftlint, by section of the framework, with their severity by the record's status."), _INTRO]
     for title, key, text, members in groups:
         if members:
-            table = one_line("rules.html", title=title, rows=[_row(rule) for rule in members])
+            table = one_line("rules.html", HOME, title=title, rows=[_row(rule) for rule in members])
             parts.append(f"## {title} {{ #{key} }}\n\n{text}\n\n{table}\n")
     rows = [(item, _statement_url(item, "../"), rules.enforcing(item.id)) for item in FRAMEWORK.statements.values()]
-    parts.append(f"{_BY_STATEMENT}\n{one_line('rules_by_statement.html', rows=rows)}\n")
+    parts.append(f"{_BY_STATEMENT}\n{one_line('rules_by_statement.html', HOME, rows=rows)}\n")
     return "\n".join(parts)
 
 
@@ -163,7 +164,7 @@ def _redirect(rule: Rule, settings: Settings) -> str:
     """A page at the code's address, which findings name, that leads on to the rule's page."""
     target = f"../{rule.name}/"
     canonical = f"{settings.site_url.rstrip('/')}/rules/{rule.name}/" if settings.site_url else target
-    return str(one_line("redirect.html", rule=rule, target=target, canonical=canonical)) + "\n"
+    return str(one_line("redirect.html", HOME, rule=rule, target=target, canonical=canonical)) + "\n"
 
 
 def front(title: str, description: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from ftlint.files.atomic import save
 from ftlint.files.safe_open import RefusedError
-from ftlint.site.entries import Entry
+from ftlint.site.records.entries import Entry
 from ftlint.site.settings import SiteError
 
 INDEX = "search/search_index.json"

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from ftlint import FRAMEWORK, Prerequisite
-from ftlint.site.entries import Entry
-from ftlint.site.listing import STATES, Item, items_of, part_json
-from ftlint.site.markup import one_line, stub
-from ftlint.site.record_page import ICONS, anchor, links
+from ftlint.site.pages.markup import one_line, stub
+from ftlint.site.pages.record import ICONS, anchor, links
+from ftlint.site.records.entries import Entry
+from ftlint.site.records.listing import STATES, Item, items_of, part_json
 from ftlint.site.settings import Settings
 
 ROWS = 200

@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from ftlint import FRAMEWORK, RULES
 from ftlint.framework.decision_tree import APPROACHES, TREE
-from ftlint.site import figures
-from ftlint.site.entries import Entry, read_cached
-from ftlint.site.markup import one_line, text
-from ftlint.site.record_page import anchor, links, record_values
-from ftlint.site.references import References
+from ftlint.site.macros import figures
+from ftlint.site.macros.references import References
+from ftlint.site.pages.markup import one_line, text
+from ftlint.site.pages.record import anchor, links, record_values
+from ftlint.site.records.entries import Entry, read_cached
 from ftlint.site.settings import Settings, SiteError, settings_of, today
 
 complaints: list[str] | None = None
@@ -85,13 +85,13 @@ class Site:
 
         Each box leads to its question in the wizard, on the page `wizard` (from the site's root, as in `decide/`), or else to its words.
         """
-        from ftlint.site.flowchart import framed
+        from ftlint.site.pages.flowchart import framed
 
         return Markup("{}{}").format(framed(self._up() + wizard if wizard else ""), self._tree("flowchart.html"))
 
     def wizard(self) -> Markup:
         """The questions one at a time, with the advice and a record at the end; without scripts, the tree as plain links."""
-        from ftlint.site.flowchart import framed
+        from ftlint.site.pages.flowchart import framed
 
         return self._tree("wizard.html", data=f"{self._up()}assets/ftlint/wizard.json", home=self._up() or "./", picture=framed(""))
 
@@ -187,7 +187,7 @@ class Site:
         return entry
 
     def _tree(self, template: str, **values: Any) -> Markup:
-        from ftlint.site.flowchart import WORDS
+        from ftlint.site.pages.flowchart import WORDS
 
         return self._html(template, tree=TREE, words=WORDS, approaches=APPROACHES, **values)
 
