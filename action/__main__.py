@@ -18,12 +18,12 @@ def main() -> int:
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     from importlib import import_module
 
-    from action.runner import RefusedError, say
+    from action.runner import StepError, say
 
     (name,) = (step for step in STEPS if step == sys.argv[1])
     try:
         code: int = import_module(f"action.{name}").run()
-    except RefusedError as refused:
+    except StepError as refused:
         say("error", str(refused))
         return 2
     except Exception as error:  # noqa: BLE001  (the one door: a fault of ours is a sentence, never a traceback with a stranger's text)

@@ -4,7 +4,7 @@ import os
 import re
 from typing import Any
 
-from action.runner import RefusedError, event, say, told, within
+from action.runner import StepError, event, say, told, within
 
 PULL_REQUEST = ("pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment")
 
@@ -59,9 +59,9 @@ def _parents() -> list[str]:
 
 
 def _commit(found: object) -> str:
-    """A commit's full hash. Raises RefusedError when the event holds anything else."""
+    """A commit's full hash. Raises StepError when the event holds anything else."""
     if not isinstance(found, str) or not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", found):
-        raise RefusedError(
+        raise StepError(
             "The event names no commit to compare with, though one of its kind should: set `since` to a branch, a commit or `never`."
         )
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from action.base import since
-from action.runner import RefusedError, add_summary, chosen, put_output, quoted, say, scratch, told
+from action.runner import StepError, add_summary, chosen, put_output, quoted, say, scratch, told
 
 ANSWERS = (0, 1)
 """Exit codes with which ftlint has judged everything it was given."""
@@ -37,7 +37,7 @@ def run() -> int:
         code, complaint = _lint([*files, *_options()], _paths())
         if code in ANSWERS and not report.exists():
             code = INTERNAL  # Python itself ends with 1 where it cannot start ftlint
-    except RefusedError as refused:
+    except StepError as refused:
         shows_summary, code, complaint = True, USAGE, str(refused)
     if code not in ANSWERS:
         _explain(code, complaint, summary)
@@ -74,19 +74,19 @@ def _paths() -> list[str]:
 def _sarif() -> tuple[str, str]:
     """The path of the SARIF file to write, for the output, and as ftlint gets it; both empty where none was asked for.
 
-    ftlint gets it relative to the working directory: on the way to such a path it follows no link. Raises RefusedError for one that is
+    ftlint gets it relative to the working directory: on the way to such a path it follows no link. Raises StepError for one that is
     neither in the workspace nor in RUNNER_TEMP.
     """
     if not (wanted := told("sarif")):
         return "", ""
     if not wanted.isprintable():
-        raise RefusedError("The input `sarif` must be the path of one file, without line breaks or control characters.")
+        raise StepError("The input `sarif` must be the path of one file, without line breaks or control characters.")
     place = os.path.abspath(wanted)
     homes = [os.path.abspath(home) for name in ("GITHUB_WORKSPACE", "RUNNER_TEMP") if (home := os.environ.get(name))]
     for home in (*homes, *map(os.path.realpath, homes)):
         if place.startswith(home + os.sep):
             return place, os.path.relpath(os.path.join(os.path.realpath(home), os.path.relpath(place, home)))
-    raise RefusedError("The input `sarif` must be the path of a file in the workspace or in RUNNER_TEMP.")
+    raise StepError("The input `sarif` must be the path of a file in the workspace or in RUNNER_TEMP.")
 
 
 def _explain(code: int, complaint: str, summary: Path) -> None:

@@ -17,7 +17,7 @@ from urllib.request import (
     Request,
 )
 
-from action.runner import ROOM_TO_FINISH, RefusedError, event, finished, say, told, within
+from action.runner import ROOM_TO_FINISH, StepError, event, finished, say, told, within
 
 MARKER = "<!-- ftlint -->"
 """The first line of our comment, which GitHub does not show."""
@@ -107,19 +107,19 @@ def _run_page() -> str:
 def _repository() -> str:
     name = os.environ.get("GITHUB_REPOSITORY", "")
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name, re.ASCII):
-        raise RefusedError("GITHUB_REPOSITORY must be the owner and the name of the repository.")
+        raise StepError("GITHUB_REPOSITORY must be the owner and the name of the repository.")
     return name
 
 
 def _api() -> Api:
-    """The API the runner names. Raises RefusedError where the token would travel for all to read, or there is none."""
+    """The API the runner names. Raises StepError where the token would travel for all to read, or there is none."""
     url = os.environ.get("GITHUB_API_URL", "")
     parts = urlsplit(url)
     if parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", "127.0.0.1"):  # the latter never leaves the machine
-        raise RefusedError("GITHUB_API_URL must begin with https://.")
+        raise StepError("GITHUB_API_URL must begin with https://.")
     token = told("token")
     if not token or not token.isascii() or not token.isprintable():
-        raise RefusedError("The input `token` is empty or no token.")
+        raise StepError("The input `token` is empty or no token.")
     return Api(f"{url.rstrip('/')}/repos/{_repository()}", token)
 
 

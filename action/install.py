@@ -10,7 +10,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from action.runner import RefusedError, put_output, scratch
+from action.runner import StepError, put_output, scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 PIP_SETTINGS = {
@@ -42,9 +42,9 @@ def environment() -> dict[str, str]:
 
 
 def _run(failure: str, *command: str) -> None:
-    """Runs a command of our own. Raises RefusedError with the end of what it said when it fails."""
+    """Runs a command of our own. Raises StepError with the end of what it said when it fails."""
     done = subprocess.run(  # noqa: S603  (a list of our own words)
         command, env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
     if done.returncode:
-        raise RefusedError(f"{failure}:\n{done.stdout.decode('utf-8', 'replace').strip()[-2000:]}")
+        raise StepError(f"{failure}:\n{done.stdout.decode('utf-8', 'replace').strip()[-2000:]}")

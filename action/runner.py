@@ -26,7 +26,7 @@ ROOM_TO_FINISH = 4 * len(_CLOSED) + len("\n\n\n")
 _SAID: set[str] = set()
 
 
-class RefusedError(Exception):
+class StepError(Exception):
     """The step cannot do what it was asked to do; says why in a sentence."""
 
 
@@ -36,10 +36,10 @@ def told(name: str) -> str:
 
 
 def chosen(name: str, default: bool) -> bool:
-    """An input that is `true` or `false`. Raises RefusedError for anything else."""
+    """An input that is `true` or `false`. Raises StepError for anything else."""
     text = told(name) or str(default).lower()
     if text not in ("true", "false"):
-        raise RefusedError(f"The input `{name}` must be true or false, not `{text[:100]}`.")
+        raise StepError(f"The input `{name}` must be true or false, not `{text[:100]}`.")
     return text == "true"
 
 
@@ -66,9 +66,9 @@ def quoted(text: str) -> str:
 
 
 def put_output(name: str, value: str) -> None:
-    """Sets an output of the step. Raises RefusedError for a value of more than one line, which could set others."""
+    """Sets an output of the step. Raises StepError for a value of more than one line, which could set others."""
     if "\n" in value or "\r" in value:
-        raise RefusedError(f"The output `{name}` cannot hold a path with a line break in it.")
+        raise StepError(f"The output `{name}` cannot hold a path with a line break in it.")
     _append("GITHUB_OUTPUT", f"{name}={value}\n", "so later steps get no outputs of this one")
 
 
@@ -92,23 +92,23 @@ def finished(text: str, note: str) -> str:
 
 
 def event() -> dict[str, Any]:
-    """What GitHub says of the event that started the run. Raises RefusedError when that cannot be read."""
+    """What GitHub says of the event that started the run. Raises StepError when that cannot be read."""
     advice = "so there is nothing to compare with: set `since` to a branch, a commit or `never`."
     try:
         with open(os.environ.get("GITHUB_EVENT_PATH", ""), "rb") as file:
             data = file.read(MAX_EVENT + 1)
     except OSError:
-        raise RefusedError(f"The file in which the runner describes the event cannot be read, {advice}") from None
+        raise StepError(f"The file in which the runner describes the event cannot be read, {advice}") from None
     if len(data) > MAX_EVENT:
-        raise RefusedError(f"The file in which the runner describes the event has more than {MAX_EVENT >> 20} MiB, {advice}")
+        raise StepError(f"The file in which the runner describes the event has more than {MAX_EVENT >> 20} MiB, {advice}")
     if data.count(b"{") + data.count(b"[") > MAX_BRACKETS:
-        raise RefusedError(f"The file in which the runner describes the event has more than {MAX_BRACKETS:,} brackets, {advice}")
+        raise StepError(f"The file in which the runner describes the event has more than {MAX_BRACKETS:,} brackets, {advice}")
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise RefusedError(f"The file in which the runner describes the event is no JSON object, {advice}")
+        raise StepError(f"The file in which the runner describes the event is no JSON object, {advice}")
     return found
 
 

@@ -10,7 +10,6 @@ cases share. A case whose best approach was `none` matches no advice, and is one
 """
 
 import argparse
-import copy
 import json
 import os
 import random
@@ -24,8 +23,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.published import BEST, TARGET, Case, answers_of, read_cases
 from ftlint.advice.walk import Walk, follow
-from ftlint.framework import _decision_tree
-from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, Tree, check
+from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, DecisionTree, as_data, check
 from ftlint.text.escape import show
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +53,7 @@ def _numbered(data: Any) -> tuple[list[Any], list[Any]]:
 
 def own_setting() -> Setting:
     """The numbers as they are in ftlint, whose steps all count to the same."""
-    steps, reads = _numbered(_decision_tree.DATA)
+    steps, reads = _numbered(as_data())
     (examples,), (spread,) = {step["at_least"] for step in steps}, {entry["spread"] for entry in reads}
     return Setting(examples, spread, TARGET)
 
@@ -63,9 +61,9 @@ def own_setting() -> Setting:
 OWN = own_setting()
 
 
-def tree_with(setting: Setting) -> Tree:
+def tree_with(setting: Setting) -> DecisionTree:
     """ftlint's tree with these numbers."""
-    raw = copy.deepcopy(_decision_tree.DATA)
+    raw = as_data()
     steps, reads = _numbered(raw)
     for step in steps:
         step["at_least"] = setting.examples

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ftlint.advice.from_record import read_record
-from ftlint.framework.decision_tree import Answer, Tree
+from ftlint.framework.decision_tree import Answer, DecisionTree
 from ftlint.reading import document
 from ftlint.record.building import build
 
@@ -194,7 +194,7 @@ def _baselines(published: Sequence[Any]) -> Iterator[dict[str, Any]]:
         yield baseline
 
 
-def answers_of(situation: Mapping[str, Any], tree: Tree, target: float = TARGET) -> dict[str, Answer]:
+def answers_of(situation: Mapping[str, Any], tree: DecisionTree, target: float = TARGET) -> dict[str, Answer]:
     """A situation's answers to the questions of `tree`."""
     answers = read_record(build(record_of(situation, target), TODAY), tree).answers
     laid_over = {question: situation.get(field) for field, questions in ANSWERS.items() for question in questions}

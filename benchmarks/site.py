@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.run import write_records
 from ftlint.site.builder import generate
 from ftlint.site.pages.record import metrics
-from ftlint.site.records.entries import Entry, read_entries
+from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.settings import read_settings
 from ftlint.site.starter import make
 
@@ -51,7 +51,7 @@ def theirs(folder: Path, source: Path) -> Path:
     return folder
 
 
-def as_markdown(entry: Entry) -> str:
+def as_markdown(entry: SiteRecord) -> str:
     """What a record's page says, in Markdown."""
     parts = [f"# {entry.name}", entry.verdict]
     if entry.summary and entry.record:

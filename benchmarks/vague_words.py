@@ -27,7 +27,7 @@ class Alarm(NamedTuple):
     text: str
 
 
-class Measured(NamedTuple):
+class Score(NamedTuple):
     """What one run over a folder of cases gave."""
 
     texts: int
@@ -48,10 +48,10 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
         yield from ((f"{file.stem}: {key}", text) for key, text in parts.items() if text)
 
 
-def measure(folder: Path) -> Measured:
+def measure(folder: Path) -> Score:
     """The alarms over the cases in `folder`."""
     read = list(texts(folder))
-    return Measured(len(read), tuple(Alarm(where, words, text) for where, text in read if (words := vague_words(text))))
+    return Score(len(read), tuple(Alarm(where, words, text) for where, text in read if (words := vague_words(text))))
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any, NoReturn, TextIO
 
 from ftlint import __version__
-from ftlint.commands import INTERNAL, USAGE, Outcome, UsageError, World
+from ftlint.commands import INTERNAL, USAGE, CommandResult, UsageError, World
 from ftlint.text.escape import show
 
 INTERRUPTED = 130
@@ -69,22 +69,22 @@ def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = la
         try:
             return _deliver(_run(list(sys.argv[1:] if argv is None else argv), loaded))
         except UsageError as error:
-            return _deliver(Outcome(error.code, errors=error.args))
+            return _deliver(CommandResult(error.code, errors=error.args))
         except _UnwrittenError as unwritten:
-            return _deliver(Outcome(INTERNAL, errors=(f"{_UNWRITTEN}: {unwritten}.",)))
+            return _deliver(CommandResult(INTERNAL, errors=(f"{_UNWRITTEN}: {unwritten}.",)))
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as stop:  # argparse, after --help and --version
         return stop.code if isinstance(stop.code, int) else 0
     except Exception as error:  # noqa: BLE001  (the one door: a fault of ours is a sentence and an exit code of its own)
-        return _deliver(Outcome(INTERNAL, errors=_failure(error)))
+        return _deliver(CommandResult(INTERNAL, errors=_failure(error)))
 
 
-def _run(arguments: list[str], loaded: Callable[[], object]) -> Outcome:
+def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
     parser = build_parser(only=arguments[0] if arguments else "")
     if not arguments:
         _print(parser.format_help(), sys.stderr)
-        return Outcome(USAGE)
+        return CommandResult(USAGE)
     args = parser.parse_args(arguments)
     try:
         os.getcwd()
@@ -99,7 +99,7 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> Outcome:
 
     command = import_module(f"ftlint.commands.{args.command}")
     loaded()
-    outcome: Outcome = command.run(args, world)
+    outcome: CommandResult = command.run(args, world)
     return outcome
 
 
@@ -313,7 +313,7 @@ def _failure(error: Exception) -> tuple[str, ...]:
     return (*(f"  {show(line)}" for part in format_exception(error) for line in part.splitlines()), text)
 
 
-def _deliver(outcome: Outcome) -> int:
+def _deliver(outcome: CommandResult) -> int:
     """Prints an outcome and returns the exit code. That nobody reads any more is no failure; that the output cannot be written is."""
     sentences = list(outcome.errors)
     code = outcome.code

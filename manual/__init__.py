@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 
 HOME = __name__
 """The package whose templates these pages use."""
 
 
-def iter_files(settings: Settings) -> Iterator[tuple[str, str]]:
+def iter_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     """All files: path in the folder of pages → content. Raises SiteError where the repository lacks a source."""
     from manual.reference import iter_reference_files
     from manual.rules import iter_rule_files

@@ -19,7 +19,7 @@ from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.record import Links
-from ftlint.site.settings import Settings, SiteError
+from ftlint.site.settings import SiteError, SiteSettings
 from manual import HOME
 from manual.fragments import FILE, TODAY, complete, shown
 from manual.rules import front, with_links
@@ -37,7 +37,7 @@ HELP_WIDTH = 100
 """How wide the help of the commands is shown, whatever terminal the site is built in."""
 
 
-def iter_reference_files(settings: Settings) -> Iterator[tuple[str, str]]:
+def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     """All pages of the reference, and the schemas at the addresses they name. Raises SiteError where the repository lacks a source."""
     for name in (RECORD, REPORT, ADVICE, DIFF, DECISIONS, PAGE):
         yield f"schemas/{name}", schema_text(name)
@@ -51,7 +51,7 @@ def iter_reference_files(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "changelog.md", _copied(settings, "CHANGELOG.md", "What changed from one version of ftlint to the next.")
 
 
-def _source(settings: Settings, name: str) -> str:
+def _source(settings: SiteSettings, name: str) -> str:
     """The text of a file in the repository."""
     try:
         return read_beneath(str(settings.root), name, MAX_BYTES).decode("utf-8")
@@ -62,14 +62,14 @@ def _source(settings: Settings, name: str) -> str:
         ) from None
 
 
-def _copied(settings: Settings, name: str, description: str) -> str:
+def _copied(settings: SiteSettings, name: str, description: str) -> str:
     """A page that is a file of the repository."""
     text = _source(settings, name)
     title = text.partition("\n")[0].removeprefix("# ")
     return f"{front(title, description)}\n{text}"
 
 
-def _file_format(settings: Settings) -> str:
+def _file_format(settings: SiteSettings) -> str:
     sources = [_source(settings, name) for name in EXAMPLES]
     parts = list(iter_parts(RECORD))
     blocks = [front("File format", "Every key of finetune-decision.yaml: type, limits, meaning, and what asks for it."), _FORMAT_INTRO]

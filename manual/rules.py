@@ -8,7 +8,7 @@ from ftlint import FRAMEWORK, RULES, Rule, rules
 from ftlint.framework.statements import Statement, Status
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.record import Links, anchor
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 from manual import HOME
 from manual.fragments import TODAY, Shown, shown
 
@@ -24,7 +24,7 @@ OTHER = {
 _PLAIN = re.compile(r"(?P<keep>```.*?```|`[^`]*`|\[[^]]*\]\([^)]*\))|§(?P<id>\d+(?:\.[A-Z0-9]+)?)", re.DOTALL)
 
 
-def iter_rule_files(settings: Settings) -> Iterator[tuple[str, str]]:
+def iter_rule_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     """All files of the rules: path in the folder of pages → content."""
     yield "rules/index.md", _index()
     for rule in RULES:
@@ -160,7 +160,7 @@ def _statement_url(statement: Statement, up: str) -> str:
     return Links(up).statement(statement.id)
 
 
-def _redirect(rule: Rule, settings: Settings) -> str:
+def _redirect(rule: Rule, settings: SiteSettings) -> str:
     """A page at the code's address, which findings name, that leads on to the rule's page."""
     target = f"../{rule.name}/"
     canonical = f"{settings.site_url.rstrip('/')}/rules/{rule.name}/" if settings.site_url else target

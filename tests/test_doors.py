@@ -16,7 +16,7 @@ from ftlint.site import builder
 from ftlint.site.output import read_manifest
 from ftlint.site.pages.record import record_page
 from ftlint.site.records import entries
-from ftlint.site.settings import Settings, SiteError
+from ftlint.site.settings import SiteError, SiteSettings
 from tests.gits import commit, needs_git
 from tests.support import TODAY
 
@@ -111,10 +111,10 @@ def test_comparison_with_a_base(folder: Path, run: Run, old: str) -> None:
     assert f"`{names[0]}`: ftlint failed on this file" in err
 
 
-def site(folder: Path, on_invalid: str = "show") -> Settings:
+def site(folder: Path, on_invalid: str = "show") -> SiteSettings:
     """The settings of a site of the records."""
     (folder / "docs").mkdir(exist_ok=True)
-    return Settings(folder, folder / "docs", records=(".",), on_invalid=on_invalid)
+    return SiteSettings(folder, folder / "docs", records=(".",), on_invalid=on_invalid)
 
 
 @pytest.mark.parametrize("where", ["linter", "entries", "page"])
@@ -127,7 +127,7 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     if where == "page":
         real = record_page
 
-        def page(entry: entries.Entry, *rest: Any) -> str:
+        def page(entry: entries.SiteRecord, *rest: Any) -> str:
             if entry.slug == "broken" and entry.is_sound:
                 raise ZeroDivisionError("no luck")
             return real(entry, *rest)

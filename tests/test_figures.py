@@ -9,8 +9,8 @@ import pytest
 
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.site.macros import Site, figures
-from ftlint.site.records.entries import Entry, read_entries
-from ftlint.site.settings import Settings, SiteError
+from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.settings import SiteError, SiteSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -127,7 +127,7 @@ def test_the_framework_speaks_of_no_example() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_figure_is_found(page: Path) -> None:
     """Each call of the four macros on a page leads to a figure of the record."""
-    site = Site(Settings(ROOT, DOCS, ("examples",)), lambda: SimpleNamespace(url="", file=SimpleNamespace(src_uri=named(page))))
+    site = Site(SiteSettings(ROOT, DOCS, ("examples",)), lambda: SimpleNamespace(url="", file=SimpleNamespace(src_uri=named(page))))
     for name, arguments in MACRO.findall(page.read_text(encoding="utf-8")):
         if name in ("value", "share", "interval", "quote"):
             assert getattr(site, name)(*re.findall(r'"([^"]*)"', arguments))
@@ -194,5 +194,5 @@ def test_a_figure_that_is_not_there_is_refused(read: object, arguments: tuple[st
 
 def test_a_list_without_names_goes_by_numbers() -> None:
     """An entry with neither id nor name is called by its number, from 0."""
-    entry: Entry = ENTRIES["zuru-floor-plans"]
+    entry: SiteRecord = ENTRIES["zuru-floor-plans"]
     assert figures.quote(entry, "method/alternatives/0/why_not", "2 hours") == "2 hours"

@@ -35,10 +35,10 @@ MEASURED = """
 import resource, sys
 def call():
     if sys.argv[1] == "event":
-        from action.runner import RefusedError, event
+        from action.runner import StepError, event
         try:
             event()
-        except RefusedError as refused:
+        except StepError as refused:
             print(refused, file=sys.stderr)
             return 2
         return 0

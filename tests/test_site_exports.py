@@ -17,9 +17,9 @@ from ftlint.framework.statements import DECISIONS_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.markup import visible
-from ftlint.site.records.entries import Entry, read_entries
+from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.exports import AMBER, FEED_ENTRIES, GREEN, GREY, LABEL, LABEL_FILL, RED, badge_text, iter_exports
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 from tests.support import TODAY, complete, read_report, report
 from tests.test_site_hostile import record, sound, strings
 
@@ -50,7 +50,7 @@ HOSTILE = (
 )
 
 
-def entries_of(folder: Path, records: Mapping[str, str], today: str = TODAY) -> dict[str, Entry]:
+def entries_of(folder: Path, records: Mapping[str, str], today: str = TODAY) -> dict[str, SiteRecord]:
     """The entries of a folder with these records: name of the file without its ending → text."""
     (folder / "records").mkdir(exist_ok=True)
     for name, text in records.items():
@@ -58,9 +58,9 @@ def entries_of(folder: Path, records: Mapping[str, str], today: str = TODAY) -> 
     return {entry.slug: entry for entry in read_entries(folder, ("records",), today)}
 
 
-def exports(entries: Mapping[str, Entry], site_url: str = SITE, today: str = TODAY) -> dict[str, str | bytes]:
+def exports(entries: Mapping[str, SiteRecord], site_url: str = SITE, today: str = TODAY) -> dict[str, str | bytes]:
     """All files that are exported."""
-    return dict(iter_exports(entries, Settings(Path(), Path("docs"), site_url=site_url), today))
+    return dict(iter_exports(entries, SiteSettings(Path(), Path("docs"), site_url=site_url), today))
 
 
 def small(slug: str, name: str = "Example", status: str = "proposed", date: str = "2026-01-02", approach: str = "fine-tuning") -> str:
@@ -83,12 +83,12 @@ def titles(feed: str | bytes) -> list[str | None]:
 
 
 @pytest.fixture(scope="module")
-def examples() -> dict[str, Entry]:
+def examples() -> dict[str, SiteRecord]:
     """The records of the published cases."""
     return {entry.slug: entry for entry in read_entries(EXAMPLES.parent, ("examples",), LATER)}
 
 
-def test_the_list_is_as_its_schema_says(examples: dict[str, Entry], tmp_path: Path) -> None:
+def test_the_list_is_as_its_schema_says(examples: dict[str, SiteRecord], tmp_path: Path) -> None:
     """The list of the examples, of a broken file and of nothing at all is valid, and sorted by address."""
     found = listed(exports(examples))
     assert list(found) == sorted(examples)
@@ -105,7 +105,7 @@ def test_the_list_is_as_its_schema_says(examples: dict[str, Entry], tmp_path: Pa
         assert [broken[slug][key] for key in ("id", "status", "owner", "date", "readiness", "advice")] == [None] * 6
 
 
-def test_the_list_says_which_program_made_it_and_not_when(examples: dict[str, Entry]) -> None:
+def test_the_list_says_which_program_made_it_and_not_when(examples: dict[str, SiteRecord]) -> None:
     """The list names its format and ftlint's version, and holds no time of day."""
     value = json.loads(exports(examples)["decisions/index.json"])
     assert (value["version"], value["generated_by"]) == (1, f"ftlint {__version__}")
@@ -134,7 +134,7 @@ def test_schema_describes_the_list() -> None:
         walk(node)
 
 
-def test_the_same_records_give_the_same_bytes(examples: dict[str, Entry]) -> None:
+def test_the_same_records_give_the_same_bytes(examples: dict[str, SiteRecord]) -> None:
     """Neither the order in which records are read nor the day changes a file."""
     backwards = dict(reversed(examples.items()))
     assert list(exports(examples).items()) == list(exports(backwards, today="2027-01-01").items())
@@ -142,7 +142,7 @@ def test_the_same_records_give_the_same_bytes(examples: dict[str, Entry]) -> Non
 
 @pytest.mark.parametrize("slug", ["checkr-charge-classification", "first-steps", "canva-incident-summaries", "document-qa-distillation"])
 def test_a_record_agrees_with_the_commands(
-    slug: str, examples: dict[str, Entry], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    slug: str, examples: dict[str, SiteRecord], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A record's JSON is the report of `ftlint check` on it, and one key more: what `ftlint advise` says."""
     monkeypatch.chdir(EXAMPLES.parent)
@@ -210,7 +210,7 @@ def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Pat
 # --- the feed ---------------------------------------------------------------------------------------------------------------------
 
 
-def test_no_feed_without_an_address(examples: dict[str, Entry]) -> None:
+def test_no_feed_without_an_address(examples: dict[str, SiteRecord]) -> None:
     """A feed names its pages in full, so a site that does not say where it is published has none."""
     assert "decisions/feed.xml" in exports(examples)
     assert "decisions/feed.xml" not in exports(examples, site_url="")
@@ -236,7 +236,7 @@ def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
     assert "prerequisites are not met" in str(first.findtext("a:summary", namespaces=ATOM))
 
 
-def test_the_feed_is_atom(examples: dict[str, Entry]) -> None:
+def test_the_feed_is_atom(examples: dict[str, SiteRecord]) -> None:
     """What the format requires is there once: an id, a title, the time of the last change and an author; ids are unique."""
     content = exports(examples)["decisions/feed.xml"]
     assert isinstance(content, bytes)
@@ -302,7 +302,7 @@ def test_a_badge_can_be_read(fill: str) -> None:
 # --- hostile records --------------------------------------------------------------------------------------------------------------
 
 
-def check_harmless(entries: Mapping[str, Entry]) -> None:
+def check_harmless(entries: Mapping[str, SiteRecord]) -> None:
     """Every file can be read by a strict reader, has only the elements it should have, and says the names exactly."""
     files = exports(entries)
     listed(files)

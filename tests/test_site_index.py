@@ -14,25 +14,25 @@ import pytest
 from ftlint.framework.statements import SITE_URL
 from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files
 from ftlint.site.pages.markup import visible
-from ftlint.site.records.entries import Entry, read_entries
+from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.listing import items_of
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 from tests.support import TODAY
 from tests.test_site_hostile import strings
 
 ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = Settings(ROOT, ROOT / "docs", ("examples",), site_url="https://example.com/team/")
+SETTINGS = SiteSettings(ROOT, ROOT / "docs", ("examples",), site_url="https://example.com/team/")
 PAGES = ("decisions/index.md", "decisions/tags.md", "decisions/timeline.md", "decisions/checks.md")
 RECORD = "schema_version: 1\nproject: {id: %s, name: A name}\nstatus: %s\ndecision: {approach: undecided%s}\n"
 
 
 @cache
-def examples() -> tuple[Entry, ...]:
+def examples() -> tuple[SiteRecord, ...]:
     """The records in examples/."""
     return tuple(read_entries(ROOT, ["examples"], TODAY))
 
 
-def changed(entry: Entry, slug: str, *, name: str, owner: str, tags: Sequence[str], review_by: str = "") -> Entry:
+def changed(entry: SiteRecord, slug: str, *, name: str, owner: str, tags: Sequence[str], review_by: str = "") -> SiteRecord:
     """A record with other texts."""
     assert entry.record is not None
     assert entry.summary is not None
@@ -50,7 +50,7 @@ def changed(entry: Entry, slug: str, *, name: str, owner: str, tags: Sequence[st
     )
 
 
-def many(number: int, texts: Sequence[str] = ()) -> dict[str, Entry]:
+def many(number: int, texts: Sequence[str] = ()) -> dict[str, SiteRecord]:
     """So many records, made from the examples; the first of them with `texts` as name, owner and tags."""
     words = iter(texts)
     made = {}
@@ -65,7 +65,7 @@ def many(number: int, texts: Sequence[str] = ()) -> dict[str, Entry]:
     return made
 
 
-def written(entries: Mapping[str, Entry] | Sequence[Entry], settings: Settings = SETTINGS) -> dict[str, str]:
+def written(entries: Mapping[str, SiteRecord] | Sequence[SiteRecord], settings: SiteSettings = SETTINGS) -> dict[str, str]:
     """The files of the lists, as text."""
     by_slug = entries if isinstance(entries, Mapping) else {entry.slug: entry for entry in entries}
     files = iter_index_files(by_slug, settings, TODAY)
@@ -88,7 +88,7 @@ def rows_of(page: str) -> list[list[str]]:
     return [[text_of(cell) for cell in row] for row in table.findall("tbody/tr")]
 
 
-def made(tmp_path: Path, **records: str) -> dict[str, Entry]:
+def made(tmp_path: Path, **records: str) -> dict[str, SiteRecord]:
     """The records of a folder with these files."""
     for name, content in records.items():
         (tmp_path / f"{name}.finetune-decision.yaml").write_text(content, encoding="utf-8")

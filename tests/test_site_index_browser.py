@@ -11,7 +11,7 @@ import pytest
 
 from ftlint.site.pages.index import ROWS, iter_index_files
 from ftlint.site.records.listing import items_of
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
 from tests.support import PATIENCE, TODAY
 from tests.test_site_hostile import strings
@@ -50,7 +50,7 @@ def built(folder: Path, texts: list[str], features: str = "", number: int = NUMB
         f"assets/ftlint/{name}": package_files("ftlint.site") / "assets" / name for name in ("ftlint.css", "ftlint.js", "decisions.js")
     }
     pages: dict[str, str | bytes] = {name: source.read_bytes() for name, source in assets.items()}
-    pages |= dict(iter_index_files(many(number, texts), Settings(folder, docs), TODAY))
+    pages |= dict(iter_index_files(many(number, texts), SiteSettings(folder, docs), TODAY))
     pages["index.md"] = "# Home\n\n[Decisions](decisions/index.md)\n"
     for name, content in pages.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)

@@ -22,13 +22,13 @@ from ftlint.cli import build_parser
 from ftlint.record.explain import validator
 from ftlint.site.output import write
 from ftlint.site.pages.record import anchor
-from ftlint.site.settings import Settings, SiteError
+from ftlint.site.settings import SiteError, SiteSettings
 from manual.reference import RECORD, iter_reference_files
 from manual.rules import iter_rule_files, source_of, statements_of, with_links
 from manual.schema_parts import iter_parts
 
 ROOT = Path(__file__).resolve().parent.parent
-SETTINGS = Settings(ROOT, ROOT / "docs", rules=True, site_url=SITE_URL)
+SETTINGS = SiteSettings(ROOT, ROOT / "docs", rules=True, site_url=SITE_URL)
 FILES = dict(iter_rule_files(SETTINGS))
 REFERENCE = dict(iter_reference_files(SETTINGS))
 SILENT = {"FT901", "FT902", "FT840"}
@@ -210,7 +210,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for section in FRAMEWORK.sections:
         files.setdefault(source_of(section.page), "# Framework\n")
     docs.mkdir()
-    write(Settings(root, docs), files)
+    write(SiteSettings(root, docs), files)
     (root / "mkdocs.yml").write_text(MKDOCS + "exclude_docs: .ftlint-generated.json\n", encoding="utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

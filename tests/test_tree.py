@@ -1,13 +1,11 @@
 """The decision tree is sound data: every branch leads somewhere, and whoever has only the data can walk it."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any, cast
 
 import pytest
 
-from ftlint.framework import _decision_tree
-from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, check
+from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, as_data, check
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.record.model import RETRIEVAL_APPROACHES, TUNING_APPROACHES
 from ftlint.record.schema import schema_text
@@ -15,7 +13,7 @@ from ftlint.record.schema import schema_text
 
 def raw() -> Any:
     """The data of the tree, to be changed."""
-    return deepcopy(_decision_tree.DATA)
+    return as_data()
 
 
 def paths() -> Iterator[tuple[list[tuple[str, bool | None]], str]]:

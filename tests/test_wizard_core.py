@@ -18,7 +18,7 @@ from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE, Answer
 from ftlint.linter import lint
 from ftlint.site.pages.wizard import CHECKLIST, MAX_LINK, labels, wizard_data, wizard_json
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 from tests.browser import serve, visit
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def page(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Itera
     head = head.replace("default-src 'self'", "default-src 'self'; img-src data:")
     (folder / "index.html").write_text(f'<!doctype html><head>{head}<script src="wizard-core.js"></script></head>', encoding="utf-8")
     (folder / "wizard-core.js").write_bytes((ASSETS / "wizard-core.js").read_bytes())
-    (folder / "wizard.json").write_text(wizard_json(Settings(folder, folder)), encoding="ascii")
+    (folder / "wizard.json").write_text(wizard_json(SiteSettings(folder, folder)), encoding="ascii")
     with serve(folder) as address, visit(chromium, address) as opened:
         before = set(opened.evaluate("Object.keys(globalThis)"))
         opened.evaluate("async () => { globalThis.core = ftlintWizard(await (await fetch('wizard.json')).json()) }")
@@ -129,7 +129,7 @@ def parsed(values: Values) -> Values:
         if name in FIELDS:
             try:
                 taken[name] = questions.parse(FIELDS[name], interview.one_line(value))
-            except questions.RefusedError:
+            except questions.AnswerError:
                 continue
         else:
             taken[name] = value
@@ -503,7 +503,7 @@ def test_a_link_that_was_changed_is_refused_or_another(page: "Page") -> None:
 
 def test_the_data_is_the_same_each_time(tmp_path: Path) -> None:
     """The file is one line of ASCII, made of the framework alone, and small enough for a telephone."""
-    settings = Settings(tmp_path, tmp_path)
+    settings = SiteSettings(tmp_path, tmp_path)
     text = wizard_json(settings)
     assert text == wizard_json(settings)
     assert text.isascii()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 from ftlint.advice.sentences import Advice, advise
 from ftlint.domain.ladder import first_miss, is_reason, simplest_pass
 from ftlint.domain.vague_words import blank
-from ftlint.framework.decision_tree import TREE, Answer, Question, Tree
+from ftlint.framework.decision_tree import TREE, Answer, DecisionTree, Question
 from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record, Result
 from ftlint.text.phrases import listing
 
@@ -43,7 +43,7 @@ class AnswersOf(dict[str, Answer]):
         return self[question]
 
 
-def read_record(record: Record, tree: Tree = TREE) -> Reading:
+def read_record(record: Record, tree: DecisionTree = TREE) -> Reading:
     """What a record says to each question of `tree`."""
     reading = Reading({}, {}, {})
     for question in tree.questions.values():

@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, Gate, Outcome, Question, Step, Tree
+from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, DecisionTree, Gate, Outcome, Question, Step
 
 
 class Walk(NamedTuple):
@@ -24,7 +24,7 @@ class Walk(NamedTuple):
         return NOT_YET if self.closed else self.outcome.ranking[0]
 
 
-def follow(answers: Answers, tree: Tree = TREE) -> Walk:
+def follow(answers: Answers, tree: DecisionTree = TREE) -> Walk:
     """The way through `tree`; what is not answered is unknown."""
     steps: list[tuple[Step, bool | None]] = []
     at = next(iter(tree.steps))

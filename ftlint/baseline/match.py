@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ftlint import rules
-from ftlint.baseline.store import SEVERITIES, Baseline, Entry, lines_of
+from ftlint.baseline.store import SEVERITIES, KnownFinding, KnownFindings, lines_of
 from ftlint.files.safe_open import is_beneath, readable
 from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severity, Span, order
 from ftlint.linter import CRASHES, Settings, chooses
@@ -32,7 +32,7 @@ _REASONS = {
 }
 
 
-class Run(NamedTuple):
+class RunScope(NamedTuple):
     """What has to be known of a run to judge a baseline by it."""
 
     files: Mapping[str, str]
@@ -43,30 +43,30 @@ class Run(NamedTuple):
     """Whether it covers all records of a folder."""
 
 
-def entries_of(report: Report, run: Run, folder: str) -> tuple[Entry, ...]:
+def entries_of(report: Report, run: RunScope, folder: str) -> tuple[KnownFinding, ...]:
     """What a new baseline in `folder` has of a report: the findings that count and can be in one."""
     found = zip(report.findings, _as_entries(report, run, folder), strict=True)
     return tuple(entry for finding, entry in found if entry is not None and finding.counts and not is_excluded(finding))
 
 
-def unjudged(report: Report, baseline: Baseline, run: Run) -> tuple[Entry, ...]:
+def unjudged(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[KnownFinding, ...]:
     """The entries of a baseline that this run says nothing of, mostly since their file is no part of it."""
     judged = {number for number, _ in _judged(report, baseline, run)}
     return tuple(entry for number, entry in enumerate(baseline.entries) if number not in judged)
 
 
-def merged(*groups: Iterable[Entry]) -> tuple[Entry, ...]:
+def merged(*groups: Iterable[KnownFinding]) -> tuple[KnownFinding, ...]:
     """Entries of several origins as those of one baseline. What two have in common is taken from the last one."""
     return tuple({_key(entry): entry for group in groups for entry in group}.values())
 
 
-def difference(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[int, int]:
+def difference(old: Iterable[KnownFinding], new: Iterable[KnownFinding]) -> tuple[int, int]:
     """How many entries `new` has more than `old`, and how many of `old` it has not."""
     before, after = {_key(entry) for entry in old}, {_key(entry) for entry in new}
     return len(after - before), len(before - after)
 
 
-def apply(report: Report, baseline: Baseline, run: Run) -> tuple[Report, tuple[Entry, ...]]:
+def apply(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[Report, tuple[KnownFinding, ...]]:
     """The report with what the baseline covers marked, and with a finding for each entry that covers nothing any more.
 
     Also the entries that are still needed: those that cover a finding, and those that this run cannot judge.
@@ -94,7 +94,7 @@ def apply(report: Report, baseline: Baseline, run: Run) -> tuple[Report, tuple[E
     return changed, tuple(entry for number, entry in enumerate(baseline.entries) if number not in unused)
 
 
-def moved(entries: tuple[Entry, ...], old: str, new: str) -> tuple[Entry, ...]:
+def moved(entries: tuple[KnownFinding, ...], old: str, new: str) -> tuple[KnownFinding, ...]:
     """The entries of a baseline in the folder `old` as they are in one in the folder `new`."""
     if old == new:
         return entries
@@ -108,7 +108,7 @@ def is_excluded(finding: Finding) -> bool:
     return rules.by_name(finding.name).kind in (Kind.FILE, Kind.SHAPE)
 
 
-def _as_entries(report: Report, run: Run, folder: str) -> Iterator[Entry | None]:
+def _as_entries(report: Report, run: RunScope, folder: str) -> Iterator[KnownFinding | None]:
     """Each finding as the entry it would be, or is where somebody put it there; None for one of a file that is no part of the run."""
     for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True):
         if finding.file not in run.files:
@@ -116,10 +116,10 @@ def _as_entries(report: Report, run: Run, folder: str) -> Iterator[Entry | None]
             continue
         file = place(run.files[finding.file], folder)
         where = show(finding.anchor, _MAX_WHERE)
-        yield Entry(file, finding.code, finding.name, finding.severity.label, where, fingerprint)
+        yield KnownFinding(file, finding.code, finding.name, finding.severity.label, where, fingerprint)
 
 
-def _key(entry: Entry) -> tuple[str, ...]:
+def _key(entry: KnownFinding) -> tuple[str, ...]:
     """What an entry and a finding must agree in: all that a reviewer reads, but for the severity."""
     return (entry.file, entry.code, entry.name, entry.where, entry.fingerprint)
 
@@ -129,7 +129,7 @@ def place(path: str, folder: str) -> str:
     return readable(os.path.relpath(path, folder).replace(os.sep, "/"))
 
 
-def _judged(report: Report, baseline: Baseline, run: Run) -> Iterator[tuple[int, int]]:
+def _judged(report: Report, baseline: KnownFindings, run: RunScope) -> Iterator[tuple[int, int]]:
     """The entries that this run can judge, by number, and why each covers nothing, if that is so.
 
     It cannot judge those of a record that is not part of it, or was not judged to its end; of a rule that was not asked for; and of a
@@ -157,7 +157,7 @@ def _is_gone(file: str, folder: str) -> bool:
     return not spelled and any(is_beneath(path, home) for home in (folder, os.getcwd())) and not os.path.lexists(path)
 
 
-def _findings(baseline: Baseline, unused: Mapping[int, int], settings: Settings) -> Iterator[Finding]:
+def _findings(baseline: KnownFindings, unused: Mapping[int, int], settings: Settings) -> Iterator[Finding]:
     """A finding for each unused entry, and one for all those of a record that is gone or has got worse; at most MAX_FINDINGS."""
     rule = rules.by_name(UNUSED)
     if not chooses(settings, rule.code):
@@ -179,7 +179,7 @@ def _findings(baseline: Baseline, unused: Mapping[int, int], settings: Settings)
         yield finding._replace(severity=max(finding.severity, settings.severity.get(rule.code, Severity.INFO)))
 
 
-def _sentences(baseline: Baseline, unused: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+def _sentences(baseline: KnownFindings, unused: Mapping[int, int]) -> Iterator[tuple[int, str]]:
     """What to say of unused entries, with the number of the first one that it is about."""
     together: dict[tuple[str, int], list[int]] = {}
     for number, why in sorted(unused.items()):

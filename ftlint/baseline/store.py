@@ -37,7 +37,7 @@ class BaselineError(Exception):
     """A baseline that cannot be used or written. The message is one harmless sentence that names the file."""
 
 
-class Entry(NamedTuple):
+class KnownFinding(NamedTuple):
     """One finding of a baseline, in the order of its keys, which is that of the file."""
 
     file: str
@@ -51,18 +51,18 @@ class Entry(NamedTuple):
     fingerprint: str
 
 
-class Baseline(NamedTuple):
+class KnownFindings(NamedTuple):
     """A baseline that was read."""
 
     name: str
     """As shown."""
     folder: str
     """The absolute path of its folder."""
-    entries: tuple[Entry, ...]
+    entries: tuple[KnownFinding, ...]
     text: str
 
 
-def read(path: str) -> Baseline:
+def read(path: str) -> KnownFindings:
     """The baseline at `path`. Raises BaselineError for anything but a sound one, a missing one included."""
     here = os.getcwd()
     name = shown(path, here)
@@ -77,7 +77,7 @@ def read(path: str) -> Baseline:
     return _baseline(name, os.path.dirname(os.path.join(root, rest)), data)
 
 
-def read_named(path: str, folder: str, by: str) -> Baseline:
+def read_named(path: str, folder: str, by: str) -> KnownFindings:
     """The baseline that the configuration `by` names: at `path` beneath its folder, and behind no link. Raises BaselineError as `read`."""
     name, root = shown(os.path.join(folder, path), os.getcwd()), os.path.realpath(folder)
     rest = os.path.normpath(path)
@@ -90,7 +90,7 @@ def read_named(path: str, folder: str, by: str) -> Baseline:
     return _baseline(name, os.path.dirname(os.path.join(root, rest)), data)
 
 
-def read_existing(path: str) -> Baseline | None:
+def read_existing(path: str) -> KnownFindings | None:
     """The baseline that a new one at `path` takes the place of; None where there is none, or an empty file.
 
     Raises BaselineError where something else is there, which must not be replaced, or a baseline that cannot be used: what it has of
@@ -113,7 +113,7 @@ def folder_of(path: str) -> str:
     return os.path.realpath(os.path.dirname(path) or os.curdir)
 
 
-def write(path: str, entries: Iterable[Entry]) -> None:
+def write(path: str, entries: Iterable[KnownFinding]) -> None:
     """Writes a baseline, whole or not at all, over whatever file is there. Raises BaselineError where that fails."""
     lines = ",\n  ".join(dump(entry._asdict()) for entry in sorted(entries))
     body = f"\n  {lines}\n" if lines else ""
@@ -126,7 +126,7 @@ def write(path: str, entries: Iterable[Entry]) -> None:
         raise BaselineError(f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}.") from None
 
 
-def lines_of(baseline: Baseline) -> list[int]:
+def lines_of(baseline: KnownFindings) -> list[int]:
     """The line of each entry, from 1. Of one that is not written as ftlint writes it, that of the entry before."""
     found: list[int] = []
     position, line = 0, 1
@@ -138,16 +138,16 @@ def lines_of(baseline: Baseline) -> list[int]:
     return found
 
 
-def _baseline(name: str, folder: str, data: bytes) -> Baseline:
+def _baseline(name: str, folder: str, data: bytes) -> KnownFindings:
     """The baseline that these bytes hold. Raises BaselineError where they hold none."""
     try:
         text, entries = _parse(data)
     except ValueError as error:
         raise BaselineError(f"the baseline `{show(name)}` cannot be used: {error}; {_REMEDY}.") from None
-    return Baseline(name, folder, entries, text)
+    return KnownFindings(name, folder, entries, text)
 
 
-def _parse(data: bytes) -> tuple[str, tuple[Entry, ...]]:
+def _parse(data: bytes) -> tuple[str, tuple[KnownFinding, ...]]:
     """The text and the entries of a baseline. Raises ValueError with what is wrong, to follow "cannot be used: "."""
     if len(data) > MAX_BYTES:
         raise ValueError(f"it is larger than {MAX_BYTES:,} bytes, which is enough for about 20,000 findings")
@@ -168,12 +168,12 @@ def _parse(data: bytes) -> tuple[str, tuple[Entry, ...]]:
     return text, tuple(_entry(entry, f"entry {number:,}") for number, entry in enumerate(value["findings"], 1))
 
 
-def _entry(value: Any, what: str) -> Entry:
-    _check_keys(value, Entry._fields, what)
+def _entry(value: Any, what: str) -> KnownFinding:
+    _check_keys(value, KnownFinding._fields, what)
     for key, text in value.items():
         if not isinstance(text, str) or len(text) > MAX_TEXT[key]:
             raise ValueError(f"`{key}` of {what} must be a text of at most {MAX_TEXT[key]:,} characters, not {_described(text)}")
-    entry = Entry(**value)
+    entry = KnownFinding(**value)
     if not entry.file or "\0" in entry.file or entry.file.startswith("/") or normpath(entry.file) != entry.file:
         expected = "the plain path of a record, relative to the baseline's folder"
         raise ValueError(f"`file` of {what} must be {expected}, not {_described(entry.file)}")

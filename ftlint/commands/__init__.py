@@ -45,7 +45,7 @@ class World(NamedTuple):
     """The terminal, where both the standard input and the standard output are one."""
 
 
-class Outcome(NamedTuple):
+class CommandResult(NamedTuple):
     """What a command has to say."""
 
     code: int = OK
@@ -88,7 +88,7 @@ def quoted(path: str) -> str:
     return quote(show(path))
 
 
-class Page(NamedTuple):
+class TextLayout(NamedTuple):
     """How text for people is laid out."""
 
     color: bool = False

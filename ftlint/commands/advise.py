@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.advice.from_record import advise_on
 from ftlint.advice.sentences import Advice, Reason, advise
-from ftlint.commands import FINDINGS, INTERNAL, Outcome, Page, UsageError, World, paint, quoted
+from ftlint.commands import FINDINGS, INTERNAL, CommandResult, TextLayout, UsageError, World, paint, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
 from ftlint.framework.decision_tree import NOT_YET, TREE
 from ftlint.linter import RecordError, lint, load
@@ -32,13 +32,13 @@ class _Asked(NamedTuple):
     """What to do next, or how the record's own decision compares. It is not broken into lines: a command in it can be copied."""
 
 
-def run(args: Namespace, world: World) -> Outcome:
+def run(args: Namespace, world: World) -> CommandResult:
     """The advice for the one record that `args.path` leads to, or for answers; for a file that is no sound record, its findings.
 
     Raises UsageError when the call or the answers are wrong, and NothingError when there is no record.
     """
     color = world.color if args.color == "auto" else args.color == "always"
-    page = Page(color, min(MAX_WIDTH, world.width or MAX_WIDTH))
+    page = TextLayout(color, min(MAX_WIDTH, world.width or MAX_WIDTH))
     today = args.today or world.today()
     if args.answers is not None or args.interactive:
         asked = _of_answers(args, world, today, page)
@@ -50,13 +50,13 @@ def run(args: Namespace, world: World) -> Outcome:
             from ftlint.reporters import reporter
 
             report = lint(source, file=name, today=today)
-            return Outcome(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+            return CommandResult(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
     if args.format == "json":
         from ftlint.reporters.json import dump
 
-        return Outcome(out=dump(asked.advice.as_data()) + "\n")
+        return CommandResult(out=dump(asked.advice.as_data()) + "\n")
     label, _, last = asked.last.partition(" ")
-    return Outcome(out=f"{asked.title}\n\n{text_of(asked.advice, page)}{paint(label, '1', color)} {last}\n")
+    return CommandResult(out=f"{asked.title}\n\n{text_of(asked.advice, page)}{paint(label, '1', color)} {last}\n")
 
 
 def _of_record(record: Record, file: str, color: bool) -> _Asked:
@@ -80,7 +80,7 @@ def _compared(advice: Advice, record: Record) -> str:
     return f"Decision: the record {verb} {TREE.names[decision]}, which differs: correct the answers, decide again, or say why."
 
 
-def _of_answers(args: Namespace, world: World, today: str, page: Page) -> _Asked:
+def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> _Asked:
     if args.path or args.stdin_filename:
         raise UsageError("`--answers` and `--interactive` take the place of a record: leave out the PATH and `--stdin-filename`.")
     from ftlint.draft import interview
@@ -96,7 +96,7 @@ def _of_answers(args: Namespace, world: World, today: str, page: Page) -> _Asked
     return _Asked(advice, title, f"Next: `{command}` makes a record of such answers.")
 
 
-def _ask(values: "Values", world: World, today: str, page: Page) -> None:
+def _ask(values: "Values", world: World, today: str, page: TextLayout) -> None:
     """Adds what a person in front of the terminal answers."""
     if world.terminal is None:
         raise UsageError("there is no terminal to ask in: write the answers to a file, and use `--answers FILE`.")
@@ -109,7 +109,7 @@ def _ask(values: "Values", world: World, today: str, page: Page) -> None:
 # --- text -------------------------------------------------------------------------------------------------------------------------
 
 
-def text_of(advice: Advice, page: Page) -> str:
+def text_of(advice: Advice, page: TextLayout) -> str:
     """The advice as people read it."""
     name = TREE.names[advice.advice]
     if advice.advice == NOT_YET:
@@ -130,13 +130,13 @@ def text_of(advice: Advice, page: Page) -> str:
     return "\n".join(block for block in blocks if block)
 
 
-def _block(title: str, reasons: Sequence[Reason], page: Page, code: str = "1") -> str:
+def _block(title: str, reasons: Sequence[Reason], page: TextLayout, code: str = "1") -> str:
     """A titled list of sentences, each behind its section; nothing where there is none."""
     items = [page.wrapped(reason.text, f"  §{reason.section:<{_MARGIN - 3}}", " " * _MARGIN) for reason in reasons]
     return "".join([f"{paint(title, code, page.color)}\n", *items]) if items else ""
 
 
-def _unanswered(advice: Advice, page: Page) -> str:
+def _unanswered(advice: Advice, page: TextLayout) -> str:
     """The questions without an answer: one by one where it would change something, the others by their ids."""
     if not advice.unanswered:
         return ""

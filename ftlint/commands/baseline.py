@@ -3,8 +3,8 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from ftlint.baseline.match import Run, apply, difference, entries_of, is_excluded, merged, moved, place, unjudged
-from ftlint.baseline.store import Baseline, BaselineError, Entry, folder_of, read, read_existing, read_named, write
+from ftlint.baseline.match import RunScope, apply, difference, entries_of, is_excluded, merged, moved, place, unjudged
+from ftlint.baseline.store import BaselineError, KnownFinding, KnownFindings, folder_of, read, read_existing, read_named, write
 from ftlint.commands import UsageError
 from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report
@@ -24,7 +24,7 @@ def settle(
     baseline cannot be used.
     """
     files = {file.name: file.absolute for _, group in inputs.groups for file in group}
-    run = Run(files, settings, inputs.whole)
+    run = RunScope(files, settings, inputs.whole)
     if (args.baseline or args.write_baseline) and "<stdin>" in files:
         raise UsageError("a baseline goes by the names of files: say with `--stdin-filename` which one the standard input stands for.")
     try:
@@ -46,14 +46,16 @@ def settle(
     return written, said, []
 
 
-def _configured(inputs: Inputs, run: Run) -> Iterator[tuple[Baseline, Run]]:
+def _configured(inputs: Inputs, run: RunScope) -> Iterator[tuple[KnownFindings, RunScope]]:
     """Each baseline that a configuration names, with the part of the run that it is about."""
     for config, files in inputs.baselines().values():
         own = {file.name: file.absolute for file in files if file.name != "<stdin>"}  # which no entry can be about
         yield read_named(config.baseline, config.folder, config.name), run._replace(files=own)
 
 
-def _write(target: str, report: Report, known: Baseline | None, kept: tuple[Entry, ...], run: Run) -> tuple[Report, list[str]]:
+def _write(
+    target: str, report: Report, known: KnownFindings | None, kept: tuple[KnownFinding, ...], run: RunScope
+) -> tuple[Report, list[str]]:
     """Writes a baseline: what a run found or, where it knew a baseline, what of that is `kept`, beside what it says nothing of.
 
     Returns the report as it makes it, and sentences. Raises BaselineError where it cannot be written.
@@ -71,7 +73,7 @@ def _write(target: str, report: Report, known: Baseline | None, kept: tuple[Entr
     said = [f"the baseline `{show(target)}` has {count(len(entries), 'finding')} now{changed}."]
     if not known:
         said += _left_out([finding for finding in report.findings if finding.counts and is_excluded(finding)])
-    return apply(report, Baseline(known.name if known else target, folder, entries, ""), run)[0], said
+    return apply(report, KnownFindings(known.name if known else target, folder, entries, ""), run)[0], said
 
 
 def _what_changed(difference: tuple[int, int], kept: int, of: str) -> str:

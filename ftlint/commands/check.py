@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, Outcome, UsageError, World, heaviest, outputs
+from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, CommandResult, UsageError, World, heaviest, outputs
 from ftlint.commands.inputs import Inputs
 from ftlint.config import FAIL_ON, Config
 from ftlint.files.discovery import Found
@@ -59,7 +59,7 @@ class _Found(NamedTuple):
     """Sentences on what should have been done and was not."""
 
 
-def run(args: Namespace, world: World) -> Outcome:
+def run(args: Namespace, world: World) -> CommandResult:
     """Lints what `args.paths` lead to. Raises UsageError when the call is wrong."""
     if args.format == "auto" and not args.diff:
         args = Namespace(**vars(args) | {"format": outputs.automatic(world.environ)})
@@ -93,7 +93,7 @@ def run(args: Namespace, world: World) -> Outcome:
     code = heaviest({code for code, holds in codes.items() if holds})
     sentences = (*wrong, *empty, *inputs.notes, *found.said)
     if mending is None:
-        return Outcome(code, _shown(report, args, world), sentences)
+        return CommandResult(code, _shown(report, args, world), sentences)
     return mending.outcome(code, _shown(report, args, world), sentences, quiet=args.quiet)
 
 

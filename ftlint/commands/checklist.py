@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from ftlint.commands import FINDINGS, INTERNAL, Outcome, World, paint
+from ftlint.commands import FINDINGS, INTERNAL, CommandResult, World, paint
 from ftlint.commands.inputs import read_only_record
 from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework.statements import FRAMEWORK
@@ -13,7 +13,7 @@ STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "
 """The sign and the colour of each state."""
 
 
-def run(args: Namespace, world: World) -> Outcome:
+def run(args: Namespace, world: World) -> CommandResult:
     """The checklist of the one record that `args.path` leads to; for a record that has not the shape of one, its findings."""
     name, source = read_only_record(args, world, "a checklist is of one")
     report = lint(source, file=name, today=args.today or world.today())
@@ -21,9 +21,9 @@ def run(args: Namespace, world: World) -> Outcome:
     if not report.records:
         from ftlint.reporters import reporter
 
-        return Outcome(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+        return CommandResult(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
     record = report.records[0]
-    return Outcome(out=_json(record) if args.format == "json" else _text(record, color))
+    return CommandResult(out=_json(record) if args.format == "json" else _text(record, color))
 
 
 def next_item(record: RecordSummary) -> Prerequisite | None:

@@ -2,14 +2,14 @@
 
 import argparse
 
-from ftlint.commands import Outcome, UsageError
+from ftlint.commands import CommandResult, UsageError
 
 SHELLS = ("bash", "zsh", "tcsh")
 """The shells there is a script for."""
 _FILES = frozenset({"path", "paths", "answers", "config", "stdin_filename", "output"})
 
 
-def run(shell: str, parser: argparse.ArgumentParser) -> Outcome:
+def run(shell: str, parser: argparse.ArgumentParser) -> CommandResult:
     """The script for one of `SHELLS`. Raises UsageError when the extra is not installed."""
     try:
         import shtab
@@ -18,7 +18,7 @@ def run(shell: str, parser: argparse.ArgumentParser) -> Outcome:
     for action in _actions(parser):
         if action.dest in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # the attribute that shtab looks for
-    return Outcome(out=shtab.complete(parser, shell) + "\n")
+    return CommandResult(out=shtab.complete(parser, shell) + "\n")
 
 
 def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, UNSAID, Version, compare_versions, read_version
-from ftlint.commands import INTERNAL, OK, USAGE, CrashError, NothingError, Outcome, Page, UsageError, World, paint
+from ftlint.commands import INTERNAL, OK, USAGE, CommandResult, CrashError, NothingError, TextLayout, UsageError, World, paint
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
@@ -21,7 +21,7 @@ _MAX_TEXT = 300
 """The most characters shown of an old or a new text."""
 
 
-def run(args: Namespace, world: World) -> Outcome:
+def run(args: Namespace, world: World) -> CommandResult:
     """Compares what `args` names. Raises UsageError when the call is wrong or a version is no sound record."""
     today = args.today or world.today()
     if args.git is not None:
@@ -31,13 +31,13 @@ def run(args: Namespace, world: World) -> Outcome:
     else:
         raise UsageError("`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`.")
     color = world.color if args.color == "auto" else args.color == "always"
-    page = Page(color, min(world.width or Page().width, 140))
+    page = TextLayout(color, min(world.width or TextLayout().width, 140))
     if args.format == "json":
         out = _json(changes)
     else:
         told = tuple(sorted(changes, key=_first))
         out = _markdown(told) if args.format == "markdown" else _text(told, page)
-    return Outcome(INTERNAL if crashed else USAGE if complaints else OK, out, (*complaints, *notes))
+    return CommandResult(INTERNAL if crashed else USAGE if complaints else OK, out, (*complaints, *notes))
 
 
 def _first(record: RecordChanges) -> tuple[bool, bool]:
@@ -109,13 +109,13 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
     return _Seen(changes, (*inputs.complaints, *unsaid, *failed), tuple(inputs.notes), report.crashed)
 
 
-def _text(records: tuple[RecordChanges, ...], page: Page) -> str:
+def _text(records: tuple[RecordChanges, ...], page: TextLayout) -> str:
     """For people: each record with its changes, loosened first, and how many there are in all."""
     blocks = [_record(record, page) for record in records if record.changes or record.state != "changed"]
     return "\n".join([*blocks, f"{_total(records, page)}\n"])
 
 
-def _record(record: RecordChanges, page: Page) -> str:
+def _record(record: RecordChanges, page: TextLayout) -> str:
     called = record.name or record.id
     name = f"{paint(show(called), '1', page.color)} ({show(record.file)})" if called else paint(show(record.file), "1", page.color)
     wide = max((len(str(change.span.line)) for change in record.changes), default=0)
@@ -123,7 +123,7 @@ def _record(record: RecordChanges, page: Page) -> str:
     return "".join([f"{name}{'' if record.state == 'changed' else f': {record.state}'}\n", *lines])
 
 
-def _line(change: Change, wide: int, page: Page) -> str:
+def _line(change: Change, wide: int, page: TextLayout) -> str:
     """A change behind its line and its effect."""
     effect = paint(f"{change.effect:<{_WIDE}}", _COLORS[change.effect], page.color)
     text = change.message.removesuffix(f": {change.effect}")
@@ -133,7 +133,7 @@ def _line(change: Change, wide: int, page: Page) -> str:
     return "".join([page.wrapped(text, f"  {change.span.line:>{wide}}  {effect}  ", space), *below])
 
 
-def _total(records: tuple[RecordChanges, ...], page: Page) -> str:
+def _total(records: tuple[RecordChanges, ...], page: TextLayout) -> str:
     numbers = Counter(change.effect for record in records for change in record.changes)
     states = Counter(record.state for record in records if record.state != "changed" and record.kind == "record")
     parts = [paint(f"{numbers[effect]:,} {effect}", _COLORS[effect], page.color) for effect in _COLORS if numbers[effect]]
@@ -150,7 +150,7 @@ def _markdown(records: tuple[RecordChanges, ...]) -> str:
         return "### No change in meaning\n"
     blocks: list[Block] = []
     if len(told) > 1:
-        blocks.append(Block(f"### {_total(records, Page())}", "headline"))
+        blocks.append(Block(f"### {_total(records, TextLayout())}", "headline"))
     for record in told:
         called = inert(record.name or record.id)
         blocks.append(Block(f"{'####' if blocks else '###'} {f'{called} ' if called else ''}{code(record.file)}", "record", 1))

@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 
-from ftlint.commands import FINDINGS, NOTHING, USAGE, Outcome, UsageError, heaviest
+from ftlint.commands import FINDINGS, NOTHING, USAGE, CommandResult, UsageError, heaviest
 from ftlint.commands.inputs import Inputs
 from ftlint.files.atomic import save
 from ftlint.files.discovery import Found
@@ -46,10 +46,14 @@ class Mending:
                 self._sentences.append(_sentence(file.name, fixed))
             yield file.name, fixed.source
 
-    def outcome(self, code: int, report: str, sentences: tuple[str, ...], *, quiet: bool) -> Outcome:
+    def outcome(self, code: int, report: str, sentences: tuple[str, ...], *, quiet: bool) -> CommandResult:
         """What to say in the end. A record from the standard input goes on to the standard output, and the report makes way for it."""
         errors = sentences if quiet else (*sentences, *self._sentences)
-        return Outcome(code, report, errors) if self._stdin is None else Outcome(code, errors=errors, data=self._stdin, report=report)
+        return (
+            CommandResult(code, report, errors)
+            if self._stdin is None
+            else CommandResult(code, errors=errors, data=self._stdin, report=report)
+        )
 
     def _pass_on(self, fixed: Fixed) -> None:
         if len(fixed.source) > MAX_BYTES:
@@ -57,7 +61,7 @@ class Mending:
         self._stdin = fixed.source
 
 
-def diff(args: Namespace, inputs: Inputs, chosen: _Chosen) -> Outcome:
+def diff(args: Namespace, inputs: Inputs, chosen: _Chosen) -> CommandResult:
     """What `--fix` would change, as a unified diff. Raises UsageError where the call asks for a report too."""
     _refuse_reports(args)
     changed: list[tuple[str, str]] = []
@@ -77,7 +81,7 @@ def diff(args: Namespace, inputs: Inputs, chosen: _Chosen) -> Outcome:
     }
     code = heaviest({code for code, holds in codes_held.items() if holds})
     notes = [note] if records and not args.quiet else []
-    return Outcome(code, "".join(text for _, text in changed), (*inputs.complaints, *empty, *notes))
+    return CommandResult(code, "".join(text for _, text in changed), (*inputs.complaints, *empty, *notes))
 
 
 def _refuse_reports(args: Namespace) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ftlint import __version__
 from ftlint.advice.sentences import Advice, advise
-from ftlint.commands import Outcome, Page, Terminal, UsageError, World, quoted
+from ftlint.commands import CommandResult, Terminal, TextLayout, UsageError, World, quoted
 from ftlint.commands.advise import text_of
 from ftlint.commands.inputs import read_answers_file
 from ftlint.commands.questions import ask, confirm
@@ -57,14 +57,14 @@ class _Target(NamedTuple):
         return interview.slug(os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))), "my-project")
 
 
-def run(args: Namespace, world: World) -> Outcome:
+def run(args: Namespace, world: World) -> CommandResult:
     """Writes a new record, from answers given in the terminal or in a file. Raises UsageError where that cannot be done.
 
     A user who stops with Ctrl-D or `q` gets exit code 0; KeyboardInterrupt passes through. Either way the answers are kept.
     """
     target = _target(args.path or os.curdir, replace=args.force)
     today = args.today or world.today()
-    page = Page(world.color if args.color == "auto" else args.color == "always", min(world.width or 100, 100))
+    page = TextLayout(world.color if args.color == "auto" else args.color == "always", min(world.width or 100, 100))
     if args.answers is not None or args.yes:
         values = read_answers_file(args.answers, world)[1] if args.answers is not None else {}
         values = {"project": target.project, **values}
@@ -72,7 +72,7 @@ def run(args: Namespace, world: World) -> Outcome:
             raise UsageError(*complaints)
         advised = advise(*interview.answers(values, today))
         written = _write(target, values, advised, today)
-        return Outcome(out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}")
+        return CommandResult(out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}")
     if world.terminal is None:
         raise UsageError(
             "`init` asks questions, and there is no terminal here: use `--answers FILE`, or `--yes` to leave all of them open."
@@ -83,7 +83,7 @@ def run(args: Namespace, world: World) -> Outcome:
 class _Session:
     """Questions and answers in a terminal."""
 
-    def __init__(self, target: _Target, today: str, page: Page, terminal: Terminal, world: World) -> None:
+    def __init__(self, target: _Target, today: str, page: TextLayout, terminal: Terminal, world: World) -> None:
         self._target = target
         self._today = today
         self._page = page
@@ -93,7 +93,7 @@ class _Session:
         self._saved = os.path.join(target.root, target.answers)
         self._saved_shown = shown(self._saved, os.getcwd())
 
-    def run(self, with_snippet: bool) -> Outcome:
+    def run(self, with_snippet: bool) -> CommandResult:
         """The whole session."""
         earlier = self._earlier()
         try:
@@ -106,7 +106,7 @@ class _Session:
             raise
         except UsageError as error:
             raise UsageError(*error.args, *([self._kept()] if os.path.lexists(self._saved) else [])) from None
-        return Outcome(out=f"\n{self._page.wrapped(self._kept())}")
+        return CommandResult(out=f"\n{self._page.wrapped(self._kept())}")
 
     def _begin(self, earlier: Answers) -> bool:
         """Asks; whether all was asked."""
@@ -138,7 +138,7 @@ class _Session:
         self._terminal.write(f"\n{text_of(advised, self._page)}\n")
         return advised if confirm(self._terminal, f"Write {show(self._target.shown)}?", otherwise=True) else None
 
-    def _finish(self, advised: Advice, with_snippet: bool) -> Outcome:
+    def _finish(self, advised: Advice, with_snippet: bool) -> CommandResult:
         """Writes the record, and offers the snippet."""
         self._terminal.write(_write(self._target, self._values, advised, self._today))
         self._save({})
@@ -146,7 +146,7 @@ class _Session:
             with_snippet = with_snippet or confirm(self._terminal, "Print the pre-commit snippet?", otherwise=False)
         except (EOFError, KeyboardInterrupt):  # the record is there: whoever stops now has all that matters
             self._terminal.write("\n")
-        return Outcome(out=_last_words(self._target, with_snippet))
+        return CommandResult(out=_last_words(self._target, with_snippet))
 
     def _earlier(self) -> Answers:
         """The answers of a session that was stopped; empty where there is none."""

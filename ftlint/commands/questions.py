@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ftlint.advice.walk import next_question
-from ftlint.commands import Page, Terminal, paint
+from ftlint.commands import Terminal, TextLayout, paint
 from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS, Field, Value
 from ftlint.framework.decision_tree import Question
@@ -22,7 +22,7 @@ _TIED = "\xa0"
 """A space at which no line is broken."""
 
 
-class RefusedError(Exception):
+class AnswerError(Exception):
     """An answer is not accepted. The message says why, and what is."""
 
 
@@ -32,7 +32,7 @@ def ask(
     fields: bool,
     *,
     today: str,
-    page: Page = Page(),  # noqa: B008  (an immutable tuple)
+    page: TextLayout = TextLayout(),  # noqa: B008  (an immutable tuple)
     suggestions: Mapping[str, str] | None = None,
     changed: Callable[[], None] = lambda: None,
 ) -> bool:
@@ -62,7 +62,7 @@ class _Round(NamedTuple):
     values: dict[str, Value]
     fields: bool
     today: str
-    page: Page
+    page: TextLayout
     suggestions: Mapping[str, str]
     changed: Callable[[], None]
     history: list[str]
@@ -104,14 +104,14 @@ class _Round(NamedTuple):
                 continue
             try:
                 self._take(item, text)
-            except RefusedError as refused:
+            except AnswerError as refused:
                 for sentence in refused.args:
                     self._say(sentence)
                 continue
             return ""
 
     def _take(self, item: Field, text: str) -> None:
-        """Puts an answer into the values; none where a field is left out. Raises RefusedError."""
+        """Puts an answer into the values; none where a field is left out. Raises AnswerError."""
         value = self._default(item) if not text else None if text == CLEAR else parse(item, text)
         if item.id in FIELDS and value is not None:
             self._judge(item, value)
@@ -122,10 +122,10 @@ class _Round(NamedTuple):
         self.changed()
 
     def _judge(self, item: Field, value: Value) -> None:
-        """Says of a text that it is vague. Raises RefusedError for a value with which the record would not lint clean."""
+        """Says of a text that it is vague. Raises AnswerError for a value with which the record would not lint clean."""
         before, after = interview.judge(self.values, self.today), interview.judge({**self.values, item.id: value}, self.today)
         if new := [sentence for sentence in after.wrong if sentence not in before.wrong]:
-            raise RefusedError(*new)
+            raise AnswerError(*new)
         for sentence in after.vague:
             if sentence not in before.vague:
                 self._say(f"Noted, with a to-do: {sentence}")
@@ -175,22 +175,22 @@ def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool,
 
 
 def parse(item: Field, text: str) -> Value:
-    """The value that a text means for this question or field. Raises RefusedError where it means none."""
+    """The value that a text means for this question or field. Raises AnswerError where it means none."""
     if item.kind == "yes-no":
         if (word := text.casefold()) in _YES_NO:
             return _YES_NO[word]
-        raise RefusedError("Type y for yes, n for no, u or Enter for unknown; ? explains the question.")
+        raise AnswerError("Type y for yes, n for no, u or Enter for unknown; ? explains the question.")
     if item.kind == "count":
         return _counted(text)
     if item.kind == "number":
         if _NUMBER.fullmatch(text):
             return float(text) if "." in text else int(text)
-        raise RefusedError("Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out.")
+        raise AnswerError("Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out.")
     if item.kind == "choice":
         return _chosen(item, text)
     if item.kind == "id" and interview.slug(text, "") != text:
         better = interview.slug(text, "claims-letters")
-        raise RefusedError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {interview.MAX_ID}: such as {better}.")
+        raise AnswerError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {interview.MAX_ID}: such as {better}.")
     return text
 
 
@@ -199,7 +199,7 @@ def _counted(text: str) -> Value:
         return None
     if _COUNT.fullmatch(text):
         return int(text)
-    raise RefusedError("Type a whole number in digits, such as 1400, or u or Enter if nobody knows.")
+    raise AnswerError("Type a whole number in digits, such as 1400, or u or Enter if nobody knows.")
 
 
 def _chosen(item: Field, text: str) -> str:
@@ -210,7 +210,7 @@ def _chosen(item: Field, text: str) -> str:
     fitting = [choice for choice in item.choices if choice == word] or [choice for choice in item.choices if choice.startswith(word)]
     if len(fitting) == 1:
         return fitting[0]
-    raise RefusedError(f"Type one of the names, or its number from 1 to {len(item.choices)}.")
+    raise AnswerError(f"Type one of the names, or its number from 1 to {len(item.choices)}.")
 
 
 def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[str]:

@@ -4,12 +4,12 @@ from argparse import Namespace
 from typing import get_args
 
 from ftlint import rules
-from ftlint.commands import Outcome, UsageError, World
+from ftlint.commands import CommandResult, UsageError, World
 from ftlint.framework.statements import Status
 from ftlint.rules.rule import Rule
 
 
-def run(args: Namespace, world: World) -> Outcome:
+def run(args: Namespace, world: World) -> CommandResult:
     """The page of the one rule that `args.rule` means; the list of those it means, or of all. Raises UsageError when there is none."""
     chosen = rules.matching(args.rule) if args.rule else list(rules.iter_rules())
     if not chosen:
@@ -18,9 +18,9 @@ def run(args: Namespace, world: World) -> Outcome:
         raise UsageError(unknown_selector(args.rule))
     alone = chosen[0] if args.rule and len(chosen) == 1 else None
     if args.format == "json":
-        return Outcome(out=_json(chosen, alone))
+        return CommandResult(out=_json(chosen, alone))
     color = world.color if args.color == "auto" else args.color == "always"
-    return Outcome(out=_page(alone, color) if alone else _list(chosen, color))
+    return CommandResult(out=_page(alone, color) if alone else _list(chosen, color))
 
 
 def severities(rule: Rule) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from argparse import Namespace
 
-from ftlint.commands import Outcome, World
+from ftlint.commands import CommandResult, World
 from ftlint.record.schema import schema_text
 
 
-def run(args: Namespace, world: World) -> Outcome:  # noqa: ARG001  (every command is called the same way)
+def run(args: Namespace, world: World) -> CommandResult:  # noqa: ARG001  (every command is called the same way)
     """The schema's text, as it is published."""
     name = next((f"ftlint-{name}" for name in ("report", "advice", "diff") if getattr(args, name)), "finetune-decision")
-    return Outcome(out=schema_text(f"{name}.v1.schema.json"))
+    return CommandResult(out=schema_text(f"{name}.v1.schema.json"))

@@ -4,13 +4,13 @@ from argparse import Namespace
 from importlib.util import find_spec
 from pathlib import Path  # noqa: TID253  (this module is imported by its own command only)
 
-from ftlint.commands import Outcome, UsageError, World
+from ftlint.commands import CommandResult, UsageError, World
 from ftlint.text.escape import show
 
 _NEEDED = ("jinja2", "pygraphviz")
 
 
-def run(args: Namespace, world: World) -> Outcome:
+def run(args: Namespace, world: World) -> CommandResult:
     """`init` makes the folder, `generate` writes the pages that nobody writes by hand."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
@@ -23,17 +23,17 @@ def run(args: Namespace, world: World) -> Outcome:
         raise UsageError(f"{show(error.message, 1000)}.") from None
 
 
-def _init(folder: Path) -> Outcome:
+def _init(folder: Path) -> CommandResult:
     from ftlint.site.starter import make
 
     names = "".join(f"  {name}\n" for name in make(folder))
     enter = "" if str(folder) == "." else f"cd {show(str(folder))} && "
-    return Outcome(out=f"Written:\n{names}Next: {enter}mkdocs serve, and open http://127.0.0.1:8000/\n")
+    return CommandResult(out=f"Written:\n{names}Next: {enter}mkdocs serve, and open http://127.0.0.1:8000/\n")
 
 
-def _generate(folder: Path, today: str) -> Outcome:
+def _generate(folder: Path, today: str) -> CommandResult:
     from ftlint.site.builder import generate
     from ftlint.site.settings import read_settings
 
     result = generate(read_settings(folder), today)
-    return Outcome(out=f"{len(result.written)} written, {len(result.deleted)} deleted\n")
+    return CommandResult(out=f"{len(result.written)} written, {len(result.deleted)} deleted\n")

@@ -8,15 +8,14 @@ judge        values → why that file would not lint clean as a draft
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from ftlint.advice.from_record import Reading, read_record
 from ftlint.advice.sentences import Advice
 from ftlint.draft.writer import record_text, scalar
 from ftlint.findings import Finding, Severity
-from ftlint.framework._decision_tree import DATA
-from ftlint.framework.decision_tree import TREE, Answer, Question
+from ftlint.framework.decision_tree import DRAFT, TREE, Answer, Question
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.record.building import build
@@ -76,7 +75,7 @@ def _field(entry: dict[str, object]) -> Field:
     return field
 
 
-def check(entries: list[dict[str, object]]) -> dict[str, Field]:
+def check(entries: Sequence[dict[str, object]]) -> dict[str, Field]:
     """The fields that `entries` (`draft` of `framework.yaml`) describe, by id. Raises FrameworkError where they are not consistent."""
     fields: dict[str, Field] = {}
     for entry in entries:
@@ -89,7 +88,7 @@ def check(entries: list[dict[str, object]]) -> dict[str, Field]:
     return fields
 
 
-FIELDS: Mapping[str, Field] = check(cast("list[dict[str, object]]", DATA["draft"]))
+FIELDS: Mapping[str, Field] = check(DRAFT)
 """The fields by id, in the order in which they are asked."""
 
 

@@ -15,7 +15,7 @@ The tree is plain data, and whoever wants to decide in another language needs no
 `_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from ftlint.framework._decision_tree import DATA
@@ -141,7 +141,7 @@ class Contradiction(NamedTuple):
     text: str
 
 
-class Tree(NamedTuple):
+class DecisionTree(NamedTuple):
     """The whole decision."""
 
     questions: Mapping[str, Question]
@@ -159,14 +159,14 @@ class Tree(NamedTuple):
 Raw = dict[str, object]
 
 
-def check(raw: Raw) -> Tree:
+def check(raw: Raw) -> DecisionTree:
     """The tree that `raw` (`questions` and `advice` of `framework.yaml`) describes. Raises FrameworkError where it is not consistent."""
     questions = {str(entry["id"]): _question(entry) for entry in cast("list[Raw]", raw["questions"])}
     for question in questions.values():
         for other in question.after:
             _need(other in questions, f"question {question.id}: no question {other}")
     advice = cast("Raw", raw["advice"])
-    tree = Tree(
+    tree = DecisionTree(
         questions,
         cast("dict[str, str]", advice["names"]),
         {str(entry["id"]): _step(entry, questions) for entry in cast("list[Raw]", advice["steps"])},
@@ -275,7 +275,7 @@ def _contradiction(entry: Raw, questions: Mapping[str, Question]) -> Contradicti
     return Contradiction(when, _section(where, entry), str(entry["text"]))
 
 
-def _check_ways(tree: Tree) -> None:
+def _check_ways(tree: DecisionTree) -> None:
     """Every branch leads to an outcome or to a step that stands further down, and something leads to each: no walk goes in a circle."""
     ends = set(tree.outcomes)
     _need(not ends & set(tree.steps), "a step and an outcome share an id")
@@ -290,4 +290,13 @@ def _check_ways(tree: Tree) -> None:
         _need(name in targets, f"nothing leads to {name}")
 
 
+def as_data() -> Raw:
+    """The questions and the advice as `framework.yaml` has them: for whoever walks the tree in another language, or changes a copy."""
+    from copy import deepcopy
+
+    return deepcopy({key: DATA[key] for key in ("questions", "advice")})
+
+
 TREE = check(DATA)
+DRAFT: Sequence[Raw] = tuple(cast("list[Raw]", DATA["draft"]))
+"""What a new record can hold besides the answers: the entries of `draft` in `framework.yaml`."""

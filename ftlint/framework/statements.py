@@ -62,7 +62,7 @@ class Section(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-class Question(NamedTuple):
+class SituationQuestion(NamedTuple):
     """One question that the record's `situation` answers. `ftlint/framework/decision_tree.py` knows all of them."""
 
     field: str
@@ -76,7 +76,7 @@ class Framework(NamedTuple):
     source: dict[str, str]
     sections: tuple[Section, ...]
     statements: dict[str, Statement]
-    questions: tuple[Question, ...]
+    questions: tuple[SituationQuestion, ...]
 
     @property
     def checklist(self) -> tuple[Statement, ...]:
@@ -139,7 +139,7 @@ def check(raw: dict[str, object]) -> Framework:
             statements[item.id] = item
         sections.append(Section(str(entry["id"]), str(entry["title"]), page, items))
     asked = [q for q in cast("list[dict[str, str]]", raw["questions"]) if "situation" in q["reads"]]
-    questions = tuple(Question(q["id"], q["statement"], q["text"]) for q in asked)
+    questions = tuple(SituationQuestion(q["id"], q["statement"], q["text"]) for q in asked)
     for question in questions:
         if question.statement not in statements:
             raise FrameworkError(f"question {question.field}: no statement {question.statement}")

@@ -16,7 +16,7 @@ from yaml.events import ScalarEvent
 
 from ftlint.findings import MAX_FINDINGS, Path, Problem, Span
 from ftlint.reading.causes import of_split
-from ftlint.reading.events import Tree
+from ftlint.reading.events import ParseTree
 from ftlint.reading.messages import words
 from ftlint.reading.scalars import MAX_SHOWN
 
@@ -45,7 +45,7 @@ class _Part(NamedTuple):
 _TOP = _Part(0, 0, "begin", "", ())
 
 
-def check(text: str, tree: Tree) -> list[Problem]:
+def check(text: str, tree: ParseTree) -> list[Problem]:
     """The problems of a text that has been read as the data of `tree`; at most MAX_FINDINGS."""
     parts = sorted(_parts(tree), key=lambda part: (part.start, part.kind != "begin", part.end))
     starts = [part.start for part in parts]
@@ -65,7 +65,7 @@ def check(text: str, tree: Tree) -> list[Problem]:
     return problems
 
 
-def split(text: str, tree: Tree) -> list[Problem]:
+def split(text: str, tree: ParseTree) -> list[Problem]:
     """The problems of texts in brackets that seem to be in quotes and are split at a comma; at most MAX_FINDINGS."""
     problems: list[Problem] = []
     for part in _parts(tree):
@@ -90,7 +90,7 @@ def _cut(text: str, at: int, before: _Part, after: _Part) -> _Part | None:
     return after if bare[-1] in ":-" and bare != "---" and after.kind == "plain" and not after.on_key else None
 
 
-def _parts(tree: Tree) -> Iterator[_Part]:
+def _parts(tree: ParseTree) -> Iterator[_Part]:
     """All parts but the beginning and the end of the whole."""
     open_: list[tuple[Any, Path, int]] = [(tree.data, (), 0 if _is_block(tree.ends.get(id(tree.data))) else -1)]
     while open_:

@@ -13,7 +13,7 @@ from yaml.error import YAMLError
 from yaml.events import ScalarEvent
 
 from ftlint.findings import START, Path, Problem, Span
-from ftlint.reading.events import Spot, Tree
+from ftlint.reading.events import ParseTree, Spot
 from ftlint.reading.messages import EventSource, Refused, words
 from ftlint.reading.scalars import OLD_WORDS
 
@@ -55,7 +55,7 @@ class Document:
 
     __slots__ = ("_ends", "_spots", "data", "problems", "refused", "text")
 
-    def __init__(self, text: str, problems: list[Problem], tree: Tree | None = None) -> None:
+    def __init__(self, text: str, problems: list[Problem], tree: ParseTree | None = None) -> None:
         self.text = text
         """The decoded text without a byte order mark; empty when the file is too large or not UTF-8."""
         self.refused = tree is None
@@ -219,7 +219,7 @@ def _source(text: str, parser_class: ParserClass) -> Callable[[], EventSource]:
 
 
 def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[], EventSource]) -> Document:
-    tree = Tree(text)
+    tree = ParseTree(text)
     is_read = False
     try:
         tree.build(source())

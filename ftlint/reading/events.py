@@ -17,7 +17,7 @@ from yaml.events import (
 )
 
 from ftlint.findings import Path
-from ftlint.reading.messages import Complaints, EventSource
+from ftlint.reading.messages import Collector, EventSource
 from ftlint.reading.scalars import MAX_KEY, MAX_SCALAR, OLD_WORDS, STARTS, WORDS, Doubt, Value, examine, old_word, shown, simple_number
 
 MAX_DEPTH = 50
@@ -38,7 +38,7 @@ _DROPPED = "\0dropped"  # stands for a key whose value is not kept; a kept key n
 _COLLECTION = "\0collection"  # stands for a key while the collection written in its place is open
 
 
-class Tree(Complaints):
+class ParseTree(Collector):
     """Data under construction, what is wrong with it, and where everything stands."""
 
     __slots__ = (

@@ -138,7 +138,7 @@ class Refused(Exception):  # noqa: N818  (no error of the program: it ends the r
     """Reading cannot go on; the problems collected say why."""
 
 
-class Complaints:
+class Collector:
     """Collects the problems that the events of a file give rise to."""
 
     __slots__ = ("_counts", "blocked", "problems")

@@ -116,6 +116,8 @@ UNIT_RANGES: Mapping[str, tuple[float | None, float | None]] = {
 
 GUARD_KINDS = frozenset({"latency", "cost", "tokens"})
 """Kinds that limit a solution rather than say how good it is; lower is better."""
+COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
+"""Units in which something is spent."""
 
 
 class Measure(NamedTuple):

@@ -9,11 +9,11 @@ from ftlint.site.output import Written, write
 from ftlint.site.pages.index import iter_index_files
 from ftlint.site.pages.record import record_page
 from ftlint.site.pages.wizard import wizard_json
-from ftlint.site.records.entries import Entry, read_cached
+from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.records.exports import iter_exports
-from ftlint.site.settings import Settings, SiteError
+from ftlint.site.settings import SiteError, SiteSettings
 
-Also = Callable[[Settings], Iterable[tuple[str, str]]]
+Also = Callable[[SiteSettings], Iterable[tuple[str, str]]]
 """Gives more files of a site: path in the folder of pages → content."""
 ASSETS = (
     "ftlint.css",
@@ -26,7 +26,7 @@ ASSETS = (
 )
 
 
-def generate(settings: Settings, today: str, *, strict: bool = False, also: Also | None = None) -> Written:
+def generate(settings: SiteSettings, today: str, *, strict: bool = False, also: Also | None = None) -> Written:
     """Writes the generated pages of a site, and those that `also` gives besides.
 
     Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail, or where all lie behind a link.
@@ -44,7 +44,7 @@ def generate(settings: Settings, today: str, *, strict: bool = False, also: Also
     return write(settings, {**dict(iter_files(entries, pages, settings, today)), **dict(also(settings) if also else ())})
 
 
-def _check_links(settings: Settings) -> None:
+def _check_links(settings: SiteSettings) -> None:
     """Raises SiteError where there is no record but behind a link, which a search does not follow."""
     for folder in (str((settings.root / path).resolve()) for path in settings.records):
         for item in unentered(search([folder]), folder):
@@ -55,7 +55,7 @@ def _check_links(settings: Settings) -> None:
                 )
 
 
-def rendered(entries: Mapping[str, Entry], settings: Settings, today: str) -> tuple[dict[str, Entry], dict[str, str]]:
+def rendered(entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> tuple[dict[str, SiteRecord], dict[str, str]]:
     """The records and the page of each, by slug; one whose page ftlint failed to make is shown as that and nothing else."""
     shown, pages = dict(entries), {}
     for slug, entry in entries.items():
@@ -67,7 +67,9 @@ def rendered(entries: Mapping[str, Entry], settings: Settings, today: str) -> tu
     return shown, pages
 
 
-def iter_files(entries: Mapping[str, Entry], pages: Mapping[str, str], settings: Settings, today: str) -> Iterator[tuple[str, str | bytes]]:
+def iter_files(
+    entries: Mapping[str, SiteRecord], pages: Mapping[str, str], settings: SiteSettings, today: str
+) -> Iterator[tuple[str, str | bytes]]:
     """All generated files."""
     for name in ASSETS:
         yield f"assets/ftlint/{name}", (package_files("ftlint.site") / "assets" / name).read_bytes()

@@ -14,7 +14,7 @@ from ftlint.site.builder import Also, generate
 from ftlint.site.output import read_manifest
 from ftlint.site.records import search
 from ftlint.site.records.entries import read_cached
-from ftlint.site.settings import Settings, SiteError, settings_of, today
+from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 __all__ = ["on_page_content", "on_page_markdown", "on_post_build", "on_post_page", "on_post_template", "on_pre_build", "on_serve"]
 
@@ -62,7 +62,7 @@ def on_post_build(config: Any) -> None:
     search.add(Path(config.site_dir), read_cached(_settings(config), today()).values())
 
 
-def _settings(config: Any) -> Settings:
+def _settings(config: Any) -> SiteSettings:
     return settings_of(config, Path(config.config_file_path).parent)
 
 

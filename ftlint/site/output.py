@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ftlint.files.atomic import remove, save
 from ftlint.files.safe_open import RefusedError, folder_beneath, read_beneath
-from ftlint.site.settings import Settings, SiteError
+from ftlint.site.settings import SiteError, SiteSettings
 
 MANIFEST = ".ftlint-generated.json"
 """The list of what was generated, in the folder of pages."""
@@ -25,7 +25,7 @@ class Written(NamedTuple):
     deleted: tuple[str, ...]
 
 
-def write(settings: Settings, files: Mapping[str, str | bytes]) -> Written:
+def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:
     """Writes `files` (path in the folder of pages → content). Raises SiteError where a file that was not generated stands in the way."""
     old = read_manifest(settings)
     new: dict[str, str] = {}
@@ -49,7 +49,7 @@ def write(settings: Settings, files: Mapping[str, str | bytes]) -> Written:
     return Written(tuple(written), tuple(deleted))
 
 
-def read_manifest(settings: Settings) -> dict[str, str]:
+def read_manifest(settings: SiteSettings) -> dict[str, str]:
     """What was generated into the folder of pages: path → digest. Raises SiteError where the list is damaged."""
     path = settings.docs / MANIFEST
     if _size(path) is None:
@@ -76,7 +76,7 @@ def _size(path: Path) -> int | None:
     return there.st_size if S_ISREG(there.st_mode) else 0
 
 
-def _place(settings: Settings, name: str) -> tuple[str, str]:
+def _place(settings: SiteSettings, name: str) -> tuple[str, str]:
     """A file of the folder of pages as a trusted folder and the path from there: the site's own, where the other lies in it."""
     root, docs = os.path.abspath(settings.root), os.path.abspath(settings.docs)
     between = os.path.relpath(docs, root)
@@ -85,21 +85,21 @@ def _place(settings: Settings, name: str) -> tuple[str, str]:
     return root, os.path.normpath(os.path.join(between, name))
 
 
-def _read(settings: Settings, name: str, limit: int) -> bytes:
+def _read(settings: SiteSettings, name: str, limit: int) -> bytes:
     try:
         return read_beneath(*_place(settings, name), limit)
     except RefusedError as reason:
         raise SiteError(f"`{settings.docs / name}` is in the way of a generated file: {reason}") from None
 
 
-def _replace(settings: Settings, name: str, data: bytes) -> None:
+def _replace(settings: SiteSettings, name: str, data: bytes) -> None:
     try:
         save(*_place(settings, name), data, replace=True, make=True, sync=False)
     except RefusedError as reason:
         raise SiteError(f"cannot write `{settings.docs / name}`: {reason}") from None
 
 
-def _delete(settings: Settings, name: str) -> None:
+def _delete(settings: SiteSettings, name: str) -> None:
     """Deletes a file, and the folders in the folder of pages that are empty then."""
     root, path = _place(settings, name)
     try:

@@ -26,7 +26,7 @@ DEFAULT_RECORDS = ("records",)
 ON_INVALID = ("fail", "show")
 
 
-class Settings(NamedTuple):
+class SiteSettings(NamedTuple):
     """How a site is generated."""
 
     root: Path
@@ -45,7 +45,7 @@ class Settings(NamedTuple):
     """Whether the site publishes the pages of the rules and the reference itself. Others link to those of ftlint's own site."""
 
 
-def read_settings(root: Path) -> Settings:
+def read_settings(root: Path) -> SiteSettings:
     """The settings in the `mkdocs.yml` of a folder. Raises SiteError where there is none, or it cannot be read."""
     path = root / "mkdocs.yml"
     try:
@@ -66,7 +66,7 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
-def settings_of(config: Mapping[str, Any], root: Path) -> Settings:
+def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
     """The settings in a MkDocs configuration. Raises SiteError where `extra.ftlint` has a wrong key or value."""
     extra = config.get("extra") or {}
     own = extra.get("ftlint") or {} if isinstance(extra, Mapping) else {}
@@ -89,6 +89,6 @@ def settings_of(config: Mapping[str, Any], root: Path) -> Settings:
         if not (root / path).exists():
             raise SiteError(f"{where}: there is no `{path}` beside mkdocs.yml; make the folder, or name another one under `records`")
     docs = root / str(config.get("docs_dir") or "docs")
-    return Settings(
+    return SiteSettings(
         root, docs, records, on_invalid, str(own.get("edit_url", "")), str(config.get("site_url") or ""), bool(own.get("rules", False))
     )

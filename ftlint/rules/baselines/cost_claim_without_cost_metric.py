@@ -40,10 +40,8 @@ When the cost is measured elsewhere and must not stand in the record.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import GUARD_KINDS, Record
+from ftlint.record.model import COST_UNITS, GUARD_KINDS, Record
 from ftlint.rules.rule import Rule
-
-COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
 
 
 def check(record: Record) -> Iterator[Problem]:

@@ -17,8 +17,8 @@ from ftlint.site.macros import figures
 from ftlint.site.macros.references import References
 from ftlint.site.pages.markup import one_line, text
 from ftlint.site.pages.record import anchor, links, record_values
-from ftlint.site.records.entries import Entry, read_cached
-from ftlint.site.settings import Settings, SiteError, settings_of, today
+from ftlint.site.records.entries import SiteRecord, read_cached
+from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 complaints: list[str] | None = None
 """What was wrong with macros of this build, where the hook is there to stop it; else None, and a macro raises."""
@@ -52,7 +52,7 @@ def _complaining(macro: Callable[..., Markup]) -> Callable[..., Markup]:
 class Site:
     """The macros of one site."""
 
-    def __init__(self, settings: Settings, page: Callable[[], Any]) -> None:
+    def __init__(self, settings: SiteSettings, page: Callable[[], Any]) -> None:
         """`page` gives the page that is being rendered."""
         self._settings = settings
         self._page = page
@@ -163,10 +163,10 @@ class Site:
     # helpers
 
     @cached_property
-    def _entries(self) -> Mapping[str, Entry]:
+    def _entries(self) -> Mapping[str, SiteRecord]:
         return read_cached(self._settings, today())
 
-    def _entry(self, slug: str) -> Entry:
+    def _entry(self, slug: str) -> SiteRecord:
         entries = self._entries
         if slug not in entries:
             known = ", ".join(entries) or "none"
@@ -180,7 +180,7 @@ class Site:
         except SiteError as error:
             raise SiteError(f"{self._where()}: {error.message}") from None
 
-    def _sound(self, slug: str) -> Entry:
+    def _sound(self, slug: str) -> SiteRecord:
         entry = self._entry(slug)
         if not entry.is_sound:
             raise SiteError(f"{self._where()}: `{entry.file}` is no sound record, so it has neither prerequisites nor metrics")

@@ -12,11 +12,11 @@ from ftlint.domain.statistics import wilson
 from ftlint.findings import Path
 from ftlint.reading.document import Document, read
 from ftlint.record.model import Measure
-from ftlint.site.records.entries import Entry
+from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteError
 
 
-def value(entry: Entry, place: str) -> str:
+def value(entry: SiteRecord, place: str) -> str:
     """The number at `place` as the record writes it, thousands marked; of a result, its value."""
     document, path, found = _at(entry, place)
     if isinstance(found, dict) and "value" in found:
@@ -27,19 +27,19 @@ def value(entry: Entry, place: str) -> str:
     return f"{int(whole):,}{dot}{rest}" if len(whole) > 3 else f"{whole}{dot}{rest}"
 
 
-def share(entry: Entry, place: str) -> str:
+def share(entry: SiteRecord, place: str) -> str:
     """A result as a count, such as `27 of 37`."""
     measure, part, examples = _counted(entry, place)
     return f"{round(part / (scale(measure) or 1) * examples):,} of {examples:,}"
 
 
-def interval(entry: Entry, place: str) -> str:
+def interval(entry: SiteRecord, place: str) -> str:
     """The 95 % interval of a result in its metric's unit, such as `57 to 85`."""
     measure, part, examples = _counted(entry, place)
     return show_interval(measure, *wilson(part / (scale(measure) or 1), examples))
 
 
-def quote(entry: Entry, place: str, words: str) -> str:
+def quote(entry: SiteRecord, place: str, words: str) -> str:
     """`words`, which must stand in the text at `place`."""
     _, _, found = _at(entry, place)
     said = " ".join(found.split()) if isinstance(found, str) else ""
@@ -48,7 +48,7 @@ def quote(entry: Entry, place: str, words: str) -> str:
     return words
 
 
-def _at(entry: Entry, place: str) -> tuple[Document, Path, Any]:
+def _at(entry: SiteRecord, place: str) -> tuple[Document, Path, Any]:
     """What stands at a place, its path, and the document to ask about it."""
     document = read(entry.text.encode())
     here: Any = document.data
@@ -70,7 +70,7 @@ def _keys(node: Any) -> dict[str, str | int]:
     return {key: key for key in node} if isinstance(node, dict) else {}
 
 
-def _counted(entry: Entry, place: str) -> tuple[Measure, float, int]:
+def _counted(entry: SiteRecord, place: str) -> tuple[Measure, float, int]:
     """The metric, value and sample size of a result that is a share of examples."""
     _, path, found = _at(entry, place)
     measures = entry.record.metrics.measures if entry.record else ()

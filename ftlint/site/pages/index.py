@@ -13,9 +13,9 @@ from urllib.parse import quote
 from ftlint import FRAMEWORK, Prerequisite
 from ftlint.site.pages.markup import one_line, stub
 from ftlint.site.pages.record import ICONS, anchor, links
-from ftlint.site.records.entries import Entry
+from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import STATES, Item, items_of, part_json
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 
 ROWS = 200
 """How many records a page, and a part of the index, has at most."""
@@ -35,7 +35,7 @@ STATE_ICONS = {"ready": ("✔", "met"), "unmet": ("✗", "unmet"), "invalid": ("
 """State → the sign beside its words, and the class that colours it."""
 
 
-def iter_index_files(entries: Mapping[str, Entry], settings: Settings, today: str) -> Iterator[tuple[str, str | bytes]]:
+def iter_index_files(entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> Iterator[tuple[str, str | bytes]]:
     """The pages that list the records, and the parts of the index that its script loads."""
     items = items_of(entries.values())
     parts = [items[start : start + ROWS] for start in range(0, len(items), ROWS)]
@@ -64,7 +64,7 @@ def cut(value: str, limit: int = CELL) -> str:
 # --- the index --------------------------------------------------------------------------------------------------------------------
 
 
-def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: Settings, today: str) -> str:
+def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: SiteSettings, today: str) -> str:
     return _page(
         "Decisions",
         "decision_index.html",
@@ -152,7 +152,7 @@ def _tags(items: Sequence[Item]) -> str:
 # --- by date ----------------------------------------------------------------------------------------------------------------------
 
 
-def _timeline(items: Sequence[Item], entries: Mapping[str, Entry]) -> str:
+def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord]) -> str:
     dated = sorted((item for item in items if item.decided_on), key=lambda item: (item.decided_on, item.slug), reverse=True)
     known = {item.slug: item for item in items}
     years: dict[str, list[dict[str, Any]]] = {}
@@ -163,7 +163,7 @@ def _timeline(items: Sequence[Item], entries: Mapping[str, Entry]) -> str:
     return _page("Timeline of decisions", "decision_timeline.html", "../", years=years, **rest)
 
 
-def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, Entry]) -> dict[str, Any]:
+def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, SiteRecord]) -> dict[str, Any]:
     """What a decision was replaced by; and, for the last of a chain, all that it replaced, newest first. An unknown id stays text."""
     record = entries[item.slug].record
     successor = record.decision.superseded_by if record else ""
@@ -197,7 +197,7 @@ class _Check(NamedTuple):
         return f"{100 * len(self.missing) / self.asked:.0f} %" if self.asked else ""
 
 
-def _checks(items: Sequence[Item], entries: Mapping[str, Entry], settings: Settings) -> str:
+def _checks(items: Sequence[Item], entries: Mapping[str, SiteRecord], settings: SiteSettings) -> str:
     judged = [item for item in items if item.state in ("ready", "unmet")]
     states: dict[str, dict[str, Prerequisite]] = {}
     for item in judged:

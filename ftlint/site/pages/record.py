@@ -13,8 +13,8 @@ from ftlint.framework.statements import SITE_URL
 from ftlint.record.model import Measure, Record, Result, show_number
 from ftlint.reporters import count
 from ftlint.site.pages.markup import is_link, one_line, stub
-from ftlint.site.records.entries import Entry
-from ftlint.site.settings import Settings
+from ftlint.site.records.entries import SiteRecord
+from ftlint.site.settings import SiteSettings
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
 
@@ -41,23 +41,23 @@ def anchor(section: str) -> str:
     return "s-" + section.lower().replace(".", "-")
 
 
-def links(settings: Settings, up: str) -> Links:
+def links(settings: SiteSettings, up: str) -> Links:
     """The site's own pages where it has them, else those of ftlint's site."""
     return Links(up if settings.rules else SITE_URL)
 
 
-def record_page(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str) -> str:
+def record_page(entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> str:
     """The Markdown of a record's page: constants, its slug, and one line of HTML."""
     html = record_html(entry, entries, settings, today, "../../../")
     return stub(entry.slug, html)
 
 
-def record_html(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str, up: str) -> Markup:
+def record_html(entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str) -> Markup:
     """A record as one line of HTML. `up` leads from the page to the site's root."""
     return one_line("record.html", **record_values(entry, entries, settings, today, up))
 
 
-def record_values(entry: Entry, entries: Mapping[str, Entry], settings: Settings, today: str, up: str) -> dict[str, Any]:
+def record_values(entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str) -> dict[str, Any]:
     """What the templates of a record need."""
     where = links(settings, up)
     record = entry.record
@@ -103,7 +103,7 @@ def data_at(record: Record, *keys: str) -> Any:
     return value or []
 
 
-def facts(entry: Entry, record: Record) -> list[tuple[str, str, str]]:
+def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str]]:
     """The facts at the head of a page: label, value, and how it is shown."""
     decision, models, method = record.decision, record.models, record.method
     repository = str(data_at(record, "project", "repository") or "")
@@ -229,7 +229,7 @@ def wanted(measure: Measure) -> str:
     return f"{sign}{measure.show(measure.threshold)}{unit}"
 
 
-def badge_snippet(entry: Entry, settings: Settings) -> str:
+def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:
     """The Markdown that shows a record's badge and leads to its page; empty where the site's address is not known."""
     if not settings.site_url:
         return ""

@@ -17,14 +17,12 @@ from ftlint.domain.vague_words import EDGES, PLACEHOLDERS
 from ftlint.draft import interview
 from ftlint.draft.answers_file import longest
 from ftlint.draft.writer import plan, scalar
-from ftlint.framework._decision_tree import DATA
-from ftlint.framework.decision_tree import APPROACHES, TREE
+from ftlint.framework.decision_tree import APPROACHES, DRAFT, TREE, as_data
 from ftlint.reading.characters import RAW
 from ftlint.record import directions
-from ftlint.record.model import GUARD_KINDS, UNIT_RANGES
-from ftlint.rules.baselines.cost_claim_without_cost_metric import COST_UNITS
+from ftlint.record.model import COST_UNITS, GUARD_KINDS, UNIT_RANGES
 from ftlint.site.pages.record import links
-from ftlint.site.settings import Settings
+from ftlint.site.settings import SiteSettings
 
 VERSION = 1
 """The version of the file, and of the links that the page makes."""
@@ -70,19 +68,19 @@ values that are among those at a place; a number that is known and below a limit
 it out, if there is one at all. A place that the wizard does not ask for is never filled. Other prerequisites are not asked of a draft."""
 
 
-def wizard_json(settings: Settings) -> str:
+def wizard_json(settings: SiteSettings) -> str:
     """The file, as one line of ASCII."""
     return json.dumps(wizard_data(settings), separators=(",", ":"), allow_nan=False) + "\n"
 
 
-def wizard_data(settings: Settings) -> dict[str, Any]:
+def wizard_data(settings: SiteSettings) -> dict[str, Any]:
     """What the file holds. Addresses are relative to the site's root, or those of ftlint's own site where this one has no such pages."""
     where = links(settings, "")
     return {
         "version": VERSION,
         "max_link": MAX_LINK,
-        **DATA,
-        "draft": [{**entry, "limit": longest(str(entry["id"]))} for entry in cast("list[dict[str, object]]", DATA["draft"])],
+        **as_data(),
+        "draft": [{**entry, "limit": longest(str(entry["id"]))} for entry in DRAFT],
         "approaches": APPROACHES,
         "situation": [question.field for question in FRAMEWORK.questions],
         "baselines": interview.APPROACHES,

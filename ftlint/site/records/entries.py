@@ -14,13 +14,13 @@ from ftlint.files.safe_open import RefusedError
 from ftlint.linter import CRASHES, Linted, failure
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
-from ftlint.site.settings import Settings, SiteError
+from ftlint.site.settings import SiteError, SiteSettings
 
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What an id must match to become part of an address."""
 
 
-class Entry(NamedTuple):
+class SiteRecord(NamedTuple):
     """One record of the site."""
 
     slug: str
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     summary: RecordSummary | None
     advice: Advice | None
 
-    def failed(self, error: Exception) -> "Entry":
+    def failed(self, error: Exception) -> "SiteRecord":
         """The entry after ftlint failed on it: nothing is said of it but that."""
         return self._replace(findings=(failure(self.file, error),), record=None, summary=None, advice=None)
 
@@ -98,12 +98,12 @@ class Entry(NamedTuple):
         return f"All {len(asked)} prerequisites are met" + (f", {waived} of them by a waiver." if waived else ".")
 
 
-def read_cached(settings: Settings, today: str) -> Mapping[str, Entry]:
+def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
     """The records of a site by slug, read again only when one of them changed."""
     return _read(settings, today, _stamp(settings))
 
 
-def _stamp(settings: Settings) -> tuple[int, int]:
+def _stamp(settings: SiteSettings) -> tuple[int, int]:
     """When the records last changed: the newest time of a file or folder among them, in nanoseconds, and how many there are."""
     times: list[int] = []
     for path in settings.records:
@@ -114,11 +114,11 @@ def _stamp(settings: Settings) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1)
-def _read(settings: Settings, today: str, _stamp: tuple[int, int]) -> Mapping[str, Entry]:
+def _read(settings: SiteSettings, today: str, _stamp: tuple[int, int]) -> Mapping[str, SiteRecord]:
     return {entry.slug: entry for entry in read_entries(settings.root, settings.records, today)}
 
 
-def read_entries(root: Path, paths: Sequence[str], today: str) -> list[Entry]:
+def read_entries(root: Path, paths: Sequence[str], today: str) -> list[SiteRecord]:
     """The records that `paths` (relative to `root`) lead to, by slug. Raises SiteError where one cannot be read or two share an id."""
     hits = search([str(root / path) for path in paths])
     try:
@@ -156,9 +156,9 @@ def _relative(root: Path, path: str) -> str:
     return Path(path).resolve().relative_to(root.resolve()).as_posix()
 
 
-def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, record: Record | None) -> Entry:
+def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, record: Record | None) -> SiteRecord:
     slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(file)
-    entry = Entry(slug, file, source.decode("utf-8", "replace"), tuple(findings), None, None, None)
+    entry = SiteRecord(slug, file, source.decode("utf-8", "replace"), tuple(findings), None, None, None)
     if summary is None or record is None:
         return entry
     try:
@@ -176,8 +176,8 @@ def _slug_of(file: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "record"
 
 
-def _check_unique(entries: Sequence[Entry]) -> None:
-    by_slug: dict[str, Entry] = {}
+def _check_unique(entries: Sequence[SiteRecord]) -> None:
+    by_slug: dict[str, SiteRecord] = {}
     for entry in entries:
         other = by_slug.setdefault(entry.slug, entry)
         if other is not entry:

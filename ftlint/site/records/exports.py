@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 from ftlint import Report, __version__
 from ftlint.reporters.json import dump, record_of, report
 from ftlint.site.pages.markup import one_line, visible
-from ftlint.site.records.entries import Entry
-from ftlint.site.settings import Settings
+from ftlint.site.records.entries import SiteRecord
+from ftlint.site.settings import SiteSettings
 
 VERSION = 1
 """The version of the list's format, which `schemas/ftlint-decisions.v1.schema.json` describes."""
@@ -32,7 +32,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 ET.register_namespace("", _ATOM)
 
 
-def iter_exports(entries: Mapping[str, Entry], settings: Settings, today: str) -> Iterator[tuple[str, str | bytes]]:
+def iter_exports(entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> Iterator[tuple[str, str | bytes]]:
     """All of these files: path in the folder of pages → content. `today` (YYYY-MM-DD) dates a feed without a decision."""
     ordered = [entries[slug] for slug in sorted(entries)]
     yield "decisions/index.json", decisions_json(ordered)
@@ -46,14 +46,14 @@ def iter_exports(entries: Mapping[str, Entry], settings: Settings, today: str) -
 # --- JSON -------------------------------------------------------------------------------------------------------------------------
 
 
-def decisions_json(entries: Iterable[Entry]) -> str:
+def decisions_json(entries: Iterable[SiteRecord]) -> str:
     """The list of all records, as its schema describes it: one record to a line."""
     head = dump({"version": VERSION, "generated_by": f"ftlint {__version__}"})[:-1]
     lines = ",\n  ".join(dump(_listed(entry)) for entry in entries)
     return f'{head},\n "records": [\n  {lines}\n ]}}\n'
 
 
-def _listed(entry: Entry) -> dict[str, Any]:
+def _listed(entry: SiteRecord) -> dict[str, Any]:
     record, summary = entry.record, entry.summary
     return {
         "id": summary.id if summary else None,
@@ -73,7 +73,7 @@ def _listed(entry: Entry) -> dict[str, Any]:
     }
 
 
-def record_json(entry: Entry) -> str:
+def record_json(entry: SiteRecord) -> str:
     """The JSON report on one record, with one key more: `advice`, as `ftlint advise` gives it, or null where the record is not sound.
 
     `schemas/ftlint-record.v1.schema.json` describes it.
@@ -86,7 +86,7 @@ def record_json(entry: Entry) -> str:
 # --- the feed ---------------------------------------------------------------------------------------------------------------------
 
 
-def feed(entries: Iterable[Entry], site_url: str, today: str) -> bytes:
+def feed(entries: Iterable[SiteRecord], site_url: str, today: str) -> bytes:
     """The newest decisions as an Atom feed."""
     base = f"{site_url.rstrip('/')}/decisions/"
     dated = [(entry.record, entry) for entry in entries if entry.record and _is_day(entry.record.decision.date)]
@@ -141,7 +141,7 @@ def _instant(day: str) -> str:
 # --- the badge --------------------------------------------------------------------------------------------------------------------
 
 
-def badge(entry: Entry) -> str:
+def badge(entry: SiteRecord) -> str:
     """A record's badge: what is decided and whether the case is made, in words and a colour."""
     message = badge_text(entry)
     badge = one_line(
@@ -158,7 +158,7 @@ def badge(entry: Entry) -> str:
     return f"{badge}\n"
 
 
-def badge_text(entry: Entry) -> str:
+def badge_text(entry: SiteRecord) -> str:
     """As in `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`, `rejected` or `not a sound record`."""
     if entry.record is None:
         return "not a sound record"
@@ -168,7 +168,7 @@ def badge_text(entry: Entry) -> str:
     return f"{status}, {entry.lacks or 'ready'}"
 
 
-def badge_fill(entry: Entry) -> str:
+def badge_fill(entry: SiteRecord) -> str:
     """The colour at the right: red where an error stands, amber where something is only missing yet, grey where nothing is asked."""
     if entry.state == "unmet":
         return RED if entry.errors else AMBER

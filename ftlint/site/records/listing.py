@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ftlint.reporters.json import dump
-from ftlint.site.records.entries import Entry
+from ftlint.site.records.entries import SiteRecord
 
 STATES = {"ready": "ready", "unmet": "something missing", "invalid": "not a sound record", "not_asked": "not asked"}
 """The states of a decision, each with the words of its filter."""
@@ -37,12 +37,12 @@ class Item(NamedTuple):
         return bool(self.review_by) and self.review_by < today
 
 
-def items_of(entries: Iterable[Entry]) -> list[Item]:
+def items_of(entries: Iterable[SiteRecord]) -> list[Item]:
     """The records as the lists have them, by name."""
     return sorted(map(_item, entries), key=lambda item: (item.name.casefold(), item.slug))
 
 
-def _item(entry: Entry) -> Item:
+def _item(entry: SiteRecord) -> Item:
     record, summary = entry.record, entry.summary
     if record is None or summary is None:
         return Item(entry.slug, entry.name)

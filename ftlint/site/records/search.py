@@ -11,13 +11,13 @@ from markupsafe import escape
 
 from ftlint.files.atomic import save
 from ftlint.files.safe_open import RefusedError
-from ftlint.site.records.entries import Entry
+from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteError
 
 INDEX = "search/search_index.json"
 
 
-def add(site: Path, entries: Iterable[Entry]) -> None:
+def add(site: Path, entries: Iterable[SiteRecord]) -> None:
     """Adds the records to the search index of a built site. Does nothing where the site has none. Raises SiteError for an unknown form."""
     path = site / INDEX
     if not path.exists():
@@ -32,7 +32,7 @@ def add(site: Path, entries: Iterable[Entry]) -> None:
         raise SiteError(f"cannot write `{path}`: {reason}") from None
 
 
-def _document(entry: Entry) -> dict[str, str]:
+def _document(entry: SiteRecord) -> dict[str, str]:
     """One entry. The theme shows titles and texts as HTML, so both are escaped."""
     words = [entry.slug, entry.verdict]
     if entry.record is not None:
