@@ -57,9 +57,11 @@ def zensical(folder: Path) -> Path:
 
 def copy_own_site(folder: Path) -> Path:
     """ftlint's own site in `folder`, so that a test writes nothing into the working tree."""
-    for name in ("docs", "examples", "overrides"):
+    for name in ("docs", "examples", "manual", "overrides"):
         shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("decisions", "rules", "schemas", "ftlint", ".ftlint-generated.json")
+            ROOT / name,
+            folder / name,
+            ignore=shutil.ignore_patterns("decisions", "rules", "__pycache__", "schemas", "ftlint", ".ftlint-generated.json"),
         )
     for name in ("mkdocs.yml", "hooks.py", "CHANGELOG.md", "SECURITY.md"):
         shutil.copy(ROOT / name, folder / name)
