@@ -22,7 +22,7 @@ from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.model import Record
 from ftlint.reporters import FORMATS
 from ftlint.rules import by_name, iter_rules, page_of
-from tests.harmless import forged, harmful_characters, hostile_strings
+from tests.escaped import forged, harmful_characters, hostile_strings
 from tests.support import read_report
 
 ROOT = Path(ftlint.__file__).resolve().parent.parent

@@ -18,7 +18,7 @@ from ftlint import rules
 from ftlint.findings import Kind
 from ftlint.reading import document
 from ftlint.reading.slow_parser import SlowParser
-from tests.reading import check_both
+from tests.parsing import check_both
 
 READER_REFUSES = {
     "alias", "alias-bomb", "alias-cycle", "merge-bomb", "deep", "huge", "encoding", "control", "line-break", "tabs", "tag", "directive",

@@ -40,11 +40,11 @@ from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, reporter
 from ftlint.rules.rule import FIXED_KINDS
 from manual.fragments import TODAY, complete
+from tests.escaped import harmful_characters
 from tests.fuzzing import mutation
 from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
 from tests.fuzzing.second_reader import check_agreement
-from tests.harmless import harmful_characters
-from tests.reading import check_both
+from tests.parsing import check_both
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPUS = ROOT / "tests" / "fixtures" / "corpus"

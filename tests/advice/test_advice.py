@@ -1,0 +1,263 @@
+"""The advice follows the tree, names what led to it, and says what would change it."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ftlint.advice.from_record import AnswersOf, advise_on, read_record
+from ftlint.advice.sentences import Advice, advise
+from ftlint.advice.walk import next_question, within_reach
+from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, Answer
+from ftlint.framework.statements import FRAMEWORK
+from ftlint.linter import load
+from tests.support import TODAY, complete
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+READY: dict[str, Answer] = {
+    "measurable": True,
+    "prompt_tried": True,
+    "few_shot_tried": True,
+    "prompting_passes": False,
+    "examples": 1000,
+    "quality_defined": True,
+}
+"""Answers with which nothing stands in the way of an advice."""
+
+
+def of(fragment: str, **options: Any) -> Advice:
+    """The advice for a record."""
+    return advise_on(load(complete(fragment, **options).encode(), today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("answers", "advice"),
+    [
+        ({"prompting_passes": True}, "prompt-engineering"),
+        ({"prompting_passes": True, "output_format": True, "token_cost_limiting": True}, "prompt-engineering"),
+        ({"retrieval_passes": True, "output_format": True}, "rag"),
+        ({"knowledge_changes": True}, "rag"),
+        ({"citations_needed": True}, "rag"),
+        ({"knowledge_changes": True, "consistent_tone_or_style": True}, "fine-tuning+rag"),
+        ({"citations_needed": True, "token_cost_limiting": True}, "fine-tuning+rag"),
+        ({"persistent_hallucinations": True}, "rag"),
+        ({"output_format": True}, "fine-tuning"),
+        ({"consistent_tone_or_style": True}, "fine-tuning"),
+        ({"persona": True}, "fine-tuning"),
+        ({"token_cost_limiting": True}, "fine-tuning"),
+        ({"token_cost_limiting": True, "examples": 20}, "prompt-engineering"),
+        ({"output_format": True, "models_differ": True}, "prompt-engineering"),
+        ({"long_prompts": True, "token_cost_limiting": False}, "prompt-engineering"),
+        ({"long_prompts": True, "token_cost_limiting": True}, "fine-tuning"),
+        ({"retrieval_tried": True, "retrieval_passes": False}, "rag"),
+        ({"retrieval_tried": True, "retrieval_passes": False, "high_precision": True}, "fine-tuning+rag"),
+        ({"retrieval_tried": True, "output_format": True, "knowledge_changes": False}, "fine-tuning"),
+        ({"domain_knowledge": True}, "rag"),
+        ({}, "fine-tuning"),
+        ({"examples": 20}, "prompt-engineering"),
+        ({"tuning_passes": True}, "fine-tuning"),
+        ({"tuning_with_retrieval_passes": True}, "fine-tuning+rag"),
+    ],
+)
+def test_what_fails_decides_the_fork(answers: dict[str, Answer], advice: str) -> None:
+    """With prompting measured and short of the threshold, knowledge calls for retrieval, form and cost for tuning, both for both."""
+    assert advise({**READY, **answers}).advice == advice
+
+
+@pytest.mark.parametrize("missing", list(READY))
+def test_without_a_prerequisite_tuning_is_not_advised(missing: str) -> None:
+    """Each prerequisite, unknown, turns the advice to tune into not yet, which names it first and keeps the ranking."""
+    answers = {**READY, "output_format": True}
+    del answers[missing]
+    advice = advise(answers)
+    if advice.points_to == "fine-tuning":
+        assert advice.advice == NOT_YET
+        assert TREE.names["fine-tuning"] in advice.headline
+        assert advice.first[0] == advice.because[0]
+        assert advice.would_change[0].text.startswith("Once this is in place, the advice becomes fine-tuning")
+    else:
+        assert missing == "examples"
+
+
+def test_nothing_known_is_not_yet() -> None:
+    """Without any answer the advice is not yet, with the metric first, prompting ahead in the ranking, and the questions listed."""
+    advice = advise({})
+    assert (advice.advice, advice.points_to) == (NOT_YET, "prompt-engineering")
+    assert [reason.section for reason in advice.first] == ["3.M3"]
+    assert {entry.question for entry in advice.unanswered} >= {"knowledge_changes", "output_format"}
+
+
+def test_the_user_s_metric_and_baseline_are_named() -> None:
+    """What was measured stands in the reasons, and the threshold in what would change the advice."""
+    advice = of(
+        "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
+        "baselines: [{id: five-examples, approach: few-shot, results: {em: {value: 0.66}}}]\n"
+        "situation: {output_format: true}\ndata: {available: {examples: 900}}\n"
+    )
+    assert advice.because[len(advice.first)].text == (
+        "`five-examples` reaches 0.66 on `em`, where the threshold is 0.80: something has to be added."
+    )
+    assert any(reason.text.startswith("If a prompt reaches 0.80 or more on `em`, ") for reason in advice.would_change)
+
+
+def test_a_limit_that_is_kept_is_worded_downwards() -> None:
+    """For a metric that should be low, what was reached and what would do are said that way round."""
+    advice = of(
+        "metrics: {measures: [{id: p95, kind: latency, unit: seconds, direction: lower, threshold: 6},"
+        " {id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
+        "baselines: [{approach: prompt, results: {p95: {value: 7.5}, em: {value: 0.9}}}]\n"
+    )
+    assert "`prompt` is at 7.5 on `p95`, where the threshold is 6" in advice.because[len(advice.first)].text
+    assert any("6 or less on `p95` and 0.80 or more on `em`" in reason.text for reason in advice.would_change)
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"prompting_passes": True, "token_cost_limiting": True}, "cost is said to limit"),
+        ({"prompting_passes": True, "persistent_hallucinations": True}, "keep inventing"),
+        ({"prompt_tried": False, "persistent_hallucinations": True}, "not worked on yet"),
+        ({"retrieval_tried": False, "retrieval_passes": True}, "not to have been tried"),
+        ({"measurable": False, "prompting_passes": True}, "no metric has one"),
+    ],
+)
+def test_contradictory_answers_are_named(answers: dict[str, Answer], words: str) -> None:
+    """Answers that cannot all be right are said, and the advice is given all the same."""
+    advice = advise(answers)
+    assert any(words in reason.text for reason in advice.contradictions)
+    assert not advise(dict(list(answers.items())[:1])).contradictions
+
+
+def random_answers(rng: random.Random) -> dict[str, Answer]:
+    """Some questions, answered at random."""
+    answers: dict[str, Answer] = {}
+    for question in TREE.questions.values():
+        choices: list[Answer] = [0, 1, 49, 50, 299, 300, 5000, None] if question.kind == "count" else [True, False, None]
+        if rng.random() < 0.8:
+            answers[question.id] = rng.choice(choices)
+    return answers
+
+
+def test_every_advice_is_whole() -> None:
+    """For 5,000 random answer sets: a ranking of all four, the advice its first or not yet, reasons with sections, no empty sentence."""
+    rng = random.Random(20261122)
+    for _ in range(5000):
+        answers = random_answers(rng)
+        advice = advise(answers)
+        assert sorted(advice.ranking) == sorted(APPROACHES)
+        assert advice.advice == (NOT_YET if advice.first else advice.points_to)
+        if all(answers.get(question.id) is not None for question in TREE.questions.values() if not question.who):
+            assert within_reach(answers) == {advice.points_to}
+        for reason in (*advice.because, *advice.against, *advice.would_change, *advice.contradictions):
+            assert reason.section in FRAMEWORK.statements
+            assert reason.text[0].isupper() or reason.text[0] == "`"
+            assert reason.text.endswith(".")
+            assert ".." not in reason.text
+            assert " ." not in reason.text
+        assert len(set(advice.would_change)) == len(advice.would_change)
+        assert advice.deciding.endswith(".")
+
+
+def test_what_would_change_the_advice_does() -> None:
+    """Turning one answer round as `unanswered` says gives the advice that it names, or points to it."""
+    rng = random.Random(7)
+    for _ in range(500):
+        answers = {key: value for key, value in random_answers(rng).items() if value is not None}
+        for entry in advise(answers).unanswered:
+            question = TREE.questions[entry.question]
+            if question.kind == "count":
+                continue
+            changed = {value: advise({**answers, entry.question: value}) for value in (True, False)}
+            for value, word in ((True, "yes"), (False, "no")):
+                if f"{word}, the a" in entry.effect:
+                    name = TREE.names[changed[value].points_to]
+                    assert name in entry.effect
+                else:
+                    assert changed[value].advice == advise(answers).advice
+                    assert changed[value].points_to == advise(answers).points_to
+
+
+def ask_all(oracle: dict[str, Answer]) -> tuple[dict[str, Answer], list[str]]:
+    """The answers that someone gives who knows `oracle`, asked one question at a time, and the questions in order."""
+    answers: dict[str, Answer] = {}
+    asked: list[str] = []
+    while question := next_question(answers, asked):
+        asked.append(question.id)
+        answers[question.id] = oracle.get(question.id)
+    return answers, asked
+
+
+def test_asking_only_what_matters_gives_the_same_advice() -> None:
+    """Whoever is asked question by question gets the advice of all the answers, and no question twice."""
+    rng = random.Random(11)
+    longest = 0
+    for _ in range(2000):
+        oracle = {name: value for name, value in random_answers(rng).items() if TREE.questions[name].asked}
+        for name in oracle:  # what makes no sense to ask has no answer either
+            if any(not oracle.get(other) for other in TREE.questions[name].only_if):
+                oracle[name] = None
+        answers, asked = ask_all(oracle)
+        assert len(asked) == len(set(asked))
+        whole, part = advise(oracle), advise(answers)
+        assert (part.advice, part.ranking, part.path, part.first) == (whole.advice, whole.ranking, whole.path, whole.first)
+        longest = max(longest, len(asked))
+    assert longest <= 19
+
+
+def test_needless_questions_are_left_out() -> None:
+    """A prompt that meets the thresholds ends the questions; whoever has not worked on the prompt is not asked what it reached."""
+    _, asked = ask_all({"measurable": True, "prompt_tried": True, "few_shot_tried": True, "prompting_passes": True})
+    assert asked == ["measurable", "prompt_tried", "few_shot_tried", "prompting_passes"]
+    _, asked = ask_all({"measurable": True, "prompt_tried": False, "knowledge_changes": True, "output_format": False})
+    assert "prompting_passes" not in asked
+    assert "citations_needed" not in asked
+
+
+def test_reasons_of_a_use_case_answer_an_open_question() -> None:
+    """`suited_because` answers what `situation` leaves open, and does not overrule it."""
+    case = "product: {use_cases: [{id: a, description: A letter is drafted., suited_because: [persona]}]}\n"
+    assert read_record(load(complete(case).encode(), today=TODAY)).answers["persona"] is True
+    denied = case + "situation: {persona: false}\n"
+    assert read_record(load(complete(denied).encode(), today=TODAY)).answers["persona"] is False
+
+
+def test_a_baseline_that_is_no_option_does_not_count() -> None:
+    """One that meets the thresholds and says why it cannot be used leaves the question open."""
+    fragment = (
+        "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
+        "baselines: [{approach: few-shot, skipped_because: Claims may not leave our network., results: {em: {value: 0.9}}}]\n"
+    )
+    reading = read_record(load(complete(fragment).encode(), today=TODAY))
+    assert reading.answers["prompting_passes"] is None
+    assert reading.answers["few_shot_tried"] is True
+
+
+def test_models_are_compared_only_under_the_same_approach() -> None:
+    """Two models with the same kind of prompt say whether another model would do; one prompted and one shown examples do not."""
+    metric = "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
+    base = metric + (
+        "baselines:\n  - {id: a, approach: prompt, model: a, results: {em: {value: 0.5}}}\n"
+        "  - {id: b, approach: %s, model: b, results: {em: {value: %s}}}\n"
+    )
+    for approach, value, answer in (("prompt", 0.7, True), ("prompt", 0.52, False), ("few-shot", 0.7, None)):
+        reading = read_record(load(complete(base % (approach, value)).encode(), today=TODAY))
+        assert reading.answers["models_differ"] is answer
+
+
+def test_models_that_are_level_do_not_differ() -> None:
+    """Two models with the same value are compared like any others, and stand no further apart than nothing."""
+    metrics = "metrics: {measures: [{id: f1, unit: fraction, direction: lower, threshold: 0.1}]}\n"
+    tries = [f"{{approach: prompt, id: {name}, model: {name}, results: {{f1: {{value: 0.5}}}}}}" for name in ("a", "b")]
+    reading = read_record(load(complete(f"{metrics}baselines: [{', '.join(tries)}]\n").encode(), today=TODAY))
+    [question] = [question for question in TREE.questions.values() if "spread" in (question.reads or {})]
+    assert reading.answers[question.id] is False
+    assert reading.facts[question.id] == "with the same prompt, `b` is at 0.50 on `f1` and `a` at 0.50"
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.yaml")), ids=lambda file: file.name.partition(".")[0])
+def test_answers_without_words_are_the_same(file: Path) -> None:
+    """What a record answers does not depend on whether the words for it are made."""
+    record = load(file.read_bytes(), today=TODAY)
+    answers = AnswersOf(record)
+    assert {question: answers.get(question) for question in TREE.questions} == read_record(record).answers

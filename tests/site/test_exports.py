@@ -1,0 +1,352 @@
+"""What other programs read of a site: sound, the same for the same records, and true to what the linter says."""
+
+import json
+import re
+from collections.abc import Mapping
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft7Validator
+
+from ftlint import __version__, advise, load
+from ftlint.cli import main
+from ftlint.framework.statements import DECISIONS_SCHEMA_URL
+from ftlint.record.schema import schema_text
+from ftlint.reporters import reporter
+from ftlint.site.pages.markup import visible
+from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.exports import AMBER, FEED_ENTRIES, GREEN, GREY, LABEL, LABEL_FILL, RED, badge_text, iter_exports
+from ftlint.site.settings import SiteSettings
+from tests.site.test_hostile import record, sound, strings
+from tests.support import TODAY, complete, read_report, report
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+SUFFIX = ".finetune-decision.yaml"
+SITE = "https://team.example/ml/"
+LATER = "2026-06-01"
+"""A day on which no example lies ahead."""
+SCHEMA = json.loads(schema_text("ftlint-decisions.v1.schema.json"))
+RECORD_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-record.v1.schema.json")))
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "]]>",
+    "a & b &amp; &bogus;",
+    "<![CDATA[ x",
+    "<!-- -- -->",
+    "<?xml version='1.0'?>",
+    "\"' onload='x'",
+    "two\nlines\tand\ra tab",
+    "{{ 7 * 7 }}{% raw %}",
+    "nul\x00 bell\x07 escape\x1b[31m",
+    "delete\x7f next\x85 line\u2028 paragraph\u2029",
+    "none\ufffe such\uffff",
+    "half \ud800 a pair \udfff",
+    "\u202eright to left \U0001f600",
+)
+
+
+def entries_of(folder: Path, records: Mapping[str, str], today: str = TODAY) -> dict[str, SiteRecord]:
+    """The entries of a folder with these records: name of the file without its ending → text."""
+    (folder / "records").mkdir(exist_ok=True)
+    for name, text in records.items():
+        (folder / "records" / f"{name}{SUFFIX}").write_text(text, encoding="utf-8", newline="")
+    return {entry.slug: entry for entry in read_entries(folder, ("records",), today)}
+
+
+def exports(entries: Mapping[str, SiteRecord], site_url: str = SITE, today: str = TODAY) -> dict[str, str | bytes]:
+    """All files that are exported."""
+    return dict(iter_exports(entries, SiteSettings(Path(), Path("docs"), site_url=site_url), today))
+
+
+def small(slug: str, name: str = "Example", status: str = "proposed", date: str = "2026-01-02", approach: str = "fine-tuning") -> str:
+    """A small record."""
+    project = {"id": slug, "name": name, "owner": "Team"}
+    decision = {"approach": approach, **({"date": date} if date else {})}
+    return json.dumps({"schema_version": 1, "project": project, "status": status, "decision": decision})
+
+
+def listed(files: Mapping[str, str | bytes]) -> dict[str, Any]:
+    """The records of the list by the last part of their address; the list is as its schema describes it."""
+    value = json.loads(files["decisions/index.json"])
+    Draft7Validator(SCHEMA).validate(value)
+    return {record["page"].split("/")[1]: record for record in value["records"]}
+
+
+def titles(feed: str | bytes) -> list[str | None]:
+    """The titles of a feed's entries."""
+    return [element.text for element in ET.fromstring(feed).findall("a:entry/a:title", ATOM)]
+
+
+@pytest.fixture(scope="module")
+def examples() -> dict[str, SiteRecord]:
+    """The records of the published cases."""
+    return {entry.slug: entry for entry in read_entries(EXAMPLES.parent, ("examples",), LATER)}
+
+
+def test_the_list_is_as_its_schema_says(examples: dict[str, SiteRecord], tmp_path: Path) -> None:
+    """The list of the examples, of a broken file and of nothing at all is valid, and sorted by address."""
+    found = listed(exports(examples))
+    assert list(found) == sorted(examples)
+    letters = found["claims-letters"]
+    assert (letters["status"], letters["state"], letters["errors"]) == ("accepted", "ready", 0)
+    assert letters["file"] == "examples/claims-letters.finetune-decision.yaml"
+    assert letters["readiness"]["met"] > 0
+    assert found["canva-incident-summaries"]["state"] == "not_asked"
+    assert listed(exports({})) == {}
+    broken = listed(exports(entries_of(tmp_path, {"broken": "status: [", "shape": small("shape", status="done")})))
+    for slug in ("broken", "shape"):
+        assert broken[slug]["state"] == "invalid"
+        assert broken[slug]["errors"] > 0
+        assert [broken[slug][key] for key in ("id", "status", "owner", "date", "readiness", "advice")] == [None] * 6
+
+
+def test_the_list_says_which_program_made_it_and_not_when(examples: dict[str, SiteRecord]) -> None:
+    """The list names its format and ftlint's version, and holds no time of day."""
+    value = json.loads(exports(examples)["decisions/index.json"])
+    assert (value["version"], value["generated_by"]) == (1, f"ftlint {__version__}")
+    assert not re.search(r"\d\d:\d\d", json.dumps(value))
+
+
+def test_schema_describes_the_list() -> None:
+    """The published schema has its address as id, explains every key, requires all, and allows no other."""
+    assert SCHEMA["$id"] == DECISIONS_SCHEMA_URL
+    Draft7Validator.check_schema(SCHEMA)
+
+    def walk(node: dict[str, Any]) -> None:
+        if "$ref" in node:
+            return
+        assert node["title"], node
+        assert node["description"].endswith("."), node
+        if "properties" in node:
+            assert node["additionalProperties"] is False
+            assert node["required"] == list(node["properties"])
+            for child in node["properties"].values():
+                walk(child)
+        if "items" in node:
+            walk(node["items"])
+
+    for node in (SCHEMA, *SCHEMA["definitions"].values()):
+        walk(node)
+
+
+def test_the_same_records_give_the_same_bytes(examples: dict[str, SiteRecord]) -> None:
+    """Neither the order in which records are read nor the day changes a file."""
+    backwards = dict(reversed(examples.items()))
+    assert list(exports(examples).items()) == list(exports(backwards, today="2027-01-01").items())
+
+
+@pytest.mark.parametrize("slug", ["checkr-charge-classification", "first-steps", "canva-incident-summaries", "document-qa-distillation"])
+def test_a_record_agrees_with_the_commands(
+    slug: str, examples: dict[str, SiteRecord], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record's JSON is the report of `ftlint check` on it, and one key more: what `ftlint advise` says."""
+    monkeypatch.chdir(EXAMPLES.parent)
+    file = examples[slug].file
+    main(["check", "--format", "json", "--today", LATER, "examples"])
+    report = read_report(capsys.readouterr().out)
+    main(["advise", "--format", "json", "--today", LATER, file])
+    advice = json.loads(capsys.readouterr().out)
+    value = json.loads(exports(examples)[f"decisions/r/{slug}/record.json"])
+    assert value.pop("advice") == advice
+    assert read_report(json.dumps(value)) == value
+    assert value["findings"] == [finding for finding in report["findings"] if finding["file"] == file]
+    assert value["records"] == [entry for entry in report["records"] if entry["file"] == file]
+    assert (value["version"], value["tool"]) == (report["version"], report["tool"])
+
+
+@pytest.mark.parametrize("today", ["2020-01-01", LATER, "2040-01-01"])
+def test_each_record_is_as_its_schema_describes_it(tmp_path: Path, today: str) -> None:
+    """Every exported record fits the published schema: those of the example site, sound or not, on any day, waived or decided."""
+    texts = {path.name.removesuffix(SUFFIX): path.read_text(encoding="utf-8") for path in EXAMPLES.glob(f"*{SUFFIX}")}
+    texts |= {
+        "broken": "a: &b 1\n",
+        "empty": "",
+        "waived": complete("waivers: [{rule: FT402, reason: Later, approved_by: Head, expires: 2039-01-01}]\n"),
+    }
+    files = exports(entries_of(tmp_path, texts, today), today=today)
+    pages = [json.loads(text) for name, text in files.items() if name.endswith("/record.json")]
+    assert len(pages) == len(texts)
+    assert {page["advice"] is None for page in pages} == {True, False}
+    for page in pages:
+        RECORD_SCHEMA.validate(page)
+    listed(files)
+
+
+def test_the_schema_of_a_record_is_strict() -> None:
+    """What is not part of a record's page, or is missing from it, is refused."""
+    Draft7Validator.check_schema(RECORD_SCHEMA.schema)
+    advice = json.loads(json.dumps(advise(load(complete("").encode(), today=TODAY)).as_data()))
+    page = json.loads(report_of(complete(""))) | {"advice": advice}
+    RECORD_SCHEMA.validate(page)
+    for wrong in (
+        {key: value for key, value in page.items() if key != "advice"},
+        page | {"more": 1},
+        page | {"changes": []},
+        page | {"advice": {**advice, "more": 1}},
+        page | {"advice": {"version": 1}},
+        page | {"advice": "rag"},
+    ):
+        assert not RECORD_SCHEMA.is_valid(wrong)
+
+
+def report_of(text: str) -> str:
+    """The JSON report on one record."""
+    return reporter("json")(report(text))
+
+
+def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Path) -> None:
+    """Of a file without the shape of a record, a program learns why."""
+    value = json.loads(exports(entries_of(tmp_path, {"broken": small("broken", status="done")}))["decisions/r/broken/record.json"])
+    assert value.pop("advice") is None
+    assert value["records"] == []
+    assert read_report(json.dumps(value))["summary"]["errors"] == 1
+
+
+# --- the feed ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_no_feed_without_an_address(examples: dict[str, SiteRecord]) -> None:
+    """A feed names its pages in full, so a site that does not say where it is published has none."""
+    assert "decisions/feed.xml" in exports(examples)
+    assert "decisions/feed.xml" not in exports(examples, site_url="")
+
+
+def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
+    """Decisions with a day of the calendar are in the feed, the newest first, those of one day by their address."""
+    records = {
+        "b": small("b", "B", date="2026-01-02"),
+        "a": small("a", "A", date="2026-01-02"),
+        "c": small("c", "C", date="2026-01-05"),
+        "undated": small("undated", date=""),
+        "nonsense": small("nonsense", status="draft", date="2026-02-31"),
+        "broken": "status: [",
+    }
+    feed = exports(entries_of(tmp_path, records))["decisions/feed.xml"]
+    assert titles(feed) == ["C", "A", "B"]
+    root = ET.fromstring(feed)
+    first = root.find("a:entry", ATOM)
+    assert first is not None
+    assert first.findtext("a:id", namespaces=ATOM) == "https://team.example/ml/decisions/r/c/"
+    assert first.findtext("a:updated", namespaces=ATOM) == root.findtext("a:updated", namespaces=ATOM) == "2026-01-05T00:00:00Z"
+    assert "prerequisites are not met" in str(first.findtext("a:summary", namespaces=ATOM))
+
+
+def test_the_feed_is_atom(examples: dict[str, SiteRecord]) -> None:
+    """What the format requires is there once: an id, a title, the time of the last change and an author; ids are unique."""
+    content = exports(examples)["decisions/feed.xml"]
+    assert isinstance(content, bytes)
+    assert b"<feed xmlns=" in content
+    root = ET.fromstring(content)
+    for element in (root, *root.findall("a:entry", ATOM)):
+        for name in ("id", "title", "updated"):
+            assert len(element.findall(f"a:{name}", ATOM)) == 1
+    assert root.findtext("a:author/a:name", namespaces=ATOM)
+    ids = [element.text for element in root.iter(f"{{{ATOM['a']}}}id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_feed_ends(tmp_path: Path) -> None:
+    """A site with many decisions announces the newest only; one without any has an empty feed, as of the day."""
+    many = {f"r{number}": small(f"r{number}", str(number), date=f"2026-0{number // 28 + 1}-{number % 28 + 1:02}") for number in range(60)}
+    assert titles(exports(entries_of(tmp_path, many))["decisions/feed.xml"]) == [str(number) for number in range(59, 59 - FEED_ENTRIES, -1)]
+    empty = ET.fromstring(exports({})["decisions/feed.xml"])
+    assert empty.findtext("a:updated", namespaces=ATOM) == f"{TODAY}T00:00:00Z"
+
+
+# --- the badge --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("example", "changes", "words", "fill"),
+    [
+        ("claims-letters", {}, "accepted, ready", GREEN),
+        ("trag-governance-docs", {}, "proposed, ready", GREEN),
+        ("first-steps", {}, "draft, 16 not met", AMBER),
+        ("first-steps", {"status: draft": "status: accepted"}, "accepted, 16 not met", RED),
+        ("claims-letters", {"decision:\n": "decision:\n  superseded_by: claims-letters\n"}, "accepted, 1 error", RED),
+        ("canva-incident-summaries", {}, "rejected", GREY),
+        ("checkr-charge-classification-llama2", {}, "superseded", GREY),
+        ("first-steps", {"status: draft": "status: done"}, "not a sound record", RED),
+    ],
+)
+def test_a_badge_says_the_state_in_words(example: str, changes: dict[str, str], words: str, fill: str, tmp_path: Path) -> None:
+    """Each state has its words, and a colour beside them."""
+    text = (EXAMPLES / f"{example}{SUFFIX}").read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    entries = entries_of(tmp_path, {example: text}, LATER)
+    root = ET.fromstring(exports(entries)[f"decisions/r/{example}/badge.svg"])
+    assert [element.text for element in root.iter(f"{SVG}text")] == [LABEL, words]
+    assert [element.get("fill") for element in root.iter(f"{SVG}rect")] == [LABEL_FILL, fill]
+    assert root.get("role") == "img"
+    assert str(root.findtext(f"{SVG}title")).endswith(f", {LABEL}: {words}")
+    widths = [int(element.get("width", "")) for element in root.iter(f"{SVG}rect")]
+    assert sum(widths) == int(root.get("width", ""))
+
+
+@pytest.mark.parametrize("fill", [LABEL_FILL, GREEN, AMBER, RED, GREY])
+def test_a_badge_can_be_read(fill: str) -> None:
+    """White letters on each ground have a contrast of at least 4.5:1, as WCAG reckons it."""
+    channels = [int(fill[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    luminance = sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    assert 1.05 / (luminance + 0.05) >= 4.5
+
+
+# --- hostile records --------------------------------------------------------------------------------------------------------------
+
+
+def check_harmless(entries: Mapping[str, SiteRecord]) -> None:
+    """Every file can be read by a strict reader, has only the elements it should have, and says the names exactly."""
+    files = exports(entries)
+    listed(files)
+    dated = [entry for entry in entries.values() if entry.record]
+    for entry in entries.values():
+        value = json.loads(files[f"decisions/r/{entry.slug}/record.json"])
+        RECORD_SCHEMA.validate(value)
+        assert bool(value.pop("advice")) is entry.is_sound
+        read_report(json.dumps(value))
+        root = ET.fromstring(files[f"decisions/r/{entry.slug}/badge.svg"])
+        assert {element.tag.removeprefix(SVG) for element in root.iter()} == {"svg", "title", "rect", "g", "text"}
+        name = entry.summary.name if entry.summary else entry.slug
+        assert root.findtext(f"{SVG}title") == " ".join(f"{visible(name)}, {LABEL}: {badge_text(entry)}".split())
+    names = {" ".join(visible(entry.summary.name).split()) for entry in dated if entry.summary}
+    feed = ET.fromstring(files["decisions/feed.xml"])
+    tags = {element.tag.partition("}")[2] for element in feed.iter()}
+    assert tags == {"feed", "id", "title", "updated", "author", "name", "link", "entry", "summary"}
+    assert set(titles(files["decisions/feed.xml"])) <= {name or None for name in names}
+    assert len(feed.findall("a:entry", ATOM)) == min(len(dated), FEED_ENTRIES)
+    for content in files.values():
+        text = content.decode() if isinstance(content, bytes) else content
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]", text)
+
+
+def test_hostile_names_are_text(tmp_path: Path) -> None:
+    """Markup, ends of CDATA, control characters and halves of pairs in a record become text or findings, and never break a file."""
+    records = {f"hostile-{number}": json.dumps(record(number, cycle([text]))) for number, text in enumerate(HOSTILE)}
+    entries = entries_of(tmp_path, records)
+    assert sum(entry.is_sound for entry in entries.values()) > 8
+    check_harmless(entries)
+
+
+@pytest.mark.slow
+def test_corpora_of_hostile_strings_are_text(data: Path, tmp_path: Path) -> None:
+    """The same for every string of the outside collections that a record can hold."""
+    texts = sound(strings(data))
+    records = {f"hostile-{number}": json.dumps(record(number, cycle(texts[number:] + texts[:1]))) for number in range(0, len(texts), 7)}
+    assert len(records) > 50
+    check_harmless(entries_of(tmp_path, records))
+
+
+def test_a_record_without_a_name_is_called_by_its_address(tmp_path: Path) -> None:
+    """The list and the feed name a record that does not name itself."""
+    text = complete("project: {id: nameless}\n", status="draft").replace("decision: {", "decision: {date: 2026-01-02, ")
+    files = exports(entries_of(tmp_path, {"x": text}))
+    assert listed(files)["nameless"]["name"] == "nameless"
+    assert titles(files["decisions/feed.xml"]) == ["nameless"]

@@ -1,0 +1,114 @@
+"""ftlint's own site: it builds strictly, has every statement of the framework and every source it cites, and asks nobody for anything."""
+
+import re
+from pathlib import Path
+from typing import cast
+from urllib.parse import unquote
+
+import html5lib
+import pytest
+
+from ftlint.framework.statements import FRAMEWORK
+from ftlint.reading.document import read
+from ftlint.site.pages.record import anchor
+from tests.framework.test_statements import map_rows
+from tests.sites import ROOT, build, copy_own_site, zensical
+
+pytestmark = pytest.mark.slow
+CITED = re.compile(r'cite\("([^"]+)"\)')
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the own site, built strictly."""
+    return build(copy_own_site(tmp_path_factory.mktemp("own")))
+
+
+def test_every_statement_is_on_its_page(own: Path) -> None:
+    """Each statement of the framework has its place, once, on the page that the framework names."""
+    for statement in FRAMEWORK.statements.values():
+        page = (own / statement.page / "index.html").read_text(encoding="utf-8")
+        assert len(re.findall(rf'id="?{anchor(statement.id)}["\s>]', page)) == 1, statement.id
+
+
+def test_every_row_of_the_map_is_on_the_site(own: Path, data: Path) -> None:
+    """Each row of the framework's map leads to a statement that the site has."""
+    source = data.parent / "design" / "framework-map.md"
+    if not source.exists():
+        pytest.skip("the framework's map does not lie beside the data")
+    for section, _ in map_rows(source.read_text(encoding="utf-8")):
+        statement = FRAMEWORK.statements[section]
+        assert anchor(section) in (own / statement.page / "index.html").read_text(encoding="utf-8"), section
+
+
+def test_citations_and_references_are_the_same_set(own: Path) -> None:
+    """No citation without an entry, no entry that is never cited; each entry has a title, authors and an address."""
+    pages = [page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "framework").rglob("*.md")]
+    pages += [page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md")]
+    cited = {key for page in pages for key in CITED.findall(page)}
+    entries = cast("list[dict[str, str]]", read((ROOT / "docs" / "references.yaml").read_bytes()).data)
+    keys = [entry["key"] for entry in entries]
+    assert sorted(keys) == sorted(cited)
+    listed = (own / "framework/references/index.html").read_text(encoding="utf-8")
+    for key in keys:
+        assert f'id="ref-{key}"' in listed
+
+
+def test_three_clicks_lead_to_an_accepted_example(own: Path) -> None:
+    """From home to the prerequisites to an accepted decision."""
+    home = (own / "index.html").read_text(encoding="utf-8")
+    assert 'href="framework/prerequisites/"' in home
+    prerequisites = (own / "framework/prerequisites/index.html").read_text(encoding="utf-8")
+    examples = re.findall(r'href="\.\./\.\./decisions/r/([^"/]+)/"', prerequisites)
+    texts = [(own / f"decisions/r/{slug}/index.html").read_text(encoding="utf-8") for slug in examples]
+    assert any("ftl-status-accepted" in text for text in texts)
+
+
+def test_the_site_asks_nobody_for_anything(own: Path) -> None:
+    """No page loads a script, a style, a picture or a font from elsewhere, and each has a policy that forbids it."""
+    for path in own.rglob("*.html"):
+        content = path.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' in content:
+            continue
+        tree = html5lib.parse(content, namespaceHTMLElements=False)
+        loaded = [e.get("src") for tag in ("script", "img", "iframe", "source") for e in tree.iter(tag) if e.get("src")]
+        loaded += [e.get("href") for e in tree.iter("link") if e.get("rel") in ("stylesheet", "preconnect", "preload", "icon")]
+        assert not [address for address in loaded if address and re.match(r"(https?:)?//", address)], path
+        policies = [e for e in tree.iter("meta") if e.get("http-equiv") == "Content-Security-Policy"]
+        assert len(policies) == 1, path
+    for style in own.rglob("*.css"):
+        assert not re.search(r"url\(['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
+
+
+def test_another_builder_gives_the_same_pages(own: Path) -> None:
+    """Zensical builds the pages of the own site that MkDocs builds."""
+    pytest.importorskip("zensical", reason="Zensical is not installed")
+    theirs = zensical(own.parent)
+    built = [{path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} for folder in (own, theirs)]
+    assert built[0] == built[1]
+
+
+def test_home_states_its_bias(own: Path) -> None:
+    """The first thing a reader learns is that the default is not yet."""
+    home = (own / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"<h1[^>]*>[^<]*not yet", home, re.IGNORECASE)
+
+
+def test_no_link_is_dead(own: Path) -> None:
+    """Every link, picture and script of every page leads to a file of the site, and every anchor to a place on its page."""
+    places: dict[Path, set[str]] = {}
+    trees = {path: html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False) for path in own.rglob("*.html")}
+    for path, tree in trees.items():
+        places[path] = {value for e in tree.iter() for value in (e.get("id"), e.get("name")) if value}
+    for path, tree in trees.items():
+        if path.name == "404.html":
+            continue  # its addresses begin at the site's root, wherever that is
+        for address in [e.get("href") or e.get("src") or "" for e in tree.iter()]:
+            if not address or re.match(r"[a-z]+:|//", address):
+                continue
+            target, _, fragment = address.partition("#")
+            file = (path.parent / unquote(target.partition("?")[0])).resolve() if target else path
+            file = file / "index.html" if file.is_dir() else file
+            assert file.exists(), f"{path.relative_to(own)}: {address}"
+            if fragment and file in places and not fragment.startswith("__"):
+                assert unquote(fragment) in places[file], f"{path.relative_to(own)}: {address}"

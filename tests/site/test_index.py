@@ -1,0 +1,322 @@
+"""The lists of a site's records: what stands on the pages without a script, and the parts that their script loads."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+from ftlint.framework.statements import SITE_URL
+from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files
+from ftlint.site.pages.markup import visible
+from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.listing import items_of
+from ftlint.site.settings import SiteSettings
+from tests.site.test_hostile import strings
+from tests.support import TODAY
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = SiteSettings(ROOT, ROOT / "docs", ("examples",), site_url="https://example.com/team/")
+PAGES = ("decisions/index.md", "decisions/tags.md", "decisions/timeline.md", "decisions/checks.md")
+RECORD = "schema_version: 1\nproject: {id: %s, name: A name}\nstatus: %s\ndecision: {approach: undecided%s}\n"
+
+
+@cache
+def examples() -> tuple[SiteRecord, ...]:
+    """The records in examples/."""
+    return tuple(read_entries(ROOT, ["examples"], TODAY))
+
+
+def changed(entry: SiteRecord, slug: str, *, name: str, owner: str, tags: Sequence[str], review_by: str = "") -> SiteRecord:
+    """A record with other texts."""
+    assert entry.record is not None
+    assert entry.summary is not None
+    record = entry.record
+    measures = tuple(measure._replace(name=f"{measure.name} of {owner}") for measure in record.metrics.measures)
+    return entry._replace(
+        slug=slug,
+        record=record._replace(
+            data={**record.data, "project": {**record.data["project"], "tags": list(tags)}},
+            project=record.project._replace(id=slug, name=name, owner=owner),
+            decision=record.decision._replace(review_by=review_by, supersedes=(), superseded_by=""),
+            metrics=record.metrics._replace(measures=measures),
+        ),
+        summary=entry.summary._replace(id=slug, name=name),
+    )
+
+
+def many(number: int, texts: Sequence[str] = ()) -> dict[str, SiteRecord]:
+    """So many records, made from the examples; the first of them with `texts` as name, owner and tags."""
+    words = iter(texts)
+    made = {}
+    for index, entry in enumerate(islice(cycle(examples()), number)):
+        slug = f"record-{index:05}"
+        name, owner, *tags = (next(words, "") for _ in range(4))
+        tags = [tag for tag in tags if tag] or [f"tag {index % 40}", f"part {index % 7}"]
+        review = f"202{6 + index % 3}-05-{index % 28 + 1:02}"
+        made[slug] = changed(
+            entry, slug, name=name or f"Decision {index:05}", owner=owner or f"Team {index % 50}", tags=tags, review_by=review
+        )
+    return made
+
+
+def written(entries: Mapping[str, SiteRecord] | Sequence[SiteRecord], settings: SiteSettings = SETTINGS) -> dict[str, str]:
+    """The files of the lists, as text."""
+    by_slug = entries if isinstance(entries, Mapping) else {entry.slug: entry for entry in entries}
+    files = iter_index_files(by_slug, settings, TODAY)
+    return {name: content if isinstance(content, str) else content.decode() for name, content in files}
+
+
+def parsed(page: str) -> Any:
+    """The tree of a page's HTML."""
+    return html5lib.parse(page.partition("---\n\n")[2], namespaceHTMLElements=False)
+
+
+def text_of(element: Any) -> str:
+    """The text of an element and all in it."""
+    return "".join(element.itertext())
+
+
+def rows_of(page: str) -> list[list[str]]:
+    """The cells of each row of a list."""
+    (table,) = parsed(page).findall(".//table[@class='ftl-rows']")
+    return [[text_of(cell) for cell in row] for row in table.findall("tbody/tr")]
+
+
+def made(tmp_path: Path, **records: str) -> dict[str, SiteRecord]:
+    """The records of a folder with these files."""
+    for name, content in records.items():
+        (tmp_path / f"{name}.finetune-decision.yaml").write_text(content, encoding="utf-8")
+    return {entry.slug: entry for entry in read_entries(tmp_path, ["."], TODAY)}
+
+
+def test_every_example_has_its_row_without_a_script() -> None:
+    """The page as served has a row for each record, by name, with a link to its page and what the lists say of it."""
+    files = written(examples())
+    page = files["decisions/index.md"]
+    rows = rows_of(page)
+    assert len(rows) == len(examples())
+    assert [row[0] for row in rows] == sorted((row[0] for row in rows), key=str.casefold)
+    claims = next(row for row in rows if row[0] == "Claims letters")
+    assert claims[1:4] == ["accepted", "fine-tuning", "✔ ready"]
+    assert claims[4:] == ["Claims ML team", "insurancedrafting", "2026-05-18", "2027-12-15 overdue", "small-8b-instruct"]
+    links = [link.get("href") for link in parsed(page).findall(".//tbody//a")]
+    assert sorted(links) == sorted(f"r/{entry.slug}/" for entry in examples())
+    assert "hidden" in parsed(page).find(".//form").attrib
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [("claims-letters", "ready"), ("first-steps", "16 not met"), ("canva-incident-summaries", "not asked")],
+)
+def test_readiness_is_said_in_words(slug: str, words: str) -> None:
+    """Ready, how many are missing, or not asked of a decision that is rejected."""
+    (item,) = [item for item in items_of(examples()) if item.slug == slug]
+    assert item.readiness == words
+
+
+def test_what_is_no_record_is_listed_as_such(tmp_path: Path) -> None:
+    """A file that is no sound record has a row that says so, and counts nowhere else."""
+    files = written(made(tmp_path, broken="status: accepted\n"))
+    ((name, status, approach, readiness, *rest),) = rows_of(files["decisions/index.md"])
+    assert (name, status, approach, readiness) == ("broken", "", "", "! not a sound record")
+    assert rest == [""] * 5
+    assert "There is no decision to count yet" in files["decisions/checks.md"]
+
+
+def test_the_counts_are_those_of_the_records() -> None:
+    """How many there are, ready, with something missing, and overdue, are counted from the rows."""
+    files = written(many(60))
+    rows = rows_of(files["decisions/index.md"])
+    counts = [int(text_of(strong)) for strong in parsed(files["decisions/index.md"]).findall(".//ul[@class='ftl-counts']//strong")]
+    shown = [row for row in rows if "2026-05" in row[7]]
+    missing = [row for row in rows if "not met" in row[3]]
+    ready = [row for row in rows if row[1] == "accepted" and "ready" in row[3]]
+    assert counts == [60, len(ready), len(missing), len(shown)]
+    assert all(counts)
+    overdue = [row for row in parsed(files["decisions/index.md"]).findall(".//tbody/tr") if row.find(".//strong[@hidden]") is None]
+    assert len([row for row in overdue if row.get("data-ftl-review-by")]) == len(shown)
+
+
+def test_a_site_without_records_says_how_to_add_one() -> None:
+    """No table and no filter, but the command that writes the first record; the other pages are there."""
+    files = written({})
+    page = files["decisions/index.md"]
+    assert "ftlint init examples/" in page
+    assert parsed(page).find(".//table") is None
+    assert parsed(page).find(".//form") is None
+    assert list(files) == list(PAGES)
+
+
+def test_the_same_records_give_the_same_files() -> None:
+    """Two runs write the same bytes, whatever the order in which the records come."""
+    entries = many(50)
+    again = dict(reversed(entries.items()))
+    assert written(entries) == written(again)
+
+
+def test_three_thousand_records_stay_usable() -> None:
+    """Every page is below a megabyte and has at most 200 rows; pages and parts hold each record once; the size grows with the number."""
+    small, large = written(many(300)), written(many(3000))
+    for name, content in large.items():
+        if name.endswith(".md"):
+            assert len(content.encode()) < 1_000_000, name
+            assert content.count("<tr") <= ROWS + 1, name
+    pages = ["decisions/index.md", *(f"decisions/page/{number}/index.md" for number in range(2, 16))]
+    listed = [row[0] for page in pages for row in rows_of(large[page])]
+    assert listed == [f"Decision {index:05}" for index in range(3000)]
+    assert "decisions/page/16/index.md" not in large
+    parts = [json.loads(large[f"decisions/parts/{number:04}.json"])["records"] for number in range(1, 16)]
+    assert [record["name"] for part in parts for record in part] == listed
+    assert {len(part) for part in parts} == {ROWS}
+    sizes = [sum(map(len, files.values())) for files in (small, large)]
+    assert sizes[1] < 10.5 * sizes[0]
+
+
+def test_the_pages_of_a_long_list_lead_to_each_other() -> None:
+    """Without a script, each page leads to the one before and the one after."""
+    files = written(many(450))
+
+    def ways(name: str) -> list[tuple[str, str]]:
+        return [(link.get("rel"), link.get("href")) for link in parsed(files[name]).findall(".//nav[@class='ftl-pager'][1]/a")]
+
+    assert ways("decisions/index.md") == [("next", "page/2/")]
+    assert ways("decisions/page/2/index.md")[:2] == [("prev", "../../"), ("next", "../../page/3/")]
+    assert ways("decisions/page/3/index.md")[:1] == [("prev", "../../page/2/")]
+
+
+def test_the_script_cuts_as_the_page_does() -> None:
+    """The rows that `decisions.js` makes have the same limits as those of the page."""
+    script = (ROOT / "ftlint" / "site" / "assets" / "decisions.js").read_text(encoding="utf-8")
+    for name, value in (("ROWS", ROWS), ("CELL", CELL), ("TAG", TAG), ("TAGS", TAGS)):
+        assert f"const {name} = {value};" in script
+
+
+# --- tags, dates, checks ----------------------------------------------------------------------------------------------------------
+
+
+def test_each_tag_leads_to_its_decisions() -> None:
+    """Every tag has one heading with an id of its own, also where two tags differ in signs only, and lists its records."""
+    entries = {
+        f"r{index}": changed(examples()[0], f"r{index}", name=f"Name {index}", owner="A team", tags=tags)
+        for index, tags in enumerate((["a b"], ["a-b", "ünï"], ["§", "a b"], []))
+    }
+    page = parsed(written(entries)["decisions/tags.md"])
+    headings = {text_of(heading): heading.get("id") for heading in page.findall(".//h2")}
+    assert list(headings) == ["a b", "a-b", "§", "ünï", "Without a tag"]
+    assert len(set(headings.values())) == 5
+    assert [link.get("href")[1:] for link in page.findall(".//ul[@class='ftl-tags ftl-cloud']//a")] == list(headings.values())[:4]
+    lists = [[text_of(link) for link in part.findall("li/a")] for part in page.findall(".//ul[@class='ftl-entries']")]
+    assert lists == [["Name 0", "Name 2"], ["Name 1"], ["Name 2"], ["Name 1"], ["Name 3"]]
+
+
+def test_the_timeline_shows_what_replaced_what(tmp_path: Path) -> None:
+    """Newest first by year; the last of a chain names all it replaced, the others what replaced them; drafts stand at the end."""
+    page = parsed(
+        written(
+            made(
+                tmp_path,
+                a=RECORD % ("a", "superseded", ", date: 2024-05-01, superseded_by: b"),
+                b=RECORD % ("b", "superseded", ", date: 2025-05-01, supersedes: [a], superseded_by: c"),
+                c=RECORD % ("c", "proposed", ", date: 2026-05-01, supersedes: [b]"),
+                d=RECORD % ("d", "draft", ""),
+            )
+        )["decisions/timeline.md"]
+    )
+    assert [text_of(heading) for heading in page.findall(".//h2")] == ["2026", "2025", "2024", "Not decided yet"]
+    assert [text_of(chain) for chain in page.findall(".//p[@class='ftl-chain']")] == [
+        "Replaced A name (2025-05-01), before it A name (2024-05-01).",
+        "Replaced by A name (2026-05-01).",
+        "Replaced by A name (2025-05-01).",
+    ]
+
+
+def test_a_chain_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
+    """Records that supersede each other in a circle are shown, each once; an id that is not there is shown as it is."""
+    entries = made(
+        tmp_path,
+        a=RECORD % ("a", "proposed", ", date: 2024-05-01, supersedes: [b, gone]"),
+        b=RECORD % ("b", "proposed", ", date: 2025-05-01, supersedes: [a]"),
+    )
+    page = parsed(written(entries)["decisions/timeline.md"])
+    assert [text_of(chain) for chain in page.findall(".//p[@class='ftl-chain']")] == [
+        "Replaced A name (2024-05-01), before it gone.",
+        "Replaced A name (2025-05-01), before it gone.",
+    ]
+
+
+def test_what_is_missed_most_comes_first() -> None:
+    """Each prerequisite with how many miss it, of how many, and where it is taught; those missed by none stand apart."""
+    page = parsed(written(examples())["decisions/checks.md"])
+    rows = [[text_of(cell) for cell in row] for row in page.findall(".//table[@class='ftl-missed']/tbody/tr")]
+    counts = [int(row[1]) for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    assert rows[0] == ["§3.P2 Objectives", "2", "17", "12 %", "Questions to a financial data warehouse, Ticket answers"]
+    links = [link.get("href") for link in page.findall(".//table[@class='ftl-missed']//th/a")]
+    assert links[0] == f"{SITE_URL}framework/prerequisites/product/#s-3-p2"
+    none = page.findall(".//ul[@class='ftl-tags ftl-cloud']/li")
+    assert len(rows) + len(none) == 30
+    own = parsed(written(examples(), SETTINGS._replace(rules=True))["decisions/checks.md"])
+    assert own.find(".//table[@class='ftl-missed']//th/a").get("href") == "../../framework/prerequisites/product/#s-3-p2"
+
+
+def test_the_matrix_says_each_state_in_words_and_can_be_scrolled_by_keyboard() -> None:
+    """A row for each decision that is asked, a column for each check, a word in each cell; the region takes the focus and has a name."""
+    page = parsed(written(examples())["decisions/checks.md"])
+    region = page.find(".//div[@class='ftl-scroll']")
+    assert (region.get("tabindex"), region.get("role")) == ("0", "region")
+    assert region.get("aria-label")
+    rows = region.findall(".//tbody/tr")
+    assert len(rows) == sum(item.state in ("ready", "unmet") for item in items_of(examples()))
+    words = {text_of(cell.find("span[@class='ftl-hidden']")) for row in rows for cell in row.findall("td")[1:]}
+    assert words <= {"met", "unmet", "waived", "not applicable"}
+    assert {len(row.findall("td")) for row in rows} == {31}
+
+
+# --- hostile texts ----------------------------------------------------------------------------------------------------------------
+
+
+def shapes(page: str) -> set[tuple[str, ...]]:
+    """Which elements with which attributes a page has."""
+    return {(element.tag, *sorted(element.attrib)) for element in parsed(page).iter() if isinstance(element.tag, str)}
+
+
+def test_no_text_becomes_an_element_or_an_attribute(data: Path) -> None:
+    """Hostile names, owners, tags and metrics give pages of the same elements and attributes as plain ones, on one line of HTML."""
+    texts = strings(data)
+    number = -(-len(texts) // 4)
+    plain, hostile = written(many(number)), written(many(number, texts))
+    for kind in ("index.md", "page/", "tags.md", "timeline.md", "checks.md"):
+        expected = {shape for name, page in plain.items() if name.startswith(f"decisions/{kind}") for shape in shapes(page)}
+        expected |= {("li",), ("option", "value"), ("a", "href")}
+        for name, page in hostile.items():
+            if name.startswith(f"decisions/{kind}"):
+                assert shapes(page) <= expected, name
+                assert page.count("\n") == 7, name
+                assert not re.search(r"[{}]", page.partition("---\n\n")[2]), name
+
+
+def test_every_text_is_shown_exactly(data: Path) -> None:
+    """Names, owners and tags come out of the HTML as they went in, cut where they are long; and whole out of the parts."""
+    texts = strings(data)
+    entries = many(-(-len(texts) // 4), texts)
+    files = written(entries)
+    items = items_of(entries.values())
+    names = [name for name in files if name == "decisions/index.md" or name.startswith("decisions/page/")]
+    rows = [row for name in sorted(names, key=lambda name: int((re.findall(r"\d+", name) or [1])[0])) for row in rows_of(files[name])]
+    assert [row[0] for row in rows] == [shown(item.name) for item in items]
+    assert [row[4] for row in rows] == [shown(item.owner) for item in items]
+    assert [row[5] for row in rows] == ["".join(shown(tag, TAG) for tag in item.tags) for item in items]
+    parts = [json.loads(content)["records"] for name, content in files.items() if name.endswith(".json")]
+    loaded = [(record["name"], record["owner"], tuple(record["tags"])) for part in parts for record in part]
+    assert loaded == [(item.name, item.owner, item.tags) for item in items]
+
+
+def shown(text: str, limit: int = CELL) -> str:
+    """A text as a parser of HTML gives it back."""
+    return visible(cut(text, limit))
