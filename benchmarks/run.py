@@ -1,16 +1,20 @@
-"""The same work given to ftlint and to its peers, as ratios in one run.
+"""How fast ftlint is beside its peers on the same work, in one run.
 
     make bench            # or: python benchmarks/run.py [--quick]
 
-Both sides are byte-compiled first (without that the ratio lies), run in turn, and compared pair by pair; the median is printed.
-Absolute times depend on the machine, ratios hardly do. Peers: check-jsonschema with our schema, and yamllint, both from the same
-environment.
+A round runs every command once, in turn, and gives one ratio for each peer; the median of the rounds is printed. A machine's speed drifts,
+which changes both times of a round and hardly their ratio. The ratio is of CPU times (user and system, of all processes that a command
+starts), because other programs on the machine change wall times more. Both sides are byte-compiled first: otherwise the
+time to compile is measured too. Each run gets a new, empty HOME, so that no cache of an earlier run helps it.
+
+The peers are check-jsonschema with our schema and yamllint, both from the same environment, and ajv-cli from npm, where there is npm.
 """
 
 import argparse
 import compileall
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -18,13 +22,17 @@ import sys
 import sysconfig
 import tempfile
 import time
+from collections.abc import Container, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHEMA = ROOT / "schemas" / "finetune-decision.v1.schema.json"
-SOUND = ROOT / "examples" / "claims-letters.finetune-decision.yaml"
+SCHEMA = str(ROOT / "schemas" / "finetune-decision.v1.schema.json")
+EXAMPLE = ROOT / "examples" / "claims-letters.finetune-decision.yaml"
+VALID = EXAMPLE.read_text(encoding="utf-8")
 BIN = Path(sys.executable).parent
+Clock = Literal["CPU", "wall"]
+AJV = ("ajv-cli@5.0.0", "ajv-formats@3.0.1")
 
 MISTAKES = (
     ("threshold: 0.80", "treshold: 0.80"),
@@ -35,41 +43,71 @@ MISTAKES = (
 )
 
 
-class Run(NamedTuple):
-    """One finished process."""
+class Command(NamedTuple):
+    """What is run."""
 
-    seconds: float
-    """Wall time."""
+    name: str
+    words: list[str]
+
+    def on(self, *words: str) -> "Command":
+        """The command with more words at its end."""
+        return self._replace(words=[*self.words, *words])
+
+
+class Run(NamedTuple):
+    """One finished run."""
+
+    cpu: float
+    """Seconds of CPU, user and system, with all the processes that it started and waited for."""
+    wall: float
+    """Seconds from start to end."""
     megabytes: float
-    """Peak resident memory."""
+    """Peak resident memory of its largest process."""
     code: int
 
 
-def run(command: list[str]) -> Run:
-    """Runs a command to its end; what it prints is read by nobody."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
+def run(command: Command, codes: Container[int] = (0, 1)) -> Run:
+    """Runs a command to its end; what it prints is read by nobody. Raises SystemExit for an exit code that is none of `codes`."""
+    with tempfile.TemporaryDirectory(prefix="ftlint-bench-home-") as home:
+        own = {"HOME": home, "XDG_CACHE_HOME": home, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": ""}
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command.words, cwd=home, env=os.environ | own, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024, process.returncode)
+    if process.returncode not in codes:
+        raise SystemExit(f"exit code {process.returncode} from {command.name}: {' '.join(command.words)[:200]}")
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, process.returncode)
 
 
-def pairs(ours: list[str], theirs: list[str], count: int) -> tuple[float, float, float]:
-    """Medians of: our seconds, their seconds, and ours ÷ theirs pair by pair."""
-    run(ours), run(theirs)
-    taken = [(run(ours).seconds, run(theirs).seconds) for _ in range(count)]
-    return (
-        statistics.median(a for a, _ in taken),
-        statistics.median(b for _, b in taken),
-        statistics.median(a / b for a, b in taken),
-    )
+def seconds(done: Run, by: Clock) -> float:
+    """The time that a ratio compares."""
+    return done.cpu if by == "CPU" else done.wall
 
 
-def write_records(folder: Path, count: int) -> None:
-    """`count` records, all different, about 150 lines each, one in ten with a mistake."""
+def ratio(rounds: Sequence[Sequence[Run]], peer: int, by: Clock) -> float:
+    """The median over the rounds of: the first command's time ÷ the peer's."""
+    return statistics.median(seconds(done[0], by) / seconds(done[peer], by) for done in rounds)
+
+
+def compare(title: str, commands: Sequence[Command], rounds: int, codes: Container[int] = (0, 1), by: Clock = "CPU") -> None:
+    """Prints a table with a row for each command, of which the first is ours."""
+    taken = [[run(command, codes) for command in commands] for _ in range(rounds)]
+    print(f"{title} (rounds: {rounds}, ratios by {by} time)")
+    print(f"  {'':24} {'CPU':>10} {'wall':>10} {'ftlint ÷ peer':>15} {'peer ÷ ftlint':>15}")
+    for number, command in enumerate(commands):
+        cpu = statistics.median(done[number].cpu for done in taken) * 1000
+        wall = statistics.median(done[number].wall for done in taken) * 1000
+        share = ratio(taken, number, by)
+        ratios = f" {share:>15.3f} {1 / share:>15.2f}" if number else ""
+        print(f"  {command.name:24} {cpu:>7,.0f} ms {wall:>7,.0f} ms{ratios}", flush=True)
+
+
+def write_records(folder: Path, count: int, text: str = VALID) -> None:
+    """`count` records, all different, each as long as `text`, one in ten with a mistake."""
     rng = random.Random(20260122)
-    text = SOUND.read_text(encoding="utf-8")
     for number in range(count):
         record = text.replace("id: claims-letters", f"id: project-{number}", 1)
         record = record.replace("value: 0.58", f"value: 0.{rng.randrange(30, 66)}", 1)
@@ -79,52 +117,103 @@ def write_records(folder: Path, count: int) -> None:
         (folder / f"p{number:05}.finetune-decision.yaml").write_text(record, encoding="utf-8")
 
 
-def commands(target: list[str]) -> dict[str, list[str]]:
-    """What is run on the same files."""
-    return {
-        "ftlint": [str(BIN / "ftlint"), "check", "--isolated", "--format", "concise", *target],
-        "check-jsonschema": [str(BIN / "check-jsonschema"), "--schemafile", str(SCHEMA), *target],
-        "yamllint": [str(BIN / "yamllint"), "-d", "relaxed", *target],
-    }
+def quote_dates(text: str) -> str:
+    """The record with every date in quotes."""
+    return re.sub(r"(?<=: )\d{4}-\d\d-\d\d\b", r'"\g<0>"', text)
+
+
+def check(ftlint: Command, *, serial: bool = False) -> Command:
+    """`ftlint check`; if `serial`, in one process: by `--jobs 1`, or as it is while there is no such option (exit code 2)."""
+    plain = ftlint.on("check", "--isolated", "--format", "concise")
+    one_process = plain.on("--jobs", "1")
+    return one_process if serial and run(one_process.on(str(EXAMPLE)), codes=(0, 2)).code == 0 else plain
+
+
+def ajv() -> Command | str:
+    """ajv-cli, installed into the environment by the first call; or why there is none."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        return "it needs node and npm"
+    place = Path(sys.prefix) / "-".join(AJV)
+    program = place / "node_modules" / "ajv-cli" / "dist" / "index.js"
+    if not program.exists():
+        install = [npm, "install", "--prefix", str(place), "--ignore-scripts", "--no-audit", "--no-fund", *AJV]
+        done = subprocess.run(install, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return f"`npm install` failed: {done.stderr.strip() or f'exit code {done.returncode}'}".splitlines()[0]
+    # Its strict mode warns of types that are unions, which JSON Schema allows.
+    return Command("ajv-cli", [node, str(program), "validate", "--strict=false", "-c", "ajv-formats", "-s", SCHEMA])
+
+
+def cold(folder: Path, own: Command, peers: Sequence[Command], rounds: int) -> None:
+    """Cold start, with a valid record and with a mistake, which costs more because it is explained; the floor is Python itself."""
+    valid, wrong = folder / "valid.finetune-decision.yaml", folder / "wrong.finetune-decision.yaml"
+    valid.write_text(VALID, encoding="utf-8")
+    wrong.write_text(VALID.replace("status: accepted", "status: acepted", 1), encoding="utf-8")
+    commands = [own, *peers, Command("python -c pass", [sys.executable, "-c", "pass"])]
+    title = f"Cold start on one valid record of {len(VALID.splitlines())} lines"
+    compare(title, [command.on(str(valid)) for command in commands], rounds, codes=(0,))
+    compare("Cold start on one record with a mistake", [command.on(str(wrong)) for command in commands], rounds)
+
+
+def many(folder: Path, own: Command, peers: Sequence[Command], count: int, rounds: int) -> None:
+    """Many records in one process."""
+    folder.mkdir()
+    write_records(folder, count)
+    files = sorted(str(file) for file in folder.iterdir())
+    commands = [command.on(*files) for command in (own, *peers)]
+    compare(f"{count:,} records, one in ten with a mistake, in one process", commands, rounds)
+
+
+def beside_ajv(folder: Path, own: Command, count: int, rounds: int) -> None:
+    """Many records beside ajv-cli. It takes an unquoted date for a mistake, so the dates of these records are quoted."""
+    title = f"{count:,} records with quoted dates and default options, one in ten with a mistake"
+    peer = ajv()
+    if isinstance(peer, str):
+        print(f"{title}: skipped, because {peer}")
+        return
+    folder.mkdir()
+    valid = folder / "valid.yaml"
+    valid.write_text(quote_dates(VALID), encoding="utf-8")
+    run(peer.on("-d", str(valid)), codes=(0,))
+    valid.unlink()
+    write_records(folder, count, quote_dates(VALID))
+    commands = [own.on(str(folder)), peer.on("-d", f"{folder}/*.yaml")]
+    compare(title, commands, rounds, by="wall")
+
+
+def growth(folder: Path, own: Command, count: int) -> None:
+    """One run over a folder of `count` records."""
+    folder.mkdir()
+    write_records(folder, count)
+    done = run(own.on(str(folder)))
+    times = f"CPU {done.cpu:6.2f} s   wall {done.wall:6.2f} s   {done.cpu / count * 1000:5.2f} ms of CPU a record"
+    print(f"  {count:>6,} records   {times}   {done.megabytes:4.0f} MB", flush=True)
 
 
 def main() -> None:
-    """Prints the three tables."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--quick", action="store_true", help="fewer runs and records: for a look, not for a number")
-    quick = parser.parse_args().quick
+    """Prints the tables."""
+    parser = argparse.ArgumentParser(description="How fast ftlint is beside its peers.")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds and records: for a look, not for a number")
+    quick: bool = parser.parse_args().quick
     for place in (ROOT / "ftlint", Path(sysconfig.get_path("purelib"))):
-        compileall.compile_dir(str(place), quiet=2)
-    folder = Path(tempfile.mkdtemp(prefix="ftlint-bench-"))
-    try:
-        one = [str(folder / "one" / "finetune-decision.yaml")]
-        (folder / "one").mkdir()
-        shutil.copy(SOUND, one[0])
-        print("Cold start on one sound record (median of paired runs)")
-        for peer in ("check-jsonschema", "yamllint"):
-            ours, theirs, ratio = pairs(commands(one)["ftlint"], commands(one)[peer], 5 if quick else 25)
-            print(f"  ftlint {ours * 1000:5.0f} ms   {peer:16} {theirs * 1000:5.0f} ms   ftlint ÷ peer = {ratio:.3f}")
+        compileall.compile_dir(place, quiet=2)
 
-        count = 100 if quick else 1000
-        many = folder / "many"
-        many.mkdir()
-        write_records(many, count)
-        files = sorted(str(file) for file in many.iterdir())
-        print(f"{count} records of {len(SOUND.read_text(encoding='utf-8').splitlines())} lines, one in ten with a mistake, one process")
-        for peer in ("check-jsonschema", "yamllint"):
-            ours, theirs, ratio = pairs(commands(files)["ftlint"], commands(files)[peer], 1 if quick else 3)
-            print(f"  ftlint {ours:5.2f} s   {peer:16} {theirs:6.2f} s   peer ÷ ftlint = {1 / ratio:.1f}")
-
+    ftlint = Command("ftlint", [str(BIN / "ftlint")])
+    own, serial = check(ftlint), check(ftlint, serial=True)
+    peers = [
+        Command("check-jsonschema", [str(BIN / "check-jsonschema"), "--schemafile", SCHEMA]),
+        Command("yamllint", [str(BIN / "yamllint"), "-d", "relaxed"]),
+    ]
+    with tempfile.TemporaryDirectory(prefix="ftlint-bench-") as name:
+        folder = Path(name)
+        cold(folder, own, peers, 5 if quick else 25)
+        for count, rounds in ((30, 1), (100, 1)) if quick else ((300, 5), (1000, 3)):
+            many(folder / f"many-{count}", serial, peers, count, rounds)
+        beside_ajv(folder / "ajv", own, 100 if quick else 1000, 1 if quick else 9)
         print("Growth (ftlint check FOLDER)")
         for count in (100, 1000) if quick else (100, 1000, 10000):
-            grown = folder / f"grown-{count}"
-            grown.mkdir()
-            write_records(grown, count)
-            done = run([str(BIN / "ftlint"), "check", "--isolated", "--format", "concise", str(grown)])
-            each = done.seconds / count * 1000
-            print(f"  {count:6} records   {done.seconds:6.2f} s   {each:5.2f} ms a record   {done.megabytes:4.0f} MB")
-    finally:
-        shutil.rmtree(folder)
+            growth(folder / f"grown-{count}", own, count)
 
 
 if __name__ == "__main__":
