@@ -1,13 +1,14 @@
 """How fast ftlint is beside its peers on the same work, in one run.
 
-    make bench            # or: python benchmarks/run.py [--quick]
+    make bench            # or: python benchmarks/run.py [--quick] [--against PATH]
 
 A round runs every command once, in turn, and gives one ratio for each peer; the median of the rounds is printed. A machine's speed drifts,
 which changes both times of a round and hardly their ratio. The ratio is of CPU times (user and system, of all processes that a command
 starts), because other programs on the machine change wall times more. Both sides are byte-compiled first: otherwise the
 time to compile is measured too. Each run gets a new, empty HOME, so that no cache of an earlier run helps it.
 
-The peers are check-jsonschema with our schema and yamllint, both from the same environment, and ajv-cli from npm, where there is npm.
+The peers are check-jsonschema with our schema and yamllint, both from the same environment; ajv-cli from npm, where there is npm; and, with
+`--against PATH`, the ftlint of another checkout, for instance a git worktree of an older commit.
 """
 
 import argparse
@@ -48,6 +49,8 @@ class Command(NamedTuple):
 
     name: str
     words: list[str]
+    checkout: str = ""
+    """The folder that ftlint is imported from, where it is not the installed one."""
 
     def on(self, *words: str) -> "Command":
         """The command with more words at its end."""
@@ -69,8 +72,9 @@ class Run(NamedTuple):
 def run(command: Command, codes: Container[int] = (0, 1)) -> Run:
     """Runs a command to its end; what it prints is read by nobody. Raises SystemExit for an exit code that is none of `codes`."""
     with tempfile.TemporaryDirectory(prefix="ftlint-bench-home-") as home:
-        own = {"HOME": home, "XDG_CACHE_HOME": home, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": ""}
+        own = {"HOME": home, "XDG_CACHE_HOME": home, "PYTHONPATH": command.checkout, "PYTHONDONTWRITEBYTECODE": ""}
         start = time.perf_counter()
+        # In the empty folder too, because `python -m` looks for modules in the working directory first.
         process = subprocess.Popen(
             command.words, cwd=home, env=os.environ | own, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -122,8 +126,16 @@ def quote_dates(text: str) -> str:
     return re.sub(r"(?<=: )\d{4}-\d\d-\d\d\b", r'"\g<0>"', text)
 
 
+def ftlints(against: Path | None) -> list[Command]:
+    """ftlint as users start it, or, beside another checkout, both checkouts started in one and the same way."""
+    if against is None:
+        return [Command("ftlint", [str(BIN / "ftlint")])]
+    start = [sys.executable, "-m", "ftlint"]
+    return [Command("ftlint", start, str(ROOT)), Command(f"ftlint in {against.name}", start, str(against))]
+
+
 def check(ftlint: Command, *, serial: bool = False) -> Command:
-    """`ftlint check`; if `serial`, in one process: by `--jobs 1`, or as it is while there is no such option (exit code 2)."""
+    """`ftlint check`; if `serial`, in one process: by `--jobs 1`, or as it is where the version does not know that (exit code 2)."""
     plain = ftlint.on("check", "--isolated", "--format", "concise")
     one_process = plain.on("--jobs", "1")
     return one_process if serial and run(one_process.on(str(EXAMPLE)), codes=(0, 2)).code == 0 else plain
@@ -145,27 +157,27 @@ def ajv() -> Command | str:
     return Command("ajv-cli", [node, str(program), "validate", "--strict=false", "-c", "ajv-formats", "-s", SCHEMA])
 
 
-def cold(folder: Path, own: Command, peers: Sequence[Command], rounds: int) -> None:
+def cold(folder: Path, own: Sequence[Command], peers: Sequence[Command], rounds: int) -> None:
     """Cold start, with a valid record and with a mistake, which costs more because it is explained; the floor is Python itself."""
     valid, wrong = folder / "valid.finetune-decision.yaml", folder / "wrong.finetune-decision.yaml"
     valid.write_text(VALID, encoding="utf-8")
     wrong.write_text(VALID.replace("status: accepted", "status: acepted", 1), encoding="utf-8")
-    commands = [own, *peers, Command("python -c pass", [sys.executable, "-c", "pass"])]
+    commands = [own[0], *peers, Command("python -c pass", [sys.executable, "-c", "pass"]), *own[1:]]
     title = f"Cold start on one valid record of {len(VALID.splitlines())} lines"
     compare(title, [command.on(str(valid)) for command in commands], rounds, codes=(0,))
     compare("Cold start on one record with a mistake", [command.on(str(wrong)) for command in commands], rounds)
 
 
-def many(folder: Path, own: Command, peers: Sequence[Command], count: int, rounds: int) -> None:
+def many(folder: Path, own: Sequence[Command], peers: Sequence[Command], count: int, rounds: int) -> None:
     """Many records in one process."""
     folder.mkdir()
     write_records(folder, count)
     files = sorted(str(file) for file in folder.iterdir())
-    commands = [command.on(*files) for command in (own, *peers)]
+    commands = [command.on(*files) for command in (own[0], *peers, *own[1:])]
     compare(f"{count:,} records, one in ten with a mistake, in one process", commands, rounds)
 
 
-def beside_ajv(folder: Path, own: Command, count: int, rounds: int) -> None:
+def beside_ajv(folder: Path, own: Sequence[Command], count: int, rounds: int) -> None:
     """Many records beside ajv-cli. It takes an unquoted date for a mistake, so the dates of these records are quoted."""
     title = f"{count:,} records with quoted dates and default options, one in ten with a mistake"
     peer = ajv()
@@ -178,29 +190,35 @@ def beside_ajv(folder: Path, own: Command, count: int, rounds: int) -> None:
     run(peer.on("-d", str(valid)), codes=(0,))
     valid.unlink()
     write_records(folder, count, quote_dates(VALID))
-    commands = [own.on(str(folder)), peer.on("-d", f"{folder}/*.yaml")]
+    commands = [own[0].on(str(folder)), peer.on("-d", f"{folder}/*.yaml"), *(command.on(str(folder)) for command in own[1:])]
     compare(title, commands, rounds, by="wall")
 
 
-def growth(folder: Path, own: Command, count: int) -> None:
+def growth(folder: Path, own: Sequence[Command], count: int) -> None:
     """One run over a folder of `count` records."""
     folder.mkdir()
     write_records(folder, count)
-    done = run(own.on(str(folder)))
-    times = f"CPU {done.cpu:6.2f} s   wall {done.wall:6.2f} s   {done.cpu / count * 1000:5.2f} ms of CPU a record"
-    print(f"  {count:>6,} records   {times}   {done.megabytes:4.0f} MB", flush=True)
+    for command in own:
+        done = run(command.on(str(folder)))
+        times = f"CPU {done.cpu:6.2f} s   wall {done.wall:6.2f} s   {done.cpu / count * 1000:5.2f} ms of CPU a record"
+        print(f"  {command.name:24} {count:>6,} records   {times}   {done.megabytes:4.0f} MB", flush=True)
 
 
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description="How fast ftlint is beside its peers.")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and records: for a look, not for a number")
-    quick: bool = parser.parse_args().quick
-    for place in (ROOT / "ftlint", Path(sysconfig.get_path("purelib"))):
+    parser.add_argument("--against", type=Path, metavar="PATH", help="another checkout of ftlint, to measure as a peer in every table")
+    options = parser.parse_args()
+    quick: bool = options.quick
+    against: Path | None = options.against and options.against.resolve()
+    if against and not (against / "ftlint" / "__init__.py").is_file():  # Python would import the installed ftlint instead
+        parser.error(f"no checkout of ftlint: {against}")
+    for place in (ROOT / "ftlint", Path(sysconfig.get_path("purelib")), *([against / "ftlint"] if against else [])):
         compileall.compile_dir(place, quiet=2)
 
-    ftlint = Command("ftlint", [str(BIN / "ftlint")])
-    own, serial = check(ftlint), check(ftlint, serial=True)
+    starts = ftlints(against)
+    own, serial = [check(start) for start in starts], [check(start, serial=True) for start in starts]
     peers = [
         Command("check-jsonschema", [str(BIN / "check-jsonschema"), "--schemafile", SCHEMA]),
         Command("yamllint", [str(BIN / "yamllint"), "-d", "relaxed"]),

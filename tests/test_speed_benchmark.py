@@ -1,18 +1,23 @@
 """The benchmark of speed: what it counts as a run's time, what each run finds, and that the records are as its tables say."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks.run import (
+    EXAMPLE,
     MISTAKES,
+    ROOT,
     VALID,
     Command,
     Run,
     beside_ajv,
+    check,
     compare,
+    ftlints,
     quote_dates,
     ratio,
     run,
@@ -76,6 +81,15 @@ def test_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.fullmatch(r"  a peer +\d{3,} ms +\d+ ms +0\.\d{3} +\d+\.\d\d", theirs)
 
 
+def fake(checkout: Path, code: str) -> Path:
+    """A checkout whose ftlint does nothing but run some code."""
+    package = checkout / "ftlint"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "__main__.py").write_text(f"import sys\n{code}", encoding="utf-8")
+    return checkout
+
+
 @pytest.mark.parametrize("text", [VALID, quote_dates(VALID)], ids=["as written", "dates quoted"])
 def test_one_record_in_ten_has_a_mistake(tmp_path: Path, text: str) -> None:
     """ftlint fails every tenth record and no other, whatever the kind of mistake and with quoted dates too."""
@@ -93,6 +107,31 @@ def test_quoted_dates() -> None:
     assert 'date: "2026-05-18"\n  deciders:' in quoted
     assert not re.search(r'(?<!")\b\d{4}-\d\d-\d\d\b', quoted)
     assert re.sub(r'"(\d{4}-\d\d-\d\d)"', r"\1", quoted) == VALID
+
+
+def test_against_runs_the_other_checkout(tmp_path: Path) -> None:
+    """With another checkout both are started in the same way, each with its own code."""
+    now, before = ftlints(fake(tmp_path / "before", "sys.exit(7)"))
+    assert (now.name, before.name) == ("ftlint", "ftlint in before")
+    assert now.words == before.words
+    assert run(check(now).on(str(EXAMPLE)), codes=(0,)).code == 0
+    assert run(check(before).on(str(EXAMPLE)), codes=(7,)).code == 7
+
+
+@pytest.mark.parametrize(("code", "known"), [(0, True), (2, False)], ids=["known", "older"])
+def test_one_process(tmp_path: Path, code: int, known: bool) -> None:
+    """`--jobs 1` is given to a version that knows it, and to no other."""
+    *_, other = ftlints(fake(tmp_path, f"sys.exit({code} if '--jobs' in sys.argv else 0)"))
+    assert (check(other, serial=True).words[-2:] == ["--jobs", "1"]) is known
+    assert "--jobs" not in check(other).words
+
+
+def test_against_what_is_no_checkout(tmp_path: Path) -> None:
+    """A folder without ftlint is refused: Python would import the installed ftlint, and compare it with itself."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "run.py"), "--against", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"error: no checkout of ftlint: {tmp_path}\n")
 
 
 NO_NETWORK = """#!/bin/sh
@@ -116,5 +155,5 @@ def test_without_ajv(
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    beside_ajv(tmp_path / "records", Command("ftlint", []), count=10, rounds=1)
+    beside_ajv(tmp_path / "records", [], count=10, rounds=1)
     assert capsys.readouterr().out.endswith(f": skipped, because {reason}\n")
