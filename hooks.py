@@ -1,4 +1,6 @@
-"""What MkDocs calls: the generated pages are written before it looks for pages, those of the rules and the reference among them."""
+"""What MkDocs calls: the generated pages are written before it looks for pages,
+those of the rules and the reference among them.
+"""
 
 from typing import Any
 

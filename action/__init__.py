@@ -1,1 +1,3 @@
-"""The scripts of the GitHub Action (`action.yml`, `comment/action.yml`): the standard library only, one module for each step."""
+"""The scripts of the GitHub Action (`action.yml`, `comment/action.yml`):
+the standard library only, one module for each step.
+"""

@@ -1,7 +1,8 @@
-"""What the steps of the GitHub Action start: `python -I -X utf8 action NAME`, where NAME is a module beside this one.
+"""What the steps of the GitHub Action start: `python -I -X utf8 action NAME`, where NAME is a module beside
+this one.
 
-With `-I` Python looks for modules neither in the working directory, which is the checkout of whoever opened the pull request, nor where
-the environment says.
+With `-I` Python looks for modules neither in the working directory, which is the checkout of whoever opened
+the pull request, nor where the environment says.
 """
 
 import os
@@ -27,7 +28,10 @@ def main() -> int:
         say("error", str(refused))
         return 2
     except Exception as error:  # noqa: BLE001  (the one door: a fault of ours is a sentence, never a traceback with a stranger's text)
-        say("error", f"The step `{name}` failed: {type(error).__name__}: {error}. This is a fault of ftlint: please report it.")
+        say(
+            "error",
+            f"The step `{name}` failed: {type(error).__name__}: {error}. This is a fault of ftlint: please report it.",
+        )
         return 3
     return code
 

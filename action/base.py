@@ -10,7 +10,9 @@ PULL_REQUEST = ("pull_request", "pull_request_target", "pull_request_review", "p
 
 
 def since() -> str:
-    """What to compare with: a commit, or what the input `since` says; empty where nothing is compared, which is said."""
+    """What to compare with: a commit, or what the input `since` says;
+    empty where nothing is compared, which is said.
+    """
     wanted = told("since") or "auto"
     if wanted == "never":
         return ""
@@ -23,7 +25,9 @@ def _of_event(name: str) -> str:
     if name == "merge_group":
         return _commit(within(event(), "merge_group", "base_sha"))
     if name != "push":
-        print("No comparison: this event has no change of its own. The input `since` can name a branch or a commit.")
+        print(
+            "No comparison: this event has no change of its own. The input `since` can name a branch or a commit."
+        )
         return ""
     push = event()
     before = _commit(push.get("before"))
@@ -31,7 +35,10 @@ def _of_event(name: str) -> str:
         print("No comparison: this branch or tag is new. The input `since` can name a branch or a commit.")
         return ""
     if push.get("forced") is True:
-        say("warning", "This push replaced commits, so what it changed in decisions was not compared. Review the records by hand.")
+        say(
+            "warning",
+            "This push replaced commits, so what it changed in decisions was not compared. Review the records by hand.",
+        )
         return ""
     return before
 
@@ -39,8 +46,9 @@ def _of_event(name: str) -> str:
 def _of_pull_request(found: dict[str, Any]) -> str:
     """The base of a pull request.
 
-    GitHub checks out a merge of the pull request into its base, and the base may have grown since the event: what others did there
-    meanwhile is no change of this pull request, so the merge's own first parent is the better answer.
+    GitHub checks out a merge of the pull request into its base, and the base may have grown since the event:
+    what others did there meanwhile is no change of this pull request, so the merge's own first parent is the
+    better answer.
     """
     base, head = (_commit(within(found, "pull_request", side, "sha")) for side in ("base", "head"))
     parents = _parents()
@@ -48,7 +56,9 @@ def _of_pull_request(found: dict[str, Any]) -> str:
 
 
 def _parents() -> list[str]:
-    """The hashes of the parents of the commit that is checked out; none where there is no such commit, or no git."""
+    """The hashes of the parents of the commit that is checked out;
+    none where there is no such commit, or no git.
+    """
     from ftlint.files.git import GitError, run
 
     try:

@@ -1,4 +1,6 @@
-"""Runs `ftlint check` once, and hands on what it found: annotations in the log, a job summary, and outputs that hold no record's text."""
+"""Runs `ftlint check` once, and hands on what it found:
+annotations in the log, a job summary, and outputs that hold no record's text.
+"""
 
 import json
 import os
@@ -33,7 +35,11 @@ def run() -> int:
     try:
         shows_summary = chosen("summary", default=True)
         sarif, target = _sarif()
-        files = [f"--output=json={report}", f"--output=markdown={summary}", *([f"--output=sarif={target}"] if target else [])]
+        files = [
+            f"--output=json={report}",
+            f"--output=markdown={summary}",
+            *([f"--output=sarif={target}"] if target else []),
+        ]
         code, complaint = _lint([*files, *_options()], _paths())
         if code in ANSWERS and not report.exists():
             code = INTERNAL  # Python itself ends with 1 where it cannot start ftlint
@@ -47,21 +53,42 @@ def run() -> int:
         add_summary(summary.read_text(encoding="utf-8", errors="replace"))
     _hand_on(code, report)
     put_output("summary", str(summary))
-    put_output("sarif", sarif if code in ANSWERS else "")  # of a part of the records it would close the alerts of the others
+    put_output(
+        "sarif", sarif if code in ANSWERS else ""
+    )  # of a part of the records it would close the alerts of the others
     return code
 
 
 def _lint(options: list[str], paths: list[str]) -> tuple[int, str]:
     """Runs ftlint, whose annotations go to the log; returns its exit code and what it complained of."""
-    command = [sys.executable, "-I", "-X", "utf8", "-m", "ftlint", "check", "--format=github", *options, "--", *paths]
+    command = [
+        sys.executable,
+        "-I",
+        "-X",
+        "utf8",
+        "-m",
+        "ftlint",
+        "check",
+        "--format=github",
+        *options,
+        "--",
+        *paths,
+    ]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603  (a list; no shell reads it)
     code = done.returncode if done.returncode >= 0 else INTERNAL  # a signal ended it
     return code, done.stderr.decode("utf-8", "replace").strip()
 
 
 def _options() -> list[str]:
-    """The options of `ftlint check` that the inputs ask for. Each is one word with its value, which so can never be an option itself."""
-    values = {"--fail-on": told("fail-on"), "--config": told("config"), "--baseline": told("baseline"), "--since": since()}
+    """The options of `ftlint check` that the inputs ask for.
+    Each is one word with its value, which so can never be an option itself.
+    """
+    values = {
+        "--fail-on": told("fail-on"),
+        "--config": told("config"),
+        "--baseline": told("baseline"),
+        "--since": since(),
+    }
     empty = ["--allow-empty"] if chosen("allow-empty", default=False) else []
     return [*empty, *(f"{option}={value}" for option, value in values.items() if value)]
 
@@ -72,17 +99,24 @@ def _paths() -> list[str]:
 
 
 def _sarif() -> tuple[str, str]:
-    """The path of the SARIF file to write, for the output, and as ftlint gets it; both empty where none was asked for.
+    """The path of the SARIF file to write, for the output, and as ftlint gets it; both empty where none was
+    asked for.
 
-    ftlint gets it relative to the working directory: on the way to such a path it follows no link. Raises StepError for one that is
-    neither in the workspace nor in RUNNER_TEMP.
+    ftlint gets it relative to the working directory: on the way to such a path it follows no link. Raises
+    StepError for one that is neither in the workspace nor in RUNNER_TEMP.
     """
     if not (wanted := told("sarif")):
         return "", ""
     if not wanted.isprintable():
-        raise StepError("The input `sarif` must be the path of one file, without line breaks or control characters.")
+        raise StepError(
+            "The input `sarif` must be the path of one file, without line breaks or control characters."
+        )
     place = os.path.abspath(wanted)
-    homes = [os.path.abspath(home) for name in ("GITHUB_WORKSPACE", "RUNNER_TEMP") if (home := os.environ.get(name))]
+    homes = [
+        os.path.abspath(home)
+        for name in ("GITHUB_WORKSPACE", "RUNNER_TEMP")
+        if (home := os.environ.get(name))
+    ]
     for home in (*homes, *map(os.path.realpath, homes)):
         if place.startswith(home + os.sep):
             return place, os.path.relpath(os.path.join(os.path.realpath(home), os.path.relpath(place, home)))
@@ -101,7 +135,9 @@ def _explain(code: int, complaint: str, summary: Path) -> None:
 
 
 def _hand_on(code: int, report: Path) -> None:
-    """Sets the outputs that come from the report: numbers and our own words only. What a part of the records says is no number to go by."""
+    """Sets the outputs that come from the report: numbers and our own words only.
+    What a part of the records says is no number to go by.
+    """
     found = json.loads(report.read_bytes()) if code in ANSWERS else None
     put_output("ready", "true" if found and _ready(found) else "false")
     if found:
@@ -114,4 +150,8 @@ def _hand_on(code: int, report: Path) -> None:
 def _ready(found: dict[str, Any]) -> bool:
     """Whether there is a record, none has an error, and none that is still live has an unmet prerequisite."""
     live = (record for record in found["records"] if record["status"] not in CLOSED)
-    return bool(found["records"]) and not found["summary"]["errors"] and not any(record["readiness"]["unmet"] for record in live)
+    return (
+        bool(found["records"])
+        and not found["summary"]["errors"]
+        and not any(record["readiness"]["unmet"] for record in live)
+    )

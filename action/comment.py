@@ -1,4 +1,6 @@
-"""Shows a summary as one comment on the pull request: written the first time, and brought up to date in place after that."""
+"""Shows a summary as one comment on the pull request:
+written the first time, and brought up to date in place after that.
+"""
 
 import json
 import os
@@ -54,7 +56,10 @@ def run() -> int:
     except FailedError as failed:
         status, reason = failed.args
         if status == 403 and _is_fork(found):
-            say("warning", "No comment was written: a pull request from a fork may not. The job summary has the same text.")
+            say(
+                "warning",
+                "No comment was written: a pull request from a fork may not. The job summary has the same text.",
+            )
             return 0
         advice = " The job needs `permissions: pull-requests: write`." if status in (401, 403, 404) else ""
         say("error", f"The comment could not be written: {reason}.{advice}")
@@ -76,7 +81,12 @@ def _own(api: Api, number: int, author: str) -> int:
         comments, more = _ask(api, "GET", f"/issues/{number}/comments?per_page=100&page={page}")
         for comment in comments if isinstance(comments, list) else ():
             text, identity = within(comment, "body"), within(comment, "id")
-            if within(comment, "user", "login") == author and isinstance(text, str) and text.startswith(MARKER) and type(identity) is int:
+            if (
+                within(comment, "user", "login") == author
+                and isinstance(text, str)
+                and text.startswith(MARKER)
+                and type(identity) is int
+            ):
                 return identity
         if not more:
             return 0
@@ -101,7 +111,11 @@ def _body() -> str:
 def _run_page() -> str:
     """The address of this run, or an empty string."""
     server, run = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_RUN_ID", "")
-    return f"{server}/{_repository()}/actions/runs/{run}" if server.startswith("https://") and run.isdecimal() else ""
+    return (
+        f"{server}/{_repository()}/actions/runs/{run}"
+        if server.startswith("https://") and run.isdecimal()
+        else ""
+    )
 
 
 def _repository() -> str:
@@ -112,10 +126,15 @@ def _repository() -> str:
 
 
 def _api() -> Api:
-    """The API the runner names. Raises StepError where the token would travel for all to read, or there is none."""
+    """The API the runner names. Raises StepError where the token would travel for all to read,
+    or there is none.
+    """
     url = os.environ.get("GITHUB_API_URL", "")
     parts = urlsplit(url)
-    if parts.scheme != "https" and (parts.scheme, parts.hostname) != ("http", "127.0.0.1"):  # the latter never leaves the machine
+    if parts.scheme != "https" and (parts.scheme, parts.hostname) != (
+        "http",
+        "127.0.0.1",
+    ):  # the latter never leaves the machine
         raise StepError("GITHUB_API_URL must begin with https://.")
     token = told("token")
     if not token or not token.isascii() or not token.isprintable():
@@ -125,11 +144,15 @@ def _api() -> Api:
 
 def _is_fork(found: dict[str, Any]) -> bool:
     """Whether the pull request comes from another repository; one that is gone counts."""
-    return within(found, "pull_request", "head", "repo", "id") != within(found, "pull_request", "base", "repo", "id")
+    return within(found, "pull_request", "head", "repo", "id") != within(
+        found, "pull_request", "base", "repo", "id"
+    )
 
 
 def _opener() -> OpenerDirector:
-    """Speaks HTTP, through the proxy of the environment where there is one, and follows no redirect: the token is for our address only."""
+    """Speaks HTTP, through the proxy of the environment where there is one, and follows no redirect:
+    the token is for our address only.
+    """
     opener = OpenerDirector()
     for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPErrorProcessor, HTTPDefaultErrorHandler):
         opener.add_handler(handler())

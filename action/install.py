@@ -1,7 +1,8 @@
-"""Installs ftlint from the action's own checkout, so at the action's own commit, into an environment of its own.
+"""Installs ftlint from the action's own checkout, so at the action's own commit, into an environment of its
+own.
 
-Nothing is built: the dependencies are wheels whose hashes are in `requirements/core.txt`, and the environment is told where the checkout
-is. What the job's own Python and packages are is neither used nor changed.
+Nothing is built: the dependencies are wheels whose hashes are in `requirements/core.txt`, and the environment
+is told where the checkout is. What the job's own Python and packages are is neither used nor changed.
 """
 
 import os
@@ -17,34 +18,59 @@ PIP_SETTINGS = {
     "CACHE_DIR", "CERT", "CLIENT_CERT", "CONFIG_FILE", "DEFAULT_TIMEOUT", "EXTRA_INDEX_URL", "FIND_LINKS", "INDEX_URL", "KEYRING_PROVIDER",
     "NO_CACHE_DIR", "NO_INDEX", "PROXY", "RETRIES", "TIMEOUT", "TRUSTED_HOST",
 }  # fmt: skip
-"""Settings of the job's pip that hold here too: where packages come from and how to get there, which no hash depends on. Others, such as
-PIP_TARGET or PIP_CONSTRAINT, are meant for the job's own packages."""
+"""Settings of the job's pip that hold here too: where packages come from and how to get there, which no hash
+depends on. Others, such as PIP_TARGET or PIP_CONSTRAINT, are meant for the job's own packages."""
 
 
 def run() -> int:
     """Makes the environment, and puts the path of its Python into the output `python`."""
     home = scratch("ftlint-python-")
     _run("The environment for ftlint cannot be made", sys.executable, "-I", "-m", "venv", str(home))
-    scheme = {"base": str(home), "platbase": str(home), "installed_base": str(home), "installed_platbase": str(home)}
-    python = Path(sysconfig.get_path("scripts", "venv", scheme)) / Path("python.exe" if os.name == "nt" else "python")
+    scheme = {
+        "base": str(home),
+        "platbase": str(home),
+        "installed_base": str(home),
+        "installed_platbase": str(home),
+    }
+    python = Path(sysconfig.get_path("scripts", "venv", scheme)) / Path(
+        "python.exe" if os.name == "nt" else "python"
+    )
     lock = str(ROOT / "requirements" / "core.txt")
     pip = (str(python), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", "install")
-    _run("The dependencies of ftlint cannot be installed", *pip, "--require-hashes", "--only-binary=:all:", "--requirement", lock)
+    _run(
+        "The dependencies of ftlint cannot be installed",
+        *pip,
+        "--require-hashes",
+        "--only-binary=:all:",
+        "--requirement",
+        lock,
+    )
     packages = Path(sysconfig.get_path("purelib", "venv", scheme))
-    (packages / "ftlint.pth").write_text(f"{ROOT}\n", encoding="utf-8")  # read as UTF-8 too, for Python is always run with `-X utf8`
+    (packages / "ftlint.pth").write_text(
+        f"{ROOT}\n", encoding="utf-8"
+    )  # read as UTF-8 too, for Python is always run with `-X utf8`
     put_output("python", str(python))
     return 0
 
 
 def environment() -> dict[str, str]:
     """The environment of pip: the job's, without the settings that are not for us."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PIP_") or name.removeprefix("PIP_") in PIP_SETTINGS}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("PIP_") or name.removeprefix("PIP_") in PIP_SETTINGS
+    }
 
 
 def _run(failure: str, *command: str) -> None:
     """Runs a command of our own. Raises StepError with the end of what it said when it fails."""
     done = subprocess.run(  # noqa: S603  (a list of our own words)
-        command, env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        command,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if done.returncode:
         raise StepError(f"{failure}:\n{done.stdout.decode('utf-8', 'replace').strip()[-2000:]}")

@@ -1,6 +1,8 @@
-"""How a step talks with the runner: what it was told, what it says in the log, and the files in which it hands things on.
+"""How a step talks with the runner: what it was told, what it says in the log, and the files in which it
+hands things on.
 
-Text from outside reaches the log only through `say`, a job summary only through `quoted`, and an output never.
+Text from outside reaches the log only through `say`, a job summary only through `quoted`, and an output
+never.
 """
 
 import json
@@ -11,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 MAX_EVENT = 6 * 1024 * 1024
-"""The most bytes of an event that are read; a push of 2,048 commits, the most that GitHub tells of, has about 4 MiB."""
+"""The most bytes of an event that are read; a push of 2,048 commits, the most that GitHub tells of,
+has about 4 MiB.
+"""
 MAX_BRACKETS = 100_000
 """The most brackets in an event: the memory of a small list or object is many times its text."""
 MAX_SAID = 4_000
@@ -44,18 +48,25 @@ def chosen(name: str, default: bool) -> bool:
 
 
 def scratch(prefix: str) -> Path:
-    """A new folder for this step alone, in the runner's temporary one, or in the system's where that cannot be used."""
+    """A new folder for this step alone, in the runner's temporary one,
+    or in the system's where that cannot be used.
+    """
     if home := os.environ.get("RUNNER_TEMP"):
         try:
             return Path(tempfile.mkdtemp(prefix=prefix, dir=home))
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            say("warning", f"The folder RUNNER_TEMP of this runner cannot be used ({reason}), so that of the system is.")
+            say(
+                "warning",
+                f"The folder RUNNER_TEMP of this runner cannot be used ({reason}), so that of the system is.",
+            )
     return Path(tempfile.mkdtemp(prefix=prefix))
 
 
 def say(level: str, text: str) -> None:
-    """Shows `text` with the run and in its log; `level` is `notice`, `warning` or `error`. No text is a command of its own."""
+    """Shows `text` with the run and in its log; `level` is `notice`, `warning` or `error`.
+    No text is a command of its own.
+    """
     harmless = _harmless(text[:MAX_SAID]).replace("%", "%25").replace("\n", "%0A")
     print(f"::{level} title=ftlint::{harmless}", flush=True)
 
@@ -66,7 +77,9 @@ def quoted(text: str) -> str:
 
 
 def put_output(name: str, value: str) -> None:
-    """Sets an output of the step. Raises StepError for a value of more than one line, which could set others."""
+    """Sets an output of the step. Raises StepError for a value of more than one line,
+    which could set others.
+    """
     if "\n" in value or "\r" in value:
         raise StepError(f"The output `{name}` cannot hold a path with a line break in it.")
     _append("GITHUB_OUTPUT", f"{name}={value}\n", "so later steps get no outputs of this one")
@@ -82,12 +95,15 @@ def add_summary(text: str) -> None:
 
 
 def finished(text: str, note: str) -> str:
-    """Our Markdown that was cut anywhere, to the end of its last whole line, with its folds closed, and a note below.
+    """Our Markdown that was cut anywhere, to the end of its last whole line, with its folds closed, and a
+    note below.
 
     That is at most ROOM_TO_FINISH characters and the note more. Only our own folds begin a line.
     """
     text = text.rpartition("\n")[0]
-    still_open = len(re.findall("^<details>", text, re.MULTILINE)) - len(re.findall("^</details>", text, re.MULTILINE))
+    still_open = len(re.findall("^<details>", text, re.MULTILINE)) - len(
+        re.findall("^</details>", text, re.MULTILINE)
+    )
     return f"{text}{_CLOSED * still_open}\n\n{note}\n"
 
 
@@ -98,11 +114,17 @@ def event() -> dict[str, Any]:
         with open(os.environ.get("GITHUB_EVENT_PATH", ""), "rb") as file:
             data = file.read(MAX_EVENT + 1)
     except OSError:
-        raise StepError(f"The file in which the runner describes the event cannot be read, {advice}") from None
+        raise StepError(
+            f"The file in which the runner describes the event cannot be read, {advice}"
+        ) from None
     if len(data) > MAX_EVENT:
-        raise StepError(f"The file in which the runner describes the event has more than {MAX_EVENT >> 20} MiB, {advice}")
+        raise StepError(
+            f"The file in which the runner describes the event has more than {MAX_EVENT >> 20} MiB, {advice}"
+        )
     if data.count(b"{") + data.count(b"[") > MAX_BRACKETS:
-        raise StepError(f"The file in which the runner describes the event has more than {MAX_BRACKETS:,} brackets, {advice}")
+        raise StepError(
+            f"The file in which the runner describes the event has more than {MAX_BRACKETS:,} brackets, {advice}"
+        )
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
@@ -125,9 +147,13 @@ def _harmless(text: str) -> str:
 
 
 def _append(variable: str, text: str, otherwise: str) -> None:
-    """Adds to the file that the runner names in `variable`. Where it has none, it is said once what comes of that, and nothing fails."""
+    """Adds to the file that the runner names in `variable`.
+    Where it has none, it is said once what comes of that, and nothing fails.
+    """
     try:
-        with open(os.environ.get(variable, ""), "a", encoding="utf-8", errors="replace", newline="\n") as file:
+        with open(
+            os.environ.get(variable, ""), "a", encoding="utf-8", errors="replace", newline="\n"
+        ) as file:
             file.write(text)
     except OSError:
         if variable not in _SAID:

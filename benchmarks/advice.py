@@ -2,11 +2,12 @@
 
     make bench-advice     # or: python benchmarks/advice.py [--cases DIR] [--json]
 
-DIR holds one case per YAML file (default: `cases` in $FTLINT_DATA, else `../shared/data/cases`). `benchmarks/published.py` makes a case's
-situation into answers; no other part of a case has a say in them.
+DIR holds one case per YAML file (default: `cases` in $FTLINT_DATA, else `../shared/data/cases`).
+`benchmarks/published.py` makes a case's situation into answers; no other part of a case has a say in them.
 
-Scored is what the answers point to, which is the first of the ranking, also where the advice is `not-yet`. Each source weighs 1, which its
-cases share. A case whose best approach was `none` matches no advice, and is one of those for which fine-tuning was needless.
+Scored is what the answers point to, which is the first of the ranking, also where the advice is `not-yet`.
+Each source weighs 1, which its cases share. A case whose best approach was `none` matches no advice, and is
+one of those for which fine-tuning was needless.
 """
 
 import argparse
@@ -72,7 +73,7 @@ def tree_with(setting: Setting) -> DecisionTree:
     return check(raw)
 
 
-# --- scores -----------------------------------------------------------------------------------------------------------------------
+# --- scores -------------------------------------------------------------------------------------------------
 
 
 class Pick(NamedTuple):
@@ -91,21 +92,33 @@ class Figures(NamedTuple):
     first_two: float
     """Where it is among the first two."""
     needless_fine_tuning: float | None
-    """Where the first is fine-tuning, of the cases whose best approach did without; None when there is no such case."""
+    """Where the first is fine-tuning, of the cases whose best approach did without;
+    None when there is no such case.
+    """
 
 
 Sums = tuple[Fraction, ...]
-"""Weights: of all cases; of those agreed on; of those agreed on in two; of those that need no tuning; of those of them sent to tuning."""
+"""Weights: of all cases; of those agreed on; of those agreed on in two; of those that need no tuning;
+of those of them sent to tuning.
+"""
 
 
 def sums_by_source(picks: Sequence[Pick], *, grouped: bool = True) -> dict[str, Sums]:
-    """What each source adds to the figures. Grouped, its cases share the weight 1; else each case weighs 1."""
+    """What each source adds to the figures. Grouped, its cases share the weight 1;
+    else each case weighs 1.
+    """
     cases = Counter(pick.source for pick in picks)
     sums: dict[str, Sums] = {}
     for source, best, ranking in picks:
         weight = Fraction(1, cases[source] if grouped else 1)
         needs_none = best not in TUNING
-        holds = (True, ranking[0] == best, best in ranking[:2], needs_none, needs_none and ranking[0] in TUNING)
+        holds = (
+            True,
+            ranking[0] == best,
+            best in ranking[:2],
+            needs_none,
+            needs_none and ranking[0] in TUNING,
+        )
         before = sums.get(source, (Fraction(0),) * len(holds))
         sums[source] = tuple(old + weight * new for old, new in zip(before, holds, strict=True))
     return sums
@@ -114,7 +127,9 @@ def sums_by_source(picks: Sequence[Pick], *, grouped: bool = True) -> dict[str, 
 def figures(sums: Iterable[Sequence[Fraction | float]]) -> Figures:
     """The figures for these sources, of which there is at least one."""
     total, first, two, needs_none, needless = (sum(column) for column in zip(*sums, strict=True))
-    return Figures(float(first / total), float(two / total), float(needless / needs_none) if needs_none else None)
+    return Figures(
+        float(first / total), float(two / total), float(needless / needs_none) if needs_none else None
+    )
 
 
 def figures_of(picks: Sequence[Pick], *, grouped: bool = True) -> Figures:
@@ -123,11 +138,18 @@ def figures_of(picks: Sequence[Pick], *, grouped: bool = True) -> Figures:
 
 
 def intervals(picks: Sequence[Pick]) -> dict[str, tuple[float, float] | None]:
-    """For each figure, between which values it lies in 90 % of DRAWS draws of as many sources with replacement."""
+    """For each figure, between which values it lies in 90 % of DRAWS draws of as many sources
+    with replacement.
+    """
     rng = random.Random(SEED)
-    sources = [[float(part) for part in sums] for sums in sums_by_source(picks).values()]  # fractions are slow
+    sources = [
+        [float(part) for part in sums] for sums in sums_by_source(picks).values()
+    ]  # fractions are slow
     drawn = [figures(rng.choices(sources, k=len(sources))) for _ in range(DRAWS)]
-    return {name: _middle([value for draw in drawn if (value := getattr(draw, name)) is not None]) for name in Figures._fields}
+    return {
+        name: _middle([value for draw in drawn if (value := getattr(draw, name)) is not None])
+        for name in Figures._fields
+    }
 
 
 def _middle(values: list[float]) -> tuple[float, float] | None:
@@ -135,12 +157,14 @@ def _middle(values: list[float]) -> tuple[float, float] | None:
     return (values[len(values) // 20], values[-len(values) // 20]) if values else None
 
 
-# --- what is measured -------------------------------------------------------------------------------------------------------------
+# --- what is measured ---------------------------------------------------------------------------------------
 
 
 def picks_of(cases: Sequence[Case], walks: Sequence[Walk]) -> list[Pick]:
     """What the tree advises for each case."""
-    return [Pick(case.source, case.best, walk.outcome.ranking) for case, walk in zip(cases, walks, strict=True)]
+    return [
+        Pick(case.source, case.best, walk.outcome.ranking) for case, walk in zip(cases, walks, strict=True)
+    ]
 
 
 def walks_of(cases: Sequence[Case], setting: Setting) -> list[Walk]:
@@ -150,11 +174,22 @@ def walks_of(cases: Sequence[Case], setting: Setting) -> list[Walk]:
 
 
 def constants(cases: Sequence[Case]) -> dict[str, list[Pick]]:
-    """Advice that is the same for every situation. What is most frequent, and comes second, is counted on the other sources only."""
-    orders = {source: _by_frequency([case for case in cases if case.source != source]) for source in {case.source for case in cases}}
-    heads = {"always prompt-engineering": ["prompt-engineering"], "always fine-tuning": ["fine-tuning"], "most frequent": []}
+    """Advice that is the same for every situation. What is most frequent, and comes second,
+    is counted on the other sources only.
+    """
+    orders = {
+        source: _by_frequency([case for case in cases if case.source != source])
+        for source in {case.source for case in cases}
+    }
+    heads = {
+        "always prompt-engineering": ["prompt-engineering"],
+        "always fine-tuning": ["fine-tuning"],
+        "most frequent": [],
+    }
     return {
-        name: [Pick(case.source, case.best, list(dict.fromkeys([*head, *orders[case.source]]))) for case in cases]
+        name: [
+            Pick(case.source, case.best, list(dict.fromkeys([*head, *orders[case.source]]))) for case in cases
+        ]
         for name, head in heads.items()
     }
 
@@ -162,7 +197,10 @@ def constants(cases: Sequence[Case]) -> dict[str, list[Pick]]:
 def _by_frequency(cases: Sequence[Case]) -> list[str]:
     """The approaches, the most frequent first; of equal ones the simplest first."""
     sizes = Counter(case.source for case in cases)
-    weights = {name: sum(Fraction(1, sizes[case.source]) for case in cases if case.best == name) for name in APPROACHES}
+    weights = {
+        name: sum(Fraction(1, sizes[case.source]) for case in cases if case.best == name)
+        for name in APPROACHES
+    }
     return sorted(APPROACHES, key=weights.__getitem__, reverse=True)
 
 
@@ -178,17 +216,24 @@ class Tuned(NamedTuple):
 
 
 def tune(cases: Sequence[Case]) -> Tuned:
-    """Chooses the numbers again, each source left out in turn. Of equal ones ftlint's own are taken, else those that keep most of them."""
+    """Chooses the numbers again, each source left out in turn.
+    Of equal ones ftlint's own are taken, else those that keep most of them.
+    """
     settings = sorted((Setting(*numbers) for numbers in product(*GRID)), key=_changed)
     picks = {setting: picks_of(cases, walks_of(cases, setting)) for setting in settings}
-    agreed = {setting: {source: sums[1] for source, sums in sums_by_source(picks[setting]).items()} for setting in settings}
+    agreed = {
+        setting: {source: sums[1] for source, sums in sums_by_source(picks[setting]).items()}
+        for setting in settings
+    }
     totals = {setting: sum(agreed[setting].values()) for setting in settings}
     chosen: dict[str, Setting] = {}
     for source in agreed[OWN]:
         on_others = {setting: totals[setting] - agreed[setting][source] for setting in settings}
         chosen[source] = max(settings, key=on_others.__getitem__)
     judged = [picks[chosen[case.source]][index] for index, case in enumerate(cases)]
-    return Tuned(judged, Counter(chosen.values()), {setting: figures_of(picks[setting]) for setting in settings})
+    return Tuned(
+        judged, Counter(chosen.values()), {setting: figures_of(picks[setting]) for setting in settings}
+    )
 
 
 def _changed(setting: Setting) -> int:
@@ -201,7 +246,9 @@ def report(cases: Sequence[Case]) -> dict[str, Any]:
     walks = walks_of(cases, OWN)
     picks = picks_of(cases, walks)
     tuned = tune(cases)
-    missed = [(case, walk) for case, walk in zip(cases, walks, strict=True) if walk.outcome.ranking[0] != case.best]
+    missed = [
+        (case, walk) for case, walk in zip(cases, walks, strict=True) if walk.outcome.ranking[0] != case.best
+    ]
     return {
         "cases": len(cases),
         "groups": len({case.source for case in cases}),
@@ -210,13 +257,18 @@ def report(cases: Sequence[Case]) -> dict[str, Any]:
         "ungrouped": figures_of(picks, grouped=False)._asdict(),
         "cross_validated": {
             **figures_of(tuned.picks)._asdict(),
-            "chosen": [{**setting._asdict(), "sources": count} for setting, count in tuned.chosen.most_common()],
+            "chosen": [
+                {**setting._asdict(), "sources": count} for setting, count in tuned.chosen.most_common()
+            ],
             "ranges": {name: _range(tuned.everywhere.values(), name) for name in Figures._fields},
         },
         "baselines": {name: figures_of(constant)._asdict() for name, constant in constants(cases).items()},
         "not_yet": sum(walk.advice == NOT_YET for walk in walks) / len(cases),
         "not_yet_gates": dict(Counter(gate.id for walk in walks for gate in walk.closed).most_common()),
-        "confusion": {best: dict(Counter(pick.ranking[0] for pick in picks if pick.best == best)) for best in BEST.values()},
+        "confusion": {
+            best: dict(Counter(pick.ranking[0] for pick in picks if pick.best == best))
+            for best in BEST.values()
+        },
         "steps": _by_step(walks, [walk for _, walk in missed]),
         "missed": [_missed(case, walk) for case, walk in missed],
     }
@@ -239,17 +291,27 @@ def _missed(case: Case, walk: Walk) -> dict[str, Any]:
 
 
 def _by_step(walks: Sequence[Walk], missed: Sequence[Walk]) -> dict[str, dict[str, int]]:
-    """Step → on the way of how many cases it lies, and for how many it was unknown: of all cases, and of those missed."""
+    """Step → on the way of how many cases it lies, and for how many it was unknown:
+    of all cases, and of those missed.
+    """
     steps: dict[str, dict[str, int]] = {}
     for step in TREE.steps:
-        values, of_missed = ([value for walk in some for passed, value in walk.steps if passed.id == step] for some in (walks, missed))
+        values, of_missed = (
+            [value for walk in some for passed, value in walk.steps if passed.id == step]
+            for some in (walks, missed)
+        )
         if values:
             unknown, missed_unknown = values.count(None), of_missed.count(None)
-            steps[step] = {"cases": len(values), "unknown": unknown, "missed": len(of_missed), "missed_unknown": missed_unknown}
+            steps[step] = {
+                "cases": len(values),
+                "unknown": unknown,
+                "missed": len(of_missed),
+                "missed_unknown": missed_unknown,
+            }
     return steps
 
 
-# --- text -------------------------------------------------------------------------------------------------------------------------
+# --- text ---------------------------------------------------------------------------------------------------
 
 
 def percent(share: float | None) -> str:
@@ -264,7 +326,10 @@ def table(found: Mapping[str, Any]) -> list[tuple[str, ...]]:
         return (name, *(percent(shares[key]) for key in Figures._fields))
 
     def ranges(name: str, values: Mapping[str, Any]) -> tuple[str, ...]:
-        return (name, *(f"{percent(value[0])} to {percent(value[1])}" if value else "-" for value in values.values()))
+        return (
+            name,
+            *(f"{percent(value[0])} to {percent(value[1])}" if value else "-" for value in values.values()),
+        )
 
     return [
         row("the advice", found),
@@ -281,7 +346,10 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []
     for first, *rest in rows:
-        cells = [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True))]
+        cells = [
+            first.ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)),
+        ]
         lines.append("  " + "   ".join(cells).rstrip())
     return "\n".join(lines)
 
@@ -294,13 +362,17 @@ def text(found: Mapping[str, Any]) -> str:
         for entry in found["cross_validated"]["chosen"]
     ]
     steps = [(step, *map(str, counts.values())) for step, counts in found["steps"].items()]
-    confusion = [(best, *(str(counts.get(name, 0)) for name in APPROACHES)) for best, counts in found["confusion"].items()]
+    confusion = [
+        (best, *(str(counts.get(name, 0)) for name in APPROACHES))
+        for best, counts in found["confusion"].items()
+    ]
     parts = [
         f"{found['cases']} cases, {found['groups']} sources; each source weighs 1",
         columns([("", "first", "first two", "needless fine-tuning"), *table(found)]),
         f"Numbers chosen with each source left out in turn: {'; '.join(chosen)}\n"
         f"The advice itself is `not-yet` in {percent(found['not_yet'])} of the cases; what has to be in place first: {gates or '-'}",
-        "Cases by what was published as best (rows) and what the answers point to\n" + columns([("", *APPROACHES), *confusion]),
+        "Cases by what was published as best (rows) and what the answers point to\n"
+        + columns([("", *APPROACHES), *confusion]),
         "Cases whose way led through a step, and for how many of them its answer is not known\n"
         + columns([("", "cases", "unknown", "missed", "missed, unknown"), *steps]),
         "Cases missed: published as best; ranking; steps (+ true, - false, ? unknown) and outcome",
@@ -311,27 +383,41 @@ def text(found: Mapping[str, Any]) -> str:
 def _missed_line(case: Mapping[str, Any]) -> str:
     signs = {True: "+", False: "-", None: "?"}
     steps = " ".join(f"{signs[value]}{step}" for step, value in case["steps"].items())
-    return f"{show(case['case'])}: {case['published']}; {', '.join(case['ranking'])}; {steps} {case['outcome']}"
+    return (
+        f"{show(case['case'])}: {case['published']}; {', '.join(case['ranking'])}; {steps} {case['outcome']}"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the report; notes on files go to standard error. 2 when the folder is not there, 4 when it holds no case."""
+    """Prints the report; notes on files go to standard error.
+    2 when the folder is not there, 4 when it holds no case.
+    """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     data = Path(os.environ.get("FTLINT_DATA") or ROOT.parent / "shared" / "data")
     parser.add_argument(
-        "--cases", metavar="DIR", type=Path, default=data / "cases", help="folder of cases (default: `cases` in $FTLINT_DATA)"
+        "--cases",
+        metavar="DIR",
+        type=Path,
+        default=data / "cases",
+        help="folder of cases (default: `cases` in $FTLINT_DATA)",
     )
     parser.add_argument("--json", action="store_true", help="print plain data")
     options = parser.parse_args(arguments)
     if not options.cases.is_dir():
-        print(f"there is no folder {show(str(options.cases))}: set FTLINT_DATA to the folder that holds `cases`", file=sys.stderr)
+        print(
+            f"there is no folder {show(str(options.cases))}: set FTLINT_DATA to the folder that holds `cases`",
+            file=sys.stderr,
+        )
         return USAGE
     notes: list[str] = []
     cases = list(read_cases(options.cases, notes.append))
     for note in notes:
         print(show(note), file=sys.stderr)
     if not cases:
-        print(f"no case to judge by in {show(str(options.cases))}: it needs YAML files with `situation` and `outcome`", file=sys.stderr)
+        print(
+            f"no case to judge by in {show(str(options.cases))}: it needs YAML files with `situation` and `outcome`",
+            file=sys.stderr,
+        )
         return NOTHING
     found = {**report(cases), "notes": notes}
     print(json.dumps(found, indent=2) if options.json else text(found), end="\n" if options.json else "")

@@ -1,19 +1,22 @@
 """Published cases, and the answers that their situations give to the questions of the decision.
 
-Of a case only `situation` makes the answers, only `outcome.best_approach` says what was best, and only `source_url` groups.
+Of a case only `situation` makes the answers, only `outcome.best_approach` says what was best, and only
+`source_url` groups.
 
 `metric`, `baselines` and `labelled_examples` become a record, which ftlint reads as it reads any record:
 
-- `baselines`: zero-shot and prompt-optimised are `prompt`; few-shot, rag and agent keep their names; all else is `other`, and names no
-  model, because what stands there has nothing in common. Beside a prompt-optimised result zero-shot ones name no model either: models that
-  had different prompts do not show how much models differ.
-- `metric`: the published threshold. Where there is none, higher is better and the unit has an end (`%`, `0-100`, `0-1`), the target is 90 %
-  of the scale, because few sources publish a threshold.
-- Where `token_cost_or_latency_limiting` is true, cost is a second metric, with a threshold that nothing was measured against: quality alone
-  does not pass.
+- `baselines`: zero-shot and prompt-optimised are `prompt`; few-shot, rag and agent keep their names; all else
+  is `other`, and names no model, because what stands there has nothing in common. Beside a prompt-optimised
+  result zero-shot ones name no model either: models that had different prompts do not show how much models
+  differ.
+- `metric`: the published threshold. Where there is none, higher is better and the unit has an end (`%`,
+  `0-100`, `0-1`), the target is 90 % of the scale, because few sources publish a threshold.
+- Where `token_cost_or_latency_limiting` is true, cost is a second metric, with a threshold that nothing was
+  measured against: quality alone does not pass.
 
-Over the answers of that record are laid those of `ANSWERS`, where nothing (`null`) is unknown. `measurable` and `quality_defined` are true:
-whoever publishes a comparison has a metric and an evaluation. docs/advice-benchmark.md tells the same at more length.
+Over the answers of that record are laid those of `ANSWERS`, where nothing (`null`) is unknown. `measurable`
+and `quality_defined` are true: whoever publishes a comparison has a metric and an evaluation.
+docs/advice-benchmark.md tells the same at more length.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,7 +57,14 @@ FIELDS: Mapping[str, Callable[[Any], bool]] = {
 }
 """Every field of `situation` that is read → whether a value can be used."""
 
-BASELINES = {"zero-shot": "prompt", "prompt-optimised": "prompt", "few-shot": "few-shot", "rag": "rag", "agent": "agent", "other": "other"}
+BASELINES = {
+    "zero-shot": "prompt",
+    "prompt-optimised": "prompt",
+    "few-shot": "few-shot",
+    "rag": "rag",
+    "agent": "agent",
+    "other": "other",
+}
 """Approach of a published baseline → of a record's baseline."""
 
 BEST = {
@@ -128,7 +138,9 @@ def usable(situation: Mapping[str, Any], note: Note) -> dict[str, Any]:
     taken = {field: value for field, value in given.items() if field not in odd}
     if _is_no_number(taken.get("metric", {}).get("threshold")):
         odd.append("metric.threshold")
-    if any(isinstance(item, dict) and _is_no_number(item.get("value")) for item in taken.get("baselines", ())):
+    if any(
+        isinstance(item, dict) and _is_no_number(item.get("value")) for item in taken.get("baselines", ())
+    ):
         odd.append("baselines[].value")
     if odd:
         note(f"taken as unknown, because the value is not of the kind expected: {', '.join(odd)}")
@@ -161,8 +173,14 @@ def record_of(situation: Mapping[str, Any], target: float = TARGET) -> dict[str,
         "project": {"id": "published-case"},
         "status": "draft",
         "decision": {"approach": "undecided"},
-        "metrics": {"measures": [quality, cost] if situation.get("token_cost_or_latency_limiting") else [quality]},
-        "data": {"available": {"examples": situation["labelled_examples"]} if "labelled_examples" in situation else {}},
+        "metrics": {
+            "measures": [quality, cost] if situation.get("token_cost_or_latency_limiting") else [quality]
+        },
+        "data": {
+            "available": {"examples": situation["labelled_examples"]}
+            if "labelled_examples" in situation
+            else {}
+        },
         "baselines": list(_baselines(situation.get("baselines", ()))),
     }
 
@@ -197,5 +215,7 @@ def _baselines(published: Sequence[Any]) -> Iterator[dict[str, Any]]:
 def answers_of(situation: Mapping[str, Any], tree: DecisionTree, target: float = TARGET) -> dict[str, Answer]:
     """A situation's answers to the questions of `tree`."""
     answers = read_record(build(record_of(situation, target), TODAY), tree).answers
-    laid_over = {question: situation.get(field) for field, questions in ANSWERS.items() for question in questions}
+    laid_over = {
+        question: situation.get(field) for field, questions in ANSWERS.items() for question in questions
+    }
     return {**answers, **laid_over, "measurable": True, "quality_defined": True}

@@ -2,13 +2,15 @@
 
     make bench            # or: python benchmarks/run.py [--quick] [--against PATH]
 
-A round runs every command once, in turn, and gives one ratio for each peer; the median of the rounds is printed. A machine's speed drifts,
-which changes both times of a round and hardly their ratio. The ratio is of CPU times (user and system, of all processes that a command
-starts), because other programs on the machine change wall times more. Both sides are byte-compiled first: otherwise the
-time to compile is measured too. Each run gets a new, empty HOME, so that no cache of an earlier run helps it.
+A round runs every command once, in turn, and gives one ratio for each peer; the median of the rounds is
+printed. A machine's speed drifts, which changes both times of a round and hardly their ratio. The ratio is of
+CPU times (user and system, of all processes that a command starts), because other programs on the machine
+change wall times more. Both sides are byte-compiled first: otherwise the time to compile is measured too.
+Each run gets a new, empty HOME, so that no cache of an earlier run helps it.
 
-The peers are check-jsonschema with our schema and yamllint, both from the same environment; ajv-cli from npm, where there is npm; and, with
-`--against PATH`, the ftlint of another checkout, for instance a git worktree of an older commit.
+The peers are check-jsonschema with our schema and yamllint, both from the same environment; ajv-cli from npm,
+where there is npm; and, with `--against PATH`, the ftlint of another checkout, for instance a git worktree of
+an older commit.
 """
 
 import argparse
@@ -70,19 +72,33 @@ class Run(NamedTuple):
 
 
 def run(command: Command, codes: Container[int] = (0, 1)) -> Run:
-    """Runs a command to its end; what it prints is read by nobody. Raises SystemExit for an exit code that is none of `codes`."""
+    """Runs a command to its end; what it prints is read by nobody.
+    Raises SystemExit for an exit code that is none of `codes`.
+    """
     with tempfile.TemporaryDirectory(prefix="ftlint-bench-home-") as home:
-        own = {"HOME": home, "XDG_CACHE_HOME": home, "PYTHONPATH": command.checkout, "PYTHONDONTWRITEBYTECODE": ""}
+        own = {
+            "HOME": home,
+            "XDG_CACHE_HOME": home,
+            "PYTHONPATH": command.checkout,
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
         start = time.perf_counter()
         # In the empty folder too, because `python -m` looks for modules in the working directory first.
         process = subprocess.Popen(
-            command.words, cwd=home, env=os.environ | own, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command.words,
+            cwd=home,
+            env=os.environ | own,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in codes:
-        raise SystemExit(f"exit code {process.returncode} from {command.name}: {' '.join(command.words)[:200]}")
+        raise SystemExit(
+            f"exit code {process.returncode} from {command.name}: {' '.join(command.words)[:200]}"
+        )
     return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, process.returncode)
 
 
@@ -96,7 +112,9 @@ def ratio(rounds: Sequence[Sequence[Run]], peer: int, by: Clock) -> float:
     return statistics.median(seconds(done[0], by) / seconds(done[peer], by) for done in rounds)
 
 
-def compare(title: str, commands: Sequence[Command], rounds: int, codes: Container[int] = (0, 1), by: Clock = "CPU") -> None:
+def compare(
+    title: str, commands: Sequence[Command], rounds: int, codes: Container[int] = (0, 1), by: Clock = "CPU"
+) -> None:
     """Prints a table with a row for each command, of which the first is ours."""
     taken = [[run(command, codes) for command in commands] for _ in range(rounds)]
     print(f"{title} (rounds: {rounds}, ratios by {by} time)")
@@ -127,7 +145,9 @@ def quote_dates(text: str) -> str:
 
 
 def ftlints(against: Path | None) -> list[Command]:
-    """ftlint as users start it, or, beside another checkout, both checkouts started in one and the same way."""
+    """ftlint as users start it, or, beside another checkout,
+    both checkouts started in one and the same way.
+    """
     if against is None:
         return [Command("ftlint", [str(BIN / "ftlint")])]
     start = [sys.executable, "-m", "ftlint"]
@@ -135,7 +155,9 @@ def ftlints(against: Path | None) -> list[Command]:
 
 
 def check(ftlint: Command, *, serial: bool = False) -> Command:
-    """`ftlint check`; if `serial`, in one process: by `--jobs 1`, or as it is where the version does not know that (exit code 2)."""
+    """`ftlint check`; if `serial`, in one process: by `--jobs 1`,
+    or as it is where the version does not know that (exit code 2).
+    """
     plain = ftlint.on("check", "--isolated", "--format", "concise")
     one_process = plain.on("--jobs", "1")
     return one_process if serial and run(one_process.on(str(EXAMPLE)), codes=(0, 2)).code == 0 else plain
@@ -149,23 +171,42 @@ def ajv() -> Command | str:
     place = Path(sys.prefix) / "-".join(AJV)
     program = place / "node_modules" / "ajv-cli" / "dist" / "index.js"
     if not program.exists():
-        install = [npm, "install", "--prefix", str(place), "--ignore-scripts", "--no-audit", "--no-fund", *AJV]
+        install = [
+            npm,
+            "install",
+            "--prefix",
+            str(place),
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            *AJV,
+        ]
         done = subprocess.run(install, capture_output=True, text=True, check=False)
         if done.returncode:
-            return f"`npm install` failed: {done.stderr.strip() or f'exit code {done.returncode}'}".splitlines()[0]
+            return (
+                f"`npm install` failed: {done.stderr.strip() or f'exit code {done.returncode}'}".splitlines()[
+                    0
+                ]
+            )
     # Its strict mode warns of types that are unions, which JSON Schema allows.
-    return Command("ajv-cli", [node, str(program), "validate", "--strict=false", "-c", "ajv-formats", "-s", SCHEMA])
+    return Command(
+        "ajv-cli", [node, str(program), "validate", "--strict=false", "-c", "ajv-formats", "-s", SCHEMA]
+    )
 
 
 def cold(folder: Path, own: Sequence[Command], peers: Sequence[Command], rounds: int) -> None:
-    """Cold start, with a valid record and with a mistake, which costs more because it is explained; the floor is Python itself."""
+    """Cold start, with a valid record and with a mistake, which costs more because it is explained;
+    the floor is Python itself.
+    """
     valid, wrong = folder / "valid.finetune-decision.yaml", folder / "wrong.finetune-decision.yaml"
     valid.write_text(VALID, encoding="utf-8")
     wrong.write_text(VALID.replace("status: accepted", "status: acepted", 1), encoding="utf-8")
     commands = [own[0], *peers, Command("python -c pass", [sys.executable, "-c", "pass"]), *own[1:]]
     title = f"Cold start on one valid record of {len(VALID.splitlines())} lines"
     compare(title, [command.on(str(valid)) for command in commands], rounds, codes=(0,))
-    compare("Cold start on one record with a mistake", [command.on(str(wrong)) for command in commands], rounds)
+    compare(
+        "Cold start on one record with a mistake", [command.on(str(wrong)) for command in commands], rounds
+    )
 
 
 def many(folder: Path, own: Sequence[Command], peers: Sequence[Command], count: int, rounds: int) -> None:
@@ -178,7 +219,9 @@ def many(folder: Path, own: Sequence[Command], peers: Sequence[Command], count: 
 
 
 def beside_ajv(folder: Path, own: Sequence[Command], count: int, rounds: int) -> None:
-    """Many records beside ajv-cli. It takes an unquoted date for a mistake, so the dates of these records are quoted."""
+    """Many records beside ajv-cli. It takes an unquoted date for a mistake,
+    so the dates of these records are quoted.
+    """
     title = f"{count:,} records with quoted dates and default options, one in ten with a mistake"
     peer = ajv()
     if isinstance(peer, str):
@@ -190,7 +233,11 @@ def beside_ajv(folder: Path, own: Sequence[Command], count: int, rounds: int) ->
     run(peer.on("-d", str(valid)), codes=(0,))
     valid.unlink()
     write_records(folder, count, quote_dates(VALID))
-    commands = [own[0].on(str(folder)), peer.on("-d", f"{folder}/*.yaml"), *(command.on(str(folder)) for command in own[1:])]
+    commands = [
+        own[0].on(str(folder)),
+        peer.on("-d", f"{folder}/*.yaml"),
+        *(command.on(str(folder)) for command in own[1:]),
+    ]
     compare(title, commands, rounds, by="wall")
 
 
@@ -207,14 +254,27 @@ def growth(folder: Path, own: Sequence[Command], count: int) -> None:
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description="How fast ftlint is beside its peers.")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds and records: for a look, not for a number")
-    parser.add_argument("--against", type=Path, metavar="PATH", help="another checkout of ftlint, to measure as a peer in every table")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer rounds and records: for a look, not for a number"
+    )
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="PATH",
+        help="another checkout of ftlint, to measure as a peer in every table",
+    )
     options = parser.parse_args()
     quick: bool = options.quick
     against: Path | None = options.against and options.against.resolve()
-    if against and not (against / "ftlint" / "__init__.py").is_file():  # Python would import the installed ftlint instead
+    if (
+        against and not (against / "ftlint" / "__init__.py").is_file()
+    ):  # Python would import the installed ftlint instead
         parser.error(f"no checkout of ftlint: {against}")
-    for place in (ROOT / "ftlint", Path(sysconfig.get_path("purelib")), *([against / "ftlint"] if against else [])):
+    for place in (
+        ROOT / "ftlint",
+        Path(sysconfig.get_path("purelib")),
+        *([against / "ftlint"] if against else []),
+    ):
         compileall.compile_dir(place, quiet=2)
 
     starts = ftlints(against)

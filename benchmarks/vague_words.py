@@ -2,8 +2,9 @@
 
     python benchmarks/vague_words.py [FOLDER]
 
-FOLDER holds published cases (default: `cases` in $FTLINT_DATA, else `../shared/data/cases`). Read are each case's task, its verdict and its
-notes on the quality of the data. Each alarm is printed, and is a false one unless the text is truly vague.
+FOLDER holds published cases (default: `cases` in $FTLINT_DATA, else `../shared/data/cases`). Read are each
+case's task, its verdict and its notes on the quality of the data. Each alarm is printed, and is a false one
+unless the text is truly vague.
 """
 
 import os
@@ -44,14 +45,20 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.glob("*.yaml")):
         case = yaml.safe_load(file.read_text(encoding="utf-8"))
         situation = case.get("situation") or {}
-        parts = {"task": case.get("task"), "verdict": case.get("verdict"), "data_quality_notes": situation.get("data_quality_notes")}
+        parts = {
+            "task": case.get("task"),
+            "verdict": case.get("verdict"),
+            "data_quality_notes": situation.get("data_quality_notes"),
+        }
         yield from ((f"{file.stem}: {key}", text) for key, text in parts.items() if text)
 
 
 def measure(folder: Path) -> Score:
     """The alarms over the cases in `folder`."""
     read = list(texts(folder))
-    return Score(len(read), tuple(Alarm(where, words, text) for where, text in read if (words := vague_words(text))))
+    return Score(
+        len(read), tuple(Alarm(where, words, text) for where, text in read if (words := vague_words(text)))
+    )
 
 
 def main() -> int:

@@ -3,7 +3,9 @@
 The public names below are all that other programs may rely on; they are imported when first used.
 """
 
-TYPE_CHECKING = False  # as in `typing`, which would be imported before anything of ours can say what a signal does
+TYPE_CHECKING = (
+    False  # as in `typing`, which would be imported before anything of ours can say what a signal does
+)
 
 __version__ = "0.1.0"
 

@@ -1,4 +1,6 @@
-"""The command line: parse, run, print. The only place that prints, reads the environment, looks at the clock and decides the exit code."""
+"""The command line: parse, run, print. The only place that prints, reads the environment,
+looks at the clock and decides the exit code.
+"""
 
 import argparse
 import gc
@@ -24,7 +26,18 @@ _EXIT_CODES = """exit codes:
   3  ftlint itself failed
   4  nothing was checked: no record found
   130  stopped with Ctrl-C"""
-_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "azure", "junit", "junit-gitlab", "markdown")
+_FORMATS = (
+    "text",
+    "concise",
+    "json",
+    "sarif",
+    "github",
+    "gitlab",
+    "azure",
+    "junit",
+    "junit-gitlab",
+    "markdown",
+)
 """Those of `ftlint.reporters`, which need not be imported to show a help."""
 _UNWRITTEN = "the output cannot be written"
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
@@ -32,7 +45,9 @@ _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """The help as wide as the terminal. argparse would import half the standard library to find out how wide that is."""
+    """The help as wide as the terminal. argparse would import half the standard library to find out
+    how wide that is.
+    """
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=30, width=min(100, _width(sys.stdout) or 100))
@@ -57,11 +72,15 @@ class _UnwrittenError(Exception):
 
 
 def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = lambda: None) -> int:
-    """Runs ftlint with these arguments, or those of the process, and returns the exit code; see `ftlint --help`.
+    """Runs ftlint with these arguments, or those of the process, and returns the exit code; see
+    `ftlint --help`.
 
-    `loaded` is called when the command is imported and begins: from then on a KeyboardInterrupt leaves nothing half done.
+    `loaded` is called when the command is imported and begins: from then on a KeyboardInterrupt leaves
+    nothing half done.
     """
-    gc.set_threshold(100_000, 50, 50)  # a run makes much and drops little before its end: looking for garbage costs a tenth of it
+    gc.set_threshold(
+        100_000, 50, 50
+    )  # a run makes much and drops little before its end: looking for garbage costs a tenth of it
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -104,9 +123,17 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
 
 
 def build_parser(only: str = "") -> argparse.ArgumentParser:
-    """The parser. With the name of a command, only that one gets its options: building all of them takes longer than a lint."""
+    """The parser. With the name of a command, only that one gets its options:
+    building all of them takes longer than a lint.
+    """
     parser = _Parser(prog="ftlint", description=_DESCRIPTION, epilog=_EXIT_CODES)
-    parser.add_argument("-V", "--version", action="version", version=f"ftlint {__version__}", help="print the version and stop")
+    parser.add_argument(
+        "-V",
+        "--version",
+        action="version",
+        version=f"ftlint {__version__}",
+        help="print the version and stop",
+    )
     commands = parser.add_subparsers(prog="ftlint", dest="command", metavar="COMMAND", required=True)
     for name, (summary, add_options) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
@@ -122,14 +149,27 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     add("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
     text = "how to report on the standard output; auto means as the CI service that runs it shows best, else as text (default: text)"
     add("--format", choices=(*_FORMATS, "auto"), default="text", help=text)
-    add("--output", metavar="FORMAT=PATH", action="append", default=[], help="also write a report to a file; may be repeated")
-    add("--fail-on", choices=("error", "warning", "info", "never"), default="", help="the least severity to fail on (default: error)")
+    add(
+        "--output",
+        metavar="FORMAT=PATH",
+        action="append",
+        default=[],
+        help="also write a report to a file; may be repeated",
+    )
+    add(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="",
+        help="the least severity to fail on (default: error)",
+    )
     text = "also report what a change since this commit or branch may not do to a decision, such as loosening an accepted one"
     add("--since", metavar="BASE", help=text)
     group = parser.add_mutually_exclusive_group()
     text = "findings in this baseline are known, and do not count (default: what the configuration names)"
     group.add_argument("--baseline", metavar="FILE", default="", help=text)
-    group.add_argument("--no-baseline", action="store_true", help="use no baseline, whatever the configuration names")
+    group.add_argument(
+        "--no-baseline", action="store_true", help="use no baseline, whatever the configuration names"
+    )
     text = (
         "write the findings to a baseline, which keeps what it has of files that are not checked; with `--baseline` too, only those that "
         "are in that one, so that it shrinks"
@@ -137,10 +177,20 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     add("--write-baseline", metavar="FILE", default="", help=text)
     add("--fix", action="store_true", help="mend what can be mended safely, and report the rest")
     add("--diff", action="store_true", help="show what `--fix` would change, and change nothing")
-    add("--select", metavar="RULES", action="append", default=[], help="report these rules only: codes, prefixes or names, with commas")
+    add(
+        "--select",
+        metavar="RULES",
+        action="append",
+        default=[],
+        help="report these rules only: codes, prefixes or names, with commas",
+    )
     add("--ignore", metavar="RULES", action="append", default=[], help="do not report these rules")
     _add_config(parser)
-    add("--statistics", action="store_true", help="report how often each rule was broken instead of the findings")
+    add(
+        "--statistics",
+        action="store_true",
+        help="report how often each rule was broken instead of the findings",
+    )
     add("--quiet", "-q", action="store_true", help="report the findings and nothing else")
     _add_color(parser)
     _add_today(parser)
@@ -148,10 +198,16 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_checklist(parser: argparse.ArgumentParser) -> None:
-    text = "the record, a folder that holds one, or `-` for the standard input (default: the working directory)"
+    text = (
+        "the record, a folder that holds one, or `-` for the standard input (default: the working directory)"
+    )
     parser.add_argument("path", metavar="PATH", nargs="?", default="", help=text)
-    parser.add_argument("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it (default: text)")
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to show it (default: text)"
+    )
     _add_config(parser)
     _add_color(parser)
     _add_today(parser)
@@ -162,7 +218,12 @@ def _add_diff(parser: argparse.ArgumentParser) -> None:
     text = "the old and the new version of a record; with `--git`, a record or a folder of records (default: the working directory)"
     add("paths", metavar="PATH", nargs="*", help=text)
     add("--git", metavar="BASE", help="compare with what this commit or branch had where ours left it")
-    add("--format", choices=("text", "json", "markdown"), default="text", help="how to show it (default: text)")
+    add(
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="how to show it (default: text)",
+    )
     _add_config(parser)
     _add_color(parser)
     _add_today(parser)
@@ -171,15 +232,27 @@ def _add_diff(parser: argparse.ArgumentParser) -> None:
 def _add_advise(parser: argparse.ArgumentParser) -> None:
     _add_checklist(parser)
     add = parser.add_argument
-    add("--answers", metavar="FILE", help="take the answers from this file instead of a record; `-` is the standard input")
-    add("--interactive", action="store_true", help="ask the questions in the terminal instead of reading a record")
+    add(
+        "--answers",
+        metavar="FILE",
+        help="take the answers from this file instead of a record; `-` is the standard input",
+    )
+    add(
+        "--interactive",
+        action="store_true",
+        help="ask the questions in the terminal instead of reading a record",
+    )
 
 
 def _add_init(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     text = "the record to write, or the folder to write it in (default: finetune-decision.yaml in the working directory)"
     add("path", metavar="PATH", nargs="?", default="", help=text)
-    add("--answers", metavar="FILE", help="ask nothing, and take the answers from this file; `-` is the standard input")
+    add(
+        "--answers",
+        metavar="FILE",
+        help="ask nothing, and take the answers from this file; `-` is the standard input",
+    )
     add("--yes", action="store_true", help="ask nothing: what is not in `--answers` stays open")
     add("--force", action="store_true", help="replace the record that is there")
     add("--pre-commit", action="store_true", help="also print what makes pre-commit check the record")
@@ -190,15 +263,23 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
 def _add_rule(parser: argparse.ArgumentParser) -> None:
     text = "a code, the beginning of one, or a name; without it, all rules are listed"
     parser.add_argument("rule", metavar="RULE", nargs="?", default="", help=text)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show it (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to show it (default: text)"
+    )
     _add_color(parser)
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("--report", action="store_true", help="the schema of the JSON report instead of the record's")
-    group.add_argument("--advice", action="store_true", help="the schema of `ftlint advise --format json` instead")
-    group.add_argument("--diff", action="store_true", help="the schema of `ftlint diff --format json` instead")
+    group.add_argument(
+        "--report", action="store_true", help="the schema of the JSON report instead of the record's"
+    )
+    group.add_argument(
+        "--advice", action="store_true", help="the schema of `ftlint advise --format json` instead"
+    )
+    group.add_argument(
+        "--diff", action="store_true", help="the schema of `ftlint diff --format json` instead"
+    )
 
 
 def _add_site(parser: argparse.ArgumentParser) -> None:
@@ -206,7 +287,11 @@ def _add_site(parser: argparse.ArgumentParser) -> None:
     text = "init: make a folder with a configuration, a home page and a workflow; generate: write the pages, before a builder runs"
     parser.add_argument("action", choices=actions, help=text)
     parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", default=".", help="the folder of mkdocs.yml (default: the working directory)"
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default=".",
+        help="the folder of mkdocs.yml (default: the working directory)",
     )
     _add_today(parser)
 
@@ -233,7 +318,10 @@ def _add_today(parser: argparse.ArgumentParser) -> None:
 
 _COMMANDS = {
     "check": ("lint records", _add_check),
-    "checklist": ("show which of the framework's prerequisites a record meets, and what to do next", _add_checklist),
+    "checklist": (
+        "show which of the framework's prerequisites a record meets, and what to do next",
+        _add_checklist,
+    ),
     "advise": ("say which approach the framework suggests, why, and what would change it", _add_advise),
     "init": ("ask the framework's questions, and write a commented record to go on with", _add_init),
     "diff": ("show what changed in meaning between two versions of a record", _add_diff),
@@ -253,7 +341,9 @@ def _day(text: str) -> str:
             return text
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"there is no day {text!r}: write a date as YYYY-MM-DD, such as 2026-01-31")
+    raise argparse.ArgumentTypeError(
+        f"there is no day {text!r}: write a date as YYYY-MM-DD, such as 2026-01-31"
+    )
 
 
 def _today() -> str:
@@ -279,7 +369,9 @@ class _Terminal:
 
 
 def _terminal() -> _Terminal | None:
-    """The terminal, where there is a person at both ends. Bytes that are not UTF-8 are let through, to be refused in a sentence."""
+    """The terminal, where there is a person at both ends.
+    Bytes that are not UTF-8 are let through, to be refused in a sentence.
+    """
     if sys.stdin is None or sys.stdout is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
     if isinstance(sys.stdin, io.TextIOWrapper):
@@ -314,7 +406,9 @@ def _failure(error: Exception) -> tuple[str, ...]:
 
 
 def _deliver(outcome: CommandResult) -> int:
-    """Prints an outcome and returns the exit code. That nobody reads any more is no failure; that the output cannot be written is."""
+    """Prints an outcome and returns the exit code. That nobody reads any more is no failure;
+    that the output cannot be written is.
+    """
     sentences = list(outcome.errors)
     code = outcome.code
     if reason := _pass_on(outcome.data) or _print(outcome.out, sys.stdout):

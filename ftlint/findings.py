@@ -1,7 +1,7 @@
 """What ftlint says: problems, findings, reports, and the order they are shown in.
 
-A rule speaks in paths and yields a `Problem`; the linter adds the rule's identity, the severity and the place in the file, which
-makes a `Finding`. Reporters see findings only.
+A rule speaks in paths and yields a `Problem`; the linter adds the rule's identity, the severity and the place
+in the file, which makes a `Finding`. Reporters see findings only.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
-"""A place in a record: keys and list indices from the root, as in `("metrics", "measures", 0, "threshold")`."""
+"""A place in a record: keys and list indices from the root, as in
+`("metrics", "measures", 0, "threshold")`.
+"""
 
 MAX_MESSAGE = 500
 """The longest message or help shown, in characters; what is longer is cut and says so."""
@@ -32,7 +34,9 @@ class Severity(IntEnum):
 
 
 class Kind(Enum):
-    """What a finding is about; with the record's status it decides the severity, and whether it can be waived."""
+    """What a finding is about; with the record's status it decides the severity,
+    and whether it can be waived.
+    """
 
     FILE = "file"  # the file as such cannot be read as a record
     SHAPE = "shape"  # a key, type or value that the schema does not allow
@@ -44,7 +48,9 @@ class Kind(Enum):
 
 
 class Span(NamedTuple):
-    """A stretch of a file. Lines and columns count from 1, columns in characters; the end column is one past the last character."""
+    """A stretch of a file. Lines and columns count from 1, columns in characters;
+    the end column is one past the last character.
+    """
 
     line: int
     column: int
@@ -56,7 +62,9 @@ START = Span(1, 1, 1, 1)
 
 
 class Problem(NamedTuple):
-    """What a rule found, in terms of the record: where by path, what in one sentence, and what to do about it."""
+    """What a rule found, in terms of the record: where by path, what in one sentence,
+    and what to do about it.
+    """
 
     path: Path
     message: str
@@ -64,7 +72,9 @@ class Problem(NamedTuple):
     related: tuple[tuple[Path, str], ...] = ()
     """Other places that matter, each with a few words."""
     rule: str = ""
-    """The rule's name, where one check reports for several rules (the reader, the schema); else the running rule's."""
+    """The rule's name, where one check reports for several rules (the reader, the schema);
+    else the running rule's.
+    """
     on_key: bool = False
     """Point at the key instead of the value."""
     span: Span | None = None
@@ -72,7 +82,9 @@ class Problem(NamedTuple):
     instead: str | int | None = None
     """What the key or the value should be, where one thing is clearly meant: what `--fix` writes there."""
     dated: bool = False
-    """Whether it is there or not depends on the day of the run: it was not there before, and may be none tomorrow."""
+    """Whether it is there or not depends on the day of the run:
+    it was not there before, and may be none tomorrow.
+    """
 
 
 class Related(NamedTuple):
@@ -105,7 +117,9 @@ class Finding(NamedTuple):
     pointer: str
     """RFC 6901 JSON Pointer of the place meant, which may not exist yet."""
     anchor: str
-    """The pointer with list items named by their id: the part of the fingerprint that survives edits elsewhere."""
+    """The pointer with list items named by their id: the part of the fingerprint that survives
+    edits elsewhere.
+    """
     related: tuple[Related, ...] = ()
     waiver: Waiver | None = None
     fixable: bool = False
@@ -218,11 +232,15 @@ class Report(NamedTuple):
     here: str = ""
     """The absolute path of the working directory; filled for a format that asks for it."""
     top: str = ""
-    """The absolute path of the repository that the working directory lies in; empty where there is none, or no format asks for it."""
+    """The absolute path of the repository that the working directory lies in;
+    empty where there is none, or no format asks for it.
+    """
     baselines: tuple[str, ...] = ()
     """The baselines of the run, as shown."""
     missed: tuple[str, ...] = ()
-    """A sentence for everything that should have been checked or compared and was not, harmless in a terminal: the run is then no pass."""
+    """A sentence for everything that should have been checked or compared and was not,
+    harmless in a terminal: the run is then no pass.
+    """
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -1,6 +1,7 @@
 """Lints records: bytes in, report out. Reads as a table of contents; no printing, no clock, no environment.
 
-read → shape → rules → waivers → findings → readiness; then, over all records of the run, the links between them.
+read → shape → rules → waivers → findings → readiness; then, over all records of the run, the links between
+them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -68,7 +69,9 @@ class RecordError(ValueError):
     """A file has not the shape of a record, or ftlint failed on it; `findings` says why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(f"line {finding.span.line}: {finding.message}" for finding in findings[:3]))
+        super().__init__(
+            "; ".join(f"line {finding.span.line}: {finding.message}" for finding in findings[:3])
+        )
         self.findings = findings
 
     @property
@@ -78,7 +81,9 @@ class RecordError(ValueError):
 
 
 def load(source: bytes, *, today: str) -> Record:
-    """The typed record in `source`, as of `today` (YYYY-MM-DD). Raises RecordError where the file has not the shape of a record."""
+    """The typed record in `source`, as of `today` (YYYY-MM-DD).
+    Raises RecordError where the file has not the shape of a record.
+    """
     linted = lint_one("<record>", source, today, DEFAULTS, with_readiness=False)
     if linted.record is None:
         raise RecordError(tuple(sorted(linted.findings, key=order)))
@@ -86,7 +91,9 @@ def load(source: bytes, *, today: str) -> Record:
 
 
 def lint(source: bytes, *, file: str = "<stdin>", today: str, settings: Settings = DEFAULTS) -> Report:
-    """Lint one record. `source` is the file's bytes, `file` the name to report, `today` the day as YYYY-MM-DD in UTC."""
+    """Lint one record. `source` is the file's bytes, `file` the name to report,
+    `today` the day as YYYY-MM-DD in UTC.
+    """
     return lint_files([(file, source)], today=today, settings=settings, whole=False)
 
 
@@ -101,9 +108,10 @@ def lint_files(
 ) -> Report:
     """Lint many records, each given as (name to report, bytes); `files` is read one by one.
 
-    `settings` may be a function of the file's name, for records under different configurations. `whole` says that the run covers all
-    records there are, so that a link to none of them is a mistake. Without `with_readiness` the checklists are left out, which saves
-    time where nobody looks at them. `each` is called with the name of each file and what linting it gave.
+    `settings` may be a function of the file's name, for records under different configurations. `whole` says
+    that the run covers all records there are, so that a link to none of them is a mistake. Without
+    `with_readiness` the checklists are left out, which saves time where nobody looks at them. `each` is
+    called with the name of each file and what linting it gave.
     """
     findings: list[Finding] = []
     summaries: list[RecordSummary] = []
@@ -128,9 +136,11 @@ def lint_files(
 
 
 def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
-    """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is reported.
+    """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is
+    reported.
 
-    Never raises an Exception: a fault of ftlint itself is a finding of this file, so that it hides nothing of another.
+    Never raises an Exception: a fault of ftlint itself is a finding of this file, so that it hides nothing of
+    another.
     """
     try:
         return _judged(file, source, today, settings, with_readiness=with_readiness)
@@ -159,15 +169,23 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
     document = read(source)
     faults = [] if document.refused else schema.check(document)
     shape = [problem for problem in document.problems_beside(faults) if not _is_whole(problem, faults)]
-    # What the reader said of a value's own reading is the nearer cause of a fault at the same place. Nothing else stands for a fault.
+    # What the reader said of a value's own reading is the nearer cause of a fault at the same place. Nothing
+    # else stands for a fault.
     said = {(problem.path, problem.on_key) for problem in shape if problem.rule in READINGS}
     shape += [problem for problem in faults if (problem.path, problem.on_key) not in said]
     place = _Placer(file, document, settings, _fixable(document, faults) if shape else frozenset())
     found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
     if faults or any(finding.severity is Severity.ERROR for finding in found):
-        # What kept the rules from running is said whatever was selected: a record that nobody judged is not clean.
-        kept = [finding for finding in found if finding.severity is Severity.ERROR or chooses(settings, finding.code)]
-        return Linted(_capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document, crashed=False)
+        # What kept the rules from running is said whatever was selected: a record that nobody judged is not
+        # clean.
+        kept = [
+            finding
+            for finding in found
+            if finding.severity is Severity.ERROR or chooses(settings, finding.code)
+        ]
+        return Linted(
+            _capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document, crashed=False
+        )
     record = build(cast("dict[str, object]", document.data), today)
     crashed = False
     for rule in asked(record.status, record.decision.approach):
@@ -189,8 +207,14 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
 
 @cache
 def asked(status: Status, approach: str) -> tuple[Rule, ...]:
-    """The rules that are asked of a record: those its status asks for, on prerequisites that its approach needs."""
-    return tuple(rule for rule in rules.iter_checks() if rule.severity_in(status) is not None and _needed(rule, approach))
+    """The rules that are asked of a record: those its status asks for,
+    on prerequisites that its approach needs.
+    """
+    return tuple(
+        rule
+        for rule in rules.iter_checks()
+        if rule.severity_in(status) is not None and _needed(rule, approach)
+    )
 
 
 def _needed(rule: Rule, approach: str) -> bool:
@@ -201,8 +225,14 @@ def _needed(rule: Rule, approach: str) -> bool:
 
 
 def _is_whole(problem: Problem, faults: list[Problem]) -> bool:
-    """Whether a comment seems to have cut off a value that is all there: a number, a date or a word that the schema takes."""
-    if problem.rule != "text-cut-by-comment" or problem.on_key or any(fault.path == problem.path for fault in faults):
+    """Whether a comment seems to have cut off a value that is all there:
+    a number, a date or a word that the schema takes.
+    """
+    if (
+        problem.rule != "text-cut-by-comment"
+        or problem.on_key
+        or any(fault.path == problem.path for fault in faults)
+    ):
         return False
     from ftlint.record.explain import is_free_text
 
@@ -234,7 +264,13 @@ def _fixable(document: Document, faults: list[Problem]) -> frozenset[tuple[str, 
 class _Placer:
     """Makes findings of problems: adds the rule's identity, the severity, and the place in the file."""
 
-    def __init__(self, file: str, document: Document, settings: Settings, fixable: frozenset[tuple[str, Path]] = frozenset()) -> None:
+    def __init__(
+        self,
+        file: str,
+        document: Document,
+        settings: Settings,
+        fixable: frozenset[tuple[str, Path]] = frozenset(),
+    ) -> None:
         self.file = file
         self.document = document
         self.settings = settings
@@ -243,9 +279,20 @@ class _Placer:
     def __call__(self, rule: Rule, problem: Problem, status: Status) -> Finding:
         path = problem.path
         span = problem.span or self.document.span(path, problem.on_key)
-        found = rule.finding(self.file, problem, span, anchor=anchor(self.document.data, path), status=status, section=_section(rule, path))
+        found = rule.finding(
+            self.file,
+            problem,
+            span,
+            anchor=anchor(self.document.data, path),
+            status=status,
+            section=_section(rule, path),
+        )
         if problem.related:
-            found = found._replace(related=tuple(Related(self.document.span(where), cut(text)) for where, text in problem.related))
+            found = found._replace(
+                related=tuple(
+                    Related(self.document.span(where), cut(text)) for where, text in problem.related
+                )
+            )
         if raised := self.settings.severity.get(rule.code):
             found = found._replace(severity=max(found.severity, raised))
         return found._replace(fixable=True) if (rule.name, path) in self.fixable else found
@@ -264,7 +311,11 @@ def anchor(data: object, path: Path) -> str:
     steps: list[str] = []
     for step in path:
         data = _child(data, step)
-        name = next((data[key] for key in ("id", "name", "approach") if key in data), None) if isinstance(data, dict) else None
+        name = (
+            next((data[key] for key in ("id", "name", "approach") if key in data), None)
+            if isinstance(data, dict)
+            else None
+        )
         steps.append(f"[{name}]" if isinstance(step, int) and isinstance(name, str) else str(step))
     return "/".join(steps)
 
@@ -302,7 +353,9 @@ def chooses(settings: Settings, code: str) -> bool:
     """Whether the user wants to hear of the rule with this code; of a code that no rule has, too."""
     if settings.select == ("ALL",) and not settings.ignore:
         return True
-    return code in _selected_codes(settings.select, settings.ignore) or all(rule.code != code for rule in rules.iter_rules())
+    return code in _selected_codes(settings.select, settings.ignore) or all(
+        rule.code != code for rule in rules.iter_rules()
+    )
 
 
 @cache
@@ -314,10 +367,14 @@ def _selected_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozens
 
 
 def _capped(found: list[Finding], place: _Placer, *, more: bool = False) -> list[Finding]:
-    """At most MAX_FINDINGS findings of a file, worst first, and one more that counts the rest; `more` says that there are others."""
+    """At most MAX_FINDINGS findings of a file, worst first, and one more that counts the rest;
+    `more` says that there are others.
+    """
     if len(found) <= MAX_FINDINGS:
         return found
-    kept = sorted(found, key=lambda finding: (finding.waiver is not None, -finding.severity, order(finding)))[:MAX_FINDINGS]
+    kept = sorted(found, key=lambda finding: (finding.waiver is not None, -finding.severity, order(finding)))[
+        :MAX_FINDINGS
+    ]
     rest = len(found) - MAX_FINDINGS
     what = f"{rest}{' or' if more else ''} more finding{'s' if rest > 1 else ''}"
     problem = Problem(
@@ -330,7 +387,9 @@ def _capped(found: list[Finding], place: _Placer, *, more: bool = False) -> list
     return [*kept, place(rules.by_name(problem.rule), problem, "draft")]
 
 
-def _summary(file: str, document: Document, record: Record, prerequisites: tuple[Prerequisite, ...]) -> RecordSummary:
+def _summary(
+    file: str, document: Document, record: Record, prerequisites: tuple[Prerequisite, ...]
+) -> RecordSummary:
     decision = record.decision
     where: Path = ("decision", "supersedes")
     return RecordSummary(
@@ -341,6 +400,8 @@ def _summary(file: str, document: Document, record: Record, prerequisites: tuple
         decision.approach,
         prerequisites,
         tuple((other, document.span((*where, index))) for index, other in enumerate(decision.supersedes)),
-        (decision.superseded_by, document.span(("decision", "superseded_by"))) if decision.superseded_by else None,
+        (decision.superseded_by, document.span(("decision", "superseded_by")))
+        if decision.superseded_by
+        else None,
         document.span(("project", "id")),
     )

@@ -1,4 +1,6 @@
-"""The pages of ftlint's own site that are made from its sources: the rules, and the reference. They are in no installed package."""
+"""The pages of ftlint's own site that are made from its sources: the rules, and the reference.
+They are in no installed package.
+"""
 
 from collections.abc import Iterator
 
@@ -9,7 +11,9 @@ HOME = __name__
 
 
 def iter_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
-    """All files: path in the folder of pages → content. Raises SiteError where the repository lacks a source."""
+    """All files: path in the folder of pages → content.
+    Raises SiteError where the repository lacks a source.
+    """
     from manual.reference import iter_reference_files
     from manual.rules import iter_rule_files
 

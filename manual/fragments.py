@@ -1,4 +1,6 @@
-"""The examples on the pages of the rules: completed to whole records, linted, and shown with what ftlint says of them."""
+"""The examples on the pages of the rules: completed to whole records, linted,
+and shown with what ftlint says of them.
+"""
 
 import re
 from collections.abc import Sequence
@@ -36,14 +38,18 @@ BUILT = {
     "FT023": b"".join(b"key_%d: 1\n" % number for number in range(126)),  # and 4 keys that are missing
     "FT037": b"project:\n  id: letters\n  name: " + b"Letters " * 40 + b"\n",
 }
-"""Files that are too large or too odd to stand on a page, which says in words what is in them: the code of the rule → the file."""
+"""Files that are too large or too odd to stand on a page, which says in words what is in them:
+the code of the rule → the file.
+"""
 
 
 class Shown(NamedTuple):
     """An example as its page shows it."""
 
     text: str
-    """Without the marks of the lines that get a finding, and with characters that cannot be seen spelt out."""
+    """Without the marks of the lines that get a finding,
+    and with characters that cannot be seen spelt out.
+    """
     language: str
     lines: tuple[int, ...]
     """The lines that findings point at, from 1."""
@@ -52,7 +58,9 @@ class Shown(NamedTuple):
 
 
 def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning") -> str:
-    """A whole record: the fragment with the top-level keys it lacks appended, so that its lines stay where they are."""
+    """A whole record: the fragment with the top-level keys it lacks appended,
+    so that its lines stay where they are.
+    """
     have = re.findall(r"^(\w+):", fragment, flags=re.MULTILINE)
     rest = [text for key, text in HEADER.items() if key not in have]
     if "status" not in have:
@@ -83,12 +91,17 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
 
 
 def _changed(text: str) -> Report | None:
-    """What is found in an example that shows a record where the branch began, and now; None for another one."""
+    """What is found in an example that shows a record where the branch began, and now;
+    None for another one.
+    """
     before, now = (dict(_files(text, when)) for when in (BEFORE, NOW))
     if not before:
         return None
     seen = review(
-        before, [Now(name, name, source) for name, source in now.items()], {name: name for name in before.keys() - now.keys()}, today=TODAY
+        before,
+        [Now(name, name, source) for name, source in now.items()],
+        {name: name for name in before.keys() - now.keys()},
+        today=TODAY,
     )
     return Report(seen.findings, (), len(now), sources=seen.sources)
 
@@ -109,6 +122,10 @@ def _unmarked(text: str, code: str) -> str:
 
 
 def _files(text: str, when: str = "") -> list[tuple[str, bytes]]:
-    """The records of an example that shows several: each is its name on a line, and the record indented beneath. Else none."""
+    """The records of an example that shows several: each is its name on a line,
+    and the record indented beneath. Else none.
+    """
     parts = re.findall(rf"^(\S+[.]ya?ml){when}\n((?:[ ]{{4}}.*\n|\n)+)", text, flags=re.MULTILINE)
-    return [(name, complete(re.sub(r"^[ ]{4}", "", body, flags=re.MULTILINE)).encode()) for name, body in parts]
+    return [
+        (name, complete(re.sub(r"^[ ]{4}", "", body, flags=re.MULTILINE)).encode()) for name, body in parts
+    ]

@@ -1,6 +1,8 @@
-"""The reference: file format, JSON reports, command line, changelog and security, each generated from what it describes.
+"""The reference: file format, JSON reports, command line, changelog and security, each generated from what it
+describes.
 
-They are pages of ftlint's own site: the changelog, the policy and the examples stand in its repository, and in no installed package.
+They are pages of ftlint's own site: the changelog, the policy and the examples stand in its repository, and
+in no installed package.
 """
 
 import argparse
@@ -25,8 +27,16 @@ from manual.fragments import FILE, TODAY, complete, shown
 from manual.rules import front, with_links
 from manual.schema_parts import Part, Row, iter_parts, once
 
-RECORD, REPORT, ADVICE = "finetune-decision.v1.schema.json", "ftlint-report.v1.schema.json", "ftlint-advice.v1.schema.json"
-DIFF, DECISIONS, PAGE = "ftlint-diff.v1.schema.json", "ftlint-decisions.v1.schema.json", "ftlint-record.v1.schema.json"
+RECORD, REPORT, ADVICE = (
+    "finetune-decision.v1.schema.json",
+    "ftlint-report.v1.schema.json",
+    "ftlint-advice.v1.schema.json",
+)
+DIFF, DECISIONS, PAGE = (
+    "ftlint-diff.v1.schema.json",
+    "ftlint-decisions.v1.schema.json",
+    "ftlint-record.v1.schema.json",
+)
 EXAMPLES = (
     "examples/claims-letters.finetune-decision.yaml",
     "examples/company-voice-recommendations.finetune-decision.yaml",
@@ -38,7 +48,9 @@ HELP_WIDTH = 100
 
 
 def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
-    """All pages of the reference, and the schemas at the addresses they name. Raises SiteError where the repository lacks a source."""
+    """All pages of the reference, and the schemas at the addresses they name.
+    Raises SiteError where the repository lacks a source.
+    """
     for name in (RECORD, REPORT, ADVICE, DIFF, DECISIONS, PAGE):
         yield f"schemas/{name}", schema_text(name)
     yield "reference/file-format.md", _file_format(settings)
@@ -46,9 +58,14 @@ def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     yield "reference/command-line.md", _command_line()
     yield (
         "reference/security.md",
-        _copied(settings, "SECURITY.md", "What ftlint reads and from whom, its limits, and how to report a fault."),
+        _copied(
+            settings, "SECURITY.md", "What ftlint reads and from whom, its limits, and how to report a fault."
+        ),
     )
-    yield "changelog.md", _copied(settings, "CHANGELOG.md", "What changed from one version of ftlint to the next.")
+    yield (
+        "changelog.md",
+        _copied(settings, "CHANGELOG.md", "What changed from one version of ftlint to the next."),
+    )
 
 
 def _source(settings: SiteSettings, name: str) -> str:
@@ -72,7 +89,12 @@ def _copied(settings: SiteSettings, name: str, description: str) -> str:
 def _file_format(settings: SiteSettings) -> str:
     sources = [_source(settings, name) for name in EXAMPLES]
     parts = list(iter_parts(RECORD))
-    blocks = [front("File format", "Every key of finetune-decision.yaml: type, limits, meaning, and what asks for it."), _FORMAT_INTRO]
+    blocks = [
+        front(
+            "File format", "Every key of finetune-decision.yaml: type, limits, meaning, and what asks for it."
+        ),
+        _FORMAT_INTRO,
+    ]
     blocks.append(f"{_table(parts[0], 'The keys of a record')}\n")
     nested = [part for part in parts if part.path]
     known = {part.path.removesuffix("[]") for part in nested}
@@ -86,7 +108,11 @@ def _file_format(settings: SiteSettings) -> str:
 def _section(part: Part, top: Row | None, sources: list[str]) -> str:
     """One part of the file format. A top-level one, whose row is `top`, has an example."""
     text = _sentence(top.text, top.section) if top else _sentence(part.text, part.section)
-    blocks = [_heading(part.path, part.anchor, 2 if top else 3), text, _example(top.key, sources) if top else ""]
+    blocks = [
+        _heading(part.path, part.anchor, 2 if top else 3),
+        text,
+        _example(top.key, sources) if top else "",
+    ]
     if part.rows:
         blocks.append(f"{_table(part, f'The keys of {part.path}')}\n")
     return "\n".join(block for block in blocks if block)
@@ -114,7 +140,12 @@ def _example(key: str, sources: list[str]) -> str:
 
 
 def _json_report() -> str:
-    blocks = [front("JSON report", "The keys of `ftlint check --format json` and of `ftlint advise --format json`."), _REPORT_INTRO]
+    blocks = [
+        front(
+            "JSON report", "The keys of `ftlint check --format json` and of `ftlint advise --format json`."
+        ),
+        _REPORT_INTRO,
+    ]
     for name, title, key, text in _REPORTS:
         blocks.append(f"## {title} {{ #{key} }}\n\n{text}\n")
         if name == REPORT:
@@ -137,28 +168,43 @@ def _finding() -> str:
     """A real finding as a report holds it."""
     [rule] = rules.matching("FT203")
     [example] = shown(rule, "Bad")
-    report = lint(complete(example.text).encode(), file=FILE, today=TODAY, settings=LintSettings(select=(rule.code,)))
+    report = lint(
+        complete(example.text).encode(), file=FILE, today=TODAY, settings=LintSettings(select=(rule.code,))
+    )
     return json.dumps(json.loads(reporter("json")(report))["findings"][0], indent=2, ensure_ascii=False)
 
 
 def _command_line() -> str:
-    # By name: the command line stands above the site, and nothing of it is used here but the help that it gives.
+    # By name: the command line stands above the site, and nothing of it is used here but the help that it
+    # gives.
     parser: argparse.ArgumentParser = import_module("ftlint.cli").build_parser()
     [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001  (argparse has no public way)
-    blocks = [front("Command line", "Every command of ftlint with its options, and the exit codes."), _COMMANDS_INTRO]
+    blocks = [
+        front("Command line", "Every command of ftlint with its options, and the exit codes."),
+        _COMMANDS_INTRO,
+    ]
     blocks.append(f"```text\n{_help(parser)}```\n")
     codes = re.findall(r"^  (\d+)  (.+)$", parser.epilog or "", flags=re.MULTILINE)
-    blocks.append("## Exit codes { #exit-codes }\n\n| code | meaning |\n|---|---|\n" + "".join(f"| {c} | {text} |\n" for c, text in codes))
+    blocks.append(
+        "## Exit codes { #exit-codes }\n\n| code | meaning |\n|---|---|\n"
+        + "".join(f"| {c} | {text} |\n" for c, text in codes)
+    )
     blocks.append(_AFTER_CODES)
     for name, command in commands.choices.items():
-        blocks.append(f"## `ftlint {name}` {{ #{name} }}\n\n{_NOTES.get(name, '')}```text\n{_help(command)}```\n")
+        blocks.append(
+            f"## `ftlint {name}` {{ #{name} }}\n\n{_NOTES.get(name, '')}```text\n{_help(command)}```\n"
+        )
     return "\n".join(blocks)
 
 
 def _help(parser: argparse.ArgumentParser) -> str:
     """The help of a command, as wide on every machine and without colours."""
-    parser.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(prog, max_help_position=30, width=HELP_WIDTH)
-    parser.__dict__["color"] = False  # Python 3.14 paints the help where it takes the output for a terminal; older ones know no colours
+    parser.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(
+        prog, max_help_position=30, width=HELP_WIDTH
+    )
+    parser.__dict__["color"] = (
+        False  # Python 3.14 paints the help where it takes the output for a terminal; older ones know no colours
+    )
     return parser.format_help()
 
 

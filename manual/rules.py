@@ -1,4 +1,6 @@
-"""The pages of the rules: an index by section of the framework, a page for each rule from its docstring, and redirects from the codes."""
+"""The pages of the rules: an index by section of the framework, a page for each rule from its docstring,
+and redirects from the codes.
+"""
 
 import json
 import re
@@ -17,7 +19,10 @@ STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected")
 OTHER = {
     "file": ("The file", "whether the file can be read as one record, and is read alike by everybody"),
     "shape": ("The shape of a record", "whether each key and value is one that the file format knows"),
-    "record": ("The life of a record", "whether its dates, waivers, signatures and links to other records are in order"),
+    "record": (
+        "The life of a record",
+        "whether its dates, waivers, signatures and links to other records are in order",
+    ),
     "evidence": ("Evidence", "whether a claim holds against the file that it names"),
 }
 """What rules belong to besides a statement of the framework: heading, and what is asked."""
@@ -32,18 +37,22 @@ def iter_rule_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
         yield f"rules/{rule.code}/index.html", _redirect(rule, settings)
 
 
-# --- links ------------------------------------------------------------------------------------------------------------------------
+# --- links --------------------------------------------------------------------------------------------------
 
 
 def source_of(page: str) -> str:
-    """The Markdown file of a page of the framework, such as `framework/purpose/`: an index where other pages lie beneath it."""
+    """The Markdown file of a page of the framework, such as `framework/purpose/`:
+    an index where other pages lie beneath it.
+    """
     pages = {statement.page for statement in FRAMEWORK.statements.values()}
     below = any(other != page and other.startswith(page) for other in pages)
     return f"{page}index.md" if below else f"{page.rstrip('/')}.md"
 
 
 def statement_link(section: str, up: str) -> str:
-    """Where a statement (`3.M3`) or a whole section (`3`) of the framework is explained, or an empty string. `up` ends with a slash."""
+    """Where a statement (`3.M3`) or a whole section (`3`) of the framework is explained, or an empty string.
+    `up` ends with a slash.
+    """
     if section in FRAMEWORK.statements:
         return f"{up}{source_of(FRAMEWORK.statements[section].page)}#{anchor(section)}"
     page = next((part.page for part in FRAMEWORK.sections if part.id == section), "")
@@ -51,7 +60,9 @@ def statement_link(section: str, up: str) -> str:
 
 
 def with_links(text: str, up: str) -> str:
-    """Markdown of ours in which each § leads to its place in the framework, but for those in code and in links."""
+    """Markdown of ours in which each § leads to its place in the framework,
+    but for those in code and in links.
+    """
 
     def linked(match: re.Match[str]) -> str:
         if match["keep"] or not (target := statement_link(match["id"], up)):
@@ -63,16 +74,27 @@ def with_links(text: str, up: str) -> str:
 
 def statements_of(rule: Rule) -> list[Statement]:
     """The statements of the framework that a rule enforces."""
-    return [FRAMEWORK.statements[section] for section in (rule.section, *rule.also) if section in FRAMEWORK.statements]
+    return [
+        FRAMEWORK.statements[section]
+        for section in (rule.section, *rule.also)
+        if section in FRAMEWORK.statements
+    ]
 
 
-# --- pages ------------------------------------------------------------------------------------------------------------------------
+# --- pages --------------------------------------------------------------------------------------------------
 
 
 def _page(rule: Rule) -> str:
     page = rules.page_of(rule)
     title = f"{rule.code} {rule.name}"
-    facts = one_line("rule_facts.html", HOME, rule=rule, severities=_severities(rule), statements=_links_of(rule, "../../"), other=OTHER)
+    facts = one_line(
+        "rule_facts.html",
+        HOME,
+        rule=rule,
+        severities=_severities(rule),
+        statements=_links_of(rule, "../../"),
+        other=OTHER,
+    )
     parts = [front(title, page.summary), f"# {title}\n", f"{with_links(page.summary, '../')}\n", f"{facts}\n"]
     for heading, body in page.sections.items():
         text = with_links(body, "../")
@@ -87,7 +109,9 @@ def _page(rule: Rule) -> str:
 def _with_examples(rule: Rule, heading: str, text: str) -> str:
     """The body of a section with its examples as they are shown, and beneath each what ftlint finds in it."""
     examples = iter(shown(rule, heading))
-    return re.sub(r"^```.*?^```$", lambda _match: _example(next(examples)), text, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(
+        r"^```.*?^```$", lambda _match: _example(next(examples)), text, flags=re.MULTILINE | re.DOTALL
+    )
 
 
 def _example(example: Shown) -> str:
@@ -105,7 +129,10 @@ def _statements(rule: Rule) -> str:
             f"## In the framework\n\nThe rule belongs to no statement of the framework. It asks {what}: "
             "see the [file format](../reference/file-format.md).\n\n[All rules](index.md)\n"
         )
-    lines = [f"- [§{item.id} {item.title}]({statement_link(item.id, '../')}): {item.text}{_siblings(rule, item)}" for item in statements]
+    lines = [
+        f"- [§{item.id} {item.title}]({statement_link(item.id, '../')}): {item.text}{_siblings(rule, item)}"
+        for item in statements
+    ]
     return "## In the framework\n\n" + "\n".join(lines) + "\n\n[All rules](index.md)\n"
 
 
@@ -119,23 +146,44 @@ def _index() -> str:
     for section in FRAMEWORK.sections:
         ids = {statement.id for statement in section.statements}
         text = f"[§{section.id} of the framework](../{source_of(section.page)})."
-        groups.append((f"{section.title} (§{section.id})", f"section-{section.id}", text, [rule for rule in RULES if rule.section in ids]))
+        groups.append(
+            (
+                f"{section.title} (§{section.id})",
+                f"section-{section.id}",
+                text,
+                [rule for rule in RULES if rule.section in ids],
+            )
+        )
     groups += [
         (title, key, f"{text[0].upper()}{text[1:]}.", [rule for rule in RULES if rule.section == key])
         for key, (title, text) in OTHER.items()
     ]
-    parts = [front("Rules", "All rules of ftlint, by section of the framework, with their severity by the record's status."), _INTRO]
+    parts = [
+        front(
+            "Rules",
+            "All rules of ftlint, by section of the framework, with their severity by the record's status.",
+        ),
+        _INTRO,
+    ]
     for title, key, text, members in groups:
         if members:
             table = one_line("rules.html", HOME, title=title, rows=[_row(rule) for rule in members])
             parts.append(f"## {title} {{ #{key} }}\n\n{text}\n\n{table}\n")
-    rows = [(item, _statement_url(item, "../"), rules.enforcing(item.id)) for item in FRAMEWORK.statements.values()]
+    rows = [
+        (item, _statement_url(item, "../"), rules.enforcing(item.id))
+        for item in FRAMEWORK.statements.values()
+    ]
     parts.append(f"{_BY_STATEMENT}\n{one_line('rules_by_statement.html', HOME, rows=rows)}\n")
     return "\n".join(parts)
 
 
 def _row(rule: Rule) -> dict[str, object]:
-    return {"rule": rule, "summary": rules.page_of(rule).summary, "groups": _grouped(rule), "statements": _links_of(rule, "../")}
+    return {
+        "rule": rule,
+        "summary": rules.page_of(rule).summary,
+        "groups": _grouped(rule),
+        "statements": _links_of(rule, "../"),
+    }
 
 
 def _severities(rule: Rule) -> list[tuple[str, str]]:

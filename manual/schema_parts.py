@@ -1,4 +1,6 @@
-"""A published JSON Schema as what a page says of it: its mappings, and of each key the type in words, the limits and the meaning."""
+"""A published JSON Schema as what a page says of it:
+its mappings, and of each key the type in words, the limits and the meaning.
+"""
 
 import json
 import re
@@ -53,7 +55,9 @@ class Part(NamedTuple):
 
 
 def iter_parts(name: str) -> Iterator[Part]:
-    """The mappings of a published schema, each after the one that holds it. A list's items are `KEY[]`, a mapping's free keys `KEY.ID`."""
+    """The mappings of a published schema, each after the one that holds it.
+    A list's items are `KEY[]`, a mapping's free keys `KEY.ID`.
+    """
     schema = json.loads(schema_text(name))
     yield from _parts(schema, schema, "")
 
@@ -66,14 +70,25 @@ def _parts(node: dict[str, Any], schema: dict[str, Any], path: str) -> Iterator[
         within, at = _mapping_in(value, schema, place)
         if within is not None:
             inner.append((within, at))
-        rows.append(_row(key, value, _anchor(at), key in node.get("required", ()), schema, is_heading=within is not None))
+        rows.append(
+            _row(
+                key,
+                value,
+                _anchor(at),
+                key in node.get("required", ()),
+                schema,
+                is_heading=within is not None,
+            )
+        )
     text, section = _described(node)
     yield Part(path, _anchor(path), text, section, tuple(rows))
     for within, at in inner:
         yield from _parts(within, schema, at)
 
 
-def _mapping_in(value: dict[str, Any], schema: dict[str, Any], path: str) -> tuple[dict[str, Any] | None, str]:
+def _mapping_in(
+    value: dict[str, Any], schema: dict[str, Any], path: str
+) -> tuple[dict[str, Any] | None, str]:
     """The mapping that a value is, or that is in it as an item or under free keys, and its path."""
     if "properties" in value:
         return value, path
@@ -94,19 +109,25 @@ def _anchor(path: str) -> str:
 
 
 def _described(value: dict[str, Any]) -> tuple[str, str]:
-    """A description without the address at its end, and the statement of the framework that the address is of."""
+    """A description without the address at its end, and the statement of the framework that
+    the address is of.
+    """
     text = value.get("description", "")
     match = _ADDRESS.search(text)
     return (text[: match.start()], match["id"] or "") if match else (text, "")
 
 
-def _row(key: str, value: dict[str, Any], anchor: str, required: bool, schema: dict[str, Any], *, is_heading: bool) -> Row:
+def _row(
+    key: str, value: dict[str, Any], anchor: str, required: bool, schema: dict[str, Any], *, is_heading: bool
+) -> Row:
     item = _resolved(value.get("items", {}), schema)
     text, section = _described(value)
     options = () if _is_three_way(value) else value.get("enum") or item.get("enum") or ()
     values = tuple("null" if option is None else str(option) for option in options)
     limits = [*_limits(value, "entries"), *(f"each: {limit}" for limit in _limits(item, "entries"))]
-    return Row(key, anchor, is_heading, _kind(value, item), required, values, "; ".join(limits), text, section)
+    return Row(
+        key, anchor, is_heading, _kind(value, item), required, values, "; ".join(limits), text, section
+    )
 
 
 def _kind(value: dict[str, Any], item: dict[str, Any]) -> str:
@@ -150,8 +171,14 @@ def _is_id(value: dict[str, Any]) -> bool:
 
 
 def once(parts: list[Part]) -> Iterator[Part]:
-    """The parts, but of those that have the same keys with the same meanings only the first has them; the others lead there."""
+    """The parts, but of those that have the same keys with the same meanings only the first has them;
+    the others lead there.
+    """
     seen: dict[tuple[tuple[str, str], ...], Part] = {}
     for part in parts:
         first = seen.setdefault(tuple((row.key, row.text) for row in part.rows), part)
-        yield part if first is part else part._replace(rows=(), text=f"{part.text} As [`{first.path}`](#{first.anchor}).")
+        yield (
+            part
+            if first is part
+            else part._replace(rows=(), text=f"{part.text} As [`{first.path}`](#{first.anchor}).")
+        )

@@ -1,7 +1,9 @@
-"""Writes what is generated and committed: `ftlint/record/_gate.py` from the record's JSON Schema, `ftlint/framework/_statements.py` and
-`ftlint/framework/_decision_tree.py` from `framework.yaml`, and the schema of a record on a site from those of a report and of an advice.
+"""Writes what is generated and committed: `ftlint/record/_gate.py` from the record's JSON Schema,
+`ftlint/framework/_statements.py` and `ftlint/framework/_decision_tree.py` from `framework.yaml`, and the
+schema of a record on a site from those of a report and of an advice.
 
-Run `make gate` after a change to one of these. A test runs this and compares, so the committed files are always those of their sources.
+Run `make gate` after a change to one of these. A test runs this and compares, so the committed files are
+always those of their sources.
 """
 
 import json
@@ -26,7 +28,10 @@ FRAMEWORK = ROOT / "ftlint" / "framework" / "_statements.py"
 TREE = ROOT / "ftlint" / "framework" / "_decision_tree.py"
 
 FRAMEWORK_HEADER = '''\
-"""{title}: {part} of `framework.yaml`. Do not edit; the recipe is `make gate` (scripts/generate.py)."""
+"""{title}: {part} of `framework.yaml`.
+
+Do not edit; the recipe is `make gate` (scripts/generate.py).
+"""
 # fmt: off
 
 '''
@@ -50,11 +55,15 @@ class GateError(ValueError):
 
 
 def without_words(schema: Any) -> Any:
-    """The schema without what only people read: titles, descriptions, formats (the pattern beside each says the same)."""
+    """The schema without what only people read: titles, descriptions,
+    formats (the pattern beside each says the same).
+    """
     if isinstance(schema, dict):
         dropped = {"title", "description", "format", "$id", "$schema"}
         return {
-            key: {name: without_words(child) for name, child in value.items()} if key == "properties" else without_words(value)
+            key: {name: without_words(child) for name, child in value.items()}
+            if key == "properties"
+            else without_words(value)
             for key, value in schema.items()
             if key not in dropped
         }
@@ -66,7 +75,8 @@ def generate_gate() -> str:
     schema = without_words(json.loads(SCHEMA.read_text(encoding="utf-8")))
     code = fastjsonschema.compile_to_code(schema, use_formats=False, detailed_exceptions=False)
     body = code[code.index("REGEX_PATTERNS") :]
-    # One exception without a message: the gate only says no, and building messages costs time on every branch.
+    # One exception without a message: the gate only says no, and building messages costs time on every
+    # branch.
     body = re.sub(r"raise JsonSchemaValueException\(.*\)$", "raise GateError", body, flags=re.MULTILINE)
     body = body.replace("(JsonSchemaValueException, JsonSchemaValuesException)", "GateError")
     body = body.replace("(int, float, Decimal)", "(int, float)")  # the reader makes no Decimal
@@ -80,7 +90,11 @@ def generate_framework() -> str:
     data = framework()
     del data["advice"], data["draft"]
     words = ("id", "statement", "text", "reads")
-    data["questions"] = [{key: question[key] for key in words} for question in data["questions"] if "situation" in question["reads"]]
+    data["questions"] = [
+        {key: question[key] for key in words}
+        for question in data["questions"]
+        if "situation" in question["reads"]
+    ]
     return _as_python("The framework's data", "all but the decision", data)
 
 
@@ -88,7 +102,9 @@ def generate_tree() -> str:
     """The data of the decision, and of what `ftlint init` asks, as Python."""
     data = framework()
     parts = ("questions", "draft", "advice")
-    return _as_python("The decision's data", "`questions`, `draft`, `advice`", {key: data[key] for key in parts})
+    return _as_python(
+        "The decision's data", "`questions`, `draft`, `advice`", {key: data[key] for key in parts}
+    )
 
 
 def framework() -> dict[str, Any]:
@@ -100,19 +116,27 @@ def framework() -> dict[str, Any]:
 
 
 def _as_python(title: str, part: str, data: dict[str, Any]) -> str:
-    body = pformat(data, width=136, sort_dicts=False)
+    body = pformat(data, width=108, sort_dicts=False)
     return FRAMEWORK_HEADER.format(title=title, part=part) + "DATA: dict[str, object] = " + body + "\n"
 
 
 def generate_page_schema() -> str:
     """The schema of a record's `record.json` on a site: a report on it alone, with its advice."""
-    report, advice = (json.loads((SCHEMAS / f"ftlint-{name}.v1.schema.json").read_text(encoding="utf-8")) for name in ("report", "advice"))
+    report, advice = (
+        json.loads((SCHEMAS / f"ftlint-{name}.v1.schema.json").read_text(encoding="utf-8"))
+        for name in ("report", "advice")
+    )
     if clash := report["definitions"].keys() & advice["definitions"].keys():
         raise SystemExit(f"the schemas of a report and of an advice both define {sorted(clash)}")
-    kept = {key: value for key, value in report["properties"].items() if key not in ("changes", "missed")}  # of a run that compares
+    kept = {
+        key: value for key, value in report["properties"].items() if key not in ("changes", "missed")
+    }  # of a run that compares
     own = {key: advice[key] for key in ("required", "additionalProperties", "properties")}
     words = "What `ftlint advise` says of the record; null where the file has not the shape of one."
-    properties = {**kept, "advice": {"title": "Advice", "description": words, "type": ["object", "null"], **own}}
+    properties = {
+        **kept,
+        "advice": {"title": "Advice", "description": words, "type": ["object", "null"], **own},
+    }
     every = {**report["definitions"], **advice["definitions"]}
     used = _definitions(properties, every)
     schema = {
@@ -135,7 +159,12 @@ def _definitions(value: Any, every: dict[str, Any]) -> set[str]:
     return names.union(*(_definitions(every[name], every) for name in names))
 
 
-OUTPUTS = {PAGE: generate_page_schema, GATE: generate_gate, FRAMEWORK: generate_framework, TREE: generate_tree}
+OUTPUTS = {
+    PAGE: generate_page_schema,
+    GATE: generate_gate,
+    FRAMEWORK: generate_framework,
+    TREE: generate_tree,
+}
 
 if __name__ == "__main__":
     for path, generate in OUTPUTS.items():

@@ -1,4 +1,5 @@
-"""Prints what the changelog says of the version that a tag names. Stops where tag, version and changelog do not agree.
+"""Prints what the changelog says of the version that a tag names. Stops where tag, version and changelog do
+not agree.
 
 python scripts/release_notes.py v0.1.0
 """
@@ -11,12 +12,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def notes(tag: str, version_file: str, changelog: str) -> str:
-    """The section of the version that `tag` names, as Markdown. Raises ValueError with what does not agree."""
+    """The section of the version that `tag` names, as Markdown.
+    Raises ValueError with what does not agree.
+    """
     match = re.search(r'^__version__ = "([^"]+)"$', version_file, re.MULTILINE)
     version = match[1] if match else "?"
     if tag != f"v{version}":
         raise ValueError(f"the tag is {tag!r}, and the version is {version}: the tag should be v{version}")
-    section = re.search(rf"^## {re.escape(version)} - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    section = re.search(
+        rf"^## {re.escape(version)} - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |\Z)",
+        changelog,
+        re.MULTILINE | re.DOTALL,
+    )
     if section is None or not section[1].strip():
         raise ValueError(f"CHANGELOG.md has no section '## {version} - YYYY-MM-DD' with anything in it")
     return section[1].strip() + "\n"

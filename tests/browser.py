@@ -1,6 +1,7 @@
 """A real browser for tests: the system's Chromium on a served folder, and what must hold on every page.
 
-`chromium` is a fixture for the whole session (tests/conftest.py imports it); `serve` and `visit` are for `with`.
+`chromium` is a fixture for the whole session (tests/conftest.py imports it); `serve` and `visit` are for
+`with`.
 """
 
 import os
@@ -54,7 +55,9 @@ def chromium() -> Iterator["Browser"]:
 class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """A path beneath the prefix; others lead nowhere."""
-        return super().translate_path("/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/no-such-place")
+        return super().translate_path(
+            "/" + path.removeprefix(PREFIX) if path.startswith(PREFIX) else "/no-such-place"
+        )
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
@@ -76,10 +79,11 @@ def serve(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def visit(browser: "Browser", address: str, *, quiet: bool = True, **options: Any) -> Iterator["Page"]:
-    """A page at an address, in a context of its own made with `options` (viewport, color_scheme, java_script_enabled …).
+    """A page at an address, in a context of its own made with `options` (viewport, color_scheme,
+    java_script_enabled …).
 
-    At the end: no request left the site, and, if `quiet`, nothing was written to the console as an error, no script failed and no
-    request failed.
+    At the end: no request left the site, and, if `quiet`, nothing was written to the console as an error, no
+    script failed and no request failed.
     """
     context = browser.new_context(**{"viewport": DESKTOP, **options})
     context.set_default_timeout(PATIENCE * 1000)
@@ -87,16 +91,29 @@ def visit(browser: "Browser", address: str, *, quiet: bool = True, **options: An
     requested: list[str] = []
     trouble: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
-    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: trouble.append(str(error)))
     # What is aborted was given up by the page itself, since the reader went elsewhere.
-    page.on("requestfailed", lambda r: trouble.append(f"{r.failure}: {r.url}") if r.failure != "net::ERR_ABORTED" else None)
-    page.on("response", lambda answer: trouble.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
+    page.on(
+        "requestfailed",
+        lambda r: trouble.append(f"{r.failure}: {r.url}") if r.failure != "net::ERR_ABORTED" else None,
+    )
+    page.on(
+        "response",
+        lambda answer: trouble.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
+    )
     try:
         page.goto(address)
         yield page
         host = urlsplit(address).netloc
-        elsewhere = [url for url in requested if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != host]
+        elsewhere = [
+            url
+            for url in requested
+            if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != host
+        ]
         assert elsewhere == [], elsewhere
         if quiet:
             assert trouble == [], trouble

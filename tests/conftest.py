@@ -26,7 +26,9 @@ Trial = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def trial(data: Path) -> Trial:
-    """Gives the folder of a small input that went wrong once, by its name; a test whose input is not there is skipped."""
+    """Gives the folder of a small input that went wrong once, by its name;
+    a test whose input is not there is skipped.
+    """
 
     def folder(name: str) -> Path:
         place = data / "trials" / name
@@ -38,6 +40,8 @@ def trial(data: Path) -> Trial:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the files that drive a browser first: each takes minutes on one processor, and none should be left alone at the end."""
+    """Puts the files that drive a browser first: each takes minutes on one processor,
+    and none should be left alone at the end.
+    """
     slow = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: item.path not in slow)

@@ -1,4 +1,6 @@
-"""What the tests of printed text share: when a text is harmless to a terminal and to the log of a CI runner, and strings that are not."""
+"""What the tests of printed text share: when a text is harmless to a terminal and to the log of a CI runner,
+and strings that are not.
+"""
 
 import importlib.util
 import json
@@ -16,18 +18,28 @@ OURS = {
 
 def hostile_strings(data: Path, *corpora: str) -> list[str]:
     """The strings made to harm a terminal, a log or a CI runner, or those of other corpora."""
-    lines = [line for name in corpora or CORPORA for line in (data / "hostile" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line
+        for name in corpora or CORPORA
+        for line in (data / "hostile" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     return [json.loads(line)["s"] for line in lines]
 
 
 def harmful_characters(text: str) -> set[str]:
-    """The characters of a text that are control, format, separator or surrogate characters, but for the line break."""
-    return {char for char in set(text) - {"\n"} if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    """The characters of a text that are control, format, separator or surrogate characters,
+    but for the line break.
+    """
+    return {
+        char for char in set(text) - {"\n"} if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    }
 
 
 def commands(data: Path, text: str) -> list[object]:
     """What a CI runner would take for a command in a log that holds `text`."""
-    spec = importlib.util.spec_from_file_location("oracle_runner", data / "hostile" / "gen" / "oracle_runner.py")
+    spec = importlib.util.spec_from_file_location(
+        "oracle_runner", data / "hostile" / "gen" / "oracle_runner.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -37,6 +49,14 @@ def commands(data: Path, text: str) -> list[object]:
 
 
 def forged(data: Path, text: str, style: str = "") -> list[object]:
-    """What GitHub's runner or Azure's agent would take for a command in a log that holds `text`, but for those that the format means."""
-    lines = [re.sub(f"^{OURS[style]}", "", line) if style in OURS else line for line in re.split(r"\r\n|\r|\n", text)]
-    return [*commands(data, "\n".join(lines)), *(line for line in lines if re.search("##vso", line, flags=re.IGNORECASE))]
+    """What GitHub's runner or Azure's agent would take for a command in a log that holds `text`,
+    but for those that the format means.
+    """
+    lines = [
+        re.sub(f"^{OURS[style]}", "", line) if style in OURS else line
+        for line in re.split(r"\r\n|\r|\n", text)
+    ]
+    return [
+        *commands(data, "\n".join(lines)),
+        *(line for line in lines if re.search("##vso", line, flags=re.IGNORECASE)),
+    ]

@@ -9,7 +9,16 @@ import pytest
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
-IDENTITY = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main", "-c", "commit.gpgSign=false")
+IDENTITY = (
+    "-c",
+    "user.name=A",
+    "-c",
+    "user.email=a@example.com",
+    "-c",
+    "init.defaultBranch=main",
+    "-c",
+    "commit.gpgSign=false",
+)
 
 
 def git(folder: Path, *words: str, data: bytes | None = None) -> str:
@@ -22,7 +31,9 @@ def git(folder: Path, *words: str, data: bytes | None = None) -> str:
 
 
 def commit(folder: Path, files: dict[str, str | None], message: str = "Change") -> str:
-    """Commits these files, with None for one to remove; the hash of the commit. Makes the repository where there is none."""
+    """Commits these files, with None for one to remove; the hash of the commit.
+    Makes the repository where there is none.
+    """
     if not (folder / ".git").exists():
         folder.mkdir(parents=True, exist_ok=True)
         git(folder, "init", "--quiet")

@@ -1,4 +1,6 @@
-"""What the reader's tests share: both parsers, a record whose places can be counted, and the text at a place."""
+"""What the reader's tests share: both parsers, a record whose places can be counted,
+and the text at a place.
+"""
 
 from collections.abc import Callable
 
@@ -16,7 +18,9 @@ def _reader(parser: ParserClass) -> Read:
     return lambda source: document.read(source.encode() if isinstance(source, str) else source, parser)
 
 
-both_parsers = pytest.mark.parametrize("read", [_reader(DEFAULT_PARSER), _reader(SlowParser)], ids=["libyaml", "slow"])
+both_parsers = pytest.mark.parametrize(
+    "read", [_reader(DEFAULT_PARSER), _reader(SlowParser)], ids=["libyaml", "slow"]
+)
 """Runs a test with each parser: its argument `read` is the reader with that parser."""
 
 RECORD = """\

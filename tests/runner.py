@@ -1,4 +1,5 @@
-"""A runner of GitHub Actions, as far as a composite action needs one: evaluates `action.yml`, runs the steps, reads what they hand on.
+"""A runner of GitHub Actions, as far as a composite action needs one: evaluates `action.yml`, runs the steps,
+reads what they hand on.
 
 It knows the few kinds of expression our actions use and refuses the others, so that none is used untested.
 """
@@ -40,12 +41,16 @@ class Runner(NamedTuple):
     """The Python in which ftlint is installed; empty to let the action install it."""
 
     def run(self, folder: Path = ROOT, **inputs: str) -> Result:
-        """Runs the action in `folder` with these inputs (`-` written as `_`), and the defaults of the others."""
+        """Runs the action in `folder` with these inputs (`-` written as `_`),
+        and the defaults of the others.
+        """
         action = yaml.safe_load((folder / "action.yml").read_text(encoding="utf-8"))
         given = {name.replace("_", "-"): value for name, value in inputs.items()}
         assert set(given) <= set(action["inputs"])
         contexts: dict[str, Any] = {"github": {"token": TOKEN}, "steps": {}}
-        defaults = {name: evaluated(entry.get("default", ""), contexts) for name, entry in action["inputs"].items()}
+        defaults = {
+            name: evaluated(entry.get("default", ""), contexts) for name, entry in action["inputs"].items()
+        }
         contexts["inputs"] = defaults | given
         log, summary, code = "", "", 0
         for step in action["runs"]["steps"]:
@@ -61,14 +66,19 @@ class Runner(NamedTuple):
                 done = self._run(step, folder, contexts)
                 code, log, summary, outputs = done.code, log + done.log, summary + done.summary, done.outputs
             contexts["steps"][step.get("id", "")] = {"outputs": outputs}
-        outputs = {name: evaluated(entry["value"], contexts) for name, entry in action.get("outputs", {}).items()}
+        outputs = {
+            name: evaluated(entry["value"], contexts) for name, entry in action.get("outputs", {}).items()
+        }
         return Result(code, log, outputs, summary)
 
     def _run(self, step: Mapping[str, Any], folder: Path, contexts: Mapping[str, Any]) -> Result:
         assert step["shell"] == "bash"
         assert "${{" not in step["run"]
         own = {name: evaluated(text, contexts) for name, text in step.get("env", {}).items()}
-        handed = {name: self.temp / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV", "GITHUB_PATH")}
+        handed = {
+            name: self.temp / name.lower()
+            for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV", "GITHUB_PATH")
+        }
         for file in handed.values():
             file.write_bytes(b"")
         script = self.temp / "step.sh"
@@ -85,11 +95,18 @@ class Runner(NamedTuple):
         )
         assert handed["GITHUB_ENV"].read_bytes() == handed["GITHUB_PATH"].read_bytes() == b""
         text = {name: file.read_text(encoding="utf-8") for name, file in handed.items()}
-        return Result(done.returncode, done.stdout.decode("utf-8"), read_outputs(text["GITHUB_OUTPUT"]), text["GITHUB_STEP_SUMMARY"])
+        return Result(
+            done.returncode,
+            done.stdout.decode("utf-8"),
+            read_outputs(text["GITHUB_OUTPUT"]),
+            text["GITHUB_STEP_SUMMARY"],
+        )
 
 
 def evaluated(text: str, contexts: Mapping[str, Any]) -> str:
-    """A value of `action.yml`: plain text, or one expression that names a thing, which is empty where there is none."""
+    """A value of `action.yml`: plain text, or one expression that names a thing,
+    which is empty where there is none.
+    """
     if "${{" not in text:
         return text
     match = re.fullmatch(r"\$\{\{ ([a-z-]+(?:\.[a-z-]+)+) \}\}", text)
@@ -110,25 +127,39 @@ def holds(condition: str, contexts: Mapping[str, Any]) -> bool:
 
 
 def read_outputs(text: str) -> dict[str, str]:
-    """The outputs in a GITHUB_OUTPUT file, as the runner reads them: `name=value`, or `name<<END` with lines up to END."""
+    """The outputs in a GITHUB_OUTPUT file, as the runner reads them:
+    `name=value`, or `name<<END` with lines up to END.
+    """
     outputs: dict[str, str] = {}
     lines = iter(re.split(r"\r\n|\r|\n", text))
     for line in lines:
         if not line:
             continue
-        name, sign, value = min(line.partition("="), line.partition("<<"), key=lambda parts: len(parts[0]) if parts[1] else len(line) + 1)
+        name, sign, value = min(
+            line.partition("="),
+            line.partition("<<"),
+            key=lambda parts: len(parts[0]) if parts[1] else len(line) + 1,
+        )
         assert sign, line
         outputs[name] = value if sign == "=" else "\n".join(iter(lambda: next(lines), value))
     return outputs
 
 
-def job(folder: Path, workspace: Path, event: str, payload: object, *, python: str = sys.executable, **more: str) -> Runner:
-    """A job in `workspace` that `event` started; `payload` is what GitHub says of it, bytes as they are and anything else as JSON."""
+def job(
+    folder: Path, workspace: Path, event: str, payload: object, *, python: str = sys.executable, **more: str
+) -> Runner:
+    """A job in `workspace` that `event` started; `payload` is what GitHub says of it,
+    bytes as they are and anything else as JSON.
+    """
     temp = folder / "temp"
     temp.mkdir(exist_ok=True)
     file = folder / "event.json"
     file.write_bytes(payload if isinstance(payload, bytes) else json.dumps(payload).encode())
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT", "INPUT_", "PYTHON", "RUNNER_", "FTLINT_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GIT", "INPUT_", "PYTHON", "RUNNER_", "FTLINT_"))
+    }
     environment = kept | {
         "CI": "true",
         "GITHUB_ACTIONS": "true",
@@ -161,4 +192,10 @@ def pull_request(base: str, head: str = ZERO, *, ref: str = "change", fork: bool
 
 def push(before: str, *, ref: str = "refs/heads/main", forced: bool = False) -> dict[str, Any]:
     """What GitHub says of a push, in part."""
-    return {"ref": ref, "before": before, "created": not before.strip("0"), "forced": forced, "head_commit": {"message": ref}}
+    return {
+        "ref": ref,
+        "before": before,
+        "created": not before.strip("0"),
+        "forced": forced,
+        "head_commit": {"message": ref},
+    }

@@ -1,4 +1,6 @@
-"""Sites for tests: the folder that `ftlint site init` gives a team, with records of the test's, built by the real MkDocs."""
+"""Sites for tests: the folder that `ftlint site init` gives a team, with records of the test's,
+built by the real MkDocs.
+"""
 
 import shutil
 import subprocess
@@ -12,8 +14,12 @@ from tests.support import PATIENCE
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def make_site(folder: Path, records: Mapping[str, str | bytes], config: Mapping[str, str] | None = None) -> Path:
-    """A team's site in `folder` with these records (name → text) instead of the first one. `config`: what to replace in mkdocs.yml."""
+def make_site(
+    folder: Path, records: Mapping[str, str | bytes], config: Mapping[str, str] | None = None
+) -> Path:
+    """A team's site in `folder` with these records (name → text) instead of the first one.
+    `config`: what to replace in mkdocs.yml.
+    """
     make(folder)
     (folder / "records" / "example.finetune-decision.yaml").unlink()
     for name, content in records.items():
@@ -33,24 +39,32 @@ def make_site(folder: Path, records: Mapping[str, str | bytes], config: Mapping[
 def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs the real `mkdocs` in a folder."""
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=2 * PATIENCE)
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=2 * PATIENCE
+    )
 
 
 def build(folder: Path) -> Path:
-    """Builds a site strictly, and returns the folder of its pages. Fails with what MkDocs says where it cannot."""
+    """Builds a site strictly, and returns the folder of its pages.
+    Fails with what MkDocs says where it cannot.
+    """
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     return folder / "site"
 
 
 def zensical(folder: Path) -> Path:
-    """Builds a site, whose pages are generated, with Zensical into `by-zensical`, and returns that. Fails with what it says."""
+    """Builds a site, whose pages are generated, with Zensical into `by-zensical`, and returns that.
+    Fails with what it says.
+    """
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     other = folder / "zensical.yml"
     other.write_text(f"{text}\nsite_dir: by-zensical\n", encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", other.name]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=2 * PATIENCE)
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=2 * PATIENCE
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "by-zensical"
 
@@ -61,10 +75,15 @@ def copy_own_site(folder: Path) -> Path:
         shutil.copytree(
             ROOT / name,
             folder / name,
-            ignore=shutil.ignore_patterns("decisions", "rules", "__pycache__", "schemas", "ftlint", ".ftlint-generated.json"),
+            ignore=shutil.ignore_patterns(
+                "decisions", "rules", "__pycache__", "schemas", "ftlint", ".ftlint-generated.json"
+            ),
         )
     for name in ("mkdocs.yml", "hooks.py", "CHANGELOG.md", "SECURITY.md"):
         shutil.copy(ROOT / name, folder / name)
-    for name in ("changelog.md", *(f"reference/{page}.md" for page in ("command-line", "file-format", "json-report", "security"))):
+    for name in (
+        "changelog.md",
+        *(f"reference/{page}.md" for page in ("command-line", "file-format", "json-report", "security")),
+    ):
         (folder / "docs" / name).unlink(missing_ok=True)
     return folder

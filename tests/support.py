@@ -12,7 +12,9 @@ from manual.fragments import HEADER, TODAY, complete
 
 __all__ = ["HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
 PATIENCE = 120
-"""How many seconds a test waits for another program: far more than any takes, so that no test fails because a machine is busy."""
+"""How many seconds a test waits for another program:
+far more than any takes, so that no test fails because a machine is busy.
+"""
 REPORT_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-report.v1.schema.json")))
 
 
@@ -28,7 +30,9 @@ def report(text: str, *, today: str = TODAY, settings: Settings = Settings()) ->
     return lint(text.encode(), file="record.yaml", today=today, settings=settings)
 
 
-def findings(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning", today: str = TODAY) -> list[Finding]:
+def findings(
+    fragment: str, *, status: str = "accepted", approach: str = "fine-tuning", today: str = TODAY
+) -> list[Finding]:
     """All findings of a fragment, completed."""
     return list(report(complete(fragment, status=status, approach=approach), today=today).findings)
 
@@ -38,9 +42,14 @@ def found(
 ) -> list[tuple[int, str]]:
     """The findings of one rule on a fragment, completed, as (line, message).
 
-    A fragment that is no sound record would make any rule look silent, so it fails, unless a rule of files and shapes is asked for.
+    A fragment that is no sound record would make any rule look silent, so it fails, unless a rule of files
+    and shapes is asked for.
     """
     everything = findings(fragment, status=status, approach=approach, today=today)
-    unsound = [finding for finding in everything if finding.code.startswith("FT0") and finding.severity is Severity.ERROR]
+    unsound = [
+        finding
+        for finding in everything
+        if finding.code.startswith("FT0") and finding.severity is Severity.ERROR
+    ]
     assert not unsound or code.startswith("FT0"), unsound
     return [(finding.span.line, finding.message) for finding in everything if finding.code == code]

@@ -31,7 +31,9 @@ FLOORS = [
     {"cli"},
     {"__main__"},
 ]
-"""Rooms (folders) and the modules at the door, from the lowest up; those on one floor do not know each other."""
+"""Rooms (folders) and the modules at the door, from the lowest up;
+those on one floor do not know each other.
+"""
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 SITE_IMPORTS = {
@@ -59,7 +61,9 @@ SITE_IMPORTS = {
     "ftlint.reporters": "count",
     "ftlint.reporters.json": "dump record_of report",
 }
-"""All that the site uses of the linter, module by module: who changes one of these names looks at the site too."""
+"""All that the site uses of the linter, module by module:
+who changes one of these names looks at the site too.
+"""
 
 
 def modules() -> list[Path]:
@@ -75,14 +79,20 @@ def room_of(file: Path) -> str:
 
 
 def imports(file: Path) -> Iterator[str]:
-    """The full names of the modules of the package that a module imports, those of `import_module("…")` among them."""
+    """The full names of the modules of the package that a module imports,
+    those of `import_module("…")` among them.
+    """
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "ftlint":
             module = node.module or ""
             path = ROOT.parent / module.replace(".", "/")
             for alias in node.names:
                 inner = path / f"{alias.name}.py"
-                yield f"{module}.{alias.name}" if inner.exists() or (path / alias.name / "__init__.py").exists() else module
+                yield (
+                    f"{module}.{alias.name}"
+                    if inner.exists() or (path / alias.name / "__init__.py").exists()
+                    else module
+                )
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "ftlint")
         elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func) and node.args:
@@ -155,11 +165,17 @@ def test_the_site_uses_what_is_written_down() -> None:
 
 
 def test_what_is_private_stays_in_its_room() -> None:
-    """No module imports a module or a name that begins with `_` from another room: there are no back doors."""
+    """No module imports a module or a name that begins with `_` from another room:
+    there are no back doors.
+    """
     for file in modules():
         for module, name in imported_names(file):
-            is_private = name != "__version__" and any(part.startswith("_") for part in f"{module}.{name}".split("."))
-            assert not is_private or module.split(".")[1] == room_of(file), f"{file.relative_to(ROOT)} imports {name}"
+            is_private = name != "__version__" and any(
+                part.startswith("_") for part in f"{module}.{name}".split(".")
+            )
+            assert not is_private or module.split(".")[1] == room_of(file), (
+                f"{file.relative_to(ROOT)} imports {name}"
+            )
 
 
 def test_no_two_classes_have_one_name() -> None:

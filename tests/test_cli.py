@@ -42,7 +42,9 @@ COLD = {
     "_datetime", "argparse", "base64", "binascii", "datetime", "gettext", "locale", "yaml", "_cython_3_1_4", "cython_runtime",
     "bisect", "fnmatch", "time",
 }  # fmt: skip
-"""Every module, but for ftlint's own, that a check of a sound record may import: start-up time is a feature."""
+"""Every module, but for ftlint's own, that a check of a sound record may import:
+start-up time is a feature.
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -120,10 +122,13 @@ docs/finetune-decision.yaml:5:1: error FT030 unknown-key
 
 
 @pytest.mark.parametrize(
-    ("fail_on", "codes"), [("error", (0, 0, 0, 1)), ("warning", (0, 0, 1, 1)), ("info", (0, 1, 1, 1)), ("never", (0, 0, 0, 0))]
+    ("fail_on", "codes"),
+    [("error", (0, 0, 0, 1)), ("warning", (0, 0, 1, 1)), ("info", (0, 1, 1, 1)), ("never", (0, 0, 0, 0))],
 )
 def test_fail_on(here: Path, run: Run, fail_on: str, codes: tuple[int, ...]) -> None:
-    """The run fails from the chosen severity on; to-dos of a draft are infos, a hole in a proposal is a warning."""
+    """The run fails from the chosen severity on; to-dos of a draft are infos,
+    a hole in a proposal is a warning.
+    """
     for text, code in zip((QUIET, DRAFT, PROPOSED, BROKEN), codes, strict=True):
         write(here, NAME, text)
         assert run("check", "--fail-on", fail_on, *TODAY)[0] == code
@@ -137,7 +142,12 @@ def test_waived_finding_does_not_fail(here: Path, run: Run) -> None:
     select = ("--select", "FT102", *TODAY)
     write(here, NAME, accepted)
     assert run("check", *select)[0] == 1
-    write(here, NAME, accepted + "waivers: [{rule: FT102, reason: Not settled, approved_by: The head, expires: 2026-06-30}]\n")
+    write(
+        here,
+        NAME,
+        accepted
+        + "waivers: [{rule: FT102, reason: Not settled, approved_by: The head, expires: 2026-06-30}]\n",
+    )
     assert run("check", *select) == (0, "1 record checked: nothing to report (1 waived)\n", "")
     assert run("check", "--fail-on", "info", *select)[0] == 0
 
@@ -147,34 +157,58 @@ def test_select_and_ignore(here: Path, run: Run) -> None:
     write(here, NAME, PROPOSED)
 
     def codes(*options: str) -> set[str]:
-        return {line.split()[2] for line in run("check", "--format", "concise", *TODAY, *options)[1].splitlines()}
+        return {
+            line.split()[2] for line in run("check", "--format", "concise", *TODAY, *options)[1].splitlines()
+        }
 
     everything = codes()
     assert {"FT101", "FT102", "FT103", "FT201"} <= everything
     assert codes("--select", "ALL") == everything
-    assert codes("--select", "FT102") == codes("--select", "no-objective") == codes("--select", "ft102") == {"FT102"}
+    assert (
+        codes("--select", "FT102")
+        == codes("--select", "no-objective")
+        == codes("--select", "ft102")
+        == {"FT102"}
+    )
     assert codes("--select", "FT101, FT102", "--select", "FT201") == {"FT101", "FT102", "FT201"}
-    assert codes("--select", "FT1", "--ignore", "FT102,no-use-case") == {c for c in everything if c[:3] == "FT1"} - {"FT102", "FT103"}
+    assert codes("--select", "FT1", "--ignore", "FT102,no-use-case") == {
+        c for c in everything if c[:3] == "FT1"
+    } - {"FT102", "FT103"}
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (("--select", "FT999"), "`--select`: no rule is called `FT999`"),
-        (("--ignore", "no-objectives"), "`--ignore`: no rule is called `no-objectives`; did you mean `no-objective`?"),
-        (("--select", "objective"), "`--select`: no rule is called `objective`; did you mean `no-objective`?"),
+        (
+            ("--ignore", "no-objectives"),
+            "`--ignore`: no rule is called `no-objectives`; did you mean `no-objective`?",
+        ),
+        (
+            ("--select", "objective"),
+            "`--select`: no rule is called `objective`; did you mean `no-objective`?",
+        ),
         (("--ignore", "FT1O2"), "`--ignore`: no rule is called `FT1O2`; did you mean `FT102`?"),
-        (("--today", "2026-02-30"), "argument --today: there is no day '2026-02-30': write a date as YYYY-MM-DD"),
+        (
+            ("--today", "2026-02-30"),
+            "argument --today: there is no day '2026-02-30': write a date as YYYY-MM-DD",
+        ),
         (("--today", "20260201"), "argument --today: there is no day '20260201'"),
         (("--today", ""), "argument --today: there is no day ''"),
         (("--format", "xml"), "argument --format: invalid choice: 'xml'"),
         (("--fail-on", "worse"), "argument --fail-on: invalid choice: 'worse'"),
-        (("--output", "xml=x"), "`--output` takes FORMAT=PATH with one of the formats `text`, `concise`, `json`, `sarif`, "),
+        (
+            ("--output", "xml=x"),
+            "`--output` takes FORMAT=PATH with one of the formats `text`, `concise`, `json`, `sarif`, ",
+        ),
         (("--output", "json"), "`--output` takes FORMAT=PATH"),
         (("--output", "json="), "`--output` takes FORMAT=PATH"),
         (("--config", "none.toml"), "`none.toml` cannot be read: there is no such file."),
         (("--config", "x", "--isolated"), "argument --isolated: not allowed with argument --config"),
-        (("--stdin-filename", "x"), "`--stdin-filename` names the standard input, so `-` must be among the paths."),
+        (
+            ("--stdin-filename", "x"),
+            "`--stdin-filename` names the standard input, so `-` must be among the paths.",
+        ),
         (("--statistics", "--format", "json"), "`--statistics` goes with `--format text` or `concise`"),
         (("--form", "json"), "unrecognized arguments: --form; see `ftlint --help`."),
         (("--nonsense",), "unrecognized arguments: --nonsense; see `ftlint --help`."),
@@ -190,7 +224,9 @@ def test_wrong_calls(here: Path, run: Run, arguments: tuple[str, ...], sentence:
 
 
 def test_help(run: Run) -> None:
-    """Help goes to the standard output; ftlint alone shows it as well, on the standard error, and is a wrong call."""
+    """Help goes to the standard output; ftlint alone shows it as well, on the standard error,
+    and is a wrong call.
+    """
     code, out, err = run("--help")
     assert (code, err) == (0, "")
     assert "check        lint records" in out
@@ -234,7 +270,9 @@ def test_version(run: Run, arguments: tuple[str, ...]) -> None:
 
 
 def test_paths_that_cannot_be_linted(here: Path, run: Run) -> None:
-    """Each path that leads to no record is one sentence; the records are linted all the same, and the exit code is 2."""
+    """Each path that leads to no record is one sentence;
+    the records are linted all the same, and the exit code is 2.
+    """
     write(here, NAME, BROKEN)
     (here / "empty").mkdir()
     (here / "d" / NAME).mkdir(parents=True)
@@ -250,13 +288,17 @@ def test_paths_that_cannot_be_linted(here: Path, run: Run) -> None:
 
 
 def test_links_to_records(here: Path, run: Run) -> None:
-    """A link to a record that is read anyway is passed over; one to anything else is a fault, as is one to a record that is left out."""
+    """A link to a record that is read anyway is passed over;
+    one to anything else is a fault, as is one to a record that is left out.
+    """
     write(here, f"2026/{NAME}", QUIET)
     (here / "current").mkdir()
     (here / "current" / NAME).symlink_to(f"../2026/{NAME}")
     (here / f"x.{NAME}").symlink_to(f"current/{NAME}")
     checked = (0, "1 record checked: nothing to report\n", "")
-    assert run("check") == run("check", ".", f"current/{NAME}") == run("check", "--allow-empty", ".") == checked
+    assert (
+        run("check") == run("check", ".", f"current/{NAME}") == run("check", "--allow-empty", ".") == checked
+    )
     (here / ".ftlint.toml").write_text('exclude = ["2026"]\n', encoding="utf-8")
     code, _, err = run("check", "--allow-empty")
     assert (code, err.count("it is a symbolic link")) == (2, 2)
@@ -277,13 +319,17 @@ def test_only_linked_folders(here: Path, run: Run) -> None:
     assert code == 4
     assert err.endswith("; 1 linked folder was not entered, since a search follows no link: `services`.\n")
     (here / "others").symlink_to("../records")
-    assert run("check")[2].endswith("; 2 linked folders were not entered, since a search follows no link: `others`, `services`.\n")
+    assert run("check")[2].endswith(
+        "; 2 linked folders were not entered, since a search follows no link: `others`, `services`.\n"
+    )
     write(here, NAME, QUIET)
     assert run("check")[2] == ""
 
 
 def test_old_git(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What needs a newer git than there is ends with a sentence and exit code 2; what needs none is not stopped."""
+    """What needs a newer git than there is ends with a sentence and exit code 2;
+    what needs none is not stopped.
+    """
     write(here, NAME, QUIET)
     program = here / "bin" / "git"
     program.parent.mkdir()
@@ -305,7 +351,10 @@ def test_nothing_to_check(here: Path, run: Run) -> None:
     """A folder without a record is not clean: it has an exit code of its own, unless that is allowed."""
     code, out, err = run("check")
     assert (code, out) == (4, "Nothing was checked.\n")
-    assert err == f"ftlint: no record to lint in `.`: a record is a file called `{NAME}` or `NAME.{NAME}`, and `ftlint init` writes one.\n"
+    assert (
+        err
+        == f"ftlint: no record to lint in `.`: a record is a file called `{NAME}` or `NAME.{NAME}`, and `ftlint init` writes one.\n"
+    )
     assert run("check", "--allow-empty") == (0, "Nothing was checked.\n", "")
     write(here, NAME, QUIET)
     (here / "empty").mkdir()
@@ -316,7 +365,9 @@ def test_nothing_to_check(here: Path, run: Run) -> None:
 
 
 def test_ignored_records(here: Path, run: Run) -> None:
-    """Records that git ignores are not linted in a search, and that is said when no other is there; by name they are."""
+    """Records that git ignores are not linted in a search, and that is said when no other is there;
+    by name they are.
+    """
     (here / ".git").rmdir()
     subprocess.run(["git", "init", "--quiet", "."], check=True)
     write(here, f"build/{NAME}", BROKEN)
@@ -331,7 +382,9 @@ def test_ignored_records(here: Path, run: Run) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs links")
 def test_ignored_traps(here: Path, run: Run) -> None:
-    """What git ignores, or a configuration excludes, may be unreadable in a search; what the user names may not."""
+    """What git ignores, or a configuration excludes, may be unreadable in a search;
+    what the user names may not.
+    """
     (here / ".git").rmdir()
     subprocess.run(["git", "init", "--quiet", "."], check=True)
     write(here, NAME, QUIET)
@@ -362,7 +415,9 @@ def test_git_is_not_asked_about_named_files(here: Path, run: Run, monkeypatch: p
 
 
 def test_exit_codes_by_weight() -> None:
-    """Of several exit codes an internal error weighs most, then a wrong call, then findings, then nothing checked."""
+    """Of several exit codes an internal error weighs most, then a wrong call, then findings,
+    then nothing checked.
+    """
     assert [heaviest(codes) for codes in ({4, 1, 2, 3}, {4, 1, 2}, {4, 1}, {4}, set())] == [3, 2, 1, 4, 0]
 
 
@@ -395,7 +450,9 @@ def test_standard_input(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_standard_input_without_a_record(here: Path, redirection: str, code: int, out: str, err: str) -> None:
     """A standard input that is closed is an empty file; one that cannot be read is a sentence."""
     command = ["sh", "-c", f"exec {sys.executable} -m ftlint check --format concise - {redirection}"]
-    done = subprocess.run(command, cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True, text=True
+    )
     assert (done.returncode, done.stdout[: len(out) or None], done.stderr) == (code, out, err)
 
 
@@ -409,11 +466,21 @@ def test_too_large(here: Path, run: Run) -> None:
 
 
 def test_outputs(here: Path, run: Run) -> None:
-    """Reports are also written to files, each in its format; a file is replaced as a whole and nothing is left beside it."""
+    """Reports are also written to files, each in its format;
+    a file is replaced as a whole and nothing is left beside it.
+    """
     write(here, NAME, BROKEN)
     write(here, "out/report.json", "old")
     code, out, err = run(
-        "check", "--format", "concise", "--output", "json=out/report.json", "--output", "text=report=1.txt", "--color", "always"
+        "check",
+        "--format",
+        "concise",
+        "--output",
+        "json=out/report.json",
+        "--output",
+        "text=report=1.txt",
+        "--color",
+        "always",
     )
     assert (code, err) == (1, "")
     assert out.startswith(f"{NAME}:5:1: ")
@@ -421,15 +488,29 @@ def test_outputs(here: Path, run: Run) -> None:
     assert value["summary"]["errors"] == 1
     assert (here / "report=1.txt").read_text(encoding="utf-8").endswith("1 error in 1 record\n")
     assert "\x1b" not in (here / "report=1.txt").read_text(encoding="utf-8")
-    assert sorted(path.name for path in here.rglob("*") if path.is_file()) == [NAME, "report.json", "report=1.txt"]
+    assert sorted(path.name for path in here.rglob("*") if path.is_file()) == [
+        NAME,
+        "report.json",
+        "report=1.txt",
+    ]
 
 
 def test_output_that_cannot_be_written(here: Path, run: Run) -> None:
-    """A report that cannot be written is a sentence and exit code 2; the others are written, and no half file stays."""
+    """A report that cannot be written is a sentence and exit code 2;
+    the others are written, and no half file stays.
+    """
     write(here, NAME, BROKEN)
     (here / "folder").mkdir()
     code, out, err = run(
-        "check", "--format", "concise", "--output", "json=none/x.json", "--output", "json=folder", "--output", "json=ok.json"
+        "check",
+        "--format",
+        "concise",
+        "--output",
+        "json=none/x.json",
+        "--output",
+        "json=folder",
+        "--output",
+        "json=ok.json",
     )
     assert code == 2
     assert out
@@ -446,14 +527,18 @@ def test_output_that_cannot_be_finished(here: Path) -> None:
     write(here, NAME, BROKEN)
     write(here, "report.json", "old")
     command = f"ulimit -f 0; exec {sys.executable} -B -m ftlint check --output json=report.json"
-    done = subprocess.run(["sh", "-c", command], cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True
+    )
     assert (done.returncode, done.stderr) == (2, b"ftlint: cannot write `report.json`: file too large.\n")
     assert (here / "report.json").read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in here.iterdir()) == [".git", NAME, "report.json"]
 
 
 def test_report_for_programs(here: Path, run: Run) -> None:
-    """The JSON report, on the standard output or in a file, is valid and holds the checklist of every record."""
+    """The JSON report, on the standard output or in a file,
+    is valid and holds the checklist of every record.
+    """
     write(here, NAME, PROPOSED)
     write(here, f"b/{NAME}", BROKEN)
     code, out, _ = run("check", "--format", "json", *TODAY)
@@ -470,7 +555,11 @@ def test_report_for_programs(here: Path, run: Run) -> None:
 def test_statistics(here: Path, run: Run) -> None:
     """Statistics take the place of the findings and change nothing about the exit code."""
     write(here, NAME, BROKEN + "other: 1\n")
-    assert run("check", "--statistics") == (1, "     2  error    FT030  unknown-key\n\n2 errors in 1 record\n", "")
+    assert run("check", "--statistics") == (
+        1,
+        "     2  error    FT030  unknown-key\n\n2 errors in 1 record\n",
+        "",
+    )
     assert run("check", "--statistics", "-q") == (1, "     2  error    FT030  unknown-key\n", "")
 
 
@@ -495,7 +584,9 @@ def variables(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     indirect=["variables"],
 )
 def test_colours(here: Path, run: Run, option: str, coloured: bool) -> None:
-    """The option decides on colours, then NO_COLOR, then FORCE_COLOR; otherwise there are none where no terminal is."""
+    """The option decides on colours, then NO_COLOR, then FORCE_COLOR;
+    otherwise there are none where no terminal is.
+    """
     write(here, NAME, BROKEN)
     for command in (("check",), ("rule", "FT407"), ("checklist",)):
         assert ("\x1b[" in run(*command, "--color", option)[1]) is coloured
@@ -509,7 +600,14 @@ def test_terminal(here: Path, term: str, coloured: bool) -> None:
 
     write(here, NAME, BROKEN + f'tags: ["{"x" * 300}"]\n')
     environment = {"PYTHONPATH": str(ROOT), "TERM": term, "PATH": os.environ["PATH"]}
-    child = pexpect.spawn(sys.executable, ["-m", "ftlint", "check"], cwd=str(here), env=environment, dimensions=(40, 60), encoding="utf-8")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "ftlint", "check"],
+        cwd=str(here),
+        env=environment,
+        dimensions=(40, 60),
+        encoding="utf-8",
+    )
     shown = child.read().replace("\r\n", "\n")
     child.close()
     assert child.exitstatus == 1
@@ -532,7 +630,9 @@ def test_today(here: Path, run: Run) -> None:
 
 
 def test_records_of_a_folder_are_linked(here: Path, run: Run) -> None:
-    """In a run over a folder a link to no record is an error; in a run over single files it may lead to another."""
+    """In a run over a folder a link to no record is an error;
+    in a run over single files it may lead to another.
+    """
     write(here, NAME, QUIET.replace("approach: rag", "approach: rag, supersedes: [gone]"))
     assert "supersedes-unknown-record" in run("check")[1]
     assert run("check", NAME)[0] == 0
@@ -587,12 +687,20 @@ def test_interrupted(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are another thing elsewhere")
 @pytest.mark.parametrize(
-    "start", ["runpy.run_module('ftlint', run_name='__main__')", "from ftlint.__main__ import start; sys.exit(start())"]
+    "start",
+    [
+        "runpy.run_module('ftlint', run_name='__main__')",
+        "from ftlint.__main__ import start; sys.exit(start())",
+    ],
 )
-@pytest.mark.parametrize("module", ["argparse", "yaml", "ftlint.commands.check", "ftlint.rules.decision.no_rationale"])
+@pytest.mark.parametrize(
+    "module", ["argparse", "yaml", "ftlint.commands.check", "ftlint.rules.decision.no_rationale"]
+)
 @pytest.mark.parametrize(("name", "codes"), [("SIGINT", {130}), ("SIGTERM", {-15, 143})])
 def test_signals_while_modules_load(here: Path, start: str, module: str, name: str, codes: set[int]) -> None:
-    """Whoever stops ftlint while it loads sees nothing of it, whichever way it was started and whatever it loads."""
+    """Whoever stops ftlint while it loads sees nothing of it,
+    whichever way it was started and whatever it loads.
+    """
     write(here, NAME, QUIET)
     program = (
         "import os, runpy, signal, sys\n"
@@ -603,7 +711,13 @@ def test_signals_while_modules_load(here: Path, start: str, module: str, name: s
         "sys.meta_path.insert(0, Finder())\n"
         f"sys.argv = ['ftlint', 'check']\n{start}\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=here,
+        env={"PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+    )
     assert (done.returncode in codes, done.stdout, done.stderr) == (True, b"", b"")
 
 
@@ -614,21 +728,45 @@ def test_an_ignored_signal_stays_ignored(here: Path) -> None:
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.argv = ['ftlint', 'check']\n"
         "from ftlint.__main__ import start; os.kill(os.getpid(), signal.SIGINT); sys.exit(start())"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=here,
+        env={"PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+    )
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize(
     "arguments",
-    ["--help", "-h", "--version", "check --help", "rule", "rule FT101", "schema", "schema --report", "completion bash", "check"],
+    [
+        "--help",
+        "-h",
+        "--version",
+        "check --help",
+        "rule",
+        "rule FT101",
+        "schema",
+        "schema --report",
+        "completion bash",
+        "check",
+    ],
 )
 def test_a_full_disk_is_never_a_pass(here: Path, arguments: str) -> None:
-    """Whatever cannot be written is said, and is exit code 3: a script that keeps the output has not got it."""
+    """Whatever cannot be written is said, and is exit code 3:
+    a script that keeps the output has not got it.
+    """
     write(here, NAME, BROKEN)
     with open("/dev/full", "wb") as full:
-        done = process(*arguments.split(), cwd=here, stdout=full, stderr=subprocess.PIPE, capture_output=False)
-    assert (done.returncode, done.stderr) == (3, b"ftlint: the output cannot be written: no space left on device.\n")
+        done = process(
+            *arguments.split(), cwd=here, stdout=full, stderr=subprocess.PIPE, capture_output=False
+        )
+    assert (done.returncode, done.stderr) == (
+        3,
+        b"ftlint: the output cannot be written: no space left on device.\n",
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes and /dev/full")
@@ -643,12 +781,19 @@ def test_output_that_nobody_reads(here: Path) -> None:
     for option in ("--help", "--version"):
         command = ["sh", "-c", f"(sleep 0.2; {sys.executable} -m ftlint {option}; echo $? >code) | true"]
         done = subprocess.run(
-            command, cwd=here, env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}, check=False, capture_output=True
+            command,
+            cwd=here,
+            env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
+            check=False,
+            capture_output=True,
         )
         assert done.stderr == b""
         assert (here / "code").read_text(encoding="utf-8") == "0\n"
     done = subprocess.run(
-        ["sh", "-c", f"exec {sys.executable} -m ftlint check >&- 2>&-"], cwd=here, env={"PYTHONPATH": str(ROOT)}, check=False
+        ["sh", "-c", f"exec {sys.executable} -m ftlint check >&- 2>&-"],
+        cwd=here,
+        env={"PYTHONPATH": str(ROOT)},
+        check=False,
     )
     assert done.returncode == 1
 
@@ -658,12 +803,23 @@ def test_working_directory_that_is_gone(here: Path) -> None:
     """A working directory that was removed is a sentence, not a crash."""
     (here / "gone").mkdir()
     command = f"rmdir ../gone; exec {sys.executable} -m ftlint check"
-    done = subprocess.run(["sh", "-c", command], cwd=here / "gone", env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=here / "gone",
+        env={"PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+    )
     assert (done.returncode, done.stderr) == (2, b"ftlint: the working directory does not exist any more.\n")
 
 
 @pytest.mark.parametrize(
-    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}]
+    "locale",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
 )
 def test_every_locale(here: Path, locale: dict[str, str]) -> None:
     """In a locale without UTF-8 what it cannot show is written as escapes, and nothing fails."""
@@ -675,7 +831,9 @@ def test_every_locale(here: Path, locale: dict[str, str]) -> None:
 
 
 def test_cold_start(here: Path) -> None:
-    """Checking a sound record imports nothing but what is listed, so that it stays fast: no JSON, no schema validator, no TOML, no git."""
+    """Checking a sound record imports nothing but what is listed, so that it stays fast:
+    no JSON, no schema validator, no TOML, no git.
+    """
     write(here, NAME, QUIET)
     write(here, "pyproject.toml", "[project]\nname = 'letters'\n")
     write(here, ".gitignore", "__pycache__/\n*.py[cod]\n/dist/\n")
@@ -686,19 +844,41 @@ def test_cold_start(here: Path) -> None:
     )
     for arguments in (["check", NAME], ["check"], ["check", "--format", "concise", "."]):
         command = [sys.executable, "-c", program, *arguments]
-        done = subprocess.run(command, cwd=here, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=here, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
+        )
         code, *modules = done.stderr.split()
         assert code == "0"
-        assert {name for name in modules if name != "ftlint" and name.lstrip("_") not in {known.lstrip("_") for known in COLD}} == set()
+        assert {
+            name
+            for name in modules
+            if name != "ftlint" and name.lstrip("_") not in {known.lstrip("_") for known in COLD}
+        } == set()
 
 
-def test_traps_in_the_file_system(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
-    """Links, loops, pipes, devices and endless folders among the records neither hang a run nor let it read what lies outside."""
-    subprocess.run([sys.executable, str(data / "hostile" / "gen" / "gen_fs.py"), str(tmp_path)], check=True, stdout=subprocess.DEVNULL)
+def test_traps_in_the_file_system(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    """Links, loops, pipes, devices and endless folders among the records neither hang a run nor let it read
+    what lies outside.
+    """
+    subprocess.run(
+        [sys.executable, str(data / "hostile" / "gen" / "gen_fs.py"), str(tmp_path)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     monkeypatch.chdir(tmp_path / "repo")
     traps = [f"{name}/{NAME}" for name in ("d_link", "d_zero", "d_fifo")]
-    evidence = [f"ev/{path.name}" for path in (tmp_path / "repo" / "ev").iterdir() if path.name != "hard.json"]
-    for arguments in (["."], traps, [*evidence, "ev/dirlink/secret.txt", "ev/sub/up/../../outside/secret.txt"], ["d_loop"], ["deep"]):
+    evidence = [
+        f"ev/{path.name}" for path in (tmp_path / "repo" / "ev").iterdir() if path.name != "hard.json"
+    ]
+    for arguments in (
+        ["."],
+        traps,
+        [*evidence, "ev/dirlink/secret.txt", "ev/sub/up/../../outside/secret.txt"],
+        ["d_loop"],
+        ["deep"],
+    ):
         for name in FORMATS:
             code, out, err = run("check", "--format", name, *TODAY, "--", *arguments)
             assert code in (2, 4)
@@ -728,7 +908,9 @@ def hostile_records(strings: list[str]) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.slow
 def test_hostile_records(data: Path, here: Path, run: Run) -> None:
-    """Whatever a record holds, no format lets it steer the terminal or give commands to the CI runner, on either output."""
+    """Whatever a record holds, no format lets it steer the terminal or give commands to the CI runner,
+    on either output.
+    """
     for string, record in hostile_records(hostile_strings(data)):
         (here / NAME).write_bytes(record.encode("utf-8", "surrogatepass"))
         for name in FORMATS:
@@ -743,7 +925,9 @@ def test_hostile_records(data: Path, here: Path, run: Run) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="other systems do not have such names")
 def test_hostile_names(data: Path, here: Path, run: Run) -> None:
-    """Whatever a file or an argument is called, no output lets it steer the terminal or give commands to the CI runner."""
+    """Whatever a file or an argument is called, no output lets it steer the terminal or give commands
+    to the CI runner.
+    """
     for string in hostile_strings(data):
         name = (
             string.encode("utf-8", "surrogateescape" if string.isprintable() else "backslashreplace")
@@ -790,11 +974,16 @@ def test_rule_page(run: Run) -> None:
     for title in page.sections:
         assert f"\n{title}\n\n" in out
     assert "```" not in out
-    assert "  severity: info in draft; warning in proposed; error in accepted; none in rejected, superseded\n" in run("rule", "FT102")[1]
+    assert (
+        "  severity: info in draft; warning in proposed; error in accepted; none in rejected, superseded\n"
+        in run("rule", "FT102")[1]
+    )
 
 
 def test_rule_list(run: Run) -> None:
-    """Without a name all rules are listed by section; a prefix lists its own; an unknown name is a sentence."""
+    """Without a name all rules are listed by section; a prefix lists its own;
+    an unknown name is a sentence.
+    """
     code, out, err = run("rule")
     assert (code, err) == (0, "")
     listed = re.findall(r"^  (FT\d{3})  (\S+) +(\w+) +(\S.*)$", out, flags=re.MULTILINE)
@@ -809,10 +998,30 @@ def test_rule_list(run: Run) -> None:
 def test_rule_for_programs(run: Run) -> None:
     """As JSON a rule has its facts and its page; the list has the facts of all."""
     value = json.loads(run("rule", "FT102", "--format", "json")[1])
-    assert list(value) == ["code", "name", "kind", "section", "severity", "waivable", "fixable", "since", "url", "summary", "sections"]
-    assert value["severity"] == {"draft": "info", "proposed": "warning", "accepted": "error", "rejected": "none", "superseded": "none"}
+    assert list(value) == [
+        "code",
+        "name",
+        "kind",
+        "section",
+        "severity",
+        "waivable",
+        "fixable",
+        "since",
+        "url",
+        "summary",
+        "sections",
+    ]
+    assert value["severity"] == {
+        "draft": "info",
+        "proposed": "warning",
+        "accepted": "error",
+        "rejected": "none",
+        "superseded": "none",
+    }
     assert list(value["sections"])[:2] == ["Why", "Bad"]
-    assert [entry["code"] for entry in json.loads(run("rule", "--format", "json")[1])] == [rule.code for rule in iter_rules()]
+    assert [entry["code"] for entry in json.loads(run("rule", "--format", "json")[1])] == [
+        rule.code for rule in iter_rules()
+    ]
 
 
 def test_schema(run: Run) -> None:

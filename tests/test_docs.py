@@ -1,4 +1,6 @@
-"""The hand-written pages tell the truth: their sessions run, their commands exist, their records and configurations are sound."""
+"""The hand-written pages tell the truth: their sessions run, their commands exist,
+their records and configurations are sound.
+"""
 
 import argparse
 import os
@@ -23,7 +25,13 @@ from tests.support import complete, report
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 OURS = ("framework", "use", "reference")
-GENERATED = {"reference/file-format.md", "reference/json-report.md", "reference/command-line.md", "reference/security.md", "changelog.md"}
+GENERATED = {
+    "reference/file-format.md",
+    "reference/json-report.md",
+    "reference/command-line.md",
+    "reference/security.md",
+    "changelog.md",
+}
 PAGES = sorted(
     path
     for path in (*DOCS.glob("*.md"), *(path for folder in OURS for path in (DOCS / folder).rglob("*.md")))
@@ -44,9 +52,14 @@ class Block(NamedTuple):
 def blocks(page: Path) -> list[Block]:
     """The fenced blocks of a page, in order."""
     text = page.read_text(encoding="utf-8")
-    pattern = r'^(?P<margin> *)```(?P<language>\w+)(?: +title="(?P<title>[^"]+)")?[^\n]*\n(?P<text>.*?)^ *```$'
+    pattern = (
+        r'^(?P<margin> *)```(?P<language>\w+)(?: +title="(?P<title>[^"]+)")?[^\n]*\n(?P<text>.*?)^ *```$'
+    )
     found = re.finditer(pattern, text, flags=re.MULTILINE | re.DOTALL)
-    return [Block(m["language"], m["title"] or "", re.sub(rf"^{m['margin']}", "", m["text"], flags=re.MULTILINE)) for m in found]
+    return [
+        Block(m["language"], m["title"] or "", re.sub(rf"^{m['margin']}", "", m["text"], flags=re.MULTILINE))
+        for m in found
+    ]
 
 
 def named(page: Path) -> str:
@@ -56,14 +69,22 @@ def named(page: Path) -> str:
 
 def sessions() -> list[object]:
     """The pages that show sessions, as test parameters."""
-    return [pytest.param(page, id=named(page)) for page in PAGES if any(block.language == "console" for block in blocks(page))]
+    return [
+        pytest.param(page, id=named(page))
+        for page in PAGES
+        if any(block.language == "console" for block in blocks(page))
+    ]
 
 
 def commands(page: Path) -> Iterator[str]:
     """Every call of ftlint on a page: in its shell blocks and sessions, and in its sentences."""
     for block in blocks(page):
         if block.language in ("sh", "console"):
-            yield from (line.removeprefix("$ ") for line in block.text.splitlines() if re.match(r"(\$ )?ftlint( |$)", line))
+            yield from (
+                line.removeprefix("$ ")
+                for line in block.text.splitlines()
+                if re.match(r"(\$ )?ftlint( |$)", line)
+            )
     prose = re.sub(r"^ *```.*?^ *```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     yield from re.findall(r"`(ftlint [^`]+)`", prose)
 
@@ -77,12 +98,16 @@ def steps(session: str) -> Iterator[tuple[str, str]]:
 
 def as_shown(output: str, expected: str) -> bool:
     """Whether the output is what a page shows; a line `…` stands for any number of lines."""
-    pattern = "".join(r"(?:.*\n)*?" if line == "…\n" else re.escape(line) for line in expected.splitlines(keepends=True))
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "…\n" else re.escape(line) for line in expected.splitlines(keepends=True)
+    )
     return re.fullmatch(pattern, output) is not None
 
 
 @pytest.mark.parametrize("page", sessions())
-def test_sessions_are_real(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sessions_are_real(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each session of a page, run on the files that the page shows before it, prints what the page shows."""
     folder = tmp_path / FOLDER
     folder.mkdir()
@@ -99,13 +124,23 @@ def test_sessions_are_real(page: Path, tmp_path: Path, monkeypatch: pytest.Monke
                 assert words[0] == "ftlint", command
                 main(words[1:])
                 captured = capsys.readouterr()
-                assert as_shown(captured.out + captured.err, expected), f"{command}\n{captured.out}{captured.err}"
+                assert as_shown(captured.out + captured.err, expected), (
+                    f"{command}\n{captured.out}{captured.err}"
+                )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_commands_exist(page: Path) -> None:
-    """Every call of ftlint that a page names is one that ftlint understands, but for the calls that a session shows to fail."""
-    refused = {command for block in blocks(page) if block.language == "console" for command, out in steps(block.text) if "ftlint: " in out}
+    """Every call of ftlint that a page names is one that ftlint understands,
+    but for the calls that a session shows to fail.
+    """
+    refused = {
+        command
+        for block in blocks(page)
+        if block.language == "console"
+        for command, out in steps(block.text)
+        if "ftlint: " in out
+    }
     for command in commands(page):
         words = shlex.split(command, comments=True)[1:]
         if command in refused or words[-1:] in (["--help"], ["--version"]):
@@ -119,11 +154,21 @@ def test_commands_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_records_are_sound(page: Path) -> None:
-    """Every YAML block is YAML, and a whole record among them has no error but those that a session of the page shows."""
+    """Every YAML block is YAML, and a whole record among them has no error but those that a session of
+    the page shows.
+    """
     shown = "".join(block.text for block in blocks(page) if block.language == "console")
     for block in blocks(page):
-        if block.language == "yaml" and block.text.startswith(("schema_version:", "# yaml-language-server")) and "project:" in block.text:
-            errors = {finding.code for finding in report(block.text).findings if finding.severity.label == "error" and not finding.waiver}
+        if (
+            block.language == "yaml"
+            and block.text.startswith(("schema_version:", "# yaml-language-server"))
+            and "project:" in block.text
+        ):
+            errors = {
+                finding.code
+                for finding in report(block.text).findings
+                if finding.severity.label == "error" and not finding.waiver
+            }
             assert all(code in shown for code in errors), errors
         elif block.language == "yaml":
             yaml.safe_load(block.text)
@@ -131,10 +176,28 @@ def test_records_are_sound(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_fragments_fit_a_record(page: Path) -> None:
-    """A block that shows parts of a record has their shape: completed with what a record must have, the gate accepts it."""
-    known = {"product", "situation", "metrics", "data", "baselines", "models", "method", "retrieval", "plan", "iterations", "waivers"}
+    """A block that shows parts of a record has their shape:
+    completed with what a record must have, the gate accepts it.
+    """
+    known = {
+        "product",
+        "situation",
+        "metrics",
+        "data",
+        "baselines",
+        "models",
+        "method",
+        "retrieval",
+        "plan",
+        "iterations",
+        "waivers",
+    }
     for block in blocks(page):
-        data = yaml.load(block.text, yaml.BaseLoader) if block.language == "yaml" and "schema_version" not in block.text else None
+        data = (
+            yaml.load(block.text, yaml.BaseLoader)
+            if block.language == "yaml" and "schema_version" not in block.text
+            else None
+        )
         if isinstance(data, dict) and set(data) <= known:
             whole = report(complete(block.text, status="draft", approach="undecided"))
             assert not [finding for finding in whole.findings if finding.code.startswith("FT0")], block.text
@@ -142,7 +205,9 @@ def test_fragments_fit_a_record(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_configurations_are_sound(page: Path) -> None:
-    """Every TOML block is a configuration that ftlint reads, but for those that a session of the page shows to be refused."""
+    """Every TOML block is a configuration that ftlint reads,
+    but for those that a session of the page shows to be refused.
+    """
     for block, following in pairwise([*blocks(page), Block("", "", "")]):
         if block.language == "toml" and "ftlint: `" not in following.text:
             table = tomllib.loads(block.text)
@@ -159,12 +224,18 @@ def test_every_key_of_the_configuration_is_described() -> None:
 
 def test_hooks_and_versions_are_ours() -> None:
     """The hooks that the pages name are offered, at the version this is."""
-    offered = set(re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    offered = set(
+        re.findall(
+            r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+    )
     text = (DOCS / "use" / "pre-commit.md").read_text(encoding="utf-8")
     assert set(re.findall(r"- id: (\S+)", text)) <= offered
     assert set(re.findall(r"^\| `(ftlint[a-z-]*)` \|", text, flags=re.MULTILINE)) == offered
     assert re.findall(r"rev: v(\S+)", text) == [__version__]
-    assert re.findall(r"ftlint==(\S+)", (DOCS / "reference" / "versioning.md").read_text(encoding="utf-8")) == [__version__]
+    assert re.findall(
+        r"ftlint==(\S+)", (DOCS / "reference" / "versioning.md").read_text(encoding="utf-8")
+    ) == [__version__]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

@@ -1,4 +1,6 @@
-"""Each record has its own door: what makes ftlint fail on one is said of that one, by every command, and hides nothing of the others."""
+"""Each record has its own door: what makes ftlint fail on one is said of that one, by every command,
+and hides nothing of the others.
+"""
 
 import json
 from collections.abc import Callable
@@ -36,7 +38,9 @@ def fails(data: Any, today: str) -> Record:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with three records, of which ftlint fails on the first, as it is from now on."""
     for name, status in (("broken", "accepted"), ("good", "proposed"), ("late", "nonsense")):
-        (tmp_path / f"{name}.finetune-decision.yaml").write_text(RECORD.format(name, status), encoding="utf-8")
+        (tmp_path / f"{name}.finetune-decision.yaml").write_text(
+            RECORD.format(name, status), encoding="utf-8"
+        )
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(linter, "build", fails)
@@ -57,7 +61,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_check(folder: Path, run: Run) -> None:
-    """One finding of the file that failed, all those of the others, exit code 3, and neither a record nor a verdict for the first."""
+    """One finding of the file that failed, all those of the others, exit code 3,
+    and neither a record nor a verdict for the first.
+    """
     code, out, _ = run("check", "--format", "json")
     assert code == 3
     report = json.loads(out)
@@ -85,13 +91,17 @@ def test_diff(folder: Path, run: Run) -> None:
     """One sentence and exit code 3."""
     code, out, err = run("diff", "good.finetune-decision.yaml", "broken.finetune-decision.yaml")
     assert (code, out) == (3, "")
-    assert err.startswith("ftlint: `broken.finetune-decision.yaml`: ftlint failed on this file, which was not judged: ZeroDivisionError: ")
+    assert err.startswith(
+        "ftlint: `broken.finetune-decision.yaml`: ftlint failed on this file, which was not judged: ZeroDivisionError: "
+    )
 
 
 @needs_git
 @pytest.mark.parametrize("old", ["broken", "older"])
 def test_comparison_with_a_base(folder: Path, run: Run, old: str) -> None:
-    """The change of the other record is told, and of the one that failed, on either side, one finding; nobody calls it unchanged."""
+    """The change of the other record is told, and of the one that failed, on either side, one finding;
+    nobody calls it unchanged.
+    """
     (folder / ".git").rmdir()
     names = [f"{name}.finetune-decision.yaml" for name in ("broken", "good")]
     commit(folder, {names[0]: RECORD.format(old, "accepted"), names[1]: RECORD.format("good", "accepted")})
@@ -119,7 +129,9 @@ def site(folder: Path, on_invalid: str = "show") -> SiteSettings:
 
 @pytest.mark.parametrize("where", ["linter", "entries", "page"])
 def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
-    """The pages of the others are made, that of the one that failed says so, and a strict build stops with its finding."""
+    """The pages of the others are made, that of the one that failed says so,
+    and a strict build stops with its finding.
+    """
     if where != "linter":
         monkeypatch.setattr(linter, "build", build)
     if where == "entries":
@@ -144,6 +156,7 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     [entry] = [decision for decision in listed["records"] if decision["file"].startswith("broken")]
     assert entry["state"] == "invalid"
     with pytest.raises(
-        SiteError, match=r"^ftlint: broken\.finetune-decision\.yaml:1: FT902 ftlint failed on this file, .* fault of ftlint, .*[a-z]\.$"
+        SiteError,
+        match=r"^ftlint: broken\.finetune-decision\.yaml:1: FT902 ftlint failed on this file, .* fault of ftlint, .*[a-z]\.$",
     ):
         builder.generate(settings, TODAY, strict=True)

@@ -28,10 +28,17 @@ HOLES = {
     "thumbtack-message-moderation": {"method-unspecified", "peft-not-considered"},
     "trag-governance-docs": {"sample-too-small", "gain-within-noise"},
 }
-"""What the source of a proposal leaves open, by the rules that warn of it; each file's first lines say so too."""
+"""What the source of a proposal leaves open, by the rules that warn of it;
+each file's first lines say so too.
+"""
 
-SMALL_TESTS = {"loraland-pronoun-resolution": {"sample-too-small"}, "nvidia-agent-routing": {"sample-too-small"}}
-"""Accepted records whose published test was too small for what it was taken to show, by the rules that warn of it."""
+SMALL_TESTS = {
+    "loraland-pronoun-resolution": {"sample-too-small"},
+    "nvidia-agent-routing": {"sample-too-small"},
+}
+"""Accepted records whose published test was too small for what it was taken to show,
+by the rules that warn of it.
+"""
 
 INVENTED = {"claims-letters", "first-steps", "realtime-product-updates", "company-voice-recommendations"}
 """Records without a published case behind them."""
@@ -79,9 +86,13 @@ def shown(findings: list[Finding]) -> list[str]:
 
 
 @pytest.mark.parametrize("today", [TODAY, "2027-11-30"])
-@pytest.mark.parametrize("name", [name for name in IDS if record(name)["status"] in ("accepted", "rejected", "superseded")])
+@pytest.mark.parametrize(
+    "name", [name for name in IDS if record(name)["status"] in ("accepted", "rejected", "superseded")]
+)
 def test_decided_examples_are_clean(name: str, today: str) -> None:
-    """An accepted, rejected or superseded example has no finding but that its published test is small, today and until December 2027."""
+    """An accepted, rejected or superseded example has no finding but that its published test is small,
+    today and until December 2027.
+    """
     findings = lint_example(name, today)
     assert [f for f in findings if f.severity is Severity.ERROR] == []
     assert {f.name for f in findings} == SMALL_TESTS.get(name, set()), shown(findings)
@@ -89,7 +100,9 @@ def test_decided_examples_are_clean(name: str, today: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SMALL_TESTS))
 def test_a_warning_left_in_is_announced(name: str) -> None:
-    """An accepted example with a warning says in its first lines what its test cannot show, and the README names it."""
+    """An accepted example with a warning says in its first lines what its test cannot show,
+    and the README names it.
+    """
     size = {str(result["sample_size"]) for _, result in results(record(name)) if "sample_size" in result}
     head = (EXAMPLES / (name + SUFFIX)).read_text("utf-8").partition("schema_version")[0]
     assert any(number in head for number in size)
@@ -105,8 +118,17 @@ def test_proposals_have_the_holes_they_announce(name: str) -> None:
 
 
 def test_what_a_published_case_leaves_out_becomes_a_to_do() -> None:
-    """The draft with nothing added to its source is asked for what the source does not say, the question nobody can answer included."""
-    asked = {"no-objective", "metric-without-threshold", "no-tracking", "ladder-step-skipped", "question-unanswered", "decision-unsigned"}
+    """The draft with nothing added to its source is asked for what the source does not say,
+    the question nobody can answer included.
+    """
+    asked = {
+        "no-objective",
+        "metric-without-threshold",
+        "no-tracking",
+        "ladder-step-skipped",
+        "question-unanswered",
+        "decision-unsigned",
+    }
     assert asked - {f.name for f in lint_example("nyse-text-to-sql")} == set()
 
 
@@ -158,7 +180,9 @@ def test_the_file_is_called_like_the_record(name: str) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)
 def test_the_schema_comment_resolves(path: Path) -> None:
-    """The first line tells editors which schema to use, and the schema is where it says and accepts the record."""
+    """The first line tells editors which schema to use,
+    and the schema is where it says and accepts the record.
+    """
     first = path.read_text("utf-8").partition("\n")[0]
     match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert match, first
@@ -166,9 +190,13 @@ def test_the_schema_comment_resolves(path: Path) -> None:
     jsonschema.Draft7Validator(schema).validate(read(path.read_bytes()).data)
 
 
-@pytest.mark.parametrize(("statement", "name"), [("8.E1", "realtime-product-updates"), ("8.E2", "company-voice-recommendations")])
+@pytest.mark.parametrize(
+    ("statement", "name"), [("8.E1", "realtime-product-updates"), ("8.E2", "company-voice-recommendations")]
+)
 def test_the_framework_s_own_examples_choose_as_the_framework_says(statement: str, name: str) -> None:
-    """The two examples of the framework's section 8 have the approach that it gives for them, and that approach is what is advised."""
+    """The two examples of the framework's section 8 have the approach that it gives for them,
+    and that approach is what is advised.
+    """
     advice = advise_on(load((EXAMPLES / (name + SUFFIX)).read_bytes(), today=TODAY))
     assert record(name)["decision"]["approach"] == advice.advice == FRAMEWORK.statements[statement].value
 
@@ -181,7 +209,11 @@ def test_the_smallest_draft_is_small() -> None:
 
 def results(data: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """All results of a record as (metric, result)."""
-    parts = [*data.get("baselines", ()), *data.get("models", {}).get("candidates", ()), *data.get("iterations", ())]
+    parts = [
+        *data.get("baselines", ()),
+        *data.get("models", {}).get("candidates", ()),
+        *data.get("iterations", ()),
+    ]
     return [(metric, result) for part in parts for metric, result in part.get("results", {}).items()]
 
 
@@ -204,12 +236,16 @@ def test_some_example_names_its_evidence() -> None:
 @pytest.fixture(scope="session")
 def cases(data: Path) -> dict[str, dict[str, Any]]:
     """The published cases, by id."""
-    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((data / "cases").glob("*.yaml"))}
+    return {
+        path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((data / "cases").glob("*.yaml"))
+    }
 
 
 @pytest.mark.parametrize("name", sorted(set(IDS) - INVENTED))
 def test_references_are_those_of_the_case(name: str, cases: dict[str, dict[str, Any]]) -> None:
-    """A rebuilt record names its case's source with the same year, where it is now, and no other source but those listed here."""
+    """A rebuilt record names its case's source with the same year, where it is now,
+    and no other source but those listed here.
+    """
     case = cases[CASES.get(name, name)]
     references = record(name)["references"]
     source = MOVED.get(case["source_url"], case["source_url"])
@@ -219,7 +255,9 @@ def test_references_are_those_of_the_case(name: str, cases: dict[str, dict[str, 
 
 @pytest.mark.parametrize("name", sorted(INVENTED))
 def test_invented_records_claim_no_source(name: str) -> None:
-    """A record without a case behind it has no references, and says in its first lines that it is invented, or is a bare draft."""
+    """A record without a case behind it has no references, and says in its first lines that it is invented,
+    or is a bare draft.
+    """
     assert "references" not in record(name)
     text = (EXAMPLES / (name + SUFFIX)).read_text("utf-8")
     assert "invented" in text.partition("schema_version")[0] or record(name)["status"] == "draft"
@@ -233,16 +271,25 @@ def numbers(case: object) -> set[float]:
 
 @pytest.mark.parametrize("name", sorted(set(IDS) - INVENTED))
 def test_measured_values_are_the_source_s(name: str, cases: dict[str, dict[str, Any]]) -> None:
-    """Every result of a rebuilt record stands in its case, as it is or as a ratio for a gain in percent, unless marked illustrative."""
+    """Every result of a rebuilt record stands in its case, as it is or as a ratio for a gain in percent,
+    unless marked illustrative.
+    """
     path = EXAMPLES / (name + SUFFIX)
-    marked = "\n".join(line for line in path.read_text("utf-8").splitlines() if not re.search(r"value: .*# illustrative", line))
+    marked = "\n".join(
+        line
+        for line in path.read_text("utf-8").splitlines()
+        if not re.search(r"value: .*# illustrative", line)
+    )
     data = yaml.load(marked, Loader=yaml.BaseLoader)
     case = CASES.get(name, name)
     known = numbers(cases[case]) | READ_ELSEWHERE.get(case, set())
     units = {measure["id"]: measure.get("unit") for measure in data.get("metrics", {}).get("measures", ())}
     for metric, result in results(data):
         value = float(result["value"])
-        assert value in known or (units[metric] == "ratio" and round(value * 100 - 100, 6) in known), (metric, value)
+        assert value in known or (units[metric] == "ratio" and round(value * 100 - 100, 6) in known), (
+            metric,
+            value,
+        )
 
 
 ROW = re.compile(r"\| \[([a-z0-9-]+)\]\(([^)]+)\) \| ([a-z+-]+) \| ([a-z]+) \| [^|]+ \| ([^|]+) \|")

@@ -1,4 +1,6 @@
-"""Fuzzing at every change: each target holds for what is kept, and for some thousands of inputs that are the same in each run."""
+"""Fuzzing at every change: each target holds for what is kept,
+and for some thousands of inputs that are the same in each run.
+"""
 
 import random
 import subprocess
@@ -15,7 +17,15 @@ from tests.fuzzing.__main__ import fault, minimised, source_of
 from tests.fuzzing.second_reader import check_agreement
 from tests.fuzzing.targets import CORPUS, ROOT, TARGETS, Target
 
-COUNTS = {"read": 3000, "lint": 2500, "fix": 3000, "since": 600, "config": 400, "baseline": 500, "answers": 1000}
+COUNTS = {
+    "read": 3000,
+    "lint": 2500,
+    "fix": 3000,
+    "since": 600,
+    "config": 400,
+    "baseline": 500,
+    "answers": 1000,
+}
 """How many inputs each target gets: about a minute in all."""
 KEPT = [(path.parent.name, path) for path in sorted(CORPUS.glob("*/*"))]
 REACHED = 85
@@ -37,14 +47,20 @@ def test_kept_inputs_hold(name: str, path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_inputs_hold(name: str) -> None:
-    """No input shows a fault; `python -m tests.fuzzing NAME --first NUMBER --seconds 1` makes a small one of the input with that number."""
+    """No input shows a fault; `python -m tests.fuzzing NAME --first NUMBER --seconds 1` makes a small one of
+    the input with that number.
+    """
     target = TARGETS[name]
-    found = [(number, what) for number in range(COUNTS[name]) if (what := fault(target, source_of(name, number)))]
+    found = [
+        (number, what) for number in range(COUNTS[name]) if (what := fault(target, source_of(name, number)))
+    ]
     assert found == []
 
 
 def test_inputs_reach_the_rules() -> None:
-    """A third of the inputs are sound records, and most rules find something in one of them: it is not the reader alone that is fuzzed."""
+    """A third of the inputs are sound records, and most rules find something in one of them:
+    it is not the reader alone that is fuzzed.
+    """
     reports = [lint(source_of("lint", number), today=TODAY) for number in range(1000)]
     assert sum(bool(report.records) for report in reports) > 300
     assert len({finding.code for report in reports for finding in report.findings}) >= REACHED
@@ -53,7 +69,9 @@ def test_inputs_reach_the_rules() -> None:
 def test_the_same_number_is_the_same_input() -> None:
     """An input can be made again from its target and its number, in another process too."""
     command = f"from tests.fuzzing.__main__ import source_of; print([source_of(name, 7) for name in {list(TARGETS)}])"
-    done = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout == f"{[source_of(name, 7) for name in TARGETS]}\n"
 
 
@@ -70,11 +88,18 @@ def test_faults_are_found_and_made_small() -> None:
     bad = [source for source in sources if fault(target, source)]
     assert bad
     assert fault(target, bad[0]).endswith(": a draft")
-    assert minimised(target, bad[0]) in (b"status: draft", b'"status": draft', b'status: "draft"', b"status: 'draft'")
+    assert minimised(target, bad[0]) in (
+        b"status: draft",
+        b'"status": draft',
+        b'status: "draft"',
+        b"status: 'draft'",
+    )
 
 
 def test_fuzzing_runs_by_itself(tmp_path: Path) -> None:
-    """The program behind `make fuzz` fuzzes for the time given, says how much it did, and leaves nothing where there is no fault."""
+    """The program behind `make fuzz` fuzzes for the time given, says how much it did,
+    and leaves nothing where there is no fault.
+    """
     command = [
         sys.executable,
         "-m",
@@ -99,11 +124,18 @@ def test_fuzzing_runs_by_itself(tmp_path: Path) -> None:
     [
         pytest.param("a: |\n", {"a": ""}, {"a": "\n"}, id="empty-block"),
         pytest.param("a: \u00a0\n", {"a": "\u00a0"}, {"a": None}, id="lone-no-break-space"),
-        pytest.param("a: 0xFFFFFFFFFFFFFFFF\n", {"a": 2**64 - 1}, {"a": "0xFFFFFFFFFFFFFFFF"}, id="integer-past-64-bits"),
+        pytest.param(
+            "a: 0xFFFFFFFFFFFFFFFF\n",
+            {"a": 2**64 - 1},
+            {"a": "0xFFFFFFFFFFFFFFFF"},
+            id="integer-past-64-bits",
+        ),
     ],
 )
 def test_known_differences_are_still_there(text: str, ours: object, theirs: object) -> None:
-    """Where the second reader is known to depart from YAML 1.2, it does: an exception that is not needed any more goes."""
+    """Where the second reader is known to depart from YAML 1.2, it does:
+    an exception that is not needed any more goes.
+    """
     assert read(text.encode()).data == ours
     assert yaml12.parse_yaml(text) == theirs
     check_agreement(text.encode())
@@ -111,7 +143,13 @@ def test_known_differences_are_still_there(text: str, ours: object, theirs: obje
 
 def test_other_differences_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers that differ in a value, a type, a key or the number of entries do not agree."""
-    for other in ({"a": [1, "x"], "b": 2}, {"a": [1.0, "y"], "b": 2}, {"c": [1, "y"], "b": 2}, {"a": [1, "y", 3], "b": 2}, {"a": [1, "y"]}):
+    for other in (
+        {"a": [1, "x"], "b": 2},
+        {"a": [1.0, "y"], "b": 2},
+        {"c": [1, "y"], "b": 2},
+        {"a": [1, "y", 3], "b": 2},
+        {"a": [1, "y"]},
+    ):
         with monkeypatch.context() as patch:
             patch.setattr(yaml12, "parse_yaml", lambda _, value=other: value)
             with pytest.raises(AssertionError, match="is to another reader"):

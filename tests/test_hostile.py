@@ -1,6 +1,8 @@
-"""Hostile files given to the reader: all are answered, quickly and in little memory, and nothing is read that YAML 1.2 reads otherwise.
+"""Hostile files given to the reader: all are answered, quickly and in little memory, and nothing is read that
+YAML 1.2 reads otherwise.
 
-The cases of the generator run in a process of their own (this file run as a program), so that a crash or a hang is seen as one.
+The cases of the generator run in a process of their own (this file run as a program), so that a crash or a
+hang is seen as one.
 """
 
 import importlib.util
@@ -53,7 +55,9 @@ def cases(generator: Path) -> list[tuple[str, str, bytes, str, str]]:
 
 
 def run(generator: Path) -> None:
-    """Prints a line of JSON for each case and parser, and at last the most memory used; runs in a process of its own."""
+    """Prints a line of JSON for each case and parser, and at last the most memory used;
+    runs in a process of its own.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (4 * MEMORY, 4 * MEMORY))
     for name, family, source, want, _ in cases(generator):
         answers = []
@@ -62,13 +66,30 @@ def run(generator: Path) -> None:
             found = document.read(source, parser)
             seconds = time.process_time() - start
             answers.append(f"{found.problems}{found.refused}")
-            line = {"name": name, "family": family, "want": want, "parser": label, "seconds": seconds, "refused": found.refused}
-            print(json.dumps(line | {"rules": [problem.rule for problem in found.problems], "alike": answers[-1] == answers[0]}))
+            line = {
+                "name": name,
+                "family": family,
+                "want": want,
+                "parser": label,
+                "seconds": seconds,
+                "refused": found.refused,
+            }
+            print(
+                json.dumps(
+                    line
+                    | {
+                        "rules": [problem.rule for problem in found.problems],
+                        "alike": answers[-1] == answers[0],
+                    }
+                )
+            )
     print(json.dumps({"memory": peak_memory()}))
 
 
 def peak_memory() -> int:
-    """The most memory this process has used, in bytes. Where there is no /proc, what getrusage says, which counts the parent's too."""
+    """The most memory this process has used, in bytes.
+    Where there is no /proc, what getrusage says, which counts the parent's too.
+    """
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
@@ -77,10 +98,18 @@ def peak_memory() -> int:
 
 
 def test_generated_cases_come_out_as_they_should(data: Path) -> None:
-    """What is to be rejected is found, what is to be accepted is read, alike with both parsers, within the time and the memory allowed."""
+    """What is to be rejected is found, what is to be accepted is read, alike with both parsers,
+    within the time and the memory allowed.
+    """
     generator = folder(data, "gen/gen_yaml.py")
     root = Path(__file__).resolve().parent.parent
-    done = subprocess.run([sys.executable, "-m", "tests.test_hostile", generator], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.test_hostile", generator],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     *lines, last = (json.loads(line) for line in done.stdout.splitlines())
     assert last["memory"] < MEMORY
@@ -124,7 +153,9 @@ def documents(text: str) -> list[object]:
 
 
 def test_what_is_accepted_means_what_the_test_suite_says(data: Path) -> None:
-    """A text of the YAML test suite is read as the suite says, or has a problem; the parsers agree on each."""
+    """A text of the YAML test suite is read as the suite says, or has a problem;
+    the parsers agree on each.
+    """
     wrong: list[str] = []
     accepted = 0
     for entry, source in suite(data):
@@ -147,7 +178,9 @@ def test_odd_files_of_others_are_all_answered(data: Path, corpus: str) -> None:
 
 
 def test_json_that_is_to_be_refused_is_refused(data: Path) -> None:
-    """Of the texts that are no JSON, none is read that is no YAML either, and what is JSON of one object is read as JSON."""
+    """Of the texts that are no JSON, none is read that is no YAML either,
+    and what is JSON of one object is read as JSON.
+    """
     for file in sorted(folder(data, "JSONTestSuite").glob("y_object*.json")):
         source = file.read_bytes()
         found = document.read(source)

@@ -1,4 +1,6 @@
-"""Hostile files through the whole linter: what must be refused is an error with a line, what is harmless is not refused."""
+"""Hostile files through the whole linter: what must be refused is an error with a line,
+what is harmless is not refused.
+"""
 
 import time
 from pathlib import Path
@@ -11,7 +13,9 @@ from tests.test_hostile import cases, folder
 
 
 def test_every_generated_case_comes_out_as_it_should(data: Path) -> None:
-    """What is to be rejected has an error with a place; what is to be accepted is read, whatever its shape; each within a second of CPU."""
+    """What is to be rejected has an error with a place; what is to be accepted is read, whatever its shape;
+    each within a second of CPU.
+    """
     wrong: list[str] = []
     for name, _, source, want, _ in cases(folder(data, "gen/gen_yaml.py")):
         start = time.process_time()
@@ -19,7 +23,12 @@ def test_every_generated_case_comes_out_as_it_should(data: Path) -> None:
         seconds = time.process_time() - start
         errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
         refused = [finding.code for finding in errors if rules.by_name(finding.name).kind is Kind.FILE]
-        if report.crashed or seconds > 1 or (want == "reject" and not errors) or (want == "accept" and refused):
+        if (
+            report.crashed
+            or seconds > 1
+            or (want == "reject" and not errors)
+            or (want == "accept" and refused)
+        ):
             wrong.append(f"{name}: want {want}, errors {sorted({f.code for f in errors})}, {seconds:.2f} s")
         assert all(finding.span.line >= 1 and finding.span.column >= 1 for finding in report.findings)
         assert all(len(finding.message) <= MAX_MESSAGE for finding in report.findings)

@@ -1,7 +1,8 @@
-"""Every file that a stranger may have written, as large as it may be and in its worst shapes: it is answered in a second and 256 MB.
+"""Every file that a stranger may have written, as large as it may be and in its worst shapes: it is answered
+in a second and 256 MB.
 
-Each case is a folder with a record and the file, and a call of ftlint or of a step of the action in a process of its own. What is just over
-a limit is refused with exit code 2 and a sentence.
+Each case is a folder with a record and the file, and a call of ftlint or of a step of the action in a process
+of its own. What is just over a limit is refused with exit code 2 and a sentence.
 """
 
 import itertools
@@ -53,7 +54,9 @@ print("\\n" + " ".join(map(str, (int(code), seconds, memory))), file=sys.stderr)
 """
 
 pytestmark = [
-    pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc to tell the memory of a process"),
+    pytest.mark.skipif(
+        not Path("/proc/self/status").exists(), reason="needs /proc to tell the memory of a process"
+    ),
     pytest.mark.slow,
 ]
 
@@ -68,7 +71,9 @@ class Done(NamedTuple):
 
 
 def measured(folder: Path, *arguments: str, **environment: str) -> Done:
-    """Runs ftlint, or the part of the action that is called `event`, in `folder`; the cheapest of a few tries."""
+    """Runs ftlint, or the part of the action that is called `event`, in `folder`;
+    the cheapest of a few tries.
+    """
     done: list[Done] = []
     while len(done) < TRIES and not (done and done[-1].seconds < SECONDS):
         command = [sys.executable, "-c", MEASURED, *arguments]
@@ -91,7 +96,9 @@ def measured(folder: Path, *arguments: str, **environment: str) -> Done:
 
 
 def filled(size: int, head: str, make: Callable[[str], str], tail: str = "") -> str:
-    """A text of almost `size` bytes: between `head` and `tail` what `make` gives for `aaaa`, `aaab` and so on."""
+    """A text of almost `size` bytes: between `head` and `tail` what `make` gives for `aaaa`,
+    `aaab` and so on.
+    """
     pieces, length = [head], len(head.encode()) + len(tail.encode())
     for letters in itertools.product(string.ascii_lowercase + string.digits, repeat=4):
         piece = make("".join(letters))
@@ -128,7 +135,7 @@ def assert_refused(done: Done, *words: str) -> None:
         assert word in done.said
 
 
-# --- configuration ----------------------------------------------------------------------------------------------------------------
+# --- configuration ------------------------------------------------------------------------------------------
 
 PARTS = ".".join("b" * (values.MAX_PARTS - 1))
 OPEN, CLOSED = "[" * (values.MAX_DEPTH - 1), "]" * (values.MAX_DEPTH - 1)
@@ -136,7 +143,9 @@ TOML: dict[str, Callable[[int], str]] = {
     "keys": lambda size: filled(size, "", lambda word: f"{word}=1\n"),
     "keys below a long one": lambda size: filled(size, f"[a.{PARTS}]\n", lambda word: f"{word}=1\n"),
     "long keys": lambda size: filled(size, "", lambda word: f"{word}.{PARTS}=1\n"),
-    "long keys that begin alike": lambda size: filled(size, f"[a.{PARTS}]\n", lambda word: f"{PARTS}.{word}=1\n"),
+    "long keys that begin alike": lambda size: filled(
+        size, f"[a.{PARTS}]\n", lambda word: f"{PARTS}.{word}=1\n"
+    ),
     "long tables": lambda size: filled(size, "", lambda word: f"[{word}.{PARTS}]\n"),
     "tables in lists": lambda size: repeated(size, "", f"[[a.{PARTS}]]\nb=1\n"),
     "inline tables": lambda size: repeated(size, "a=[", "{},", "]"),
@@ -185,8 +194,12 @@ TOO_MUCH = {
 @pytest.mark.parametrize("name", [".ftlint.toml", "pyproject.toml"])
 @pytest.mark.parametrize(("text", "words"), TOO_MUCH.values(), ids=TOO_MUCH.keys())
 def test_configuration_over_a_limit(folder: Path, name: str, text: str, words: str) -> None:
-    """What is too long, too deep or too much in a configuration is refused in a sentence, in each of the two files."""
-    (folder / name).write_text(("[tool.ftlint]\n" if name == "pyproject.toml" else "") + text, encoding="utf-8")
+    """What is too long, too deep or too much in a configuration is refused in a sentence,
+    in each of the two files.
+    """
+    (folder / name).write_text(
+        ("[tool.ftlint]\n" if name == "pyproject.toml" else "") + text, encoding="utf-8"
+    )
     assert_refused(measured(folder, "check"), f"`{name}`", words)
 
 
@@ -224,7 +237,7 @@ def test_rules_at_their_limit(folder: Path) -> None:
     assert_cheap(done)
 
 
-# --- patterns for git -------------------------------------------------------------------------------------------------------------
+# --- patterns for git ---------------------------------------------------------------------------------------
 
 
 def ignoring(folder: Path, text: str, place: str = "a/b", records: int = 10, name: str = "r") -> Path:
@@ -234,12 +247,17 @@ def ignoring(folder: Path, text: str, place: str = "a/b", records: int = 10, nam
     (folder / ".gitignore").write_text(text, encoding="utf-8")
     (folder / place).mkdir(parents=True, exist_ok=True)
     for number in range(records):
-        (folder / place / f"{name}{number}.finetune-decision.yaml").write_text("status: draft\n", encoding="utf-8")
+        (folder / place / f"{name}{number}.finetune-decision.yaml").write_text(
+            "status: draft\n", encoding="utf-8"
+        )
     return folder
 
 
 @needs_git
-@pytest.mark.parametrize("line", ["*{}", "{}", "?{}", "{}*", "a/{}", "a/*{}", "a/{}/", "!*{}", "[{}]", "{}\\ ", "# {}", "{}.finetune*"])
+@pytest.mark.parametrize(
+    "line",
+    ["*{}", "{}", "?{}", "{}*", "a/{}", "a/*{}", "a/{}/", "!*{}", "[{}]", "{}\\ ", "# {}", "{}.finetune*"],
+)
 def test_patterns_for_git_at_their_limit(folder: Path, line: str) -> None:
     """A megabyte of patterns is read once for all records, or handed to git once."""
     text = filled(ignored.MAX_BYTES, "", lambda word: line.format(word) + "\n")
@@ -250,7 +268,12 @@ def test_patterns_for_git_at_their_limit(folder: Path, line: str) -> None:
 
 BUSY = {
     "many records": (filled(ignored.MAX_BYTES, "", lambda word: f"?{word}\n"), "a", 200, "r"),
-    "deep records": (filled(ignored.MAX_BYTES, "", lambda word: f"?{word}\n"), "/".join("abcdefgh" * 7), 10, "r"),
+    "deep records": (
+        filled(ignored.MAX_BYTES, "", lambda word: f"?{word}\n"),
+        "/".join("abcdefgh" * 7),
+        10,
+        "r",
+    ),
     "several stars": ("*\n*a*a*a*a*ab\n", ".", 10, "a" * 225),
     "several stars in a path": ("*\n/b/*a*a*a*a*ab\n", "b", 10, "a" * 225),
     "several folders": ("*\n" + "**/a/" * 8 + "b\n", "/".join("a" * 60), 1, "r"),
@@ -261,8 +284,12 @@ BUSY = {
 
 @needs_git
 @pytest.mark.parametrize(("text", "place", "records", "name"), BUSY.values(), ids=BUSY.keys())
-def test_patterns_that_would_keep_git_busy(folder: Path, text: str, place: str, records: int, name: str) -> None:
-    """What would take git long to compare is refused in a sentence; the records are linted as if nothing were ignored."""
+def test_patterns_that_would_keep_git_busy(
+    folder: Path, text: str, place: str, records: int, name: str
+) -> None:
+    """What would take git long to compare is refused in a sentence;
+    the records are linted as if nothing were ignored.
+    """
     done = measured(ignoring(folder, text, place, records, name), "check", "--format", "concise")
     assert_refused(done, "the patterns of `.gitignore` in", "make them fewer, or name the records themselves")
 
@@ -272,13 +299,22 @@ def test_patterns_for_git_over_their_limit(folder: Path) -> None:
     """Files of patterns that have more together than is allowed are named, however they are spread."""
     ignoring(folder, "#" * (ignored.MAX_BYTES // 2))
     (folder / "a" / ".gitignore").write_text("#" * (ignored.MAX_BYTES // 2 + 1), encoding="utf-8")
-    assert_refused(measured(folder, "check"), "`a/.gitignore` and other files of patterns have more than 1,048,576 bytes")
+    assert_refused(
+        measured(folder, "check"), "`a/.gitignore` and other files of patterns have more than 1,048,576 bytes"
+    )
 
 
-# --- baseline, answers, events ----------------------------------------------------------------------------------------------------
+# --- baseline, answers, events ------------------------------------------------------------------------------
 
 HEAD = '{"version": 1, "findings": ['
-ENTRY = {"file": RECORD, "code": "FT203", "name": "no-metric", "severity": "error", "where": "m", "fingerprint": "0" * 32}
+ENTRY = {
+    "file": RECORD,
+    "code": "FT203",
+    "name": "no-metric",
+    "severity": "error",
+    "where": "m",
+    "fingerprint": "0" * 32,
+}
 
 
 def entry(word: str, **changed: str) -> str:
@@ -329,7 +365,9 @@ def test_event_at_its_limit(folder: Path, shape: str) -> None:
     (folder / "event.json").write_text(text.ljust(runner.MAX_EVENT + 1), encoding="utf-8")
     assert_refused(measured(folder, "event", GITHUB_EVENT_PATH="event.json"), "has more than 6 MiB")
     (folder / "event.json").write_text('{"a":"' + "[" * (runner.MAX_BRACKETS + 1) + '"}', encoding="utf-8")
-    assert_refused(measured(folder, "event", GITHUB_EVENT_PATH="event.json"), "has more than 100,000 brackets")
+    assert_refused(
+        measured(folder, "event", GITHUB_EVENT_PATH="event.json"), "has more than 100,000 brackets"
+    )
 
 
 ANSWERS: dict[str, Callable[[int], str]] = {
@@ -343,26 +381,34 @@ ANSWERS: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", ANSWERS)
 def test_answers_at_their_limit(folder: Path, shape: str) -> None:
-    """A file of answers is answered as quickly as a record, and one byte more than a record may have is refused."""
+    """A file of answers is answered as quickly as a record,
+    and one byte more than a record may have is refused.
+    """
     text = ANSWERS[shape](document.MAX_BYTES)
     (folder / "answers.yaml").write_text(text, encoding="utf-8")
     done = measured(folder, "advise", "--answers", "answers.yaml")
     assert_cheap(done)
     assert done.code == 2
-    (folder / "answers.yaml").write_text("measurable: true\n".ljust(document.MAX_BYTES + 1, "#"), encoding="utf-8")
+    (folder / "answers.yaml").write_text(
+        "measurable: true\n".ljust(document.MAX_BYTES + 1, "#"), encoding="utf-8"
+    )
     assert_refused(measured(folder, "advise", "--answers", "answers.yaml"), "answers.yaml:1:1: ")
 
 
-# --- records ----------------------------------------------------------------------------------------------------------------------
+# --- records ------------------------------------------------------------------------------------------------
 
 KNOWN = ("rationale", "objectives", "thresholds", "candidates")
 RECORDS: dict[str, str] = {
     "numbers for texts": "product: {objectives: [" + "1, " * 49_000 + "]}\n",
     "misspelt words": "product:\n  use_cases:\n    suited: [" + "structred, " * 24_000 + "]\n",
     "misspelt words of a list": "data: {modalities: [" + "txet, " * 24_000 + "]}\n",
-    "results that are no ids": "baselines:\n  - results: {" + "".join(f"A {number}: 1, " for number in range(24_000)) + "}\n",
+    "results that are no ids": "baselines:\n  - results: {"
+    + "".join(f"A {number}: 1, " for number in range(24_000))
+    + "}\n",
     "unknown keys": "".join(f"k{number}: 1\n" for number in range(24_980)),
-    "keys that resemble known ones": "metrics: {" + "".join(f"{KNOWN[number % 4]}{number}: 1, " for number in range(24_000)) + "}\n",
+    "keys that resemble known ones": "metrics: {"
+    + "".join(f"{KNOWN[number % 4]}{number}: 1, " for number in range(24_000))
+    + "}\n",
     "keys at the top that resemble known ones": "".join(f"metrics{number}: 1\n" for number in range(24_000)),
     "empty use cases": "product: {use_cases: [" + "{}, " * 24_000 + "]}\n",
     "nothing where something is": "product: {objectives: [" + "null, " * 24_000 + "]}\n",
@@ -381,7 +427,9 @@ RECORDS: dict[str, str] = {
 
 @pytest.mark.parametrize("shape", RECORDS)
 def test_record_in_its_worst_shapes(folder: Path, shape: str) -> None:
-    """A record with as many mistakes as fit in it is judged in no more than a second, however the report is written."""
+    """A record with as many mistakes as fit in it is judged in no more than a second,
+    however the report is written.
+    """
     (folder / RECORD).write_text(RECORDS[shape], encoding="utf-8")
     assert len(RECORDS[shape]) <= document.MAX_BYTES
     for output in ("text", "json"):
@@ -399,7 +447,7 @@ def test_answers_to_what_was_not_asked(folder: Path, shape: str) -> None:
     assert_cheap(done)
 
 
-# --- the trials of others ---------------------------------------------------------------------------------------------------------
+# --- the trials of others -----------------------------------------------------------------------------------
 
 
 def made(trial: Trial, name: str, folder: Path) -> Path:

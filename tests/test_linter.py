@@ -1,4 +1,6 @@
-"""The linter: shape before meaning, severity by status, waivers, links between records, and a crash that is never a pass."""
+"""The linter: shape before meaning, severity by status, waivers, links between records,
+and a crash that is never a pass.
+"""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +48,9 @@ def line_of(text: str, part: str) -> int:
 
 
 def test_ten_mistakes_of_meaning_are_ten_findings_at_their_lines() -> None:
-    """Ten different mistakes in one record give ten findings, each at its own line, each with something to do."""
+    """Ten different mistakes in one record give ten findings, each at its own line,
+    each with something to do.
+    """
     text = edited(
         ("review_by: ", "review_by: 2020-01-01  # was "),
         ("suited_because: [output-format, persona]", "suited_because: [output-format, high-precision]"),
@@ -80,7 +84,9 @@ def test_ten_mistakes_of_meaning_are_ten_findings_at_their_lines() -> None:
 
 
 def test_meaning_waits_for_a_sound_shape() -> None:
-    """While the shape is wrong, all of the shape is reported and nothing else, and the record has no summary."""
+    """While the shape is wrong, all of the shape is reported and nothing else,
+    and the record has no summary.
+    """
     text = edited(("threshold: 0.80", "treshold: 0.80"), ("splits: {train: 1000,", "splits: {train: many,"))
     result = report(text)
     assert {f.code for f in result.findings} == {"FT030", "FT032"}
@@ -89,16 +95,26 @@ def test_meaning_waits_for_a_sound_shape() -> None:
 
 def test_a_value_gets_one_finding_of_shape() -> None:
     """What the reader says of a value the schema does not say again."""
-    found = report("schema_version: 1\nproject: {id: a, name: 1e3}\nstatus: draft\ndecision: {approach: rag}\n").findings
+    found = report(
+        "schema_version: 1\nproject: {id: a, name: 1e3}\nstatus: draft\ndecision: {approach: rag}\n"
+    ).findings
     assert [finding.code for finding in found] == ["FT021"]
 
 
 @pytest.mark.parametrize(
     ("status", "severity"),
-    [("draft", Severity.INFO), ("proposed", Severity.WARNING), ("accepted", Severity.ERROR), ("rejected", None), ("superseded", None)],
+    [
+        ("draft", Severity.INFO),
+        ("proposed", Severity.WARNING),
+        ("accepted", Severity.ERROR),
+        ("rejected", None),
+        ("superseded", None),
+    ],
 )
 def test_the_status_decides_what_an_unmet_prerequisite_weighs(status: str, severity: Severity | None) -> None:
-    """A missing threshold is a to-do in a draft, a warning when proposed, an error when accepted, and not asked afterwards."""
+    """A missing threshold is a to-do in a draft, a warning when proposed, an error when accepted,
+    and not asked afterwards.
+    """
     fragment = "metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher}]}\n"
     found = {f.severity for f in findings(fragment, status=status) if f.name == "metric-without-threshold"}
     assert found == ({severity} if severity else set())
@@ -108,7 +124,9 @@ def test_the_status_decides_what_an_unmet_prerequisite_weighs(status: str, sever
 def test_a_contradiction_is_an_error_in_every_status(status: str) -> None:
     """What cannot be right is an error, whatever the status."""
     fragment = "metrics: {measures: [{id: f1, unit: fraction, threshold: 80}]}\n"
-    assert [f.severity for f in findings(fragment, status=status) if f.name == "threshold-out-of-range"] == [Severity.ERROR]
+    assert [f.severity for f in findings(fragment, status=status) if f.name == "threshold-out-of-range"] == [
+        Severity.ERROR
+    ]
 
 
 def test_only_what_the_approach_needs_is_asked() -> None:
@@ -133,13 +151,18 @@ def crashing(_record: Record) -> Iterator[Problem]:
 
 
 def test_a_rule_that_raises_is_a_finding_and_the_others_still_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A crash becomes a finding with the rule's code, the other rules run, and the report says that a rule crashed."""
+    """A crash becomes a finding with the rule's code, the other rules run,
+    and the report says that a rule crashed.
+    """
     rule = Rule("FT498", "crashing", "record", Kind.CONTRADICTION, crashing)
     others = linter.asked("accepted", "fine-tuning")
     monkeypatch.setattr(linter, "asked", lambda _status, _approach: (rule, *others))
     result = lint(complete("").encode(), today=TODAY)
     [crash] = [f for f in result.findings if f.code == "FT901"]
-    assert "FT498 crashing failed on this record: ZeroDivisionError: no luck (tests.test_linter, line " in crash.message
+    assert (
+        "FT498 crashing failed on this record: ZeroDivisionError: no luck (tests.test_linter, line "
+        in crash.message
+    )
     assert crash.severity is Severity.ERROR
     assert result.crashed
     assert result.records == (), "of a record that was not judged to its end nothing is called met"
@@ -147,10 +170,14 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_still_run(monkeypatch: p
 
 
 def test_selecting_and_ignoring_hides_findings_but_never_an_unreadable_file() -> None:
-    """Codes, prefixes and names choose what is shown; why a file is no record that the rules could judge is always shown."""
+    """Codes, prefixes and names choose what is shown; why a file is no record that the rules could judge
+    is always shown.
+    """
     text = complete("")
     codes = {f.code for f in report(text).findings}
-    assert {f.code for f in report(text, settings=Settings(select=("FT2",))).findings} == {c for c in codes if c.startswith("FT2")}
+    assert {f.code for f in report(text, settings=Settings(select=("FT2",))).findings} == {
+        c for c in codes if c.startswith("FT2")
+    }
     assert {f.code for f in report(text, settings=Settings(ignore=("FT2", "no-baseline"))).findings} == {
         c for c in codes if not c.startswith("FT2") and c != "FT401"
     }
@@ -192,7 +219,9 @@ def test_long_messages_are_cut() -> None:
 
 def test_findings_are_in_reading_order() -> None:
     """Findings are sorted by file, line, column and code."""
-    result = lint_files([("b.yaml", complete("").encode()), ("a.yaml", complete("x: 1\ny: 2\n").encode())], today=TODAY)
+    result = lint_files(
+        [("b.yaml", complete("").encode()), ("a.yaml", complete("x: 1\ny: 2\n").encode())], today=TODAY
+    )
     places = [(f.file, f.span.line, f.span.column, f.code) for f in result.findings]
     assert places == sorted(places)
     assert result.files == 2
@@ -200,7 +229,9 @@ def test_findings_are_in_reading_order() -> None:
 
 @pytest.mark.parametrize("broken", [0, 1, 2])
 def test_each_file_has_its_own_door(monkeypatch: pytest.MonkeyPatch, broken: int) -> None:
-    """Whatever fails on one file is one finding of that file; the others are judged as ever, and the run is no pass."""
+    """Whatever fails on one file is one finding of that file;
+    the others are judged as ever, and the run is no pass.
+    """
     names = ("a.yaml", "b.yaml", "c.yaml")
     files = [(name, complete("").encode()) for name in names]
     before = lint_files(files, today=TODAY)
@@ -218,19 +249,29 @@ def test_each_file_has_its_own_door(monkeypatch: pytest.MonkeyPatch, broken: int
     assert result.crashed
     own = [f for f in result.findings if f.file == names[broken]]
     assert [(f.code, f.severity) for f in own] == [("FT902", Severity.ERROR)]
-    assert own[0].message.startswith("ftlint failed on this file, which was not judged: MemoryError: none left (tests.test_linter, line ")
+    assert own[0].message.startswith(
+        "ftlint failed on this file, which was not judged: MemoryError: none left (tests.test_linter, line "
+    )
     assert names[broken] not in {record.file for record in result.records}
     others = [f for f in before.findings if f.file != names[broken] and f.name != "duplicate-record-id"]
-    assert [f for f in result.findings if f.file != names[broken] and f.name != "duplicate-record-id"] == others
+    assert [
+        f for f in result.findings if f.file != names[broken] and f.name != "duplicate-record-id"
+    ] == others
     assert others
 
 
 def test_the_cap_keeps_the_worst() -> None:
-    """However many to-dos of a draft come first, its error at the end is among what is shown, and the rest is counted."""
+    """However many to-dos of a draft come first, its error at the end is among what is shown,
+    and the rest is counted.
+    """
     cases = "".join(f"    - {{id: case-{n}}}\n" for n in range(50))
     measures = "".join(f"    - {{id: metric-{n}}}\n" for n in range(50))
     iterations = "iterations:\n  - {id: one, date: 2026-01-01}\n  - {id: one, date: 2026-01-01}\n"
-    result = report(complete(f"product:\n  use_cases:\n{cases}metrics:\n  measures:\n{measures}{iterations}", status="draft"))
+    result = report(
+        complete(
+            f"product:\n  use_cases:\n{cases}metrics:\n  measures:\n{measures}{iterations}", status="draft"
+        )
+    )
     [rest] = [f for f in result.findings if f.name == "too-many-findings"]
     assert re.fullmatch(r"\d+ more findings of this file not shown; the worst 100 are\.", rest.message)
     shown = [f for f in result.findings if f is not rest]
@@ -242,15 +283,21 @@ def test_the_cap_keeps_the_worst() -> None:
 def test_the_cap_keeps_an_error_among_warnings() -> None:
     """A hundred escapes that are only warned of do not crowd out the one value that is no status."""
     objectives = ", ".join(['"a\\a"'] * 200)
-    result = report(complete(f"product: {{objectives: [{objectives}]}}\n").replace("status: accepted", "status: aproved"))
+    result = report(
+        complete(f"product: {{objectives: [{objectives}]}}\n").replace("status: accepted", "status: aproved")
+    )
     assert "unknown-value" in {f.name for f in result.findings}
 
 
 def test_the_anchor_survives_a_new_neighbour() -> None:
-    """The place that a fingerprint is made of names list items by id, so that a new item before it changes nothing."""
+    """The place that a fingerprint is made of names list items by id,
+    so that a new item before it changes nothing.
+    """
     one = "metrics: {measures: [{id: f1, unit: fraction, threshold: 80}]}\n"
     two = "metrics: {measures: [{id: other}, {id: f1, unit: fraction, threshold: 80}]}\n"
-    anchors = [[f.anchor for f in findings(text) if f.name == "threshold-out-of-range"] for text in (one, two)]
+    anchors = [
+        [f.anchor for f in findings(text) if f.name == "threshold-out-of-range"] for text in (one, two)
+    ]
     assert anchors[0] == anchors[1] == ["metrics/measures/[f1]/threshold"]
 
 
@@ -258,7 +305,10 @@ def test_load_gives_the_typed_record_or_says_why_not() -> None:
     """A sound record is loaded as typed data; another raises an error that carries its findings."""
     assert load(SOUND.encode(), today=TODAY).project.id == "claims-letters"
     with pytest.raises(RecordError, match=r"line 2: .*nmae") as caught:
-        load(b"schema_version: 1\nproject: {id: a, nmae: b}\nstatus: draft\ndecision: {approach: rag}\n", today=TODAY)
+        load(
+            b"schema_version: 1\nproject: {id: a, nmae: b}\nstatus: draft\ndecision: {approach: rag}\n",
+            today=TODAY,
+        )
     assert [f.code for f in caught.value.findings] == ["FT030"]
 
 
@@ -270,7 +320,9 @@ def waived(expires: str, *, rule: str = "FT206", by: str = "Head of claims") -> 
 
 
 def test_a_waiver_covers_its_rule_to_the_end_of_its_last_day() -> None:
-    """A waived finding is still in the report, marked, and the prerequisite counts as waived; on the last day it still holds."""
+    """A waived finding is still in the report, marked, and the prerequisite counts as waived;
+    on the last day it still holds.
+    """
     result = report(waived("2026-12-31"))
     [finding] = result.findings
     assert finding.name == "no-tracking"
@@ -278,7 +330,10 @@ def test_a_waiver_covers_its_rule_to_the_end_of_its_last_day() -> None:
     assert finding.waiver.approved_by == "Head of claims"
     assert result.records[0].count("waived") == 1
     last_day = report(waived(TODAY)).findings
-    assert {(f.name, f.waiver is not None) for f in last_day} == {("no-tracking", True), ("waiver-expires-soon", False)}
+    assert {(f.name, f.waiver is not None) for f in last_day} == {
+        ("no-tracking", True),
+        ("waiver-expires-soon", False),
+    }
 
 
 @pytest.mark.parametrize(
@@ -291,7 +346,9 @@ def test_a_waiver_covers_its_rule_to_the_end_of_its_last_day() -> None:
     ],
 )
 def test_an_unsure_waiver_covers_nothing(text: str, name: str) -> None:
-    """A waiver that expired, or whose date or rule cannot be read, is an error itself, and what it meant to cover counts."""
+    """A waiver that expired, or whose date or rule cannot be read, is an error itself,
+    and what it meant to cover counts.
+    """
     found = {f.name: f for f in report(text).findings}
     assert set(found) == {"no-tracking", name}
     assert found["no-tracking"].waiver is None
@@ -317,13 +374,20 @@ def test_a_waiver_is_not_approved_by_the_only_author() -> None:
 
 def test_a_waiver_that_covers_nothing_is_reported() -> None:
     """A waiver whose rule finds nothing is to be removed."""
-    text = edited(("waivers: []", "waivers: [{rule: no-tracking, reason: r, approved_by: Head of claims, expires: 2026-12-31}]"))
+    text = edited(
+        (
+            "waivers: []",
+            "waivers: [{rule: no-tracking, reason: r, approved_by: Head of claims, expires: 2026-12-31}]",
+        )
+    )
     assert [(f.name, f.severity) for f in report(text).findings] == [("waiver-unused", Severity.WARNING)]
 
 
 def linked(name: str, status: str, more: str) -> tuple[str, bytes]:
     """A small record with links."""
-    text = f"schema_version: 1\nproject: {{id: {name}}}\nstatus: {status}\ndecision: {{approach: rag, {more}}}\n"
+    text = (
+        f"schema_version: 1\nproject: {{id: {name}}}\nstatus: {status}\ndecision: {{approach: rag, {more}}}\n"
+    )
     return f"{name}.yaml", text.encode()
 
 
@@ -340,22 +404,33 @@ def test_links_between_records() -> None:
     assert links(new) == [("new.yaml", "supersedes-unknown-record", 4)]
     assert links(new, whole=False) == []
     assert links(new, linked("old", "accepted", "")) == [("new.yaml", "superseded-record-still-live", 4)]
-    assert links(linked("one", "draft", ""), ("two.yaml", linked("one", "draft", "")[1])) == [("two.yaml", "duplicate-record-id", 2)]
+    assert links(linked("one", "draft", ""), ("two.yaml", linked("one", "draft", "")[1])) == [
+        ("two.yaml", "duplicate-record-id", 2)
+    ]
 
 
 def test_a_link_may_lead_to_a_record_that_could_not_be_read() -> None:
     """What a file of unsound shape is called is not known, so no link is said to lead nowhere."""
-    new, (file, old) = linked("new", "accepted", "supersedes: [old]"), linked("old", "superseded", "superseded_by: new")
+    new, (file, old) = (
+        linked("new", "accepted", "supersedes: [old]"),
+        linked("old", "superseded", "superseded_by: new"),
+    )
     result = lint_files([new, (file, old.replace(b"rag", b"raggg"))], today=TODAY)
     assert {f.name for f in result.findings if f.code.startswith("FT82")} == set()
 
 
 @pytest.mark.parametrize("status", ["proposed", "accepted", "superseded"])
 def test_a_replacement_that_says_so(status: str) -> None:
-    """A record that lists the one it replaces, and is at least proposed, is no fault, nor is one that nothing is known of."""
+    """A record that lists the one it replaces, and is at least proposed, is no fault,
+    nor is one that nothing is known of.
+    """
     old = linked("old", "superseded", "superseded_by: new")
     more = linked("newest", "proposed", "supersedes: [new]")
-    new = linked("new", status, "supersedes: [older, old]" + (", superseded_by: newest" if status == "superseded" else ""))
+    new = linked(
+        "new",
+        status,
+        "supersedes: [older, old]" + (", superseded_by: newest" if status == "superseded" else ""),
+    )
     older = linked("older", "superseded", "superseded_by: new")
     assert links(old, older, new, more) == []
     assert links(old, whole=False) == links(old, linked("new", "draft", ""), whole=False) == []
@@ -372,8 +447,14 @@ def test_a_replacement_that_says_so(status: str) -> None:
     ],
 )
 def test_a_replacement_that_is_none(status: str, more: str, names: list[str]) -> None:
-    """A superseded record whose replacement does not list it, or is a draft or rejected, is found at its `superseded_by`."""
-    records = (linked("old", "superseded", "superseded_by: new"), linked("new", status, more), linked("other", "superseded", ""))
+    """A superseded record whose replacement does not list it, or is a draft or rejected,
+    is found at its `superseded_by`.
+    """
+    records = (
+        linked("old", "superseded", "superseded_by: new"),
+        linked("new", status, more),
+        linked("other", "superseded", ""),
+    )
     found = [link for link in links(*records) if link[0] == "old.yaml"]
     assert sorted(name for _, name, _ in found) == names
     assert {line for _, _, line in found} == {4}
@@ -388,8 +469,15 @@ def test_a_record_that_replaces_itself_is_one_fault() -> None:
     ("old", "new", "name"),
     [
         pytest.param("cadence: every change", "cadence: TBD", "no-tracking", id="tracking"),
-        pytest.param("rollback: The few-shot prompt stays deployable.", "rollback: n/a", "plan-incomplete", id="rollback"),
-        pytest.param("core_functionality: ", "core_functionality: TODO # ", "no-core-functionality", id="product"),
+        pytest.param(
+            "rollback: The few-shot prompt stays deployable.",
+            "rollback: n/a",
+            "plan-incomplete",
+            id="rollback",
+        ),
+        pytest.param(
+            "core_functionality: ", "core_functionality: TODO # ", "no-core-functionality", id="product"
+        ),
     ],
 )
 def test_a_placeholder_is_no_answer(old: str, new: str, name: str) -> None:

@@ -23,17 +23,34 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
 # In two parts, so that this file does not name them either.
-REGISTRIES = (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"), ("debian", "org"), ("anaconda", "org"))
+REGISTRIES = (
+    ("pypi", "org"),
+    ("pythonhosted", "org"),
+    ("npmjs", "org"),
+    ("npmjs", "com"),
+    ("debian", "org"),
+    ("anaconda", "org"),
+)
 
 
 def run(
     *command: str | Path, cwd: Path, check: bool = True, environment: Mapping[str, str] = MappingProxyType({})
 ) -> subprocess.CompletedProcess[str]:
     """Runs a command as a user would: without this checkout on the path, without a terminal."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME", "NO_COLOR", "FORCE_COLOR")}
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("PYTHONPATH", "PYTHONHOME", "NO_COLOR", "FORCE_COLOR")
+    }
     own = {**kept, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **environment}
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=own, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        env=own,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     if check and done.returncode:
         pytest.fail(f"{command} ended with {done.returncode}\n{done.stdout}\n{done.stderr}")
@@ -70,7 +87,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="module")
 def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `bin` folder of a fresh environment that holds the wheel and the locked run-time dependencies, and nothing else."""
+    """The `bin` folder of a fresh environment that holds the wheel and the locked run-time dependencies,
+    and nothing else.
+    """
     home = tmp_path_factory.mktemp("installed")
     run(sys.executable, "-m", "venv", home, cwd=home)
     programs = home / ("Scripts" if sys.platform == "win32" else "bin")
@@ -89,17 +108,23 @@ def tracked() -> Iterator[Path]:
 
 
 def test_run_time_dependencies() -> None:
-    """ftlint depends on PyYAML and jsonschema only, and the lock is made from the same two lines as the package."""
+    """ftlint depends on PyYAML and jsonschema only, and the lock is made from the same two lines
+    as the package.
+    """
     assert [re.split(r"[><=]", line)[0] for line in PROJECT["dependencies"]] == ["PyYAML", "jsonschema"]
     assert requirements("core") == PROJECT["dependencies"]
 
 
 @pytest.mark.parametrize("name", ["core", "dev"])
 def test_lock_is_complete(name: str) -> None:
-    """Each locked distribution has a version and hashes, what was asked for is among them, and no line says where to fetch from."""
+    """Each locked distribution has a version and hashes, what was asked for is among them,
+    and no line says where to fetch from.
+    """
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     code = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    assert all(re.fullmatch(r"[a-z0-9-]+==\S+ \\|    --hash=sha256:[0-9a-f]{64}(?: \\)?", line) for line in code)
+    assert all(
+        re.fullmatch(r"[a-z0-9-]+==\S+ \\|    --hash=sha256:[0-9a-f]{64}(?: \\)?", line) for line in code
+    )
     assert "://" not in text
     locked = pins(name)
     assert len(locked) == sum(not line.startswith(" ") for line in code)
@@ -107,21 +132,30 @@ def test_lock_is_complete(name: str) -> None:
 
 
 def test_locks_agree() -> None:
-    """What users run with is what the tests run with: the development lock holds the run-time lock, version for version."""
+    """What users run with is what the tests run with: the development lock holds the run-time lock,
+    version for version.
+    """
     assert pins("core").items() <= pins("dev").items()
 
 
 def test_no_registry_host_in_any_file() -> None:
     """No file of the repository names a package registry's host, so any mirror serves as well."""
     hosts = [".".join(parts).encode() for parts in REGISTRIES]
-    named = [(path.relative_to(ROOT), host) for path in tracked() for host in hosts if host in path.read_bytes().lower()]
+    named = [
+        (path.relative_to(ROOT), host)
+        for path in tracked()
+        for host in hosts
+        if host in path.read_bytes().lower()
+    ]
     assert named == []
 
 
 @pytest.mark.install
 @pytest.mark.slow
 def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
-    """The wheel holds every file of the package that git knows, the schemas and the licence; no file more, and no second top level."""
+    """The wheel holds every file of the package that git knows, the schemas and the licence;
+    no file more, and no second top level.
+    """
     with zipfile.ZipFile(built.wheel) as archive:
         names = set(archive.namelist())
     info = f"ftlint-{ftlint.__version__}.dist-info"
@@ -129,7 +163,11 @@ def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
     known = {path.relative_to(ROOT).as_posix() for path in tracked()}
     wanted = {name for name in known if name.startswith("ftlint/")}
     wanted |= {f"ftlint/{name}" for name in known if name.startswith("schemas/")}
-    assert {"ftlint/py.typed", "ftlint/framework/framework.yaml", "ftlint/schemas/finetune-decision.v1.schema.json"} <= wanted
+    assert {
+        "ftlint/py.typed",
+        "ftlint/framework/framework.yaml",
+        "ftlint/schemas/finetune-decision.v1.schema.json",
+    } <= wanted
     assert {name for name in names if name.startswith("ftlint/")} == wanted
     assert f"{info}/licenses/LICENSE" in names
 
@@ -137,7 +175,9 @@ def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
 @pytest.mark.install
 @pytest.mark.slow
 def test_sdist_can_be_tested(built: Built) -> None:
-    """The source release holds the tests, examples and locks, so that a packager can run them, and nothing that is ignored."""
+    """The source release holds the tests, examples and locks, so that a packager can run them,
+    and nothing that is ignored.
+    """
     with tarfile.open(built.sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"LICENSE", "Makefile", "pyproject.toml", "requirements/dev.txt", "tests/conftest.py"} <= names
@@ -151,7 +191,9 @@ def test_sdist_can_be_tested(built: Built) -> None:
 @pytest.mark.install
 @pytest.mark.slow
 def test_two_builds_are_the_same(built: Built, tmp_path: Path) -> None:
-    """Built from a copy with other times and rights, in another time zone, both files are the same byte for byte."""
+    """Built from a copy with other times and rights, in another time zone,
+    both files are the same byte for byte.
+    """
     copy = tmp_path / "copy"
     for path in tracked():
         target = copy / path.relative_to(ROOT)
@@ -160,14 +202,28 @@ def test_two_builds_are_the_same(built: Built, tmp_path: Path) -> None:
         target.chmod(0o700 if os.access(path, os.X_OK) else 0o600)
         os.utime(target, (1, 1))
     out = tmp_path / "dist"
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", out, copy, cwd=tmp_path, environment={"TZ": "Pacific/Kiritimati"})
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == {path.name: path.read_bytes() for path in built}
+    run(
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--outdir",
+        out,
+        copy,
+        cwd=tmp_path,
+        environment={"TZ": "Pacific/Kiritimati"},
+    )
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == {
+        path.name: path.read_bytes() for path in built
+    }
 
 
 @pytest.mark.install
 @pytest.mark.slow
 def test_locked_dependencies_suffice(installed: Path, tmp_path: Path) -> None:
-    """The wheel's own requirements are met by the run-time lock, and the version is the one the code states."""
+    """The wheel's own requirements are met by the run-time lock,
+    and the version is the one the code states.
+    """
     run(installed / "python", "-m", "pip", "check", cwd=tmp_path)
     listing = json.loads(run(installed / "python", "-m", "pip", "list", "--format=json", cwd=tmp_path).stdout)
     versions = {entry["name"].lower().replace("_", "-"): entry["version"] for entry in listing}
@@ -189,13 +245,18 @@ def test_installed_check_accepts_the_examples(installed: Path, tmp_path: Path) -
 def test_installed_check_explains_a_wrong_shape(installed: Path, tmp_path: Path) -> None:
     """The installed linter finds its schema: an unknown key is an error at its line, not a crash."""
     (tmp_path / "finetune-decision.yaml").write_text(
-        "schema_version: 1\nproject: {id: letters}\nstatus: draft\nowner: me\ndecision: {approach: undecided}\n", encoding="utf-8"
+        "schema_version: 1\nproject: {id: letters}\nstatus: draft\nowner: me\ndecision: {approach: undecided}\n",
+        encoding="utf-8",
     )
     done = run(installed / "ftlint", "check", "--format", "json", cwd=tmp_path, check=False)
     assert done.returncode == 1, done.stderr
     report = read_report(done.stdout)
     assert report["tool"] == {"name": "ftlint", "version": ftlint.__version__}
-    errors = [(finding["line"], finding["section"]) for finding in report["findings"] if finding["severity"] == "error"]
+    errors = [
+        (finding["line"], finding["section"])
+        for finding in report["findings"]
+        if finding["severity"] == "error"
+    ]
     assert errors == [(4, "shape")]
 
 
@@ -204,4 +265,6 @@ def test_installed_check_explains_a_wrong_shape(installed: Path, tmp_path: Path)
 def test_installed_schema_is_the_published_one(installed: Path, tmp_path: Path) -> None:
     """`ftlint schema` prints the published schema, from inside the wheel."""
     printed = run(installed / "ftlint", "schema", cwd=tmp_path).stdout
-    assert json.loads(printed) == json.loads((ROOT / "schemas" / "finetune-decision.v1.schema.json").read_text(encoding="utf-8"))
+    assert json.loads(printed) == json.loads(
+        (ROOT / "schemas" / "finetune-decision.v1.schema.json").read_text(encoding="utf-8")
+    )

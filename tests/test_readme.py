@@ -17,9 +17,15 @@ def fenced(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize(("session", "code"), list(zip(fenced("console"), (1, 0), strict=True)), ids=["check", "advise"])
+@pytest.mark.parametrize(
+    ("session", "code"), list(zip(fenced("console"), (1, 0), strict=True)), ids=["check", "advise"]
+)
 def test_the_terminal_sessions_are_real(
-    session: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    session: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Each command of the README, run on the README's record, prints what the README shows."""
     command, _, expected = session.partition("\n")
@@ -46,7 +52,11 @@ def test_the_make_targets_exist() -> None:
 
 def test_the_hooks_exist() -> None:
     """Every hook that the README's snippet names is one that the repository offers."""
-    offered = set(re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    offered = set(
+        re.findall(
+            r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+    )
     [snippet] = [block for block in fenced("yaml") if "repos:" in block]
     assert set(re.findall(r"- id: (\S+)", snippet)) <= offered
 

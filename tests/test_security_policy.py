@@ -17,7 +17,9 @@ POLICY = (Path(__file__).resolve().parent.parent / "SECURITY.md").read_text(enco
 
 def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
     """Every number of the limits table is the constant that the code compares with."""
-    table = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", POLICY.partition("## Limits")[2], flags=re.MULTILINE))
+    table = dict(
+        re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", POLICY.partition("## Limits")[2], flags=re.MULTILINE)
+    )
     stated = {name: value for name, value in table.items() if name not in ("limit", "---")}
     assert stated == {
         "record file": f"{document.MAX_BYTES >> 20} MiB",

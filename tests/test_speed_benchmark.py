@@ -1,4 +1,6 @@
-"""The benchmark of speed: what it counts as a run's time, what each run finds, and that the records are as its tables say."""
+"""The benchmark of speed: what it counts as a run's time, what each run finds,
+and that the records are as its tables say.
+"""
 
 import re
 import subprocess
@@ -35,7 +37,11 @@ def python(code: str, *words: str) -> Command:
 
 def test_cpu_time_includes_the_processes_that_a_command_starts() -> None:
     """A command that leaves the work to another process is charged with it."""
-    done = run(python("import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]], check=True)", BURN))
+    done = run(
+        python(
+            "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]], check=True)", BURN
+        )
+    )
     assert done.cpu > 0.3
 
 
@@ -64,7 +70,9 @@ def test_a_command_that_fails_is_no_measurement() -> None:
 
 
 def test_ratios_are_taken_within_rounds() -> None:
-    """The ratio is the median of the rounds' ratios, by the clock that is asked for, and not the ratio of the medians."""
+    """The ratio is the median of the rounds' ratios, by the clock that is asked for,
+    and not the ratio of the medians.
+    """
     times = [((1.0, 6.0), (2.0, 3.0)), ((10.0, 6.0), (5.0, 2.0)), ((3.0, 6.0), (12.0, 6.0))]
     rounds = [[Run(cpu, wall, 0, 0) for cpu, wall in done] for done in times]
     assert ratio(rounds, 1, "CPU") == 0.5
@@ -92,7 +100,9 @@ def fake(checkout: Path, code: str) -> Path:
 
 @pytest.mark.parametrize("text", [VALID, quote_dates(VALID)], ids=["as written", "dates quoted"])
 def test_one_record_in_ten_has_a_mistake(tmp_path: Path, text: str) -> None:
-    """ftlint fails every tenth record and no other, whatever the kind of mistake and with quoted dates too."""
+    """ftlint fails every tenth record and no other, whatever the kind of mistake and with
+    quoted dates too.
+    """
     write_records(tmp_path, 10 * len(MISTAKES), text)
     texts = [file.read_text(encoding="utf-8") for file in sorted(tmp_path.iterdir())]
     assert len(set(texts)) == len(texts)
@@ -127,7 +137,9 @@ def test_one_process(tmp_path: Path, code: int, known: bool) -> None:
 
 
 def test_against_what_is_no_checkout(tmp_path: Path) -> None:
-    """A folder without ftlint is refused: Python would import the installed ftlint, and compare it with itself."""
+    """A folder without ftlint is refused: Python would import the installed ftlint,
+    and compare it with itself.
+    """
     command = [sys.executable, str(ROOT / "benchmarks" / "run.py"), "--against", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
@@ -147,7 +159,11 @@ exit 1
     ids=["no npm", "no network"],
 )
 def test_without_ajv(
-    programs: tuple[str, ...], reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    programs: tuple[str, ...],
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Where ajv-cli cannot be installed, its table is left out and the reason is given."""
     for name in programs:

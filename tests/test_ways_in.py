@@ -1,4 +1,6 @@
-"""The ways in: what the pages on pre-commit, CI services and editors show is what the files in `examples/` say, and those files work."""
+"""The ways in: what the pages on pre-commit, CI services and editors show is what the files in `examples/`
+say, and those files work.
+"""
 
 import json
 import re
@@ -60,7 +62,11 @@ def test_pages_show_the_files(name: str, files: tuple[str, ...]) -> None:
 
 def test_every_file_is_shown() -> None:
     """There is no file in these folders that no page shows."""
-    there = {path.relative_to(EXAMPLES).as_posix() for folder in ("ci", "editors") for path in (EXAMPLES / folder).iterdir()}
+    there = {
+        path.relative_to(EXAMPLES).as_posix()
+        for folder in ("ci", "editors")
+        for path in (EXAMPLES / folder).iterdir()
+    }
     assert there == {file for files in SHOWN.values() for file in files}
 
 
@@ -81,16 +87,27 @@ def test_versions_are_named() -> None:
 def rows(text: str, header: str) -> list[list[list[str]]]:
     """The cells of each table whose first column has this header."""
     tables = re.findall(rf"^\| {header} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", text, flags=re.MULTILINE)
-    return [[[cell.strip() for cell in line.strip("|").split(" | ")] for line in table.splitlines()] for table in tables]
+    return [
+        [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table.splitlines()]
+        for table in tables
+    ]
 
 
 def test_the_inputs_are_those_of_the_actions() -> None:
-    """The tables of inputs say what `action.yml` and `comment/action.yml` say: names, defaults and meanings."""
+    """The tables of inputs say what `action.yml` and `comment/action.yml` say:
+    names, defaults and meanings.
+    """
     expected = []
     for path in ACTIONS.values():
         table = []
         for name, entry in yaml.safe_load(path.read_text(encoding="utf-8"))["inputs"].items():
-            default = "required" if entry.get("required") else f"`{entry['default']}`" if entry.get("default") else "empty"
+            default = (
+                "required"
+                if entry.get("required")
+                else f"`{entry['default']}`"
+                if entry.get("default")
+                else "empty"
+            )
             table.append([f"`{name}`", default, entry["description"].strip()])
         expected.append(table)
     assert rows(page("github"), "input") == expected
@@ -99,7 +116,9 @@ def test_the_inputs_are_those_of_the_actions() -> None:
 def test_the_outputs_are_those_of_the_action() -> None:
     """The table of outputs says what `action.yml` says."""
     outputs = yaml.safe_load(ACTIONS["ftlint/ftlint"].read_text(encoding="utf-8"))["outputs"]
-    assert rows(page("github"), "output") == [[[f"`{name}`", entry["description"].strip()] for name, entry in outputs.items()]]
+    assert rows(page("github"), "output") == [
+        [[f"`{name}`", entry["description"].strip()] for name, entry in outputs.items()]
+    ]
 
 
 def steps(path: Path) -> list[dict[str, Any]]:
@@ -110,7 +129,9 @@ def steps(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=named)
 def test_workflows_use_the_actions_as_they_are(path: Path) -> None:
-    """What a workflow gives to our actions is an input of theirs, and what it takes from them is an output."""
+    """What a workflow gives to our actions is an input of theirs,
+    and what it takes from them is an output.
+    """
     outputs = set(yaml.safe_load(ACTIONS["ftlint/ftlint"].read_text(encoding="utf-8"))["outputs"])
     assert set(re.findall(r"steps\.ftlint\.outputs\.([\w-]+)", path.read_text(encoding="utf-8"))) <= outputs
     ours = [step for step in steps(path) if step["uses"].partition("@")[0] in ACTIONS]
@@ -123,7 +144,9 @@ def test_workflows_use_the_actions_as_they_are(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=named)
 def test_workflows_may_do_little(path: Path) -> None:
-    """A workflow starts with no permission, runs on pull requests without secrets, fetches the history, and keeps no token on disk."""
+    """A workflow starts with no permission, runs on pull requests without secrets, fetches the history,
+    and keeps no token on disk.
+    """
     text = path.read_text(encoding="utf-8")
     assert yaml.safe_load(text)["permissions"] == {}
     assert "pull_request_target" not in text
@@ -133,11 +156,22 @@ def test_workflows_may_do_little(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=named)
 def test_zizmor_finds_only_our_tag(path: Path) -> None:
-    """zizmor, at its strictest, has nothing against a workflow but that our own action is named by its tag, which the page says to pin."""
-    found = json.loads(run("zizmor", "--persona=auditor", "--offline", "--no-progress", "--format=json", str(path)).stdout)
+    """zizmor, at its strictest, has nothing against a workflow but that our own action is named by its tag,
+    which the page says to pin.
+    """
+    found = json.loads(
+        run("zizmor", "--persona=auditor", "--offline", "--no-progress", "--format=json", str(path)).stdout
+    )
     assert {entry["ident"] for entry in found} == {"unpinned-uses"}
-    named = [place["concrete"]["feature"] for entry in found for place in entry["locations"] if place["symbolic"]["kind"] == "Primary"]
-    assert sorted(named) == sorted(step["uses"] for step in steps(path) if step["uses"].partition("@")[0] in ACTIONS)
+    named = [
+        place["concrete"]["feature"]
+        for entry in found
+        for place in entry["locations"]
+        if place["symbolic"]["kind"] == "Primary"
+    ]
+    assert sorted(named) == sorted(
+        step["uses"] for step in steps(path) if step["uses"].partition("@")[0] in ACTIONS
+    )
 
 
 # The files of the services
@@ -151,7 +185,13 @@ def check(path: Path, schema: str, *options: str) -> subprocess.CompletedProcess
 SCHEMAS = {
     **{path.name: ("github-workflows",) for path in WORKFLOWS},
     "gitlab-ci.yml": ("gitlab-ci", "--data-transform", "gitlab-ci"),
-    "azure-pipelines.yml": ("azure-pipelines", "--data-transform", "azure-pipelines", "--regex-variant", "nonunicode"),
+    "azure-pipelines.yml": (
+        "azure-pipelines",
+        "--data-transform",
+        "azure-pipelines",
+        "--regex-variant",
+        "nonunicode",
+    ),
 }
 
 
@@ -184,13 +224,19 @@ def test_vs_code_knows_the_schema() -> None:
 
 
 def test_neovim_knows_the_schema() -> None:
-    """The settings for Neovim, run as Lua, turn yaml-language-server on and lead from the names of records to the schema."""
+    """The settings for Neovim, run as Lua, turn yaml-language-server on and lead from the names of
+    records to the schema.
+    """
     lua = lupa.LuaRuntime()
-    lua.execute("vim = {lsp = {config = function(name, value) given = {name, value} end, enable = function(name) enabled = name end}}")
+    lua.execute(
+        "vim = {lsp = {config = function(name, value) given = {name, value} end, enable = function(name) enabled = name end}}"
+    )
     lua.execute((EXAMPLES / "editors" / "neovim.lua").read_text(encoding="utf-8"))
     given = lua.globals().given
     assert (given[1], lua.globals().enabled) == ("yamlls", "yamlls")
-    assert {url: list(globs.values()) for url, globs in given[2].settings.yaml.schemas.items()} == {SCHEMA_URL: GLOBS}
+    assert {url: list(globs.values()) for url, globs in given[2].settings.yaml.schemas.items()} == {
+        SCHEMA_URL: GLOBS
+    }
 
 
 def test_the_page_on_editors_names_the_schema_and_the_files() -> None:

@@ -1,1 +1,3 @@
-"""What the framework advises: the way through the decision tree, in sentences, from answers or from what a record says."""
+"""What the framework advises: the way through the decision tree, in sentences,
+from answers or from what a record says.
+"""

@@ -36,7 +36,9 @@ class AnswersOf(dict[str, Answer]):
         super().__init__()
         self._record = record
 
-    def get(self, question: str, _: object = None) -> Answer:  # every question has an answer: there is no default
+    def get(
+        self, question: str, _: object = None
+    ) -> Answer:  # every question has an answer: there is no default
         """The answer to a question, by its id."""
         if question not in self:
             self[question] = _answer(TREE.questions[question], self._record, None)
@@ -56,11 +58,16 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
     reads = cast("Mapping[str, Any]", question.reads)
     if "situation" in reads:
         answer = record.situation.answers.get(reads["situation"])
-        if answer is None and any(reads.get("reason") in case.suited_because for case in record.product.use_cases):
+        if answer is None and any(
+            reads.get("reason") in case.suited_because for case in record.product.use_cases
+        ):
             return True
         return answer
     if "weighed" in reads:
-        return any(b.approach in reads["weighed"] and (b.tried or is_reason(b.skipped_because)) for b in record.baselines)
+        return any(
+            b.approach in reads["weighed"] and (b.tried or is_reason(b.skipped_because))
+            for b in record.baselines
+        )
     if "tried" in reads:
         return any(record.tried(approach) for approach in reads["tried"])
     if "passes" in reads:
@@ -74,11 +81,18 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
     return _spread(question, float(reads["spread"]), record, reading)
 
 
-def _passes(question: Question, approaches: Sequence[str], record: Record, reading: Reading | None) -> bool | None:
-    """Whether a baseline of these approaches meets every threshold; False only when each that was measured misses one."""
+def _passes(
+    question: Question, approaches: Sequence[str], record: Record, reading: Reading | None
+) -> bool | None:
+    """Whether a baseline of these approaches meets every threshold;
+    False only when each that was measured misses one.
+    """
     judged = record.metrics.judged
     if judged and reading:
-        parts = [f"{m.show(cast(float, m.threshold))} or {'more' if m.direction == 'higher' else 'less'} on `{m.id}`" for m in judged]
+        parts = [
+            f"{m.show(cast(float, m.threshold))} or {'more' if m.direction == 'higher' else 'less'} on `{m.id}`"
+            for m in judged
+        ]
         reading.goals[question.id] = f"{question.who} reaches {listing(parts, ' and ')}"
     if passing := simplest_pass(record, approaches):
         if reading:
@@ -87,7 +101,9 @@ def _passes(question: Question, approaches: Sequence[str], record: Record, readi
             reading.facts[question.id] = several if len(told) > 1 else _reached(label, *told[0], "already ")
         return True
     measured = [b for b in record.baselines if b.approach in approaches and b.results and b.tried]
-    misses = [(baseline, *miss) for baseline in measured if (miss := first_miss(record.metrics, baseline.results))]
+    misses = [
+        (baseline, *miss) for baseline in measured if (miss := first_miss(record.metrics, baseline.results))
+    ]
     if not misses or len(misses) < len(measured):
         return None
     if reading:
@@ -103,7 +119,9 @@ def _reached(label: str, measure: Measure, result: Result, already: str = "") ->
 
 
 def _spread(question: Question, share: float, record: Record, reading: Reading | None) -> bool | None:
-    """Whether models differ by `share` of the larger value on a metric, with the same approach. None when no two were compared."""
+    """Whether models differ by `share` of the larger value on a metric, with the same approach.
+    None when no two were compared.
+    """
     groups: dict[tuple[str, str], dict[str, float]] = {}
     for baseline in record.baselines:
         if baseline.tried and baseline.model and baseline.approach in SIMPLER_THAN_TUNING:

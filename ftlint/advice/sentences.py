@@ -83,17 +83,25 @@ def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
     return [reason._asdict() for reason in reasons]
 
 
-def advise(answers: Answers, facts: Mapping[str, str] | None = None, goals: Mapping[str, str] | None = None) -> Advice:
+def advise(
+    answers: Answers, facts: Mapping[str, str] | None = None, goals: Mapping[str, str] | None = None
+) -> Advice:
     """The advice for these answers; `facts` and `goals` as in Reading. What is not answered is unknown."""
     words = _Words(answers, facts or {}, goals or {})
     walk = follow(answers)
     approach = walk.outcome.ranking[0]
-    first = tuple(Reason(gate.section, f"{_capital(words.fact(gate.question))}: {gate.text}.") for gate in walk.closed)
-    steps = tuple(Reason(step.section, words.step(step, value)) for step, value in walk.steps if value is not None)
+    first = tuple(
+        Reason(gate.section, f"{_capital(words.fact(gate.question))}: {gate.text}.") for gate in walk.closed
+    )
+    steps = tuple(
+        Reason(step.section, words.step(step, value)) for step, value in walk.steps if value is not None
+    )
     next_ones = tuple(words.remarks(TREE.next, approach))
     headline = walk.outcome.text
     if walk.closed:
-        headline = f"Not yet: first {walk.closed[0].text}. After that, the answers point to {TREE.names[approach]}."
+        headline = (
+            f"Not yet: first {walk.closed[0].text}. After that, the answers point to {TREE.names[approach]}."
+        )
     return Advice(
         walk.advice,
         walk.outcome.ranking,
@@ -129,7 +137,11 @@ class _Words(NamedTuple):
         if question.kind == "count":
             if at_least is None:
                 return counted(int(value))
-            return f"there are {at_least:,} labelled examples or more" if value else f"there are fewer than {at_least:,} labelled examples"
+            return (
+                f"there are {at_least:,} labelled examples or more"
+                if value
+                else f"there are fewer than {at_least:,} labelled examples"
+            )
         if value and question.id in self.goals:
             return self.goals[question.id]
         return _clause(question, value)
@@ -137,7 +149,11 @@ class _Words(NamedTuple):
     def step(self, step: Step, value: bool | None) -> str:
         """The answer that decided a step, and what follows from it."""
         decisive = value is not step.every
-        deciding = [q for q in step.questions if not decisive or q.value(self.answers.get(q.id), step.at_least) is value]
+        deciding = [
+            q
+            for q in step.questions
+            if not decisive or q.value(self.answers.get(q.id), step.at_least) is value
+        ]
         if value is False and len(step.questions) > 1 and not step.every:
             clause = step.none
         else:
@@ -150,7 +166,8 @@ class _Words(NamedTuple):
         for remark in remarks:
             question = remark.question
             if approach in remark.needed_for and (
-                question is None or question.value(self.answers.get(question.id), remark.at_least) is remark.wanted
+                question is None
+                or question.value(self.answers.get(question.id), remark.at_least) is remark.wanted
             ):
                 yield Reason(remark.section, remark.text)
 
@@ -174,7 +191,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-# --- what else could be -----------------------------------------------------------------------------------------------------------
+# --- what else could be -------------------------------------------------------------------------------------
 
 
 def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
@@ -183,7 +200,8 @@ def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
         name = TREE.names[walk.outcome.ranking[0]]
         what = "this is" if len(walk.closed) == 1 else "all of these are"
         yield Reason(
-            walk.closed[0].section, f"Once {what} in place, the advice becomes {name}: {listing([g.text for g in walk.closed], '; ')}."
+            walk.closed[0].section,
+            f"Once {what} in place, the advice becomes {name}: {listing([g.text for g in walk.closed], '; ')}.",
         )
     closed = {gate.question.id for gate in walk.closed}
     for question, at_least, section in consulted(walk).values():
@@ -200,13 +218,22 @@ def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
 
 def _open_questions(walk: Walk, words: _Words) -> Iterator[Open]:
     for question, at_least, _ in consulted(walk).values():
-        if question.value(words.answers.get(question.id), at_least) is not None or not makes_sense(question, words.answers):
+        if question.value(words.answers.get(question.id), at_least) is not None or not makes_sense(
+            question, words.answers
+        ):
             continue
         labels = {True: "yes", False: "no"}
         if question.kind == "count":
             labels = {True: f"{at_least or 1:,} or more", False: f"fewer than {at_least or 1:,}"}
-        effects = {value: _effect(walk, supposed(words.answers, question, value, at_least)) for value in (True, False)}
-        yield Open(question.id, question.text, "; with ".join(f"{labels[value]}, {effect}" for value, effect in effects.items() if effect))
+        effects = {
+            value: _effect(walk, supposed(words.answers, question, value, at_least))
+            for value in (True, False)
+        }
+        yield Open(
+            question.id,
+            question.text,
+            "; with ".join(f"{labels[value]}, {effect}" for value, effect in effects.items() if effect),
+        )
 
 
 def _effect(old: Walk, new: Walk) -> str:

@@ -1,4 +1,5 @@
-"""The way through the decision tree: from answers to an outcome, and what to ask next. No sentences, no record.
+"""The way through the decision tree: from answers to an outcome, and what to ask next. No sentences, no
+record.
 
 `ftlint/framework/decision_tree.py` says how the tree is to be walked, in whatever language.
 """
@@ -34,7 +35,9 @@ def follow(answers: Answers, tree: DecisionTree = TREE) -> Walk:
         steps.append((step, value))
         at = step.branches[value].to
     outcome = tree.outcomes[at]
-    closed = tuple(gate for gate in tree.gates if outcome.ranking[0] in gate.needed_for and not _open(gate, answers))
+    closed = tuple(
+        gate for gate in tree.gates if outcome.ranking[0] in gate.needed_for and not _open(gate, answers)
+    )
     return Walk(tuple(steps), outcome, closed)
 
 
@@ -44,9 +47,11 @@ def within_reach(answers: Answers) -> frozenset[str]:
 
 
 def next_question(answers: Answers, asked: Collection[str]) -> Question | None:
-    """The question to ask next, given what was answered and what was asked already (an unknown answer was asked too); None at the end.
+    """The question to ask next, given what was answered and what was asked already (an unknown answer was
+    asked too); None at the end.
 
-    Only what the walk needs is asked: first what every approach needs, then the steps as they come, then what the outcome still needs.
+    Only what the walk needs is asked: first what every approach needs, then the steps as they come, then what
+    the outcome still needs.
     """
     walk = follow(answers)
     for question in _in_order(walk, answers):
@@ -60,7 +65,9 @@ def _within_reach(at: str, answers: Answers) -> frozenset[str]:
         return frozenset(TREE.outcomes[at].ranking[:1])
     step = TREE.steps[at]
     value = _value(step, answers)
-    if value is not None or any(question.who for question in step.questions):  # what was not measured stays unknown
+    if value is not None or any(
+        question.who for question in step.questions
+    ):  # what was not measured stays unknown
         return _within_reach(step.branches[value].to, answers)
     return _within_reach(step.branches[True].to, answers) | _within_reach(step.branches[False].to, answers)
 
@@ -112,7 +119,9 @@ def makes_sense(question: Question, answers: Answers) -> bool:
 
 
 def consulted(walk: Walk) -> dict[str, tuple[Question, int | None, str]]:
-    """Every question that had a say, by id: with the number its count was held to, and the section of the step or gate."""
+    """Every question that had a say, by id: with the number its count was held to,
+    and the section of the step or gate.
+    """
     consulted: dict[str, tuple[Question, int | None, str]] = {}
     for gate in walk.closed:
         consulted.setdefault(gate.question.id, (gate.question, gate.at_least, gate.section))

@@ -1,7 +1,9 @@
-"""Which findings of a run a baseline covers, which of its entries cover nothing any more, and what a new one holds.
+"""Which findings of a run a baseline covers, which of its entries cover nothing any more, and what a new one
+holds.
 
-An entry covers one finding, as long as that is no more severe than it was: what was a gap in a proposal counts when the decision is
-accepted. What hides the rest of a record, because the file could not be judged, is never covered, nor is what comes with a date.
+An entry covers one finding, as long as that is no more severe than it was: what was a gap in a proposal
+counts when the decision is accepted. What hides the rest of a record, because the file could not be judged,
+is never covered, nor is what comes with a date.
 """
 
 import os
@@ -46,7 +48,9 @@ class RunScope(NamedTuple):
 def entries_of(report: Report, run: RunScope, folder: str) -> tuple[KnownFinding, ...]:
     """What a new baseline in `folder` has of a report: the findings that count and can be in one."""
     found = zip(report.findings, _as_entries(report, run, folder), strict=True)
-    return tuple(entry for finding, entry in found if entry is not None and finding.counts and not is_excluded(finding))
+    return tuple(
+        entry for finding, entry in found if entry is not None and finding.counts and not is_excluded(finding)
+    )
 
 
 def unjudged(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[KnownFinding, ...]:
@@ -56,7 +60,9 @@ def unjudged(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[Kn
 
 
 def merged(*groups: Iterable[KnownFinding]) -> tuple[KnownFinding, ...]:
-    """Entries of several origins as those of one baseline. What two have in common is taken from the last one."""
+    """Entries of several origins as those of one baseline.
+    What two have in common is taken from the last one.
+    """
     return tuple({_key(entry): entry for group in groups for entry in group}.values())
 
 
@@ -67,7 +73,8 @@ def difference(old: Iterable[KnownFinding], new: Iterable[KnownFinding]) -> tupl
 
 
 def apply(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[Report, tuple[KnownFinding, ...]]:
-    """The report with what the baseline covers marked, and with a finding for each entry that covers nothing any more.
+    """The report with what the baseline covers marked, and with a finding for each entry that covers nothing
+    any more.
 
     Also the entries that are still needed: those that cover a finding, and those that this run cannot judge.
     """
@@ -80,7 +87,11 @@ def apply(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[Repor
     for finding, own in zip(report.findings, _as_entries(report, run, baseline.folder), strict=True):
         numbers = waiting.get(_key(own), []) if own is not None else []
         excluded = is_excluded(finding)
-        fitting = [number for number in numbers if not excluded and finding.severity <= SEVERITIES[baseline.entries[number].severity]]
+        fitting = [
+            number
+            for number in numbers
+            if not excluded and finding.severity <= SEVERITIES[baseline.entries[number].severity]
+        ]
         used |= set(fitting[:1])
         counting |= {} if fitting else dict.fromkeys(numbers, _NEVER if excluded else _WORSE)
         # What a waiver covers is counted as waived; the entry is in use all the same.
@@ -103,13 +114,20 @@ def moved(entries: tuple[KnownFinding, ...], old: str, new: str) -> tuple[KnownF
 
 def is_excluded(finding: Finding) -> bool:
     """Whether a finding can be in no baseline."""
-    if finding.dated or finding.name == UNUSED or finding.code.startswith(_CHANGE) or finding.pointer == _RETIRED:
+    if (
+        finding.dated
+        or finding.name == UNUSED
+        or finding.code.startswith(_CHANGE)
+        or finding.pointer == _RETIRED
+    ):
         return True
     return rules.by_name(finding.name).kind in (Kind.FILE, Kind.SHAPE)
 
 
 def _as_entries(report: Report, run: RunScope, folder: str) -> Iterator[KnownFinding | None]:
-    """Each finding as the entry it would be, or is where somebody put it there; None for one of a file that is no part of the run."""
+    """Each finding as the entry it would be, or is where somebody put it there;
+    None for one of a file that is no part of the run.
+    """
     for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True):
         if finding.file not in run.files:
             yield None
@@ -132,13 +150,16 @@ def place(path: str, folder: str) -> str:
 def _judged(report: Report, baseline: KnownFindings, run: RunScope) -> Iterator[tuple[int, int]]:
     """The entries that this run can judge, by number, and why each covers nothing, if that is so.
 
-    It cannot judge those of a record that is not part of it, or was not judged to its end; of a rule that was not asked for; and of a
-    link where records are missing.
+    It cannot judge those of a record that is not part of it, or was not judged to its end; of a rule that was
+    not asked for; and of a link where records are missing.
     """
     names = {place(path, baseline.folder): name for name, path in run.files.items()}
     cut_short = {finding.file for finding in report.findings if finding.name in _CUT_SHORT}
     judged = {record.file for record in report.records} - cut_short
-    gone = {file: _is_gone(file, baseline.folder) for file in {entry.file for entry in baseline.entries} - set(names)}
+    gone = {
+        file: _is_gone(file, baseline.folder)
+        for file in {entry.file for entry in baseline.entries} - set(names)
+    }
     linked = run.whole and all(gone.values()) and judged >= set(run.files)
     for number, entry in enumerate(baseline.entries):
         if entry.file in names:
@@ -151,14 +172,22 @@ def _judged(report: Report, baseline: KnownFindings, run: RunScope) -> Iterator[
 
 
 def _is_gone(file: str, folder: str) -> bool:
-    """Whether the record of an entry is there no longer. Outside the folders that the user works in nothing is looked for."""
+    """Whether the record of an entry is there no longer.
+    Outside the folders that the user works in nothing is looked for.
+    """
     path = os.path.normpath(os.path.join(folder, file))
     spelled = "\\" in file  # it may stand for a name that is not UTF-8
-    return not spelled and any(is_beneath(path, home) for home in (folder, os.getcwd())) and not os.path.lexists(path)
+    return (
+        not spelled
+        and any(is_beneath(path, home) for home in (folder, os.getcwd()))
+        and not os.path.lexists(path)
+    )
 
 
 def _findings(baseline: KnownFindings, unused: Mapping[int, int], settings: Settings) -> Iterator[Finding]:
-    """A finding for each unused entry, and one for all those of a record that is gone or has got worse; at most MAX_FINDINGS."""
+    """A finding for each unused entry, and one for all those of a record that is gone or has got worse;
+    at most MAX_FINDINGS.
+    """
     rule = rules.by_name(UNUSED)
     if not chooses(settings, rule.code):
         return
@@ -176,7 +205,9 @@ def _findings(baseline: KnownFindings, unused: Mapping[int, int], settings: Sett
         problem = Problem(("findings", number), message, remedy)
         span = Span(lines[number], column, lines[number], max(column, len(line.rstrip(",\r "))) + 1)
         finding = rule.finding(baseline.name, problem, span, anchor=f"{entry.fingerprint}/{entry.file}")
-        yield finding._replace(severity=max(finding.severity, settings.severity.get(rule.code, Severity.INFO)))
+        yield finding._replace(
+            severity=max(finding.severity, settings.severity.get(rule.code, Severity.INFO))
+        )
 
 
 def _sentences(baseline: KnownFindings, unused: Mapping[int, int]) -> Iterator[tuple[int, str]]:
@@ -186,7 +217,10 @@ def _sentences(baseline: KnownFindings, unused: Mapping[int, int]) -> Iterator[t
         entry = baseline.entries[number]
         if why == _MENDED:
             where = f" at `{entry.where}`" if entry.where else ""
-            yield number, f"This entry covers nothing: {entry.file} has no {entry.code} {entry.name}{where} any more."
+            yield (
+                number,
+                f"This entry covers nothing: {entry.file} has no {entry.code} {entry.name}{where} any more.",
+            )
         else:
             together.setdefault((entry.file, why), []).append(number)
     for (file, why), numbers in together.items():

@@ -1,7 +1,8 @@
-"""The file of a baseline: findings that were there when a team took ftlint up, and that do not count from then on.
+"""The file of a baseline: findings that were there when a team took ftlint up, and that do not count from
+then on.
 
-It is JSON with one finding to a line, sorted, without dates and messages, so that a change to it shows what it is about. It is read
-strictly: what it hides must be what a reviewer reads in it.
+It is JSON with one finding to a line, sorted, without dates and messages, so that a change to it shows what
+it is about. It is read strictly: what it hides must be what a reviewer reads in it.
 """
 
 import json  # noqa: TID253  (this module is imported only where there is a baseline)
@@ -78,7 +79,9 @@ def read(path: str) -> KnownFindings:
 
 
 def read_named(path: str, folder: str, by: str) -> KnownFindings:
-    """The baseline that the configuration `by` names: at `path` beneath its folder, and behind no link. Raises BaselineError as `read`."""
+    """The baseline that the configuration `by` names: at `path` beneath its folder, and behind no link.
+    Raises BaselineError as `read`.
+    """
     name, root = shown(os.path.join(folder, path), os.getcwd()), os.path.realpath(folder)
     rest = os.path.normpath(path)
     try:
@@ -86,15 +89,17 @@ def read_named(path: str, folder: str, by: str) -> KnownFindings:
     except RefusedError as reason:
         makes = "`--write-baseline` makes one, and " if str(reason) == _MISSING else ""
         aside = f"; {makes}`--no-baseline` does without"
-        raise BaselineError(f"cannot read the baseline `{show(name)}`, which `{show(by)}` names: {reason}{aside}.") from None
+        raise BaselineError(
+            f"cannot read the baseline `{show(name)}`, which `{show(by)}` names: {reason}{aside}."
+        ) from None
     return _baseline(name, os.path.dirname(os.path.join(root, rest)), data)
 
 
 def read_existing(path: str) -> KnownFindings | None:
     """The baseline that a new one at `path` takes the place of; None where there is none, or an empty file.
 
-    Raises BaselineError where something else is there, which must not be replaced, or a baseline that cannot be used: what it has of
-    other files would be lost.
+    Raises BaselineError where something else is there, which must not be replaced, or a baseline that cannot
+    be used: what it has of other files would be lost.
     """
     try:
         if not os.path.lexists(path):
@@ -104,7 +109,9 @@ def read_existing(path: str) -> KnownFindings | None:
             raise RefusedError("what is there is no baseline, and is not replaced")
     except (RefusedError, ValueError) as error:
         reason = error if isinstance(error, RefusedError) else "no file can have this name"
-        raise BaselineError(f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}.") from None
+        raise BaselineError(
+            f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}."
+        ) from None
     return _baseline(shown(path, os.getcwd()), folder_of(path), data) if data.strip() else None
 
 
@@ -114,26 +121,36 @@ def folder_of(path: str) -> str:
 
 
 def write(path: str, entries: Iterable[KnownFinding]) -> None:
-    """Writes a baseline, whole or not at all, over whatever file is there. Raises BaselineError where that fails."""
+    """Writes a baseline, whole or not at all, over whatever file is there.
+    Raises BaselineError where that fails.
+    """
     lines = ",\n  ".join(dump(entry._asdict()) for entry in sorted(entries))
     body = f"\n  {lines}\n" if lines else ""
     text = f'{{"version": {VERSION}, "findings": [{body}]}}\n'
     try:
         if len(text) > MAX_BYTES:
-            raise RefusedError(f"it would be larger than {MAX_BYTES:,} bytes; make one for each folder of records")
+            raise RefusedError(
+                f"it would be larger than {MAX_BYTES:,} bytes; make one for each folder of records"
+            )
         save(*place(path), text.encode(), replace=True)
     except RefusedError as reason:
-        raise BaselineError(f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}.") from None
+        raise BaselineError(
+            f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}."
+        ) from None
 
 
 def lines_of(baseline: KnownFindings) -> list[int]:
-    """The line of each entry, from 1. Of one that is not written as ftlint writes it, that of the entry before."""
+    """The line of each entry, from 1. Of one that is not written as ftlint writes it,
+    that of the entry before.
+    """
     found: list[int] = []
     position, line = 0, 1
     for entry in baseline.entries:
         at = baseline.text.find(f'"{entry.fingerprint}"', position) if position >= 0 else -1
         line += baseline.text.count("\n", position, at) if at >= 0 else 0
-        position = at  # one that is not found ends the search: looking for each to the end would take for ever
+        position = (
+            at  # one that is not found ends the search: looking for each to the end would take for ever
+        )
         found.append(line)
     return found
 
@@ -148,7 +165,9 @@ def _baseline(name: str, folder: str, data: bytes) -> KnownFindings:
 
 
 def _parse(data: bytes) -> tuple[str, tuple[KnownFinding, ...]]:
-    """The text and the entries of a baseline. Raises ValueError with what is wrong, to follow "cannot be used: "."""
+    """The text and the entries of a baseline. Raises ValueError with what is wrong,
+    to follow "cannot be used: ".
+    """
     if len(data) > MAX_BYTES:
         raise ValueError(f"it is larger than {MAX_BYTES:,} bytes, which is enough for about 20,000 findings")
     try:
@@ -162,25 +181,40 @@ def _parse(data: bytes) -> tuple[str, tuple[KnownFinding, ...]]:
         raise ValueError("it is nested too deeply") from None
     _check_keys(value, ("version", "findings"), "it")
     if type(value["version"]) is not int or value["version"] != VERSION:
-        raise ValueError(f"its `version` is {_described(value['version'])}, and this ftlint reads version {VERSION}")
+        raise ValueError(
+            f"its `version` is {_described(value['version'])}, and this ftlint reads version {VERSION}"
+        )
     if not isinstance(value["findings"], list):
         raise ValueError(f"its `findings` must be a list, not {_described(value['findings'])}")
-    return text, tuple(_entry(entry, f"entry {number:,}") for number, entry in enumerate(value["findings"], 1))
+    return text, tuple(
+        _entry(entry, f"entry {number:,}") for number, entry in enumerate(value["findings"], 1)
+    )
 
 
 def _entry(value: Any, what: str) -> KnownFinding:
     _check_keys(value, KnownFinding._fields, what)
     for key, text in value.items():
         if not isinstance(text, str) or len(text) > MAX_TEXT[key]:
-            raise ValueError(f"`{key}` of {what} must be a text of at most {MAX_TEXT[key]:,} characters, not {_described(text)}")
+            raise ValueError(
+                f"`{key}` of {what} must be a text of at most {MAX_TEXT[key]:,} characters, not {_described(text)}"
+            )
     entry = KnownFinding(**value)
-    if not entry.file or "\0" in entry.file or entry.file.startswith("/") or normpath(entry.file) != entry.file:
+    if (
+        not entry.file
+        or "\0" in entry.file
+        or entry.file.startswith("/")
+        or normpath(entry.file) != entry.file
+    ):
         expected = "the plain path of a record, relative to the baseline's folder"
         raise ValueError(f"`file` of {what} must be {expected}, not {_described(entry.file)}")
     if entry.severity not in SEVERITIES:
-        raise ValueError(f"`severity` of {what} must be `error`, `warning` or `info`, not {_described(entry.severity)}")
+        raise ValueError(
+            f"`severity` of {what} must be `error`, `warning` or `info`, not {_described(entry.severity)}"
+        )
     if not re.fullmatch(r"[0-9a-f]{32}", entry.fingerprint):
-        raise ValueError(f"`fingerprint` of {what} must be 32 hexadecimal digits, not {_described(entry.fingerprint)}")
+        raise ValueError(
+            f"`fingerprint` of {what} must be 32 hexadecimal digits, not {_described(entry.fingerprint)}"
+        )
     return entry
 
 

@@ -1,8 +1,10 @@
-"""The change in meaning between two versions of a record: what it asks for and shows now, beside what it did before.
+"""The change in meaning between two versions of a record: what it asks for and shows now, beside what it did
+before.
 
-Both are compared as data (`places.py`). Entries of lists are matched by their id, name or approach, so that order, comments and quoting
-are no change. Each place that differs is put into words (`words.py`): by a table, or, where that has none for it, by what kind of value
-it is, so that nothing is lost. What that means for the prerequisites is told with the change that did it (`prerequisites.py`).
+Both are compared as data (`places.py`). Entries of lists are matched by their id, name or approach, so that
+order, comments and quoting are no change. Each place that differs is put into words (`words.py`): by a table,
+or, where that has none for it, by what kind of value it is, so that nothing is lost. What that means for the
+prerequisites is told with the change that did it (`prerequisites.py`).
 """
 
 from collections.abc import Mapping
@@ -33,8 +35,8 @@ UNSAID = "What changed cannot be said"
 def compare(old: bytes, new: bytes, file: str, *, today: str) -> RecordChanges:
     """What changed in meaning from `old` to `new`, in the order of the record's sections.
 
-    `file` is the name to report, `today` the day (YYYY-MM-DD) by which the prerequisites of both are judged. Raises RecordError where a
-    version is no sound record.
+    `file` is the name to report, `today` the day (YYYY-MM-DD) by which the prerequisites of both are judged.
+    Raises RecordError where a version is no sound record.
     """
     return compare_versions(read_version(old, file, today=today), read_version(new, file, today=today), file)
 
@@ -52,7 +54,8 @@ def compare_versions(old: Version, new: Version, file: str) -> RecordChanges:
 
 
 def pair(old: Mapping[str, str], new: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Which file of `old` became which file of `new`, each given as file → project id; an empty name where there is none.
+    """Which file of `old` became which file of `new`, each given as file → project id; an empty name where
+    there is none.
 
     A record is the same one by its project id, and where nothing has its id, by its file. Sorted by file.
     """
@@ -65,4 +68,7 @@ def pair(old: Mapping[str, str], new: Mapping[str, str]) -> list[tuple[str, str]
     taken = set(became.values())
     became |= {file: file for file in new if file not in became and file in old and file not in taken}
     gone = set(old) - set(became.values())
-    return sorted([*((became.get(file, ""), file) for file in new), *((file, "") for file in gone)], key=lambda both: both[1] or both[0])
+    return sorted(
+        [*((became.get(file, ""), file) for file in new), *((file, "") for file in gone)],
+        key=lambda both: both[1] or both[0],
+    )

@@ -1,4 +1,6 @@
-"""Two versions of a record, and the places at which they differ. Entries of lists are matched by what names them, never by position."""
+"""Two versions of a record, and the places at which they differ.
+Entries of lists are matched by what names them, never by position.
+"""
 
 import json  # noqa: TID253  (imported only where versions are compared)
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +27,9 @@ class Version(NamedTuple):
 
 
 def read_version(source: bytes, file: str, *, today: str) -> Version:
-    """The version that `source` holds, as of `today` (YYYY-MM-DD). Raises RecordError, with findings in `file`, where it is no record."""
+    """The version that `source` holds, as of `today` (YYYY-MM-DD).
+    Raises RecordError, with findings in `file`, where it is no record.
+    """
     linted = lint_one(file, source, today, DEFAULTS, with_readiness=True)
     if linted.document is None or linted.record is None or linted.summary is None:
         raise RecordError(tuple(sorted(linted.findings, key=order)))
@@ -33,7 +37,9 @@ def read_version(source: bytes, file: str, *, today: str) -> Version:
 
 
 def without_faults(source: bytes) -> bytes | None:
-    """A record that says what `source` does, without what the schema refuses in it; None where too little is left for a record."""
+    """A record that says what `source` does, without what the schema refuses in it;
+    None where too little is left for a record.
+    """
     document = read(source)
     if not isinstance(document.data, dict):
         return None
@@ -85,12 +91,17 @@ class Place(NamedTuple):
         old, new = self.old or {}, self.new or {}
         paths = (*self.paths[0], key), (*self.paths[1], key)
         step, names = ("*", (*self.names, key)) if self.key == "results" else (key, self.names)
-        return Place((*self.pattern, step), names, paths, old.get(key), new.get(key), (old, new), self.records)
+        return Place(
+            (*self.pattern, step), names, paths, old.get(key), new.get(key), (old, new), self.records
+        )
 
     def entry(self, at: int | None, at_new: int | None) -> "Place":
         """The entry that this list has at one index in the old version and at another in the new one."""
         old, new = None if at is None else self.old[at], None if at_new is None else self.new[at_new]
-        paths = (*self.paths[0], *([] if at is None else [at])), (*self.paths[1], *([] if at_new is None else [at_new]))
+        paths = (
+            (*self.paths[0], *([] if at is None else [at])),
+            (*self.paths[1], *([] if at_new is None else [at_new])),
+        )
         name = _name(old if new is None else new)
         if self.key in PROSE:
             name = str(int(paths[0 if new is None else 1][-1]) + 1)
@@ -143,7 +154,17 @@ def iter_places(old: Record, new: Record) -> Iterator[Place]:
     """The places at which two versions differ, in the order of their sections."""
     rank = {key: number for number, key in enumerate(_SECTIONS)}
     for key in sorted({**new.data, **old.data}, key=lambda key: rank.get(key, len(rank))):
-        yield from _walk(Place((key,), (), ((key,), (key,)), old.data.get(key), new.data.get(key), (old.data, new.data), (old, new)))
+        yield from _walk(
+            Place(
+                (key,),
+                (),
+                ((key,), (key,)),
+                old.data.get(key),
+                new.data.get(key),
+                (old.data, new.data),
+                (old, new),
+            )
+        )
 
 
 def _walk(place: Place) -> Iterator[Place]:
@@ -166,8 +187,8 @@ def _walk(place: Place) -> Iterator[Place]:
 def _match(old: Sequence[Any], new: Sequence[Any], container: str) -> list[tuple[int | None, int | None]]:
     """Which entry of `old` became which of `new`, in the order of `new`, and then those that are gone.
 
-    Equal entries first, then those of the same name, then those that differ in their name alone. Sentences left over are taken for
-    reworded ones, in their order.
+    Equal entries first, then those of the same name, then those that differ in their name alone. Sentences
+    left over are taken for reworded ones, in their order.
     """
     became: dict[int, int] = {}
     for key in (_canonical, _name, _body, *([_any] if container in PROSE else [])):
@@ -183,9 +204,13 @@ def _match(old: Sequence[Any], new: Sequence[Any], container: str) -> list[tuple
 
 
 def _canonical(value: Any) -> str:
-    """A text that is the same for values that mean the same: whatever their order, and 1 as 1.0. Empty for a value that is none."""
+    """A text that is the same for values that mean the same: whatever their order, and 1 as 1.0.
+    Empty for a value that is none.
+    """
     if isinstance(value, dict):
-        return "".join(sorted(f"{key!r}:{text}," for key, item in value.items() if (text := _canonical(item))))
+        return "".join(
+            sorted(f"{key!r}:{text}," for key, item in value.items() if (text := _canonical(item)))
+        )
     if isinstance(value, list):
         return "".join(sorted(f"{_canonical(item)}," for item in value))
     if isinstance(value, float) and value.is_integer():
@@ -195,12 +220,18 @@ def _canonical(value: Any) -> str:
 
 def _name(item: Any) -> str:
     """What an entry of a list is called; a text is its own name."""
-    return next((str(item[key]) for key in _NAMING if key in item), "") if isinstance(item, dict) else str(item)
+    return (
+        next((str(item[key]) for key in _NAMING if key in item), "") if isinstance(item, dict) else str(item)
+    )
 
 
 def _body(item: Any) -> str:
     """What an entry says besides its id and name."""
-    return _canonical({key: value for key, value in item.items() if key not in ("id", "name")}) if isinstance(item, dict) else ""
+    return (
+        _canonical({key: value for key, value in item.items() if key not in ("id", "name")})
+        if isinstance(item, dict)
+        else ""
+    )
 
 
 def _any(item: Any) -> str:  # noqa: ARG001  (called as the other keys are)

@@ -1,8 +1,10 @@
-"""What a change may not do to a decision: the records of a run beside what they were at a base, and the findings of FT830 to FT833.
+"""What a change may not do to a decision: the records of a run beside what they were at a base, and the
+findings of FT830 to FT833.
 
-A decision goes one way: it is open (`draft`, `proposed`), then in force (`accepted`), then closed (`rejected`, `superseded`). What is in
-force may ask less than before only when it was decided again, which its `decision.date` says, and not while it is closed; what is closed is
-history and stays. Open decisions may change as they like.
+A decision goes one way: it is open (`draft`, `proposed`), then in force (`accepted`), then closed
+(`rejected`, `superseded`). What is in force may ask less than before only when it was decided again, which
+its `decision.date` says, and not while it is closed; what is closed is history and stays. Open decisions may
+change as they like.
 """
 
 import re
@@ -13,13 +15,25 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ftlint import rules
-from ftlint.changes import LOOSENED, NEUTRAL, OWN, UNSAID, Version, compare_versions, pair, read_version, without_faults
+from ftlint.changes import (
+    LOOSENED,
+    NEUTRAL,
+    OWN,
+    UNSAID,
+    Version,
+    compare_versions,
+    pair,
+    read_version,
+    without_faults,
+)
 from ftlint.files.safe_open import readable
 from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
 from ftlint.linter import RecordError, anchor, failure
 from ftlint.reading.document import read
 
-RULES = frozenset({"accepted-record-loosened", "accepted-decision-rewritten", "status-moved-backwards", "decision-removed"})
+RULES = frozenset(
+    {"accepted-record-loosened", "accepted-decision-rewritten", "status-moved-backwards", "decision-removed"}
+)
 """The rules that `review` reports."""
 STAGES: Mapping[str, int] = {"draft": 0, "proposed": 0, "accepted": 1, "rejected": 2, "superseded": 2}
 """How far a decision with this status has come: open, in force, closed."""
@@ -27,7 +41,9 @@ _CLOSED = STAGES["superseded"]
 _IN_FORCE = ("accepted", "superseded")
 """The statuses of decisions that are or were in force."""
 _SIGNED = ("/waivers", "/decision/review_by", "/decision/date")
-"""Places whose changes need no new decision: a waiver has an approver and an end of its own, and a review confirms what was decided."""
+"""Places whose changes need no new decision: a waiver has an approver and an end of its own,
+and a review confirms what was decided.
+"""
 _UNMET = rf'; {OWN}"[^"]*" \([^)]*\) is unmet now'
 """What the sentence of a change says of a prerequisite that has a finding of its own."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -63,11 +79,12 @@ def review(
     today: str,
     left_out: Mapping[str, str] = _NOTHING,
 ) -> Since:
-    """What changed from `base` (path in the repository → bytes) to `records`, and what of it a change may not do.
+    """What changed from `base` (path in the repository → bytes) to `records`, and what of it a change may not
+    do.
 
-    `gone` has the paths of `base` that are not checked any more, each with the name to report, or with an empty one where the run was not
-    asked about it. `left_out` says of those that are still there why they are not checked, as a clause. `today` is the day as YYYY-MM-DD
-    in UTC.
+    `gone` has the paths of `base` that are not checked any more, each with the name to report, or with an
+    empty one where the run was not asked about it. `left_out` says of those that are still there why they are
+    not checked, as a clause. `today` is the day as YYYY-MM-DD in UTC.
     """
     changed = {record.path: record for record in records if base.get(record.path) != record.source}
     before = {path: _Head.of(base[path]) for path in base if path in gone or path in changed}
@@ -82,20 +99,29 @@ def review(
         if not new:
             if file := changed[old].file if old in changed else gone[old]:
                 why = left_out.get(old, "")
-                note = (Change("", LOOSENED, f"Not checked any more: {why}: {LOOSENED}", START),) if why else ()
+                note = (
+                    (Change("", LOOSENED, f"Not checked any more: {why}: {LOOSENED}", START),) if why else ()
+                )
                 changes.append(_listed(file, before[old], "excluded" if why else "removed", note))
                 findings.extend(_finding(file, problem, None) for problem in _removed(before[old], why))
         elif not old:
             changes.append(_listed(changed[new].file, now[new], "added"))
         else:
             record = changed[new]
-            notes = (Change("", NEUTRAL, f"Moved from `{gone.get(old) or readable(old)}`.", START),) if old != new else ()
+            notes = (
+                (Change("", NEUTRAL, f"Moved from `{gone.get(old) or readable(old)}`.", START),)
+                if old != new
+                else ()
+            )
             seen, versions = _compared(base[old], record, (before[old], now[new]), today)
             if notes or seen.changes:
                 changes.append(seen._replace(changes=(*notes, *seen.changes)))
             if versions:
                 is_shared = before[old].id != now[new].id and before[old].id in shared()
-                found = [_finding(record.file, problem, versions[1]) for problem in _judged(*versions, seen, is_shared)]
+                found = [
+                    _finding(record.file, problem, versions[1])
+                    for problem in _judged(*versions, seen, is_shared)
+                ]
                 findings.extend(_capped(found))
                 sources.update({record.file: now[new].text} if found else {})
 
@@ -125,7 +151,9 @@ class _Head(NamedTuple):
         data = document.data if isinstance(document.data, dict) else {}
         project = data.get("project")
         values = [project.get("id"), project.get("name")] if isinstance(project, dict) else ["", ""]
-        own, name, status = (value if isinstance(value, str) else "" for value in (*values, data.get("status")))
+        own, name, status = (
+            value if isinstance(value, str) else "" for value in (*values, data.get("status"))
+        )
         return cls(own, name, status, document.text)
 
     @property
@@ -134,11 +162,19 @@ class _Head(NamedTuple):
 
 
 def _pairs(before: Mapping[str, _Head], now: Mapping[str, _Head]) -> Iterator[tuple[str, str]]:
-    """Which path became which; an empty one where there is none. An id that was there twice says nothing of which record it is."""
+    """Which path became which; an empty one where there is none.
+    An id that was there twice says nothing of which record it is.
+    """
     often = Counter(head.id for head in before.values())
     ids = {path: head.id if often[head.id] == 1 else "" for path, head in before.items()}
     for old, new in pair(ids, {path: head.id for path, head in now.items()}):
-        if old and new and before[old].stage == _CLOSED and "" not in (ids[old], now[new].id) and ids[old] != now[new].id:
+        if (
+            old
+            and new
+            and before[old].stage == _CLOSED
+            and "" not in (ids[old], now[new].id)
+            and ids[old] != now[new].id
+        ):
             yield old, ""  # another record has the file of one that is history
             yield "", new
         else:
@@ -147,17 +183,23 @@ def _pairs(before: Mapping[str, _Head], now: Mapping[str, _Head]) -> Iterator[tu
 
 def _shared(base: Mapping[str, bytes], before: Mapping[str, _Head]) -> frozenset[str]:
     """The ids that several records of the base have: to change one of them is no more than to mend it."""
-    often = Counter((before[path] if path in before else _Head.of(source)).id for path, source in base.items())
+    often = Counter(
+        (before[path] if path in before else _Head.of(source)).id for path, source in base.items()
+    )
     return frozenset(name for name, number in often.items() if number > 1)
 
 
-def _compared(source: bytes, record: Now, heads: tuple[_Head, _Head], today: str) -> tuple[RecordChanges, tuple[Version, Version] | None]:
+def _compared(
+    source: bytes, record: Now, heads: tuple[_Head, _Head], today: str
+) -> tuple[RecordChanges, tuple[Version, Version] | None]:
     """What changed in one record, and both versions, where both can be compared.
 
     What was wrong with the one at the base is left out, so that nobody can loosen a decision by mending it.
     """
     was, head = heads
-    effect = LOOSENED if was.status in _IN_FORCE else NEUTRAL  # what was in force is taken to ask less, where nobody can say
+    effect = (
+        LOOSENED if was.status in _IN_FORCE else NEUTRAL
+    )  # what was in force is taken to ask less, where nobody can say
     try:
         old = read_version(source, record.file, today=today)
     except RecordError as error:
@@ -181,7 +223,8 @@ def _compared(source: bytes, record: Now, heads: tuple[_Head, _Head], today: str
 
 
 def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) -> Iterator[Problem]:
-    """What the change may not do to the record. One fault is one finding: what follows from it is not said again.
+    """What the change may not do to the record. One fault is one finding: what follows from it is not said
+    again.
 
     `is_shared` says that another record of the base had the same id.
     """
@@ -195,7 +238,11 @@ def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) ->
             rule="accepted-decision-rewritten",
         )
     elif STAGES[now.status] < STAGES[was.status]:
-        then = "that supersedes this one once it is accepted" if was.status == "accepted" else "if the question is open again"
+        then = (
+            "that supersedes this one once it is accepted"
+            if was.status == "accepted"
+            else "if the question is open again"
+        )
         yield Problem(
             ("status",),
             f"The status went back from `{was.status}` to `{now.status}`.",
@@ -211,7 +258,11 @@ def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) ->
         )
     elif was.status in _IN_FORCE and STAGES[now.status] == _CLOSED:
         help = "Take it back: a closed record shows what was in force. It may say why it was closed, and what replaces it."
-        when = f"as the decision became `{now.status}`" if was.status == "accepted" else f"in a decision that was `{was.status}`"
+        when = (
+            f"as the decision became `{now.status}`"
+            if was.status == "accepted"
+            else f"in a decision that was `{was.status}`"
+        )
         yield from _loosened(when, help, new, seen)
     elif was.status == now.status == "accepted" and now.decision.date <= was.decision.date:
         newer = f"newer than {was.decision.date}" if was.decision.date else "of the day"
@@ -220,7 +271,9 @@ def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) ->
 
 
 def _loosened(how: str, help: str, new: Version, seen: RecordChanges) -> Iterator[Problem]:
-    """What was loosened in a record that was accepted; `how` says what makes that wrong, and `help` what to do."""
+    """What was loosened in a record that was accepted;
+    `how` says what makes that wrong, and `help` what to do.
+    """
     for change in seen.changes:
         own = change.message.startswith(OWN)  # a prerequisite that is unmet has a finding of its own
         if change.effect == LOOSENED and not change.pointer.startswith(_SIGNED) and not own:

@@ -1,4 +1,6 @@
-"""What a change of a record means for its prerequisites: told with the change that did it, so that one cause is one change."""
+"""What a change of a record means for its prerequisites:
+told with the change that did it, so that one cause is one change.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,7 +13,9 @@ from ftlint.reading.document import Document
 from ftlint.record.model import LIVE
 
 OWN = "prerequisite "
-"""How a change begins that no other change of the record explains: a prerequisite became met, unmet or waived."""
+"""How a change begins that no other change of the record explains:
+a prerequisite became met, unmet or waived.
+"""
 
 
 class Said(NamedTuple):
@@ -29,11 +33,20 @@ class Said(NamedTuple):
         is_gone = place.new is None
         sentence = self.text if self.effect == NEUTRAL else f"{self.text}: {self.effect}"
         span = document.span(place.paths[1], on_key=is_gone)
-        return Change(pointer(place.paths[0 if is_gone else 1]), self.effect, sentence, span, self.unmet, *texts_at(place))
+        return Change(
+            pointer(place.paths[0 if is_gone else 1]),
+            self.effect,
+            sentence,
+            span,
+            self.unmet,
+            *texts_at(place),
+        )
 
 
 def tell_asked(said: list[Said], old: Version, new: Version) -> None:
-    """Adds to the change of the approach, or else of the status, how many prerequisites are asked now that were not, or no longer."""
+    """Adds to the change of the approach, or else of the status,
+    how many prerequisites are asked now that were not, or no longer.
+    """
     if not {old.record.status, new.record.status} <= LIVE:
         return
     before = {item.id for item in old.prerequisites if item.state == "not_applicable"}
@@ -55,11 +68,16 @@ _STATES = {"waived": 0, "unmet": 1, "met": 2}
 
 
 def tell_prerequisites(said: list[Said], old: Version, new: Version) -> list[Change]:
-    """Says which prerequisites became met, unmet or waived: with the change that did it where one can be told, else by themselves.
+    """Says which prerequisites became met, unmet or waived: with the change that did it where one can be
+    told, else by themselves.
 
     A change without an effect takes on that of the prerequisites told with it, unless it is a fact.
     """
-    idle = {at for at, item in enumerate(said) if item.effect == NEUTRAL and in_table(item.place.pattern) not in FACTS}
+    idle = {
+        at
+        for at, item in enumerate(said)
+        if item.effect == NEUTRAL and in_table(item.place.pattern) not in FACTS
+    }
     own: list[Change] = []
     for was, now in zip(old.prerequisites, new.prerequisites, strict=True):
         if was.state == now.state or not {was.state, now.state} <= set(_STATES):
@@ -73,15 +91,17 @@ def tell_prerequisites(said: list[Said], old: Version, new: Version) -> list[Cha
         else:
             item = said[host]
             unmet = (*item.unmet, now.id) if now.state == "unmet" else item.unmet
-            said[host] = item._replace(effect=effect if host in idle else item.effect, text=f"{item.text}; {words}", unmet=unmet)
+            said[host] = item._replace(
+                effect=effect if host in idle else item.effect, text=f"{item.text}; {words}", unmet=unmet
+            )
     return own
 
 
 def _host(said: Sequence[Said], was: Prerequisite, now: Prerequisite, document: Document) -> int | None:
     """Which change decided a prerequisite, as far as that can be told.
 
-    The only change did; else the waiver of the finding that decides the prerequisite; else the change closest to the place of that finding,
-    or at a place that it names. `document` is the version that has the finding.
+    The only change did; else the waiver of the finding that decides the prerequisite; else the change closest
+    to the place of that finding, or at a place that it names. `document` is the version that has the finding.
     """
     if len(said) == 1:
         return 0
@@ -90,14 +110,27 @@ def _host(said: Sequence[Said], was: Prerequisite, now: Prerequisite, document: 
         return None
     if "waived" in (was.state, now.state):
         names = {finding.code, finding.name}
-        return next((at for at, item in enumerate(said) if item.place.pattern == ("waivers", "*") and item.place.name in names), None)
+        return next(
+            (
+                at
+                for at, item in enumerate(said)
+                if item.place.pattern == ("waivers", "*") and item.place.name in names
+            ),
+            None,
+        )
     side = 1 if now.state == "unmet" else 0
     named = {related.span for related in finding.related}
     best, closest = None, 0.0
     for number, item in enumerate(said):
         path = item.place.paths[side]
         own = pointer(path)
-        close = min(len(own), len(finding.pointer)) if _is_within(own, finding.pointer) else 0.5 if document.span(path) in named else 0
+        close = (
+            min(len(own), len(finding.pointer))
+            if _is_within(own, finding.pointer)
+            else 0.5
+            if document.span(path) in named
+            else 0
+        )
         if close > closest:
             best, closest = number, close
     return best
@@ -110,10 +143,14 @@ def _is_within(one: str, other: str) -> bool:
 
 
 def _own(now: Prerequisite, effect: str, words: str, document: Document) -> Change:
-    """The change of a prerequisite, at the place of its finding, or where the framework's statement is answered."""
+    """The change of a prerequisite, at the place of its finding,
+    or where the framework's statement is answered.
+    """
     sentence = f"{words}: {effect}"
     if now.finding is not None:
-        return Change(now.finding.pointer, effect, sentence, now.finding.span, (now.id,) if now.state == "unmet" else ())
+        return Change(
+            now.finding.pointer, effect, sentence, now.finding.span, (now.id,) if now.state == "unmet" else ()
+        )
     field = next(iter(FRAMEWORK.statements[now.id].fields), ())
     path = field[: field.index("*")] if "*" in field else field
     return Change(pointer(path), effect, sentence, document.span(path))

@@ -56,7 +56,9 @@ def _whole(place: Place) -> _Words:
 
 
 def _more(sign: int) -> _Wording:
-    """Words for a number of which more is tighter (1) or looser (-1); to name one at all is tighter than to name none."""
+    """Words for a number of which more is tighter (1) or looser (-1);
+    to name one at all is tighter than to name none.
+    """
 
     def words(place: Place) -> _Words:
         said = _value(place)
@@ -75,7 +77,9 @@ def _later(noun: str, later: str, earlier: str) -> _Wording:
             return _value(place)
         is_later = place.new > place.old
         label = f"{noun} {code(place.name)}" if place.names else noun
-        return effect_of(-1 if is_later else 1), f"{label} {later if is_later else earlier} from {place.old} to {place.new}"
+        return effect_of(
+            -1 if is_later else 1
+        ), f"{label} {later if is_later else earlier} from {place.old} to {place.new}"
 
     return words
 
@@ -83,7 +87,9 @@ def _later(noun: str, later: str, earlier: str) -> _Wording:
 def _status(place: Place) -> _Words:
     """The status: it decides how strict the rules are, as long as the decision is open or in force."""
     ranks = {"draft": 0, "proposed": 1, "accepted": 2}
-    effect = effect_of(ranks[place.new] - ranks[place.old]) if {place.old, place.new} <= set(ranks) else NEUTRAL
+    effect = (
+        effect_of(ranks[place.new] - ranks[place.old]) if {place.old, place.new} <= set(ranks) else NEUTRAL
+    )
     return effect, f"status moved from {place.old} to {place.new}"
 
 
@@ -96,12 +102,19 @@ def _metric(place: Place) -> _Words:
     return said[0], f"{said[1]}, with its threshold {_number(threshold)}"
 
 
-_SCALES = {"fraction": ("fraction", 1), "percent": ("fraction", 100), "seconds": ("seconds", 1), "milliseconds": ("seconds", 1000)}
+_SCALES = {
+    "fraction": ("fraction", 1),
+    "percent": ("fraction", 100),
+    "seconds": ("seconds", 1),
+    "milliseconds": ("seconds", 1000),
+}
 """Units that can be compared: which with which, and how many make one of it."""
 
 
 def _threshold(place: Place) -> _Words:
-    """A metric's threshold, its direction and its unit, which say together what passes. Told once, at the first that changed."""
+    """A metric's threshold, its direction and its unit, which say together what passes.
+    Told once, at the first that changed.
+    """
     before, after = place.parents
     changed = [key for key in ("threshold", "direction", "unit") if before.get(key) != after.get(key)]
     a, b = before.get("threshold"), after.get("threshold")
@@ -111,7 +124,9 @@ def _threshold(place: Place) -> _Words:
         return None
     name = code(place.name)
     turned = [
-        f"{key} from {_shown(before.get(key)) or 'none'} to {_shown(after.get(key)) or 'none'}" for key in changed if key != "threshold"
+        f"{key} from {_shown(before.get(key)) or 'none'} to {_shown(after.get(key)) or 'none'}"
+        for key in changed
+        if key != "threshold"
     ]
     aside = f", with its {' and its '.join(turned)}" if turned else ""
     if a is None:
@@ -134,7 +149,9 @@ def _tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | Non
     down, up = before.get("direction"), after.get("direction")
     if not down or not up:
         return bool(up) - bool(down)
-    (scale, per), (new_scale, new_per) = (_SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", "")))
+    (scale, per), (new_scale, new_per) = (
+        _SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", ""))
+    )
     if down != up or scale != new_scale:
         return None
     old, new = before["threshold"] / per, after["threshold"] / new_per
@@ -145,19 +162,33 @@ def _tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | Non
 
 
 def _now_passing(place: Place) -> str:
-    """What has a result that passes the new threshold and did not pass the old one, or the other way round."""
+    """What has a result that passes the new threshold and did not pass the old one,
+    or the other way round.
+    """
     metric, new = place.name, place.records[1]
     was, now = (record.metrics.by_id(metric) for record in place.records)
     if was is None or now is None:
         return ""
     reached: list[tuple[str, float]] = [
         (label, part.results[metric].value)
-        for group, label_of in ((new.baselines, "label"), (new.models.candidates, "name"), (new.iterations, "id"))
+        for group, label_of in (
+            (new.baselines, "label"),
+            (new.models.candidates, "name"),
+            (new.iterations, "id"),
+        )
         for part in group
         if metric in part.results and (label := getattr(part, label_of))
     ]
-    gained = [f"{code(label)} ({now.show(value)})" for label, value in reached if now.passes(value) and not was.passes(value)]
-    lost = [f"{code(label)} ({now.show(value)})" for label, value in reached if was.passes(value) and not now.passes(value)]
+    gained = [
+        f"{code(label)} ({now.show(value)})"
+        for label, value in reached
+        if now.passes(value) and not was.passes(value)
+    ]
+    lost = [
+        f"{code(label)} ({now.show(value)})"
+        for label, value in reached
+        if was.passes(value) and not now.passes(value)
+    ]
     words = [
         f"{listing(names)} {adverb} {'passes' if len(names) == 1 else 'pass'}"
         for names, adverb in ((gained, "now"), (lost, "no longer"))
@@ -199,7 +230,9 @@ def _budget(place: Place) -> _Words:
         return _more(-1)(place) if place.key == "amount" else _value(place)
     if place.key != ("amount" if a != b else "currency"):
         return None
-    money = [f"{_number(amount)} {part.get('currency', '')}".strip() for amount, part in ((a, before), (b, after))]
+    money = [
+        f"{_number(amount)} {part.get('currency', '')}".strip() for amount, part in ((a, before), (b, after))
+    ]
     if before.get("currency") != after.get("currency"):
         return LOOSENED, f"budget changed from {money[0]} to {money[1]}, so that the two cannot be compared"
     return effect_of(a - b), f"budget {'raised' if b > a else 'lowered'} from {money[0]} to {money[1]}"
@@ -256,7 +289,9 @@ _ASKED = _places(
 
 
 def _is_asked(pattern: tuple[str, ...]) -> bool:
-    return "/".join(pattern) in _ASKED or (pattern[0] == "situation" and pattern[-1] not in ("notes", "prompt_tokens"))
+    return "/".join(pattern) in _ASKED or (
+        pattern[0] == "situation" and pattern[-1] not in ("notes", "prompt_tokens")
+    )
 
 
 def _is_open(value: Any) -> bool:
@@ -274,7 +309,9 @@ _NAMES = frozenset({"owner", "name", "approved_by", "title", "size", "license", 
 
 
 def _shown(value: Any, key: str = "") -> str:
-    """A value as a sentence shows it: numbers, answers, single words and names. Empty for a text, which is only named."""
+    """A value as a sentence shows it: numbers, answers, single words and names.
+    Empty for a text, which is only named.
+    """
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
@@ -285,7 +322,9 @@ def _shown(value: Any, key: str = "") -> str:
 
 
 def texts_at(place: Place) -> tuple[str, str]:
-    """The old and the new text of a place that differs, where its sentence does not show one of them; else two empty ones."""
+    """The old and the new text of a place that differs, where its sentence does not show one of them;
+    else two empty ones.
+    """
     if place.key == "*" and place.pattern[-2] not in PROSE:
         return "", ""  # the sentence calls the entry by its text
     values = [value if isinstance(value, str) else "" for value in (place.old, place.new)]

@@ -1,4 +1,6 @@
-"""The commands: each takes its arguments and the world it runs in, and returns what to print and the exit code. None prints itself."""
+"""The commands: each takes its arguments and the world it runs in,
+and returns what to print and the exit code. None prints itself.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
@@ -25,7 +27,9 @@ class Terminal(Protocol):
         """Shows a text."""
 
     def read(self, prompt: str) -> str:
-        """Waits for a line. Raises EOFError where none can come any more, and KeyboardInterrupt after Ctrl-C."""
+        """Waits for a line. Raises EOFError where none can come any more,
+        and KeyboardInterrupt after Ctrl-C.
+        """
 
 
 class World(NamedTuple):
@@ -59,7 +63,9 @@ class CommandResult(NamedTuple):
 
 
 class UsageError(Exception):
-    """The call is wrong, or something that was named cannot be read. Each argument is one harmless sentence."""
+    """The call is wrong, or something that was named cannot be read.
+    Each argument is one harmless sentence.
+    """
 
     code = USAGE
 
@@ -96,14 +102,22 @@ class TextLayout(NamedTuple):
     """In columns."""
 
     def wrapped(self, text: str, first: str = "", rest: str = "") -> str:
-        """A text in lines of the page's width, made harmless; the first begins with `first`, the others with `rest`."""
+        """A text in lines of the page's width, made harmless;
+        the first begins with `first`, the others with `rest`.
+        """
         from textwrap import wrap
 
-        lines = wrap(show(text, 4000), max(20, self.width - len(rest)), break_long_words=False, break_on_hyphens=False) or [""]
+        lines = wrap(
+            show(text, 4000), max(20, self.width - len(rest)), break_long_words=False, break_on_hyphens=False
+        ) or [""]
         # Once more line by line: what is harmless inside a line can be a command at its beginning.
-        return "".join(f"{rest if number else first}{show(line, 4000)}\n" for number, line in enumerate(lines))
+        return "".join(
+            f"{rest if number else first}{show(line, 4000)}\n" for number, line in enumerate(lines)
+        )
 
 
 def heaviest(codes: set[int]) -> int:
-    """The exit code when several hold: an internal error, then a wrong call, then findings, then nothing checked."""
+    """The exit code when several hold: an internal error, then a wrong call, then findings,
+    then nothing checked.
+    """
     return next((code for code in _BY_WEIGHT if code in codes), OK)

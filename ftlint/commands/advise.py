@@ -1,4 +1,6 @@
-"""`ftlint advise`: which approach the framework suggests for a record or for answers, why, and what would change it."""
+"""`ftlint advise`: which approach the framework suggests for a record or for answers, why,
+and what would change it.
+"""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -29,11 +31,14 @@ class _Asked(NamedTuple):
     title: str
     """The first line."""
     last: str
-    """What to do next, or how the record's own decision compares. It is not broken into lines: a command in it can be copied."""
+    """What to do next, or how the record's own decision compares.
+    It is not broken into lines: a command in it can be copied.
+    """
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """The advice for the one record that `args.path` leads to, or for answers; for a file that is no sound record, its findings.
+    """The advice for the one record that `args.path` leads to, or for answers; for a file that is no sound
+    record, its findings.
 
     Raises UsageError when the call or the answers are wrong, and NothingError when there is no record.
     """
@@ -50,13 +55,18 @@ def run(args: Namespace, world: World) -> CommandResult:
             from ftlint.reporters import reporter
 
             report = lint(source, file=name, today=today)
-            return CommandResult(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+            return CommandResult(
+                INTERNAL if report.crashed else FINDINGS,
+                reporter(args.format)(report, color=color, width=world.width),
+            )
     if args.format == "json":
         from ftlint.reporters.json import dump
 
         return CommandResult(out=dump(asked.advice.as_data()) + "\n")
     label, _, last = asked.last.partition(" ")
-    return CommandResult(out=f"{asked.title}\n\n{text_of(asked.advice, page)}{paint(label, '1', color)} {last}\n")
+    return CommandResult(
+        out=f"{asked.title}\n\n{text_of(asked.advice, page)}{paint(label, '1', color)} {last}\n"
+    )
 
 
 def _of_record(record: Record, file: str, color: bool) -> _Asked:
@@ -82,7 +92,9 @@ def _compared(advice: Advice, record: Record) -> str:
 
 def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> _Asked:
     if args.path or args.stdin_filename:
-        raise UsageError("`--answers` and `--interactive` take the place of a record: leave out the PATH and `--stdin-filename`.")
+        raise UsageError(
+            "`--answers` and `--interactive` take the place of a record: leave out the PATH and `--stdin-filename`."
+        )
     from ftlint.draft import interview
 
     name, values = read_answers_file(args.answers, world) if args.answers is not None else ("", {})
@@ -92,21 +104,27 @@ def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> 
         raise UsageError(*(f"{show(name)}: {complaint}" if name else complaint for complaint in complaints))
     advice = advise(*interview.answers(values, today))
     title = f"Answers in {show(name)}" if name else "Your answers"
-    command = "ftlint init" if args.interactive or args.answers == STDIN else f"ftlint init --answers {quoted(name)}"
+    command = (
+        "ftlint init"
+        if args.interactive or args.answers == STDIN
+        else f"ftlint init --answers {quoted(name)}"
+    )
     return _Asked(advice, title, f"Next: `{command}` makes a record of such answers.")
 
 
 def _ask(values: "Values", world: World, today: str, page: TextLayout) -> None:
     """Adds what a person in front of the terminal answers."""
     if world.terminal is None:
-        raise UsageError("there is no terminal to ask in: write the answers to a file, and use `--answers FILE`.")
+        raise UsageError(
+            "there is no terminal to ask in: write the answers to a file, and use `--answers FILE`."
+        )
     from ftlint.commands.questions import ask
 
     ask(world.terminal, values, fields=False, today=today, page=page)
     world.terminal.write("\n")
 
 
-# --- text -------------------------------------------------------------------------------------------------------------------------
+# --- text ---------------------------------------------------------------------------------------------------
 
 
 def text_of(advice: Advice, page: TextLayout) -> str:
@@ -115,7 +133,9 @@ def text_of(advice: Advice, page: TextLayout) -> str:
     if advice.advice == NOT_YET:
         name += f", the answers point to {TREE.names[advice.points_to]}"
     said = {advice.headline, *(reason.text for reason in advice.first)}
-    changes = advice.would_change[1:] if advice.first else advice.would_change  # the first says once more what is to be done first
+    changes = (
+        advice.would_change[1:] if advice.first else advice.would_change
+    )  # the first says once more what is to be done first
     ranking = ", ".join(f"{place} {approach}" for place, approach in enumerate(advice.ranking, 1))
     blocks = [
         f"{paint(f'Advice: {name}', '1', page.color)}\n{page.wrapped(advice.headline)}",
@@ -132,12 +152,16 @@ def text_of(advice: Advice, page: TextLayout) -> str:
 
 def _block(title: str, reasons: Sequence[Reason], page: TextLayout, code: str = "1") -> str:
     """A titled list of sentences, each behind its section; nothing where there is none."""
-    items = [page.wrapped(reason.text, f"  §{reason.section:<{_MARGIN - 3}}", " " * _MARGIN) for reason in reasons]
+    items = [
+        page.wrapped(reason.text, f"  §{reason.section:<{_MARGIN - 3}}", " " * _MARGIN) for reason in reasons
+    ]
     return "".join([f"{paint(title, code, page.color)}\n", *items]) if items else ""
 
 
 def _unanswered(advice: Advice, page: TextLayout) -> str:
-    """The questions without an answer: one by one where it would change something, the others by their ids."""
+    """The questions without an answer: one by one where it would change something,
+    the others by their ids.
+    """
     if not advice.unanswered:
         return ""
     lines = [page.wrapped(str(question), "  ", "    ") for question in advice.unanswered if question.effect]

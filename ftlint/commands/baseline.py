@@ -1,10 +1,31 @@
-"""Baselines: what of a run does not count because it was there before. Imported only where the call or a configuration names one."""
+"""Baselines: what of a run does not count because it was there before.
+Imported only where the call or a configuration names one.
+"""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from ftlint.baseline.match import RunScope, apply, difference, entries_of, is_excluded, merged, moved, place, unjudged
-from ftlint.baseline.store import BaselineError, KnownFinding, KnownFindings, folder_of, read, read_existing, read_named, write
+from ftlint.baseline.match import (
+    RunScope,
+    apply,
+    difference,
+    entries_of,
+    is_excluded,
+    merged,
+    moved,
+    place,
+    unjudged,
+)
+from ftlint.baseline.store import (
+    BaselineError,
+    KnownFinding,
+    KnownFindings,
+    folder_of,
+    read,
+    read_existing,
+    read_named,
+    write,
+)
 from ftlint.commands import UsageError
 from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report
@@ -18,15 +39,18 @@ _MAX_NAMED = 5
 def settle(
     report: Report, args: Namespace, inputs: Inputs, settings: Callable[[str], Settings], complete: bool
 ) -> tuple[Report, list[str], list[str]]:
-    """The report as the baselines make it; sentences on what was written; and sentences on what should have been and was not.
+    """The report as the baselines make it; sentences on what was written; and sentences on what should have
+    been and was not.
 
-    What the command line says goes before the configuration. Nothing is written unless the run is `complete`. Raises UsageError where a
-    baseline cannot be used.
+    What the command line says goes before the configuration. Nothing is written unless the run is `complete`.
+    Raises UsageError where a baseline cannot be used.
     """
     files = {file.name: file.absolute for _, group in inputs.groups for file in group}
     run = RunScope(files, settings, inputs.whole)
     if (args.baseline or args.write_baseline) and "<stdin>" in files:
-        raise UsageError("a baseline goes by the names of files: say with `--stdin-filename` which one the standard input stands for.")
+        raise UsageError(
+            "a baseline goes by the names of files: say with `--stdin-filename` which one the standard input stands for."
+        )
     try:
         known = read(args.baseline) if args.baseline else None
         configured = [] if args.baseline or args.write_baseline else list(_configured(inputs, run))
@@ -38,7 +62,13 @@ def settle(
     if not args.write_baseline:
         return settled, [], []
     if not complete:
-        return settled, [], [f"the baseline `{show(args.write_baseline)}` is not written, since not everything could be checked."]
+        return (
+            settled,
+            [],
+            [
+                f"the baseline `{show(args.write_baseline)}` is not written, since not everything could be checked."
+            ],
+        )
     try:
         written, said = _write(args.write_baseline, report, known, kept, run)
     except BaselineError as error:
@@ -49,14 +79,17 @@ def settle(
 def _configured(inputs: Inputs, run: RunScope) -> Iterator[tuple[KnownFindings, RunScope]]:
     """Each baseline that a configuration names, with the part of the run that it is about."""
     for config, files in inputs.baselines().values():
-        own = {file.name: file.absolute for file in files if file.name != "<stdin>"}  # which no entry can be about
+        own = {
+            file.name: file.absolute for file in files if file.name != "<stdin>"
+        }  # which no entry can be about
         yield read_named(config.baseline, config.folder, config.name), run._replace(files=own)
 
 
 def _write(
     target: str, report: Report, known: KnownFindings | None, kept: tuple[KnownFinding, ...], run: RunScope
 ) -> tuple[Report, list[str]]:
-    """Writes a baseline: what a run found or, where it knew a baseline, what of that is `kept`, beside what it says nothing of.
+    """Writes a baseline: what a run found or, where it knew a baseline, what of that is `kept`, beside what
+    it says nothing of.
 
     Returns the report as it makes it, and sentences. Raises BaselineError where it cannot be written.
     """
@@ -67,9 +100,15 @@ def _write(
     write(target, entries)
     changed = ""
     if before := old or known:
-        was, stay = (moved(group, before.folder, folder) for group in (before.entries, unjudged(report, before, run)))
+        was, stay = (
+            moved(group, before.folder, folder) for group in (before.entries, unjudged(report, before, run))
+        )
         places = {place(path, folder) for path in run.files.values()}
-        changed = _what_changed(difference(was, entries), len(stay), "what" if any(entry.file in places for entry in stay) else "files")
+        changed = _what_changed(
+            difference(was, entries),
+            len(stay),
+            "what" if any(entry.file in places for entry in stay) else "files",
+        )
     said = [f"the baseline `{show(target)}` has {count(len(entries), 'finding')} now{changed}."]
     if not known:
         said += _left_out([finding for finding in report.findings if finding.counts and is_excluded(finding)])
@@ -77,7 +116,9 @@ def _write(
 
 
 def _what_changed(difference: tuple[int, int], kept: int, of: str) -> str:
-    """How a baseline differs from that of before, as in `: 31 added, 2 removed, 34 kept of files not checked`."""
+    """How a baseline differs from that of before, as in
+    `: 31 added, 2 removed, 34 kept of files not checked`.
+    """
     added, removed = difference
     if not (added or removed):
         return ", as before"
@@ -89,6 +130,9 @@ def _what_changed(difference: tuple[int, int], kept: int, of: str) -> str:
 def _left_out(findings: list[Finding]) -> list[str]:
     if not findings:
         return []
-    places = [f"{finding.code} {finding.name} ({show(finding.file, 100)}:{finding.span.line})" for finding in findings[:_MAX_NAMED]]
+    places = [
+        f"{finding.code} {finding.name} ({show(finding.file, 100)}:{finding.span.line})"
+        for finding in findings[:_MAX_NAMED]
+    ]
     more = f" and {len(findings) - _MAX_NAMED:,} more" if len(findings) > _MAX_NAMED else ""
     return [f"{count(len(findings), 'finding')} cannot be in a baseline: {', '.join(places)}{more}."]

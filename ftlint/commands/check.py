@@ -5,7 +5,17 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, CommandResult, UsageError, World, heaviest, outputs
+from ftlint.commands import (
+    FINDINGS,
+    INTERNAL,
+    NOTHING,
+    USAGE,
+    CommandResult,
+    UsageError,
+    World,
+    heaviest,
+    outputs,
+)
 from ftlint.commands.inputs import Inputs
 from ftlint.config import FAIL_ON, Config
 from ftlint.files.discovery import Found
@@ -33,10 +43,15 @@ class _Choice:
         return own._replace(select=self._select or own.select, ignore=self._ignore or own.ignore)
 
     def is_failed(self, report: Report, at_base: Callable[[Finding], str]) -> bool:
-        """Whether a finding is as severe as the run may not have; `at_base` is the least severity that failed a run at its base."""
+        """Whether a finding is as severe as the run may not have;
+        `at_base` is the least severity that failed a run at its base.
+        """
         if self._fail_on:
             return any(fails(finding, self._fail_on) for finding in report.findings)
-        return any(fails(finding, self._config(finding.file).fail_on) or fails(finding, at_base(finding)) for finding in report.findings)
+        return any(
+            fails(finding, self._config(finding.file).fail_on) or fails(finding, at_base(finding))
+            for finding in report.findings
+        )
 
     def _config(self, name: str) -> Config:
         """The configuration that holds for a file, which may be another than the records of the run."""
@@ -64,12 +79,21 @@ def run(args: Namespace, world: World) -> CommandResult:
     if args.format == "auto" and not args.diff:
         args = Namespace(**vars(args) | {"format": outputs.automatic(world.environ)})
     if args.statistics and args.format not in ("text", "concise"):
-        raise UsageError("`--statistics` goes with `--format text` or `concise`; the other formats are made of findings.")
+        raise UsageError(
+            "`--statistics` goes with `--format text` or `concise`; the other formats are made of findings."
+        )
     files = outputs.parse(args.output)
     formats = {args.format, *(name for name, _ in files)}
     inputs = Inputs(args.paths, args, world)
     if files:
-        outputs.check_free(files, (*inputs.seen, *inputs.baselines(), *filter(None, (args.baseline, args.write_baseline, args.config))))
+        outputs.check_free(
+            files,
+            (
+                *inputs.seen,
+                *inputs.baselines(),
+                *filter(None, (args.baseline, args.write_baseline, args.config)),
+            ),
+        )
     choice = _Choice(args, inputs)
     mending = None
     if args.fix or args.diff:
@@ -79,14 +103,22 @@ def run(args: Namespace, world: World) -> CommandResult:
             return diff(args, inputs, choice.settings)
         mending = Mending(inputs, choice.settings)
     empty = [] if args.allow_empty else inputs.empty
-    found = _find(args, world, inputs, choice, (mending or inputs).read, with_readiness=not formats.isdisjoint(("json", "markdown")))
+    found = _find(
+        args,
+        world,
+        inputs,
+        choice,
+        (mending or inputs).read,
+        with_readiness=not formats.isdisjoint(("json", "markdown")),
+    )
     missed = (*inputs.complaints, *(empty if found.report.files else ()))
     report = outputs.equipped(found.report._replace(missed=missed), formats, world.environ)
     written = [outputs.write(name, path, report) for name, path in files]
     wrong = [*inputs.complaints, *found.unsettled, *(sentence for sentence in written if sentence)]
     codes = {
         INTERNAL: report.crashed,
-        USAGE: bool(wrong) or bool(empty and report.files),  # one folder of several is empty: a slip in the call
+        USAGE: bool(wrong)
+        or bool(empty and report.files),  # one folder of several is empty: a slip in the call
         FINDINGS: choice.is_failed(report, found.at_base),
         NOTHING: not report.files and not args.allow_empty,
     }
@@ -97,8 +129,12 @@ def run(args: Namespace, world: World) -> CommandResult:
     return mending.outcome(code, _shown(report, args, world), sentences, quiet=args.quiet)
 
 
-def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: _Read, *, with_readiness: bool) -> _Found:
-    """Lints all records, compares them with the base, and marks what the baseline has, as far as the call asks for it."""
+def _find(
+    args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: _Read, *, with_readiness: bool
+) -> _Found:
+    """Lints all records, compares them with the base, and marks what the baseline has,
+    as far as the call asks for it.
+    """
     today = args.today or world.today()
     comparison = None
     if args.since is not None:
@@ -107,7 +143,9 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: 
         comparison = Comparison(args, inputs, world, today)
         read = comparison.watched(read)
     files = sorted(file for _, group in inputs.groups for file in group)
-    report = lint_files(read(files), today=today, settings=choice.settings, whole=inputs.whole, with_readiness=with_readiness)
+    report = lint_files(
+        read(files), today=today, settings=choice.settings, whole=inputs.whole, with_readiness=with_readiness
+    )
     if any(finding.name == "supersedes-unknown-record" for finding in report.findings):
         report = _without_hidden(report, inputs, world)
     at_base: Callable[[Finding], str] = _never
@@ -119,7 +157,9 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: 
     from ftlint.commands.baseline import settle
 
     is_empty = bool(inputs.empty) and not args.allow_empty
-    complete = bool(report.files or args.allow_empty) and not (report.crashed or inputs.complaints or is_empty)
+    complete = bool(report.files or args.allow_empty) and not (
+        report.crashed or inputs.complaints or is_empty
+    )
     settled, said, unsettled = settle(report, args, inputs, choice.settings, complete)
     return _Found(settled, at_base, said, unsettled)
 
@@ -136,12 +176,16 @@ def _without_hidden(report: Report, inputs: Inputs, world: World) -> Report:
         return report
     kept = tuple(finding for finding in report.findings if finding.name != "supersedes-unknown-record")
     number = count(len(report.findings) - len(kept), "link")
-    inputs.notes.append(f"{number} could not be followed, since not all records are checked out: see `git sparse-checkout list`.")
+    inputs.notes.append(
+        f"{number} could not be followed, since not all records are checked out: see `git sparse-checkout list`."
+    )
     return report._replace(findings=kept)
 
 
 def fails(finding: Finding, fail_on: str) -> bool:
-    """Whether a finding counts and is at or above `fail_on`, one of `error`, `warning`, `info` and `never`."""
+    """Whether a finding counts and is at or above `fail_on`, one of `error`, `warning`,
+    `info` and `never`.
+    """
     return finding.counts and fail_on in _LIMITS and finding.severity >= _LIMITS[fail_on]
 
 

@@ -1,4 +1,6 @@
-"""`ftlint checklist`: the framework's prerequisites for one record, what decided each, and the one next thing to do."""
+"""`ftlint checklist`: the framework's prerequisites for one record, what decided each,
+and the one next thing to do.
+"""
 
 from argparse import Namespace
 
@@ -14,25 +16,34 @@ STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """The checklist of the one record that `args.path` leads to; for a record that has not the shape of one, its findings."""
+    """The checklist of the one record that `args.path` leads to;
+    for a record that has not the shape of one, its findings.
+    """
     name, source = read_only_record(args, world, "a checklist is of one")
     report = lint(source, file=name, today=args.today or world.today())
     color = world.color if args.color == "auto" else args.color == "always"
     if not report.records:
         from ftlint.reporters import reporter
 
-        return CommandResult(INTERNAL if report.crashed else FINDINGS, reporter(args.format)(report, color=color, width=world.width))
+        return CommandResult(
+            INTERNAL if report.crashed else FINDINGS,
+            reporter(args.format)(report, color=color, width=world.width),
+        )
     record = report.records[0]
     return CommandResult(out=_json(record) if args.format == "json" else _text(record, color))
 
 
 def next_item(record: RecordSummary) -> Prerequisite | None:
-    """The first prerequisite that is not met, in the framework's order: what comes first carries what comes after."""
+    """The first prerequisite that is not met, in the framework's order:
+    what comes first carries what comes after.
+    """
     return next((item for item in record.prerequisites if item.state == "unmet"), None)
 
 
 def _text(record: RecordSummary, color: bool) -> str:
-    head = f"{paint(show(record.name), '1', color)} ({show(record.file)}): {record.status}, {record.approach}\n"
+    head = (
+        f"{paint(show(record.name), '1', color)} ({show(record.file)}): {record.status}, {record.approach}\n"
+    )
     blocks = [head]
     wide = max(len(item.title) for item in record.prerequisites)
     for section in FRAMEWORK.sections:
@@ -70,11 +81,21 @@ def _json(record: RecordSummary) -> str:
     following = {"id": item.id, "step": item.next_step, **_place(item)} if item else None
     value = {**record_of(record), "name": record.name}
     value["prerequisites"] = [
-        {"id": entry.id, "title": entry.title, "state": entry.state, "fact": entry.fact, "next_step": entry.next_step}
+        {
+            "id": entry.id,
+            "title": entry.title,
+            "state": entry.state,
+            "fact": entry.fact,
+            "next_step": entry.next_step,
+        }
         for entry in record.prerequisites
     ]
     return dump({"version": 1, "record": value, "next": following}) + "\n"
 
 
 def _place(item: Prerequisite) -> dict[str, object]:
-    return {"code": item.finding.code, "line": item.finding.span.line} if item.finding else {"code": None, "line": None}
+    return (
+        {"code": item.finding.code, "line": item.finding.span.line}
+        if item.finding
+        else {"code": None, "line": None}
+    )

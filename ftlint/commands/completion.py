@@ -14,7 +14,9 @@ def run(shell: str, parser: argparse.ArgumentParser) -> CommandResult:
     try:
         import shtab
     except ImportError:
-        raise UsageError("completion scripts are made by shtab: install it with `pip install 'ftlint[completion]'`.") from None
+        raise UsageError(
+            "completion scripts are made by shtab: install it with `pip install 'ftlint[completion]'`."
+        ) from None
     for action in _actions(parser):
         if action.dest in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # the attribute that shtab looks for

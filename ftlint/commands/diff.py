@@ -1,11 +1,24 @@
-"""`ftlint diff`: what changed in meaning between two versions of a record, or in a repository since a base."""
+"""`ftlint diff`: what changed in meaning between two versions of a record,
+or in a repository since a base.
+"""
 
 from argparse import Namespace
 from collections import Counter
 from typing import NamedTuple
 
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, UNSAID, Version, compare_versions, read_version
-from ftlint.commands import INTERNAL, OK, USAGE, CommandResult, CrashError, NothingError, TextLayout, UsageError, World, paint
+from ftlint.commands import (
+    INTERNAL,
+    OK,
+    USAGE,
+    CommandResult,
+    CrashError,
+    NothingError,
+    TextLayout,
+    UsageError,
+    World,
+    paint,
+)
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
@@ -22,14 +35,18 @@ _MAX_TEXT = 300
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Compares what `args` names. Raises UsageError when the call is wrong or a version is no sound record."""
+    """Compares what `args` names. Raises UsageError when the call is wrong or a version is
+    no sound record.
+    """
     today = args.today or world.today()
     if args.git is not None:
         changes, complaints, notes, crashed = _since(args, world, today)
     elif len(args.paths) == 2:
         changes, complaints, notes, crashed = (_between(args, world, today),), (), (), False
     else:
-        raise UsageError("`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`.")
+        raise UsageError(
+            "`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`."
+        )
     color = world.color if args.color == "auto" else args.color == "always"
     page = TextLayout(color, min(world.width or TextLayout().width, 140))
     if args.format == "json":
@@ -104,8 +121,17 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
     if not report.changes and inputs.empty:
         raise NothingError(*inputs.empty, *inputs.notes)
     changes = report.changes or ()
-    unsaid = [f"`{show(c.file)}`: {change.message}" for c in changes for change in c.changes if change.message.startswith(UNSAID)]
-    failed = [f"`{show(finding.file)}`: {show(finding.message)} {finding.help}" for finding in report.findings if finding.name in CRASHES]
+    unsaid = [
+        f"`{show(c.file)}`: {change.message}"
+        for c in changes
+        for change in c.changes
+        if change.message.startswith(UNSAID)
+    ]
+    failed = [
+        f"`{show(finding.file)}`: {show(finding.message)} {finding.help}"
+        for finding in report.findings
+        if finding.name in CRASHES
+    ]
     return _Seen(changes, (*inputs.complaints, *unsaid, *failed), tuple(inputs.notes), report.crashed)
 
 
@@ -117,9 +143,18 @@ def _text(records: tuple[RecordChanges, ...], page: TextLayout) -> str:
 
 def _record(record: RecordChanges, page: TextLayout) -> str:
     called = record.name or record.id
-    name = f"{paint(show(called), '1', page.color)} ({show(record.file)})" if called else paint(show(record.file), "1", page.color)
+    name = (
+        f"{paint(show(called), '1', page.color)} ({show(record.file)})"
+        if called
+        else paint(show(record.file), "1", page.color)
+    )
     wide = max((len(str(change.span.line)) for change in record.changes), default=0)
-    lines = [_line(change, wide, page) for effect in _COLORS for change in record.changes if change.effect == effect]
+    lines = [
+        _line(change, wide, page)
+        for effect in _COLORS
+        for change in record.changes
+        if change.effect == effect
+    ]
     return "".join([f"{name}{'' if record.state == 'changed' else f': {record.state}'}\n", *lines])
 
 
@@ -135,8 +170,14 @@ def _line(change: Change, wide: int, page: TextLayout) -> str:
 
 def _total(records: tuple[RecordChanges, ...], page: TextLayout) -> str:
     numbers = Counter(change.effect for record in records for change in record.changes)
-    states = Counter(record.state for record in records if record.state != "changed" and record.kind == "record")
-    parts = [paint(f"{numbers[effect]:,} {effect}", _COLORS[effect], page.color) for effect in _COLORS if numbers[effect]]
+    states = Counter(
+        record.state for record in records if record.state != "changed" and record.kind == "record"
+    )
+    parts = [
+        paint(f"{numbers[effect]:,} {effect}", _COLORS[effect], page.color)
+        for effect in _COLORS
+        if numbers[effect]
+    ]
     parts += [count(number, "record") + f" {state}" for state, number in sorted(states.items())]
     return ", ".join(parts) or "No change in meaning."
 
@@ -153,7 +194,13 @@ def _markdown(records: tuple[RecordChanges, ...]) -> str:
         blocks.append(Block(f"### {_total(records, TextLayout())}", "headline"))
     for record in told:
         called = inert(record.name or record.id)
-        blocks.append(Block(f"{'####' if blocks else '###'} {f'{called} ' if called else ''}{code(record.file)}", "record", 1))
+        blocks.append(
+            Block(
+                f"{'####' if blocks else '###'} {f'{called} ' if called else ''}{code(record.file)}",
+                "record",
+                1,
+            )
+        )
         blocks += changes_of(record)
     return fitted(blocks)
 

@@ -1,4 +1,6 @@
-"""What `ftlint check --fix` and `--diff` do: mend each record before it is linted, or show what mending would change."""
+"""What `ftlint check --fix` and `--diff` do: mend each record before it is linted,
+or show what mending would change.
+"""
 
 import os
 from argparse import Namespace
@@ -18,11 +20,15 @@ from ftlint.text.escape import show
 
 _MAX_NAMED = 10
 _NO_END = "\\ No newline at end of file\n"
-_Chosen = Callable[[str], Settings]  # the name of a file → the settings that say which rules' findings are mended in it
+_Chosen = Callable[
+    [str], Settings
+]  # the name of a file → the settings that say which rules' findings are mended in it
 
 
 class Mending:
-    """Reads records as `Inputs.read` does, each mended in its place first. What cannot be written is a complaint, and linted as it is."""
+    """Reads records as `Inputs.read` does, each mended in its place first.
+    What cannot be written is a complaint, and linted as it is.
+    """
 
     def __init__(self, inputs: Inputs, chosen: _Chosen) -> None:
         self._sentences: list[str] = []  # what was mended, file by file
@@ -47,7 +53,9 @@ class Mending:
             yield file.name, fixed.source
 
     def outcome(self, code: int, report: str, sentences: tuple[str, ...], *, quiet: bool) -> CommandResult:
-        """What to say in the end. A record from the standard input goes on to the standard output, and the report makes way for it."""
+        """What to say in the end. A record from the standard input goes on to the standard output,
+        and the report makes way for it.
+        """
         errors = sentences if quiet else (*sentences, *self._sentences)
         return (
             CommandResult(code, report, errors)
@@ -62,11 +70,15 @@ class Mending:
 
 
 def diff(args: Namespace, inputs: Inputs, chosen: _Chosen) -> CommandResult:
-    """What `--fix` would change, as a unified diff. Raises UsageError where the call asks for a report too."""
+    """What `--fix` would change, as a unified diff. Raises UsageError where the call asks
+    for a report too.
+    """
     _refuse_reports(args)
     changed: list[tuple[str, str]] = []
     records = places = 0
-    for file, source, fixed in _mended(inputs, sorted(file for _, group in inputs.groups for file in group), chosen):
+    for file, source, fixed in _mended(
+        inputs, sorted(file for _, group in inputs.groups for file in group), chosen
+    ):
         records += 1
         if fixed.fixes:
             places += sum(fix.places for fix in fixed.fixes)
@@ -93,7 +105,9 @@ def _refuse_reports(args: Namespace) -> None:
     }
     for option, is_asked in asked.items():
         if is_asked:
-            raise UsageError(f"`--diff` shows what `--fix` would change and reports nothing, so `{option}` does not go with it.")
+            raise UsageError(
+                f"`--diff` shows what `--fix` would change and reports nothing, so `{option}` does not go with it."
+            )
 
 
 def _mended(inputs: Inputs, files: Sequence[Found], chosen: _Chosen) -> Iterator[tuple[Found, bytes, Fixed]]:
@@ -101,11 +115,17 @@ def _mended(inputs: Inputs, files: Sequence[Found], chosen: _Chosen) -> Iterator
     for file in files:
         for _, source in inputs.read([file]):
             settings = chosen(file.name)
-            yield file, source, apply(source, {code for code in map(code_of, NAMES) if chooses(settings, code)})
+            yield (
+                file,
+                source,
+                apply(source, {code for code in map(code_of, NAMES) if chooses(settings, code)}),
+            )
 
 
 def _save(file: Found, old: bytes, new: bytes) -> None:
-    """Puts `new` in the place of `old`. Raises RefusedError where that fails, or the file holds something else by now."""
+    """Puts `new` in the place of `old`. Raises RefusedError where that fails,
+    or the file holds something else by now.
+    """
     try:
         mode = os.lstat(file.absolute).st_mode
     except OSError as error:
@@ -121,7 +141,9 @@ def _save(file: Found, old: bytes, new: bytes) -> None:
 
 
 def _sentence(name: str, fixed: Fixed) -> str:
-    named = [f"line {fix.span.line}, {show(fix.message)}" for fix in sorted(fixed.fixes, key=lambda fix: fix.span)]
+    named = [
+        f"line {fix.span.line}, {show(fix.message)}" for fix in sorted(fixed.fixes, key=lambda fix: fix.span)
+    ]
     more = f"; and {len(named) - _MAX_NAMED:,} more" if len(named) > _MAX_NAMED else ""
     number = sum(fix.places for fix in fixed.fixes)
     return f"fixed {number:,} in `{show(name)}`: {'; '.join(named[:_MAX_NAMED])}{more}."

@@ -1,4 +1,6 @@
-"""`ftlint init`: asks the framework's questions, says what it advises, and writes a commented record to go on with."""
+"""`ftlint init`: asks the framework's questions, says what it advises,
+and writes a commented record to go on with.
+"""
 
 import os
 from argparse import Namespace
@@ -47,24 +49,33 @@ class _Target(NamedTuple):
 
     @property
     def answers(self) -> str:
-        """The path, from the same folder, of the file beside it that holds the answers until it is written."""
+        """The path, from the same folder, of the file beside it that holds the answers
+        until it is written.
+        """
         folder, name = os.path.split(self.path)
         return os.path.join(folder, f".{os.path.splitext(name)[0]}-answers.yaml")
 
     @property
     def project(self) -> str:
         """The project's id where nobody gives one: the folder's name."""
-        return interview.slug(os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))), "my-project")
+        return interview.slug(
+            os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))),
+            "my-project",
+        )
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Writes a new record, from answers given in the terminal or in a file. Raises UsageError where that cannot be done.
+    """Writes a new record, from answers given in the terminal or in a file. Raises UsageError where that
+    cannot be done.
 
-    A user who stops with Ctrl-D or `q` gets exit code 0; KeyboardInterrupt passes through. Either way the answers are kept.
+    A user who stops with Ctrl-D or `q` gets exit code 0; KeyboardInterrupt passes through. Either way the
+    answers are kept.
     """
     target = _target(args.path or os.curdir, replace=args.force)
     today = args.today or world.today()
-    page = TextLayout(world.color if args.color == "auto" else args.color == "always", min(world.width or 100, 100))
+    page = TextLayout(
+        world.color if args.color == "auto" else args.color == "always", min(world.width or 100, 100)
+    )
     if args.answers is not None or args.yes:
         values = read_answers_file(args.answers, world)[1] if args.answers is not None else {}
         values = {"project": target.project, **values}
@@ -72,7 +83,9 @@ def run(args: Namespace, world: World) -> CommandResult:
             raise UsageError(*complaints)
         advised = advise(*interview.answers(values, today))
         written = _write(target, values, advised, today)
-        return CommandResult(out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}")
+        return CommandResult(
+            out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}"
+        )
     if world.terminal is None:
         raise UsageError(
             "`init` asks questions, and there is no terminal here: use `--answers FILE`, or `--yes` to leave all of them open."
@@ -83,7 +96,9 @@ def run(args: Namespace, world: World) -> CommandResult:
 class _Session:
     """Questions and answers in a terminal."""
 
-    def __init__(self, target: _Target, today: str, page: TextLayout, terminal: Terminal, world: World) -> None:
+    def __init__(
+        self, target: _Target, today: str, page: TextLayout, terminal: Terminal, world: World
+    ) -> None:
         self._target = target
         self._today = today
         self._page = page
@@ -117,7 +132,11 @@ class _Session:
                 self._values = earlier
         else:
             write(wrapped(f"This makes {self._target.shown}: a draft of the decision whether to fine-tune."))
-            write(wrapped("It takes about three minutes. Enter skips a question: what is not known yet becomes a to-do."))
+            write(
+                wrapped(
+                    "It takes about three minutes. Enter skips a question: what is not known yet becomes a to-do."
+                )
+            )
         write(wrapped("? explains a question, b goes back, q stops. Answers are saved as you go."))
         return ask(
             self._terminal,
@@ -136,14 +155,18 @@ class _Session:
             raise UsageError(*complaints)
         advised = advise(*interview.answers(self._values, self._today))
         self._terminal.write(f"\n{text_of(advised, self._page)}\n")
-        return advised if confirm(self._terminal, f"Write {show(self._target.shown)}?", otherwise=True) else None
+        return (
+            advised if confirm(self._terminal, f"Write {show(self._target.shown)}?", otherwise=True) else None
+        )
 
     def _finish(self, advised: Advice, with_snippet: bool) -> CommandResult:
         """Writes the record, and offers the snippet."""
         self._terminal.write(_write(self._target, self._values, advised, self._today))
         self._save({})
         try:
-            with_snippet = with_snippet or confirm(self._terminal, "Print the pre-commit snippet?", otherwise=False)
+            with_snippet = with_snippet or confirm(
+                self._terminal, "Print the pre-commit snippet?", otherwise=False
+            )
         except (EOFError, KeyboardInterrupt):  # the record is there: whoever stops now has all that matters
             self._terminal.write("\n")
         return CommandResult(out=_last_words(self._target, with_snippet))
@@ -155,12 +178,19 @@ class _Session:
         try:
             return read_answers_file(self._saved, self._world)[1]
         except UsageError as error:
-            raise UsageError(*error.args, "these are answers to an earlier `ftlint init`: mend the file, or remove it.") from None
+            raise UsageError(
+                *error.args, "these are answers to an earlier `ftlint init`: mend the file, or remove it."
+            ) from None
 
     def _save(self, values: Answers) -> None:
         try:
             if values:
-                save(self._target.root, self._target.answers, interview.answers_file(values).encode(), replace=True)
+                save(
+                    self._target.root,
+                    self._target.answers,
+                    interview.answers_file(values).encode(),
+                    replace=True,
+                )
             else:
                 remove(self._target.root, self._target.answers)
         except RefusedError as reason:
@@ -181,7 +211,9 @@ def _target(path: str, *, replace: bool) -> _Target:
         if not os.path.basename(whole):
             raise RefusedError(f"there is no folder `{show(shown(whole, here))}`")
         if not is_record_name(os.path.basename(whole)):
-            raise RefusedError(f"there is no such folder, and a record is called {RECORD_NAMES[0]} or NAME{RECORD_SUFFIXES[0]}")
+            raise RefusedError(
+                f"there is no such folder, and a record is called {RECORD_NAMES[0]} or NAME{RECORD_SUFFIXES[0]}"
+            )
         root, rest = place(whole)
         command = "ftlint init" if path == os.curdir else f"ftlint init {quoted(path)}"
         target = _Target(root, rest, shown(os.path.join(root, rest), here), command, replace)
@@ -204,5 +236,7 @@ def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str
 
 
 def _last_words(target: _Target, with_snippet: bool) -> str:
-    following = f"Next: `ftlint checklist {quoted(target.shown)}` shows what is missing, and what to do first.\n"
+    following = (
+        f"Next: `ftlint checklist {quoted(target.shown)}` shows what is missing, and what to do first.\n"
+    )
     return (f"\n{SNIPPET}\n" if with_snippet else "") + following

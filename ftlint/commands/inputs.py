@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.config import Config, ConfigError, Configs
-from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, Aside, Found, Search, Unread, search, unentered
+from ftlint.files.discovery import (
+    RECORD_NAMES,
+    RECORD_SUFFIXES,
+    Aside,
+    Found,
+    Search,
+    Unread,
+    search,
+    unentered,
+)
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
@@ -21,12 +30,15 @@ STDIN = "-"
 
 
 class Inputs:
-    """The records of one run. What cannot be read is collected as complaints, so that one bad path does not hide the others."""
+    """The records of one run. What cannot be read is collected as complaints,
+    so that one bad path does not hide the others.
+    """
 
     def __init__(self, paths: list[str], args: Namespace, world: World) -> None:
         """Finds the records that `paths` lead to, or those of the working directory.
 
-        Raises UsageError when the configuration named on the command line cannot be used, or the options do not go together.
+        Raises UsageError when the configuration named on the command line cannot be used, or the options do
+        not go together.
         """
         self.complaints: list[str] = []
         """One harmless sentence for everything that should have been linted and was not."""
@@ -49,50 +61,78 @@ class Inputs:
         everything: list[Found | Unread] = [*hits.found, *hits.unread]
         named_alike = [item for item in hits.asides if not item.is_link]
         left_out = self._ignored_by_git = self._ignored(
-            [*(item.absolute for item in everything if not item.explicit), *(item.absolute for item in named_alike)]
+            [
+                *(item.absolute for item in everything if not item.explicit),
+                *(item.absolute for item in named_alike),
+            ]
         )
         files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
         self._skipped = len(hits.found) - len(files)
         self._unjudged: list[str] = []
         self._group([*files, self.stdin] if self.stdin else files)
         taken = {file.absolute for _, group in self.groups for file in group}
-        unread = [item for item in hits.unread if item.explicit or not (item.absolute in left_out or self.is_excluded(item.absolute))]
-        unread = [item for item in unread if item.leads_to not in taken]  # a link to what is read anyway hides nothing
+        unread = [
+            item
+            for item in hits.unread
+            if item.explicit or not (item.absolute in left_out or self.is_excluded(item.absolute))
+        ]
+        unread = [
+            item for item in unread if item.leads_to not in taken
+        ]  # a link to what is read anyway hides nothing
         self._unread = [item.absolute for item in unread]
         self.whole = bool(hits.folders) and not unread
-        """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
+        """Whether the run covers all records of a folder,
+        so that a link to a record elsewhere is a mistake.
+        """
         named = [(file.name, file.absolute) for file in files if file.explicit] + [
             (item.name, item.absolute) for item in unread if item.explicit
         ]
         self.asked = (*hits.folders, *named)
-        """Name and absolute path of every folder that was searched, and of everything else that was named, which need not exist."""
-        self.seen = frozenset(item.absolute for item in everything if item.explicit or item.absolute not in left_out)
-        """The absolute path of everything that the run came upon, whether it was linted or not, but for what git ignores."""
+        """Name and absolute path of every folder that was searched, and of everything else that was named,
+        which need not exist.
+        """
+        self.seen = frozenset(
+            item.absolute for item in everything if item.explicit or item.absolute not in left_out
+        )
+        """The absolute path of everything that the run came upon, whether it was linted or not,
+        but for what git ignores.
+        """
         self.complaints += (_unread(item.name, item.reason) for item in unread)
         self.empty = self._empty(hits, unread)
         """One harmless sentence for every folder without a record to lint."""
-        if named_alike := [item for item in named_alike if not (item.absolute in left_out or self.is_excluded(item.absolute))]:
+        if named_alike := [
+            item for item in named_alike if not (item.absolute in left_out or self.is_excluded(item.absolute))
+        ]:
             self.notes += _nearly(named_alike)
 
     def read(self, files: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-        """The name and the bytes of each file, read one by one, and of a file that is too large one byte more than is allowed."""
+        """The name and the bytes of each file, read one by one,
+        and of a file that is too large one byte more than is allowed.
+        """
         for file in files:
             try:
-                yield file.name, self._world.stdin(MAX_BYTES + 1) if file is self.stdin else file.read(MAX_BYTES + 1)
+                yield (
+                    file.name,
+                    self._world.stdin(MAX_BYTES + 1) if file is self.stdin else file.read(MAX_BYTES + 1),
+                )
             except RefusedError as reason:
                 self.complaints.append(_unread(file.name, str(reason)))
             except OSError as error:  # the standard input
                 self.complaints.append(_unread(file.name, (error.strerror or type(error).__name__).lower()))
 
     def config_of(self, name: str) -> Config:
-        """The configuration that holds for any file, by its name; an empty one where that cannot be used, which is said already."""
+        """The configuration that holds for any file, by its name;
+        an empty one where that cannot be used, which is said already.
+        """
         try:
             return self.configs.of(os.path.abspath(name))
         except ConfigError:
             return Config()
 
     def baselines(self) -> dict[str, tuple[Config, list[Found]]]:
-        """The absolute path of each baseline that a configuration names, with that configuration and the files that it is for."""
+        """The absolute path of each baseline that a configuration names,
+        with that configuration and the files that it is for.
+        """
         named: dict[str, tuple[Config, list[Found]]] = {}
         for config, files in self.groups:
             if config.baseline:
@@ -116,19 +156,27 @@ class Inputs:
         self.groups = list(groups.values())
 
     def is_excluded(self, path: str) -> bool:
-        """Whether the configuration that holds for a file, given by its absolute path, leaves it out of a search."""
+        """Whether the configuration that holds for a file, given by its absolute path,
+        leaves it out of a search.
+        """
         try:
             return self.configs.of(path).excludes(path)
         except ConfigError:
             return False
 
     def passed_over(self, path: str) -> str:
-        """Why a search did not lead to the file at this absolute path, which is there, as a clause; empty where a complaint says so."""
+        """Why a search did not lead to the file at this absolute path, which is there, as a clause;
+        empty where a complaint says so.
+        """
         if any(is_beneath(path, missed) for missed in (*self._unread, *self._unjudged)):
             return ""
         if self.is_excluded(path):
             return f"`exclude` of `{show(self.configs.of(path).name)}` leaves it out"
-        return "git ignores it" if path in self._ignored_by_git else "a `pyvenv.cfg` marks its folder as one of installed packages"
+        return (
+            "git ignores it"
+            if path in self._ignored_by_git
+            else "a `pyvenv.cfg` marks its folder as one of installed packages"
+        )
 
     def _ignored(self, paths: list[str]) -> frozenset[str]:
         """Those of the paths that git ignores. Nothing is asked where nothing was searched for."""
@@ -147,11 +195,26 @@ class Inputs:
             return frozenset()
 
     def _empty(self, hits: Search, unread: list[Unread]) -> list[str]:
-        taken = [file.absolute for _, files in self.groups for file in files] + [item.absolute for item in unread] + self._unjudged
+        taken = (
+            [file.absolute for _, files in self.groups for file in files]
+            + [item.absolute for item in unread]
+            + self._unjudged
+        )
         names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`, and `ftlint init` writes one"
-        aside = f"; {count(self._skipped, 'record')} ignored by git or excluded by the configuration" if self._skipped else ""
-        empty = [(name, folder) for name, folder in hits.folders if not any(is_beneath(path, folder) for path in taken)]
-        return [f"no record to lint in `{show(name)}`: {names}{aside}{_passed_by(unentered(hits, folder))}." for name, folder in empty]
+        aside = (
+            f"; {count(self._skipped, 'record')} ignored by git or excluded by the configuration"
+            if self._skipped
+            else ""
+        )
+        empty = [
+            (name, folder)
+            for name, folder in hits.folders
+            if not any(is_beneath(path, folder) for path in taken)
+        ]
+        return [
+            f"no record to lint in `{show(name)}`: {names}{aside}{_passed_by(unentered(hits, folder))}."
+            for name, folder in empty
+        ]
 
 
 def _passed_by(linked: Sequence[Aside]) -> str:
@@ -163,10 +226,16 @@ def _passed_by(linked: Sequence[Aside]) -> str:
 
 
 def _nearly(items: Sequence[Aside]) -> Iterator[str]:
-    """One harmless sentence for each file whose name is nearly that of a record, so that nobody thinks that it was read."""
+    """One harmless sentence for each file whose name is nearly that of a record,
+    so that nobody thinks that it was read.
+    """
     from ftlint.files.misnamed import better_name
 
-    wrong = [(item, better) for item in items if (better := better_name(os.path.basename(item.absolute))) and _holds_record(item)]
+    wrong = [
+        (item, better)
+        for item in items
+        if (better := better_name(os.path.basename(item.absolute))) and _holds_record(item)
+    ]
     for item, better in wrong[:MAX_NAMED]:
         name = f"NAME{RECORD_SUFFIXES[0]}" if _is_taken(item.absolute, better) else better
         yield f"`{show(item.name, 200)}` looks like a record and was not read: rename it to `{show(name, 200)}`."
@@ -175,7 +244,9 @@ def _nearly(items: Sequence[Aside]) -> Iterator[str]:
 
 
 def _is_taken(path: str, name: str) -> bool:
-    """Whether another file than the one at `path` has this name beside it. Where case does not matter, the file itself can have both."""
+    """Whether another file than the one at `path` has this name beside it.
+    Where case does not matter, the file itself can have both.
+    """
     target = os.path.join(os.path.dirname(path), name)
     try:
         return not os.path.samefile(path, target)
@@ -184,7 +255,9 @@ def _is_taken(path: str, name: str) -> bool:
 
 
 def _holds_record(item: Aside) -> bool:
-    """Whether a file may be a record by more than its name. JSON is YAML, but often a schema; and a workflow has a folder of its own."""
+    """Whether a file may be a record by more than its name.
+    JSON is YAML, but often a schema; and a workflow has a folder of its own.
+    """
     if os.path.basename(os.path.dirname(item.absolute)) == "workflows":
         return False
     if not item.name.lower().endswith(".json"):
@@ -196,7 +269,8 @@ def _holds_record(item: Aside) -> bool:
 
 
 def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, bytes]:
-    """The name and the bytes of the one record that `args.path` leads to; `rule` says that it can be one only, as half a sentence.
+    """The name and the bytes of the one record that `args.path` leads to; `rule` says that it can be one
+    only, as half a sentence.
 
     Raises NothingError where there is no record, and UsageError where there are several or it cannot be read.
     """
@@ -207,7 +281,9 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
     if not files:
         raise NothingError(*inputs.empty, *inputs.notes)
     if len(files) > 1:
-        raise UsageError(f"there are {len(files):,} records here, and {rule}: name it, as in {some_of([file.name for file in files])}.")
+        raise UsageError(
+            f"there are {len(files):,} records here, and {rule}: name it, as in {some_of([file.name for file in files])}."
+        )
     read = list(inputs.read(files))
     if not read:
         raise UsageError(*inputs.complaints)
@@ -215,7 +291,9 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
 
 
 def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
-    """The name of a file of answers, or of the standard input for `-`, and what it holds. Raises UsageError with all that is wrong."""
+    """The name of a file of answers, or of the standard input for `-`, and what it holds.
+    Raises UsageError with all that is wrong.
+    """
     from ftlint.draft.answers_file import read_answers
 
     here = os.getcwd()

@@ -1,4 +1,6 @@
-"""Where reports go: which format a CI service shows best, which files are written, and what some formats need to know besides."""
+"""Where reports go: which format a CI service shows best, which files are written,
+and what some formats need to know besides.
+"""
 
 import os
 import re
@@ -10,25 +12,33 @@ from ftlint.reporters import FORMATS, FROM_TOP, reporter
 from ftlint.text.escape import show
 
 _OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
-"""Names of the streams that this process was started with. They are links, but not to files: no name is looked up to write there."""
+"""Names of the streams that this process was started with.
+They are links, but not to files: no name is looked up to write there.
+"""
 _SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure", "GITLAB_CI": "gitlab"}
 """Variable that a CI service sets to `true` → the format it shows best."""
 
 
 def automatic(environ: Mapping[str, str]) -> str:
     """The format for `--format auto`: that of the CI service that runs this, else text."""
-    return next((name for variable, name in _SERVICES.items() if environ.get(variable, "").lower() == "true"), "text")
+    return next(
+        (name for variable, name in _SERVICES.items() if environ.get(variable, "").lower() == "true"), "text"
+    )
 
 
 def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """The format and the path of each `--output FORMAT=PATH`. Raises UsageError where one is wrong, or two name one file."""
+    """The format and the path of each `--output FORMAT=PATH`.
+    Raises UsageError where one is wrong, or two name one file.
+    """
     found: list[tuple[str, str]] = []
     taken: set[str] = set()
     for text in texts:
         name, equals, path = text.partition("=")
         if name not in FORMATS or not equals or not path:
             formats = ", ".join(f"`{known}`" for known in FORMATS)
-            raise UsageError(f"`--output` takes FORMAT=PATH with one of the formats {formats}, not `{show(text, 100)}`.")
+            raise UsageError(
+                f"`--output` takes FORMAT=PATH with one of the formats {formats}, not `{show(text, 100)}`."
+            )
         if path == "-":
             raise UsageError("`--output` writes to files; `--format` says what goes to the standard output.")
         if (target := _target(path)) in taken:
@@ -39,7 +49,9 @@ def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
-    """Raises UsageError where a report would be written over a file that the run itself needs, such as a record."""
+    """Raises UsageError where a report would be written over a file that the run itself needs,
+    such as a record.
+    """
     targets = {_target(path) for path in needed}
     for _, path in files:
         if _target(path) in targets:
@@ -49,7 +61,9 @@ def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
 
 
 def write(name: str, path: str, report: Report) -> str:
-    """Writes a report to a file, whole or not at all; returns a sentence when that fails, else an empty string."""
+    """Writes a report to a file, whole or not at all; returns a sentence when that fails,
+    else an empty string.
+    """
     from ftlint.files.atomic import place, save
     from ftlint.files.safe_open import RefusedError
 
@@ -60,7 +74,9 @@ def write(name: str, path: str, report: Report) -> str:
             with open(os.dup(number), "wb") as stream:
                 stream.write(data)
         else:
-            save(*place(path), data, replace=True, sync=False, devices=True)  # into a pipe or /dev/null, which must not be replaced
+            save(
+                *place(path), data, replace=True, sync=False, devices=True
+            )  # into a pipe or /dev/null, which must not be replaced
     except RefusedError as refused:
         return f"cannot write `{show(path)}`: {refused}."
     except (OSError, OverflowError) as error:
@@ -70,7 +86,9 @@ def write(name: str, path: str, report: Report) -> str:
 
 
 def equipped(report: Report, formats: set[str], environ: Mapping[str, str]) -> Report:
-    """The report with what these formats tell of besides the findings: the top of the repository, the texts of the rules."""
+    """The report with what these formats tell of besides the findings:
+    the top of the repository, the texts of the rules.
+    """
     if not formats.isdisjoint(FROM_TOP):
         here = os.getcwd()
         report = report._replace(here=here, top=_top(here, environ))
@@ -82,11 +100,15 @@ def equipped(report: Report, formats: set[str], environ: Mapping[str, str]) -> R
 
 
 def _top(here: str, environ: Mapping[str, str]) -> str:
-    """The folder that CI services take paths from: the top of the repository; where there is no `.git`, the folder they say they made."""
+    """The folder that CI services take paths from: the top of the repository;
+    where there is no `.git`, the folder they say they made.
+    """
     from ftlint.files.git import top_of
     from ftlint.files.safe_open import is_beneath
 
-    named = (environ.get(name, "") for name in ("GITHUB_WORKSPACE", "BUILD_SOURCESDIRECTORY", "CI_PROJECT_DIR"))
+    named = (
+        environ.get(name, "") for name in ("GITHUB_WORKSPACE", "BUILD_SOURCESDIRECTORY", "CI_PROJECT_DIR")
+    )
     made = (_target(folder) for folder in named if os.path.isabs(folder))
     return top_of(here) or next((folder for folder in made if is_beneath(here, folder)), "")
 

@@ -1,4 +1,6 @@
-"""Asks the framework's questions in a terminal, one at a time. Knows nothing of files: whoever calls it saves the answers."""
+"""Asks the framework's questions in a terminal, one at a time.
+Knows nothing of files: whoever calls it saves the answers.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -14,7 +16,16 @@ from ftlint.text.escape import show
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"
 """What can be typed instead of an answer."""
-_YES_NO: Mapping[str, Value] = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False, "u": None, "unknown": None}
+_YES_NO: Mapping[str, Value] = {
+    "y": True,
+    "yes": True,
+    "true": True,
+    "n": False,
+    "no": False,
+    "false": False,
+    "u": None,
+    "unknown": None,
+}
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
 _COUNT = re.compile(r"\d{1,15}")
 _MARGIN = "    "
@@ -38,8 +49,9 @@ def ask(
 ) -> bool:
     """Asks what `values` does not answer yet, puts the answers into it, and calls `changed` after each.
 
-    Without `fields` only the questions of the decision are asked. `suggestions` are what Enter takes for a field. Returns whether all was
-    asked; if not, the user stopped, and what was answered is in `values`. KeyboardInterrupt passes through.
+    Without `fields` only the questions of the decision are asked. `suggestions` are what Enter takes for a
+    field. Returns whether all was asked; if not, the user stopped, and what was answered is in `values`.
+    KeyboardInterrupt passes through.
     """
     history = list(_history(values, fields, today))
     return _Round(terminal, values, fields, today, page, suggestions or {}, changed, history, {}).run()
@@ -94,7 +106,9 @@ class _Round(NamedTuple):
         self.changed()
 
     def _answer(self, item: Field) -> str:
-        """Reads until there is an answer, which is put into the values, or BACK or STOP, which is returned."""
+        """Reads until there is an answer, which is put into the values, or BACK or STOP,
+        which is returned.
+        """
         while True:
             text = interview.one_line(self.terminal.read(f"{_MARGIN}{self._prompt(item)}> "))
             if text in (BACK, STOP):
@@ -122,8 +136,13 @@ class _Round(NamedTuple):
         self.changed()
 
     def _judge(self, item: Field, value: Value) -> None:
-        """Says of a text that it is vague. Raises AnswerError for a value with which the record would not lint clean."""
-        before, after = interview.judge(self.values, self.today), interview.judge({**self.values, item.id: value}, self.today)
+        """Says of a text that it is vague. Raises AnswerError for a value with which the record would
+        not lint clean.
+        """
+        before, after = (
+            interview.judge(self.values, self.today),
+            interview.judge({**self.values, item.id: value}, self.today),
+        )
         if new := [sentence for sentence in after.wrong if sentence not in before.wrong]:
             raise AnswerError(*new)
         for sentence in after.vague:
@@ -150,7 +169,12 @@ class _Round(NamedTuple):
 
     def _prompt(self, item: Field) -> str:
         """What is accepted, and what Enter does."""
-        kinds = {"yes-no": "y/n/u", "count": "a whole number or u", "number": "a number", "choice": "number or name"}
+        kinds = {
+            "yes-no": "y/n/u",
+            "count": "a whole number or u",
+            "number": "a number",
+            "choice": "number or name",
+        }
         kind = kinds.get(item.kind, "")
         default = self._default(item)
         enter = ""
@@ -165,7 +189,9 @@ class _Round(NamedTuple):
 
 
 def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool, today: str) -> Field | None:
-    """What to ask next: first the fields that make sense, then the questions that the advice needs; None when all is asked."""
+    """What to ask next: first the fields that make sense, then the questions that the advice needs;
+    None when all is asked.
+    """
     if fields:
         for field in FIELDS.values():
             if field.id not in asked and all(_holds(values.get(name)) for name in field.only_if):
@@ -185,12 +211,16 @@ def parse(item: Field, text: str) -> Value:
     if item.kind == "number":
         if _NUMBER.fullmatch(text):
             return float(text) if "." in text else int(text)
-        raise AnswerError("Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out.")
+        raise AnswerError(
+            "Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out."
+        )
     if item.kind == "choice":
         return _chosen(item, text)
     if item.kind == "id" and interview.slug(text, "") != text:
         better = interview.slug(text, "claims-letters")
-        raise AnswerError(f"Lower-case letters, digits, dots, hyphens and underscores only, at most {interview.MAX_ID}: such as {better}.")
+        raise AnswerError(
+            f"Lower-case letters, digits, dots, hyphens and underscores only, at most {interview.MAX_ID}: such as {better}."
+        )
     return text
 
 
@@ -207,14 +237,18 @@ def _chosen(item: Field, text: str) -> str:
     if _COUNT.fullmatch(text) and 0 < int(text) <= len(item.choices):
         return item.choices[int(text) - 1]
     word = text.casefold()
-    fitting = [choice for choice in item.choices if choice == word] or [choice for choice in item.choices if choice.startswith(word)]
+    fitting = [choice for choice in item.choices if choice == word] or [
+        choice for choice in item.choices if choice.startswith(word)
+    ]
     if len(fitting) == 1:
         return fitting[0]
     raise AnswerError(f"Type one of the names, or its number from 1 to {len(item.choices)}.")
 
 
 def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[str]:
-    """What must have been asked to get these values, in order: fields without a value before the last answer were left out."""
+    """What must have been asked to get these values, in order:
+    fields without a value before the last answer were left out.
+    """
     seen: dict[str, Value] = {}
     asked: list[str] = []
     while item := next_item(seen, asked, fields, today):
@@ -226,7 +260,9 @@ def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[
         yield item.id
 
 
-def if_skipped(values: Mapping[str, Value], history: Collection[str], fields: bool, today: str) -> Iterator[str]:
+def if_skipped(
+    values: Mapping[str, Value], history: Collection[str], fields: bool, today: str
+) -> Iterator[str]:
     """What would still be asked if nothing more were known."""
     supposed, asked = dict(values), list(history)
     while item := next_item(supposed, asked, fields, today):

@@ -10,7 +10,9 @@ from ftlint.rules.rule import Rule
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """The page of the one rule that `args.rule` means; the list of those it means, or of all. Raises UsageError when there is none."""
+    """The page of the one rule that `args.rule` means; the list of those it means, or of all.
+    Raises UsageError when there is none.
+    """
     chosen = rules.matching(args.rule) if args.rule else list(rules.iter_rules())
     if not chosen:
         from ftlint.config.values import unknown_selector
@@ -36,7 +38,10 @@ def _list(chosen: list[Rule], color: bool) -> str:
     wide = max(len(rule.name) for rule in chosen)
     blocks = []
     for title, members in groups.items():
-        lines = [f"  {rule.code}  {rule.name:<{wide}}  {rule.kind.value:<13}  {rules.page_of(rule).summary}" for rule in members]
+        lines = [
+            f"  {rule.code}  {rule.name:<{wide}}  {rule.kind.value:<13}  {rules.page_of(rule).summary}"
+            for rule in members
+        ]
         blocks.append("\n".join([_bold(title, color), *lines]) + "\n")
     return "\n".join(blocks)
 
@@ -46,7 +51,11 @@ def _page(rule: Rule, color: bool) -> str:
     shown: dict[str, list[str]] = {}
     for status, severity in severities(rule).items():
         shown.setdefault(severity, []).append(status)
-    severity = next(iter(shown)) if len(shown) == 1 else "; ".join(f"{word} in {', '.join(where)}" for word, where in shown.items())
+    severity = (
+        next(iter(shown))
+        if len(shown) == 1
+        else "; ".join(f"{word} in {', '.join(where)}" for word, where in shown.items())
+    )
     section = f"framework §{rule.section}" if rule.section[0].isdigit() else rule.section
     facts = {
         "kind": rule.kind.value,
@@ -59,7 +68,11 @@ def _page(rule: Rule, color: bool) -> str:
     }
     head = f"{_bold(f'{rule.code} {rule.name}', color)}\n\n{page.summary}\n\n"
     table = "".join(f"  {key + ':':<10}{text}\n" for key, text in facts.items())
-    return head + table + "".join(f"\n{_bold(title, color)}\n\n{_indented(text)}\n" for title, text in page.sections.items())
+    return (
+        head
+        + table
+        + "".join(f"\n{_bold(title, color)}\n\n{_indented(text)}\n" for title, text in page.sections.items())
+    )
 
 
 def _indented(text: str) -> str:

@@ -8,5 +8,8 @@ from ftlint.record.schema import schema_text
 
 def run(args: Namespace, world: World) -> CommandResult:  # noqa: ARG001  (every command is called the same way)
     """The schema's text, as it is published."""
-    name = next((f"ftlint-{name}" for name in ("report", "advice", "diff") if getattr(args, name)), "finetune-decision")
+    name = next(
+        (f"ftlint-{name}" for name in ("report", "advice", "diff") if getattr(args, name)),
+        "finetune-decision",
+    )
     return CommandResult(out=schema_text(f"{name}.v1.schema.json"))

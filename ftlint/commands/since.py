@@ -1,4 +1,6 @@
-"""What `ftlint check --since BASE` adds to a run: its records beside what they were at the base, each in its own repository."""
+"""What `ftlint check --since BASE` adds to a run: its records beside what they were at the base,
+each in its own repository.
+"""
 
 import os
 from argparse import Namespace
@@ -23,7 +25,9 @@ _OF_CHANGES = RULES | links.RULES
 
 
 class Comparison:
-    """Remembers the records of a run as they are read, and compares them in the end. What cannot be compared is a complaint."""
+    """Remembers the records of a run as they are read, and compares them in the end.
+    What cannot be compared is a complaint.
+    """
 
     def __init__(self, args: Namespace, inputs: Inputs, world: World, today: str) -> None:
         """Reads the base of every repository that the run's paths lie in.
@@ -31,7 +35,9 @@ class Comparison:
         Raises UsageError where nothing says which record the standard input stands for.
         """
         if inputs.stdin is not None and not args.stdin_filename:
-            raise UsageError("`--since` needs `--stdin-filename`, to know which record the standard input stands for.")
+            raise UsageError(
+                "`--since` needs `--stdin-filename`, to know which record the standard input stands for."
+            )
         self._inputs = inputs
         self._world = world
         self._today = today
@@ -45,7 +51,9 @@ class Comparison:
         self._configs: dict[str, Configs] = {}
         self._records: dict[str, list[Now]] = {}
         also = [_real(file.absolute) for file in self._files.values() if file.explicit]
-        folders = [os.path.dirname(path) for path in self._checked] + [_real(path) for _, path in inputs.asked]
+        folders = [os.path.dirname(path) for path in self._checked] + [
+            _real(path) for _, path in inputs.asked
+        ]
         for folder in folders:
             self._records.setdefault(top_of(folder, self._known), [])
         for top in self._records:
@@ -73,7 +81,8 @@ class Comparison:
         return watch
 
     def added_to(self, report: Report, settings: Callable[[str], Settings]) -> Report:
-        """The report with what changed, and with those findings on it that `settings`, by the name of a file, ask for.
+        """The report with what changed, and with those findings on it that `settings`, by the name of a file,
+        ask for.
 
         Where no base could be read, nothing is known of any change, and the report stays as it is.
         """
@@ -86,15 +95,23 @@ class Comparison:
             gone, left_out = self._unchecked(base)
             seen = review(base.files, self._records[top], gone, today=self._today, left_out=left_out)
             changes += (*self._reconfigured(base), *seen.changes)
-            findings += (finding for finding in seen.findings if chooses(settings(finding.file), finding.code))
+            findings += (
+                finding for finding in seen.findings if chooses(settings(finding.file), finding.code)
+            )
             sources |= seen.sources
             crashed = crashed or seen.crashed
-        told = [finding for finding in findings if finding not in report.findings]  # the linter met the same fault
+        told = [
+            finding for finding in findings if finding not in report.findings
+        ]  # the linter met the same fault
         every = sorted([*report.findings, *told], key=order)
-        return report._replace(findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed)
+        return report._replace(
+            findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed
+        )
 
     def fail_on(self, finding: Finding) -> str:
-        """What failed a run at the base, for a finding about what changed: what decides whether it passes must not come with it."""
+        """What failed a run at the base, for a finding about what changed:
+        what decides whether it passes must not come with it.
+        """
         place = _real(os.path.abspath(finding.file))
         top = top_of(os.path.dirname(place), self._known)
         if top not in self._bases or not (finding.name in _OF_CHANGES or place in self._touched):
@@ -102,14 +119,22 @@ class Comparison:
         return self._configs[top].of(place).fail_on
 
     def _configs_at(self, base: Base) -> Configs:
-        """The configurations of the base. What the user named on the command line holds at the base, too, as it was then."""
+        """The configurations of the base. What the user named on the command line holds at the base, too,
+        as it was then.
+        """
         named = os.path.relpath(self._config, base.root).replace(os.sep, "/") if self._config else ""
         if self._is_isolated or (named and named not in base.configs):
             return self._inputs.configs
         places = [os.path.relpath(path, base.root) for path in self._checked if is_beneath(path, base.root)]
         folders = {""}.union(*(_above(path.replace(os.sep, "/")) for path in (*places, *base.files)))
-        wanted = {named} if named else {folder + name for folder in folders for name in (OWN_CONFIG, SHARED_CONFIG)}
-        return EarlierConfigs(base.root, read_configs(base, wanted, self._world.environ), explicit=self._config)
+        wanted = (
+            {named}
+            if named
+            else {folder + name for folder in folders for name in (OWN_CONFIG, SHARED_CONFIG)}
+        )
+        return EarlierConfigs(
+            base.root, read_configs(base, wanted, self._world.environ), explicit=self._config
+        )
 
     def _reconfigured(self, base: Base) -> Iterator[RecordChanges]:
         """What changed in the configurations that hold for the records the run was asked about."""
@@ -130,10 +155,11 @@ class Comparison:
         yield from (seen for old, new in pairs.values() if (seen := difference(old, new)) is not None)
 
     def _unchecked(self, base: Base) -> tuple[dict[str, str], dict[str, str]]:
-        """The records of the base that are not checked any more: path → how the run calls it, or nothing if it was not asked about it.
+        """The records of the base that are not checked any more: path → how the run calls it, or nothing if
+        it was not asked about it.
 
-        And of those that are still there: path → why a search passes over them. What was not checked at the base is left alone, and so
-        is what a sparse checkout leaves out.
+        And of those that are still there: path → why a search passes over them. What was not checked at the
+        base is left alone, and so is what a sparse checkout leaves out.
         """
         gone: dict[str, str] = {}
         left_out: dict[str, str] = {}
@@ -149,7 +175,9 @@ class Comparison:
         return gone, left_out
 
     def _set_aside(self, base: Base, gone: dict[str, str]) -> None:
-        """Takes out of `gone` what is only not checked out. If it changed all the same, nobody has compared it, which is a complaint."""
+        """Takes out of `gone` what is only not checked out.
+        If it changed all the same, nobody has compared it, which is a complaint.
+        """
         try:
             skipped = not_checked_out(base, self._world.environ)
         except GitError as error:
@@ -162,7 +190,9 @@ class Comparison:
                     f"`{show(name)}` changed and was not compared, since it is not checked out: take it into the sparse checkout."
                 )
         if same := [name for path, name in asked.items() if skipped[path] == base.files[path]]:
-            self._inputs.notes.append(f"not checked out, and so neither checked nor compared: {some_of(same)}.")
+            self._inputs.notes.append(
+                f"not checked out, and so neither checked nor compared: {some_of(same)}."
+            )
 
     def _fail(self, top: str, error: GitError) -> None:
         where = f" in `{show(shown(top, os.getcwd()))}`" if top and len(self._records) > 1 else ""
@@ -172,11 +202,19 @@ class Comparison:
         return os.path.join(base.root, path.replace("/", os.sep))
 
     def _is_there(self, place: str, top: str) -> bool:
-        """Whether a file lies at `place` and in the repository at `top` itself, not behind a link or in a submodule."""
-        return os.path.lexists(place) and os.path.realpath(place) == place and top_of(os.path.dirname(place), self._known) == top
+        """Whether a file lies at `place` and in the repository at `top` itself,
+        not behind a link or in a submodule.
+        """
+        return (
+            os.path.lexists(place)
+            and os.path.realpath(place) == place
+            and top_of(os.path.dirname(place), self._known) == top
+        )
 
     def _called(self, place: str, configs: Configs | None = None) -> str:
-        """The name of a file of the base, if the run was asked about it and none of the `configs` of the base excludes it; else nothing."""
+        """The name of a file of the base, if the run was asked about it and none of the `configs` of the
+        base excludes it; else nothing.
+        """
         for name, path in self._inputs.asked:
             # What was named may be a link by now: then it was asked for under its name, too.
             for asked in (_real(path), os.path.abspath(name)):

@@ -1,4 +1,6 @@
-"""`ftlint site`: a folder that becomes a site of decisions, and its generated pages. Needs the extra `site`."""
+"""`ftlint site`: a folder that becomes a site of decisions, and its generated pages.
+Needs the extra `site`.
+"""
 
 from argparse import Namespace
 from importlib.util import find_spec
@@ -14,11 +16,17 @@ def run(args: Namespace, world: World) -> CommandResult:
     """`init` makes the folder, `generate` writes the pages that nobody writes by hand."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        raise UsageError(f'the site needs {", ".join(missing)}, which is not installed: pip install "ftlint[site]".')
+        raise UsageError(
+            f'the site needs {", ".join(missing)}, which is not installed: pip install "ftlint[site]".'
+        )
     from ftlint.site.settings import SiteError
 
     try:
-        return _init(Path(args.folder)) if args.action == "init" else _generate(Path(args.folder), args.today or world.today())
+        return (
+            _init(Path(args.folder))
+            if args.action == "init"
+            else _generate(Path(args.folder), args.today or world.today())
+        )
     except SiteError as error:
         raise UsageError(f"{show(error.message, 1000)}.") from None
 

@@ -1,7 +1,9 @@
-"""The configuration: `[tool.ftlint]` in pyproject.toml, or `.ftlint.toml`, nearest to the file that is linted.
+"""The configuration: `[tool.ftlint]` in pyproject.toml, or `.ftlint.toml`, nearest to the file that is
+linted.
 
-The search goes from the linted file upwards to the root of its repository; a pyproject.toml without `[tool.ftlint]` does not end it. What
-a configuration says is checked word by word: a mistake is one sentence with the file, the key, what was found and what is expected.
+The search goes from the linted file upwards to the root of its repository; a pyproject.toml without
+`[tool.ftlint]` does not end it. What a configuration says is checked word by word: a mistake is one sentence
+with the file, the key, what was found and what is expected.
 """
 
 import os
@@ -57,13 +59,17 @@ class Configs:
     """The configurations of a run, each read once."""
 
     def __init__(self, *, explicit: str = "", isolated: bool = False) -> None:
-        """`explicit` is the one file to use for everything; with `isolated` no configuration is looked for at all."""
+        """`explicit` is the one file to use for everything;
+        with `isolated` no configuration is looked for at all.
+        """
         self._known: dict[str, Config | ConfigError] = {}
         self._here = os.getcwd()
         self._only = Config() if isolated else self._read_explicit(explicit) if explicit else None
 
     def of(self, path: str) -> Config:
-        """The configuration for the file at this absolute path. Raises ConfigError when the nearest one cannot be used."""
+        """The configuration for the file at this absolute path.
+        Raises ConfigError when the nearest one cannot be used.
+        """
         if self._only is not None:
             return self._only
         config = self._in(os.path.dirname(path))
@@ -125,14 +131,17 @@ class Configs:
 
 
 def parsed(data: bytes, path: str, here: str) -> Config | None:
-    """The configuration in the first bytes of the file at `path`, as seen from the folder `here`; None in a file that is not for ftlint.
+    """The configuration in the first bytes of the file at `path`, as seen from the folder `here`; None in a
+    file that is not for ftlint.
 
     Raises ConfigError where it cannot be used.
     """
     name = shown(path, here)
     is_shared = os.path.basename(path) == SHARED_CONFIG
     if len(data) > MAX_CONFIG:
-        raise ConfigError(f"`{show(name)}` is larger than {MAX_CONFIG:,} bytes, and was not searched; {_OWN_FILE}.")
+        raise ConfigError(
+            f"`{show(name)}` is larger than {MAX_CONFIG:,} bytes, and was not searched; {_OWN_FILE}."
+        )
     if is_shared and not re.search(_OURS, data):
         return None  # nothing of ours is in it: not worth parsing, and not ours to judge
     if len(data) > MAX_BYTES:
@@ -146,11 +155,15 @@ def parsed(data: bytes, path: str, here: str) -> Config | None:
         if not isinstance(tool, dict) or "ftlint" not in tool:
             return None
         table = tool["ftlint"]
-    return values.parse(table, name, os.path.dirname(os.path.abspath(path)), "tool.ftlint" if is_shared else "")
+    return values.parse(
+        table, name, os.path.dirname(os.path.abspath(path)), "tool.ftlint" if is_shared else ""
+    )
 
 
 def _tree(folder: str, here: str) -> str:
-    """The folder that a configuration in `folder` may be a link into: the repository's, or the working directory `here`."""
+    """The folder that a configuration in `folder` may be a link into:
+    the repository's, or the working directory `here`.
+    """
     while not os.path.lexists(os.path.join(folder, ".git")):
         if os.path.dirname(folder) == folder:
             return here
@@ -160,12 +173,20 @@ def _tree(folder: str, here: str) -> str:
 
 @cache
 def _excluder(patterns: tuple[str, ...]) -> Callable[[list[str]], bool]:
-    """What says whether one of the patterns covers a path, given as its parts: the whole of it, or a folder on its way.
+    """What says whether one of the patterns covers a path, given as its parts: the whole of it, or a folder
+    on its way.
 
-    `*`, `?` and `[…]` stand for characters of one part, `**` for any number of parts. A pattern without a slash is asked of every part.
+    `*`, `?` and `[…]` stand for characters of one part, `**` for any number of parts. A pattern without a
+    slash is asked of every part.
     """
-    anywhere = cache(_any(pattern.strip("/") for pattern in patterns if _is_name(pattern)))  # the same folders come again and again
-    paths = [[_piece(piece) for piece in pattern.strip("/").split("/")] for pattern in patterns if not _is_name(pattern)]
+    anywhere = cache(
+        _any(pattern.strip("/") for pattern in patterns if _is_name(pattern))
+    )  # the same folders come again and again
+    paths = [
+        [_piece(piece) for piece in pattern.strip("/").split("/")]
+        for pattern in patterns
+        if not _is_name(pattern)
+    ]
     return lambda parts: any(map(anywhere, parts)) or any(_covers(path, parts) for path in paths)
 
 
@@ -174,7 +195,8 @@ def _is_name(pattern: str) -> bool:
 
 
 def _covers(wanted: list[Callable[[str], bool] | None], parts: list[str]) -> bool:
-    # The numbers of parts that the pattern, as far as it is read, can have consumed: linear in both, whatever the pattern.
+    # The numbers of parts that the pattern, as far as it is read, can have consumed: linear in both, whatever
+    # the pattern.
     reached = {0}
     for piece in wanted:
         if piece is None:
@@ -187,7 +209,9 @@ def _covers(wanted: list[Callable[[str], bool] | None], parts: list[str]) -> boo
 
 
 def _piece(text: str) -> Callable[[str], bool] | None:
-    """What says whether a part of a path is as this part of a pattern wants it; None for `**`, which any number of parts are."""
+    """What says whether a part of a path is as this part of a pattern wants it;
+    None for `**`, which any number of parts are.
+    """
     return None if text == "**" else _any([text])
 
 

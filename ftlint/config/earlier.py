@@ -1,4 +1,6 @@
-"""The configurations of an earlier commit, and what changed in one since. Imported only where a run has a base."""
+"""The configurations of an earlier commit, and what changed in one since.
+Imported only where a run has a base.
+"""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +21,14 @@ _STRICTNESS = ("never", "error", "warning", "info")  # what `fail-on` can be, by
 
 
 class EarlierConfigs(Configs):
-    """The configurations of an earlier commit. One that cannot be used leaves out nothing, and its fault is kept."""
+    """The configurations of an earlier commit. One that cannot be used leaves out nothing,
+    and its fault is kept.
+    """
 
     def __init__(self, top: str, files: Mapping[str, bytes | None], *, explicit: str = "") -> None:
-        """`files` has the bytes of each by its path from `top`, or None where it cannot be read; with `explicit` that one holds for all."""
+        """`files` has the bytes of each by its path from `top`, or None where it cannot be read;
+        with `explicit` that one holds for all.
+        """
         super().__init__(isolated=bool(explicit))
         self.faults: dict[str, str] = {}
         """The name of each that cannot be used, with the reason."""
@@ -53,10 +59,16 @@ class EarlierConfigs(Configs):
 
 
 def difference(old: Config, new: Config) -> RecordChanges | None:
-    """What changed from the configuration that held for a record to the one that holds now; None where both mean the same."""
+    """What changed from the configuration that held for a record to the one that holds now;
+    None where both mean the same.
+    """
     is_gone = not new.name or len(new.folder) < len(old.folder)
     name = old.name if is_gone else new.name
-    changes = [change for key in ("select", "ignore", "exclude", "severity", "fail-on", "baseline") for change in _key(key, name, old, new)]
+    changes = [
+        change
+        for key in ("select", "ignore", "exclude", "severity", "fail-on", "baseline")
+        for change in _key(key, name, old, new)
+    ]
     if not changes:
         return None
     if old.name and new.name and old.folder != new.folder:
@@ -75,15 +87,27 @@ def faulty(name: str, fault: str) -> RecordChanges:
 def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
     """What changed in one key, if anything did."""
     before, after = _entries(key, old, new)
-    gained, lost = [entry for entry in after if entry not in before], [entry for entry in before if entry not in after]
+    gained, lost = (
+        [entry for entry in after if entry not in before],
+        [entry for entry in before if entry not in after],
+    )
     if not (gained or lost):
         return
     if key == "fail-on":
         words = f"changed from `{lost[0]}` to `{gained[0]}`"
     else:
-        words = " and ".join(f"{verb} {some_of(entries, 60)}" for verb, entries in (("gained", gained), ("lost", lost)) if entries)
+        words = " and ".join(
+            f"{verb} {some_of(entries, 60)}"
+            for verb, entries in (("gained", gained), ("lost", lost))
+            if entries
+        )
     effect = _effect(key, old, new, gains=bool(gained), loses=bool(lost))
-    yield Change(f"/{key}", effect, f"`{key}` of `{show(name)}` {words}" + ("" if effect == NEUTRAL else f": {effect}"), START)
+    yield Change(
+        f"/{key}",
+        effect,
+        f"`{key}` of `{show(name)}` {words}" + ("" if effect == NEUTRAL else f": {effect}"),
+        START,
+    )
 
 
 def _entries(key: str, old: Config, new: Config) -> tuple[dict[str, None], dict[str, None]]:
@@ -101,7 +125,9 @@ def _entries(key: str, old: Config, new: Config) -> tuple[dict[str, None], dict[
 
 
 def _from(folder: str, pattern: str, old: Config, new: Config) -> str:
-    """A pattern from the outer one of the folders of two configurations, as far as it is asked of a path and not of each of its parts."""
+    """A pattern from the outer one of the folders of two configurations,
+    as far as it is asked of a path and not of each of its parts.
+    """
     bare = pattern.strip("/")
     if "/" not in bare and not pattern.startswith("/"):
         return bare
@@ -115,7 +141,10 @@ def _effect(key: str, old: Config, new: Config, *, gains: bool, loses: bool) -> 
     """Whether a key asks less than before, more, or as much."""
     less = more = False
     if key in ("exclude", "baseline"):
-        less, more = gains and not loses, loses and not gains  # of other patterns nobody can say which leave out more
+        less, more = (
+            gains and not loses,
+            loses and not gains,
+        )  # of other patterns nobody can say which leave out more
     elif key == "fail-on":
         ranks = _STRICTNESS.index(old.fail_on), _STRICTNESS.index(new.fail_on)
         less, more = ranks[1] < ranks[0], ranks[1] > ranks[0]

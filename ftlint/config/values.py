@@ -1,4 +1,6 @@
-"""What a configuration file may say, and the sentence for each thing it may not. Imported only where there is a configuration."""
+"""What a configuration file may say, and the sentence for each thing it may not.
+Imported only where there is a configuration.
+"""
 
 import re
 import tomllib
@@ -28,7 +30,8 @@ MAX_PARTS = 10
 MAX_DEPTH = 16
 """How many brackets may be open at once."""
 _LOOK_ALIKES = str.maketrans("OIL", "011")  # what is easily typed for a digit
-# The strings and the comments of TOML. One that is not closed ends with its line or the file: every character is looked at once.
+# The strings and the comments of TOML. One that is not closed ends with its line or the file: every character
+# is looked at once.
 _OPAQUE = re.compile(
     rb'''"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:"{3,5}|\\?\Z)'''
     rb"""|\'{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3,5}|\Z)"""
@@ -58,22 +61,32 @@ def _check_shape(data: bytes, name: str) -> None:
     bare = _OPAQUE.sub(lambda found: b"" if found[1] else b"_" + b"\n" * found[0].count(b"\n"), data)
     if found := _LONG_KEY.search(bare):
         line = bare.count(b"\n", 0, found.start()) + 1
-        raise ConfigError(f"`{show(name)}`, line {line:,}: a key has more than {MAX_PARTS} parts; {_remedy(name)}.")
+        raise ConfigError(
+            f"`{show(name)}`, line {line:,}: a key has more than {MAX_PARTS} parts; {_remedy(name)}."
+        )
     depth = 0
     for bracket in re.finditer(rb"[][{}]", bare):
         depth += 1 if bracket[0] in b"[{" else -1
         if depth > MAX_DEPTH:
             line = bare.count(b"\n", 0, bracket.start()) + 1
-            raise ConfigError(f"`{show(name)}`, line {line:,}: more than {MAX_DEPTH} brackets are open at once; {_remedy(name)}.")
+            raise ConfigError(
+                f"`{show(name)}`, line {line:,}: more than {MAX_DEPTH} brackets are open at once; {_remedy(name)}."
+            )
 
 
 def _remedy(name: str) -> str:
-    own = f", or put the configuration of ftlint into a file of its own, `{OWN_CONFIG}`" if not name.endswith(OWN_CONFIG) else ""
+    own = (
+        f", or put the configuration of ftlint into a file of its own, `{OWN_CONFIG}`"
+        if not name.endswith(OWN_CONFIG)
+        else ""
+    )
     return f"write it flatter{own}"
 
 
 def parse(table: object, name: str, folder: str, prefix: str) -> Config:
-    """The configuration that `table` holds. `prefix` is the table's place in the file. Raises ConfigError for anything unknown."""
+    """The configuration that `table` holds. `prefix` is the table's place in the file.
+    Raises ConfigError for anything unknown.
+    """
     return _Reader(name, prefix).config(table, folder)
 
 
@@ -84,8 +97,14 @@ def unknown_selector(selector: str) -> str:
     options = [word for rule in rules.iter_rules() for word in (rule.code, rule.name)]
     word = selector[:MAX_TEXT]
     code = word.upper().translate(_LOOK_ALIKES)
-    guess = [code] if code in options else get_close_matches(word.upper(), options, n=1) or get_close_matches(word.lower(), options, n=1)
-    return f"no rule is called `{show(selector, 60)}`" + (f"; did you mean `{guess[0]}`?" if guess else ": see `ftlint rule` for the list.")
+    guess = (
+        [code]
+        if code in options
+        else get_close_matches(word.upper(), options, n=1) or get_close_matches(word.lower(), options, n=1)
+    )
+    return f"no rule is called `{show(selector, 60)}`" + (
+        f"; did you mean `{guess[0]}`?" if guess else ": see `ftlint rule` for the list."
+    )
 
 
 class _Reader:
@@ -126,7 +145,9 @@ class _Reader:
         for selector in chosen:
             self._rules("select", selector)
         # A contradiction or a false claim is reported whatever a configuration selects.
-        return tuple(dict.fromkeys((*chosen, *(rule.code for rule in rules.iter_rules() if rule.kind in FIXED_KINDS))))
+        return tuple(
+            dict.fromkeys((*chosen, *(rule.code for rule in rules.iter_rules() if rule.kind in FIXED_KINDS)))
+        )
 
     def _ignore(self, value: object) -> tuple[str, ...]:
         dropped: list[str] = []
@@ -135,7 +156,9 @@ class _Reader:
                 if rule.kind not in FIXED_KINDS:
                     dropped.append(rule.code)
                 elif selector.upper() == rule.code or selector.lower() == rule.name:
-                    self._fail(f"`{self._key('ignore')}` names {_called(rule)}, which is always an error and cannot be ignored.")
+                    self._fail(
+                        f"`{self._key('ignore')}` names {_called(rule)}, which is always an error and cannot be ignored."
+                    )
         return tuple(dict.fromkeys(dropped))
 
     def _severity(self, value: object) -> dict[str, Severity]:
@@ -161,7 +184,9 @@ class _Reader:
         most = MAX_PATTERNS if key == "exclude" else MAX_RULES
         if len(value) > most:
             advice = "; name folders instead of the files in them" if key == "exclude" else ""
-            self._fail(f"`{self._key(key)}` has {len(value):,} entries; at most {most:,} are allowed{advice}.")
+            self._fail(
+                f"`{self._key(key)}` has {len(value):,} entries; at most {most:,} are allowed{advice}."
+            )
         for entry in value:
             if not isinstance(entry, str) or not entry.strip() or len(entry) > MAX_TEXT:
                 self._wrong(key, f"a text of 1 to {MAX_TEXT} characters", entry, where="an entry of ")
@@ -205,7 +230,11 @@ def _described(value: object) -> str:
     if isinstance(value, str):
         return f'the text "{show(value, 60)}"' if value.strip() else "an empty text"
     if isinstance(value, int | float):
-        return f"the number {show(repr(value), 60)}" if not isinstance(value, int) or abs(value) < 10**30 else "a very long number"
+        return (
+            f"the number {show(repr(value), 60)}"
+            if not isinstance(value, int) or abs(value) < 10**30
+            else "a very long number"
+        )
     if isinstance(value, list):
         return "a list"
     return "a table" if isinstance(value, dict) else "a date or time"

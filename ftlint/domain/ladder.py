@@ -1,7 +1,8 @@
-"""The ladder of approaches, from the simplest to the most complex: what each step is for, and which steps already suffice.
+"""The ladder of approaches, from the simplest to the most complex: what each step is for, and which steps
+already suffice.
 
-What several rules share: the order of the steps, whether a step was left out with a real reason, and whether a baseline meets every
-threshold of the record.
+What several rules share: the order of the steps, whether a step was left out with a real reason, and whether
+a baseline meets every threshold of the record.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,7 +13,14 @@ from ftlint.findings import Path
 from ftlint.record.model import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
 from ftlint.text.phrases import listing
 
-RUNGS: Mapping[str, int] = {"prompt": 0, "few-shot": 1, "rag": 2, "agent": 3, "fine-tuning": 4, "fine-tuning+rag": 5}
+RUNGS: Mapping[str, int] = {
+    "prompt": 0,
+    "few-shot": 1,
+    "rag": 2,
+    "agent": 3,
+    "fine-tuning": 4,
+    "fine-tuning+rag": 5,
+}
 """Approach of a baseline → how far up the ladder it stands; `other` stands nowhere."""
 
 PROMPTING = frozenset({"prompt", "few-shot"})
@@ -30,7 +38,9 @@ TUNING_NEEDS = (
     "long_prompts",
     "token_cost_limiting",
 )
-"""Questions of `situation` that call for fine-tuning when answered with yes (§4, §6, §8.1). `domain_knowledge` may call for either."""
+"""Questions of `situation` that call for fine-tuning when answered with yes (§4, §6, §8.1).
+`domain_knowledge` may call for either.
+"""
 
 FORM_NEEDS = ("consistent_tone_or_style", "persona", "output_format")
 """Questions about the form of the answers, which no document that is searched can give."""
@@ -86,7 +96,9 @@ def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bo
     False when there is none, or one of them cannot be judged.
     """
     judged = metrics.judged
-    return len(judged) == sum(measure.threshold is not None for measure in metrics.measures) and _meets(judged, results)
+    return len(judged) == sum(measure.threshold is not None for measure in metrics.measures) and _meets(
+        judged, results
+    )
 
 
 def _meets(judged: Sequence[Measure], results: Mapping[str, Result]) -> bool:
@@ -124,9 +136,15 @@ class Pass(NamedTuple):
             parts = [f"{m.show(r.value)} on `{m.id}`, {_sign(m)} {_threshold(m)}" for m, r in self.deciding]
             fact, them = f"`{label}` already meets every threshold ({listing(parts, '; ')})", "them"
         elif measure.direction == "higher":
-            fact, them = f"`{label}` already reaches {value} on `{measure.id}`; the threshold is {_threshold(measure)}", "it"
+            fact, them = (
+                f"`{label}` already reaches {value} on `{measure.id}`; the threshold is {_threshold(measure)}",
+                "it",
+            )
         else:
-            fact, them = f"`{label}` is already at {value} on `{measure.id}`; the threshold is ≤ {_threshold(measure)}", "it"
+            fact, them = (
+                f"`{label}` is already at {value} on `{measure.id}`; the threshold is ≤ {_threshold(measure)}",
+                "it",
+            )
         text = f"{fact}: {conclusion} to meet {them}"
         if not self.unjudged:
             return text + "."
@@ -134,15 +152,18 @@ class Pass(NamedTuple):
 
     def related(self) -> tuple[tuple[Path, str], ...]:
         """The deciding results, each with its threshold."""
-        return tuple(((*r.path, "value"), f"{m.show(r.value)}, where {_sign(m)} {_threshold(m)} is asked") for m, r in self.deciding)
+        return tuple(
+            ((*r.path, "value"), f"{m.show(r.value)}, where {_sign(m)} {_threshold(m)} is asked")
+            for m, r in self.deciding
+        )
 
 
 def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
     """The simplest baseline of the approaches `among` that meets every threshold, or None.
 
-    None also where that cannot be known: a threshold without a direction, or only limits such as latency judged while the metric that
-    says how good the answers are still has no threshold. A baseline that says in `skipped_because` why it is no option is passed over, as
-    long as that is a reason.
+    None also where that cannot be known: a threshold without a direction, or only limits such as latency
+    judged while the metric that says how good the answers are still has no threshold. A baseline that says in
+    `skipped_because` why it is no option is passed over, as long as that is a reason.
     """
     measures = record.metrics.measures
     judged = record.metrics.judged
@@ -153,7 +174,9 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
         return None
     simplest: Baseline | None = None
     for baseline in record.baselines:
-        if baseline.approach not in among or (simplest is not None and RUNGS[simplest.approach] <= RUNGS[baseline.approach]):
+        if baseline.approach not in among or (
+            simplest is not None and RUNGS[simplest.approach] <= RUNGS[baseline.approach]
+        ):
             continue
         if _meets(judged, baseline.results) and (baseline.tried or not is_reason(baseline.skipped_because)):
             simplest = baseline

@@ -1,6 +1,7 @@
 """The tuning methods a record can name: their families, and how much data the published advice asks for.
 
-The one place with numbers of examples. A band is a reason to ask, never a proof: no number of examples makes a set good.
+The one place with numbers of examples. A band is a reason to ask, never a proof: no number of examples makes
+a set good.
 """
 
 from typing import NamedTuple
@@ -32,7 +33,10 @@ class Band(NamedTuple):
     usual_source: tuple[str, str]
 
 
-_OPENAI = ("OpenAI, Supervised fine-tuning", "https://developers.openai.com/api/docs/guides/supervised-fine-tuning")
+_OPENAI = (
+    "OpenAI, Supervised fine-tuning",
+    "https://developers.openai.com/api/docs/guides/supervised-fine-tuning",
+)
 _BUCHER = (
     "Bucher, Martini, Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models in Text Classification",
     "https://arxiv.org/abs/2406.08660",
@@ -45,8 +49,8 @@ _MICROSOFT = (
 BANDS = {
     # OpenAI: ten at the very least, start with 50. Bucher and Martini: 200 to 500 labels already do well.
     "peft": Band(50, _OPENAI, 200, _BUCHER),
-    # Bucher and Martini tuned all parameters of small encoders, the easiest case there is, on 200 and more. Microsoft asked for thousands
-    # in 2023.
+    # Bucher and Martini tuned all parameters of small encoders, the easiest case there is, on 200 and more.
+    # Microsoft asked for thousands in 2023.
     "full": Band(200, _BUCHER, 2000, _MICROSOFT),
 }
 """Family → its band. A method without a family is asked for the least."""
@@ -67,7 +71,9 @@ def band(method: Method) -> Band:
 
 
 def training_examples(record: Record) -> tuple[int | None, Path]:
-    """How many examples there are to train on, and where the record says so: the training split, else all that is available."""
+    """How many examples there are to train on, and where the record says so:
+    the training split, else all that is available.
+    """
     train = record.plan_of_data.splits.get("train")
     if train:
         return train, ("data", "splits", "train")

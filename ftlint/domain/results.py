@@ -1,4 +1,6 @@
-"""Results: the values a metric allows, whether they are shares of examples, and which results a decision rests on."""
+"""Results: the values a metric allows, whether they are shares of examples,
+and which results a decision rests on.
+"""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -9,7 +11,18 @@ _SCALES = {"fraction": 1.0, "percent": 100.0}
 _AVERAGES = frozenset(
     {
         *("bertscore", "bleu", "chrf", "comet", "meteor", "rouge", "rouge1", "rouge2", "rougel", "sacrebleu"),
-        *("auc", "auroc", "kappa", "mrr", "ndcg", "correlation", "pearson", "spearman", "cosine", "similarity"),
+        *(
+            "auc",
+            "auroc",
+            "kappa",
+            "mrr",
+            "ndcg",
+            "correlation",
+            "pearson",
+            "spearman",
+            "cosine",
+            "similarity",
+        ),
         *("loss", "mae", "mse", "rmse", "perplexity", "average", "mean", "median"),
     }
 )
@@ -17,7 +30,8 @@ _AVERAGES = frozenset(
 
 
 def scale(measure: Measure) -> float | None:
-    """What a share of 1 is in the metric's unit (1 or 100), or None where its values are no shares of examples.
+    """What a share of 1 is in the metric's unit (1 or 100), or None where its values are no shares of
+    examples.
 
     Looks at the unit and the range only, so that it costs next to nothing; `is_average` looks at the name.
     """
@@ -26,7 +40,9 @@ def scale(measure: Measure) -> float | None:
 
 
 def is_average(measure: Measure) -> bool:
-    """Whether the metric's id or name is that of an average, such as ROUGE or a similarity, that no share of examples stands behind."""
+    """Whether the metric's id or name is that of an average, such as ROUGE or a similarity,
+    that no share of examples stands behind.
+    """
     letters = (letter if letter.isalnum() else " " for letter in f"{measure.id} {measure.name}".lower())
     return not _AVERAGES.isdisjoint("".join(letters).split())
 
@@ -49,7 +65,9 @@ def allowed(measure: Measure) -> str:
 
 
 def mend(measure: Measure, value: float) -> str:
-    """What to do about a value outside the range: most often a percentage stands where a fraction is meant."""
+    """What to do about a value outside the range: most often a percentage stands where a
+    fraction is meant.
+    """
     if measure.low is not None and measure.high is not None and measure.low > measure.high:
         return "Put the lower number in `range.min` and the higher one in `range.max`."
     if measure.unit == "fraction" and measure.high == 1 and 1 < value <= 100:
@@ -66,7 +84,9 @@ class Measured(NamedTuple):
 
 
 def best(record: Record, measure: Measure, approaches: Collection[str]) -> Measured | None:
-    """The best result on a metric among the baselines of `approaches`, the earlier one of equals; None where there is none."""
+    """The best result on a metric among the baselines of `approaches`, the earlier one of equals;
+    None where there is none.
+    """
     found: Measured | None = None
     for baseline in record.baselines:
         result = baseline.results.get(measure.id) if baseline.approach in approaches else None
@@ -76,7 +96,8 @@ def best(record: Record, measure: Measure, approaches: Collection[str]) -> Measu
 
 
 def by_tuning(record: Record, measure: Measure) -> Measured | None:
-    """What the chosen approach, which tunes, reached on a metric: in the latest iteration that measured it, else in its best baseline.
+    """What the chosen approach, which tunes, reached on a metric: in the latest iteration that measured it,
+    else in its best baseline.
 
     Baselines of another approach do not count: tuning alone says nothing of tuning with retrieval.
     """

@@ -1,8 +1,10 @@
-"""Statistics of shares: how sure a measured share is, and how many examples it takes to tell one from another.
+"""Statistics of shares: how sure a measured share is, and how many examples it takes to tell one from
+another.
 
-A share lies between 0 and 1: of `examples` test examples, that part was counted as good. Intervals are at the 95 % level: Wilson's score
-interval for one share, and Newcombe's, made of two of them, for the difference of two shares measured apart from each other. Values
-that are averages of scores rather than shares vary less than these intervals say; `results.is_average` knows some of them by name.
+A share lies between 0 and 1: of `examples` test examples, that part was counted as good. Intervals are at the
+95 % level: Wilson's score interval for one share, and Newcombe's, made of two of them, for the difference of
+two shares measured apart from each other. Values that are averages of scores rather than shares vary less
+than these intervals say; `results.is_average` knows some of them by name.
 """
 
 from math import ceil, sqrt
@@ -22,12 +24,16 @@ def wilson(share: float, examples: int) -> tuple[float, float]:
 
 
 def tells_from(share: float, limit: float, examples: int) -> bool:
-    """Whether `examples` are enough to say on which side of `limit` the true share lies: whether `wilson` leaves `limit` out."""
+    """Whether `examples` are enough to say on which side of `limit` the true share lies:
+    whether `wilson` leaves `limit` out.
+    """
     return (share - limit) ** 2 * examples > Z * Z * limit * (1 - limit)
 
 
 def examples_to_tell_from(share: float, limit: float) -> int | None:
-    """How many examples that takes, were the share to stay as it is; None for more than MOST_EXAMPLES, or where no number does."""
+    """How many examples that takes, were the share to stay as it is;
+    None for more than MOST_EXAMPLES, or where no number does.
+    """
     if abs(share - limit) < 1e-9:
         return None
     needed = int(Z * Z * limit * (1 - limit) / (share - limit) ** 2) + 1
@@ -35,15 +41,21 @@ def examples_to_tell_from(share: float, limit: float) -> int | None:
 
 
 def difference(new: float, new_examples: int, old: float, old_examples: int) -> tuple[float, float]:
-    """The interval in which the true difference of two shares lies (`new` less `old`), measured on sets of their own."""
+    """The interval in which the true difference of two shares lies (`new` less `old`),
+    measured on sets of their own.
+    """
     new_low, new_high = wilson(new, new_examples)
     old_low, old_high = wilson(old, old_examples)
     gap = new - old
-    return gap - sqrt((new - new_low) ** 2 + (old_high - old) ** 2), gap + sqrt((new_high - new) ** 2 + (old - old_low) ** 2)
+    return gap - sqrt((new - new_low) ** 2 + (old_high - old) ** 2), gap + sqrt(
+        (new_high - new) ** 2 + (old - old_low) ** 2
+    )
 
 
 def examples_to_tell_apart(new: float, old: float) -> int | None:
-    """How many examples each side needs before `difference` leaves 0 out, were the shares to stay; None for more than MOST_EXAMPLES."""
+    """How many examples each side needs before `difference` leaves 0 out, were the shares to stay;
+    None for more than MOST_EXAMPLES.
+    """
 
     def apart(examples: int) -> bool:
         low, high = difference(new, examples, old, examples)

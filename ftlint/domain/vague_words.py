@@ -1,7 +1,8 @@
 """Vague words: what a text says where something measurable or specific is asked, and says nothing.
 
-Plain English word lists, no model of language. Each text is read once, in time linear in its length; a text without one of the words
-costs a few microseconds. Texts in other languages hold none of the words and are let pass.
+Plain English word lists, no model of language. Each text is read once, in time linear in its length; a text
+without one of the words costs a few microseconds. Texts in other languages hold none of the words and are let
+pass.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,9 @@ _PAUSES, _APOSTROPHES, _SPACES = ".!?\n,;:()–—…", "'’", '-"“”*_`'
 _BREAK = ","
 _BARE = str.maketrans(dict.fromkeys(_PAUSES + _SPACES, " ") | dict.fromkeys(_APOSTROPHES, None))
 """Leaves words only; one character for one, which is several times faster than the table below."""
-_BROKEN = str.maketrans(dict.fromkeys(_PAUSES, f" {_BREAK} ") | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_APOSTROPHES, None))
+_BROKEN = str.maketrans(
+    dict.fromkeys(_PAUSES, f" {_BREAK} ") | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_APOSTROPHES, None)
+)
 """Leaves words, and a mark where a clause ends."""
 
 PLACEHOLDERS = frozenset(
@@ -40,7 +43,8 @@ EDGES = " .,:;!?…-–—_*/()[]<>"
 MARKS = frozenset({"tbd", "tba", "tbc", "todo", "fixme"})
 """Placeholders inside a longer text, when written in capitals: a to-do list is a product too."""
 
-# An answer put off, where it opens a clause or follows what is put off: "claims to be decided" are a product's own business.
+# An answer put off, where it opens a clause or follows what is put off: "claims to be decided" are a
+# product's own business.
 _PUT_OFF = _phrases(
     """
     to be determined, to be decided, to be defined, to be discussed, to be confirmed, to be specified, to be
@@ -145,8 +149,12 @@ _ANCHORS = _words(
 """Numbers written as words."""
 
 
-def _by_rare_word(kinds: Iterable[tuple[tuple[str, ...], str]]) -> Mapping[str, list[tuple[list[str], int, str]]]:
-    """Phrases, each with its kind, under the word of theirs that other texts use least, and that word's place in the phrase."""
+def _by_rare_word(
+    kinds: Iterable[tuple[tuple[str, ...], str]],
+) -> Mapping[str, list[tuple[list[str], int, str]]]:
+    """Phrases, each with its kind, under the word of theirs that other texts use least,
+    and that word's place in the phrase.
+    """
     index: dict[str, list[tuple[list[str], int, str]]] = {}
     for phrases, kind in kinds:
         for phrase in phrases:
@@ -161,7 +169,9 @@ _TRIGGERS = frozenset(_PHRASES) | _IMPROVE | MARKS
 
 
 def blank(text: str) -> bool:
-    """Whether `text` is missing, or a placeholder such as `TBD`, `n/a` or `…` that stands for a missing one."""
+    """Whether `text` is missing, or a placeholder such as `TBD`,
+    `n/a` or `…` that stands for a missing one.
+    """
     if len(text) > 40:
         return False
     bare = text.strip(EDGES).casefold()
@@ -169,10 +179,12 @@ def blank(text: str) -> bool:
 
 
 def vague_words(text: str) -> list[str]:
-    """The vague words and phrases of `text` in their order, each once, in lower case; empty when the text says something specific.
+    """The vague words and phrases of `text` in their order, each once, in lower case; empty when the text
+    says something specific.
 
-    Found are placeholders, answers put off (`as needed`), lists left open (`etc`), and, in a text without a number, praise (`better`,
-    `high quality`), improvement of nothing in particular (`improve quality`) and texts that consist of such words alone.
+    Found are placeholders, answers put off (`as needed`), lists left open (`etc`), and, in a text without a
+    number, praise (`better`, `high quality`), improvement of nothing in particular (`improve quality`) and
+    texts that consist of such words alone.
     """
     if blank(text):
         return [text.strip() or "…"]
@@ -191,14 +203,20 @@ def vague_words(text: str) -> list[str]:
 
 def _found(text: str, words: list[str], *, counted: bool) -> Iterator[str]:
     judged = 0  # up to here clauses of promise have been read: none is read twice
-    compared = len(words) - 1 - words[::-1].index("than") if "than" in words else -1  # praise before it is a comparison
+    compared = (
+        len(words) - 1 - words[::-1].index("than") if "than" in words else -1
+    )  # praise before it is a comparison
     for here, word in enumerate(words):
         if word in MARKS and word.upper() in text:
             yield word.upper()
         for phrase, offset, kind in _PHRASES.get(word, ()):
             start = here - offset
             end = start + len(phrase)
-            if start >= 0 and words[start:end] == phrase and _is_vague(kind, words, start, end, free=not counted and end > compared):
+            if (
+                start >= 0
+                and words[start:end] == phrase
+                and _is_vague(kind, words, start, end, free=not counted and end > compared)
+            ):
                 yield " ".join(phrase)
         if word in _IMPROVE and not counted and here >= judged:
             judged = _hollow_until(words, here)

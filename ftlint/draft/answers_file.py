@@ -1,6 +1,8 @@
-"""Answers from a file: one flat mapping, of questions of the decision to true, false, unknown or a number, and of fields to their values.
+"""Answers from a file: one flat mapping, of questions of the decision to true, false, unknown or a number,
+and of fields to their values.
 
-It is read as strictly as a record, and judged by a schema made from the questions and fields: what is wrong is said in the same words.
+It is read as strictly as a record, and judged by a schema made from the questions and fields: what is wrong
+is said in the same words.
 """
 
 from functools import cache
@@ -30,7 +32,8 @@ _KINDS: dict[str, dict[str, object]] = {
 
 
 def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
-    """The values in the bytes of a file called `file`, and one harmless complaint, `FILE:LINE:COLUMN: …`, for everything wrong with it.
+    """The values in the bytes of a file called `file`, and one harmless complaint, `FILE:LINE:COLUMN: …`, for
+    everything wrong with it.
 
     With a complaint there are no values: half of a file is never taken for the whole.
     """
@@ -50,7 +53,9 @@ def _judge(document: Document) -> list[Problem]:
     if isinstance(data, dict):
         if "schema_version" in data:
             text = "This file is a record and holds more than answers."
-            return [Problem(("schema_version",), text, "Give it as the PATH: `ftlint advise FILE`.", on_key=True)]
+            return [
+                Problem(("schema_version",), text, "Give it as the PATH: `ftlint advise FILE`.", on_key=True)
+            ]
         data = {key: _plain(key, value) for key, value in data.items()}
     from ftlint.record.explain import explain_other
 
@@ -58,7 +63,9 @@ def _judge(document: Document) -> list[Problem]:
 
 
 def _unasked(problem: Problem) -> Problem:
-    """A problem, unless it is about a question that is known and not asked: to that another key is no remedy."""
+    """A problem, unless it is about a question that is known and not asked:
+    to that another key is no remedy.
+    """
     if problem.rule != "unknown-key" or problem.path[-1] not in TREE.questions:
         return problem
     text = f"`{problem.path[-1]}` is not asked: only what a record says was measured answers it."
@@ -74,7 +81,9 @@ def _plain(key: str, value: object) -> object:
 
 def _value(key: str, value: Any) -> Value:
     if key in TREE.questions:
-        return None if value == UNKNOWN else int(value) if TREE.questions[key].kind == "count" else bool(value)
+        return (
+            None if value == UNKNOWN else int(value) if TREE.questions[key].kind == "count" else bool(value)
+        )
     return one_line(value) if isinstance(value, str) else cast("Value", value)
 
 
@@ -84,12 +93,21 @@ def _schema() -> dict[str, Any]:
     questions = {question.id: _question(question) for question in TREE.questions.values() if question.asked}
     fields = {field.id: _field(field) for field in FIELDS.values()}
     description = "One answer to a line, such as `measurable: true`."
-    return {"type": "object", "additionalProperties": False, "properties": {**questions, **fields}, "description": description}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {**questions, **fields},
+        "description": description,
+    }
 
 
 def _question(question: Question) -> dict[str, object]:
     if question.kind == "count":
-        return {"type": "integer", "minimum": 0, "description": f"{question.text} If nobody knows, write `{UNKNOWN}`."}
+        return {
+            "type": "integer",
+            "minimum": 0,
+            "description": f"{question.text} If nobody knows, write `{UNKNOWN}`.",
+        }
     return {"type": ["boolean", "string"], "enum": [True, False, UNKNOWN], "description": question.text}
 
 
@@ -111,7 +129,9 @@ def _problem(problem: Problem) -> Problem:
     """A problem of the reader, which speaks of records."""
     if problem.rule != "empty-file":
         return problem
-    return problem._replace(message="There is no answer in this file.", help="Write one to a line, such as `measurable: true`.")
+    return problem._replace(
+        message="There is no answer in this file.", help="Write one to a line, such as `measurable: true`."
+    )
 
 
 def _complaints(document: Document, problems: list[Problem], file: str) -> list[str]:

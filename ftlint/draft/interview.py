@@ -1,4 +1,5 @@
-"""A new record from a few answers: what can be asked, the record's data, and the commented file that a team goes on with.
+"""A new record from a few answers: what can be asked, the record's data, and the commented file that a team
+goes on with.
 
 FIELDS       what a new record can hold besides the answers to the decision's questions
 record_data  values → plain data of a draft record
@@ -65,18 +66,24 @@ class Field(NamedTuple):
 
 
 def _field(entry: dict[str, object]) -> Field:
-    name, statement, text, help_, kind = (str(entry[key]) for key in ("id", "statement", "text", "help", "kind"))
+    name, statement, text, help_, kind = (
+        str(entry[key]) for key in ("id", "statement", "text", "help", "kind")
+    )
     choices, only_if = (tuple(cast("list[str]", entry.get(key, []))) for key in ("choices", "only_if"))
     field = Field(name, statement, text, help_, kind, choices, only_if)
     if field.statement not in FRAMEWORK.statements:
         raise FrameworkError(f"field {field.id}: no statement {field.statement}")
-    if field.kind not in ("id", "text", "choice", "number") or (field.kind == "choice") != bool(field.choices):
+    if field.kind not in ("id", "text", "choice", "number") or (field.kind == "choice") != bool(
+        field.choices
+    ):
         raise FrameworkError(f"field {field.id}: `kind` and `choices` do not fit")
     return field
 
 
 def check(entries: Sequence[dict[str, object]]) -> dict[str, Field]:
-    """The fields that `entries` (`draft` of `framework.yaml`) describe, by id. Raises FrameworkError where they are not consistent."""
+    """The fields that `entries` (`draft` of `framework.yaml`) describe, by id.
+    Raises FrameworkError where they are not consistent.
+    """
     fields: dict[str, Field] = {}
     for entry in entries:
         field = _field(entry)
@@ -93,7 +100,9 @@ FIELDS: Mapping[str, Field] = check(DRAFT)
 
 
 def slug(text: str, otherwise: str) -> str:
-    """`text` as an id of a record, at most 64 characters long, or `otherwise` where nothing of it can stand in one."""
+    """`text` as an id of a record, at most 64 characters long,
+    or `otherwise` where nothing of it can stand in one.
+    """
     from unicodedata import normalize
 
     plain = normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
@@ -104,12 +113,16 @@ def slug(text: str, otherwise: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` without line breaks and tabs, and with single spaces. Spaces of other scripts are left as they are."""
+    """`text` without line breaks and tabs, and with single spaces.
+    Spaces of other scripts are left as they are.
+    """
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def record_data(values: Values) -> dict[str, Any]:
-    """The plain data of the draft record that `values` make. What was not asked, or not answered, is not in it."""
+    """The plain data of the draft record that `values` make.
+    What was not asked, or not answered, is not in it.
+    """
     data: dict[str, Any] = {
         "schema_version": 1,
         "project": _given({"id": values.get("project") or "my-project", "owner": values.get("owner")}),
@@ -134,7 +147,13 @@ def _given(entries: dict[str, Any]) -> dict[str, Any]:
 
 
 def _product(values: Values) -> dict[str, Any]:
-    use_case = _given({"description": values.get("use_case"), "input": values.get("input"), "desired_output": values.get("desired_output")})
+    use_case = _given(
+        {
+            "description": values.get("use_case"),
+            "input": values.get("input"),
+            "desired_output": values.get("desired_output"),
+        }
+    )
     objective = values.get("objective")
     return _given(
         {
@@ -146,7 +165,13 @@ def _product(values: Values) -> dict[str, Any]:
 
 
 def _metrics(values: Values) -> dict[str, Any]:
-    keys = {"name": "metric", "kind": "metric_kind", "unit": "unit", "direction": "direction", "threshold": "threshold"}
+    keys = {
+        "name": "metric",
+        "kind": "metric_kind",
+        "unit": "unit",
+        "direction": "direction",
+        "threshold": "threshold",
+    }
     measure = _given({key: values.get(field) for key, field in keys.items()})
     measured = any(values.get(result) is not None for _, _, result in APPROACHES)
     return {"measures": [{"id": _metric_id(values), **measure}]} if measure or measured else {}
@@ -169,13 +194,19 @@ def _baselines(values: Values) -> list[dict[str, Any]]:
 
 
 def answers(values: Values, today: str) -> Reading:
-    """What `values` say to the decision's questions: the answers given, and what the numbers and texts among them answer.
+    """What `values` say to the decision's questions: the answers given, and what the numbers and texts among
+    them answer.
 
-    A question that neither answers is not in it. Where both do and differ, the answer given wins; unknown gives way to a number.
+    A question that neither answers is not in it. Where both do and differ, the answer given wins; unknown
+    gives way to a number.
     """
     data = record_data(values)
     reading = read_record(build(data, today))
-    said = {name: answer for name, answer in reading.answers.items() if _is_said(TREE.questions[name], answer, data)}
+    said = {
+        name: answer
+        for name, answer in reading.answers.items()
+        if _is_said(TREE.questions[name], answer, data)
+    }
     given = {name: cast("Answer", value) for name, value in values.items() if name in TREE.questions}
     known = {**said, **{name: value for name, value in given.items() if value is not None}}
     return reading._replace(
@@ -185,14 +216,18 @@ def answers(values: Values, today: str) -> Reading:
 
 
 def _is_said(question: Question, answer: Answer, data: Mapping[str, Any]) -> bool:
-    """Whether the data says so: that something is absent says nothing yet, but for the threshold of a metric that is there."""
+    """Whether the data says so: that something is absent says nothing yet,
+    but for the threshold of a metric that is there.
+    """
     if answer is None or (answer is False and {"weighed", "tried", "filled"} & set(question.reads)):
         return False
     return answer is not False or "threshold" not in question.reads or "metrics" in data
 
 
 def write(values: Values, advised: Advice | None, today: str) -> str:
-    """The text of the record's file: what `values` say, comments in the framework's words, and what is missing as commented-out keys."""
+    """The text of the record's file: what `values` say, comments in the framework's words,
+    and what is missing as commented-out keys.
+    """
     data = record_data(values)
     return record_text(data, _notes(values, data, today), advised, today)
 
@@ -212,9 +247,13 @@ def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, lis
 
 def answers_file(values: Values) -> str:
     """`values` as a file of answers, which `--answers` reads."""
-    lines = ["# Answers given to `ftlint init`, which goes on from here. `ftlint init --answers FILE` reads such a file too."]
+    lines = [
+        "# Answers given to `ftlint init`, which goes on from here. `ftlint init --answers FILE` reads such a file too."
+    ]
     given = {name: value for name, value in values.items() if value is not None or name in TREE.questions}
-    lines += [f"{name}: {'unknown' if value is None else scalar(value)}" for name, value in given.items()] or ["{}"]
+    lines += [
+        f"{name}: {'unknown' if value is None else scalar(value)}" for name, value in given.items()
+    ] or ["{}"]
     return "\n".join(lines) + "\n"
 
 
@@ -241,9 +280,14 @@ def judge(values: Values, today: str) -> Judgement:
     try:
         found = lint(write(values, None, today).encode(), today=today).findings
     except UnicodeEncodeError:
-        return Judgement(("A text holds bytes that are not UTF-8; set the terminal to UTF-8, and type it again.",), ())
+        return Judgement(
+            ("A text holds bytes that are not UTF-8; set the terminal to UTF-8, and type it again.",), ()
+        )
     wrong = (_sentences(finding) for finding in found if finding.severity is not Severity.INFO)
-    return Judgement((*contradictions(values), *wrong), tuple(_sentences(finding) for finding in found if finding.name == "vague-text"))
+    return Judgement(
+        (*contradictions(values), *wrong),
+        tuple(_sentences(finding) for finding in found if finding.name == "vague-text"),
+    )
 
 
 def complaints(values: Values, today: str) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""Writes the file of a new record: its data, comments in the framework's words, and what is missing as commented-out keys."""
+"""Writes the file of a new record: its data, comments in the framework's words,
+and what is missing as commented-out keys.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +48,8 @@ def _paths(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(path.split("/")) for path in text.split())
 
 
-# What a new record shows, with the value or as a commented-out key: what the prerequisites ask for, in the schema's order.
+# What a new record shows, with the value or as a commented-out key: what the prerequisites ask for, in the
+# schema's order.
 _SHOWN = _paths(
     """
     schema_version project/id project/name project/owner status
@@ -76,7 +79,9 @@ _PLACES = tuple(dict.fromkeys(path[:length] for path in _SHOWN for length in ran
 
 
 def record_text(data: Mapping[str, Any], notes: Notes, advised: Advice | None, today: str) -> str:
-    """The text of a file that says what `data` says, a record begun on the day `today`, and tells the advice above the decision."""
+    """The text of a file that says what `data` says, a record begun on the day `today`,
+    and tells the advice above the decision.
+    """
     return "\n".join([*_header(today), *_Writer(data, notes, advised, today).lines()]) + "\n"
 
 
@@ -98,11 +103,12 @@ def scalar(value: bool | float | str) -> str:
 
 
 def plan() -> dict[str, Any]:
-    """What `record_text` knows besides the record's data, as plain data: the browser writes the same file with no words of its own.
+    """What `record_text` knows besides the record's data, as plain data: the browser writes the same file
+    with no words of its own.
 
-    `keys` are the keys of a record in their order, each with what the framework says to it (`says`, and to what stands under it `below`:
-    places in `texts`, each of which is said once), with the lines that stand for it where it is missing (`stub`), and with the keys
-    under it.
+    `keys` are the keys of a record in their order, each with what the framework says to it (`says`, and to
+    what stands under it `below`: places in `texts`, each of which is said once), with the lines that stand
+    for it where it is missing (`stub`), and with the keys under it.
     """
     import json
 
@@ -114,24 +120,43 @@ def plan() -> dict[str, Any]:
         return {
             "key": key,
             "says": [texts.index(comments[path])] if path in comments else [],
-            "below": [texts.index(comments[place]) for place in _PLACES if place[: len(path)] == path and place in comments],
+            "below": [
+                texts.index(comments[place])
+                for place in _PLACES
+                if place[: len(path)] == path and place in comments
+            ],
             "stub": _commented_out(_stub(key, schema, path)),
             "keys": nodes(inner, inner_path),
         }
 
     def nodes(schema: Schema, path: Path) -> list[dict[str, Any]]:
-        return [node(key, child, (*path, key)) for key, child in schema.get("properties", {}).items() if (*path, key) in _PLACES]
+        return [
+            node(key, child, (*path, key))
+            for key, child in schema.get("properties", {}).items()
+            if (*path, key) in _PLACES
+        ]
 
     schema = json.loads(schema_text())
     keys = nodes(schema, ())
     for entry in keys:
-        entry["about"] = _words(schema["properties"][entry["key"]]) if entry["key"] != "schema_version" else ""
-    return {"first": _FIRST, "header": _HEADER, "advice": _ADVICE, "texts": texts, "keys": keys, "width": WIDTH}
+        entry["about"] = (
+            _words(schema["properties"][entry["key"]]) if entry["key"] != "schema_version" else ""
+        )
+    return {
+        "first": _FIRST,
+        "header": _HEADER,
+        "advice": _ADVICE,
+        "texts": texts,
+        "keys": keys,
+        "width": WIDTH,
+    }
 
 
 @lru_cache(maxsize=500)
 def _stays_plain(text: str) -> bool:
-    """Whether every reader takes `text` for itself without quotes. The same few words are written again and again."""
+    """Whether every reader takes `text` for itself without quotes.
+    The same few words are written again and again.
+    """
     return bool(_PLAIN.fullmatch(text)) and safe_load(text) == text and read(text.encode()).data == text
 
 
@@ -165,7 +190,9 @@ class _Writer:
     def _key(self, key: str, schema: Schema, data: Mapping[str, Any], path: Path) -> list[str]:
         if key in data:
             return [*self._statement(path), *self._value(key, schema, data[key], path)]
-        statements = [line for place in _PLACES if place[: len(path)] == path for line in self._statement(place)]
+        statements = [
+            line for place in _PLACES if place[: len(path)] == path for line in self._statement(place)
+        ]
         return [*statements, *_commented_out(_stub(key, schema, path))]
 
     def _statement(self, path: Path) -> Sequence[str]:
@@ -181,14 +208,22 @@ class _Writer:
             return [f"{key}: {scalar(value)}"]
         lines = [f"{key}:"]
         for item in value:
-            inner = self._mapping(schema["items"], item, (*path, "*")) if isinstance(item, dict) else [scalar(item)]
+            inner = (
+                self._mapping(schema["items"], item, (*path, "*"))
+                if isinstance(item, dict)
+                else [scalar(item)]
+            )
             lines += _indented(_item(inner))
         return lines
 
     def _mapping(self, schema: Schema, data: Mapping[str, Any], path: Path) -> list[str]:
         """The keys of `data`, and those that are missing and worth showing."""
         if "properties" not in schema:
-            return [line for key in data for line in self._value(scalar(key), schema["additionalProperties"], data[key], (*path, key))]
+            return [
+                line
+                for key in data
+                for line in self._value(scalar(key), schema["additionalProperties"], data[key], (*path, key))
+            ]
         return [
             line
             for key, child in schema["properties"].items()
@@ -198,8 +233,12 @@ class _Writer:
 
 
 def _comments() -> dict[Path, str]:
-    """Place in a record → what the framework asks there: the question, or the statement that has no closer place."""
-    texts: dict[Path, str] = {("situation", q.field): f"§{q.statement}: {q.text}" for q in FRAMEWORK.questions}
+    """Place in a record → what the framework asks there:
+    the question, or the statement that has no closer place.
+    """
+    texts: dict[Path, str] = {
+        ("situation", q.field): f"§{q.statement}: {q.text}" for q in FRAMEWORK.questions
+    }
     for statement in FRAMEWORK.statements.values():
         fields = [field for field in statement.fields if field[0] != "situation"]
         for field in [field for field in fields if len(field) > 1] or fields:
@@ -222,7 +261,9 @@ def _stub(key: str, schema: Schema, path: Path) -> list[str]:
 
 
 def _commented_out(lines: Iterable[str]) -> list[str]:
-    """Lines behind a `#` at the column of their key: without it, and without anything else, they stand where they belong."""
+    """Lines behind a `#` at the column of their key: without it, and without anything else,
+    they stand where they belong.
+    """
     return [f"#{line}" for line in lines]
 
 
@@ -257,12 +298,21 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=500)
 def _wrapped(text: str, indent: str = "  ") -> tuple[str, ...]:
-    """A text as a comment, its second and later lines indented. `init` writes the record anew after each answer, with the same texts."""
+    """A text as a comment, its second and later lines indented.
+    `init` writes the record anew after each answer, with the same texts.
+    """
     from textwrap import wrap
 
     first, later = "# ", f"# {indent}"
     return tuple(
-        wrap(show(text, 2000), WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False)
+        wrap(
+            show(text, 2000),
+            WIDTH,
+            initial_indent=first,
+            subsequent_indent=later,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     )
 
 

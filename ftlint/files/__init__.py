@@ -1,1 +1,3 @@
-"""All that touches a disk or git: which files are records, how they are opened without being led astray, and how files are written."""
+"""All that touches a disk or git: which files are records, how they are opened without being led astray,
+and how files are written.
+"""

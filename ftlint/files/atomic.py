@@ -1,4 +1,6 @@
-"""Writes files whole or not at all, beneath a folder that no link leads out of, and over nothing that is not meant."""
+"""Writes files whole or not at all, beneath a folder that no link leads out of,
+and over nothing that is not meant.
+"""
 
 import os
 from collections.abc import Callable
@@ -8,17 +10,24 @@ from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 from ftlint.files.safe_open import LINK, RefusedError, folder_beneath
 from ftlint.text.escape import show
 
-_HARDENED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_HARDENED = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _HARDENED
 _OUT_OF_FOLDER = "the path leads out of its folder"
 _NO_FILE = "it is a folder, not a file"
 
 
 def place(path: str) -> tuple[str, str]:
-    """The folder that writing to `path`, which the user typed, begins in, and the rest of the path, below which no link is followed.
+    """The folder that writing to `path`, which the user typed, begins in, and the rest of the path, below
+    which no link is followed.
 
-    A relative path begins in the working directory, or as far above it as it says with `..`. Of an absolute one the folders are the user's
-    own words, links among them, and the rest is the name. Raises RefusedError where that names no file.
+    A relative path begins in the working directory, or as far above it as it says with `..`. Of an absolute
+    one the folders are the user's own words, links among them, and the rest is the name. Raises RefusedError
+    where that names no file.
     """
     if not path:
         raise RefusedError("the path is empty")
@@ -48,12 +57,15 @@ def save(
     devices: bool = False,
     last: Callable[[], None] | None = None,
 ) -> None:
-    """Writes `data` to the file at `path`, relative to the folder `root`. Raises RefusedError where that fails: then nothing changed.
+    """Writes `data` to the file at `path`, relative to the folder `root`. Raises RefusedError where that
+    fails: then nothing changed.
 
-    `root` is trusted and may be a link; below it nothing is one, and what is swapped for one meanwhile is not followed. Without `replace`
-    nothing may be there. With it a file may, which gives the new one its mode and, where the system lets us, its owner; with `devices` a
-    device or a pipe, which is written to and stays. With `make`, folders that are missing are made. Without `sync` a power cut may lose the
-    file: for what can be made again. `last` is called right before the file is put in its place, and may raise RefusedError too.
+    `root` is trusted and may be a link; below it nothing is one, and what is swapped for one meanwhile is not
+    followed. Without `replace` nothing may be there. With it a file may, which gives the new one its mode
+    and, where the system lets us, its owner; with `devices` a device or a pipe, which is written to and
+    stays. With `make`, folders that are missing are made. Without `sync` a power cut may lose the file: for
+    what can be made again. `last` is called right before the file is put in its place, and may raise
+    RefusedError too.
     """
     folders, name = _parts(path)
     try:
@@ -92,7 +104,9 @@ def check_target(root: str, path: str, *, replace: bool) -> None:
 
 
 def remove(root: str, path: str) -> None:
-    """Removes the file at `path`, relative to the folder `root`, behind no link; that there is none is fine. Raises RefusedError."""
+    """Removes the file at `path`, relative to the folder `root`, behind no link; that there is none is fine.
+    Raises RefusedError.
+    """
     folders, name = _parts(path)
     try:
         with folder_beneath(root, folders) as (before, descriptor):
@@ -129,7 +143,9 @@ def _check(old: os.stat_result | None, *, replace: bool) -> None:
         raise RefusedError("what is there is a link, a folder or a device, and is not replaced")
 
 
-def _write(draft: str, descriptor: int | None, data: bytes, like: os.stat_result | None, *, sync: bool) -> None:
+def _write(
+    draft: str, descriptor: int | None, data: bytes, like: os.stat_result | None, *, sync: bool
+) -> None:
     with open(os.open(draft, _NEW, 0o666, dir_fd=descriptor), "wb") as file:
         file.write(data)
         file.flush()
@@ -140,7 +156,10 @@ def _write(draft: str, descriptor: int | None, data: bytes, like: os.stat_result
 
 
 def _liken(descriptor: int, like: os.stat_result) -> None:
-    if hasattr(os, "fchown") and (like.st_uid, like.st_gid) != (os.fstat(descriptor).st_uid, os.fstat(descriptor).st_gid):
+    if hasattr(os, "fchown") and (like.st_uid, like.st_gid) != (
+        os.fstat(descriptor).st_uid,
+        os.fstat(descriptor).st_gid,
+    ):
         with suppress(PermissionError):  # only root gives files away
             os.fchown(descriptor, like.st_uid, like.st_gid)
     if hasattr(os, "fchmod"):  # not on every Windows
@@ -161,7 +180,9 @@ def _put(draft: str, target: str, descriptor: int | None, *, replace: bool) -> N
 
 
 def _pour(target: str, descriptor: int | None, data: bytes) -> None:
-    """Writes to what is no file. It is opened without following a link or making a file, whatever has come to be there meanwhile."""
+    """Writes to what is no file. It is opened without following a link or making a file,
+    whatever has come to be there meanwhile.
+    """
     with open(os.open(target, os.O_WRONLY | _HARDENED, dir_fd=descriptor), "wb") as device:
         if S_ISREG(os.fstat(device.fileno()).st_mode):
             raise RefusedError("it changed while it was being written to")

@@ -1,4 +1,6 @@
-"""Which files are records: what the user named, and what a folder holds. Nothing here follows a link or leaves a folder it was given."""
+"""Which files are records: what the user named, and what a folder holds.
+Nothing here follows a link or leaves a folder it was given.
+"""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -8,7 +10,9 @@ from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneat
 
 RECORD_NAMES = ("finetune-decision.yaml", "finetune-decision.yml")
 RECORD_SUFFIXES = (".finetune-decision.yaml", ".finetune-decision.yml")
-"""A file in a searched folder is a record by its name alone: one of the names, or anything before one of the suffixes."""
+"""A file in a searched folder is a record by its name alone:
+one of the names, or anything before one of the suffixes.
+"""
 
 OWN_CONFIG = ".ftlint.toml"
 SHARED_CONFIG = "pyproject.toml"
@@ -37,7 +41,9 @@ class Found(NamedTuple):
     """One file to lint."""
 
     name: str
-    """As shown to the user: relative to the working directory where it lies in it, with forward slashes, and always valid Unicode."""
+    """As shown to the user: relative to the working directory where it lies in it, with forward slashes,
+    and always valid Unicode.
+    """
     root: str
     """The absolute path of the folder that reading it never leaves."""
     path: str
@@ -73,7 +79,9 @@ class Aside(NamedTuple):
     name: str
     absolute: str
     is_link: bool
-    """Whether it is a link to something else than a record, and was not followed; else a file whose name reminds of a record's."""
+    """Whether it is a link to something else than a record, and was not followed;
+    else a file whose name reminds of a record's.
+    """
 
 
 class Search(NamedTuple):
@@ -89,7 +97,9 @@ class Search(NamedTuple):
 
 
 def search(paths: Sequence[str]) -> Search:
-    """The records that `paths` lead to; each is a file or a folder. What cannot be searched or read is in `unread`, never an exception."""
+    """The records that `paths` lead to; each is a file or a folder.
+    What cannot be searched or read is in `unread`, never an exception.
+    """
     found: dict[str, Found] = {}
     unread: dict[str, Unread] = {}
     folders: dict[str, str] = {}
@@ -120,12 +130,23 @@ def search(paths: Sequence[str]) -> Search:
                 break
             else:
                 found.setdefault(item.absolute, item)
-    return Search(tuple(sorted(found.values())), tuple(sorted(unread.values())), tuple(folders.items()), tuple(sorted(asides.values())))
+    return Search(
+        tuple(sorted(found.values())),
+        tuple(sorted(unread.values())),
+        tuple(folders.items()),
+        tuple(sorted(asides.values())),
+    )
 
 
 def unentered(hits: Search, folder: str) -> list[Aside]:
-    """The linked folders in a searched folder (by its absolute path) that lead out of it, so that nobody looked at what they hold."""
-    linked = [item for item in hits.asides if item.is_link and is_beneath(item.absolute, folder) and os.path.isdir(item.absolute)]
+    """The linked folders in a searched folder (by its absolute path) that lead out of it,
+    so that nobody looked at what they hold.
+    """
+    linked = [
+        item
+        for item in hits.asides
+        if item.is_link and is_beneath(item.absolute, folder) and os.path.isdir(item.absolute)
+    ]
     return [item for item in linked if not is_beneath(os.path.realpath(item.absolute), folder)]
 
 
@@ -135,19 +156,28 @@ def is_record_name(name: str) -> bool:
 
 
 def is_searched(path: str) -> bool:
-    """Whether a search comes upon the file at `path`, relative to the folder that is searched, going by the names alone."""
+    """Whether a search comes upon the file at `path`, relative to the folder that is searched,
+    going by the names alone.
+    """
     *folders, name = path.split(os.sep)
     return is_record_name(name) and _SKIPPED.isdisjoint(folders)
 
 
 def _walk(name: str, root: str) -> Iterator[Found | Unread | Aside]:
-    """The records below `root`, in order; one that is no plain file, and a folder that cannot be searched, are reported as unread."""
+    """The records below `root`, in order; one that is no plain file, and a folder that cannot be searched,
+    are reported as unread.
+    """
     waiting = [""]
     while waiting:
         folder = waiting.pop()
         where = os.path.join(root, folder)
         if folder.count(os.sep) >= MAX_DEPTH:
-            yield Unread(join(name, folder), f"it lies more than {MAX_DEPTH} folders deep and is not searched", where, explicit=False)
+            yield Unread(
+                join(name, folder),
+                f"it lies more than {MAX_DEPTH} folders deep and is not searched",
+                where,
+                explicit=False,
+            )
             continue
         try:
             with os.scandir(where) as entries:
@@ -178,7 +208,11 @@ def _record(entry: "os.DirEntry[str]", name: str, root: str, path: str) -> Found
         return Found(name, root, path, explicit=False)
     if entry.is_symlink():
         return Unread(
-            name, "it is a symbolic link, and a search follows none", absolute, explicit=False, leads_to=os.path.realpath(absolute)
+            name,
+            "it is a symbolic link, and a search follows none",
+            absolute,
+            explicit=False,
+            leads_to=os.path.realpath(absolute),
         )
     if entry.is_dir(follow_symlinks=False):
         reason = "it is a folder, though its name is that of a record"
@@ -188,7 +222,9 @@ def _record(entry: "os.DirEntry[str]", name: str, root: str, path: str) -> Found
 
 
 def _reminds(name: str) -> bool:
-    """Whether a file's name could be meant for that of a record, going by a glance: it is asked of every file of a folder."""
+    """Whether a file's name could be meant for that of a record, going by a glance:
+    it is asked of every file of a folder.
+    """
     name = name.lower()
     return ("tun" in name or "ision" in name) and name.endswith(_ENDINGS)
 

@@ -1,7 +1,9 @@
-"""Asks git, the program, about the repository that a folder lies in: what it ignores, and which records an earlier commit held.
+"""Asks git, the program, about the repository that a folder lies in: what it ignores, and which records an
+earlier commit held.
 
-The repository may be a stranger's: git is run so that its configuration and its hooks can start nothing, no network is used, nothing is
-checked out, and time and size are limited. The user's own configuration of git holds, as for `safe.directory`.
+The repository may be a stranger's: git is run so that its configuration and its hooks can start nothing, no
+network is used, nothing is checked out, and time and size are limited. The user's own configuration of git
+holds, as for `safe.directory`.
 """
 
 import os
@@ -17,7 +19,9 @@ from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import show
 
 OLDEST = (2, 30)
-"""The oldest git that is asked anything: the first whose `rev-parse` knows `--end-of-options`, without which a name could be an option."""
+"""The oldest git that is asked anything: the first whose `rev-parse` knows `--end-of-options`,
+without which a name could be an option.
+"""
 MAX_ENTRIES = 5_000_000
 """The most files that a commit may hold."""
 MAX_TOTAL = 128 * 1024 * 1024
@@ -32,7 +36,9 @@ _PLAIN_FILES = (b"100644", b"100755")
 _LINK = b"120000"
 _SKIPPED = b"S"  # the mark of `ls-files -t` for what is not to be in the work tree
 _NO_PATHS = frozenset({"", ".", "..", ".git"})  # git checks out no path with one of these in it
-_NO_REVISION = r"[\x00-\x20\x7f\\:?*\[]"  # what no name of a commit has; with a colon it would be a search, or a file
+_NO_REVISION = (
+    r"[\x00-\x20\x7f\\:?*\[]"  # what no name of a commit has; with a colon it would be a search, or a file
+)
 _HASH = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 
 _CONFIGURATION = (
@@ -65,7 +71,9 @@ class Base(NamedTuple):
     root: str
     """The absolute path of the top of the work tree."""
     files: Mapping[str, bytes]
-    """Path from `root`, with forward slashes → bytes; of a file that is too large one byte more than is allowed."""
+    """Path from `root`, with forward slashes → bytes; of a file that is too large one byte more
+    than is allowed.
+    """
     configs: frozenset[str] = frozenset()
     """The paths of what is called like a configuration, links too."""
 
@@ -83,12 +91,15 @@ class Done(NamedTuple):
     """What it wrote to its standard error."""
 
 
-def base_records(folder: str, base: str, environ: Mapping[str, str], also: Collection[str] = (), config: str = "") -> Base:
-    """The records of the commit at which the current one left `base`, a commit, a branch or a tag, in the repository of `folder`.
+def base_records(
+    folder: str, base: str, environ: Mapping[str, str], also: Collection[str] = (), config: str = ""
+) -> Base:
+    """The records of the commit at which the current one left `base`, a commit, a branch or a tag, in the
+    repository of `folder`.
 
-    That is their merge base: what was added to `base` later is not taken for a change of the current commit's own. Files that are no plain
-    files are left out. `environ` is the process environment; `also` has the absolute paths of files that are records whatever their names,
-    and `config` is that of a configuration.
+    That is their merge base: what was added to `base` later is not taken for a change of the current commit's
+    own. Files that are no plain files are left out. `environ` is the process environment; `also` has the
+    absolute paths of files that are records whatever their names, and `config` is that of a configuration.
     Raises GitError where the commit cannot be found or read.
     """
     top = top_of(os.path.realpath(folder))
@@ -98,7 +109,8 @@ def base_records(folder: str, base: str, environ: Mapping[str, str], also: Colle
     repository = _Repository(top, environ)
     commit = repository.merge_base(base)
     named, configs = (
-        {os.path.relpath(path, top).replace(os.sep, "/") for path in paths if path and is_beneath(path, top)} for paths in (also, (config,))
+        {os.path.relpath(path, top).replace(os.sep, "/") for path in paths if path and is_beneath(path, top)}
+        for paths in (also, (config,))
     )
     return Base(commit, top, *repository.records(commit, named, configs))
 
@@ -106,14 +118,15 @@ def base_records(folder: str, base: str, environ: Mapping[str, str], also: Colle
 def read_configs(base: Base, paths: Collection[str], environ: Mapping[str, str]) -> dict[str, bytes | None]:
     """What these configurations of a base held: path → bytes, or None where no file can be read.
 
-    As in a work tree, a link is followed as long as it stays in the repository, and of a file that is too large one byte more than is
-    allowed is read. Raises GitError where git fails.
+    As in a work tree, a link is followed as long as it stays in the repository, and of a file that is too
+    large one byte more than is allowed is read. Raises GitError where git fails.
     """
     return _Repository(base.root, environ).contents(base.commit, sorted(base.configs.intersection(paths)))
 
 
 def not_checked_out(base: Base, environ: Mapping[str, str]) -> dict[str, bytes]:
-    """The records that the index marks as left out of the work tree (sparse checkout, `skip-worktree`): path from the top → bytes.
+    """The records that the index marks as left out of the work tree (sparse checkout, `skip-worktree`): path
+    from the top → bytes.
 
     Raises GitError where git fails.
     """
@@ -122,13 +135,17 @@ def not_checked_out(base: Base, environ: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def has_hidden_records(top: str, environ: Mapping[str, str]) -> bool:
-    """Whether the index of the repository at `top` has records that are not checked out. Raises GitError where git fails."""
+    """Whether the index of the repository at `top` has records that are not checked out.
+    Raises GitError where git fails.
+    """
     check_version(environ)
     return bool(_Repository(top, environ).skipped())
 
 
 def top_of(folder: str, known: dict[str, str] | None = None) -> str:
-    """The nearest folder from `folder` (absolute) upwards that holds `.git`, or an empty string; `known` saves walking twice."""
+    """The nearest folder from `folder` (absolute) upwards that holds `.git`, or an empty string;
+    `known` saves walking twice.
+    """
     known = {} if known is None else known
     walked: list[str] = []
     while folder not in known:
@@ -146,7 +163,9 @@ def top_of(folder: str, known: dict[str, str] | None = None) -> str:
 
 
 def run(top: str, arguments: Iterable[str], environ: Mapping[str, str], data: bytes = b"") -> Done:
-    """What git answers to a command in the repository at `top`; `data` goes to its standard input. Raises GitError where it cannot run."""
+    """What git answers to a command in the repository at `top`; `data` goes to its standard input.
+    Raises GitError where it cannot run.
+    """
     command, environment = _command(top, arguments, environ)
     return _answer(top, command, environment, data)
 
@@ -170,15 +189,23 @@ class _Repository:
         theirs = self._commit(base)
         ours = self._resolve("HEAD")
         if not ours:
-            raise GitError(f"the repository `{show(self.top)}` has no commit yet, so there is nothing to compare with.")
+            raise GitError(
+                f"the repository `{show(self.top)}` has no commit yet, so there is nothing to compare with."
+            )
         done = self._run("merge-base", "--end-of-options", theirs, ours)
         if hashes := re.findall(_HASH, done.out.decode("ascii", "replace")):
             return str(hashes[0])
         if self._is_shallow():
-            raise GitError(f"the clone is shallow, and does not reach back to where HEAD left `{show(base, 100)}`: {_UNSHALLOW}.")
-        raise GitError(f"HEAD and `{show(base, 100)}` have no commit in common: name the branch that HEAD left.")
+            raise GitError(
+                f"the clone is shallow, and does not reach back to where HEAD left `{show(base, 100)}`: {_UNSHALLOW}."
+            )
+        raise GitError(
+            f"HEAD and `{show(base, 100)}` have no commit in common: name the branch that HEAD left."
+        )
 
-    def records(self, commit: str, named: Collection[str], configured: Collection[str]) -> tuple[dict[str, bytes], frozenset[str]]:
+    def records(
+        self, commit: str, named: Collection[str], configured: Collection[str]
+    ) -> tuple[dict[str, bytes], frozenset[str]]:
         """The records of a commit, by their paths, and the paths of its configurations.
 
         Those `named` are records whatever their names, and those `configured` are configurations.
@@ -191,7 +218,9 @@ class _Repository:
                 if not blob:
                     configs.add(path)
                     if len(configs) > MAX_CONFIGS:
-                        raise GitError(f"the base has more than {MAX_CONFIGS:,} files that are called like a configuration.")
+                        raise GitError(
+                            f"the base has more than {MAX_CONFIGS:,} files that are called like a configuration."
+                        )
                     continue
                 number += 1
                 if number > MAX_RECORDS:
@@ -200,7 +229,9 @@ class _Repository:
         return self.blobs(paths), frozenset(configs)
 
     def skipped(self, wanted: Collection[str] | None = None) -> dict[str, list[str]]:
-        """Those of the wanted paths, or else of the records, that the index has and the work tree is not to have: blob → paths."""
+        """Those of the wanted paths, or else of the records,
+        that the index has and the work tree is not to have: blob → paths.
+        """
         paths: dict[str, list[str]] = {}
         with self._reading("ls-files", "-t", "--stage", "-z", "--full-name") as listing:
             for entry in _split(listing):
@@ -223,9 +254,13 @@ class _Repository:
         with self._reading("cat-file", "--batch", "--follow-symlinks", data=data) as answers:
             for path in asked:
                 head = answers.readline(2 * _CHUNK)
-                match = re.fullmatch(rb"(?:[0-9a-f]+ )?(blob|tree|commit|symlink|dangling|loop|notdir) ([0-9]+)\n", head)
+                match = re.fullmatch(
+                    rb"(?:[0-9a-f]+ )?(blob|tree|commit|symlink|dangling|loop|notdir) ([0-9]+)\n", head
+                )
                 if match is None:
-                    raise GitError(_unreadable("git does not hold all of its configuration, as in a partial clone"))
+                    raise GitError(
+                        _unreadable("git does not hold all of its configuration, as in a partial clone")
+                    )
                 size = int(match[2])
                 total += size
                 if total > MAX_TOTAL:
@@ -240,7 +275,9 @@ class _Repository:
         if not paths:
             return {}
         files: dict[str, bytes] = {}
-        with self._reading("cat-file", "--batch", data="".join(f"{blob}\n" for blob in paths).encode()) as contents:
+        with self._reading(
+            "cat-file", "--batch", data="".join(f"{blob}\n" for blob in paths).encode()
+        ) as contents:
             for blob, content in _blobs(contents, paths):
                 files.update(dict.fromkeys(paths[blob], content))
         return files
@@ -257,7 +294,11 @@ class _Repository:
         if self._is_shallow():
             raise GitError(f"git knows no commit `{name}` here, and the clone is shallow: {_UNSHALLOW}.")
         guess = f"origin/{base}"
-        hint = f"did you mean `{show(guess, 100)}`?" if self._resolve(guess) else "name a commit, a branch or a tag that was fetched."
+        hint = (
+            f"did you mean `{show(guess, 100)}`?"
+            if self._resolve(guess)
+            else "name a commit, a branch or a tag that was fetched."
+        )
         raise GitError(f"git knows no commit `{name}` here: {hint}")
 
     def _resolve(self, name: str) -> str:
@@ -270,7 +311,9 @@ class _Repository:
         return self._run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
     def _run(self, *arguments: str) -> Done:
-        """A quick command. That git refuses the repository as a whole is an error; that it has no answer is left to the caller."""
+        """A quick command. That git refuses the repository as a whole is an error;
+        that it has no answer is left to the caller.
+        """
         done = run(self.top, arguments, self.environ)
         if "dubious ownership" in done.said:
             raise GitError(
@@ -283,7 +326,9 @@ class _Repository:
 
     @contextmanager
     def _reading(self, *arguments: str, data: bytes = b"") -> Iterator[IO[bytes]]:
-        """The output of a command that may say much, to be read bit by bit. Raises GitError where git fails or takes too long."""
+        """The output of a command that may say much, to be read bit by bit.
+        Raises GitError where git fails or takes too long.
+        """
         import subprocess
         from tempfile import TemporaryFile
         from threading import Timer
@@ -305,7 +350,11 @@ class _Repository:
                 with process.stdout as output:
                     yield output
                 if process.wait():
-                    raise GitError(_unreadable(f"`git {arguments[0]}` failed; the repository is damaged, or a partial clone"))
+                    raise GitError(
+                        _unreadable(
+                            f"`git {arguments[0]}` failed; the repository is damaged, or a partial clone"
+                        )
+                    )
             except GitError:
                 if timer.finished.is_set():  # what was read ended too early
                     raise GitError(_slow(self.top)) from None
@@ -320,7 +369,9 @@ def _answer(top: str, command: Sequence[str], environment: Mapping[str, str], da
     import subprocess
 
     try:
-        done = subprocess.run(command, input=data, capture_output=True, env=environment, timeout=_SECONDS, check=False)  # noqa: S603  (no shell; what is not ours stands behind `--end-of-options`)
+        done = subprocess.run(  # noqa: S603  (no shell; what is not ours stands behind `--end-of-options`)
+            command, input=data, capture_output=True, env=environment, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         raise GitError(_slow(top)) from None
     except (OSError, ValueError) as error:
@@ -328,13 +379,19 @@ def _answer(top: str, command: Sequence[str], environment: Mapping[str, str], da
     return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def _command(top: str, arguments: Iterable[str], environ: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
-    """The command line and the environment of git in the repository at `top`. Raises GitError where there is no git, or no repository."""
+def _command(
+    top: str, arguments: Iterable[str], environ: Mapping[str, str]
+) -> tuple[list[str], dict[str, str]]:
+    """The command line and the environment of git in the repository at `top`.
+    Raises GitError where there is no git, or no repository.
+    """
     start = [_program(environ), "-C", top, *(word for setting in _CONFIGURATION for word in ("-c", setting))]
     # Where `.git` is no repository, git must not take one further up for it.
     ceiling = os.path.dirname(top)
     environment = _environment(environ) | {"GIT_CEILING_DIRECTORIES": ceiling}
-    if os.pathsep in ceiling:  # the variable is a list, and has no way to write a path that holds what divides it
+    if (
+        os.pathsep in ceiling
+    ):  # the variable is a list, and has no way to write a path that holds what divides it
         done = _answer(top, [*start, "rev-parse", "--show-prefix"], environment)
         if done.code == 0 and done.out.strip():
             raise GitError(_unsound(top))
@@ -343,11 +400,17 @@ def _command(top: str, arguments: Iterable[str], environ: Mapping[str, str]) -> 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The environment of git. Inside a hook, GIT_DIR and its like speak of the repository of the hook."""
-    return {key: value for key, value in environ.items() if not key.startswith("GIT_") or key.startswith("GIT_CONFIG_")} | _ENVIRONMENT
+    return {
+        key: value
+        for key, value in environ.items()
+        if not key.startswith("GIT_") or key.startswith("GIT_CONFIG_")
+    } | _ENVIRONMENT
 
 
 def _program(environ: Mapping[str, str]) -> str:
-    """Where git is. Only absolute entries of PATH count: a stranger's folder may hold a `git` of its own. Raises GitError without one."""
+    """Where git is. Only absolute entries of PATH count: a stranger's folder may hold a `git` of its own.
+    Raises GitError without one.
+    """
     for folder in environ.get("PATH", "").split(os.pathsep):
         for name in ("git", "git.exe"):
             program = os.path.join(folder, name)
@@ -356,8 +419,12 @@ def _program(environ: Mapping[str, str]) -> str:
     raise GitError("git was not found: install it, or put its folder on PATH.")
 
 
-def _entries(listing: IO[bytes], named: Collection[str], configured: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The path and the blob's hash of each record in the output of `git ls-tree -z`; of a configuration the path and an empty text."""
+def _entries(
+    listing: IO[bytes], named: Collection[str], configured: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """The path and the blob's hash of each record in the output of `git ls-tree -z`;
+    of a configuration the path and an empty text.
+    """
     for entry in _split(listing):
         about, _, raw = entry.partition(b"\t")
         mode, kind, blob = about.split(b" ")
@@ -380,12 +447,16 @@ def _split(listing: IO[bytes]) -> Iterator[bytes]:
         *entries, rest = (rest + chunk).split(b"\0")
         count += len(entries)
         if count > MAX_ENTRIES or len(rest) > _MAX_ENTRY:
-            raise GitError(_unreadable(f"it has more than {MAX_ENTRIES:,} files, or a path that no system could have"))
+            raise GitError(
+                _unreadable(f"it has more than {MAX_ENTRIES:,} files, or a path that no system could have")
+            )
         yield from entries
 
 
 def _blobs(contents: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each wanted blob with its content, from the output of `git cat-file --batch`, which has them in the order they were asked for."""
+    """Each wanted blob with its content, from the output of `git cat-file --batch`,
+    which has them in the order they were asked for.
+    """
     total = 0
     for blob in wanted:
         match = re.fullmatch(rb"([0-9a-f]+) blob ([0-9]+)\n", contents.readline(_CHUNK))

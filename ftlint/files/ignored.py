@@ -1,8 +1,9 @@
-"""Which files git ignores. Git itself is asked, but only when a pattern could ignore one of them: starting git costs more than a lint.
+"""Which files git ignores. Git itself is asked, but only when a pattern could ignore one of them: starting
+git costs more than a lint.
 
-The repository may be a stranger's: git is run so that its configuration can start nothing. Where git is missing or fails, nothing counts
-as ignored; one that is too old is an error. Patterns of the user's own, outside the repository, do not count: a run says the same on
-every machine.
+The repository may be a stranger's: git is run so that its configuration can start nothing. Where git is
+missing or fails, nothing counts as ignored; one that is too old is an error. Patterns of the user's own,
+outside the repository, do not count: a run says the same on every machine.
 """
 
 import os
@@ -19,11 +20,17 @@ from ftlint.text.escape import show
 MAX_BYTES = 1 << 20
 """The most bytes of patterns, of all files of a run together."""
 MAX_WORK = 40_000_000
-"""The most work that git is given, in comparisons of a name with a plain pattern, of which it does about 100 million in a second."""
+"""The most work that git is given, in comparisons of a name with a plain pattern,
+of which it does about 100 million in a second.
+"""
 
-_MAX_WILD = 1 << 13  # characters of patterns that are made one regular expression; where there are more, git is asked
+_MAX_WILD = (
+    1 << 13
+)  # characters of patterns that are made one regular expression; where there are more, git is asked
 _MANY = 20  # more `*` than this count as so many
-_UNUSUAL = re.compile(r"\\|\[(?![\w-]+\])|\s")  # an escape, a set of characters that is not plainly one, white space within
+_UNUSUAL = re.compile(
+    r"\\|\[(?![\w-]+\])|\s"
+)  # an escape, a set of characters that is not plainly one, white space within
 _WILD = re.compile(r"[*?[]")
 _NAMED = "name the records themselves, which are linted whatever git ignores"
 
@@ -53,14 +60,17 @@ class _Patterns(NamedTuple):
         if not part.isascii() and (self.ends or self.others):
             return True  # the wild cards of git stand for bytes
         small = part.casefold()
-        if small in self.names or (self.ends and any(small[start:] in self.ends for start in range(len(small) + 1))):
+        if small in self.names or (
+            self.ends and any(small[start:] in self.ends for start in range(len(small) + 1))
+        ):
             return True
         return self.others is not None and bool(self.others.match(part) or self.others.match(small))
 
     def work(self, path: str) -> int:
         """How much git does at most to compare them with a part of `path`.
 
-        A `*` may end at any place where the next character stands, and for each of these places the next `*` may again.
+        A `*` may end at any place where the next character stands, and for each of these places the next `*`
+        may again.
         """
         places = max(map(path.count, set(path)))
         work = self.plain + self.length * places // 6
@@ -70,10 +80,11 @@ class _Patterns(NamedTuple):
 
 
 def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
-    """Those of `paths` (absolute, free of links) that git ignores in the repository they lie in. `environ` is the process environment.
+    """Those of `paths` (absolute, free of links) that git ignores in the repository they lie in. `environ` is
+    the process environment.
 
-    Raises RefusedError, whose message is a sentence of its own, where there are too many patterns for so many paths,
-    and OldGitError where git must be asked and is too old.
+    Raises RefusedError, whose message is a sentence of its own, where there are too many patterns for so many
+    paths, and OldGitError where git must be asked and is too old.
     """
     folders: dict[str, list[str]] = {}
     for path in paths:
@@ -90,7 +101,9 @@ def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
         parts = relative.split(os.sep) if relative != os.curdir else []
         found = [files.read(top, home) for home in _homes(parts)]
         # A linked worktree or a submodule keeps some of its patterns elsewhere.
-        everything = not os.path.isdir(os.path.join(top, ".git")) or any(some.may_match(part) for some in found for part in parts)
+        everything = not os.path.isdir(os.path.join(top, ".git")) or any(
+            some.may_match(part) for some in found for part in parts
+        )
         for path in members:
             name = os.path.basename(path)
             if not (everything or any(some.may_match(name) for some in found)):
@@ -120,7 +133,9 @@ class _Files:
         self._size = 0
 
     def read(self, top: str, home: str) -> _Patterns:
-        """The patterns of the file at `home` below `top`. Raises RefusedError where all files together are too large."""
+        """The patterns of the file at `home` below `top`.
+        Raises RefusedError where all files together are too large.
+        """
         key = os.path.join(top, home)
         if key not in self._known:
             try:
@@ -130,7 +145,9 @@ class _Files:
             self._size += len(data)
             if self._size > MAX_BYTES:
                 name = show(home.replace(os.sep, "/"), 200)
-                raise RefusedError(f"`{name}` and other files of patterns have more than {MAX_BYTES:,} bytes: shorten them, or {_NAMED}.")
+                raise RefusedError(
+                    f"`{name}` and other files of patterns have more than {MAX_BYTES:,} bytes: shorten them, or {_NAMED}."
+                )
             self._known[key] = _compiled(os.fsdecode(data)) if data else _NONE
         return self._known[key]
 
@@ -142,7 +159,9 @@ def _homes(parts: list[str]) -> list[str]:
 
 
 def _compiled(text: str) -> _Patterns:
-    """The patterns in the text of a file. Of each the last part counts, without the slash that asks for a folder."""
+    """The patterns in the text of a file. Of each the last part counts,
+    without the slash that asks for a folder.
+    """
     lines = [line.rstrip("\r ") for line in text.removeprefix("\ufeff").split("\n")]
     lines = [line for line in lines if line and not line.startswith("#")]
     costly = [line for line in lines if _WILD.search(line.removeprefix("*"))]
@@ -169,7 +188,15 @@ def _compiled(text: str) -> _Patterns:
 
         regex = re.compile("|".join(map(translate, sorted(others))))
     stars = Counter(min(_MANY, len(re.findall(r"\*+", line))) for line in costly)
-    return _Patterns(frozenset(names), frozenset(ends), regex, anything, len(lines) - len(costly), stars, sum(map(len, costly)))
+    return _Patterns(
+        frozenset(names),
+        frozenset(ends),
+        regex,
+        anything,
+        len(lines) - len(costly),
+        stars,
+        sum(map(len, costly)),
+    )
 
 
 _NONE = _compiled("")
@@ -178,7 +205,10 @@ _NONE = _compiled("")
 def _ask(top: str, paths: list[str], environ: Mapping[str, str]) -> list[str]:
     """Those of `paths` that git, run in `top`, says it ignores."""
     # The leading "./" keeps git from reading a name such as `:(glob)x` as more than a name.
-    names = {os.fsencode(os.path.join(".", os.path.relpath(path, top)).replace(os.sep, "/")): path for path in paths}
+    names = {
+        os.fsencode(os.path.join(".", os.path.relpath(path, top)).replace(os.sep, "/")): path
+        for path in paths
+    }
     try:
         done = run(top, ("check-ignore", "-z", "--stdin"), environ, b"\0".join(names) + b"\0")
     except GitError:

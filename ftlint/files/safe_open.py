@@ -1,11 +1,18 @@
-"""Opens files that others name without being led astray: no link is followed, no pipe waited for, and no more read than asked for."""
+"""Opens files that others name without being led astray:
+no link is followed, no pipe waited for, and no more read than asked for.
+"""
 
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG
 
-_HARDENED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
+_HARDENED = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 _FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _HARDENED
 # O_PATH, where there is one, passes folders that may be entered but not listed.
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _HARDENED
@@ -18,10 +25,12 @@ class RefusedError(Exception):
 
 
 def read_beneath(root: str, path: str, limit: int) -> bytes:
-    """The first `limit` bytes of the regular file at `path`, which is relative to the folder `root` and stays beneath it.
+    """The first `limit` bytes of the regular file at `path`, which is relative to the folder `root` and stays
+    beneath it.
 
-    `root` is trusted and may be a link; below it no component of `path` may be one, and a component that is swapped meanwhile is not
-    followed either. Raises RefusedError for anything but a regular file that can be read.
+    `root` is trusted and may be a link; below it no component of `path` may be one, and a component that is
+    swapped meanwhile is not followed either. Raises RefusedError for anything but a regular file that can be
+    read.
     """
     *folders, name = path.split(os.sep)
     if os.path.isabs(path) or os.pardir in folders or name in ("", os.curdir, os.pardir):
@@ -39,11 +48,14 @@ def read_beneath(root: str, path: str, limit: int) -> bytes:
 
 
 @contextmanager
-def folder_beneath(root: str, folders: Sequence[str], *, make: bool = False) -> Iterator[tuple[str, int | None]]:
-    """The folder that `folders` lead to from `root`, as what to put before a name in it and the descriptor to which that is relative.
+def folder_beneath(
+    root: str, folders: Sequence[str], *, make: bool = False
+) -> Iterator[tuple[str, int | None]]:
+    """The folder that `folders` lead to from `root`, as what to put before a name in it and the descriptor to
+    which that is relative.
 
-    No link is followed below `root`, nor what is swapped for one meanwhile. With `make`, folders that are missing are made. Raises OSError
-    or RefusedError where there is no such folder.
+    No link is followed below `root`, nor what is swapped for one meanwhile. With `make`, folders that are
+    missing are made. Raises OSError or RefusedError where there is no such folder.
     """
     if not _BY_DESCRIPTOR:
         yield os.path.join(_folder_by_name(root, folders, make=make), ""), None
@@ -68,9 +80,11 @@ def is_beneath(path: str, folder: str) -> bool:
 
 
 def locate(path: str, here: str) -> tuple[str, str]:
-    """The folder that reading `path` must not leave, and the rest of the path; the rest is empty for a folder.
+    """The folder that reading `path` must not leave, and the rest of the path; the rest is empty for a
+    folder.
 
-    A link is followed when it ends in the working directory `here`, and only then. Raises RefusedError for one that does not.
+    A link is followed when it ends in the working directory `here`, and only then. Raises RefusedError for
+    one that does not.
     """
     if not path:
         raise RefusedError("the path is empty")
@@ -87,7 +101,9 @@ def locate(path: str, here: str) -> tuple[str, str]:
 
 
 def shown(path: str, here: str) -> str:
-    """How `path` is called in a report: relative to `here` where it lies in it, else as given; forward slashes, valid Unicode."""
+    """How `path` is called in a report: relative to `here` where it lies in it, else as given;
+    forward slashes, valid Unicode.
+    """
     if not path or "\0" in path:
         return path
     absolute = os.path.abspath(path)
@@ -96,7 +112,9 @@ def shown(path: str, here: str) -> str:
 
 
 def readable(name: str) -> str:
-    """`name` with bytes that are not UTF-8 written as `\\xNN`, so that every reader of a report can read it."""
+    """`name` with bytes that are not UTF-8 written as `\\xNN`,
+    so that every reader of a report can read it.
+    """
     for errors in ("strict", "surrogateescape"):
         try:
             return name.encode("utf-8", errors).decode("utf-8", "backslashreplace")
@@ -106,7 +124,9 @@ def readable(name: str) -> str:
 
 
 def _folder_by_name(root: str, folders: Sequence[str], *, make: bool) -> str:
-    """For systems that cannot open beneath a folder: a link is refused, but one put there in between is not seen."""
+    """For systems that cannot open beneath a folder: a link is refused,
+    but one put there in between is not seen.
+    """
     path = root
     for folder in folders:
         path = os.path.join(path, folder)
@@ -143,7 +163,9 @@ def _kind(mode: int) -> str:
 
 
 def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:
-    """Why opening or reading failed. What stands on the way explains the codes that differ from system to system."""
+    """Why opening or reading failed. What stands on the way explains the codes that differ from
+    system to system.
+    """
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, PermissionError):

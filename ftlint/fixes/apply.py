@@ -1,7 +1,8 @@
-"""Mends slips that have one answer, in the text itself, so that comments, order, quotes and line ends stay as they are.
+"""Mends slips that have one answer, in the text itself, so that comments, order, quotes and line ends stay as
+they are.
 
-What the edits gave is read again and compared: the data must be the old data with exactly the named places changed, and nothing new may
-be wrong. A fix that fails this is dropped as a whole.
+What the edits gave is read again and compared: the data must be the old data with exactly the named places
+changed, and nothing new may be wrong. A fix that fails this is dropped as a whole.
 """
 
 from collections import Counter
@@ -14,7 +15,9 @@ from ftlint.reading.document import Document, read
 from ftlint.record import schema
 
 MAX_ROUNDS = 20
-"""How often a file is mended and looked at again, as one fix can bring the next to light. A file that asks for more is left alone."""
+"""How often a file is mended and looked at again, as one fix can bring the next to light.
+A file that asks for more is left alone.
+"""
 _MAX_SINGLE = 20
 """How many fixes are tried one by one, where all at once they do not give what they should."""
 _BOM = b"\xef\xbb\xbf"
@@ -25,11 +28,15 @@ class Fixed(NamedTuple):
 
     source: bytes
     fixes: tuple[Fix, ...]
-    """In the order in which they were made; the lines are those of the file as it was. Empty where nothing changed."""
+    """In the order in which they were made; the lines are those of the file as it was.
+    Empty where nothing changed.
+    """
 
 
 def apply(source: bytes, codes: Collection[str] | None = None) -> Fixed:
-    """Mends a record, of all findings or of those of the rules with these codes. A second run changes nothing more."""
+    """Mends a record, of all findings or of those of the rules with these codes.
+    A second run changes nothing more.
+    """
     now, done = source, list[Fix]()
     for _ in range(MAX_ROUNDS):
         made = _round(now, codes)
@@ -46,8 +53,13 @@ def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
         return Fixed(source, ())
     faults = schema.check(document)
     wanted = _apart(fix for fix in fixes(document, faults) if codes is None or fix.code in codes)
-    # Keys first: they bring to light what the others go by. A new line last: until then lines are those of the file as it was.
-    for step in (("unknown-key",), ("ambiguous-scalar", "unknown-value", "malformed-value"), ("missing-key",)):
+    # Keys first: they bring to light what the others go by. A new line last: until then lines are those of
+    # the file as it was.
+    for step in (
+        ("unknown-key",),
+        ("ambiguous-scalar", "unknown-value", "malformed-value"),
+        ("missing-key",),
+    ):
         group = [fix for fix in wanted if fix.rule in step]
         if made := _made(source, document, faults, group):
             return made
@@ -59,13 +71,17 @@ def _apart(found: Iterable[Fix]) -> list[Fix]:
     taken: list[Fix] = []
     ends: list[tuple[int, int]] = []
     for fix in found:
-        if not any(edit.start < end and start < edit.end for edit in fix.edits for start, end in ends[-_MAX_SINGLE:]):
+        if not any(
+            edit.start < end and start < edit.end for edit in fix.edits for start, end in ends[-_MAX_SINGLE:]
+        ):
             taken.append(fix)
             ends += ((edit.start, edit.end) for edit in fix.edits)
     return taken
 
 
-def _made(source: bytes, document: Document, faults: Sequence[Problem], wanted: Sequence[Fix]) -> Fixed | None:
+def _made(
+    source: bytes, document: Document, faults: Sequence[Problem], wanted: Sequence[Fix]
+) -> Fixed | None:
     """The file with these fixes, or with those of them that give what they should; None where none does."""
 
     def attempt(chosen: Sequence[Fix]) -> bytes | None:
@@ -84,7 +100,9 @@ def _made(source: bytes, document: Document, faults: Sequence[Problem], wanted: 
 def _written(source: bytes, document: Document, chosen: Sequence[Fix]) -> bytes:
     pieces: list[str] = []
     done = 0
-    for edit in sorted((edit for fix in chosen for edit in fix.edits), key=lambda edit: (edit.start, edit.end)):
+    for edit in sorted(
+        (edit for fix in chosen for edit in fix.edits), key=lambda edit: (edit.start, edit.end)
+    ):
         pieces += (document.text[done : edit.start], edit.text)
         done = edit.end
     text = "".join([*pieces, document.text[done:]])
@@ -92,7 +110,9 @@ def _written(source: bytes, document: Document, chosen: Sequence[Fix]) -> bytes:
 
 
 def _is_sound(document: Document, faults: Sequence[Problem], chosen: Sequence[Fix], after: Document) -> bool:
-    """Whether `after` says what `document` did but for what the fixes name, and nothing is wrong that was not."""
+    """Whether `after` says what `document` did but for what the fixes name,
+    and nothing is wrong that was not.
+    """
     edits = [edit for fix in chosen for edit in fix.edits]
     if after.refused or repr(after.data) != repr(_changed(document.data, edits)):
         return False
@@ -103,7 +123,9 @@ def _is_sound(document: Document, faults: Sequence[Problem], chosen: Sequence[Fi
         return False
     old = Counter((problem.rule, _moved(problem.path, renamed)) for problem in faults)
     new = Counter((problem.rule, problem.path) for problem in now)
-    known = {_moved(path, renamed) for path in renamed}  # behind a key that was not known, nothing has been looked at yet
+    known = {
+        _moved(path, renamed) for path in renamed
+    }  # behind a key that was not known, nothing has been looked at yet
     return all(any(path[:end] in known for end in range(1, len(path) + 1)) for _, path in new - old)
 
 

@@ -1,4 +1,6 @@
-"""What can be fixed in a document: slips that have one answer, each as a few edits of the file's characters."""
+"""What can be fixed in a document: slips that have one answer,
+each as a few edits of the file's characters.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -61,7 +63,8 @@ def code_of(name: str) -> str:
 
 
 def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
-    """What can be mended in a document, in the order of the text; none where it could not be read, or not all that is wrong is known.
+    """What can be mended in a document, in the order of the text; none where it could not be read, or not all
+    that is wrong is known.
 
     `faults` are the problems that `schema.check` finds in it, for whoever has them already.
     """
@@ -76,8 +79,12 @@ def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[
 
 
 def _slips(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
-    """Misspelled keys and words, what is no text and should be, `yes` and `no`, and a missing version of the file format."""
-    wanted = Counter((problem.path[:-1], problem.instead) for problem in faults if problem.rule == "unknown-key")
+    """Misspelled keys and words, what is no text and should be, `yes` and `no`,
+    and a missing version of the file format.
+    """
+    wanted = Counter(
+        (problem.path[:-1], problem.instead) for problem in faults if problem.rule == "unknown-key"
+    )
     for problem in faults:
         if problem.instead is None or problem.rule == "malformed-value":
             continue
@@ -131,7 +138,11 @@ def _is_definition(problem: Problem) -> bool:
 
 def _contested(document: Document, problems: Sequence[Problem]) -> set[object]:
     """The ids that two entries beside each other would have without their spaces."""
-    lists = {problem.path[:-2] for problem in problems if _is_definition(problem) and isinstance(problem.path[-2], int)}
+    lists = {
+        problem.path[:-2]
+        for problem in problems
+        if _is_definition(problem) and isinstance(problem.path[-2], int)
+    }
     mappings = {problem.path[:-1] for problem in problems if problem.on_key}
     found: set[object] = set()
     for path in lists | mappings:
@@ -163,11 +174,15 @@ def _version(document: Document, problem: Problem) -> Iterator[Fix]:
     else:
         return  # behind a `?`
     edit = Edit((VERSION_KEY,), False, 1, at, at, added)
-    yield Fix(problem.rule, problem.path, document.span(problem.path), f"`{VERSION_KEY}: 1` was added", (edit,))
+    yield Fix(
+        problem.rule, problem.path, document.span(problem.path), f"`{VERSION_KEY}: 1` was added", (edit,)
+    )
 
 
 def _edit(document: Document, problem: Problem, quote: str) -> Edit | None:
-    """What writes `problem.instead`, in the quotes that are there already or else in `quote`; None where that is not one plain place."""
+    """What writes `problem.instead`, in the quotes that are there already or else in `quote`;
+    None where that is not one plain place.
+    """
     place, value = document.source(problem.path, problem.on_key), problem.instead
     if place is None or value is None:
         return None
@@ -190,7 +205,10 @@ def _fix(document: Document, problem: Problem, edits: tuple[Edit, ...]) -> Fix:
 
 def _stands(document: Document, problem: Problem, *, on_key: bool) -> bool:
     """Whether the reader's problem is about the key, or the value, at its path."""
-    return document.source(problem.path, on_key) is not None and document.span(problem.path, on_key) == problem.span
+    return (
+        document.source(problem.path, on_key) is not None
+        and document.span(problem.path, on_key) == problem.span
+    )
 
 
 def _value(document: Document, path: Path) -> object:

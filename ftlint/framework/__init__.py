@@ -1,1 +1,3 @@
-"""The framework as data: one YAML file, and the typed, frozen views of its statements and of its decision tree."""
+"""The framework as data: one YAML file, and the typed,
+frozen views of its statements and of its decision tree.
+"""

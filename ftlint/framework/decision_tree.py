@@ -1,16 +1,21 @@
-"""The decision tree: a typed, frozen view of the questions and of `advice` in `framework.yaml`, checked when it is imported.
+"""The decision tree: a typed, frozen view of the questions and of `advice` in `framework.yaml`, checked when
+it is imported.
 
-The tree is plain data, and whoever wants to decide in another language needs nothing else. An interpreter must do this:
+The tree is plain data, and whoever wants to decide in another language needs nothing else. An interpreter
+must do this:
 
-1. **Values.** An answer is true, false, a whole number (for a question of kind `count`) or nothing, which means unknown. The value of a
-   question beside a number `at_least` is whether the count is that or more; a count of 0 without `at_least` is false, any other true.
-2. **Walk.** From the first step, take the value of each of its questions. With `any`, the step is true if one value is true, false if
-   all are false, else unknown; with `all`, false if one is false, true if all are true, else unknown. Go to the `to` of that branch,
-   until it is an outcome. The tree has no loops. The outcome's `ranking` orders the four approaches; the answers point to its first.
-3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open when the value of its question (with its own
-   `at_least`) is its `wanted`; unknown opens none. The advice is the first approach if all are open, else `not-yet`.
-4. **Words.** `advice/sentences.py` composes the sentences from the texts here, and nothing else: its functions are short enough to be
-   written down once more.
+1. **Values.** An answer is true, false, a whole number (for a question of kind `count`) or nothing, which
+   means unknown. The value of a question beside a number `at_least` is whether the count is that or more; a
+   count of 0 without `at_least` is false, any other true.
+2. **Walk.** From the first step, take the value of each of its questions. With `any`, the step is true if one
+   value is true, false if all are false, else unknown; with `all`, false if one is false, true if all are
+   true, else unknown. Go to the `to` of that branch, until it is an outcome. The tree has no loops. The
+   outcome's `ranking` orders the four approaches; the answers point to its first.
+3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open when the value of
+   its question (with its own `at_least`) is its `wanted`; unknown opens none. The advice is the first
+   approach if all are open, else `not-yet`.
+4. **Words.** `advice/sentences.py` composes the sentences from the texts here, and nothing else: its
+   functions are short enough to be written down once more.
 
 `_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
 """
@@ -64,7 +69,9 @@ class Question(NamedTuple):
         return bool({"weighed", "tried"} & set(self.reads))
 
     def value(self, answer: Answer, at_least: int | None = None) -> bool | None:
-        """The answer as true, false or unknown: of a count, whether it is `at_least` (or, without that, at all)."""
+        """The answer as true, false or unknown: of a count, whether it is `at_least` (or,
+        without that, at all).
+        """
         if self.kind == "count" and answer is not None:
             return answer >= (1 if at_least is None else at_least)
         return None if answer is None else bool(answer)
@@ -160,7 +167,9 @@ Raw = dict[str, object]
 
 
 def check(raw: Raw) -> DecisionTree:
-    """The tree that `raw` (`questions` and `advice` of `framework.yaml`) describes. Raises FrameworkError where it is not consistent."""
+    """The tree that `raw` (`questions` and `advice` of `framework.yaml`) describes.
+    Raises FrameworkError where it is not consistent.
+    """
     questions = {str(entry["id"]): _question(entry) for entry in cast("list[Raw]", raw["questions"])}
     for question in questions.values():
         for other in question.after:
@@ -204,7 +213,9 @@ def _known(where: str, questions: Mapping[str, Question], name: str) -> Question
 def _question(entry: Raw) -> Question:
     where = f"question {entry['id']}"
     reads = cast("dict[str, object]", entry["reads"])
-    _need(bool(reads) and set(reads) <= _READERS, f"{where}: `reads` knows no {sorted(set(reads) - _READERS)}")
+    _need(
+        bool(reads) and set(reads) <= _READERS, f"{where}: `reads` knows no {sorted(set(reads) - _READERS)}"
+    )
     only_if = _texts(entry, "only_if")
     return Question(
         str(entry["id"]),
@@ -231,10 +242,20 @@ def _step(entry: Raw, questions: Mapping[str, Question]) -> Step:
     for value, key in ((True, "if_true"), (False, "if_false"), (None, "if_unknown")):
         branch = cast("dict[str, str]", entry[key])
         branches[value] = Branch(branch["to"], branch.get("text", ""))
-    _need(bool(entry.get("none")) == ("any" in entry and len(asked) > 1), f"{where}: `none` is for several questions under `any`")
+    _need(
+        bool(entry.get("none")) == ("any" in entry and len(asked) > 1),
+        f"{where}: `none` is for several questions under `any`",
+    )
     at_least = cast("int | None", entry.get("at_least"))
     return Step(
-        str(entry["id"]), _section(where, entry), str(entry["title"]), asked, "all" in entry, at_least, str(entry.get("none", "")), branches
+        str(entry["id"]),
+        _section(where, entry),
+        str(entry["title"]),
+        asked,
+        "all" in entry,
+        at_least,
+        str(entry.get("none", "")),
+        branches,
     )
 
 
@@ -250,7 +271,15 @@ def _gate(entry: Raw, questions: Mapping[str, Question]) -> Gate:
     question = _known(where, questions, str(entry["ask"]))
     at_least = cast("int | None", entry.get("at_least"))
     wanted = bool(entry.get("wanted", True))
-    return Gate(str(entry["id"]), question, at_least, wanted, _section(where, entry), _approaches(where, entry), str(entry["text"]))
+    return Gate(
+        str(entry["id"]),
+        question,
+        at_least,
+        wanted,
+        _section(where, entry),
+        _approaches(where, entry),
+        str(entry["text"]),
+    )
 
 
 def _remark(entry: Raw, questions: Mapping[str, Question]) -> Remark:
@@ -258,7 +287,9 @@ def _remark(entry: Raw, questions: Mapping[str, Question]) -> Remark:
     question = _known(where, questions, str(entry["ask"])) if "ask" in entry else None
     at_least = cast("int | None", entry.get("at_least"))
     wanted = bool(entry.get("is", True))
-    return Remark(_approaches(where, entry), question, at_least, wanted, _section(where, entry), str(entry["text"]))
+    return Remark(
+        _approaches(where, entry), question, at_least, wanted, _section(where, entry), str(entry["text"])
+    )
 
 
 def _approaches(where: str, entry: Raw) -> frozenset[str]:
@@ -276,13 +307,18 @@ def _contradiction(entry: Raw, questions: Mapping[str, Question]) -> Contradicti
 
 
 def _check_ways(tree: DecisionTree) -> None:
-    """Every branch leads to an outcome or to a step that stands further down, and something leads to each: no walk goes in a circle."""
+    """Every branch leads to an outcome or to a step that stands further down, and something leads to each:
+    no walk goes in a circle.
+    """
     ends = set(tree.outcomes)
     _need(not ends & set(tree.steps), "a step and an outcome share an id")
     done = set(ends)
     for step in reversed(list(tree.steps.values())):
         for branch in step.branches.values():
-            _need(branch.to in ends or branch.to in tree.steps, f"step {step.id}: no step or outcome {branch.to}")
+            _need(
+                branch.to in ends or branch.to in tree.steps,
+                f"step {step.id}: no step or outcome {branch.to}",
+            )
             _need(branch.to in done, f"step {step.id}: leads back to {branch.to}")
         done.add(step.id)
     targets = {branch.to for step in tree.steps.values() for branch in step.branches.values()}
@@ -291,7 +327,9 @@ def _check_ways(tree: DecisionTree) -> None:
 
 
 def as_data() -> Raw:
-    """The questions and the advice as `framework.yaml` has them: for whoever walks the tree in another language, or changes a copy."""
+    """The questions and the advice as `framework.yaml` has them:
+    for whoever walks the tree in another language, or changes a copy.
+    """
     from copy import deepcopy
 
     return deepcopy({key: DATA[key] for key in ("questions", "advice")})

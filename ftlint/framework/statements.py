@@ -1,7 +1,8 @@
 """The framework as data: a typed, frozen view of `framework.yaml`, checked when it is imported.
 
-`_statements.py` is that file as Python, written by `make gate`: reading YAML at every start would cost as much as linting five records.
-The decision tree of the same file has its view in `ftlint/framework/decision_tree.py`, which is read only when an advice is asked for.
+`_statements.py` is that file as Python, written by `make gate`: reading YAML at every start would cost as
+much as linting five records. The decision tree of the same file has its view in
+`ftlint/framework/decision_tree.py`, which is read only when an advice is asked for.
 
 Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
 """
@@ -13,7 +14,9 @@ from ftlint.findings import Path
 from ftlint.framework._statements import DATA
 
 SITE_URL = "https://ftlint.github.io/ftlint/"
-"""Where the site is published. The one place that names it: rule pages, schema ids and hover texts are built from it."""
+"""Where the site is published. The one place that names it:
+rule pages, schema ids and hover texts are built from it.
+"""
 RULES_URL = SITE_URL + "rules/"
 SCHEMA_URL = SITE_URL + "schemas/finetune-decision.v1.schema.json"
 """The `$id` of the record's JSON Schema."""
@@ -63,7 +66,9 @@ class Section(NamedTuple):
 
 
 class SituationQuestion(NamedTuple):
-    """One question that the record's `situation` answers. `ftlint/framework/decision_tree.py` knows all of them."""
+    """One question that the record's `situation` answers.
+    `ftlint/framework/decision_tree.py` knows all of them.
+    """
 
     field: str
     statement: str
@@ -89,7 +94,8 @@ class Framework(NamedTuple):
         return tuple(s for s in self.statements.values() if s.kind == "reason")
 
     def section_at(self, path: Path, among: Collection[str] = ()) -> str:
-        """The statement that a place in a record belongs to, or an empty string; of the statements `among`, if there are any.
+        """The statement that a place in a record belongs to, or an empty string; of the statements `among`,
+        if there are any.
 
         The longest field that leads to `path` wins.
         """
@@ -98,7 +104,9 @@ class Framework(NamedTuple):
             if among and statement.id not in among:
                 continue
             for field in statement.fields:
-                if length < len(field) <= len(path) and all(a in ("*", b) for a, b in zip(field, path, strict=False)):
+                if length < len(field) <= len(path) and all(
+                    a in ("*", b) for a, b in zip(field, path, strict=False)
+                ):
                     best, length = statement.id, len(field)
         return best
 
@@ -126,13 +134,17 @@ def _statement(raw: dict[str, object], page: str, scopes: dict[str, list[str]]) 
 
 
 def check(raw: dict[str, object]) -> Framework:
-    """The framework that `raw` (the data of `framework.yaml`) describes. Raises FrameworkError where it is not consistent."""
+    """The framework that `raw` (the data of `framework.yaml`) describes.
+    Raises FrameworkError where it is not consistent.
+    """
     scopes = cast("dict[str, list[str]]", raw["scopes"])
     sections: list[Section] = []
     statements: dict[str, Statement] = {}
     for entry in cast("list[dict[str, object]]", raw["sections"]):
         page = str(entry["page"])
-        items = tuple(_statement(item, page, scopes) for item in cast("list[dict[str, object]]", entry["statements"]))
+        items = tuple(
+            _statement(item, page, scopes) for item in cast("list[dict[str, object]]", entry["statements"])
+        )
         for item in items:
             if item.id in statements:
                 raise FrameworkError(f"statement {item.id} stands twice")

@@ -1,1 +1,3 @@
-"""How bytes become data: limits, YAML events, scalars, characters, and what is said where a file cannot be read as it looks."""
+"""How bytes become data: limits, YAML events, scalars, characters,
+and what is said where a file cannot be read as it looks.
+"""

@@ -1,7 +1,9 @@
-"""Slips that end far from where they were made, or in words of the parser that lead astray. Imported when a file is not what it should be.
+"""Slips that end far from where they were made, or in words of the parser that lead astray. Imported when a
+file is not what it should be.
 
-What the parser says is the place where it gave up. People make few kinds of slips, and each is plain to see in the text around that
-place: so each is looked for there, and is reported where it was made with the one thing that mends it.
+What the parser says is the place where it gave up. People make few kinds of slips, and each is plain to see
+in the text around that place: so each is looked for there, and is reported where it was made with the one
+thing that mends it.
 """
 
 import re
@@ -22,7 +24,7 @@ class Cause(NamedTuple):
     rule: str = "yaml-syntax"
 
 
-# --- the file as a whole ----------------------------------------------------------------------------------------------------------
+# --- the file as a whole ------------------------------------------------------------------------------------
 
 _CONFLICT = r"(?m)^(?:(?:<{7}|\|{7}|>{7})(?:[ \t][^\n]*)?|={7})\r?$"
 _FENCE = r"(?m)^(?:```|~~~)[^\n`]*$"
@@ -48,7 +50,9 @@ _MAX_MARKS = 4
 
 
 def of_file(text: str) -> Cause | None:
-    """Why nothing in the file can be relied on: it is another kind of file, or has marks in it that do not belong to the record."""
+    """Why nothing in the file can be relied on: it is another kind of file,
+    or has marks in it that do not belong to the record.
+    """
     top = len(text) - len(text.lstrip())
     for pattern, message, help_text in _OTHER_KINDS:
         if re.compile(pattern).match(text, top):
@@ -77,7 +81,7 @@ def of_file(text: str) -> Cause | None:
     return None
 
 
-# --- one line that was meant as an entry ------------------------------------------------------------------------------------------
+# --- one line that was meant as an entry --------------------------------------------------------------------
 
 _ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BEGIN = r"[ \t]*(?:-[ \t]+)*"
@@ -107,11 +111,17 @@ def of_entry(line: str) -> Cause | None:
         )
     if found := re.match(_WIDE_COLON, line):
         return Cause(
-            found.start(2), f"{name(found[2])} is no colon to YAML.", f"Write `{shown(found[1])}: ` with an ordinary colon and a space."
+            found.start(2),
+            f"{name(found[2])} is no colon to YAML.",
+            f"Write `{shown(found[1])}: ` with an ordinary colon and a space.",
         )
     if found := re.match(_BULLET, line):
         mark = f"`{found[1]}`" if found[1] == "*" else name(found[1])
-        return Cause(found.start(1), f"{mark} begins no item of a list in YAML.", f"Write `- {shown(found[2].rstrip())}`.")
+        return Cause(
+            found.start(1),
+            f"{mark} begins no item of a list in YAML.",
+            f"Write `- {shown(found[2].rstrip())}`.",
+        )
     if line.lstrip().startswith(("//", "/*")):
         return _slashes(line, len(line) - len(line.lstrip()))
     if (found := re.match(_NO_BLANK, line)) and found[1][0] not in "\"'":
@@ -142,7 +152,11 @@ def of_typography(line: str) -> Cause | None:
     if found is None:
         return None
     mark = '"' if '"' not in line[found.end() :] else "'"
-    return Cause(found.start(1), f"{name(found[1])} is a sign of typography and quotes nothing in YAML.", straight(mark))
+    return Cause(
+        found.start(1),
+        f"{name(found[1])} is a sign of typography and quotes nothing in YAML.",
+        straight(mark),
+    )
 
 
 def straight(mark: str = '"') -> str:
@@ -155,7 +169,9 @@ def of_split(text: str, start: int, end: int) -> Cause | None:
     is_open = text[start] in OPENING and not re.search(CLOSING, text[start + 1 : end])
     if not is_open or not re.compile(r"[ \t]*,").match(text, end):
         return None
-    return Cause(start, f"{name(text[start])} quotes nothing in YAML, so this text is split at its comma.", straight())
+    return Cause(
+        start, f"{name(text[start])} quotes nothing in YAML, so this text is split at its comma.", straight()
+    )
 
 
 def _slashes(line: str, at: int) -> Cause:
@@ -167,7 +183,7 @@ def _slashes(line: str, at: int) -> Cause:
     )
 
 
-# --- the place where the parser gave up -------------------------------------------------------------------------------------------
+# --- the place where the parser gave up ---------------------------------------------------------------------
 
 _ENTRY = (
     r"(?P<indent> *)(?P<dashes>(?:-(?:[ ]+|$))*)"
@@ -249,11 +265,20 @@ def _above(text: str, here: _Line) -> Iterator[_Line]:
 def _parsed(number: int, start: int, text: str) -> _Line:
     found = re.match(_ENTRY, text[:_MAX_LINE].rstrip())
     assert found is not None  # noqa: S101  (each part of the pattern may be empty)
-    dashes = tuple(found.start("dashes") + at for at, character in enumerate(found["dashes"]) if character == "-")
+    dashes = tuple(
+        found.start("dashes") + at for at, character in enumerate(found["dashes"]) if character == "-"
+    )
     value = found["value"] or ""
     is_empty = value.startswith("#") or re.fullmatch(_BLOCK_MARK, value)
     return _Line(
-        number, start, text, len(found["indent"]), dashes, found.end("dashes"), (found["key"] or "").rstrip(), "" if is_empty else value
+        number,
+        start,
+        text,
+        len(found["indent"]),
+        dashes,
+        found.end("dashes"),
+        (found["key"] or "").rstrip(),
+        "" if is_empty else value,
     )
 
 
@@ -300,16 +325,27 @@ def _misplaced_quote(text: str, at: int, here: _Line, above: list[_Line]) -> Cau
     for quote in "\"'":
         opens = re.compile(rf"(?:^|[:\[{{,-])[ \t]*({quote})")
         if before.count(quote) % 2:
-            opener = next((line for line in above if line.text.count(quote) % 2 and opens.search(line.text)), None)
+            opener = next(
+                (line for line in above if line.text.count(quote) % 2 and opens.search(line.text)), None
+            )
             if opener is not None:
                 place = [found.start(1) for found in opens.finditer(opener.text)][-1]
                 message = (
-                    f"The quotation mark that opens here is not closed on its line, and so the next one closes it, on line {here.number}."
+                    "The quotation mark that opens here is not closed on its line, "
+                    f"and so the next one closes it, on line {here.number}."
                 )
                 return Cause(opener.start + place, message, f"Write a `{quote}` where the text ends.")
         elif before.endswith(quote) and text[at : at + 1].isalnum() and opens.search(before):
-            inside = "`''` for an apostrophe inside single quotes" if quote == "'" else '`\\"` for a quotation mark inside double quotes'
-            return Cause(at - 1, f"The text in quotes ends at this `{quote}`, and what follows belongs to nothing.", f"Write {inside}.")
+            inside = (
+                "`''` for an apostrophe inside single quotes"
+                if quote == "'"
+                else '`\\"` for a quotation mark inside double quotes'
+            )
+            return Cause(
+                at - 1,
+                f"The text in quotes ends at this `{quote}`, and what follows belongs to nothing.",
+                f"Write {inside}.",
+            )
     return None
 
 
@@ -317,10 +353,16 @@ def _comment(here: _Line, near: list[_Line]) -> Cause | None:
     """A comment in the midst of a text, which ends there."""
     for line in near if not here.is_entry else near[:1]:
         found = next((found for found in re.finditer(_COMMENT, line.text[:_MAX_LINE]) if found["mark"]), None)
-        if found is None or _begins_block(line) or (line is here and not _is_in_key(line.text, found.start())):
+        if (
+            found is None
+            or _begins_block(line)
+            or (line is here and not _is_in_key(line.text, found.start()))
+        ):
             continue
         is_cut = line.text[: found.start()].strip() and line.text[found.end() : found.end() + 1].strip(" \t#")
-        remedy = "Put quotes around the whole text" if is_cut else "Write the comment on a line above the text"
+        remedy = (
+            "Put quotes around the whole text" if is_cut else "Write the comment on a line above the text"
+        )
         return Cause(
             line.start + found.start(),
             "A comment begins at this `#` and ends the text, so that what follows belongs to nothing.",
@@ -340,11 +382,17 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
     if at == here.start + here.indent and (cause := _block_text(here, above)):
         return cause
     entry = next((line for line in above if line.is_entry), None)
-    if entry is None or not here.is_entry or (here.key and not here.dashes and not re.fullmatch(_WORD, here.key)):
+    if (
+        entry is None
+        or not here.is_entry
+        or (here.key and not here.dashes and not re.fullmatch(_WORD, here.key))
+    ):
         return None
     if at - here.start not in (here.indent, here.column, here.column + len(here.key)):
         return None
-    levels: list[tuple[int, bool, str, int]] = []  # column, whether of items, what stands there, on which line
+    levels: list[
+        tuple[int, bool, str, int]
+    ] = []  # column, whether of items, what stands there, on which line
     lowest = here.indent + _MAX_LINE
     for line in above:
         if line.is_entry:
@@ -356,25 +404,42 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
                     lowest = column
         if lowest == 0:
             break
-    is_below = bool(entry.key and entry.value and (entry.column < here.indent or (here.dashes and entry.column == here.indent)))
+    is_below = bool(
+        entry.key
+        and entry.value
+        and (entry.column < here.indent or (here.dashes and entry.column == here.indent))
+    )
     reason = f"`{shown(entry.key)}` above it has a value already" if is_below else ""
     fitting = [level for level in levels if level[1] == bool(here.dashes) and level[0] != here.indent]
     if not fitting and here.dashes and entry.key and here.indent < entry.column and not entry.value:
         message = (
-            f"This line is indented by {_spaces(here.indent)}, less than `{shown(entry.key)}` on line {entry.number}, whose list it begins."
+            f"This line is indented by {_spaces(here.indent)}, less than `{shown(entry.key)}` "
+            f"on line {entry.number}, whose list it begins."
         )
         return Cause(here.start + here.indent, message, f"Indent it by {_spaces(entry.column + 2)}.")
     if not fitting:
-        return Cause(here.start + here.indent, f"No list can begin here: {reason}.", "Remove that value, or the list.") if reason else None
+        return (
+            Cause(
+                here.start + here.indent,
+                f"No list can begin here: {reason}.",
+                "Remove that value, or the list.",
+            )
+            if reason
+            else None
+        )
     column, is_item, label, number = min(fitting, key=lambda level: (abs(level[0] - here.indent), -level[0]))
     like = f"the item on line {number}" if is_item else f"`{shown(label)}` on line {number}"
     help_text = (
-        f"Indent it by {_spaces(column)}, like {like}." if column else f"Remove the spaces before it, so that it stands below {like}."
+        f"Indent it by {_spaces(column)}, like {like}."
+        if column
+        else f"Remove the spaces before it, so that it stands below {like}."
     )
     if reason and entry.value[0] not in "\"'[{":
         help_text += " If it goes on with the text above, put quotes around the whole text."
     unlike = f"and {reason}" if reason else "unlike the lines it belongs to"
-    return Cause(here.start + here.indent, f"This line is indented by {_spaces(here.indent)}, {unlike}.", help_text)
+    return Cause(
+        here.start + here.indent, f"This line is indented by {_spaces(here.indent)}, {unlike}.", help_text
+    )
 
 
 def _block_text(here: _Line, above: list[_Line]) -> Cause | None:
@@ -386,7 +451,9 @@ def _block_text(here: _Line, above: list[_Line]) -> Cause | None:
         return None
     column = header.column + 2 if above[0] is header else above[0].indent
     message = f"This line is indented by {_spaces(here.indent)}, less than the text that begins on line {header.number}."
-    return Cause(here.start + here.indent, message, f"Indent it by {_spaces(column)}, like the rest of that text.")
+    return Cause(
+        here.start + here.indent, message, f"Indent it by {_spaces(column)}, like the rest of that text."
+    )
 
 
 def _begins_block(line: _Line) -> bool:

@@ -1,7 +1,8 @@
 """Characters that a record may not hold, or not unseen. Imported only for text that is not plain ASCII lines.
 
-Three groups, each with its rule: control characters (no text has them), line breaks that only some programs take for breaks, and
-characters that cannot be seen. Every pattern is one character class with at most one character of context, so a search is linear.
+Three groups, each with its rule: control characters (no text has them), line breaks that only some programs
+take for breaks, and characters that cannot be seen. Every pattern is one character class with at most one
+character of context, so a search is linear.
 """
 
 import re
@@ -9,17 +10,24 @@ from collections.abc import Iterator
 
 from ftlint.findings import MAX_FINDINGS, Problem, Span
 
-_NO_CHARACTER = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NO_CHARACTER = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 _CONTROL = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_NO_CHARACTER}"
 _BREAK = "\x85\u2028\u2029"
-# Soft hyphen, grapheme joiner, fillers, direction marks and overrides, zero-width space, word joiner and invisible operators,
-# byte order mark, annotation marks, shorthand and musical format controls, tag characters.
+# Soft hyphen, grapheme joiner, fillers, direction marks and overrides, zero-width space, word joiner and
+# invisible operators, byte order mark, annotation marks, shorthand and musical format controls, tag
+# characters.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-_JOINER = "\u180e\u200c\u200d"  # scripts and emoji need them, but only between two characters of their own kind
-_SELECTOR = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # choose how the character before them looks
+_JOINER = (
+    "\u180e\u200c\u200d"  # scripts and emoji need them, but only between two characters of their own kind
+)
+_SELECTOR = (
+    "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # choose how the character before them looks
+)
 _HIDDEN = (
     f"[{_INVISIBLE}]"
     f"|(?<![^\x00-\x7f{_JOINER}])[{_JOINER}]|[{_JOINER}](?![^\x00-\x7f{_JOINER}])"
@@ -33,7 +41,9 @@ RAW = (
 )
 _SELECTORS = (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 # What Python calls printable although nothing is seen of it; all else that is forbidden is not printable.
-_SHOWS_NOTHING = frozenset(("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0", *map(chr, _SELECTORS)))
+_SHOWS_NOTHING = frozenset(
+    ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0", *map(chr, _SELECTORS))
+)
 _ESCAPED = f"[{_CONTROL}\r{_BREAK}]|{_HIDDEN}"
 
 _SAY = {
@@ -58,7 +68,8 @@ def may_hide(characters: str) -> bool:
 
 
 def check(text: str, rest: str) -> list[Problem]:
-    """The forbidden characters of `text`: of each group the first one on each line, up to `MAX_FINDINGS` of a group.
+    """The forbidden characters of `text`: of each group the first one on each line, up to `MAX_FINDINGS` of a
+    group.
 
     `rest` is what is left of `text` without its plain ASCII characters, which is soon looked through.
     """
@@ -68,12 +79,15 @@ def check(text: str, rest: str) -> list[Problem]:
 
 
 def ends_reading(problem: Problem) -> bool:
-    """Whether a parser would go astray after this problem: programs do not agree where the lines or the tokens are."""
+    """Whether a parser would go astray after this problem:
+    programs do not agree where the lines or the tokens are.
+    """
     return problem.rule != "invisible-character" or "U+FEFF" in problem.message
 
 
 def escaped(value: str, source: str) -> str:
-    """The first character of `value` that is harmless as the escape it is in `source` and harmful when printed; else the empty string.
+    """The first character of `value` that is harmless as the escape it is in `source` and harmful when
+    printed; else the empty string.
 
     What stands unescaped in `source` has been reported by `check`.
     """
@@ -97,7 +111,13 @@ def _each_line(text: str, rule: str, pattern: str) -> Iterator[Problem]:
         line += text.count("\n", start, found.start())
         column = found.start() - text.rfind("\n", 0, found.start())
         reported += 1
-        yield Problem((), message.format(name(found[0])), help_text, rule=rule, span=Span(line, column, line, column + 1))
+        yield Problem(
+            (),
+            message.format(name(found[0])),
+            help_text,
+            rule=rule,
+            span=Span(line, column, line, column + 1),
+        )
         start = text.find("\n", found.start())
         if start < 0:
             return

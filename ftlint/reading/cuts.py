@@ -1,10 +1,12 @@
-"""Text that a comment cut off. Imported for the few files in which a `#` follows a blank and has none behind it.
+"""Text that a comment cut off. Imported for the few files in which a `#` follows a blank and has none behind
+it.
 
-In YAML a blank and a `#` end a text without quotes: `see issue #12` is read as `see issue`. A comment as people write it has a blank after
-its `#`, stands behind another comment, or on a line of its own. So a `#` right before a character is reported where, if it began no
-comment, it would be part of a text without quotes: behind such a text, or where one is missing. Behind quotes, a comma, a bracket or the
-mark of a block text nothing is lost; nor on a line of its own, but for one that goes on with the text of a block right above and is no
-entry that was commented out.
+In YAML a blank and a `#` end a text without quotes: `see issue #12` is read as `see issue`. A comment as
+people write it has a blank after its `#`, stands behind another comment, or on a line of its own. So a `#`
+right before a character is reported where, if it began no comment, it would be part of a text without quotes:
+behind such a text, or where one is missing. Behind quotes, a comma, a bracket or the mark of a block text
+nothing is lost; nor on a line of its own, but for one that goes on with the text of a block right above and
+is no entry that was commented out.
 """
 
 import re
@@ -66,7 +68,9 @@ def check(text: str, tree: ParseTree) -> list[Problem]:
 
 
 def split(text: str, tree: ParseTree) -> list[Problem]:
-    """The problems of texts in brackets that seem to be in quotes and are split at a comma; at most MAX_FINDINGS."""
+    """The problems of texts in brackets that seem to be in quotes and are split at a comma;
+    at most MAX_FINDINGS.
+    """
     problems: list[Problem] = []
     for part in _parts(tree):
         cause = of_split(text, part.start, part.end) if part.kind == "plain" and part.value else None
@@ -82,17 +86,27 @@ def _cut(text: str, at: int, before: _Part, after: _Part) -> _Part | None:
     line = text.rfind("\n", 0, at) + 1
     bare = text[line:at].rstrip()
     if not bare:
-        goes_on = before.is_text and before.column >= 0 and text.find("\n", before.end) == line - 1 and at - line > before.column
+        goes_on = (
+            before.is_text
+            and before.column >= 0
+            and text.find("\n", before.end) == line - 1
+            and at - line > before.column
+        )
         return before if goes_on and not text[before.end : line].strip() and not _ENTRY(text, at) else None
     if before.kind == "plain" and line + len(bare) == before.end:
         return before
-    # Behind a colon or a dash a value is expected: where none comes, or one that goes on, this was to be it or its beginning.
-    return after if bare[-1] in ":-" and bare != "---" and after.kind == "plain" and not after.on_key else None
+    # Behind a colon or a dash a value is expected: where none comes, or one that goes on, this was to be it
+    # or its beginning.
+    return (
+        after if bare[-1] in ":-" and bare != "---" and after.kind == "plain" and not after.on_key else None
+    )
 
 
 def _parts(tree: ParseTree) -> Iterator[_Part]:
     """All parts but the beginning and the end of the whole."""
-    open_: list[tuple[Any, Path, int]] = [(tree.data, (), 0 if _is_block(tree.ends.get(id(tree.data))) else -1)]
+    open_: list[tuple[Any, Path, int]] = [
+        (tree.data, (), 0 if _is_block(tree.ends.get(id(tree.data))) else -1)
+    ]
     while open_:
         container, path, column = open_.pop()
         spots = tree.spots.get(id(container), ())
@@ -116,7 +130,16 @@ def _parts(tree: ParseTree) -> Iterator[_Part]:
 def _scalar(event: Any, value: object, path: Path, column: int, *, on_key: bool = False) -> _Part:
     is_text = not event.style and not on_key and isinstance(value, str)
     text = "" if value is None else event.value
-    return _Part(event.start_mark.index, event.end_mark.index, "closed" if event.style else "plain", text, path, on_key, column, is_text)
+    return _Part(
+        event.start_mark.index,
+        event.end_mark.index,
+        "closed" if event.style else "plain",
+        text,
+        path,
+        on_key,
+        column,
+        is_text,
+    )
 
 
 def _is_block(end: Any) -> bool:
@@ -126,7 +149,9 @@ def _is_block(end: Any) -> bool:
 
 def _problem(text: str, at: int, cut: _Part) -> Problem:
     shown = cut.value if len(cut.value) <= MAX_SHOWN else f"…{cut.value[1 - MAX_SHOWN :]}"
-    reading = f"the {'key' if cut.on_key else 'value'} is read as `{shown}`" if shown else "no value is read here"
+    reading = (
+        f"the {'key' if cut.on_key else 'value'} is read as `{shown}`" if shown else "no value is read here"
+    )
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     end = text.find("\n", at)
     width = len(text[at : end if end >= 0 else None].rstrip())

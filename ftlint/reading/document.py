@@ -1,8 +1,9 @@
 """Bytes to plain data, with a side table of places. Every limit on input is kept from here.
 
-A file is read as one YAML document of the kind that JSON could say: text keys, no anchors, tags, merges or directives, and plain scalars
-as the YAML 1.2 core schema has them. The order is size, UTF-8, characters, document markers, then one pass over the parser's events
-(`events.py`). Nothing recurses and no event is looked at twice, so that time and memory grow with the file, which is limited.
+A file is read as one YAML document of the kind that JSON could say: text keys, no anchors, tags, merges or
+directives, and plain scalars as the YAML 1.2 core schema has them. The order is size, UTF-8, characters,
+document markers, then one pass over the parser's events (`events.py`). Nothing recurses and no event is
+looked at twice, so that time and memory grow with the file, which is limited.
 """
 
 import re
@@ -35,11 +36,15 @@ MAX_BYTES = 1024 * 1024
 _MAX_LINE = 1000
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = bytes([9, 10, *range(32, 127)])
-"""The ASCII characters that need no closer look: all but the controls, of which tab and line feed are plain too."""
+"""The ASCII characters that need no closer look: all but the controls,
+of which tab and line feed are plain too.
+"""
 
 _NOTHING = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _NOTHING_MORE = r"(?:[ \t\r\n]++|#[^\n]*+|(?<![^\n])\.\.\.(?=[ \t\r\n]|\Z))*+"
-_BEFORE_COMMENT = frozenset("\"'[]{},:?|>+-0123456789")  # what may end right before a `#` and is not plain text
+_BEFORE_COMMENT = frozenset(
+    "\"'[]{},:?|>+-0123456789"
+)  # what may end right before a `#` and is not plain text
 _BEFORE_CUT = frozenset(" \t#")
 _BEFORE_KEY = frozenset("[{, \t\n")
 _TYPOGRAPHIC = "“”„‟«»‘‚‛‹›「『＂＇"  # what a value may begin with that seems to be in quotes
@@ -63,16 +68,18 @@ class Document:
         self.data: object = tree.data if tree else None
         """What the text says; None when refused."""
         self.problems = tuple(problems)
-        """What is wrong with the file, each with its rule's name and place; at most MAX_FINDINGS of each rule."""
+        """What is wrong with the file, each with its rule's name and place;
+        at most MAX_FINDINGS of each rule.
+        """
         self._spots = tree.spots if tree else {}
         self._ends = tree.ends if tree else {}
 
     def span(self, path: Path, on_key: bool = False) -> Span:
         """The place of the value at `path`, or of its key.
 
-        A mapping or list written as a block is shown by its key, or by its first entry when it is a list item, and a missing value by its
-        key: one line that can be underlined. Where nothing is at `path`, the nearest parent that exists is shown, by its key where it
-        has one. The root is the start of the file.
+        A mapping or list written as a block is shown by its key, or by its first entry when it is a list
+        item, and a missing value by its key: one line that can be underlined. Where nothing is at `path`, the
+        nearest parent that exists is shown, by its key where it has one. The root is the start of the file.
         """
         here, spot = self.data, None
         for step in path:
@@ -88,14 +95,22 @@ class Document:
             return self._stretch(key, key)
         if not isinstance(here, dict | list):
             return self._stretch(event, event)
-        return self._stretch(event, self._ends[id(here)]) if event.flow_style else self._first_entry(here, event)
+        return (
+            self._stretch(event, self._ends[id(here)]) if event.flow_style else self._first_entry(here, event)
+        )
 
     def problems_beside(self, faults: Iterable[Problem]) -> list[Problem]:
-        """The problems but for those of a word such as `yes` where the schema finds fault with the place, and so knows what is meant."""
+        """The problems but for those of a word such as `yes` where the schema finds fault with the place,
+        and so knows what is meant.
+        """
         wrong = {(fault.path, fault.on_key) for fault in faults}
         if not wrong:
             return list(self.problems)
-        return [problem for problem in self.problems if (problem.path, problem.on_key) not in wrong or not self._is_old_word(problem)]
+        return [
+            problem
+            for problem in self.problems
+            if (problem.path, problem.on_key) not in wrong or not self._is_old_word(problem)
+        ]
 
     def _is_old_word(self, problem: Problem) -> bool:
         said = problem.path[-1] if problem.on_key else self.plain(problem.path)
@@ -113,7 +128,9 @@ class Document:
         return str(event.value) if isinstance(event, ScalarEvent) and not event.style else None
 
     def line(self, path: Path) -> tuple[str, str]:
-        """The line on which the value at `path` begins, as far as a look at it needs: what is before it, and the rest."""
+        """The line on which the value at `path` begins, as far as a look at it needs:
+        what is before it, and the rest.
+        """
         here, spot = self.data, None
         for step in path:
             spot = self._spot(here, step)
@@ -125,7 +142,8 @@ class Document:
     def source(self, path: Path, on_key: bool = False) -> tuple[int, int] | None:
         """Where in `text` the scalar at `path`, or its key, begins and ends, its quotes included.
 
-        None where there is no such scalar, or it is not written within one line, or stands behind an anchor or a tag.
+        None where there is no such scalar, or it is not written within one line, or stands behind an anchor
+        or a tag.
         """
         here, spot = self.data, None
         for step in path:
@@ -204,7 +222,9 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
     if marker:
         return Document(text, [*problems, marker])
     if not text.endswith("\n"):
-        yaml_text += "\n"  # else a block text at the end would differ from the same text with something below it
+        yaml_text += (
+            "\n"  # else a block text at the end would differ from the same text with something below it
+        )
     return _parse(text, yaml_text, problems, _source(yaml_text, parser_class or DEFAULT_PARSER))
 
 
@@ -259,9 +279,11 @@ def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[],
 
 
 def _check_markers(text: str) -> tuple[str, Problem | None]:
-    """Judges directives and document markers: they are such at the start of any line, whatever surrounds them.
+    """Judges directives and document markers: they are such at the start of any line, whatever surrounds
+    them.
 
-    Returns the text for the parser, in which the one allowed directive has become a comment of the same length.
+    Returns the text for the parser, in which the one allowed directive has become a comment of the same
+    length.
     """
     directive, begins, done = -1, False, 0
     for found in re.finditer(r"^(?:%|(?:---|\.\.\.)(?=[ \t\r\n]|\Z))", text, re.MULTILINE):
@@ -291,7 +313,9 @@ def _check_markers(text: str) -> tuple[str, Problem | None]:
 
 
 def _hashes(text: str) -> tuple[bool, bool]:
-    """Whether a comment may begin without a space before it, and whether one may have cut a text; quick, and wrong on the safe side."""
+    """Whether a comment may begin without a space before it, and whether one may have cut a text;
+    quick, and wrong on the safe side.
+    """
     is_odd = may_cut = False
     at = text.find("#", 1)
     while at >= 0:
@@ -322,7 +346,9 @@ def _line_at(text: str, at: int) -> Span:
 
 
 def _not_utf8(body: bytes, at: int, mark: int) -> Problem:
-    """The first byte that is not UTF-8: `at` in the body, which begins after a byte order mark of `mark` bytes."""
+    """The first byte that is not UTF-8: `at` in the body,
+    which begins after a byte order mark of `mark` bytes.
+    """
     before = body[:at].decode("utf-8")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     guess = ""

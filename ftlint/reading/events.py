@@ -18,7 +18,19 @@ from yaml.events import (
 
 from ftlint.findings import Path
 from ftlint.reading.messages import Collector, EventSource
-from ftlint.reading.scalars import MAX_KEY, MAX_SCALAR, OLD_WORDS, STARTS, WORDS, Doubt, Value, examine, old_word, shown, simple_number
+from ftlint.reading.scalars import (
+    MAX_KEY,
+    MAX_SCALAR,
+    OLD_WORDS,
+    STARTS,
+    WORDS,
+    Doubt,
+    Value,
+    examine,
+    old_word,
+    shown,
+    simple_number,
+)
 
 MAX_DEPTH = 50
 """The most collections inside one another, the root included."""
@@ -65,11 +77,15 @@ class ParseTree(Collector):
         self.ends: dict[int, Any] = {}
         """The id of a collection to the event that closes it."""
         self._stack: list[tuple[Any, Any, str | None, Any, Any]] = []
-        self._nfc: dict[tuple[int, str], str] = {}  # a mapping's id and the normal form of a key to the key, where the two differ
+        self._nfc: dict[
+            tuple[int, str], str
+        ] = {}  # a mapping's id and the normal form of a key to the key, where the two differ
         self._orphans: list[object] = []  # what is not kept as data stays alive, so that no id is given twice
 
     def build(self, parser: EventSource) -> None:  # noqa: PLR0912, PLR0915  (the hot loop: a call for each event would double its time)
-        """Reads one document. Raises Refused when it must stop, and yaml.error.YAMLError as the parser does."""
+        """Reads one document. Raises Refused when it must stop,
+        and yaml.error.YAMLError as the parser does.
+        """
         get: Callable[[], Any] = parser.get_event
         has_properties = "&" in self.text or "!" in self.text
         root: list[object] = []
@@ -88,7 +104,13 @@ class ParseTree(Collector):
                 if in_map and key is None:
                     key, key_event = text, event
                     # One expression, because nearly every key is none of these.
-                    is_odd = event.style or text[:1] in _ODD_KEY or text in _ODD_WORDS or text in container or len(text) > MAX_KEY
+                    is_odd = (
+                        event.style
+                        or text[:1] in _ODD_KEY
+                        or text in _ODD_WORDS
+                        or text in container
+                        or len(text) > MAX_KEY
+                    )
                     if is_odd or look_alikes or not text.isascii():
                         key = self._key(event, container)
                     continue
@@ -139,7 +161,9 @@ class ParseTree(Collector):
             self.data = root[0]
             self.is_empty = self.data is None and getattr(root_spots[0][1], "value", None) == ""
 
-    def _open(self, event: Any, container: Any, spots: Any, key: str | None, key_event: Any) -> tuple[Any, Any]:
+    def _open(
+        self, event: Any, container: Any, spots: Any, key: str | None, key_event: Any
+    ) -> tuple[Any, Any]:
         """Enters a collection. It hangs in its parent at once, so that paths are known while it is read."""
         if len(self._stack) >= MAX_DEPTH:
             self.stop("nesting-too-deep", event, self._path(container, key), limit=MAX_DEPTH)
@@ -154,7 +178,12 @@ class ParseTree(Collector):
             at = event.start_mark.index
             case = "placeholder" if self.text[max(at - 1, 0) : at + 1] == "{{" else "key-not-text"
             self.report(
-                "key-not-text", event, self._path(container, None), case=case, what=what, quoted=", in quotes if it begins with a bracket"
+                "key-not-text",
+                event,
+                self._path(container, None),
+                case=case,
+                what=what,
+                quoted=", in quotes if it begins with a bracket",
             )
             key = _COLLECTION
             self._orphans.append(child)
@@ -169,7 +198,11 @@ class ParseTree(Collector):
 
     def _key(self, event: Any, container: dict[str, object]) -> str:
         """The key to keep: the scalar's text, or `_DROPPED` for what cannot be a key."""
-        text = self._over_lines(event, container, None) if event.start_mark.line != event.end_mark.line else str(event.value)
+        text = (
+            self._over_lines(event, container, None)
+            if event.start_mark.line != event.end_mark.line
+            else str(event.value)
+        )
         path = self._path(container, None)
         if len(text) > MAX_KEY:
             self.block("key-too-long", event, path, limit=MAX_KEY)
@@ -195,15 +228,31 @@ class ParseTree(Collector):
             if not text and self._stack[-1][-1].flow_style:
                 # Parsers disagree on where it is and how to go on, but not on where the brackets open.
                 self.stop("key-not-text", self._stack[-1][-1], path, case="empty-key")
-            what = "empty" if not text else "null" if value is None else "true or false" if isinstance(value, bool) else "a number"
-            self.report("key-not-text", event, path, what=what, quoted=f', or put quotes around it: `"{shown(text)}"`' if text else "")
+            what = (
+                "empty"
+                if not text
+                else "null"
+                if value is None
+                else "true or false"
+                if isinstance(value, bool)
+                else "a number"
+            )
+            self.report(
+                "key-not-text",
+                event,
+                path,
+                what=what,
+                quoted=f', or put quotes around it: `"{shown(text)}"`' if text else "",
+            )
             return False
         if doubt:
             self.add(doubt.rule, event, (*path, text), doubt.message, doubt.help, on_key=True)
         return True
 
     def _is_split_off(self, event: Any, path: Path) -> bool:
-        """Whether a key that begins with a digit is what a comma inside braces has split off a number, or a text; reports that."""
+        """Whether a key that begins with a digit is what a comma inside braces has split off a number,
+        or a text; reports that.
+        """
         if not self._stack[-1][-1].flow_style:
             return False
         from ftlint.reading import numbers
@@ -213,27 +262,45 @@ class ParseTree(Collector):
             return False
         written, number = found
         if number:
-            self.block("comma-in-number", event, path, before=written.index(",") + 1, written=shown(written), number=number)
+            self.block(
+                "comma-in-number",
+                event,
+                path,
+                before=written.index(",") + 1,
+                written=shown(written),
+                number=number,
+            )
         elif written:
             self.block("key-not-text", event, path, case="split-key", written=shown(written))
         return True
 
     def _is_duplicate(self, event: Any, container: dict[str, object], path: Path) -> bool:
-        """Whether the mapping has this key already, also when it is spelled with other code points for the same characters."""
+        """Whether the mapping has this key already, also when it is spelled with other code points for the
+        same characters.
+        """
         text: str = event.value
         normal, here = text, id(container)
         if self._nfc or not text.isascii():
             from unicodedata import normalize
 
             normal = normalize("NFC", text)
-        first = text if text in container else normal if normal in container else self._nfc.get((here, normal))
+        first = (
+            text if text in container else normal if normal in container else self._nfc.get((here, normal))
+        )
         if first is None:
             if normal != text:
                 self._nfc[here, normal] = text
             return False
         spots: Any = self.spots[here]
         line = spots[first][0].start_mark.line + 1
-        self.report("duplicate-key", event, (*path, first), key=shown(text), line=line, related="the first one, which is used here")
+        self.report(
+            "duplicate-key",
+            event,
+            (*path, first),
+            key=shown(text),
+            line=line,
+            related="the first one, which is used here",
+        )
         return True
 
     def _odd_number(self, event: Any, container: object, key: str | None) -> Value:
@@ -250,13 +317,25 @@ class ParseTree(Collector):
     def _text(self, event: Any, container: object, key: str | None) -> str:
         """The value of a scalar in quotes, in a block, or past the limit."""
         if len(event.value) > MAX_SCALAR:
-            self.block("scalar-too-long", event, self._path(container, key), length=len(event.value), limit=MAX_SCALAR)
+            self.block(
+                "scalar-too-long",
+                event,
+                self._path(container, key),
+                length=len(event.value),
+                limit=MAX_SCALAR,
+            )
         elif event.style == '"' and not (event.value.isascii() and event.value.isprintable()):
             self._escapes(event, self._path(container, key))
-        return self._over_lines(event, container, key) if event.start_mark.line != event.end_mark.line else str(event.value)
+        return (
+            self._over_lines(event, container, key)
+            if event.start_mark.line != event.end_mark.line
+            else str(event.value)
+        )
 
     def _over_lines(self, event: Any, container: object, key: str | None) -> str:
-        """The value of a scalar that goes on for lines. What the parser does not judge is judged here, or marked for a second look."""
+        """The value of a scalar that goes on for lines. What the parser does not judge is judged here,
+        or marked for a second look.
+        """
         value, start, line_break = str(event.value), event.start_mark, "\n"
         if event.style in _QUOTES:
             self.needs_second_look = True
@@ -268,7 +347,9 @@ class ParseTree(Collector):
             if stands_alone and self._stack and start.column <= self._stack[-1][-1].start_mark.column:
                 self.block("yaml-syntax", event, self._path(container, key), case="block-mark")
             if event.end_mark.index > len(self.text) and not is_empty and value.endswith("\n\n"):
-                event.value = value = value[:-1]  # spaces without a line break, which the file ends with, are no line
+                event.value = value = value[
+                    :-1
+                ]  # spaces without a line break, which the file ends with, are no line
         return value
 
     def _escapes(self, event: Any, path: Path) -> bool:
@@ -294,7 +375,9 @@ class ParseTree(Collector):
             self.block("tag", event, path)
 
     def _path(self, container: object, key: str | None) -> Path:
-        """Where the value that comes next will hang, as far as it can be said; what hangs from no text key is left out."""
+        """Where the value that comes next will hang, as far as it can be said;
+        what hangs from no text key is left out.
+        """
         steps: list[str | int] = []
         for holder, _, name, *_ in self._stack[1:]:
             if name is _COLLECTION or name is _DROPPED:

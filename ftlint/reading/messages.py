@@ -172,14 +172,22 @@ class Collector:
             # What goes on for lines is shown by its beginning, so that one line can be underlined.
             end_column = end.column if end.line == start.line else start.column + 1
             span = Span(start.line + 1, start.column + 1 - before, start.line + 1, end_column + 1)
-            self.problems.append(Problem(path, message, help_text, ((path, related),) if related else (), rule, on_key, span))
+            self.problems.append(
+                Problem(path, message, help_text, ((path, related),) if related else (), rule, on_key, span)
+            )
 
-    def report(self, rule: str, event: Any, path: Path, *, case: str = "", related: str = "", **facts: object) -> None:
+    def report(
+        self, rule: str, event: Any, path: Path, *, case: str = "", related: str = "", **facts: object
+    ) -> None:
         """Collects a problem that leaves every value known."""
         self.add(rule, event, path, *words(case or rule, **facts), related=related)
 
-    def block(self, rule: str, event: Any, path: Path, *, case: str = "", before: int = 0, **facts: object) -> None:
-        """Collects a problem that leaves the value of something unknown. Raises Refused when there are many."""
+    def block(
+        self, rule: str, event: Any, path: Path, *, case: str = "", before: int = 0, **facts: object
+    ) -> None:
+        """Collects a problem that leaves the value of something unknown.
+        Raises Refused when there are many.
+        """
         self.add(rule, event, path, *words(case or rule, **facts), before=before)
         self.count_block()
 

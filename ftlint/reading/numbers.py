@@ -1,4 +1,6 @@
-"""Numbers as people write them and YAML does not: with a comma, or behind a sign that compares. Imported when something is wrong."""
+"""Numbers as people write them and YAML does not: with a comma, or behind a sign that compares.
+Imported when something is wrong.
+"""
 
 import re
 
@@ -13,7 +15,9 @@ _LONGEST = 60
 
 
 def plain(text: str) -> str | None:
-    """The number that `text` is meant for, in plain digits; None where it is a plain number already, or none."""
+    """The number that `text` is meant for, in plain digits;
+    None where it is a plain number already, or none.
+    """
     found = _WRITTEN(text.strip())
     number = without_comma(found["number"]) if found else None
     return number if number and number != text.strip() else None
@@ -29,9 +33,11 @@ def without_comma(number: str) -> str | None:
 
 
 def split_off(text: str, start: int, end: int) -> tuple[str, str] | None:
-    """The number with commas of which the key between `start` and `end`, in braces, is a part; and that number in plain digits.
+    """The number with commas of which the key between `start` and `end`, in braces, is a part; and that
+    number in plain digits.
 
-    Both are empty for a later part of it, and the second where it is part of a text. None for what may be meant as a key.
+    Both are empty for a later part of it, and the second where it is part of a text. None for what may be
+    meant as a key.
     """
     if _COLON(text, end):
         return None

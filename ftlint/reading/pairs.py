@@ -1,7 +1,9 @@
-"""Characters beyond U+FFFF as JSON escapes them: as two halves, `\\ud83d\\ude00`. Imported for text that has such a pair.
+"""Characters beyond U+FFFF as JSON escapes them: as two halves, `\\ud83d\\ude00`. Imported for text that has
+such a pair.
 
-YAML 1.2 is meant to hold all of JSON, but parsers refuse each half. So a pair is hidden from the parser behind as many characters, which
-keeps every place where it is, and put back into the scalar it is found in: as the one character inside double quotes, else as it was.
+YAML 1.2 is meant to hold all of JSON, but parsers refuse each half. So a pair is hidden from the parser
+behind as many characters, which keeps every place where it is, and put back into the scalar it is found in:
+as the one character inside double quotes, else as it was.
 """
 
 import re

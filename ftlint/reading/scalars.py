@@ -1,6 +1,7 @@
 """What a plain (unquoted) scalar means: the YAML 1.2 core schema, and where YAML 1.1 reads something else.
 
-The tables answer for nearly every scalar of a record; `examine` looks closer at what resembles a number and may be none, or two.
+The tables answer for nearly every scalar of a record; `examine` looks closer at what resembles a number and
+may be none, or two.
 """
 
 import re
@@ -15,7 +16,9 @@ MAX_KEY = 256
 MAX_DIGITS = 18
 """The most digits of a number; zeros right after the point of `0.0…` do not count."""
 MAX_EXPONENT = 308
-"""The largest power of ten of a number, up or down; counted as well by the zeros right after the point of `0.0…`."""
+"""The largest power of ten of a number, up or down; counted as well by the zeros right after the
+point of `0.0…`.
+"""
 MAX_SHOWN = 40
 """How many characters of somebody's own text a message quotes."""
 
@@ -29,13 +32,19 @@ WORDS: dict[str, Value] = {
 
 OLD_WORDS = {word: meaning for small, meaning in (("yes", True), ("on", True), ("no", False), ("off", False))
              for word in (small, small.title(), small.upper())}  # fmt: skip
-"""Every word that is text in YAML 1.2 and true or false in YAML 1.1, as PyYAML reads it: a lone `y` or `n` is text there too."""
+"""Every word that is text in YAML 1.2 and true or false in YAML 1.1, as PyYAML reads it:
+a lone `y` or `n` is text there too.
+"""
 
 STARTS = frozenset("0123456789+-.tTfFnNyYoO~") | {""}
-"""First characters of plain scalars that may be something else than text (the empty string stands for the empty scalar)."""
+"""First characters of plain scalars that may be something else than text (the empty string stands for
+the empty scalar).
+"""
 
 simple_number = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?").fullmatch
-"""Matches numbers that every dialect reads alike and no limit concerns; group 1 is the fraction, None for an integer."""
+"""Matches numbers that every dialect reads alike and no limit concerns;
+group 1 is the fraction, None for an integer.
+"""
 
 # What follows is compiled on first use: most records never need it.
 # Wider than both dialects together, so that what does not match is text for both.
@@ -64,7 +73,8 @@ class Doubt(NamedTuple):
 def examine(text: str) -> tuple[Value, Doubt | None]:
     """What YAML 1.2 makes of a plain scalar that starts like a number, and what to say about it, if anything.
 
-    The value is `text` itself when it is no number or one past the limits. Takes time linear in the length of `text`.
+    The value is `text` itself when it is no number or one past the limits. Takes time linear in the length of
+    `text`.
     """
     if not _matcher(_NUMERIC)(text):
         return text, None
@@ -136,7 +146,9 @@ def _core(found: re.Match[str]) -> int | float:
 
 
 def _old(found: re.Match[str]) -> int | float | None:
-    """The reading of YAML 1.1, as PyYAML implements it; None where it recognises a number and fails to read it."""
+    """The reading of YAML 1.1, as PyYAML implements it;
+    None where it recognises a number and fails to read it.
+    """
     digits = found[0].replace("_", "")
     if found.lastgroup == "point":
         return float(digits)
@@ -169,7 +181,9 @@ def old_reading(text: str, subject: str = "") -> str:
 
 def _ambiguous(text: str, core: int | float | str, old: int | float | str | None) -> Doubt:
     number = core if isinstance(core, int | float) else old
-    as_number = f"`{_written(number)}` for the number" if isinstance(number, int | float) else "a plain number"
+    as_number = (
+        f"`{_written(number)}` for the number" if isinstance(number, int | float) else "a plain number"
+    )
     as_text = f'`"{text}"` for text' if len(text) <= MAX_SHOWN else "it in quotes for text"
     return Doubt(
         "ambiguous-scalar",

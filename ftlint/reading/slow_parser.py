@@ -1,8 +1,9 @@
-"""The parser for installations whose PyYAML came without libyaml: PyYAML's own, made to agree with libyaml on every text.
+"""The parser for installations whose PyYAML came without libyaml: PyYAML's own, made to agree with libyaml on
+every text.
 
-The two differ on tabs, on plain text in brackets, on some escapes and tags, and in what they raise. A record must get the same findings on
-every machine, so the parts of the scanner that differ are written again here; a test compares the two parsers on all the odd text we have.
-About fifty times slower than libyaml.
+The two differ on tabs, on plain text in brackets, on some escapes and tags, and in what they raise. A record
+must get the same findings on every machine, so the parts of the scanner that differ are written again here; a
+test compares the two parsers on all the odd text we have. About fifty times slower than libyaml.
 """
 
 import re
@@ -25,15 +26,19 @@ _quoted_run = re.compile("[^'\"\\\\\0 \t\r\n]+").match
 _block_run = re.compile("(?:[^ \t\r\n\0:]|:(?![ \t\r\n\0]))*").match
 _flow_run = re.compile("(?:[^ \t\r\n\0:,[\\]{}]|:(?![ \t\r\n\0,?[\\]{}]))*").match
 _marker = re.compile("(?:---|\\.\\.\\.)[ \t\r\n\0]").match
-_URI_ESCAPE = "%[0-7][0-9A-Fa-f]|%[CDcd][0-9A-Fa-f]TAIL|%[Ee][0-9A-Fa-f]TAILTAIL|%[Ff][0-7]TAILTAILTAIL".replace(
-    "TAIL", "%[89ABab][0-9A-Fa-f]"
+_URI_ESCAPE = (
+    "%[0-7][0-9A-Fa-f]|%[CDcd][0-9A-Fa-f]TAIL|%[Ee][0-9A-Fa-f]TAILTAIL|%[Ff][0-7]TAILTAILTAIL".replace(
+        "TAIL", "%[89ABab][0-9A-Fa-f]"
+    )
 )
 _URI = f"(?:[-0-9A-Za-z_;/?:@&=+$.!~*'()]|{_URI_ESCAPE})"
 _tag = re.compile(f"!<(?:[,[\\]]|{_URI})+>|(![-0-9A-Za-z_]*!)({_URI}+)|!(?![-0-9A-Za-z_]*!){_URI}*").match
 
 
 class _Text:
-    """What the scanner reads from: the whole text in memory, its end marked by NULs. The text holds no lone CR and no NUL."""
+    """What the scanner reads from: the whole text in memory, its end marked by NULs.
+    The text holds no lone CR and no NUL.
+    """
 
     def __init__(self, text: str) -> None:
         self.buffer = text + "\0" * 12  # the scanner never looks further ahead than an escape is long
@@ -61,7 +66,9 @@ class _Text:
 
 
 class SlowParser(_Text, Scanner, Parser):
-    """Yields the events that libyaml yields, and raises where it does, with a problem that `syntax.py` reads alike."""
+    """Yields the events that libyaml yields, and raises where it does,
+    with a problem that `syntax.py` reads alike.
+    """
 
     def __init__(self, text: str) -> None:
         _Text.__init__(self, text)
@@ -69,7 +76,9 @@ class SlowParser(_Text, Scanner, Parser):
         Parser.__init__(self)
 
     def get_token(self) -> Any:
-        """The next token. After a tag libyaml looks at what follows before it judges the tag, so that a mistake there comes first."""
+        """The next token. After a tag libyaml looks at what follows before it judges the tag,
+        so that a mistake there comes first.
+        """
         token = super().get_token()  # type: ignore[no-untyped-call]  # PyYAML's stubs leave these out
         if isinstance(token, TagToken):
             self.peek_token()  # type: ignore[no-untyped-call]  # the same
@@ -101,7 +110,12 @@ class SlowParser(_Text, Scanner, Parser):
             raise ScannerError("while scanning a tag", start, "did not find expected tag URI", start)
         self.forward(len(found[0]))
         if self.peek() not in "\0 \t\r\n" and not (self.flow_level and self.peek() == ","):
-            raise ScannerError("while scanning a tag", start, "did not find expected whitespace or line break", self.get_mark())
+            raise ScannerError(
+                "while scanning a tag",
+                start,
+                "did not find expected whitespace or line break",
+                self.get_mark(),
+            )
         return TagToken((found[1], found[2]) if found[1] else (None, found[0]), start, self.get_mark())
 
     def scan_plain(self) -> ScalarToken:
@@ -135,7 +149,9 @@ class SlowParser(_Text, Scanner, Parser):
             self.allow_simple_key = True
             while self.peek() in " \t":
                 if self.peek() == "\t" and self.column <= self.indent:
-                    raise ScannerError(_PLAIN, start, "found a tab character that violates indentation", self.get_mark())
+                    raise ScannerError(
+                        _PLAIN, start, "found a tab character that violates indentation", self.get_mark()
+                    )
                 self.forward()
         return "\n" * (breaks - 1) or " " if breaks else blanks
 
@@ -152,7 +168,9 @@ class SlowParser(_Text, Scanner, Parser):
             else:
                 break
             if mark == "0":
-                raise ScannerError(_BLOCK, start_mark, "found an indentation indicator equal to 0", self.get_mark())
+                raise ScannerError(
+                    _BLOCK, start_mark, "found an indentation indicator equal to 0", self.get_mark()
+                )
             self.forward()
         return chomping, increment
 
@@ -162,11 +180,15 @@ class SlowParser(_Text, Scanner, Parser):
         if self.peek() == "#":
             self._skip(_line_rest)
         if self.peek() not in "\0\r\n":
-            raise ScannerError(_BLOCK, start_mark, "did not find expected comment or line break", self.get_mark())
+            raise ScannerError(
+                _BLOCK, start_mark, "did not find expected comment or line break", self.get_mark()
+            )
         self._line_break()
 
     def scan_block_scalar_indentation(self) -> tuple[list[str], int, Any]:
-        """Passes the empty lines before the text: the breaks, the widest indentation, where the last one ends."""
+        """Passes the empty lines before the text: the breaks, the widest indentation,
+        where the last one ends.
+        """
         breaks: list[str] = []
         widest = 0
         end = self.get_mark()
@@ -181,7 +203,9 @@ class SlowParser(_Text, Scanner, Parser):
             end = self.get_mark()
 
     def scan_block_scalar_breaks(self, indent: int) -> tuple[list[str], Any]:
-        """Passes empty lines and the indentation of the next line of text: the breaks, and where the last one ends."""
+        """Passes empty lines and the indentation of the next line of text:
+        the breaks, and where the last one ends.
+        """
         breaks: list[str] = []
         end = self.get_mark()
         while True:
@@ -232,10 +256,14 @@ class SlowParser(_Text, Scanner, Parser):
         self.forward(2)
         digits = self.prefix(length)
         if not re.fullmatch("[0-9A-Fa-f]+", digits):
-            raise ScannerError(_QUOTED, start_mark, "did not find expected hexdecimal number", self.get_mark())
+            raise ScannerError(
+                _QUOTED, start_mark, "did not find expected hexdecimal number", self.get_mark()
+            )
         code = int(digits, 16)
         if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-            raise ScannerError(_QUOTED, start_mark, "found invalid Unicode character escape code", self.get_mark())
+            raise ScannerError(
+                _QUOTED, start_mark, "found invalid Unicode character escape code", self.get_mark()
+            )
         self.forward(length)
         return chr(code)
 

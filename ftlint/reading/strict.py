@@ -29,7 +29,9 @@ def check(text: str, parser: EventSource) -> list[Problem]:
 
 
 def _problems(text: str, parser: EventSource) -> Iterator[Problem]:
-    columns: list[int] = []  # of the open collections; -1 inside brackets, where indentation is that of the outermost bracket
+    columns: list[
+        int
+    ] = []  # of the open collections; -1 inside brackets, where indentation is that of the outermost bracket
     opened: Any = None  # the outermost bracket
     read = 0  # up to where the text has been judged
     while type(event := parser.get_event()) is not StreamEndEvent:
@@ -58,7 +60,9 @@ def _problems(text: str, parser: EventSource) -> Iterator[Problem]:
 
 
 def _odd(text: str, begin: int, end: int) -> Iterator[Problem]:
-    """Comments without a space before them, and question marks with text right behind them, between two scalars."""
+    """Comments without a space before them, and question marks with text right behind them,
+    between two scalars.
+    """
     for found in _COMMENT_OR_ODD.finditer(text, begin, end):
         if found[1]:
             yield _problem("comment", text, found.start())
@@ -75,16 +79,24 @@ def _unindented(text: str, start: Any, end: Any, columns: list[int], *, is_quote
         line_end = text.find("\n", at)
         line = text[at : line_end if line_end >= 0 else len(text)]
         spaces = len(line) - len(line.lstrip(" "))
-        is_free = not line.strip() or (not is_quoted and (line.lstrip().startswith("#") or (spaces == columns[-1] and _CLOSING(line))))
+        is_free = not line.strip() or (
+            not is_quoted and (line.lstrip().startswith("#") or (spaces == columns[-1] and _CLOSING(line)))
+        )
         if spaces <= columns[-1] and not is_free:
             yield _problem("unindented", text, at, opened=start.line + 1)
         at = line_end + 1
 
 
 def _wide_start(text: str, event: Any, columns: list[int]) -> Iterator[Problem]:
-    """A block text that begins with empty lines wider than its first line, which parsers then take for a comment."""
+    """A block text that begins with empty lines wider than its first line,
+    which parsers then take for a comment.
+    """
     found = None if event.value.strip("\n") else _WIDE_START(text, event.start_mark.index)
-    if found and len(found[2]) > (columns[-1] if columns else -1) and max(map(len, found[1].splitlines())) > len(found[2]):
+    if (
+        found
+        and len(found[2]) > (columns[-1] if columns else -1)
+        and max(map(len, found[1].splitlines())) > len(found[2])
+    ):
         yield _problem("wide-start", text, found.end() - 1)
 
 
@@ -92,4 +104,6 @@ def _problem(case: str, text: str, at: int, **facts: object) -> Problem:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     end = text.find("\n", at)
     rest = text[at : end if end >= 0 else len(text)].rstrip()
-    return Problem((), *words(case, **facts), rule="yaml-syntax", span=Span(line, column, line, column + len(rest)))
+    return Problem(
+        (), *words(case, **facts), rule="yaml-syntax", span=Span(line, column, line, column + len(rest))
+    )

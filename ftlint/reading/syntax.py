@@ -1,7 +1,7 @@
 """A parser's error as a problem in our words. Imported when a file is not YAML.
 
-Parsers word the same mistake differently and speak of tokens. What counts is the kind of mistake and the line it is on, so both are
-worked out from the few words that all versions share, and from the text itself.
+Parsers word the same mistake differently and speak of tokens. What counts is the kind of mistake and the line
+it is on, so both are worked out from the few words that all versions share, and from the text itself.
 """
 
 import re
@@ -41,7 +41,10 @@ _BLOCK_MARK = "scanning a block scalar"
 _COLON = "mapping values are not allowed"
 _FAR = frozenset((_FLOW, _BLOCK, _NODE, _NO_COLON, _COLON, _ITEM, ""))
 """Where the parser gives up far from the slip."""
-_TAB = ("A tab stands here where only spaces may: at the start of a line or right after `-`.", "Replace the tab with spaces.")
+_TAB = (
+    "A tab stands here where only spaces may: at the start of a line or right after `-`.",
+    "Replace the tab with spaces.",
+)
 
 _CASES = (
     _Case("scanning a tag", True, *words("tag"), rule="tag"),
@@ -142,11 +145,26 @@ _CASES = (
         "Align it with the keys or items beside it.",
     ),
 )
-_STRAY = _Case("", False, "This text belongs to nothing before it.", "Remove it, or put quotes around the value it is part of.")
-_UNCLOSED = _Case("", True, "The bracket that opens here is never closed.", "Close it, or put quotes around the value if it is text.")
+_STRAY = _Case(
+    "",
+    False,
+    "This text belongs to nothing before it.",
+    "Remove it, or put quotes around the value it is part of.",
+)
+_UNCLOSED = _Case(
+    "",
+    True,
+    "The bracket that opens here is never closed.",
+    "Close it, or put quotes around the value if it is text.",
+)
 _NO_KEY = _Case("", False, *words("key-not-text", what="empty", quoted=""), rule="key-not-text")
 _LONG_KEY = _Case("", True, *words("key-too-long", limit=MAX_KEY), rule="key-too-long")
-_SPACE = _Case("", False, "This line is indented with {space}, which YAML takes for text.", "Indent with ordinary spaces.")
+_SPACE = _Case(
+    "",
+    False,
+    "This line is indented with {space}, which YAML takes for text.",
+    "Indent with ordinary spaces.",
+)
 
 
 def explain(error: YAMLError, text: str) -> Problem:
@@ -172,7 +190,11 @@ def _cause(case: _Case, text: str, at: int, began: int) -> causes.Cause | None:
     if case.sign in (_BLOCK_MARK, _NO_START) and rest[:1] == ">":
         written = re.split(r",[ \t]|[}\]]| #", rest)[0].strip()
         number = numbers.plain(written)
-        return causes.Cause(at, f"`{shown(written)}` is no number: a number stands alone.", f"Write `{number}`.") if number else None
+        return (
+            causes.Cause(at, f"`{shown(written)}` is no number: a number stands alone.", f"Write `{number}`.")
+            if number
+            else None
+        )
     if case.sign == _ALIAS and text[at : at + 2] == "* ":
         found = causes.of_entry(line)
         return found._replace(at=at) if found else None
@@ -217,14 +239,20 @@ def _problem(case: _Case, text: str, at: int, opened: int = 0) -> Problem:
     space = _line(text, at).lstrip(" \t")[:1]
     character = "a backtick" if rest[:1] == "`" else f"`{rest[:1]}`"
     message = case.message.format(
-        character=character, escape=shown(rest[:2]), start=shown(rest), opened=opened, space=name(space) if space else ""
+        character=character,
+        escape=shown(rest[:2]),
+        start=shown(rest),
+        opened=opened,
+        space=name(space) if space else "",
     )
     return _placed(text, at, message, case.help, case.rule)
 
 
 def _placed(text: str, at: int, message: str, help_text: str, rule: str) -> Problem:
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return Problem((), message, help_text, rule=rule, span=Span(line, column, line, column + len(_rest(text, at))))
+    return Problem(
+        (), message, help_text, rule=rule, span=Span(line, column, line, column + len(_rest(text, at)))
+    )
 
 
 def _rest(text: str, at: int) -> str:

@@ -39,7 +39,10 @@ def _results(data: Data, path: Path) -> dict[str, Result]:
     if not raw:
         return {}
     where = (*path, "results")
-    return {metric: Result((*where, metric), metric, entry["value"], entry.get("sample_size")) for metric, entry in raw.items()}
+    return {
+        metric: Result((*where, metric), metric, entry["value"], entry.get("sample_size"))
+        for metric, entry in raw.items()
+    }
 
 
 def _items(data: Data, key: str, path: Path) -> list[tuple[Path, Data]]:
@@ -54,14 +57,32 @@ def _measure(path: Path, item: Data) -> Measure:
     if own is not None:
         low, high = own.get("min", low), own.get("max", high)
     kind, direction, description = get("kind", ""), get("direction", ""), get("description", "")
-    return Measure(path, item["id"], get("name", ""), get("use_case", ""), kind, unit, direction, get("threshold"), low, high, description)
+    return Measure(
+        path,
+        item["id"],
+        get("name", ""),
+        get("use_case", ""),
+        kind,
+        unit,
+        direction,
+        get("threshold"),
+        low,
+        high,
+        description,
+    )
 
 
 def _baseline(path: Path, item: Data) -> Baseline:
     get = item.get
     approach = item["approach"]
     return Baseline(
-        path, get("id", approach), approach, get("model", ""), get("date", ""), get("skipped_because", ""), _results(item, path)
+        path,
+        get("id", approach),
+        approach,
+        get("model", ""),
+        get("date", ""),
+        get("skipped_because", ""),
+        _results(item, path),
     )
 
 
@@ -105,19 +126,33 @@ def _product(data: Data) -> Product:
 
 
 def _metrics(data: Data, results: Iterable[Mapping[str, Result]]) -> Metrics:
-    """The metrics. One of which a number or the direction cannot be right is doubted, so that no rule judges by it."""
+    """The metrics. One of which a number or the direction cannot be right is doubted,
+    so that no rule judges by it.
+    """
     metrics = data.get("metrics", _NONE)
     tracking = metrics.get("tracking", _NONE)
     measures = [_measure(where, item) for where, item in _items(metrics, "measures", ("metrics",))]
     known = {measure.id: measure for measure in measures}
-    doubted = {metric for part in results for metric, result in part.items() if metric in known and not known[metric].allows(result.value)}
+    doubted = {
+        metric
+        for part in results
+        for metric, result in part.items()
+        if metric in known and not known[metric].allows(result.value)
+    }
     for index, measure in enumerate(measures):
-        is_possible = measure.id not in doubted and (measure.threshold is None or measure.allows(measure.threshold))
+        is_possible = measure.id not in doubted and (
+            measure.threshold is None or measure.allows(measure.threshold)
+        )
         if not is_possible or contradicts_kind(measure):
             measures[index] = measure._replace(doubted=True)
     return Metrics(
         ("metrics",),
-        Tracking(("metrics", "tracking"), tracking.get("method", ""), tracking.get("location", ""), tracking.get("cadence", "")),
+        Tracking(
+            ("metrics", "tracking"),
+            tracking.get("method", ""),
+            tracking.get("location", ""),
+            tracking.get("cadence", ""),
+        ),
         tuple(measures),
         tuple(measure for measure in measures if measure.threshold is not None and measure.compares),
     )
@@ -152,31 +187,51 @@ def _models(data: Data) -> Models:
 def _method(data: Data) -> Method:
     method = data.get("method", _NONE)
     alternatives = tuple(
-        Alternative(where, item["family"], item.get("why_not", "")) for where, item in _items(method, "alternatives", ("method",))
+        Alternative(where, item["family"], item.get("why_not", ""))
+        for where, item in _items(method, "alternatives", ("method",))
     )
-    return Method(("method",), method.get("family", ""), method.get("technique", ""), method.get("rationale", ""), alternatives)
+    return Method(
+        ("method",),
+        method.get("family", ""),
+        method.get("technique", ""),
+        method.get("rationale", ""),
+        alternatives,
+    )
 
 
 def _plan(data: Data) -> Plan:
     plan = data.get("plan", _NONE)
     rule = plan.get("stop_rule", _NONE)
     budget = plan.get("budget", _NONE)
-    stop = StopRule(("plan", "stop_rule"), rule.get("metric", ""), rule.get("max_iterations"), rule.get("min_improvement"))
+    stop = StopRule(
+        ("plan", "stop_rule"), rule.get("metric", ""), rule.get("max_iterations"), rule.get("min_improvement")
+    )
     return Plan(("plan",), stop, budget.get("amount"), budget.get("currency", ""), plan.get("rollback", ""))
 
 
 def build(data: Data, today: str) -> Record:
-    """The record that `data` describes, as of `today` (YYYY-MM-DD). `data` must have the shape the schema asks for."""
+    """The record that `data` describes, as of `today` (YYYY-MM-DD).
+    `data` must have the shape the schema asks for.
+    """
     project = data["project"]
     situation = data.get("situation", _NONE)
     retrieval = data.get("retrieval", _NONE)
     baselines = tuple(_baseline(where, item) for where, item in _items(data, "baselines", ()))
     models = _models(data)
     iterations = tuple(
-        Iteration(where, item["id"], item.get("date", ""), _results(item, where), item.get("conclusion", ""), item.get("model", ""))
+        Iteration(
+            where,
+            item["id"],
+            item.get("date", ""),
+            _results(item, where),
+            item.get("conclusion", ""),
+            item.get("model", ""),
+        )
         for where, item in _items(data, "iterations", ())
     )
-    results = [part.results for parts in (baselines, models.candidates, iterations) for part in parts if part.results]
+    results = [
+        part.results for parts in (baselines, models.candidates, iterations) for part in parts if part.results
+    ]
     return Record(
         data,
         today,
@@ -186,7 +241,11 @@ def build(data: Data, today: str) -> Record:
         _product(data),
         Situation(
             ("situation",),
-            {key: _yes_no(value) for key, value in situation.items() if key not in ("prompt_tokens", "notes")},
+            {
+                key: _yes_no(value)
+                for key, value in situation.items()
+                if key not in ("prompt_tokens", "notes")
+            },
             situation.get("prompt_tokens"),
         ),
         _metrics(data, results),

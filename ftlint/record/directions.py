@@ -1,4 +1,5 @@
-"""Whether a metric can be meant the way its direction says: the kind, the unit and the words of its name tell.
+"""Whether a metric can be meant the way its direction says: the kind, the unit and the words of its name
+tell.
 
 Only sure cases are called a contradiction; one word that could turn a name round is enough to stay silent.
 """
@@ -14,29 +15,140 @@ LIMIT_UNITS = {
 
 MORE_IS_BETTER = frozenset(
     {
-        *("accepted", "acceptance", "accuracy", "approved", "correct", "correctness", "f1", "pass", "passed", "precision", "recall"),
-        *("faithful", "faithfulness", "groundedness", "helpfulness", "relevance", "relevancy", "resolved", "solved", "success"),
+        *(
+            "accepted",
+            "acceptance",
+            "accuracy",
+            "approved",
+            "correct",
+            "correctness",
+            "f1",
+            "pass",
+            "passed",
+            "precision",
+            "recall",
+        ),
+        *(
+            "faithful",
+            "faithfulness",
+            "groundedness",
+            "helpfulness",
+            "relevance",
+            "relevancy",
+            "resolved",
+            "solved",
+            "success",
+        ),
         *("csat", "nps", "satisfaction"),
     }
 )
 """Words of names that say that a metric of quality counts what is good."""
 
 TURNS_ROUND = (
-    *("error", "loss", "perplexity", "wer", "cer", "rate", "fail", "wrong", "incorrect", "inaccura", "unfaithful", "ungrounded"),
-    *("irrelevan", "invalid", "miss", "drop", "decline", "decrease", "degrad", "gap", "distance", "deviation", "difference", "delta"),
-    *("varia", "spread", "std", "rank", "position", "time", "until", "cost", "effort", "edit", "not", "no", "non", "un", "dis", "without"),
-    *("false", "reject", "hallucinat", "violat", "regress", "lost", "inverse", "minus", "1", "complain", "escalat", "retr", "in", "bias"),
+    *(
+        "error",
+        "loss",
+        "perplexity",
+        "wer",
+        "cer",
+        "rate",
+        "fail",
+        "wrong",
+        "incorrect",
+        "inaccura",
+        "unfaithful",
+        "ungrounded",
+    ),
+    *(
+        "irrelevan",
+        "invalid",
+        "miss",
+        "drop",
+        "decline",
+        "decrease",
+        "degrad",
+        "gap",
+        "distance",
+        "deviation",
+        "difference",
+        "delta",
+    ),
+    *(
+        "varia",
+        "spread",
+        "std",
+        "rank",
+        "position",
+        "time",
+        "until",
+        "cost",
+        "effort",
+        "edit",
+        "not",
+        "no",
+        "non",
+        "un",
+        "dis",
+        "without",
+    ),
+    *(
+        "false",
+        "reject",
+        "hallucinat",
+        "violat",
+        "regress",
+        "lost",
+        "inverse",
+        "minus",
+        "1",
+        "complain",
+        "escalat",
+        "retr",
+        "in",
+        "bias",
+    ),
 )
-"""Beginnings of words that can turn such a name round, or make it an amount. Generous, for a doubt is enough to stay silent."""
+"""Beginnings of words that can turn such a name round, or make it an amount.
+Generous, for a doubt is enough to stay silent.
+"""
 
 SAVES = (
-    *("sav", "reduc", "throughput", "remain", "headroom", "margin", "speed", "fast", "uptime", "capacit", "context", "window", "length"),
+    *(
+        "sav",
+        "reduc",
+        "throughput",
+        "remain",
+        "headroom",
+        "margin",
+        "speed",
+        "fast",
+        "uptime",
+        "capacit",
+        "context",
+        "window",
+        "length",
+    ),
     *("long", "support", "budget", "limit", "avoid", "percentage", "share", "fraction", "ratio"),
 )
 """Beginnings of words that make an amount of time, money or tokens one that may rise, or no amount at all."""
 
 SAVES_WHOLE = frozenset(
-    {"per", "left", "cut", "gain", "gained", "within", "under", "below", "until", "between", "before", "rate", "hit", "free"}
+    {
+        "per",
+        "left",
+        "cut",
+        "gain",
+        "gained",
+        "within",
+        "under",
+        "below",
+        "until",
+        "between",
+        "before",
+        "rate",
+        "hit",
+        "free",
+    }
 )
 """Whole words that do the same."""
 
@@ -46,7 +158,10 @@ def contradicts_kind(measure: Measure) -> bool:
     guards = measure.kind in GUARD_KINDS
     if measure.kind in ("", "other") or measure.direction != ("higher" if guards else "lower"):
         return False
-    words = "".join(letter if letter.isalnum() else " " for letter in f"{measure.id} {measure.name} {measure.description}".lower()).split()
+    words = "".join(
+        letter if letter.isalnum() else " "
+        for letter in f"{measure.id} {measure.name} {measure.description}".lower()
+    ).split()
     return _is_amount(measure, words) if guards else _counts_what_is_good(words)
 
 

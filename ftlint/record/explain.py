@@ -1,4 +1,5 @@
-"""What is wrong with a record's shape, in words: jsonschema finds it, and a keyword of the schema is a named rule.
+"""What is wrong with a record's shape, in words: jsonschema finds it, and a keyword of the schema is a named
+rule.
 
 Nobody reads a raw validator message. Imported only for what the gate refuses.
 """
@@ -91,17 +92,31 @@ def _faults(judge: Validator, data: Any, root: str) -> Iterator[Fault]:
     for error in judge.iter_errors(data):
         of_key = "propertyNames" in error.absolute_schema_path
         schema = cast("dict[str, Any]", error.schema)
-        yield Fault(tuple(error.absolute_path), str(error.validator), error.validator_value, error.instance, schema, of_key, root)
+        yield Fault(
+            tuple(error.absolute_path),
+            str(error.validator),
+            error.validator_value,
+            error.instance,
+            schema,
+            of_key,
+            root,
+        )
 
 
 def _without_sound_parts(data: Any) -> Any:
-    """The same record with every top-level part that the gate accepts emptied: jsonschema takes most of its time to find nothing there.
+    """The same record with every top-level part that the gate accepts emptied: jsonschema takes most of its
+    time to find nothing there.
 
     No keyword of the schema looks at two parts at once.
     """
     if not isinstance(data, dict):
         return data
-    bare = {"schema_version": 1, "project": {"id": "a"}, "status": "draft", "decision": {"approach": "undecided"}}
+    bare = {
+        "schema_version": 1,
+        "project": {"id": "a"},
+        "status": "draft",
+        "decision": {"approach": "undecided"},
+    }
     emptied = {}
     for key, value in data.items():
         is_sound = isinstance(value, dict | list) and accepts({**bare, key: value})
@@ -115,10 +130,16 @@ def explain(document: Document) -> list[Problem]:
 
 
 def is_free_text(path: Path) -> bool:
-    """Whether any text may stand at a place: no number, no fixed word, no date. Also where the schema knows no such place."""
+    """Whether any text may stand at a place: no number, no fixed word, no date.
+    Also where the schema knows no such place.
+    """
     node: Any = validator().schema
     for step in path:
-        inner = node.get("items") if isinstance(step, int) else node.get("properties", {}).get(step, node.get("additionalProperties"))
+        inner = (
+            node.get("items")
+            if isinstance(step, int)
+            else node.get("properties", {}).get(step, node.get("additionalProperties"))
+        )
         if not isinstance(inner, dict):
             return True
         node = inner
@@ -126,7 +147,9 @@ def is_free_text(path: Path) -> bool:
 
 
 def refused_places(data: Any) -> list[Path]:
-    """The places of what the schema refuses, so ordered that each can be taken out in turn; the root where a key of it is missing."""
+    """The places of what the schema refuses, so ordered that each can be taken out in turn;
+    the root where a key of it is missing.
+    """
     places: set[Path] = set()
     for fault in islice(_faults(validator(), data, _RECORD), MAX_FAULTS):
         if fault.keyword == "additionalProperties":
@@ -134,20 +157,26 @@ def refused_places(data: Any) -> list[Path]:
         else:
             places.add((*fault.path, fault.found) if fault.of_key else fault.path)
     outermost = {place for place in places if not any(place[:end] in places for end in range(1, len(place)))}
-    return sorted(outermost, key=lambda place: [(isinstance(step, str), step) for step in place], reverse=True)
+    return sorted(
+        outermost, key=lambda place: [(isinstance(step, str), step) for step in place], reverse=True
+    )
 
 
 def explain_other(document: Document, data: object, schema: dict[str, Any], root: str) -> list[Problem]:
-    """Every problem, one per mistake, that `data`, which stands in `document`, has with another schema than the record's.
+    """Every problem, one per mistake, that `data`, which stands in `document`, has with another schema than
+    the record's.
 
-    `root` is what the file is called as a whole. The schema has only keywords and patterns that the record's has too.
+    `root` is what the file is called as a whole. The schema has only keywords and patterns that the record's
+    has too.
     """
     return _explained(document, _faults(validator().evolve(schema=schema), data, root))
 
 
 def _explained(document: Document, faults: Iterator[Fault]) -> list[Problem]:
     problems: dict[Path, Problem] = {}
-    claimed: set[Path] = set()  # missing keys that an unknown key beside them was taken for: one mistake, not two
+    claimed: set[Path] = (
+        set()
+    )  # missing keys that an unknown key beside them was taken for: one mistake, not two
     for fault in sorted(islice(faults, MAX_FAULTS), key=lambda fault: fault.keyword == "required"):
         for problem in _problems(document, fault, claimed):
             if problem.path not in claimed:
@@ -160,7 +189,11 @@ def _explained(document: Document, faults: Iterator[Fault]) -> list[Problem]:
 def _problems(document: Document, fault: Fault, claimed: set[Path]) -> Iterator[Problem]:
     path = fault.path
     if fault.keyword == "additionalProperties":
-        yield from (_unknown_key(fault, path, key, claimed) for key in fault.found if key not in fault.schema["properties"])
+        yield from (
+            _unknown_key(fault, path, key, claimed)
+            for key in fault.found
+            if key not in fault.schema["properties"]
+        )
     elif fault.keyword == "required":
         yield from (_missing_key(fault, path, key) for key in fault.limit if key not in fault.found)
     elif fault.keyword == "type":
@@ -196,12 +229,21 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
         help_text = "Remove the key, or move what it says into the one that is there."
     else:
         home = _home_of(key) if fault.root == _RECORD else ""
-        help_text = f"Move it to `{home}`, or remove it." if home else f"Remove it. Keys allowed here: {_listing(known)}."
+        help_text = (
+            f"Move it to `{home}`, or remove it."
+            if home
+            else f"Remove it. Keys allowed here: {_listing(known)}."
+        )
     if key[:1].isspace() or key.endswith(("”", "’", "»", "›", "“", "‘")):
         from ftlint.reading import causes
         from ftlint.reading.characters import name
 
-        message, help_text, instead, odd = f"{_label((key,))} is not a key of {fault.label}", causes.straight(), None, []
+        message, help_text, instead, odd = (
+            f"{_label((key,))} is not a key of {fault.label}",
+            causes.straight(),
+            None,
+            [],
+        )
         if key[:1].isspace():
             message = f"{name(key[0])} stands before `{_short(key.strip())}`, where only ordinary spaces indent a key"
             help_text = "Replace it with an ordinary space."
@@ -209,7 +251,11 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
         from ftlint.reading.causes import of_entry
 
         if slip := of_entry(key):
-            message, help_text, instead = f"{_label((key,))} is not a key of {fault.label}", f"{slip.message} {slip.help}", None
+            message, help_text, instead = (
+                f"{_label((key,))} is not a key of {fault.label}",
+                f"{slip.message} {slip.help}",
+                None,
+            )
     elif fault.found[key] is None and " " in key:
         help_text = "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
     if odd:
@@ -225,13 +271,19 @@ def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
     wanted = fault.schema["properties"][key]
     message, help_text = f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})"
     # Where the record knows of nothing else that it should hold, it is none.
-    is_version = fault.root == _RECORD and (*path, key) == ("schema_version",) and any(name in fault.found for name in fault.limit)
+    is_version = (
+        fault.root == _RECORD
+        and (*path, key) == ("schema_version",)
+        and any(name in fault.found for name in fault.limit)
+    )
     return Problem((*path, key), message, help_text, rule="missing-key", instead=1 if is_version else None)
 
 
 def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
     # The schema has one choice of types: true, false or unknown.
-    wanted, words = (fault.limit, TYPES[fault.limit]) if isinstance(fault.limit, str) else ("", "true, false or unknown")
+    wanted, words = (
+        (fault.limit, TYPES[fault.limit]) if isinstance(fault.limit, str) else ("", "true, false or unknown")
+    )
     plain = document.plain(path)
     if fault.found is None:
         reading = f": YAML reads `{plain}` as nothing" if plain else ""
@@ -264,7 +316,9 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
 
 
 def _slip(document: Document, fault: Fault, wanted: str) -> str:
-    """What to write where a slip made a text of something else, or something else of a text; empty where it is not plain to see."""
+    """What to write where a slip made a text of something else, or something else of a text;
+    empty where it is not plain to see.
+    """
     from ftlint.reading import causes, numbers
 
     before, rest = document.line(fault.path)
@@ -299,12 +353,18 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
             "Write `schema_version: 1`, or use a version of ftlint that knows this one.",
             rule="unknown-schema-version",
         )
-    words = {"true" if value is True else "false" if value is False else str(value): value for value in allowed}
+    words = {
+        "true" if value is True else "false" if value is False else str(value): value for value in allowed
+    }
     found = fault.found if isinstance(fault.found, str) else ""
     guess = closest(found, list(words))
-    message = f"{fault.label} cannot be {_describe(fault.found)}" + (f"; did you mean `{guess}`?" if guess else ".")
+    message = f"{fault.label} cannot be {_describe(fault.found)}" + (
+        f"; did you mean `{guess}`?" if guess else "."
+    )
     instead = words[guess] if is_slip(found, guess, list(words)) else None
-    return Problem(path, message, f"Write one of: {_listing(list(words))}.", rule="unknown-value", instead=instead)
+    return Problem(
+        path, message, f"Write one of: {_listing(list(words))}.", rule="unknown-value", instead=instead
+    )
 
 
 def _malformed_key(fault: Fault, path: Path) -> Problem:
@@ -346,7 +406,9 @@ def _trimmed_id(text: str, schema: dict[str, Any]) -> str | None:
 
 
 def _fits(value: object, schema: dict[str, Any]) -> bool:
-    """Whether a value could stand where the schema has this part: a collection going by its type, a word also with a slip in it."""
+    """Whether a value could stand where the schema has this part:
+    a collection going by its type, a word also with a slip in it.
+    """
     if isinstance(value, dict | list):
         return schema.get("type") == ("object" if isinstance(value, dict) else "array")
     words = [word for word in schema.get("enum", ()) if isinstance(word, str)]

@@ -1,8 +1,8 @@
 """The record as rules see it: typed, frozen, with everything optional that a draft may leave out.
 
-Every part carries its `path`, so that a rule can say where: `Problem(measure.path + ("threshold",), …)`. A part that is absent from the
-record is empty here (texts are "", numbers None, lists ()), and a problem at its path is shown at the nearest parent that exists.
-`ftlint/record/building.py` builds it.
+Every part carries its `path`, so that a rule can say where: `Problem(measure.path + ("threshold",), …)`. A
+part that is absent from the record is empty here (texts are "", numbers None, lists ()), and a problem at its
+path is shown at the nearest parent that exists. `ftlint/record/building.py` builds it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,9 @@ SIMPLER_THAN_TUNING = frozenset({"prompt", "few-shot", "rag", "agent"})
 """Baseline approaches that train nothing."""
 
 SMALL_MODEL_PARAMETERS = 15e9
-"""Up to this size a model counts as small (framework §5). The line is ours: in 16 bits it is 30 GB, which one accelerator holds."""
+"""Up to this size a model counts as small (framework §5).
+The line is ours: in 16 bits it is 30 GB, which one accelerator holds.
+"""
 
 
 class Project(NamedTuple):
@@ -137,11 +139,15 @@ class Measure(NamedTuple):
     """Highest value possible."""
     description: str = ""
     doubted: bool = False
-    """Whether its threshold, its direction or a result cannot be right: nothing is concluded from it until that is corrected."""
+    """Whether its threshold, its direction or a result cannot be right:
+    nothing is concluded from it until that is corrected.
+    """
 
     @property
     def compares(self) -> bool:
-        """Whether of two values one can be said to be better: the direction is given, and nothing of the metric is doubted."""
+        """Whether of two values one can be said to be better:
+        the direction is given, and nothing of the metric is doubted.
+        """
         return bool(self.direction) and not self.doubted
 
     def allows(self, value: float) -> bool:
@@ -153,7 +159,9 @@ class Measure(NamedTuple):
         return self.low is None or self.high is None or step <= self.high - self.low
 
     def passes(self, value: float) -> bool:
-        """Whether `value` meets the threshold. Nothing does without a threshold or a direction, or where the metric is doubted."""
+        """Whether `value` meets the threshold. Nothing does without a threshold or a direction,
+        or where the metric is doubted.
+        """
         if self.threshold is None or not self.compares:
             return False
         return value >= self.threshold if self.direction == "higher" else value <= self.threshold
@@ -383,7 +391,8 @@ class Record(NamedTuple):
                 yield from part.results.values()
 
     def results_of(self, model: str) -> tuple[Mapping[str, Result], ...]:
-        """What was measured with this model, as a candidate, in baselines and in iterations; empty when nothing was.
+        """What was measured with this model, as a candidate, in baselines and in iterations; empty when
+        nothing was.
 
         An iteration that names no model is one of the model selected. Upper and lower case are the same.
         """
@@ -396,7 +405,9 @@ class Record(NamedTuple):
 
 
 def parameters(size: str) -> float | None:
-    """The number of parameters that a size such as `8B`, `350M` or `1.5T` names, or None for `unknown` and no size."""
+    """The number of parameters that a size such as `8B`, `350M` or `1.5T` names,
+    or None for `unknown` and no size.
+    """
     if not size or size == "unknown":
         return None
     return float(size[:-1]) * {"M": 1e6, "B": 1e9, "T": 1e12}[size[-1]]

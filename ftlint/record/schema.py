@@ -1,4 +1,5 @@
-"""The record's shape: a generated gate accepts valid records fast; only what the gate refuses is explained, by jsonschema.
+"""The record's shape: a generated gate accepts valid records fast; only what the gate refuses is explained,
+by jsonschema.
 
 The two validators are proved equal by a test.
 """
@@ -27,7 +28,9 @@ def schema_text(name: str = "finetune-decision.v1.schema.json") -> str:
 
 
 def check(document: Document) -> list[Problem]:
-    """The shape problems of a document, one per mistake, MAX_FAULTS at most; empty when its data has the shape of a record."""
+    """The shape problems of a document, one per mistake, MAX_FAULTS at most;
+    empty when its data has the shape of a record.
+    """
     if accepts(document.data):
         return []
     from ftlint.record.explain import explain

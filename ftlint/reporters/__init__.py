@@ -1,6 +1,8 @@
-"""What a run found, as text for people or programs: one module per format, each with `report(report, *, color, width, quiet) -> str`.
+"""What a run found, as text for people or programs: one module per format, each with
+`report(report, *, color, width, quiet) -> str`.
 
-A reporter prints nothing and knows the findings only. What it returns is harmless to a terminal and to the log of a CI runner.
+A reporter prints nothing and knows the findings only. What it returns is harmless to a terminal and to the
+log of a CI runner.
 """
 
 import os
@@ -24,7 +26,9 @@ ABOUT = {
 """What each format is for. Each is a module of this package, with `_` for `-`."""
 FORMATS = tuple(ABOUT)
 FROM_TOP = ("sarif", "github", "gitlab", "azure", "junit", "junit-gitlab")
-"""Those that call a file by its path from the top of the repository, as the service that reads them does: they need `Report.top`."""
+"""Those that call a file by its path from the top of the repository, as the service that reads them does:
+they need `Report.top`.
+"""
 CAP = 10
 """The most annotations of one level that GitHub and Azure show for a step."""
 MAX_PATH = 5000
@@ -38,8 +42,12 @@ REMOVED = "decision-removed"
 class Reporter(Protocol):
     """What makes a text of a report."""
 
-    def __call__(self, report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-        """The whole report. `width` is that of the terminal in columns, where there is one; `quiet` leaves out all but the findings."""
+    def __call__(
+        self, report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False
+    ) -> str:
+        """The whole report. `width` is that of the terminal in columns, where there is one;
+        `quiet` leaves out all but the findings.
+        """
 
 
 def reporter(name: str) -> Reporter:
@@ -52,8 +60,8 @@ def reporter(name: str) -> Reporter:
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
     """For each finding 32 hexadecimal digits that stay the same while the file changes elsewhere.
 
-    Made from the rule's code and the place's anchor. Where several findings of one file share both, the second and later ones also
-    count, from 2, in the order given.
+    Made from the rule's code and the place's anchor. Where several findings of one file share both, the
+    second and later ones also count, from 2, in the order given.
     """
     from hashlib import sha256
 
@@ -68,15 +76,24 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 
 def weight(finding: Finding) -> tuple[object, ...]:
-    """Sort key for worst first: by severity, then what stands at a line before what is missing altogether; what does not count is last.
+    """Sort key for worst first: by severity, then what stands at a line before what is missing altogether;
+    what does not count is last.
 
     That a decision is not checked any more goes before everything.
     """
-    return (not finding.counts, finding.name != REMOVED, -finding.severity, finding.span == START, order(finding))
+    return (
+        not finding.counts,
+        finding.name != REMOVED,
+        -finding.severity,
+        finding.span == START,
+        order(finding),
+    )
 
 
 def from_top(file: str, report: Report) -> str:
-    """`file` by its path from the top of the repository, with forward slashes; as it is where it lies elsewhere, or is no file."""
+    """`file` by its path from the top of the repository, with forward slashes;
+    as it is where it lies elsewhere, or is no file.
+    """
     if not report.top or file == "<stdin>":
         return file
     path = os.path.normpath(os.path.join(report.here, file))
@@ -91,7 +108,8 @@ def count(number: int, noun: str) -> str:
 
 
 def beside(old: str, new: str, limit: int) -> tuple[str, str]:
-    """Two texts to be read one below the other: each in one line of at most `limit` characters, which begins shortly before they differ.
+    """Two texts to be read one below the other: each in one line of at most `limit` characters, which begins
+    shortly before they differ.
 
     Two that differ in their spaces alone are two empty ones.
     """
@@ -100,8 +118,13 @@ def beside(old: str, new: str, limit: int) -> tuple[str, str]:
         return "", ""
     start = 0
     if max(len(old), len(new)) > limit:
-        same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        same = next(
+            (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+        )
         start = old.rfind(" ", 0, max(0, same - limit // 4)) + 1
-    cut = [text[start:] if len(text) - start <= limit - 2 else f"{text[start : start + limit - 2]}…" for text in (old, new)]
+    cut = [
+        text[start:] if len(text) - start <= limit - 2 else f"{text[start : start + limit - 2]}…"
+        for text in (old, new)
+    ]
     first, second = (f"…{text}" if start and text else text for text in cut)
     return first, second

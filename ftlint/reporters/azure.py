@@ -1,4 +1,6 @@
-"""Issues of a run of Azure Pipelines, as logging commands: worst first, and no more of a kind than Azure keeps for a step."""
+"""Issues of a run of Azure Pipelines, as logging commands:
+worst first, and no more of a kind than Azure keeps for a step.
+"""
 
 from ftlint.findings import Finding, Report, Severity
 from ftlint.reporters import CAP, MAX_PATH, count, from_top, weight
@@ -7,14 +9,25 @@ from ftlint.reporters.text import summary
 from ftlint.text.escape import show
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
-    """An issue for each error and warning; those past the cap, and what Azure has no kind for, are plain lines of the log."""
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
+    """An issue for each error and warning; those past the cap, and what Azure has no kind for,
+    are plain lines of the log.
+    """
     findings = sorted((finding for finding in report.findings if finding.counts), key=weight)
-    by_level = {severity: [finding for finding in findings if finding.severity is severity] for severity in reversed(Severity)}
-    issues = [_issue(finding, report) for severity in (Severity.ERROR, Severity.WARNING) for finding in by_level[severity][:CAP]]
+    by_level = {
+        severity: [finding for finding in findings if finding.severity is severity]
+        for severity in reversed(Severity)
+    }
+    issues = [
+        _issue(finding, report)
+        for severity in (Severity.ERROR, Severity.WARNING)
+        for finding in by_level[severity][:CAP]
+    ]
     rest = [*by_level[Severity.ERROR][CAP:], *by_level[Severity.WARNING][CAP:], *by_level[Severity.INFO]]
     more = [
-        count(len(found) - CAP, f"more {level.label}") for level, found in by_level.items() if level > Severity.INFO and len(found) > CAP
+        count(len(found) - CAP, f"more {level.label}")
+        for level, found in by_level.items()
+        if level > Severity.INFO and len(found) > CAP
     ]
     lines = [*issues, *([f"{', '.join(more)}, as text only:"] if more else []), *map(line, rest)]
     return "".join(f"{text}\n" for text in lines) + ("" if quiet else summary(report))

@@ -1,10 +1,12 @@
-"""One line for each finding, `file:line:column: severity CODE message`, and nothing else: for editors, scripts and grep."""
+"""One line for each finding, `file:line:column: severity CODE message`, and nothing else:
+for editors, scripts and grep.
+"""
 
 from ftlint.findings import Finding, Report, order
 from ftlint.text.escape import show
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """The findings that count, sorted; waived and baselined ones are left out."""
     return "".join(f"{line(finding)}\n" for finding in sorted(report.findings, key=order) if finding.counts)
 

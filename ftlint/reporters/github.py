@@ -1,4 +1,6 @@
-"""Annotations on a pull request, as workflow commands of GitHub Actions: worst first, and no more of a level than GitHub shows."""
+"""Annotations on a pull request, as workflow commands of GitHub Actions:
+worst first, and no more of a level than GitHub shows.
+"""
 
 from ftlint.findings import Finding, Report, Severity
 from ftlint.reporters import CAP, MAX_PATH, count, from_top, weight
@@ -9,21 +11,35 @@ from ftlint.text.escape import show
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
-    """An annotation for each finding that counts; those that GitHub would drop are plain lines of the log, and a notice says how many.
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
+    """An annotation for each finding that counts; those that GitHub would drop are plain lines of the log,
+    and a notice says how many.
 
-    Where a base was given, to-dos and notes of records that did not change are plain lines too: they are not this change's business.
+    Where a base was given, to-dos and notes of records that did not change are plain lines too: they are not
+    this change's business.
     """
     counting = sorted((finding for finding in report.findings if finding.counts), key=weight)
     changed = None if report.changes is None else {record.file for record in report.changes}
-    findings = [f for f in counting if f.severity is not Severity.INFO or changed is None or f.file in changed]
-    by_level = {severity: [finding for finding in findings if finding.severity is severity] for severity in _LEVELS}
+    findings = [
+        f for f in counting if f.severity is not Severity.INFO or changed is None or f.file in changed
+    ]
+    by_level = {
+        severity: [finding for finding in findings if finding.severity is severity] for severity in _LEVELS
+    }
     over = any(len(members) > CAP for members in by_level.values())
-    caps = dict.fromkeys(_LEVELS, CAP) | ({Severity.INFO: CAP - 1} if over else {})  # the notice that counts the rest takes a place
+    caps = dict.fromkeys(_LEVELS, CAP) | (
+        {Severity.INFO: CAP - 1} if over else {}
+    )  # the notice that counts the rest takes a place
     rest = {severity: members[caps[severity] :] for severity, members in by_level.items()}
-    lines = [_annotation(finding, report) for severity, members in by_level.items() for finding in members[: caps[severity]]]
+    lines = [
+        _annotation(finding, report)
+        for severity, members in by_level.items()
+        for finding in members[: caps[severity]]
+    ]
     if over:
-        more = ", ".join(count(len(members), f"more {_LEVELS[severity]}") for severity, members in rest.items() if members)
+        more = ", ".join(
+            count(len(members), f"more {_LEVELS[severity]}") for severity, members in rest.items() if members
+        )
         lines.append(command("notice", {"title": "ftlint"}, f"{more}: the log of this step lists them."))
         lines += (line(finding) for members in rest.values() for finding in members)
     lines += (line(finding) for finding in counting if finding not in findings)
@@ -31,8 +47,12 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 
 def command(name: str, properties: dict[str, str], data: str) -> str:
-    """One workflow command, escaped as GitHub's own toolkit does, so that a runner reads back exactly these properties and this data."""
-    listed = ",".join(f"{key}={escape(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items())
+    """One workflow command, escaped as GitHub's own toolkit does,
+    so that a runner reads back exactly these properties and this data.
+    """
+    listed = ",".join(
+        f"{key}={escape(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
+    )
     return f"::{name} {listed}::{escape(data)}"
 
 
@@ -51,5 +71,7 @@ def _annotation(finding: Finding, report: Report) -> str:
 def _stretch(finding: Finding) -> dict[str, str]:
     line, column, end_line, end_column = finding.span
     if line != end_line or column == end_column:
-        return {"line": str(line)}  # GitHub takes no columns for several lines, and would put the note below the last of them
+        return {
+            "line": str(line)
+        }  # GitHub takes no columns for several lines, and would put the note below the last of them
     return {"line": str(line), "col": str(column), "endLine": str(end_line), "endColumn": str(end_column)}

@@ -1,6 +1,8 @@
-"""The report that GitLab shows as Code Quality in a merge request: a list of findings as JSON, one to a line. ASCII only.
+"""The report that GitLab shows as Code Quality in a merge request: a list of findings as JSON, one to a line.
+ASCII only.
 
-GitLab reads the keys that are here and no others: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+GitLab reads the keys that are here and no others:
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
 from hashlib import sha256  # noqa: TID253  (this module is imported only when this format is asked for)
@@ -12,11 +14,15 @@ from ftlint.reporters.json import dump
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """The findings that count. GitLab knows no waiver, and would show one that is waived as any other."""
     found = sorted(report.findings, key=order)
     marked = zip(found, fingerprints(found), strict=True)
-    entries = [dump(_entry(finding, from_top(finding.file, report), mark)) for finding, mark in marked if finding.counts]
+    entries = [
+        dump(_entry(finding, from_top(finding.file, report), mark))
+        for finding, mark in marked
+        if finding.counts
+    ]
     text = ",\n ".join(entries)
     return f"[\n {text}\n]\n" if text else "[]\n"
 
@@ -25,7 +31,9 @@ def _entry(finding: Finding, path: str, mark: str) -> dict[str, object]:
     return {
         "description": f"{finding.code}: {finding.message}",
         "check_name": finding.name,
-        "fingerprint": sha256(f"{path}\0{mark}".encode("utf-8", "backslashreplace")).hexdigest()[:32],  # two of a report must differ
+        "fingerprint": sha256(f"{path}\0{mark}".encode("utf-8", "backslashreplace")).hexdigest()[
+            :32
+        ],  # two of a report must differ
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": path, "lines": {"begin": finding.span.line}},
     }

@@ -1,4 +1,5 @@
-"""The report for programs, as `schemas/ftlint-report.v1.schema.json` describes it: the same report, byte for byte, for the same records.
+"""The report for programs, as `schemas/ftlint-report.v1.schema.json` describes it: the same report, byte for
+byte, for the same records.
 
 One finding or record to a line, so that two reports can be compared by eye and by `diff`. ASCII only.
 """
@@ -19,7 +20,7 @@ STATES = ("met", "unmet", "waived", "not_applicable")
 _LONE = re.compile(r"\\\\|\\ud[89ab]..\\ud[c-f]..|\\ud[89a-f]..")
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """The whole report; what is waived or in the baseline is in it, and says so."""
     found = sorted(report.findings, key=order)
     counting = [finding.severity for finding in found if finding.counts]
@@ -33,15 +34,21 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     if report.baselines:
         summary["baselined"] = sum(finding.baselined for finding in found)
     head = dump({"version": VERSION, "tool": {"name": "ftlint", "version": __version__}})[:-1]
-    findings = _lines(_finding(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True))
+    findings = _lines(
+        _finding(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True)
+    )
     records = _lines(record_of(record) for record in sorted(report.records, key=_by_file))
-    changes = f',\n "changes": [{_lines(map(changes_of, report.changes))}]' if report.changes is not None else ""
+    changes = (
+        f',\n "changes": [{_lines(map(changes_of, report.changes))}]' if report.changes is not None else ""
+    )
     missed = f',\n "missed": [{_lines(report.missed)}]' if report.missed else ""
     return f'{head},\n "summary": {dump(summary)},\n "findings": [{findings}],\n "records": [{records}]{changes}{missed}}}\n'
 
 
 def dump(value: object) -> str:
-    """`value` as JSON on one line: ASCII, valid for strict readers, and with nothing that a CI runner takes for a command."""
+    """`value` as JSON on one line: ASCII, valid for strict readers,
+    and with nothing that a CI runner takes for a command.
+    """
     text = json.dumps(value, ensure_ascii=True, allow_nan=False)
     if "\\ud" in text:
         text = _LONE.sub(lambda match: "\\" + match[0] if len(match[0]) == 6 else match[0], text)
@@ -84,7 +91,9 @@ def record_of(record: RecordSummary) -> dict[str, object]:
         "status": record.status,
         "approach": record.approach,
         "readiness": {state: record.count(state) for state in STATES},
-        "prerequisites": [{"id": item.id, "state": item.state, "fact": item.fact} for item in record.prerequisites],
+        "prerequisites": [
+            {"id": item.id, "state": item.state, "fact": item.fact} for item in record.prerequisites
+        ],
     }
 
 

@@ -1,7 +1,9 @@
-"""Test results for the CI services that show them: each record is a suite, and each finding a case. ASCII only.
+"""Test results for the CI services that show them: each record is a suite, and each finding a case. ASCII
+only.
 
-XML has no place for most control characters, so texts are shown as in a terminal, with what could do harm written as escapes. Only what the
-strictest of the schemas knows is written, that of Jenkins' xUnit plug-in; `junit_gitlab` adds what GitLab looks for.
+XML has no place for most control characters, so texts are shown as in a terminal, with what could do harm
+written as escapes. Only what the strictest of the schemas knows is written, that of Jenkins' xUnit plug-in;
+`junit_gitlab` adds what GitLab looks for.
 """
 
 from collections.abc import Sequence
@@ -13,8 +15,9 @@ from ftlint.reporters import MAX_PATH, from_top
 from ftlint.text.escape import show
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
-    """Errors and warnings are failures; infos, and what is waived or in the baseline, are skipped; a record without a finding passes.
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
+    """Errors and warnings are failures; infos, and what is waived or in the baseline, are skipped; a record
+    without a finding passes.
 
     What could not be checked is an error.
     """
@@ -45,7 +48,8 @@ def _suite(root: Element, file: str, findings: list[Finding]) -> None:
     suite = SubElement(root, "testsuite", name=file, errors="0")
     names: dict[str, int] = {}
     for finding in findings:
-        # By its anchor rather than its line, so that a service can tell what is new; and a name may stand in a suite once only.
+        # By its anchor rather than its line, so that a service can tell what is new; and a name may stand in
+        # a suite once only.
         name = f"{finding.code} {finding.name}" + (f" at {show(finding.anchor)}" if finding.anchor else "")
         names[name] = number = names.get(name, 0) + 1
         name += f" ({number})" if number > 1 else ""
@@ -61,9 +65,17 @@ def _suite(root: Element, file: str, findings: list[Finding]) -> None:
 def _missed(root: Element, sentences: Sequence[str]) -> None:
     """What could not be checked: errors, which to these services are no verdict on the code."""
     number = str(len(sentences))
-    suite = SubElement(root, "testsuite", name="ftlint", errors=number, tests=number, failures="0", skipped="0")
+    suite = SubElement(
+        root, "testsuite", name="ftlint", errors=number, tests=number, failures="0", skipped="0"
+    )
     for at, sentence in enumerate(sentences, 1):
-        case = SubElement(suite, "testcase", name=f"not checked ({at})" if at > 1 else "not checked", classname="ftlint", time="0")
+        case = SubElement(
+            suite,
+            "testcase",
+            name=f"not checked ({at})" if at > 1 else "not checked",
+            classname="ftlint",
+            time="0",
+        )
         SubElement(case, "error", type="not-checked", message=show(sentence)).text = show(sentence)
 
 

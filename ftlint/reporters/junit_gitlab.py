@@ -7,7 +7,7 @@ from ftlint.findings import Report
 from ftlint.reporters import junit
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """As `junit` has it, with what GitLab reads besides."""
     root = junit.results(report)
     for suite in root:

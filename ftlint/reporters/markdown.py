@@ -1,8 +1,9 @@
 """The report for a reviewer, in GitHub's Markdown: the summary of a job, or a comment on a pull request.
 
-For each record: does the decision stand, what did the change do to it, what was found, and what is met. Everything is said once: a finding
-about a change stands with the change, and a prerequisite that is not met with the finding that says so. Whatever comes from a record is
-shown as text: it can be no link, image, HTML, mention, reference to an issue or commit, nor end what it stands in.
+For each record: does the decision stand, what did the change do to it, what was found, and what is met.
+Everything is said once: a finding about a change stands with the change, and a prerequisite that is not met
+with the finding that says so. Whatever comes from a record is shown as text: it can be no link, image, HTML,
+mention, reference to an issue or commit, nor end what it stands in.
 """
 
 import re
@@ -11,7 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ftlint.findings import START, Change, Finding, Prerequisite, RecordChanges, RecordSummary, Report, Severity, order
+from ftlint.findings import (
+    START,
+    Change,
+    Finding,
+    Prerequisite,
+    RecordChanges,
+    RecordSummary,
+    Report,
+    Severity,
+    order,
+)
 from ftlint.reporters import beside, count, weight
 from ftlint.text.escape import show
 
@@ -33,8 +44,8 @@ _FORBIDDEN = ("accepted-decision-rewritten", "status-moved-backwards")
 EFFECTS = {"loosened": "🔴", "tightened": "🟢", "neutral": "⚪"}
 """The sign of each effect of a change, in the order in which they are told."""
 
-# What could mean something to Markdown or to GitHub, in a word that is no code: a character that marks something up, refers to somebody or
-# quotes; an address; a reference to an issue or a commit.
+# What could mean something to Markdown or to GitHub, in a word that is no code: a character that marks
+# something up, refers to somebody or quotes; an address; a reference to an issue or a commit.
 _LIVE = re.compile(
     r"""[]\\`*_{}<>#@|~^$&=[]|:(?=[^\s"')\],.;])|//|www\.|\b[a-z][a-z0-9]{0,9}-[0-9]+\b|\b[0-9a-f]{7,40}\b""",
     re.IGNORECASE,
@@ -63,15 +74,21 @@ def inert(text: str, limit: int = MAX_TEXT) -> str:
         pieces[0] = (pieces[0][0], True)
     joined: list[tuple[str, bool]] = []
     for piece, is_code in pieces:
-        if is_code and joined and joined[-1][1]:  # two code spans side by side would become one that ends elsewhere
+        if (
+            is_code and joined and joined[-1][1]
+        ):  # two code spans side by side would become one that ends elsewhere
             joined[-1] = (joined[-1][0] + piece, True)
         else:
             joined.append((piece, is_code))
-    return "".join(code(piece, 2 * limit) if is_code else " " if piece.isspace() else piece for piece, is_code in joined).strip()
+    return "".join(
+        code(piece, 2 * limit) if is_code else " " if piece.isspace() else piece for piece, is_code in joined
+    ).strip()
 
 
 def code(text: str, limit: int = 2 * MAX_NAME) -> str:
-    """A text from outside as a code span, in which nothing means anything; empty for one that has nothing to show."""
+    """A text from outside as a code span, in which nothing means anything;
+    empty for one that has nothing to show.
+    """
     text = show(" ".join(text.split()), limit)
     if not text:
         return ""
@@ -80,7 +97,7 @@ def code(text: str, limit: int = 2 * MAX_NAME) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """The whole report, at most LIMIT characters; what does not fit is counted."""
     return fitted(_blocks(report))
 
@@ -107,7 +124,9 @@ def fitted(blocks: Iterable[Block]) -> str:
     left = Counter(block.noun for place, block in enumerate(blocks) if place not in kept)
     shown = [block.text for place, block in enumerate(blocks) if place in kept]
     if left:
-        shown.append(f"Left out, to keep this short: {', '.join(count(number, noun) for noun, number in left.items())}.")
+        shown.append(
+            f"Left out, to keep this short: {', '.join(count(number, noun) for noun, number in left.items())}."
+        )
     text = "\n\n".join(shown)
     return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", text) + "\n"
 
@@ -131,13 +150,17 @@ class _Subject(NamedTuple):
     @property
     def is_removed(self) -> bool:
         """Whether the change removed it, or keeps it from being checked."""
-        return self.record is None and self.change is not None and self.change.state in ("removed", "excluded")
+        return (
+            self.record is None and self.change is not None and self.change.state in ("removed", "excluded")
+        )
 
     @property
     def name(self) -> str:
         """What it is called; the file's name where nothing says more."""
         named = self.record or self.change
-        return inert(named.name or named.id, MAX_NAME) if named and (named.name or named.id) else code(self.file)
+        return (
+            inert(named.name or named.id, MAX_NAME) if named and (named.name or named.id) else code(self.file)
+        )
 
     def verdict(self) -> tuple[str, str]:
         """Whether the decision stands: a sign, and a few words that go on after the name."""
@@ -154,9 +177,18 @@ class _Subject(NamedTuple):
         if status == "accepted":
             return ("⚠️" if warnings else "✅"), f"stands{aside}"
         if status == "proposed":
-            return ("⚠️", f"is proposed: {count(unmet, 'prerequisite')} unmet") if unmet else ("✅", f"is ready to be accepted{aside}")
+            return (
+                ("⚠️", f"is proposed: {count(unmet, 'prerequisite')} unmet")
+                if unmet
+                else ("✅", f"is ready to be accepted{aside}")
+            )
         if status == "draft":
-            return "📝", f"is a draft: {count(unmet, 'prerequisite')} to meet" if unmet else "is a draft, ready to be proposed"
+            return (
+                "📝",
+                f"is a draft: {count(unmet, 'prerequisite')} to meet"
+                if unmet
+                else "is a draft, ready to be proposed",
+            )
         return "➖", f"is {status}: nothing is asked of it{aside}"
 
     @property
@@ -179,7 +211,13 @@ def _subjects(report: Report) -> list[_Subject]:
             known.setdefault(finding.file, []).append(finding)
     broken = {file for file, found in findings.items() if found[0].severity is Severity.ERROR}
     subjects = [
-        _Subject(file, records.get(file), tuple(findings.get(file, ())), tuple(known.get(file, ())), changes.get(file))
+        _Subject(
+            file,
+            records.get(file),
+            tuple(findings.get(file, ())),
+            tuple(known.get(file, ())),
+            changes.get(file),
+        )
         for file in {**records, **changes} | dict.fromkeys(broken)
     ]
     return sorted(
@@ -195,7 +233,9 @@ def _subjects(report: Report) -> list[_Subject]:
 
 def _blocks(report: Report) -> Iterator[Block]:
     subjects = _subjects(report)
-    talked_of = [subject for subject in subjects if not subject.is_quiet] or (subjects if len(subjects) == 1 else [])
+    talked_of = [subject for subject in subjects if not subject.is_quiet] or (
+        subjects if len(subjects) == 1 else []
+    )
     if report.missed:
         lines = [f"- {inert(text)}" for text in report.missed[:_MISSED]]
         more = [f"- {len(report.missed) - _MISSED:,} more"] if len(report.missed) > _MISSED else []
@@ -203,28 +243,49 @@ def _blocks(report: Report) -> Iterator[Block]:
         yield Block(text, "list of what could not be checked")
     yield Block(_headline(subjects, report), "headline")
     if report.crashed:
-        yield Block("💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.", "note")
+        yield Block(
+            "💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.", "note"
+        )
     if report.changes == () and subjects and not report.missed:
         yield Block("This change touches no decision.", "note")
-    if configured := [change for record in report.changes or () if record.kind != "record" for change in record.changes]:
+    if configured := [
+        change for record in report.changes or () if record.kind != "record" for change in record.changes
+    ]:
         lines = [_change(change, ()) for change in configured[:_MISSED]]
         more = [f"- {len(configured) - _MISSED:,} more"] if len(configured) > _MISSED else []
-        yield Block("\n".join(["**The configuration changed:**", "", *lines, *more]), "list of what changed in the configuration")
+        yield Block(
+            "\n".join(["**The configuration changed:**", "", *lines, *more]),
+            "list of what changed in the configuration",
+        )
     for subject in talked_of:
         yield from _of_record(subject, is_only=len(subjects) == 1)
     if others := [subject for subject in subjects if subject not in talked_of]:
-        lines = [f"- {mark} {subject.name} {words} ({code(subject.file)})" for subject in others for mark, words in [subject.verdict()]]
+        lines = [
+            f"- {mark} {subject.name} {words} ({code(subject.file)})"
+            for subject in others
+            for mark, words in [subject.verdict()]
+        ]
         title = f"{count(len(others), 'more decision' if talked_of else 'decision')} with nothing to report"
         yield Block(_folded(title, lines), "list of the other decisions", 4)
     known = {subject.file for subject in subjects}
-    if elsewhere := [finding for finding in sorted(report.findings, key=weight) if finding.counts and finding.file not in known]:
-        yield Block(_folded(count(len(elsewhere), "note"), [_finding(finding) for finding in elsewhere]), "list of notes", 4)
+    if elsewhere := [
+        finding
+        for finding in sorted(report.findings, key=weight)
+        if finding.counts and finding.file not in known
+    ]:
+        yield Block(
+            _folded(count(len(elsewhere), "note"), [_finding(finding) for finding in elsewhere]),
+            "list of notes",
+            4,
+        )
     yield from _aside(report)
 
 
 def _headline(subjects: Sequence[_Subject], report: Report) -> str:
     if not subjects:
-        return "### ➖ ftlint: no record was checked" if not report.files else "### ✅ ftlint: nothing to report"
+        return (
+            "### ➖ ftlint: no record was checked" if not report.files else "### ✅ ftlint: nothing to report"
+        )
     if len(subjects) == 1:
         mark, words = subjects[0].verdict()
         return f"### {mark} ftlint: {subjects[0].name} {words}"
@@ -243,7 +304,11 @@ def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
     facts = [code(subject.file)]
     if record is not None:
         asked = len(record.prerequisites) - record.count("not_applicable")
-        facts += [record.status, record.approach, *([f"{record.count('met')} of {count(asked, 'prerequisite')} met"] if asked else [])]
+        facts += [
+            record.status,
+            record.approach,
+            *([f"{record.count('met')} of {count(asked, 'prerequisite')} met"] if asked else []),
+        ]
     yield Block("\n\n".join([*head, " · ".join(facts)]), "decision", 1)
     items = record.prerequisites if record is not None else ()
     told = {} if subject.is_removed else _told(subject)
@@ -252,22 +317,39 @@ def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
     with_change = [finding for found in told.values() for finding in found]
     rest = [finding for finding in subject.findings if finding not in with_change]
     names = {place: _names(items, place) for place in map(_place, (*subject.findings, *subject.known))}
-    unsaid = [item for item in items if item.state == "unmet" and (item.finding is None or _place(item.finding) not in names)]
+    unsaid = [
+        item
+        for item in items
+        if item.state == "unmet" and (item.finding is None or _place(item.finding) not in names)
+    ]
     if unsaid and record is not None:
         verb = "To meet" if record.status == "draft" else "Missing"
         more = f" and {len(unsaid) - _NAMED} more" if len(unsaid) > _NAMED else ""
-        yield Block(f"**{verb}:** {', '.join(map(_called, unsaid[:_NAMED]))}{more}", "list of what is missing", 1)
-    yield from _findings(rest, names, "to-do" if record is not None and record.status == "draft" else "note", also=bool(with_change))
+        yield Block(
+            f"**{verb}:** {', '.join(map(_called, unsaid[:_NAMED]))}{more}", "list of what is missing", 1
+        )
+    yield from _findings(
+        rest,
+        names,
+        "to-do" if record is not None and record.status == "draft" else "note",
+        also=bool(with_change),
+    )
     yield from _checklist(items)
 
 
 def _told(subject: _Subject) -> dict[int, list[Finding]]:
-    """The findings that say no more than a change, or what it left unmet: number of the change → its findings."""
+    """The findings that say no more than a change, or what it left unmet:
+    number of the change → its findings.
+    """
     told: dict[int, list[Finding]] = {}
     waiting = list(subject.findings)
     items = {item.id: item for item in subject.record.prerequisites} if subject.record else {}
     for number, change in enumerate(subject.change.changes if subject.change else ()):
-        deciding = [_place(finding) for name in change.unmet if name in items and (finding := items[name].finding) is not None]
+        deciding = [
+            _place(finding)
+            for name in change.unmet
+            if name in items and (finding := items[name].finding) is not None
+        ]
         found = [finding for finding in waiting if _is_about(finding, change) or _place(finding) in deciding]
         if found:
             told[number] = found
@@ -290,7 +372,9 @@ def _place(finding: Finding) -> tuple[str, str, str]:
 def _names(items: Iterable[Prerequisite], place: tuple[str, str, str]) -> str:
     """The prerequisites that a finding decides."""
     return ", ".join(
-        _called(item) for item in items if item.state == "unmet" and item.finding is not None and _place(item.finding) == place
+        _called(item)
+        for item in items
+        if item.state == "unmet" and item.finding is not None and _place(item.finding) == place
     )
 
 
@@ -299,14 +383,21 @@ def _called(item: Prerequisite) -> str:
     return f"{item.title} (§{item.id})"
 
 
-def changes_of(change: RecordChanges, told: Mapping[int, Sequence[Finding]] = MappingProxyType({})) -> Iterator[Block]:
+def changes_of(
+    change: RecordChanges, told: Mapping[int, Sequence[Finding]] = MappingProxyType({})
+) -> Iterator[Block]:
     """What happened to one record, loosened first, each change with the findings that are `told` with it."""
     if not change.changes:
         what = "no change in meaning" if change.state == "changed" else f"the record was {change.state}"
         yield Block(f"**This change:** {what}.", "change", 1)
         return
     numbered = list(enumerate(change.changes))
-    lines = [_change(item, told.get(number, ())) for effect in EFFECTS for number, item in numbered if item.effect == effect]
+    lines = [
+        _change(item, told.get(number, ()))
+        for effect in EFFECTS
+        for number, item in numbered
+        if item.effect == effect
+    ]
     first = "\n".join(lines[:_OPEN_FINDINGS])
     yield Block(f"**This change:** {effects(change.changes)}\n\n{first}", "list of changes", 1)
     if rest := lines[_OPEN_FINDINGS:]:
@@ -321,12 +412,16 @@ def effects(changes: Sequence[Change]) -> str:
 
 def _change(change: Change, findings: Iterable[Finding]) -> str:
     what = change.message.removesuffix(f": {change.effect}")
-    line = f"- {EFFECTS[change.effect]} {inert(what)}" + ("" if change.effect == "neutral" else f": **{change.effect}**")
+    line = f"- {EFFECTS[change.effect]} {inert(what)}" + (
+        "" if change.effect == "neutral" else f": **{change.effect}**"
+    )
     for finding in findings:
         message = "" if _is_about(finding, change) else f"{inert(finding.message)} · "
         line += f"<br>{_MARKS[finding.severity]} {message}{_reference(finding)}"
     old, new = beside(change.old, change.new, MAX_TEXT)
-    texts = {word: f"<strong>{word}:</strong> {inert(text)}" for word, text in (("old", old), ("new", new)) if text}
+    texts = {
+        word: f"<strong>{word}:</strong> {inert(text)}" for word, text in (("old", old), ("new", new)) if text
+    }
     fold = f"<details><summary>{' and '.join(texts)}</summary>{'<br>'.join(texts.values())}</details>"
     return line + (fold if texts else "")
 
@@ -342,12 +437,17 @@ def _checklist(items: Sequence[Prerequisite]) -> Iterator[Block]:
         yield Block(_folded(title, lines, len(lines)), "checklist", 3)
 
 
-def _findings(findings: Sequence[Finding], names: Mapping[tuple[str, str, str], str], noun: str, *, also: bool) -> Iterator[Block]:
-    """Errors and warnings, the first ones open; the others, each called a `noun`, folded away. `also` says that some stand above."""
+def _findings(
+    findings: Sequence[Finding], names: Mapping[tuple[str, str, str], str], noun: str, *, also: bool
+) -> Iterator[Block]:
+    """Errors and warnings, the first ones open; the others, each called a `noun`, folded away.
+    `also` says that some stand above.
+    """
     weighty = [finding for finding in findings if finding.severity is not Severity.INFO]
     lines = [_within(finding, names[_place(finding)]) for finding in findings]
     numbers = [
-        (severity.label, sum(finding.severity is severity for finding in weighty)) for severity in (Severity.ERROR, Severity.WARNING)
+        (severity.label, sum(finding.severity is severity for finding in weighty))
+        for severity in (Severity.ERROR, Severity.WARNING)
     ]
     head = f"**{'Also found' if also else 'Found'}:** {', '.join(count(number, noun) for noun, number in numbers if number)}\n\n"
     for number, line in enumerate(lines[: min(len(weighty), _OPEN_FINDINGS)]):
@@ -359,7 +459,9 @@ def _findings(findings: Sequence[Finding], names: Mapping[tuple[str, str, str], 
 
 
 def _within(finding: Finding, names: str) -> str:
-    """A finding below the name of its record: what is wrong, and then what of the framework is not met, where, and what to do."""
+    """A finding below the name of its record: what is wrong, and then what of the framework is not met,
+    where, and what to do.
+    """
     return f"- {_MARKS[finding.severity]} {inert(finding.message)}<br>{names and f'{names} · '}{_reference(finding)}"
 
 
@@ -383,7 +485,11 @@ def _rule(finding: Finding) -> str:
 def _aside(report: Report) -> Iterator[Block]:
     """What does not count: waived, or in the baseline."""
     waived = [finding for finding in sorted(report.findings, key=order) if finding.waiver is not None]
-    known = [finding for finding in sorted(report.findings, key=order) if finding.baselined and finding.waiver is None]
+    known = [
+        finding
+        for finding in sorted(report.findings, key=order)
+        if finding.baselined and finding.waiver is None
+    ]
     if waived:
         lines = [
             f"{_finding(finding)}<br>Waived until {inert(waiver.expires)} by {inert(waiver.approved_by, MAX_NAME)}: {inert(waiver.reason)}"
@@ -393,7 +499,9 @@ def _aside(report: Report) -> Iterator[Block]:
         yield Block(_folded(f"{count(len(waived), 'finding')} waived", lines), "list of what is waived", 4)
     if known:
         title = f"{count(len(known), 'finding')} known from before, in the baseline"
-        yield Block(_folded(title, [_finding(finding) for finding in known]), "list of what is in the baseline", 4)
+        yield Block(
+            _folded(title, [_finding(finding) for finding in known]), "list of what is in the baseline", 4
+        )
 
 
 def _folded(title: str, lines: Sequence[str], limit: int = _FOLDED) -> str:

@@ -16,16 +16,24 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 MAX_RESULTS = 5000
 """The most results that GitHub shows of a run."""
 MAX_SIZE = 9_000_000
-"""The most characters of results: however badly they compress, the file stays below the 10 MB that GitHub takes."""
+"""The most characters of results: however badly they compress,
+the file stays below the 10 MB that GitHub takes.
+"""
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}  # as CodeQL calls them
+_WORDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "recommendation",
+}  # as CodeQL calls them
 _PRECISION = {Kind.PREREQUISITE: "high", Kind.PRACTICE: "medium"}
 _SITE = "https://ftlint.github.io/ftlint/"
 
 
-def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:  # noqa: ARG001  (a Reporter)
-    """All findings, worst first; what is waived or in the baseline is suppressed. What is too much for GitHub is left out, and counted."""
+def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
+    """All findings, worst first; what is waived or in the baseline is suppressed.
+    What is too much for GitHub is left out, and counted.
+    """
     found = sorted(report.findings, key=order)
     marked = sorted(zip(found, fingerprints(found), strict=True), key=lambda pair: weight(pair[0]))
     with_baseline = any(finding.baselined for finding in found)
@@ -34,7 +42,9 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     size = 0
     for finding, mark in marked[:MAX_RESULTS]:
         codes.setdefault(finding.code, finding)
-        results.append(dump(_result(finding, mark, list(codes).index(finding.code), report, with_baseline=with_baseline)))
+        results.append(
+            dump(_result(finding, mark, list(codes).index(finding.code), report, with_baseline=with_baseline))
+        )
         size += len(results[-1])
         if size > MAX_SIZE:
             results.pop()
@@ -43,13 +53,17 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     rules = _lines([dump(_rule(finding, report.rules.get(code))) for code, finding in codes.items()])
     head = f'{{"$schema": {dump(SCHEMA)}, "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints",\n'
     notices = [*_missed(report), *_notices(len(found) - len(results))]
-    invocation = dump({"executionSuccessful": not (report.crashed or report.missed), "toolExecutionNotifications": notices})
+    invocation = dump(
+        {"executionSuccessful": not (report.crashed or report.missed), "toolExecutionNotifications": notices}
+    )
     tool = f' "tool": {{"driver": {dump(driver)[:-1]}, "rules": [{rules}]}}}},\n'
     return f'{head}{tool} "invocations": [{invocation}],\n "results": [{_lines(results)}]}}]}}\n'
 
 
 def message(text: str) -> dict[str, str]:
-    """A message string that reads as `text`: braces are doubled, since `{0}` is a placeholder, and `[…](…)` is kept from being a link."""
+    """A message string that reads as `text`: braces are doubled, since `{0}` is a placeholder,
+    and `[…](…)` is kept from being a link.
+    """
     return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "]\\x28")}
 
 
@@ -58,7 +72,9 @@ def uri(path: str) -> str:
     return ("file://" if path.startswith("/") else "") + quote(path, errors="backslashreplace")
 
 
-def _result(finding: Finding, mark: str, index: int, report: Report, *, with_baseline: bool) -> dict[str, object]:
+def _result(
+    finding: Finding, mark: str, index: int, report: Report, *, with_baseline: bool
+) -> dict[str, object]:
     artifact = {"artifactLocation": {"uri": uri(from_top(finding.file, report))}}
     result: dict[str, object] = {
         "ruleId": finding.code,
@@ -72,7 +88,10 @@ def _result(finding: Finding, mark: str, index: int, report: Report, *, with_bas
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"physicalLocation": artifact | {"region": _region(related.span)}, "message": message(related.message)}
+            {
+                "physicalLocation": artifact | {"region": _region(related.span)},
+                "message": message(related.message),
+            }
             for related in finding.related
         ]
     if with_baseline:  # on all results of a run, or on none
@@ -81,7 +100,12 @@ def _result(finding: Finding, mark: str, index: int, report: Report, *, with_bas
 
 
 def _region(span: Span) -> dict[str, int]:
-    return {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
 
 
 def _suppressions(finding: Finding) -> Iterator[dict[str, object]]:
@@ -115,14 +139,19 @@ def _rule(finding: Finding, text: RuleText | None) -> dict[str, object]:
 
 
 def _plain(markdown: str) -> str:
-    """Text of a rule's page without the signs of Markdown that make it hard to read: links are written out, paragraphs are one line."""
+    """Text of a rule's page without the signs of Markdown that make it hard to read:
+    links are written out, paragraphs are one line.
+    """
     text = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r"\1: \2", markdown)
     text = re.sub(r"^## (.*)$", r"\1:", text, flags=re.MULTILINE)
     return re.sub(r"(?<!\n)\n(?![\n*-]|\d+\.)", " ", text)
 
 
 def _missed(report: Report) -> list[dict[str, object]]:
-    return [{"level": "error", "message": message(cut(text)), "descriptor": {"id": "not-checked"}} for text in report.missed]
+    return [
+        {"level": "error", "message": message(cut(text)), "descriptor": {"id": "not-checked"}}
+        for text in report.missed
+    ]
 
 
 def _notices(left_out: int) -> list[dict[str, object]]:

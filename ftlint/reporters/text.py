@@ -1,4 +1,6 @@
-"""The report for people: errors and warnings with the lines they are about, to-dos one to a line, and a summary at the end."""
+"""The report for people: errors and warnings with the lines they are about, to-dos one to a line,
+and a summary at the end.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -42,10 +44,15 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     blocks: list[str] = []
     for file, findings in by_file.items():
         lines = report.sources.get(file, "").split("\n")
-        listed = {severity: [f for f in findings if f.severity is severity and _is_listed(f)] for severity in Severity}
+        listed = {
+            severity: [f for f in findings if f.severity is severity and _is_listed(f)]
+            for severity in Severity
+        }
         blocks += (_finding(finding, lines, style) for finding in findings if not _is_listed(finding))
         if missing := listed[Severity.WARNING]:
-            blocks.append(_list(missing, f"{count(len(missing), 'warning')} about what is not in the record", style))
+            blocks.append(
+                _list(missing, f"{count(len(missing), 'warning')} about what is not in the record", style)
+            )
         if todos := listed[Severity.INFO]:
             blocks.append(_list(todos, count(len(todos), "to-do" if file in drafts else "note"), style))
     if not quiet:
@@ -61,10 +68,14 @@ def statistics(report: Report, *, color: bool = False, quiet: bool = False) -> s
         key = (finding.code, finding.name, finding.severity)
         numbers[key] = numbers.get(key, 0) + 1
     table = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
-    lines = [f"{number:>6,}  {severity.label:<7}  {code}  {name}\n" for (code, name, severity), number in table]
+    lines = [
+        f"{number:>6,}  {severity.label:<7}  {code}  {name}\n" for (code, name, severity), number in table
+    ]
     drafts = {record.file for record in report.records if record.status == "draft"}
     style = _Style(color, DEFAULT_WIDTH)
-    return "".join(lines) + ("" if quiet else ("\n" if lines else "") + _summary(report, counting, drafts, style))
+    return "".join(lines) + (
+        "" if quiet else ("\n" if lines else "") + _summary(report, counting, drafts, style)
+    )
 
 
 def summary(report: Report) -> str:
@@ -91,9 +102,18 @@ def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
 
 
 def _frame(finding: Finding, lines: list[str], style: _Style, color: str) -> Iterator[str]:
-    """The lines a finding is about, each behind a gutter, with the places underlined; places that cannot be shown become notes."""
-    marks = [_Mark(finding.span, "^", ""), *(_Mark(related.span, "-", related.message) for related in finding.related)]
-    visible = sorted(mark for mark in marks if mark.span != START and mark.span.line <= len(lines) and lines[mark.span.line - 1].strip())
+    """The lines a finding is about, each behind a gutter, with the places underlined;
+    places that cannot be shown become notes.
+    """
+    marks = [
+        _Mark(finding.span, "^", ""),
+        *(_Mark(related.span, "-", related.message) for related in finding.related),
+    ]
+    visible = sorted(
+        mark
+        for mark in marks
+        if mark.span != START and mark.span.line <= len(lines) and lines[mark.span.line - 1].strip()
+    )
     gutter = max((len(str(mark.span.line)) for mark in visible), default=0) + 2
     bar = style.paint(f"{'|':>{gutter + 2}}", _BLUE)
     last = 0
@@ -130,28 +150,40 @@ def excerpt(line: str, span: Span, room: int) -> tuple[str, int, int]:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal a harmless text takes: East Asian wide characters two, combining marks none."""
+    """How many columns of a terminal a harmless text takes:
+    East Asian wide characters two, combining marks none.
+    """
     if text.isascii():
         return len(text)
     from unicodedata import category, east_asian_width
 
-    return sum(0 if category(char) in ("Mn", "Me") else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(
+        0 if category(char) in ("Mn", "Me") else 2 if east_asian_width(char) in "WF" else 1 for char in text
+    )
 
 
 def _is_listed(finding: Finding) -> bool:
-    """Whether a finding gets a line rather than a frame: to-dos, notes, and warnings that have nothing in the file to point at.
+    """Whether a finding gets a line rather than a frame: to-dos, notes, and warnings that have nothing in the
+    file to point at.
 
     Twenty frames around nothing would bury the one error that matters.
     """
-    return finding.severity is Severity.INFO or (finding.severity is Severity.WARNING and finding.span == START)
+    return finding.severity is Severity.INFO or (
+        finding.severity is Severity.WARNING and finding.span == START
+    )
 
 
 def _list(findings: list[Finding], title: str, style: _Style) -> str:
     """Findings of one file and severity, one to a line."""
     places = [f"{finding.span.line}:{finding.span.column}" for finding in findings]
     wide = max(map(len, places))
-    head = f"{style.paint(show(findings[0].file), _BOLD)}: {style.paint(title, _COLORS[findings[0].severity])}"
-    lines = [f"  {place:>{wide}}  {style.paint(f.code, _BOLD)}  {show(f.message)}" for place, f in zip(places, findings, strict=True)]
+    head = (
+        f"{style.paint(show(findings[0].file), _BOLD)}: {style.paint(title, _COLORS[findings[0].severity])}"
+    )
+    lines = [
+        f"  {place:>{wide}}  {style.paint(f.code, _BOLD)}  {show(f.message)}"
+        for place, f in zip(places, findings, strict=True)
+    ]
     return "\n".join([head, *lines]) + "\n"
 
 
@@ -166,23 +198,39 @@ def _aside(report: Report) -> str:
 def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _Style) -> str:
     aside = _aside(report)
     if not counting:
-        checked = f"{count(report.files, 'record')} checked: nothing to report{aside}\n" if report.files else "Nothing was checked.\n"
+        checked = (
+            f"{count(report.files, 'record')} checked: nothing to report{aside}\n"
+            if report.files
+            else "Nothing was checked.\n"
+        )
         return checked + _since(report)
     infos = [finding for finding in counting if finding.severity is Severity.INFO]
     todos = sum(finding.file in drafts for finding in infos)
     unmet = todos or any(_is_listed(finding) for finding in counting if finding.severity is Severity.WARNING)
     numbers = [
         (sum(finding.severity is Severity.ERROR for finding in counting), "error", _COLORS[Severity.ERROR]),
-        (sum(finding.severity is Severity.WARNING for finding in counting), "warning", _COLORS[Severity.WARNING]),
+        (
+            sum(finding.severity is Severity.WARNING for finding in counting),
+            "warning",
+            _COLORS[Severity.WARNING],
+        ),
         (todos, "to-do", _COLORS[Severity.INFO]),
         (len(infos) - todos, "note", _COLORS[Severity.INFO]),
     ]
     words = ", ".join(style.paint(count(number, noun), color) for number, noun, color in numbers if number)
-    removed = {record.file: record.state for record in report.changes or () if record.state in ("removed", "excluded")}
+    removed = {
+        record.file: record.state
+        for record in report.changes or ()
+        if record.state in ("removed", "excluded")
+    }
     named = {finding.file for finding in counting} - set(report.baselines)
     gone = named & removed.keys() - set(report.sources)
     files = len(named - gone)
-    where = count(report.files, "record") if files == report.files else f"{files:,} of {count(report.files, 'record')}"
+    where = (
+        count(report.files, "record")
+        if files == report.files
+        else f"{files:,} of {count(report.files, 'record')}"
+    )
     if gone:
         states = " or ".join(sorted({removed[file] for file in gone}, reverse=True))
         where = (f"{where} and " if files else "") + count(len(gone), f"{states} record")
@@ -190,7 +238,9 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
         where = " and ".join(map(show, report.baselines))
     fixable = sum(finding.fixable for finding in counting)
     advice = f"{fixable:,} fixable with `--fix`.\n" if fixable else ""
-    return f"{words} in {where}{aside}\n{_since(report)}{advice}" + ("`ftlint checklist` shows what to do next.\n" if unmet else "")
+    return f"{words} in {where}{aside}\n{_since(report)}{advice}" + (
+        "`ftlint checklist` shows what to do next.\n" if unmet else ""
+    )
 
 
 def _since(report: Report) -> str:
@@ -200,12 +250,25 @@ def _since(report: Report) -> str:
     records = [record for record in report.changes if record.kind == "record"]
     states = [record.state for record in records]
     effects = [change.effect for record in records for change in record.changes]
-    said = [f"{effects.count(effect):,} {effect}" for effect in ("loosened", "tightened", "neutral") if effect in effects]
+    said = [
+        f"{effects.count(effect):,} {effect}"
+        for effect in ("loosened", "tightened", "neutral")
+        if effect in effects
+    ]
     changed = states.count("changed")
     words = [f"{count(changed, 'record')} changed"] if changed else []
-    words += [f"{states.count(state):,} {state}" for state in ("added", "removed", "excluded") if state in states]
-    configured = [change.message for record in report.changes if record.kind != "record" for change in record.changes]
+    words += [
+        f"{states.count(state):,} {state}" for state in ("added", "removed", "excluded") if state in states
+    ]
+    configured = [
+        change.message for record in report.changes if record.kind != "record" for change in record.changes
+    ]
     lines = [f"The configuration changed: {show(message)}\n" for message in configured[:_MAX_LINES]]
     if len(configured) > _MAX_LINES:
         lines.append(f"The configuration changed in {count(len(configured) - _MAX_LINES, 'more place')}.\n")
-    return f"Since the base: {', '.join(words) or 'no record changed'}" + (f" ({', '.join(said)})" if said else "") + "\n" + "".join(lines)
+    return (
+        f"Since the base: {', '.join(words) or 'no record changed'}"
+        + (f" ({', '.join(said)})" if said else "")
+        + "\n"
+        + "".join(lines)
+    )

@@ -1,6 +1,7 @@
 """The rules, in the order of their codes. Adding a rule means writing its module and listing it here.
 
-Modules are imported when they are needed: those of `CHECKS` by every run, the others when one of their findings is shown.
+Modules are imported when they are needed: those of `CHECKS` by every run, the others when one of their
+findings is shown.
 """
 
 import sys
@@ -191,13 +192,23 @@ def text_of(name: str) -> RuleText:
     """What a report that explains its rules says of the rule called `name`: its page without the examples."""
     rule = by_name(name)
     page = page_of(rule)
-    sections: dict[str, str] = {title: page.sections[title] for title in ("Why", "How to fix", "When to waive") if title in page.sections}
+    sections: dict[str, str] = {
+        title: page.sections[title]
+        for title in ("Why", "How to fix", "When to waive")
+        if title in page.sections
+    }
     return RuleText(page.summary, sections, rule.kind, rule.severity_in("accepted") or Severity.INFO)
 
 
 def matching(selector: str) -> list[Rule]:
-    """The rules a user means by a code (`FT203`), a prefix (`FT2`), `ALL` or a name; empty when there is none."""
+    """The rules a user means by a code (`FT203`), a prefix (`FT2`), `ALL` or a name;
+    empty when there is none.
+    """
     wanted = selector.upper()
     if wanted == "ALL":
         return list(iter_rules())
-    return [rule for rule in iter_rules() if rule.name == selector.lower() or (wanted[:2] == "FT" and rule.code.startswith(wanted))]
+    return [
+        rule
+        for rule in iter_rules()
+        if rule.name == selector.lower() or (wanted[:2] == "FT" and rule.code.startswith(wanted))
+    ]

@@ -23,7 +23,9 @@ class RulePage(NamedTuple):
     """Title (`Why`, `Bad`, `Good`, `How to fix`, `When to waive`) → Markdown."""
 
     def fragments(self, title: str, code: str) -> list[Fragment]:
-        """The fenced examples under `title`, with the lines marked `# CODE` (or `# CODE below`, on the line above)."""
+        """The fenced examples under `title`, with the lines marked `# CODE` (or `# CODE below`,
+        on the line above).
+        """
         found: list[Fragment] = []
         language = ""
         lines: list[str] = []

@@ -33,7 +33,9 @@ class Rule(NamedTuple):
     """A statement of the framework (`3.M3`), or `file`, `shape`, `record`, `evidence`."""
     kind: Kind
     check: Check | None = None
-    """Yields the problems of one sound record; None for rules that the reader, the schema or the linter report by name."""
+    """Yields the problems of one sound record; None for rules that the reader,
+    the schema or the linter report by name.
+    """
     severity: Severity | None = None
     """A severity of its own, for rules that do not follow the status."""
     also: tuple[str, ...] = ()
@@ -60,8 +62,19 @@ class Rule(NamedTuple):
             return self.severity
         return _BY_STATUS[status][self.kind]
 
-    def finding(self, file: str, problem: Problem, span: Span, *, anchor: str, status: Status = "accepted", section: str = "") -> Finding:
-        """A problem in a file as a finding of this rule at `span`, as severe as in a record of this status."""
+    def finding(
+        self,
+        file: str,
+        problem: Problem,
+        span: Span,
+        *,
+        anchor: str,
+        status: Status = "accepted",
+        section: str = "",
+    ) -> Finding:
+        """A problem in a file as a finding of this rule at `span`,
+        as severe as in a record of this status.
+        """
         return Finding(
             file,
             span,

@@ -1,4 +1,5 @@
-"""The site: pages for records, rules and the framework, written to disk before MkDocs (or another builder) runs. Extra: `ftlint[site]`.
+"""The site: pages for records, rules and the framework, written to disk before MkDocs (or another builder)
+runs. Extra: `ftlint[site]`.
 
     entries     the records of a site, linted
     markup      templates, and the one way a record's text reaches a page
@@ -7,5 +8,6 @@
     macros      what a page of any MkDocs site can call
     hook        runs the generation before MkDocs reads its pages
 
-A record is data and never a template: its text reaches a page only through `markup`, as one line of escaped HTML.
+A record is data and never a template: its text reaches a page only through `markup`, as one line of escaped
+HTML.
 """

@@ -26,10 +26,13 @@ ASSETS = (
 )
 
 
-def generate(settings: SiteSettings, today: str, *, strict: bool = False, also: Also | None = None) -> Written:
+def generate(
+    settings: SiteSettings, today: str, *, strict: bool = False, also: Also | None = None
+) -> Written:
     """Writes the generated pages of a site, and those that `also` gives besides.
 
-    Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail, or where all lie behind a link.
+    Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail, or
+    where all lie behind a link.
     """
     entries, pages = rendered(read_cached(settings, today), settings, today)
     if strict and not entries:
@@ -41,7 +44,10 @@ def generate(settings: SiteSettings, today: str, *, strict: bool = False, also: 
             raise SiteError(
                 f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help.rstrip('.') if entry.crashed else remedy}"
             )
-    return write(settings, {**dict(iter_files(entries, pages, settings, today)), **dict(also(settings) if also else ())})
+    return write(
+        settings,
+        {**dict(iter_files(entries, pages, settings, today)), **dict(also(settings) if also else ())},
+    )
 
 
 def _check_links(settings: SiteSettings) -> None:
@@ -55,8 +61,12 @@ def _check_links(settings: SiteSettings) -> None:
                 )
 
 
-def rendered(entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> tuple[dict[str, SiteRecord], dict[str, str]]:
-    """The records and the page of each, by slug; one whose page ftlint failed to make is shown as that and nothing else."""
+def rendered(
+    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
+) -> tuple[dict[str, SiteRecord], dict[str, str]]:
+    """The records and the page of each, by slug; one whose page ftlint failed to make is shown as that
+    and nothing else.
+    """
     shown, pages = dict(entries), {}
     for slug, entry in entries.items():
         try:

@@ -1,4 +1,5 @@
-"""Makes `mkdocs build` and `mkdocs serve` generate the pages first, and gives every page its Content-Security-Policy.
+"""Makes `mkdocs build` and `mkdocs serve` generate the pages first, and gives every page its
+Content-Security-Policy.
 
 In mkdocs.yml stands `hooks: [hooks.py]`, and in that file `from ftlint.site.hook import *`.
 """
@@ -16,7 +17,15 @@ from ftlint.site.records import search
 from ftlint.site.records.entries import read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
-__all__ = ["on_page_content", "on_page_markdown", "on_post_build", "on_post_page", "on_post_template", "on_pre_build", "on_serve"]
+__all__ = [
+    "on_page_content",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_pre_build",
+    "on_serve",
+]
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -39,7 +48,9 @@ def prepare(config: Any, also: Also | None = None) -> None:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
-    """Keeps the one line of HTML of a generated page from Markdown, which would only parse it, twice, and leave it as it is."""
+    """Keeps the one line of HTML of a generated page from Markdown, which would only parse it, twice,
+    and leave it as it is.
+    """
     if page.file.src_uri not in _generated:
         return None
     page.edit_url = None  # nobody edits what is generated; a record's own link leads to the record
@@ -85,13 +96,18 @@ def on_post_template(output_content: str, template_name: str, config: Any) -> st
 
 
 def with_policy(page: str) -> str:
-    """The page with a policy that allows its own files and the scripts of the theme, and none that stands in the article.
+    """The page with a policy that allows its own files and the scripts of the theme, and none that stands in
+    the article.
 
-    What the policy cannot know beforehand are the theme's scripts that stand in the page itself: each is named by its hash. The article,
-    where a record's text is, is left out, so that a script in it would be refused.
+    What the policy cannot know beforehand are the theme's scripts that stand in the page itself: each is
+    named by its hash. The article, where a record's text is, is left out, so that a script in it would be
+    refused.
     """
     scripts = _INLINE_SCRIPT.findall(_ARTICLE.sub("", page))
-    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in dict.fromkeys(scripts)]
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in dict.fromkeys(scripts)
+    ]
     policy = "; ".join(
         [
             "default-src 'self'",

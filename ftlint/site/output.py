@@ -26,7 +26,9 @@ class Written(NamedTuple):
 
 
 def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:
-    """Writes `files` (path in the folder of pages → content). Raises SiteError where a file that was not generated stands in the way."""
+    """Writes `files` (path in the folder of pages → content).
+    Raises SiteError where a file that was not generated stands in the way.
+    """
     old = read_manifest(settings)
     new: dict[str, str] = {}
     written: list[str] = []
@@ -38,7 +40,9 @@ def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:
             if old[name] == new[name] and size == len(data):
                 continue
         elif size is not None and _read(settings, name, len(data) + 1) != data:
-            raise SiteError(f"`{settings.docs / name}` was not written by ftlint and would be overwritten: move it, or rename the record")
+            raise SiteError(
+                f"`{settings.docs / name}` was not written by ftlint and would be overwritten: move it, or rename the record"
+            )
         _replace(settings, name, data)
         written.append(name)
     deleted = [name for name in old if name not in new]
@@ -50,7 +54,9 @@ def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:
 
 
 def read_manifest(settings: SiteSettings) -> dict[str, str]:
-    """What was generated into the folder of pages: path → digest. Raises SiteError where the list is damaged."""
+    """What was generated into the folder of pages: path → digest.
+    Raises SiteError where the list is damaged.
+    """
     path = settings.docs / MANIFEST
     if _size(path) is None:
         return {}
@@ -59,7 +65,9 @@ def read_manifest(settings: SiteSettings) -> dict[str, str]:
         data = json.loads(source) if len(source) <= MAX_MANIFEST else None
     except (ValueError, RecursionError):
         data = None
-    if not isinstance(data, dict) or not all(isinstance(name, str) and isinstance(digest, str) for name, digest in data.items()):
+    if not isinstance(data, dict) or not all(
+        isinstance(name, str) and isinstance(digest, str) for name, digest in data.items()
+    ):
         raise SiteError(f"`{path}` is damaged: delete it and the generated pages, and build again")
     for name in data:
         if name.startswith("/") or ".." in Path(name).parts:
@@ -77,7 +85,9 @@ def _size(path: Path) -> int | None:
 
 
 def _place(settings: SiteSettings, name: str) -> tuple[str, str]:
-    """A file of the folder of pages as a trusted folder and the path from there: the site's own, where the other lies in it."""
+    """A file of the folder of pages as a trusted folder and the path from there:
+    the site's own, where the other lies in it.
+    """
     root, docs = os.path.abspath(settings.root), os.path.abspath(settings.docs)
     between = os.path.relpath(docs, root)
     if between == os.pardir or between.startswith(os.pardir + os.sep):

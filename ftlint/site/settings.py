@@ -10,7 +10,9 @@ from mkdocs.exceptions import PluginError
 
 
 class SiteError(PluginError):
-    """The site cannot be made; the message is one sentence that names the file. MkDocs shows it without a traceback."""
+    """The site cannot be made; the message is one sentence that names the file.
+    MkDocs shows it without a traceback.
+    """
 
     def __str__(self) -> str:
         """As MkDocs prints it."""
@@ -36,17 +38,23 @@ class SiteSettings(NamedTuple):
     records: tuple[str, ...] = DEFAULT_RECORDS
     """Files and folders with records, relative to `root`."""
     on_invalid: str = "fail"
-    """`fail`: a record that has not the shape of one stops a strict build. `show`: it only gets a page that says so."""
+    """`fail`: a record that has not the shape of one stops a strict build.
+    `show`: it only gets a page that says so.
+    """
     edit_url: str = ""
     """Where a record can be edited: an address that its path is appended to, or empty."""
     site_url: str = ""
     """Where the site is published, for the feed and the badges."""
     rules: bool = False
-    """Whether the site publishes the pages of the rules and the reference itself. Others link to those of ftlint's own site."""
+    """Whether the site publishes the pages of the rules and the reference itself.
+    Others link to those of ftlint's own site.
+    """
 
 
 def read_settings(root: Path) -> SiteSettings:
-    """The settings in the `mkdocs.yml` of a folder. Raises SiteError where there is none, or it cannot be read."""
+    """The settings in the `mkdocs.yml` of a folder. Raises SiteError where there is none,
+    or it cannot be read.
+    """
     path = root / "mkdocs.yml"
     try:
         config = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (a SafeLoader that also passes over unknown tags)
@@ -67,7 +75,9 @@ _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
-    """The settings in a MkDocs configuration. Raises SiteError where `extra.ftlint` has a wrong key or value."""
+    """The settings in a MkDocs configuration. Raises SiteError where `extra.ftlint` has a
+    wrong key or value.
+    """
     extra = config.get("extra") or {}
     own = extra.get("ftlint") or {} if isinstance(extra, Mapping) else {}
     where = "`extra.ftlint` in mkdocs.yml"
@@ -76,7 +86,9 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
     kinds: dict[str, type] = {"records": list, "on_invalid": str, "edit_url": str, "rules": bool}
     for key, value in own.items():
         if key not in kinds:
-            raise SiteError(f"{where} has an unknown key `{key}`; there are {', '.join(f'`{name}`' for name in kinds)}")
+            raise SiteError(
+                f"{where} has an unknown key `{key}`; there are {', '.join(f'`{name}`' for name in kinds)}"
+            )
         if not isinstance(value, kinds[key]):
             raise SiteError(f"{where}: `{key}` is {value!r}, and has to be a {kinds[key].__name__}")
     records = tuple(str(path) for path in own.get("records", DEFAULT_RECORDS))
@@ -87,8 +99,16 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         if Path(path).is_absolute() or ".." in Path(path).parts:
             raise SiteError(f"{where}: `{path}` leads out of the site's folder")
         if not (root / path).exists():
-            raise SiteError(f"{where}: there is no `{path}` beside mkdocs.yml; make the folder, or name another one under `records`")
+            raise SiteError(
+                f"{where}: there is no `{path}` beside mkdocs.yml; make the folder, or name another one under `records`"
+            )
     docs = root / str(config.get("docs_dir") or "docs")
     return SiteSettings(
-        root, docs, records, on_invalid, str(own.get("edit_url", "")), str(config.get("site_url") or ""), bool(own.get("rules", False))
+        root,
+        docs,
+        records,
+        on_invalid,
+        str(own.get("edit_url", "")),
+        str(config.get("site_url") or ""),
+        bool(own.get("rules", False)),
     )

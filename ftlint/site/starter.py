@@ -1,4 +1,6 @@
-"""The folder that `ftlint site init` gives a team: a configuration, a home page, a first record and a workflow that publishes."""
+"""The folder that `ftlint site init` gives a team: a configuration, a home page,
+a first record and a workflow that publishes.
+"""
 
 import os
 from collections.abc import Iterator
@@ -32,11 +34,15 @@ def iter_starter() -> Iterator[tuple[str, str]]:
 
 
 def make(folder: Path) -> list[str]:
-    """Writes the files into `folder` and returns their names. Raises SiteError, with nothing written, where one of them is there."""
+    """Writes the files into `folder` and returns their names.
+    Raises SiteError, with nothing written, where one of them is there.
+    """
     files = dict(iter_starter())
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
-        raise SiteError(f"`{folder}` has {', '.join(f'`{name}`' for name in there)} already: choose an empty folder, or move them")
+        raise SiteError(
+            f"`{folder}` has {', '.join(f'`{name}`' for name in there)} already: choose an empty folder, or move them"
+        )
     for name, text in files.items():
         try:
             root, path = (str(folder), name) if folder.is_absolute() else place(os.path.join(folder, name))
@@ -45,5 +51,7 @@ def make(folder: Path) -> list[str]:
         except RefusedError as reason:
             raise SiteError(f"cannot write `{folder / name}`: {reason}") from None
         except OSError as error:  # the absolute folder
-            raise SiteError(f"cannot write `{error.filename}`: {(error.strerror or type(error).__name__).lower()}") from None
+            raise SiteError(
+                f"cannot write `{error.filename}`: {(error.strerror or type(error).__name__).lower()}"
+            ) from None
     return list(files)

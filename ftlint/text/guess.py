@@ -1,4 +1,6 @@
-"""Which of some words was meant: a guess to offer, and whether it is sure enough to be written without asking."""
+"""Which of some words was meant: a guess to offer, and whether it is sure enough to be written
+without asking.
+"""
 
 MAX_WORD = 64
 """The longest word that is compared with others, in characters."""
@@ -19,8 +21,9 @@ def closest(word: str, options: list[str]) -> str:
 def is_slip(word: str, meant: str, options: list[str]) -> bool:
     """Whether `word` can only be a slip of the pen for `meant`, which is one of `options`.
 
-    Either both differ in capitals and separators only, or in one letter (two from eight letters on), which is not the first, and no
-    other option is nearly as close. So `unaccepted` is no slip for `accepted`, and `loraa` none for `lora`, as `dora` is near too.
+    Either both differ in capitals and separators only, or in one letter (two from eight letters on), which is
+    not the first, and no other option is nearly as close. So `unaccepted` is no slip for `accepted`, and
+    `loraa` none for `lora`, as `dora` is near too.
     """
     if not meant or len(word) > MAX_WORD:
         return False
@@ -35,7 +38,9 @@ def is_slip(word: str, meant: str, options: list[str]) -> bool:
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """How many letters are added, left out, replaced or swapped with their neighbour between two words; `limit` + 1 for all beyond it."""
+    """How many letters are added, left out, replaced or swapped with their neighbour between two words;
+    `limit` + 1 for all beyond it.
+    """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []

@@ -1,4 +1,6 @@
-"""The links between the records of a run: an id used twice, a link to no record, one that the other end denies."""
+"""The links between the records of a run: an id used twice, a link to no record,
+one that the other end denies.
+"""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -20,7 +22,9 @@ RULES = frozenset(
 
 
 def check(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
-    """What is wrong between the records of a run; `whole` says that it covers all records of a folder, so that none is missing."""
+    """What is wrong between the records of a run; `whole` says that it covers all records of a folder,
+    so that none is missing.
+    """
     first: dict[str, RecordSummary] = {}
     replacing: dict[str, set[str]] = {}
     found: list[Finding] = []
@@ -44,9 +48,14 @@ def check(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
     return found
 
 
-def _problems(record: RecordSummary, records: Mapping[str, RecordSummary], *, whole: bool) -> Iterator[Problem]:
+def _problems(
+    record: RecordSummary, records: Mapping[str, RecordSummary], *, whole: bool
+) -> Iterator[Problem]:
     links: list[tuple[Path, str, Span]] = []
-    links += [(("decision", "supersedes", index), other, span) for index, (other, span) in enumerate(record.supersedes)]
+    links += [
+        (("decision", "supersedes", index), other, span)
+        for index, (other, span) in enumerate(record.supersedes)
+    ]
     if record.superseded_by is not None:
         links.append((("decision", "superseded_by"), *record.superseded_by))
     for path, other, span in links:
@@ -59,7 +68,12 @@ def _problems(record: RecordSummary, records: Mapping[str, RecordSummary], *, wh
                     rule="supersedes-unknown-record",
                     span=span,
                 )
-        elif path[1] == "supersedes" and record.status == "accepted" and records[other].status in LIVE and other != record.id:
+        elif (
+            path[1] == "supersedes"
+            and record.status == "accepted"
+            and records[other].status in LIVE
+            and other != record.id
+        ):
             yield Problem(
                 path,
                 f"`{other}` is superseded by this record but its status is `{records[other].status}`.",
@@ -70,7 +84,9 @@ def _problems(record: RecordSummary, records: Mapping[str, RecordSummary], *, wh
 
 
 def _replaced(record: RecordSummary, other: RecordSummary, replaced: AbstractSet[str]) -> Iterator[Problem]:
-    """What is wrong with the record that replaces another one. That a record names itself is a finding of its own."""
+    """What is wrong with the record that replaces another one.
+    That a record names itself is a finding of its own.
+    """
     path: Path = ("decision", "superseded_by")
     span = record.superseded_by[1] if record.superseded_by else START
     if other.id == record.id:

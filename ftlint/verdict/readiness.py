@@ -1,6 +1,8 @@
-"""The framework's checklist for one record: each prerequisite met, unmet, waived or not applicable, and the fact that decided it.
+"""The framework's checklist for one record: each prerequisite met, unmet, waived or not applicable, and the
+fact that decided it.
 
-An item is unmet when a rule found a prerequisite missing or a contradiction in its section; else it is met, and its fact says by what.
+An item is unmet when a rule found a prerequisite missing or a contradiction in its section; else it is met,
+and its fact says by what.
 """
 
 from collections.abc import Callable, Iterable
@@ -20,7 +22,9 @@ def assess(record: Record, findings: Iterable[Finding]) -> tuple[Prerequisite, .
     for finding in findings:
         if _decides(finding.name):
             by_section.setdefault(finding.section, []).append(finding)
-    return tuple(_item(statement, record, by_section.get(statement.id, [])) for statement in FRAMEWORK.checklist)
+    return tuple(
+        _item(statement, record, by_section.get(statement.id, [])) for statement in FRAMEWORK.checklist
+    )
 
 
 @cache
@@ -30,10 +34,16 @@ def _decides(name: str) -> bool:
 
 def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prerequisite:
     if not record.is_live:
-        return Prerequisite(statement.id, statement.title, "not_applicable", f"Not asked of a record that is {record.status}.")
+        return Prerequisite(
+            statement.id, statement.title, "not_applicable", f"Not asked of a record that is {record.status}."
+        )
     if record.decision.approach not in statement.needed_for:
         approach = record.decision.approach
-        fact = "Not asked until an approach is chosen." if approach == "undecided" else f"Not needed for {approach}."
+        fact = (
+            "Not asked until an approach is chosen."
+            if approach == "undecided"
+            else f"Not needed for {approach}."
+        )
         return Prerequisite(statement.id, statement.title, "not_applicable", fact)
     if findings:
         open_ones = [finding for finding in findings if finding.waiver is None]
@@ -60,7 +70,9 @@ def _first(text: str) -> str:
 def _tried(record: Record) -> str:
     tried = ", ".join(f"`{b.label}`" for b in record.baselines if b.tried)
     skipped = ", ".join(f"`{b.label}`" for b in record.baselines if not b.tried)
-    return (f"Tried: {tried}" if tried else "Nothing tried") + (f"; left out with a reason: {skipped}." if skipped else ".")
+    return (f"Tried: {tried}" if tried else "Nothing tried") + (
+        f"; left out with a reason: {skipped}." if skipped else "."
+    )
 
 
 def _answer(question: str) -> Callable[[Record], str]:
@@ -72,15 +84,29 @@ def _answer(question: str) -> Callable[[Record], str]:
 
 def _thresholds(record: Record) -> str:
     judged = [(m, m.threshold) for m in record.metrics.measures if m.threshold is not None]
-    return ", ".join(f"`{m.id}` {'≥' if m.direction == 'higher' else '≤'} {m.show(threshold)}" for m, threshold in judged) + "."
+    return (
+        ", ".join(
+            f"`{m.id}` {'≥' if m.direction == 'higher' else '≤'} {m.show(threshold)}"
+            for m, threshold in judged
+        )
+        + "."
+    )
 
 
 def _use_cases(record: Record) -> str:
-    return f"{_count(len(record.product.use_cases), 'use case')}: " + ", ".join(f"`{u.id}`" for u in record.product.use_cases) + "."
+    return (
+        f"{_count(len(record.product.use_cases), 'use case')}: "
+        + ", ".join(f"`{u.id}`" for u in record.product.use_cases)
+        + "."
+    )
 
 
 def _measures(record: Record) -> str:
-    return f"{_count(len(record.metrics.measures), 'metric')}: " + ", ".join(f"`{m.id}`" for m in record.metrics.measures) + "."
+    return (
+        f"{_count(len(record.metrics.measures), 'metric')}: "
+        + ", ".join(f"`{m.id}`" for m in record.metrics.measures)
+        + "."
+    )
 
 
 def _stop_rule(record: Record) -> str:
@@ -89,14 +115,23 @@ def _stop_rule(record: Record) -> str:
     if rule.max_iterations is not None:
         parts.append(f"at most {_count(rule.max_iterations, 'iteration')}")
     if rule.min_improvement is not None:
-        parts.append(f"each gaining at least {show_number(rule.min_improvement)}" + (f" on `{rule.metric}`" if rule.metric else ""))
+        parts.append(
+            f"each gaining at least {show_number(rule.min_improvement)}"
+            + (f" on `{rule.metric}`" if rule.metric else "")
+        )
     return ("Stop rule: " + ", ".join(parts) + ".") if parts else "There is a stop rule."
 
 
 def _amount(record: Record) -> str:
     data = record.plan_of_data
-    have = f"{data.available.examples} examples available" if data.available.examples is not None else "Amount available not said"
-    more = f", {data.acquirable.examples} more can be acquired" if data.acquirable.examples is not None else ""
+    have = (
+        f"{data.available.examples} examples available"
+        if data.available.examples is not None
+        else "Amount available not said"
+    )
+    more = (
+        f", {data.acquirable.examples} more can be acquired" if data.acquirable.examples is not None else ""
+    )
     return have + more + "."
 
 
@@ -109,7 +144,9 @@ def _quality_checks(record: Record) -> str:
 def _measured(record: Record) -> str:
     """The best simple result on the first metric with a threshold, beside that threshold."""
     for measure in record.metrics.judged:
-        simple = [b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and measure.id in b.results]
+        simple = [
+            b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and measure.id in b.results
+        ]
         results: list[tuple[str, Result]] = [(b.label, b.results[measure.id]) for b in simple]
         if results and measure.threshold is not None:
             sign = 1 if measure.direction == "higher" else -1
@@ -130,11 +167,18 @@ def _retrieval(record: Record) -> str:
     if record.retrieval.conclusion:
         return _first(record.retrieval.conclusion) + "."
     skipped = record.skipped("rag")
-    return f"Left out: {_first(skipped.skipped_because)}." if skipped else "Retrieval was tried as a baseline."
+    return (
+        f"Left out: {_first(skipped.skipped_because)}." if skipped else "Retrieval was tried as a baseline."
+    )
 
 
 def _reasons(record: Record) -> str:
-    return "; ".join(f"`{u.id}`: {', '.join(u.suited_because)}" for u in record.product.use_cases if u.suited_because) + "."
+    return (
+        "; ".join(
+            f"`{u.id}`: {', '.join(u.suited_because)}" for u in record.product.use_cases if u.suited_because
+        )
+        + "."
+    )
 
 
 def _candidates(record: Record) -> str:
@@ -147,7 +191,11 @@ def _method(record: Record) -> str:
 
 
 def _full(record: Record) -> str:
-    return f"Full: {_first(record.method.rationale)}." if record.method.family == "full" else "Not full fine-tuning."
+    return (
+        f"Full: {_first(record.method.rationale)}."
+        if record.method.family == "full"
+        else "Not full fine-tuning."
+    )
 
 
 def _alternatives(record: Record) -> str:
@@ -157,7 +205,9 @@ def _alternatives(record: Record) -> str:
 
 def _plan(record: Record) -> str:
     plan = record.plan
-    money = "" if plan.budget is None else f"Budget {show_number(plan.budget)} {plan.currency}".rstrip() + ". "
+    money = (
+        "" if plan.budget is None else f"Budget {show_number(plan.budget)} {plan.currency}".rstrip() + ". "
+    )
     return f"{money}Rollback: {_first(plan.rollback)}."
 
 
@@ -184,7 +234,11 @@ FACTS: dict[str, Callable[[Record], str]] = {
     "4.3": _answer("domain_knowledge"),
     "4.4": _answer("token_cost_limiting"),
     "4.G": _measured,
-    "5.L": lambda record: _first(record.models.rationale) + "." if record.models.rationale else "The model selected is not a large one.",
+    "5.L": lambda record: (
+        _first(record.models.rationale) + "."
+        if record.models.rationale
+        else "The model selected is not a large one."
+    ),
     "5.A1": _candidates,
     "5.A2": _candidates,
     "7.1": _full,

@@ -1,7 +1,7 @@
 """Waivers: which findings a record's waivers cover, and what is wrong with the waivers themselves.
 
-A waiver covers every finding of its rule in its record, up to and including its last day (UTC). A date that is past or cannot be
-read counts as expired: what is unsure is not waived.
+A waiver covers every finding of its rule in its record, up to and including its last day (UTC). A date that
+is past or cannot be read counts as expired: what is unsure is not waived.
 """
 
 from typing import NamedTuple
@@ -54,7 +54,11 @@ def unused(waivers: Waivers, found: set[str]) -> list[Problem]:
 
 
 def _rule_of(entry: WaiverEntry) -> Rule | None:
-    rules = [rule for rule in matching(entry.rule) if entry.rule.upper() == rule.code or entry.rule.lower() == rule.name]
+    rules = [
+        rule
+        for rule in matching(entry.rule)
+        if entry.rule.upper() == rule.code or entry.rule.lower() == rule.name
+    ]
     return rules[0] if rules else None
 
 
@@ -90,7 +94,9 @@ def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | Non
     path = (*entry.path, "expires")
     try:
         last = date.fromisoformat(entry.expires)
-        if last.isoformat() != entry.expires:  # as 2026-W05-6, which is a day too, but not in the words of the contract
+        if (
+            last.isoformat() != entry.expires
+        ):  # as 2026-W05-6, which is a day too, but not in the words of the contract
             raise ValueError
         left = (last - date.fromisoformat(record.today)).days
     except ValueError:

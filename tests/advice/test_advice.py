@@ -35,7 +35,10 @@ def of(fragment: str, **options: Any) -> Advice:
     ("answers", "advice"),
     [
         ({"prompting_passes": True}, "prompt-engineering"),
-        ({"prompting_passes": True, "output_format": True, "token_cost_limiting": True}, "prompt-engineering"),
+        (
+            {"prompting_passes": True, "output_format": True, "token_cost_limiting": True},
+            "prompt-engineering",
+        ),
         ({"retrieval_passes": True, "output_format": True}, "rag"),
         ({"knowledge_changes": True}, "rag"),
         ({"citations_needed": True}, "rag"),
@@ -61,13 +64,17 @@ def of(fragment: str, **options: Any) -> Advice:
     ],
 )
 def test_what_fails_decides_the_fork(answers: dict[str, Answer], advice: str) -> None:
-    """With prompting measured and short of the threshold, knowledge calls for retrieval, form and cost for tuning, both for both."""
+    """With prompting measured and short of the threshold, knowledge calls for retrieval,
+    form and cost for tuning, both for both.
+    """
     assert advise({**READY, **answers}).advice == advice
 
 
 @pytest.mark.parametrize("missing", list(READY))
 def test_without_a_prerequisite_tuning_is_not_advised(missing: str) -> None:
-    """Each prerequisite, unknown, turns the advice to tune into not yet, which names it first and keeps the ranking."""
+    """Each prerequisite, unknown, turns the advice to tune into not yet,
+    which names it first and keeps the ranking.
+    """
     answers = {**READY, "output_format": True}
     del answers[missing]
     advice = advise(answers)
@@ -81,7 +88,9 @@ def test_without_a_prerequisite_tuning_is_not_advised(missing: str) -> None:
 
 
 def test_nothing_known_is_not_yet() -> None:
-    """Without any answer the advice is not yet, with the metric first, prompting ahead in the ranking, and the questions listed."""
+    """Without any answer the advice is not yet, with the metric first, prompting ahead in the ranking,
+    and the questions listed.
+    """
     advice = advise({})
     assert (advice.advice, advice.points_to) == (NOT_YET, "prompt-engineering")
     assert [reason.section for reason in advice.first] == ["3.M3"]
@@ -98,7 +107,9 @@ def test_the_user_s_metric_and_baseline_are_named() -> None:
     assert advice.because[len(advice.first)].text == (
         "`five-examples` reaches 0.66 on `em`, where the threshold is 0.80: something has to be added."
     )
-    assert any(reason.text.startswith("If a prompt reaches 0.80 or more on `em`, ") for reason in advice.would_change)
+    assert any(
+        reason.text.startswith("If a prompt reaches 0.80 or more on `em`, ") for reason in advice.would_change
+    )
 
 
 def test_a_limit_that_is_kept_is_worded_downwards() -> None:
@@ -133,21 +144,27 @@ def random_answers(rng: random.Random) -> dict[str, Answer]:
     """Some questions, answered at random."""
     answers: dict[str, Answer] = {}
     for question in TREE.questions.values():
-        choices: list[Answer] = [0, 1, 49, 50, 299, 300, 5000, None] if question.kind == "count" else [True, False, None]
+        choices: list[Answer] = (
+            [0, 1, 49, 50, 299, 300, 5000, None] if question.kind == "count" else [True, False, None]
+        )
         if rng.random() < 0.8:
             answers[question.id] = rng.choice(choices)
     return answers
 
 
 def test_every_advice_is_whole() -> None:
-    """For 5,000 random answer sets: a ranking of all four, the advice its first or not yet, reasons with sections, no empty sentence."""
+    """For 5,000 random answer sets: a ranking of all four, the advice its first or not yet,
+    reasons with sections, no empty sentence.
+    """
     rng = random.Random(20261122)
     for _ in range(5000):
         answers = random_answers(rng)
         advice = advise(answers)
         assert sorted(advice.ranking) == sorted(APPROACHES)
         assert advice.advice == (NOT_YET if advice.first else advice.points_to)
-        if all(answers.get(question.id) is not None for question in TREE.questions.values() if not question.who):
+        if all(
+            answers.get(question.id) is not None for question in TREE.questions.values() if not question.who
+        ):
             assert within_reach(answers) == {advice.points_to}
         for reason in (*advice.because, *advice.against, *advice.would_change, *advice.contradictions):
             assert reason.section in FRAMEWORK.statements
@@ -179,7 +196,9 @@ def test_what_would_change_the_advice_does() -> None:
 
 
 def ask_all(oracle: dict[str, Answer]) -> tuple[dict[str, Answer], list[str]]:
-    """The answers that someone gives who knows `oracle`, asked one question at a time, and the questions in order."""
+    """The answers that someone gives who knows `oracle`, asked one question at a time,
+    and the questions in order.
+    """
     answers: dict[str, Answer] = {}
     asked: list[str] = []
     while question := next_question(answers, asked):
@@ -200,16 +219,27 @@ def test_asking_only_what_matters_gives_the_same_advice() -> None:
         answers, asked = ask_all(oracle)
         assert len(asked) == len(set(asked))
         whole, part = advise(oracle), advise(answers)
-        assert (part.advice, part.ranking, part.path, part.first) == (whole.advice, whole.ranking, whole.path, whole.first)
+        assert (part.advice, part.ranking, part.path, part.first) == (
+            whole.advice,
+            whole.ranking,
+            whole.path,
+            whole.first,
+        )
         longest = max(longest, len(asked))
     assert longest <= 19
 
 
 def test_needless_questions_are_left_out() -> None:
-    """A prompt that meets the thresholds ends the questions; whoever has not worked on the prompt is not asked what it reached."""
-    _, asked = ask_all({"measurable": True, "prompt_tried": True, "few_shot_tried": True, "prompting_passes": True})
+    """A prompt that meets the thresholds ends the questions;
+    whoever has not worked on the prompt is not asked what it reached.
+    """
+    _, asked = ask_all(
+        {"measurable": True, "prompt_tried": True, "few_shot_tried": True, "prompting_passes": True}
+    )
     assert asked == ["measurable", "prompt_tried", "few_shot_tried", "prompting_passes"]
-    _, asked = ask_all({"measurable": True, "prompt_tried": False, "knowledge_changes": True, "output_format": False})
+    _, asked = ask_all(
+        {"measurable": True, "prompt_tried": False, "knowledge_changes": True, "output_format": False}
+    )
     assert "prompting_passes" not in asked
     assert "citations_needed" not in asked
 
@@ -234,7 +264,9 @@ def test_a_baseline_that_is_no_option_does_not_count() -> None:
 
 
 def test_models_are_compared_only_under_the_same_approach() -> None:
-    """Two models with the same kind of prompt say whether another model would do; one prompted and one shown examples do not."""
+    """Two models with the same kind of prompt say whether another model would do;
+    one prompted and one shown examples do not.
+    """
     metric = "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
     base = metric + (
         "baselines:\n  - {id: a, approach: prompt, model: a, results: {em: {value: 0.5}}}\n"
@@ -246,16 +278,23 @@ def test_models_are_compared_only_under_the_same_approach() -> None:
 
 
 def test_models_that_are_level_do_not_differ() -> None:
-    """Two models with the same value are compared like any others, and stand no further apart than nothing."""
+    """Two models with the same value are compared like any others,
+    and stand no further apart than nothing.
+    """
     metrics = "metrics: {measures: [{id: f1, unit: fraction, direction: lower, threshold: 0.1}]}\n"
-    tries = [f"{{approach: prompt, id: {name}, model: {name}, results: {{f1: {{value: 0.5}}}}}}" for name in ("a", "b")]
+    tries = [
+        f"{{approach: prompt, id: {name}, model: {name}, results: {{f1: {{value: 0.5}}}}}}"
+        for name in ("a", "b")
+    ]
     reading = read_record(load(complete(f"{metrics}baselines: [{', '.join(tries)}]\n").encode(), today=TODAY))
     [question] = [question for question in TREE.questions.values() if "spread" in (question.reads or {})]
     assert reading.answers[question.id] is False
     assert reading.facts[question.id] == "with the same prompt, `b` is at 0.50 on `f1` and `a` at 0.50"
 
 
-@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.yaml")), ids=lambda file: file.name.partition(".")[0])
+@pytest.mark.parametrize(
+    "file", sorted(EXAMPLES.glob("*.yaml")), ids=lambda file: file.name.partition(".")[0]
+)
 def test_answers_without_words_are_the_same(file: Path) -> None:
     """What a record answers does not depend on whether the words for it are made."""
     record = load(file.read_bytes(), today=TODAY)

@@ -1,4 +1,6 @@
-"""A baseline covers what was there before and nothing else: it hides no new finding, it shrinks, and it says what it no longer needs."""
+"""A baseline covers what was there before and nothing else:
+it hides no new finding, it shrinks, and it says what it no longer needs.
+"""
 
 import json
 import os
@@ -54,7 +56,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(here: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `ftlint check` in this process, failing on warnings; its exit code and what it wrote to both outputs."""
+    """Runs `ftlint check` in this process, failing on warnings;
+    its exit code and what it wrote to both outputs.
+    """
 
     def call(*arguments: str, select: tuple[str, ...] = SELECT) -> tuple[int, str, str]:
         capsys.readouterr()
@@ -103,16 +107,25 @@ def write_entries(path: Path, *changes: Mapping[str, object], times: int = 1) ->
 
 
 def test_written_baseline_silences_what_is_there(here: Path, run: Run) -> None:
-    """What is there when the baseline is written does not count from then on, and the summary says how much that is."""
+    """What is there when the baseline is written does not count from then on,
+    and the summary says how much that is.
+    """
     assert run()[0] == 1
     assert run("--write-baseline", "known.json") == (
         0,
         "1 record checked: nothing to report (2 in the baseline)\n",
         "ftlint: the baseline `known.json` has 2 findings now.\n",
     )
-    assert run("--baseline", "known.json") == (0, "1 record checked: nothing to report (2 in the baseline)\n", "")
+    assert run("--baseline", "known.json") == (
+        0,
+        "1 record checked: nothing to report (2 in the baseline)\n",
+        "",
+    )
     assert run("--baseline", "known.json", "--format", "concise") == (0, "", "")
-    assert run("--baseline", "known.json", "--statistics")[1] == "1 record checked: nothing to report (2 in the baseline)\n"
+    assert (
+        run("--baseline", "known.json", "--statistics")[1]
+        == "1 record checked: nothing to report (2 in the baseline)\n"
+    )
     assert run()[0] == 1
 
 
@@ -139,12 +152,31 @@ def test_file_is_made_for_diffs(here: Path, run: Run) -> None:
 
 
 def test_programs_see_what_is_covered(here: Path, run: Run) -> None:
-    """The JSON report has covered findings with a mark of their own, and counts them apart; without a baseline it speaks of none."""
+    """The JSON report has covered findings with a mark of their own, and counts them apart;
+    without a baseline it speaks of none.
+    """
     run("--write-baseline", "known.json")
-    edit(here, ("direction: lower}", "direction: lower}\n    - {id: new, kind: latency, unit: seconds, direction: lower}"))
+    edit(
+        here,
+        (
+            "direction: lower}",
+            "direction: lower}\n    - {id: new, kind: latency, unit: seconds, direction: lower}",
+        ),
+    )
     value = loaded(run, "--baseline", "known.json")
-    assert value["summary"] == {"files": 1, "errors": 0, "warnings": 1, "infos": 0, "waived": 0, "baselined": 2}
-    assert [(finding["line"], finding.get("baselined")) for finding in value["findings"]] == [(9, True), (10, True), (11, None)]
+    assert value["summary"] == {
+        "files": 1,
+        "errors": 0,
+        "warnings": 1,
+        "infos": 0,
+        "waived": 0,
+        "baselined": 2,
+    }
+    assert [(finding["line"], finding.get("baselined")) for finding in value["findings"]] == [
+        (9, True),
+        (10, True),
+        (11, None),
+    ]
     assert '"baselined"' not in json.dumps(loaded(run))
 
 
@@ -155,7 +187,9 @@ def test_annotations_leave_out_what_is_covered(here: Path, run: Run) -> None:
         assert "FT203" in run("--format", name)[1]
         assert "FT203" not in run("--format", name, "--baseline", "known.json")[1]
     results = json.loads(run("--format", "sarif", "--baseline", "known.json")[1])["runs"][0]["results"]
-    assert [(result["baselineState"], result["suppressions"][0]["kind"]) for result in results] == [("unchanged", "external")] * 2
+    assert [(result["baselineState"], result["suppressions"][0]["kind"]) for result in results] == [
+        ("unchanged", "external")
+    ] * 2
 
 
 def test_checklist_hides_nothing(here: Path, run: Run) -> None:
@@ -169,8 +203,13 @@ def test_checklist_hides_nothing(here: Path, run: Run) -> None:
     "edits",
     [
         pytest.param([("project:", "# a comment\n\n\nproject:")], id="moved-lines"),
-        pytest.param([("    - {id: accepted", "    - {id: z, threshold: 1}\n    - {id: accepted")], id="another-place-in-the-list"),
-        pytest.param([("kind: accuracy, unit: fraction", "unit: fraction, kind: accuracy")], id="reordered-keys"),
+        pytest.param(
+            [("    - {id: accepted", "    - {id: z, threshold: 1}\n    - {id: accepted")],
+            id="another-place-in-the-list",
+        ),
+        pytest.param(
+            [("kind: accuracy, unit: fraction", "unit: fraction, kind: accuracy")], id="reordered-keys"
+        ),
         pytest.param([("owner: Claims", "owner: Claims, name: Letters")], id="edits-elsewhere"),
     ],
 )
@@ -178,7 +217,10 @@ def test_entries_survive_edits(here: Path, run: Run, edits: list[tuple[str, str]
     """A finding is known again wherever its line went."""
     run("--write-baseline", "known.json")
     edit(here, *edits)
-    assert run("--baseline", "known.json")[:2] == (0, "1 record checked: nothing to report (2 in the baseline)\n")
+    assert run("--baseline", "known.json")[:2] == (
+        0,
+        "1 record checked: nothing to report (2 in the baseline)\n",
+    )
 
 
 def test_reordered_list(here: Path, run: Run) -> None:
@@ -190,7 +232,9 @@ def test_reordered_list(here: Path, run: Run) -> None:
 
 
 def test_renamed_id_is_a_new_finding(here: Path, run: Run) -> None:
-    """A metric under another id is another metric: its gap counts, and the entry of the old one covers nothing."""
+    """A metric under another id is another metric: its gap counts,
+    and the entry of the old one covers nothing.
+    """
     run("--write-baseline", "known.json")
     edit(here, ("id: latency", "id: p95"))
     code, out, _ = run("--baseline", "known.json", "--format", "concise")
@@ -211,13 +255,25 @@ def test_equal_findings_are_matched_by_number(here: Path, run: Run) -> None:
     assert len(found) == 2
     assert len({entry["where"] for entry in found}) == 1
     assert len({entry["fingerprint"] for entry in found}) == 2
-    edit(here, ("results: {a: {value: 2}}}", "results: {a: {value: 2}}}, {approach: prompt, results: {a: {value: 3}}}"))
+    edit(
+        here,
+        (
+            "results: {a: {value: 2}}}",
+            "results: {a: {value: 2}}}, {approach: prompt, results: {a: {value: 3}}}",
+        ),
+    )
     code, out, _ = run("--baseline", "known.json", "--format", "json", select=select)
-    assert (code, read_report(out)["summary"]["errors"], read_report(out)["summary"]["baselined"]) == (1, 1, 2)
+    assert (code, read_report(out)["summary"]["errors"], read_report(out)["summary"]["baselined"]) == (
+        1,
+        1,
+        2,
+    )
 
 
 def test_other_working_directory(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paths are relative to the baseline's folder, so it holds from wherever ftlint is run, and through a link to the repository."""
+    """Paths are relative to the baseline's folder, so it holds from wherever ftlint is run,
+    and through a link to the repository.
+    """
     (here / "records").mkdir()
     (here / NAME).rename(here / "records" / NAME)
     (here / "quality").mkdir()
@@ -233,11 +289,16 @@ def test_other_working_directory(here: Path, run: Run, monkeypatch: pytest.Monke
     ]
     for folder, paths, known in places:
         monkeypatch.chdir(folder)
-        assert run("--baseline", known, *paths)[:2] == (0, "1 record checked: nothing to report (2 in the baseline)\n"), folder
+        assert run("--baseline", known, *paths)[:2] == (
+            0,
+            "1 record checked: nothing to report (2 in the baseline)\n",
+        ), folder
 
 
 def test_the_standard_input_has_a_name(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A record on the standard input is covered under the name it is given; without one a baseline makes no sense."""
+    """A record on the standard input is covered under the name it is given;
+    without one a baseline makes no sense.
+    """
     run("--write-baseline", "known.json")
     monkeypatch.setattr("ftlint.cli._read_stdin", lambda limit: RECORD.encode())
     assert run("--baseline", "known.json", "-", "--stdin-filename", NAME)[0] == 0
@@ -249,7 +310,9 @@ def test_the_standard_input_has_a_name(here: Path, run: Run, monkeypatch: pytest
 def test_waived_findings_are_counted_as_waived(here: Path, run: Run) -> None:
     """What a waiver covers too is counted once, under the waiver, and its entry is in use."""
     run("--write-baseline", "known.json")
-    waiver = "waivers: [{rule: FT203, reason: Being counted, approved_by: Head of support, expires: 2026-12-31}]\n"
+    waiver = (
+        "waivers: [{rule: FT203, reason: Being counted, approved_by: Head of support, expires: 2026-12-31}]\n"
+    )
     (here / NAME).write_text(RECORD + waiver, encoding="utf-8")
     assert run("--baseline", "known.json") == (0, "1 record checked: nothing to report (2 waived)\n", "")
 
@@ -258,15 +321,28 @@ def test_waived_findings_are_counted_as_waived(here: Path, run: Run) -> None:
 
 
 def test_more_severe_findings_count_again(here: Path, run: Run) -> None:
-    """An entry covers a finding as severe as it was: nothing is accepted with a hole in it because a proposal had the same one."""
+    """An entry covers a finding as severe as it was: nothing is accepted with a hole in it because a
+    proposal had the same one.
+    """
     run("--write-baseline", "known.json")
     edit(here, ("status: proposed", "status: accepted"))
     code, out, _ = run("--baseline", "known.json", "--format", "concise", "--ignore", "FT804")
     assert code == 1
-    assert [line.split(" ")[1:3] for line in out.splitlines()] == [["warning", "FT840"], ["error", "FT203"], ["error", "FT203"]]
-    assert f"2 entries cover nothing: {NAME} has what they stand for, but it is more severe now, and counts." in out
+    assert [line.split(" ")[1:3] for line in out.splitlines()] == [
+        ["warning", "FT840"],
+        ["error", "FT203"],
+        ["error", "FT203"],
+    ]
+    assert (
+        f"2 entries cover nothing: {NAME} has what they stand for, but it is more severe now, and counts."
+        in out
+    )
     edit(here, ("status: accepted", "status: draft"))
-    assert run("--baseline", "known.json") == (0, "1 record checked: nothing to report (2 in the baseline)\n", "")
+    assert run("--baseline", "known.json") == (
+        0,
+        "1 record checked: nothing to report (2 in the baseline)\n",
+        "",
+    )
 
 
 def test_what_hides_the_rest_is_never_in_a_baseline(here: Path, run: Run) -> None:
@@ -276,21 +352,35 @@ def test_what_hides_the_rest_is_never_in_a_baseline(here: Path, run: Run) -> Non
     select = ("--select", "FT0,FT203")
     code, out, err = run("--write-baseline", "known.json", "--format", "concise", select=select)
     assert code == 1
-    assert [line.split(":")[0] for line in out.splitlines()] == ["b.finetune-decision.yaml"] * 2 + ["c.finetune-decision.yaml"] * 6
+    assert [line.split(":")[0] for line in out.splitlines()] == ["b.finetune-decision.yaml"] * 2 + [
+        "c.finetune-decision.yaml"
+    ] * 6
     assert {entry["file"] for entry in entries(here / "known.json")} == {NAME}
-    assert re.search(r"^ftlint: 8 findings cannot be in a baseline: FT\d+ unknown-key \(b\.finetune-decision\.yaml:11\), ", err, re.M)
+    assert re.search(
+        r"^ftlint: 8 findings cannot be in a baseline: FT\d+ unknown-key \(b\.finetune-decision\.yaml:11\), ",
+        err,
+        re.M,
+    )
     assert run("--baseline", "known.json", select=select)[0] == 1
 
 
 def test_what_a_change_does_is_never_in_a_baseline(here: Path, run: Run) -> None:
-    """That this change loosens an accepted decision was not there before, whenever the baseline is written."""
+    """That this change loosens an accepted decision was not there before,
+    whenever the baseline is written.
+    """
     git = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    edit(here, ("status: proposed", "status: accepted"), ("direction: higher", "direction: higher, threshold: 0.9"))
+    edit(
+        here,
+        ("status: proposed", "status: accepted"),
+        ("direction: higher", "direction: higher, threshold: 0.9"),
+    )
     shutil.rmtree(here / ".git")
     for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "Decide"]):
         subprocess.run([*git, *command], cwd=here, check=True)
     edit(here, ("threshold: 0.9", "threshold: 0.8"))
-    code, out, err = run("--since", "HEAD", "--write-baseline", "known.json", "--format", "concise", select=())
+    code, out, err = run(
+        "--since", "HEAD", "--write-baseline", "known.json", "--format", "concise", select=()
+    )
     assert code == 1
     assert [line.split(" ")[2] for line in out.splitlines()] == ["FT830"]
     assert "1 finding cannot be in a baseline: FT830 accepted-record-loosened" in err
@@ -299,12 +389,17 @@ def test_what_a_change_does_is_never_in_a_baseline(here: Path, run: Run) -> None
 
 
 def test_entries_of_a_file_that_was_not_judged_stay(here: Path, run: Run) -> None:
-    """While a record cannot be judged, or is not part of the run, nothing is said of its entries, and they are kept."""
+    """While a record cannot be judged, or is not part of the run, nothing is said of its entries,
+    and they are kept.
+    """
     (here / "b").mkdir()
     (here / "b" / NAME).write_text(RECORD.replace("id: letters", "id: other"), encoding="utf-8")
     run("--write-baseline", "known.json")
     before = entries(here / "known.json")
-    assert run("--baseline", "known.json", "b")[:2] == (0, "1 record checked: nothing to report (2 in the baseline)\n")
+    assert run("--baseline", "known.json", "b")[:2] == (
+        0,
+        "1 record checked: nothing to report (2 in the baseline)\n",
+    )
     edit(here, ("status:", "statsu:"))
     _, out, err = run("--baseline", "known.json", "--write-baseline", "known.json")
     assert "FT840" not in out
@@ -328,14 +423,20 @@ def test_links_to_records_outside_the_run(here: Path, run: Run) -> None:
     assert run("--write-baseline", "known.json", select=select)[0] == 0
     assert len(entries(here / "known.json")) == 1
     assert run("--baseline", "known.json", select=select)[0] == 0
-    assert run("--baseline", "known.json", NAME, select=select) == (0, "1 record checked: nothing to report\n", "")
+    assert run("--baseline", "known.json", NAME, select=select) == (
+        0,
+        "1 record checked: nothing to report\n",
+        "",
+    )
     edit(here, ("  supersedes: [gone]\n", ""))
     assert "FT840" in run("--baseline", "known.json", select=select)[1]
 
 
 @pytest.mark.parametrize("today", ["2026-06-01", "2031-01-01"])
 def test_what_comes_with_a_date_is_never_covered(here: Path, run: Run, today: str) -> None:
-    """A review that is due, a waiver that ended or is about to, a date in the future: whoever puts one into a baseline is told so."""
+    """A review that is due, a waiver that ended or is about to, a date in the future:
+    whoever puts one into a baseline is told so.
+    """
     waiver = "waivers: [{{rule: FT2{}, reason: Being counted, approved_by: Head of support, expires: {}}}]\n"
     dated = {
         "review-overdue": (
@@ -370,7 +471,9 @@ def test_what_comes_with_a_date_is_never_covered(here: Path, run: Run, today: st
 def anchor_of(path: Path, pointer: str) -> str:
     """What a baseline has under `where` for a pointer into the record at `path`."""
     steps = pointer.split("/")[1:]
-    return anchor(read(path.read_bytes()).data, tuple(int(step) if step.isdecimal() else step for step in steps))
+    return anchor(
+        read(path.read_bytes()).data, tuple(int(step) if step.isdecimal() else step for step in steps)
+    )
 
 
 def records_of_all_kinds() -> Iterator[tuple[str, bytes]]:
@@ -385,17 +488,27 @@ def records_of_all_kinds() -> Iterator[tuple[str, bytes]]:
 
 
 def test_what_depends_on_the_day_is_dated() -> None:
-    """Every finding that is there on one day and not on another is marked, so that no baseline takes it for what was there before."""
+    """Every finding that is there on one day and not on another is marked,
+    so that no baseline takes it for what was there before.
+    """
     days = ("1990-01-01", "2025-12-01", "2026-06-01", "2026-08-25", "2099-01-01")
     seen: set[str] = set()
     for name, source in records_of_all_kinds():
         found = [lint(source, file=name, today=day).findings for day in days]
-        places = [{(finding.code, finding.anchor, finding.message) for finding in findings} for findings in found]
+        places = [
+            {(finding.code, finding.anchor, finding.message) for finding in findings} for findings in found
+        ]
         for finding in (finding for findings in found for finding in findings):
             if not all((finding.code, finding.anchor, finding.message) in others for others in places):
                 assert finding.dated, (name, finding)
                 seen.add(finding.name)
-    assert seen == {"review-overdue", "dates-out-of-order", "waiver-expired", "waiver-expires-soon", "waiver-unused"}
+    assert seen == {
+        "review-overdue",
+        "dates-out-of-order",
+        "waiver-expired",
+        "waiver-expires-soon",
+        "waiver-unused",
+    }
 
 
 def test_who_reads_the_day_says_so() -> None:
@@ -420,31 +533,60 @@ def services(here: Path) -> Path:
 
 
 def test_entries_of_files_not_checked_stay(services: Path, run: Run) -> None:
-    """A baseline takes in the findings of one folder more, loses those of it that are gone, and keeps those of the others."""
-    assert run("--write-baseline", "known.json", "a", NAME)[2] == "ftlint: the baseline `known.json` has 4 findings now.\n"
+    """A baseline takes in the findings of one folder more, loses those of it that are gone,
+    and keeps those of the others.
+    """
+    assert (
+        run("--write-baseline", "known.json", "a", NAME)[2]
+        == "ftlint: the baseline `known.json` has 4 findings now.\n"
+    )
     before = entries(services / "known.json")
     said = run("--write-baseline", "known.json", "b")[2]
-    assert said == "ftlint: the baseline `known.json` has 6 findings now: 2 added, 4 kept of files not checked.\n"
-    assert [entry for entry in entries(services / "known.json") if not entry["file"].startswith("b/")] == before
+    assert (
+        said
+        == "ftlint: the baseline `known.json` has 6 findings now: 2 added, 4 kept of files not checked.\n"
+    )
+    assert [
+        entry for entry in entries(services / "known.json") if not entry["file"].startswith("b/")
+    ] == before
     edit(
         services / "b",
-        ("direction: lower}", "direction: lower, threshold: 3}\n    - {id: new, kind: latency, unit: seconds, direction: lower}"),
+        (
+            "direction: lower}",
+            "direction: lower, threshold: 3}\n    - {id: new, kind: latency, unit: seconds, direction: lower}",
+        ),
     )
     said = run("--write-baseline", "known.json", "b")[2]
-    assert said == "ftlint: the baseline `known.json` has 6 findings now: 1 added, 1 removed, 4 kept of files not checked.\n"
-    assert run("--write-baseline", "known.json", "b")[2] == "ftlint: the baseline `known.json` has 6 findings now, as before.\n"
-    assert run("--baseline", "known.json")[:2] == (0, "3 records checked: nothing to report (6 in the baseline)\n")
+    assert (
+        said
+        == "ftlint: the baseline `known.json` has 6 findings now: 1 added, 1 removed, 4 kept of files not checked.\n"
+    )
+    assert (
+        run("--write-baseline", "known.json", "b")[2]
+        == "ftlint: the baseline `known.json` has 6 findings now, as before.\n"
+    )
+    assert run("--baseline", "known.json")[:2] == (
+        0,
+        "3 records checked: nothing to report (6 in the baseline)\n",
+    )
 
 
 def test_entries_of_rules_not_asked_for_stay(here: Path, run: Run) -> None:
-    """A baseline written with fewer rules keeps the entries of the others; of a record that is gone it keeps nothing."""
-    (here / "b.finetune-decision.yaml").write_text(RECORD.replace("id: letters", "id: other"), encoding="utf-8")
+    """A baseline written with fewer rules keeps the entries of the others;
+    of a record that is gone it keeps nothing.
+    """
+    (here / "b.finetune-decision.yaml").write_text(
+        RECORD.replace("id: letters", "id: other"), encoding="utf-8"
+    )
     run("--write-baseline", "known.json", select=("--select", "FT203,FT206"))
     assert len(entries(here / "known.json")) == 6
     edit(here, ("direction: lower}", "direction: lower, threshold: 3}"))
     (here / "b.finetune-decision.yaml").unlink()
     said = run("--write-baseline", "known.json", select=("--select", "FT203"))[2]
-    assert said == "ftlint: the baseline `known.json` has 2 findings now: 4 removed, 1 kept of what was not checked.\n"
+    assert (
+        said
+        == "ftlint: the baseline `known.json` has 2 findings now: 4 removed, 1 kept of what was not checked.\n"
+    )
     assert {entry["code"] for entry in entries(here / "known.json")} == {"FT203", "FT206"}
 
 
@@ -462,7 +604,10 @@ def test_a_baseline_written_from_another_keeps_what_it_had(services: Path, run: 
     run("--write-baseline", "old.json", "a")
     run("--write-baseline", "known.json", "b")
     said = run("--baseline", "old.json", "--write-baseline", "known.json", "a")[2]
-    assert said == "ftlint: the baseline `known.json` has 4 findings now: 2 added, 2 kept of files not checked.\n"
+    assert (
+        said
+        == "ftlint: the baseline `known.json` has 4 findings now: 2 added, 2 kept of files not checked.\n"
+    )
     assert [entry["file"][0] for entry in entries(services / "known.json")] == ["a", "a", "b", "b"]
 
 
@@ -470,11 +615,16 @@ def test_a_baseline_written_from_another_keeps_what_it_had(services: Path, run: 
 
 
 def test_the_configuration_names_a_baseline(here: Path, run: Run) -> None:
-    """A baseline of the configuration holds without an option, from whichever folder ftlint runs, and an option goes before it."""
+    """A baseline of the configuration holds without an option, from whichever folder ftlint runs,
+    and an option goes before it.
+    """
     (here / ".ftlint.toml").write_text('baseline = "quality/known.json"\n', encoding="utf-8")
     (here / "quality").mkdir()
     (here / "other.json").write_text('{"version": 1, "findings": []}\n', encoding="utf-8")
-    assert run("--write-baseline", "quality/known.json")[:2] == (0, "1 record checked: nothing to report (2 in the baseline)\n")
+    assert run("--write-baseline", "quality/known.json")[:2] == (
+        0,
+        "1 record checked: nothing to report (2 in the baseline)\n",
+    )
     assert run() == (0, "1 record checked: nothing to report (2 in the baseline)\n", "")
     assert [finding.get("baselined") for finding in loaded(run)["findings"]] == [True, True]
     for arguments in (("--no-baseline",), ("--isolated",), ("--baseline", "other.json")):
@@ -488,9 +638,18 @@ def test_a_baseline_grows_where_the_configuration_names_it(here: Path, run: Run)
     """Written alone, a baseline takes in what is new, whether the configuration names it or not."""
     (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     run("--write-baseline", "known.json")
-    edit(here, ("direction: lower}", "direction: lower}\n    - {id: new, kind: latency, unit: seconds, direction: lower}"))
+    edit(
+        here,
+        (
+            "direction: lower}",
+            "direction: lower}\n    - {id: new, kind: latency, unit: seconds, direction: lower}",
+        ),
+    )
     assert run()[0] == 1
-    assert run("--write-baseline", "known.json")[2] == "ftlint: the baseline `known.json` has 3 findings now: 1 added.\n"
+    assert (
+        run("--write-baseline", "known.json")[2]
+        == "ftlint: the baseline `known.json` has 3 findings now: 1 added.\n"
+    )
     assert run()[0] == 0
 
 
@@ -509,7 +668,9 @@ def test_each_configuration_has_its_baseline(services: Path, run: Run) -> None:
 
 
 def test_a_missing_baseline_of_the_configuration(here: Path, run: Run) -> None:
-    """A baseline that is named and not there, or is none, is exit code 2, with who names it and what to do."""
+    """A baseline that is named and not there, or is none, is exit code 2,
+    with who names it and what to do.
+    """
     (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     assert run() == (
         2,
@@ -526,7 +687,9 @@ def test_a_missing_baseline_of_the_configuration(here: Path, run: Run) -> None:
 
 
 def test_a_baseline_of_the_configuration_is_beneath_it_and_no_link(here: Path, run: Run) -> None:
-    """A configuration, which a stranger may have written, leads to no file outside its folder, neither by a path nor by a link."""
+    """A configuration, which a stranger may have written, leads to no file outside its folder,
+    neither by a path nor by a link.
+    """
     outside = here.parent / "outside.json"
     run("--write-baseline", str(outside))
     (here / "inside").mkdir()
@@ -558,8 +721,12 @@ def test_a_report_is_not_written_over_a_baseline(here: Path, run: Run) -> None:
     assert len(entries(here / "known.json")) == 2
 
 
-def test_the_standard_input_needs_no_name_for_the_configuration(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an editor sends without a name is linted as it is: a baseline that nobody asked for in the call is no mistake in it."""
+def test_the_standard_input_needs_no_name_for_the_configuration(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an editor sends without a name is linted as it is:
+    a baseline that nobody asked for in the call is no mistake in it.
+    """
     (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     run("--write-baseline", "known.json")
     monkeypatch.setattr("ftlint.cli._read_stdin", lambda limit: RECORD.encode())
@@ -572,14 +739,21 @@ def test_the_standard_input_needs_no_name_for_the_configuration(here: Path, run:
 
 
 def test_unused_entries_are_reported_at_their_line(here: Path, run: Run) -> None:
-    """What was mended leaves an entry that covers nothing, which is said at its line with the way to take it out."""
+    """What was mended leaves an entry that covers nothing,
+    which is said at its line with the way to take it out.
+    """
     run("--write-baseline", "known.json")
     edit(here, ("direction: lower}", "direction: lower, threshold: 3}"))
     code, out, err = run("--baseline", "known.json")
     assert (code, err) == (1, "")
-    assert out.startswith(f"known.json:3:3: warning FT840 baseline-entry-unused\n  This entry covers nothing: {NAME} has no FT203 ")
+    assert out.startswith(
+        f"known.json:3:3: warning FT840 baseline-entry-unused\n  This entry covers nothing: {NAME} has no FT203 "
+    )
     assert '\n  3 |   {"file": ' in out
-    assert "  help: Write the baseline again with both `--baseline` and `--write-baseline`, which takes out what covers nothing.\n" in out
+    assert (
+        "  help: Write the baseline again with both `--baseline` and `--write-baseline`, which takes out what covers nothing.\n"
+        in out
+    )
     assert out.endswith("\n1 warning in known.json (1 in the baseline)\n")
     assert run("--baseline", "known.json", "--fail-on", "error")[0] == 0
     assert run("--baseline", "known.json", "--ignore", "FT840", select=()) != (0, "", "")
@@ -589,13 +763,24 @@ def test_unused_entries_are_reported_at_their_line(here: Path, run: Run) -> None
 def test_baseline_shrinks_and_never_grows(here: Path, run: Run) -> None:
     """Written over itself, a baseline loses what it no longer needs and takes in nothing new."""
     run("--write-baseline", "known.json")
-    edit(here, ("direction: lower}", "direction: lower, threshold: 3}\n    - {id: new, kind: latency, unit: seconds, direction: lower}"))
+    edit(
+        here,
+        (
+            "direction: lower}",
+            "direction: lower, threshold: 3}\n    - {id: new, kind: latency, unit: seconds, direction: lower}",
+        ),
+    )
     code, out, err = run("--baseline", "known.json", "--write-baseline", "known.json", "--format", "concise")
     assert code == 1
-    assert out == f"{NAME}:11:7: warning FT203 The metric `new` has no threshold, so no value of it can count as a success.\n"
+    assert (
+        out
+        == f"{NAME}:11:7: warning FT203 The metric `new` has no threshold, so no value of it can count as a success.\n"
+    )
     assert err == "ftlint: the baseline `known.json` has 1 finding now: 1 removed.\n"
     assert [entry["where"] for entry in entries(here / "known.json")] == [ACCEPTED]
-    assert run("--baseline", "known.json", "--write-baseline", "known.json")[2].endswith(" has 1 finding now, as before.\n")
+    assert run("--baseline", "known.json", "--write-baseline", "known.json")[2].endswith(
+        " has 1 finding now, as before.\n"
+    )
 
 
 def test_baseline_moves_to_another_folder(here: Path, run: Run) -> None:
@@ -604,27 +789,42 @@ def test_baseline_moves_to_another_folder(here: Path, run: Run) -> None:
     (here / "quality").mkdir()
     run("--baseline", "known.json", "--write-baseline", "quality/known.json")
     assert {entry["file"] for entry in entries(here / "quality" / "known.json")} == {f"../{NAME}"}
-    assert run("--baseline", "quality/known.json")[:2] == (0, "1 record checked: nothing to report (2 in the baseline)\n")
+    assert run("--baseline", "quality/known.json")[:2] == (
+        0,
+        "1 record checked: nothing to report (2 in the baseline)\n",
+    )
 
 
 def test_records_that_are_gone(here: Path, run: Run) -> None:
-    """The entries of a record that was deleted are one finding, also where the run is about another record."""
-    (here / "b.finetune-decision.yaml").write_text(RECORD.replace("id: letters", "id: other"), encoding="utf-8")
+    """The entries of a record that was deleted are one finding,
+    also where the run is about another record.
+    """
+    (here / "b.finetune-decision.yaml").write_text(
+        RECORD.replace("id: letters", "id: other"), encoding="utf-8"
+    )
     run("--write-baseline", "known.json")
     (here / NAME).unlink()
     for path in (".", "b.finetune-decision.yaml"):
         code, out, _ = run("--baseline", "known.json", "--format", "concise", path)
-        assert (code, out) == (1, f"known.json:4:3: warning FT840 2 entries cover nothing: {NAME} is not there any more.\n")
+        assert (code, out) == (
+            1,
+            f"known.json:4:3: warning FT840 2 entries cover nothing: {NAME} is not there any more.\n",
+        )
     run("--baseline", "known.json", "--write-baseline", "known.json")
     assert {entry["file"] for entry in entries(here / "known.json")} == {"b.finetune-decision.yaml"}
 
 
 def test_excluded_records_are_not_gone(here: Path, run: Run) -> None:
     """The entries of a record that the configuration leaves out are left alone."""
-    (here / "b.finetune-decision.yaml").write_text(RECORD.replace("id: letters", "id: other"), encoding="utf-8")
+    (here / "b.finetune-decision.yaml").write_text(
+        RECORD.replace("id: letters", "id: other"), encoding="utf-8"
+    )
     run("--write-baseline", "known.json")
     (here / ".ftlint.toml").write_text(f'exclude = ["{NAME}"]\n', encoding="utf-8")
-    assert run("--baseline", "known.json")[:2] == (0, "1 record checked: nothing to report (2 in the baseline)\n")
+    assert run("--baseline", "known.json")[:2] == (
+        0,
+        "1 record checked: nothing to report (2 in the baseline)\n",
+    )
 
 
 def test_configuration_may_raise_the_rule(here: Path, run: Run) -> None:
@@ -637,7 +837,9 @@ def test_configuration_may_raise_the_rule(here: Path, run: Run) -> None:
 
 def test_many_unused_entries(here: Path, run: Run) -> None:
     """No more than a hundred findings about a baseline are shown, and the last counts the rest."""
-    write_entries(here / "known.json", *({"fingerprint": f"{number:032x}"} for number in range(MAX_FINDINGS + 20)))
+    write_entries(
+        here / "known.json", *({"fingerprint": f"{number:032x}"} for number in range(MAX_FINDINGS + 20))
+    )
     lines = run("--baseline", "known.json", "--format", "concise")[1].splitlines()
     about = [line for line in lines if " FT840 " in line]
     assert len(about) == MAX_FINDINGS
@@ -652,19 +854,39 @@ def test_many_unused_entries(here: Path, run: Run) -> None:
     [
         pytest.param("", "line 1: it is not JSON (Expecting value)", id="empty"),
         pytest.param('{"version": 1,\n<<<<<<< ours\n', "line 2: it is not JSON", id="merge-conflict"),
-        pytest.param("[]", "it must be an object with the keys `version` and `findings`, not a list", id="list"),
+        pytest.param(
+            "[]", "it must be an object with the keys `version` and `findings`, not a list", id="list"
+        ),
         pytest.param('{"version": 1}', "it has no `findings`", id="no-findings"),
-        pytest.param('{"version": 2, "findings": []}', "the number 2, and this ftlint reads version 1", id="later-version"),
+        pytest.param(
+            '{"version": 2, "findings": []}',
+            "the number 2, and this ftlint reads version 1",
+            id="later-version",
+        ),
         pytest.param('{"version": true, "findings": []}', "its `version` is true", id="version-true"),
         pytest.param('{"version": 1.0, "findings": []}', "its `version` is the number 1.0", id="version-1.0"),
-        pytest.param('{"version": 1, "findings": {}}', "its `findings` must be a list, not an object", id="findings-object"),
-        pytest.param('{"version": 1, "findings": [], "note": ""}', "it has an unknown key `note`", id="unknown-key"),
-        pytest.param('{"version": 1, "findings": [], "findings": []}', "the key `findings` stands twice", id="duplicate-key"),
+        pytest.param(
+            '{"version": 1, "findings": {}}',
+            "its `findings` must be a list, not an object",
+            id="findings-object",
+        ),
+        pytest.param(
+            '{"version": 1, "findings": [], "note": ""}', "it has an unknown key `note`", id="unknown-key"
+        ),
+        pytest.param(
+            '{"version": 1, "findings": [], "findings": []}',
+            "the key `findings` stands twice",
+            id="duplicate-key",
+        ),
         pytest.param('{"version": NaN, "findings": []}', "`NaN` is not JSON", id="nan"),
         pytest.param('{"version": 1, "findings": [1]}', "entry 1 must be an object", id="entry-number"),
         pytest.param('{"version": 1, "findings": [{}]}', "entry 1 has no `file`", id="entry-empty"),
         pytest.param("[" * 200_000, "it is nested too deeply", id="nested"),
-        pytest.param('{"version": ' + "1" * 10_000 + ', "findings": []}', "a number has more than 18 digits", id="endless-number"),
+        pytest.param(
+            '{"version": ' + "1" * 10_000 + ', "findings": []}',
+            "a number has more than 18 digits",
+            id="endless-number",
+        ),
         pytest.param("\ufeff{}", "it is not JSON", id="byte-order-mark"),
         pytest.param("\udc80", "it is not UTF-8 text (byte 0)", id="not-utf8"),
     ],
@@ -721,7 +943,10 @@ def test_huge_baseline(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) ->
     """A baseline is read to its limit and no further, and none is written that could not be read."""
     with (here / "known.json").open("wb") as file:
         file.truncate(1 << 40)
-    assert "it is larger than 4,194,304 bytes, which is enough for about 20,000 findings; " in run("--baseline", "known.json")[2]
+    assert (
+        "it is larger than 4,194,304 bytes, which is enough for about 20,000 findings; "
+        in run("--baseline", "known.json")[2]
+    )
     monkeypatch.setattr(store, "MAX_BYTES", 100)
     code, _, err = run("--write-baseline", "new.json")
     assert (code, (here / "new.json").exists()) == (2, False)
@@ -730,9 +955,18 @@ def test_huge_baseline(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_finding_lines_is_quick(here: Path) -> None:
     """The lines of entries that are spelled with escapes are not looked for again and again."""
-    sound = {"file": NAME, "code": "FT203", "name": "n", "severity": "info", "where": "", "fingerprint": "0" * 32}
+    sound = {
+        "file": NAME,
+        "code": "FT203",
+        "name": "n",
+        "severity": "info",
+        "where": "",
+        "fingerprint": "0" * 32,
+    }
     line = json.dumps(sound).replace('"0000', '"\\u0030000')
-    (here / "known.json").write_text('{"version": 1, "findings": [\n' + ",\n".join([line] * 20_000) + "\n]}", encoding="utf-8")
+    (here / "known.json").write_text(
+        '{"version": 1, "findings": [\n' + ",\n".join([line] * 20_000) + "\n]}", encoding="utf-8"
+    )
     assert store.lines_of(store.read("known.json")) == [1] * 20_000
 
 
@@ -740,7 +974,12 @@ def test_entries_say_what_they_cover(here: Path, run: Run) -> None:
     """A fingerprint alone covers nothing: file, code, name and place must be those that a reviewer reads."""
     run("--write-baseline", "known.json")
     true = entries(here / "known.json")
-    for key, value in (("code", "FT101"), ("name", "no-objective"), ("where", ACCEPTED + "x"), ("file", "other.yaml")):
+    for key, value in (
+        ("code", "FT101"),
+        ("name", "no-objective"),
+        ("where", ACCEPTED + "x"),
+        ("file", "other.yaml"),
+    ):
         write_entries(here / "known.json", *({**entry, key: value} for entry in true))
         assert run("--baseline", "known.json", "--format", "concise")[1].count(" FT203 The metric ") == 2, key
     write_entries(here / "known.json", *true, times=2)
@@ -749,13 +988,18 @@ def test_entries_say_what_they_cover(here: Path, run: Run) -> None:
 
 
 def test_only_a_baseline_is_replaced(here: Path, run: Run) -> None:
-    """A record named by mistake, a link, a folder and a device are not written over, nor a broken baseline; an empty file is."""
+    """A record named by mistake, a link, a folder and a device are not written over, nor a broken baseline;
+    an empty file is.
+    """
     for name in (NAME, "package.json"):
         (here / "package.json").write_text('{"name": "x"}', encoding="utf-8")
         before = (here / name).read_bytes()
         code, _, err = run("--write-baseline", name)
         assert code == 2
-        assert err == f"ftlint: cannot write the baseline `{name}`: what is there is no baseline, and is not replaced.\n"
+        assert (
+            err
+            == f"ftlint: cannot write the baseline `{name}`: what is there is no baseline, and is not replaced.\n"
+        )
         assert (here / name).read_bytes() == before
     (here / "target.json").write_text('{"version": 1, "findings": []}\n', encoding="utf-8")
     (here / "link.json").symlink_to("target.json")
@@ -775,14 +1019,19 @@ def test_only_a_baseline_is_replaced(here: Path, run: Run) -> None:
     )
     assert (here / "known.json").read_text(encoding="utf-8") == broken
     (here / "known.json").write_text("", encoding="utf-8")
-    assert run("--write-baseline", "known.json")[::2] == (0, "ftlint: the baseline `known.json` has 2 findings now.\n")
+    assert run("--write-baseline", "known.json")[::2] == (
+        0,
+        "ftlint: the baseline `known.json` has 2 findings now.\n",
+    )
     assert len(entries(here / "known.json")) == 2
     assert sorted(path.name for path in here.glob("*.tmp")) == []
     assert stat.S_IMODE((here / "known.json").stat().st_mode) & 0o111 == 0
 
 
 def test_links_to_baselines(here: Path, run: Run) -> None:
-    """A link to a baseline in the working directory is followed when it is read; one that leads out is not."""
+    """A link to a baseline in the working directory is followed when it is read;
+    one that leads out is not.
+    """
     (here / "quality").mkdir()
     run("--write-baseline", "quality/known.json")
     (here / "known.json").symlink_to("quality/known.json")
@@ -796,13 +1045,18 @@ def test_links_to_baselines(here: Path, run: Run) -> None:
 
 
 def test_nothing_is_written_of_an_incomplete_run(here: Path, run: Run) -> None:
-    """Unread is never clean: while something could not be read, or nothing was, the baseline stays as it is."""
+    """Unread is never clean: while something could not be read, or nothing was,
+    the baseline stays as it is.
+    """
     (here / "b.finetune-decision.yaml").symlink_to("nowhere")
     (here / "empty").mkdir()
     for paths in ((), ("missing.yaml", NAME), ("empty", NAME), ("empty",)):
         code, _, err = run("--write-baseline", "known.json", *paths)
         assert code in (2, 4), paths
-        assert "ftlint: the baseline `known.json` is not written, since not everything could be checked.\n" in err
+        assert (
+            "ftlint: the baseline `known.json` is not written, since not everything could be checked.\n"
+            in err
+        )
         assert not (here / "known.json").exists()
     assert run("--write-baseline", "known.json", "--allow-empty", "empty")[0] == 0
     assert entries(here / "known.json") == []
@@ -811,7 +1065,11 @@ def test_nothing_is_written_of_an_incomplete_run(here: Path, run: Run) -> None:
 def test_hostile_texts_are_harmless(here: Path, run: Run) -> None:
     """What a baseline of a stranger says is shown as one harmless line, and looks for no file outside."""
     text = "\x1b[31m::error::x\n##[error]\u202e"
-    write_entries(here / "known.json", {"where": text, "name": "::error::" + text[:20], "code": "\x9b\n"}, {"file": f"{text[:9]}.yaml"})
+    write_entries(
+        here / "known.json",
+        {"where": text, "name": "::error::" + text[:20], "code": "\x9b\n"},
+        {"file": f"{text[:9]}.yaml"},
+    )
     for name in ("text", "concise", "json"):
         out = run("--baseline", "known.json", "--format", name, "--ignore", "FT203", "--quiet")[1]
         assert "FT840" in out
@@ -824,13 +1082,18 @@ def test_hostile_texts_are_harmless(here: Path, run: Run) -> None:
 
 
 def test_names_that_are_not_utf8(here: Path, run: Run) -> None:
-    """A record whose name is not UTF-8 is known by the name that reports show, and is not gone while it is out of the run."""
+    """A record whose name is not UTF-8 is known by the name that reports show,
+    and is not gone while it is out of the run.
+    """
     name = os.fsdecode(b"caf\xe9.finetune-decision.yaml")
     try:
         (here / NAME).rename(here / name)
     except OSError:
         pytest.skip("the file system takes no such name")
-    (here / NAME).write_text("schema_version: 1\nproject: {id: b}\nstatus: draft\ndecision: {approach: undecided}\n", encoding="utf-8")
+    (here / NAME).write_text(
+        "schema_version: 1\nproject: {id: b}\nstatus: draft\ndecision: {approach: undecided}\n",
+        encoding="utf-8",
+    )
     run("--write-baseline", "known.json")
     assert entries(here / "known.json")[0]["file"] == r"caf\xe9.finetune-decision.yaml"
     assert run("--baseline", "known.json")[0] == 0
@@ -840,7 +1103,9 @@ def test_names_that_are_not_utf8(here: Path, run: Run) -> None:
 def test_page_shows_the_file_as_it_is(here: Path, run: Run) -> None:
     """The baseline on the page about adopting is what ftlint writes for the record there."""
     page = (Path(__file__).resolve().parents[2] / "docs" / "use" / "adopt.md").read_text(encoding="utf-8")
-    record, shown = (re.search(rf"^```{language}[^\n]*\n(.*?)^```$", page, re.M | re.S) for language in ("yaml", "json"))
+    record, shown = (
+        re.search(rf"^```{language}[^\n]*\n(.*?)^```$", page, re.M | re.S) for language in ("yaml", "json")
+    )
     assert record
     assert shown
     (here / NAME).unlink()

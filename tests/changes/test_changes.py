@@ -59,7 +59,9 @@ def shuffled(value: Any, chance: random.Random) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """Data of which nothing but the order was left out: lists as sorted texts, and what is empty as what is missing."""
+    """Data of which nothing but the order was left out:
+    lists as sorted texts, and what is empty as what is missing.
+    """
     if isinstance(value, dict):
         return {key: found for key, item in value.items() if (found := plain(item)) not in ({}, [])}
     if isinstance(value, list):
@@ -77,7 +79,11 @@ def plain(value: Any) -> Any:
         pytest.param("tags: [insurance, drafting]", "tags: [drafting, insurance]", id="order of a list"),
         pytest.param("  approach: fine-tuning\n  rationale", "  rationale", id="order of keys, half"),
         pytest.param("waivers: []", "", id="an empty list for none"),
-        pytest.param("splits: {train: 1000, validation: 200, test: 200}", "splits: {test: 200, validation: 200, train: 1000}", id="flow"),
+        pytest.param(
+            "splits: {train: 1000, validation: 200, test: 200}",
+            "splits: {test: 200, validation: 200, train: 1000}",
+            id="flow",
+        ),
         pytest.param("  date: 2026-05-18\n", "  date: '2026-05-18'\n", id="date in quotes"),
     ],
 )
@@ -90,7 +96,9 @@ def test_what_is_no_change(old: str, new: str) -> None:
 
 
 def test_entries_are_matched_by_name() -> None:
-    """Turning every list round is no change, for entries with an id, a name or only an approach, and for two of the same approach."""
+    """Turning every list round is no change, for entries with an id, a name or only an approach,
+    and for two of the same approach.
+    """
     data: Any = read(CLAIMS.encode()).data
     for baseline in data["baselines"]:
         baseline.pop("id")
@@ -139,20 +147,32 @@ def test_an_edit_behind_a_move_is_found() -> None:
         ),
         pytest.param(
             [("      threshold: 0.80\n", "")],
-            ['threshold of `accepted-unedited`, which was 0.80, was removed; prerequisite "Thresholds" (§3.M3) is unmet now: loosened'],
-            ['threshold of `accepted-unedited` was set to 0.80; prerequisite "Thresholds" (§3.M3) is met now: tightened'],
+            [
+                'threshold of `accepted-unedited`, which was 0.80, was removed; prerequisite "Thresholds" (§3.M3) is unmet now: loosened'
+            ],
+            [
+                'threshold of `accepted-unedited` was set to 0.80; prerequisite "Thresholds" (§3.M3) is met now: tightened'
+            ],
             id="threshold removed: one change",
         ),
         pytest.param(
             [("unit: fraction", "unit: percent"), ("threshold: 0.80", "threshold: 80")],
-            ["threshold of `accepted-unedited` changed from 0.80 to 80, with its unit from `fraction` to `percent`"],
-            ["threshold of `accepted-unedited` changed from 80 to 0.80, with its unit from `percent` to `fraction`"],
+            [
+                "threshold of `accepted-unedited` changed from 0.80 to 80, with its unit from `fraction` to `percent`"
+            ],
+            [
+                "threshold of `accepted-unedited` changed from 80 to 0.80, with its unit from `percent` to `fraction`"
+            ],
             id="the same threshold in another unit",
         ),
         pytest.param(
             [("unit: seconds", "unit: milliseconds"), ("threshold: 6\n", "threshold: 5500\n")],
-            ["threshold of `p95-latency` changed from 6 to 5500, with its unit from `seconds` to `milliseconds`: tightened"],
-            ["threshold of `p95-latency` changed from 5500 to 6, with its unit from `milliseconds` to `seconds`: loosened"],
+            [
+                "threshold of `p95-latency` changed from 6 to 5500, with its unit from `seconds` to `milliseconds`: tightened"
+            ],
+            [
+                "threshold of `p95-latency` changed from 5500 to 6, with its unit from `milliseconds` to `seconds`: loosened"
+            ],
             id="a tighter threshold in another unit",
         ),
         pytest.param(
@@ -186,7 +206,10 @@ def test_an_edit_behind_a_move_is_found() -> None:
             id="review",
         ),
         pytest.param(
-            [("date: 2026-05-18", "date: 2026-05-19"), ("deciders: [Claims product lead, ", "deciders: [Head of claims, ")],
+            [
+                ("date: 2026-05-18", "date: 2026-05-19"),
+                ("deciders: [Claims product lead, ", "deciders: [Head of claims, "),
+            ],
             [
                 "`decision.date` changed from 2026-05-18 to 2026-05-19",
                 "decider `Head of claims` was added: tightened",
@@ -207,8 +230,12 @@ def test_an_edit_behind_a_move_is_found() -> None:
         ),
         pytest.param(
             [("  rollback: The few-shot prompt stays deployable.\n", "  rollback: TBD\n")],
-            ['`plan.rollback` was blanked; prerequisite "A plan for the process" (§2.6) is unmet now: loosened'],
-            ['`plan.rollback` was filled in; prerequisite "A plan for the process" (§2.6) is met now: tightened'],
+            [
+                '`plan.rollback` was blanked; prerequisite "A plan for the process" (§2.6) is unmet now: loosened'
+            ],
+            [
+                '`plan.rollback` was filled in; prerequisite "A plan for the process" (§2.6) is met now: tightened'
+            ],
             id="a text blanked",
         ),
         pytest.param(
@@ -232,7 +259,12 @@ def test_an_edit_behind_a_move_is_found() -> None:
             id="a result is a fact, its sample is not",
         ),
         pytest.param(
-            [("  - id: zero-shot\n", "  - {id: later, approach: agent, skipped_because: No tool to call here}\n  - id: zero-shot\n")],
+            [
+                (
+                    "  - id: zero-shot\n",
+                    "  - {id: later, approach: agent, skipped_because: No tool to call here}\n  - id: zero-shot\n",
+                )
+            ],
             ["baseline `later` was added: tightened"],
             ["baseline `later` was removed: loosened"],
             id="a baseline",
@@ -262,7 +294,11 @@ def test_an_edit_behind_a_move_is_found() -> None:
             id="another currency",
         ),
         pytest.param(
-            [("checks: [Exact duplicates removed, ", "checks: ["), ("test: 200}", "test: 100}"), ("examples: 1400", "examples: 1300")],
+            [
+                ("checks: [Exact duplicates removed, ", "checks: ["),
+                ("test: 200}", "test: 100}"),
+                ("examples: 1400", "examples: 1300"),
+            ],
             [
                 "`data.available.examples` lowered from 1400 to 1300: loosened",
                 "quality check 1 was removed: loosened",
@@ -294,7 +330,10 @@ def test_an_edit_behind_a_move_is_found() -> None:
             id="answers",
         ),
         pytest.param(
-            [("selected: small-8b-instruct", "selected: large-70b-instruct"), ("technique: lora", "technique: dora")],
+            [
+                ("selected: small-8b-instruct", "selected: large-70b-instruct"),
+                ("technique: lora", "technique: dora"),
+            ],
             [
                 "`models.selected` changed from `small-8b-instruct` to `large-70b-instruct`",
                 "`method.technique` changed from `lora` to `dora`",
@@ -338,9 +377,14 @@ def test_sentences(edits: Sequence[tuple[str, str]], sentences: list[str], back:
 
 def test_a_direction_turned_round_is_looser_either_way() -> None:
     """A threshold that is passed from the other side cannot be compared with the one before."""
-    for change in (said(("direction: higher", "direction: lower")), undone(("direction: higher", "direction: lower"))):
+    for change in (
+        said(("direction: higher", "direction: lower")),
+        undone(("direction: higher", "direction: lower")),
+    ):
         [sentence] = change
-        assert sentence.startswith("`accepted-unedited`, with the threshold 0.80, changed its direction from `")
+        assert sentence.startswith(
+            "`accepted-unedited`, with the threshold 0.80, changed its direction from `"
+        )
         assert "so that the two cannot be compared" in sentence
         assert sentence.endswith(": loosened")
 
@@ -348,7 +392,10 @@ def test_a_direction_turned_round_is_looser_either_way() -> None:
 def test_numbers_that_are_nearly_the_same() -> None:
     """A bar that is lowered by less than a number usually shows is shown with all its digits."""
     [change] = compare(
-        CLAIMS.encode(), CLAIMS.replace("threshold: 0.80", "threshold: 0.7999999999999").encode(), "a.yaml", today=TODAY
+        CLAIMS.encode(),
+        CLAIMS.replace("threshold: 0.80", "threshold: 0.7999999999999").encode(),
+        "a.yaml",
+        today=TODAY,
     ).changes
     assert change.message == "threshold of `accepted-unedited` lowered from 0.80 to 0.7999999999999: loosened"
 
@@ -358,9 +405,15 @@ def test_the_same_threshold_in_another_unit(share: str) -> None:
     """A share and the same in percent ask as much as each other, whatever the last digit of the quotient."""
     percent = f"{float(share) * 100:.1f}"
     old = CLAIMS.replace("threshold: 0.80", f"threshold: {share}")
-    new = CLAIMS.replace("threshold: 0.80", f"threshold: {percent}").replace("unit: fraction", "unit: percent", 1)
+    new = CLAIMS.replace("threshold: 0.80", f"threshold: {percent}").replace(
+        "unit: fraction", "unit: percent", 1
+    )
     for before, after in ((old, new), (new, old)):
-        [change] = [c for c in compare(before.encode(), after.encode(), "a.yaml", today=TODAY).changes if "threshold of" in c.message]
+        [change] = [
+            c
+            for c in compare(before.encode(), after.encode(), "a.yaml", today=TODAY).changes
+            if "threshold of" in c.message
+        ]
         assert change.effect == "neutral", change.message
 
 
@@ -369,14 +422,22 @@ def test_metrics() -> None:
     guard = "    - {id: toxicity, name: Toxic letters, kind: safety, unit: fraction, direction: lower, threshold: 0.01}\n"
     added = ("  measures:\n", f"  measures:\n{guard}")
     unmet = 'prerequisite "Simpler approaches measured" (§4.G) is'
-    assert said(added) == [f"metric `toxicity` was added, with its threshold 0.01; {unmet} unmet now: tightened"]
-    assert undone(added) == [f"metric `toxicity` was removed, with its threshold 0.01; {unmet} met now: loosened"]
+    assert said(added) == [
+        f"metric `toxicity` was added, with its threshold 0.01; {unmet} unmet now: tightened"
+    ]
+    assert undone(added) == [
+        f"metric `toxicity` was removed, with its threshold 0.01; {unmet} met now: loosened"
+    ]
     open_one = ("  measures:\n", f"  measures:\n{guard.replace(', threshold: 0.01', '')}")
-    assert said(open_one)[0].startswith('metric `toxicity` was added; prerequisite "Thresholds" (§3.M3) is unmet now')
+    assert said(open_one)[0].startswith(
+        'metric `toxicity` was added; prerequisite "Thresholds" (§3.M3) is unmet now'
+    )
 
 
 def test_waivers() -> None:
-    """A waiver added or extended is looser, one removed or shortened is tighter, and what it waives is told with it."""
+    """A waiver added or extended is looser, one removed or shortened is tighter,
+    and what it waives is told with it.
+    """
     entry = "{rule: no-objective, reason: The team is new, approved_by: Head of claims, expires: 2026-12-31}"
     gap = ("  objectives:\n    - Halve the minutes a handler spends on a first letter.\n", "")
     open_one = edited(gap)
@@ -403,13 +464,19 @@ def test_approach() -> None:
     """Another approach says how many prerequisites are asked more or no longer, instead of listing each."""
     rag = ("  approach: fine-tuning\n  rationale", "  approach: rag\n  rationale")
     [sentence] = said(rag)
-    assert sentence.startswith("`decision.approach` changed from `fine-tuning` to `rag`; 15 prerequisites no longer asked; ")
+    assert sentence.startswith(
+        "`decision.approach` changed from `fine-tuning` to `rag`; 15 prerequisites no longer asked; "
+    )
     [sentence] = undone(rag)
-    assert sentence.startswith("`decision.approach` changed from `rag` to `fine-tuning`; 15 prerequisites more asked, none of them unmet; ")
+    assert sentence.startswith(
+        "`decision.approach` changed from `rag` to `fine-tuning`; 15 prerequisites more asked, none of them unmet; "
+    )
 
 
 def test_a_prerequisite_that_no_one_change_decides_is_told_by_itself() -> None:
-    """Where several changes could have done it and none is at its place, the prerequisite is a change of its own."""
+    """Where several changes could have done it and none is at its place,
+    the prerequisite is a change of its own.
+    """
     sentences = said(("threshold: 0.80", "threshold: 0.66"), ("amount: 2500", "amount: 2600"))
     assert sentences[-1] == 'prerequisite "Simplest approach first" (§2.R) is unmet now: loosened'
     assert len(sentences) == 3
@@ -423,13 +490,18 @@ def test_a_renamed_entry_is_one_change() -> None:
 
 
 def test_places() -> None:
-    """A change stands at its line in the new version, and what is gone at the nearest parent that is still there."""
+    """A change stands at its line in the new version, and what is gone at the nearest parent that
+    is still there.
+    """
     new = edited(
         ("  rollback: The few-shot prompt stays deployable.\n", ""),
         ("threshold: 0.80", "threshold: 0.79"),
         ("license: Community", "license: Own"),
     )
-    found = {change.pointer: new.splitlines()[change.span.line - 1].strip() for change in changed(CLAIMS, new).changes}
+    found = {
+        change.pointer: new.splitlines()[change.span.line - 1].strip()
+        for change in changed(CLAIMS, new).changes
+    }
     assert found == {
         "/metrics/measures/0/threshold": "threshold: 0.79",
         "/models/candidates/1/license": "license: Own",
@@ -440,7 +512,11 @@ def test_places() -> None:
 def test_order() -> None:
     """Changes come in the order of the record's sections, whatever the order in the file."""
     data: Any = read(
-        edited(("amount: 2500", "amount: 1"), ("status: accepted", "status: proposed"), ("threshold: 6\n", "threshold: 5\n")).encode()
+        edited(
+            ("amount: 2500", "amount: 1"),
+            ("status: accepted", "status: proposed"),
+            ("threshold: 6\n", "threshold: 5\n"),
+        ).encode()
     ).data
     new = json.dumps(dict(reversed(list(data.items()))))
     assert [change.pointer for change in changed(CLAIMS, new).changes] == [
@@ -473,12 +549,31 @@ def test_pairs() -> None:
     assert pair({"a": "one"}, {"a": "two"}) == [("a", "a")]
     assert pair({"a": "one", "b": "two"}, {"a": "two", "b": "one"}) == [("b", "a"), ("a", "b")]
     assert pair({"a": "one"}, {"a": "two", "c": "one"}) == [("", "a"), ("a", "c")]
-    assert pair({"a": "one", "b": ""}, {"c": "three", "d": ""}) == [("a", ""), ("b", ""), ("", "c"), ("", "d")]
+    assert pair({"a": "one", "b": ""}, {"c": "three", "d": ""}) == [
+        ("a", ""),
+        ("b", ""),
+        ("", "c"),
+        ("", "d"),
+    ]
     assert pair({}, {"a": ""}) == [("", "a")]
 
 
 RECORDS = [read(path.read_bytes()).data for path in sorted(EXAMPLES.glob("*.finetune-decision.yaml"))]
-WORDS = ("unknown", "TBD", "yes", True, False, 0, 3, 0.5, "fine-tuning", "lower", "2026-07-01", "A sentence of several words.", "EUR")
+WORDS = (
+    "unknown",
+    "TBD",
+    "yes",
+    True,
+    False,
+    0,
+    3,
+    0.5,
+    "fine-tuning",
+    "lower",
+    "2026-07-01",
+    "A sentence of several words.",
+    "EUR",
+)
 
 
 def mutated(data: Any, chance: random.Random) -> Any:
@@ -509,7 +604,9 @@ def mutated(data: Any, chance: random.Random) -> Any:
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(RECORDS) - 1), st.integers(0, 2**32), st.integers(1, 4))
 def test_nothing_is_lost(record: int, seed: int, steps: int) -> None:
-    """Data that differ beyond order give a change, equal data give none, and what is tighter one way is looser the other way."""
+    """Data that differ beyond order give a change, equal data give none,
+    and what is tighter one way is looser the other way.
+    """
     chance = random.Random(seed)
     old, new = RECORDS[record], RECORDS[record]
     for _ in range(steps):

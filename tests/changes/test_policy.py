@@ -90,8 +90,13 @@ OPEN, CLOSED = ("draft", "proposed"), ("rejected", "superseded")
 def test_records_of_this_test_are_sound() -> None:
     """Each of them can be compared, so that silence means something."""
     for status in (*OPEN, "accepted", *CLOSED):
-        assert [entry.changes for entry in since({NAME: record()}, {NAME: record(status=status, threshold=0.9)}).changes] != [()]
-        assert "cannot be said" not in str(since({NAME: record()}, {NAME: record(status=status, threshold=0.9)}).changes)
+        assert [
+            entry.changes
+            for entry in since({NAME: record()}, {NAME: record(status=status, threshold=0.9)}).changes
+        ] != [()]
+        assert "cannot be said" not in str(
+            since({NAME: record()}, {NAME: record(status=status, threshold=0.9)}).changes
+        )
 
 
 @pytest.mark.parametrize(
@@ -101,42 +106,76 @@ def test_records_of_this_test_are_sound() -> None:
         pytest.param(record(), record(threshold=0.9), id="tightened"),
         pytest.param(record(), record().replace("threshold: 6", "threshold: 5"), id="tightened downwards"),
         pytest.param(record(), record(date="2026-05-11", threshold=0.8), id="loosened and decided again"),
-        pytest.param(record(date="2026-05-11", threshold=0.8), record(date="2026-05-12", threshold=0.7), id="decided again the next day"),
-        pytest.param(record(), "# a comment\n" + record().replace("0.85", "0.850"), id="comments and spelling"),
+        pytest.param(
+            record(date="2026-05-11", threshold=0.8),
+            record(date="2026-05-12", threshold=0.7),
+            id="decided again the next day",
+        ),
+        pytest.param(
+            record(), "# a comment\n" + record().replace("0.85", "0.850"), id="comments and spelling"
+        ),
         pytest.param(record(), record().replace("[Claims lead]", "[Claims lead, ML lead]"), id="deciders"),
         pytest.param(record(), record(more="  rationale: Prompting reached 0.6.\n"), id="a rationale"),
         pytest.param(
-            record(more="  rationale: Prompting reached 0.6.\n"), record(more="  rationale: Retrieval reached 0.9.\n"), id="reworded"
+            record(more="  rationale: Prompting reached 0.6.\n"),
+            record(more="  rationale: Retrieval reached 0.9.\n"),
+            id="reworded",
         ),
-        pytest.param(record(), record().replace("2027-01-01", "2027-06-01"), id="reviewed: the decision stands"),
+        pytest.param(
+            record(), record().replace("2027-01-01", "2027-06-01"), id="reviewed: the decision stands"
+        ),
         pytest.param(record(), record().replace("2027-01-01", "2026-09-01"), id="reviewed earlier"),
         pytest.param(record(), record(status="superseded"), id="superseded"),
         pytest.param(record(), record(status="superseded", threshold=0.9), id="superseded and tightened"),
         pytest.param(
-            record(), record(status="superseded", date="2026-05-11", more="  rationale: Worn out.\n"), id="superseded with a reason"
+            record(),
+            record(status="superseded", date="2026-05-11", more="  rationale: Worn out.\n"),
+            id="superseded with a reason",
         ),
         pytest.param(record(), record(status="rejected"), id="rejected"),
         pytest.param(record(), record(status="rejected", date="2026-05-11"), id="rejected with a date"),
-        pytest.param(record(), record(status="rejected") + "lessons: [Ask first.]\n", id="rejected with lessons"),
-        pytest.param(record(), record(status="rejected").replace("  review_by: 2027-01-01\n", ""), id="rejected and not to be reviewed"),
-        pytest.param(record(status="superseded"), record(status="rejected"), id="superseded by nothing after all"),
-        pytest.param(record(status="rejected"), record(status="superseded"), id="rejected, and then replaced"),
+        pytest.param(
+            record(), record(status="rejected") + "lessons: [Ask first.]\n", id="rejected with lessons"
+        ),
+        pytest.param(
+            record(),
+            record(status="rejected").replace("  review_by: 2027-01-01\n", ""),
+            id="rejected and not to be reviewed",
+        ),
+        pytest.param(
+            record(status="superseded"), record(status="rejected"), id="superseded by nothing after all"
+        ),
+        pytest.param(
+            record(status="rejected"), record(status="superseded"), id="rejected, and then replaced"
+        ),
         pytest.param(record(status="proposed"), record(), id="accepted"),
         pytest.param(record(status="proposed"), record(threshold=0.7), id="accepted and loosened"),
         pytest.param(record(status="draft"), record(status="proposed"), id="proposed"),
         pytest.param(record(status="proposed"), record(status="draft"), id="sent back to draft"),
         pytest.param(record(status="proposed"), record(status="rejected"), id="a proposal rejected"),
         pytest.param(record(status="draft"), record(status="draft", threshold=0.1), id="a draft loosened"),
-        pytest.param(record(status="proposed"), record(status="proposed", threshold=0.1), id="a proposal loosened"),
-        pytest.param(record(status="proposed"), record(status="proposed", approach="fine-tuning"), id="a proposal rewritten"),
-        pytest.param(record(status="proposed"), record(status="proposed", id="other"), id="a proposal renamed"),
-        pytest.param(record(status="rejected"), record(status="rejected", threshold=0.1), id="a rejected one loosened"),
+        pytest.param(
+            record(status="proposed"), record(status="proposed", threshold=0.1), id="a proposal loosened"
+        ),
+        pytest.param(
+            record(status="proposed"),
+            record(status="proposed", approach="fine-tuning"),
+            id="a proposal rewritten",
+        ),
+        pytest.param(
+            record(status="proposed"), record(status="proposed", id="other"), id="a proposal renamed"
+        ),
+        pytest.param(
+            record(status="rejected"), record(status="rejected", threshold=0.1), id="a rejected one loosened"
+        ),
         pytest.param(record(approach="undecided"), record(), id="an approach where there was none"),
         pytest.param(record(status="draft"), None, id="a draft removed"),
         pytest.param(record(status="proposed"), None, id="a proposal removed"),
         pytest.param(None, record(), id="a record added"),
         pytest.param("status: accepted\n", record(threshold=0.1), id="no sound record before"),
-        pytest.param(record(), "status: accepted\n", id="no sound record any more, which its own findings say"),
+        pytest.param(
+            record(), "status: accepted\n", id="no sound record any more, which its own findings say"
+        ),
     ],
 )
 def test_silent(old: str | None, new: str | None) -> None:
@@ -149,10 +188,16 @@ WAIVER = "waivers: [{{rule: FT203, reason: No data yet., approved_by: QA lead, e
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("", WAIVER.format("2026-12-01")), (WAIVER.format("2026-05-01"), WAIVER.format("2026-12-01")), (WAIVER.format("2026-12-01"), "")],
+    [
+        ("", WAIVER.format("2026-12-01")),
+        (WAIVER.format("2026-05-01"), WAIVER.format("2026-12-01")),
+        (WAIVER.format("2026-12-01"), ""),
+    ],
 )
 def test_waivers_are_silent(old: str, new: str) -> None:
-    """A waiver is approved by itself, with an end of its own: to add, renew or remove one needs no new decision."""
+    """A waiver is approved by itself, with an end of its own:
+    to add, renew or remove one needs no new decision.
+    """
     assert between(record() + old, record() + new) == []
 
 
@@ -168,7 +213,9 @@ def test_order_is_silent() -> None:
 
 
 def test_lowered_threshold() -> None:
-    """One threshold lowered in an accepted record is one finding, at the threshold, that names the metric and both values."""
+    """One threshold lowered in an accepted record is one finding, at the threshold,
+    that names the metric and both values.
+    """
     assert between(record(), record(threshold=0.8)) == [
         ("FT830", 11, "threshold of `f1` lowered from 0.85 to 0.80: loosened without a new decision.")
     ]
@@ -176,7 +223,10 @@ def test_lowered_threshold() -> None:
     assert finding.span.column == record().splitlines()[10].index("0.85") + 1
     assert finding.pointer == "/metrics/measures/0/threshold"
     assert finding.anchor == "metrics/measures/[f1]/threshold"
-    assert finding.help == "Decide again, with a `decision.date` newer than 2026-03-02 and those who decided, or take it back."
+    assert (
+        finding.help
+        == "Decide again, with a `decision.date` newer than 2026-03-02 and those who decided, or take it back."
+    )
 
 
 @pytest.mark.parametrize("date", ["2026-03-02", "2026-03-01", "2025-12-31"])
@@ -205,7 +255,9 @@ def test_loosened_while_it_was_closed(status: str, date: str) -> None:
 
 
 def test_each_loosening_is_found() -> None:
-    """Two thresholds loosened are two findings, in the order of the lines; what is gone is found at what is left of it."""
+    """Two thresholds loosened are two findings, in the order of the lines;
+    what is gone is found at what is left of it.
+    """
     new = record(threshold=0.8).replace("threshold: 6", "threshold: 9")
     assert [(code, line) for code, line, _ in between(record(), new)] == [("FT830", 11), ("FT830", 12)]
     removed = "".join(record().splitlines(keepends=True)[:-1])
@@ -215,7 +267,9 @@ def test_each_loosening_is_found() -> None:
 def test_at_most_so_many_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     """A record with more loosenings than are shown says how many there are."""
     monkeypatch.setattr(module, "MAX_FINDINGS", 10)
-    old = record() + "".join(f"    - {{id: m{n}, kind: accuracy, direction: higher, threshold: 0.9}}\n" for n in range(30))
+    old = record() + "".join(
+        f"    - {{id: m{n}, kind: accuracy, direction: higher, threshold: 0.9}}\n" for n in range(30)
+    )
     found = between(old, old.replace("threshold: 0.9", "threshold: 0.8"))
     assert len(found) == 10
     assert found[-1][2] == "21 more changes of this file loosen what was accepted; the first 9 are shown."
@@ -223,10 +277,16 @@ def test_at_most_so_many_findings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("date", ["2026-03-02", "2026-05-11"])
 def test_rewritten_decision(date: str) -> None:
-    """Another approach in an accepted record is one finding, decided again or not, and what else was loosened with it is not said."""
+    """Another approach in an accepted record is one finding, decided again or not,
+    and what else was loosened with it is not said.
+    """
     new = record(approach="fine-tuning", date=date, threshold=0.8)
     assert between(record(), new) == [
-        ("FT831", 5, "The approach of the accepted decision was changed in place from `rag` to `fine-tuning`.")
+        (
+            "FT831",
+            5,
+            "The approach of the accepted decision was changed in place from `rag` to `fine-tuning`.",
+        )
     ]
     assert codes(record(), record(approach="fine-tuning", status="superseded")) == ["FT831"]
     assert codes(record(), record(approach="undecided")) == ["FT831"]
@@ -236,23 +296,30 @@ def test_rewritten_id() -> None:
     """Another id in the file of an accepted record is one finding, whatever else changed."""
     message = "The accepted decision `letters` was made into another one, `calls`, in its own file."
     assert between(record(), record(id="calls")) == [("FT831", 2, message)]
-    assert codes(record(), record(id="calls", approach="fine-tuning", status="draft", threshold=0.1)) == ["FT831"]
+    assert codes(record(), record(id="calls", approach="fine-tuning", status="draft", threshold=0.1)) == [
+        "FT831"
+    ]
 
 
 def test_id_that_two_records_shared() -> None:
     """To give one of two records with the same id another one is no more than to mend it."""
     old = {NAME: record(), OTHER: record(approach="fine-tuning")}
     assert since(old, {NAME: record(), OTHER: record(id="calls", approach="fine-tuning")}).findings == ()
-    found = since(old, {NAME: record(), OTHER: record(id="calls", approach="fine-tuning", threshold=0.1)}).findings
+    found = since(
+        old, {NAME: record(), OTHER: record(id="calls", approach="fine-tuning", threshold=0.1)}
+    ).findings
     assert [(finding.file, finding.code) for finding in found] == [(OTHER, "FT830")]
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("accepted", status) for status in OPEN] + [(closed, status) for closed in CLOSED for status in (*OPEN, "accepted")],
+    [("accepted", status) for status in OPEN]
+    + [(closed, status) for closed in CLOSED for status in (*OPEN, "accepted")],
 )
 def test_status_that_moved_backwards(before: str, after: str) -> None:
-    """A decision that was in force is not opened again, and one that was closed is not brought back: one finding, at the status."""
+    """A decision that was in force is not opened again, and one that was closed is not brought back:
+    one finding, at the status.
+    """
     assert between(record(status=before), record(status=after, threshold=0.1, approach="fine-tuning")) == [
         ("FT832", 3, f"The status went back from `{before}` to `{after}`.")
     ]
@@ -261,7 +328,9 @@ def test_status_that_moved_backwards(before: str, after: str) -> None:
 @pytest.mark.parametrize("status", ["accepted", *CLOSED])
 def test_removed_decision(status: str) -> None:
     """A decision that was made is not removed; the finding stands where it was."""
-    assert between(record(status=status), None) == [("FT833", 1, f"The record `letters`, which was `{status}`, is gone.")]
+    assert between(record(status=status), None) == [
+        ("FT833", 1, f"The record `letters`, which was `{status}`, is gone.")
+    ]
 
 
 def test_removed_decision_that_was_no_sound_record() -> None:
@@ -273,7 +342,9 @@ def test_removed_decision_that_was_no_sound_record() -> None:
 
 
 def test_renamed_record() -> None:
-    """A record that moved is known by its id: what else changed in it is found where it is now, and nothing is gone."""
+    """A record that moved is known by its id: what else changed in it is found where it is now,
+    and nothing is gone.
+    """
     seen = since({"old/" + NAME: record()}, {OTHER: record(threshold=0.8)})
     assert [(finding.file, finding.code) for finding in seen.findings] == [(OTHER, "FT830")]
     assert states(seen) == [(OTHER, "letters", "changed")]
@@ -281,7 +352,9 @@ def test_renamed_record() -> None:
         f"Moved from `old/{NAME}`.",
         "threshold of `f1` lowered from 0.85 to 0.80: loosened",
     ]
-    assert [change.message for change in since({NAME: record()}, {OTHER: record()}).changes[0].changes] == [f"Moved from `{NAME}`."]
+    assert [change.message for change in since({NAME: record()}, {OTHER: record()}).changes[0].changes] == [
+        f"Moved from `{NAME}`."
+    ]
 
 
 def test_records_that_changed_places() -> None:
@@ -300,12 +373,16 @@ def test_copied_record() -> None:
 
 
 def test_file_that_is_used_again() -> None:
-    """When a decision moves and another takes its file, each is known; when it does not move, it was rewritten or is gone."""
+    """When a decision moves and another takes its file, each is known;
+    when it does not move, it was rewritten or is gone.
+    """
     new = {NAME: record(id="calls", status="draft"), OTHER: record()}
     assert states(since({NAME: record()}, new)) == [(NAME, "calls", "added"), (OTHER, "letters", "changed")]
     assert since({NAME: record()}, new).findings == ()
     seen = since({NAME: record(status="rejected")}, {NAME: record(id="calls")})
-    assert [(finding.file, finding.code, finding.span.line) for finding in seen.findings] == [(NAME, "FT833", 1)]
+    assert [(finding.file, finding.code, finding.span.line) for finding in seen.findings] == [
+        (NAME, "FT833", 1)
+    ]
     assert states(seen) == [(NAME, "calls", "added"), (NAME, "letters", "removed")]
 
 
@@ -325,16 +402,23 @@ def test_unsound_records_are_not_passed_over() -> None:
         "What changed cannot be said: at the base it was no sound record.",
     )
     [entry] = since({NAME: record()}, {NAME: "status: x\n"}).changes
-    assert (entry.state, entry.changes[0].message) == ("changed", "What changed cannot be said: it is no sound record any more.")
+    assert (entry.state, entry.changes[0].message) == (
+        "changed",
+        "What changed cannot be said: it is no sound record any more.",
+    )
     for junk in ("", "- 1\n", "[" * 200, "project: 1\n", "project: {id: 1}\n", "\0", "x: &a [*a]\n"):
         assert since({NAME: junk}, {NAME: record()}).changes[0].state == "changed"
         assert since({NAME: record()}, {NAME: junk}).changes[0].state == "changed"
         assert since({NAME: junk}, {}).changes == (RecordChanges(NAME, "", "", "removed"),)
 
 
-@pytest.mark.parametrize("wrong", ["oops: 1\n", "tags: [1]\n", "plan: {budget: 3}\n", "models: {candidates: [{}, {size: 8}, 3]}\n"])
+@pytest.mark.parametrize(
+    "wrong", ["oops: 1\n", "tags: [1]\n", "plan: {budget: 3}\n", "models: {candidates: [{}, {size: 8}, 3]}\n"]
+)
 def test_mending_a_record_does_not_hide_that_it_was_loosened(wrong: str) -> None:
-    """What was wrong with an accepted record at the base is left out of the comparison, and the rest is compared as ever."""
+    """What was wrong with an accepted record at the base is left out of the comparison,
+    and the rest is compared as ever.
+    """
     broken = record() + wrong
     assert codes(broken, record()) == []
     assert codes(broken, record(threshold=0.1)) == ["FT830"]
@@ -358,8 +442,12 @@ def test_a_superseded_decision_stays_as_it_was() -> None:
 
 
 def test_a_gap_is_named_by_its_own_finding_alone() -> None:
-    """What a loosening leaves unmet has a finding of its own; the loosening says what was changed, and no more."""
-    example = (Path(__file__).resolve().parents[2] / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
+    """What a loosening leaves unmet has a finding of its own;
+    the loosening says what was changed, and no more.
+    """
+    example = (
+        Path(__file__).resolve().parents[2] / "examples" / "claims-letters.finetune-decision.yaml"
+    ).read_text(encoding="utf-8")
     assert "    cadence: every change\n" in example
     [(code, _, message)] = between(example, example.replace("    cadence: every change\n", ""))
     assert code == "FT830"
@@ -370,12 +458,19 @@ def test_a_gap_is_named_by_its_own_finding_alone() -> None:
 def test_record_that_the_run_was_not_asked_about() -> None:
     """Of a record that is gone elsewhere nothing is said, but one that came from there is known."""
     assert review({"a/" + NAME: record().encode()}, [], {"a/" + NAME: ""}, today=TODAY) == Since()
-    seen = review({"a/" + NAME: record().encode()}, [Now(NAME, NAME, record(threshold=0.8).encode())], {"a/" + NAME: ""}, today=TODAY)
+    seen = review(
+        {"a/" + NAME: record().encode()},
+        [Now(NAME, NAME, record(threshold=0.8).encode())],
+        {"a/" + NAME: ""},
+        today=TODAY,
+    )
     assert [finding.code for finding in seen.findings] == ["FT830"]
 
 
 def test_rules_cannot_be_waived_or_lowered() -> None:
-    """What a change does to a decision is an error whatever the status, and no waiver in the record covers it."""
+    """What a change does to a decision is an error whatever the status,
+    and no waiver in the record covers it.
+    """
     for code in CODES:
         [rule] = rules.matching(code)
         assert not rule.waivable
@@ -383,9 +478,15 @@ def test_rules_cannot_be_waived_or_lowered() -> None:
 
 
 def test_prerequisite_that_is_unmet_has_a_finding_of_its_own() -> None:
-    """A result that makes a prerequisite unmet is a fact, whatever else changed with it: what the prerequisite lacks is found anyway."""
+    """A result that makes a prerequisite unmet is a fact, whatever else changed with it:
+    what the prerequisite lacks is found anyway.
+    """
     loser = QUIET.replace("{value: 0.66,", "{value: 0.86,")
-    assert codes(QUIET, loser) == codes(QUIET, loser.replace("tags: [insurance, drafting]", "tags: [insurance]")) == []
+    assert (
+        codes(QUIET, loser)
+        == codes(QUIET, loser.replace("tags: [insurance, drafting]", "tags: [insurance]"))
+        == []
+    )
     waiver = "waivers: [{rule: no-rollback, reason: Fine., approved_by: Somebody else, expires: 2026-12-01}]"
     both = QUIET.replace("threshold: 0.80", "threshold: 0.50").replace("waivers: []", waiver)
     assert codes(QUIET, both) == ["FT830"]
@@ -439,8 +540,14 @@ def found_since_head(run: Run, *arguments: str) -> list[tuple[str, str]]:
 
 
 def test_unchanged(repo: Path, run: Run) -> None:
-    """A branch that changes nothing is clean, and that it was compared is said; without a base nothing is said of one."""
-    assert run("--since", "main") == (0, "1 record checked: nothing to report\nSince the base: no record changed\n", "")
+    """A branch that changes nothing is clean, and that it was compared is said;
+    without a base nothing is said of one.
+    """
+    assert run("--since", "main") == (
+        0,
+        "1 record checked: nothing to report\nSince the base: no record changed\n",
+        "",
+    )
     assert read_report(run("--since", "main", "--format", "json")[1])["changes"] == []
     assert run("--quiet", "--since", "main") == (0, "", "")
     assert run() == (0, "1 record checked: nothing to report\n", "")
@@ -448,7 +555,9 @@ def test_unchanged(repo: Path, run: Run) -> None:
 
 
 def test_loosened(repo: Path, run: Run) -> None:
-    """A lowered threshold, committed or not, fails the run with one finding at its line, as text and in JSON."""
+    """A lowered threshold, committed or not, fails the run with one finding at its line,
+    as text and in JSON.
+    """
     write(repo, {NAME: LOOSE})
     code, out, err = run("--since", "main")
     assert (code, err) == (1, "")
@@ -495,7 +604,9 @@ Since the base: 1 record changed (1 loosened)
 
 
 def test_selection_and_limits_hold(repo: Path, run: Run) -> None:
-    """The findings go through `--select`, `--ignore` and `--fail-on` as others do; a configuration that comes along cannot hide them."""
+    """The findings go through `--select`, `--ignore` and `--fail-on` as others do;
+    a configuration that comes along cannot hide them.
+    """
     write(repo, {NAME: LOOSE})
     assert run("--since", "main", "--ignore", "FT830")[0] == 0
     assert run("--since", "main", "--select", "FT2")[0] == 0
@@ -517,7 +628,9 @@ def test_waiver_does_not_cover_it(repo: Path, run: Run) -> None:
 
 
 def test_moved_main_branch(repo: Path, run: Run) -> None:
-    """What others did on the base after the branch began is not blamed on the branch, before and after it is merged."""
+    """What others did on the base after the branch began is not blamed on the branch,
+    before and after it is merged.
+    """
     git(repo, "checkout", "--quiet", "main")
     commit(repo, {NAME: LOOSE, OTHER: record()})
     git(repo, "checkout", "--quiet", "branch")
@@ -539,7 +652,10 @@ def test_merge_as_a_service_checks_it_out(repo: Path, run: Run) -> None:
     git(repo, "merge", "--quiet", "--no-ff", "--no-edit", "branch")
     assert found(run, "--select", "FT83") == [(NAME, "FT830")]
     data = read_report(run("--since", "HEAD^1", "--format", "json")[1])
-    assert [(entry["file"], entry["state"]) for entry in data["changes"]] == [(NAME, "changed"), (OTHER, "added")]
+    assert [(entry["file"], entry["state"]) for entry in data["changes"]] == [
+        (NAME, "changed"),
+        (OTHER, "added"),
+    ]
 
 
 def test_renamed_and_deleted(repo: Path, run: Run) -> None:
@@ -591,8 +707,17 @@ def test_deleted_among_others(repo: Path, run: Run) -> None:
 
 
 def test_names_of_what_is_gone(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A record that is gone is called as the run would call it, and only asked about where a search would have come upon it."""
-    commit(repo, {"a/b/" + OTHER: record(id="b"), "node_modules/" + OTHER: record(id="c"), "own/" + OTHER: record(id="d")})
+    """A record that is gone is called as the run would call it,
+    and only asked about where a search would have come upon it.
+    """
+    commit(
+        repo,
+        {
+            "a/b/" + OTHER: record(id="b"),
+            "node_modules/" + OTHER: record(id="c"),
+            "own/" + OTHER: record(id="d"),
+        },
+    )
     commit(repo, {".ftlint.toml": 'exclude = ["own"]\n'})
     write(repo, {"a/b/" + OTHER: None, "node_modules/" + OTHER: None, "own/" + OTHER: None})
     write(repo, {"a/" + NAME: record(id="e", status="draft")})
@@ -628,7 +753,9 @@ def test_record_of_another_name(repo: Path, run: Run) -> None:
 
 
 def test_folder_that_became_a_link(repo: Path, run: Run) -> None:
-    """A record does not escape its comparison when its folder is renamed and a link takes the folder's name."""
+    """A record does not escape its comparison when its folder is renamed and a link takes
+    the folder's name.
+    """
     commit(repo, {"legal/" + NAME: QUIET.replace("id: claims-letters", "id: legal")})
     (repo / "legal").rename(repo / "real")
     (repo / "legal").symlink_to("real", target_is_directory=True)
@@ -658,15 +785,34 @@ def test_folder_that_became_a_submodule(repo: Path, tmp_path: Path, run: Run) ->
     git(repo, "branch", "--quiet", "--force", "main")
     commit(tmp_path / "module", {NAME: LOOSE.replace("id: claims-letters", "id: legal")})
     git(repo, "rm", "--quiet", "-r", "legal")
-    git(repo, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "module"), "legal")
+    git(
+        repo,
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        str(tmp_path / "module"),
+        "legal",
+    )
     assert found(run) == [("legal/" + NAME, "FT833")]
 
 
 def test_record_that_a_search_passes_over(repo: Path, run: Run) -> None:
-    """A decision is found to be checked no more when the change makes a search pass over it, unless the run was not asked about it."""
-    commit(repo, {"legal/" + NAME: record(id="legal"), "other/" + OTHER: QUIET.replace("id: claims-letters", "id: other")})
+    """A decision is found to be checked no more when the change makes a search pass over it,
+    unless the run was not asked about it.
+    """
+    commit(
+        repo,
+        {
+            "legal/" + NAME: record(id="legal"),
+            "other/" + OTHER: QUIET.replace("id: claims-letters", "id: other"),
+        },
+    )
     write(repo, {"legal/pyvenv.cfg": "", "legal/" + NAME: record(id="legal", threshold=0.5)})
-    assert found_since_head(run) == found_since_head(run, ".", "--allow-empty") == [("legal/" + NAME, "FT833")]
+    assert (
+        found_since_head(run) == found_since_head(run, ".", "--allow-empty") == [("legal/" + NAME, "FT833")]
+    )
     out = run("--since", "HEAD")[1]
     why = "a `pyvenv.cfg` marks its folder as one of installed packages"
     assert f"  The record `legal`, which was `accepted`, is not checked any more: {why}.\n" in out
@@ -684,7 +830,9 @@ WAYS: dict[str, dict[str, str | None]] = {
     "the project's": {"pyproject.toml": '[tool.ftlint]\nexclude = ["teams/claims"]\n'},
     "its own": {".ftlint.toml": 'exclude = ["claims"]\n'},
     "nearer": {"teams/claims/.ftlint.toml": 'exclude = ["*"]\n'},
-    "nearer, with keys that say nothing": {"teams/pyproject.toml": '[tool.ftlint]\nfail-on = "never"\nexclude = ["**/claims"]\n'},
+    "nearer, with keys that say nothing": {
+        "teams/pyproject.toml": '[tool.ftlint]\nfail-on = "never"\nexclude = ["**/claims"]\n'
+    },
 }
 HIDDEN = "teams/claims/" + NAME
 
@@ -693,7 +841,9 @@ HIDDEN = "teams/claims/" + NAME
 def teams(repo: Path) -> Path:
     """The repository, with the record of another team on `main` too."""
     git(repo, "checkout", "--quiet", "main")
-    commit(repo, {HIDDEN: QUIET.replace("id: claims-letters", "id: hidden"), "pyproject.toml": "[tool.ftlint]\n"})
+    commit(
+        repo, {HIDDEN: QUIET.replace("id: claims-letters", "id: hidden"), "pyproject.toml": "[tool.ftlint]\n"}
+    )
     git(repo, "checkout", "--quiet", "-B", "branch")
     return repo
 
@@ -709,11 +859,17 @@ def everything(run: Run, capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("done", ["nothing", "loosened", "deleted"])
-def test_configuration_cannot_hide_a_decision(teams: Path, run: Run, capsys: pytest.CaptureFixture[str], way: str, done: str) -> None:
-    """What the base checked is found to be checked no more, whatever configuration the change brings and whatever else it does."""
+def test_configuration_cannot_hide_a_decision(
+    teams: Path, run: Run, capsys: pytest.CaptureFixture[str], way: str, done: str
+) -> None:
+    """What the base checked is found to be checked no more,
+    whatever configuration the change brings and whatever else it does.
+    """
     write(teams, WAYS[way])
     if done != "nothing":
-        write(teams, {HIDDEN: None if done == "deleted" else LOOSE.replace("id: claims-letters", "id: hidden")})
+        write(
+            teams, {HIDDEN: None if done == "deleted" else LOOSE.replace("id: claims-letters", "id: hidden")}
+        )
     assert found(run) == [(HIDDEN, "FT833")]
     assert run("--since", "main")[0] == 1
     [name] = WAYS[way]
@@ -727,7 +883,10 @@ def test_configuration_cannot_hide_a_decision(teams: Path, run: Run, capsys: pyt
 
 def test_exclusion_is_said_first(teams: Path, run: Run) -> None:
     """That a decision is not checked any more goes before what else was found, in text and in Markdown."""
-    write(teams, {NAME: LOOSE.replace("status: accepted", "status: agreed"), ".ftlint.toml": 'exclude = ["teams"]\n'})
+    write(
+        teams,
+        {NAME: LOOSE.replace("status: accepted", "status: agreed"), ".ftlint.toml": 'exclude = ["teams"]\n'},
+    )
     for style in ("text", "markdown", "github"):
         out = run("--since", "main", "--format", style)[1]
         assert re.findall("FT[0-9]{3}", out)[0] == "FT833", style
@@ -740,7 +899,11 @@ def test_what_the_base_left_out_stays_out(repo: Path, run: Run) -> None:
     commit(repo, {"old/" + OTHER: record(), ".ftlint.toml": 'exclude = ["old"]\n'})
     git(repo, "checkout", "--quiet", "-B", "branch")
     write(repo, {"old/" + OTHER: record(threshold=0.1)})
-    assert run("--since", "main") == (0, "1 record checked: nothing to report\nSince the base: no record changed\n", "")
+    assert run("--since", "main") == (
+        0,
+        "1 record checked: nothing to report\nSince the base: no record changed\n",
+        "",
+    )
     write(repo, {"old/" + OTHER: None})
     assert found(run) == []
     write(repo, {".ftlint.toml": 'exclude = ["old", "new"]\n', "new/" + OTHER: record()})
@@ -761,8 +924,13 @@ def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
     code, out, _ = run("--since", "main")
     assert code == 0
     assert "Since the base: 1 excluded (1 loosened)\n" in out
-    assert "Hidden is not checked any more" in run("--since", "main", "--format", "markdown")[1].replace("hidden", "Hidden")
-    states = {entry["file"]: entry["state"] for entry in read_report(run("--since", "main", "--format", "json")[1])["changes"]}
+    assert "Hidden is not checked any more" in run("--since", "main", "--format", "markdown")[1].replace(
+        "hidden", "Hidden"
+    )
+    states = {
+        entry["file"]: entry["state"]
+        for entry in read_report(run("--since", "main", "--format", "json")[1])["changes"]
+    }
     assert states == {HIDDEN: "excluded", ".ftlint.toml": "changed"}
 
 
@@ -783,11 +951,17 @@ def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
         ('exclude = ["a"]', "", "tightened exclude: lost `a`"),
         ("", 'baseline = "known.json"', "loosened baseline: gained `known.json`"),
         ('baseline = "known.json"', "", "tightened baseline: lost `known.json`"),
-        ("", f"exclude = {[f'x{n}' for n in range(7)]}", "loosened exclude: gained `x0`, `x1`, `x2`, `x3`, `x4` and 2 more"),
+        (
+            "",
+            f"exclude = {[f'x{n}' for n in range(7)]}",
+            "loosened exclude: gained `x0`, `x1`, `x2`, `x3`, `x4` and 2 more",
+        ),
     ],
 )
 def test_changed_configuration(teams: Path, run: Run, old: str, new: str, said: str) -> None:
-    """Each key of a configuration that changed is named in every report, with what it was and is, and whether that asks less."""
+    """Each key of a configuration that changed is named in every report, with what it was and is,
+    and whether that asks less.
+    """
     git(teams, "checkout", "--quiet", "main")
     commit(teams, {"teams/.ftlint.toml": f"{old}\n", "teams/known.json": '{"version": 1, "findings": []}\n'})
     git(teams, "checkout", "--quiet", "-B", "branch")
@@ -800,13 +974,23 @@ def test_changed_configuration(teams: Path, run: Run, old: str, new: str, said: 
     assert f"`{key}` of `teams/.ftlint.toml` {words.partition(' `')[0]}" in markdown
     assert "touches no decision" not in markdown
     [entry] = read_report(run("--since", "main", "--format", "json")[1])["changes"]
-    assert (entry["file"], entry["kind"], entry["state"]) == ("teams/.ftlint.toml", "configuration", "changed")
-    assert [(change["pointer"], change["effect"], change["message"]) for change in entry["changes"]] == [(f"/{key}", effect, message)]
-    assert run("--since", "HEAD", NAME)[1].endswith("Since the base: no record changed\n"), "it does not hold for this one"
+    assert (entry["file"], entry["kind"], entry["state"]) == (
+        "teams/.ftlint.toml",
+        "configuration",
+        "changed",
+    )
+    assert [(change["pointer"], change["effect"], change["message"]) for change in entry["changes"]] == [
+        (f"/{key}", effect, message)
+    ]
+    assert run("--since", "HEAD", NAME)[1].endswith("Since the base: no record changed\n"), (
+        "it does not hold for this one"
+    )
 
 
 def test_configuration_that_comes_between(teams: Path, run: Run) -> None:
-    """A configuration that takes another one's place, or is gone, is told of with what holds now; the same in other words is not."""
+    """A configuration that takes another one's place, or is gone, is told of with what holds now;
+    the same in other words is not.
+    """
     write(teams, {"teams/.ftlint.toml": 'fail-on = "warning"\n'})
     said = "`teams/.ftlint.toml` is new, and holds for what is beneath it instead of `pyproject.toml`."
     assert f"The configuration changed: {said}\n" in run("--since", "main")[1]
@@ -816,13 +1000,21 @@ def test_configuration_that_comes_between(teams: Path, run: Run) -> None:
     assert "`teams/.ftlint.toml` is gone: `pyproject.toml` holds for what is beneath it.\n" in out
     assert "`fail-on` of `teams/.ftlint.toml` changed from `warning` to `error`: loosened\n" in out
     git(teams, "checkout", "--quiet", "--", ".")
-    commit(teams, {"pyproject.toml": '[tool.ftlint]\nexclude = ["teams/none"]\n', "teams/.ftlint.toml": 'exclude = ["/none/"]\n'})
+    commit(
+        teams,
+        {
+            "pyproject.toml": '[tool.ftlint]\nexclude = ["teams/none"]\n',
+            "teams/.ftlint.toml": 'exclude = ["/none/"]\n',
+        },
+    )
     write(teams, {"teams/.ftlint.toml": None})
     assert run("--since", "HEAD")[1].endswith("Since the base: no record changed\n")
 
 
 def test_failing_is_not_switched_off_by_the_change(teams: Path, run: Run) -> None:
-    """What a change may not do fails the run if it would have failed it at the base; what the command line says holds."""
+    """What a change may not do fails the run if it would have failed it at the base;
+    what the command line says holds.
+    """
     write(teams, {NAME: LOOSE, ".ftlint.toml": 'fail-on = "never"\n'})
     assert run("--since", "main")[0] == 1
     assert run("--since", "main", "--fail-on", "never")[0] == 0
@@ -834,7 +1026,9 @@ def test_failing_is_not_switched_off_by_the_change(teams: Path, run: Run) -> Non
 
 
 def test_configuration_of_the_command_line(teams: Path, run: Run, tmp_path: Path) -> None:
-    """What the user names is trusted and holds at the base, too; where the change is to that very file, it counts as it was."""
+    """What the user names is trusted and holds at the base, too;
+    where the change is to that very file, it counts as it was.
+    """
     trusted = tmp_path / "trusted.toml"
     write(tmp_path, {"trusted.toml": 'exclude = ["**/teams"]\n'})
     write(teams, {HIDDEN: None, "pyproject.toml": '[tool.ftlint]\nexclude = ["*"]\n'})
@@ -849,7 +1043,9 @@ def test_configuration_of_the_command_line(teams: Path, run: Run, tmp_path: Path
     commit(teams, {"ci/rules.toml": ""})
     write(teams, {"ci/rules.toml": 'exclude = ["**"]\n'})
     assert found_since_head(run, "--config", "ci/rules.toml") == [(NAME, "FT833"), (HIDDEN, "FT833")]
-    assert "`exclude` of `ci/rules.toml` gained `**`" in run("--since", "HEAD", "--config", "ci/rules.toml")[1]
+    assert (
+        "`exclude` of `ci/rules.toml` gained `**`" in run("--since", "HEAD", "--config", "ci/rules.toml")[1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -861,21 +1057,28 @@ def test_configuration_of_the_command_line(teams: Path, run: Run, tmp_path: Path
     ],
 )
 def test_configuration_that_the_base_could_not_use(teams: Path, run: Run, broken: str, reason: str) -> None:
-    """A configuration of the base that cannot be used is said to be so, and is taken to have left out nothing; mending it is no fault."""
+    """A configuration of the base that cannot be used is said to be so,
+    and is taken to have left out nothing; mending it is no fault.
+    """
     git(teams, "checkout", "--quiet", "main")
     commit(teams, {".ftlint.toml": broken})
     git(teams, "checkout", "--quiet", "-B", "branch")
     write(teams, {".ftlint.toml": 'fail-on = "error"\n'})
     code, out, err = run("--since", "main")
     assert (code, err) == (0, "")
-    assert "The configuration changed: It could not be used at the base, and is taken to have left out nothing: `.ftlint.toml`" in out
+    assert (
+        "The configuration changed: It could not be used at the base, and is taken to have left out nothing: `.ftlint.toml`"
+        in out
+    )
     assert reason in out
     write(teams, {".ftlint.toml": 'exclude = ["teams"]\n'})
     assert found(run) == [(HIDDEN, "FT833")]
 
 
 def test_configuration_that_was_a_link(teams: Path, run: Run) -> None:
-    """A link to a configuration in the repository holds at the base as it does in the work tree; one that leads out of it does not."""
+    """A link to a configuration in the repository holds at the base as it does in the work tree;
+    one that leads out of it does not.
+    """
     git(teams, "checkout", "--quiet", "main")
     (teams / ".ftlint.toml").symlink_to("shared/rules.toml")
     commit(teams, {"shared/rules.toml": 'exclude = ["teams"]\n'})
@@ -892,9 +1095,18 @@ def test_configuration_that_was_a_link(teams: Path, run: Run) -> None:
 
 
 def test_hostile_configurations_of_a_base(teams: Path, run: Run) -> None:
-    """Folders, modules and thousands of files that are called like a configuration make no comparison fail."""
+    """Folders, modules and thousands of files that are called like a configuration make no
+    comparison fail.
+    """
     git(teams, "checkout", "--quiet", "main")
-    commit(teams, {".ftlint.toml/x": "1", "a/b/pyproject.toml/x": "1", "teams/claims/pyproject.toml": "\0 ftlint tool.ftlint"})
+    commit(
+        teams,
+        {
+            ".ftlint.toml/x": "1",
+            "a/b/pyproject.toml/x": "1",
+            "teams/claims/pyproject.toml": "\0 ftlint tool.ftlint",
+        },
+    )
     git(teams, "checkout", "--quiet", "-B", "branch")
     code, out, _ = run("--since", "main")
     assert code == 2, "what holds now cannot be used"
@@ -916,10 +1128,16 @@ def sparse(repo: Path) -> None:
 
 
 def test_sparse_checkout(teams: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    """A decision that is not checked out is not gone; what was not compared is said once, and again if it changed, which is no pass."""
+    """A decision that is not checked out is not gone; what was not compared is said once,
+    and again if it changed, which is no pass.
+    """
     sparse(teams)
     said = f"ftlint: not checked out, and so neither checked nor compared: `{HIDDEN}`.\n"
-    assert run("--since", "main") == (0, "1 record checked: nothing to report\nSince the base: no record changed\n", said)
+    assert run("--since", "main") == (
+        0,
+        "1 record checked: nothing to report\nSince the base: no record changed\n",
+        said,
+    )
     assert main(["diff", "--git", "main"]) == 0
     assert capsys.readouterr() == ("No change in meaning.\n", said)
     assert run("--since", "main", NAME)[2] == "", "the run was not asked"
@@ -929,14 +1147,19 @@ def test_sparse_checkout(teams: Path, run: Run, capsys: pytest.CaptureFixture[st
     code, out, err = run("--since", "main")
     assert code == 2
     assert "FT833" not in out
-    assert err == f"ftlint: `{HIDDEN}` changed and was not compared, since it is not checked out: take it into the sparse checkout.\n"
+    assert (
+        err
+        == f"ftlint: `{HIDDEN}` changed and was not compared, since it is not checked out: take it into the sparse checkout.\n"
+    )
     assert "touches no decision" not in run("--since", "main", "--format", "markdown")[1]
     git(teams, "rm", "--quiet", "--sparse", HIDDEN)
     assert found(run) == [(HIDDEN, "FT833")]
 
 
 def test_record_that_git_is_told_to_skip(teams: Path, run: Run) -> None:
-    """`git update-index --skip-worktree` is the same as a sparse checkout; a file that is only deleted is gone."""
+    """`git update-index --skip-worktree` is the same as a sparse checkout;
+    a file that is only deleted is gone.
+    """
     git(teams, "update-index", "--skip-worktree", HIDDEN)
     write(teams, {HIDDEN: None})
     assert found(run) == []
@@ -947,13 +1170,23 @@ def test_record_that_git_is_told_to_skip(teams: Path, run: Run) -> None:
 def test_links_to_what_is_not_checked_out(teams: Path, run: Run) -> None:
     """A link to a record that a sparse checkout leaves out is not said to lead nowhere."""
     write(teams, {NAME: QUIET.replace("deciders:", "supersedes: [hidden]\n  deciders:")})
-    write(teams, {HIDDEN: QUIET.replace("id: claims-letters", "id: hidden").replace("status: accepted", "status: rejected")})
+    write(
+        teams,
+        {
+            HIDDEN: QUIET.replace("id: claims-letters", "id: hidden").replace(
+                "status: accepted", "status: rejected"
+            )
+        },
+    )
     commit(teams, {})
     assert "FT820" not in run()[1]
     sparse(teams)
     code, out, err = run()
     assert (code, out) == (0, "1 record checked: nothing to report\n")
-    assert err == "ftlint: 1 link could not be followed, since not all records are checked out: see `git sparse-checkout list`.\n"
+    assert (
+        err
+        == "ftlint: 1 link could not be followed, since not all records are checked out: see `git sparse-checkout list`.\n"
+    )
     git(teams, "sparse-checkout", "disable")
     commit(teams, {HIDDEN: None})
     assert "FT820" in run()[1]
@@ -966,14 +1199,18 @@ def test_open_inputs(trial: Trial, name: str) -> None:
     if not script.exists():
         pytest.skip("no such input here")
     program = Path(sys.executable).with_name("ftlint")
-    done = subprocess.run(["sh", script], env={**os.environ, "FTLINT": str(program)}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["sh", script], env={**os.environ, "FTLINT": str(program)}, capture_output=True, text=True, check=True
+    )
     assert "FT833" not in done.stdout
     assert "exit " not in done.stdout
     assert ("No change in meaning." in done.stdout) == (name == "since-sparse-checkout")
 
 
 def test_standard_input(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The standard input is compared with the file that it stands for; without a name that cannot be known."""
+    """The standard input is compared with the file that it stands for;
+    without a name that cannot be known.
+    """
 
     class Input:
         buffer = BytesIO(LOOSE.encode())
@@ -983,7 +1220,10 @@ def test_standard_input(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("sys.stdin", Input())
     code, _, err = run("--since", "main", "-")
-    assert (code, err) == (2, "ftlint: `--since` needs `--stdin-filename`, to know which record the standard input stands for.\n")
+    assert (code, err) == (
+        2,
+        "ftlint: `--since` needs `--stdin-filename`, to know which record the standard input stands for.\n",
+    )
     code, out, _ = run("--since", "main", "--format", "concise", "--stdin-filename", NAME, "-")
     assert code == 1
     assert out.startswith(f"{NAME}:60:18: error FT830")
@@ -991,7 +1231,9 @@ def test_standard_input(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("base", ["nope", "", "--x", "main:x"])
 def test_base_that_cannot_be_read(repo: Path, run: Run, base: str) -> None:
-    """Without its base a run is never a pass: what was not compared is said, and the other findings are reported."""
+    """Without its base a run is never a pass: what was not compared is said,
+    and the other findings are reported.
+    """
     write(repo, {NAME: QUIET.replace("status: accepted", "status: acepted")})
     code, out, err = run(f"--since={base}", "--format", "json")
     data = read_report(out)
@@ -1009,7 +1251,8 @@ def test_outside_a_repository(tmp_path: Path, run: Run, monkeypatch: pytest.Monk
     code, _, err = run("--since", "main")
     assert code == 2
     assert (
-        err == f"ftlint: nothing was compared with the base: `{tmp_path}` lies in no git repository, so there is no base to compare with.\n"
+        err
+        == f"ftlint: nothing was compared with the base: `{tmp_path}` lies in no git repository, so there is no base to compare with.\n"
     )
 
 
@@ -1029,26 +1272,44 @@ def test_shallow_clone(repo: Path, tmp_path: Path, run: Run, monkeypatch: pytest
 
 
 def test_several_repositories(repo: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each repository has its own base; where one has none, the others are compared all the same, and it is no pass."""
+    """Each repository has its own base; where one has none, the others are compared all the same,
+    and it is no pass.
+    """
     commit(tmp_path / "second", {NAME: QUIET.replace("id: claims-letters", "id: second")})
     commit(repo / "inner", {NAME: QUIET.replace("id: claims-letters", "id: inner")})
     monkeypatch.chdir(tmp_path)
     assert found(run, "repo", "second") == []
-    write(tmp_path, {f"{name}/{NAME}": LOOSE.replace("claims-letters", name, 1) for name in ("second", "repo/inner")})
+    write(
+        tmp_path,
+        {f"{name}/{NAME}": LOOSE.replace("claims-letters", name, 1) for name in ("second", "repo/inner")},
+    )
     write(repo / "inner", {NAME: LOOSE.replace("id: claims-letters", "id: inner")})
     write(tmp_path / "second", {NAME: LOOSE.replace("id: claims-letters", "id: second")})
     assert found(run, "repo", "second") == [(f"repo/inner/{NAME}", "FT830"), (f"second/{NAME}", "FT830")]
     git(tmp_path / "second", "branch", "--quiet", "--move", "other")
     code, out, err = run("--since", "main", "--format", "concise", "repo", "second")
     assert code == 2
-    assert out.splitlines() == [line for line in out.splitlines() if line.startswith(f"repo/inner/{NAME}:60:18: error FT830")]
-    assert err.startswith("ftlint: nothing was compared with the base in `second`: git knows no commit `main` here")
+    assert out.splitlines() == [
+        line for line in out.splitlines() if line.startswith(f"repo/inner/{NAME}:60:18: error FT830")
+    ]
+    assert err.startswith(
+        "ftlint: nothing was compared with the base in `second`: git knows no commit `main` here"
+    )
 
 
 def test_submodule(repo: Path, tmp_path: Path, run: Run) -> None:
     """The records of a submodule are compared with the base of the submodule."""
     commit(tmp_path / "module", {NAME: QUIET.replace("id: claims-letters", "id: inner")})
-    git(repo, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "module"), "module")
+    git(
+        repo,
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        str(tmp_path / "module"),
+        "module",
+    )
     commit(repo, {})
     assert found(run) == []
     write(repo / "module", {NAME: LOOSE.replace("id: claims-letters", "id: inner")})
@@ -1064,7 +1325,9 @@ def test_statistics(repo: Path, run: Run) -> None:
 
 def test_json_reads_back(repo: Path, run: Run) -> None:
     """Whatever the names at the base, the report is JSON that the schema allows."""
-    hostile = record(id="letters").replace("{id: letters}", '{id: letters, name: "##[error]x ::error::y </script> \\u202e"}')
+    hostile = record(id="letters").replace(
+        "{id: letters}", '{id: letters, name: "##[error]x ::error::y </script> \\u202e"}'
+    )
     write(repo, {"::error::x.finetune-decision.yaml": hostile.replace("\\u202e", ""), OTHER: "junk: ["})
     commit(repo, {})
     write(repo, {"::error::x.finetune-decision.yaml": None, OTHER: None})
@@ -1087,11 +1350,15 @@ FREED = 'fail-on = "never"\n'
 
 
 def test_a_configuration_that_comes_along_frees_no_changed_record(teams: Path, run: Run) -> None:
-    """What failed a run at the base fails it for the records that the change touches, whatever `fail-on` says now."""
+    """What failed a run at the base fails it for the records that the change touches,
+    whatever `fail-on` says now.
+    """
     text = (teams / NAME).read_text(encoding="utf-8")
     for changed in (
         text + "oops: 1\n",
-        text.replace("status: accepted", "status: superseded").replace("decision:", "decision:\n  superseded_by: nobody", 1),
+        text.replace("status: accepted", "status: superseded").replace(
+            "decision:", "decision:\n  superseded_by: nobody", 1
+        ),
     ):
         write(teams, {NAME: changed, ".ftlint.toml": FREED})
         assert run("--since", "main")[0] == 1

@@ -1,4 +1,6 @@
-"""The GitHub Action as a team meets it: real git repositories, checked out as actions/checkout does, and steps run as the runner does."""
+"""The GitHub Action as a team meets it: real git repositories, checked out as actions/checkout does,
+and steps run as the runner does.
+"""
 
 import importlib.util
 import json
@@ -22,7 +24,11 @@ from tests.runner import ROOT, ZERO, Result, Runner, job, pull_request, push, re
 from tests.support import read_report
 
 RECORD = "finetune-decision.yaml"
-EXAMPLE = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8").replace("2027-12-15", "2999-12-15")
+EXAMPLE = (
+    (ROOT / "examples" / "claims-letters.finetune-decision.yaml")
+    .read_text(encoding="utf-8")
+    .replace("2027-12-15", "2999-12-15")
+)
 EVIDENCE = "evals/claims-letters-zero-shot.json"
 THRESHOLD = next(number for number, line in enumerate(EXAMPLE.splitlines(), 1) if "threshold: 0.80" in line)
 LOOSER = EXAMPLE.replace("threshold: 0.80", "threshold: 0.75")
@@ -50,8 +56,13 @@ class Repo(NamedTuple):
         """Runs git there; what it printed."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         roles = [f"GIT_{role}_{key}" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")]
-        own |= dict.fromkeys(roles, "t@example.com") | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-        done = subprocess.run(["git", *arguments], cwd=self.path, env=own, capture_output=True, text=True, check=False)
+        own |= dict.fromkeys(roles, "t@example.com") | {
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.path, env=own, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, (arguments, done.stderr)
         return done.stdout.strip()
 
@@ -98,7 +109,10 @@ def start(upstream: Repo, tmp_path: Path) -> Start:
         clone.path.mkdir()
         clone.git("init", "--quiet")
         deep = [f"--depth={depth}"] if depth else []
-        refs = [f"+{commit}:refs/remotes/origin/it", *([] if depth else ["+refs/heads/*:refs/remotes/origin/*"])]
+        refs = [
+            f"+{commit}:refs/remotes/origin/it",
+            *([] if depth else ["+refs/heads/*:refs/remotes/origin/*"]),
+        ]
         upstream.git("config", "uploadpack.allowAnySHA1InWant", "true")
         clone.git("fetch", "--quiet", *deep, f"file://{upstream.path}", *refs)
         clone.git("checkout", "--quiet", "--detach", commit)
@@ -110,7 +124,9 @@ def start(upstream: Repo, tmp_path: Path) -> Start:
 @pytest.fixture
 def commands(data: Path) -> Callable[[str], list[tuple[str, str]]]:
     """What the runner takes for commands in a log, as (name, text), by an oracle that is not ours."""
-    spec = importlib.util.spec_from_file_location("oracle_runner", data / "hostile" / "gen" / "oracle_runner.py")
+    spec = importlib.util.spec_from_file_location(
+        "oracle_runner", data / "hostile" / "gen" / "oracle_runner.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     oracle: Any = importlib.util.module_from_spec(spec)
@@ -147,7 +163,9 @@ def assert_no_answer(result: Result, code: int, sentence: str) -> None:
 
 @pytest.mark.parametrize("folder", [ROOT, ROOT / "comment"], ids=["action.yml", "comment/action.yml"])
 def test_nothing_is_interpolated_and_all_is_pinned(folder: Path) -> None:
-    """Inputs reach a script by its environment only, other actions are named by hash with the version beside it, and all is described."""
+    """Inputs reach a script by its environment only, other actions are named by hash with the version beside
+    it, and all is described.
+    """
     text = (folder / "action.yml").read_text(encoding="utf-8")
     action = yaml.safe_load(text)
     for step in action["runs"]["steps"]:
@@ -168,7 +186,14 @@ def test_auditors_find_nothing(folder: Path) -> None:
     file = str(folder / "action.yml")
     schema = [str(programs / "check-jsonschema"), "--builtin-schema", "vendor.github-actions", file]
     assert subprocess.run(schema, capture_output=True, check=False).returncode == 0
-    audit = [str(programs / "zizmor"), "--offline", "--persona=auditor", "--no-progress", "--color=never", file]
+    audit = [
+        str(programs / "zizmor"),
+        "--offline",
+        "--persona=auditor",
+        "--no-progress",
+        "--color=never",
+        file,
+    ]
     done = subprocess.run(audit, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[:1]) == (0, ["No findings to report. Good job!"])
 
@@ -193,8 +218,12 @@ def test_clean_pull_request(upstream: Repo, start: Start, commands: Any) -> None
 
 
 @pytest.mark.parametrize("fork", [False, True], ids=["branch", "fork"])
-def test_lowered_threshold_of_an_accepted_record(upstream: Repo, start: Start, commands: Any, fork: bool) -> None:
-    """A pull request that lowers a threshold of an accepted record fails with one annotation, at that line, and a summary that says so."""
+def test_lowered_threshold_of_an_accepted_record(
+    upstream: Repo, start: Start, commands: Any, fork: bool
+) -> None:
+    """A pull request that lowers a threshold of an accepted record fails with one annotation, at that line,
+    and a summary that says so.
+    """
     merge, payload = changed(upstream, {RECORD: LOOSER})
     payload["pull_request"]["head"]["repo"]["id"] = 2 if fork else 1
     result = start(merge, "pull_request", payload).run()
@@ -212,8 +241,12 @@ def test_lowered_threshold_of_an_accepted_record(upstream: Repo, start: Start, c
 
 @pytest.mark.parametrize(("status", "ready"), [("draft", "false"), ("rejected", "true")])
 def test_ready(upstream: Repo, start: Start, status: str, ready: str) -> None:
-    """`ready` is true while every record that still counts meets what it must: a draft does not, a rejected one does not count."""
-    text = DRAFT.replace("draft", status).replace("undecided", "fine-tuning, date: 2026-05-18, deciders: [a], rationale: No need")
+    """`ready` is true while every record that still counts meets what it must:
+    a draft does not, a rejected one does not count.
+    """
+    text = DRAFT.replace("draft", status).replace(
+        "undecided", "fine-tuning, date: 2026-05-18, deciders: [a], rationale: No need"
+    )
     result = start(upstream.commit({"third.finetune-decision.yaml": text}), "schedule", {}).run()
     assert (result.code, result.outputs["errors"], result.outputs["ready"]) == (0, "0", ready), result.log
 
@@ -232,7 +265,9 @@ def test_what_others_did_to_the_base_is_not_blamed(upstream: Repo, start: Start)
 
 
 def test_head_of_a_pull_request(upstream: Repo, start: Start) -> None:
-    """Where the workflow checks out the pull request's own commit instead of the merge, the event's base is compared with."""
+    """Where the workflow checks out the pull request's own commit instead of the merge,
+    the event's base is compared with.
+    """
     _, payload = changed(upstream, {RECORD: LOOSER})
     result = start(payload["pull_request"]["head"]["sha"], "pull_request", payload).run()
     assert result.code == 1, result.log
@@ -270,7 +305,9 @@ def test_push(upstream: Repo, start: Start) -> None:
     ids=["first push", "tag", "schedule", "by hand", "unknown"],
 )
 def test_nothing_to_compare_with(upstream: Repo, start: Start, event: str, payload: object) -> None:
-    """An event without a former state is checked without a comparison, which the log says; no history is needed."""
+    """An event without a former state is checked without a comparison, which the log says;
+    no history is needed.
+    """
     result = start(upstream.git("rev-parse", "main"), event, payload, depth=1).run()
     assert result.code == 0, result.log
     assert "No comparison: " in result.log
@@ -279,7 +316,9 @@ def test_nothing_to_compare_with(upstream: Repo, start: Start, event: str, paylo
 
 
 def test_replaced_commits(upstream: Repo, start: Start) -> None:
-    """A forced push, whose former commit no clone holds, is checked without a comparison, which is a warning."""
+    """A forced push, whose former commit no clone holds, is checked without a comparison,
+    which is a warning.
+    """
     result = start(upstream.git("rev-parse", "main"), "push", push("1" * 40, forced=True)).run()
     assert result.code == 0, result.log
     (line,) = annotations(result, "warning")
@@ -350,7 +389,9 @@ def test_broken_event(upstream: Repo, start: Start, name: str) -> None:
 
 def test_missing_event(upstream: Repo, start: Start, tmp_path: Path) -> None:
     """A runner that does not describe the event is a sentence, and no pass."""
-    result = start(upstream.git("rev-parse", "main"), "push", {}, GITHUB_EVENT_PATH=str(tmp_path / "none")).run()
+    result = start(
+        upstream.git("rev-parse", "main"), "push", {}, GITHUB_EVENT_PATH=str(tmp_path / "none")
+    ).run()
     assert_no_answer(result, 2, "cannot be read")
 
 
@@ -363,7 +404,9 @@ def test_base_that_is_no_commit_here(upstream: Repo, start: Start) -> None:
 def test_ftlint_that_does_not_start(upstream: Repo, start: Start, tmp_path: Path) -> None:
     """A Python without ftlint, which ends as if there were findings, is a failure of its own."""
     venv.create(tmp_path / "empty", symlinks=True)
-    runner = start(upstream.git("rev-parse", "main"), "schedule", {})._replace(python=str(tmp_path / "empty" / "bin" / "python"))
+    runner = start(upstream.git("rev-parse", "main"), "schedule", {})._replace(
+        python=str(tmp_path / "empty" / "bin" / "python")
+    )
     assert_no_answer(runner.run(), 3, "No module named ftlint")
 
 
@@ -372,24 +415,44 @@ def test_no_record(upstream: Repo, start: Start) -> None:
     head = upstream.commit({RECORD: None, "other.finetune-decision.yaml": None})
     runner = start(head, "schedule", {})
     assert_no_answer(runner.run(), 4, "No record was found")
-    assert_no_answer(runner.run(allow_empty="yes"), 2, "The input `allow-empty` must be true or false, not `yes`.")
+    assert_no_answer(
+        runner.run(allow_empty="yes"), 2, "The input `allow-empty` must be true or false, not `yes`."
+    )
     result = runner.run(allow_empty="true")
-    assert (result.code, annotations(result), result.outputs["errors"], result.outputs["ready"]) == (0, [], "0", "false")
+    assert (result.code, annotations(result), result.outputs["errors"], result.outputs["ready"]) == (
+        0,
+        [],
+        "0",
+        "false",
+    )
     assert result.summary.startswith("### ➖ ftlint: no record was checked")
 
 
 @pytest.mark.parametrize("missing", ["unset", "empty", "no-folder"])
 @pytest.mark.parametrize("threshold", ["0.80", "0.75"])
-def test_a_runner_without_files(upstream: Repo, start: Start, tmp_path: Path, missing: str, threshold: str) -> None:
-    """A runner that takes no summary and no outputs, as old and local ones do, is told once of each, and the check has its own result."""
-    merge, payload = changed(upstream, {RECORD: EXAMPLE.replace("threshold: 0.80", f"threshold: {threshold}") + "# Looked at.\n"})
+def test_a_runner_without_files(
+    upstream: Repo, start: Start, tmp_path: Path, missing: str, threshold: str
+) -> None:
+    """A runner that takes no summary and no outputs, as old and local ones do, is told once of each,
+    and the check has its own result.
+    """
+    merge, payload = changed(
+        upstream, {RECORD: EXAMPLE.replace("threshold: 0.80", f"threshold: {threshold}") + "# Looked at.\n"}
+    )
     runner = start(merge, "pull_request", payload)
     files = {
-        name: {"empty": "", "no-folder": str(tmp_path / "none" / "file")}.get(missing) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
+        name: {"empty": "", "no-folder": str(tmp_path / "none" / "file")}.get(missing)
+        for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
     }
-    environment = runner.environment | {name: value for name, value in files.items() if value is not None} | {"INPUT_SUMMARY": "true"}
+    environment = (
+        runner.environment
+        | {name: value for name, value in files.items() if value is not None}
+        | {"INPUT_SUMMARY": "true"}
+    )
     command = [sys.executable, "-I", "-X", "utf8", str(ROOT / "action"), "check"]
-    done = subprocess.run(command, cwd=runner.workspace, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=runner.workspace, env=environment, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (int(threshold != "0.80"), "")
     result = Result(done.returncode, done.stdout, {}, "")
     assert annotations(result, "warning") == [
@@ -404,15 +467,21 @@ def test_the_trial_without_a_summary_file(trial: Trial) -> None:
     """The steps of the trial end with the result of the check, which is that of a draft."""
     folder = trial("action-without-summary-file")
     environment = {"PATH": os.environ["PATH"], "PYTHON": sys.executable}
-    done = subprocess.run(["sh", folder / "steps.sh"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", folder / "steps.sh"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "\nexit " not in done.stdout
     assert done.stdout.count("This runner has no file GITHUB_STEP_SUMMARY") == 1
 
 
 def test_paths_and_severity(upstream: Repo, start: Start) -> None:
-    """`paths` holds one path on each line, and `fail-on` decides what fails; with `never` the outputs still tell."""
-    loose = upstream.commit({RECORD: EXAMPLE + "status: draft\n", "other.finetune-decision.yaml": None, "a b.yaml": DRAFT})
+    """`paths` holds one path on each line, and `fail-on` decides what fails;
+    with `never` the outputs still tell.
+    """
+    loose = upstream.commit(
+        {RECORD: EXAMPLE + "status: draft\n", "other.finetune-decision.yaml": None, "a b.yaml": DRAFT}
+    )
     runner = start(loose, "schedule", {})
     assert runner.run(paths="a b.yaml\n").code == 0
     assert runner.run(paths=f"a b.yaml\n\n  {RECORD}\r\n").code == 1
@@ -442,7 +511,9 @@ def test_configuration(upstream: Repo, start: Start) -> None:
 
 
 def test_sarif(upstream: Repo, start: Start) -> None:
-    """The SARIF file lies where it was asked for, and the output says where; where not all was checked, the output is empty."""
+    """The SARIF file lies where it was asked for, and the output says where;
+    where not all was checked, the output is empty.
+    """
     runner = start(upstream.git("rev-parse", "main"), "schedule", {})
     result = runner.run(sarif="ftlint.sarif")
     assert result.outputs["sarif"] == str(runner.workspace / "ftlint.sarif")
@@ -453,12 +524,20 @@ def test_sarif(upstream: Repo, start: Start) -> None:
 
 
 def test_sarif_is_written_nowhere_else(upstream: Repo, start: Start, tmp_path: Path) -> None:
-    """A link that the pull request put on the way leads the SARIF file nowhere, nor does a path out of the workspace."""
+    """A link that the pull request put on the way leads the SARIF file nowhere,
+    nor does a path out of the workspace.
+    """
     (upstream.path / "out").symlink_to(tmp_path)
     (upstream.path / "x.sarif").symlink_to(tmp_path / "target")
     (upstream.path / "y.sarif").symlink_to("README.md")
     runner = start(upstream.commit(), "schedule", {})
-    for path in ("out/target", "x.sarif", "y.sarif", str(runner.workspace / "x.sarif"), str(runner.workspace / "out" / "target")):
+    for path in (
+        "out/target",
+        "x.sarif",
+        "y.sarif",
+        str(runner.workspace / "x.sarif"),
+        str(runner.workspace / "out" / "target"),
+    ):
         assert_no_answer(runner.run(sarif=path), 2, "cannot write ")
     for path in ("../target", str(tmp_path / "target"), ".", "/", "a\nb", "\x1b[2J"):
         assert_no_answer(runner.run(sarif=path), 2, "The input `sarif` must be")
@@ -484,7 +563,14 @@ def test_hostile_inputs(upstream: Repo, start: Start, commands: Any, name: str) 
 
 
 @pytest.mark.parametrize(
-    "branch", ['x";touch${IFS}PWN7;#', "$(touch${IFS}PWN7)", "x`touch${IFS}PWN7`", "--output=json=PWN7", "x%0A::error::PWN7"]
+    "branch",
+    [
+        'x";touch${IFS}PWN7;#',
+        "$(touch${IFS}PWN7)",
+        "x`touch${IFS}PWN7`",
+        "--output=json=PWN7",
+        "x%0A::error::PWN7",
+    ],
 )
 def test_hostile_branch(upstream: Repo, start: Start, commands: Any, branch: str) -> None:
     """A branch's name is never read: it starts nothing and is in no output."""
@@ -499,11 +585,18 @@ def test_hostile_branch(upstream: Repo, start: Start, commands: Any, branch: str
 
 
 def test_hostile_records(upstream: Repo, start: Start, commands: Any, data: Path) -> None:
-    """Texts and names of files that look like commands of the log stay text: no command but our annotations, no output but ours."""
+    """Texts and names of files that look like commands of the log stay text:
+    no command but our annotations, no output but ours.
+    """
     lines = (data / "hostile" / "gen-workflow-command.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [json.loads(line)["s"] for line in lines]
     for number, text in enumerate(texts):
-        record = {"schema_version": 1, "project": {"id": f"r{number}", "name": text}, "status": text, text: text}
+        record = {
+            "schema_version": 1,
+            "project": {"id": f"r{number}", "name": text},
+            "status": text,
+            text: text,
+        }
         folder = upstream.path / (text.replace("/", "_") or "_")
         folder.mkdir()
         (folder / RECORD).write_text(json.dumps(record), encoding="utf-8")
@@ -520,9 +613,13 @@ def test_hostile_records(upstream: Repo, start: Start, commands: Any, data: Path
 
 
 def test_code_of_the_checkout_is_not_run(upstream: Repo, start: Start) -> None:
-    """A checkout that holds modules of the names we import, or the environment's word on where modules are, changes nothing."""
+    """A checkout that holds modules of the names we import, or the environment's word on where modules are,
+    changes nothing.
+    """
     for name in ("ftlint", "action", "yaml", "json", "sitecustomize", "runpy"):
-        (upstream.path / f"{name}.py").write_text("open('PWN7', 'w')\nraise SystemExit(0)\n", encoding="utf-8")
+        (upstream.path / f"{name}.py").write_text(
+            "open('PWN7', 'w')\nraise SystemExit(0)\n", encoding="utf-8"
+        )
     runner = start(upstream.commit(), "schedule", {})
     runner.environment["PYTHONPATH"] = runner.environment["PYTHONSTARTUP"] = str(runner.workspace)
     result = runner.run()
@@ -534,7 +631,9 @@ def test_code_of_the_checkout_is_not_run(upstream: Repo, start: Start) -> None:
 @pytest.mark.install
 @pytest.mark.slow
 def test_real_installation(upstream: Repo, start: Start, tmp_path: Path) -> None:
-    """ftlint is installed from its checkout with locked dependencies, whatever the job's pip is told; its Python stays as it is."""
+    """ftlint is installed from its checkout with locked dependencies, whatever the job's pip is told;
+    its Python stays as it is.
+    """
     for name in ("pip", "venv", "ensurepip"):
         (upstream.path / f"{name}.py").write_text("open('PWN7', 'w')\n", encoding="utf-8")
     merge, payload = changed(upstream, {RECORD: LOOSER})
@@ -582,7 +681,9 @@ def handed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_summary_is_never_too_long(handed: Path) -> None:
-    """A summary of just 1 MiB is shown whole; a longer one is cut at the end of a line, in the middle of no character, and says so."""
+    """A summary of just 1 MiB is shown whole; a longer one is cut at the end of a line,
+    in the middle of no character, and says so.
+    """
     script.add_summary("x" * script.MAX_SUMMARY)
     file = handed / "github_step_summary"
     assert file.stat().st_size == script.MAX_SUMMARY
@@ -598,7 +699,9 @@ def test_summary_is_never_too_long(handed: Path) -> None:
 def test_a_summary_that_was_cut_closes_its_folds(handed: Path, depth: int) -> None:
     """Wherever a summary is cut, what comes below it on the page is not folded away with it."""
     opened = "x\n" + "<details><summary>a</summary>\n\n" * depth
-    script.add_summary(opened + "- `<details>` y <details><summary>b</summary>c</details>\n" * (script.MAX_SUMMARY // 40))
+    script.add_summary(
+        opened + "- `<details>` y <details><summary>b</summary>c</details>\n" * (script.MAX_SUMMARY // 40)
+    )
     text = (handed / "github_step_summary").read_text(encoding="utf-8")
     assert len(text) <= script.MAX_SUMMARY
     closed = "\n\n</details>" * depth
@@ -620,7 +723,9 @@ def test_output_as_the_runner_reads_it(handed: Path) -> None:
         assert read_outputs((handed / "github_output").read_text(encoding="utf-8")) == {"report": value}
 
 
-def test_a_runner_without_a_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_runner_without_a_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Where RUNNER_TEMP leads nowhere, the step says so once and works in the system's folder."""
     from action.runner import scratch
 

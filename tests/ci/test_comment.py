@@ -63,16 +63,26 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(*github.refuses[method])
         elif self.headers["Authorization"] != f"Bearer {TOKEN}":
             self._send(401, b'{"message": "Bad credentials"}')
-        elif method == "GET" and (match := re.fullmatch(re.escape(COMMENTS) + r"\?per_page=100&page=([0-9]+)", self.path)):
+        elif method == "GET" and (
+            match := re.fullmatch(re.escape(COMMENTS) + r"\?per_page=100&page=([0-9]+)", self.path)
+        ):
             end = int(match[1]) * 100
-            links = {"Link": f'<{github.url}/x?page=9>; rel="last", <x>; rel="next"'} if len(github.comments) > end else {}
+            links = (
+                {"Link": f'<{github.url}/x?page=9>; rel="last", <x>; rel="next"'}
+                if len(github.comments) > end
+                else {}
+            )
             self._send(200, json.dumps(github.comments[end - 100 : end]).encode(), links)
         elif len(body := json.loads(data)["body"]) > 65_536:
             self._send(422, b'{"message": "Validation Failed"}')
         elif method == "POST" and self.path == COMMENTS:
             self._send(201, json.dumps(github.add(body, BOT)).encode())
         else:
-            (comment,) = (each for each in github.comments if self.path == f"/repos/octo/decisions/issues/comments/{each['id']}")
+            (comment,) = (
+                each
+                for each in github.comments
+                if self.path == f"/repos/octo/decisions/issues/comments/{each['id']}"
+            )
             comment["body"] = body
             self._send(200, json.dumps(comment).encode())
 
@@ -95,7 +105,9 @@ def github() -> Iterator[GitHub]:
         thread.join()
 
 
-def write(github: GitHub, folder: Path, text: str | None = "All is well.\n", *, fork: bool = False, **more: str) -> Result:
+def write(
+    github: GitHub, folder: Path, text: str | None = "All is well.\n", *, fork: bool = False, **more: str
+) -> Result:
     """Runs the step in a job of the pull request; `text` is the summary, None if there is none."""
     summary = folder / "summary.md"
     summary.unlink(missing_ok=True)
@@ -103,7 +115,9 @@ def write(github: GitHub, folder: Path, text: str | None = "All is well.\n", *, 
         summary.write_text(text, encoding="utf-8")
     environment = {"GITHUB_API_URL": github.url, "no_proxy": "127.0.0.1", "NO_PROXY": "127.0.0.1"}
     payload = pull_request(ZERO, fork=fork)
-    return job(folder, folder, "pull_request", payload, **environment).run(COMMENT, summary=str(summary), **more)
+    return job(folder, folder, "pull_request", payload, **environment).run(
+        COMMENT, summary=str(summary), **more
+    )
 
 
 def test_one_comment_is_kept_up_to_date(github: GitHub, tmp_path: Path) -> None:
@@ -155,11 +169,15 @@ def test_author_of_another_token(github: GitHub, tmp_path: Path) -> None:
 
 
 def test_fork(github: GitHub, tmp_path: Path) -> None:
-    """Where the token of a fork's pull request may not write, a warning says where the text is, and the step passes."""
+    """Where the token of a fork's pull request may not write, a warning says where the text is,
+    and the step passes.
+    """
     github.refuses["POST"] = (403, b'{"message": "Resource not accessible by integration"}', {})
     result = write(github, tmp_path, fork=True)
     assert result.code == 0
-    assert result.log.startswith("::warning title=ftlint::No comment was written: a pull request from a fork may not.")
+    assert result.log.startswith(
+        "::warning title=ftlint::No comment was written: a pull request from a fork may not."
+    )
     assert len(result.log.splitlines()) == 1
 
 
@@ -168,7 +186,10 @@ def test_missing_permission(github: GitHub, tmp_path: Path) -> None:
     github.refuses["POST"] = (403, b'{"message": "Resource not accessible by integration"}', {})
     result = write(github, tmp_path)
     assert result.code == 1
-    assert "'Resource not accessible by integration'. The job needs `permissions: pull-requests: write`." in result.log
+    assert (
+        "'Resource not accessible by integration'. The job needs `permissions: pull-requests: write`."
+        in result.log
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,10 +226,14 @@ def test_token_does_not_follow_a_redirect(github: GitHub, tmp_path: Path) -> Non
     assert "GitHub answered 302" in result.log
 
 
-@pytest.mark.parametrize("url", ["http://example.com", "file:///etc/passwd", "", "http://127.0.0.1.example.com", "//127.0.0.1"])
+@pytest.mark.parametrize(
+    "url", ["http://example.com", "file:///etc/passwd", "", "http://127.0.0.1.example.com", "//127.0.0.1"]
+)
 def test_api_must_be_safe(github: GitHub, tmp_path: Path, url: str) -> None:
     """An API that is not reached by https gets no token."""
-    result = job(tmp_path, tmp_path, "pull_request", pull_request(ZERO), GITHUB_API_URL=url).run(COMMENT, summary="none")
+    result = job(tmp_path, tmp_path, "pull_request", pull_request(ZERO), GITHUB_API_URL=url).run(
+        COMMENT, summary="none"
+    )
     assert result.code == 2
     assert "GITHUB_API_URL must begin with https://." in result.log
 
@@ -218,13 +243,17 @@ def test_api_that_cannot_be_reached(github: GitHub, tmp_path: Path) -> None:
     with GitHub() as gone:
         url = gone.url
     payload = pull_request(ZERO)
-    result = job(tmp_path, tmp_path, "pull_request", payload, GITHUB_API_URL=url, no_proxy="127.0.0.1").run(COMMENT, summary="none")
+    result = job(tmp_path, tmp_path, "pull_request", payload, GITHUB_API_URL=url, no_proxy="127.0.0.1").run(
+        COMMENT, summary="none"
+    )
     assert result.code == 1
     assert "GitHub cannot be reached" in result.log
 
 
 def test_long_text_is_cut(github: GitHub, tmp_path: Path) -> None:
-    """A comment is never longer than GitHub takes; a cut one ends with a whole line, and a link to the rest."""
+    """A comment is never longer than GitHub takes; a cut one ends with a whole line,
+    and a link to the rest.
+    """
     assert write(github, tmp_path, "x" * (65_536 - len(script.MARKER) - 1)).code == 0
     assert len(github.comments[0]["body"]) == 65_536
     assert write(github, tmp_path, "äöü 𝄞\n" * 20_000).code == 0
@@ -232,7 +261,14 @@ def test_long_text_is_cut(github: GitHub, tmp_path: Path) -> None:
     assert lines[0] == script.MARKER
     assert set(lines[1:-2]) == {"äöü 𝄞"}
     assert "[The job summary](https://github.com/octo/decisions/actions/runs/4711) has all of it" in lines[-1]
-    assert write(github, tmp_path, "### x\n\n<details><summary>a</summary>\n\n" + "- y\n" * 20_000 + "\n</details>\n").code == 0
+    assert (
+        write(
+            github,
+            tmp_path,
+            "### x\n\n<details><summary>a</summary>\n\n" + "- y\n" * 20_000 + "\n</details>\n",
+        ).code
+        == 0
+    )
     body = github.comments[0]["body"]
     assert len(body) <= 65_536
     assert "\n- y\n\n</details>\n\nThe rest is left out" in body
@@ -248,7 +284,8 @@ def test_old_comment_does_not_stay_when_ftlint_did_not_run(github: GitHub, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("event", "payload"), [("push", push(ZERO)), ("schedule", {}), ("pull_request", {"pull_request": {"number": True}})]
+    ("event", "payload"),
+    [("push", push(ZERO)), ("schedule", {}), ("pull_request", {"pull_request": {"number": True}})],
 )
 def test_no_pull_request(github: GitHub, tmp_path: Path, event: str, payload: object) -> None:
     """Elsewhere than on a pull request there is nothing to comment on, which is said."""

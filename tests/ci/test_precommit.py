@@ -21,7 +21,10 @@ BAD_CODE = "FT019"
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.install,
-    pytest.mark.skipif(shutil.which("git") is None or not (ROOT / ".git").exists(), reason="needs git and a git checkout of ftlint"),
+    pytest.mark.skipif(
+        shutil.which("git") is None or not (ROOT / ".git").exists(),
+        reason="needs git and a git checkout of ftlint",
+    ),
 ]
 
 
@@ -34,7 +37,13 @@ class Repo(NamedTuple):
     def run(self, *command: str, check: bool = True) -> tuple[int, str]:
         """Runs a command there; its exit code and all it printed."""
         done = subprocess.run(
-            command, cwd=self.path, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            command,
+            cwd=self.path,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
         )
         if check and done.returncode:
             pytest.fail(f"{command} ended with {done.returncode}\n{done.stdout}")
@@ -64,10 +73,18 @@ def section(output: str, hook: str) -> str:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Nobody's git settings, a pre-commit cache of our own, and the pre-commit of this Python first on the path."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PRE_COMMIT")) and key != "PYTHONPATH"}
+    """Nobody's git settings, a pre-commit cache of our own,
+    and the pre-commit of this Python first on the path.
+    """
+    own = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("GIT_", "PRE_COMMIT")) and key != "PYTHONPATH"
+    }
     roles = ("AUTHOR", "COMMITTER")
-    identity = {f"GIT_{role}_NAME": "T" for role in roles} | {f"GIT_{role}_EMAIL": "t@example.com" for role in roles}
+    identity = {f"GIT_{role}_NAME": "T" for role in roles} | {
+        f"GIT_{role}_EMAIL": "t@example.com" for role in roles
+    }
     return {
         **own,
         **identity,
@@ -84,7 +101,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def hooks(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Repo:
     """This working tree, uncommitted changes included, as a repository that pre-commit can clone."""
     repo = Repo(tmp_path_factory.mktemp("ftlint"), environment)
-    names = Repo(ROOT, environment).run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")[1]
+    names = Repo(ROOT, environment).run(
+        "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"
+    )[1]
     for name in filter(None, names.split("\0")):
         if (ROOT / name).is_file():
             (repo.path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +126,9 @@ def team(hooks: Repo, tmp_path: Path) -> Repo:
     return repo
 
 
-@pytest.mark.parametrize(("kind", "name"), [("manifest", ".pre-commit-hooks.yaml"), ("config", ".pre-commit-config.yaml")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("manifest", ".pre-commit-hooks.yaml"), ("config", ".pre-commit-config.yaml")]
+)
 def test_hook_files_are_valid(environment: dict[str, str], kind: str, name: str) -> None:
     """pre-commit itself has nothing against the hooks we offer and the hooks we use."""
     assert Repo(ROOT, environment).run("pre-commit", f"validate-{kind}", name) == (0, "")
@@ -145,7 +166,9 @@ def test_bad_record_is_refused(team: Repo, name: str) -> None:
 
 
 def test_hook_sees_only_the_commit(team: Repo) -> None:
-    """A sound record is committed past another one that is already bad where only the changed records are linted."""
+    """A sound record is committed past another one that is already bad where only the changed
+    records are linted.
+    """
     team.write("old/" + RECORD, BAD)
     team.commit("--no-verify")
     team.write(RECORD, GOOD)
@@ -167,9 +190,15 @@ def test_link_to_a_record(team: Repo) -> None:
 
 
 def test_deleted_record_is_noticed(team: Repo) -> None:
-    """Deleting a record that another one supersedes stops the commit, though the commit holds no record to lint."""
-    team.write("old/" + RECORD, "schema_version: 1\nproject: {id: letters-old}\nstatus: superseded\n" + REPLACED)
-    team.write(RECORD, GOOD.replace("draft", "proposed").replace("undecided", "undecided, supersedes: [letters-old]"))
+    """Deleting a record that another one supersedes stops the commit,
+    though the commit holds no record to lint.
+    """
+    team.write(
+        "old/" + RECORD, "schema_version: 1\nproject: {id: letters-old}\nstatus: superseded\n" + REPLACED
+    )
+    team.write(
+        RECORD, GOOD.replace("draft", "proposed").replace("undecided", "undecided, supersedes: [letters-old]")
+    )
     code, output = team.commit()
     assert code == 0, output
     team.run("git", "rm", "--quiet", "old/" + RECORD)

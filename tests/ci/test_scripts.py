@@ -1,4 +1,6 @@
-"""The scripts that the pages on CI services show, run as the service runs them: real git repositories, real pip, the real pre-commit."""
+"""The scripts that the pages on CI services show, run as the service runs them:
+real git repositories, real pip, the real pre-commit.
+"""
 
 import json
 import os
@@ -20,7 +22,11 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 CI = EXAMPLES / "ci"
 RECORD = "finetune-decision.yaml"
-ACCEPTED = (EXAMPLES / "realtime-product-updates.finetune-decision.yaml").read_text(encoding="utf-8").replace("2027-12-12", "2999-12-12")
+ACCEPTED = (
+    (EXAMPLES / "realtime-product-updates.finetune-decision.yaml")
+    .read_text(encoding="utf-8")
+    .replace("2027-12-12", "2999-12-12")
+)
 THRESHOLD = next(number for number, line in enumerate(ACCEPTED.splitlines(), 1) if "threshold: 0.90" in line)
 LOOSER = ACCEPTED.replace("threshold: 0.90", "threshold: 0.85")
 
@@ -41,7 +47,12 @@ class Repo(NamedTuple):
     def git(self, *arguments: str, where: Path | None = None) -> str:
         """Runs git; what it printed."""
         done = subprocess.run(
-            ["git", *arguments], cwd=where or self.path, env=self.environment, capture_output=True, text=True, check=False
+            ["git", *arguments],
+            cwd=where or self.path,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, (arguments, done.stderr)
         return done.stdout.strip()
@@ -57,22 +68,44 @@ class Repo(NamedTuple):
         self.git("checkout", "--quiet", "--detach", "origin/main")
         self.git("merge", "--quiet", "--no-ff", "--message", "merge", "topic")
 
-    def script(self, lines: list[str], variables: Mapping[str, str], *shell: str) -> subprocess.CompletedProcess[str]:
+    def script(
+        self, lines: list[str], variables: Mapping[str, str], *shell: str
+    ) -> subprocess.CompletedProcess[str]:
         """Runs lines as a service does, each after the other until one fails."""
         command = [*(shell or ("bash", "-eo", "pipefail")), "-c", "\n".join(lines)]
         environment = {**self.environment, **variables}
-        return subprocess.run(command, cwd=self.path, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, cwd=self.path, env=environment, capture_output=True, text=True, check=False
+        )
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment whose pip finds this ftlint under its version, and whose `python` and `pip` are those of a fresh one."""
+    """An environment whose pip finds this ftlint under its version,
+    and whose `python` and `pip` are those of a fresh one.
+    """
     home = tmp_path_factory.mktemp("service")
     wheels, fresh = home / "wheels", home / "python"
-    for command in (["build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT)], ["venv", str(fresh)]):
-        done = subprocess.run([sys.executable, "-m", *command], cwd=home, capture_output=True, text=True, check=False)
+    for command in (
+        ["build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT)],
+        ["venv", str(fresh)],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command], cwd=home, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
-    foreign = ("GIT_", "CI", "GITHUB_", "GITLAB_", "TF_", "SYSTEM_", "PYTHON", "BASE", "NO_COLOR", "FORCE_COLOR")
+    foreign = (
+        "GIT_",
+        "CI",
+        "GITHUB_",
+        "GITLAB_",
+        "TF_",
+        "SYSTEM_",
+        "PYTHON",
+        "BASE",
+        "NO_COLOR",
+        "FORCE_COLOR",
+    )
     own = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     roles = [f"GIT_{role}_{key}" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")]
     return {
@@ -103,7 +136,9 @@ def repo(environment: dict[str, str], tmp_path: Path) -> Repo:
 
 def failures(path: Path) -> list[str]:
     """The names of the failed cases of a JUnit report."""
-    return [case.attrib["name"] for case in ET.parse(path).iter("testcase") if case.find("failure") is not None]
+    return [
+        case.attrib["name"] for case in ET.parse(path).iter("testcase") if case.find("failure") is not None
+    ]
 
 
 def gitlab_script() -> list[str]:
@@ -113,9 +148,15 @@ def gitlab_script() -> list[str]:
 
 @pytest.mark.parametrize("shell", [("bash", "-eo", "pipefail"), ("sh", "-e")], ids=["bash", "sh"])
 def test_gitlab_merge_request(repo: Repo, shell: tuple[str, ...]) -> None:
-    """In a merge request that loosens an accepted record, the job fails, and both reports have the one finding at its line."""
+    """In a merge request that loosens an accepted record, the job fails,
+    and both reports have the one finding at its line.
+    """
     repo.change(LOOSER)
-    variables = {"CI": "true", "GITLAB_CI": "true", "CI_MERGE_REQUEST_DIFF_BASE_SHA": repo.git("rev-parse", "origin/main")}
+    variables = {
+        "CI": "true",
+        "GITLAB_CI": "true",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": repo.git("rev-parse", "origin/main"),
+    }
     done = repo.script(gitlab_script(), variables, *shell)
     assert done.returncode == 1, done.stdout + done.stderr
     [entry] = json.loads((repo.path / "gl-code-quality-report.json").read_text(encoding="utf-8"))
@@ -141,7 +182,9 @@ def azure_script() -> list[str]:
 
 @pytest.mark.parametrize("target", ["refs/heads/main", "main"], ids=["azure-repos", "github"])
 def test_azure_pull_request(repo: Repo, target: str) -> None:
-    """In a pull request that loosens an accepted record, the run gets one issue at its line, and the report for the tests has it too."""
+    """In a pull request that loosens an accepted record, the run gets one issue at its line,
+    and the report for the tests has it too.
+    """
     repo.change(LOOSER)
     repo.merge()
     done = repo.script(azure_script(), {"TF_BUILD": "True", "SYSTEM_PULLREQUEST_TARGETBRANCH": target})
@@ -162,11 +205,20 @@ def test_azure_push(repo: Repo) -> None:
 def plain(repo: Repo, **variables: str) -> subprocess.CompletedProcess[str]:
     """Runs the script for any CI, as a file in the repository."""
     shutil.copy2(CI / "ci.sh", repo.path / "ci.sh")
-    return subprocess.run(["sh", "ci.sh"], cwd=repo.path, env=repo.environment | variables, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["sh", "ci.sh"],
+        cwd=repo.path,
+        env=repo.environment | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_shell(repo: Repo) -> None:
-    """The script checks the records and writes its reports; with a base, it fails for what a change loosened."""
+    """The script checks the records and writes its reports;
+    with a base, it fails for what a change loosened.
+    """
     repo.change(LOOSER)
     done = plain(repo)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -174,7 +226,9 @@ def test_shell(repo: Repo) -> None:
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"{RECORD}:{THRESHOLD}:" in done.stdout
     report = json.loads((repo.path / "ftlint-report.json").read_text(encoding="utf-8"))
-    assert [(finding["name"], finding["line"]) for finding in report["findings"]] == [("accepted-record-loosened", THRESHOLD)]
+    assert [(finding["name"], finding["line"]) for finding in report["findings"]] == [
+        ("accepted-record-loosened", THRESHOLD)
+    ]
     assert len(failures(repo.path / "ftlint-junit.xml")) == 1
 
 
@@ -188,11 +242,17 @@ def test_shallow_clone_is_no_pass(repo: Repo, tmp_path: Path) -> None:
 
 
 def test_pre_commit(repo: Repo, tmp_path: Path) -> None:
-    """The real pre-commit takes the configuration as it is, finds the hook under the release's tag, and refuses a commit with an error."""
+    """The real pre-commit takes the configuration as it is, finds the hook under the release's tag,
+    and refuses a commit with an error.
+    """
     ours = tmp_path / "ftlint"
     ours.mkdir()
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if listing.returncode:
         pytest.skip("needs a git checkout of ftlint")
@@ -200,7 +260,12 @@ def test_pre_commit(repo: Repo, tmp_path: Path) -> None:
         if (ROOT / name).is_file():
             (ours / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, ours / name)
-    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "release"], ["tag", f"v{__version__}"]):
+    for command in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message", "release"],
+        ["tag", f"v{__version__}"],
+    ):
         repo.git(*command, where=ours)
     team = repo._replace(
         environment=repo.environment

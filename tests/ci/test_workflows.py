@@ -1,4 +1,6 @@
-"""What GitHub runs for the project, and for the users of its action: sound files, no rights to spare, and nothing that can be swapped."""
+"""What GitHub runs for the project, and for the users of its action:
+sound files, no rights to spare, and nothing that can be swapped.
+"""
 
 import os
 import re
@@ -80,13 +82,27 @@ def test_files_are_what_github_reads(schema: str) -> None:
     files = [str(path) for path in SCHEMAS[schema]]
     if not files:
         pytest.skip("there is no such file yet")
-    done = subprocess.run([program("check-jsonschema"), "--builtin-schema", schema, *files], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [program("check-jsonschema"), "--builtin-schema", schema, *files],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_zizmor_finds_nothing() -> None:
-    """The strictest reading of a security linter for workflows has nothing against them, nor against what users run or are given."""
-    command = [program("zizmor"), "--offline", "--persona=auditor", "--no-progress", "--color=never", "--strict-collection"]
+    """The strictest reading of a security linter for workflows has nothing against them,
+    nor against what users run or are given.
+    """
+    command = [
+        program("zizmor"),
+        "--offline",
+        "--persona=auditor",
+        "--no-progress",
+        "--color=never",
+        "--strict-collection",
+    ]
     done = subprocess.run([*command, GITHUB, *ACTIONS], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No findings to report" in done.stdout + done.stderr
@@ -100,7 +116,9 @@ def test_zizmor_finds_what_is_wrong(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     text = "on: pull_request_target\njobs: {a: {runs-on: ubuntu-24.04, steps: [{run: 'echo ${{ github.event.pull_request.title }}'}]}}\n"
     path.write_text(text, encoding="utf-8")
-    done = subprocess.run([program("zizmor"), "--offline", "--no-progress", path], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [program("zizmor"), "--offline", "--no-progress", path], capture_output=True, text=True, check=False
+    )
     assert done.returncode > 10
     assert "template-injection" in done.stdout
 
@@ -123,18 +141,24 @@ def test_rights_to_write_are_few(path: Path) -> None:
     for name, job in jobs(path):
         if "write" in job["permissions"].values():
             assert path.stem in ("pages", "release"), name
-            assert not any(step.get("uses", "").startswith("actions/checkout@") for step in job["steps"]), name
+            assert not any(step.get("uses", "").startswith("actions/checkout@") for step in job["steps"]), (
+                name
+            )
 
 
 @each_workflow
 def test_only_known_events(path: Path) -> None:
-    """Nothing runs with the rights of the repository on what a stranger sends, or on what another workflow made."""
+    """Nothing runs with the rights of the repository on what a stranger sends,
+    or on what another workflow made.
+    """
     assert set(load(path)["on"]) == EVENTS[path.stem]
 
 
 @each_workflow
 def test_no_job_runs_for_ever(path: Path) -> None:
-    """Each job has a time limit and a fixed system, and a new run takes the place of, or waits for, the one before."""
+    """Each job has a time limit and a fixed system, and a new run takes the place of, or waits for,
+    the one before.
+    """
     workflow = load(path)
     assert workflow["concurrency"]["cancel-in-progress"] is (path.stem in ("ci", "fuzz"))
     assert workflow["name"]
@@ -144,9 +168,13 @@ def test_no_job_runs_for_ever(path: Path) -> None:
         assert job["name"], name
 
 
-@pytest.mark.parametrize("path", [*WORKFLOWS, *ACTIONS, STARTER], ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", [*WORKFLOWS, *ACTIONS, STARTER], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_actions_are_pinned(path: Path) -> None:
-    """Every action is named by its full hash, with the version for people beside it; the project's own comes with the commit."""
+    """Every action is named by its full hash, with the version for people beside it;
+    the project's own comes with the commit.
+    """
     for line in path.read_text(encoding="utf-8").splitlines():
         match = re.match(r"\s*(?:- )?uses: (\S+)", line)
         if match and match[1].rstrip() != OWN:
@@ -157,7 +185,11 @@ def test_one_version_of_each_action() -> None:
     """An action has the same hash and version wherever it is used, in what users copy too."""
     pattern = re.compile(r"uses: ([\w-]+/[\w./-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
     pages = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.yml")]
-    used = {match for path in (*WORKFLOWS, *ACTIONS, STARTER, *pages) for match in pattern.findall(path.read_text(encoding="utf-8"))}
+    used = {
+        match
+        for path in (*WORKFLOWS, *ACTIONS, STARTER, *pages)
+        for match in pattern.findall(path.read_text(encoding="utf-8"))
+    }
     assert len({name for name, _, _ in used}) == len(used), sorted(used)
 
 
@@ -173,7 +205,9 @@ def test_tokens_are_not_left_on_the_disk(path: Path) -> None:
 
 @each_workflow
 def test_scripts_hold_no_expressions(path: Path) -> None:
-    """What GitHub fills in reaches a script through the environment only, so that no text becomes a command."""
+    """What GitHub fills in reaches a script through the environment only,
+    so that no text becomes a command.
+    """
     for name, job in jobs(path):
         assert not any("${{" in step.get("run", "") for step in job["steps"]), name
 
@@ -185,13 +219,17 @@ def test_everything_installed_has_a_hash(path: Path) -> None:
         for step in job["steps"]:
             for line in step.get("run", "").splitlines():
                 if "pip install" in line:
-                    assert "--require-hashes" in line or line.endswith("--no-deps --no-build-isolation -e ."), name
+                    assert "--require-hashes" in line or line.endswith(
+                        "--no-deps --no-build-isolation -e ."
+                    ), name
 
 
 def test_ci_runs_what_the_readme_says_on_each_python() -> None:
     """CI runs the README's test command on every Python that the package says it supports."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    pythons = [entry.rpartition(" ")[2] for entry in project["classifiers"] if re.search(r":: 3\.\d+$", entry)]
+    pythons = [
+        entry.rpartition(" ")[2] for entry in project["classifiers"] if re.search(r":: 3\.\d+$", entry)
+    ]
     job = dict(jobs(GITHUB / "workflows" / "ci.yml"))["test"]
     assert job["strategy"]["matrix"]["python"] == pythons
     assert job["steps"][-1]["run"] == "make test"
@@ -201,7 +239,11 @@ def test_ci_runs_what_the_readme_says_on_each_python() -> None:
 def test_ci_runs_where_the_package_says_it_works() -> None:
     """Each operating system of the package has a job, and the tests that it names are there."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    systems = [entry.rpartition(" :: ")[2] for entry in project["classifiers"] if entry.startswith("Operating System ::")]
+    systems = [
+        entry.rpartition(" :: ")[2]
+        for entry in project["classifiers"]
+        if entry.startswith("Operating System ::")
+    ]
     ci = dict(jobs(GITHUB / "workflows" / "ci.yml"))
     used = {job["runs-on"] for job in ci.values()}
     assert set(systems) == {"Linux", "MacOS"}
@@ -212,7 +254,9 @@ def test_ci_runs_where_the_package_says_it_works() -> None:
 
 
 def test_ci_runs_in_another_order_and_place() -> None:
-    """One job runs everything in an order of its own, without a language, and in a time zone that is a day ahead."""
+    """One job runs everything in an order of its own, without a language,
+    and in a time zone that is a day ahead.
+    """
     step = dict(jobs(GITHUB / "workflows" / "ci.yml"))["elsewhere"]["steps"][-1]
     assert step["run"] == "make test"
     assert step["env"]["LC_ALL"] == "C"
@@ -221,7 +265,9 @@ def test_ci_runs_in_another_order_and_place() -> None:
 
 
 def test_each_target_is_fuzzed_each_week() -> None:
-    """Everything that is fuzzed at every change is fuzzed for longer each week, from what the weeks before have kept."""
+    """Everything that is fuzzed at every change is fuzzed for longer each week,
+    from what the weeks before have kept.
+    """
     [job] = dict(jobs(GITHUB / "workflows" / "fuzz.yml")).values()
     assert job["strategy"]["matrix"]["target"] == list(TARGETS)
     caches = [step for step in job["steps"] if "cache" in step.get("uses", "")]
@@ -229,7 +275,9 @@ def test_each_target_is_fuzzed_each_week() -> None:
 
 
 def test_release_is_built_once() -> None:
-    """The files that are attested, published and put on the release are those that one job built and tried."""
+    """The files that are attested, published and put on the release are those that one job
+    built and tried.
+    """
     release = dict(jobs(GITHUB / "workflows" / "release.yml"))
     assert [job.get("needs") for job in release.values()] == [None, "build", "attest", "publish"]
     runs = [(name, step["run"]) for name, job in release.items() for step in job["steps"] if "run" in step]
@@ -239,24 +287,35 @@ def test_release_is_built_once() -> None:
 
 
 def test_dependencies_wait_a_week() -> None:
-    """Every place with a dependency is looked after, and a new release is a week old before it is proposed."""
+    """Every place with a dependency is looked after, and a new release is a week old before
+    it is proposed.
+    """
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
     assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
-    looked_after = {(update["package-ecosystem"], place) for update in updates for place in update["directories"]}
+    looked_after = {
+        (update["package-ecosystem"], place) for update in updates for place in update["directories"]
+    }
     locks = [path for folder in ("requirements", ".github") for path in (ROOT / folder).rglob("*.txt")]
     wanted = {("pip", f"/{path.parent.relative_to(ROOT).as_posix()}") for path in locks}
-    wanted |= {("github-actions", "/" + path.parent.relative_to(ROOT).as_posix().replace(".", "")) for path in ACTIONS}
+    wanted |= {
+        ("github-actions", "/" + path.parent.relative_to(ROOT).as_posix().replace(".", ""))
+        for path in ACTIONS
+    }
     assert wanted <= looked_after
     assert all((ROOT / place[1:]).is_dir() for _, place in looked_after)
 
 
 def test_forms_ask_for_what_helps() -> None:
-    """Every form asks for something, each part has an id of its own, and vulnerabilities are sent elsewhere."""
+    """Every form asks for something, each part has an id of its own,
+    and vulnerabilities are sent elsewhere.
+    """
     for path in FORMS:
         body = yaml.safe_load(path.read_text(encoding="utf-8"))["body"]
         ids = [part["id"] for part in body if part["type"] != "markdown"]
         assert len(set(ids)) == len(ids) > 2, path.name
-    links = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "config.yml").read_text(encoding="utf-8"))["contact_links"]
+    links = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "config.yml").read_text(encoding="utf-8"))[
+        "contact_links"
+    ]
     assert any("security/advisories/new" in link["url"] for link in links)
 
 
@@ -287,7 +346,10 @@ def test_a_wrong_tag_releases_nothing(tag: str, version: str, message: str) -> N
 def test_an_unfinished_changelog_releases_nothing() -> None:
     """The script itself ends with a sentence and a failure where the version is not in the changelog."""
     done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "release_notes.py", f"v{ftlint.__version__}x"], capture_output=True, text=True, check=False
+        [sys.executable, ROOT / "scripts" / "release_notes.py", f"v{ftlint.__version__}x"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("cannot release: the tag is ")
@@ -296,16 +358,22 @@ def test_an_unfinished_changelog_releases_nothing() -> None:
 @pytest.mark.install
 @pytest.mark.slow
 def test_the_wheel_is_tried(tmp_path: Path) -> None:
-    """The script that tries a wheel installs it, checks the examples with it, and fails where the wheel is no good."""
+    """The script that tries a wheel installs it, checks the examples with it,
+    and fails where the wheel is no good.
+    """
     build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(ROOT)]
     done = subprocess.run(build, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     [wheel] = tmp_path.glob("*.whl")
     environment = {**os.environ, "PYTHON": sys.executable}
     script = str(ROOT / "scripts" / "try_wheel.sh")
-    done = subprocess.run([script, str(wheel)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [script, str(wheel)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"ftlint {ftlint.__version__}\n" in done.stdout
     wheel.write_bytes(b"no wheel")
-    done = subprocess.run([script, str(wheel)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [script, str(wheel)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode != 0

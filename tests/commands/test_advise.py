@@ -140,7 +140,9 @@ Decision: the record chooses fine-tuning, which agrees.
 
 
 def test_not_yet(here: Path, run: Run) -> None:
-    """What a user sees for the first draft: what to do first, each thing once, and the questions that would change something."""
+    """What a user sees for the first draft: what to do first, each thing once,
+    and the questions that would change something.
+    """
     write(here)
     code, out, err = run()
     assert (code, err) == (0, "")
@@ -164,7 +166,11 @@ def test_not_yet(here: Path, run: Run) -> None:
     [
         ("draft", "undecided", "Next: if you agree, write `approach: prompt-engineering` under `decision`."),
         ("accepted", "prompt-engineering", "Decision: the record chooses prompt engineering, which agrees."),
-        ("accepted", "rag", "Decision: the record chooses retrieval (RAG), which differs: correct the answers, decide again, or say why."),
+        (
+            "accepted",
+            "rag",
+            "Decision: the record chooses retrieval (RAG), which differs: correct the answers, decide again, or say why.",
+        ),
         ("rejected", "fine-tuning", "Decision: the record rejects fine-tuning, which agrees."),
         (
             "rejected",
@@ -173,7 +179,9 @@ def test_not_yet(here: Path, run: Run) -> None:
         ),
     ],
 )
-def test_the_record_s_own_decision_is_compared(here: Path, run: Run, status: str, approach: str, last: str) -> None:
+def test_the_record_s_own_decision_is_compared(
+    here: Path, run: Run, status: str, approach: str, last: str
+) -> None:
     """The last line says whether the record's decision agrees with the advice."""
     passing = (
         "metrics:\n  measures: [{id: f1, unit: fraction, direction: higher, threshold: 0.8}]\n"
@@ -192,13 +200,19 @@ def test_contradictions_come_first(here: Path, run: Run) -> None:
     code, out, _ = run("--answers", "answers.yaml", "--color", "always")
     assert code == 0
     titles = re.findall(r"^\x1b\[[0-9;]+m(.*?)\x1b\[0m", out, flags=re.MULTILINE)
-    assert titles[:3] == ["Advice: prompt engineering", "Contradictions, which make the advice unreliable", "Because"]
+    assert titles[:3] == [
+        "Advice: prompt engineering",
+        "Contradictions, which make the advice unreliable",
+        "Because",
+    ]
     assert "\x1b[1;31mContradictions" in out
     assert "\x1b" not in run("--answers", "answers.yaml")[1]
 
 
 def test_answers(here: Path, run: Run) -> None:
-    """Answers alone get an advice; the numbers among them count as measured, and the next step is to make a record."""
+    """Answers alone get an advice; the numbers among them count as measured,
+    and the next step is to make a record.
+    """
     write(here, ANSWERS, "a b.yaml")
     code, out, err = run("--answers", "a b.yaml")
     assert (code, err) == (0, "")
@@ -256,7 +270,9 @@ class Typed:
 
 
 def test_interactive(here: Path) -> None:
-    """In a terminal only what the advice needs is asked, and what a file of answers says already is not asked again."""
+    """In a terminal only what the advice needs is asked,
+    and what a file of answers says already is not asked again.
+    """
     write(here, ANSWERS, "answers.yaml")
     for options, lines in (([], ("n",)), (["--answers", "answers.yaml"], ())):
         terminal = Typed(*lines)
@@ -265,7 +281,9 @@ def test_interactive(here: Path) -> None:
         outcome = run_advise(args, world)
         assert (outcome.code, outcome.errors) == (0, ())
         assert ("Is there a metric with a threshold" in terminal.shown) is (not options)
-        assert outcome.out.startswith("Answers in answers.yaml\n\nAdvice: " if options else "Your answers\n\nAdvice: not yet")
+        assert outcome.out.startswith(
+            "Answers in answers.yaml\n\nAdvice: " if options else "Your answers\n\nAdvice: not yet"
+        )
         assert outcome.out.endswith("\nNext: `ftlint init` makes a record of such answers.\n")
     assert sorted(path.name for path in here.iterdir()) == ["answers.yaml"]
 
@@ -273,12 +291,16 @@ def test_interactive(here: Path) -> None:
 def test_interactive_without_a_terminal(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a terminal nothing is asked, and the sentence says what to do instead."""
     feed(monkeypatch, "y\n")
-    expected = "ftlint: there is no terminal to ask in: write the answers to a file, and use `--answers FILE`.\n"
+    expected = (
+        "ftlint: there is no terminal to ask in: write the answers to a file, and use `--answers FILE`.\n"
+    )
     assert run("--interactive") == (2, "", expected)
 
 
 def test_which_record(here: Path, run: Run) -> None:
-    """The one record of a folder needs no name; of several one must be named; without one there is nothing to advise on."""
+    """The one record of a folder needs no name; of several one must be named;
+    without one there is nothing to advise on.
+    """
     code, out, err = run()
     assert (code, out) == (4, "")
     assert err.startswith("ftlint: no record to lint in `.`: ")
@@ -287,7 +309,10 @@ def test_which_record(here: Path, run: Run) -> None:
     write(here, name=f"b/{NAME}")
     code, out, err = run()
     assert (code, out) == (2, "")
-    assert err == f"ftlint: there are 2 records here, and advice is given on one: name it, as in `a/{NAME}`, `b/{NAME}`.\n"
+    assert (
+        err
+        == f"ftlint: there are 2 records here, and advice is given on one: name it, as in `a/{NAME}`, `b/{NAME}`.\n"
+    )
     assert run("nowhere.yaml") == (2, "", "ftlint: cannot read `nowhere.yaml`: there is no such file.\n")
 
 
@@ -305,7 +330,11 @@ def test_record_of_the_wrong_shape(here: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("text", "complaints"),
     [
-        pytest.param("persona: yes\nfoo: 1\n", ["answers.yaml:1:10: `persona` says `yes`", "answers.yaml:2:1: `foo` is not a"], id="two"),
+        pytest.param(
+            "persona: yes\nfoo: 1\n",
+            ["answers.yaml:1:10: `persona` says `yes`", "answers.yaml:2:1: `foo` is not a"],
+            id="two",
+        ),
         pytest.param("", ["answers.yaml:1:1: There is no answer in this file."], id="empty"),
         pytest.param(DRAFT, ["answers.yaml:1:1: This file is a record "], id="record"),
         pytest.param("persona: [\n", ["answers.yaml:1:10: "], id="syntax"),
@@ -314,7 +343,11 @@ def test_record_of_the_wrong_shape(here: Path, run: Run) -> None:
             ["answers.yaml: `prompt_result` is 0.5, but `prompt_tried` is false"],
             id="answers-that-no-record-can-hold",
         ),
-        pytest.param("metric: F1\nunit: fraction\nthreshold: 80\n", ["answers.yaml: The threshold 80 of `f1` is "], id="impossible-number"),
+        pytest.param(
+            "metric: F1\nunit: fraction\nthreshold: 80\n",
+            ["answers.yaml: The threshold 80 of `f1` is "],
+            id="impossible-number",
+        ),
     ],
 )
 def test_wrong_answers(here: Path, run: Run, text: str, complaints: list[str]) -> None:
@@ -334,10 +367,19 @@ def test_wrong_answers(here: Path, run: Run, text: str, complaints: list[str]) -
         (("--answers", "."), "cannot read `.`: it is a folder, not a file."),
         (("--answers", ""), "cannot read ``: the path is empty."),
         (("--answers", "a\0b"), "cannot read `a\\x00b`: no file can have this name."),
-        ((".", "--answers", "x"), "`--answers` and `--interactive` take the place of a record: leave out the PATH and `--stdin-filename`."),
-        (("--answers", "x", "--stdin-filename", "y"), "`--answers` and `--interactive` take the place of a record"),
+        (
+            (".", "--answers", "x"),
+            "`--answers` and `--interactive` take the place of a record: leave out the PATH and `--stdin-filename`.",
+        ),
+        (
+            ("--answers", "x", "--stdin-filename", "y"),
+            "`--answers` and `--interactive` take the place of a record",
+        ),
         ((".", "--interactive"), "`--answers` and `--interactive` take the place of a record"),
-        (("--stdin-filename", "y"), "`--stdin-filename` names the standard input, so `-` must be among the paths."),
+        (
+            ("--stdin-filename", "y"),
+            "`--stdin-filename` names the standard input, so `-` must be among the paths.",
+        ),
         (("--config", "none.toml"), "`none.toml` cannot be read: there is no such file."),
         (("--format", "sarif"), "argument --format: invalid choice: 'sarif'"),
     ],
@@ -353,7 +395,9 @@ def test_wrong_calls(here: Path, run: Run, arguments: tuple[str, ...], sentence:
 
 @pytest.mark.parametrize("path", FILES, ids=[path.name.removesuffix(SUFFIX) for path in FILES])
 def test_every_example_gets_an_advice(path: Path, run: Run) -> None:
-    """Each example record gets an advice, as text that fits its width and as JSON that says what the interpreter says."""
+    """Each example record gets an advice, as text that fits its width and as JSON that says what the
+    interpreter says.
+    """
     code, out, err = run(str(path))
     assert (code, err) == (0, "")
     assert max(map(len, out.splitlines()[1:-1])) <= 100
@@ -361,9 +405,15 @@ def test_every_example_gets_an_advice(path: Path, run: Run) -> None:
     assert (code, err) == (0, "")
     value = read_advice(out)
     advice = advise_on(load(path.read_bytes(), today=TODAY[1]))
-    assert (value["advice"], value["ranking"], value["path"]) == (advice.advice, list(advice.ranking), list(advice.path))
+    assert (value["advice"], value["ranking"], value["path"]) == (
+        advice.advice,
+        list(advice.ranking),
+        list(advice.path),
+    )
     for key in ("first", "because", "against", "would_change", "contradictions"):
-        assert value[key] == [{"section": reason.section, "text": reason.text} for reason in getattr(advice, key)]
+        assert value[key] == [
+            {"section": reason.section, "text": reason.text} for reason in getattr(advice, key)
+        ]
     assert value["unanswered"] == [str(question) for question in advice.unanswered]
 
 
@@ -382,17 +432,23 @@ def test_for_programs(here: Path, run: Run) -> None:
 
 
 def test_schema_describes_the_advice() -> None:
-    """The published schema has its address as id, explains every key, requires all, and knows every advice and section there is."""
+    """The published schema has its address as id, explains every key, requires all,
+    and knows every advice and section there is.
+    """
     assert SCHEMA["$id"] == ADVICE_SCHEMA_URL
     Draft7Validator.check_schema(SCHEMA)
     assert SCHEMA["required"] == list(SCHEMA["properties"])
     for node in (SCHEMA, *SCHEMA["properties"].values(), *SCHEMA["definitions"].values()):
         assert node["title"]
         assert node["description"].endswith(".")
-    assert sorted(SCHEMA["properties"]["advice"]["enum"]) == sorted([*APPROACHES, NOT_YET]) == sorted(TREE.names)
+    assert (
+        sorted(SCHEMA["properties"]["advice"]["enum"]) == sorted([*APPROACHES, NOT_YET]) == sorted(TREE.names)
+    )
     assert sorted(SCHEMA["properties"]["ranking"]["items"]["enum"]) == sorted(APPROACHES)
     for section in FRAMEWORK.statements:
-        assert re.search(SCHEMA["definitions"]["reason"]["properties"]["section"]["pattern"], section), section
+        assert re.search(SCHEMA["definitions"]["reason"]["properties"]["section"]["pattern"], section), (
+            section
+        )
 
 
 def test_public_name() -> None:
@@ -415,9 +471,15 @@ def test_without_utf8(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_broken_line_gives_no_command(here: Path, run: Run) -> None:
     """What is harmless inside a line stays so when the line is broken before it."""
     model = "::error::x " * 25
-    results = [f"{{approach: prompt, model: '{model}{share}', results: {{f1: {{value: {share}}}}}}}" for share in (0.3, 0.7)]
+    results = [
+        f"{{approach: prompt, model: '{model}{share}', results: {{f1: {{value: {share}}}}}}}"
+        for share in (0.3, 0.7)
+    ]
     metrics = "metrics:\n  measures: [{id: f1, unit: fraction, direction: higher, threshold: 0.8}]\n"
-    write(here, f"{DRAFT}{metrics}situation: {{token_cost_limiting: false}}\nbaselines: [{', '.join(results)}]\n")
+    write(
+        here,
+        f"{DRAFT}{metrics}situation: {{token_cost_limiting: false}}\nbaselines: [{', '.join(results)}]\n",
+    )
     out = run()[1]
     assert "::error::x" in out
     assert "\n         \\x3a:error::x" in out
@@ -430,11 +492,27 @@ def test_hostile_input(here: Path, data: Path, run: Run) -> None:
         text = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200] or "x")
         baselines = f"baselines: [{{id: {text}, approach: few-shot, model: {text}, results: {{f1: {{value: 0.5}}}}}}]\n"
         metrics = "metrics:\n  measures: [{id: f1, unit: fraction, direction: higher, threshold: 0.8}]\n"
-        write(here, DRAFT.replace("name: Letters", f"name: {text}") + metrics + baselines.replace(f"id: {text}, ", ""))
+        write(
+            here,
+            DRAFT.replace("name: Letters", f"name: {text}")
+            + metrics
+            + baselines.replace(f"id: {text}, ", ""),
+        )
         write(here, DRAFT + metrics + baselines, "ids.yaml")
-        write(here, f"metric: {text}\nowner: {text}\ndirection: higher\nthreshold: 1\nfew_shot_result: 0\nfew_shot_tried: true\n", "a.yaml")
+        write(
+            here,
+            f"metric: {text}\nowner: {text}\ndirection: higher\nthreshold: 1\nfew_shot_result: 0\nfew_shot_tried: true\n",
+            "a.yaml",
+        )
         write(here, f"{text}: 1\npersona: {text}\n", "wrong.yaml")
-        calls = [("--answers", "a.yaml"), ("--answers", "wrong.yaml"), (NAME,), ("ids.yaml",), ("--answers", string), ("--", string)]
+        calls = [
+            ("--answers", "a.yaml"),
+            ("--answers", "wrong.yaml"),
+            (NAME,),
+            ("ids.yaml",),
+            ("--answers", string),
+            ("--", string),
+        ]
         for arguments in calls:
             for style in ("text", "json"):
                 code, out, err = run("--format", style, *arguments)

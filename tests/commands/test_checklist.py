@@ -47,15 +47,21 @@ def test_ready_record(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
 
 
 def test_draft(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A draft shows every prerequisite of the framework once, by section, with its state and fact, and the first thing to do."""
+    """A draft shows every prerequisite of the framework once, by section, with its state and fact,
+    and the first thing to do.
+    """
     record(here)
     assert main(["checklist", *TODAY]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Letters (finetune-decision.yaml): draft, undecided"
     assert [line for line in lines if line and not line.startswith(" ")][1:-2] == [
-        f"{section.title} (§{section.id})" for section in FRAMEWORK.sections if any(item.needed_for for item in section.statements)
+        f"{section.title} (§{section.id})"
+        for section in FRAMEWORK.sections
+        if any(item.needed_for for item in section.statements)
     ]
-    assert [re.findall(r"  §(\S+)", line)[0] for line in lines if line.startswith("  ")] == [item.id for item in FRAMEWORK.checklist]
+    assert [re.findall(r"  §(\S+)", line)[0] for line in lines if line.startswith("  ")] == [
+        item.id for item in FRAMEWORK.checklist
+    ]
     assert "  ✗ unmet          Objectives  " in "\n".join(lines)
     assert "  – not applicable Method named " in "\n".join(lines)
     assert re.fullmatch(r"\d+ unmet, \d+ not applicable", lines[-2])
@@ -94,7 +100,9 @@ def test_record_of_the_wrong_shape(here: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_which_record(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The one record of a folder needs no name; of several one must be named; without one there is nothing to show."""
+    """The one record of a folder needs no name; of several one must be named;
+    without one there is nothing to show.
+    """
     assert main(["checklist"]) == 4
     assert capsys.readouterr().err.startswith("ftlint: no record to lint in `.`: ")
     for name in "abcdefg":
@@ -105,12 +113,17 @@ def test_which_record(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr()
     names = ", ".join(f"`{name}/finetune-decision.yaml`" for name in "abcde")
     assert shown.out == ""
-    assert shown.err == f"ftlint: there are 7 records here, and a checklist is of one: name it, as in {names} and 2 more.\n"
+    assert (
+        shown.err
+        == f"ftlint: there are 7 records here, and a checklist is of one: name it, as in {names} and 2 more.\n"
+    )
     assert main(["checklist", "nowhere.yaml"]) == 2
     assert capsys.readouterr().err == "ftlint: cannot read `nowhere.yaml`: there is no such file.\n"
 
 
-def test_standard_input(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A record can come on the standard input."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DRAFT.encode())))
     assert main(["checklist", "-", "--stdin-filename", "docs/x.yaml", *TODAY]) == 0
@@ -119,7 +132,9 @@ def test_standard_input(here: Path, capsys: pytest.CaptureFixture[str], monkeypa
 
 
 def test_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """As JSON it has every prerequisite with its state, fact and next step, and the one next thing with its place."""
+    """As JSON it has every prerequisite with its state, fact and next step,
+    and the one next thing with its place.
+    """
     record(here)
     assert main(["checklist", "--format", "json", *TODAY]) == 0
     written = capsys.readouterr().out
@@ -127,9 +142,9 @@ def test_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert written.isascii()
     assert list(value) == ["version", "record", "next"]
     assert list(value["record"]) == ["file", "id", "status", "approach", "readiness", "prerequisites", "name"]
-    assert [list(item) for item in value["record"]["prerequisites"]] == [["id", "title", "state", "fact", "next_step"]] * len(
-        FRAMEWORK.checklist
-    )
+    assert [list(item) for item in value["record"]["prerequisites"]] == [
+        ["id", "title", "state", "fact", "next_step"]
+    ] * len(FRAMEWORK.checklist)
     unmet = [item for item in value["record"]["prerequisites"] if item["state"] == "unmet"]
     assert len(unmet) == value["record"]["readiness"]["unmet"]
     assert all(item["next_step"] for item in unmet)
@@ -139,14 +154,18 @@ def test_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["next"] is None
 
 
-def test_without_utf8(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_utf8(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the output is not UTF-8 the signs become plain characters, and the words still say the state."""
     record(here, DRAFT.replace("name: Letters", "name: Größe"))
     buffer = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(buffer, encoding="ascii"))
     assert main(["checklist", *TODAY]) == 0
     shown = buffer.getvalue().decode("ascii")
-    assert shown.startswith("Gr\\xf6\\xdfe (finetune-decision.yaml): draft, undecided\n\nPurpose (section 2)\n  ")
+    assert shown.startswith(
+        "Gr\\xf6\\xdfe (finetune-decision.yaml): draft, undecided\n\nPurpose (section 2)\n  "
+    )
     assert "  x unmet          Objectives " in shown
     assert "  - not applicable Method named " in shown
     assert capsys.readouterr().err == ""
@@ -156,7 +175,11 @@ def test_hostile_record(here: Path, data: Path, capsys: pytest.CaptureFixture[st
     """No text of a record reaches the terminal or the log as it is."""
     for string in hostile_strings(data):
         text = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200] or "x")
-        record(here, DRAFT.replace("name: Letters", f"name: {text}") + f"product: {{core_functionality: {text}, objectives: [{text}]}}\n")
+        record(
+            here,
+            DRAFT.replace("name: Letters", f"name: {text}")
+            + f"product: {{core_functionality: {text}, objectives: [{text}]}}\n",
+        )
         for style in ("text", "json"):
             main(["checklist", "--format", style, *TODAY])
     shown = capsys.readouterr()

@@ -94,7 +94,11 @@ def git(folder: Path, *arguments: str) -> None:
         "init.defaultBranch=main",
     )
     subprocess.run(
-        ["git", *who, *arguments], cwd=folder, check=True, capture_output=True, env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
+        ["git", *who, *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull},
     )
 
 
@@ -164,7 +168,9 @@ def test_markdown(here: Path, run: Run) -> None:
 
 
 def test_texts_are_shown_in_the_part_that_differs(here: Path, run: Run) -> None:
-    """A long text is shown from shortly before the place where it differs, harmless in a terminal; one that came or went is shown alone."""
+    """A long text is shown from shortly before the place where it differs, harmless in a terminal;
+    one that came or went is shown alone.
+    """
     what = "core_functionality: Drafts the first reply to a motor insurance claim for a handler to check and send."
     same = "Same words again and again. " * 40
     assert what in CLAIMS
@@ -199,12 +205,27 @@ def test_standard_input(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
     ("arguments", "sentence"),
     [
         ((), "`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`."),
-        (("old.yaml",), "`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`."),
-        (("old.yaml", "old.yaml", "old.yaml"), "`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`."),
+        (
+            ("old.yaml",),
+            "`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`.",
+        ),
+        (
+            ("old.yaml", "old.yaml", "old.yaml"),
+            "`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`.",
+        ),
         (("old.yaml", "none.yaml"), "cannot read `none.yaml`: there is no such file."),
-        (("--git", "main", "old.yaml", "old.yaml"), "`ftlint diff --git BASE` takes one path at most: a record, or a folder of records."),
-        (("--git", "main", "-"), "`ftlint diff --git BASE` compares files: name a record, or a folder of records."),
-        (("--git", "main"), "nothing was compared with the base: `.` lies in no git repository, so there is no base to compare with."),
+        (
+            ("--git", "main", "old.yaml", "old.yaml"),
+            "`ftlint diff --git BASE` takes one path at most: a record, or a folder of records.",
+        ),
+        (
+            ("--git", "main", "-"),
+            "`ftlint diff --git BASE` compares files: name a record, or a folder of records.",
+        ),
+        (
+            ("--git", "main"),
+            "nothing was compared with the base: `.` lies in no git repository, so there is no base to compare with.",
+        ),
         (("old.yaml", "old.yaml", "--format", "sarif"), "argument --format: invalid choice: 'sarif'"),
     ],
 )
@@ -239,9 +260,16 @@ def test_nothing_to_compare(here: Path, run: Run) -> None:
 
 
 def test_repository(here: Path, run: Run) -> None:
-    """In a repository each record is compared with what it was where the branch left the base, even where it moved, came or went."""
+    """In a repository each record is compared with what it was where the branch left the base,
+    even where it moved, came or went.
+    """
     write(
-        here, **{"a__finetune-decision": CLAIMS, "b__finetune-decision": DRAFT, "c__finetune-decision": DRAFT.replace("id: l", "id: c-l")}
+        here,
+        **{
+            "a__finetune-decision": CLAIMS,
+            "b__finetune-decision": DRAFT,
+            "c__finetune-decision": DRAFT.replace("id: l", "id: c-l"),
+        },
     )
     committed(here)
     git(here, "checkout", "--quiet", "-b", "branch")
@@ -258,13 +286,16 @@ def test_repository(here: Path, run: Run) -> None:
     code, out, err = run("--git", "main")
     assert (code, err) == (0, "")
     assert out == (
-        TEXT.partition("\n\n")[0].replace("new.yaml", f"a/{NAME}") + f"\n\nLetters (b/{NAME}): removed\n\nNew one (d/{NAME}): added\n\n"
+        TEXT.partition("\n\n")[0].replace("new.yaml", f"a/{NAME}")
+        + f"\n\nLetters (b/{NAME}): removed\n\nNew one (d/{NAME}): added\n\n"
         f"Letters (moved/{NAME})\n  1  neutral    Moved from `c/{NAME}`.\n\n"
         "1 loosened, 1 tightened, 2 neutral, 1 record added, 1 record removed\n"
     )
     Draft7Validator(SCHEMA).validate(json.loads(run("--git", "main", "--format", "json")[1]))
     markdown = run("--git", "main", "--format", "markdown")[1]
-    assert markdown.startswith("### 1 loosened, 1 tightened, 2 neutral, 1 record added, 1 record removed\n\n#### Claims letters ")
+    assert markdown.startswith(
+        "### 1 loosened, 1 tightened, 2 neutral, 1 record added, 1 record removed\n\n#### Claims letters "
+    )
     assert f"#### Letters `b/{NAME}`\n\n**This change:** the record was removed.\n" in markdown
 
 
@@ -280,7 +311,9 @@ def test_repository_in_part(here: Path, run: Run) -> None:
             "other": DRAFT.replace("Letters", "Own"),
         },
     )
-    assert run("--git", "HEAD", "b")[1].startswith(f"Mail (b/{NAME})\n  2  neutral    `project.name` changed from `Letters` to `Mail`\n")
+    assert run("--git", "HEAD", "b")[1].startswith(
+        f"Mail (b/{NAME})\n  2  neutral    `project.name` changed from `Letters` to `Mail`\n"
+    )
     assert run("--git", "HEAD", "other.yaml")[1].startswith("Own (other.yaml)\n")
     assert "Mail" not in run("--git", "HEAD", f"a/{NAME}")[1]
     git(here, "commit", "--all", "--quiet", "--message", "Loosen")
@@ -298,11 +331,17 @@ def test_versions_of_a_repository_that_are_unsound(here: Path, run: Run) -> None
     assert err == f"ftlint: `b/{NAME}`: What changed cannot be said: it is no sound record any more.\n"
 
 
-def test_bases_that_cannot_be_read(here: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An unknown base, and one that a shallow clone does not reach, are refused with a sentence that says what to do."""
+def test_bases_that_cannot_be_read(
+    here: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unknown base, and one that a shallow clone does not reach,
+    are refused with a sentence that says what to do.
+    """
     write(here, **{"finetune-decision": CLAIMS})
     committed(here)
-    first = subprocess.run(["git", "rev-parse", "HEAD"], cwd=here, check=True, capture_output=True, text=True).stdout.strip()
+    first = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=here, check=True, capture_output=True, text=True
+    ).stdout.strip()
     write(here, **{"finetune-decision": LOOSE})
     git(here, "commit", "--all", "--quiet", "--message", "Loosen")
     for base in ("nope", "", "--output=x", "a b"):
@@ -317,12 +356,19 @@ def test_bases_that_cannot_be_read(here: Path, run: Run, tmp_path: Path, monkeyp
 
 
 def test_hostile_records_and_names(here: Path, run: Run, data: Path) -> None:
-    """Whatever stands in a record or a file's name, no format gives commands, steers a terminal, or makes links or mentions."""
-    for string in hostile_strings(data, "gen-terminal", "gen-log", "gen-workflow-command", "gen-summary-markdown", "gen-path"):
+    """Whatever stands in a record or a file's name, no format gives commands, steers a terminal,
+    or makes links or mentions.
+    """
+    for string in hostile_strings(
+        data, "gen-terminal", "gen-log", "gen-workflow-command", "gen-summary-markdown", "gen-path"
+    ):
         text = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200] or "x")
         (here / "old.yaml").write_text(DRAFT, encoding="utf-8")
         name = string.replace("/", "_").replace("\0", "")[:40].lstrip("-") + ".yaml"
-        new = DRAFT.replace("name: Letters", f"name: {text}, tags: [{text}]") + f"models: {{selected: {text}}}\n"
+        new = (
+            DRAFT.replace("name: Letters", f"name: {text}, tags: [{text}]")
+            + f"models: {{selected: {text}}}\n"
+        )
         try:
             (here / name).write_text(new, encoding="utf-8")
         except (OSError, UnicodeEncodeError):

@@ -34,7 +34,13 @@ ROOT = Path(ftlint.__file__).resolve().parent.parent
 NAME = "finetune-decision.yaml"
 SAVED = ".finetune-decision-answers.yaml"
 TODAY = ("--today", "2026-06-01")
-ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", ""), "TERM": "xterm", "LANG": "C.UTF-8", "HOME": os.devnull}
+ENVIRONMENT = {
+    "PYTHONPATH": str(ROOT),
+    "PATH": os.environ.get("PATH", ""),
+    "TERM": "xterm",
+    "LANG": "C.UTF-8",
+    "HOME": os.devnull,
+}
 
 
 @pytest.fixture
@@ -63,14 +69,18 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def listen_to_ctrl_c() -> None:
-    """A shell that runs the tests in the background makes everything they start deaf to Ctrl-C; a terminal does not."""
+    """A shell that runs the tests in the background makes everything they start deaf to Ctrl-C;
+    a terminal does not.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Person:
     """Somebody at a terminal in which `ftlint init` runs."""
 
-    def __init__(self, folder: Path, *arguments: str, columns: int = 90, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, columns: int = 90, environment: dict[str, str] | None = None
+    ) -> None:
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "ftlint", "init", *arguments, *TODAY],
@@ -122,7 +132,9 @@ class Person:
 def linted(folder: Path, command: str = "check") -> subprocess.CompletedProcess[str]:
     """What the real command says about the record in a folder."""
     call = [sys.executable, "-m", "ftlint", command, NAME, *TODAY]
-    return subprocess.run(call, cwd=folder, env=ENVIRONMENT, check=False, capture_output=True, encoding="utf-8")
+    return subprocess.run(
+        call, cwd=folder, env=ENVIRONMENT, check=False, capture_output=True, encoding="utf-8"
+    )
 
 
 def data_of(folder: Path, name: str = NAME) -> Any:
@@ -132,16 +144,24 @@ def data_of(folder: Path, name: str = NAME) -> Any:
     return document.data
 
 
-# --- at a terminal ----------------------------------------------------------------------------------------------------------------
+# --- at a terminal ------------------------------------------------------------------------------------------
 
 
 def test_a_whole_session(here: Path) -> None:
-    """A newcomer answers what is asked, reads the advice, and gets a record that lints clean as a draft, and the list of what is left."""
+    """A newcomer answers what is asked, reads the advice, and gets a record that lints clean as a draft,
+    and the list of what is left.
+    """
     person = Person(here)
-    person.sees("This makes finetune-decision.yaml", "Enter skips a question", r"\? explains a question, b goes back, q stops")
+    person.sees(
+        "This makes finetune-decision.yaml",
+        "Enter skips a question",
+        r"\? explains a question, b goes back, q stops",
+    )
     person.asked(" 1. Which short name should the project have?", "")
     person.asked(" 2. Who answers for the decision?", 'Müller & Söhne: "Team #1"')
-    person.asked("What does the product do", "Drafts the letters that tell customers how their claim was decided")
+    person.asked(
+        "What does the product do", "Drafts the letters that tell customers how their claim was decided"
+    )
     person.asked("What exactly is to be achieved?", "9 of 10 letters go out without an edit")
     person.asked("Which use case", "A clerk gets the letter to the customer")
     person.asked("What goes into the model", "it's the decision, its reasons: all of them")
@@ -168,7 +188,10 @@ def test_a_whole_session(here: Path) -> None:
     assert data["metrics"]["measures"][0] | {"id": ""} == {
         "id": "", "name": "Letters sent without an edit", "kind": "accuracy", "unit": "fraction", "direction": "higher", "threshold": 0.8,
     }  # fmt: skip
-    assert data["baselines"][0] == {"approach": "prompt", "results": {"letters-sent-without-an-edit": {"value": 0.61}}}
+    assert data["baselines"][0] == {
+        "approach": "prompt",
+        "results": {"letters-sent-without-an-edit": {"value": 0.61}},
+    }
     checked = linted(here)
     assert checked.returncode == 0
     todos = re.search(r"a draft with (\d+) to-dos", person.text)
@@ -181,7 +204,9 @@ def test_a_whole_session(here: Path) -> None:
 
 
 def test_help_back_and_wrong_input(here: Path) -> None:
-    """`?` explains and asks again, `b` goes back and offers the earlier answer, and wrong input says what is accepted."""
+    """`?` explains and asks again, `b` goes back and offers the earlier answer,
+    and wrong input says what is accepted.
+    """
     person = Person(here)
     person.asked("Which short name", "Claims Letters")
     person.sees("Lower-case letters, digits", "such as claims-letters")
@@ -233,7 +258,9 @@ def test_help_back_and_wrong_input(here: Path) -> None:
 
 
 def test_ctrl_c_loses_nothing(here: Path) -> None:
-    """After Ctrl-C the answers are there, the next call goes on with them, and the exit code is the one of an interrupt."""
+    """After Ctrl-C the answers are there, the next call goes on with them,
+    and the exit code is the one of an interrupt.
+    """
     person = Person(here)
     person.asked("Which short name", "letters")
     person.asked("Who answers", "")
@@ -324,7 +351,10 @@ def test_existing_record(here: Path) -> None:
     (here / NAME).write_text("mine\n", encoding="utf-8")
     person = Person(here)
     assert person.code() == 2
-    assert person.text == "ftlint: cannot write `finetune-decision.yaml`: it is there already; `--force` replaces it.\n"
+    assert (
+        person.text
+        == "ftlint: cannot write `finetune-decision.yaml`: it is there already; `--force` replaces it.\n"
+    )
     assert (here / NAME).read_text(encoding="utf-8") == "mine\n"
     person = Person(here, "--force")
     person.skips_to("Write finetune-decision.yaml?")
@@ -371,7 +401,11 @@ def test_narrow_terminal(here: Path, columns: int) -> None:
 
 def test_colours(here: Path) -> None:
     """Colours mark what is not the question, and NO_COLOR switches them off."""
-    cases: list[tuple[dict[str, str], bool]] = [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+    cases: list[tuple[dict[str, str], bool]] = [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+    ]
     for environment, escapes in cases:
         person = Person(here, environment=environment)
         person.sees("Which short name")
@@ -394,7 +428,9 @@ def test_folder_that_cannot_be_written(here: Path, how: str) -> None:
     else:
         folder.rmdir()
     person.child.sendline("letters")
-    person.sees("cannot write `docs/.finetune-decision-answers.yaml`: (permission denied|there is no folder `docs`).")
+    person.sees(
+        "cannot write `docs/.finetune-decision-answers.yaml`: (permission denied|there is no folder `docs`)."
+    )
     assert person.code() == 2
 
 
@@ -407,7 +443,7 @@ def test_spoiled_answers(here: Path) -> None:
     assert (here / SAVED).read_text(encoding="utf-8") == "project: [a]\npersona: yes\n"
 
 
-# --- without a terminal -----------------------------------------------------------------------------------------------------------
+# --- without a terminal -------------------------------------------------------------------------------------
 
 
 def test_no_terminal(here: Path, run: Run) -> None:
@@ -435,7 +471,9 @@ def test_yes(here: Path, run: Run) -> None:
 
 def test_answers_from_a_file(here: Path, run: Run) -> None:
     """`--answers` takes them from a file, or from the standard input."""
-    (here / "a.yaml").write_text("project: letters\nowner: Claims team\npersona: unknown\nexamples: 12\n", encoding="utf-8")
+    (here / "a.yaml").write_text(
+        "project: letters\nowner: Claims team\npersona: unknown\nexamples: 12\n", encoding="utf-8"
+    )
     code, out, err = run("--answers", "a.yaml", "--pre-commit")
     assert (code, err) == (0, "")
     assert SNIPPET in out
@@ -463,7 +501,11 @@ def test_wrong_answers(here: Path, run: Run) -> None:
     code, out, err = run("--answers", "a.yaml")
     assert (code, out) == (2, "")
     assert "The threshold 80" in err
-    assert run("--answers", "none.yaml") == (2, "", "ftlint: cannot read `none.yaml`: there is no such file.\n")
+    assert run("--answers", "none.yaml") == (
+        2,
+        "",
+        "ftlint: cannot read `none.yaml`: there is no such file.\n",
+    )
     assert run("--answers", "")[0] == 2
     assert os.listdir(here) == ["a.yaml"]
 
@@ -485,7 +527,10 @@ def test_where_it_is_written(here: Path, run: Run, path: str, name: str) -> None
     assert code == 0
     assert f"Wrote {name}, a draft" in out
     assert data_of(here, name)["project"]["id"] == ("docs" if "docs" in path else "claims-letters")
-    assert run("--yes", *([path] if path else []))[2] == f"ftlint: cannot write `{name}`: it is there already; `--force` replaces it.\n"
+    assert (
+        run("--yes", *([path] if path else []))[2]
+        == f"ftlint: cannot write `{name}`: it is there already; `--force` replaces it.\n"
+    )
     assert run("--yes", "--force", *([path] if path else []))[0] == 0
 
 
@@ -494,16 +539,27 @@ def test_where_it_is_written(here: Path, run: Run, path: str, name: str) -> None
     [
         ("nowhere/", "there is no folder `nowhere`"),
         ("nowhere/finetune-decision.yaml", "there is no folder `nowhere`"),
-        ("record.yaml", "there is no such folder, and a record is called finetune-decision.yaml or NAME.finetune-decision.yaml"),
+        (
+            "record.yaml",
+            "there is no such folder, and a record is called finetune-decision.yaml or NAME.finetune-decision.yaml",
+        ),
         ("file/finetune-decision.yaml", "there is no folder `file`"),
-        ("out/finetune-decision.yaml", "it is a symbolic link, or lies behind one, and links are not followed"),
+        (
+            "out/finetune-decision.yaml",
+            "it is a symbolic link, or lies behind one, and links are not followed",
+        ),
         ("link.finetune-decision.yaml", "it is there already; `--force` replaces it"),
         ("a\0b.finetune-decision.yaml", "no file can have this name"),
-        ("\x1b[2J\u202e", "there is no such folder, and a record is called finetune-decision.yaml or NAME.finetune-decision.yaml"),
+        (
+            "\x1b[2J\u202e",
+            "there is no such folder, and a record is called finetune-decision.yaml or NAME.finetune-decision.yaml",
+        ),
     ],
 )
 def test_where_it_is_not_written(here: Path, run: Run, path: str, reason: str) -> None:
-    """A place where no record can be, or that lies behind a link to elsewhere, is refused in one harmless sentence."""
+    """A place where no record can be, or that lies behind a link to elsewhere,
+    is refused in one harmless sentence.
+    """
     (here / "file").touch()
     (here / "out").symlink_to(here.parent)
     (here / "link.finetune-decision.yaml").symlink_to(here.parent / "victim")
@@ -524,7 +580,9 @@ def test_force_replaces_files_only(here: Path, run: Run, kind: str) -> None:
     elif kind == "pipe":
         os.mkfifo(here / "x.finetune-decision.yaml")
     else:
-        (here / "x.finetune-decision.yaml").symlink_to(here.parent / ("victim" if kind == "link" else "nothing"))
+        (here / "x.finetune-decision.yaml").symlink_to(
+            here.parent / ("victim" if kind == "link" else "nothing")
+        )
     code, _, err = run("--yes", "--force", "x.finetune-decision.yaml")
     if kind == "folder":  # a folder is where the record goes, whatever it is called
         assert code == 0
@@ -557,14 +615,16 @@ def test_full_disk(here: Path) -> None:
         "sys.exit(main(['init', '--yes', '--force']))\n"
     )
     call = [sys.executable, "-B", "-c", program]
-    ended = subprocess.run(call, cwd=here, env=ENVIRONMENT, check=False, capture_output=True, encoding="utf-8")
+    ended = subprocess.run(
+        call, cwd=here, env=ENVIRONMENT, check=False, capture_output=True, encoding="utf-8"
+    )
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == "ftlint: cannot write `finetune-decision.yaml`: file too large.\n"
     assert os.listdir(here) == [NAME]
     assert (here / NAME).read_text(encoding="utf-8") == "mine\n"
 
 
-# --- the questions ----------------------------------------------------------------------------------------------------------------
+# --- the questions ------------------------------------------------------------------------------------------
 
 
 class Script:
@@ -586,7 +646,9 @@ class Script:
         raise EOFError
 
 
-def asked(*lines: str, fields: bool = True, values: dict[str, Value] | None = None) -> tuple[bool, dict[str, Value], str]:
+def asked(
+    *lines: str, fields: bool = True, values: dict[str, Value] | None = None
+) -> tuple[bool, dict[str, Value], str]:
     """Whether all was asked when these lines were typed, the values then, and what was shown."""
     values = {} if values is None else values
     script = Script(lines)
@@ -603,12 +665,21 @@ def test_only_the_decision() -> None:
 
 
 def test_numbers_take_the_place_of_questions() -> None:
-    """A result against a threshold answers whether the threshold is met, and only a missing one is asked for."""
-    metric: dict[str, Value] = {"metric": "Letters", "direction": "higher", "threshold": 0.8, "prompt_tried": True}
+    """A result against a threshold answers whether the threshold is met,
+    and only a missing one is asked for.
+    """
+    metric: dict[str, Value] = {
+        "metric": "Letters",
+        "direction": "higher",
+        "threshold": 0.8,
+        "prompt_tried": True,
+    }
     passes = "Does the best prompt meet every threshold?"
     assert passes not in asked("0.9", *[""] * 30, values=dict(metric))[2]
     text = asked("", "y", *[""] * 30, values=dict(metric))[2]
-    assert text.index("What does the best prompt without examples reach") < text.index("Have examples been put into the prompt")
+    assert text.index("What does the best prompt without examples reach") < text.index(
+        "Have examples been put into the prompt"
+    )
     assert text.index("What does the best prompt with examples in it reach?") < text.index(passes)
     assert "Is there a metric with a threshold" not in text
 
@@ -672,7 +743,26 @@ def test_hostile_input(data: Path) -> None:
 
 LINES = st.one_of(
     st.sampled_from(
-        ["", "y", "n", "u", "b", "b", "?", "-", "1", "3", "0.8", "-5", "accuracy", "percent", "higher", "lower", "Letters", "abc"]
+        [
+            "",
+            "y",
+            "n",
+            "u",
+            "b",
+            "b",
+            "?",
+            "-",
+            "1",
+            "3",
+            "0.8",
+            "-5",
+            "accuracy",
+            "percent",
+            "higher",
+            "lower",
+            "Letters",
+            "abc",
+        ]
     ),
     st.text(max_size=12),
     st.integers(-1000, 1000).map(str),
@@ -682,7 +772,9 @@ LINES = st.one_of(
 @settings(max_examples=80, deadline=None)
 @given(st.lists(LINES, max_size=60), st.booleans())
 def test_any_input(lines: list[str], fields: bool) -> None:
-    """Whatever is typed, the values make a clean record and an advice, and going on from the saved answers asks on from there."""
+    """Whatever is typed, the values make a clean record and an advice,
+    and going on from the saved answers asks on from there.
+    """
     done, values, _ = asked(*lines, fields=fields)
     today = TODAY[1]
     assert interview.complaints(values, today) == ()

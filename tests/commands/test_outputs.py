@@ -17,7 +17,14 @@ from tests.test_cli import BROKEN, NAME, QUIET, TODAY, Run, _no_colours, here, p
 __all__ = ["_no_colours", "here", "run"]
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [name for name in FORMATS if name not in ("text", "concise")]
-CI = ("GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "GITHUB_WORKSPACE", "BUILD_SOURCESDIRECTORY", "CI_PROJECT_DIR")
+CI = (
+    "GITHUB_ACTIONS",
+    "TF_BUILD",
+    "GITLAB_CI",
+    "GITHUB_WORKSPACE",
+    "BUILD_SOURCESDIRECTORY",
+    "CI_PROJECT_DIR",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +69,9 @@ def test_automatic_format(environ: dict[str, str], name: str) -> None:
         ("CI", "finetune-decision.yaml:5:1: error FT030"),
     ],
 )
-def test_auto_is_what_the_service_shows(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, begins: str) -> None:
+def test_auto_is_what_the_service_shows(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, begins: str
+) -> None:
     """With `--format auto` a service gets its annotations; without it, always text."""
     write(here, NAME, BROKEN)
     monkeypatch.setenv(variable, "true")
@@ -75,18 +84,33 @@ def test_auto_is_what_the_service_shows(here: Path, run: Run, monkeypatch: pytes
 def test_several_outputs_at_once(here: Path, run: Run) -> None:
     """Each `--output` writes its report, the same as on the standard output."""
     write(here, NAME, BROKEN)
-    code, out, err = run("check", *TODAY, *(word for name in FILES for word in ("--output", f"{name}={name}.out")))
+    code, out, err = run(
+        "check", *TODAY, *(word for name in FILES for word in ("--output", f"{name}={name}.out"))
+    )
     assert (code, err) == (1, "")
     assert out.endswith("1 error in 1 record\n")
     for name in FILES:
-        assert (here / f"{name}.out").read_text(encoding="utf-8") == run("check", "--format", name, *TODAY)[1], name
+        assert (here / f"{name}.out").read_text(encoding="utf-8") == run("check", "--format", name, *TODAY)[
+            1
+        ], name
 
 
 def test_one_output_that_fails_does_not_stop_the_others(here: Path, run: Run) -> None:
-    """Where one file cannot be written, the others are, what was there stays, and the exit code says that something is missing."""
+    """Where one file cannot be written, the others are, what was there stays,
+    and the exit code says that something is missing.
+    """
     write(here, NAME, QUIET)
     (here / "folder").mkdir()
-    arguments = ("--output", "json=missing/a.json", "--output", "sarif=b.sarif", "--output", "junit=folder", "--output", "json=c.json")
+    arguments = (
+        "--output",
+        "json=missing/a.json",
+        "--output",
+        "sarif=b.sarif",
+        "--output",
+        "junit=folder",
+        "--output",
+        "json=c.json",
+    )
     code, out, err = run("check", *TODAY, *arguments)
     assert (code, out) == (2, "1 record checked: nothing to report\n")
     assert err == (
@@ -102,22 +126,33 @@ def test_one_output_that_fails_does_not_stop_the_others(here: Path, run: Run) ->
     ("outputs", "complaint"),
     [
         (("json=a", "sarif=a"), "`--output` names `a` twice: give each report a file of its own."),
-        (("json=a", "sarif=./x/../a"), "`--output` names `./x/../a` twice: give each report a file of its own."),
+        (
+            ("json=a", "sarif=./x/../a"),
+            "`--output` names `./x/../a` twice: give each report a file of its own.",
+        ),
         (("json=a", "sarif=link"), "`--output` names `link` twice: give each report a file of its own."),
         (("json=-",), "`--output` writes to files; `--format` says what goes to the standard output."),
     ],
 )
 def test_outputs_that_cannot_be_meant(here: Path, run: Run, outputs: tuple[str, ...], complaint: str) -> None:
-    """Two reports for one file, or one for the standard output, are a slip in the call: nothing is written."""
+    """Two reports for one file, or one for the standard output, are a slip in the call:
+    nothing is written.
+    """
     write(here, NAME, QUIET)
     (here / "x").mkdir()
     (here / "link").symlink_to("a")
-    assert run("check", *(word for output in outputs for word in ("--output", output))) == (2, "", f"ftlint: {complaint}\n")
+    assert run("check", *(word for output in outputs for word in ("--output", output))) == (
+        2,
+        "",
+        f"ftlint: {complaint}\n",
+    )
     assert not (here / "a").exists()
 
 
 def test_outputs_spare_what_the_run_needs(here: Path, run: Run) -> None:
-    """No report is written over a record, the baseline or the configuration of the run, under whatever name: that is a slip in the call."""
+    """No report is written over a record, the baseline or the configuration of the run, under whatever name:
+    that is a slip in the call.
+    """
     write(here, NAME, QUIET)
     write(here, "known.json", '{"version": 1, "findings": []}\n')
     write(here, "own.toml", "")
@@ -131,14 +166,30 @@ def test_outputs_spare_what_the_run_needs(here: Path, run: Run) -> None:
 
 
 def test_reports_of_a_part_are_no_pass(here: Path, run: Run) -> None:
-    """Where a record cannot be read or the base is missing, each report that can says so, and first thing where people read it."""
+    """Where a record cannot be read or the base is missing, each report that can says so,
+    and first thing where people read it.
+    """
     write(here, NAME, QUIET)
     os.mkfifo(here / f"other.{NAME}")
-    code, out, err = run("check", "--since", "nowhere", "--format", "json", *TODAY, "--output", "markdown=m", "--output", "sarif=s")
+    code, out, err = run(
+        "check",
+        "--since",
+        "nowhere",
+        "--format",
+        "json",
+        *TODAY,
+        "--output",
+        "markdown=m",
+        "--output",
+        "sarif=s",
+    )
     assert code == 2
     missed = json.loads(out)["missed"]
     assert [f"ftlint: {sentence}" for sentence in missed] == err.splitlines()
-    assert [sentence.split(":")[0] for sentence in missed] == [f"cannot read `other.{NAME}`", "nothing was compared with the base"]
+    assert [sentence.split(":")[0] for sentence in missed] == [
+        f"cannot read `other.{NAME}`",
+        "nothing was compared with the base",
+    ]
     assert (
         (here / "m")
         .read_text(encoding="utf-8")
@@ -150,7 +201,9 @@ def test_reports_of_a_part_are_no_pass(here: Path, run: Run) -> None:
     (here / f"other.{NAME}").unlink()
     assert "missed" not in json.loads(run("check", "--format", "json", *TODAY)[1])
     (here / "empty").mkdir()
-    assert json.loads(run("check", "--format", "json", *TODAY, NAME, "empty")[1])["missed"][0].startswith("no record to lint in `empty`: ")
+    assert json.loads(run("check", "--format", "json", *TODAY, NAME, "empty")[1])["missed"][0].startswith(
+        "no record to lint in `empty`: "
+    )
 
 
 def test_outputs_have_one_format(here: Path, run: Run) -> None:
@@ -180,7 +233,9 @@ def test_rules_are_explained_in_sarif_only_when_asked(here: Path, run: Run) -> N
 
 
 def test_paths_from_the_top(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a folder of a repository, and where there is no `.git` of what the service says it made, services get paths from the top."""
+    """In a folder of a repository, and where there is no `.git` of what the service says it made,
+    services get paths from the top.
+    """
     work = tmp_path / "work"
     write(work, f"services/letters/{NAME}", BROKEN)
     monkeypatch.chdir(work / "services" / "letters")
@@ -204,10 +259,16 @@ def test_paths_from_the_top(tmp_path: Path, run: Run, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_same_bytes_in_every_locale(here: Path, name: str) -> None:
-    """Every format but those for people is the same, byte for byte, in any locale and with any seed for hashes; none fails in ASCII."""
+    """Every format but those for people is the same, byte for byte,
+    in any locale and with any seed for hashes; none fails in ASCII.
+    """
     write(here, NAME, QUIET.replace("letters", "letters, name: Größe 日本") + "größe: 1\n")
     seen = set()
-    for changes in ({"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}):
+    for changes in (
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    ):
         done = process("check", "--format", name, *TODAY, cwd=here, env=changes)
         assert (done.returncode, done.stderr) == (1, b"")
         seen.add(done.stdout)
@@ -224,12 +285,18 @@ def test_page_on_formats_has_them_all() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems do not have such names")
 def test_hostile_pull_request(data: Path, here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a record, its waivers, its name or an argument holds: GitHub's runner finds ftlint's annotations and nothing else."""
+    """Whatever a record, its waivers, its name or an argument holds:
+    GitHub's runner finds ftlint's annotations and nothing else.
+    """
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     for string in hostile_strings(data, "gen-workflow-command", "gen-log"):
         text = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200] or "x")
         waiver = f"{{rule: FT102, reason: {text}, approved_by: {text}, expires: 2026-12-31}}"
-        path = string.encode("utf-8", "backslashreplace").replace(b"/", b"_").replace(b"\0", b"")[:200] + b"\xff." + NAME.encode()
+        path = (
+            string.encode("utf-8", "backslashreplace").replace(b"/", b"_").replace(b"\0", b"")[:200]
+            + b"\xff."
+            + NAME.encode()
+        )
         (here / os.fsdecode(path)).write_text(
             f"schema_version: 1\nproject: {{id: letters, name: {text}, owner: {text}}}\nstatus: accepted\n"
             f"decision: {{approach: rag, rationale: {text}}}\nbaselines: [{{id: b, approach: prompt, model: {text}}}]\n"
@@ -241,7 +308,9 @@ def test_hostile_pull_request(data: Path, here: Path, run: Run, monkeypatch: pyt
         found = json.loads((here.parent / "json.out").read_text(encoding="utf-8"))["findings"]
         levels = Counter(entry["severity"] for entry in found if not entry["waiver"])
         over = max(levels.values()) > CAP
-        assert len(commands(data, out)) == sum(min(number, CAP) for number in levels.values()) + (over and levels["info"] < CAP), string
+        assert len(commands(data, out)) == sum(min(number, CAP) for number in levels.values()) + (
+            over and levels["info"] < CAP
+        ), string
         assert forged(data, out, "github") == forged(data, err) == [], string
         assert harmful_characters(out + err) == set(), string
         assert code == 2, string  # for the argument that leads nowhere

@@ -16,7 +16,9 @@ from ftlint.rules import iter_rules, matching
 from ftlint.rules.rule import FIXED_KINDS
 from tests.escaped import harmful_characters, hostile_strings
 
-PROPOSED = "schema_version: 1\nproject: {id: letters}\nstatus: proposed\ndecision: {approach: prompt-engineering}\n"
+PROPOSED = (
+    "schema_version: 1\nproject: {id: letters}\nstatus: proposed\ndecision: {approach: prompt-engineering}\n"
+)
 CONTRADICTION = PROPOSED.replace("approach: prompt-engineering", "approach: rag, superseded_by: other")
 
 
@@ -63,9 +65,14 @@ def test_no_configuration(here: Path) -> None:
     assert not config.excludes(str(here / "finetune-decision.yaml"))
 
 
-@pytest.mark.parametrize("text", ["", "[project]\nname = 'ftlint'\n", "[tool.other]\nftlint = 1\n", "[tool]\n", "this is no TOML: ftlint"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[project]\nname = 'ftlint'\n", "[tool.other]\nftlint = 1\n", "[tool]\n", "this is no TOML: ftlint"],
+)
 def test_project_file_without_a_word_for_ftlint(here: Path, text: str) -> None:
-    """A pyproject.toml that is not for ftlint is passed over, even a broken one, and the search goes on above it."""
+    """A pyproject.toml that is not for ftlint is passed over, even a broken one,
+    and the search goes on above it.
+    """
     write(here, ".ftlint.toml", 'fail-on = "info"\n')
     write(here, "sub/pyproject.toml", text)
     assert of(here / "sub" / "finetune-decision.yaml").fail_on == "info"
@@ -89,13 +96,21 @@ def test_both_homes(here: Path, name: str, text: str) -> None:
 
 
 def test_nearest_wins(here: Path) -> None:
-    """The configuration nearest to the linted file holds, alone; in one folder the file of its own comes first."""
+    """The configuration nearest to the linted file holds, alone;
+    in one folder the file of its own comes first.
+    """
     write(here, "pyproject.toml", '[tool.ftlint]\nfail-on = "never"\nexclude = ["x"]\n')
     write(here, "a/pyproject.toml", '[tool.ftlint]\nfail-on = "warning"\n')
     write(here, "a/b/.ftlint.toml", 'fail-on = "info"\n')
     write(here, "a/b/pyproject.toml", '[tool.ftlint]\nfail-on = "never"\n')
     configs = Configs()
-    for folder, wanted in (("", "never"), ("a", "warning"), ("a/c", "warning"), ("a/b", "info"), ("a/b/c/d", "info")):
+    for folder, wanted in (
+        ("", "never"),
+        ("a", "warning"),
+        ("a/c", "warning"),
+        ("a/b", "info"),
+        ("a/b/c/d", "info"),
+    ):
         assert configs.of(str(here / folder / "finetune-decision.yaml")).fail_on == wanted
     assert configs.of(str(here / "a" / "finetune-decision.yaml")).exclude == ()
 
@@ -127,7 +142,9 @@ def test_one_for_all_or_none(here: Path) -> None:
 
 
 def test_select_and_ignore(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Only what is selected and not ignored is reported; an option of the command line takes the place of the key of its name."""
+    """Only what is selected and not ignored is reported;
+    an option of the command line takes the place of the key of its name.
+    """
     everything = codes(capsys)
     assert {"FT101", "FT102", "FT201"} <= everything
     write(here, ".ftlint.toml", 'select = ["FT1", "no-metric"]\nignore = ["FT102", "vague-text"]\n')
@@ -138,7 +155,9 @@ def test_select_and_ignore(here: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_contradictions_stay(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A configuration can neither leave out nor ignore by prefix what is always an error; the command line can."""
+    """A configuration can neither leave out nor ignore by prefix what is always an error;
+    the command line can.
+    """
     write(here, "finetune-decision.yaml", CONTRADICTION)
     assert "FT803" in codes(capsys)
     write(here, ".ftlint.toml", 'select = ["FT1"]\nignore = ["FT8"]\n')
@@ -150,8 +169,15 @@ def test_contradictions_stay(here: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_severity_is_raised(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A severity that is raised is reported so, and never lowers what is more severe already."""
     write(here, ".ftlint.toml", '[severity]\nFT102 = "error"\nno-metric = "warning"\n')
-    assert of(here / "finetune-decision.yaml").settings.severity == {"FT102": Severity.ERROR, "FT201": Severity.WARNING}
-    for status, severities in (("draft", {"warning", "error"}), ("proposed", {"warning", "error"}), ("accepted", {"error"})):
+    assert of(here / "finetune-decision.yaml").settings.severity == {
+        "FT102": Severity.ERROR,
+        "FT201": Severity.WARNING,
+    }
+    for status, severities in (
+        ("draft", {"warning", "error"}),
+        ("proposed", {"warning", "error"}),
+        ("accepted", {"error"}),
+    ):
         write(here, "finetune-decision.yaml", PROPOSED.replace("proposed", status))
         assert main(["check", "--format", "concise", "--select", "FT102,FT201"]) == 1
         assert {line.split()[1] for line in capsys.readouterr().out.splitlines()} == severities
@@ -183,15 +209,25 @@ def test_fail_on(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ("c/**/finetune-decision.yaml", "c/a/finetune-decision.yaml"),
         ("c/**", "c/a/finetune-decision.yaml"),
         ("[ac]/?/*.yaml", "a/b/finetune-decision.yaml c/a/finetune-decision.yaml"),
-        ("*.yaml", "a/finetune-decision.yaml a/b/finetune-decision.yaml c/a/finetune-decision.yaml finetune-decision.yaml"),
+        (
+            "*.yaml",
+            "a/finetune-decision.yaml a/b/finetune-decision.yaml c/a/finetune-decision.yaml finetune-decision.yaml",
+        ),
         ("A", ""),
         ("../here/a", ""),
     ],
 )
 def test_exclude(here: Path, pattern: str, gone: str) -> None:
-    """A pattern covers files and whole folders, from the configuration's folder on, or at any depth when it has no slash."""
+    """A pattern covers files and whole folders, from the configuration's folder on,
+    or at any depth when it has no slash.
+    """
     write(here, ".ftlint.toml", f"exclude = ['{pattern}']\n")
-    names = ["a/finetune-decision.yaml", "a/b/finetune-decision.yaml", "c/a/finetune-decision.yaml", "finetune-decision.yaml"]
+    names = [
+        "a/finetune-decision.yaml",
+        "a/b/finetune-decision.yaml",
+        "c/a/finetune-decision.yaml",
+        "finetune-decision.yaml",
+    ]
     configs = Configs()
     assert " ".join(name for name in names if configs.of(str(here / name)).excludes(str(here / name))) == gone
 
@@ -208,7 +244,9 @@ def test_excluded_record_that_is_named(here: Path, capsys: pytest.CaptureFixture
 def test_hostile_patterns_are_quick(here: Path) -> None:
     """Patterns made of nothing but wild cards take no longer than others."""
     write(here, ".ftlint.toml", "exclude = [" + f"'{'**/' * 60}x', '{'*a' * 90}b'," * 100 + "]\n")
-    assert not of(here / "finetune-decision.yaml").excludes(str(here.joinpath(*["a" * 200] * 10, "finetune-decision.yaml")))
+    assert not of(here / "finetune-decision.yaml").excludes(
+        str(here.joinpath(*["a" * 200] * 10, "finetune-decision.yaml"))
+    )
 
 
 @pytest.mark.parametrize("name", [".ftlint.toml", "pyproject.toml"])
@@ -251,7 +289,10 @@ def test_mistakes(here: Path) -> None:
 def test_mistakes_name_the_table(here: Path) -> None:
     """In a project's file the key is named with its table."""
     said = complaint(here, "[tool.ftlint]\nselct = 1\n", "pyproject.toml")
-    assert said == "`pyproject.toml`: `tool.ftlint.selct` is not a key of the configuration; did you mean `select`?"
+    assert (
+        said
+        == "`pyproject.toml`: `tool.ftlint.selct` is not a key of the configuration; did you mean `select`?"
+    )
     said = complaint(here, "[tool]\nftlint = 1\n", "pyproject.toml")
     assert said == "`pyproject.toml`: `tool.ftlint` must be a table, not the number 1."
 
@@ -262,7 +303,10 @@ def test_what_is_no_toml(here: Path) -> None:
     (here / ".ftlint.toml").write_bytes(b"a = '\xff'")
     with pytest.raises(ConfigError, match=r"^`\.ftlint\.toml` is not UTF-8 text \(byte 5\)\.$"):
         of(here / "x.yaml")
-    assert complaint(here, "a = " + "[" * 100_000) == "`.ftlint.toml`, line 1: more than 16 brackets are open at once; write it flatter."
+    assert (
+        complaint(here, "a = " + "[" * 100_000)
+        == "`.ftlint.toml`, line 1: more than 16 brackets are open at once; write it flatter."
+    )
     assert (
         complaint(here, "#" * (MAX_BYTES + 1))
         == "`.ftlint.toml` is larger than 262,144 bytes; for `exclude`, name folders instead of the files in them."
@@ -272,9 +316,16 @@ def test_what_is_no_toml(here: Path) -> None:
 
 
 def test_what_looks_long_or_deep_and_is_not(here: Path) -> None:
-    """Dots and brackets in strings and comments are no parts of keys and no nesting, and a project's file of others may be large."""
+    """Dots and brackets in strings and comments are no parts of keys and no nesting,
+    and a project's file of others may be large.
+    """
     dots, deep = ".".join("a" * 99), "[" * 99
-    strings = (f'"{dots} \\" {deep}"', f"'{dots} \\', '{deep}'", f'"""\n{dots}\n\\""" {deep}"""' + '"', f"'''\n{dots}' {deep}''''")
+    strings = (
+        f'"{dots} \\" {deep}"',
+        f"'{dots} \\', '{deep}'",
+        f'"""\n{dots}\n\\""" {deep}"""' + '"',
+        f"'''\n{dots}' {deep}''''",
+    )
     lists = "".join(f"{name} = [\n{text},\n]\n" for name, text in zip("bcde", strings, strict=True))
     write(here, "pyproject.toml", f'[tool.ftlint]\nfail-on = "info"\n# {dots} {deep}\n[tool.other]\n{lists}')
     assert of(here / "x.yaml").fail_on == "info"
@@ -283,7 +334,9 @@ def test_what_looks_long_or_deep_and_is_not(here: Path) -> None:
 
 
 def test_projects_file_that_is_too_large(here: Path) -> None:
-    """A table of ours is found wherever it stands, and a file that is too large to read it, or to look for it, is not passed over."""
+    """A table of ours is found wherever it stands, and a file that is too large to read it,
+    or to look for it, is not passed over.
+    """
     remedy = "put the configuration of ftlint into a file of its own, `.ftlint.toml`."
     said = complaint(here, "#" * MAX_BYTES + "\n[tool.ftlint]\n", "pyproject.toml")
     assert said == f"`pyproject.toml` is larger than 262,144 bytes; {remedy}"
@@ -302,19 +355,27 @@ def test_projects_file_that_is_too_large(here: Path) -> None:
     ],
 )
 def test_long_keys(here: Path, key: str) -> None:
-    """A key of many parts is refused with its line, however it is written and whatever quotes stand before it."""
+    """A key of many parts is refused with its line, however it is written and whatever quotes
+    stand before it.
+    """
     own = complaint(here, f"fail-on = 'info' # \"\nb = '''\n{key if key.startswith('x') else ''}'''\n{key}\n")
     assert own == "`.ftlint.toml`, line 4: a key has more than 10 parts; write it flatter."
     (here / ".ftlint.toml").unlink()
     shared = complaint(here, f"[tool.ftlint]\n{key}\n", "pyproject.toml")
-    assert shared.startswith("`pyproject.toml`, line 2: a key has more than 10 parts; write it flatter, or put the configuration of ftlint")
+    assert shared.startswith(
+        "`pyproject.toml`, line 2: a key has more than 10 parts; write it flatter, or put the configuration of ftlint"
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
 def test_traps_as_configuration(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A configuration that is a pipe, a folder or a link out of the tree is refused; one that is a link within it is read."""
+    """A configuration that is a pipe, a folder or a link out of the tree is refused;
+    one that is a link within it is read.
+    """
     os.mkfifo(here / ".ftlint.toml")
-    with pytest.raises(ConfigError, match=r"^`\.ftlint\.toml` cannot be read: it is a named pipe, not a file\.$"):
+    with pytest.raises(
+        ConfigError, match=r"^`\.ftlint\.toml` cannot be read: it is a named pipe, not a file\.$"
+    ):
         of(here / "x.yaml")
     (here / ".ftlint.toml").unlink()
     (here / ".ftlint.toml").symlink_to(here.parent / "away.toml")
@@ -330,13 +391,18 @@ def test_traps_as_configuration(here: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_broken_configuration_hides_no_other_record(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Records under a broken configuration are not linted and that is said once; the others are, and the exit code is 2."""
+    """Records under a broken configuration are not linted and that is said once;
+    the others are, and the exit code is 2.
+    """
     write(here, "bad/.ftlint.toml", "selct = 1\n")
     write(here, "bad/finetune-decision.yaml", PROPOSED)
     write(here, "bad/b/finetune-decision.yaml", PROPOSED)
     assert main(["check", "--format", "concise", "--select", "FT102"]) == 2
     shown = capsys.readouterr()
-    assert shown.err == "ftlint: `bad/.ftlint.toml`: `selct` is not a key of the configuration; did you mean `select`?\n"
+    assert (
+        shown.err
+        == "ftlint: `bad/.ftlint.toml`: `selct` is not a key of the configuration; did you mean `select`?\n"
+    )
     assert [line.split(":")[0] for line in shown.out.splitlines()] == ["finetune-decision.yaml"]
 
 
@@ -356,7 +422,11 @@ def test_each_record_under_its_own(here: Path, capsys: pytest.CaptureFixture[str
 def test_every_rule_can_be_named(here: Path) -> None:
     """Every rule can be selected by code and name, and raised unless it is an error anyway."""
     rules = list(iter_rules())
-    write(here, ".ftlint.toml", f"select = {[word for rule in rules for word in (rule.code, rule.name)]}\n".replace("'", '"'))
+    write(
+        here,
+        ".ftlint.toml",
+        f"select = {[word for rule in rules for word in (rule.code, rule.name)]}\n".replace("'", '"'),
+    )
     assert len(of(here / "x.yaml").settings.select) >= 2 * len(rules)
     table = "".join(f'{rule.name} = "error"\n' for rule in rules)
     write(here, ".ftlint.toml", f"[severity]\n{table}")
@@ -368,7 +438,13 @@ def test_every_rule_can_be_named(here: Path) -> None:
 def test_words_of_a_configuration_are_shown_harmlessly(text: str) -> None:
     """A key, a value or a selector of any characters is quoted harmlessly."""
     said = []
-    for table in ({text: 1}, {"select": text}, {"select": [text]}, {"severity": {text: "error"}}, {"fail-on": text}):
+    for table in (
+        {text: 1},
+        {"select": text},
+        {"select": [text]},
+        {"severity": {text: "error"}},
+        {"fail-on": text},
+    ):
         try:
             parse(table, ".ftlint.toml", "/x", "")
         except ConfigError as error:

@@ -1,4 +1,6 @@
-"""Intervals of shares agree with published values, hold what they promise, and say how many examples would do."""
+"""Intervals of shares agree with published values, hold what they promise,
+and say how many examples would do.
+"""
 
 from math import comb
 from typing import Any
@@ -8,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ftlint.domain.results import allowed, best, by_tuning, is_average, mend, scale, show_interval
-from ftlint.domain.statistics import MOST_EXAMPLES, about, difference, examples_to_tell_apart, examples_to_tell_from, tells_from, wilson
+from ftlint.domain.statistics import (
+    MOST_EXAMPLES,
+    about,
+    difference,
+    examples_to_tell_apart,
+    examples_to_tell_from,
+    tells_from,
+    wilson,
+)
 from ftlint.record.building import build
 from ftlint.record.model import UNIT_RANGES, Measure
 
@@ -26,7 +36,9 @@ def measure(
 ) -> Measure:
     """A metric of that unit; `limits` stand for a range of its own."""
     low, high = limits or UNIT_RANGES.get(unit, (None, None))
-    return Measure(("metrics", "measures", 0), "good", name, "", "relevance", unit, direction, threshold, low, high)
+    return Measure(
+        ("metrics", "measures", 0), "good", name, "", "relevance", unit, direction, threshold, low, high
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,17 +52,27 @@ def test_wilson_agrees_with_the_published_examples(good: int, examples: int, low
 
 @pytest.mark.parametrize(
     ("new", "old", "low", "high"),
-    [((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090), ((5, 56), (0, 29), -0.0381, 0.1926)],
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+    ],
 )
-def test_difference_agrees_with_the_published_examples(new: tuple[int, int], old: tuple[int, int], low: float, high: float) -> None:
+def test_difference_agrees_with_the_published_examples(
+    new: tuple[int, int], old: tuple[int, int], low: float, high: float
+) -> None:
     """The interval of a difference is the one that the literature prints for the same counts."""
-    assert difference(new[0] / new[1], new[1], old[0] / old[1], old[1]) == pytest.approx((low, high), abs=6e-5)
+    assert difference(new[0] / new[1], new[1], old[0] / old[1], old[1]) == pytest.approx(
+        (low, high), abs=6e-5
+    )
 
 
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.5, 0.8, 0.95])
 @pytest.mark.parametrize("examples", [20, 60, 200])
 def test_wilson_covers_the_true_share_about_as_often_as_it_says(share: float, examples: int) -> None:
-    """Over all outcomes a test set can have, weighed by their chance, the interval holds the true share in about 95 of 100."""
+    """Over all outcomes a test set can have, weighed by their chance,
+    the interval holds the true share in about 95 of 100.
+    """
     covered = 0.0
     for good in range(examples + 1):
         low, high = wilson(good / examples, examples)
@@ -108,21 +130,28 @@ def test_no_number_of_examples_tells_equals_apart() -> None:
 
 
 @given(SHARES, SIZES, SHARES, SIZES)
-def test_a_difference_turned_round_is_its_mirror_image(new: float, new_examples: int, old: float, old_examples: int) -> None:
+def test_a_difference_turned_round_is_its_mirror_image(
+    new: float, new_examples: int, old: float, old_examples: int
+) -> None:
     """Which of the two shares is called new does not matter but for the sign."""
     low, high = difference(new, new_examples, old, old_examples)
     assert difference(old, old_examples, new, new_examples) == pytest.approx((-high, -low))
     assert low - 1e-9 <= new - old <= high + 1e-9
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "1"), (99, "99"), (100, "100"), (384, "390"), (1537, "1,600"), (960_401, "970,000")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "1"), (99, "99"), (100, "100"), (384, "390"), (1537, "1,600"), (960_401, "970,000")],
+)
 def test_advice_on_numbers_is_rounded_up(number: int, text: str) -> None:
     """A number of examples is given with two digits, never fewer than needed."""
     assert about(number) == text
 
 
 def test_only_shares_have_a_scale() -> None:
-    """Intervals are for fractions and percentages with the range of their unit, not for grades, times or shifted ranges."""
+    """Intervals are for fractions and percentages with the range of their unit, not for grades,
+    times or shifted ranges.
+    """
     assert scale(measure()) == 1
     assert scale(measure("percent")) == 100
     assert scale(measure("seconds")) is None
@@ -132,7 +161,8 @@ def test_only_shares_have_a_scale() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "average"), [("", False), ("Rouge-L, F", False), ("Meaning kept", False), ("ROUGE-1", False), ("Mean grade", True)]
+    ("name", "average"),
+    [("", False), ("Rouge-L, F", False), ("Meaning kept", False), ("ROUGE-1", False), ("Mean grade", True)],
 )
 def test_averages_are_known_by_whole_words(name: str, average: bool) -> None:
     """A name is that of an average when one of its words says so."""
@@ -182,11 +212,23 @@ RECORD: dict[str, Any] = {
     "metrics": {"measures": [{"id": "good", "direction": "higher"}, {"id": "errors", "direction": "lower"}]},
     "baselines": [
         {"approach": "prompt", "results": {"good": {"value": 0.5}, "errors": {"value": 0.2}}},
-        {"id": "shots", "approach": "few-shot", "results": {"good": {"value": 0.6}, "errors": {"value": 0.1}}},
+        {
+            "id": "shots",
+            "approach": "few-shot",
+            "results": {"good": {"value": 0.6}, "errors": {"value": 0.1}},
+        },
         {"id": "more-shots", "approach": "few-shot", "results": {"good": {"value": 0.6}}},
-        {"id": "tuned", "approach": "fine-tuning", "results": {"good": {"value": 0.7}, "errors": {"value": 0.05}}},
+        {
+            "id": "tuned",
+            "approach": "fine-tuning",
+            "results": {"good": {"value": 0.7}, "errors": {"value": 0.05}},
+        },
         {"id": "tuned-1b", "approach": "fine-tuning", "results": {"errors": {"value": 0.06}}},
-        {"id": "both", "approach": "fine-tuning+rag", "results": {"good": {"value": 0.9}, "errors": {"value": 0.01}}},
+        {
+            "id": "both",
+            "approach": "fine-tuning+rag",
+            "results": {"good": {"value": 0.9}, "errors": {"value": 0.01}},
+        },
     ],
     "iterations": [
         {"id": "it-1", "results": {"good": {"value": 0.8}}},
@@ -197,7 +239,9 @@ RECORD: dict[str, Any] = {
 
 
 def test_the_best_result_follows_the_direction() -> None:
-    """The best of some approaches is the highest or the lowest value, as the metric asks, and the earlier one of equals."""
+    """The best of some approaches is the highest or the lowest value, as the metric asks,
+    and the earlier one of equals.
+    """
     record = build(RECORD, "2026-06-01")
     good, errors = record.metrics.measures
     found = best(record, good, {"prompt", "few-shot"})
@@ -210,7 +254,9 @@ def test_the_best_result_follows_the_direction() -> None:
 
 
 def test_what_tuning_reached_last_is_the_latest_iteration_that_measured_it() -> None:
-    """Iterations come before tuned baselines, the latest with a result first, though an earlier one was better; then the best baseline."""
+    """Iterations come before tuned baselines, the latest with a result first,
+    though an earlier one was better; then the best baseline.
+    """
     record = build(RECORD, "2026-06-01")
     good, errors = record.metrics.measures
     found = by_tuning(record, good)

@@ -119,7 +119,9 @@ def test_specific_texts_are_let_pass(text: str) -> None:
 
 
 def test_published_cases_raise_no_more_alarms_than_the_page_says(data: Path) -> None:
-    """Texts written to be specific raise alarms at no higher rate than the page promises, and the page's measurement is a true one."""
+    """Texts written to be specific raise alarms at no higher rate than the page promises,
+    and the page's measurement is a true one.
+    """
     page = " ".join((vague_text.__doc__ or "").split())
     stated = re.search(r"reported (\d+) of (\d+) texts", page)
     promised = re.search(r"at or below (\d+) in (\d+) texts", page)
@@ -145,7 +147,10 @@ def test_vague_texts_are_caught() -> None:
         ("Improve quality.", ["improve quality"]),
         ("Shorter letters, fewer calls, etc.", ["etc"]),
         ("Retrain as needed, and so on", ["as needed", "and so on"]),
-        ("Use tickets to improve the quality of the output, in French", ["improve the quality of the output"]),
+        (
+            "Use tickets to improve the quality of the output, in French",
+            ["improve the quality of the output"],
+        ),
         ("User-friendly and seamless", ["user friendly", "seamless"]),
         ("The threshold is to be decided", ["to be decided"]),
         ("Ask legal (TBD)", ["TBD"]),
@@ -159,14 +164,33 @@ def test_the_words_found_are_named(text: str, words: list[str]) -> None:
     assert vague_words(text) == words
 
 
-@pytest.mark.parametrize("text", ["None of the letters", "Unknown senders are refused", "0", "No", "いいえ", "n/a rows are removed"])
+@pytest.mark.parametrize(
+    "text",
+    ["None of the letters", "Unknown senders are refused", "0", "No", "いいえ", "n/a rows are removed"],
+)
 def test_short_answers_are_not_blank(text: str) -> None:
     """A short text that answers is no placeholder."""
     assert not blank(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "TBD", "tbd.", "n/a", "N/A", "-", "...", "…", "???", "(to be decided)", "Todo", "xxx", "None", "<TBD>"]
+    "text",
+    [
+        "",
+        "TBD",
+        "tbd.",
+        "n/a",
+        "N/A",
+        "-",
+        "...",
+        "…",
+        "???",
+        "(to be decided)",
+        "Todo",
+        "xxx",
+        "None",
+        "<TBD>",
+    ],
 )
 def test_placeholders_are_blank(text: str) -> None:
     """What only stands for a text is as good as none."""

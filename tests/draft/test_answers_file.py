@@ -29,18 +29,30 @@ def said(text: str) -> list[str]:
     ("text", "values"),
     [
         pytest.param("{}\n", {}, id="nothing-answered"),
-        pytest.param("measurable: true\npersona: False\n", {"measurable": True, "persona": False}, id="yes-and-no"),
-        pytest.param("measurable: unknown\nexamples: 'unknown'\n", {"measurable": None, "examples": None}, id="unknown"),
+        pytest.param(
+            "measurable: true\npersona: False\n", {"measurable": True, "persona": False}, id="yes-and-no"
+        ),
+        pytest.param(
+            "measurable: unknown\nexamples: 'unknown'\n", {"measurable": None, "examples": None}, id="unknown"
+        ),
         pytest.param("examples: 1400\n", {"examples": 1400}, id="count"),
         pytest.param("examples: 0\n", {"examples": 0}, id="count-of-none"),
         pytest.param("examples: 3.0\n", {"examples": 3}, id="count-with-a-point"),
         pytest.param("{measurable: true, examples: 5}", {"measurable": True, "examples": 5}, id="in-braces"),
-        pytest.param("threshold: 0.8\nprompt_result: -3\n", {"threshold": 0.8, "prompt_result": -3}, id="numbers"),
+        pytest.param(
+            "threshold: 0.8\nprompt_result: -3\n", {"threshold": 0.8, "prompt_result": -3}, id="numbers"
+        ),
         pytest.param("owner: unknown\n", {"owner": "unknown"}, id="a-text-is-never-an-answer"),
         pytest.param("owner: Größe 葛\n", {"owner": "Größe 葛"}, id="other-letters"),
-        pytest.param("owner: >\n  Claims\n  team\ninput: ' a\tb '\n", {"owner": "Claims team", "input": "a b"}, id="texts-on-one-line"),
         pytest.param(
-            "\ufeff# notes\r\nproject: a-b.c_1\r\nunit: ratio\r\n", {"project": "a-b.c_1", "unit": "ratio"}, id="mark-and-carriage-returns"
+            "owner: >\n  Claims\n  team\ninput: ' a\tb '\n",
+            {"owner": "Claims team", "input": "a b"},
+            id="texts-on-one-line",
+        ),
+        pytest.param(
+            "\ufeff# notes\r\nproject: a-b.c_1\r\nunit: ratio\r\n",
+            {"project": "a-b.c_1", "unit": "ratio"},
+            id="mark-and-carriage-returns",
         ),
     ],
 )
@@ -49,7 +61,9 @@ def test_sound_files(text: str, values: Values) -> None:
     read, complaints = read_answers(text.encode(), "answers.yaml")
     assert complaints == ()
     assert read == values
-    assert {key: type(value) for key, value in read.items()} == {key: type(value) for key, value in values.items()}
+    assert {key: type(value) for key, value in read.items()} == {
+        key: type(value) for key, value in values.items()
+    }
 
 
 def test_every_question_and_field_is_a_key() -> None:
@@ -73,11 +87,21 @@ def test_the_longest_texts_fit_into_a_record() -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        pytest.param("", "1:1: There is no answer in this file. Write one to a line, such as `measurable: true`.", id="empty"),
+        pytest.param(
+            "",
+            "1:1: There is no answer in this file. Write one to a line, such as `measurable: true`.",
+            id="empty",
+        ),
         pytest.param("# later\n", "1:1: There is no answer in this file. ", id="only-a-comment"),
         pytest.param("- persona\n", "1:1: the answers must be a mapping with keys, not a list. ", id="list"),
-        pytest.param("yes\n", '1:1: the answers must be a mapping with keys, not the text "yes". ', id="one-word"),
-        pytest.param("persona: true\npersona: false\n", "2:1: The key `persona` is in this mapping already, on line 1; ", id="key-twice"),
+        pytest.param(
+            "yes\n", '1:1: the answers must be a mapping with keys, not the text "yes". ', id="one-word"
+        ),
+        pytest.param(
+            "persona: true\npersona: false\n",
+            "2:1: The key `persona` is in this mapping already, on line 1; ",
+            id="key-twice",
+        ),
         pytest.param("persona: [true\n", "1:10: The bracket that opens here is never closed. ", id="syntax"),
         pytest.param("persona: &a true\n", "1:10: `&` at the start of a value names it ", id="anchor"),
         pytest.param("x: \x1b\n", "1:4: ", id="control-character"),
@@ -97,7 +121,9 @@ def test_the_longest_texts_fit_into_a_record() -> None:
             id="key-nearly-twice",
         ),
         pytest.param(
-            "budget: 3\n", "1:1: `budget` is not a key of the answers. Remove it. Keys allowed here: `measurable`, ", id="no-such-key"
+            "budget: 3\n",
+            "1:1: `budget` is not a key of the answers. Remove it. Keys allowed here: `measurable`, ",
+            id="no-such-key",
         ),
         pytest.param(
             "tuning_passes: true\n",
@@ -109,31 +135,79 @@ def test_the_longest_texts_fit_into_a_record() -> None:
             "1:10: `persona` says `yes`, which is text in YAML 1.2 and true in YAML 1.1, as PyYAML reads it. Write `true`.",
             id="yes",
         ),
-        pytest.param("persona: No\n", "1:10: `persona` says `No`, which is text in YAML 1.2 and false in YAML 1.1", id="no"),
         pytest.param(
-            "persona: 'yes'\n", '1:10: `persona` cannot be the text "yes". Write one of: `true`, `false`, `unknown`.', id="quoted-yes"
+            "persona: No\n",
+            "1:10: `persona` says `No`, which is text in YAML 1.2 and false in YAML 1.1",
+            id="no",
         ),
         pytest.param(
-            "persona: unknwon\n", '1:10: `persona` cannot be the text "unknwon"; did you mean `unknown`? ', id="unknown-with-a-slip"
+            "persona: 'yes'\n",
+            '1:10: `persona` cannot be the text "yes". Write one of: `true`, `false`, `unknown`.',
+            id="quoted-yes",
+        ),
+        pytest.param(
+            "persona: unknwon\n",
+            '1:10: `persona` cannot be the text "unknwon"; did you mean `unknown`? ',
+            id="unknown-with-a-slip",
         ),
         pytest.param("persona: 1\n", "1:10: `persona` cannot be the number 1. ", id="one-for-yes"),
         pytest.param("persona: [true]\n", "1:10: `persona` cannot be a list. ", id="list-for-yes"),
-        pytest.param("persona:\n", "1:1: `persona` has no value. Write true, false or unknown, or remove the key. ", id="no-answer"),
-        pytest.param("examples: -1\n", "1:11: `examples` must be at least 0, not the number -1. ", id="negative-count"),
-        pytest.param("examples: 1.5\n", "1:11: `examples` must be a whole number, not the number 1.5. ", id="half-a-count"),
-        pytest.param("examples: true\n", "1:11: `examples` must be a whole number, not true. ", id="yes-for-a-count"),
-        pytest.param("examples: many\n", '1:11: `examples` must be a whole number, not the text "many". ', id="word-for-a-count"),
-        pytest.param("threshold: 80%\n", '1:12: `threshold` must be a number, not the text "80%". ', id="percent-sign"),
-        pytest.param("threshold: unknown\n", '1:12: `threshold` must be a number, not the text "unknown". ', id="unknown-number"),
+        pytest.param(
+            "persona:\n",
+            "1:1: `persona` has no value. Write true, false or unknown, or remove the key. ",
+            id="no-answer",
+        ),
+        pytest.param(
+            "examples: -1\n", "1:11: `examples` must be at least 0, not the number -1. ", id="negative-count"
+        ),
+        pytest.param(
+            "examples: 1.5\n",
+            "1:11: `examples` must be a whole number, not the number 1.5. ",
+            id="half-a-count",
+        ),
+        pytest.param(
+            "examples: true\n", "1:11: `examples` must be a whole number, not true. ", id="yes-for-a-count"
+        ),
+        pytest.param(
+            "examples: many\n",
+            '1:11: `examples` must be a whole number, not the text "many". ',
+            id="word-for-a-count",
+        ),
+        pytest.param(
+            "threshold: 80%\n", '1:12: `threshold` must be a number, not the text "80%". ', id="percent-sign"
+        ),
+        pytest.param(
+            "threshold: unknown\n",
+            '1:12: `threshold` must be a number, not the text "unknown". ',
+            id="unknown-number",
+        ),
         pytest.param("threshold: .inf\n", "1:12: `.inf` is not a finite number", id="infinity"),
         pytest.param(
-            "owner: 12\n", '1:8: `owner` must be text, but YAML reads `12` as the number 12. Put it in quotes: "12".', id="number"
+            "owner: 12\n",
+            '1:8: `owner` must be text, but YAML reads `12` as the number 12. Put it in quotes: "12".',
+            id="number",
         ),
         pytest.param("owner: ' '\n", "1:8: `owner` is empty. ", id="blank-text"),
-        pytest.param(f"input: {'x' * (LONGEST + 1)}\n", "1:8: `input` has 2001 characters; at most 2000 are allowed. ", id="long-text"),
-        pytest.param(f"owner: {'x' * 301}\n", "1:8: `owner` has 301 characters; at most 300 are allowed. ", id="long-owner"),
-        pytest.param("project: Claims Letters\n", "1:10: `project` must be lower-case letters, digits, dots, ", id="name-for-an-id"),
-        pytest.param("unit: percents\n", '1:7: `unit` cannot be the text "percents"; did you mean `percent`? Write one of: ', id="choice"),
+        pytest.param(
+            f"input: {'x' * (LONGEST + 1)}\n",
+            "1:8: `input` has 2001 characters; at most 2000 are allowed. ",
+            id="long-text",
+        ),
+        pytest.param(
+            f"owner: {'x' * 301}\n",
+            "1:8: `owner` has 301 characters; at most 300 are allowed. ",
+            id="long-owner",
+        ),
+        pytest.param(
+            "project: Claims Letters\n",
+            "1:10: `project` must be lower-case letters, digits, dots, ",
+            id="name-for-an-id",
+        ),
+        pytest.param(
+            "unit: percents\n",
+            '1:7: `unit` cannot be the text "percents"; did you mean `percent`? Write one of: ',
+            id="choice",
+        ),
         pytest.param(
             "{persona: true, and more}\n",
             "1:17: `and more` is not a key of the answers. Inside braces a comma ends a value: ",
@@ -183,7 +257,10 @@ def test_odd_bytes(source: bytes, words: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.binary(max_size=60) | st.text(alphabet="persona:examples true\n{}[]'\"-,#&*!| 01.", max_size=60).map(str.encode))
+@given(
+    st.binary(max_size=60)
+    | st.text(alphabet="persona:examples true\n{}[]'\"-,#&*!| 01.", max_size=60).map(str.encode)
+)
 def test_any_bytes_are_answered(source: bytes) -> None:
     """Whatever the bytes, there are values or complaints, never both and never an exception."""
     values, complaints = read_answers(source, "x")

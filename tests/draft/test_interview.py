@@ -65,7 +65,9 @@ def written(values: Values) -> str:
 
 
 def holds(values: Values) -> None:
-    """Holds that the file says exactly what the record's data says, to YAML 1.2 and 1.1, and lints clean as a draft."""
+    """Holds that the file says exactly what the record's data says, to YAML 1.2 and 1.1,
+    and lints clean as a draft.
+    """
     text = written(values)
     data = interview.record_data(values)
     document = read(text.encode())
@@ -77,7 +79,7 @@ def holds(values: Values) -> None:
     assert {finding.severity for finding in lint(text.encode(), today=TODAY).findings} <= {Severity.INFO}
 
 
-# --- fields -----------------------------------------------------------------------------------------------------------------------
+# --- fields -------------------------------------------------------------------------------------------------
 
 
 def test_choices_are_the_schemas() -> None:
@@ -111,13 +113,19 @@ def test_fields_are_questions_in_plain_words() -> None:
 )
 def test_inconsistent_fields_stop_the_import(change: dict[str, object], message: str) -> None:
     """A field that does not fit the framework or the other fields is an error that names it."""
-    entry: dict[str, object] = {"id": "owner", "statement": "3.P1", "text": "Who?", "help": "A team.", "kind": "text"}
+    entry: dict[str, object] = {
+        "id": "owner",
+        "statement": "3.P1",
+        "text": "Who?",
+        "help": "A team.",
+        "kind": "text",
+    }
     assert list(interview.check([entry])) == ["owner"]
     with pytest.raises(FrameworkError, match=re.escape(message)):
         interview.check([entry | change])
 
 
-# --- data -------------------------------------------------------------------------------------------------------------------------
+# --- data ---------------------------------------------------------------------------------------------------
 
 
 def test_nothing_answered() -> None:
@@ -143,7 +151,12 @@ def test_everything_answered() -> None:
             "core_functionality": FULL["core_functionality"],
             "objectives": [FULL["objective"]],
             "use_cases": [
-                {"id": "main", "description": FULL["use_case"], "input": FULL["input"], "desired_output": FULL["desired_output"]}
+                {
+                    "id": "main",
+                    "description": FULL["use_case"],
+                    "input": FULL["input"],
+                    "desired_output": FULL["desired_output"],
+                }
             ],
         },
         "situation": {"consistent_tone_or_style": True, "persona": False, "citations_needed": "unknown"},
@@ -171,14 +184,29 @@ def test_everything_answered() -> None:
 @pytest.mark.parametrize(
     ("values", "section", "data"),
     [
-        pytest.param({"prompt_tried": True}, "baselines", [{"approach": "prompt"}], id="tried-and-not-measured"),
+        pytest.param(
+            {"prompt_tried": True}, "baselines", [{"approach": "prompt"}], id="tried-and-not-measured"
+        ),
         pytest.param({"prompt_tried": False, "few_shot_tried": None}, "baselines", None, id="not-tried"),
         pytest.param({"examples": 0}, "data", {"available": {"examples": 0}}, id="no-examples-is-an-answer"),
         pytest.param({"examples": None, "quality_defined": False}, "data", None, id="unknown-amount"),
-        pytest.param({"threshold": 0}, "metrics", {"measures": [{"id": "metric", "threshold": 0}]}, id="threshold-of-zero"),
-        pytest.param({"metric": "正解率"}, "metrics", {"measures": [{"id": "metric", "name": "正解率"}]}, id="no-letter-for-an-id"),
         pytest.param(
-            {"retrieval_result": 5}, "baselines", [{"approach": "rag", "results": {"metric": {"value": 5}}}], id="result-without-a-metric"
+            {"threshold": 0},
+            "metrics",
+            {"measures": [{"id": "metric", "threshold": 0}]},
+            id="threshold-of-zero",
+        ),
+        pytest.param(
+            {"metric": "正解率"},
+            "metrics",
+            {"measures": [{"id": "metric", "name": "正解率"}]},
+            id="no-letter-for-an-id",
+        ),
+        pytest.param(
+            {"retrieval_result": 5},
+            "baselines",
+            [{"approach": "rag", "results": {"metric": {"value": 5}}}],
+            id="result-without-a-metric",
         ),
         pytest.param(
             {"metric": "404", "prompt_result": 5},
@@ -192,7 +220,12 @@ def test_everything_answered() -> None:
             [{"approach": "prompt", "results": {"yes": {"value": 5}}}],
             id="metric-that-is-a-word-of-yaml",
         ),
-        pytest.param({"input": "A letter"}, "product", {"use_cases": [{"id": "main", "input": "A letter"}]}, id="only-the-input"),
+        pytest.param(
+            {"input": "A letter"},
+            "product",
+            {"use_cases": [{"id": "main", "input": "A letter"}]},
+            id="only-the-input",
+        ),
     ],
 )
 def test_data_of_few_values(values: Values, section: str, data: object) -> None:
@@ -222,7 +255,7 @@ def test_slugs(text: str, slug: str) -> None:
     assert re.fullmatch(SCHEMA["properties"]["project"]["properties"]["id"]["pattern"], made)
 
 
-# --- what it answers --------------------------------------------------------------------------------------------------------------
+# --- what it answers ----------------------------------------------------------------------------------------
 
 
 def test_what_was_not_asked_is_not_answered() -> None:
@@ -240,14 +273,20 @@ def test_what_was_not_asked_is_not_answered() -> None:
         pytest.param({**MEASURED, "measurable": None}, {"measurable": True}, id="a-number-beats-unknown"),
         pytest.param({**MEASURED, "measurable": False}, {"measurable": False}, id="no-beats-a-number"),
         pytest.param(
-            {**MEASURED, "prompt_result": 0.9}, {"measurable": True, "prompt_tried": True, "prompting_passes": True}, id="result-passes"
+            {**MEASURED, "prompt_result": 0.9},
+            {"measurable": True, "prompt_tried": True, "prompting_passes": True},
+            id="result-passes",
         ),
         pytest.param(
             {**MEASURED, "prompt_result": 0.9, "prompting_passes": False},
             {"measurable": True, "prompt_tried": True, "prompting_passes": False},
             id="no-beats-a-result",
         ),
-        pytest.param({"prompt_tried": None, "retrieval_tried": False}, {"prompt_tried": None, "retrieval_tried": False}, id="deeds"),
+        pytest.param(
+            {"prompt_tried": None, "retrieval_tried": False},
+            {"prompt_tried": None, "retrieval_tried": False},
+            id="deeds",
+        ),
         pytest.param({"examples": 12, "persona": True}, {"examples": 12, "persona": True}, id="answers"),
     ],
 )
@@ -264,11 +303,13 @@ def test_facts_go_with_the_answers() -> None:
     assert interview.answers({**values, "prompting_passes": True}, TODAY).facts == {}
 
 
-# --- the file ---------------------------------------------------------------------------------------------------------------------
+# --- the file -----------------------------------------------------------------------------------------------
 
 
 def test_the_file_is_commented_in_the_frameworks_words() -> None:
-    """Every prerequisite that a record's keys answer is told with its section, each once, whether its keys are filled or not."""
+    """Every prerequisite that a record's keys answer is told with its section, each once,
+    whether its keys are filled or not.
+    """
     ids = [item.id for item in FRAMEWORK.checklist if any(field[0] != "situation" for field in item.fields)]
     for values in ({}, FULL):
         text = re.sub(r"\n *#   ", " ", written(values))
@@ -292,23 +333,36 @@ def test_what_is_commented_out_can_be_uncommented(values: Values) -> None:
     """Without their `#` the missing keys are a record in which only the places to fill in are wrong."""
     text = written(values)
     uncommented = re.sub(rf"^( *)#( *(?:- )?[\w-]+:(?: .*\b{TBD}\b.*)?)$", r"\1\2", text, flags=re.MULTILINE)
-    assert len(re.findall(rf"^ *#.*\b{TBD}\b", uncommented, flags=re.MULTILINE)) == 1  # the header, which explains it
-    left = {finding.name for finding in lint(uncommented.encode(), today=TODAY).findings if finding.severity is Severity.ERROR}
+    assert (
+        len(re.findall(rf"^ *#.*\b{TBD}\b", uncommented, flags=re.MULTILINE)) == 1
+    )  # the header, which explains it
+    left = {
+        finding.name
+        for finding in lint(uncommented.encode(), today=TODAY).findings
+        if finding.severity is Severity.ERROR
+    }
     assert left <= {"wrong-type", "unknown-value", "malformed-value"}
     assert {by_name(name).kind for name in left} <= {Kind.SHAPE}
 
 
 @pytest.mark.parametrize("values", [{}, FULL], ids=["empty", "full"])
 @pytest.mark.parametrize(
-    "uncomment", [lambda line: line.replace("#", "", 1), lambda line: re.sub("# ?", "", line, count=1)], ids=["sign", "editor"]
+    "uncomment",
+    [lambda line: line.replace("#", "", 1), lambda line: re.sub("# ?", "", line, count=1)],
+    ids=["sign", "editor"],
 )
-def test_what_the_head_tells_people_to_do_works_literally(values: Values, uncomment: Callable[[str], str]) -> None:
-    """A value in place of each place to fill in, without the `#` of its line and of those above it, is a value of the record.
+def test_what_the_head_tells_people_to_do_works_literally(
+    values: Values, uncomment: Callable[[str], str]
+) -> None:
+    """A value in place of each place to fill in, without the `#` of its line and of those above it, is a
+    value of the record.
 
     It does not matter whether the `#` alone is removed or, as commands of editors do, with a blank behind it.
     """
     text = written(values)
-    assert "remove the first `#` of its line and of each line above that it stands under." in re.sub(r"\n# +", " ", text)
+    assert "remove the first `#` of its line and of each line above that it stands under." in re.sub(
+        r"\n# +", " ", text
+    )
     lines = text.splitlines()
     keys = [number for number, line in enumerate(lines) if re.match(r" *#(?:  )*(?:- )?[\w-]+:(?: |$)", line)]
     places = [number for number in keys if re.search(rf"\b{TBD}\b", lines[number])]
@@ -319,11 +373,21 @@ def test_what_the_head_tells_people_to_do_works_literally(values: Values, uncomm
             if depth and number in keys and _depth(lines[number]) < depth:
                 chosen.add(number)
                 depth = _depth(lines[number])
-        filled = [uncomment(line).replace(TBD, "0.5") if number in chosen else line for number, line in enumerate(lines)]
+        filled = [
+            uncomment(line).replace(TBD, "0.5") if number in chosen else line
+            for number, line in enumerate(lines)
+        ]
         found = read("\n".join(filled).encode())
         assert found.problems == (), lines[place]
         assert str(found.data).count("0.5") > str(read(text.encode()).data).count("0.5"), lines[place]
-    assert read("\n".join(uncomment(line) if number in keys else line for number, line in enumerate(lines)).encode()).problems == ()
+    assert (
+        read(
+            "\n".join(
+                uncomment(line) if number in keys else line for number, line in enumerate(lines)
+            ).encode()
+        ).problems
+        == ()
+    )
 
 
 def _depth(line: str) -> int:
@@ -333,7 +397,11 @@ def _depth(line: str) -> int:
 
 def test_a_place_to_fill_in_counts_as_missing() -> None:
     """A text that was uncommented and not filled in is still a to-do."""
-    text = written({}).replace(f"  #owner: {TBD}", f"  owner: {TBD}").replace(f"  #rationale: {TBD}", f"  rationale: {TBD}")
+    text = (
+        written({})
+        .replace(f"  #owner: {TBD}", f"  owner: {TBD}")
+        .replace(f"  #rationale: {TBD}", f"  rationale: {TBD}")
+    )
     assert f"\n  rationale: {TBD}" in text
     assert "FT801" in {finding.code for finding in lint(text.encode(), today=TODAY).findings}
 
@@ -350,8 +418,18 @@ def test_the_advice_stands_above_the_decision() -> None:
 
 
 def test_answers_that_a_record_cannot_hold_are_comments() -> None:
-    """No answer is lost: what has no place yet stands as a comment in its section, with the place to write it down."""
-    text = written({"measurable": True, "prompt_tried": True, "prompting_passes": False, "models_differ": True, "quality_defined": True})
+    """No answer is lost: what has no place yet stands as a comment in its section,
+    with the place to write it down.
+    """
+    text = written(
+        {
+            "measurable": True,
+            "prompt_tried": True,
+            "prompting_passes": False,
+            "models_differ": True,
+            "quality_defined": True,
+        }
+    )
     notes = re.findall(r"^# Answered, and not written down yet: (.*)$", text, flags=re.MULTILINE)
     assert notes == [
         "there is a metric with a threshold.",
@@ -359,8 +437,12 @@ def test_answers_that_a_record_cannot_hold_are_comments() -> None:
         "the best prompt misses a threshold.",
         "with the same prompt, one model does much better than another.",
     ]
-    assert "Answered, and" not in written({**MEASURED, "measurable": True, "prompt_result": 0.2, "prompting_passes": False})
-    assert "Answered, and" not in written({"prompt_tried": False, "retrieval_tried": False, "quality_defined": False, "measurable": False})
+    assert "Answered, and" not in written(
+        {**MEASURED, "measurable": True, "prompt_result": 0.2, "prompting_passes": False}
+    )
+    assert "Answered, and" not in written(
+        {"prompt_tried": False, "retrieval_tried": False, "quality_defined": False, "measurable": False}
+    )
 
 
 def test_lines_are_short() -> None:
@@ -408,7 +490,10 @@ def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
         ({**MEASURED, "metric": "Accuracy", "direction": "lower"}, "calls lower values better"),
         ({"project": "Claims Letters"}, "`id` must be lower-case letters"),
         ({"owner": "x" * 301}, "at most 300"),
-        ({**MEASURED, "prompt_tried": False, "prompt_result": 0.6}, "`prompt_result` is 0.6, but `prompt_tried` is false"),
+        (
+            {**MEASURED, "prompt_tried": False, "prompt_result": 0.6},
+            "`prompt_result` is 0.6, but `prompt_tried` is false",
+        ),
         ({"examples": 10**20}, "digits"),
     ],
 )
@@ -426,20 +511,35 @@ def test_vague_texts_are_told() -> None:
 
 
 def test_hostile_strings(data: Path) -> None:
-    """Strings made to do harm are either refused or read back as they are, and no comment of the file holds any of them."""
+    """Strings made to do harm are either refused or read back as they are,
+    and no comment of the file holds any of them.
+    """
     for string in hostile_strings(data):
         text = string.encode("utf-8", "backslashreplace").decode()[:2000]
-        values: dict[str, Any] = {"owner": text[:300], "objective": text, "metric": text[:300], "threshold": 1, "direction": "higher"}
+        values: dict[str, Any] = {
+            "owner": text[:300],
+            "objective": text,
+            "metric": text[:300],
+            "threshold": 1,
+            "direction": "higher",
+        }
         if not interview.complaints(values, TODAY):
             holds(values)
         comments = [line for line in written(values).splitlines() if line.lstrip().startswith("#")]
         assert comments == [
-            line for line in written({**values, "owner": "x", "objective": "x"}).splitlines() if line.lstrip().startswith("#")
+            line
+            for line in written({**values, "owner": "x", "objective": "x"}).splitlines()
+            if line.lstrip().startswith("#")
         ]
 
 
-LETTERS = st.characters(categories=["Lu", "Ll", "Nd", "Pd", "Ps", "Pe", "Po", "Sm", "Sc"], exclude_characters="\u17b4\u17b5")
-TEXTS = st.one_of(st.text(min_size=1, max_size=80), st.text(st.one_of(LETTERS, st.sampled_from(" \n\t:#'\"\\")), min_size=1, max_size=80))
+LETTERS = st.characters(
+    categories=["Lu", "Ll", "Nd", "Pd", "Ps", "Pe", "Po", "Sm", "Sc"], exclude_characters="\u17b4\u17b5"
+)
+TEXTS = st.one_of(
+    st.text(min_size=1, max_size=80),
+    st.text(st.one_of(LETTERS, st.sampled_from(" \n\t:#'\"\\")), min_size=1, max_size=80),
+)
 NUMBERS = st.one_of(st.integers(-(10**6), 10**6), st.floats(-1e6, 1e6))
 
 
@@ -453,14 +553,19 @@ def values_of(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]
         "count": st.one_of(st.none(), st.integers(0, 10**9)),
     }
     each = {question.id: kinds[question.kind] for question in ASKED}
-    each |= {field.id: st.sampled_from(field.choices) if field.choices else kinds[field.kind] for field in FIELDS.values()}
+    each |= {
+        field.id: st.sampled_from(field.choices) if field.choices else kinds[field.kind]
+        for field in FIELDS.values()
+    }
     return st.fixed_dictionaries({}, optional=each)
 
 
 @settings(max_examples=150, deadline=None)
 @given(values_of(TEXTS))
 def test_any_values(values: dict[str, Any]) -> None:
-    """Whatever is given is refused, or makes a file that says exactly that and lints clean; and an advice comes of it."""
+    """Whatever is given is refused, or makes a file that says exactly that and lints clean;
+    and an advice comes of it.
+    """
     if not interview.complaints(values, TODAY):
         holds(values)
 

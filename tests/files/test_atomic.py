@@ -22,12 +22,19 @@ IN_THE_WAY = "what is there is a link, a folder or a device, and is not replaced
 
 @pytest.fixture
 def outside(here: Path) -> Path:
-    """A folder beside the working directory with a precious file, and links to both, to a folder within, and to nothing."""
+    """A folder beside the working directory with a precious file, and links to both, to a folder within,
+    and to nothing.
+    """
     folder = here.parent / "outside"
     folder.mkdir()
     (folder / "victim").write_text("precious", encoding="utf-8")
     (here / "real").mkdir()
-    for name, target in (("file", "../outside/victim"), ("folder", "../outside"), ("inner", "real"), ("nothing", "../outside/new")):
+    for name, target in (
+        ("file", "../outside/victim"),
+        ("folder", "../outside"),
+        ("inner", "real"),
+        ("nothing", "../outside/new"),
+    ):
         (here / name).symlink_to(target)
     return folder
 
@@ -35,7 +42,11 @@ def outside(here: Path) -> Path:
 def untouched(outside: Path) -> bool:
     """Whether nothing was written outside, and no draft stays anywhere."""
     drafts = [*outside.parent.rglob("*.tmp")]
-    return sorted(os.listdir(outside)) == ["victim"] and (outside / "victim").read_text(encoding="utf-8") == "precious" and not drafts
+    return (
+        sorted(os.listdir(outside)) == ["victim"]
+        and (outside / "victim").read_text(encoding="utf-8") == "precious"
+        and not drafts
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +69,9 @@ def untouched(outside: Path) -> bool:
     ],
 )
 def test_relative_paths_follow_no_link(here: Path, outside: Path, run: Run, path: str, reason: str) -> None:
-    """Neither a report nor a baseline is written to or through a link on a relative path, and each is refused in a sentence."""
+    """Neither a report nor a baseline is written to or through a link on a relative path,
+    and each is refused in a sentence.
+    """
     write(here, NAME, QUIET)
     with pytest.raises(RefusedError) as refused:
         save(*place(path), b"x", replace=True)
@@ -75,15 +88,22 @@ def test_relative_paths_follow_no_link(here: Path, outside: Path, run: Run, path
 def test_absolute_paths_are_the_users_own_words(here: Path, outside: Path, run: Run) -> None:
     """The folders of an absolute path may be links, and the file itself may not."""
     write(here, NAME, QUIET)
-    assert run("check", f"--output=json={here}/inner/x.json", f"--write-baseline={here}/inner/b.json", *TODAY)[0] == 0
+    assert (
+        run("check", f"--output=json={here}/inner/x.json", f"--write-baseline={here}/inner/b.json", *TODAY)[0]
+        == 0
+    )
     assert sorted(os.listdir(here / "real")) == ["b.json", "x.json"]
     code, _, err = run("check", f"--output=json={here}/file", *TODAY)
     assert (code, err) == (2, f"ftlint: cannot write `{here}/file`: {IN_THE_WAY}.\n")
     assert untouched(outside)
 
 
-def test_above_the_working_directory(here: Path, outside: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A path with `..` begins as far above as it says, also where the working directory was entered through a link."""
+def test_above_the_working_directory(
+    here: Path, outside: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path with `..` begins as far above as it says,
+    also where the working directory was entered through a link.
+    """
     write(here, f"real/{NAME}", QUIET)
     monkeypatch.chdir(here / "inner")
     assert run("check", "--output", "json=../x.json", "--output", "sarif=../real/x.sarif", *TODAY)[0] == 0
@@ -104,12 +124,17 @@ def test_init_follows_no_link(here: Path, outside: Path, run: Run) -> None:
 
 
 def test_what_is_replaced_keeps_its_mode(here: Path, run: Run) -> None:
-    """A report and a baseline that take the place of a file have its mode, and a new file that of any new file."""
+    """A report and a baseline that take the place of a file have its mode,
+    and a new file that of any new file.
+    """
     write(here, NAME, QUIET)
     for name in ("x.json", "b.json"):
         (here / name).touch()
         (here / name).chmod(0o640)
-    assert run("check", "--output=json=x.json", "--output=json=new.json", "--write-baseline=b.json", *TODAY)[0] == 0
+    assert (
+        run("check", "--output=json=x.json", "--output=json=new.json", "--write-baseline=b.json", *TODAY)[0]
+        == 0
+    )
     assert [stat.S_IMODE((here / name).stat().st_mode) for name in ("x.json", "b.json")] == [0o640, 0o640]
     mask = os.umask(0)
     os.umask(mask)
@@ -117,21 +142,35 @@ def test_what_is_replaced_keeps_its_mode(here: Path, run: Run) -> None:
 
 
 def test_devices_and_pipes(here: Path) -> None:
-    """A device or a pipe is written to and stays; the streams of the run are, whatever they lead to, and what is printed comes after."""
+    """A device or a pipe is written to and stays; the streams of the run are, whatever they lead to,
+    and what is printed comes after.
+    """
     write(here, NAME, QUIET)
     os.mkfifo(here / "pipe")
     with subprocess.Popen(["cat", "pipe"], cwd=here, stdout=subprocess.PIPE) as reader:
-        assert process("check", "--quiet", *TODAY, "--output", "json=pipe", "--output", "json=/dev/null").returncode == 0
+        assert (
+            process(
+                "check", "--quiet", *TODAY, "--output", "json=pipe", "--output", "json=/dev/null"
+            ).returncode
+            == 0
+        )
         assert reader.communicate()[0].startswith(b'{"version"')
     assert stat.S_ISFIFO((here / "pipe").lstat().st_mode)
     program = f'"{sys.executable}" -m ftlint check {" ".join(TODAY)}'
-    for stream in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1" if os.path.exists("/proc/self") else "/dev/fd/1"):
+    for stream in (
+        "/dev/stdout",
+        "/dev/fd/1",
+        "/proc/self/fd/1" if os.path.exists("/proc/self") else "/dev/fd/1",
+    ):
         subprocess.run(f"{program} --output json={stream} > both", shell=True, cwd=here, check=True)
         text = (here / "both").read_text(encoding="utf-8")
         assert text.startswith('{"version"')
         assert text.endswith("1 record checked: nothing to report\n")
     done = subprocess.run(
-        ["bash", "-c", f"{program} --quiet --output json=>(cat > report); wait; sleep 1"], cwd=here, capture_output=True, check=False
+        ["bash", "-c", f"{program} --quiet --output json=>(cat > report); wait; sleep 1"],
+        cwd=here,
+        capture_output=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert (here / "report").read_bytes().startswith(b'{"version"')
@@ -141,7 +180,9 @@ def test_devices_and_pipes(here: Path) -> None:
 
 
 def test_saving_stays_beneath_its_folder(here: Path, outside: Path) -> None:
-    """Nothing is written, looked for or removed out of the folder, and folders are made where that is asked for."""
+    """Nothing is written, looked for or removed out of the folder,
+    and folders are made where that is asked for.
+    """
     for path in ("../outside/victim", "a/../../x", "/x", "", ".", ".."):
         with pytest.raises(RefusedError, match="the path leads out of its folder"):
             save(str(here), path, b"", replace=True)
@@ -178,7 +219,9 @@ def test_saving_asks_last(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_swapped_links_are_not_written_through(here: Path, outside: Path) -> None:
-    """A folder and a file that are swapped for links out, over and over while something is written, lead no writing out."""
+    """A folder and a file that are swapped for links out, over and over while something is written,
+    lead no writing out.
+    """
     swap = (
         "import os, time\n"
         "os.mkdir('spare')\n"
@@ -212,7 +255,11 @@ def test_reports_over_links_of_others(trial: Trial, tmp_path: Path) -> None:
     if not maker.exists():
         pytest.skip("no such trial in the test data")
     subprocess.run(["sh", maker, tmp_path], check=True)
-    for option in ("--output=junit=ftlint-junit.xml", "--output=sarif=reports/x.sarif", "--write-baseline=reports/b.json"):
+    for option in (
+        "--output=junit=ftlint-junit.xml",
+        "--output=sarif=reports/x.sarif",
+        "--write-baseline=reports/b.json",
+    ):
         command = [sys.executable, "-m", "ftlint", "check", option]
         done = subprocess.run(command, cwd=tmp_path / "repo", capture_output=True, text=True, check=False)
         assert done.returncode == 2

@@ -51,7 +51,9 @@ def git(folder: Path, *words: str) -> str:
     """Runs git with nobody's settings."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     environment = {**clean, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    return subprocess.run(["git", "-C", str(folder), *words], env=environment, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", "-C", str(folder), *words], env=environment, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def left_out(paths: Iterable[Path]) -> list[str]:
@@ -62,14 +64,21 @@ def left_out(paths: Iterable[Path]) -> list[str]:
 def test_folder_without_a_record(here: Path) -> None:
     """Files that are not called like a record are not records, whatever is in them."""
     write(
-        here, "decision.yaml", "finetune-decision.json", "finetune-decision.yaml.bak", "xfinetune-decision.yaml", "FINETUNE-DECISION.YAML"
+        here,
+        "decision.yaml",
+        "finetune-decision.json",
+        "finetune-decision.yaml.bak",
+        "xfinetune-decision.yaml",
+        "FINETUNE-DECISION.YAML",
     )
     assert found() == []
     assert unread() == []
 
 
 def test_records_of_a_folder(here: Path) -> None:
-    """A search goes through all folders, hidden ones too, and finds every name that a record can have, in order."""
+    """A search goes through all folders, hidden ones too, and finds every name that a record can
+    have, in order.
+    """
     write(
         here,
         "finetune-decision.yaml",
@@ -126,7 +135,9 @@ def test_folder_that_is_named_is_searched(here: Path) -> None:
 def test_file_that_is_named_is_a_record(here: Path) -> None:
     """A file that the user names is linted whatever it is called, and once however often it is named."""
     write(here, "notes.yaml", "docs/finetune-decision.yaml")
-    assert found("notes.yaml", "./notes.yaml", str(here / "notes.yaml"), "docs", "docs/finetune-decision.yaml") == [
+    assert found(
+        "notes.yaml", "./notes.yaml", str(here / "notes.yaml"), "docs", "docs/finetune-decision.yaml"
+    ) == [
         "docs/finetune-decision.yaml",
         "notes.yaml",
     ]
@@ -163,13 +174,17 @@ def test_too_deep(here: Path) -> None:
 
 @pytest.mark.slow
 def test_too_many(here: Path) -> None:
-    """As many records as allowed are all found; with one more that many are, and it is said that there are more."""
+    """As many records as allowed are all found; with one more that many are,
+    and it is said that there are more.
+    """
     write(here, *(f"{number}.finetune-decision.yaml" for number in range(MAX_RECORDS)), text="")
     assert len(found()) == MAX_RECORDS
     assert unread() == []
     write(here, "one-more.finetune-decision.yaml", text="")
     assert len(found()) == MAX_RECORDS
-    assert unread() == [(".", "there are more than 10,000 records, and only the first 10,000 are linted: name fewer folders")]
+    assert unread() == [
+        (".", "there are more than 10,000 records, and only the first 10,000 are linted: name fewer folders")
+    ]
 
 
 @posix
@@ -192,7 +207,9 @@ def test_traps_in_a_folder(here: Path) -> None:
 
 @posix
 def test_link_that_is_named(here: Path) -> None:
-    """A link that the user names is followed within the working directory, and refused when it leads out of it."""
+    """A link that the user names is followed within the working directory,
+    and refused when it leads out of it.
+    """
     write(here, "records/finetune-decision.yaml", text="inside")
     write(here.parent, "out/finetune-decision.yaml", text="SECRET7")
     (here / "in.yaml").symlink_to("records/finetune-decision.yaml")
@@ -214,7 +231,9 @@ def test_link_that_is_named(here: Path) -> None:
 
 @posix
 def test_links_in_a_folder(here: Path) -> None:
-    """Of a link to a record it is known where it leads, and linked folders that lead out of the searched one are kept apart."""
+    """Of a link to a record it is known where it leads,
+    and linked folders that lead out of the searched one are kept apart.
+    """
     write(here, "real/finetune-decision.yaml", "venv/x")
     write(here.parent, "away/finetune-decision.yaml")
     (here / "a").mkdir()
@@ -246,7 +265,9 @@ def test_folder_that_may_not_be_read(here: Path) -> None:
 
 @posix
 def test_reading_stays_beneath_its_folder(here: Path) -> None:
-    """Reading takes a plain file below a folder, as much of it as asked for, and refuses whatever is not one."""
+    """Reading takes a plain file below a folder, as much of it as asked for,
+    and refuses whatever is not one.
+    """
     write(here, "a/b/file", text="12345")
     write(here.parent, "secret", text="SECRET7")
     (here / "a" / "link").symlink_to("b")
@@ -298,7 +319,9 @@ def test_no_file_is_left_open(here: Path) -> None:
 @posix
 @pytest.mark.slow
 def test_swapped_links_are_not_followed(here: Path, data: Path) -> None:
-    """A file that is swapped for a link to a secret while it is read, over and over, never gives the secret away."""
+    """A file that is swapped for a link to a secret while it is read, over and over,
+    never gives the secret away.
+    """
     maker = [sys.executable, str(data / "hostile" / "gen" / "gen_fs.py"), str(here.parent)]
     subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
     with subprocess.Popen([*maker, "--race", "2"], stdout=subprocess.DEVNULL) as swapping:
@@ -330,7 +353,9 @@ def test_without_a_repository_nothing_is_ignored(here: Path) -> None:
 
 @needs_git
 def test_ignored_records(here: Path) -> None:
-    """What git ignores is ignored, by a pattern above, beside or in the repository's own list; what is tracked is not."""
+    """What git ignores is ignored, by a pattern above, beside or in the repository's own list;
+    what is tracked is not.
+    """
     git(here, "init", "--quiet")
     names = [f"{name}/finetune-decision.yaml" for name in ("build", "docs", "docs/old", "own", "kept")]
     write(here, *names)
@@ -360,12 +385,20 @@ def test_repository_that_ignores_case(here: Path) -> None:
 def test_repository_in_a_repository(here: Path) -> None:
     """Each record is judged by the repository it lies in."""
     write(here, ".gitignore", text="inner.finetune-decision.yaml\n")
-    write(here, "sub/inner.finetune-decision.yaml", "sub/outer.finetune-decision.yaml", "inner.finetune-decision.yaml")
+    write(
+        here,
+        "sub/inner.finetune-decision.yaml",
+        "sub/outer.finetune-decision.yaml",
+        "inner.finetune-decision.yaml",
+    )
     write(here, "sub/.gitignore", text="outer.*\n")
     git(here, "init", "--quiet")
     git(here / "sub", "init", "--quiet")
     gone = ignored([str(path) for path in here.rglob("*.finetune-decision.yaml")], os.environ)
-    assert sorted(os.path.relpath(path, here) for path in gone) == ["inner.finetune-decision.yaml", "sub/outer.finetune-decision.yaml"]
+    assert sorted(os.path.relpath(path, here) for path in gone) == [
+        "inner.finetune-decision.yaml",
+        "sub/outer.finetune-decision.yaml",
+    ]
 
 
 @posix
@@ -395,7 +428,9 @@ def test_odd_names_reach_git_unharmed(here: Path) -> None:
     write(here, ".gitignore", text="*.finetune-decision.yaml\n")
     names = ["a\nb", ":(glob)x", "--help", "*", " ", "größe"]
     write(here, *(f"{name}.finetune-decision.yaml" for name in names))
-    assert left_out(here.glob("*.finetune-decision.yaml")) == sorted(f"{name}.finetune-decision.yaml" for name in names)
+    assert left_out(here.glob("*.finetune-decision.yaml")) == sorted(
+        f"{name}.finetune-decision.yaml" for name in names
+    )
 
 
 @posix
@@ -405,7 +440,9 @@ def test_git_is_not_started_in_vain(here: Path) -> None:
     write(here, "bin/git", text=f"#!/bin/sh\n: > {here}/ran\n")
     (programs / "git").chmod(0o755)
     (here / ".git").mkdir()
-    write(here, ".gitignore", text="__pycache__/\n*.py[cod]\n/dist/\n.venv*\n!keep\n# finetune-decision.yaml\n")
+    write(
+        here, ".gitignore", text="__pycache__/\n*.py[cod]\n/dist/\n.venv*\n!keep\n# finetune-decision.yaml\n"
+    )
     write(here, "docs/finetune-decision.yaml")
     paths = [str(here / "docs" / "finetune-decision.yaml")]
     assert ignored(paths, {"PATH": str(programs)}) == frozenset()
@@ -442,13 +479,23 @@ PATTERN_CHARACTERS = st.sampled_from([*"abAB/*?![]^-\\# .\t", "**", "[a-b]", "[a
 @example(patterns=["[a/b]"])
 @given(patterns=st.lists(st.lists(PATTERN_CHARACTERS, max_size=6).map("".join), min_size=1, max_size=8))
 def test_git_and_ftlint_agree(here: Path, patterns: list[str]) -> None:
-    """Whatever the patterns, what counts as ignored is what git itself says: no pattern is wrongly thought to match nothing."""
+    """Whatever the patterns, what counts as ignored is what git itself says:
+    no pattern is wrongly thought to match nothing.
+    """
     if not (here / ".git").exists():
         git(here, "init", "--quiet")
         write(here, "ab/a", "a/b.yaml", "B/ab/Ab", "aa", "a b", "\u00e4")
     (here / ".gitignore").write_bytes("\n".join(patterns).encode())
-    paths = [path for path in here.rglob("*") if path.is_file() and ".git" not in path.relative_to(here).parts[0]]
+    paths = [
+        path for path in here.rglob("*") if path.is_file() and ".git" not in path.relative_to(here).parts[0]
+    ]
     asked = "".join(f"./{path.relative_to(here).as_posix()}\0" for path in paths)
     command = ["git", "-C", str(here), "-c", "core.excludesFile=/dev/null", "check-ignore", "-z", "--stdin"]
-    said = subprocess.run(command, input=asked.encode(), capture_output=True, check=False).stdout.decode().split("\0")[:-1]
-    assert sorted(os.path.relpath(path, here) for path in ignored(map(str, paths), os.environ)) == sorted(name[2:] for name in said)
+    said = (
+        subprocess.run(command, input=asked.encode(), capture_output=True, check=False)
+        .stdout.decode()
+        .split("\0")[:-1]
+    )
+    assert sorted(os.path.relpath(path, here) for path in ignored(map(str, paths), os.environ)) == sorted(
+        name[2:] for name in said
+    )

@@ -13,7 +13,16 @@ from pathlib import Path
 import pytest
 
 from ftlint.files import git as module
-from ftlint.files.git import OLDEST, Base, GitError, base_records, check_version, not_checked_out, read_configs, top_of
+from ftlint.files.git import (
+    OLDEST,
+    Base,
+    GitError,
+    base_records,
+    check_version,
+    not_checked_out,
+    read_configs,
+    top_of,
+)
 from ftlint.reading.document import MAX_BYTES
 from tests.escaped import forged, harmful_characters, hostile_strings
 from tests.gits import commit, git, needs_git, write
@@ -50,17 +59,23 @@ def repo(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", ["main", "HEAD~1", "HEAD^", "refs/heads/main", "heads/main", "a-tag", "@{-1}"])
+@pytest.mark.parametrize(
+    "name", ["main", "HEAD~1", "HEAD^", "refs/heads/main", "heads/main", "a-tag", "@{-1}"]
+)
 def test_base(repo: Path, name: str) -> None:
     """The base has the records of the commit that is named, as they were then, and no other files."""
     git(repo, "tag", "--annotate", "--message", "A", "a-tag", "main")
     base = base_of(repo, name)
-    assert base == Base(git(repo, "rev-parse", "main"), str(repo), {NAME: b"old\n", "sub/x.finetune-decision.yml": b"x\n"})
+    assert base == Base(
+        git(repo, "rev-parse", "main"), str(repo), {NAME: b"old\n", "sub/x.finetune-decision.yml": b"x\n"}
+    )
     assert base_of(repo, base.commit[:10]) == base
 
 
 def test_base_is_where_the_branch_began(repo: Path) -> None:
-    """What was added to the base after the branch began is not part of it, and a base that is merged again moves on."""
+    """What was added to the base after the branch began is not part of it,
+    and a base that is merged again moves on.
+    """
     first = git(repo, "rev-parse", "main")
     git(repo, "checkout", "--quiet", "main")
     second = commit(repo, {"sub/x.finetune-decision.yml": "theirs\n"})
@@ -84,7 +99,9 @@ def test_folders_of_a_repository(repo: Path, tmp_path: Path) -> None:
 
 
 def test_submodule(repo: Path, tmp_path: Path) -> None:
-    """A submodule is a repository of its own: its records are no records of the outer one, and have their own base."""
+    """A submodule is a repository of its own: its records are no records of the outer one,
+    and have their own base.
+    """
     inner = tmp_path / "inner"
     commit(inner, {NAME: "inner\n"})
     git(repo, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), "module")
@@ -97,7 +114,13 @@ def test_submodule(repo: Path, tmp_path: Path) -> None:
 def test_hook_environment(repo: Path, tmp_path: Path) -> None:
     """Inside a hook git is told of the hook's own repository; that does not lead elsewhere."""
     commit(tmp_path / "other", {})
-    environ = {**ENVIRON, "GIT_DIR": str(tmp_path / "other" / ".git"), "GIT_WORK_TREE": "/", "GIT_INDEX_FILE": "/none", "GIT_TRACE": "1"}
+    environ = {
+        **ENVIRON,
+        "GIT_DIR": str(tmp_path / "other" / ".git"),
+        "GIT_WORK_TREE": "/",
+        "GIT_INDEX_FILE": "/none",
+        "GIT_TRACE": "1",
+    }
     assert base_of(repo, environ=environ) == base_of(repo)
 
 
@@ -113,7 +136,12 @@ def test_only_plain_files(repo: Path) -> None:
 @posix
 def test_odd_names(repo: Path) -> None:
     """Names with line feeds, quotes, colons, and bytes that are no UTF-8 are those of the files."""
-    names = ["a\nb/\n.finetune-decision.yaml", '"q".finetune-decision.yaml', ":(glob)*.finetune-decision.yaml", "-x.finetune-decision.yaml"]
+    names = [
+        "a\nb/\n.finetune-decision.yaml",
+        '"q".finetune-decision.yaml',
+        ":(glob)*.finetune-decision.yaml",
+        "-x.finetune-decision.yaml",
+    ]
     names += [os.fsdecode(b"\xff\xfe.finetune-decision.yaml"), "ü 日本.finetune-decision.yaml"]
     write(repo, dict.fromkeys(names, "odd\n"))
     commit(repo, {})
@@ -123,13 +151,22 @@ def test_odd_names(repo: Path) -> None:
 
 def test_files_named_by_the_user(repo: Path) -> None:
     """A file that the user calls a record is one, whatever its name."""
-    base = base_records(str(repo), "main", ENVIRON, [str(repo / "README.md"), str(repo / "gone"), "/elsewhere"])
+    base = base_records(
+        str(repo), "main", ENVIRON, [str(repo / "README.md"), str(repo / "gone"), "/elsewhere"]
+    )
     assert set(base.files) == {NAME, "sub/x.finetune-decision.yml", "README.md"}
 
 
 def test_large_files(repo: Path) -> None:
     """A file is read up to one byte more than is allowed, and the next one is whole."""
-    commit(repo, {"a.finetune-decision.yaml": "x" * (3 * MAX_BYTES), "b.finetune-decision.yaml": "b\n", "c.finetune-decision.yaml": ""})
+    commit(
+        repo,
+        {
+            "a.finetune-decision.yaml": "x" * (3 * MAX_BYTES),
+            "b.finetune-decision.yaml": "b\n",
+            "c.finetune-decision.yaml": "",
+        },
+    )
     files = base_of(repo, "HEAD").files
     assert len(files["a.finetune-decision.yaml"]) == MAX_BYTES + 1
     assert files["b.finetune-decision.yaml"] == b"b\n"
@@ -140,7 +177,10 @@ def test_limits(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A base of too many records, files or bytes is refused as a whole: half a comparison would be none."""
     for name, reason in (
         ("MAX_RECORDS", "the base has more than 1 records."),
-        ("MAX_ENTRIES", "the base cannot be read: it has more than 1 files, or a path that no system could have."),
+        (
+            "MAX_ENTRIES",
+            "the base cannot be read: it has more than 1 files, or a path that no system could have.",
+        ),
         ("MAX_TOTAL", "the base cannot be read: its records have more than 1 bytes."),
     ):
         with monkeypatch.context() as patch:
@@ -155,17 +195,36 @@ def test_time_is_limited(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     for command in ("rev-parse", "ls-tree", "cat-file"):
         program = tmp_path / command / "git"
         program.parent.mkdir()
-        program.write_text(f'#!/bin/sh\ncase "$*" in *" {command} "*) exec sleep 600;; esac\nexec {real} "$@"\n', encoding="utf-8")
+        program.write_text(
+            f'#!/bin/sh\ncase "$*" in *" {command} "*) exec sleep 600;; esac\nexec {real} "$@"\n',
+            encoding="utf-8",
+        )
         program.chmod(0o755)
         start = time.monotonic()
-        reason = refused(repo, environ={**ENVIRON, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"})
+        reason = refused(
+            repo, environ={**ENVIRON, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"}
+        )
         assert "0.3 seconds" in reason
         assert time.monotonic() - start < PATIENCE
 
 
 @pytest.mark.parametrize(
     "name",
-    ["-x", "--upload-pack=touch x", "--output=x", "a\nb", "a b", "main:README.md", ":/Change", "x\0y", "\x1b[2J", "a[b", "*", "", "\ud800"],
+    [
+        "-x",
+        "--upload-pack=touch x",
+        "--output=x",
+        "a\nb",
+        "a b",
+        "main:README.md",
+        ":/Change",
+        "x\0y",
+        "\x1b[2J",
+        "a[b",
+        "*",
+        "",
+        "\ud800",
+    ],
 )
 def test_no_name_of_a_commit(repo: Path, name: str) -> None:
     """What git could take for an option, a search or a file is refused before git sees it."""
@@ -173,7 +232,21 @@ def test_no_name_of_a_commit(repo: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["nope", "0" * 40, "f" * 40, "main..branch", "^main", "main^{tree}", "HEAD~9", "@{u}", "x" * 5000, "%s", "../x", "\udcff"]
+    "name",
+    [
+        "nope",
+        "0" * 40,
+        "f" * 40,
+        "main..branch",
+        "^main",
+        "main^{tree}",
+        "HEAD~9",
+        "@{u}",
+        "x" * 5000,
+        "%s",
+        "../x",
+        "\udcff",
+    ],
 )
 def test_unknown_base(repo: Path, name: str) -> None:
     """A name that leads to no commit is named in a sentence of a bearable length."""
@@ -192,7 +265,9 @@ def test_remote_branch_is_suggested(repo: Path, tmp_path: Path) -> None:
 
 def test_no_repository(tmp_path: Path) -> None:
     """Where there is no repository, an unsound one or one without a commit, that is said."""
-    assert refused(tmp_path) == f"`{tmp_path}` lies in no git repository, so there is no base to compare with."
+    assert (
+        refused(tmp_path) == f"`{tmp_path}` lies in no git repository, so there is no base to compare with."
+    )
     commit(tmp_path, {})
     (tmp_path / "inner" / ".git").mkdir(parents=True)
     reason = f"`{tmp_path / 'inner'}` is no sound git repository, so there is no base to compare with."
@@ -217,7 +292,10 @@ def test_without_git(repo: Path, tmp_path: Path) -> None:
     (tmp_path / "git").write_text("#!/bin/sh\n", encoding="utf-8")
     (tmp_path / "git").chmod(0o755)
     for path in ("", ".", str(tmp_path / "nowhere")):
-        assert refused(repo, environ={"PATH": path}) == "git was not found: install it, or put its folder on PATH."
+        assert (
+            refused(repo, environ={"PATH": path})
+            == "git was not found: install it, or put its folder on PATH."
+        )
 
 
 @posix
@@ -236,7 +314,12 @@ def test_repository_of_another_user(repo: Path) -> None:
         f"git does not read `{repo}`, which belongs to another user: "
         "if you trust it, allow it with `git config --global --add safe.directory PATH`."
     )
-    trusting = {**ENVIRON, "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": str(repo)}
+    trusting = {
+        **ENVIRON,
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "safe.directory",
+        "GIT_CONFIG_VALUE_0": str(repo),
+    }
     assert base_of(repo, environ=trusting).files[NAME] == b"old\n"
 
 
@@ -252,22 +335,32 @@ def old_git(folder: Path, version: str) -> dict[str, str]:
     folder.mkdir()
     program = folder / "git"
     real = shutil.which("git")
-    program.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "git version {version}" && exit\nexec {real} "$@"\n', encoding="utf-8")
+    program.write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] && echo "git version {version}" && exit\nexec {real} "$@"\n',
+        encoding="utf-8",
+    )
     program.chmod(0o755)
     return {**ENVIRON, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
 
 
 @posix
-@pytest.mark.parametrize("version", ["1.8.3.1", "2.9.5", "2.17.1", "2.29.2.windows.1", "2.29.3 (Apple Git-128)"])
+@pytest.mark.parametrize(
+    "version", ["1.8.3.1", "2.9.5", "2.17.1", "2.29.2.windows.1", "2.29.3 (Apple Git-128)"]
+)
 def test_git_that_is_too_old(repo: Path, tmp_path: Path, version: str) -> None:
     """An old git is not asked anything: that is said with its version and the one that is needed."""
     number = ".".join(version.split(".")[:2])
-    assert refused(repo, environ=old_git(tmp_path / "old", version)) == f"git is too old: it is {number}, and 2.30 or newer is needed."
+    assert (
+        refused(repo, environ=old_git(tmp_path / "old", version))
+        == f"git is too old: it is {number}, and 2.30 or newer is needed."
+    )
     assert OLDEST == (2, 30)
 
 
 @posix
-@pytest.mark.parametrize("version", ["2.30.0", "2.39.5 (Apple Git-154)", "2.100.0", "3.0.0-rc1", "unknown", ""])
+@pytest.mark.parametrize(
+    "version", ["2.30.0", "2.39.5 (Apple Git-154)", "2.100.0", "3.0.0-rc1", "unknown", ""]
+)
 def test_git_that_is_new_enough(repo: Path, tmp_path: Path, version: str) -> None:
     """The oldest git, newer ones and one that does not say its version are asked."""
     assert base_of(repo, environ=old_git(tmp_path / "old", version)) == base_of(repo)
@@ -277,7 +370,9 @@ def test_git_that_is_new_enough(repo: Path, tmp_path: Path, version: str) -> Non
 @posix
 @pytest.mark.parametrize("name", ["a:b", ":", "a:b/c:d"])
 def test_folders_with_a_colon(tmp_path: Path, name: str) -> None:
-    """What divides the entries of git's own limit in a path does not lead a search past an unsound repository to one further up."""
+    """What divides the entries of git's own limit in a path does not lead a search past an unsound
+    repository to one further up.
+    """
     commit(tmp_path, {NAME: "outer\n"})
     inner = tmp_path / name / "inner"
     (inner / ".git").mkdir(parents=True)
@@ -294,7 +389,9 @@ def test_folders_with_a_colon(tmp_path: Path, name: str) -> None:
 
 @posix
 def test_configurations(repo: Path) -> None:
-    """The configurations of a base are read as they were, links within it followed, at most one byte more than is allowed."""
+    """The configurations of a base are read as they were, links within it followed,
+    at most one byte more than is allowed.
+    """
     (repo / "sub" / "pyproject.toml").symlink_to("../rules.toml")
     (repo / "out").mkdir()
     (repo / "out" / ".ftlint.toml").symlink_to("/etc/passwd")
@@ -332,7 +429,9 @@ def test_configurations(repo: Path) -> None:
 
 
 def test_too_many_configurations(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A base with more files called like a configuration than are kept, or with more bytes in them than are read, is refused."""
+    """A base with more files called like a configuration than are kept,
+    or with more bytes in them than are read, is refused.
+    """
     commit(repo, {"a/pyproject.toml": "x\n", "b/pyproject.toml": "y\n"})
     base = base_of(repo, "HEAD")
     monkeypatch.setattr(module, "MAX_TOTAL", 1)
@@ -361,15 +460,22 @@ def clone(source: Path, target: Path, *options: str) -> Path:
 
 
 def test_shallow_clone(repo: Path, tmp_path: Path) -> None:
-    """A shallow clone that lacks the base, or what lies between, is told how to get it; one that has both is as good as any."""
+    """A shallow clone that lacks the base, or what lies between, is told how to get it;
+    one that has both is as good as any.
+    """
     base = git(repo, "rev-parse", "main")
     shallow = clone(repo, tmp_path / "shallow", "--depth", "1", "--branch", "branch")
-    assert refused(shallow, base) == f"git knows no commit `{base}` here, and the clone is shallow: {UNSHALLOW}"
+    assert (
+        refused(shallow, base) == f"git knows no commit `{base}` here, and the clone is shallow: {UNSHALLOW}"
+    )
     assert refused(shallow) == f"git knows no commit `main` here, and the clone is shallow: {UNSHALLOW}"
     git(repo, "checkout", "--quiet", "main")
     commit(repo, {})
     git(shallow, "fetch", "--quiet", "--depth", "1", "origin", "main:main")
-    assert refused(shallow) == f"the clone is shallow, and does not reach back to where HEAD left `main`: {UNSHALLOW}"
+    assert (
+        refused(shallow)
+        == f"the clone is shallow, and does not reach back to where HEAD left `main`: {UNSHALLOW}"
+    )
     git(shallow, "fetch", "--quiet", "--unshallow", "origin", "main", "branch")
     assert base_of(shallow).commit == base
 
@@ -435,7 +541,14 @@ def test_repository_cannot_run_anything(repo: Path, tmp_path: Path) -> None:
     for command in ("rev-parse", "merge-base", "ls-tree", "cat-file"):
         git(repo, "config", f"alias.{command}", f"!{program}")
     hooks = repo / ".git" / "hooks"
-    for name in ("post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman", "pre-auto-gc", "query-watchman"):
+    for name in (
+        "post-checkout",
+        "post-index-change",
+        "reference-transaction",
+        "fsmonitor-watchman",
+        "pre-auto-gc",
+        "query-watchman",
+    ):
         shutil.copy(program, hooks / name)
     write(repo, {".git/info/attributes": "* filter=x diff=x merge=x working-tree-encoding=UTF-16\n"})
     assert base_of(repo) == expected
@@ -465,12 +578,22 @@ def test_names_that_cannot_be_checked_out(tmp_path: Path) -> None:
 @posix
 @pytest.mark.slow
 def test_hostile_repositories(data: Path, tmp_path: Path) -> None:
-    """Every repository of the hostile corpus gives its records or a sentence, in bounded time, and runs nothing."""
+    """Every repository of the hostile corpus gives its records or a sentence, in bounded time,
+    and runs nothing.
+    """
     generator = data / "hostile" / "gen" / "gen_git.py"
     trap = tmp_path / "trap"
     environ = {**os.environ, "FTLINT_TRAP": str(trap)}
-    subprocess.run([sys.executable, str(generator), str(tmp_path / "made")], check=True, stdout=subprocess.DEVNULL, env=environ)
-    cases = [json.loads(line)["case"] for line in (tmp_path / "made" / "cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    subprocess.run(
+        [sys.executable, str(generator), str(tmp_path / "made")],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=environ,
+    )
+    cases = [
+        json.loads(line)["case"]
+        for line in (tmp_path / "made" / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     read = 0
     for case in dict.fromkeys(cases):
         folder = tmp_path / "trees" / case
@@ -485,7 +608,9 @@ def test_hostile_repositories(data: Path, tmp_path: Path) -> None:
             else:
                 sentence = ""
                 read += 1
-                assert all(not {"..", ".", ".git", ""}.intersection(path.split("/")) for path in base.files), case
+                assert all(
+                    not {"..", ".", ".git", ""}.intersection(path.split("/")) for path in base.files
+                ), case
                 assert all(len(content) <= MAX_BYTES + 1 for content in base.files.values()), case
             assert harmful_characters(sentence) == set(), case
             assert time.monotonic() - start < PATIENCE, case

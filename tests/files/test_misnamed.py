@@ -1,4 +1,6 @@
-"""Files whose names are nearly those of records are named, with what to call them, and others are left alone."""
+"""Files whose names are nearly those of records are named, with what to call them,
+and others are left alone.
+"""
 
 from pathlib import Path
 
@@ -67,7 +69,9 @@ def test_nearly_a_record(name: str) -> None:
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_no_false_alarm(name: str) -> None:
-    """A record, what belongs to records, and what only shares a word with them has the name it should have."""
+    """A record, what belongs to records, and what only shares a word with them has the name
+    it should have.
+    """
     assert better_name(name) == ""
 
 
@@ -86,9 +90,16 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]
 
 
 def test_such_files_are_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A run says which files it did not read, and ends as it would without them; a name that is taken is not proposed."""
+    """A run says which files it did not read, and ends as it would without them;
+    a name that is taken is not proposed.
+    """
     (here / "sub").mkdir()
-    for name in ("sub/finetune_decision.yaml", "FINETUNE_DECISION.YAML", "sub/finetune-decision.v1.schema.json", "decision.yaml"):
+    for name in (
+        "sub/finetune_decision.yaml",
+        "FINETUNE_DECISION.YAML",
+        "sub/finetune-decision.v1.schema.json",
+        "decision.yaml",
+    ):
         (here / name).write_text("broken: [", encoding="utf-8")
     assert said(capsys) == (
         0,
@@ -110,13 +121,19 @@ def test_json(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON is YAML: a record in JSON is named, and anything else in JSON is not."""
     (here / "finetune-decision.json").write_text('{"$schema": "x", "type": "object"}', encoding="utf-8")
     assert said(capsys) == (0, "")
-    (here / "finetune-decision.json").write_text('{"schema_version": 1, "project": {"id": "x"}}', encoding="utf-8")
+    (here / "finetune-decision.json").write_text(
+        '{"schema_version": 1, "project": {"id": "x"}}', encoding="utf-8"
+    )
     assert said(capsys)[1].count("looks like a record") == 1
 
 
 def test_left_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of what the configuration leaves out, of workflows, folders and links nothing is said."""
-    for name in ("old/finetune_decision.yaml", ".github/workflows/finetune-decisions.yml", "node_modules/finetune_decision.yaml"):
+    for name in (
+        "old/finetune_decision.yaml",
+        ".github/workflows/finetune-decisions.yml",
+        "node_modules/finetune_decision.yaml",
+    ):
         (here / name).parent.mkdir(parents=True)
         (here / name).write_text("x", encoding="utf-8")
     (here / "finetune-decisions.yaml").mkdir()

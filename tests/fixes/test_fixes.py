@@ -1,4 +1,6 @@
-"""`ftlint check --fix` and `--diff`: what is mended, what must stay untouched, and that nothing else ever changes."""
+"""`ftlint check --fix` and `--diff`: what is mended, what must stay untouched,
+and that nothing else ever changes.
+"""
 
 import json
 import os
@@ -31,7 +33,9 @@ NAME = "finetune-decision.yaml"
 HEAD = "schema_version: 1\nproject: {id: letters}\nstatus: draft\n"
 BASE = HEAD + "decision: {approach: undecided}\n"
 SCHEMA = json.loads(schema_text())
-EXAMPLES = {path.name: path.read_bytes() for path in sorted((ROOT / "examples").glob("*.finetune-decision.yaml"))}
+EXAMPLES = {
+    path.name: path.read_bytes() for path in sorted((ROOT / "examples").glob("*.finetune-decision.yaml"))
+}
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -68,7 +72,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     return call
 
 
-# --- what stays as it is -----------------------------------------------------------------------------------------------------------
+# --- what stays as it is ------------------------------------------------------------------------------------
 
 UNTOUCHED = {
     "a sound record": BASE,
@@ -111,9 +115,12 @@ UNTOUCHED = {
     "an id in capitals with spaces around it": BASE.replace("letters", '" Letters "'),
     "an id whose twin has no spaces": BASE
     + 'metrics: {measures: [{id: f1}, {id: "f1 "}]}\nbaselines: [{approach: rag, results: {"f1 ": {value: 1}}}]\n',
-    "a result whose twin has no spaces": BASE + 'baselines: [{approach: rag, results: {f1: {value: 1}, "f1 ": {value: 2}}}]\n',
+    "a result whose twin has no spaces": BASE
+    + 'baselines: [{approach: rag, results: {f1: {value: 1}, "f1 ": {value: 2}}}]\n',
     "an id in a block": BASE.replace("{id: letters}", "\n  id: |\n    letters"),
-    "a key behind a question mark": BASE.replace("schema_version: 1\n", "").replace("project:", "? project\n:"),
+    "a key behind a question mark": BASE.replace("schema_version: 1\n", "").replace(
+        "project:", "? project\n:"
+    ),
     "an anchor before a word": BASE.replace("draft", "&a Draft"),
     "a tag before a word": BASE.replace("draft", "!!str Draft"),
     "a key used twice": BASE + "stauts: draft\nstauts: draft\n",
@@ -145,14 +152,26 @@ def test_every_example_stays() -> None:
         assert apply(source) == (source, ())
 
 
-# --- what is mended ----------------------------------------------------------------------------------------------------------------
+# --- what is mended -----------------------------------------------------------------------------------------
 
 MENDED = {
-    "a key": (metrics("id: f1\n      treshold: 0.85   # agreed"), metrics("id: f1\n      threshold: 0.85   # agreed")),
-    "a key with separators of another kind": (metrics("{id: f1, Use-Case: a}"), metrics("{id: f1, use_case: a}")),
-    "a key in single quotes": (metrics("{'id': f1, 'treshold': 0.8}"), metrics("{'id': f1, 'threshold': 0.8}")),
+    "a key": (
+        metrics("id: f1\n      treshold: 0.85   # agreed"),
+        metrics("id: f1\n      threshold: 0.85   # agreed"),
+    ),
+    "a key with separators of another kind": (
+        metrics("{id: f1, Use-Case: a}"),
+        metrics("{id: f1, use_case: a}"),
+    ),
+    "a key in single quotes": (
+        metrics("{'id': f1, 'treshold': 0.8}"),
+        metrics("{'id': f1, 'threshold': 0.8}"),
+    ),
     "a key in double quotes": (metrics('{"id":"f1","treshold":0.8}'), metrics('{"id":"f1","threshold":0.8}')),
-    "a key with a letter of another script": (metrics("{id: f1, thr\u0435shold: 1}"), metrics("{id: f1, threshold: 1}")),
+    "a key with a letter of another script": (
+        metrics("{id: f1, thr\u0435shold: 1}"),
+        metrics("{id: f1, threshold: 1}"),
+    ),
     "keys one below the other": (
         BASE + "metrcs:\n  mesures:\n  - id: f1\n    treshold: 1\n",
         BASE + "metrics:\n  measures:\n  - id: f1\n    threshold: 1\n",
@@ -171,13 +190,19 @@ MENDED = {
         BASE + "product: {use_cases: [{id: a, suited_because: [Persona, long prompts]}]}\n",
         BASE + "product: {use_cases: [{id: a, suited_because: [persona, long-prompts]}]}\n",
     ),
-    "a misspelled answer": (BASE + "situation: {persona: unknwon}\n", BASE + "situation: {persona: unknown}\n"),
+    "a misspelled answer": (
+        BASE + "situation: {persona: unknwon}\n",
+        BASE + "situation: {persona: unknown}\n",
+    ),
     "an answer in quotes": (BASE + 'situation: {persona: "True"}\n', BASE + "situation: {persona: true}\n"),
     "yes and no": (
         BASE + "situation: {persona: yes, high_precision: Off}\nretrieval:\n  considered: NO # why\n",
         BASE + "situation: {persona: true, high_precision: false}\nretrieval:\n  considered: false # why\n",
     ),
-    "text like a number for some": (BASE + "product:\n  core_functionality: 1:30\n", BASE + 'product:\n  core_functionality: "1:30"\n'),
+    "text like a number for some": (
+        BASE + "product:\n  core_functionality: 1:30\n",
+        BASE + 'product:\n  core_functionality: "1:30"\n',
+    ),
     "a word where text is asked for": (
         BASE + "product: {core_functionality: No, objectives: [on]}\n",
         BASE + 'product: {core_functionality: "No", objectives: ["on"]}\n',
@@ -186,10 +211,16 @@ MENDED = {
         metrics("id: off") + "baselines: [{approach: prompt, results: {off: {value: 1}}}]\n",
         metrics('id: "off"') + 'baselines: [{approach: prompt, results: {"off": {value: 1}}}]\n',
     ),
-    "text in a list": (BASE + "product: {objectives: [1_400]}\n", BASE + 'product: {objectives: ["1_400"]}\n'),
+    "text in a list": (
+        BASE + "product: {objectives: [1_400]}\n",
+        BASE + 'product: {objectives: ["1_400"]}\n',
+    ),
     "a number where text belongs": (BASE + "models: {selected: 1e3}\n", BASE + 'models: {selected: "1e3"}\n'),
     "an id that is a number": (BASE.replace("letters", "2026"), BASE.replace("letters", '"2026"')),
-    "true where text belongs": (BASE + "product: {core_functionality: true}\n", BASE + 'product: {core_functionality: "true"}\n'),
+    "true where text belongs": (
+        BASE + "product: {core_functionality: true}\n",
+        BASE + 'product: {core_functionality: "true"}\n',
+    ),
     "a date read as text by all": (
         BASE.replace("undecided}", "undecided, date: 20260131}"),
         BASE.replace("undecided}", "undecided, date: 20260131}"),
@@ -235,14 +266,18 @@ MENDED = {
 @pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "BOM"])
 def test_what_is_clear_is_mended(before: str, after: str, ends: str, mark: bytes) -> None:
-    """Each slip becomes what it can only mean; line ends, byte order mark and everything around stay, and a second run changes nothing."""
+    """Each slip becomes what it can only mean; line ends, byte order mark and everything around stay,
+    and a second run changes nothing.
+    """
     expected = mark + after.replace("\n", ends).encode()
     assert apply(mark + before.replace("\n", ends).encode()).source == expected
     assert apply(expected) == (expected, ())
 
 
 def test_layout_stays() -> None:
-    """Comments, blank lines, tabs, quotes, flow style, block texts, other scripts and a missing last line end stay as they were."""
+    """Comments, blank lines, tabs, quotes, flow style, block texts,
+    other scripts and a missing last line end stay as they were.
+    """
     text = (
         "%YAML 1.2\n--- # \u00e9\n\n# first\nproject:\t# tab\n    {id : 'a' ,\t'ownr': \"\u00dcber \\u00fc \\ud83d\\ude00\", tags: [x,\n"
         "      y]}   \n\n"
@@ -262,12 +297,23 @@ def test_a_fix_says_what_it_does() -> None:
     """Each fix has the rule's code, the place, one phrase, and edits by characters of the text."""
     text = BASE.replace("status: draft", "stauts: draft")
     [fix] = fixes(read(text.encode()))
-    assert (fix.code, fix.path, fix.span.line, fix.message) == ("FT030", ("stauts",), 3, "`stauts` became `status`")
+    assert (fix.code, fix.path, fix.span.line, fix.message) == (
+        "FT030",
+        ("stauts",),
+        3,
+        "`stauts` became `status`",
+    )
     [edit] = fix.edits
     assert text[edit.start : edit.end] == "stauts"
     assert edit.text == "status"
-    assert [item.message for item in apply(MENDED["no version"][0].encode()).fixes] == ["`schema_version: 1` was added"]
-    [whole] = [item for item in apply(MENDED["an id and what refers to it"][0].encode()).fixes if "f1" in item.message]
+    assert [item.message for item in apply(MENDED["no version"][0].encode()).fixes] == [
+        "`schema_version: 1` was added"
+    ]
+    [whole] = [
+        item
+        for item in apply(MENDED["an id and what refers to it"][0].encode()).fixes
+        if "f1" in item.message
+    ]
     assert (whole.places, whole.message) == (3, '`"f1 "` became `"f1"` in 3 places')
 
 
@@ -303,8 +349,12 @@ def test_findings_say_that_they_are_fixable() -> None:
     ],
     ids=["adds a key", "breaks the file", "gives another value", "brings a new mistake", "loses a key"],
 )
-def test_a_fix_that_fails_is_dropped(monkeypatch: pytest.MonkeyPatch, on_key: bool, value: str, text: str) -> None:
-    """A fix whose outcome is not the old data with the named place changed, or is worse, is not made; the others are."""
+def test_a_fix_that_fails_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, on_key: bool, value: str, text: str
+) -> None:
+    """A fix whose outcome is not the old data with the named place changed, or is worse, is not made;
+    the others are.
+    """
     before = BASE.replace("draft", "Draft") + "situation: {persona: yes}\n"
     real = fixes
 
@@ -341,10 +391,13 @@ def test_slips() -> None:
         "unaccepted": "accepted",
     }.items():
         assert not is_slip(word, meant, options), word
-    assert [distance(*pair, 2) for pair in (("ab", "ba"), ("abc", "abc"), ("abc", "b"), ("abc", "xyz"), ("a", "abcd"))] == [1, 0, 2, 3, 3]
+    assert [
+        distance(*pair, 2)
+        for pair in (("ab", "ba"), ("abc", "abc"), ("abc", "b"), ("abc", "xyz"), ("a", "abcd"))
+    ] == [1, 0, 2, 3, 3]
 
 
-# --- whatever the slips ------------------------------------------------------------------------------------------------------------
+# --- whatever the slips -------------------------------------------------------------------------------------
 
 
 def iter_places(data: Any, schema: Any, path: tuple[Any, ...] = ()) -> Any:
@@ -364,12 +417,20 @@ def slip(word: str, chance: random.Random) -> str:
     """A word with one letter changed, which is not the first."""
     at = chance.randrange(1, len(word))
     return chance.choice(
-        [word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], word[:at] + "x" + word[at + 1 :], word.upper(), f" {word}"]
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[:at] + "x" + word[at + 1 :],
+            word.upper(),
+            f" {word}",
+        ]
     )
 
 
 def spoiled(source: bytes, chance: random.Random, number: int) -> bytes:
-    """A record with some slips in it: keys, words, ids with spaces, answers, and texts that read as numbers."""
+    """A record with some slips in it: keys, words, ids with spaces, answers,
+    and texts that read as numbers.
+    """
     document = read(source)
     edits: dict[int, tuple[int, str]] = {}
     places = list(iter_places(document.data, SCHEMA))
@@ -407,7 +468,9 @@ def spoiled(source: bytes, chance: random.Random, number: int) -> bytes:
 
 def replayed(text: str, made: list[Fix]) -> str:
     """The text with the edits of one round."""
-    for edit in sorted((edit for fix in made for edit in fix.edits), key=lambda edit: edit.start, reverse=True):
+    for edit in sorted(
+        (edit for fix in made for edit in fix.edits), key=lambda edit: edit.start, reverse=True
+    ):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
@@ -448,7 +511,10 @@ def hold_promises(source: bytes) -> int:
     wrong, renamed_to = shape(source), {_moved(path, renamed) for path in renamed}
     known = {(rule, _moved(path, renamed)) for rule, path in wrong}
     for rule, path in shape(result.source):
-        assert (rule, path) in known or any(path[:end] in renamed_to for end in range(len(path) + 1)), (rule, path)
+        assert (rule, path) in known or any(path[:end] in renamed_to for end in range(len(path) + 1)), (
+            rule,
+            path,
+        )
     assert len(shape(result.source)) < len(wrong) or renamed
     return len(result.fixes)
 
@@ -458,7 +524,12 @@ def _rounds(source: bytes, made: tuple[Fix, ...]) -> list[list[Fix]]:
     found: list[list[Fix]] = []
     for fix in made:
         last = found[-1][-1] if found else None
-        if last and last.edits[0].start <= fix.edits[0].start and _step(last) == _step(fix) and fix in fixes(read(source)):
+        if (
+            last
+            and last.edits[0].start <= fix.edits[0].start
+            and _step(last) == _step(fix)
+            and fix in fixes(read(source))
+        ):
             found[-1].append(fix)
         else:
             if found:
@@ -489,7 +560,9 @@ def _moved(path: tuple[Any, ...], renamed: dict[Any, Any]) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_else_changes(name: str) -> None:
-    """However a real record is spoiled, mending changes the places it names and nothing else, and brings no new mistake."""
+    """However a real record is spoiled, mending changes the places it names and nothing else,
+    and brings no new mistake.
+    """
     chance = random.Random(name)
     mended = sum(hold_promises(spoiled(EXAMPLES[name], chance, chance.randrange(1, 9))) for _ in range(12))
     assert mended > 6
@@ -527,8 +600,12 @@ def test_hostile_strings_stay(data: Path) -> None:
 
 
 def test_many_slips_are_soon_mended() -> None:
-    """A thousand slips take rounds by the hundred of their kind at most, and a file with more than any record has is left alone."""
-    measures = "".join(f"    - {{id: m{number}, treshold: 1, kind: Accuracy, unit: 'Percent '}}\n" for number in range(300))
+    """A thousand slips take rounds by the hundred of their kind at most,
+    and a file with more than any record has is left alone.
+    """
+    measures = "".join(
+        f"    - {{id: m{number}, treshold: 1, kind: Accuracy, unit: 'Percent '}}\n" for number in range(300)
+    )
     text = f"{BASE}metrics:\n  measures:\n{measures}"
     result = apply(text.encode())
     assert len(result.fixes) == 900
@@ -538,7 +615,7 @@ def test_many_slips_are_soon_mended() -> None:
     assert apply(crowd) == (crowd, ())
 
 
-# --- on the command line -----------------------------------------------------------------------------------------------------------
+# --- on the command line ------------------------------------------------------------------------------------
 
 SLIP = BASE.replace("status: draft", "stauts: draft  # why")
 SOUND = BASE.replace("status: draft", "status: draft  # why")
@@ -546,7 +623,9 @@ ERRORS = ("--fail-on", "error", "--select", "FT0")
 
 
 def test_fix_rewrites_and_lints_what_came_of_it(here: Path, run: Run) -> None:
-    """A mended file is replaced, keeps its mode, is reported as it is now, and what was done is said; the next run does nothing."""
+    """A mended file is replaced, keeps its mode, is reported as it is now, and what was done is said;
+    the next run does nothing.
+    """
     file = here / NAME
     file.write_text(SLIP)
     file.chmod(0o640)
@@ -606,7 +685,9 @@ def test_the_summary_says_what_is_fixable(here: Path, run: Run) -> None:
 
 
 def test_diff_shows_and_changes_nothing(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`--diff` prints a unified diff, exits with 1 where there is one, and beats `--fix`; where there is none it prints none."""
+    """`--diff` prints a unified diff, exits with 1 where there is one, and beats `--fix`;
+    where there is none it prints none.
+    """
     file = here / NAME
     file.write_text(SLIP)
     shown = (
@@ -625,7 +706,9 @@ def test_diff_shows_and_changes_nothing(here: Path, run: Run, monkeypatch: pytes
 
 
 def test_a_diff_can_be_applied(here: Path, run: Run) -> None:
-    """What `--diff` prints, given to `git apply`, does what `--fix` does; also without a line end at the end."""
+    """What `--diff` prints, given to `git apply`, does what `--fix` does;
+    also without a line end at the end.
+    """
     for text in (SLIP, SLIP.rstrip("\n").replace("undecided", "Undecided"), MENDED["no version in JSON"][0]):
         (here / NAME).write_text(text)
         patch = run("--diff")[1]
@@ -639,7 +722,9 @@ def test_a_diff_is_harmless(here: Path, data: Path, run: Run) -> None:
         folder = here / str(number)
         folder.mkdir()
         text = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200], ensure_ascii=False)
-        (folder / NAME).write_text(BASE.replace("status: draft", f"# {string!a}\n\n{text}: 1\nstauts: draft"), encoding="utf-8")
+        (folder / NAME).write_text(
+            BASE.replace("status: draft", f"# {string!a}\n\n{text}: 1\nstauts: draft"), encoding="utf-8"
+        )
     code, out, err = run("--diff")
     assert code in (1, 2)
     assert "+status: draft" in out
@@ -647,7 +732,10 @@ def test_a_diff_is_harmless(here: Path, data: Path, run: Run) -> None:
     assert commands(data, out) == commands(data, err) == []
 
 
-@pytest.mark.parametrize("options", [["--format", "json"], ["--output", "json=x.json"], ["--statistics"], ["--write-baseline", "b.json"]])
+@pytest.mark.parametrize(
+    "options",
+    [["--format", "json"], ["--output", "json=x.json"], ["--statistics"], ["--write-baseline", "b.json"]],
+)
 def test_a_diff_is_no_report(here: Path, run: Run, options: list[str]) -> None:
     """`--diff` with what asks for a report is a wrong call, and nothing is written."""
     (here / NAME).write_text(SLIP)
@@ -670,12 +758,26 @@ STDIN = MENDED["no version"][0].replace("letters", "letters, name: \u00dcber").r
 def piped(*options: str, source: bytes = STDIN) -> subprocess.CompletedProcess[bytes]:
     """Runs ftlint as a filter, under the poorest locale there is."""
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    command = [sys.executable, "-m", "ftlint", "check", "--today", TODAY, "--isolated", "--select", "FT0", *options, "-"]
+    command = [
+        sys.executable,
+        "-m",
+        "ftlint",
+        "check",
+        "--today",
+        TODAY,
+        "--isolated",
+        "--select",
+        "FT0",
+        *options,
+        "-",
+    ]
     return subprocess.run(command, input=source, capture_output=True, env=environment, check=False)
 
 
 def test_a_filter() -> None:
-    """From the standard input the mended record goes to the standard output, byte for byte, and the report to the standard error."""
+    """From the standard input the mended record goes to the standard output, byte for byte,
+    and the report to the standard error.
+    """
     done = piped("--fix")
     assert done.stdout == b"schema_version: 1\r\n" + STDIN
     assert done.stderr.startswith(b"1 record checked: nothing to report\nftlint: fixed 1 in `<stdin>`")
@@ -703,11 +805,13 @@ def test_a_diff_of_the_standard_input() -> None:
     assert done.returncode == 1
 
 
-# --- what cannot be written --------------------------------------------------------------------------------------------------------
+# --- what cannot be written ---------------------------------------------------------------------------------
 
 
 def refused(here: Path, run: Run, reason: str, *options: str) -> None:
-    """Holds that a file is not mended, for this reason, that the rest of the run goes on, and that nothing is left behind."""
+    """Holds that a file is not mended, for this reason, that the rest of the run goes on,
+    and that nothing is left behind.
+    """
     listing = sorted(path.name for path in here.rglob("*"))
     code, out, err = run("--fix", "--format", "concise", *options)
     assert code == 2
@@ -772,7 +876,9 @@ def test_a_link_in_its_place(here: Path, run: Run, monkeypatch: pytest.MonkeyPat
 
 
 def test_links_are_not_replaced(here: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> None:
-    """A link in a searched folder is not mended, nor one that leads out; a link that is named stays one, and its file is mended."""
+    """A link in a searched folder is not mended, nor one that leads out;
+    a link that is named stays one, and its file is mended.
+    """
     outside = tmp_path_factory.mktemp("outside") / "x.yaml"
     outside.write_text(SLIP)
     (here / NAME).symlink_to(outside)

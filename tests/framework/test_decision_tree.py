@@ -1,4 +1,6 @@
-"""The decision tree is sound data: every branch leads somewhere, and whoever has only the data can walk it."""
+"""The decision tree is sound data: every branch leads somewhere,
+and whoever has only the data can walk it.
+"""
 
 from collections.abc import Iterator
 from typing import Any, cast
@@ -36,7 +38,9 @@ def test_every_outcome_can_be_reached_without_contradiction() -> None:
             for step, value in way
             if len(TREE.steps[step].questions) == 1 and TREE.steps[step].at_least is None
         }
-        repeated = [step for step, value in way if single.get(TREE.steps[step].questions[0].id, value) is not value]
+        repeated = [
+            step for step, value in way if single.get(TREE.steps[step].questions[0].id, value) is not value
+        ]
         if not repeated:
             reached.add(outcome)
     assert reached == set(TREE.outcomes)
@@ -45,26 +49,32 @@ def test_every_outcome_can_be_reached_without_contradiction() -> None:
 
 def test_every_question_has_a_say() -> None:
     """No question is asked in vain: each belongs to a step or a gate."""
-    used = {question.id for step in TREE.steps.values() for question in step.questions} | {gate.question.id for gate in TREE.gates}
+    used = {question.id for step in TREE.steps.values() for question in step.questions} | {
+        gate.question.id for gate in TREE.gates
+    }
     assert used == set(TREE.questions)
 
 
 def test_the_questions_of_the_situation_are_all_asked() -> None:
     """The ten questions of the record and those of the tree are the same list."""
-    assert [question.field for question in FRAMEWORK.questions] == [q.id for q in TREE.questions.values() if "situation" in q.reads]
+    assert [question.field for question in FRAMEWORK.questions] == [
+        q.id for q in TREE.questions.values() if "situation" in q.reads
+    ]
 
 
 def test_every_word_the_checks_do_not_know_is_in_the_schema() -> None:
     """The approaches that are ranked are the record's own, but for `undecided`."""
-    assert f'"enum": {str([*APPROACHES, "undecided"]).replace(chr(39), chr(34))}' in " ".join(schema_text().split()).replace(
-        "[ ", "["
-    ).replace(" ]", "]")
+    assert f'"enum": {str([*APPROACHES, "undecided"]).replace(chr(39), chr(34))}' in " ".join(
+        schema_text().split()
+    ).replace("[ ", "[").replace(" ]", "]")
     assert set(APPROACHES) >= TUNING_APPROACHES | RETRIEVAL_APPROACHES
     assert NOT_YET not in APPROACHES
 
 
 def test_tuning_is_never_advised_without_its_prerequisites() -> None:
-    """Both approaches that tune have to pass the same gates: a metric, prompting measured, data counted and defined."""
+    """Both approaches that tune have to pass the same gates:
+    a metric, prompting measured, data counted and defined.
+    """
     for approach in TUNING_APPROACHES:
         assert {gate.question.id for gate in TREE.gates if approach in gate.needed_for} >= {
             "measurable",
@@ -77,14 +87,18 @@ def test_tuning_is_never_advised_without_its_prerequisites() -> None:
 
 
 def test_changing_knowledge_never_leads_to_tuning_alone() -> None:
-    """On no way on which the knowledge is known to change does the tree point to fine-tuning alone, but for a measured success."""
+    """On no way on which the knowledge is known to change does the tree point to fine-tuning alone,
+    but for a measured success.
+    """
     for way, outcome in paths():
         if ("lookup-needed", True) in way:
             assert TREE.outcomes[outcome].ranking[0] in RETRIEVAL_APPROACHES
 
 
 def test_texts_are_sentences_of_ours() -> None:
-    """Questions end with a question mark, remarks with a full stop; clauses have neither and begin small, so that they can be joined."""
+    """Questions end with a question mark, remarks with a full stop;
+    clauses have neither and begin small, so that they can be joined.
+    """
     for question in TREE.questions.values():
         assert question.text.endswith("?")
         assert question.help.endswith(".")
@@ -96,7 +110,11 @@ def test_texts_are_sentences_of_ours() -> None:
         for value, branch in step.branches.items():
             assert bool(branch.text) is (value is not None), step.id
             assert not branch.text.endswith("."), branch.text
-    texts = [entry.text for group in (TREE.outcomes.values(), TREE.next, TREE.against, TREE.contradictions) for entry in group]
+    texts = [
+        entry.text
+        for group in (TREE.outcomes.values(), TREE.next, TREE.against, TREE.contradictions)
+        for entry in group
+    ]
     assert all(text.endswith(".") for text in texts)
 
 
@@ -113,16 +131,38 @@ def lose(data: Any) -> None:
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
-        pytest.param(lambda d: d["advice"]["steps"][0].update(any=["nobody"]), "no question nobody", id="question"),
-        pytest.param(lambda d: d["advice"]["steps"][0].update(section="9.Z"), "no statement 9.Z", id="section"),
-        pytest.param(lambda d: d["advice"]["steps"][0]["if_true"].update(to="nowhere"), "no step or outcome nowhere", id="branch"),
-        pytest.param(lambda d: d["advice"]["steps"][4].pop("none"), "`none` is for several questions", id="none"),
-        pytest.param(lambda d: d["advice"]["steps"][0].update(all=["prompt_tried"]), "either `any` or `all`", id="any and all"),
+        pytest.param(
+            lambda d: d["advice"]["steps"][0].update(any=["nobody"]), "no question nobody", id="question"
+        ),
+        pytest.param(
+            lambda d: d["advice"]["steps"][0].update(section="9.Z"), "no statement 9.Z", id="section"
+        ),
+        pytest.param(
+            lambda d: d["advice"]["steps"][0]["if_true"].update(to="nowhere"),
+            "no step or outcome nowhere",
+            id="branch",
+        ),
+        pytest.param(
+            lambda d: d["advice"]["steps"][4].pop("none"), "`none` is for several questions", id="none"
+        ),
+        pytest.param(
+            lambda d: d["advice"]["steps"][0].update(all=["prompt_tried"]),
+            "either `any` or `all`",
+            id="any and all",
+        ),
         pytest.param(rewire, "leads back to", id="circle"),
         pytest.param(lose, "nothing leads to nowhere", id="unreachable"),
-        pytest.param(lambda d: d["advice"]["outcomes"][0]["ranking"].pop(), "does not order the four", id="ranking"),
-        pytest.param(lambda d: d["advice"]["gates"][0].update(needed_for=["luck"]), "names no approach", id="gate"),
-        pytest.param(lambda d: d["advice"]["contradictions"][0].update(when={"luck": True}), "no question luck", id="contradiction"),
+        pytest.param(
+            lambda d: d["advice"]["outcomes"][0]["ranking"].pop(), "does not order the four", id="ranking"
+        ),
+        pytest.param(
+            lambda d: d["advice"]["gates"][0].update(needed_for=["luck"]), "names no approach", id="gate"
+        ),
+        pytest.param(
+            lambda d: d["advice"]["contradictions"][0].update(when={"luck": True}),
+            "no question luck",
+            id="contradiction",
+        ),
         pytest.param(lambda d: d["advice"]["names"].pop("rag"), "`names` does not name", id="names"),
         pytest.param(lambda d: d["questions"][0].update(reads={"mind": 1}), "knows no", id="reads"),
         pytest.param(lambda d: d["questions"][2].update(only_if=["luck"]), "no question luck", id="only_if"),
@@ -130,7 +170,9 @@ def lose(data: Any) -> None:
     ],
 )
 def test_a_broken_tree_is_refused(spoil: Any, message: str) -> None:
-    """A dangling id, a circle or a part that nothing leads to stops the import, with a sentence that says where."""
+    """A dangling id, a circle or a part that nothing leads to stops the import,
+    with a sentence that says where.
+    """
     data = raw()
     spoil(data)
     with pytest.raises(FrameworkError, match=message):

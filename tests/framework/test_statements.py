@@ -43,7 +43,9 @@ def test_the_framework_names_fields_of_the_schema() -> None:
 
 
 def test_every_statement_is_enforced_or_says_why_not() -> None:
-    """A statement has a rule, or a reason why no rule can judge it; and rules enforce statements that exist."""
+    """A statement has a rule, or a reason why no rule can judge it;
+    and rules enforce statements that exist.
+    """
     for statement in FRAMEWORK.statements.values():
         assert bool(rules.enforcing(statement.id)) != bool(statement.no_rule), statement.id
     for rule in RULES.values():
@@ -60,10 +62,14 @@ def test_reasons_and_questions_are_the_schemas() -> None:
 
 @pytest.mark.parametrize("path", FIELDS, ids=lambda path: "/".join(map(str, path)))
 def test_every_field_explains_itself(path: RecordPath) -> None:
-    """A field has a title and a description that ends with its page and, but for the record's own, names its framework section."""
+    """A field has a title and a description that ends with its page and, but for the record's own,
+    names its framework section.
+    """
     node = FIELDS[path]
     assert node["title"]
-    assert re.search(r"[.?`)] (Framework §\S+: )?" + re.escape(SITE_URL) + r"\S+/$", node["description"]), node["description"]
+    assert re.search(r"[.?`)] (Framework §\S+: )?" + re.escape(SITE_URL) + r"\S+/$", node["description"]), (
+        node["description"]
+    )
     section = re.search(r"Framework §(\S+):", node["description"])
     if section:
         statement = FRAMEWORK.statements[section.group(1)]
@@ -73,7 +79,9 @@ def test_every_field_explains_itself(path: RecordPath) -> None:
 
 
 def test_the_schema_keeps_to_what_editors_and_the_linter_read_well() -> None:
-    """Draft-07, the one `$id`, no unknown keys anywhere, no choice between branches, no pattern without words for it."""
+    """Draft-07, the one `$id`, no unknown keys anywhere, no choice between branches,
+    no pattern without words for it.
+    """
     assert SCHEMA["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert SCHEMA["$id"] == SCHEMA_URL
     text = json.dumps(SCHEMA)
@@ -91,7 +99,9 @@ def test_the_schema_keeps_to_what_editors_and_the_linter_read_well() -> None:
 def test_a_question_of_the_checklist_is_enforced() -> None:
     """Each prerequisite of the checklist has a rule that can find it unmet."""
     for statement in FRAMEWORK.checklist:
-        assert any(rule.kind in (Kind.PREREQUISITE, Kind.CONTRADICTION) for rule in rules.enforcing(statement.id)), statement.id
+        assert any(
+            rule.kind in (Kind.PREREQUISITE, Kind.CONTRADICTION) for rule in rules.enforcing(statement.id)
+        ), statement.id
 
 
 def map_rows(text: str) -> list[tuple[str, set[str]]]:
@@ -117,15 +127,29 @@ def test_no_row_of_the_map_is_lost(data: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        pytest.param(b"title: Approaches tried so far", b"titel: Approaches tried so far", "`title` is missing", id="no-title"),
+        pytest.param(
+            b"title: Approaches tried so far",
+            b"titel: Approaches tried so far",
+            "`title` is missing",
+            id="no-title",
+        ),
         pytest.param(b"needed_for: both", b"needed_for: nobody", "names no scope", id="unknown-scope"),
         pytest.param(b'id: "8.E2"', b'id: "8.E1"', "stands twice", id="twice"),
-        pytest.param(b'id: persona\n    statement: "6.1"', b'id: persona\n    statement: "6.9"', "no statement 6.9", id="dangling"),
+        pytest.param(
+            b'id: persona\n    statement: "6.1"',
+            b'id: persona\n    statement: "6.9"',
+            "no statement 6.9",
+            id="dangling",
+        ),
     ],
 )
 def test_a_broken_framework_is_refused(old: bytes, new: bytes, message: str) -> None:
     """A dangling id, a statement that stands twice or one that nothing enforces stops the import."""
-    broken = SOURCE.replace(old, new, 1) if old in SOURCE else SOURCE.replace(old.replace(b'"', b""), new.replace(b'"', b""), 1)
+    broken = (
+        SOURCE.replace(old, new, 1)
+        if old in SOURCE
+        else SOURCE.replace(old.replace(b'"', b""), new.replace(b'"', b""), 1)
+    )
     assert broken != SOURCE
     with pytest.raises(FrameworkError, match=message):
         check(cast("dict[str, object]", read(broken).data))

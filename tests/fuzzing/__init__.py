@@ -1,1 +1,3 @@
-"""Fuzzing: inputs made from sound ones (`mutation.py`), what must hold of each (`targets.py`), and what looks for more (`python -m`)."""
+"""Fuzzing: inputs made from sound ones (`mutation.py`), what must hold of each (`targets.py`),
+and what looks for more (`python -m`).
+"""

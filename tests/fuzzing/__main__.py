@@ -1,7 +1,9 @@
-"""Fuzzes without a guide, on any machine: `python -m tests.fuzzing [TARGET ...] --seconds 600`. `make fuzz` does it for a minute.
+"""Fuzzes without a guide, on any machine: `python -m tests.fuzzing [TARGET ...] --seconds 600`. `make fuzz`
+does it for a minute.
 
-Each input is told by its target and its number. One that shows something wrong is made smaller, and written where `--found` says: what is
-mended becomes a file in `tests/fixtures/corpus/TARGET/`, which a test reads from then on.
+Each input is told by its target and its number. One that shows something wrong is made smaller, and written
+where `--found` says: what is mended becomes a file in `tests/fixtures/corpus/TARGET/`, which a test reads
+from then on.
 """
 
 import argparse
@@ -19,7 +21,11 @@ def source_of(name: str, number: int) -> bytes:
     chance = random.Random(f"{name} {number}")
     known = sorted((CORPUS / name).glob("*"))
     target = TARGETS[name]
-    return target.change(chance.choice(known).read_bytes(), chance) if known and chance.random() < 0.2 else target.make(chance)
+    return (
+        target.change(chance.choice(known).read_bytes(), chance)
+        if known and chance.random() < 0.2
+        else target.make(chance)
+    )
 
 
 def fault(target: Target, source: bytes) -> str:
@@ -58,11 +64,17 @@ def _place_of(what: str) -> str:
 
 def main() -> int:
     """Fuzzes for a time, and says what was found."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzzing", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"any of {', '.join(TARGETS)} (default: all)")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.fuzzing", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument(
+        "targets", nargs="*", metavar="TARGET", help=f"any of {', '.join(TARGETS)} (default: all)"
+    )
     parser.add_argument("--seconds", type=float, default=60, help="for how long, in all (default: 60)")
     parser.add_argument("--first", type=int, help="the number of the first input (default: the time)")
-    parser.add_argument("--found", type=Path, default=Path("found"), help="the folder for what shows a fault (default: found)")
+    parser.add_argument(
+        "--found", type=Path, default=Path("found"), help="the folder for what shows a fault (default: found)"
+    )
     args = parser.parse_args()
     names = args.targets or list(TARGETS)
     if unknown := set(names) - set(TARGETS):

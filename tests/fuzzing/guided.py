@@ -1,6 +1,8 @@
-"""Fuzzes by what an input reaches, where atheris is installed: `python -m tests.fuzzing.guided TARGET FOLDER -max_total_time=600`.
+"""Fuzzes by what an input reaches, where atheris is installed:
+`python -m tests.fuzzing.guided TARGET FOLDER -max_total_time=600`.
 
-What reaches something new is kept in the folder, which is filled first where it is empty. libFuzzer tells the other options (`-help=1`).
+What reaches something new is kept in the folder, which is filled first where it is empty. libFuzzer tells the
+other options (`-help=1`).
 """
 
 import importlib
@@ -15,7 +17,9 @@ import ftlint
 
 with atheris.instrument_imports(include=["ftlint"]):
     for module in pkgutil.walk_packages(ftlint.__path__, "ftlint."):
-        if not module.name.startswith(("ftlint.site", "ftlint.__main__")):  # those that are imported only when needed, too
+        if not module.name.startswith(
+            ("ftlint.site", "ftlint.__main__")
+        ):  # those that are imported only when needed, too
             importlib.import_module(module.name)
     from tests.fuzzing.targets import CORPUS, TARGETS
 

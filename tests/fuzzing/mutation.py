@@ -1,7 +1,9 @@
-"""Inputs for fuzzing: sound data with some of it changed, written as a file in one of many ways, and then perhaps spoilt as text.
+"""Inputs for fuzzing: sound data with some of it changed, written as a file in one of many ways, and then
+perhaps spoilt as text.
 
-Data is changed before it is written, so that most inputs are read, and many are still sound: what looks at records is reached, not only
-the reader. Everything comes from one `random.Random`, so that a seed tells an input.
+Data is changed before it is written, so that most inputs are read, and many are still sound: what looks at
+records is reached, not only the reader. Everything comes from one `random.Random`, so that a seed tells an
+input.
 """
 
 import copy
@@ -16,7 +18,17 @@ Data = Any
 Write = Callable[[Data, random.Random], str]
 """Writes data as a file."""
 
-DATES = ("2026-06-01", "2026-05-31", "2026-06-02", "2024-02-29", "2026-02-30", "0001-01-01", "9999-12-31", "2026-W05-6", "2026-06")
+DATES = (
+    "2026-06-01",
+    "2026-05-31",
+    "2026-06-02",
+    "2024-02-29",
+    "2026-02-30",
+    "0001-01-01",
+    "9999-12-31",
+    "2026-W05-6",
+    "2026-06",
+)
 _DATE = r"\d{4}-\d\d-\d\d"
 WORDS = (
     "", " ", "x", "TBD", "todo", "n/a", "unknown", "yes", "No", "on", "y", "true", "null", "~", "<<", "=", "-", "?", ":", "#", "|", ">",
@@ -27,7 +39,20 @@ WORDS = (
 )  # fmt: skip
 NUMBERS = (0, 1, -1, 2, 3, 7, 50, 99, 100, 101, 1000, 10**6, 10**9, 2**53 + 1, 10**17, -(10**17))
 FRACTIONS = (0.0, -0.0, 0.5, 1.0, 0.999999, 1.000001, 0.1 + 0.2, 79.0, 1e-9, 1e15, 1e300, -0.25)
-OTHERS: tuple[Data, ...] = (None, True, False, [], {}, [[]], [None], [{}], {"": None}, {"a": {}}, ["a", "a"], [1, 2, 3])
+OTHERS: tuple[Data, ...] = (
+    None,
+    True,
+    False,
+    [],
+    {},
+    [[]],
+    [None],
+    [{}],
+    {"": None},
+    {"a": {}},
+    ["a", "a"],
+    [1, 2, 3],
+)
 PIECES = (
     "[", "]", "{", "}", ": ", ":", "- ", "-", "? ", "?", '"', "'", "#", " #", "\n", "\t", "  ", " ", "\r\n", "\r", "&a ", "*a", "!t ", "!",
     "|", "|+", "|-", ">", ">2", "%", "\0", "---\n", "...\n", "<<: ", "\u2028", "\ufeff", "\u00a0", "\\", "\\x0", "\\a", "1e999", "0777",
@@ -37,7 +62,9 @@ PIECES = (
 
 
 class Pool:
-    """What has been seen in sound data: which values stand under a key, and which keys stand beside each other."""
+    """What has been seen in sound data: which values stand under a key,
+    and which keys stand beside each other.
+    """
 
     def __init__(self, seeds: Iterable[Data]) -> None:
         self.values: dict[str, list[Data]] = {}
@@ -61,7 +88,9 @@ class Pool:
 
 
 def mutated(value: Data, pool: Pool, chance: random.Random, times: int) -> Data:
-    """A copy of the data with about so many things in it changed: half of the time into what may well be sound, else into anything."""
+    """A copy of the data with about so many things in it changed:
+    half of the time into what may well be sound, else into anything.
+    """
     root = [copy.deepcopy(value)]
     is_gentle = chance.random() < 0.5
     for _ in range(times):
@@ -87,7 +116,9 @@ def _places(value: Data, under: str) -> Iterable[tuple[Any, str | int, str]]:
 
 
 def _vary(container: Any, step: str | int, under: str, pool: Pool, chance: random.Random) -> None:
-    """A value of the same key elsewhere, another number or date, a key that may stand here, or something more or less of a list."""
+    """A value of the same key elsewhere, another number or date, a key that may stand here,
+    or something more or less of a list.
+    """
     name = step if isinstance(step, str) else f"{under}*"
     value = container[step]
     kind = chance.random()
@@ -151,13 +182,17 @@ def _change_list(items: list[Data], at: int, chance: random.Random) -> None:
         items[at] = [items[at]]
 
 
-def _add(mapping: dict[str, Data], under: str, pool: Pool, chance: random.Random, *, is_known: bool = False) -> None:
+def _add(
+    mapping: dict[str, Data], under: str, pool: Pool, chance: random.Random, *, is_known: bool = False
+) -> None:
     """A key that is known to stand here, or else any, with a value it has had elsewhere."""
     absent = [key for key in pool.keys.get(under, ()) if key not in mapping]
     if is_known and not absent:
         return
     key = chance.choice(absent) if absent and (is_known or chance.random() < 0.9) else _text(pool, chance)
-    mapping[key] = copy.deepcopy(chance.choice(pool.values[key])) if key in pool.values else _anything(pool, chance, key)
+    mapping[key] = (
+        copy.deepcopy(chance.choice(pool.values[key])) if key in pool.values else _anything(pool, chance, key)
+    )
 
 
 def _rename(mapping: dict[str, Data], key: str, pool: Pool, chance: random.Random) -> None:
@@ -177,7 +212,11 @@ def _like(value: Data, name: str, pool: Pool, chance: random.Random) -> Data:
     if isinstance(value, int):
         return value + chance.choice((-1, 1)) if chance.random() < 0.4 else chance.choice(NUMBERS)
     if isinstance(value, float):
-        return value * chance.choice((0.5, 0.99, 1.01, 2.0, 100.0)) if chance.random() < 0.4 else chance.choice(FRACTIONS)
+        return (
+            value * chance.choice((0.5, 0.99, 1.01, 2.0, 100.0))
+            if chance.random() < 0.4
+            else chance.choice(FRACTIONS)
+        )
     if isinstance(value, str):
         if re.fullmatch(_DATE, value) and chance.random() < 0.7:
             return chance.choice(DATES)
@@ -212,16 +251,20 @@ def _slip(text: str, chance: random.Random) -> str:
     return text[:at] + letter + text[at + chance.randint(0, 1) :]
 
 
-# --- data as text -------------------------------------------------------------------------------------------------------------------
+# --- data as text -------------------------------------------------------------------------------------------
 
 
 def as_json(value: Data, chance: random.Random) -> str:
     """JSON, in a line or in many."""
-    return json.dumps(value, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, None, 1, 2))) + "\n"
+    return (
+        json.dumps(value, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, None, 1, 2))) + "\n"
+    )
 
 
 def as_yaml(value: Data, chance: random.Random) -> str:
-    """YAML: blocks and brackets, quotes of each kind, and comments; nearly always it says what the data says."""
+    """YAML: blocks and brackets, quotes of each kind, and comments;
+    nearly always it says what the data says.
+    """
     if chance.random() < 0.1:
         return as_json(value, chance)
     if not isinstance(value, dict | list) or not value:
@@ -234,11 +277,23 @@ def as_toml(value: Data, chance: random.Random) -> str:
     """TOML; what it cannot say is written as if it could."""
     if not isinstance(value, dict):
         return json.dumps(value, default=str) + "\n"
-    lines = [f"{_toml_key(key)} = {_toml(item, chance)}" for key, item in value.items() if not isinstance(item, dict)]
+    lines = [
+        f"{_toml_key(key)} = {_toml(item, chance)}"
+        for key, item in value.items()
+        if not isinstance(item, dict)
+    ]
     for key, item in value.items():
         if isinstance(item, dict):
-            lines += [f"[{_toml_key(key)}]"] if chance.random() < 0.8 else [f"{_toml_key(key)} = {_toml(item, chance)}"]
-            lines += [f"{_toml_key(inner)} = {_toml(value, chance)}" for inner, value in item.items()] if lines[-1].endswith("]") else []
+            lines += (
+                [f"[{_toml_key(key)}]"]
+                if chance.random() < 0.8
+                else [f"{_toml_key(key)} = {_toml(item, chance)}"]
+            )
+            lines += (
+                [f"{_toml_key(inner)} = {_toml(value, chance)}" for inner, value in item.items()]
+                if lines[-1].endswith("]")
+                else []
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -248,7 +303,9 @@ def _toml_key(key: str) -> str:
 
 def _toml(value: Data, chance: random.Random) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_toml_key(key)} = {_toml(item, chance)}" for key, item in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{_toml_key(key)} = {_toml(item, chance)}" for key, item in value.items()) + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item, chance) for item in value) + "]"
     if isinstance(value, str) and "'" not in value and value.isprintable() and chance.random() < 0.2:
@@ -264,7 +321,11 @@ def _block(value: Data, chance: random.Random, indent: str) -> list[str]:
             lines.append(f"{indent}# {chance.choice(('a comment', 'key: value', '- x'))}")
         head = f"{indent}-" if key is None else f"{indent}{_scalar(key, chance, indent, is_flow=True)}:"
         if isinstance(item, dict | list) and item and chance.random() < 0.85:
-            deeper = indent if isinstance(item, list) and key is not None and chance.random() < 0.2 else indent + "  "
+            deeper = (
+                indent
+                if isinstance(item, list) and key is not None and chance.random() < 0.2
+                else indent + "  "
+            )
             inner = _block(item, chance, deeper)
             if key is None and not inner[0].lstrip().startswith("#"):
                 lines += [f"{head} {inner[0].lstrip()}", *inner[1:]]
@@ -299,7 +360,9 @@ def _scalar(value: Data, chance: random.Random, indent: str, *, is_flow: bool) -
         return "'" + value.replace("'", "''") + "'"
     if kind > 0.7 and not is_flow and value.replace("\n", "").isprintable() and value.strip():
         header = chance.choice(("|", "|-", "|+", ">", ">-"))
-        return header + "".join(f"\n{indent}  {line}" if line else "\n" for line in value.rstrip("\n").split("\n"))
+        return header + "".join(
+            f"\n{indent}  {line}" if line else "\n" for line in value.rstrip("\n").split("\n")
+        )
     return json.dumps(value, ensure_ascii=chance.random() < 0.5)
 
 
@@ -325,7 +388,11 @@ def _spoilt_lines(text: str, chance: random.Random) -> str:
     kind = chance.random()
     if kind < 0.35:
         line = lines[at]
-        lines[at] = line[1:] if line.startswith(" ") and chance.random() < 0.5 else chance.choice((" ", "  ", "\t")) + line
+        lines[at] = (
+            line[1:]
+            if line.startswith(" ") and chance.random() < 0.5
+            else chance.choice((" ", "  ", "\t")) + line
+        )
     elif kind < 0.55:
         lines.insert(chance.randint(0, len(lines)), lines[at])
     elif kind < 0.75:
@@ -346,7 +413,10 @@ def spoilt_bytes(source: bytes, chance: random.Random) -> bytes:
 
 def made(value: Data, pool: Pool, write: Write, chance: random.Random, times: int | None = None) -> bytes:
     """An input that says nearly what `value` says, with about so many things changed."""
-    text = write(mutated(value, pool, chance, chance.choice((0, 1, 1, 1, 2, 2, 4, 8)) if times is None else times), chance)
+    text = write(
+        mutated(value, pool, chance, chance.choice((0, 1, 1, 1, 2, 2, 4, 8)) if times is None else times),
+        chance,
+    )
     if chance.random() < 0.2:
         text = spoilt(text, chance, chance.choice((1, 1, 2, 4)))
     return text.encode("utf-8", "surrogatepass")

@@ -1,4 +1,6 @@
-"""The reader beside another reader of YAML 1.2, of other authors and in another language: what both accept, both read alike."""
+"""The reader beside another reader of YAML 1.2, of other authors and in another language:
+what both accept, both read alike.
+"""
 
 import yaml12
 
@@ -10,9 +12,14 @@ from ftlint.reading.document import read
 def check_agreement(source: bytes) -> None:
     """Holds that a file which both readers accept says the same to both."""
     found = read(source)
-    if found.refused or not isinstance(found.data, dict) or any(_is_error(problem.rule) for problem in found.problems):
+    if (
+        found.refused
+        or not isinstance(found.data, dict)
+        or any(_is_error(problem.rule) for problem in found.problems)
+    ):
         return  # a text that is no mapping is no record, whoever reads it
-    # The last line is given its line feed, as ours does: where it has none, the other ends a block text otherwise.
+    # The last line is given its line feed, as ours does: where it has none, the other ends a block text
+    # otherwise.
     text = found.text if found.text.endswith("\n") else f"{found.text}\n"
     try:
         other = yaml12.parse_yaml(text)
@@ -26,7 +33,9 @@ def _is_error(name: str) -> bool:
 
 
 def _is_same(ours: object, theirs: object) -> bool:
-    """Whether two values are the same, types included, but for where the other reader departs from the specification."""
+    """Whether two values are the same, types included,
+    but for where the other reader departs from the specification.
+    """
     if isinstance(ours, dict):
         return (
             isinstance(theirs, dict)
@@ -38,7 +47,9 @@ def _is_same(ours: object, theirs: object) -> bool:
     if isinstance(ours, int) and isinstance(theirs, str):
         return abs(ours) >= 2**63  # it has integers of 64 bits, and takes hexadecimal ones past that for text
     if isinstance(ours, str) and not isinstance(theirs, str):
-        return theirs is None and ours != "" and not ours.strip()  # it takes a lone no-break space for nothing, which is text (§5.5)
+        return (
+            theirs is None and ours != "" and not ours.strip()
+        )  # it takes a lone no-break space for nothing, which is text (§5.5)
     if ours == "" and theirs == "\n":
         return True  # a block text without any line, of which clipping leaves nothing (§8.1.1.2)
     return type(ours) is type(theirs) and ours == theirs

@@ -1,7 +1,8 @@
 """What is fuzzed: each target makes an input from a seed, and holds what must be true whatever the input.
 
-Nothing but what is documented may be raised; what the published schema refuses has an error; a mended file is not mended again, and
-changed where it is said to be; a change is not lost; and so on. An input is the bytes of one file; that of `since` is several.
+Nothing but what is documented may be raised; what the published schema refuses has an error; a mended file is
+not mended again, and changed where it is said to be; a change is not lost; and so on. An input is the bytes
+of one file; that of `since` is several.
 """
 
 import atexit
@@ -68,7 +69,7 @@ class Target(NamedTuple):
     """Makes another input of one that is known."""
 
 
-# --- the reader ---------------------------------------------------------------------------------------------------------------------
+# --- the reader ---------------------------------------------------------------------------------------------
 
 
 def _check_read(source: bytes) -> None:
@@ -76,7 +77,7 @@ def _check_read(source: bytes) -> None:
     check_agreement(source)
 
 
-# --- the linter ---------------------------------------------------------------------------------------------------------------------
+# --- the linter ---------------------------------------------------------------------------------------------
 
 
 @cache
@@ -89,7 +90,11 @@ def _check_lint(source: bytes) -> None:
     report = lint_record(source, file=NAME, today=TODAY)
     document = read(source)
     assert not report.crashed
-    shapeless = [finding for finding in report.findings if _is_error(finding) and _kind(finding) in (Kind.FILE, Kind.SHAPE)]
+    shapeless = [
+        finding
+        for finding in report.findings
+        if _is_error(finding) and _kind(finding) in (Kind.FILE, Kind.SHAPE)
+    ]
     if document.refused or not _published().is_valid(document.data):
         assert shapeless, "what the schema refuses passes"
         assert not report.records
@@ -122,7 +127,7 @@ def _kind(finding: Finding) -> Kind:
     return rules.by_name(finding.name).kind
 
 
-# --- mending ------------------------------------------------------------------------------------------------------------------------
+# --- mending ------------------------------------------------------------------------------------------------
 
 
 def _check_fix(source: bytes) -> None:
@@ -132,7 +137,9 @@ def _check_fix(source: bytes) -> None:
         return
     assert apply(fixed.source).fixes == (), "a second run mends more"
     before, after = read(source), read(fixed.source)
-    assert repr(after.data) == repr(_replayed(before.data, fixed.fixes)), "what is read differs from what was said"
+    assert repr(after.data) == repr(_replayed(before.data, fixed.fixes)), (
+        "what is read differs from what was said"
+    )
     _check_lines(before.text, after.text, fixed.fixes)
 
 
@@ -169,12 +176,14 @@ def _check_lines(before: str, after: str, fixes: Sequence[Fix]) -> None:
     assert changed <= sum(fix.places for fix in fixes)
 
 
-# --- changes ------------------------------------------------------------------------------------------------------------------------
+# --- changes ------------------------------------------------------------------------------------------------
 
 
 def _check_since(source: bytes) -> None:
     parts = source.split(BREAK)
-    pairs = [(parts[at], parts[at + 1] if at + 1 < len(parts) else b"") for at in range(0, min(len(parts), 8), 2)]
+    pairs = [
+        (parts[at], parts[at + 1] if at + 1 < len(parts) else b"") for at in range(0, min(len(parts), 8), 2)
+    ]
     base = {f"{number}.{NAME}": old for number, (old, _) in enumerate(pairs) if old}
     now = {f"{number}.{NAME}": new for number, (_, new) in enumerate(pairs) if new}
     gone = {name: name for name in base.keys() - now.keys()}
@@ -182,8 +191,12 @@ def _check_since(source: bytes) -> None:
     assert not seen.crashed
     for entry in seen.changes:
         assert entry.state in ("added", "removed", "changed")
-        assert all(change.effect in (LOOSENED, TIGHTENED, NEUTRAL) and change.message for change in entry.changes)
-    assert all(number <= MAX_FINDINGS for number in Counter(finding.file for finding in seen.findings).values())
+        assert all(
+            change.effect in (LOOSENED, TIGHTENED, NEUTRAL) and change.message for change in entry.changes
+        )
+    assert all(
+        number <= MAX_FINDINGS for number in Counter(finding.file for finding in seen.findings).values()
+    )
     _check_reports(Report(seen.findings, (), len(now), sources=seen.sources, changes=seen.changes))
     still = review(base, [Now(name, name, old) for name, old in base.items()], {}, today=TODAY)
     assert (still.changes, still.findings) == ((), ())
@@ -199,8 +212,14 @@ def _check_pair(old: bytes, new: bytes) -> None:
     is_same = _meaning(was.document.data) == _meaning(now.document.data)
     assert bool(seen.changes) is not is_same, "a change is lost" if not is_same else "nothing changed"
     pair = was.record, now.record
-    if pair[0].status == "accepted" and pair[1].status in ("draft", "proposed") and pair[0].project.id == pair[1].project.id:
-        assert review({NAME: old}, [Now(NAME, NAME, new)], {}, today=TODAY).findings, "a decision in force was opened again"
+    if (
+        pair[0].status == "accepted"
+        and pair[1].status in ("draft", "proposed")
+        and pair[0].project.id == pair[1].project.id
+    ):
+        assert review({NAME: old}, [Now(NAME, NAME, new)], {}, today=TODAY).findings, (
+            "a decision in force was opened again"
+        )
 
 
 def _version(source: bytes) -> Version | None:
@@ -214,16 +233,28 @@ def _version(source: bytes) -> Version | None:
 
 
 def _meaning(value: Any) -> str:
-    """A text that is the same for data that says the same: in any order, 1 as 1.0, and what is empty as what is not there."""
+    """A text that is the same for data that says the same:
+    in any order, 1 as 1.0, and what is empty as what is not there.
+    """
     if isinstance(value, dict):
         parts = {key: _meaning(item) for key, item in value.items()}
-        return "{" + ",".join(f"{key!r}:{parts[key]}" for key in sorted(parts) if parts[key]) + "}" if any(parts.values()) else ""
+        return (
+            "{" + ",".join(f"{key!r}:{parts[key]}" for key in sorted(parts) if parts[key]) + "}"
+            if any(parts.values())
+            else ""
+        )
     if isinstance(value, list):
         return "[" + ",".join(sorted(map(_meaning, value))) + "]" if value else ""
-    return "" if value is None else repr(float(value)) if isinstance(value, int | float) and not isinstance(value, bool) else repr(value)
+    return (
+        ""
+        if value is None
+        else repr(float(value))
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else repr(value)
+    )
 
 
-# --- what is beside the records -----------------------------------------------------------------------------------------------------
+# --- what is beside the records -----------------------------------------------------------------------------
 
 
 def _check_config(source: bytes) -> None:
@@ -237,20 +268,34 @@ def _check_config(source: bytes) -> None:
     after = {(entry["code"], entry["pointer"]): entry for entry in json.loads(out)["findings"]}
     assert after.keys() <= before.keys()
     for place, finding in before.items():
-        assert _kind(finding) not in FIXED_KINDS or place in after or not after, "an error that always counts is hidden"
+        assert _kind(finding) not in FIXED_KINDS or place in after or not after, (
+            "an error that always counts is hidden"
+        )
         if place in after:
             assert Severity[after[place]["severity"].upper()] >= finding.severity, "a severity is lowered"
 
 
 def _check_baseline(source: bytes) -> None:
-    code, out = _run("check", _written(NAME, _UNSOUND), "--baseline", _written("baseline.json", source), "--format", "json", "--isolated")
+    code, out = _run(
+        "check",
+        _written(NAME, _UNSOUND),
+        "--baseline",
+        _written("baseline.json", source),
+        "--format",
+        "json",
+        "--isolated",
+    )
     if code == 2:
         assert not out
         return
     found = json.loads(out)["findings"]
     listed = {(entry["code"], entry["severity"]) for entry in json.loads(source)["findings"]}
-    ours = [entry for entry in found if entry["file"] == found[0]["file"] and not entry["code"].startswith("FT84")]
-    assert {_place(finding) for finding in _unsound().findings} <= {(entry["code"], entry["pointer"]) for entry in found}
+    ours = [
+        entry for entry in found if entry["file"] == found[0]["file"] and not entry["code"].startswith("FT84")
+    ]
+    assert {_place(finding) for finding in _unsound().findings} <= {
+        (entry["code"], entry["pointer"]) for entry in found
+    }
     for entry in ours:
         if entry.get("baselined"):
             known = [Severity[severity.upper()] for rule, severity in listed if rule == entry["code"]]
@@ -267,7 +312,9 @@ def _check_answers(source: bytes) -> None:
     if complaints:
         assert not values
         return
-    assert (values, ()) == read_answers(interview.answers_file(values).encode(), "answers.yaml"), "what is kept is not read again"
+    assert (values, ()) == read_answers(interview.answers_file(values).encode(), "answers.yaml"), (
+        "what is kept is not read again"
+    )
     advised = advise(*interview.answers(values, TODAY))
     found = lint_record(interview.write(values, advised, TODAY).encode(), today=TODAY)
     assert found.records, "what was answered gives no record"
@@ -306,7 +353,7 @@ def _written(name: str, data: bytes) -> str:
     return path
 
 
-# --- inputs -------------------------------------------------------------------------------------------------------------------------
+# --- inputs -------------------------------------------------------------------------------------------------
 
 _UNSOUND = complete(
     "data: {quality: {checks: [TBD]}}\nmetrics:\n  measures: [{id: f1, kind: accuracy, threshold: 0.8}]\n"
@@ -327,10 +374,18 @@ def _place(finding: Finding) -> tuple[str, str]:
 @cache
 def _records() -> tuple[list[Data], Pool]:
     """The examples, and those on the pages of the rules: every rule finds something in one of them."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.finetune-decision.yaml"))]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "examples").glob("*.finetune-decision.yaml"))
+    ]
     for rule in rules.iter_rules():
         page = rules.page_of(rule)
-        texts += [complete(part.text) for title in ("Bad", "Good") for part in page.fragments(title, rule.code) if part.run]
+        texts += [
+            complete(part.text)
+            for title in ("Bad", "Good")
+            for part in page.fragments(title, rule.code)
+            if part.run
+        ]
     documents = (read(text.encode()) for text in texts)
     seeds = [document.data for document in documents if isinstance(document.data, dict)]
     return seeds, Pool(seeds)
@@ -346,7 +401,13 @@ def _sound_records() -> tuple[list[Data], Pool]:
 def _configs() -> tuple[list[Data], Pool]:
     codes = [word for rule in rules.iter_rules() for word in (rule.code, rule.name)]
     own: list[Data] = [
-        {"select": ["ALL"], "ignore": ["FT2", "FT310"], "fail-on": "warning", "severity": {"FT201": "error"}, "exclude": ["old/**"]},
+        {
+            "select": ["ALL"],
+            "ignore": ["FT2", "FT310"],
+            "fail-on": "warning",
+            "severity": {"FT201": "error"},
+            "exclude": ["old/**"],
+        },
         {"select": codes[:3], "fail-on": "never"},
         {"ignore": codes[5:7], "exclude": ["a/*/b", "[ab]?", "**"]},
         {"severity": dict.fromkeys(codes[::12], "error")},
@@ -362,21 +423,43 @@ def _baselines() -> tuple[list[Data], Pool]:
     """What ftlint writes itself."""
     path = Path(_written("written.json", b""))
     path.unlink()
-    command = ["check", _written(NAME, _UNSOUND), "--isolated", "--today", TODAY, "--write-baseline", str(path)]
-    with redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")), redirect_stderr(io.TextIOWrapper(io.BytesIO(), "utf-8")):
+    command = [
+        "check",
+        _written(NAME, _UNSOUND),
+        "--isolated",
+        "--today",
+        TODAY,
+        "--write-baseline",
+        str(path),
+    ]
+    with (
+        redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")),
+        redirect_stderr(io.TextIOWrapper(io.BytesIO(), "utf-8")),
+    ):
         assert main(command) in (0, 1)
     written = json.loads(path.read_bytes())
     assert len(written["findings"]) > 5
-    seeds: list[Data] = [written, {**written, "findings": written["findings"][:2]}, {**written, "findings": []}]
+    seeds: list[Data] = [
+        written,
+        {**written, "findings": written["findings"][:2]},
+        {**written, "findings": []},
+    ]
     return seeds, Pool(seeds)
 
 
 @cache
 def _answers() -> tuple[list[Data], Pool]:
     questions = [question for question in TREE.questions.values() if question.asked]
-    every: dict[str, Data] = {question.id: 800 if question.kind == "count" else True for question in questions}
+    every: dict[str, Data] = {
+        question.id: 800 if question.kind == "count" else True for question in questions
+    }
     for field in interview.FIELDS.values():
-        options: dict[str, Data] = {"id": "letters", "text": "Letters to customers", "number": 0.8, "choice": next(iter(field.choices), "")}
+        options: dict[str, Data] = {
+            "id": "letters",
+            "text": "Letters to customers",
+            "number": 0.8,
+            "choice": next(iter(field.choices), ""),
+        }
         every[field.id] = options[field.kind]
     keys = list(every)
     seeds: list[Data] = [every, dict.fromkeys(keys, "unknown"), {}]
@@ -385,7 +468,12 @@ def _answers() -> tuple[list[Data], Pool]:
     return seeds, Pool(seeds)
 
 
-def _target(check: Callable[[bytes], None], seeds: Callable[[], tuple[list[Data], Pool]], parse: Parse, write: mutation.Write) -> Target:
+def _target(
+    check: Callable[[bytes], None],
+    seeds: Callable[[], tuple[list[Data], Pool]],
+    parse: Parse,
+    write: mutation.Write,
+) -> Target:
     """A target whose inputs are files of one kind."""
 
     def make(chance: random.Random) -> bytes:

@@ -1,4 +1,6 @@
-"""The reader: slips that end far from where they were made. Each has its own words, its place, and a remedy that works done literally."""
+"""The reader: slips that end far from where they were made.
+Each has its own words, its place, and a remedy that works done literally.
+"""
 
 import re
 from pathlib import Path
@@ -308,7 +310,9 @@ def test_the_remedy_works_when_done_literally(read: Read, slip: Slip) -> None:
 
 
 def test_any_line_of_a_record_one_step_off_is_set_right_by_its_remedy() -> None:
-    """Wherever a line of a published record is moved in or out, what breaks is told as indentation, and doing as told mends the line."""
+    """Wherever a line of a published record is moved in or out, what breaks is told as indentation,
+    and doing as told mends the line.
+    """
     text = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
     lines = text.split("\n")
     told = 0
@@ -326,8 +330,15 @@ def test_any_line_of_a_record_one_step_off_is_set_right_by_its_remedy() -> None:
                     assert asked is not None
                     wrong = problem.span.line - 1
                     moved[wrong] = " " * int(asked[1] or 0) + moved[wrong].lstrip()
-                    left = [other for other in document.read("\n".join(moved).encode()).problems if other.rule == "yaml-syntax"]
-                    assert all(other.span and other.span.line > wrong + 1 for other in left), (line, problem.help)
+                    left = [
+                        other
+                        for other in document.read("\n".join(moved).encode()).problems
+                        if other.rule == "yaml-syntax"
+                    ]
+                    assert all(other.span and other.span.line > wrong + 1 for other in left), (
+                        line,
+                        problem.help,
+                    )
     assert told > 200
 
 
@@ -386,17 +397,31 @@ SHAPES = {
 
 @pytest.mark.parametrize(("text", "remedy", "mended"), SHAPES.values(), ids=SHAPES.keys())
 def test_a_slip_that_yaml_takes_for_text_is_named_too(text: str, remedy: str, mended: str) -> None:
-    """Where the slip leaves a text that YAML can read, the finding about the shape says what was meant, and doing so mends it."""
+    """Where the slip leaves a text that YAML can read, the finding about the shape says what was meant,
+    and doing so mends it.
+    """
     rest = "schema_version: 1\nstatus: draft\ndecision: {approach: undecided}\n"
-    found = [finding for finding in lint((rest + text).encode(), today=TODAY).findings if finding.code in ("FT030", "FT032")]
+    found = [
+        finding
+        for finding in lint((rest + text).encode(), today=TODAY).findings
+        if finding.code in ("FT030", "FT032")
+    ]
     assert [finding.help for finding in found] == [remedy]
-    assert [finding for finding in lint((rest + mended).encode(), today=TODAY).findings if finding.code < "FT100"] == []
+    assert [
+        finding for finding in lint((rest + mended).encode(), today=TODAY).findings if finding.code < "FT100"
+    ] == []
 
 
 ORDINARY = {
     "two colons": ("a: b: c\n", "A colon with a space after it"),
-    "sentence with a colon": ("rationale: Few-shot plateaus at 0.78: the labels differ\n", "A colon with a space after it"),
-    "sentence that goes on": ("a: Prompting failed\n  in the end: it missed\n", "A colon with a space after it"),
+    "sentence with a colon": (
+        "rationale: Few-shot plateaus at 0.78: the labels differ\n",
+        "A colon with a space after it",
+    ),
+    "sentence that goes on": (
+        "a: Prompting failed\n  in the end: it missed\n",
+        "A colon with a space after it",
+    ),
     "no key": ("a: 1\nb\nc: 2\n", "`b` is not a key"),
     "missing comma": ("a: [b,\n  c\n  d: e]\n", "brackets that open on line 1"),
     "unclosed bracket": ("a: [b,\n  c\nd: e\n", "brackets that open on line 1"),
@@ -431,7 +456,9 @@ def test_sound_text_with_such_signs_is_left_alone(read: Read, text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", [slip.text * times for slip in SLIPS.values() for times in (1, 3)] + ['a: "b\n' * 2000, "a: [b #c]\n" * 2000, "a\n" * 5000]
+    "text",
+    [slip.text * times for slip in SLIPS.values() for times in (1, 3)]
+    + ['a: "b\n' * 2000, "a: [b #c]\n" * 2000, "a\n" * 5000],
 )
 def test_parsers_agree_on_slips(text: str) -> None:
     """Slips alone, repeated and by the thousand have the same findings with both parsers."""
@@ -439,19 +466,25 @@ def test_parsers_agree_on_slips(text: str) -> None:
 
 
 def test_slips_of_others(trial: Trial) -> None:
-    """Outside records with a decimal comma and with a conflict are told so, at the number and at the first mark."""
+    """Outside records with a decimal comma and with a conflict are told so,
+    at the number and at the first mark.
+    """
     (comma,) = document.read((trial("yaml-decimal-comma") / "finetune-decision.yaml").read_bytes()).problems
     assert (comma.rule, comma.help) == ("comma-in-number", "Write `0.85`.")
     assert comma.span is not None
     assert (comma.span.line, comma.span.end_column - comma.span.column) == (7, 4)
-    (conflict,) = document.read((trial("yaml-merge-conflict") / "finetune-decision.yaml").read_bytes()).problems
+    (conflict,) = document.read(
+        (trial("yaml-merge-conflict") / "finetune-decision.yaml").read_bytes()
+    ).problems
     assert conflict.message == f"{CONFLICT}lines 3, 5 and 7."
     assert conflict.span is not None
     assert conflict.span.line == 3
 
 
 def test_block_texts_and_words_of_others(trial: Trial) -> None:
-    """Outside texts with a block mark too far left are refused; spaces on a last line add nothing; words for yes and no are reported."""
+    """Outside texts with a block mark too far left are refused; spaces on a last line add nothing;
+    words for yes and no are reported.
+    """
     for file in trial("yaml-unindented-block-header").glob("*.yaml"):
         found = check_both(file.read_bytes())
         assert found.refused, file.name

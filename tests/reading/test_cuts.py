@@ -52,7 +52,11 @@ def test_comments_are_left_alone(read: Read, text: str) -> None:
 
 
 CUTS = {
-    "text": ("a: fails on ticket #4411 and all refunds\n", "#4411 and all refunds", "the value is read as `fails on ticket`"),
+    "text": (
+        "a: fails on ticket #4411 and all refunds\n",
+        "#4411 and all refunds",
+        "the value is read as `fails on ticket`",
+    ),
     "tab": ("a: b\t#c\n", "#c", "the value is read as `b`"),
     "two signs": ("a: b ##c\n", "##c", "the value is read as `b`"),
     "carriage return": ("a: b #c\r\n", "#c", "the value is read as `b`"),
@@ -62,8 +66,16 @@ CUTS = {
     "item": ("a:\n  - queue #2\n", "#2", "the value is read as `queue`"),
     "item of nothing": ("- a\n- #12\n- b\n", "#12", "no value is read here"),
     "last line": ("a: b\n  c #d", "#d", "the value is read as `b c`"),
-    "line of its own that goes on": ("a: b on\n  #4411 and c\n", "#4411 and c", "the value is read as `b on`"),
-    "line of its own that goes on in a list": ("- b on\n  #4411 and c\n", "#4411 and c", "the value is read as `b on`"),
+    "line of its own that goes on": (
+        "a: b on\n  #4411 and c\n",
+        "#4411 and c",
+        "the value is read as `b on`",
+    ),
+    "line of its own that goes on in a list": (
+        "- b on\n  #4411 and c\n",
+        "#4411 and c",
+        "the value is read as `b on`",
+    ),
     "text on the next line": ("a: #b\n  c\n", "#b", "the value is read as `c`"),
     "text on the next line of an item": ("- #b\n  c\n", "#b", "the value is read as `c`"),
     "value in braces": ("a: {b: c #d\n  , e: f}\n", "#d", "the value is read as `c`"),
@@ -97,13 +109,20 @@ def test_a_blank_behind_the_sign_is_a_remedy(text: str) -> None:
 
 def test_quotes_are_a_remedy() -> None:
     """In quotes the text is read whole."""
-    assert document.read(b'a: "fails on ticket #4411"\nb: "#fff"\n').data == {"a": "fails on ticket #4411", "b": "#fff"}
+    assert document.read(b'a: "fails on ticket #4411"\nb: "#fff"\n').data == {
+        "a": "fails on ticket #4411",
+        "b": "#fff",
+    }
 
 
 def test_it_is_an_error_in_every_status() -> None:
-    """A text that is cut off fails a draft and an accepted record alike, and the place has no second finding."""
+    """A text that is cut off fails a draft and an accepted record alike,
+    and the place has no second finding.
+    """
     for status in ("draft", "accepted"):
-        text = complete("data: {privacy: x}\n", status=status).replace("data: {privacy: x}", "data:\n  privacy: #7\n")
+        text = complete("data: {privacy: x}\n", status=status).replace(
+            "data: {privacy: x}", "data:\n  privacy: #7\n"
+        )
         found = lint(text.encode(), today=TODAY).findings
         assert [(finding.code, finding.severity.label) for finding in found] == [("FT024", "error")]
 
@@ -122,7 +141,11 @@ def test_nothing_of_the_project_is_cut_off() -> None:
         for file in (ROOT / folder).rglob(pattern)
     ]
     assert files
-    assert [file for file in files if any(p.rule == "text-cut-by-comment" for p in document.read(file.read_bytes()).problems)] == []
+    assert [
+        file
+        for file in files
+        if any(p.rule == "text-cut-by-comment" for p in document.read(file.read_bytes()).problems)
+    ] == []
 
 
 def test_published_cases_and_numbers_of_issues(data: Path, trial: Trial) -> None:
@@ -130,20 +153,32 @@ def test_published_cases_and_numbers_of_issues(data: Path, trial: Trial) -> None
     found = document.read((trial("yaml-hash-number") / "finetune-decision.yaml").read_bytes())
     assert rules_and_lines(found) == [("text-cut-by-comment", line) for line in (5, 7, 11)]
     files = [file for folder in ("cases", "cases-2026") for file in (data / folder).rglob("*.y*ml")]
-    assert [file for file in files if any(p.rule == "text-cut-by-comment" for p in document.read(file.read_bytes()).problems)] == []
+    assert [
+        file
+        for file in files
+        if any(p.rule == "text-cut-by-comment" for p in document.read(file.read_bytes()).problems)
+    ] == []
 
 
 @pytest.mark.parametrize(
     "line",
     [
         *("status: draft #todo", "status: draft  #!x", "decision: {approach: undecided #later\n  }"),
-        *("metrics: {measures: [{id: a, threshold: 6 #seconds\n  }]}", "decision:\n  approach: undecided\n  date: 2026-05-18 #signed"),
+        *(
+            "metrics: {measures: [{id: a, threshold: 6 #seconds\n  }]}",
+            "decision:\n  approach: undecided\n  date: 2026-05-18 #signed",
+        ),
         *("situation: {persona: true #sure\n  }", "models: {candidates: [{name: a, size: 8B #or so\n  }]}"),
     ],
 )
 def test_what_is_whole_is_not_cut_off(line: str) -> None:
-    """Behind a number, a date or a fixed word that the schema takes, a comment needs no blank after its sign."""
-    keys = {key: f"{key}: {value}\n" for key, value in (("status", "draft"), ("decision", "{approach: undecided}"))}
+    """Behind a number, a date or a fixed word that the schema takes,
+    a comment needs no blank after its sign.
+    """
+    keys = {
+        key: f"{key}: {value}\n"
+        for key, value in (("status", "draft"), ("decision", "{approach: undecided}"))
+    }
     rest = "".join(text for key, text in keys.items() if not line.startswith(key))
     result = lint(f"schema_version: 1\nproject: {{id: a, name: A}}\n{line}\n{rest}".encode(), today=TODAY)
     assert [f for f in result.findings if f.severity is Severity.ERROR] == []
@@ -168,9 +203,13 @@ SPLIT = {
 @pytest.mark.parametrize(("text", "columns"), SPLIT.values(), ids=SPLIT.keys())
 @both_parsers
 def test_typographic_quotes_hold_nothing_together(read: Read, text: str, columns: list[int]) -> None:
-    """What seems to be in quotes and is split at its comma is reported where it begins; with straight quotes it is whole."""
+    """What seems to be in quotes and is split at its comma is reported where it begins;
+    with straight quotes it is whole.
+    """
     problems = read(text).problems
-    assert [(p.rule, p.span.column if p.span else 0) for p in problems] == [("yaml-syntax", column) for column in columns]
+    assert [(p.rule, p.span.column if p.span else 0) for p in problems] == [
+        ("yaml-syntax", column) for column in columns
+    ]
     assert all("split at its comma" in p.message for p in problems)
     straight = text.translate(dict.fromkeys(map(ord, "“”„"), '"'))
     assert read(straight).problems == ()
@@ -193,7 +232,8 @@ def test_keys_behind_no_break_spaces() -> None:
     text = "schema_version: 1\nproject:\n\u00a0\u00a0id: a\n\u00a0\u00a0name: A\nstatus: draft\ndecision: {approach: undecided}\n"
     found = [f for f in lint(text.encode(), today=TODAY).findings if f.name == "unknown-key"]
     assert [f.message for f in found] == [
-        f"U+00A0 (no-break space) stands before `{key}`, where only ordinary spaces indent a key." for key in ("id", "name")
+        f"U+00A0 (no-break space) stands before `{key}`, where only ordinary spaces indent a key."
+        for key in ("id", "name")
     ]
     assert {f.help for f in found} == {"Replace it with an ordinary space."}
     assert lint(text.replace("\u00a0", " ").encode(), today=TODAY).records

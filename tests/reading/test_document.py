@@ -142,15 +142,23 @@ AMBIGUOUS = {
 
 @pytest.mark.parametrize(("text", "readings"), AMBIGUOUS.items())
 @both_parsers
-def test_ambiguous_scalars_are_told_in_both_readings(read: Read, text: str, readings: tuple[str, str, str]) -> None:
-    """A scalar that the dialects read differently is reported with both readings and a way to write either; its value stays."""
+def test_ambiguous_scalars_are_told_in_both_readings(
+    read: Read, text: str, readings: tuple[str, str, str]
+) -> None:
+    """A scalar that the dialects read differently is reported with both readings and a way to write either;
+    its value stays.
+    """
     found = read(f"x: y\na: {text}\n")
     (problem,) = found.problems
     new, old, number = readings
     assert problem.message == f"`{text}` is {new} in YAML 1.2 and {old} in YAML 1.1, as PyYAML reads it."
     assert number in problem.help
     assert f'`"{text}"`' in problem.help
-    assert (problem.rule, problem.path, problem.span) == ("ambiguous-scalar", ("a",), Span(2, 4, 2, 4 + len(text)))
+    assert (problem.rule, problem.path, problem.span) == (
+        "ambiguous-scalar",
+        ("a",),
+        Span(2, 4, 2, 4 + len(text)),
+    )
     assert not found.refused
 
 
@@ -190,10 +198,16 @@ WORDS = sorted(
 
 @both_parsers
 def test_words_are_told_where_pyyaml_reads_another_thing(read: Read) -> None:
-    """A word that PyYAML reads otherwise is reported wherever it stands without quotes, with PyYAML's reading, and no other word is."""
+    """A word that PyYAML reads otherwise is reported wherever it stands without quotes,
+    with PyYAML's reading, and no other word is.
+    """
     for word in WORDS:
         found = read(f"a: {word}\nb: [x, {word}{' ' if word else 'y'}]\nc:\n  - {word}\n{word or 'z'}: 1\n")
-        told = {(problem.span.line, problem.message) for problem in found.problems if problem.rule == "ambiguous-scalar" and problem.span}
+        told = {
+            (problem.span.line, problem.message)
+            for problem in found.problems
+            if problem.rule == "ambiguous-scalar" and problem.span
+        }
         old = yaml.safe_load(word)
         data: Any = found.data
         wanted = f"`{word}` is text in YAML 1.2 and {str(old).lower()} in YAML 1.1, as PyYAML reads it."
@@ -208,7 +222,9 @@ def test_without_libyaml_the_slow_parser_is_used() -> None:
         "found = document.read(b'a: [b?, 010]\\nc:\\td\\n')\n"
         "print(document.DEFAULT_PARSER.__name__, found.data, [p.rule for p in found.problems])\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "SlowParser {'a': ['b?', 10], 'c': 'd'} ['ambiguous-scalar']\n"
 
 
@@ -220,7 +236,9 @@ def test_the_reader_loads_little() -> None:
         "assert not document.read(b'a: [1, 0.5, true, \"x\"]\\n').problems\n"
         "print(sorted(name for name in sys.modules if name.startswith('ftlint')))\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     parts = {"characters", "syntax", "strict", "slow_parser"}
     assert not {f"ftlint.reading.{part}" for part in parts} & set(re.findall(r"[\w.]+", done.stdout))
 

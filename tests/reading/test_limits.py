@@ -100,7 +100,9 @@ ENCODINGS = {
 
 @pytest.mark.parametrize(("source", "offset", "place"), ENCODINGS.values(), ids=ENCODINGS.keys())
 @both_parsers
-def test_bytes_that_are_not_utf8_are_refused_with_their_offset(read: Read, source: bytes, offset: int, place: tuple[int, int]) -> None:
+def test_bytes_that_are_not_utf8_are_refused_with_their_offset(
+    read: Read, source: bytes, offset: int, place: tuple[int, int]
+) -> None:
     """The first byte that is not UTF-8 is named by its offset in the file, its line and its column."""
     found = read(source)
     (problem,) = found.problems

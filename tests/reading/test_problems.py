@@ -164,19 +164,30 @@ def test_syntax_errors_are_told_in_plain_words(read: Read, text: str, line: int,
 def test_what_is_found_before_a_syntax_error_is_kept(read: Read) -> None:
     """A file that is wrong in several ways gets all of it said up to the place where reading ends."""
     found = read("a: &x 1\nb: 010\na: 2\nc: [\n")
-    assert rules_and_lines(found) == [("anchor-or-alias", 1), ("ambiguous-scalar", 2), ("duplicate-key", 3), ("yaml-syntax", 4)]
+    assert rules_and_lines(found) == [
+        ("anchor-or-alias", 1),
+        ("ambiguous-scalar", 2),
+        ("duplicate-key", 3),
+        ("yaml-syntax", 4),
+    ]
     assert found.refused
 
 
 @both_parsers
 def test_recoverable_problems_keep_the_data(read: Read) -> None:
-    """Where a problem leaves no value unknown, the data is there: first values, text keys, YAML 1.2 readings, values of anchors."""
-    found = read('a: 1\na: {b: 2}\n2: [c, {d: 3}]\ne: 010\nf: &g 4\n? [h]\n: 5\ni: "\\e"\nj: x\u200by\nk: [l,\nm]\n')
+    """Where a problem leaves no value unknown, the data is there:
+    first values, text keys, YAML 1.2 readings, values of anchors.
+    """
+    found = read(
+        'a: 1\na: {b: 2}\n2: [c, {d: 3}]\ne: 010\nf: &g 4\n? [h]\n: 5\ni: "\\e"\nj: x\u200by\nk: [l,\nm]\n'
+    )
     assert not found.refused
     assert found.data == {"a": 1, "e": 10, "f": 4, "i": "\x1b", "j": "x\u200by", "k": ["l", "m"]}
 
 
-@pytest.mark.parametrize("text", ["a: *x", "a: !b c", "<<: {a: 1}", "a: .inf", f"a: {'9' * 19}", 'a: "\\0"', f"{'k' * 257}: 1"])
+@pytest.mark.parametrize(
+    "text", ["a: *x", "a: !b c", "<<: {a: 1}", "a: .inf", f"a: {'9' * 19}", 'a: "\\0"', f"{'k' * 257}: 1"]
+)
 @both_parsers
 def test_unknown_values_refuse_the_data(read: Read, text: str) -> None:
     """Where a value cannot be known, there is no data to lint."""
@@ -207,7 +218,9 @@ def test_problems_know_their_paths(read: Read) -> None:
 
 @both_parsers
 def test_what_goes_on_for_lines_is_shown_by_its_beginning(read: Read) -> None:
-    """The place of a problem is within one line of the text, also where the value has many or ends the file."""
+    """The place of a problem is within one line of the text,
+    also where the value has many or ends the file.
+    """
     for text in ("a: &b >-", "a: &b\n  c: 1\n  d: 2\n", 'a: "\\e\n  b"\n', "a: &b |\n  c\n  d\n"):
         (problem,) = read(text).problems
         assert problem.span is not None
@@ -234,7 +247,9 @@ def test_reading_ends_after_many_unknown_values(read: Read) -> None:
 
 @pytest.mark.parametrize("text", [case[0] for case in (*PROBLEMS.values(), *SYNTAX.values())])
 def test_messages_are_short_sentences(text: str) -> None:
-    """A message and its help are whole sentences without exclamation, short enough for every report, and the rule exists."""
+    """A message and its help are whole sentences without exclamation, short enough for every report,
+    and the rule exists.
+    """
     for problem in document.read(text.encode("utf-8", "surrogatepass")).problems:
         for words in (problem.message, problem.help):
             assert words.endswith((".", "…"))
@@ -246,7 +261,9 @@ def test_messages_are_short_sentences(text: str) -> None:
 
 def test_rules_of_the_reader_are_of_their_kinds() -> None:
     """What the reader reports can be neither waived nor lowered, but for the one warning among it."""
-    names = {problem.rule for text, _ in PROBLEMS.values() for problem in document.read(text.encode()).problems}
+    names = {
+        problem.rule for text, _ in PROBLEMS.values() for problem in document.read(text.encode()).problems
+    }
     names |= {
         "not-utf8",
         "yaml-syntax",
@@ -264,7 +281,9 @@ def test_rules_of_the_reader_are_of_their_kinds() -> None:
         assert not rule.waivable
         wanted = Severity.WARNING if name == "escaped-control-character" else Severity.ERROR
         assert rule.severity_in("draft") is wanted
-        assert rule.kind is {"ambiguous-scalar": Kind.SHAPE, "escaped-control-character": Kind.NOTICE}.get(name, Kind.FILE)
+        assert rule.kind is {"ambiguous-scalar": Kind.SHAPE, "escaped-control-character": Kind.NOTICE}.get(
+            name, Kind.FILE
+        )
 
 
 def test_the_cheap_question_overlooks_no_forbidden_character() -> None:

@@ -20,7 +20,9 @@ EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.yam
 
 
 def limited(value: object) -> bool:
-    """Whether data keeps within what the reader promises: short keys that are text to it, numbers of few digits."""
+    """Whether data keeps within what the reader promises:
+    short keys that are text to it, numbers of few digits.
+    """
     if isinstance(value, dict):
         return all(len(key) <= scalars.MAX_KEY and limited(child) for key, child in value.items())
     if isinstance(value, list):
@@ -32,8 +34,14 @@ def limited(value: object) -> bool:
 
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(CHARACTERS),
-    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(CHARACTERS, max_size=20), inner, max_size=5),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(CHARACTERS),
+    lambda inner: (
+        st.lists(inner, max_size=5) | st.dictionaries(st.text(CHARACTERS, max_size=20), inner, max_size=5)
+    ),
     max_leaves=20,
 )
 
@@ -52,13 +60,17 @@ def test_json_reads_back_equal(value: object, indent: int | None, parser: Parser
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@given(
+    st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
 def test_no_bytes_raise(source: bytes) -> None:
     """Any bytes give a document, the same with both parsers: data or a problem, never an exception."""
     check_both(source)
 
 
-PIECES = "a|b: |- |? |: |:|?|-|[|]|{|}|,|'|\"|#| #|\n|\n  | |\t|>-|&a |*a |!t |!|%|@|010|~|<<: |---\n|...\n|\r\n"
+PIECES = (
+    "a|b: |- |? |: |:|?|-|[|]|{|}|,|'|\"|#| #|\n|\n  | |\t|>-|&a |*a |!t |!|%|@|010|~|<<: |---\n|...\n|\r\n"
+)
 ESCAPES = ["\\", "\\x4", "\\u00e9", "\\ud83d\\ude00", "é", "\u00a0", "e\u0301", "|", "|2"]
 YAMLISH = st.lists(st.sampled_from([*PIECES.split("|"), *ESCAPES]), max_size=25).map("".join)
 
@@ -67,7 +79,9 @@ YAMLISH = st.lists(st.sampled_from([*PIECES.split("|"), *ESCAPES]), max_size=25)
 @given(YAMLISH)
 @example("b: &a !a!---\na")
 def test_both_parsers_agree_on_what_looks_like_yaml(text: str) -> None:
-    """Whatever the parser, a file has the same problems at the same places, and the same data; what another reader takes says the same."""
+    """Whatever the parser, a file has the same problems at the same places, and the same data;
+    what another reader takes says the same.
+    """
     check_both(text.encode())
     check_agreement(text.encode())
 
@@ -99,7 +113,20 @@ def test_mutated_records_never_raise() -> None:
         b"%",
         b"\0",
     ]
-    bits += [b"---\n", b"...\n", b"<<: ", b"\r", b"\xff", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\\", b"\\x0", b"1e999", b"0777", b"[" * 60]
+    bits += [
+        b"---\n",
+        b"...\n",
+        b"<<: ",
+        b"\r",
+        b"\xff",
+        b"\xe2\x80\xa8",
+        b"\xef\xbb\xbf",
+        b"\\",
+        b"\\x0",
+        b"1e999",
+        b"0777",
+        b"[" * 60,
+    ]
     for _ in range(2000):
         start = chance.randrange(len(base) - 400)
         source = bytearray(base[start : start + chance.randint(50, 1500)] if chance.random() < 0.7 else base)

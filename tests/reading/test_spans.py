@@ -26,13 +26,19 @@ def events_of(text: str) -> list[Any]:
 def leaves(value: object, path: Path = ()) -> list[tuple[Path, object]]:
     """The scalars of data with their paths, keys included (as their path and no value)."""
     if isinstance(value, dict):
-        return [leaf for key, child in value.items() for leaf in [((*path, key), ...), *leaves(child, (*path, key))]]
+        return [
+            leaf
+            for key, child in value.items()
+            for leaf in [((*path, key), ...), *leaves(child, (*path, key))]
+        ]
     if isinstance(value, list):
         return [leaf for index, child in enumerate(value) for leaf in leaves(child, (*path, index))]
     return [(path, value)]
 
 
-@pytest.mark.parametrize("file", [None, *EXAMPLES], ids=lambda file: file.stem.split(".")[0] if file else "counted")
+@pytest.mark.parametrize(
+    "file", [None, *EXAMPLES], ids=lambda file: file.stem.split(".")[0] if file else "counted"
+)
 @both_parsers
 def test_the_text_at_a_span_is_the_source_of_the_scalar(read: Read, file: FilePath | None) -> None:
     """Every key and every scalar of a record stands where its span says, character by character."""

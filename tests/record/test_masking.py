@@ -1,4 +1,6 @@
-"""Nothing that the reader says hides what the schema says: what is no record is an error, whatever else is odd about it."""
+"""Nothing that the reader says hides what the schema says:
+what is no record is an error, whatever else is odd about it.
+"""
 
 import json
 from collections.abc import Iterator
@@ -49,7 +51,9 @@ ODDITIES = {
 def keywords(node: Any) -> Iterator[str]:
     """Every keyword of the schema that says what may stand somewhere."""
     for key, value in node.items():
-        if key in ("properties", "items", "propertyNames") or (key == "additionalProperties" and isinstance(value, dict)):
+        if key in ("properties", "items", "propertyNames") or (
+            key == "additionalProperties" and isinstance(value, dict)
+        ):
             yield from (["propertyNames"] if key == "propertyNames" else [])
             for child in value.values() if key == "properties" else [value]:
                 yield from keywords(child)
@@ -65,14 +69,18 @@ def errors(text: str) -> list[str]:
 
 
 def test_every_keyword_is_tried() -> None:
-    """The table of mistakes has one for each keyword of the schema but `format`, which is a hint for editors."""
+    """The table of mistakes has one for each keyword of the schema but `format`,
+    which is a hint for editors.
+    """
     assert set(KEYWORDS) == {keyword for keyword in keywords(SCHEMA) if keyword != "format"}
 
 
 @pytest.mark.parametrize("oddity", ODDITIES)
 @pytest.mark.parametrize("keyword", KEYWORDS)
 def test_a_mistake_beside_an_oddity_stays_an_error(keyword: str, oddity: str) -> None:
-    """Whatever the reader says in the same mapping, a mistake against the schema is reported as the error it is without."""
+    """Whatever the reader says in the same mapping, a mistake against the schema is reported as the
+    error it is without.
+    """
     (line, part), (odd, rule) = KEYWORDS[keyword], ODDITIES[oddity]
     start = "- approach: prompt" if part == "baselines" else ""
     head = SOUND if part != "decision" else SOUND.replace("decision: {approach: undecided}\n", "")
@@ -93,14 +101,22 @@ def test_a_mistake_beside_an_oddity_stays_an_error(keyword: str, oddity: str) ->
 @pytest.mark.parametrize("keyword", ["type", "enum", "pattern"])
 @pytest.mark.parametrize("value", ['"wrong\\a"', "&a wrong", "1e3"])
 def test_a_value_that_is_odd_itself_is_still_judged(keyword: str, value: str) -> None:
-    """A value that the schema refuses is an error also where the reader says something of the very same value."""
+    """A value that the schema refuses is an error also where the reader says something of the
+    very same value.
+    """
     line, part = KEYWORDS[keyword]
-    head = SOUND if part != "decision" else SOUND.replace("decision: {approach: undecided}\n", "decision:\n  approach: undecided\n")
+    head = (
+        SOUND
+        if part != "decision"
+        else SOUND.replace("decision: {approach: undecided}\n", "decision:\n  approach: undecided\n")
+    )
     text = f"{head}{'' if part == 'decision' else part + ':' + chr(10)}  {line.replace('VALUE', value)}\n"
     assert errors(text)
 
 
-def places(node: dict[str, Any], path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+def places(
+    node: dict[str, Any], path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
     """Every place that the schema describes, lists by their first item and free keys by one name."""
     yield path, node
     for key, child in node.get("properties", {}).items():
@@ -113,7 +129,12 @@ def places(node: dict[str, Any], path: tuple[str | int, ...] = ()) -> Iterator[t
 
 def with_value(path: tuple[str | int, ...], value: Any) -> Any:
     """A record with `value` at `path`, and nothing else but what every record needs."""
-    data: Any = {"schema_version": 1, "project": {"id": "a"}, "status": "draft", "decision": {"approach": "undecided"}}
+    data: Any = {
+        "schema_version": 1,
+        "project": {"id": "a"},
+        "status": "draft",
+        "decision": {"approach": "undecided"},
+    }
     if not path:
         return value
     here = data
@@ -134,9 +155,15 @@ def with_value(path: tuple[str | int, ...], value: Any) -> Any:
 PLACES = list(places(SCHEMA))
 
 
-@pytest.mark.parametrize("value", ["no\a", "draft\a", "1\a", "2026-01-01\x1b", "", 1, -1.5, True, None, ["x\a"], {"x\a": "\a"}], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    ["no\a", "draft\a", "1\a", "2026-01-01\x1b", "", 1, -1.5, True, None, ["x\a"], {"x\a": "\a"}],
+    ids=repr,
+)
 def test_what_the_schema_refuses_is_an_error_at_every_place(value: object) -> None:
-    """At each place of the record: what jsonschema refuses is at least one error, and what it accepts is judged as a record."""
+    """At each place of the record: what jsonschema refuses is at least one error,
+    and what it accepts is judged as a record.
+    """
     assert len(PLACES) > 100
     for path, _ in PLACES:
         text = json.dumps(with_value(path, value))
@@ -160,12 +187,18 @@ def test_only_errors_stand_for_a_fault() -> None:
 
 @pytest.mark.parametrize("name", ["escape-masks-schema-errors", "escape-masks-status", "crash-takes-all"])
 def test_an_escape_hides_no_error(trial: Trial, name: str) -> None:
-    """Each place that breaks the schema is an error at its line, though it also holds an escape that is only warned of."""
+    """Each place that breaks the schema is an error at its line,
+    though it also holds an escape that is only warned of.
+    """
     for file in sorted(trial(name).glob("*.yaml")):
         source = file.read_bytes()
         document = read(source)
         result = lint(source, today=TODAY)
         assert not result.crashed
         wrong = [f for f in result.findings if f.severity is Severity.ERROR]
-        assert {f.pointer for f in wrong} == {pointer(problem.path) for problem in schema.check(document)} != set()
+        assert (
+            {f.pointer for f in wrong}
+            == {pointer(problem.path) for problem in schema.check(document)}
+            != set()
+        )
         assert all(f.code.startswith("FT03") or f.code == "FT040" for f in wrong)

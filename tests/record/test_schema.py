@@ -1,4 +1,6 @@
-"""The shape of a record: what is wrong is said once, at its line, in words; the fast gate and jsonschema always agree."""
+"""The shape of a record: what is wrong is said once, at its line, in words;
+the fast gate and jsonschema always agree.
+"""
 
 import json
 import subprocess
@@ -78,7 +80,11 @@ product:
         (4, "unknown-key", "`nmae` is not a key of `project`; did you mean `name`?"),
         (5, "unknown-value", '`status` cannot be the text "acepted"; did you mean `accepted`?'),
         (7, "unknown-key", "`aproach` is not a key of `decision`; did you mean `approach`?"),
-        (9, "ambiguous-scalar", "`knowledge_changes` says `yes`, which is text in YAML 1.2 and true in YAML 1.1, as PyYAML reads it."),
+        (
+            9,
+            "ambiguous-scalar",
+            "`knowledge_changes` says `yes`, which is text in YAML 1.2 and true in YAML 1.1, as PyYAML reads it.",
+        ),
         (13, "unknown-key", "`treshold` is not a key of item 1 of `measures`; did you mean `threshold`?"),
         (14, "unknown-value", "`unit` cannot be the number 3."),
         (15, "missing-key", "item 2 of `measures` has no `id`."),
@@ -98,7 +104,10 @@ def test_a_comma_in_a_text_inside_braces_is_explained() -> None:
     """Half a sentence taken for a key is told from a key that is spelled wrong."""
     [problem] = problems(SMALLEST + "data: {privacy: Names are replaced, and numbers too}\n")
     assert problem.message == "`and numbers too` is not a key of `data`."
-    assert problem.help == "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
+    assert (
+        problem.help
+        == "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
+    )
 
 
 def test_a_look_alike_letter_is_named() -> None:
@@ -130,11 +139,19 @@ def test_a_look_alike_letter_is_named() -> None:
         pytest.param("data: {available: {examples: many}}\n", "wrong-type", id="text-for-number"),
         pytest.param("data: {available: {examples: true}}\n", "wrong-type", id="boolean-for-number"),
         pytest.param("data: {available: {examples: 1.5}}\n", "wrong-type", id="fraction-for-count"),
-        pytest.param("baselines: [{approach: prompt, results: {F 1: {value: 1}}}]\n", "malformed-value", id="key-of-results"),
+        pytest.param(
+            "baselines: [{approach: prompt, results: {F 1: {value: 1}}}]\n",
+            "malformed-value",
+            id="key-of-results",
+        ),
         pytest.param("baselines: [{approach: prompt, results: {f1: 0.8}}]\n", "wrong-type", id="bare-result"),
         pytest.param("references: [{title: T, url: 'javascript:alert(1)'}]\n", "malformed-value", id="url"),
         pytest.param("plan: {rollback: '" + "x" * 2001 + "'}\n", "too-long", id="long-text"),
-        pytest.param("waivers: [" + "{rule: FT203, reason: r, approved_by: a, expires: b}, " * 51 + "]\n", "too-long", id="long-list"),
+        pytest.param(
+            "waivers: [" + "{rule: FT203, reason: r, approved_by: a, expires: b}, " * 51 + "]\n",
+            "too-long",
+            id="long-list",
+        ),
     ],
 )
 def test_each_kind_of_mistake_has_its_rule(text: str, rule: str) -> None:
@@ -164,7 +181,9 @@ def test_gate_and_jsonschema_agree_on_every_rules_examples(title: str) -> None:
 
 
 def mutations(node: Any, draw: st.DrawFn) -> Any:
-    """One change somewhere in a record: a value replaced, a key added, dropped or renamed, an item doubled."""
+    """One change somewhere in a record: a value replaced, a key added, dropped or renamed,
+    an item doubled.
+    """
     odd = draw(st.sampled_from(ODD))
     if isinstance(node, dict) and node and draw(st.booleans()):
         key = draw(st.sampled_from(sorted(node)))
@@ -172,10 +191,20 @@ def mutations(node: Any, draw: st.DrawFn) -> Any:
         if action == "deeper":
             return {**node, key: mutations(node[key], draw)}
         rest = {name: value for name, value in node.items() if name != key}
-        return {"replace": {**node, key: odd}, "drop": rest, "rename": {**rest, key + "s": node[key]}, "add": {**node, "more": odd}}[action]
+        return {
+            "replace": {**node, key: odd},
+            "drop": rest,
+            "rename": {**rest, key + "s": node[key]},
+            "add": {**node, "more": odd},
+        }[action]
     if isinstance(node, list) and node and draw(st.booleans()):
         index = draw(st.integers(0, len(node) - 1))
-        return [*node[:index], mutations(node[index], draw), *node[index + 1 :], *([node[index]] * draw(st.sampled_from([0, 0, 1, 60])))]
+        return [
+            *node[:index],
+            mutations(node[index], draw),
+            *node[index + 1 :],
+            *([node[index]] * draw(st.sampled_from([0, 0, 1, 60]))),
+        ]
     return odd
 
 
@@ -188,9 +217,39 @@ def mutated_records(draw: st.DrawFn) -> Any:
     return data
 
 
-ODD: list[Any] = [None, True, False, 0, 1, 1.0, -1, 1.5, 10**12, "", "x", "yes", "unknown", "8B", "a b", "x\n", "2026-02-30"]
+ODD: list[Any] = [
+    None,
+    True,
+    False,
+    0,
+    1,
+    1.0,
+    -1,
+    1.5,
+    10**12,
+    "",
+    "x",
+    "yes",
+    "unknown",
+    "8B",
+    "a b",
+    "x\n",
+    "2026-02-30",
+]
 ODD += ["é" * 65, "y" * 2001, [], {}, [None], {"x": 1}]
-WORDS = ["a", "f1", "8B", "EUR", "2026-01-31", "https://example.com/a", "0" * 64, "", "a\n", "EUR\n", "z" * 301]
+WORDS = [
+    "a",
+    "f1",
+    "8B",
+    "EUR",
+    "2026-01-31",
+    "https://example.com/a",
+    "0" * 64,
+    "",
+    "a\n",
+    "EUR\n",
+    "z" * 301,
+]
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 TEXTS = [SMALLEST.encode(), *(file.read_bytes() for file in EXAMPLES)]
 
@@ -205,7 +264,10 @@ def generated(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
     kind = schema["type"]
     if kind == "object":
         names = list(schema.get("properties", {}))
-        chosen = {*schema.get("required", ()), *(draw(st.lists(st.sampled_from(names), max_size=5)) if names else ())}
+        chosen = {
+            *schema.get("required", ()),
+            *(draw(st.lists(st.sampled_from(names), max_size=5)) if names else ()),
+        }
         entries = {name: draw(generated(schema["properties"][name])) for name in sorted(chosen)}
         if isinstance(schema.get("additionalProperties"), dict):
             keys = draw(st.lists(st.sampled_from(["f1", "a.b", "A", "", "x" * 65]), max_size=2, unique=True))
@@ -215,7 +277,21 @@ def generated(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
         return [draw(generated(schema["items"])) for _ in range(draw(st.integers(0, 3)))]
     if kind == "string":
         return draw(
-            st.sampled_from(["a", "f1", "8B", "EUR", "2026-01-31", "https://example.com/a", "0" * 64, "", "a\n", "EUR\n", "z" * 301])
+            st.sampled_from(
+                [
+                    "a",
+                    "f1",
+                    "8B",
+                    "EUR",
+                    "2026-01-31",
+                    "https://example.com/a",
+                    "0" * 64,
+                    "",
+                    "a\n",
+                    "EUR\n",
+                    "z" * 301,
+                ]
+            )
         )
     if kind == "boolean":
         return draw(st.booleans())
@@ -225,7 +301,9 @@ def generated(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
 @settings(max_examples=400, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(mutated_records())
 def test_gate_and_jsonschema_agree_on_mutated_records(data: Any) -> None:
-    """What the gate accepts jsonschema accepts, and what it refuses jsonschema refuses: on changed examples."""
+    """What the gate accepts jsonschema accepts, and what it refuses jsonschema refuses:
+    on changed examples.
+    """
     assert accepts(data) == validator().is_valid(data)
 
 
@@ -248,15 +326,26 @@ def test_what_is_refused_is_explained(data: Any) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(mutated_records())
 def test_looking_at_unsound_parts_only_overlooks_nothing(data: Any) -> None:
-    """What is said of a record is what jsonschema finds in the whole of it: one problem at least for every place that is wrong."""
+    """What is said of a record is what jsonschema finds in the whole of it:
+    one problem at least for every place that is wrong.
+    """
     document = read(json.dumps(data).encode())
     if not document.refused:
         whole: Any = document.data
-        wrong = {tuple(error.absolute_path)[:1] for error in validator().iter_errors(whole) if error.absolute_path}
+        wrong = {
+            tuple(error.absolute_path)[:1] for error in validator().iter_errors(whole) if error.absolute_path
+        }
         assert wrong <= {problem.path[:1] for problem in explain(document)}
 
 
 def test_what_is_generated_is_up_to_date() -> None:
-    """The committed gate and framework are what the recipe makes of the schema and of framework.yaml today."""
-    done = subprocess.run([sys.executable, str(ROOT / "scripts" / "generate.py"), "--check"], capture_output=True, text=True, check=False)
+    """The committed gate and framework are what the recipe makes of the schema and of
+    framework.yaml today.
+    """
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "generate.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr

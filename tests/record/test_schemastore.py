@@ -1,4 +1,6 @@
-"""The entry for SchemaStore: it keeps the catalogue's rules, names exactly the files that ftlint takes for records, and has tests."""
+"""The entry for SchemaStore: it keeps the catalogue's rules,
+names exactly the files that ftlint takes for records, and has tests.
+"""
 
 import json
 import os
@@ -31,11 +33,16 @@ def named(path: Path) -> str:
 
 def matched(name: str) -> bool:
     """Whether the entry claims a file of this name. As in editors, a `*` stands for no leading dot."""
-    return any(fnmatchcase(name, glob) and not (glob.startswith("*") and name.startswith(".")) for glob in ENTRY["fileMatch"])
+    return any(
+        fnmatchcase(name, glob) and not (glob.startswith("*") and name.startswith("."))
+        for glob in ENTRY["fileMatch"]
+    )
 
 
 def test_the_entry_keeps_the_rules_of_the_catalogue() -> None:
-    """It has the keys of an entry; its texts are one line, do not end in a full stop and do not say "schema"; its globs are simple."""
+    """It has the keys of an entry; its texts are one line,
+    do not end in a full stop and do not say "schema"; its globs are simple.
+    """
     assert list(ENTRY) == ["name", "description", "fileMatch", "url"]
     for text in (ENTRY["name"], ENTRY["description"]):
         assert re.fullmatch(r"[^\n]*[^,. \t\n-]", text)
@@ -58,14 +65,18 @@ def test_the_globs_are_those_of_the_linter() -> None:
 @given(
     st.tuples(
         st.sampled_from(["", "a", "my-", "my.", "FINETUNE", "notes", "Ü."]),
-        st.sampled_from(["finetune-decision", "finetune_decision", "Finetune-Decision", "decision", ".finetune-decision"]),
+        st.sampled_from(
+            ["finetune-decision", "finetune_decision", "Finetune-Decision", "decision", ".finetune-decision"]
+        ),
         st.sampled_from([".yaml", ".yml", ".YAML", ".json", ".yaml.bak", ""]),
     ).map("".join)
 )
 @example("a.finetune-decision.yaml")
 @example("finetune-decision.yml")
 def test_the_globs_match_records_and_nothing_else(name: str) -> None:
-    """A name is matched when ftlint takes it for a record's, but for one that is all suffix, which editors take for a hidden file."""
+    """A name is matched when ftlint takes it for a record's, but for one that is all suffix,
+    which editors take for a hidden file.
+    """
     assert matched(name) == (is_record_name(name) and name not in RECORD_SUFFIXES)
 
 
@@ -73,14 +84,22 @@ def test_the_globs_match_records_and_nothing_else(name: str) -> None:
 def test_what_should_be_valid_is(path: Path) -> None:
     """jsonschema and ftlint accept the shape of each positive test."""
     Draft7Validator(SCHEMA).validate(read(path.read_bytes()).data)
-    assert [finding for finding in report(path.read_text(encoding="utf-8")).findings if finding.severity.label == "error"] == []
+    assert [
+        finding
+        for finding in report(path.read_text(encoding="utf-8")).findings
+        if finding.severity.label == "error"
+    ] == []
 
 
 @pytest.mark.parametrize("path", INVALID, ids=named)
 def test_what_should_be_invalid_is(path: Path) -> None:
     """jsonschema refuses each negative test, and ftlint has an error for it."""
     assert not Draft7Validator(SCHEMA).is_valid(read(path.read_bytes()).data)
-    assert [finding for finding in report(path.read_text(encoding="utf-8")).findings if finding.severity.label == "error"]
+    assert [
+        finding
+        for finding in report(path.read_text(encoding="utf-8")).findings
+        if finding.severity.label == "error"
+    ]
 
 
 @pytest.mark.parametrize("path", [*VALID, *INVALID], ids=named)
@@ -93,7 +112,9 @@ def test_files_begin_as_the_catalogue_asks(path: Path) -> None:
 
 
 def test_there_are_tests_of_both_kinds() -> None:
-    """There is a positive and a negative test, and none is called as a record is, so that the linter's own runs pass them by."""
+    """There is a positive and a negative test, and none is called as a record is,
+    so that the linter's own runs pass them by.
+    """
     assert VALID
     assert INVALID
     assert not [path for path in (*VALID, *INVALID) if is_record_name(path.name)]

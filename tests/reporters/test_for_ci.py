@@ -1,4 +1,6 @@
-"""The formats that CI services read, each taken apart by a reader that is not ours or that is written after the service's own source."""
+"""The formats that CI services read, each taken apart by a reader that is not ours or that is written after
+the service's own source.
+"""
 
 import json
 import random
@@ -19,11 +21,19 @@ from tests.escaped import commands, forged, harmful_characters, hostile_strings
 from tests.reporters.test_reporters import RECORD, finding, report
 
 WAIVER = Waiver("Too dear.", "Head of claims", "2026-12-31")
-ALL_CORPORA = ("gen-terminal", "gen-log", "gen-workflow-command", "gen-summary-markdown", "gen-path", "strings")
+ALL_CORPORA = (
+    "gen-terminal",
+    "gen-log",
+    "gen-workflow-command",
+    "gen-summary-markdown",
+    "gen-path",
+    "strings",
+)
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 CODE_QUALITY = {
-    # After https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format, which publishes no schema.
+    # After https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format, which publishes no
+    # schema.
     "type": "array",
     "items": {
         "type": "object",
@@ -39,7 +49,11 @@ CODE_QUALITY = {
                 "required": ["path", "lines"],
                 "properties": {
                     "path": {"type": "string", "not": {"pattern": "^(\\./|/)"}},
-                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
                 },
             },
         },
@@ -61,7 +75,9 @@ def github(line: str) -> Command:
     end = line.index("::", 2)
     name, _, listed = line[2:end].partition(" ")
     pairs = [pair.split("=", 1) for pair in listed.strip().split(",") if pair]
-    return Command(name, {key: decoded(value, "\r\n:,%") for key, value in pairs}, decoded(line[end + 2 :], "\r\n%"))
+    return Command(
+        name, {key: decoded(value, "\r\n:,%") for key, value in pairs}, decoded(line[end + 2 :], "\r\n%")
+    )
 
 
 def decoded(text: str, characters: str) -> str:
@@ -72,7 +88,9 @@ def decoded(text: str, characters: str) -> str:
 
 
 def azure(line: str) -> Command:
-    """What Azure's agent makes of a line, after `Command.TryParse` and `CommandStringConvertor` of azure-pipelines-agent."""
+    """What Azure's agent makes of a line, after `Command.TryParse` and `CommandStringConvertor` of
+    azure-pipelines-agent.
+    """
     start = line.index("##vso[")
     end = line.index("]", start)
     name, _, listed = line[start + 6 : end].partition(" ")
@@ -108,14 +126,19 @@ def quality(a_report: Report) -> Any:
 
 TEXT = {"type", "message"}
 JENKINS: dict[str, tuple[set[str], set[str], set[str]]] = {
-    # What the schema of Jenkins' xUnit plug-in (junit-10.xsd) lets an element be: attributes it must have, those it may have, and children.
+    # What the schema of Jenkins' xUnit plug-in (junit-10.xsd) lets an element be: attributes it must have,
+    # those it may have, and children.
     "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
     "testsuite": (
         {"name", "tests", "failures", "errors"},
         {"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
         {"testsuite", "properties", "testcase", "system-out", "system-err"},
     ),
-    "testcase": ({"name"}, {"time", "classname", "group"}, {"skipped", "error", "failure", "system-out", "system-err"}),
+    "testcase": (
+        {"name"},
+        {"time", "classname", "group"},
+        {"skipped", "error", "failure", "system-out", "system-err"},
+    ),
     "skipped": (set(), TEXT, set()),
     "error": (set(), TEXT, set()),
     "failure": (set(), TEXT, set()),
@@ -130,13 +153,18 @@ def not_for_jenkins(written: str) -> list[str]:
         faults += [f"{element.tag}: {name}" for name in set(element.attrib) - required - allowed]
         faults += [f"{element.tag}: no {name}" for name in required - set(element.attrib)]
         faults += [f"{element.tag}: <{child.tag}>" for child in element if child.tag not in children]
-        if element.tag in ("testsuites", "testsuite", "testcase") and ((element.text or "") + (element.tail or "")).strip():
+        if (
+            element.tag in ("testsuites", "testsuite", "testcase")
+            and ((element.text or "") + (element.tail or "")).strip()
+        ):
             faults.append(f"{element.tag}: text")
     return faults
 
 
 def junit(a_report: Report, name: str = "junit") -> JUnitXml:
-    """The test results, read by a reader of JUnit and by one that refuses what a safe reader of XML refuses."""
+    """The test results, read by a reader of JUnit and by one that refuses what a safe reader
+    of XML refuses.
+    """
     written = reporter(name)(a_report)
     assert written.isascii()
     assert name != "junit" or not_for_jenkins(written) == []
@@ -151,12 +179,16 @@ def junit(a_report: Report, name: str = "junit") -> JUnitXml:
 
 def many(severity: Severity, number: int, **changes: Any) -> list[Finding]:
     """So many findings of one severity, each at a line of its own."""
-    return [finding(severity=severity, span=Span(line, 1, line, 9), **changes) for line in range(1, number + 1)]
+    return [
+        finding(severity=severity, span=Span(line, 1, line, 9), **changes) for line in range(1, number + 1)
+    ]
 
 
 def test_nothing_to_report() -> None:
     """A sound record gives no annotation, the summary, an empty list, and a test that passes."""
-    assert reporter("github")(report()) == reporter("azure")(report()) == "1 record checked: nothing to report\n"
+    assert (
+        reporter("github")(report()) == reporter("azure")(report()) == "1 record checked: nothing to report\n"
+    )
     assert reporter("github")(report(), quiet=True) == reporter("azure")(report(), quiet=True) == ""
     assert reporter("gitlab")(report()) == "[]\n"
     [suite] = junit(report())
@@ -171,13 +203,21 @@ def test_what_does_not_count_is_not_annotated() -> None:
     assert reporter("github")(value) == "1 record checked: nothing to report (1 waived, 1 in the baseline)\n"
     [suite] = junit(value)
     assert [[(type(result), result.type, result.message) for result in case.result] for case in suite] == [
-        [(Skipped, "waived", "`few-shot` already passes. (waived until 2026-12-31 by Head of claims: Too dear.)")],
+        [
+            (
+                Skipped,
+                "waived",
+                "`few-shot` already passes. (waived until 2026-12-31 by Head of claims: Too dear.)",
+            )
+        ],
         [(Skipped, "baselined", "`few-shot` already passes. (in the baseline)")],
     ]
 
 
 def test_github_in_full() -> None:
-    """An annotation has its place, its rule as title, and says what is wrong, what to do and where to read on."""
+    """An annotation has its place, its rule as title, and says what is wrong,
+    what to do and where to read on.
+    """
     assert (
         reporter("github")(report(finding(message="100% wrong, `a: b`.")))
         == "::error file=a.yaml,line=3,col=13,endLine=3,endColumn=24,title=FT407 simpler-approach-already-passes"
@@ -197,21 +237,31 @@ def test_github_places() -> None:
         }
 
 
-@pytest.mark.parametrize("numbers", [(0, 0, 10), (10, 10, 10), (11, 0, 0), (10, 11, 3), (25, 12, 30), (0, 0, 11)])
+@pytest.mark.parametrize(
+    "numbers", [(0, 0, 10), (10, 10, 10), (11, 0, 0), (10, 11, 3), (25, 12, 30), (0, 0, 11)]
+)
 def test_github_past_its_cap(numbers: tuple[int, int, int]) -> None:
-    """GitHub shows ten annotations of a level: no more are given, one notice counts the rest, and the log has every finding."""
+    """GitHub shows ten annotations of a level: no more are given, one notice counts the rest,
+    and the log has every finding.
+    """
     wanted = dict(zip((Severity.ERROR, Severity.WARNING, Severity.INFO), numbers, strict=True))
     value = report(*(entry for severity, number in wanted.items() for entry in many(severity, number)))
     given = annotations(value)
     more = [command for command in given if command.properties["title"] == "ftlint"]
-    shown = {severity: sum(c.name == name for c in given if c not in more) for severity, name in LEVELS.items()}
+    shown = {
+        severity: sum(c.name == name for c in given if c not in more) for severity, name in LEVELS.items()
+    }
     over = max(numbers) > CAP
     assert len(more) == over
     assert shown[Severity.ERROR] == min(wanted[Severity.ERROR], CAP)
     assert shown[Severity.WARNING] == min(wanted[Severity.WARNING], CAP)
     assert shown[Severity.INFO] == min(wanted[Severity.INFO], CAP - 1 if over else CAP)
     assert all(sum(command.name == name for command in given) <= CAP for name in LEVELS.values())
-    counted = {name: int(number) for text in more for number, name in re.findall(r"(\d+) more (error|warning|notice)", text.data)}
+    counted = {
+        name: int(number)
+        for text in more
+        for number, name in re.findall(r"(\d+) more (error|warning|notice)", text.data)
+    }
     assert counted == {LEVELS[s]: wanted[s] - shown[s] for s in wanted if wanted[s] > shown[s]}
     lines = [line for line in reporter("github")(value).splitlines() if line.startswith("a.yaml:")]
     assert len(lines) == sum(numbers) - sum(shown.values())
@@ -239,7 +289,9 @@ def test_worst_come_first() -> None:
 
 
 def test_azure_in_full() -> None:
-    """An issue has its place, its rule and what to do; what is only to do, and what Azure would drop, are lines of the log."""
+    """An issue has its place, its rule and what to do;
+    what is only to do, and what Azure would drop, are lines of the log.
+    """
     written = reporter("azure")(report(finding(message="100% wrong; [x]"), finding(severity=Severity.INFO)))
     assert (
         written
@@ -255,7 +307,13 @@ def test_azure_in_full() -> None:
 
 def test_gitlab_in_full() -> None:
     """An entry has the keys that GitLab reads; the same finding of another file has another fingerprint."""
-    value = quality(report(finding(), finding(file="b.yaml", severity=Severity.WARNING), finding(file="c.yaml", severity=Severity.INFO)))
+    value = quality(
+        report(
+            finding(),
+            finding(file="b.yaml", severity=Severity.WARNING),
+            finding(file="c.yaml", severity=Severity.INFO),
+        )
+    )
     assert len({entry.pop("fingerprint") for entry in value}) == 3
     assert value == [
         {
@@ -269,8 +327,15 @@ def test_gitlab_in_full() -> None:
 
 
 def test_junit_in_full() -> None:
-    """Each record is a suite, each finding a case: errors and warnings fail, infos are skipped, and equal ones differ by name."""
-    value = report(finding(), finding(), finding(severity=Severity.WARNING, file="b.yaml"), finding(severity=Severity.INFO, file="b.yaml"))
+    """Each record is a suite, each finding a case: errors and warnings fail, infos are skipped,
+    and equal ones differ by name.
+    """
+    value = report(
+        finding(),
+        finding(),
+        finding(severity=Severity.WARNING, file="b.yaml"),
+        finding(severity=Severity.INFO, file="b.yaml"),
+    )
     read = junit(value)
     assert (read.tests, read.failures, read.skipped, read.errors) == (4, 3, 1, 0)
     suites = {suite.name: list(suite) for suite in read}
@@ -290,9 +355,9 @@ def test_junit_in_full() -> None:
 
 def test_junit_for_gitlab() -> None:
     """GitLab finds the file of each test; all else is as in the strict form."""
-    value = report(finding(), finding(severity=Severity.INFO, file="b.yaml"), finding(waiver=WAIVER, anchor="w"))._replace(
-        missed=("cannot read `c.yaml`: permission denied.",)
-    )
+    value = report(
+        finding(), finding(severity=Severity.INFO, file="b.yaml"), finding(waiver=WAIVER, anchor="w")
+    )._replace(missed=("cannot read `c.yaml`: permission denied.",))
     junit(value, "junit-gitlab")
     cases = list(fromstring(reporter("junit-gitlab")(value)).iter("testcase"))
     assert [case.get("file") for case in cases] == ["a.yaml", "a.yaml", "b.yaml", None]
@@ -301,19 +366,30 @@ def test_junit_for_gitlab() -> None:
 
 
 def test_junit_says_everything_in_its_texts() -> None:
-    """What is shown of a test that failed or was left out has the place, the sentence and the reason, for who reads no attribute."""
-    value = report(finding(severity=Severity.INFO), finding(waiver=WAIVER, anchor="w"))._replace(missed=("cannot read `c.yaml`: gone.",))
-    texts = [result.text.splitlines()[:2] for suite in junit(value) for case in suite for result in case.result]
+    """What is shown of a test that failed or was left out has the place, the sentence and the reason,
+    for who reads no attribute.
+    """
+    value = report(finding(severity=Severity.INFO), finding(waiver=WAIVER, anchor="w"))._replace(
+        missed=("cannot read `c.yaml`: gone.",)
+    )
+    texts = [
+        result.text.splitlines()[:2] for suite in junit(value) for case in suite for result in case.result
+    ]
     place = "a.yaml:3:13: {} FT407 simpler-approach-already-passes"
     assert texts == [
         [place.format("info"), "`few-shot` already passes."],
-        [place.format("error"), "`few-shot` already passes. (waived until 2026-12-31 by Head of claims: Too dear.)"],
+        [
+            place.format("error"),
+            "`few-shot` already passes. (waived until 2026-12-31 by Head of claims: Too dear.)",
+        ],
         ["cannot read `c.yaml`: gone."],
     ]
 
 
 def test_texts_survive(data: Path) -> None:
-    """What a reader gets back is the very text, or the text as a terminal shows it, whatever is in it; and there is no command in it."""
+    """What a reader gets back is the very text, or the text as a terminal shows it, whatever is in it;
+    and there is no command in it.
+    """
     for string in hostile_strings(data, *ALL_CORPORA):
         text = string[:400] or "x"
         value = report(finding(message=text, help=text, anchor=text, file=text))
@@ -322,7 +398,11 @@ def test_texts_survive(data: Path) -> None:
         assert (note.name, note.properties["file"]) == ("error", path)
         assert note.data == f"{shown}\n{shown}\nsee: https://example.org/rules/FT407/"
         [issue] = issues(value)
-        assert (issue.name, issue.properties["sourcepath"], issue.data) == ("task.logissue", path, f"{shown} {shown}")
+        assert (issue.name, issue.properties["sourcepath"], issue.data) == (
+            "task.logissue",
+            path,
+            f"{shown} {shown}",
+        )
         exact = text.encode("utf-8", "backslashreplace").decode()
         [entry] = json.loads(reporter("gitlab")(value))
         assert (entry["description"], entry["location"]["path"]) == (f"FT407: {exact}", exact)
@@ -334,11 +414,21 @@ def test_texts_survive(data: Path) -> None:
 
 
 def test_only_meant_commands_reach_the_runner(data: Path) -> None:
-    """Of a report for GitHub the oracle finds just the annotations, whatever is in the findings; of the other formats nothing."""
+    """Of a report for GitHub the oracle finds just the annotations, whatever is in the findings;
+    of the other formats nothing.
+    """
     for string in hostile_strings(data, *ALL_CORPORA):
-        hostile = finding(file=string, message=string, help=string, related=(Related(Span(1, 1, 1, 2), string),), anchor=string)
+        hostile = finding(
+            file=string,
+            message=string,
+            help=string,
+            related=(Related(Span(1, 1, 1, 2), string),),
+            anchor=string,
+        )
         value = report(
-            hostile, hostile._replace(waiver=Waiver(string, string, string), anchor="w"), *many(Severity.ERROR, CAP, message=string)
+            hostile,
+            hostile._replace(waiver=Waiver(string, string, string), anchor="w"),
+            *many(Severity.ERROR, CAP, message=string),
         )
         found = commands(data, reporter("github")(value))
         assert len(found) == CAP + 1, string  # ten errors, and the notice of one more
@@ -350,7 +440,10 @@ def test_only_meant_commands_reach_the_runner(data: Path) -> None:
 
 def lines_of_junit(text: str) -> set[int]:
     """The lines that a JUnit report names."""
-    return {int(line) for line in re.findall(r"^ *<(?:failure|skipped) [^>]*>[^<\n]*?:(\d+):\d+: ", text, re.MULTILINE)}
+    return {
+        int(line)
+        for line in re.findall(r"^ *<(?:failure|skipped) [^>]*>[^<\n]*?:(\d+):\d+: ", text, re.MULTILINE)
+    }
 
 
 LINES: dict[str, Callable[[str], set[int]]] = {
@@ -358,10 +451,15 @@ LINES: dict[str, Callable[[str], set[int]]] = {
     "concise": lambda text: {int(n) for n in re.findall(r"^a\.yaml:(\d+):", text, flags=re.MULTILINE)},
     "json": lambda text: {entry["line"] for entry in json.loads(text)["findings"]},
     "sarif": lambda text: {
-        result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in json.loads(text)["runs"][0]["results"]
+        result["locations"][0]["physicalLocation"]["region"]["startLine"]
+        for result in json.loads(text)["runs"][0]["results"]
     },
-    "github": lambda text: {int(github(line).properties["line"]) for line in text.splitlines() if line.startswith("::")},
-    "azure": lambda text: {int(azure(line).properties["linenumber"]) for line in text.splitlines() if line.startswith("##")},
+    "github": lambda text: {
+        int(github(line).properties["line"]) for line in text.splitlines() if line.startswith("::")
+    },
+    "azure": lambda text: {
+        int(azure(line).properties["linenumber"]) for line in text.splitlines() if line.startswith("##")
+    },
     "gitlab": lambda text: {entry["location"]["lines"]["begin"] for entry in json.loads(text)},
     "junit": lines_of_junit,
     "junit-gitlab": lines_of_junit,
@@ -409,7 +507,9 @@ def test_order_of_the_findings_does_not_matter(name: str) -> None:
     ],
 )
 def test_paths_start_at_the_top_of_the_repository(here: str, file: str, path: str) -> None:
-    """Where the working directory is below the top of the repository, a service still finds the file; one outside keeps its name."""
+    """Where the working directory is below the top of the repository, a service still finds the file;
+    one outside keeps its name.
+    """
     value = report(finding(file=file))._replace(here=here, top="/repo", records=())
     assert [note.properties["file"] for note in annotations(value)] == [path]
     assert [issue.properties["sourcepath"] for issue in issues(value)] == [path]
@@ -418,7 +518,9 @@ def test_paths_start_at_the_top_of_the_repository(here: str, file: str, path: st
 
 
 def test_what_was_not_checked_is_an_error_of_junit() -> None:
-    """What could not be checked is an error in a suite of its own, so that a run with nothing but passes is one."""
+    """What could not be checked is an error in a suite of its own,
+    so that a run with nothing but passes is one.
+    """
     read = junit(report()._replace(missed=("cannot read `b.yaml`: \x1b.", "cannot read `c.yaml`: gone.")))
     assert (read.tests, read.failures, read.errors) == (3, 0, 2)
     [suite] = [suite for suite in read if suite.name == "ftlint"]

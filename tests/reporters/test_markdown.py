@@ -1,7 +1,8 @@
 """The report in Markdown: a reviewer understands it, and nothing in a record can be more than text there.
 
-It is rendered by cmark-gfm, which GitHub uses itself, and read by html5lib as a browser would. What GitHub makes of the text afterwards
-(mentions, references to issues and commits, emoji, formulas) it makes of text outside of code only, so that is looked for there.
+It is rendered by cmark-gfm, which GitHub uses itself, and read by html5lib as a browser would. What GitHub
+makes of the text afterwards (mentions, references to issues and commits, emoji, formulas) it makes of text
+outside of code only, so that is looked for there.
 """
 
 import json
@@ -34,15 +35,35 @@ FILE = "claims.finetune-decision.yaml"
 TODAY = "2026-06-01"
 RECORDS = ("gen-summary-markdown", "gen-terminal", "gen-log", "gen-workflow-command", "gen-path")
 TEXTS = (*RECORDS, "strings", "uri-schemes", "ssti")
-OURS = {"p", "h3", "h4", "ul", "li", "details", "summary", "code", "a", "strong", "br", "html", "head", "body"}
+OURS = {
+    "p",
+    "h3",
+    "h4",
+    "ul",
+    "li",
+    "details",
+    "summary",
+    "code",
+    "a",
+    "strong",
+    "br",
+    "html",
+    "head",
+    "body",
+}
 
 # What GitHub links or draws in text that is no code: mentions, issues, commits, addresses, emoji, formulas.
-LIVE = re.compile(r"@\w|#\d|\bgh-\d|\b[A-Z][A-Z0-9]*-\d|\b[0-9a-f]{7,40}\b|://|www\.|mailto:|xmpp:|:[a-z0-9_+-]+:|\$", re.IGNORECASE)
+LIVE = re.compile(
+    r"@\w|#\d|\bgh-\d|\b[A-Z][A-Z0-9]*-\d|\b[0-9a-f]{7,40}\b|://|www\.|mailto:|xmpp:|:[a-z0-9_+-]+:|\$",
+    re.IGNORECASE,
+)
 
 
 def rendered(markdown: str) -> Element:
     """The page that GitHub would make of a text, before it takes out what is dangerous."""
-    html = cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES)
+    html = cmarkgfm.github_flavored_markdown_to_html(
+        markdown, Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    )
     page: Element = html5lib.parse(f"<!doctype html><body>{html}", namespaceHTMLElements=False)
     return page
 
@@ -55,7 +76,11 @@ def faults(markdown: str) -> list[str]:
         if element.tag not in OURS:
             found.append(f"<{element.tag}>")
             return
-        if element.attrib and (element.tag != "a" or set(element.attrib) != {"href"} or not element.attrib["href"].startswith(RULES_URL)):
+        if element.attrib and (
+            element.tag != "a"
+            or set(element.attrib) != {"href"}
+            or not element.attrib["href"].startswith(RULES_URL)
+        ):
             found.append(f"<{element.tag} {element.attrib}>")
         inside = is_code or element.tag in ("code", "a")
         for text, is_quoted in ((element.text, inside), *((child.tail, inside) for child in element)):
@@ -76,7 +101,8 @@ def words(markdown: str) -> str:
 def checked(*texts: str, **more: Any) -> Report:
     """The report on these records."""
     return lint_files(
-        [(FILE if not number else f"more/{number}.yaml", text.encode()) for number, text in enumerate(texts)], today=TODAY
+        [(FILE if not number else f"more/{number}.yaml", text.encode()) for number, text in enumerate(texts)],
+        today=TODAY,
     )._replace(**more)
 
 
@@ -94,7 +120,9 @@ def test_clean_run() -> None:
         "This change touches no decision.\n\n"
         "`claims.finetune-decision.yaml` · accepted · fine-tuning · 29 of 29 prerequisites met\n\n"
     )
-    assert checklist.startswith("- ✅ Approaches tried so far (§2.1): Tried: `zero-shot`, `few-shot`, `retrieved-letters`.\n")
+    assert checklist.startswith(
+        "- ✅ Approaches tried so far (§2.1): Tried: `zero-shot`, `few-shot`, `retrieved-letters`.\n"
+    )
     assert checklist.endswith("- ➖ not asked: Both, for both needs (§8.3)\n\n</details>\n")
 
 
@@ -105,9 +133,13 @@ def test_no_change_in_meaning() -> None:
 
 
 def test_a_decision_that_does_not_stand() -> None:
-    """The verdict comes first, then what the change did, loosened first and with what it broke, then what else was found."""
+    """The verdict comes first, then what the change did, loosened first and with what it broke,
+    then what else was found.
+    """
     new = CLAIMS.replace("threshold: 0.80", "threshold: 0.70").replace("amount: 2500", "amount: 2000")
-    new = new.replace("  rollback: The few-shot prompt stays deployable.\n", "").replace("Prompting reaches", "Prompting got")
+    new = new.replace("  rollback: The few-shot prompt stays deployable.\n", "").replace(
+        "Prompting reaches", "Prompting got"
+    )
     text = report(checked(new, changes=changed(CLAIMS, new)))
     after = (
         "0.58 and few-shot 0.66 accepted-unedited letters against a threshold of 0.80. What fails is house style and section order, not "
@@ -136,7 +168,10 @@ def test_a_decision_that_does_not_stand() -> None:
 
 CHANGES = {
     "threshold": [("threshold: 0.80", "threshold: 0.60")],
-    "threshold-and-rollback": [("threshold: 0.80", "threshold: 0.60"), ("  rollback: The few-shot prompt stays deployable.\n", "")],
+    "threshold-and-rollback": [
+        ("threshold: 0.80", "threshold: 0.60"),
+        ("  rollback: The few-shot prompt stays deployable.\n", ""),
+    ],
     "status": [("status: accepted", "status: draft")],
     "approach": [("approach: fine-tuning\n", "approach: rag\n")],
     "id": [("id: claims-letters\n", "id: other-letters\n")],
@@ -146,20 +181,27 @@ CHANGES = {
         ("approach: fine-tuning\n", "approach: fine-tuning+rag\n"),
         ("technique: lora", "technique: qlora"),
     ],
-    "proposed": [("status: accepted", "status: proposed"), ("  rollback: The few-shot prompt stays deployable.\n", "")],
+    "proposed": [
+        ("status: accepted", "status: proposed"),
+        ("  rollback: The few-shot prompt stays deployable.\n", ""),
+    ],
 }
 
 
 @pytest.mark.parametrize("edits", CHANGES.values(), ids=CHANGES)
 def test_everything_is_said_once(edits: list[tuple[str, str]]) -> None:
-    """Each finding has one link to its rule, each prerequisite stands in one place, and each loosening in one line."""
+    """Each finding has one link to its rule, each prerequisite stands in one place,
+    and each loosening in one line.
+    """
     new = CLAIMS
     for old, now in edits:
         assert old in new
         new = new.replace(old, now, 1)
     seen = review({FILE: CLAIMS.encode()}, [Now(FILE, FILE, new.encode())], {}, today=TODAY)
     found = checked(new)
-    whole = found._replace(findings=tuple(sorted((*found.findings, *seen.findings), key=order)), changes=seen.changes)
+    whole = found._replace(
+        findings=tuple(sorted((*found.findings, *seen.findings), key=order)), changes=seen.changes
+    )
     text = report(whole)
     counting = [finding for finding in whole.findings if finding.counts]
     assert text.count(f"]({RULES_URL}") == len(counting)
@@ -174,8 +216,12 @@ def test_everything_is_said_once(edits: list[tuple[str, str]]) -> None:
 
 
 def test_a_gap_that_no_finding_tells_is_named() -> None:
-    """A prerequisite whose finding was not asked for is named by itself; one whose finding is in the baseline stands there."""
-    text = CLAIMS.replace("  rollback: The few-shot prompt stays deployable.\n", "").replace("status: accepted", "status: proposed")
+    """A prerequisite whose finding was not asked for is named by itself;
+    one whose finding is in the baseline stands there.
+    """
+    text = CLAIMS.replace("  rollback: The few-shot prompt stays deployable.\n", "").replace(
+        "status: accepted", "status: proposed"
+    )
     found = checked(text)
     others = tuple(finding for finding in found.findings if finding.name != "plan-incomplete")
     assert "**Missing:** A plan for the process (§2.6)\n" in report(found._replace(findings=others))
@@ -186,7 +232,9 @@ def test_a_gap_that_no_finding_tells_is_named() -> None:
 
 
 def test_long_texts_begin_where_they_differ() -> None:
-    """Of texts that are too long to show, the part is shown in which they differ; spaces alone are no difference."""
+    """Of texts that are too long to show, the part is shown in which they differ;
+    spaces alone are no difference.
+    """
     same = "word " * 500
     old, new = beside(f"{same}left right", f"{same}right left", 300)
     assert old.startswith("…word word")
@@ -199,33 +247,56 @@ def test_long_texts_begin_where_they_differ() -> None:
 
 
 def test_what_was_left_out_is_said_in_english() -> None:
-    """The last sentence of a report that was shortened names every kind of block, each in its singular or plural."""
+    """The last sentence of a report that was shortened names every kind of block,
+    each in its singular or plural.
+    """
     kinds = {block.noun for block in _blocks(whole_of_everything())}
     assert "" not in kinds
     for number in (1, 2, 3000):
-        text = fitted([Block("x", "headline"), *(Block("y" * LIMIT, noun, 1) for noun in sorted(kinds) for _ in range(number))])
+        text = fitted(
+            [
+                Block("x", "headline"),
+                *(Block("y" * LIMIT, noun, 1) for noun in sorted(kinds) for _ in range(number)),
+            ]
+        )
         said = re.search(r"^Left out, to keep this short: (.*)\.$", text, re.MULTILINE)
         assert said
         for part in said[1].split(", "):
             assert re.fullmatch(r"1 [a-z ]*[a-z]|[\d,]+ [a-z]+s( of [a-z ]+)?|[\d,]+ headlines", part), part
             assert ("s of " in part or part.endswith("s")) is (number > 1) or " of " in part, part
-    assert [count(number, "list of what is waived") for number in (1, 2)] == ["1 list of what is waived", "2 lists of what is waived"]
+    assert [count(number, "list of what is waived") for number in (1, 2)] == [
+        "1 list of what is waived",
+        "2 lists of what is waived",
+    ]
 
 
 def test_the_trial_of_a_shortened_summary(trial: Trial) -> None:
-    """Many copies of the trial's record make a report that is shortened, and the sentence at its end is English."""
+    """Many copies of the trial's record make a report that is shortened,
+    and the sentence at its end is English.
+    """
     record = (trial("summary-left-out") / "record.yaml").read_text(encoding="utf-8")
-    text = report(checked(*(record.replace("shelf-labels", f"shelf-labels-{number}") for number in range(120))))
+    text = report(
+        checked(*(record.replace("shelf-labels", f"shelf-labels-{number}") for number in range(120)))
+    )
     said = text.splitlines()[-1]
-    assert re.fullmatch(r"Left out, to keep this short: ([\d,]+ (decisions|findings|lists of findings|checklists)(, |\.))+", said)
+    assert re.fullmatch(
+        r"Left out, to keep this short: ([\d,]+ (decisions|findings|lists of findings|checklists)(, |\.))+",
+        said,
+    )
 
 
 def whole_of_everything() -> Report:
     """A report in which every kind of block stands."""
-    new = CLAIMS.replace("threshold: 0.80", "threshold: 0.60").replace("  rollback: The few-shot prompt stays deployable.\n", "")
-    found = checked(new, *(CLAIMS.replace("id: claims-letters\n", f"id: letters-{number}\n") for number in range(3)))
+    new = CLAIMS.replace("threshold: 0.80", "threshold: 0.60").replace(
+        "  rollback: The few-shot prompt stays deployable.\n", ""
+    )
+    found = checked(
+        new, *(CLAIMS.replace("id: claims-letters\n", f"id: letters-{number}\n") for number in range(3))
+    )
     draft = checked("schema_version: 1\nproject: {id: x}\nstatus: draft\ndecision: {approach: undecided}\n")
-    many = tuple(Change(f"/plan/{number}", "loosened", "x: loosened", Span(1, 1, 1, 1)) for number in range(40))
+    many = tuple(
+        Change(f"/plan/{number}", "loosened", "x: loosened", Span(1, 1, 1, 1)) for number in range(40)
+    )
     findings = [finding for finding in found.findings if finding.name != "plan-incomplete"] * 8
     extra = [
         findings[0]._replace(waiver=Waiver("a", "b", "2026-12-31")),
@@ -242,8 +313,14 @@ def whole_of_everything() -> Report:
     [
         (("status: accepted", "status: proposed"), "✅ ftlint: Claims letters is ready to be accepted"),
         (("status: accepted", "status: draft"), "📝 ftlint: Claims letters is a draft, ready to be proposed"),
-        (("status: accepted", "status: rejected"), "➖ ftlint: Claims letters is rejected: nothing is asked of it"),
-        (("schema_version: 1", "schema_version: 7"), "❌ ftlint: `claims.finetune-decision.yaml` cannot be read as a record"),
+        (
+            ("status: accepted", "status: rejected"),
+            "➖ ftlint: Claims letters is rejected: nothing is asked of it",
+        ),
+        (
+            ("schema_version: 1", "schema_version: 7"),
+            "❌ ftlint: `claims.finetune-decision.yaml` cannot be read as a record",
+        ),
     ],
 )
 def test_verdicts(edit: tuple[str, str], verdict: str) -> None:
@@ -253,7 +330,9 @@ def test_verdicts(edit: tuple[str, str], verdict: str) -> None:
 
 def test_draft() -> None:
     """A draft is no failure: it says how much is to do and what comes first, and folds the to-dos away."""
-    text = report(checked("schema_version: 1\nproject: {id: letters}\nstatus: draft\ndecision: {approach: undecided}\n"))
+    text = report(
+        checked("schema_version: 1\nproject: {id: letters}\nstatus: draft\ndecision: {approach: undecided}\n")
+    )
     assert re.match(r"### 📝 ftlint: letters is a draft: \d+ prerequisites to meet\n", text)
     assert re.search(r"<summary>\d+ to-dos</summary>\n\n- 🔹 .*<br>Why this approach \(§2\.2\) · ", text)
     assert "**To meet:**" not in text
@@ -261,14 +340,26 @@ def test_draft() -> None:
 
 
 def test_many_records() -> None:
-    """Of many records those that do not stand come first, and those with nothing to report are folded into a list."""
+    """Of many records those that do not stand come first,
+    and those with nothing to report are folded into a list.
+    """
     bad = (
-        CLAIMS.replace("id: claims-letters\n", "id: bad\n").replace("name: Claims letters", "name: Bad one").replace("threshold: 0.80", "")
+        CLAIMS.replace("id: claims-letters\n", "id: bad\n")
+        .replace("name: Claims letters", "name: Bad one")
+        .replace("threshold: 0.80", "")
     )
     text = report(
-        checked(CLAIMS, bad, CLAIMS.replace("id: claims-letters\n", "id: other\n").replace("name: Claims letters", "name: Other"))
+        checked(
+            CLAIMS,
+            bad,
+            CLAIMS.replace("id: claims-letters\n", "id: other\n").replace(
+                "name: Claims letters", "name: Other"
+            ),
+        )
     )
-    assert text.startswith("### ❌ ftlint: 1 of 3 decisions does not stand\n\n#### ❌ Bad one does not stand: ")
+    assert text.startswith(
+        "### ❌ ftlint: 1 of 3 decisions does not stand\n\n#### ❌ Bad one does not stand: "
+    )
     assert (
         "<details><summary>2 more decisions with nothing to report</summary>\n\n"
         "- ✅ Claims letters stands (`claims.finetune-decision.yaml`)\n"
@@ -276,7 +367,9 @@ def test_many_records() -> None:
     ) in text
     good = [CLAIMS.replace("id: claims-letters\n", f"id: letters-{number}\n") for number in range(12)]
     text = report(checked(*good, changes=()))
-    assert text.startswith("### ✅ ftlint: all 12 decisions stand\n\nThis change touches no decision.\n\n<details>")
+    assert text.startswith(
+        "### ✅ ftlint: all 12 decisions stand\n\nThis change touches no decision.\n\n<details>"
+    )
     assert faults(text) == []
 
 
@@ -288,14 +381,20 @@ def test_records_that_came_and_went() -> None:
     assert text.startswith("### ✅ ftlint: no errors in 2 decisions\n")
     assert "**This change:** the record was added.\n" in text
     assert "#### ➖ Old one was removed\n\n`old.finetune-decision.yaml`\n" in text
-    finding = checked(CLAIMS.replace("threshold: 0.80", "")).findings[0]._replace(file=gone.file, severity=Severity.ERROR)
+    finding = (
+        checked(CLAIMS.replace("threshold: 0.80", ""))
+        .findings[0]
+        ._replace(file=gone.file, severity=Severity.ERROR)
+    )
     kept = checked(CLAIMS)
     text = report(kept._replace(findings=(*kept.findings, finding), changes=(gone,)))
     assert "#### ❌ Old one was removed\n" in text
 
 
 def test_what_does_not_count() -> None:
-    """Waived findings and those of the baseline are counted and listed at the end, and do not fail a record."""
+    """Waived findings and those of the baseline are counted and listed at the end,
+    and do not fail a record.
+    """
     found = checked(CLAIMS.replace("      threshold: 0.80\n", ""))
     first, *_ = [finding for finding in found.findings if finding.severity is Severity.ERROR]
     others = tuple(finding for finding in found.findings if finding.severity is not Severity.ERROR)
@@ -315,8 +414,12 @@ def test_nothing_and_a_crash() -> None:
 
 
 def test_what_was_not_checked_comes_first() -> None:
-    """A summary of a part begins with what is missing, as text that does nothing, and no more of it than somebody reads."""
-    text = report(checked(CLAIMS, missed=tuple(f"cannot read `@ops{number}`: <b>gone</b>." for number in range(12))))
+    """A summary of a part begins with what is missing, as text that does nothing,
+    and no more of it than somebody reads.
+    """
+    text = report(
+        checked(CLAIMS, missed=tuple(f"cannot read `@ops{number}`: <b>gone</b>." for number in range(12)))
+    )
     assert text.startswith(
         "### ❌ ftlint: not everything could be checked\n\n- cannot read `@ops0`: `<b>gone</b>.`\n- cannot read `@ops1`: "
     )
@@ -325,7 +428,9 @@ def test_what_was_not_checked_comes_first() -> None:
 
 
 def test_large_reports_are_cut() -> None:
-    """Hundreds of broken records with long texts stay below the limit; what is most important stays, and the rest is counted."""
+    """Hundreds of broken records with long texts stay below the limit;
+    what is most important stays, and the rest is counted.
+    """
     long = CLAIMS.replace("threshold: 0.80", "").replace("name: Claims letters", f"name: {'<b>@x ' * 40}")
     texts = [long.replace("id: claims-letters\n", f"id: letters-{number}\n") for number in range(300)]
     found = checked(*texts)
@@ -362,7 +467,10 @@ def test_plain_text_stays_plain() -> None:
 def test_words_that_could_be_more_become_code() -> None:
     """Whatever GitHub would make something of is shown as code, and reads the same."""
     assert inert("ask @octocat, fixes #1 or GH-12") == "ask `@octocat,` fixes `#1` or `GH-12`"
-    assert inert("see https://evil.invalid/ or www.evil.invalid") == "see `https://evil.invalid/` or `www.evil.invalid`"
+    assert (
+        inert("see https://evil.invalid/ or www.evil.invalid")
+        == "see `https://evil.invalid/` or `www.evil.invalid`"
+    )
     assert inert("![x](y) <img> **a** _b_ ~c~ &lt; \\") == "`![x](y)` `<img>` `**a**` `_b_` `~c~` `&lt;` `\\`"
     assert inert("1. one") == "`1.` one"
     assert inert("- one") == "`-` one"
@@ -375,7 +483,9 @@ def test_words_that_could_be_more_become_code() -> None:
 
 
 def test_hostile_strings_do_nothing(data: Path) -> None:
-    """No string of the corpora makes a link, an image, markup, a mention or a reference, alone or in the places it would stand at."""
+    """No string of the corpora makes a link, an image, markup, a mention or a reference,
+    alone or in the places it would stand at.
+    """
     found: dict[str, list[str]] = {}
     for string in [*hostile_strings(data, *TEXTS), *hostile_strings(data, "xss")[::7]]:
         text = inert(string)
@@ -386,7 +496,11 @@ def test_hostile_strings_do_nothing(data: Path) -> None:
         )
         if wrong := faults(page):
             found[string] = wrong
-        tags = [element.tag for element in rendered(page).iter() if element.tag in ("h3", "ul", "details", "summary", "br")]
+        tags = [
+            element.tag
+            for element in rendered(page).iter()
+            if element.tag in ("h3", "ul", "details", "summary", "br")
+        ]
         assert tags == ["h3", "ul", "br", "details", "summary", "ul"], string
         assert harmful_characters(page) == set(), string
     assert found == {}
@@ -403,30 +517,46 @@ def test_no_text_is_more_than_text(string: str) -> None:
     """Whatever the characters, the text stays one line of words and code."""
     page = f"- x {inert(string)} y {code(string)} z\n- {inert(string)}\n"
     assert faults(page) == []
-    assert [element.tag for element in rendered(page).iter() if element.tag in ("ul", "li", "p", "h1", "h2", "h3", "hr", "pre")] == [
+    assert [
+        element.tag
+        for element in rendered(page).iter()
+        if element.tag in ("ul", "li", "p", "h1", "h2", "h3", "hr", "pre")
+    ] == [
         "ul",
         "li",
         "li",
     ]
     shown = show(string.strip(), 300)
-    if "\\x" not in inert(string):  # joined without its backticks, a text may become a command of a log, which is then broken up
+    if "\\x" not in inert(
+        string
+    ):  # joined without its backticks, a text may become a command of a log, which is then broken up
         assert words(inert(string)).replace("`", "") == "".join(shown.replace("`", "").split())
 
 
 def test_hostile_records(data: Path) -> None:
-    """A record whose every text is hostile gives a report that does nothing but show it, under a hostile file name, to logs as well."""
+    """A record whose every text is hostile gives a report that does nothing but show it,
+    under a hostile file name, to logs as well.
+    """
     strings = [string for string in hostile_strings(data, *RECORDS) if string.strip()]
     for string in strings:
         safe = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200])
-        new = CLAIMS.replace("name: Claims letters", f"name: {safe}").replace("objectives:\n", f"objectives:\n    - {safe}\n")
-        new = new.replace("deciders: [", f"deciders: [{safe}, ").replace("core_functionality: Drafts", f"core_functionality: {safe}\n  #")
+        new = CLAIMS.replace("name: Claims letters", f"name: {safe}").replace(
+            "objectives:\n", f"objectives:\n    - {safe}\n"
+        )
+        new = new.replace("deciders: [", f"deciders: [{safe}, ").replace(
+            "core_functionality: Drafts", f"core_functionality: {safe}\n  #"
+        )
         new = new.replace("threshold: 0.80", "").replace("tags: [", f"tags: [{safe}, ")
         file = string.replace("\0", "")[:150]
         found = lint_files([(file, new.encode())], today=TODAY)
         try:
             changes = (compare(CLAIMS.encode(), new.encode(), file, today=TODAY),)
         except ValueError:
-            changes = (RecordChanges(file, string, string, "changed", (Change("", "neutral", string, Span(1, 1, 1, 1)),)),)
+            changes = (
+                RecordChanges(
+                    file, string, string, "changed", (Change("", "neutral", string, Span(1, 1, 1, 1)),)
+                ),
+            )
         text = report(found._replace(changes=changes))
         assert faults(text) == [], string
         assert harmful_characters(text) == set(), string

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 import ftlint
-from ftlint.findings import START, Finding, Prerequisite, RecordSummary, Related, Report, Severity, Span, Waiver
+from ftlint.findings import (
+    START,
+    Finding,
+    Prerequisite,
+    RecordSummary,
+    Related,
+    Report,
+    Severity,
+    Span,
+    Waiver,
+)
 from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, REPORT_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, fingerprints, reporter
@@ -25,7 +35,12 @@ from tests.escaped import forged, harmful_characters, hostile_strings
 SCHEMA = json.loads(schema_text("ftlint-report.v1.schema.json"))
 SOURCE = "status: accepted\ndecision:\n  approach: fine-tuning\nbaselines:\n  - {id: few-shot, approach: few-shot}\n"
 RECORD = RecordSummary(
-    "a.yaml", "letters", "Letters", "accepted", "fine-tuning", (Prerequisite("3.M3", "Thresholds", "met", "`f1` ≥ 0.8"),)
+    "a.yaml",
+    "letters",
+    "Letters",
+    "accepted",
+    "fine-tuning",
+    (Prerequisite("3.M3", "Thresholds", "met", "`f1` ≥ 0.8"),),
 )
 
 
@@ -49,7 +64,9 @@ def finding(**changes: Any) -> Finding:
 
 def report(*findings: Finding, status: str = "accepted", source: str = SOURCE, files: int = 1) -> Report:
     """A report on `a.yaml`."""
-    return Report(findings, (RECORD._replace(status=status),), files, sources={"a.yaml": source} if findings else {})
+    return Report(
+        findings, (RECORD._replace(status=status),), files, sources={"a.yaml": source} if findings else {}
+    )
 
 
 def text(*findings: Finding, **options: Any) -> str:
@@ -84,7 +101,11 @@ def test_waived_findings_do_not_count() -> None:
     assert reporter("concise")(report(waived)) == ""
     value = loaded(report(waived))
     assert value["summary"] == {"files": 1, "errors": 0, "warnings": 0, "infos": 0, "waived": 1}
-    assert value["findings"][0]["waiver"] == {"reason": "Too dear.", "approved_by": "Head of claims", "expires": "2026-12-31"}
+    assert value["findings"][0]["waiver"] == {
+        "reason": "Too dear.",
+        "approved_by": "Head of claims",
+        "expires": "2026-12-31",
+    }
 
 
 def test_finding_with_its_line() -> None:
@@ -107,9 +128,17 @@ a.yaml:3:13: error FT407 simpler-approach-already-passes
 
 def test_related_places() -> None:
     """Other places are shown in the order of the file, each with what it has to do with the finding."""
-    related = (Related(Span(5, 10, 5, 18), "it passes"), Related(Span(1, 9, 1, 17), "in force"), Related(Span(2, 1, 2, 9), "decided here"))
+    related = (
+        Related(Span(5, 10, 5, 18), "it passes"),
+        Related(Span(1, 9, 1, 17), "in force"),
+        Related(Span(2, 1, 2, 9), "decided here"),
+    )
     assert (
-        text(finding(related=related, help="", section="record"), finding(span=Span(1, 1, 1, 7), severity=Severity.WARNING), files=9)
+        text(
+            finding(related=related, help="", section="record"),
+            finding(span=Span(1, 1, 1, 7), severity=Severity.WARNING),
+            files=9,
+        )
         == """\
 a.yaml:1:1: warning FT407 simpler-approach-already-passes
   `few-shot` already passes.
@@ -156,9 +185,16 @@ a.yaml:3:13: error FT407 simpler-approach-already-passes
 
 
 def test_to_dos() -> None:
-    """What a draft still lacks is one line each after what is wrong, and the summary says what shows the next step."""
+    """What a draft still lacks is one line each after what is wrong,
+    and the summary says what shows the next step.
+    """
     todo = finding(severity=Severity.INFO, code="FT203", message="`f1` has no threshold.", span=START)
-    shown = text(todo, finding(severity=Severity.WARNING, related=()), todo._replace(span=Span(12, 3, 12, 4)), status="draft")
+    shown = text(
+        todo,
+        finding(severity=Severity.WARNING, related=()),
+        todo._replace(span=Span(12, 3, 12, 4)),
+        status="draft",
+    )
     assert (
         shown
         == """\
@@ -184,7 +220,11 @@ a.yaml: 2 to-dos
 def test_concise() -> None:
     """One line for each finding, sorted, whatever its severity."""
     assert (
-        reporter("concise")(report(finding(), finding(span=START, code="FT102", severity=Severity.INFO, message="No objective.")))
+        reporter("concise")(
+            report(
+                finding(), finding(span=START, code="FT102", severity=Severity.INFO, message="No objective.")
+            )
+        )
         == "a.yaml:1:1: info FT102 No objective.\na.yaml:3:13: error FT407 `few-shot` already passes.\n"
     )
 
@@ -202,7 +242,10 @@ def test_statistics() -> None:
 1 error, 12 warnings in 1 of 3 records (1 waived)
 """
     )
-    assert statistics(report(finding()), quiet=True) == "     1  error    FT407  simpler-approach-already-passes\n"
+    assert (
+        statistics(report(finding()), quiet=True)
+        == "     1  error    FT407  simpler-approach-already-passes\n"
+    )
 
 
 def test_colours_change_nothing_but_the_colour() -> None:
@@ -228,7 +271,9 @@ def test_colours_change_nothing_but_the_colour() -> None:
     ],
 )
 def test_marks_stand_below_their_place(line: str, column: int, end: int, shown: str, marked: str) -> None:
-    """Tabs, wide characters, combining marks and escapes before or in the place do not move the mark off it."""
+    """Tabs, wide characters, combining marks and escapes before or in the place do not move
+    the mark off it.
+    """
     text, offset, length = excerpt(line, Span(1, column, 1, end), 80)
     assert (text, " " * offset + "^" * length) == (shown, marked)
 
@@ -249,7 +294,12 @@ def test_long_lines_are_cut_around_the_place() -> None:
     assert excerpt(line, Span(1, 1, 9, 2), 40)[1:] == (0, 40)
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=200), st.integers(1, 220), st.integers(1, 220), st.integers(40, 100))
+@given(
+    st.text(st.characters(codec="utf-8"), max_size=200),
+    st.integers(1, 220),
+    st.integers(1, 220),
+    st.integers(40, 100),
+)
 def test_excerpts_are_harmless(line: str, column: int, end: int, room: int) -> None:
     """Whatever the line and the place: the excerpt is harmless and the mark lies within it."""
     text, offset, length = excerpt(line, Span(1, column, 1, end), room)
@@ -283,18 +333,32 @@ def test_json_in_full() -> None:
 
 
 def test_json_is_sorted() -> None:
-    """Findings are sorted by file, line, column and code, and records by file, in whatever order they come."""
-    findings = [finding(file=f, span=Span(n, c, n, c), code=code) for f in "ba" for n in (2, 10) for c in (3, 1) for code in ("FT2", "FT1")]
-    value = json.loads(reporter("json")(Report(tuple(findings), (RECORD._replace(file="b"), RECORD), 2)))  # codes of no rule
+    """Findings are sorted by file, line, column and code, and records by file,
+    in whatever order they come.
+    """
+    findings = [
+        finding(file=f, span=Span(n, c, n, c), code=code)
+        for f in "ba"
+        for n in (2, 10)
+        for c in (3, 1)
+        for code in ("FT2", "FT1")
+    ]
+    value = json.loads(
+        reporter("json")(Report(tuple(findings), (RECORD._replace(file="b"), RECORD), 2))
+    )  # codes of no rule
     keys = [(f["file"], f["line"], f["column"], f["code"]) for f in value["findings"]]
     assert keys == sorted(keys)
     assert [record["file"] for record in value["records"]] == ["a.yaml", "b"]
 
 
 def test_fingerprints() -> None:
-    """A finding keeps its fingerprint when lines, wording and other files change; equal ones of a file are told apart by their order."""
+    """A finding keeps its fingerprint when lines, wording and other files change;
+    equal ones of a file are told apart by their order.
+    """
     [plain] = fingerprints([finding()])
-    assert fingerprints([finding(span=START, message="Other words.", file="b.yaml", severity=Severity.INFO)]) == [plain]
+    assert fingerprints(
+        [finding(span=START, message="Other words.", file="b.yaml", severity=Severity.INFO)]
+    ) == [plain]
     assert fingerprints([finding(code="FT408")]) != [plain]
     assert fingerprints([finding(anchor="decision")]) != [plain]
     three = fingerprints([finding(), finding(), finding()])
@@ -305,7 +369,9 @@ def test_fingerprints() -> None:
 
 @given(st.text())
 def test_json_gives_back_every_text(string: str) -> None:
-    """A parser reads back exactly what was put in, and lone surrogates, which strict parsers refuse, as their escapes."""
+    """A parser reads back exactly what was put in, and lone surrogates, which strict parsers refuse,
+    as their escapes.
+    """
     value = loaded(report(finding(message=string[:400] or "x", anchor=string, file=string or "x")))
     expected = (string[:400] or "x").encode("utf-8", "backslashreplace").decode()
     assert value["findings"][0]["message"] == expected
@@ -323,40 +389,67 @@ def test_json_gives_back_every_text(string: str) -> None:
     ],
 )
 def test_json_is_read_by_strict_parsers(string: str, read: str) -> None:
-    """Half of a surrogate pair, which is no character, is written as an escape; whole pairs and backslashes stay what they are."""
+    """Half of a surrogate pair, which is no character, is written as an escape;
+    whole pairs and backslashes stay what they are.
+    """
     assert loaded(report(finding(message=string)))["findings"][0]["message"] == read
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_hostile_strings_are_harmless_in_every_format(data: Path, name: str) -> None:
-    """Whatever is put into a finding, the report has no harmful character and no command, and gives it back exactly where it is JSON."""
+    """Whatever is put into a finding, the report has no harmful character and no command,
+    and gives it back exactly where it is JSON.
+    """
     for string in hostile_strings(data):
-        hostile = finding(file=string, message=string, help=string, pointer=string, related=(Related(Span(1, 1, 1, 2), string),))
+        hostile = finding(
+            file=string,
+            message=string,
+            help=string,
+            pointer=string,
+            related=(Related(Span(1, 1, 1, 2), string),),
+        )
         todo = hostile._replace(severity=Severity.INFO)
-        record = RECORD._replace(file=string, id=string, prerequisites=(Prerequisite("2.1", "t", "met", string),))
-        written = reporter(name)(Report((hostile, todo), (record,), 1, sources={string: f"{string}\n{string}\n{string}"}))
+        record = RECORD._replace(
+            file=string, id=string, prerequisites=(Prerequisite("2.1", "t", "met", string),)
+        )
+        written = reporter(name)(
+            Report((hostile, todo), (record,), 1, sources={string: f"{string}\n{string}\n{string}"})
+        )
         assert harmful_characters(written) == set(), string
         assert forged(data, written, name) == [], string
         if name == "json":
-            assert json.loads(written)["findings"][0]["message"] == string.encode("utf-8", "backslashreplace").decode()
+            assert (
+                json.loads(written)["findings"][0]["message"]
+                == string.encode("utf-8", "backslashreplace").decode()
+            )
 
 
 def test_same_report_in_every_environment(tmp_path: Path) -> None:
     """The same records give the same bytes in any locale and with any seed for hashes."""
     (tmp_path / "finetune-decision.yaml").write_text(
-        "schema_version: 1\nproject: {id: x, name: Größe}\nstatus: proposed\ndecision: {approach: ragg}\nowner: ä\n", encoding="utf-8"
+        "schema_version: 1\nproject: {id: x, name: Größe}\nstatus: proposed\ndecision: {approach: ragg}\nowner: ä\n",
+        encoding="utf-8",
     )
     seen = set()
-    for changes in ({"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}, {"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "PYTHONIOENCODING": "ascii"}):
+    for changes in (
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C.UTF-8"},
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "2", "PYTHONIOENCODING": "ascii"},
+    ):
         command = [sys.executable, "-m", "ftlint", "check", "--format", "json", "--today", "2026-06-01", "."]
         environment = {"PYTHONPATH": str(Path(ftlint.__file__).parent.parent), **changes}
-        seen.add(subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True).stdout)
+        seen.add(
+            subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True).stdout
+        )
     [written] = seen
     assert "FT030" in {entry["code"] for entry in support.read_report(written.decode())["findings"]}
 
 
 def test_schema_describes_the_report() -> None:
-    """The published schema has its address as id, explains every key, allows no other, and knows every section and code there is."""
+    """The published schema has its address as id, explains every key, allows no other,
+    and knows every section and code there is.
+    """
     assert SCHEMA["$id"] == REPORT_SCHEMA_URL
     Draft7Validator.check_schema(SCHEMA)
 
@@ -390,8 +483,12 @@ def test_what_is_missing_altogether_has_no_frame() -> None:
 
 
 def test_warnings_about_nothing_in_the_file_do_not_bury_an_error() -> None:
-    """In a proposed record what is missing altogether is a list of lines; the one error keeps its frame, before the list."""
-    record = "metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher, threshold: 80}]}\n"
+    """In a proposed record what is missing altogether is a list of lines;
+    the one error keeps its frame, before the list.
+    """
+    record = (
+        "metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher, threshold: 80}]}\n"
+    )
     shown = reporter("text")(support.report(support.complete(record, status="proposed")))
     frame, _, listed = shown.partition(" warnings about what is not in the record\n")
     assert "error FT207 threshold-out-of-range" in frame

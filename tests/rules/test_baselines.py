@@ -8,8 +8,15 @@ LATENCY = "{id: p95-latency, kind: latency, unit: seconds, direction: lower, thr
 
 
 def measured(*baselines: str, metrics: tuple[str, ...] = (QUALITY,)) -> str:
-    """A fragment with these metrics and baselines, each in one line; the first baseline stands on line `len(metrics) + 4`."""
-    return "metrics:\n  measures:\n" + "".join(f"    - {m}\n" for m in metrics) + "baselines:\n" + "".join(f"  - {b}\n" for b in baselines)
+    """A fragment with these metrics and baselines, each in one line;
+    the first baseline stands on line `len(metrics) + 4`.
+    """
+    return (
+        "metrics:\n  measures:\n"
+        + "".join(f"    - {m}\n" for m in metrics)
+        + "baselines:\n"
+        + "".join(f"  - {b}\n" for b in baselines)
+    )
 
 
 # What was tried
@@ -23,12 +30,16 @@ def test_any_entry_is_a_baseline(approach: str) -> None:
 
 @pytest.mark.parametrize("fragment", ["", "baselines: []\n"], ids=["absent", "empty"])
 def test_no_entry_is_no_baseline(fragment: str) -> None:
-    """Without an entry the record does not say what was tried, in one finding at the top or at the empty list."""
+    """Without an entry the record does not say what was tried,
+    in one finding at the top or at the empty list.
+    """
     assert [line for line, _ in found(fragment, "FT401")] == [1]
 
 
 @pytest.mark.parametrize(
-    "entry", ["{approach: prompt}", "{approach: prompt, skipped_because: The base model only continues text.}"], ids=["tried", "left out"]
+    "entry",
+    ["{approach: prompt}", "{approach: prompt, skipped_because: The base model only continues text.}"],
+    ids=["tried", "left out"],
 )
 def test_a_prompt_tried_or_left_out_settles_the_prompt(entry: str) -> None:
     """A prompt that was tried, or left out in an entry of its own, is all that is asked."""
@@ -38,7 +49,9 @@ def test_a_prompt_tried_or_left_out_settles_the_prompt(entry: str) -> None:
 @pytest.mark.parametrize("approach", ["few-shot", "rag", "fine-tuning"])
 def test_nothing_stands_in_for_the_plain_prompt(approach: str) -> None:
     """Not even a few-shot baseline counts as the plain prompt; the finding points at `baselines`."""
-    assert [line for line, _ in found(f"status: proposed\nbaselines:\n  - approach: {approach}\n", "FT402")] == [2]
+    assert [
+        line for line, _ in found(f"status: proposed\nbaselines:\n  - approach: {approach}\n", "FT402")
+    ] == [2]
 
 
 @pytest.mark.parametrize("code", ["FT402", "FT403"])
@@ -57,7 +70,8 @@ def test_few_shot_is_asked_for_beside_a_prompt() -> None:
     """A prompt without a few-shot entry beside it is reported at `baselines`, and an entry ends it."""
     assert [line for line, _ in found("baselines:\n  - approach: prompt\n", "FT403")] == [1]
     assert not found(
-        "baselines:\n  - approach: prompt\n  - {approach: few-shot, skipped_because: One example fills the context.}\n", "FT403"
+        "baselines:\n  - approach: prompt\n  - {approach: few-shot, skipped_because: One example fills the context.}\n",
+        "FT403",
     )
 
 
@@ -114,7 +128,9 @@ def test_a_long_word_is_quoted_in_part() -> None:
 
 
 def test_a_poor_reason_is_one_finding() -> None:
-    """Retrieval left out as `n/a` is reported as a poor reason and not as retrieval that was never considered too."""
+    """Retrieval left out as `n/a` is reported as a poor reason and not as retrieval that was never
+    considered too.
+    """
     codes = {f.code for f in findings("baselines: [{approach: rag, skipped_because: n/a}]\n")}
     assert codes & {"FT404", "FT704", "FT405"} == {"FT404"}
 
@@ -133,16 +149,30 @@ def test_a_poor_reason_is_one_finding() -> None:
         ("fine-tuning", "[{approach: agent, skipped_because: No tool could help here.}]"),
         ("fine-tuning+rag", "[{approach: prompt}, {approach: rag}]"),
         ("fine-tuning", "[{approach: prompt, date: 2026-02-01}, {approach: fine-tuning, date: 2026-02-01}]"),
-        ("fine-tuning", "[{approach: prompt}, {approach: few-shot, date: 2026-03-01}, {approach: fine-tuning, date: 2026-02-01}]"),
+        (
+            "fine-tuning",
+            "[{approach: prompt}, {approach: few-shot, date: 2026-03-01}, {approach: fine-tuning, date: 2026-02-01}]",
+        ),
         ("fine-tuning", "[{approach: prompt, date: 2026-03-01}, {approach: fine-tuning}]"),
-        ("fine-tuning", "[{approach: prompt, date: 2026-03-01}, {approach: few-shot}, {approach: fine-tuning, date: 2026-02-01}]"),
-        ("fine-tuning", "[{approach: prompt, date: 2026-03-01}, {approach: fine-tuning, date: 2026-02-01, skipped_because: Never run.}]"),
+        (
+            "fine-tuning",
+            "[{approach: prompt, date: 2026-03-01}, {approach: few-shot}, {approach: fine-tuning, date: 2026-02-01}]",
+        ),
+        (
+            "fine-tuning",
+            "[{approach: prompt, date: 2026-03-01}, {approach: fine-tuning, date: 2026-02-01, skipped_because: Never run.}]",
+        ),
         ("rag", "[{approach: prompt, date: 2026-03-01}, {approach: fine-tuning, date: 2026-02-01}]"),
-        ("fine-tuning", "[{approach: prompt, date: 2026-03-01}]\niterations: [{id: r1}, {id: r2, date: 2026-03-09}]"),
+        (
+            "fine-tuning",
+            "[{approach: prompt, date: 2026-03-01}]\niterations: [{id: r1}, {id: r2, date: 2026-03-09}]",
+        ),
     ],
 )
 def test_a_ladder_climbed_in_order_is_silent(approach: str, baselines: str) -> None:
-    """Every step stands there, tried or left out; where a date is missing, the order is given the benefit of the doubt."""
+    """Every step stands there, tried or left out; where a date is missing,
+    the order is given the benefit of the doubt.
+    """
     assert not found(f"baselines: {baselines}\n", "FT405", approach=approach)
 
 
@@ -172,18 +202,31 @@ def test_retrieval_weighed_in_words_is_not_passed_over() -> None:
 
 
 def test_retrieval_forgotten_is_one_finding() -> None:
-    """With fine-tuning chosen, retrieval that nobody thought of is reported once, by `retrieval-not-considered`."""
-    codes = [f.code for f in findings("baselines: [{approach: prompt}, {approach: few-shot}]\n") if f.code in ("FT405", "FT704")]
+    """With fine-tuning chosen, retrieval that nobody thought of is reported once,
+    by `retrieval-not-considered`.
+    """
+    codes = [
+        f.code
+        for f in findings("baselines: [{approach: prompt}, {approach: few-shot}]\n")
+        if f.code in ("FT405", "FT704")
+    ]
     assert codes == ["FT704"]
 
 
 @pytest.mark.parametrize(
     "tuned",
-    ["baselines: [{tried}, {approach: fine-tuning, date: 2026-02-01}]", "baselines: [{tried}]\niterations: [{id: r1, date: 2026-02-01}]"],
+    [
+        "baselines: [{tried}, {approach: fine-tuning, date: 2026-02-01}]",
+        "baselines: [{tried}]\niterations: [{id: r1, date: 2026-02-01}]",
+    ],
 )
 def test_tuning_before_the_first_simple_approach_is_out_of_order(tuned: str) -> None:
-    """A tuned model measured before the first simple approach, as baseline or as iteration, is reported with both dates."""
-    ((_, message),) = found(tuned.replace("{tried}", "{id: plain, approach: prompt, date: 2026-03-01}") + "\n", "FT405")
+    """A tuned model measured before the first simple approach, as baseline or as iteration,
+    is reported with both dates.
+    """
+    ((_, message),) = found(
+        tuned.replace("{tried}", "{id: plain, approach: prompt, date: 2026-03-01}") + "\n", "FT405"
+    )
     assert "2026-02-01" in message
     assert "`plain`, on 2026-03-01" in message
 
@@ -193,21 +236,30 @@ def test_tuning_before_the_first_simple_approach_is_out_of_order(tuned: str) -> 
 
 def test_a_measured_baseline_is_silent() -> None:
     """A result on each metric that has a threshold is enough; a metric without one asks for nothing."""
-    fragment = measured("{approach: prompt, results: {exact-match: {value: 0.5}}}", metrics=(QUALITY, "{id: tone}"))
+    fragment = measured(
+        "{approach: prompt, results: {exact-match: {value: 0.5}}}", metrics=(QUALITY, "{id: tone}")
+    )
     assert not found(fragment, "FT406")
 
 
 def test_what_was_left_out_needs_no_results() -> None:
     """An approach that was left out is not asked for results."""
     fragment = measured(
-        "{approach: prompt, results: {exact-match: {value: 0.5}}}", "{approach: rag, skipped_because: There is nothing to search.}"
+        "{approach: prompt, results: {exact-match: {value: 0.5}}}",
+        "{approach: rag, skipped_because: There is nothing to search.}",
     )
     assert not found(fragment, "FT406")
 
 
 def test_missing_results_are_one_finding_per_baseline() -> None:
-    """Each baseline gets one finding, which names the metrics that are missing, or says that there are no results at all."""
-    fragment = measured("{id: a, approach: prompt}", "{id: b, approach: few-shot, results: {tone: {value: 1}}}", metrics=(QUALITY, LATENCY))
+    """Each baseline gets one finding, which names the metrics that are missing,
+    or says that there are no results at all.
+    """
+    fragment = measured(
+        "{id: a, approach: prompt}",
+        "{id: b, approach: few-shot, results: {tone: {value: 1}}}",
+        metrics=(QUALITY, LATENCY),
+    )
     assert found(fragment, "FT406") == [
         (6, "`a` has no results."),
         (7, "`b` has no result on `exact-match`, `p95-latency`, which have a threshold."),
@@ -216,11 +268,19 @@ def test_missing_results_are_one_finding_per_baseline() -> None:
 
 @pytest.mark.parametrize(
     ("baselines", "why"),
-    [("", "has no entry"), ("baselines: [{approach: prompt, skipped_because: The model only continues text.}]\n", "was left out")],
+    [
+        ("", "has no entry"),
+        (
+            "baselines: [{approach: prompt, skipped_because: The model only continues text.}]\n",
+            "was left out",
+        ),
+    ],
 )
 @pytest.mark.parametrize("approach", ["prompt-engineering", "rag", "fine-tuning", "undecided"])
 def test_nothing_measured_is_said(baselines: str, why: str, approach: str) -> None:
-    """Where no approach was tried at all, every decision lacks measurements, and the finding says whether any was named."""
+    """Where no approach was tried at all, every decision lacks measurements,
+    and the finding says whether any was named.
+    """
     ((_, message),) = found(baselines, "FT406", approach=approach)
     assert message.startswith("Nothing was measured yet: ")
     assert message.endswith(why + ".")
@@ -240,7 +300,9 @@ def test_nothing_measured_is_said(baselines: str, why: str, approach: str) -> No
     ],
 )
 def test_an_empty_record_meets_none_of_these_prerequisites(approach: str, sections: set[str]) -> None:
-    """With nothing said, every item of the checklist that these rules decide is unmet: none is met by silence."""
+    """With nothing said, every item of the checklist that these rules decide is unmet:
+    none is met by silence.
+    """
     (record,) = report(complete("", approach=approach, status="draft")).records
     states = {item.id: item.state for item in record.prerequisites}
     assert {section for section in states if section[0] in "248" and states[section] == "unmet"} >= sections

@@ -25,13 +25,20 @@ def test_sound_data_are_silent() -> None:
 @pytest.mark.parametrize("code", ["FT301", "FT304", "FT305", "FT306"])
 @pytest.mark.parametrize("approach", ["fine-tuning", "fine-tuning+rag", "undecided"])
 def test_absent_data_leave_each_item_unmet(code: str, approach: str) -> None:
-    """Without a data section each of its four checklist items has one finding, where tuning is or may be chosen."""
+    """Without a data section each of its four checklist items has one finding,
+    where tuning is or may be chosen.
+    """
     assert len(found("", code, approach=approach, status="draft")) == 1
 
 
 def test_absent_data_are_reported_once_for_each_item() -> None:
     """What cannot be judged before the amount is known stays silent."""
-    assert sorted(finding.code for finding in findings("") if finding.code.startswith("FT3")) == ["FT301", "FT304", "FT305", "FT306"]
+    assert sorted(finding.code for finding in findings("") if finding.code.startswith("FT3")) == [
+        "FT301",
+        "FT304",
+        "FT305",
+        "FT306",
+    ]
 
 
 @pytest.mark.parametrize("approach", ["prompt-engineering", "rag"])
@@ -68,7 +75,9 @@ def test_the_floor_is_where_a_gamble_begins(family: str, enough: int) -> None:
 
 
 def test_training_examples_are_what_counts() -> None:
-    """Where the splits say how many are trained on, that number is judged; an empty split is another rule's."""
+    """Where the splits say how many are trained on, that number is judged;
+    an empty split is another rule's.
+    """
     text = "data:\n  available: {examples: 1400}\n  splits: {train: %d, test: 200}\n"
     assert not found(text % 60, "FT302")
     [(line, message)] = found(text % 1, "FT302")
@@ -101,7 +110,9 @@ def test_few_examples_of_known_quality_are_let_pass(family: str, count: int) -> 
 )
 def test_few_examples_need_what_makes_up_for_it(rest: str, said: str) -> None:
     """Between the floor and the usual number, what is missing is named."""
-    [(_, message)] = found(f"data: {{available: {{examples: 120}}, {rest}}}\nmethod: {{family: peft}}\n", "FT303")
+    [(_, message)] = found(
+        f"data: {{available: {{examples: 120}}, {rest}}}\nmethod: {{family: peft}}\n", "FT303"
+    )
     assert message.startswith("120 training examples are few")
     assert message.endswith(said)
 
@@ -133,12 +144,16 @@ def test_bands_name_their_sources() -> None:
     ],
 )
 def test_quality_is_defined_and_checked(quality: str, said: str) -> None:
-    """Of a set small enough to read, both definition and check are asked, one finding for the first that is missing."""
+    """Of a set small enough to read, both definition and check are asked,
+    one finding for the first that is missing.
+    """
     [(_, message)] = found(f"data: {{available: {{examples: 400}}, quality: {quality}}}\n", "FT304")
     assert said in message
 
 
-@pytest.mark.parametrize("pipeline", ["{needed: false}", "{needed: true, how: Reviewed letters are added monthly}"])
+@pytest.mark.parametrize(
+    "pipeline", ["{needed: false}", "{needed: true, how: Reviewed letters are added monthly}"]
+)
 def test_a_pipeline_that_is_there_or_not_needed_is_silent(pipeline: str) -> None:
     """No is an answer, and so is yes with a way."""
     assert not found(f"data: {{pipeline: {pipeline}}}\n", "FT305")
@@ -160,7 +175,9 @@ def test_a_pipeline_is_said_to_be_needed_or_not(pipeline: str, said: str) -> Non
 
 
 def test_a_small_set_is_not_a_large_one() -> None:
-    """Below the size at which nobody reads them all the missing check is the other rule's; a check silences both."""
+    """Below the size at which nobody reads them all the missing check is the other rule's;
+    a check silences both.
+    """
     text = "data: {available: {examples: %d}, quality: {definition: Sent without an edit%s}}\n"
     assert not found(text % (LARGE_SET - 1, ""), "FT306")
     assert found(text % (LARGE_SET - 1, ""), "FT304")
@@ -177,7 +194,9 @@ def test_a_large_set_needs_a_check() -> None:
     assert "neither its size nor a quality check" in message
 
 
-@pytest.mark.parametrize("splits", ["{train: 1000, validation: 200, test: 200}", "{train: 10, test: 5}", "{test: 200}", "{}"])
+@pytest.mark.parametrize(
+    "splits", ["{train: 1000, validation: 200, test: 200}", "{train: 10, test: 5}", "{test: 200}", "{}"]
+)
 @pytest.mark.parametrize("available", ["{examples: 1400}", "{source: Letters}"])
 def test_splits_may_leave_examples_unused(splits: str, available: str) -> None:
     """Splits up to the whole are no contradiction, nor are splits of an unknown amount."""
@@ -193,18 +212,25 @@ def test_splits_cannot_use_more_than_there_is(status: str) -> None:
     assert finding.span.line == 4
     assert "1200 + 201 = 1401 examples; 1400 are available" in finding.message
     assert [related.span.line for related in finding.related] == [2]
-    assert "use 1500 examples" in found("data: {available: {examples: 1400}, splits: {train: 1500}}\n", "FT307")[0][1]
+    assert (
+        "use 1500 examples"
+        in found("data: {available: {examples: 1400}, splits: {train: 1500}}\n", "FT307")[0][1]
+    )
 
 
 def test_tuning_on_no_examples_is_a_contradiction() -> None:
-    """A training split of 0 contradicts tuning, but not an approach that trains nothing, nor a record that is history."""
+    """A training split of 0 contradicts tuning, but not an approach that trains nothing,
+    nor a record that is history.
+    """
     text = "data:\n  available: {examples: 1400}\n  splits: {train: 0, test: 200}\n"
     assert [line for line, _ in found(text, "FT307")] == [3]
     assert not found(text, "FT307", approach="rag")
     assert not found(text, "FT307", status="rejected")
 
 
-@pytest.mark.parametrize("splits", ["{train: 1000, test: 200}", "{train: 1000, validation: 200}", "{test: 1}"])
+@pytest.mark.parametrize(
+    "splits", ["{train: 1000, test: 200}", "{train: 1000, validation: 200}", "{test: 1}"]
+)
 def test_held_out_examples_are_noticed(splits: str) -> None:
     """A test split is enough, and validation examples alone are accepted as a start."""
     assert not found(f"data: {{available: {{examples: 1400}}, splits: {splits}}}\n", "FT308")

@@ -32,7 +32,10 @@ METRIC = "metrics: {measures: [{id: em, kind: accuracy, direction: higher, thres
 
 def tried(**values: float) -> str:
     """The metric, and baselines with these values on it."""
-    entries = ", ".join(f"{{approach: {name.replace('_', '-')}, results: {{em: {{value: {value}}}}}}}" for name, value in values.items())
+    entries = ", ".join(
+        f"{{approach: {name.replace('_', '-')}, results: {{em: {{value: {value}}}}}}}"
+        for name, value in values.items()
+    )
     return f"{METRIC}baselines: [{entries}]\n"
 
 
@@ -53,11 +56,15 @@ def test_retrieval_is_not_doubted_without_proof(fragment: str) -> None:
     assert not found(fragment, "FT802", approach="rag")
 
 
-READY_TO_TUNE = "data: {available: {examples: 900}, quality: {definition: Approved by two editors of the letters.}}\n"
+READY_TO_TUNE = (
+    "data: {available: {examples: 900}, quality: {definition: Approved by two editors of the letters.}}\n"
+)
 
 
 def test_retrieval_for_form_alone_is_advised_against() -> None:
-    """With every question on facts denied and a form needed, the finding names the approach advised, which itself is not meant."""
+    """With every question on facts denied and a form needed, the finding names the approach advised,
+    which itself is not meant.
+    """
     fragment = FORM_ONLY + READY_TO_TUNE + tried(prompt=0.6, few_shot=0.8)
     ((_, message),) = found(fragment, "FT802", approach="rag")
     assert message == (
@@ -70,15 +77,28 @@ def test_retrieval_for_form_alone_is_advised_against() -> None:
     "change",
     [
         ("persistent_hallucinations: false", "persistent_hallucinations: unknown"),
-        ("{approach: prompt,", "{approach: fine-tuning, skipped_because: Our licence forbids training.}, {approach: prompt,"),
+        (
+            "{approach: prompt,",
+            "{approach: fine-tuning, skipped_because: Our licence forbids training.}, {approach: prompt,",
+        ),
         ("{approach: prompt,", "{approach: rag, results: {em: {value: 0.85}}}, {approach: prompt,"),
         (", quality: {definition: Approved by two editors of the letters.}", ""),
         ("threshold: 0.9", "range: {min: 0}"),
     ],
-    ids=["an answer is open", "says why not", "does better than prompting", "not ready for the advice", "no threshold"],
+    ids=[
+        "an answer is open",
+        "says why not",
+        "does better than prompting",
+        "not ready for the advice",
+        "no threshold",
+    ],
 )
-def test_a_decision_against_the_advice_that_is_not_sure_or_says_why_is_left_alone(change: tuple[str, str]) -> None:
-    """An open answer that could lead there, a reason, a measured gain, or an advice that is itself not yet due."""
+def test_a_decision_against_the_advice_that_is_not_sure_or_says_why_is_left_alone(
+    change: tuple[str, str],
+) -> None:
+    """An open answer that could lead there, a reason, a measured gain,
+    or an advice that is itself not yet due.
+    """
     fragment = (FORM_ONLY + READY_TO_TUNE + tried(prompt=0.6, few_shot=0.8)).replace(*change)
     assert not found(fragment, "FT802", approach="rag")
 
@@ -91,7 +111,10 @@ def test_tuning_where_a_stronger_model_does_is_advised_against() -> None:
     for status, severity in (("draft", "info"), ("proposed", "warning"), ("accepted", "warning")):
         (finding,) = [f for f in findings(fragment, status=status) if f.code == "FT802"]
         assert finding.severity.label == severity
-        assert "point to `prompt-engineering`. With the same prompt, `large` is at 0.80 on `em` and `small` at 0.50" in finding.message
+        assert (
+            "point to `prompt-engineering`. With the same prompt, `large` is at 0.80 on `em` and `small` at 0.50"
+            in finding.message
+        )
 
 
 @pytest.mark.parametrize(
@@ -102,10 +125,19 @@ def test_tuning_where_a_stronger_model_does_is_advised_against() -> None:
         tried(few_shot=0.9),
         tried(prompt=0.95, few_shot=0.8),
         tried(few_shot=0.8, fine_tuning=0.85),
-        tried(few_shot=0.8).removesuffix("]\n") + ", {approach: rag, skipped_because: There is nothing to search.}]\n",
+        tried(few_shot=0.8).removesuffix("]\n")
+        + ", {approach: rag, skipped_because: There is nothing to search.}]\n",
         tried(few_shot=0.8).replace("em:", "other:"),
     ],
-    ids=["nothing said", "nothing tried", "passes", "one passes", "tuning no better", "the rest left out", "not measured"],
+    ids=[
+        "nothing said",
+        "nothing tried",
+        "passes",
+        "one passes",
+        "tuning no better",
+        "the rest left out",
+        "not measured",
+    ],
 )
 def test_prompting_that_is_good_enough_or_the_best_there_is_stays_undisturbed(fragment: str) -> None:
     """A prompt that passes, or nothing else that does better, is a decision like any other."""
@@ -113,10 +145,14 @@ def test_prompting_that_is_good_enough_or_the_best_there_is_stays_undisturbed(fr
 
 
 def test_prompting_that_falls_short_is_advised_against_once_it_is_proposed() -> None:
-    """A prompt that misses the threshold, with nothing else weighed, is a warning; in a draft it is work in progress."""
+    """A prompt that misses the threshold, with nothing else weighed, is a warning;
+    in a draft it is work in progress.
+    """
     fragment = tried(prompt=0.6, few_shot=0.8)
     for status in ("proposed", "accepted"):
-        (finding,) = [f for f in findings(fragment, approach="prompt-engineering", status=status) if f.code == "FT802"]
+        (finding,) = [
+            f for f in findings(fragment, approach="prompt-engineering", status=status) if f.code == "FT802"
+        ]
         assert finding.severity.label == "warning"
         assert "`few-shot` is at 0.80 on `em`, where the threshold is 0.90" in finding.message
     assert not found(fragment, "FT802", approach="prompt-engineering", status="draft")
@@ -124,7 +160,10 @@ def test_prompting_that_falls_short_is_advised_against_once_it_is_proposed() -> 
 
 def test_prompting_beside_something_that_passes_names_it() -> None:
     """Where another approach was tried and meets every threshold, the advice is to weigh it."""
-    assert "`rag` meets every one" in found(tried(few_shot=0.8, rag=0.92), "FT802", approach="prompt-engineering")[0][1]
+    assert (
+        "`rag` meets every one"
+        in found(tried(few_shot=0.8, rag=0.92), "FT802", approach="prompt-engineering")[0][1]
+    )
 
 
 # Status and fields
@@ -139,7 +178,11 @@ def test_prompting_beside_something_that_passes_names_it() -> None:
         ("superseded", "approach: rag, superseded_by: next", ""),
         ("accepted", "approach: rag, supersedes: [last, first]", ""),
         ("accepted", "approach: rag", "iterations: [{id: r1, conclusion: pivot}]"),
-        ("accepted", "approach: fine-tuning", "iterations: [{id: r1, conclusion: pivot}, {id: r2, conclusion: stop}]"),
+        (
+            "accepted",
+            "approach: fine-tuning",
+            "iterations: [{id: r1, conclusion: pivot}, {id: r2, conclusion: stop}]",
+        ),
         ("rejected", "approach: fine-tuning", "iterations: [{id: r1, conclusion: pivot}]"),
         ("draft", "approach: fine-tuning", "iterations: [{id: r1, conclusion: pivot}]"),
     ],
@@ -157,8 +200,20 @@ def test_a_status_that_fits_is_silent(status: str, decision: str, rest: str) -> 
         ("draft", "approach: rag, superseded_by: next", "", "/decision/superseded_by", "`draft`"),
         ("rejected", "approach: rag, superseded_by: next", "", "/decision/superseded_by", "`rejected`"),
         ("superseded", "approach: rag, superseded_by: example", "", "/decision/superseded_by", "by itself"),
-        ("accepted", "approach: rag, supersedes: [last, example]", "", "/decision/supersedes/1", "replaces itself"),
-        ("superseded", "approach: rag, supersedes: [next], superseded_by: next", "", "/decision/supersedes/0", "`next`, which replaces it"),
+        (
+            "accepted",
+            "approach: rag, supersedes: [last, example]",
+            "",
+            "/decision/supersedes/1",
+            "replaces itself",
+        ),
+        (
+            "superseded",
+            "approach: rag, supersedes: [next], superseded_by: next",
+            "",
+            "/decision/supersedes/0",
+            "`next`, which replaces it",
+        ),
         (
             "accepted",
             "approach: fine-tuning+rag",
@@ -168,7 +223,9 @@ def test_a_status_that_fits_is_silent(status: str, decision: str, rest: str) -> 
         ),
     ],
 )
-def test_a_status_that_cannot_be_right_is_one_error(status: str, decision: str, rest: str, pointer: str, words: str) -> None:
+def test_a_status_that_cannot_be_right_is_one_error(
+    status: str, decision: str, rest: str, pointer: str, words: str
+) -> None:
     """Each contradiction is one error, at the field beside the status, and named."""
     got = [f for f in findings(f"decision: {{{decision}}}\n{rest}\n", status=status) if f.code == "FT803"]
     assert [(f.pointer, f.severity.label, words in f.message) for f in got] == [(pointer, "error", True)]
@@ -188,10 +245,20 @@ def test_a_status_that_cannot_be_right_is_one_error(status: str, decision: str, 
         "iterations: [{id: r1, date: 2026-03-01}, {id: r2}, {id: r3, date: 2026-03-01}, {id: r4, date: 2026-03-02}]\n",
         "baselines: [{approach: prompt, date: 2026-03-01}, {approach: few-shot, date: 2026-02-01}]\n",
     ],
-    ids=["the day after", "no date", "today", "tomorrow by UTC", "measured later", "oldest first", "baselines in any order"],
+    ids=[
+        "the day after",
+        "no date",
+        "today",
+        "tomorrow by UTC",
+        "measured later",
+        "oldest first",
+        "baselines in any order",
+    ],
 )
 def test_dates_in_order_are_silent(fragment: str) -> None:
-    """Order is asked of the review, the decision and the iterations only, with a day of grace for time zones."""
+    """Order is asked of the review, the decision and the iterations only,
+    with a day of grace for time zones.
+    """
     assert not found(fragment, "FT804")
 
 
@@ -203,11 +270,16 @@ def test_dates_in_order_are_silent(fragment: str) -> None:
         ("decision: {approach: rag, date: 2026-06-03}\n", "/decision/date"),
         ("baselines: [{approach: prompt, date: 2026-06-03}]\n", "/baselines/0/date"),
         ("iterations: [{id: r1, date: 2026-06-03}]\n", "/iterations/0/date"),
-        ("iterations: [{id: r1, date: 2026-03-02}, {id: r2}, {id: r3, date: 2026-03-01}]\n", "/iterations/2/date"),
+        (
+            "iterations: [{id: r1, date: 2026-03-02}, {id: r2}, {id: r3, date: 2026-03-01}]\n",
+            "/iterations/2/date",
+        ),
     ],
 )
 @pytest.mark.parametrize("status", ["accepted", "rejected", "superseded"])
-def test_a_date_that_cannot_lie_there_is_an_error_in_every_status(fragment: str, pointer: str, status: str) -> None:
+def test_a_date_that_cannot_lie_there_is_an_error_in_every_status(
+    fragment: str, pointer: str, status: str
+) -> None:
     """A wrong date stays wrong when the record is history."""
     assert [f.pointer for f in findings(fragment, status=status) if f.code == "FT804"] == [pointer]
 
@@ -220,19 +292,27 @@ def test_an_open_decision_may_have_its_day_ahead(status: str) -> None:
 
 def test_a_date_that_is_none_is_not_in_the_future_too() -> None:
     """A day that does not exist is reported once, as that."""
-    codes = [f.code for f in findings("decision: {approach: rag, date: '2026-06-31'}\n") if f.code in ("FT039", "FT804")]
+    codes = [
+        f.code
+        for f in findings("decision: {approach: rag, date: '2026-06-31'}\n")
+        if f.code in ("FT039", "FT804")
+    ]
     assert codes == ["FT039"]
 
 
 def test_the_calendar_agrees_with_the_standard_library() -> None:
-    """Leap years and month lengths are those of the standard library, over plain, leap and century years; year 0 has no day."""
+    """Leap years and month lengths are those of the standard library, over plain, leap and century years;
+    year 0 has no day.
+    """
     data = {"project": {"id": "x"}, "status": "draft"}
     for year in (0, 1, 1900, 2000, 2023, 2024):
         for month in range(14):
             last = monthrange(year, month)[1] if year and 1 <= month <= 12 else 0
             for day in range(33):
                 text = f"{year:04}-{month:02}-{day:02}"
-                wrong = list(impossible_date(build({**data, "decision": {"approach": "rag", "date": text}}, TODAY)))
+                wrong = list(
+                    impossible_date(build({**data, "decision": {"approach": "rag", "date": text}}, TODAY))
+                )
                 assert bool(wrong) is not (1 <= day <= last), text
 
 
@@ -263,7 +343,11 @@ def test_every_date_of_the_record_is_looked_at(fragment: str, pointer: str, stat
 )
 def test_a_review_is_overdue_on_the_day_after(status: str, review_by: str, warned: bool) -> None:
     """Only decisions in force are reviewed, and the day itself is still in time; it is a warning."""
-    got = [f for f in findings(f"decision: {{approach: rag, review_by: {review_by}}}\n", status=status) if f.code == "FT806"]
+    got = [
+        f
+        for f in findings(f"decision: {{approach: rag, review_by: {review_by}}}\n", status=status)
+        if f.code == "FT806"
+    ]
     assert [f.severity.label for f in got] == ["warning"] * warned
 
 
@@ -288,7 +372,9 @@ SIGNED = "approach: rag, date: 2026-03-02, deciders: [Lead], review_by: 2026-09-
     ],
 )
 def test_a_decision_is_signed(status: str, decision: str, missing: str) -> None:
-    """An accepted decision has deciders, a date and a review; before that the date is not asked for, and of history nothing is."""
+    """An accepted decision has deciders, a date and a review;
+    before that the date is not asked for, and of history nothing is.
+    """
     got = [f for f in findings(f"decision: {{{decision}}}\n", status=status) if f.code == "FT807"]
     assert [f.message for f in got] == ([f"The decision lacks {missing}."] if missing else [])
     assert all(("before" in f.help) is (status != "accepted") for f in got)
@@ -300,7 +386,9 @@ LINKS = ["supersedes-unknown-record", "duplicate-record-id", "superseded-record-
 
 
 def records_of(text: str) -> list[tuple[str, bytes]]:
-    """The records that an example of several files shows: a name at the margin, the record indented below it."""
+    """The records that an example of several files shows:
+    a name at the margin, the record indented below it.
+    """
     files: list[tuple[str, list[str]]] = []
     for line in text.splitlines():
         if line and not line.startswith(" "):
@@ -318,7 +406,9 @@ def records_of(text: str) -> list[tuple[str, bytes]]:
 
 @pytest.mark.parametrize("name", LINKS)
 def test_the_examples_of_several_records_hold(name: str) -> None:
-    """What the pages on links show as bad is reported once for each mark, and what they show as good is not."""
+    """What the pages on links show as bad is reported once for each mark,
+    and what they show as good is not.
+    """
     rule = by_name(name)
     page = page_of(rule)
     for title in ("Bad", "Good"):

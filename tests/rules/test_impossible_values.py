@@ -1,4 +1,6 @@
-"""What is impossible is said once: no rule, advice or checklist concludes anything from a metric of which a number cannot be right."""
+"""What is impossible is said once: no rule, advice or checklist concludes anything from a metric of which a
+number cannot be right.
+"""
 
 import pytest
 
@@ -38,8 +40,19 @@ IMPOSSIBLE: dict[str, tuple[dict[str, object], str]] = {
 }
 JUDGING = frozenset(
     {
-        *("threshold-below-baseline", "stop-rule-reached", "iterations-not-improving", "sample-too-small", "gain-within-noise"),
-        *("simpler-approach-already-passes", "simpler-than-retrieval-passes", "size-step-without-evidence", "both-without-both-needs"),
+        *(
+            "threshold-below-baseline",
+            "stop-rule-reached",
+            "iterations-not-improving",
+            "sample-too-small",
+            "gain-within-noise",
+        ),
+        *(
+            "simpler-approach-already-passes",
+            "simpler-than-retrieval-passes",
+            "size-step-without-evidence",
+            "both-without-both-needs",
+        ),
         "decision-against-advice",
     }
 )
@@ -63,18 +76,25 @@ def test_the_record_gives_rise_to_conclusions() -> None:
 @pytest.mark.parametrize("approach", ["fine-tuning", "rag", "fine-tuning+rag", "prompt-engineering"])
 @pytest.mark.parametrize("case", IMPOSSIBLE)
 def test_nothing_is_concluded_from_what_is_impossible(case: str, approach: str) -> None:
-    """The rule that finds it speaks; no rule that judges by the same metric does, though all would have something to say."""
+    """The rule that finds it speaks; no rule that judges by the same metric does,
+    though all would have something to say.
+    """
     changes, rule = IMPOSSIBLE[case]
     names = judged(approach, **changes)
     assert rule in names
-    concluded = names & JUDGING - {"size-step-without-evidence", "both-without-both-needs"}  # these two miss evidence, and say so
+    concluded = names & JUDGING - {
+        "size-step-without-evidence",
+        "both-without-both-needs",
+    }  # these two miss evidence, and say so
     assert concluded == set()
     assert by_name(rule).kind is Kind.CONTRADICTION
 
 
 @pytest.mark.parametrize("case", IMPOSSIBLE)
 def test_neither_advice_nor_checklist_speaks_of_it(case: str) -> None:
-    """The advice says nothing of what a baseline reaches, and the checklist calls nothing measured by the number."""
+    """The advice says nothing of what a baseline reaches,
+    and the checklist calls nothing measured by the number.
+    """
     changes, _ = IMPOSSIBLE[case]
     text = complete(RECORD.format(**SOUND | changes), approach="fine-tuning")
     record = load(text.encode(), today=TODAY)
@@ -83,15 +103,24 @@ def test_neither_advice_nor_checklist_speaks_of_it(case: str) -> None:
     [summary] = report(text).records
     [measured] = [item for item in summary.prerequisites if item.id == "4.G"]
     assert "accuracy" not in measured.fact
-    sizes = [finding.message for finding in report(text).findings if finding.name == "size-step-without-evidence"]
+    sizes = [
+        finding.message for finding in report(text).findings if finding.name == "size-step-without-evidence"
+    ]
     assert not any("meets every threshold" in message for message in sizes)
 
 
 def test_a_gain_beyond_the_range_is_impossible() -> None:
     """A stop rule that asks for more than the whole range is told so, and stops nothing."""
     for step in (2, 79):
-        text = complete(RECORD.format(**SOUND | {"threshold": 0.9}).replace("min_improvement: 0.01", f"min_improvement: {step}"))
-        found = {finding.name: finding.message for finding in report(text.replace("max_iterations: 3, ", "")).findings}
+        text = complete(
+            RECORD.format(**SOUND | {"threshold": 0.9}).replace(
+                "min_improvement: 0.01", f"min_improvement: {step}"
+            )
+        )
+        found = {
+            finding.name: finding.message
+            for finding in report(text.replace("max_iterations: 3, ", "")).findings
+        }
         assert f"asks each iteration to gain {step} on `accuracy`" in found["threshold-out-of-range"]
         assert "stop-rule-reached" not in found
     assert "threshold-out-of-range" not in judged("fine-tuning", threshold=0.9)

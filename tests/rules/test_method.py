@@ -21,13 +21,19 @@ def test_a_sound_method_is_silent() -> None:
 @pytest.mark.parametrize("text", ["", "method: {family: peft, technique: lora}\n"])
 def test_only_tuning_needs_a_method(approach: str, text: str) -> None:
     """Nothing of this group is asked of an approach that does not tune."""
-    assert not [finding for finding in findings(text, approach=approach, status="draft") if finding.code.startswith("FT6")]
+    assert not [
+        finding
+        for finding in findings(text, approach=approach, status="draft")
+        if finding.code.startswith("FT6")
+    ]
 
 
 @pytest.mark.parametrize("approach", ["fine-tuning", "fine-tuning+rag"])
 def test_an_absent_method_is_missed_once_for_each_item(approach: str) -> None:
     """Method, preference for PEFT and plan are unmet, each by one finding."""
-    assert sorted(finding.code for finding in findings("", approach=approach) if finding.code.startswith("FT6")) == [
+    assert sorted(
+        finding.code for finding in findings("", approach=approach) if finding.code.startswith("FT6")
+    ) == [
         "FT601",
         "FT603",
         "FT606",
@@ -36,13 +42,26 @@ def test_an_absent_method_is_missed_once_for_each_item(approach: str) -> None:
 
 def test_the_checklist_without_a_method() -> None:
     """Without a method its items are unmet, but for the reason that only full fine-tuning needs."""
-    [record] = report("schema_version: 1\nproject: {id: example}\nstatus: draft\ndecision: {approach: fine-tuning}\n").records
+    [record] = report(
+        "schema_version: 1\nproject: {id: example}\nstatus: draft\ndecision: {approach: fine-tuning}\n"
+    ).records
     states = {item.id: item.state for item in record.prerequisites}
-    assert {key: states[key] for key in ("2.6", "7.1", "7.2", "7.R")} == {"2.6": "unmet", "7.1": "met", "7.2": "unmet", "7.R": "unmet"}
+    assert {key: states[key] for key in ("2.6", "7.1", "7.2", "7.R")} == {
+        "2.6": "unmet",
+        "7.1": "met",
+        "7.2": "unmet",
+        "7.R": "unmet",
+    }
 
 
 @pytest.mark.parametrize(
-    "method", ["family: peft", "family: full", "family: unknown, technique: provider-managed", "technique: provider-managed"]
+    "method",
+    [
+        "family: peft",
+        "family: full",
+        "family: unknown, technique: provider-managed",
+        "technique: provider-managed",
+    ],
 )
 def test_a_named_method_is_enough(method: str) -> None:
     """A family, or a provider that does not tell its own, says how the model is tuned."""
@@ -59,7 +78,9 @@ def test_a_named_method_is_enough(method: str) -> None:
     ],
 )
 def test_a_method_is_named(method: str, said: str) -> None:
-    """A family that is missing or unknown is missed; where the technique tells it, the help says which it is."""
+    """A family that is missing or unknown is missed; where the technique tells it,
+    the help says which it is.
+    """
     [(line, message)] = found(f"method: {{{method}}}\n", "FT601")
     assert line == 1
     assert said in message
@@ -67,11 +88,16 @@ def test_a_method_is_named(method: str, said: str) -> None:
 
 def test_a_technique_tells_its_family() -> None:
     """The help for a technique without a family names the family to write."""
-    [finding] = [finding for finding in findings("method: {technique: full-parameters}\n") if finding.code == "FT601"]
+    [finding] = [
+        finding for finding in findings("method: {technique: full-parameters}\n") if finding.code == "FT601"
+    ]
     assert finding.help == "Add `family: full`."
 
 
-@pytest.mark.parametrize("method", ["family: peft", "family: full, rationale: A notation the base model never saw", "technique: lora"])
+@pytest.mark.parametrize(
+    "method",
+    ["family: peft", "family: full, rationale: A notation the base model never saw", "technique: lora"],
+)
 def test_only_full_fine_tuning_without_a_reason_is_reported(method: str) -> None:
     """PEFT needs no reason, and full fine-tuning with one is justified."""
     assert not found(f"method: {{{method}}}\n", "FT602")
@@ -106,7 +132,11 @@ def test_full_fine_tuning_is_weighed_against_peft(alternatives: str) -> None:
 
 def test_a_method_is_weighed_against_another() -> None:
     """PEFT without an alternative is warned of, by the name of its technique."""
-    [finding] = [finding for finding in findings("method: {family: peft, technique: dora}\n") if finding.code == "FT604"]
+    [finding] = [
+        finding
+        for finding in findings("method: {family: peft, technique: dora}\n")
+        if finding.code == "FT604"
+    ]
     assert finding.severity.label == "warning"
     assert "`dora` is the only method weighed" in finding.message
     assert "`provider-managed` is the only" in found("method: {technique: provider-managed}\n", "FT604")[0][1]
@@ -122,10 +152,13 @@ def test_an_alternative_has_a_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("technique", "family"), [*FAMILY_OF.items(), ("provider-managed", "full"), ("other", "peft"), ("unknown", "full")]
+    ("technique", "family"),
+    [*FAMILY_OF.items(), ("provider-managed", "full"), ("other", "peft"), ("unknown", "full")],
 )
 def test_a_technique_of_the_family_is_no_contradiction(technique: str, family: str) -> None:
-    """A technique of its own family, or of none in particular, is silent; so is one whose family is not known."""
+    """A technique of its own family, or of none in particular, is silent;
+    so is one whose family is not known.
+    """
     assert not found(f"method: {{family: {family}, technique: {technique}}}\n", "FT605")
     assert not found(f"method: {{family: unknown, technique: {technique}}}\n", "FT605")
     assert not found(f"method: {{technique: {technique}}}\n", "FT605")
@@ -134,13 +167,17 @@ def test_a_technique_of_the_family_is_no_contradiction(technique: str, family: s
 @pytest.mark.parametrize(("technique", "family"), FAMILY_OF.items())
 @pytest.mark.parametrize("status", ["draft", "accepted", "rejected"])
 def test_a_technique_of_the_other_family_is_a_contradiction(technique: str, family: str, status: str) -> None:
-    """A technique of the other family is an error at the technique in every status, and the family is shown with it."""
+    """A technique of the other family is an error at the technique in every status,
+    and the family is shown with it.
+    """
     other = "full" if family == "peft" else "peft"
     text = f"method:\n  family: {other}\n  technique: {technique}\n"
     [finding] = [finding for finding in findings(text, status=status) if finding.code == "FT605"]
     assert finding.severity.label == "error"
     assert finding.span.line == 3
-    assert finding.message == f"`{technique}` is a `{family}` technique, and the family is given as `{other}`."
+    assert (
+        finding.message == f"`{technique}` is a `{family}` technique, and the family is given as `{other}`."
+    )
     assert [related.span.line for related in finding.related] == [2]
 
 
@@ -149,7 +186,11 @@ def test_a_technique_of_the_other_family_is_a_contradiction(technique: str, fami
     [
         ("plan:\n  stop_rule: {max_iterations: 3}\n", "neither a budget nor a rollback", 1),
         ("plan:\n  rollback: The prompt stays deployable.\n", "names no budget", 1),
-        ("plan:\n  rollback: The prompt stays deployable.\n  budget: {currency: EUR}\n", "names no budget", 3),
+        (
+            "plan:\n  rollback: The prompt stays deployable.\n  budget: {currency: EUR}\n",
+            "names no budget",
+            3,
+        ),
         ("plan:\n  budget: {amount: 0}\n", "names no rollback", 1),
         ("plan:\n  budget: {amount: 100}\n  rollback: none\n", "names no rollback", 3),
     ],

@@ -1,4 +1,6 @@
-"""Metrics: what must be said of them, what cannot be right, and when the numbers say less than they seem to."""
+"""Metrics: what must be said of them, what cannot be right,
+and when the numbers say less than they seem to.
+"""
 
 from time import perf_counter
 
@@ -7,7 +9,14 @@ import pytest
 from tests.support import findings, found
 
 
-def metric(threshold: float | None = 0.80, *, name: str = "good", unit: str = "fraction", direction: str = "higher", more: str = "") -> str:
+def metric(
+    threshold: float | None = 0.80,
+    *,
+    name: str = "good",
+    unit: str = "fraction",
+    direction: str = "higher",
+    more: str = "",
+) -> str:
     """A flow mapping of one metric."""
     parts = [f"id: {name}", "kind: relevance", f"unit: {unit}", f"direction: {direction}"]
     parts += [f"threshold: {threshold}"] if threshold is not None else []
@@ -22,7 +31,17 @@ def metrics(*entries: str) -> str:
 
 def baseline(approach: str, results: str, **keys: str) -> str:
     """A flow mapping of one baseline; `results` without the braces."""
-    return "{" + ", ".join([f"approach: {approach}", *(f"{key}: {value}" for key, value in keys.items()), f"results: {{{results}}}"]) + "}"
+    return (
+        "{"
+        + ", ".join(
+            [
+                f"approach: {approach}",
+                *(f"{key}: {value}" for key, value in keys.items()),
+                f"results: {{{results}}}",
+            ]
+        )
+        + "}"
+    )
 
 
 def good(value: float, examples: int | None = None, name: str = "good") -> str:
@@ -81,7 +100,14 @@ class TestUseCaseWithoutMetric:
 
     def test_silent_when_each_has_one(self) -> None:
         """Two use cases, a metric for each."""
-        assert found(self.TWO + metrics(metric(more="use_case: letters"), metric(name="other", more="use_case: reminders")), "FT202") == []
+        assert (
+            found(
+                self.TWO
+                + metrics(metric(more="use_case: letters"), metric(name="other", more="use_case: reminders")),
+                "FT202",
+            )
+            == []
+        )
 
     def test_silent_without_metrics(self) -> None:
         """That there is no metric at all is said by another rule."""
@@ -89,7 +115,9 @@ class TestUseCaseWithoutMetric:
 
     def test_found_for_each_that_has_none(self) -> None:
         """The use case that no metric names is named."""
-        assert found(self.TWO + metrics(metric(more="use_case: letters")), "FT202") == [(4, "No metric judges the use case `reminders`.")]
+        assert found(self.TWO + metrics(metric(more="use_case: letters")), "FT202") == [
+            (4, "No metric judges the use case `reminders`.")
+        ]
         assert len(found(self.TWO + metrics(), "FT202")) == 2
 
 
@@ -135,7 +163,9 @@ class TestMetricWithoutDirection:
 
     def test_found_without(self) -> None:
         """The metric is named."""
-        assert found(metrics("{id: edits}"), "FT205") == [(3, "The metric `edits` does not say whether higher or lower values are better.")]
+        assert found(metrics("{id: edits}"), "FT205") == [
+            (3, "The metric `edits` does not say whether higher or lower values are better.")
+        ]
 
 
 class TestNoTracking:
@@ -143,21 +173,32 @@ class TestNoTracking:
 
     def test_silent_when_complete(self) -> None:
         """Method, location and cadence are enough."""
-        assert found("metrics: {tracking: {method: promptfoo, location: evals/, cadence: weekly}}\n", "FT206") == []
+        assert (
+            found("metrics: {tracking: {method: promptfoo, location: evals/, cadence: weekly}}\n", "FT206")
+            == []
+        )
 
     def test_found_without_metrics(self) -> None:
         """No metrics part at all: tracking is a prerequisite of its own."""
-        assert found("", "FT206") == [(1, "Nothing says how the metrics are tracked from one iteration to the next.")]
+        assert found("", "FT206") == [
+            (1, "Nothing says how the metrics are tracked from one iteration to the next.")
+        ]
 
     def test_the_one_that_is_missing_is_pointed_at(self) -> None:
         """A single gap is shown as the place where the text belongs."""
-        [finding] = [f for f in findings("metrics:\n  tracking: {method: promptfoo, location: evals/}\n") if f.code == "FT206"]
+        [finding] = [
+            f
+            for f in findings("metrics:\n  tracking: {method: promptfoo, location: evals/}\n")
+            if f.code == "FT206"
+        ]
         assert finding.pointer == "/metrics/tracking/cadence"
 
     def test_found_once_with_what_is_missing(self) -> None:
         """One finding names all that is missing."""
         lines = found("metrics:\n  tracking:\n    method: promptfoo\n", "FT206")
-        assert lines == [(2, "The tracking of the metrics does not say where the results are kept nor how often it runs.")]
+        assert lines == [
+            (2, "The tracking of the metrics does not say where the results are kept nor how often it runs.")
+        ]
 
 
 class TestThresholdOutOfRange:
@@ -215,7 +256,9 @@ class TestThresholdBelowBaseline:
 
     def test_silent_when_only_a_later_step_meets_it(self) -> None:
         """What few-shot or a second prompt meets is no floor that was met from the start."""
-        text = baselines(baseline("prompt", good(0.5)), baseline("prompt", good(0.8)), baseline("few-shot", good(0.8)))
+        text = baselines(
+            baseline("prompt", good(0.5)), baseline("prompt", good(0.8)), baseline("few-shot", good(0.8))
+        )
         assert found(TWO_METRICS + text, "FT208") == []
 
     def test_a_prompt_without_results_is_not_the_first(self) -> None:
@@ -243,12 +286,17 @@ class TestThresholdBelowBaseline:
     def test_silent_when_a_limit_is_what_is_missed(self) -> None:
         """Equal quality at less latency is a sound aim, and the quality is then kept."""
         limit = "{id: wait, kind: latency, unit: seconds, direction: lower, threshold: 6}"
-        text = metrics(metric(0.70), limit) + baselines(baseline("prompt", f"{good(0.78)}, {good(26, name='wait')}"))
+        text = metrics(metric(0.70), limit) + baselines(
+            baseline("prompt", f"{good(0.78)}, {good(26, name='wait')}")
+        )
         assert found(text, "FT208") == []
 
     def test_silent_when_token_cost_limits(self) -> None:
         """The situation may say that cost is the aim."""
-        assert found("situation: {token_cost_limiting: true}\n" + TWO_METRICS + baselines(self.MET), "FT208") == []
+        assert (
+            found("situation: {token_cost_limiting: true}\n" + TWO_METRICS + baselines(self.MET), "FT208")
+            == []
+        )
 
     def test_found_when_met_from_the_start(self) -> None:
         """Metric, baseline and both values are named."""
@@ -285,7 +333,9 @@ class TestDirectionContradictsKind:
         ],
     )
     def test_silent_where_it_can_be_right(self, entry: str) -> None:
-        """Shares in time, throughputs, savings, error rates and distances may go the other way; so may what is not named clearly."""
+        """Shares in time, throughputs, savings, error rates and distances may go the other way;
+        so may what is not named clearly.
+        """
         assert found(metrics(entry), "FT209") == []
 
     @pytest.mark.parametrize(
@@ -313,7 +363,11 @@ class TestNoStopRule:
 
     @pytest.mark.parametrize(
         "text",
-        ["metric: good, max_iterations: 3", "metric: good, min_improvement: 0", "metric: good, max_iterations: 3, min_improvement: 0.02"],
+        [
+            "metric: good, max_iterations: 3",
+            "metric: good, min_improvement: 0",
+            "metric: good, max_iterations: 3, min_improvement: 0.02",
+        ],
     )
     def test_silent_with_metric_and_limit(self, text: str) -> None:
         """The metric and one limit make a rule; a gain of zero is a limit."""
@@ -364,7 +418,9 @@ class TestStopRuleReached:
     )
     def test_silent_while_the_rule_holds_or_is_followed(self, rounds: list[tuple[str, str]]) -> None:
         """Room left, a gain as large as asked, a pivot, or thresholds met: nothing to say."""
-        assert found(metrics() + RULE + (iterations(*rounds) if rounds else "iterations: []\n"), "FT211") == []
+        assert (
+            found(metrics() + RULE + (iterations(*rounds) if rounds else "iterations: []\n"), "FT211") == []
+        )
 
     @pytest.mark.parametrize("entry", ["{id: good}", metric(name="other")])
     def test_silent_where_gains_cannot_be_told(self, entry: str) -> None:
@@ -384,14 +440,23 @@ class TestStopRuleReached:
                 "All 3 iterations of the stop rule are made, and `it-3` is still at 0.75 on `good`; the threshold is 0.80.",
             ),
             ([(good(0.60), ""), (good(0.70), ""), (good(0.75), "stop")], "`it-3` is still at 0.75"),
-            ([(good(0.60), ""), (good(0.70), ""), (good(0.85), "continue")], "`it-3` is concluded with `continue`"),
+            (
+                [(good(0.60), ""), (good(0.70), ""), (good(0.85), "continue")],
+                "`it-3` is concluded with `continue`",
+            ),
             ([(good(0.60), "")] * 3 + [(good(0.75), "")], "The stop rule allows 3 iterations and 4 are made"),
             (
                 [(good(0.60), ""), (good(0.61), "continue")],
                 "`it-2` gains 0.01 on `good` (0.61, with 0.60 in `it-1`); the stop rule asks for 0.02.",
             ),
-            ([(good(0.70), ""), (good(0.70), "")], "`it-2` gains nothing on `good` (0.70, with 0.70 in `it-1`)"),
-            ([(good(0.70), ""), (good(0.60), "")], "`it-2` gains nothing on `good` (0.60, with 0.70 in `it-1`)"),
+            (
+                [(good(0.70), ""), (good(0.70), "")],
+                "`it-2` gains nothing on `good` (0.70, with 0.70 in `it-1`)",
+            ),
+            (
+                [(good(0.70), ""), (good(0.60), "")],
+                "`it-2` gains nothing on `good` (0.60, with 0.70 in `it-1`)",
+            ),
         ],
     )
     def test_found_when_reached_and_gone_on(self, rounds: list[tuple[str, str]], said: str) -> None:
@@ -435,13 +500,19 @@ class TestIterationsNotImproving:
 
     def test_silent_while_another_metric_improves(self) -> None:
         """A round may trade one metric for another."""
-        text = TWO_METRICS + iterations(*((f"{good(0.6)}, {good(v, name='style')}", "") for v in (0.5, 0.6, 0.7)))
+        text = TWO_METRICS + iterations(
+            *((f"{good(0.6)}, {good(v, name='style')}", "") for v in (0.5, 0.6, 0.7))
+        )
         assert found(text, "FT212") == []
 
     def test_found_when_two_rounds_stall(self) -> None:
         """Both rounds and the best before them are named, with their values."""
-        text = metrics() + iterations((good(0.5), ""), (good(0.71), ""), (good(0.69), ""), (good(0.71), "continue"))
-        assert found(text, "FT212") == [(8, "`it-3` (0.69) and `it-4` (0.71) are no better on `good` than `it-2` before them (0.71).")]
+        text = metrics() + iterations(
+            (good(0.5), ""), (good(0.71), ""), (good(0.69), ""), (good(0.71), "continue")
+        )
+        assert found(text, "FT212") == [
+            (8, "`it-3` (0.69) and `it-4` (0.71) are no better on `good` than `it-2` before them (0.71).")
+        ]
 
     def test_the_stop_rules_metric_decides(self) -> None:
         """Where the stop rule names a metric, another one's gain does not count."""
@@ -462,7 +533,9 @@ class TestUnknownMetric:
     def test_silent_for_known_ids(self) -> None:
         """Results under the ids of metrics are fine everywhere."""
         text = metrics() + baselines(baseline("prompt", good(0.5))) + RULE + iterations((good(0.5), ""))
-        assert found(text + "models: {candidates: [{name: a, results: {good: {value: 0.5}}}]}\n", "FT213") == []
+        assert (
+            found(text + "models: {candidates: [{name: a, results: {good: {value: 0.5}}}]}\n", "FT213") == []
+        )
 
     def test_silent_without_metrics(self) -> None:
         """Without any metric, the missing metrics are the finding."""
@@ -470,16 +543,28 @@ class TestUnknownMetric:
 
     def test_found_in_every_place(self) -> None:
         """Baselines, candidates, iterations and the stop rule are looked at."""
-        text = metrics() + baselines(baseline("prompt", good(0.5, name="a"))) + stop_rule("metric: b, max_iterations: 3")
-        text += iterations((good(0.5, name="c"), "")) + "models:\n  candidates:\n    - {name: m, results: {d: {value: 0.5}}}\n"
+        text = (
+            metrics()
+            + baselines(baseline("prompt", good(0.5, name="a")))
+            + stop_rule("metric: b, max_iterations: 3")
+        )
+        text += (
+            iterations((good(0.5, name="c"), ""))
+            + "models:\n  candidates:\n    - {name: m, results: {d: {value: 0.5}}}\n"
+        )
         assert [line for line, _ in found(text, "FT213")] == [5, 7, 9, 12]
 
     def test_a_likely_id_is_suggested(self) -> None:
         """A misspelt id comes with the one that was meant."""
         [(_, message)] = found(
-            metrics(metric(name="accepted-unedited")) + baselines(baseline("prompt", good(0.5, name="accepted_unedited"))), "FT213"
+            metrics(metric(name="accepted-unedited"))
+            + baselines(baseline("prompt", good(0.5, name="accepted_unedited"))),
+            "FT213",
         )
-        assert message == "This result is for `accepted_unedited`, and no metric has that id; did you mean `accepted-unedited`?"
+        assert (
+            message
+            == "This result is for `accepted_unedited`, and no metric has that id; did you mean `accepted-unedited`?"
+        )
 
     def test_found_in_a_draft_and_a_rejected_record(self) -> None:
         """A contradiction is one in every status."""
@@ -490,7 +575,10 @@ class TestUnknownMetric:
     def test_thousands_of_unknown_ids_take_no_time(self) -> None:
         """Only a few are compared with the known ones, because a record may be made to waste time."""
         known = [metric(name="ab" * 28 + f"{number:02}") for number in range(50)]
-        rounds = [(", ".join(good(0.5, name="ba" * 27 + f"{i:03}-{j:02}") for j in range(50)), "") for i in range(100)]
+        rounds = [
+            (", ".join(good(0.5, name="ba" * 27 + f"{i:03}-{j:02}") for j in range(50)), "")
+            for i in range(100)
+        ]
         start = perf_counter()
         assert found(metrics(*known) + iterations(*rounds), "FT213")
         assert perf_counter() - start < 15
@@ -502,7 +590,16 @@ class TestResultOutOfRange:
     def test_silent_within_the_range(self) -> None:
         """The ends of the range are values too, and a metric without a range allows all."""
         text = metrics(metric(), metric(name="points", unit="points"))
-        assert found(text + baselines(baseline("prompt", f"{good(1)}, {good(-5, name='points')}"), baseline("rag", good(0))), "FT214") == []
+        assert (
+            found(
+                text
+                + baselines(
+                    baseline("prompt", f"{good(1)}, {good(-5, name='points')}"), baseline("rag", good(0))
+                ),
+                "FT214",
+            )
+            == []
+        )
 
     def test_found_in_every_place(self) -> None:
         """Baselines, candidates and iterations are looked at."""
@@ -571,18 +668,37 @@ class TestSampleTooSmall:
         ],
     )
     def test_silent_for_what_is_no_share(self, entry: str) -> None:
-        """Times, grades and averages have no such interval, and a threshold at the end of the range can never be left behind."""
-        assert found(metrics(entry) + baselines(baseline("few-shot", good(0.79, 50)), baseline("fine-tuning", good(1, 50))), "FT215") == []
+        """Times, grades and averages have no such interval,
+        and a threshold at the end of the range can never be left behind.
+        """
+        assert (
+            found(
+                metrics(entry)
+                + baselines(baseline("few-shot", good(0.79, 50)), baseline("fine-tuning", good(1, 50))),
+                "FT215",
+            )
+            == []
+        )
 
     @pytest.mark.parametrize("value", [-0.5, 1.5, 79])
     def test_silent_for_values_out_of_range(self, value: float) -> None:
         """A value that cannot be is a contradiction, not a matter of samples."""
-        assert found(metrics() + baselines(baseline("few-shot", good(value, 3)), baseline("fine-tuning", good(value, 3))), "FT215") == []
+        assert (
+            found(
+                metrics()
+                + baselines(baseline("few-shot", good(value, 3)), baseline("fine-tuning", good(value, 3))),
+                "FT215",
+            )
+            == []
+        )
         assert found(metrics(metric(80)) + baselines(baseline("few-shot", good(0.79, 3))), "FT215") == []
 
     def test_found_for_the_best_simpler_approach(self) -> None:
         """The size, the value, the interval and the threshold are named."""
-        [(line, message)] = found(metrics() + baselines(baseline("prompt", good(0.5, 60)), baseline("few-shot", good(0.77, 60))), "FT215")
+        [(line, message)] = found(
+            metrics() + baselines(baseline("prompt", good(0.5, 60)), baseline("few-shot", good(0.77, 60))),
+            "FT215",
+        )
         assert line == 6
         assert message == (
             "60 examples cannot show that `few-shot` falls short: its 0.77 on `good` has a 95 % interval of 0.65 to 0.86, "
@@ -591,7 +707,11 @@ class TestSampleTooSmall:
 
     def test_found_for_tuning_that_claims_to_pass(self) -> None:
         """The latest iteration meets the threshold by less than its test set can show."""
-        text = metrics() + baselines(baseline("few-shot", good(0.5, 100))) + iterations((good(0.6, 100), ""), (good(0.82, 100), ""))
+        text = (
+            metrics()
+            + baselines(baseline("few-shot", good(0.5, 100)))
+            + iterations((good(0.6, 100), ""), (good(0.82, 100), ""))
+        )
         [(line, message)] = found(text, "FT215")
         assert line == 8
         assert "100 examples cannot show that `it-2` is good enough" in message
@@ -604,12 +724,16 @@ class TestSampleTooSmall:
 
     def test_lower_can_be_better(self) -> None:
         """For an error rate, falling short is lying above the threshold."""
-        text = metrics(metric(0.2, direction="lower")) + baselines(baseline("few-shot", good(0.23, 60)), baseline("prompt", good(0.9, 60)))
+        text = metrics(metric(0.2, direction="lower")) + baselines(
+            baseline("few-shot", good(0.23, 60)), baseline("prompt", good(0.9, 60))
+        )
         [(_, message)] = found(text, "FT215")
         assert "`few-shot` falls short" in message
 
     def test_the_chosen_approach_decides_what_is_asked(self) -> None:
-        """A decision for prompting must show that prompting passes; one for retrieval, that prompting does not and retrieval does."""
+        """A decision for prompting must show that prompting passes;
+        one for retrieval, that prompting does not and retrieval does.
+        """
         text = metrics() + baselines(baseline("prompt", good(0.82, 60)), baseline("rag", good(0.83, 60)))
         assert [line for line, _ in found(text, "FT215", approach="prompt-engineering")] == [5]
         assert [line for line, _ in found(text, "FT215", approach="rag")] == [6]
@@ -617,7 +741,9 @@ class TestSampleTooSmall:
 
     def test_a_tie_gets_no_number(self) -> None:
         """A value on the threshold is open however many examples there are."""
-        text = metrics() + baselines(baseline("few-shot", good(0.5, 60)), baseline("fine-tuning", good(0.8, 60)))
+        text = metrics() + baselines(
+            baseline("few-shot", good(0.5, 60)), baseline("fine-tuning", good(0.8, 60))
+        )
         [finding] = [f for f in findings(text) if f.code == "FT215"]
         assert "no usual number of examples" in finding.help
         near = metrics() + baselines(baseline("few-shot", good(0.77, 60)))
@@ -645,11 +771,16 @@ class TestGainWithinNoise:
     )
     def test_silent_without_sizes_or_need(self, simple: str, tuned: str) -> None:
         """A size that is missing, or a simpler approach that meets the threshold, leaves nothing to say."""
-        assert found(metrics() + baselines(baseline("few-shot", simple)) + iterations((tuned, "")), "FT216") == []
+        assert (
+            found(metrics() + baselines(baseline("few-shot", simple)) + iterations((tuned, "")), "FT216")
+            == []
+        )
 
     def test_silent_once_pivoted(self) -> None:
         """Who turns to another approach claims no gain."""
-        assert found(metrics() + baselines(self.SHOTS) + iterations((good(0.70, 200), "pivot")), "FT216") == []
+        assert (
+            found(metrics() + baselines(self.SHOTS) + iterations((good(0.70, 200), "pivot")), "FT216") == []
+        )
 
     def test_silent_for_decisions_that_do_not_tune(self) -> None:
         """That tuning gains little is then the very reason."""
@@ -660,11 +791,20 @@ class TestGainWithinNoise:
     @pytest.mark.parametrize(("simple", "tuned"), [(-0.5, 0.6), (0.6, 1.5), (0.6, 66), (0.6, -0.1)])
     def test_silent_for_values_out_of_range(self, simple: float, tuned: float) -> None:
         """A value that cannot be is a contradiction, not a matter of samples."""
-        assert found(metrics() + baselines(baseline("few-shot", good(simple, 9)), baseline("fine-tuning", good(tuned, 9))), "FT216") == []
+        assert (
+            found(
+                metrics()
+                + baselines(baseline("few-shot", good(simple, 9)), baseline("fine-tuning", good(tuned, 9))),
+                "FT216",
+            )
+            == []
+        )
 
     def test_silent_without_a_direction(self) -> None:
         """While it is open which way is up, nothing is a gain."""
-        text = metrics("{id: good, unit: fraction}") + baselines(self.SHOTS) + iterations((good(0.70, 200), ""))
+        text = (
+            metrics("{id: good, unit: fraction}") + baselines(self.SHOTS) + iterations((good(0.70, 200), ""))
+        )
         assert found(text, "FT216") == []
 
     def test_found_at_the_ends_of_the_range(self) -> None:
@@ -674,12 +814,22 @@ class TestGainWithinNoise:
 
     def test_silent_for_averages(self) -> None:
         """An average of grades is surer than a share of as many examples."""
-        text = metrics(metric(more="name: Mean similarity")) + baselines(self.SHOTS) + iterations((good(0.70, 200), ""))
+        text = (
+            metrics(metric(more="name: Mean similarity"))
+            + baselines(self.SHOTS)
+            + iterations((good(0.70, 200), ""))
+        )
         assert found(text, "FT216") == []
 
     def test_found_when_chance_would_do(self) -> None:
-        """Both values, both sizes and the interval of the gain are named, and the help says how many examples would do."""
-        text = metrics() + baselines(baseline("prompt", good(0.5, 200)), self.SHOTS) + iterations((good(0.70, 200), ""))
+        """Both values, both sizes and the interval of the gain are named,
+        and the help says how many examples would do.
+        """
+        text = (
+            metrics()
+            + baselines(baseline("prompt", good(0.5, 200)), self.SHOTS)
+            + iterations((good(0.70, 200), ""))
+        )
         [finding] = [f for f in findings(text) if f.code == "FT216"]
         assert finding.span.line == 8
         assert finding.message == (
@@ -690,12 +840,23 @@ class TestGainWithinNoise:
 
     def test_found_for_a_tuned_baseline(self) -> None:
         """Without iterations, a baseline that was tuned is compared."""
-        assert len(found(metrics() + baselines(self.SHOTS, baseline("fine-tuning", good(0.70, 200), id="tuned")), "FT216")) == 1
+        assert (
+            len(
+                found(
+                    metrics() + baselines(self.SHOTS, baseline("fine-tuning", good(0.70, 200), id="tuned")),
+                    "FT216",
+                )
+            )
+            == 1
+        )
 
     def test_found_when_there_is_no_gain(self) -> None:
         """A tuned model that is no better needs no interval."""
         [(_, message)] = found(metrics() + baselines(self.SHOTS) + iterations((good(0.61, 200), "")), "FT216")
-        assert message == "`it-1` reaches 0.61 on `good`, which is no better than the 0.66 of `few-shot`, where nothing was tuned."
+        assert (
+            message
+            == "`it-1` reaches 0.61 on `good`, which is no better than the 0.66 of `few-shot`, where nothing was tuned."
+        )
 
     def test_lower_can_be_better(self) -> None:
         """For an error rate, the gain is what it falls by, and its interval is turned round."""
@@ -712,7 +873,10 @@ class TestUnknownUseCase:
 
     def test_silent_for_known_ones_and_none(self) -> None:
         """A known use case, and a metric that names none."""
-        assert found(self.CASES + metrics(metric(more="use_case: first-letter"), metric(name="other")), "FT217") == []
+        assert (
+            found(self.CASES + metrics(metric(more="use_case: first-letter"), metric(name="other")), "FT217")
+            == []
+        )
 
     def test_silent_without_use_cases(self) -> None:
         """Without any use case, the missing use case is the finding."""
@@ -721,7 +885,12 @@ class TestUnknownUseCase:
     def test_found_with_a_suggestion(self) -> None:
         """Metric, use case and the likely one are named."""
         lines = found(self.CASES + metrics(metric(more="use_case: first-leter")), "FT217")
-        assert lines == [(4, "The metric `good` is for `first-leter`, and no use case has that id; did you mean `first-letter`?")]
+        assert lines == [
+            (
+                4,
+                "The metric `good` is for `first-leter`, and no use case has that id; did you mean `first-letter`?",
+            )
+        ]
 
 
 class TestDuplicateId:
@@ -729,7 +898,12 @@ class TestDuplicateId:
 
     def test_silent_for_baselines_of_one_approach(self) -> None:
         """Baselines need no id, and two prompts without one are no duplicates."""
-        assert found(metrics() + baselines(baseline("prompt", good(0.5)), baseline("prompt", good(0.6))), "FT038") == []
+        assert (
+            found(
+                metrics() + baselines(baseline("prompt", good(0.5)), baseline("prompt", good(0.6))), "FT038"
+            )
+            == []
+        )
 
     def test_silent_across_lists(self) -> None:
         """A use case and a metric may have the same id."""
@@ -740,8 +914,16 @@ class TestDuplicateId:
         [
             (metrics(metric(), metric()), 4, "Two metrics have the id `good`."),
             ("product:\n  use_cases:\n    - {id: a}\n    - {id: a}\n", 4, "Two use cases have the id `a`."),
-            ("baselines:\n  - {approach: rag, id: a}\n  - {approach: prompt, id: a}\n", 3, "Two baselines have the id `a`."),
-            ("models:\n  candidates:\n    - {name: M}\n    - {name: M}\n", 4, "Two candidates have the name `M`."),
+            (
+                "baselines:\n  - {approach: rag, id: a}\n  - {approach: prompt, id: a}\n",
+                3,
+                "Two baselines have the id `a`.",
+            ),
+            (
+                "models:\n  candidates:\n    - {name: M}\n    - {name: M}\n",
+                4,
+                "Two candidates have the name `M`.",
+            ),
             ("iterations:\n  - {id: it-1}\n  - {id: it-1}\n", 3, "Two iterations have the id `it-1`."),
         ],
     )

@@ -80,7 +80,9 @@ class TestSelectedModelNotACandidate:
     def test_found_with_a_suggestion(self) -> None:
         """Another spelling is found, and the candidate that was meant is named."""
         lines = found(models(SMALL, LARGE, selected="Small-8B"), "FT502")
-        assert lines == [(5, "The selected model `Small-8B` is not one of the candidates; did you mean `small-8b`?")]
+        assert lines == [
+            (5, "The selected model `Small-8B` is not one of the candidates; did you mean `small-8b`?")
+        ]
 
     def test_found_without_a_suggestion(self) -> None:
         """A name like no other is not guessed at."""
@@ -118,19 +120,33 @@ class TestSmallModelNotTried:
         ],
     )
     def test_silent_where_one_was_tried_or_may_have_been(self, text: str) -> None:
-        """A small model selected or measured, as a candidate, in a baseline or an iteration; or a size that is not known."""
+        """A small model selected or measured, as a candidate, in a baseline or an iteration;
+        or a size that is not known.
+        """
         assert found(text, "FT503") == []
 
     @pytest.mark.parametrize(
         ("text", "line", "said"),
         [
-            (models(LARGE, selected="large-70b"), 4, "`large-70b` (70B) is selected, and no small model was tried"),
+            (
+                models(LARGE, selected="large-70b"),
+                4,
+                "`large-70b` (70B) is selected, and no small model was tried",
+            ),
             (models(SMALL, LARGE, selected="large-70b"), 5, "`small-8b` (8B) has no results yet"),
             (models(LARGE, selected="large-70b") + baseline("llama-3.1-70b"), 4, "no small model was tried"),
             (models(LARGE, selected="large-70b") + baseline("large-70b"), 4, "no small model was tried"),
             (models(SMALL, LARGE, selected="large-70b") + iteration(), 5, "no small model was tried"),
-            (models(LARGE, selected="large-70b") + "baselines: [{approach: prompt, results: {}}]\n", 4, "no small model was tried"),
-            (models(HOSTED, LARGE, selected="large-70b"), 5, "no candidate is known to have 15B parameters or fewer"),
+            (
+                models(LARGE, selected="large-70b") + "baselines: [{approach: prompt, results: {}}]\n",
+                4,
+                "no small model was tried",
+            ),
+            (
+                models(HOSTED, LARGE, selected="large-70b"),
+                5,
+                "no candidate is known to have 15B parameters or fewer",
+            ),
             (models(SMALL, LARGE), 2, "No small model was tried: `small-8b` (8B) has no results yet."),
             ("models: {selected: small-8b}\n", 1, "No candidate model is listed"),
         ],
@@ -161,7 +177,10 @@ class TestLargeModelWithoutReason:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            (models(LARGE, selected="large-70b"), "`large-70b` (70B) is a large model, and nothing says why it was selected."),
+            (
+                models(LARGE, selected="large-70b"),
+                "`large-70b` (70B) is a large model, and nothing says why it was selected.",
+            ),
             (models(HOSTED, selected="hosted"), "The size of `hosted` is not known, so it may be large"),
             (models("{name: m}", selected="m"), "The size of `m` is not known"),
             (models(LARGE), "No model is selected yet"),
@@ -189,7 +208,9 @@ class TestCandidateWithoutResults:
         ],
     )
     def test_silent_for_what_was_measured(self, text: str) -> None:
-        """Results of its own, a baseline or iteration that names it, or an iteration of the selected model."""
+        """Results of its own, a baseline or iteration that names it,
+        or an iteration of the selected model.
+        """
         assert found(text, "FT505") == []
 
     @pytest.mark.parametrize(
@@ -197,7 +218,8 @@ class TestCandidateWithoutResults:
         [
             models(measured(SMALL), LARGE, selected="small-8b"),
             models(measured(SMALL), LARGE) + baseline("another"),
-            models(measured(SMALL), LARGE) + "baselines:\n  - {approach: prompt, model: large-70b, skipped_because: Too costly for us}\n",
+            models(measured(SMALL), LARGE)
+            + "baselines:\n  - {approach: prompt, model: large-70b, skipped_because: Too costly for us}\n",
             models(measured(SMALL), LARGE, selected="small-8b") + iteration(),
         ],
     )
@@ -234,7 +256,9 @@ class TestSizeStepWithoutEvidence:
 
     def test_found_when_the_smaller_one_suffices(self) -> None:
         """Both models, how much smaller, the value and its threshold are named."""
-        [(line, message)] = found(METRICS + models(measured(SMALL, 0.83), LARGE, selected="large-70b"), "FT506")
+        [(line, message)] = found(
+            METRICS + models(measured(SMALL, 0.83), LARGE, selected="large-70b"), "FT506"
+        )
         assert line == 8
         assert message == (
             "`large-70b` (70B) is selected, but `small-8b`, 8.8 times smaller, already meets every threshold: "
@@ -244,18 +268,33 @@ class TestSizeStepWithoutEvidence:
     def test_many_metrics_and_a_large_step_stay_readable(self) -> None:
         """Three values stand for all, and a large ratio is rounded."""
         results = ", ".join(f"m{number}: {{value: 0.9}}" for number in range(5))
-        metrics = "metrics:\n  measures:\n" + "".join(f"    - {{id: m{n}, direction: higher, threshold: 0.8}}\n" for n in range(5))
-        [(_, message)] = found(metrics + models(f"{{name: tiny, size: 1B, results: {{{results}}}}}", LARGE, selected="large-70b"), "FT506")
+        metrics = "metrics:\n  measures:\n" + "".join(
+            f"    - {{id: m{n}, direction: higher, threshold: 0.8}}\n" for n in range(5)
+        )
+        [(_, message)] = found(
+            metrics
+            + models(f"{{name: tiny, size: 1B, results: {{{results}}}}}", LARGE, selected="large-70b"),
+            "FT506",
+        )
         assert "`tiny`, 70 times smaller," in message
         assert message.endswith("0.90 on `m2` (threshold 0.80) and 2 more.")
 
     def test_found_when_a_baseline_shows_it(self) -> None:
         """What a baseline measured with the smaller model counts."""
-        assert len(found(METRICS + models(SMALL, LARGE, selected="large-70b") + baseline("small-8b", 0.83), "FT506")) == 1
+        assert (
+            len(
+                found(
+                    METRICS + models(SMALL, LARGE, selected="large-70b") + baseline("small-8b", 0.83), "FT506"
+                )
+            )
+            == 1
+        )
 
     def test_found_when_no_smaller_one_was_measured(self) -> None:
         """The largest of the smaller ones is the step that was left out."""
-        [(_, message)] = found(METRICS + models("{name: tiny, size: 1B}", SMALL, LARGE, selected="large-70b"), "FT506")
+        [(_, message)] = found(
+            METRICS + models("{name: tiny, size: 1B}", SMALL, LARGE, selected="large-70b"), "FT506"
+        )
         assert "the smaller `small-8b` (8B) has no results" in message
 
     def test_found_when_no_result_misses_a_threshold(self) -> None:

@@ -57,7 +57,11 @@ def test_bad_examples_are_found_at_their_lines(rule: Rule, fragment: Fragment) -
 
 def test_every_module_is_listed() -> None:
     """A rule's module stands in the list of rules, and what stands there exists."""
-    modules = {f"{file.parent.name}/{file.stem.replace('_', '-')}" for file in ROOT.glob("*/*.py") if file.stem != "__init__"}
+    modules = {
+        f"{file.parent.name}/{file.stem.replace('_', '-')}"
+        for file in ROOT.glob("*/*.py")
+        if file.stem != "__init__"
+    }
     assert modules == {*rules.REPORTED, *rules.CHECKS}
 
 
@@ -73,7 +77,9 @@ def test_codes_and_names_are_unique_and_belong_to_their_folder() -> None:
 
 def test_rules_with_a_check_are_those_that_run() -> None:
     """A rule is listed among the checks exactly when it has one."""
-    assert {entry.partition("/")[2] for entry in rules.CHECKS} == {rule.name for rule in ALL if rule.check is not None}
+    assert {entry.partition("/")[2] for entry in rules.CHECKS} == {
+        rule.name for rule in ALL if rule.check is not None
+    }
 
 
 def test_checks_are_listed_by_code() -> None:
@@ -93,7 +99,9 @@ def test_pages_are_complete(rule: Rule) -> None:
     assert rule.section in FRAMEWORK.statements or rule.section in OTHER_SECTIONS
     assert page.fragments("Bad", rule.code)
     assert page.fragments("Good", rule.code)
-    assert rule.waivable != page.sections["When to waive"].startswith("Cannot be waived"), "the page and the rule disagree on waivers"
+    assert rule.waivable != page.sections["When to waive"].startswith("Cannot be waived"), (
+        "the page and the rule disagree on waivers"
+    )
 
 
 def test_only_what_has_no_yaml_form_is_not_run() -> None:
@@ -104,7 +112,9 @@ def test_only_what_has_no_yaml_form_is_not_run() -> None:
 
 
 def test_prerequisites_belong_to_the_checklist() -> None:
-    """What a rule calls a prerequisite is on the framework's checklist, or belongs to the life of the record or a suited reason."""
+    """What a rule calls a prerequisite is on the framework's checklist,
+    or belongs to the life of the record or a suited reason.
+    """
     checklist = {statement.id for statement in FRAMEWORK.checklist}
     reasons = {statement.id for statement in FRAMEWORK.reasons}
     for rule in ALL:

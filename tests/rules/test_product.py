@@ -28,7 +28,12 @@ def test_a_described_product_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"), [("FT101", "`Example` does"), ("FT102", "`Example` has no objective"), ("FT103", "`Example` has no use case")]
+    ("code", "said"),
+    [
+        ("FT101", "`Example` does"),
+        ("FT102", "`Example` has no objective"),
+        ("FT103", "`Example` has no use case"),
+    ],
 )
 @pytest.mark.parametrize("approach", ["prompt-engineering", "rag", "fine-tuning", "undecided"])
 def test_an_absent_product_is_missed_in_each_of_its_parts(code: str, said: str, approach: str) -> None:
@@ -45,7 +50,9 @@ def test_a_dead_record_is_not_asked(status: str) -> None:
 
 @pytest.mark.parametrize("placeholder", ["TBD", "n/a", "...", "to be decided"])
 def test_a_placeholder_is_missed_like_an_absent_text(placeholder: str) -> None:
-    """A placeholder meets no prerequisite, and is reported once: by the rule that asks for the text, not as vague."""
+    """A placeholder meets no prerequisite, and is reported once:
+    by the rule that asks for the text, not as vague.
+    """
     assert found(f"product: {{core_functionality: '{placeholder}'}}\n", "FT101")
     assert found(objective(placeholder), "FT102")
     text = f"product: {{core_functionality: '{placeholder}', objectives: ['{placeholder}']}}\n"
@@ -110,19 +117,43 @@ def test_specific_texts_are_not_vague(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "word"),
     [
-        ("product: {core_functionality: An AI assistant for customers}\n", "The core functionality", "assistant"),
+        (
+            "product: {core_functionality: An AI assistant for customers}\n",
+            "The core functionality",
+            "assistant",
+        ),
         ("product: {objectives: [Improve quality]}\n", "The objective", "improve quality"),
-        ("product: {use_cases: [{id: a, description: Helps users with various tasks}]}\n", "The description of `a`", "various"),
-        ("product: {use_cases: [{id: a, desired_output: A high-quality answer}]}\n", "The output wanted of `a`", "high quality"),
+        (
+            "product: {use_cases: [{id: a, description: Helps users with various tasks}]}\n",
+            "The description of `a`",
+            "various",
+        ),
+        (
+            "product: {use_cases: [{id: a, desired_output: A high-quality answer}]}\n",
+            "The output wanted of `a`",
+            "high quality",
+        ),
         ("data: {quality: {definition: Good examples}}\n", "The definition of quality", "good"),
         ("data: {quality: {checks: [Checked if needed]}}\n", "The quality check", "if needed"),
         ("data: {pipeline: {needed: true, how: More is collected as needed}}\n", "The pipeline", "as needed"),
         ("metrics: {tracking: {method: TBD by the team}}\n", "The way of tracking", "TBD"),
-        ("metrics: {tracking: {location: somewhere or something}}\n", "The place of the results", "or something"),
+        (
+            "metrics: {tracking: {location: somewhere or something}}\n",
+            "The place of the results",
+            "or something",
+        ),
         ("metrics: {tracking: {cadence: regularly}}\n", "The cadence of tracking", "regularly"),
-        ("decision: {approach: fine-tuning, rationale: Fine-tuning is the best approach}\n", "The rationale", "best"),
+        (
+            "decision: {approach: fine-tuning, rationale: Fine-tuning is the best approach}\n",
+            "The rationale",
+            "best",
+        ),
         ("models: {rationale: n/a}\n", "The reason for the model", "n/a"),
-        ("method: {family: peft, rationale: It gives better results}\n", "The reason for the method", "better"),
+        (
+            "method: {family: peft, rationale: It gives better results}\n",
+            "The reason for the method",
+            "better",
+        ),
         ("plan: {rollback: Roll back if necessary}\n", "The rollback", "if necessary"),
     ],
 )
@@ -136,5 +167,9 @@ def test_vague_texts_are_named_with_their_words(text: str, name: str, word: str)
 
 def test_vagueness_is_never_more_than_a_warning() -> None:
     """A word list can be wrong, so an accepted record with a vague objective is warned, not refused."""
-    assert {finding.severity.label for finding in findings(objective("Improve quality")) if finding.code == "FT106"} == {"warning"}
+    assert {
+        finding.severity.label
+        for finding in findings(objective("Improve quality"))
+        if finding.code == "FT106"
+    } == {"warning"}
     assert rules.by_name("vague-text").waivable

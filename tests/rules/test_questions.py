@@ -5,7 +5,8 @@ from ftlint.framework.statements import FRAMEWORK
 from tests.support import findings, found
 
 ANSWERED = (
-    "consistent_tone_or_style: true, domain_knowledge: false, token_cost_limiting: false, knowledge_changes: false, citations_needed: true"
+    "consistent_tone_or_style: true, domain_knowledge: false, token_cost_limiting: false, "
+    "knowledge_changes: false, citations_needed: true"
 )
 
 
@@ -30,11 +31,15 @@ def test_prompting_needs_no_answers() -> None:
     ],
 )
 def test_an_open_question_is_one_finding_in_its_own_section(field: str, section: str) -> None:
-    """A question that is left out, or `unknown`, is reported under the section that asks it, in different words."""
+    """A question that is left out, or `unknown`, is reported under the section that asks it,
+    in different words.
+    """
     answers = [part for part in ANSWERED.split(", ") if not part.startswith(field)]
     for line, words in (("", "is not answered"), (f", {field}: unknown", "is `unknown`")):
         got = [f for f in findings(f"situation: {{{', '.join(answers)}{line}}}\n") if f.code == "FT408"]
-        assert [(f.section, f.pointer, words in f.message) for f in got] == [(section, f"/situation/{field}", True)]
+        assert [(f.section, f.pointer, words in f.message) for f in got] == [
+            (section, f"/situation/{field}", True)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,11 @@ def test_one_suited_use_case_is_enough() -> None:
     assert not found("product: {use_cases: [{id: a}, {id: b, suited_because: [persona]}]}\n", "FT411")
 
 
-@pytest.mark.parametrize("fragment", ["", "product: {use_cases: [{id: a}, {id: b, suited_because: []}]}\n"], ids=["none", "no reason"])
+@pytest.mark.parametrize(
+    "fragment",
+    ["", "product: {use_cases: [{id: a}, {id: b, suited_because: []}]}\n"],
+    ids=["none", "no reason"],
+)
 def test_tuning_without_a_suited_use_case_is_one_finding(fragment: str) -> None:
     """No use case, or none with a reason, is reported once."""
     assert len(found(fragment, "FT411")) == 1
@@ -95,7 +104,9 @@ def suited(reason: str, rest: str = "") -> str:
     ],
 )
 def test_a_reason_with_its_evidence_is_silent(fragment: str) -> None:
-    """A measured prompt, a prompt's length or a metric of cost is the evidence asked for; other reasons need none."""
+    """A measured prompt, a prompt's length or a metric of cost is the evidence asked for;
+    other reasons need none.
+    """
     assert not found(fragment, "FT412")
 
 
@@ -109,7 +120,9 @@ def test_a_reason_with_its_evidence_is_silent(fragment: str) -> None:
     ],
 )
 def test_a_reason_without_its_evidence_is_reported_at_the_reason(fragment: str) -> None:
-    """A prompt without results, or a metric of another kind, is no evidence; without tuning none is asked for."""
+    """A prompt without results, or a metric of another kind, is no evidence;
+    without tuning none is asked for.
+    """
     assert [line for line, _ in found(fragment, "FT412")] == [4]
     assert not found(fragment, "FT412", approach="rag")
 

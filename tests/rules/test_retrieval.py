@@ -8,7 +8,9 @@ NEEDS = [("knowledge_changes", "FT701"), ("citations_needed", "FT702")]
 @pytest.mark.parametrize(("field", "code"), NEEDS)
 @pytest.mark.parametrize("answer", ["false", "unknown"])
 def test_no_need_for_retrieval_is_no_contradiction(field: str, code: str, answer: str) -> None:
-    """Answered with no, or not known yet, the question does not contradict fine-tuning; nor does a question left out."""
+    """Answered with no, or not known yet, the question does not contradict fine-tuning;
+    nor does a question left out.
+    """
     assert not found(f"situation: {{{field}: {answer}}}\n", code)
     assert not found("", code)
 
@@ -29,11 +31,17 @@ def test_a_dead_record_may_have_been_wrong(field: str, code: str, status: str) -
 
 @pytest.mark.parametrize(("field", "code"), NEEDS)
 @pytest.mark.parametrize("status", ["draft", "proposed", "accepted"])
-def test_fine_tuning_alone_against_a_need_for_retrieval_is_an_error(field: str, code: str, status: str) -> None:
+def test_fine_tuning_alone_against_a_need_for_retrieval_is_an_error(
+    field: str, code: str, status: str
+) -> None:
     """From the draft on it is an error at the approach, with the answer as the related place."""
     fragment = f"decision:\n  approach: fine-tuning\nsituation:\n  {field}: true\n"
     (finding,) = [f for f in findings(fragment, status=status) if f.code == code]
-    assert (finding.severity.label, finding.span.line, [place.span.line for place in finding.related]) == ("error", 2, [4])
+    assert (finding.severity.label, finding.span.line, [place.span.line for place in finding.related]) == (
+        "error",
+        2,
+        [4],
+    )
     assert f"`{field}` is true" in finding.message
 
 
@@ -77,7 +85,9 @@ def test_a_missing_need_is_named(fragment: str, words: str) -> None:
 def tries(**values: float) -> str:
     """Baselines with these values on the quality metric, `both` for the two together."""
     names = {"rag": "rag", "tuned": "fine-tuning", "both": "fine-tuning+rag"}
-    return ", ".join(f"{{approach: {names[name]}, results: {{em: {{value: {value}}}}}}}" for name, value in values.items())
+    return ", ".join(
+        f"{{approach: {names[name]}, results: {{em: {{value: {value}}}}}}}" for name, value in values.items()
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +95,9 @@ def tries(**values: float) -> str:
     [("higher", tries(rag=0.7, tuned=0.8, both=0.9)), ("lower", tries(rag=0.3, tuned=0.2, both=0.1))],
 )
 def test_measured_better_than_each_alone_is_reason_enough(direction: str, baselines: str) -> None:
-    """Where both together beat retrieval alone and tuning alone on a metric of quality, no need has to be stated."""
+    """Where both together beat retrieval alone and tuning alone on a metric of quality,
+    no need has to be stated.
+    """
     assert not found(BOTH % (direction, baselines), "FT703", approach="fine-tuning+rag")
 
 
@@ -98,13 +110,19 @@ def test_a_metric_without_direction_says_nothing() -> None:
 def test_the_best_of_each_is_compared() -> None:
     """Of several tries of one approach the best one counts, whichever direction is better."""
     for direction, rag in (("higher", (0.3, 0.95)), ("lower", (0.95, 0.3))):
-        entries = ", ".join(tries(rag=value) for value in rag) + ", " + tries(tuned=0.6, both=0.7 if direction == "higher" else 0.5)
+        entries = (
+            ", ".join(tries(rag=value) for value in rag)
+            + ", "
+            + tries(tuned=0.6, both=0.7 if direction == "higher" else 0.5)
+        )
         assert found(BOTH % (direction, entries), "FT703", approach="fine-tuning+rag")
 
 
 def test_an_iteration_counts_as_both_together() -> None:
     """The rounds of tuning of a record that decides for both are measurements of both."""
-    fragment = BOTH % ("higher", tries(rag=0.7, tuned=0.8)) + "iterations: [{id: r1, results: {em: {value: 0.9}}}]\n"
+    fragment = (
+        BOTH % ("higher", tries(rag=0.7, tuned=0.8)) + "iterations: [{id: r1, results: {em: {value: 0.9}}}]\n"
+    )
     assert not found(fragment, "FT703", approach="fine-tuning+rag")
 
 
@@ -118,7 +136,14 @@ def test_an_iteration_counts_as_both_together() -> None:
         ("higher", tries(rag=0.7, tuned=0.8)),
         ("higher", tries(rag=7, tuned=8, both=1).replace("em:", "ms:")),
     ],
-    ids=["a tie", "retrieval better", "worse where lower is better", "retrieval not measured", "both not measured", "only a limit"],
+    ids=[
+        "a tie",
+        "retrieval better",
+        "worse where lower is better",
+        "retrieval not measured",
+        "both not measured",
+        "only a limit",
+    ],
 )
 def test_other_measurements_are_not_reason_enough(direction: str, baselines: str) -> None:
     """A tie, a loss, a part that was not measured, or a limit such as latency does not replace a need."""
@@ -151,7 +176,9 @@ def test_retrieval_tried_left_out_or_weighed_is_considered(fragment: str, approa
 
 
 def test_the_contradiction_speaks_instead() -> None:
-    """Where fine-tuning alone contradicts a need for retrieval, that it was not considered is not said as well."""
+    """Where fine-tuning alone contradicts a need for retrieval,
+    that it was not considered is not said as well.
+    """
     codes = {f.code for f in findings("situation: {citations_needed: true, knowledge_changes: true}\n")}
     assert codes & {"FT701", "FT702", "FT704"} == {"FT701", "FT702"}
     assert not found("situation: {citations_needed: true, knowledge_changes: false}\n", "FT704")
@@ -168,7 +195,9 @@ def test_the_contradiction_speaks_instead() -> None:
         ("retrieval: {considered: true}\n", "/retrieval/conclusion"),
     ],
 )
-def test_retrieval_that_nobody_weighed_is_reported_where_the_answer_is_missing(fragment: str, pointer: str, approach: str) -> None:
+def test_retrieval_that_nobody_weighed_is_reported_where_the_answer_is_missing(
+    fragment: str, pointer: str, approach: str
+) -> None:
     """Absent, not considered, or considered without a conclusion: one finding at the most specific place."""
     assert [f.pointer for f in findings(fragment, approach=approach) if f.code == "FT704"] == [pointer]
 
@@ -188,7 +217,9 @@ def test_a_source_is_asked_for_where_something_is_searched(approach: str) -> Non
 def test_a_source_that_is_named_and_kept_fresh_is_silent(approach: str) -> None:
     """The corpus is enough while nothing changes, with its updates where something does."""
     assert not found("retrieval: {corpus: The handbook}\n", "FT705", approach=approach)
-    assert not found(CHANGES + "retrieval: {corpus: The handbook, updates: Every night}\n", "FT705", approach=approach)
+    assert not found(
+        CHANGES + "retrieval: {corpus: The handbook, updates: Every night}\n", "FT705", approach=approach
+    )
 
 
 @pytest.mark.parametrize(
@@ -201,7 +232,9 @@ def test_a_source_that_is_named_and_kept_fresh_is_silent(approach: str) -> None:
     ],
 )
 @pytest.mark.parametrize("approach", ["rag", "fine-tuning+rag"])
-def test_what_is_missing_of_the_source_is_one_finding(fragment: str, pointer: str, words: str, approach: str) -> None:
+def test_what_is_missing_of_the_source_is_one_finding(
+    fragment: str, pointer: str, words: str, approach: str
+) -> None:
     """The finding says whether the corpus, its updates or both are missing."""
     got = [f for f in findings(fragment, approach=approach) if f.code == "FT705"]
     assert [(f.pointer, f.message.endswith(words)) for f in got] == [(pointer, True)]

@@ -15,8 +15,15 @@ LATENCY = "{id: p95-latency, kind: latency, unit: seconds, direction: lower, thr
 
 
 def measured(*baselines: str, metrics: tuple[str, ...] = (QUALITY,)) -> str:
-    """A fragment with these metrics and baselines, each in one line; the first baseline stands on line `len(metrics) + 4`."""
-    return "metrics:\n  measures:\n" + "".join(f"    - {m}\n" for m in metrics) + "baselines:\n" + "".join(f"  - {b}\n" for b in baselines)
+    """A fragment with these metrics and baselines, each in one line;
+    the first baseline stands on line `len(metrics) + 4`.
+    """
+    return (
+        "metrics:\n  measures:\n"
+        + "".join(f"    - {m}\n" for m in metrics)
+        + "baselines:\n"
+        + "".join(f"  - {b}\n" for b in baselines)
+    )
 
 
 PASSING = "{id: five, approach: few-shot, results: {exact-match: {value: 0.93}, p95-latency: {value: 4.4}}}"
@@ -39,12 +46,24 @@ def test_a_passing_prompt_is_history_in_a_dead_record(status: str) -> None:
     [
         ("{approach: few-shot, results: {exact-match: {value: 0.899}}}", (QUALITY,)),
         ("{approach: few-shot, results: {exact-match: {value: 0.93}}}", (QUALITY, LATENCY)),
-        ("{approach: few-shot, results: {exact-match: {value: 0.93}, p95-latency: {value: 6.01}}}", (QUALITY, LATENCY)),
+        (
+            "{approach: few-shot, results: {exact-match: {value: 0.93}, p95-latency: {value: 6.01}}}",
+            (QUALITY, LATENCY),
+        ),
         ("{approach: fine-tuning, results: {exact-match: {value: 0.93}}}", (QUALITY,)),
         ("{approach: other, results: {exact-match: {value: 0.93}}}", (QUALITY,)),
-        ("{approach: few-shot, results: {exact-match: {value: 0.93}}}", ("{id: exact-match, kind: accuracy, direction: higher}",)),
-        ("{approach: few-shot, results: {exact-match: {value: 0.93}, f1: {value: 1}}}", (QUALITY, "{id: f1, threshold: 0.5}")),
-        ("{approach: few-shot, results: {p95-latency: {value: 2}}}", (LATENCY, "{id: exact-match, kind: accuracy}")),
+        (
+            "{approach: few-shot, results: {exact-match: {value: 0.93}}}",
+            ("{id: exact-match, kind: accuracy, direction: higher}",),
+        ),
+        (
+            "{approach: few-shot, results: {exact-match: {value: 0.93}, f1: {value: 1}}}",
+            (QUALITY, "{id: f1, threshold: 0.5}"),
+        ),
+        (
+            "{approach: few-shot, results: {p95-latency: {value: 2}}}",
+            (LATENCY, "{id: exact-match, kind: accuracy}"),
+        ),
         ("{approach: few-shot}", (QUALITY,)),
     ],
     ids=[
@@ -67,15 +86,23 @@ def test_what_does_not_pass_every_threshold_is_silent(baseline: str, metrics: tu
 @pytest.mark.parametrize("status", ["draft", "proposed", "accepted"])
 @pytest.mark.parametrize("approach", ["fine-tuning", "fine-tuning+rag"])
 def test_a_simple_approach_that_passes_is_an_error_in_every_live_status(status: str, approach: str) -> None:
-    """The contradiction is an error from the draft on, for tuning with and without retrieval, at the approach."""
+    """The contradiction is an error from the draft on, for tuning with and without retrieval,
+    at the approach.
+    """
     fragment = f"decision:\n  approach: {approach}\n" + measured(PASSING)
     (finding,) = [f for f in findings(fragment, status=status) if f.code == "FT407"]
     assert (finding.severity.label, finding.span.line, finding.pointer) == ("error", 2, "/decision/approach")
 
 
 def test_one_metric_is_told_in_full() -> None:
-    """The message names the baseline, its value, the metric and the threshold; the result is the related place."""
-    (finding,) = [f for f in findings(measured("{approach: few-shot, results: {exact-match: {value: 0.9}}}")) if f.code == "FT407"]
+    """The message names the baseline, its value, the metric and the threshold;
+    the result is the related place.
+    """
+    (finding,) = [
+        f
+        for f in findings(measured("{approach: few-shot, results: {exact-match: {value: 0.9}}}"))
+        if f.code == "FT407"
+    ]
     assert finding.message == (
         "`few-shot` already reaches 0.90 on `exact-match`; the threshold is 0.90: fine-tuning is not needed to meet it."
     )
@@ -83,12 +110,16 @@ def test_one_metric_is_told_in_full() -> None:
         "Stay with `few-shot`, raise a threshold that is too low, add the metric that shows what `few-shot` lacks, "
         "or say in its `skipped_because` why it is no option."
     )
-    assert [(place.span.line, place.message) for place in finding.related] == [(5, "0.90, where ≥ 0.90 is asked")]
+    assert [(place.span.line, place.message) for place in finding.related] == [
+        (5, "0.90, where ≥ 0.90 is asked")
+    ]
 
 
 def test_a_metric_where_lower_is_better_is_told_as_a_limit() -> None:
     """A limit is told with ≤, and a value on it passes."""
-    message = found(measured("{approach: prompt, results: {p95-latency: {value: 6}}}", metrics=(LATENCY,)), "FT407")[0][1]
+    message = found(
+        measured("{approach: prompt, results: {p95-latency: {value: 6}}}", metrics=(LATENCY,)), "FT407"
+    )[0][1]
     assert message.startswith("`prompt` is already at 6 on `p95-latency`; the threshold is ≤ 6: ")
 
 
@@ -113,10 +144,16 @@ def test_the_simplest_of_those_that_pass_is_named() -> None:
     assert [message.partition(" ")[0] for _, message in found(measured(rag, few), "FT407")] == ["`few-shot`"]
 
 
-@pytest.mark.parametrize(("reason", "fires"), [("The data may not leave our network.", False), ("n/a", True), ("not needed", True)])
+@pytest.mark.parametrize(
+    ("reason", "fires"), [("The data may not leave our network.", False), ("n/a", True), ("not needed", True)]
+)
 def test_what_passes_and_is_no_option_needs_a_reason(reason: str, fires: bool) -> None:
-    """A measured baseline that is ruled out for a reason is no contradiction; a placeholder does not hide it."""
-    fragment = measured(f"{{approach: rag, skipped_because: {reason}, results: {{exact-match: {{value: 1}}}}}}")
+    """A measured baseline that is ruled out for a reason is no contradiction;
+    a placeholder does not hide it.
+    """
+    fragment = measured(
+        f"{{approach: rag, skipped_because: {reason}, results: {{exact-match: {{value: 1}}}}}}"
+    )
     assert bool(found(fragment, "FT407")) is fires
 
 
@@ -139,20 +176,30 @@ def test_the_message_fits_whatever_the_record() -> None:
     names = [f"{n:02}" + "x" * 62 for n in range(50)]
     metrics = tuple(f"{{id: {name}, kind: accuracy, direction: higher, threshold: 0.5}}" for name in names)
     results = ", ".join(f"{name}: {{value: 0.75}}" for name in names)
-    ((_, message),) = found(measured(f"{{id: {'y' * 64}, approach: prompt, results: {{{results}}}}}", metrics=metrics), "FT407")
+    ((_, message),) = found(
+        measured(f"{{id: {'y' * 64}, approach: prompt, results: {{{results}}}}}", metrics=metrics), "FT407"
+    )
     assert len(message) < MAX_MESSAGE
     assert " more): fine-tuning is not needed" in message
 
 
 def test_it_agrees_with_a_plain_reading_of_the_definition() -> None:
-    """On two thousand random records the rule fires exactly when some simple baseline meets every threshold."""
+    """On two thousand random records the rule fires exactly when some simple baseline meets
+    every threshold.
+    """
     random.seed(7)
     data = {"project": {"id": "x"}, "status": "draft", "decision": {"approach": "fine-tuning"}}
     fired = 0
     for _ in range(2000):
-        metrics = {f"m{n}": (random.choice(["higher", "lower"]), random.choice([1, 2, 3])) for n in range(random.randint(1, 3))}
+        metrics = {
+            f"m{n}": (random.choice(["higher", "lower"]), random.choice([1, 2, 3]))
+            for n in range(random.randint(1, 3))
+        }
         tries = [
-            (random.choice([*RUNGS, "other"]), {m: random.choice([0, 1, 2, 3, 4]) for m in metrics if random.random() < 0.9})
+            (
+                random.choice([*RUNGS, "other"]),
+                {m: random.choice([0, 1, 2, 3, 4]) for m in metrics if random.random() < 0.9},
+            )
             for _ in range(random.randint(0, 4))
         ]
         expected = any(
@@ -163,8 +210,13 @@ def test_it_agrees_with_a_plain_reading_of_the_definition() -> None:
             )
             for approach, values in tries
         )
-        measures = [{"id": m, "kind": "accuracy", "direction": d, "threshold": t} for m, (d, t) in metrics.items()]
-        baselines = [{"approach": approach, "results": {m: {"value": v} for m, v in values.items()}} for approach, values in tries]
+        measures = [
+            {"id": m, "kind": "accuracy", "direction": d, "threshold": t} for m, (d, t) in metrics.items()
+        ]
+        baselines = [
+            {"approach": approach, "results": {m: {"value": v} for m, v in values.items()}}
+            for approach, values in tries
+        ]
         record = build({**data, "metrics": {"measures": measures}, "baselines": baselines}, "2026-06-01")
         assert bool(list(simpler_already_passes(record))) is expected
         fired += expected
@@ -199,4 +251,8 @@ def test_a_list_is_cut_between_its_parts() -> None:
 
 def test_the_ladder_knows_every_simple_approach() -> None:
     """What trains nothing stands below what does."""
-    assert max(RUNGS[approach] for approach in SIMPLER_THAN_TUNING) < RUNGS["fine-tuning"] < RUNGS["fine-tuning+rag"]
+    assert (
+        max(RUNGS[approach] for approach in SIMPLER_THAN_TUNING)
+        < RUNGS["fine-tuning"]
+        < RUNGS["fine-tuning+rag"]
+    )

@@ -1,4 +1,6 @@
-"""ftlint's own site in a real browser: readable by everyone, at every width, in both palettes, and alive where it should be."""
+"""ftlint's own site in a real browser: readable by everyone, at every width, in both palettes,
+and alive where it should be.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -41,12 +43,18 @@ def site(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Itera
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "home")
 def test_everyone_can_read_every_kind_of_page(page: str, site: str, chromium: "Browser") -> None:
-    """On a phone and on a desk, light and dark, axe-core finds nothing, the console is silent, and no request leaves the site."""
+    """On a phone and on a desk, light and dark, axe-core finds nothing, the console is silent,
+    and no request leaves the site.
+    """
     for size, scheme in ((PHONE, "light"), (DESKTOP, "dark"), (DESKTOP, "light")):
-        with visit(chromium, site + page, viewport=size, color_scheme=scheme, reduced_motion="reduce") as shown:
+        with visit(
+            chromium, site + page, viewport=size, color_scheme=scheme, reduced_motion="reduce"
+        ) as shown:
             shown.wait_for_load_state("networkidle")
             assert violations(shown) == [], (size, scheme)
-            wide = shown.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wide = shown.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             assert wide <= 0, f"{wide} px wider than the window, {size}"
 
 
@@ -78,7 +86,9 @@ def test_the_flowchart_s_boxes_lead_to_their_questions(site: str, chromium: "Bro
 
 
 def test_metrics_are_drawn_and_said(site: str, chromium: "Browser") -> None:
-    """Each metric is a picture described in words, drawn again in another palette; the table says the same without scripts."""
+    """Each metric is a picture described in words, drawn again in another palette;
+    the table says the same without scripts.
+    """
     with visit(chromium, site + "decisions/r/claims-letters/") as page:
         pictures = page.locator("canvas[role=img]")
         pictures.first.wait_for()
@@ -94,8 +104,13 @@ def test_metrics_are_drawn_and_said(site: str, chromium: "Browser") -> None:
 
 
 def test_a_page_knows_that_its_review_is_overdue(site: str, chromium: "Browser") -> None:
-    """Past `review_by` the page says so, though it was built before that day; on the day itself it does not."""
-    for day, overdue in ((datetime(2027, 12, 15, 12, tzinfo=UTC), False), (datetime(2027, 12, 16, 12, tzinfo=UTC), True)):
+    """Past `review_by` the page says so, though it was built before that day;
+    on the day itself it does not.
+    """
+    for day, overdue in (
+        (datetime(2027, 12, 15, 12, tzinfo=UTC), False),
+        (datetime(2027, 12, 16, 12, tzinfo=UTC), True),
+    ):
         with visit(chromium, site + "404.html", quiet=False) as page:
             page.clock.set_fixed_time(day)
             page.goto(site + "decisions/r/claims-letters/")
@@ -110,8 +125,14 @@ def test_rules_are_reached_by_their_code(site: str, chromium: "Browser") -> None
 
 
 def test_home_has_three_doors(site: str, chromium: "Browser") -> None:
-    """On a phone, from home: to the wizard, which asks; to the first record; to the decisions, which are listed."""
-    doors = {"Should we fine-tune?": ".ftl-ask button", "Quickstart": "article pre", "Decisions": ".ftl-rows tbody tr"}
+    """On a phone, from home: to the wizard, which asks; to the first record;
+    to the decisions, which are listed.
+    """
+    doors = {
+        "Should we fine-tune?": ".ftl-ask button",
+        "Quickstart": "article pre",
+        "Decisions": ".ftl-rows tbody tr",
+    }
     for name, shown in doors.items():
         with visit(chromium, site, viewport=PHONE) as page:
             page.locator(".grid.cards").get_by_role("link", name=name, exact=True).click()

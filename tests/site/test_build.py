@@ -41,7 +41,9 @@ def generate(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str
 
 @pytest.mark.slow
 def test_a_team_s_site_builds_strictly(site: Path) -> None:
-    """Whatever `ftlint site init` writes builds with `mkdocs build --strict` alone, with a page for each record that search finds."""
+    """Whatever `ftlint site init` writes builds with `mkdocs build --strict` alone,
+    with a page for each record that search finds.
+    """
     pages = build(site)
     page = (pages / "decisions/r/claims-letters/index.html").read_text(encoding="utf-8")
     assert "All 29 prerequisites are met." in page
@@ -54,11 +56,15 @@ def test_a_team_s_site_builds_strictly(site: Path) -> None:
 
 
 def test_the_starter_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder that has one of the files is left as it is, and the sentence names them; an empty one gets all."""
+    """A folder that has one of the files is left as it is, and the sentence names them;
+    an empty one gets all.
+    """
     assert main(["site", "init", str(tmp_path / "new")]) == 0
-    assert {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*") if path.is_file()} == {
-        name for name, _ in iter_starter()
-    }
+    assert {
+        path.relative_to(tmp_path / "new").as_posix()
+        for path in (tmp_path / "new").rglob("*")
+        if path.is_file()
+    } == {name for name, _ in iter_starter()}
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / "mkdocs.yml").write_text("site_name: Mine\n", encoding="utf-8")
     capsys.readouterr()
@@ -71,7 +77,10 @@ def test_what_did_not_change_is_not_written(site: Path, capsys: pytest.CaptureFi
     """A second run writes nothing; after one record changed, its page alone; a record gone is a page gone."""
     assert generate(site, capsys)[0] == 0
     assert generate(site, capsys)[1] == "0 written, 0 deleted\n"
-    claims, first = site / "docs/decisions/r/claims-letters/index.md", site / "docs/decisions/r/first/index.md"
+    claims, first = (
+        site / "docs/decisions/r/claims-letters/index.md",
+        site / "docs/decisions/r/first/index.md",
+    )
     before = claims.stat().st_mtime_ns, first.stat().st_mtime_ns
     record = site / "records" / "claims.finetune-decision.yaml"
     record.write_text(CLAIMS.replace("Claims ML team", "Another team"), encoding="utf-8")
@@ -85,7 +94,9 @@ def test_what_did_not_change_is_not_written(site: Path, capsys: pytest.CaptureFi
 
 
 def test_a_page_in_the_way_is_not_overwritten(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page that somebody wrote where one would be generated stops the run and keeps its text; so does a symbolic link."""
+    """A page that somebody wrote where one would be generated stops the run and keeps its text;
+    so does a symbolic link.
+    """
     page = site / "docs/decisions/r/first/index.md"
     page.parent.mkdir(parents=True)
     page.write_text("# Mine\n", encoding="utf-8")
@@ -106,13 +117,19 @@ def test_a_page_in_the_way_is_not_overwritten(site: Path, capsys: pytest.Capture
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        pytest.param({"b.finetune-decision.yaml": FIRST}, "would both become decisions/r/first/", id="two with one id"),
+        pytest.param(
+            {"b.finetune-decision.yaml": FIRST}, "would both become decisions/r/first/", id="two with one id"
+        ),
         pytest.param({"x.finetune-decision.yaml": b"\xff\xfe"}, "", id="not text"),
         pytest.param({"x.finetune-decision.yaml": "status: draft\n"}, "", id="not sound"),
     ],
 )
-def test_a_wrong_record(site: Path, capsys: pytest.CaptureFixture[str], change: dict[str, str | bytes], sentence: str) -> None:
-    """Two records with one id stop the run with both names; one that is not sound gets a page that says so."""
+def test_a_wrong_record(
+    site: Path, capsys: pytest.CaptureFixture[str], change: dict[str, str | bytes], sentence: str
+) -> None:
+    """Two records with one id stop the run with both names;
+    one that is not sound gets a page that says so.
+    """
     for name, content in change.items():
         (site / "records" / name).write_bytes(content.encode() if isinstance(content, str) else content)
     code, _, err = generate(site, capsys)
@@ -124,7 +141,9 @@ def test_a_wrong_record(site: Path, capsys: pytest.CaptureFixture[str], change: 
 
 @pytest.mark.slow
 def test_a_strict_build_stops_where_all_records_lie_behind_a_link(site: Path) -> None:
-    """A site whose only records a search does not reach is not built as if there were none; one that links to others has them."""
+    """A site whose only records a search does not reach is not built as if there were none;
+    one that links to others has them.
+    """
     (site / "records").rename(site.parent / "elsewhere")
     (site / "records").mkdir()
     (site / "records" / "linked").symlink_to("../../elsewhere")
@@ -139,14 +158,18 @@ def test_a_strict_build_stops_where_all_records_lie_behind_a_link(site: Path) ->
 
 @pytest.mark.slow
 def test_a_strict_build_stops_at_an_unsound_record(site: Path) -> None:
-    """`mkdocs build --strict` fails with the file, the line and the finding, unless the site asks to show such records."""
+    """`mkdocs build --strict` fails with the file, the line and the finding,
+    unless the site asks to show such records.
+    """
     (site / "records" / "x.finetune-decision.yaml").write_text("status: draft\n", encoding="utf-8")
     done = mkdocs(site, "build", "--strict")
     assert done.returncode != 0
     assert "records/x.finetune-decision.yaml:1: FT0" in done.stderr
     assert "Traceback" not in done.stderr
     config = site / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("on_invalid: fail", "on_invalid: show"), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("on_invalid: fail", "on_invalid: show"), encoding="utf-8"
+    )
     page = (build(site) / "decisions/r/x/index.html").read_text(encoding="utf-8")
     assert "Not a sound record." in page
 
@@ -162,7 +185,9 @@ def test_a_strict_build_stops_at_an_unsound_record(site: Path) -> None:
         ("extra:\n", "extra: [\n", "cannot be read"),
     ],
 )
-def test_a_wrong_configuration(site: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, sentence: str) -> None:
+def test_a_wrong_configuration(
+    site: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, sentence: str
+) -> None:
     """A wrong key or value is one sentence with what was found and what is expected."""
     config = site / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -176,7 +201,10 @@ def test_a_wrong_configuration(site: Path, capsys: pytest.CaptureFixture[str], o
 def test_a_wrong_configuration_stops_mkdocs_in_a_sentence(site: Path) -> None:
     """MkDocs says what is wrong with `extra.ftlint`, and shows no traceback."""
     config = site / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("records: [records]", "recrods: [records]"), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("records: [records]", "recrods: [records]"),
+        encoding="utf-8",
+    )
     done = mkdocs(site, "build")
     assert done.returncode != 0
     assert "ftlint: `extra.ftlint` in mkdocs.yml has an unknown key `recrods`" in done.stderr
@@ -210,13 +238,18 @@ def test_a_damaged_list_of_generated_files(site: Path, capsys: pytest.CaptureFix
         ('verdict("nobody")', "own.md: there is no record `nobody`; the site has claims-letters, first"),
         ('checklist("9.Z")', "own.md: checklist has no statement `9.Z`"),
         ('cite("nobody")', "own.md: references.yaml has no reference `nobody`"),
-        ('value("claims-letters", "baselines/nobody")', "own.md: `claims-letters` has nothing at `baselines/nobody`"),
+        (
+            'value("claims-letters", "baselines/nobody")',
+            "own.md: `claims-letters` has nothing at `baselines/nobody`",
+        ),
         ("nonsense()", "nonsense"),
     ],
 )
 def test_a_wrong_macro_stops_the_build(site: Path, macro: str, sentence: str) -> None:
     """An unknown record, statement, reference or macro names itself and the page."""
-    (site / "docs" / "own.md").write_text(f"---\nrender_macros: true\n---\n\n# Own\n\n<!--{{ {macro} }}-->\n", encoding="utf-8")
+    (site / "docs" / "own.md").write_text(
+        f"---\nrender_macros: true\n---\n\n# Own\n\n<!--{{ {macro} }}-->\n", encoding="utf-8"
+    )
     done = mkdocs(site, "build", "--strict")
     assert done.returncode != 0
     assert sentence in done.stdout + done.stderr
@@ -229,12 +262,22 @@ def test_every_macro_shows_what_it_says(site: Path) -> None:
     """Each macro of the reference page, on a page of one's own."""
     calls = ["record", "verdict", "prerequisites", "metrics", "badge"]
     macros = [f'{name}("claims-letters")' for name in calls]
-    macros += ["decisions()", 'failing("3.M3")', 'checklist("3")', "reasons()", 'questions("4.2")', "flowchart()", "references()"]
+    macros += [
+        "decisions()",
+        'failing("3.M3")',
+        'checklist("3")',
+        "reasons()",
+        'questions("4.2")',
+        "flowchart()",
+        "references()",
+    ]
     few_shot = '"claims-letters", "baselines/few-shot/results/accepted-unedited"'
     macros += [f"value({few_shot})", f"share({few_shot})", f"interval({few_shot})"]
     macros += ['quote("claims-letters", "decision/rationale", "house style")']
     text = "\n\n".join(f"<!--{{ {macro} }}-->" for macro in macros)
-    (site / "docs" / "own.md").write_text(f"---\nrender_macros: true\n---\n\n# Own\n\n{text}\n", encoding="utf-8")
+    (site / "docs" / "own.md").write_text(
+        f"---\nrender_macros: true\n---\n\n# Own\n\n{text}\n", encoding="utf-8"
+    )
     config = site / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "  - Own: own.md\n", encoding="utf-8")
     page = (build(site) / "own" / "index.html").read_text(encoding="utf-8")

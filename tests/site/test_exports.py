@@ -1,4 +1,6 @@
-"""What other programs read of a site: sound, the same for the same records, and true to what the linter says."""
+"""What other programs read of a site: sound, the same for the same records,
+and true to what the linter says.
+"""
 
 import json
 import re
@@ -18,7 +20,17 @@ from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.markup import visible
 from ftlint.site.records.entries import SiteRecord, read_entries
-from ftlint.site.records.exports import AMBER, FEED_ENTRIES, GREEN, GREY, LABEL, LABEL_FILL, RED, badge_text, iter_exports
+from ftlint.site.records.exports import (
+    AMBER,
+    FEED_ENTRIES,
+    GREEN,
+    GREY,
+    LABEL,
+    LABEL_FILL,
+    RED,
+    badge_text,
+    iter_exports,
+)
 from ftlint.site.settings import SiteSettings
 from tests.site.test_hostile import record, sound, strings
 from tests.support import TODAY, complete, read_report, report
@@ -58,12 +70,20 @@ def entries_of(folder: Path, records: Mapping[str, str], today: str = TODAY) -> 
     return {entry.slug: entry for entry in read_entries(folder, ("records",), today)}
 
 
-def exports(entries: Mapping[str, SiteRecord], site_url: str = SITE, today: str = TODAY) -> dict[str, str | bytes]:
+def exports(
+    entries: Mapping[str, SiteRecord], site_url: str = SITE, today: str = TODAY
+) -> dict[str, str | bytes]:
     """All files that are exported."""
     return dict(iter_exports(entries, SiteSettings(Path(), Path("docs"), site_url=site_url), today))
 
 
-def small(slug: str, name: str = "Example", status: str = "proposed", date: str = "2026-01-02", approach: str = "fine-tuning") -> str:
+def small(
+    slug: str,
+    name: str = "Example",
+    status: str = "proposed",
+    date: str = "2026-01-02",
+    approach: str = "fine-tuning",
+) -> str:
     """A small record."""
     project = {"id": slug, "name": name, "owner": "Team"}
     decision = {"approach": approach, **({"date": date} if date else {})}
@@ -98,11 +118,15 @@ def test_the_list_is_as_its_schema_says(examples: dict[str, SiteRecord], tmp_pat
     assert letters["readiness"]["met"] > 0
     assert found["canva-incident-summaries"]["state"] == "not_asked"
     assert listed(exports({})) == {}
-    broken = listed(exports(entries_of(tmp_path, {"broken": "status: [", "shape": small("shape", status="done")})))
+    broken = listed(
+        exports(entries_of(tmp_path, {"broken": "status: [", "shape": small("shape", status="done")}))
+    )
     for slug in ("broken", "shape"):
         assert broken[slug]["state"] == "invalid"
         assert broken[slug]["errors"] > 0
-        assert [broken[slug][key] for key in ("id", "status", "owner", "date", "readiness", "advice")] == [None] * 6
+        assert [broken[slug][key] for key in ("id", "status", "owner", "date", "readiness", "advice")] == [
+            None
+        ] * 6
 
 
 def test_the_list_says_which_program_made_it_and_not_when(examples: dict[str, SiteRecord]) -> None:
@@ -140,9 +164,15 @@ def test_the_same_records_give_the_same_bytes(examples: dict[str, SiteRecord]) -
     assert list(exports(examples).items()) == list(exports(backwards, today="2027-01-01").items())
 
 
-@pytest.mark.parametrize("slug", ["checkr-charge-classification", "first-steps", "canva-incident-summaries", "document-qa-distillation"])
+@pytest.mark.parametrize(
+    "slug",
+    ["checkr-charge-classification", "first-steps", "canva-incident-summaries", "document-qa-distillation"],
+)
 def test_a_record_agrees_with_the_commands(
-    slug: str, examples: dict[str, SiteRecord], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    slug: str,
+    examples: dict[str, SiteRecord],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A record's JSON is the report of `ftlint check` on it, and one key more: what `ftlint advise` says."""
     monkeypatch.chdir(EXAMPLES.parent)
@@ -161,12 +191,19 @@ def test_a_record_agrees_with_the_commands(
 
 @pytest.mark.parametrize("today", ["2020-01-01", LATER, "2040-01-01"])
 def test_each_record_is_as_its_schema_describes_it(tmp_path: Path, today: str) -> None:
-    """Every exported record fits the published schema: those of the example site, sound or not, on any day, waived or decided."""
-    texts = {path.name.removesuffix(SUFFIX): path.read_text(encoding="utf-8") for path in EXAMPLES.glob(f"*{SUFFIX}")}
+    """Every exported record fits the published schema:
+    those of the example site, sound or not, on any day, waived or decided.
+    """
+    texts = {
+        path.name.removesuffix(SUFFIX): path.read_text(encoding="utf-8")
+        for path in EXAMPLES.glob(f"*{SUFFIX}")
+    }
     texts |= {
         "broken": "a: &b 1\n",
         "empty": "",
-        "waived": complete("waivers: [{rule: FT402, reason: Later, approved_by: Head, expires: 2039-01-01}]\n"),
+        "waived": complete(
+            "waivers: [{rule: FT402, reason: Later, approved_by: Head, expires: 2039-01-01}]\n"
+        ),
     }
     files = exports(entries_of(tmp_path, texts, today), today=today)
     pages = [json.loads(text) for name, text in files.items() if name.endswith("/record.json")]
@@ -201,13 +238,17 @@ def report_of(text: str) -> str:
 
 def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Path) -> None:
     """Of a file without the shape of a record, a program learns why."""
-    value = json.loads(exports(entries_of(tmp_path, {"broken": small("broken", status="done")}))["decisions/r/broken/record.json"])
+    value = json.loads(
+        exports(entries_of(tmp_path, {"broken": small("broken", status="done")}))[
+            "decisions/r/broken/record.json"
+        ]
+    )
     assert value.pop("advice") is None
     assert value["records"] == []
     assert read_report(json.dumps(value))["summary"]["errors"] == 1
 
 
-# --- the feed ---------------------------------------------------------------------------------------------------------------------
+# --- the feed -----------------------------------------------------------------------------------------------
 
 
 def test_no_feed_without_an_address(examples: dict[str, SiteRecord]) -> None:
@@ -217,7 +258,9 @@ def test_no_feed_without_an_address(examples: dict[str, SiteRecord]) -> None:
 
 
 def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
-    """Decisions with a day of the calendar are in the feed, the newest first, those of one day by their address."""
+    """Decisions with a day of the calendar are in the feed, the newest first,
+    those of one day by their address.
+    """
     records = {
         "b": small("b", "B", date="2026-01-02"),
         "a": small("a", "A", date="2026-01-02"),
@@ -232,12 +275,18 @@ def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
     first = root.find("a:entry", ATOM)
     assert first is not None
     assert first.findtext("a:id", namespaces=ATOM) == "https://team.example/ml/decisions/r/c/"
-    assert first.findtext("a:updated", namespaces=ATOM) == root.findtext("a:updated", namespaces=ATOM) == "2026-01-05T00:00:00Z"
+    assert (
+        first.findtext("a:updated", namespaces=ATOM)
+        == root.findtext("a:updated", namespaces=ATOM)
+        == "2026-01-05T00:00:00Z"
+    )
     assert "prerequisites are not met" in str(first.findtext("a:summary", namespaces=ATOM))
 
 
 def test_the_feed_is_atom(examples: dict[str, SiteRecord]) -> None:
-    """What the format requires is there once: an id, a title, the time of the last change and an author; ids are unique."""
+    """What the format requires is there once: an id, a title, the time of the last change and an author;
+    ids are unique.
+    """
     content = exports(examples)["decisions/feed.xml"]
     assert isinstance(content, bytes)
     assert b"<feed xmlns=" in content
@@ -251,14 +300,21 @@ def test_the_feed_is_atom(examples: dict[str, SiteRecord]) -> None:
 
 
 def test_the_feed_ends(tmp_path: Path) -> None:
-    """A site with many decisions announces the newest only; one without any has an empty feed, as of the day."""
-    many = {f"r{number}": small(f"r{number}", str(number), date=f"2026-0{number // 28 + 1}-{number % 28 + 1:02}") for number in range(60)}
-    assert titles(exports(entries_of(tmp_path, many))["decisions/feed.xml"]) == [str(number) for number in range(59, 59 - FEED_ENTRIES, -1)]
+    """A site with many decisions announces the newest only;
+    one without any has an empty feed, as of the day.
+    """
+    many = {
+        f"r{number}": small(f"r{number}", str(number), date=f"2026-0{number // 28 + 1}-{number % 28 + 1:02}")
+        for number in range(60)
+    }
+    assert titles(exports(entries_of(tmp_path, many))["decisions/feed.xml"]) == [
+        str(number) for number in range(59, 59 - FEED_ENTRIES, -1)
+    ]
     empty = ET.fromstring(exports({})["decisions/feed.xml"])
     assert empty.findtext("a:updated", namespaces=ATOM) == f"{TODAY}T00:00:00Z"
 
 
-# --- the badge --------------------------------------------------------------------------------------------------------------------
+# --- the badge ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -268,13 +324,20 @@ def test_the_feed_ends(tmp_path: Path) -> None:
         ("trag-governance-docs", {}, "proposed, ready", GREEN),
         ("first-steps", {}, "draft, 16 not met", AMBER),
         ("first-steps", {"status: draft": "status: accepted"}, "accepted, 16 not met", RED),
-        ("claims-letters", {"decision:\n": "decision:\n  superseded_by: claims-letters\n"}, "accepted, 1 error", RED),
+        (
+            "claims-letters",
+            {"decision:\n": "decision:\n  superseded_by: claims-letters\n"},
+            "accepted, 1 error",
+            RED,
+        ),
         ("canva-incident-summaries", {}, "rejected", GREY),
         ("checkr-charge-classification-llama2", {}, "superseded", GREY),
         ("first-steps", {"status: draft": "status: done"}, "not a sound record", RED),
     ],
 )
-def test_a_badge_says_the_state_in_words(example: str, changes: dict[str, str], words: str, fill: str, tmp_path: Path) -> None:
+def test_a_badge_says_the_state_in_words(
+    example: str, changes: dict[str, str], words: str, fill: str, tmp_path: Path
+) -> None:
     """Each state has its words, and a colour beside them."""
     text = (EXAMPLES / f"{example}{SUFFIX}").read_text(encoding="utf-8")
     for old, new in changes.items():
@@ -299,11 +362,13 @@ def test_a_badge_can_be_read(fill: str) -> None:
     assert 1.05 / (luminance + 0.05) >= 4.5
 
 
-# --- hostile records --------------------------------------------------------------------------------------------------------------
+# --- hostile records ----------------------------------------------------------------------------------------
 
 
 def check_harmless(entries: Mapping[str, SiteRecord]) -> None:
-    """Every file can be read by a strict reader, has only the elements it should have, and says the names exactly."""
+    """Every file can be read by a strict reader, has only the elements it should have,
+    and says the names exactly.
+    """
     files = exports(entries)
     listed(files)
     dated = [entry for entry in entries.values() if entry.record]
@@ -313,9 +378,17 @@ def check_harmless(entries: Mapping[str, SiteRecord]) -> None:
         assert bool(value.pop("advice")) is entry.is_sound
         read_report(json.dumps(value))
         root = ET.fromstring(files[f"decisions/r/{entry.slug}/badge.svg"])
-        assert {element.tag.removeprefix(SVG) for element in root.iter()} == {"svg", "title", "rect", "g", "text"}
+        assert {element.tag.removeprefix(SVG) for element in root.iter()} == {
+            "svg",
+            "title",
+            "rect",
+            "g",
+            "text",
+        }
         name = entry.summary.name if entry.summary else entry.slug
-        assert root.findtext(f"{SVG}title") == " ".join(f"{visible(name)}, {LABEL}: {badge_text(entry)}".split())
+        assert root.findtext(f"{SVG}title") == " ".join(
+            f"{visible(name)}, {LABEL}: {badge_text(entry)}".split()
+        )
     names = {" ".join(visible(entry.summary.name).split()) for entry in dated if entry.summary}
     feed = ET.fromstring(files["decisions/feed.xml"])
     tags = {element.tag.partition("}")[2] for element in feed.iter()}
@@ -328,8 +401,12 @@ def check_harmless(entries: Mapping[str, SiteRecord]) -> None:
 
 
 def test_hostile_names_are_text(tmp_path: Path) -> None:
-    """Markup, ends of CDATA, control characters and halves of pairs in a record become text or findings, and never break a file."""
-    records = {f"hostile-{number}": json.dumps(record(number, cycle([text]))) for number, text in enumerate(HOSTILE)}
+    """Markup, ends of CDATA, control characters and halves of pairs in a record become text or findings,
+    and never break a file.
+    """
+    records = {
+        f"hostile-{number}": json.dumps(record(number, cycle([text]))) for number, text in enumerate(HOSTILE)
+    }
     entries = entries_of(tmp_path, records)
     assert sum(entry.is_sound for entry in entries.values()) > 8
     check_harmless(entries)
@@ -339,14 +416,19 @@ def test_hostile_names_are_text(tmp_path: Path) -> None:
 def test_corpora_of_hostile_strings_are_text(data: Path, tmp_path: Path) -> None:
     """The same for every string of the outside collections that a record can hold."""
     texts = sound(strings(data))
-    records = {f"hostile-{number}": json.dumps(record(number, cycle(texts[number:] + texts[:1]))) for number in range(0, len(texts), 7)}
+    records = {
+        f"hostile-{number}": json.dumps(record(number, cycle(texts[number:] + texts[:1])))
+        for number in range(0, len(texts), 7)
+    }
     assert len(records) > 50
     check_harmless(entries_of(tmp_path, records))
 
 
 def test_a_record_without_a_name_is_called_by_its_address(tmp_path: Path) -> None:
     """The list and the feed name a record that does not name itself."""
-    text = complete("project: {id: nameless}\n", status="draft").replace("decision: {", "decision: {date: 2026-01-02, ")
+    text = complete("project: {id: nameless}\n", status="draft").replace(
+        "decision: {", "decision: {date: 2026-01-02, "
+    )
     files = exports(entries_of(tmp_path, {"x": text}))
     assert listed(files)["nameless"]["name"] == "nameless"
     assert titles(files["decisions/feed.xml"]) == ["nameless"]

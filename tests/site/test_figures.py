@@ -1,4 +1,6 @@
-"""Numbers in the prose of pages come from the records: the macros read them there, and no page types one beside its example."""
+"""Numbers in the prose of pages come from the records:
+the macros read them there, and no page types one beside its example.
+"""
 
 import re
 from collections.abc import Iterator
@@ -64,7 +66,9 @@ def blocks(text: str) -> list[str]:
 
 
 def about_examples(text: str) -> Iterator[str]:
-    """The blocks that speak of an example: they name one, show a figure of one, stand before its verdict, or are a worked example."""
+    """The blocks that speak of an example: they name one, show a figure of one, stand before its verdict,
+    or are a worked example.
+    """
     is_worked = False
     parts = blocks(text)
     for block, following in zip(parts, [*parts[1:], ""], strict=True):
@@ -72,7 +76,12 @@ def about_examples(text: str) -> Iterator[str]:
             is_worked = block.startswith("## Worked example")
         calls = {name for name, _ in MACRO.findall(block)}
         names_one = any(name in block for name in NAMES.values())
-        if is_worked or names_one or calls & {"value", "share", "interval", "quote"} or "verdict(" in following:
+        if (
+            is_worked
+            or names_one
+            or calls & {"value", "share", "interval", "quote"}
+            or "verdict(" in following
+        ):
             yield block
 
 
@@ -83,8 +92,14 @@ def typed(block: str) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_no_figure_of_an_example_is_typed(page: Path) -> None:
-    """Where a page speaks of an example, every figure is read from its record, so that the two cannot differ."""
-    found = {block: figures for block in about_examples(page.read_text(encoding="utf-8")) if (figures := typed(block))}
+    """Where a page speaks of an example, every figure is read from its record,
+    so that the two cannot differ.
+    """
+    found = {
+        block: figures
+        for block in about_examples(page.read_text(encoding="utf-8"))
+        if (figures := typed(block))
+    }
     assert not found, (
         f'{found}\nTake them from the record with value("id", "place"), or give what another source says a paragraph of its own.'
     )
@@ -105,8 +120,17 @@ def test_a_typed_figure_is_seen(block: str, expected: list[str]) -> None:
 
 
 def test_a_block_about_an_example_is_seen() -> None:
-    """A paragraph counts that names an example, stands before its verdict, or is a worked example; others may state what they cite."""
-    lines = ("Canva 2.", "Three 3.", '<!--{ verdict("claims-letters") }-->', "- Four 4\n- ZURU 5", "## Worked example", "6.")
+    """A paragraph counts that names an example, stands before its verdict, or is a worked example;
+    others may state what they cite.
+    """
+    lines = (
+        "Canva 2.",
+        "Three 3.",
+        '<!--{ verdict("claims-letters") }-->',
+        "- Four 4\n- ZURU 5",
+        "## Worked example",
+        "6.",
+    )
     page = "\n\n".join(("---\ntitle: T\n---", "One 1.", *lines))
     assert [typed(block) for block in about_examples(page)] == [["2."], ["3."], ["5"], [], ["6."]]
 
@@ -117,7 +141,9 @@ def test_every_example_has_a_name() -> None:
 
 
 def test_the_framework_speaks_of_no_example() -> None:
-    """The framework's own sentences, which no macro reaches, name no example, so no figure of one can stand there."""
+    """The framework's own sentences, which no macro reaches, name no example,
+    so no figure of one can stand there.
+    """
     source = (ROOT / "ftlint" / "framework" / "framework.yaml").read_text(encoding="utf-8")
     spoken_of = {name for name in NAMES.values() if re.search(rf"\b{re.escape(name)}\b", source)}
     assert FRAMEWORK.statements
@@ -127,7 +153,10 @@ def test_the_framework_speaks_of_no_example() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_figure_is_found(page: Path) -> None:
     """Each call of the four macros on a page leads to a figure of the record."""
-    site = Site(SiteSettings(ROOT, DOCS, ("examples",)), lambda: SimpleNamespace(url="", file=SimpleNamespace(src_uri=named(page))))
+    site = Site(
+        SiteSettings(ROOT, DOCS, ("examples",)),
+        lambda: SimpleNamespace(url="", file=SimpleNamespace(src_uri=named(page))),
+    )
     for name, arguments in MACRO.findall(page.read_text(encoding="utf-8")):
         if name in ("value", "share", "interval", "quote"):
             assert getattr(site, name)(*re.findall(r'"([^"]*)"', arguments))
@@ -175,17 +204,27 @@ def test_quote_repeats_what_stands_there() -> None:
 @pytest.mark.parametrize(
     ("read", "arguments", "sentence"),
     [
-        (figures.value, ("baselines/nobody",), "has nothing at `baselines/nobody`; instead of `nobody` there are zero-shot, few-shot"),
+        (
+            figures.value,
+            ("baselines/nobody",),
+            "has nothing at `baselines/nobody`; instead of `nobody` there are zero-shot, few-shot",
+        ),
         (figures.value, ("status/x",), "has nothing at `status/x`"),
         (figures.value, ("status",), "has no number at `status`"),
         (figures.value, ("situation/persona",), "has no number at `situation/persona`"),
-        (figures.share, ("baselines/few-shot/results/p95-latency",), "has no share at `baselines/few-shot/results/p95-latency`"),
+        (
+            figures.share,
+            ("baselines/few-shot/results/p95-latency",),
+            "has no share at `baselines/few-shot/results/p95-latency`",
+        ),
         (figures.interval, ("data/available/examples",), "has no share at `data/available/examples`"),
         (figures.quote, ("decision/rationale", "400"), "does not say `400` at `decision/rationale`"),
         (figures.quote, ("decision", "1,400"), "does not say `1,400` at `decision`"),
     ],
 )
-def test_a_figure_that_is_not_there_is_refused(read: object, arguments: tuple[str, ...], sentence: str) -> None:
+def test_a_figure_that_is_not_there_is_refused(
+    read: object, arguments: tuple[str, ...], sentence: str
+) -> None:
     """What a record does not have stops the page, with the place and what there is instead."""
     assert callable(read)
     with pytest.raises(SiteError, match=re.escape(f"`claims-letters` {sentence}")):

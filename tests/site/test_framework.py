@@ -1,4 +1,6 @@
-"""ftlint's own site: it builds strictly, has every statement of the framework and every source it cites, and asks nobody for anything."""
+"""ftlint's own site: it builds strictly, has every statement of the framework and every source it cites,
+and asks nobody for anything.
+"""
 
 import re
 from pathlib import Path
@@ -42,7 +44,9 @@ def test_every_row_of_the_map_is_on_the_site(own: Path, data: Path) -> None:
 
 
 def test_citations_and_references_are_the_same_set(own: Path) -> None:
-    """No citation without an entry, no entry that is never cited; each entry has a title, authors and an address."""
+    """No citation without an entry, no entry that is never cited;
+    each entry has a title, authors and an address.
+    """
     pages = [page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "framework").rglob("*.md")]
     pages += [page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md")]
     cited = {key for page in pages for key in CITED.findall(page)}
@@ -65,14 +69,25 @@ def test_three_clicks_lead_to_an_accepted_example(own: Path) -> None:
 
 
 def test_the_site_asks_nobody_for_anything(own: Path) -> None:
-    """No page loads a script, a style, a picture or a font from elsewhere, and each has a policy that forbids it."""
+    """No page loads a script, a style, a picture or a font from elsewhere,
+    and each has a policy that forbids it.
+    """
     for path in own.rglob("*.html"):
         content = path.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' in content:
             continue
         tree = html5lib.parse(content, namespaceHTMLElements=False)
-        loaded = [e.get("src") for tag in ("script", "img", "iframe", "source") for e in tree.iter(tag) if e.get("src")]
-        loaded += [e.get("href") for e in tree.iter("link") if e.get("rel") in ("stylesheet", "preconnect", "preload", "icon")]
+        loaded = [
+            e.get("src")
+            for tag in ("script", "img", "iframe", "source")
+            for e in tree.iter(tag)
+            if e.get("src")
+        ]
+        loaded += [
+            e.get("href")
+            for e in tree.iter("link")
+            if e.get("rel") in ("stylesheet", "preconnect", "preload", "icon")
+        ]
         assert not [address for address in loaded if address and re.match(r"(https?:)?//", address)], path
         policies = [e for e in tree.iter("meta") if e.get("http-equiv") == "Content-Security-Policy"]
         assert len(policies) == 1, path
@@ -84,7 +99,9 @@ def test_another_builder_gives_the_same_pages(own: Path) -> None:
     """Zensical builds the pages of the own site that MkDocs builds."""
     pytest.importorskip("zensical", reason="Zensical is not installed")
     theirs = zensical(own.parent)
-    built = [{path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} for folder in (own, theirs)]
+    built = [
+        {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")} for folder in (own, theirs)
+    ]
     assert built[0] == built[1]
 
 
@@ -95,9 +112,14 @@ def test_home_states_its_bias(own: Path) -> None:
 
 
 def test_no_link_is_dead(own: Path) -> None:
-    """Every link, picture and script of every page leads to a file of the site, and every anchor to a place on its page."""
+    """Every link, picture and script of every page leads to a file of the site,
+    and every anchor to a place on its page.
+    """
     places: dict[Path, set[str]] = {}
-    trees = {path: html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False) for path in own.rglob("*.html")}
+    trees = {
+        path: html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        for path in own.rglob("*.html")
+    }
     for path, tree in trees.items():
         places[path] = {value for e in tree.iter() for value in (e.get("id"), e.get("name")) if value}
     for path, tree in trees.items():

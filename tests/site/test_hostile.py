@@ -1,4 +1,6 @@
-"""A record is data: whatever its texts hold, the page has the elements of the template and no others, and every text exactly."""
+"""A record is data: whatever its texts hold, the page has the elements of the template and no others,
+and every text exactly.
+"""
 
 import json
 import re
@@ -43,7 +45,11 @@ def strings(data: Path) -> list[str]:
     for corpus in CORPORA:
         for line in (data / "hostile" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
-            found += [value for value in entry.values() if isinstance(value, str) and value] if "s" not in entry else [entry["s"]]
+            found += (
+                [value for value in entry.values() if isinstance(value, str) and value]
+                if "s" not in entry
+                else [entry["s"]]
+            )
     return list(dict.fromkeys(found))
 
 
@@ -60,16 +66,38 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
             "tags": [word(), word()],
         },
         "status": "proposed",
-        "decision": {"approach": "fine-tuning", "rationale": word(), "deciders": [word()], "date": "2026-01-02"},
+        "decision": {
+            "approach": "fine-tuning",
+            "rationale": word(),
+            "deciders": [word()],
+            "date": "2026-01-02",
+        },
         "product": {
             "core_functionality": word(),
             "objectives": [word(), word()],
-            "use_cases": [{"id": "case", "description": word(), "input": word(), "desired_output": word(), "example": word()}],
+            "use_cases": [
+                {
+                    "id": "case",
+                    "description": word(),
+                    "input": word(),
+                    "desired_output": word(),
+                    "example": word(),
+                }
+            ],
         },
         "situation": {"notes": word(), "output_format": True},
         "metrics": {
             "tracking": {"method": word(), "location": word(), "cadence": word()},
-            "measures": [{"id": "em", "name": word(), "kind": "accuracy", "unit": "fraction", "direction": "higher", "threshold": 0.8}],
+            "measures": [
+                {
+                    "id": "em",
+                    "name": word(),
+                    "kind": "accuracy",
+                    "unit": "fraction",
+                    "direction": "higher",
+                    "threshold": 0.8,
+                }
+            ],
         },
         "data": {
             "available": {"examples": 500, "source": word()},
@@ -82,13 +110,26 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
             {"id": "left-out", "approach": "rag", "skipped_because": word()},
         ],
         "models": {"candidates": [{"name": word(), "size": "8B"}], "selected": word(), "rationale": word()},
-        "method": {"family": "peft", "technique": "lora", "rationale": word(), "alternatives": [{"family": "full", "why_not": word()}]},
+        "method": {
+            "family": "peft",
+            "technique": "lora",
+            "rationale": word(),
+            "alternatives": [{"family": "full", "why_not": word()}],
+        },
         "retrieval": {"considered": True, "conclusion": word(), "corpus": word(), "updates": word()},
         "plan": {"stop_rule": {"max_iterations": 3}, "rollback": word()},
         "iterations": [
-            {"id": "first", "date": "2026-03-01", "results": {"em": {"value": 0.82}}, "conclusion": "continue", "model": word()}
+            {
+                "id": "first",
+                "date": "2026-03-01",
+                "results": {"em": {"value": 0.82}},
+                "conclusion": "continue",
+                "model": word(),
+            }
         ],
-        "waivers": [{"rule": "no-objective", "reason": word(), "approved_by": word(), "expires": "2030-01-01"}],
+        "waivers": [
+            {"rule": "no-objective", "reason": word(), "approved_by": word(), "expires": "2030-01-01"}
+        ],
     }
 
 
@@ -126,7 +167,9 @@ def texts(data: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def site(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose records hold every string, and one with plain words instead, built with all Markdown extensions on."""
+    """A site whose records hold every string, and one with plain words instead,
+    built with all Markdown extensions on.
+    """
     per_record = len(list(_count_texts()))
     records = {}
     for number in range(-(-len(texts) // per_record)):
@@ -153,7 +196,9 @@ def _count_texts() -> Iterator[str]:
 
 @pytest.mark.slow
 def test_no_text_becomes_an_element_or_an_attribute(site: Path) -> None:
-    """Every record's page is made of the elements, attributes and classes of a page with plain words; links lead where links may."""
+    """Every record's page is made of the elements, attributes and classes of a page with plain words;
+    links lead where links may.
+    """
     plain = vocabulary(article(site / "decisions/r/hostile-999999/index.html"))
     pages = list((site / "decisions/r").glob("*/index.html"))
     assert len(pages) > 50
@@ -227,7 +272,9 @@ def test_only_harmless_addresses_become_links(address: str, allowed: bool) -> No
 
 @pytest.mark.slow
 def test_nothing_runs_in_a_browser(site: Path, texts: list[str], chromium: "Browser") -> None:
-    """On the pages of more than 500 strings, on the home page and in the search results no dialog opens and nothing is asked elsewhere."""
+    """On the pages of more than 500 strings, on the home page and in the search results no dialog opens and
+    nothing is asked elsewhere.
+    """
     per_record = len(list(_count_texts()))
     chosen = range(0, len(texts) // per_record, max(1, len(texts) // per_record // 14))
     assert len(chosen) * per_record >= 500
@@ -246,5 +293,10 @@ def test_nothing_runs_in_a_browser(site: Path, texts: list[str], chromium: "Brow
         for words in ("alert", "script", "svg", "hostile"):
             page.get_by_placeholder("Search").first.fill(words)
             page.wait_for_timeout(400)
-            assert page.evaluate("document.querySelectorAll('.md-search-result [onerror], .md-search-result script').length") == 0
+            assert (
+                page.evaluate(
+                    "document.querySelectorAll('.md-search-result [onerror], .md-search-result script').length"
+                )
+                == 0
+            )
     assert dialogs == []

@@ -1,4 +1,6 @@
-"""The lists of a site's records: what stands on the pages without a script, and the parts that their script loads."""
+"""The lists of a site's records: what stands on the pages without a script,
+and the parts that their script loads.
+"""
 
 import json
 import re
@@ -32,12 +34,16 @@ def examples() -> tuple[SiteRecord, ...]:
     return tuple(read_entries(ROOT, ["examples"], TODAY))
 
 
-def changed(entry: SiteRecord, slug: str, *, name: str, owner: str, tags: Sequence[str], review_by: str = "") -> SiteRecord:
+def changed(
+    entry: SiteRecord, slug: str, *, name: str, owner: str, tags: Sequence[str], review_by: str = ""
+) -> SiteRecord:
     """A record with other texts."""
     assert entry.record is not None
     assert entry.summary is not None
     record = entry.record
-    measures = tuple(measure._replace(name=f"{measure.name} of {owner}") for measure in record.metrics.measures)
+    measures = tuple(
+        measure._replace(name=f"{measure.name} of {owner}") for measure in record.metrics.measures
+    )
     return entry._replace(
         slug=slug,
         record=record._replace(
@@ -60,12 +66,19 @@ def many(number: int, texts: Sequence[str] = ()) -> dict[str, SiteRecord]:
         tags = [tag for tag in tags if tag] or [f"tag {index % 40}", f"part {index % 7}"]
         review = f"202{6 + index % 3}-05-{index % 28 + 1:02}"
         made[slug] = changed(
-            entry, slug, name=name or f"Decision {index:05}", owner=owner or f"Team {index % 50}", tags=tags, review_by=review
+            entry,
+            slug,
+            name=name or f"Decision {index:05}",
+            owner=owner or f"Team {index % 50}",
+            tags=tags,
+            review_by=review,
         )
     return made
 
 
-def written(entries: Mapping[str, SiteRecord] | Sequence[SiteRecord], settings: SiteSettings = SETTINGS) -> dict[str, str]:
+def written(
+    entries: Mapping[str, SiteRecord] | Sequence[SiteRecord], settings: SiteSettings = SETTINGS
+) -> dict[str, str]:
     """The files of the lists, as text."""
     by_slug = entries if isinstance(entries, Mapping) else {entry.slug: entry for entry in entries}
     files = iter_index_files(by_slug, settings, TODAY)
@@ -96,7 +109,9 @@ def made(tmp_path: Path, **records: str) -> dict[str, SiteRecord]:
 
 
 def test_every_example_has_its_row_without_a_script() -> None:
-    """The page as served has a row for each record, by name, with a link to its page and what the lists say of it."""
+    """The page as served has a row for each record, by name,
+    with a link to its page and what the lists say of it.
+    """
     files = written(examples())
     page = files["decisions/index.md"]
     rows = rows_of(page)
@@ -104,7 +119,13 @@ def test_every_example_has_its_row_without_a_script() -> None:
     assert [row[0] for row in rows] == sorted((row[0] for row in rows), key=str.casefold)
     claims = next(row for row in rows if row[0] == "Claims letters")
     assert claims[1:4] == ["accepted", "fine-tuning", "✔ ready"]
-    assert claims[4:] == ["Claims ML team", "insurancedrafting", "2026-05-18", "2027-12-15 overdue", "small-8b-instruct"]
+    assert claims[4:] == [
+        "Claims ML team",
+        "insurancedrafting",
+        "2026-05-18",
+        "2027-12-15 overdue",
+        "small-8b-instruct",
+    ]
     links = [link.get("href") for link in parsed(page).findall(".//tbody//a")]
     assert sorted(links) == sorted(f"r/{entry.slug}/" for entry in examples())
     assert "hidden" in parsed(page).find(".//form").attrib
@@ -133,13 +154,20 @@ def test_the_counts_are_those_of_the_records() -> None:
     """How many there are, ready, with something missing, and overdue, are counted from the rows."""
     files = written(many(60))
     rows = rows_of(files["decisions/index.md"])
-    counts = [int(text_of(strong)) for strong in parsed(files["decisions/index.md"]).findall(".//ul[@class='ftl-counts']//strong")]
+    counts = [
+        int(text_of(strong))
+        for strong in parsed(files["decisions/index.md"]).findall(".//ul[@class='ftl-counts']//strong")
+    ]
     shown = [row for row in rows if "2026-05" in row[7]]
     missing = [row for row in rows if "not met" in row[3]]
     ready = [row for row in rows if row[1] == "accepted" and "ready" in row[3]]
     assert counts == [60, len(ready), len(missing), len(shown)]
     assert all(counts)
-    overdue = [row for row in parsed(files["decisions/index.md"]).findall(".//tbody/tr") if row.find(".//strong[@hidden]") is None]
+    overdue = [
+        row
+        for row in parsed(files["decisions/index.md"]).findall(".//tbody/tr")
+        if row.find(".//strong[@hidden]") is None
+    ]
     assert len([row for row in overdue if row.get("data-ftl-review-by")]) == len(shown)
 
 
@@ -161,7 +189,9 @@ def test_the_same_records_give_the_same_files() -> None:
 
 
 def test_three_thousand_records_stay_usable() -> None:
-    """Every page is below a megabyte and has at most 200 rows; pages and parts hold each record once; the size grows with the number."""
+    """Every page is below a megabyte and has at most 200 rows; pages and parts hold each record once;
+    the size grows with the number.
+    """
     small, large = written(many(300)), written(many(3000))
     for name, content in large.items():
         if name.endswith(".md"):
@@ -183,7 +213,10 @@ def test_the_pages_of_a_long_list_lead_to_each_other() -> None:
     files = written(many(450))
 
     def ways(name: str) -> list[tuple[str, str]]:
-        return [(link.get("rel"), link.get("href")) for link in parsed(files[name]).findall(".//nav[@class='ftl-pager'][1]/a")]
+        return [
+            (link.get("rel"), link.get("href"))
+            for link in parsed(files[name]).findall(".//nav[@class='ftl-pager'][1]/a")
+        ]
 
     assert ways("decisions/index.md") == [("next", "page/2/")]
     assert ways("decisions/page/2/index.md")[:2] == [("prev", "../../"), ("next", "../../page/3/")]
@@ -197,11 +230,13 @@ def test_the_script_cuts_as_the_page_does() -> None:
         assert f"const {name} = {value};" in script
 
 
-# --- tags, dates, checks ----------------------------------------------------------------------------------------------------------
+# --- tags, dates, checks ------------------------------------------------------------------------------------
 
 
 def test_each_tag_leads_to_its_decisions() -> None:
-    """Every tag has one heading with an id of its own, also where two tags differ in signs only, and lists its records."""
+    """Every tag has one heading with an id of its own, also where two tags differ in signs only,
+    and lists its records.
+    """
     entries = {
         f"r{index}": changed(examples()[0], f"r{index}", name=f"Name {index}", owner="A team", tags=tags)
         for index, tags in enumerate((["a b"], ["a-b", "ünï"], ["§", "a b"], []))
@@ -210,13 +245,20 @@ def test_each_tag_leads_to_its_decisions() -> None:
     headings = {text_of(heading): heading.get("id") for heading in page.findall(".//h2")}
     assert list(headings) == ["a b", "a-b", "§", "ünï", "Without a tag"]
     assert len(set(headings.values())) == 5
-    assert [link.get("href")[1:] for link in page.findall(".//ul[@class='ftl-tags ftl-cloud']//a")] == list(headings.values())[:4]
-    lists = [[text_of(link) for link in part.findall("li/a")] for part in page.findall(".//ul[@class='ftl-entries']")]
+    assert [link.get("href")[1:] for link in page.findall(".//ul[@class='ftl-tags ftl-cloud']//a")] == list(
+        headings.values()
+    )[:4]
+    lists = [
+        [text_of(link) for link in part.findall("li/a")]
+        for part in page.findall(".//ul[@class='ftl-entries']")
+    ]
     assert lists == [["Name 0", "Name 2"], ["Name 1"], ["Name 2"], ["Name 1"], ["Name 3"]]
 
 
 def test_the_timeline_shows_what_replaced_what(tmp_path: Path) -> None:
-    """Newest first by year; the last of a chain names all it replaced, the others what replaced them; drafts stand at the end."""
+    """Newest first by year; the last of a chain names all it replaced, the others what replaced them;
+    drafts stand at the end.
+    """
     page = parsed(
         written(
             made(
@@ -228,7 +270,12 @@ def test_the_timeline_shows_what_replaced_what(tmp_path: Path) -> None:
             )
         )["decisions/timeline.md"]
     )
-    assert [text_of(heading) for heading in page.findall(".//h2")] == ["2026", "2025", "2024", "Not decided yet"]
+    assert [text_of(heading) for heading in page.findall(".//h2")] == [
+        "2026",
+        "2025",
+        "2024",
+        "Not decided yet",
+    ]
     assert [text_of(chain) for chain in page.findall(".//p[@class='ftl-chain']")] == [
         "Replaced A name (2025-05-01), before it A name (2024-05-01).",
         "Replaced by A name (2026-05-01).",
@@ -237,7 +284,9 @@ def test_the_timeline_shows_what_replaced_what(tmp_path: Path) -> None:
 
 
 def test_a_chain_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
-    """Records that supersede each other in a circle are shown, each once; an id that is not there is shown as it is."""
+    """Records that supersede each other in a circle are shown, each once;
+    an id that is not there is shown as it is.
+    """
     entries = made(
         tmp_path,
         a=RECORD % ("a", "proposed", ", date: 2024-05-01, supersedes: [b, gone]"),
@@ -251,48 +300,74 @@ def test_a_chain_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
 
 
 def test_what_is_missed_most_comes_first() -> None:
-    """Each prerequisite with how many miss it, of how many, and where it is taught; those missed by none stand apart."""
+    """Each prerequisite with how many miss it, of how many, and where it is taught;
+    those missed by none stand apart.
+    """
     page = parsed(written(examples())["decisions/checks.md"])
     rows = [[text_of(cell) for cell in row] for row in page.findall(".//table[@class='ftl-missed']/tbody/tr")]
     counts = [int(row[1]) for row in rows]
     assert counts == sorted(counts, reverse=True)
-    assert rows[0] == ["§3.P2 Objectives", "2", "17", "12 %", "Questions to a financial data warehouse, Ticket answers"]
+    assert rows[0] == [
+        "§3.P2 Objectives",
+        "2",
+        "17",
+        "12 %",
+        "Questions to a financial data warehouse, Ticket answers",
+    ]
     links = [link.get("href") for link in page.findall(".//table[@class='ftl-missed']//th/a")]
     assert links[0] == f"{SITE_URL}framework/prerequisites/product/#s-3-p2"
     none = page.findall(".//ul[@class='ftl-tags ftl-cloud']/li")
     assert len(rows) + len(none) == 30
     own = parsed(written(examples(), SETTINGS._replace(rules=True))["decisions/checks.md"])
-    assert own.find(".//table[@class='ftl-missed']//th/a").get("href") == "../../framework/prerequisites/product/#s-3-p2"
+    assert (
+        own.find(".//table[@class='ftl-missed']//th/a").get("href")
+        == "../../framework/prerequisites/product/#s-3-p2"
+    )
 
 
 def test_the_matrix_says_each_state_in_words_and_can_be_scrolled_by_keyboard() -> None:
-    """A row for each decision that is asked, a column for each check, a word in each cell; the region takes the focus and has a name."""
+    """A row for each decision that is asked, a column for each check, a word in each cell;
+    the region takes the focus and has a name.
+    """
     page = parsed(written(examples())["decisions/checks.md"])
     region = page.find(".//div[@class='ftl-scroll']")
     assert (region.get("tabindex"), region.get("role")) == ("0", "region")
     assert region.get("aria-label")
     rows = region.findall(".//tbody/tr")
     assert len(rows) == sum(item.state in ("ready", "unmet") for item in items_of(examples()))
-    words = {text_of(cell.find("span[@class='ftl-hidden']")) for row in rows for cell in row.findall("td")[1:]}
+    words = {
+        text_of(cell.find("span[@class='ftl-hidden']")) for row in rows for cell in row.findall("td")[1:]
+    }
     assert words <= {"met", "unmet", "waived", "not applicable"}
     assert {len(row.findall("td")) for row in rows} == {31}
 
 
-# --- hostile texts ----------------------------------------------------------------------------------------------------------------
+# --- hostile texts ------------------------------------------------------------------------------------------
 
 
 def shapes(page: str) -> set[tuple[str, ...]]:
     """Which elements with which attributes a page has."""
-    return {(element.tag, *sorted(element.attrib)) for element in parsed(page).iter() if isinstance(element.tag, str)}
+    return {
+        (element.tag, *sorted(element.attrib))
+        for element in parsed(page).iter()
+        if isinstance(element.tag, str)
+    }
 
 
 def test_no_text_becomes_an_element_or_an_attribute(data: Path) -> None:
-    """Hostile names, owners, tags and metrics give pages of the same elements and attributes as plain ones, on one line of HTML."""
+    """Hostile names, owners, tags and metrics give pages of the same elements and attributes as plain ones,
+    on one line of HTML.
+    """
     texts = strings(data)
     number = -(-len(texts) // 4)
     plain, hostile = written(many(number)), written(many(number, texts))
     for kind in ("index.md", "page/", "tags.md", "timeline.md", "checks.md"):
-        expected = {shape for name, page in plain.items() if name.startswith(f"decisions/{kind}") for shape in shapes(page)}
+        expected = {
+            shape
+            for name, page in plain.items()
+            if name.startswith(f"decisions/{kind}")
+            for shape in shapes(page)
+        }
         expected |= {("li",), ("option", "value"), ("a", "href")}
         for name, page in hostile.items():
             if name.startswith(f"decisions/{kind}"):
@@ -302,13 +377,19 @@ def test_no_text_becomes_an_element_or_an_attribute(data: Path) -> None:
 
 
 def test_every_text_is_shown_exactly(data: Path) -> None:
-    """Names, owners and tags come out of the HTML as they went in, cut where they are long; and whole out of the parts."""
+    """Names, owners and tags come out of the HTML as they went in, cut where they are long;
+    and whole out of the parts.
+    """
     texts = strings(data)
     entries = many(-(-len(texts) // 4), texts)
     files = written(entries)
     items = items_of(entries.values())
     names = [name for name in files if name == "decisions/index.md" or name.startswith("decisions/page/")]
-    rows = [row for name in sorted(names, key=lambda name: int((re.findall(r"\d+", name) or [1])[0])) for row in rows_of(files[name])]
+    rows = [
+        row
+        for name in sorted(names, key=lambda name: int((re.findall(r"\d+", name) or [1])[0]))
+        for row in rows_of(files[name])
+    ]
     assert [row[0] for row in rows] == [shown(item.name) for item in items]
     assert [row[4] for row in rows] == [shown(item.owner) for item in items]
     assert [row[5] for row in rows] == ["".join(shown(tag, TAG) for tag in item.tags) for item in items]

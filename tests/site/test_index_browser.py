@@ -1,4 +1,6 @@
-"""The index of decisions in a real browser: filters, search and order, by keyboard, with the view kept in the address."""
+"""The index of decisions in a real browser: filters, search and order, by keyboard,
+with the view kept in the address.
+"""
 
 import subprocess
 import sys
@@ -47,7 +49,8 @@ def built(folder: Path, texts: list[str], features: str = "", number: int = NUMB
     """A site of the lists alone; some of its records have `texts` for names, owners and tags."""
     docs = folder / "docs"
     assets = {
-        f"assets/ftlint/{name}": package_files("ftlint.site") / "assets" / name for name in ("ftlint.css", "ftlint.js", "decisions.js")
+        f"assets/ftlint/{name}": package_files("ftlint.site") / "assets" / name
+        for name in ("ftlint.css", "ftlint.js", "decisions.js")
     }
     pages: dict[str, str | bytes] = {name: source.read_bytes() for name, source in assets.items()}
     pages |= dict(iter_index_files(many(number, texts), SiteSettings(folder, docs), TODAY))
@@ -56,7 +59,9 @@ def built(folder: Path, texts: list[str], features: str = "", number: int = NUMB
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(content.encode() if isinstance(content, str) else content)
     (folder / "mkdocs.yml").write_text(CONFIG.format(features=features), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return folder / "site"
 
@@ -117,8 +122,13 @@ def tab_to(page: "Page", what: str) -> None:
 
 
 def test_filter_search_and_sort_by_keyboard(site: str, chromium: "Browser") -> None:
-    """With Tab, letters, arrows and Enter alone, the list is searched, filtered and sorted, and says each time how many are left."""
-    words = [" ".join((i.name, i.owner, i.slug, *i.tags, *i.metrics)).lower() for i in items_of(many(NUMBER).values())]
+    """With Tab, letters, arrows and Enter alone, the list is searched, filtered and sorted,
+    and says each time how many are left.
+    """
+    words = [
+        " ".join((i.name, i.owner, i.slug, *i.tags, *i.metrics)).lower()
+        for i in items_of(many(NUMBER).values())
+    ]
     found = sum("team" in text and "7" in text for text in words)
     with visit(chromium, f"{site}decisions/") as page:
         said(page, "450 decisions. The first 200 are shown.")
@@ -144,10 +154,15 @@ def test_filter_search_and_sort_by_keyboard(site: str, chromium: "Browser") -> N
 
 
 @pytest.mark.parametrize(
-    ("column", "key", "place"), [("Owner", "owner", 4), ("Decided", "decided", 6), ("Review by", "review", 7), ("Readiness", "ready", 3)]
+    ("column", "key", "place"),
+    [("Owner", "owner", 4), ("Decided", "decided", 6), ("Review by", "review", 7), ("Readiness", "ready", 3)],
 )
-def test_each_column_sorts_both_ways(site: str, chromium: "Browser", column: str, key: str, place: int) -> None:
-    """All records are sorted, not only those on the page; those that have nothing in the column stand last both ways."""
+def test_each_column_sorts_both_ways(
+    site: str, chromium: "Browser", column: str, key: str, place: int
+) -> None:
+    """All records are sorted, not only those on the page;
+    those that have nothing in the column stand last both ways.
+    """
 
     def cells(order: str) -> list[str]:
         with visit(chromium, f"{site}decisions/?rows=600&sort={order}") as page:
@@ -163,8 +178,20 @@ def test_each_column_sorts_both_ways(site: str, chromium: "Browser", column: str
     assert set(down[NUMBER - nothing :]) <= {""}
     filled_up, filled_down = up[: NUMBER - nothing], down[: NUMBER - nothing]
     if column == "Readiness":
-        assert list(dict.fromkeys(filled_up)) == ["✔ ready", "✗ 2 not met", "✗ 7 not met", "✗ 16 not met", "– not asked"]
-        assert list(dict.fromkeys(filled_down)) == ["– not asked", "✗ 16 not met", "✗ 7 not met", "✗ 2 not met", "✔ ready"]
+        assert list(dict.fromkeys(filled_up)) == [
+            "✔ ready",
+            "✗ 2 not met",
+            "✗ 7 not met",
+            "✗ 16 not met",
+            "– not asked",
+        ]
+        assert list(dict.fromkeys(filled_down)) == [
+            "– not asked",
+            "✗ 16 not met",
+            "✗ 7 not met",
+            "✗ 2 not met",
+            "✔ ready",
+        ]
     elif column == "Owner":
         teams = [int(owner.split()[1]) for owner in filled_up]
         assert teams == sorted(teams)
@@ -175,7 +202,9 @@ def test_each_column_sorts_both_ways(site: str, chromium: "Browser", column: str
 
 
 def test_a_view_can_be_shared_and_back_works(site: str, chromium: "Browser") -> None:
-    """The address holds the whole view: after a reload all is as it was, and back and forward go through the steps."""
+    """The address holds the whole view: after a reload all is as it was,
+    and back and forward go through the steps.
+    """
     with visit(chromium, f"{site}decisions/") as page:
         control(page, "approach").select_option("rag")
         control(page, "tag").select_option("part 3")
@@ -205,7 +234,9 @@ def test_a_view_can_be_shared_and_back_works(site: str, chromium: "Browser") -> 
 
 
 def test_an_address_that_makes_no_sense_does_no_harm(site: str, chromium: "Browser") -> None:
-    """Unknown keys and orders are passed over; an owner that nobody has matches nothing, and can be seen in the filter."""
+    """Unknown keys and orders are passed over; an owner that nobody has matches nothing,
+    and can be seen in the filter.
+    """
     with visit(chromium, f"{site}decisions/?sort=__proto__&rows=-5&owner=%3Cb%3E&constructor=1") as page:
         said(page, "0 of 450 decisions match.")
         assert control(page, "owner").input_value() == "<b>"
@@ -213,7 +244,9 @@ def test_an_address_that_makes_no_sense_does_no_harm(site: str, chromium: "Brows
 
 
 def test_nothing_found_has_a_way_back(site: str, chromium: "Browser") -> None:
-    """Where no decision matches, the page says so and shows all again with one button, which leaves the focus in the search."""
+    """Where no decision matches, the page says so and shows all again with one button,
+    which leaves the focus in the search.
+    """
     with visit(chromium, f"{site}decisions/?status=draft") as page:
         control(page, "find").fill("no such thing")
         empty = page.get_by_text("No decision matches.")
@@ -227,10 +260,17 @@ def test_nothing_found_has_a_way_back(site: str, chromium: "Browser") -> None:
 
 
 def test_the_rest_is_loaded_when_it_is_asked_for(site: str, chromium: "Browser") -> None:
-    """The first view loads no part; each "show more" loads the next one and leaves the focus at the first new row; a filter loads all."""
+    """The first view loads no part; each "show more" loads the next one and leaves the focus at the first
+    new row; a filter loads all.
+    """
     loaded: list[str] = []
     with visit(chromium, f"{site}decisions/") as page:
-        page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]) if "/parts/" in request.url else None)
+        page.on(
+            "request",
+            lambda request: (
+                loaded.append(request.url.rpartition("/")[2]) if "/parts/" in request.url else None
+            ),
+        )
         assert len(names(page)) == ROWS
         page.get_by_role("button", name="Show 200 more").press("Enter")
         said(page, "450 decisions. The first 400 are shown.")
@@ -250,7 +290,10 @@ def test_what_cannot_be_loaded_is_said(site: str, chromium: "Browser") -> None:
     with visit(chromium, f"{site}decisions/", quiet=False) as page:
         page.route("**/parts/*", lambda route: route.abort())
         control(page, "status").select_option("draft")
-        said(page, "The decisions could not be loaded. Check the connection, and change the filter to try again.")
+        said(
+            page,
+            "The decisions could not be loaded. Check the connection, and change the filter to try again.",
+        )
         assert len(names(page)) == ROWS
         page.unroute("**/parts/*")
         control(page, "status").select_option("proposed")
@@ -266,12 +309,15 @@ def test_the_figures_lead_to_what_they_count(site: str, chromium: "Browser") -> 
             figure.get_by_role("link").click()
             assert number > 0
             page.wait_for_function(
-                "number => document.querySelector('.ftl-shown').textContent.startsWith(`${number} of 450 decisions match`)", arg=number
+                "number => document.querySelector('.ftl-shown').textContent.startsWith(`${number} of 450 decisions match`)",
+                arg=number,
             )
 
 
 def test_overdue_is_judged_by_the_reader_s_day(site: str, chromium: "Browser") -> None:
-    """Long after the build, what has become overdue since is called so, on the page as served and in what the script makes."""
+    """Long after the build, what has become overdue since is called so,
+    on the page as served and in what the script makes.
+    """
     with chromium.new_context() as context:
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
@@ -281,7 +327,9 @@ def test_overdue_is_judged_by_the_reader_s_day(site: str, chromium: "Browser") -
         assert live.count() == page.locator(".ftl-overdue:visible").count() > 0
         control(page, "overdue").check()
         matched(page)
-        assert page.locator(".ftl-rows tbody tr").count() == page.locator(".ftl-overdue:visible").count() == ROWS
+        assert (
+            page.locator(".ftl-rows tbody tr").count() == page.locator(".ftl-overdue:visible").count() == ROWS
+        )
 
 
 def test_without_a_script_all_is_there(site: str, chromium: "Browser") -> None:
@@ -303,22 +351,34 @@ def test_without_a_script_all_is_there(site: str, chromium: "Browser") -> None:
 
 
 def test_the_script_makes_the_rows_that_the_page_has(data: Path, tmp_path: Path, chromium: "Browser") -> None:
-    """Whatever the names, owners and tags hold: what the script builds is what the server wrote, and no text becomes an element."""
+    """Whatever the names, owners and tags hold: what the script builds is what the server wrote,
+    and no text becomes an element.
+    """
     whole = "rows => rows.map(row => row.outerHTML)"
     texts = strings(data)[::8][: 4 * ROWS]
-    with serve(built(tmp_path, texts, number=ROWS)) as address, visit(chromium, f"{address}decisions/") as page:
+    with (
+        serve(built(tmp_path, texts, number=ROWS)) as address,
+        visit(chromium, f"{address}decisions/") as page,
+    ):
         served = page.locator(".ftl-rows tbody tr").evaluate_all(whole)
         page.get_by_role("button", name="Status").click()
         page.wait_for_function("document.querySelector('th[aria-sort]').textContent === 'Status'")
-        page.wait_for_function("first => document.querySelector('.ftl-rows tbody tr').outerHTML !== first", arg=served[0])
+        page.wait_for_function(
+            "first => document.querySelector('.ftl-rows tbody tr').outerHTML !== first", arg=served[0]
+        )
         made = page.locator(".ftl-rows tbody tr").evaluate_all(whole)
         assert len(served) == ROWS
         assert sorted(made) == sorted(served)
 
 
 def test_the_index_works_where_pages_are_exchanged_at_once(tmp_path: Path, chromium: "Browser") -> None:
-    """With the theme's instant navigation, which keeps the scripts, the list works after each change of page and back."""
-    with serve(built(tmp_path, [], features="navigation.instant", number=60)) as address, visit(chromium, address) as page:
+    """With the theme's instant navigation, which keeps the scripts,
+    the list works after each change of page and back.
+    """
+    with (
+        serve(built(tmp_path, [], features="navigation.instant", number=60)) as address,
+        visit(chromium, address) as page,
+    ):
         for _ in range(2):
             page.locator("article").get_by_role("link", name="Decisions", exact=True).click()
             control(page, "status").select_option("draft")
@@ -331,8 +391,12 @@ def test_the_index_works_where_pages_are_exchanged_at_once(tmp_path: Path, chrom
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing(short_site: str, chromium: "Browser", viewport: dict[str, int], scheme: str) -> None:
-    """On each page of the lists, on a phone and a desk, in light and dark, also where nothing matches; nothing is wider than the screen."""
+def test_axe_finds_nothing(
+    short_site: str, chromium: "Browser", viewport: dict[str, int], scheme: str
+) -> None:
+    """On each page of the lists, on a phone and a desk, in light and dark, also where nothing matches;
+    nothing is wider than the screen.
+    """
     options: dict[str, Any] = {"viewport": viewport, "color_scheme": scheme}
     for path in ("", "?find=nothing+like+this", "tags/", "timeline/", "checks/"):
         with visit(chromium, f"{short_site}decisions/{path}", **options) as page:

@@ -1,4 +1,6 @@
-"""The pages of the rules and of the reference: complete, true, and linked both ways; a strict build finds nothing wrong with them."""
+"""The pages of the rules and of the reference: complete, true, and linked both ways;
+a strict build finds nothing wrong with them.
+"""
 
 import argparse
 import html
@@ -32,7 +34,9 @@ SETTINGS = SiteSettings(ROOT, ROOT / "docs", rules=True, site_url=SITE_URL)
 FILES = dict(iter_rule_files(SETTINGS))
 REFERENCE = dict(iter_reference_files(SETTINGS))
 SILENT = {"FT901", "FT902", "FT840"}
-"""Rules whose finding no record can show: ftlint would have to be at fault, or a baseline is needed (docs/use/adopt.md has a run)."""
+"""Rules whose finding no record can show: ftlint would have to be at fault,
+or a baseline is needed (docs/use/adopt.md has a run).
+"""
 
 MKDOCS = """\
 site_name: Try-out
@@ -66,10 +70,14 @@ def test_every_rule_has_a_whole_page(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_what_is_bad_stands_with_its_finding(rule: Rule) -> None:
-    """Beneath each bad example stands what ftlint prints for it, once for each marked place; what is good has no finding."""
+    """Beneath each bad example stands what ftlint prints for it, once for each marked place;
+    what is good has no finding.
+    """
     page = FILES[f"rules/{rule.name}.md"]
     bad, _, good = page.partition("\n## Bad\n")[2].partition("\n## How to fix\n")[0].partition("\n## Good\n")
-    for fragment, example in zip(rules.page_of(rule).fragments("Bad", rule.code), shown(rule, "Bad"), strict=True):
+    for fragment, example in zip(
+        rules.page_of(rule).fragments("Bad", rule.code), shown(rule, "Bad"), strict=True
+    ):
         assert f"```{example.language}" in bad
         if rule.code in SILENT:
             continue
@@ -84,7 +92,10 @@ def test_what_is_bad_stands_with_its_finding(rule: Rule) -> None:
 def test_statements_and_rules_are_linked_both_ways() -> None:
     """From a statement the index leads to each rule that enforces it, and the rule's page leads back."""
     table = FILES["rules/index.md"].partition("## By statement")[2]
-    rows = {match[1]: match[0] for match in re.finditer(r'<tr><th scope="row"><a href="[^"]*">§(\S+) .*?</tr>', table)}
+    rows = {
+        match[1]: match[0]
+        for match in re.finditer(r'<tr><th scope="row"><a href="[^"]*">§(\S+) .*?</tr>', table)
+    }
     assert list(rows) == list(FRAMEWORK.statements)
     for section, row in rows.items():
         names = [rule.name for rule in rules.enforcing(section)]
@@ -97,12 +108,16 @@ def test_statements_and_rules_are_linked_both_ways() -> None:
 
 
 def test_the_framework_leads_to_each_rule() -> None:
-    """The page of each statement that has rules lists it as a checklist, which links to them, or links to each of them itself."""
+    """The page of each statement that has rules lists it as a checklist, which links to them,
+    or links to each of them itself.
+    """
     for statement in FRAMEWORK.statements.values():
         page = (ROOT / "docs" / source_of(statement.page)).read_text(encoding="utf-8")
         listed = re.findall(r'"([^"]+)"', " ".join(re.findall(r"checklist\(([^)]*)\)", page)))
         if not {statement.id, statement.id.partition(".")[0]} & set(listed):
-            missing = [rule.name for rule in rules.enforcing(statement.id) if f"rules/{rule.name}.md" not in page]
+            missing = [
+                rule.name for rule in rules.enforcing(statement.id) if f"rules/{rule.name}.md" not in page
+            ]
             assert not missing, statement.id
 
 
@@ -111,7 +126,10 @@ def test_every_rule_stands_once_in_its_section_of_the_index() -> None:
     tables = FILES["rules/index.md"].partition("## By statement")[0]
     assert sorted(re.findall(r'<tr id="(ft\d+)">', tables)) == sorted(rule.code.lower() for rule in RULES)
     for rule in RULES:
-        assert f'<tr id="{rule.code.lower()}"><th scope="row"><code>{rule.code}</code><br><a href="{rule.name}/">' in tables
+        assert (
+            f'<tr id="{rule.code.lower()}"><th scope="row"><code>{rule.code}</code><br><a href="{rule.name}/">'
+            in tables
+        )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -126,7 +144,9 @@ def test_a_findings_address_exists(rule: Rule) -> None:
 
 
 def test_signs_of_sections_become_links_but_not_in_code() -> None:
-    """§ leads to the framework in sentences; in code, in links and where there is no such statement it stays as it is."""
+    """§ leads to the framework in sentences; in code, in links and where there is no such statement it
+    stays as it is.
+    """
     assert with_links("as §4.G asks", "../") == "as [§4.G](../framework/when-to-fine-tune.md#s-4-g) asks"
     assert with_links("(§3.M3).", "../") == "([§3.M3](../framework/prerequisites/metrics.md#s-3-m3))."
     assert with_links("see §3", "../") == "see [§3](../framework/prerequisites/index.md)"
@@ -152,7 +172,9 @@ def keys(node: dict[str, object], path: str = "") -> Iterator[str]:
 
 def test_the_file_format_has_every_key() -> None:
     """Each key of the schema is described, with an example for each part of a record."""
-    described = {f"{part.path}.{row.key}".removeprefix(".") for part in iter_parts(RECORD) for row in part.rows}
+    described = {
+        f"{part.path}.{row.key}".removeprefix(".") for part in iter_parts(RECORD) for row in part.rows
+    }
     schema = validator().schema
     assert isinstance(schema, dict)
     assert described == set(keys(schema))
@@ -164,9 +186,12 @@ def test_the_file_format_has_every_key() -> None:
 
 
 def test_the_command_line_has_every_command_and_option() -> None:
-    """The page shows the help of each command, whatever the width of the terminal, with every option there is."""
+    """The page shows the help of each command, whatever the width of the terminal,
+    with every option there is.
+    """
     page = REFERENCE["reference/command-line.md"]
-    [commands] = [action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001  (argparse has no public way)
+    actions = build_parser()._actions  # noqa: SLF001  (argparse has no public way)
+    [commands] = [action for action in actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001  (nor here)
     for name, command in commands.choices.items():
         section = page.partition(f"## `ftlint {name}` ")[2].partition("\n## ")[0]
         assert f"usage: ftlint {name} " in section
@@ -186,13 +211,17 @@ def test_the_schemas_stand_at_their_addresses() -> None:
 
 def test_a_site_elsewhere_says_what_is_missing(tmp_path: Path) -> None:
     """Outside ftlint's repository there is no changelog to publish: one sentence says so and what to do."""
-    with pytest.raises(SiteError, match=r"`examples/claims-letters.*` is needed .* there is no such file; set `rules: false`"):
+    with pytest.raises(
+        SiteError, match=r"`examples/claims-letters.*` is needed .* there is no such file; set `rules: false`"
+    ):
         list(iter_reference_files(SETTINGS._replace(root=tmp_path)))
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with the generated pages and those written by hand; the other pages of the framework are stubs with the anchors."""
+    """A site with the generated pages and those written by hand;
+    the other pages of the framework are stubs with the anchors.
+    """
     pytest.importorskip("material", reason="the extra `site` is not installed")
     root = tmp_path_factory.mktemp("site")
     docs = root / "docs"
@@ -203,10 +232,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files["troubleshooting.md"] = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
     for name in ("use/publish-your-site.md", "reference/macros.md"):
         files[name] = "# Elsewhere\n"
-    files["decisions/r/claims-letters/index.md"] = files["framework/index.md"] = files["advice-benchmark.md"] = "# Elsewhere\n"
+    files["decisions/r/claims-letters/index.md"] = files["framework/index.md"] = files[
+        "advice-benchmark.md"
+    ] = "# Elsewhere\n"
     for statement in FRAMEWORK.statements.values():
         name = source_of(statement.page)
-        files[name] = f"{files.get(name, '# Framework')}\n\n## {statement.title} {{ #{anchor(statement.id)} }}\n"
+        files[name] = (
+            f"{files.get(name, '# Framework')}\n\n## {statement.title} {{ #{anchor(statement.id)} }}\n"
+        )
     for section in FRAMEWORK.sections:
         files.setdefault(source_of(section.page), "# Framework\n")
     docs.mkdir()
@@ -222,15 +255,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_a_strict_build_has_no_warning_and_no_dead_link(built: Path) -> None:
-    """Every link of the generated pages, those in tables and facts included, leads to a page and to a place on it."""
+    """Every link of the generated pages, those in tables and facts included,
+    leads to a page and to a place on it.
+    """
     ids: dict[Path, set[str]] = {}
-    pages = [*built.glob("rules/**/*.html"), *built.glob("reference/**/*.html"), *built.glob("changelog/*.html")]
+    pages = [
+        *built.glob("rules/**/*.html"),
+        *built.glob("reference/**/*.html"),
+        *built.glob("changelog/*.html"),
+    ]
     assert len(pages) > 2 * len(RULES)
     for page in pages:
         text = page.read_text(encoding="utf-8")
         body = text.partition("<article")[2].partition("</article>")[0] or text
         for link in re.findall(r'(?:href|url)="?([^">]+)"', body):
-            address = urljoin(f"https://example.com/tool/{page.relative_to(built).parent.as_posix()}/", html.unescape(link))
+            address = urljoin(
+                f"https://example.com/tool/{page.relative_to(built).parent.as_posix()}/", html.unescape(link)
+            )
             if not address.startswith("https://example.com/tool/"):
                 continue
             path, _, place = unquote(address.removeprefix("https://example.com/tool/")).partition("#")
@@ -244,7 +285,9 @@ def test_a_strict_build_has_no_warning_and_no_dead_link(built: Path) -> None:
 
 @pytest.mark.slow
 def test_braces_and_marks_reach_the_page_as_they_are(built: Path) -> None:
-    """Neither macros nor extensions of Markdown touch what a page shows: braces of YAML stand in the built page, line by line."""
+    """Neither macros nor extensions of Markdown touch what a page shows:
+    braces of YAML stand in the built page, line by line.
+    """
     for rule in RULES:
         page = (built / "rules" / rule.name / "index.html").read_text(encoding="utf-8")
         text = html.unescape(re.sub(r"<[^>]+>", "", page))

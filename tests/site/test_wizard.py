@@ -1,4 +1,6 @@
-"""The wizard's page in a real browser: an answer and a record for everybody, whatever the builder, the screen or the link."""
+"""The wizard's page in a real browser: an answer and a record for everybody, whatever the builder,
+the screen or the link.
+"""
 
 import json
 import re
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 WORDS: dict[str, Any] = labels()["controls"]
 SCRIPT = (ROOT / "ftlint" / "site" / "assets" / "wizard.js").read_text(encoding="utf-8")
-RECORD = {"claims.finetune-decision.yaml": (ROOT / "examples" / "first-steps.finetune-decision.yaml").read_text(encoding="utf-8")}
+RECORD = {
+    "claims.finetune-decision.yaml": (ROOT / "examples" / "first-steps.finetune-decision.yaml").read_text(
+        encoding="utf-8"
+    )
+}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +65,9 @@ def click(page: "Page", label: str) -> None:
 
 
 def answer(page: "Page", value: object) -> None:
-    """Answers the question that is shown: true, false or None with a button, anything else by typing or choosing."""
+    """Answers the question that is shown: true, false or None with a button,
+    anything else by typing or choosing.
+    """
     field = page.locator(".ftl-ask [name=answer]")
     if value is None and field.count():
         page.locator(".ftl-ask button[value=none]").click()
@@ -74,7 +82,9 @@ def answer(page: "Page", value: object) -> None:
 
 
 def answer_all(page: "Page", answers: dict[str, object]) -> list[str]:
-    """Answers until the advice stands there, by the question's text; what is not in `answers` is left open."""
+    """Answers until the advice stands there, by the question's text;
+    what is not in `answers` is left open.
+    """
     shown = []
     while page.locator(".ftl-question").count():
         shown.append(heading(page))
@@ -98,7 +108,9 @@ FACTS: dict[str, object] = {
 
 
 def test_a_newcomer_gets_an_answer_and_a_record_that_lints_clean(page: "Page", tmp_path: Path) -> None:
-    """On a phone: the facts, the questions, the advice that a prompt suffices, and a downloaded draft that `ftlint check` accepts."""
+    """On a phone: the facts, the questions, the advice that a prompt suffices,
+    and a downloaded draft that `ftlint check` accepts.
+    """
     click(page, WORDS["begin_facts"])
     answer_all(page, {**FACTS, FIELDS["owner"].text: 'Claims: team "A" # one'})
     assert "already reaches 0.86" in page.locator(".ftl-ask").inner_text()
@@ -114,7 +126,9 @@ def test_a_newcomer_gets_an_answer_and_a_record_that_lints_clean(page: "Page", t
 
 
 def test_the_questions_alone_are_enough(page: "Page") -> None:
-    """Without facts only the questions are asked; with all left open the advice is not yet, and says what is open."""
+    """Without facts only the questions are asked; with all left open the advice is not yet,
+    and says what is open.
+    """
     click(page, WORDS["begin_questions"])
     shown = answer_all(page, {})
     assert 3 < len(shown) < 20
@@ -125,15 +139,21 @@ def test_the_questions_alone_are_enough(page: "Page") -> None:
 
 
 def test_everyone_can_use_it_at_every_step(site: str, chromium: "Browser") -> None:
-    """axe-core finds nothing at the beginning, at each kind of question, at a complaint, at the advice; nothing is too wide."""
+    """axe-core finds nothing at the beginning, at each kind of question, at a complaint, at the advice;
+    nothing is too wide.
+    """
     for size, scheme in ((PHONE, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (DESKTOP, "light")):
-        with visit(chromium, site + "decide/", viewport=size, color_scheme=scheme, reduced_motion="reduce") as page:
+        with visit(
+            chromium, site + "decide/", viewport=size, color_scheme=scheme, reduced_motion="reduce"
+        ) as page:
             page.locator(".ftl-ask h2").wait_for()
             kinds: set[str] = set()
 
             def look(step: str, page: "Page" = page, size: object = size, scheme: str = scheme) -> None:
                 assert violations(page) == [], (step, size, scheme)
-                wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                wide = page.evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+                )
                 assert wide <= 0, f"{step}: {wide} px wider than the window, {size}"
 
             look("beginning")
@@ -141,7 +161,9 @@ def test_everyone_can_use_it_at_every_step(site: str, chromium: "Browser") -> No
             answer(page, "Not A Name")
             look("complaint")
             while page.locator(".ftl-question").count():
-                kind = page.locator(".ftl-question").evaluate("form => form.elements.answer?.tagName + form.elements.answer?.inputMode")
+                kind = page.locator(".ftl-question").evaluate(
+                    "form => form.elements.answer?.tagName + form.elements.answer?.inputMode"
+                )
                 if kind not in kinds:
                     kinds.add(kind)
                     look(heading(page))
@@ -154,7 +176,9 @@ def test_everyone_can_use_it_at_every_step(site: str, chromium: "Browser") -> No
 
 
 def test_it_is_used_with_the_keyboard_alone(page: "Page") -> None:
-    """Tab and Enter are enough; after each answer the focus is on the next question, which is so announced."""
+    """Tab and Enter are enough; after each answer the focus is on the next question,
+    which is so announced.
+    """
     focused = "document.activeElement.tagName + document.activeElement.textContent"
     page.get_by_role("button", name=WORDS["begin_questions"]).focus()
     page.keyboard.press("Enter")
@@ -169,7 +193,9 @@ def test_it_is_used_with_the_keyboard_alone(page: "Page") -> None:
 
 
 def test_reload_and_back_keep_the_answers(page: "Page") -> None:
-    """The state stands in the address: reload shows the same question, the browser's Back the one before, a shared link the same advice."""
+    """The state stands in the address: reload shows the same question, the browser's Back the one before,
+    a shared link the same advice.
+    """
     click(page, WORDS["begin_questions"])
     seen = []
     for value in (True, True):
@@ -180,7 +206,9 @@ def test_reload_and_back_keep_the_answers(page: "Page") -> None:
     page.locator(".ftl-question").wait_for()
     assert heading(page) == now
     page.go_back()
-    page.wait_for_function("title => document.querySelector('.ftl-ask h2').textContent === title", arg=seen[1])
+    page.wait_for_function(
+        "title => document.querySelector('.ftl-ask h2').textContent === title", arg=seen[1]
+    )
     page.go_forward()
     page.wait_for_function("title => document.querySelector('.ftl-ask h2').textContent === title", arg=now)
     click(page, WORDS["back"])
@@ -213,7 +241,9 @@ def test_reload_and_back_keep_the_answers(page: "Page") -> None:
     ],
 )
 def test_a_link_that_is_none_begins_again(fragment: str, reason: str, site: str, chromium: "Browser") -> None:
-    """A link of another version, cut off, too long or made by hand gives a sentence and a fresh start, never an empty page."""
+    """A link of another version, cut off, too long or made by hand gives a sentence and a fresh start,
+    never an empty page.
+    """
     with visit(chromium, site + "decide/" + fragment, viewport=PHONE) as page:
         page.locator(".ftl-ask h2").wait_for()
         assert page.locator(".ftl-ask [role=alert]").inner_text() == labels()["links"][reason]
@@ -271,12 +301,16 @@ def shows_as_text(page: "Page", texts: list[str]) -> None:
 
 
 def test_what_a_link_says_is_shown_as_text(page: "Page") -> None:
-    """A shared link is a stranger's: what it holds becomes text in the page and in the record, and nothing else."""
+    """A shared link is a stranger's: what it holds becomes text in the page and in the record,
+    and nothing else.
+    """
     shows_as_text(page, HOSTILE)
 
 
 def test_hostile_links_do_nothing(page: "Page", data: Path) -> None:
-    """Each published attack and strange string, as an answer in a link, is shown as text; as a fragment, it does nothing."""
+    """Each published attack and strange string, as an answer in a link, is shown as text;
+    as a fragment, it does nothing.
+    """
     texts = []
     for corpus in ("xss", "strings"):
         for line in (data / "hostile" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -331,16 +365,28 @@ def test_contradictions_are_named_at_once(page: "Page") -> None:
 
 
 def test_a_record_that_would_not_lint_is_not_given_out(page: "Page") -> None:
-    """An answer that contradicts the record is refused where it is given; where a link holds it, it is said, and there is no file."""
-    values: dict[str, object] = {"metric": "Letters sent unedited", "direction": "higher", "threshold": "0.8", "prompt_tried": True}
-    page.evaluate("hash => { location.hash = hash }", link_of(page, values | {"prompt_result": "0.9"}) + ".advice")
+    """An answer that contradicts the record is refused where it is given;
+    where a link holds it, it is said, and there is no file.
+    """
+    values: dict[str, object] = {
+        "metric": "Letters sent unedited",
+        "direction": "higher",
+        "threshold": "0.8",
+        "prompt_tried": True,
+    }
+    page.evaluate(
+        "hash => { location.hash = hash }", link_of(page, values | {"prompt_result": "0.9"}) + ".advice"
+    )
     page.locator(".ftl-answers summary").click()
     page.get_by_role("button", name=TREE.questions["prompt_tried"].text).click()
     answer(page, False)
     assert FIELDS["prompt_result"].text in page.locator(".ftl-complaint").inner_text()
     answer(page, True)
     assert page.locator(".ftl-complaint:not(:empty)").count() == 0
-    page.evaluate("hash => { location.hash = hash }", link_of(page, values | {"prompt_result": "0.9", "prompt_tried": False}) + ".advice")
+    page.evaluate(
+        "hash => { location.hash = hash }",
+        link_of(page, values | {"prompt_result": "0.9", "prompt_tried": False}) + ".advice",
+    )
     page.get_by_text(WORDS["wrong"]).wait_for()
     assert page.locator(".ftl-yaml").count() == 0
     assert page.get_by_role("button", name=WORDS["download"]).count() == 0
@@ -370,7 +416,9 @@ def test_going_back_keeps_what_was_given(page: "Page") -> None:
     click(page, WORDS["next"])
     click(page, WORDS["next"])
     page.go_back()
-    page.wait_for_function("title => document.querySelector('.ftl-ask h2').textContent === title", arg=FIELDS["owner"].text)
+    page.wait_for_function(
+        "title => document.querySelector('.ftl-ask h2').textContent === title", arg=FIELDS["owner"].text
+    )
     assert page.locator("[name=answer]").input_value() == "Claims team"
     click(page, WORDS["afresh"])
     click(page, WORDS["begin_questions"])
@@ -384,7 +432,9 @@ def test_going_back_keeps_what_was_given(page: "Page") -> None:
 
 
 def test_an_answer_can_be_looked_at_and_left_as_it_is(page: "Page") -> None:
-    """From the advice, Change and then Back leads to the same advice, with no answer lost, also where the advice was asked for early."""
+    """From the advice, Change and then Back leads to the same advice, with no answer lost,
+    also where the advice was asked for early.
+    """
     click(page, WORDS["begin_questions"])
     answer(page, True)
     answer(page, True)
@@ -406,10 +456,14 @@ def test_an_answer_can_be_looked_at_and_left_as_it_is(page: "Page") -> None:
 
 
 def test_answers_that_became_needless_are_gone(page: "Page") -> None:
-    """A prompt that was not tried cannot meet the thresholds: the later answers go from the advice, the list, the record and the link."""
+    """A prompt that was not tried cannot meet the thresholds:
+    the later answers go from the advice, the list, the record and the link.
+    """
     click(page, WORDS["begin_questions"])
     names = ["measurable", "prompt_tried", "few_shot_tried", "prompting_passes"]
-    assert answer_all(page, {TREE.questions[name].text: True for name in names}) == [TREE.questions[name].text for name in names]
+    assert answer_all(page, {TREE.questions[name].text: True for name in names}) == [
+        TREE.questions[name].text for name in names
+    ]
     assert heading(page) == TREE.outcomes["prompt-suffices"].text
     page.locator(".ftl-answers summary").click()
     page.get_by_role("button", name=TREE.questions["prompt_tried"].text).click()
@@ -425,7 +479,9 @@ def test_answers_that_became_needless_are_gone(page: "Page") -> None:
 def test_what_a_button_did_is_said_under_it(page: "Page") -> None:
     """Copied or not: the sentence stands right under the button, where the reader looks."""
     page.evaluate("hash => { location.hash = hash }", link_of(page, {"measurable": True}) + ".advice")
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })")
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })"
+    )
     click(page, WORDS["copy_link"])
     said = page.get_by_text(WORDS["not_copied"])
     said.wait_for()
@@ -443,7 +499,9 @@ def test_the_first_box_of_the_flowchart_is_in_sight(page: "Page") -> None:
 
 
 def test_without_scripts_the_tree_stands_as_links(site: str, chromium: "Browser") -> None:
-    """Every question, answer and outcome is there, and links lead from the first question to each of the advices."""
+    """Every question, answer and outcome is there, and links lead from the first question to each
+    of the advices.
+    """
     with visit(chromium, site + "decide/", java_script_enabled=False) as page:
         tree = page.locator(".ftl-tree")
         assert tree.get_attribute("open") is not None
@@ -462,7 +520,9 @@ def test_without_scripts_the_tree_stands_as_links(site: str, chromium: "Browser"
                 reached.add(here)
                 assert page.locator(f"[id='{here}']").count() == 1
                 todo += [str(way).removeprefix("#") for way in ways.get(here, [])]
-        assert reached == {f"step-{step}" for step in TREE.steps} | {f"outcome-{outcome}" for outcome in TREE.outcomes}
+        assert reached == {f"step-{step}" for step in TREE.steps} | {
+            f"outcome-{outcome}" for outcome in TREE.outcomes
+        }
         assert dead_links(page) == []
 
 
@@ -473,7 +533,9 @@ def dead_links(page: "Page") -> list[str]:
 
 
 def test_the_flowchart_asks_and_shows_the_way(page: "Page") -> None:
-    """Each box of a step shows its question, without losing answers; the way that the answers took is marked."""
+    """Each box of a step shows its question, without losing answers;
+    the way that the answers took is marked.
+    """
     click(page, WORDS["begin_questions"])
     answer(page, True)
     page.locator(".ftl-tree > summary").click()
@@ -481,7 +543,9 @@ def test_the_flowchart_asks_and_shows_the_way(page: "Page") -> None:
     for step in TREE.steps.values():
         page.locator(f".ftl-flowchart a[*|href='#step-{step.id}']").first.click()
         asked = [question.text for question in step.questions if question.asked] or [FIELDS["metric"].text]
-        page.wait_for_function("texts => texts.includes(document.querySelector('.ftl-ask h2').textContent)", arg=asked)
+        page.wait_for_function(
+            "texts => texts.includes(document.querySelector('.ftl-ask h2').textContent)", arg=asked
+        )
     page.go_back()
     assert heading(page) == WORDS["begin"], "a box is no step of the history"
     page.go_forward()
@@ -515,12 +579,16 @@ def test_other_builders_give_the_same_page(folder: Path, chromium: "Browser") ->
 
 
 def test_instant_navigation_starts_it(tmp_path: Path, chromium: "Browser") -> None:
-    """Where the theme swaps pages without loading them, the wizard starts when it is reached, again when it is come back to."""
+    """Where the theme swaps pages without loading them, the wizard starts when it is reached,
+    again when it is come back to.
+    """
     folder = make_site(tmp_path, RECORD, {"features: [": "features: [navigation.instant, "})
     path = folder / "mkdocs.yml"
     with serve(folder) as address:
         origin = address + "site/"
-        text = path.read_text(encoding="utf-8").replace("# site_url: https://example.com/decisions/", f"site_url: {origin}")
+        text = path.read_text(encoding="utf-8").replace(
+            "# site_url: https://example.com/decisions/", f"site_url: {origin}"
+        )
         path.write_text(text, encoding="utf-8")
         build(folder)
         with visit(chromium, origin, viewport=DESKTOP) as page:
@@ -536,9 +604,13 @@ def test_instant_navigation_starts_it(tmp_path: Path, chromium: "Browser") -> No
 
 
 def test_every_word_comes_from_the_data_file() -> None:
-    """The script names each label of the file, and none that is not there; sentences of its own it has none."""
+    """The script names each label of the file, and none that is not there;
+    sentences of its own it has none.
+    """
     used = set(re.findall(r"\bwords\.(\w+)", SCRIPT)) | {"met", "unmet"}
     assert used == set(WORDS)
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", SCRIPT, flags=re.DOTALL)
-    literals = [text for text in re.findall(r'"([^"\n]*)"', code) if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)]
+    literals = [
+        text for text in re.findall(r'"([^"\n]*)"', code) if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)
+    ]
     assert [text for text in literals if not text.startswith(("ftl-", "use strict", "ftlint "))] == []

@@ -1,4 +1,6 @@
-"""The wizard in the browser decides, checks and writes as Python does: the same texts, on every way through the tree and at random."""
+"""The wizard in the browser decides, checks and writes as Python does:
+the same texts, on every way through the tree and at random.
+"""
 
 import json
 import random
@@ -39,16 +41,22 @@ Values = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Iterator["Page"]:
-    """A page that holds the core and the data, under the policy of the site, and asks nothing of any other host."""
+    """A page that holds the core and the data, under the policy of the site,
+    and asks nothing of any other host.
+    """
     folder = tmp_path_factory.mktemp("wizard")
     head = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><link rel="icon" href="data:,">'
     head = head.replace("default-src 'self'", "default-src 'self'; img-src data:")
-    (folder / "index.html").write_text(f'<!doctype html><head>{head}<script src="wizard-core.js"></script></head>', encoding="utf-8")
+    (folder / "index.html").write_text(
+        f'<!doctype html><head>{head}<script src="wizard-core.js"></script></head>', encoding="utf-8"
+    )
     (folder / "wizard-core.js").write_bytes((ASSETS / "wizard-core.js").read_bytes())
     (folder / "wizard.json").write_text(wizard_json(SiteSettings(folder, folder)), encoding="ascii")
     with serve(folder) as address, visit(chromium, address) as opened:
         before = set(opened.evaluate("Object.keys(globalThis)"))
-        opened.evaluate("async () => { globalThis.core = ftlintWizard(await (await fetch('wizard.json')).json()) }")
+        opened.evaluate(
+            "async () => { globalThis.core = ftlintWizard(await (await fetch('wizard.json')).json()) }"
+        )
         assert set(opened.evaluate("Object.keys(globalThis)")) - before == {"core"}
         yield opened
 
@@ -60,9 +68,13 @@ def batches(items: list[Any], size: int = BATCH) -> Iterator[list[Any]]:
 
 
 def in_page(page: "Page", function: str, items: list[Any], size: int = BATCH) -> list[Any]:
-    """What a function of one item, in JavaScript, gives for each of them. Texts go there and back as JSON: that is quicker."""
+    """What a function of one item, in JavaScript, gives for each of them.
+    Texts go there and back as JSON: that is quicker.
+    """
     call = f"text => JSON.stringify(JSON.parse(text).map({function}))"
-    return [found for part in batches(items, size) for found in json.loads(page.evaluate(call, json.dumps(part)))]
+    return [
+        found for part in batches(items, size) for found in json.loads(page.evaluate(call, json.dumps(part)))
+    ]
 
 
 def as_json(value: object) -> Any:
@@ -70,7 +82,7 @@ def as_json(value: object) -> Any:
     return json.loads(json.dumps(value))
 
 
-# --- samples ----------------------------------------------------------------------------------------------------------------------
+# --- samples ------------------------------------------------------------------------------------------------
 
 COUNTS: list[Answer] = [0, 1, 2, 49, 50, 51, 299, 300, 301, 9_999, 10_000, 1_234_567, 10**15 - 1, None]
 NUMBERS = [
@@ -93,12 +105,16 @@ METRICS = [
 
 
 def random_values(rng: random.Random) -> Values:
-    """Some answers and some parts of a record, as typed. Most have a metric whose numbers lie around its threshold."""
+    """Some answers and some parts of a record, as typed.
+    Most have a metric whose numbers lie around its threshold.
+    """
     share = rng.choice([0.2, 0.5, 0.9])
     values: Values = {}
     for question in ASKED:
         if rng.random() < share:
-            values[question.id] = rng.choice(COUNTS) if question.kind == "count" else rng.choice([True, False, None])
+            values[question.id] = (
+                rng.choice(COUNTS) if question.kind == "count" else rng.choice([True, False, None])
+            )
     for field in FIELDS.values():
         if rng.random() > share:
             continue
@@ -111,8 +127,14 @@ def random_values(rng: random.Random) -> Values:
         else:
             values[field.id] = rng.choice(METRICS if field.id == "metric" else TEXTS)
     if rng.random() < 0.6:
-        values |= {"metric": rng.choice(METRICS), "direction": rng.choice(["higher", "lower"]), "threshold": rng.choice(NUMBERS[:16])}
-        for (_, deed, result), tried in zip(interview.APPROACHES, rng.choices([True, True, None, False], k=3), strict=True):
+        values |= {
+            "metric": rng.choice(METRICS),
+            "direction": rng.choice(["higher", "lower"]),
+            "threshold": rng.choice(NUMBERS[:16]),
+        }
+        for (_, deed, result), tried in zip(
+            interview.APPROACHES, rng.choices([True, True, None, False], k=3), strict=True
+        ):
             if rng.random() < 0.5:
                 values |= {deed: tried, result: rng.choice(NUMBERS[:16])}
                 if tried is not True and rng.random() < 0.8:
@@ -123,7 +145,9 @@ def random_values(rng: random.Random) -> Values:
 
 
 def parsed(values: Values) -> Values:
-    """The values as the terminal takes them: numbers read, texts on one line. `.8` and texts that are nothing are left out."""
+    """The values as the terminal takes them: numbers read, texts on one line.
+    `.8` and texts that are nothing are left out.
+    """
     taken: Values = {}
     for name, value in values.items():
         if name in FIELDS:
@@ -149,7 +173,9 @@ def sets() -> list[Values]:
 
 
 def ways(at: str, known: dict[str, Answer]) -> Iterator[dict[str, Answer]]:
-    """Answers for every way through the tree that people's answers can take: one set for each value that a step can have on it."""
+    """Answers for every way through the tree that people's answers can take:
+    one set for each value that a step can have on it.
+    """
     if at in TREE.outcomes:
         yield known
         return
@@ -169,7 +195,9 @@ def ways(at: str, known: dict[str, Answer]) -> Iterator[dict[str, Answer]]:
 
 
 def gated(rng: random.Random, answers: dict[str, Answer]) -> dict[str, Answer]:
-    """The same way with its gates as they are, or all open, or, of what is not answered yet, one closed by an answer."""
+    """The same way with its gates as they are, or all open, or, of what is not answered yet,
+    one closed by an answer.
+    """
     wanted: dict[str, Answer] = {}
     for gate in TREE.gates:
         if answers.get(gate.question.id) is None:
@@ -182,17 +210,27 @@ def gated(rng: random.Random, answers: dict[str, Answer]) -> dict[str, Answer]:
     return {**answers, **wanted}
 
 
-# --- the same as Python -----------------------------------------------------------------------------------------------------------
+# --- the same as Python -------------------------------------------------------------------------------------
 
 
 def test_advice_on_every_way_through_the_tree(page: "Page") -> None:
-    """On each way, its gates open or closed, the page gives Python's advice, word for word, and asks the same question next."""
+    """On each way, its gates open or closed, the page gives Python's advice, word for word,
+    and asks the same question next.
+    """
     rng = random.Random(SEED)
     samples = [gated(rng, way) for way in ways(next(iter(TREE.steps)), {})]
     assert len(samples) > 10_000
-    assert {follow(answers).outcome.id for answers in samples} == set(TREE.outcomes) - {"tuning-measured", "both-measured"}
+    assert {follow(answers).outcome.id for answers in samples} == set(TREE.outcomes) - {
+        "tuning-measured",
+        "both-measured",
+    }
     samples += [
-        {**rng.choice(samples), "tuning_passes": rng.choice([True, False]), "tuning_with_retrieval_passes": True} for _ in range(500)
+        {
+            **rng.choice(samples),
+            "tuning_passes": rng.choice([True, False]),
+            "tuning_with_retrieval_passes": True,
+        }
+        for _ in range(500)
     ]
     function = """answers => {
       const { open, ...advice } = core.adviseOn({ answers, facts: {}, goals: {} });
@@ -204,8 +242,12 @@ def test_advice_on_every_way_through_the_tree(page: "Page") -> None:
 
 
 def test_advice_of_random_answers(page: "Page", sets: list[Values]) -> None:
-    """For 10,000 partial records the page gives Python's advice, word for word, with the same questions left open."""
-    function = f"typed => {{ const {{ open, ...advice }} = core.advise(({PARSE})(typed)); return [advice, open]; }}"
+    """For 10,000 partial records the page gives Python's advice, word for word,
+    with the same questions left open.
+    """
+    function = (
+        f"typed => {{ const {{ open, ...advice }} = core.advise(({PARSE})(typed)); return [advice, open]; }}"
+    )
     for typed, (found, unanswered) in zip(sets, in_page(page, function, sets), strict=True):
         advice = advise(*interview.answers(parsed(typed), TODAY))
         assert found == as_json(advice.as_data()), typed
@@ -213,7 +255,9 @@ def test_advice_of_random_answers(page: "Page", sets: list[Values]) -> None:
 
 
 def test_files_of_random_answers(page: "Page", sets: list[Values]) -> None:
-    """The file is Python's, byte for byte; the checklist is the linter's; and just what the page lets pass lints clean as a draft."""
+    """The file is Python's, byte for byte; the checklist is the linter's;
+    and just what the page lets pass lints clean as a draft.
+    """
     function = f"""typed => {{
       const values = ({PARSE})(typed);
       const text = core.write(values, core.advise(values), {TODAY!r});
@@ -226,14 +270,18 @@ def test_files_of_random_answers(page: "Page", sets: list[Values]) -> None:
         report = lint(text.encode(), file="finetune-decision.yaml", today=TODAY)
         wrong = [finding for finding in report.findings if finding.severity.label != "info"]
         assert bool(codes) is bool(wrong or interview.contradictions(values)), (values, codes, wrong)
-        states = {item.id: item.state for item in report.records[0].prerequisites if item.state != "not_applicable"}
+        states = {
+            item.id: item.state for item in report.records[0].prerequisites if item.state != "not_applicable"
+        }
         assert {item["id"]: item["state"] for item in checklist} == states, values
         clean += not codes
     assert clean > SETS // 3
 
 
 def test_questions_come_in_the_same_order(page: "Page", sets: list[Values]) -> None:
-    """Whoever answers one question at a time is asked the same ones in the same order, fields included, and is told how many are left."""
+    """Whoever answers one question at a time is asked the same ones in the same order, fields included,
+    and is told how many are left.
+    """
     whole = sets[1:400]
     function = f"""typed => {{
       const values = ({PARSE})(typed);
@@ -264,17 +312,27 @@ def test_questions_come_in_the_same_order(page: "Page", sets: list[Values]) -> N
 
 def test_slugs_of_all_characters(page: "Page") -> None:
     """Whatever letter stands in a metric's name, its id is the one that Python makes."""
-    known = [chr(code) for code in range(1, 0x20000) if ucd_3_2_0.category(chr(code)) not in ("Cn", "Cs")]  # older than any browser
+    known = [
+        chr(code) for code in range(1, 0x20000) if ucd_3_2_0.category(chr(code)) not in ("Cn", "Cs")
+    ]  # older than any browser
     texts = [f"A{letter}b" for letter in known]
     for text, found in zip(texts, in_page(page, "core.slug", texts, 20_000), strict=True):
         assert found == interview.slug(text, ""), text
 
 
 def test_numbers_as_python_shows_them(page: "Page") -> None:
-    """A number typed is told and written as Python does it, beside any threshold: decimals, halves, signs, and no exponent."""
+    """A number typed is told and written as Python does it, beside any threshold:
+    decimals, halves, signs, and no exponent.
+    """
     rng = random.Random(SEED)
-    odd = [f"{rng.choice(['', '-'])}{rng.randrange(4)}.{rng.randrange(1, 2**11) * 5**11:015}"[:17] for _ in range(100)]
-    odd += [f"{rng.randrange(10 ** rng.randrange(1, 15))}.{rng.randrange(10**14):0{rng.randrange(1, 15)}}"[:30] for _ in range(200)]
+    odd = [
+        f"{rng.choice(['', '-'])}{rng.randrange(4)}.{rng.randrange(1, 2**11) * 5**11:015}"[:17]
+        for _ in range(100)
+    ]
+    odd += [
+        f"{rng.randrange(10 ** rng.randrange(1, 15))}.{rng.randrange(10**14):0{rng.randrange(1, 15)}}"[:30]
+        for _ in range(200)
+    ]
     halves = [f"{number / 2**11:.11f}" for number in range(1, 60)]
     samples = [
         {"metric": "m", "direction": "higher", "threshold": threshold, "prompt_result": result}
@@ -288,10 +346,12 @@ def test_numbers_as_python_shows_them(page: "Page") -> None:
             assert float(typed["prompt_result"]) >= 999_999_999_999_999
             continue
         reading = interview.answers(taken, TODAY)
-        assert found == as_json({"answers": reading.answers, "facts": reading.facts, "goals": reading.goals}), typed
+        assert found == as_json(
+            {"answers": reading.answers, "facts": reading.facts, "goals": reading.goals}
+        ), typed
 
 
-# --- texts and refusals -----------------------------------------------------------------------------------------------------------
+# --- texts and refusals -------------------------------------------------------------------------------------
 
 HOSTILE = [
     *("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "{{7*7}}", "${7*7}"),
@@ -303,7 +363,9 @@ HOSTILE = [
 
 
 def holds_texts(page: "Page", texts: list[str]) -> int:
-    """Each text, in every field for text at once, is refused by both or written so that it is read back exactly. How many were taken."""
+    """Each text, in every field for text at once, is refused by both or written so that it is read back
+    exactly. How many were taken.
+    """
     fields = [field.id for field in FIELDS.values() if field.kind == "text"]
     function = f"""text => {{
       const values = {{}};
@@ -331,14 +393,20 @@ def holds_texts(page: "Page", texts: list[str]) -> int:
 
 
 def test_texts_are_refused_or_read_back_exactly(page: "Page") -> None:
-    """Strings made to do harm, in every field for text: the page refuses those that ftlint does, and the file says exactly the others."""
+    """Strings made to do harm, in every field for text:
+    the page refuses those that ftlint does, and the file says exactly the others.
+    """
     assert holds_texts(page, [*HOSTILE, *TEXTS, *METRICS]) > 60
 
 
 def test_texts_of_the_collection(page: "Page", data: Path) -> None:
     """The same for every string of the collection of hostile strings."""
     lines = (data / "hostile" / "strings.jsonl").read_text(encoding="utf-8").splitlines()
-    strings = [text for line in lines if (text := json.loads(line)["s"]).isascii() or text.encode("utf-8", "replace").decode() == text]
+    strings = [
+        text
+        for line in lines
+        if (text := json.loads(line)["s"]).isascii() or text.encode("utf-8", "replace").decode() == text
+    ]
     assert holds_texts(page, strings) > len(strings) // 2
 
 
@@ -381,11 +449,13 @@ def test_a_lone_surrogate_is_refused(page: "Page") -> None:
     assert page.evaluate("core.parse('owner', 'a\\ud800b').problem.code") == "malformed"
 
 
-# --- links ------------------------------------------------------------------------------------------------------------------------
+# --- links --------------------------------------------------------------------------------------------------
 
 
 def test_links_hold_the_answers(page: "Page", sets: list[Values]) -> None:
-    """Whatever was answered and skipped, the link made of it gives the same state again, and is made of harmless letters."""
+    """Whatever was answered and skipped, the link made of it gives the same state again,
+    and is made of harmless letters.
+    """
     function = f"""typed => {{
       const values = ({PARSE})(typed);
       const state = {{ asked: [...new Set([...Object.keys(values), "owner", "unit"])], values }};
@@ -403,7 +473,11 @@ def test_links_hold_the_answers(page: "Page", sets: list[Values]) -> None:
 
 def test_the_longest_answers_fit_into_a_link(page: "Page") -> None:
     """Every field filled to its limit with characters of four bytes makes a link that can be opened."""
-    values = {f.id: "🤖" * (300 if f.id in ("owner", "metric") else 2000) for f in FIELDS.values() if f.kind == "text"}
+    values = {
+        f.id: "🤖" * (300 if f.id in ("owner", "metric") else 2000)
+        for f in FIELDS.values()
+        if f.kind == "text"
+    }
     link, is_open = page.evaluate(
         "values => { const link = core.link({ asked: Object.keys(values), values }); return [link, core.open(link).state !== null]; }",
         values,
@@ -472,33 +546,48 @@ def fragment(text: str) -> str:
     ],
 )  # fmt: skip
 def test_links_that_no_page_made_are_refused(page: "Page", link: str, reason: str) -> None:
-    """A link of another version, cut off, made up or with a value that cannot be one gives no state, and says why."""
+    """A link of another version, cut off, made up or with a value that cannot be one gives no state,
+    and says why.
+    """
     assert page.evaluate("link => core.open(link)", link) == {"state": None, "reason": reason}
     assert reason == "none" or labels()["links"][reason].endswith("Begin again below.")
 
 
 def test_hostile_fragments_give_nothing(page: "Page", data: Path) -> None:
-    """No fragment of the collections of attacks is taken for answers, plain or packed as a link packs them; none makes it fail."""
+    """No fragment of the collections of attacks is taken for answers, plain or packed as a link packs them;
+    none makes it fail.
+    """
     strings: list[str] = []
     for name in ("xss", "strings"):
         lines = (data / "hostile" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         strings += [str(json.loads(line)["s"]) for line in lines]
-    links = [link for text in strings for link in (f"#{text}", f"#v1.{text}", fragment(text), fragment(json.dumps([[text, True]])))]
+    links = [
+        link
+        for text in strings
+        for link in (f"#{text}", f"#v1.{text}", fragment(text), fragment(json.dumps([[text, True]])))
+    ]
     assert not any(in_page(page, "link => core.open(link).state", links, 5000))
 
 
 def test_a_link_that_was_changed_is_refused_or_another(page: "Page") -> None:
     """One letter changed anywhere in a link gives other answers or none, and never an error."""
     rng = random.Random(SEED)
-    state = {"asked": ["owner", "persona", "unit", "examples"], "values": {"owner": "Team é", "persona": None, "examples": 12}}
+    state = {
+        "asked": ["owner", "persona", "unit", "examples"],
+        "values": {"owner": "Team é", "persona": None, "examples": 12},
+    }
     link = page.evaluate("state => core.link(state)", state)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    changed = [link[:place] + rng.choice(letters) + link[place + 1 :] for place in range(4, len(link)) for _ in range(20)]
+    changed = [
+        link[:place] + rng.choice(letters) + link[place + 1 :]
+        for place in range(4, len(link))
+        for _ in range(20)
+    ]
     for other, found in zip(changed, in_page(page, "link => core.open(link).state", changed), strict=True):
         assert other == link or found is None or found != state
 
 
-# --- the data ---------------------------------------------------------------------------------------------------------------------
+# --- the data -----------------------------------------------------------------------------------------------
 
 
 def test_the_data_is_the_same_each_time(tmp_path: Path) -> None:
@@ -510,25 +599,45 @@ def test_the_data_is_the_same_each_time(tmp_path: Path) -> None:
     assert text.count("\n") == 1
     assert len(text) < 100_000
     assert "http" in wizard_data(settings)["sections"]["3.M3"]["url"]
-    assert wizard_data(settings._replace(rules=True))["sections"]["3.M3"]["url"] == "framework/prerequisites/metrics/#s-3-m3"
+    assert (
+        wizard_data(settings._replace(rules=True))["sections"]["3.M3"]["url"]
+        == "framework/prerequisites/metrics/#s-3-m3"
+    )
 
 
 def test_the_checklist_covers_what_is_asked_of_a_draft() -> None:
     """Each prerequisite asked while nothing is decided, and no other, says what a draft must hold."""
-    assert set(CHECKLIST) == {statement.id for statement in FRAMEWORK.checklist if "undecided" in statement.needed_for}
+    assert set(CHECKLIST) == {
+        statement.id for statement in FRAMEWORK.checklist if "undecided" in statement.needed_for
+    }
 
 
 def test_the_script_makes_nothing_of_text() -> None:
-    """The core never turns text into code or markup, holds nothing between two calls, and asks nobody for anything."""
+    """The core never turns text into code or markup, holds nothing between two calls,
+    and asks nobody for anything.
+    """
     script = (ASSETS / "wizard-core.js").read_text(encoding="utf-8")
     assert script.startswith('"use strict";')
     assert script.isascii()  # read the same whatever a server says of its encoding
-    for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document", "eval", "Function(", "fetch", "Storage", "cookie", "import"):
+    for word in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document",
+        "eval",
+        "Function(",
+        "fetch",
+        "Storage",
+        "cookie",
+        "import",
+    ):
         assert word not in script.partition("*/")[2], word
 
 
 def test_a_changed_answer_takes_others_with_it(page: "Page") -> None:
-    """What only makes sense with an answer goes when it is changed, and what hangs on that; what never made sense by it stays."""
+    """What only makes sense with an answer goes when it is changed, and what hangs on that;
+    what never made sense by it stays.
+    """
     values: Values = {
         "metric": "Accuracy",
         "unit": "fraction",
@@ -554,11 +663,16 @@ def test_a_changed_answer_takes_others_with_it(page: "Page") -> None:
         assert [name for name in asked if name != id or given != "skip"] == left, id
         assert held == sorted(left), id
     out_of_turn = {"prompting_passes": True}
-    assert page.evaluate(change, [out_of_turn, "prompt_tried", None])[1] == ["prompt_tried", "prompting_passes"]
+    assert page.evaluate(change, [out_of_turn, "prompt_tried", None])[1] == [
+        "prompt_tried",
+        "prompting_passes",
+    ]
 
 
 def test_back_and_suggestions(page: "Page") -> None:
-    """Going back takes away the last answer; a metric that limits is suggested to be lower; a statement has a title and a place."""
+    """Going back takes away the last answer; a metric that limits is suggested to be lower;
+    a statement has a title and a place.
+    """
     function = """() => {
       const one = core.answer(core.start(), "project", "a");
       const two = core.answer(one, "owner", undefined);
@@ -568,5 +682,16 @@ def test_back_and_suggestions(page: "Page") -> None:
     }"""
     one = {"asked": ["project"], "values": {"project": "a"}}
     two = {"asked": ["project", "owner"], "values": {"project": "a"}}
-    expected = [two, one, {"asked": [], "values": {}}, "lower", "higher", None, "Thresholds", None, None, "project"]
+    expected = [
+        two,
+        one,
+        {"asked": [], "values": {}},
+        "lower",
+        "higher",
+        None,
+        "Thresholds",
+        None,
+        None,
+        "project",
+    ]
     assert page.evaluate(function) == expected

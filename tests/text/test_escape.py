@@ -15,7 +15,18 @@ from tests.escaped import commands, harmful_characters, hostile_strings
 
 @pytest.mark.parametrize(
     "text",
-    ["", "docs/finetune-decision.yaml", "≥ 0.80", "größer, 少し, שלום", "C:\\records", "a: b :: c", "## [x]", "e\u0301", "👍", "a\u3000b"],
+    [
+        "",
+        "docs/finetune-decision.yaml",
+        "≥ 0.80",
+        "größer, 少し, שלום",
+        "C:\\records",
+        "a: b :: c",
+        "## [x]",
+        "e\u0301",
+        "👍",
+        "a\u3000b",
+    ],
 )
 def test_harmless_text_is_shown_as_it_is(text: str) -> None:
     """Ordinary text of any script, punctuation and symbols stay as they are."""
@@ -47,7 +58,9 @@ def test_harmless_text_is_shown_as_it_is(text: str) -> None:
     ],
 )
 def test_harmful_text_is_shown_as_escapes(text: str, shown: str) -> None:
-    """Controls, invisible and direction characters and the two forms of CI command are written out, the rest stays readable."""
+    """Controls, invisible and direction characters and the two forms of CI command are written out,
+    the rest stays readable.
+    """
     assert show(text) == shown
 
 
@@ -59,7 +72,9 @@ def test_long_text_is_cut() -> None:
 
 
 def test_every_harmful_character_is_escaped() -> None:
-    """No control, format, separator or surrogate character of Unicode comes through, and none is lost without a trace."""
+    """No control, format, separator or surrogate character of Unicode comes through,
+    and none is lost without a trace.
+    """
     for code in range(sys.maxunicode + 1):
         if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
             shown = show(f"a{chr(code)}b")
@@ -79,7 +94,9 @@ def test_what_is_shown_is_harmless(text: str) -> None:
 
 
 def test_known_hostile_strings_are_harmless(data: Path) -> None:
-    """None of the strings made to harm terminals, logs and CI runners does, alone on its line or within one."""
+    """None of the strings made to harm terminals, logs and CI runners does,
+    alone on its line or within one.
+    """
     strings = hostile_strings(data)
     assert len(strings) > 50
     text = "".join(f"{show(string)}\n  {show(string)}: {show(string)}\n" for string in strings)

@@ -12,7 +12,9 @@ from ftlint.linter import lint
 from tests.sites import make_site
 from tests.support import read_report
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "company-voice-recommendations.finetune-decision.yaml"
+EXAMPLE = (
+    Path(__file__).resolve().parents[2] / "examples" / "company-voice-recommendations.finetune-decision.yaml"
+)
 RECORD = """\
 schema_version: 1
 project: {id: letters, owner: Head of claims}
@@ -26,17 +28,26 @@ waivers:
 def found(text: str, today: str = "2026-06-01") -> dict[str, Finding]:
     """The findings about waivers and about the objective, by name."""
     report = lint(text.encode(), today=today)
-    return {finding.name: finding for finding in report.findings if finding.name.startswith(("waiver", "no-objective"))}
+    return {
+        finding.name: finding
+        for finding in report.findings
+        if finding.name.startswith(("waiver", "no-objective"))
+    }
 
 
-@pytest.mark.parametrize(("today", "when"), [("2026-06-16", "in 14 days"), ("2026-06-29", "in 1 day"), ("2026-06-30", "today")])
+@pytest.mark.parametrize(
+    ("today", "when"), [("2026-06-16", "in 14 days"), ("2026-06-29", "in 1 day"), ("2026-06-30", "today")]
+)
 def test_end_is_announced_two_weeks_before(today: str, when: str) -> None:
     """From 14 days before its last day to that day a waiver is announced, as a note, and still holds."""
     findings = found(RECORD, today)
     assert set(findings) == {"no-objective", "waiver-expires-soon"}
     assert findings["no-objective"].waiver is not None
     assert findings["waiver-expires-soon"].severity is Severity.INFO
-    assert findings["waiver-expires-soon"].message == f"The waiver of `no-objective` expires {when}, on 2026-06-30."
+    assert (
+        findings["waiver-expires-soon"].message
+        == f"The waiver of `no-objective` expires {when}, on 2026-06-30."
+    )
 
 
 def test_nothing_is_announced_earlier() -> None:
@@ -45,7 +56,17 @@ def test_nothing_is_announced_earlier() -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["2026-W27-2", "20260630", "2026-6-30", "30.06.2026", "2026-06-30T23:59", "9999-99-99", "tomorrow", "２０２６-06-30"]
+    "date",
+    [
+        "2026-W27-2",
+        "20260630",
+        "2026-6-30",
+        "30.06.2026",
+        "2026-06-30T23:59",
+        "9999-99-99",
+        "tomorrow",
+        "２０２６-06-30",
+    ],
 )
 def test_only_a_plain_date_is_a_date(date: str) -> None:
     """A last day in other words than YYYY-MM-DD counts as expired, though some of them are days as well."""
@@ -60,13 +81,18 @@ def test_only_author_is_known_however_it_is_written(name: str) -> None:
     findings = found(RECORD.replace("Head of support", f"'{name}'"))
     assert findings["waiver-self-approved"].severity is Severity.ERROR
     assert findings["no-objective"].waiver is None
-    two = RECORD.replace("approach: prompt-engineering", "approach: prompt-engineering, deciders: [Head of claims, Head of product]")
+    two = RECORD.replace(
+        "approach: prompt-engineering",
+        "approach: prompt-engineering, deciders: [Head of claims, Head of product]",
+    )
     assert "waiver-self-approved" not in found(two.replace("Head of support", f"'{name}'"))
 
 
 @pytest.mark.parametrize("key", ["rule", "reason", "approved_by", "expires"])
 def test_waiver_with_a_hole_is_no_waiver(key: str) -> None:
-    """A waiver without one of its four keys, or with an empty one, makes the record one of the wrong shape."""
+    """A waiver without one of its four keys, or with an empty one,
+    makes the record one of the wrong shape.
+    """
     start = RECORD.index(f"{key}:")
     end = min(place for place in (RECORD.find(", ", start), RECORD.find("}", start)) if place > 0)
     for text in (
@@ -93,7 +119,9 @@ def test_codes_and_names_are_known_in_capitals_and_without(rule: str) -> None:
 
 
 def test_a_second_waiver_helps_the_first() -> None:
-    """Where one of two waivers of a rule has expired, the other holds, and the expired one is still to be removed."""
+    """Where one of two waivers of a rule has expired, the other holds,
+    and the expired one is still to be removed.
+    """
     second = "  - {rule: FT102, reason: Again, approved_by: Head of support, expires: 2026-05-01}\n"
     findings = found(RECORD + second)
     assert set(findings) == {"no-objective", "waiver-expired"}
@@ -108,26 +136,36 @@ def test_waiver_of_a_record_that_is_not_asked() -> None:
 def test_waived_findings_are_hidden_from_no_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The JSON report has a waived finding with its waiver, the summary counts it, and the checklist calls it waived, not met."""
+    """The JSON report has a waived finding with its waiver, the summary counts it,
+    and the checklist calls it waived, not met.
+    """
     monkeypatch.chdir(tmp_path)
     Path("finetune-decision.yaml").write_text(RECORD, encoding="utf-8")
     main(["check", "--today", "2026-06-01", "--format", "json"])
     value = read_report(capsys.readouterr().out)
     [waived] = [finding for finding in value["findings"] if finding["waiver"]]
-    assert waived["waiver"] == {"reason": "Being settled", "approved_by": "Head of support", "expires": "2026-06-30"}
+    assert waived["waiver"] == {
+        "reason": "Being settled",
+        "approved_by": "Head of support",
+        "expires": "2026-06-30",
+    }
     assert value["summary"]["waived"] == value["records"][0]["readiness"]["waived"] == 1
     main(["check", "--today", "2026-06-01", "--statistics"])
     assert "(1 waived)" in capsys.readouterr().out
 
 
-def test_waivers_are_hidden_from_no_reader_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waivers_are_hidden_from_no_reader_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A record's page and its files for programs show each waiver and what it covers."""
     folder = make_site(tmp_path / "site", {EXAMPLE.name: EXAMPLE.read_text(encoding="utf-8")})
     shutil.copytree(EXAMPLE.parent / "evals", folder / "records" / "evals", dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     assert main(["site", "generate", str(folder), "--today", "2026-11-01"]) == 0
     reason = "Two editors can judge 300 messages in a round"
-    page = (folder / "docs" / "decisions" / "r" / "company-voice-recommendations" / "index.md").read_text(encoding="utf-8")
+    page = (folder / "docs" / "decisions" / "r" / "company-voice-recommendations" / "index.md").read_text(
+        encoding="utf-8"
+    )
     assert escape(reason) in page
     assert "Head of marketing" in page
     export = folder / "docs" / "decisions" / "r" / "company-voice-recommendations" / "record.json"

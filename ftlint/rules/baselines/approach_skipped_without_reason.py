@@ -2,8 +2,9 @@
 
 ## Why
 
-Leaving a step out can be right, and the framework asks to hear why (§2.1). "Not needed" or "n/a" repeats that the step was left out.
-A reason names something that can be checked or that may change: a limit, a cost, a rule, a measurement.
+Leaving a step out can be right, and the framework asks to hear why (§2.1). "Not needed" or "n/a" repeats that
+the step was left out. A reason names something that can be checked or that may change: a limit, a cost, a
+rule, a measurement.
 
 ## Bad
 
@@ -54,4 +55,6 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT404", name="approach-skipped-without-reason", section="2.1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT404", name="approach-skipped-without-reason", section="2.1", kind=Kind.PREREQUISITE, check=check
+)

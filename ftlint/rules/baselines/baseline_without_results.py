@@ -2,8 +2,9 @@
 
 ## Why
 
-Fine-tuning becomes an option when simpler approaches were measured and still miss what is asked (§4.G). "We tried it and it was not
-good enough" is an impression; it cannot be compared with a threshold today, nor with a better model next year.
+Fine-tuning becomes an option when simpler approaches were measured and still miss what is asked (§4.G). "We
+tried it and it was not good enough" is an impression; it cannot be compared with a threshold today, nor with
+a better model next year.
 
 The rule asks each baseline that was tried for a result on every metric that has a threshold.
 
@@ -33,12 +34,13 @@ baselines:
 
 ## How to fix
 
-Run the evaluation on what was tried, and write the values down under the ids of the metrics. An approach that was not tried gets
-`skipped_because` instead of results.
+Run the evaluation on what was tried, and write the values down under the ids of the metrics. An approach that
+was not tried gets `skipped_because` instead of results.
 
 ## When to waive
 
-When a baseline can no longer be run, because its provider withdrew the model, and one of the metrics is newer than it.
+When a baseline can no longer be run, because its provider withdrew the model, and one of the metrics is newer
+than it.
 """
 
 from collections.abc import Iterator
@@ -68,7 +70,9 @@ def check(record: Record) -> Iterator[Problem]:
             on_key=True,
         )
     if not tried:
-        left_out = "every entry of `baselines` was left out" if record.baselines else "`baselines` has no entry"
+        left_out = (
+            "every entry of `baselines` was left out" if record.baselines else "`baselines` has no entry"
+        )
         yield Problem(
             ("baselines",),
             f"Nothing was measured yet: {left_out}.",

@@ -2,10 +2,10 @@
 
 ## Why
 
-High token cost can be a reason to fine-tune: a tuned model needs no long instructions, and a small one may do (§4.4). It is a reason
-that can be computed, so it should be: without a figure for cost, tokens or time, nobody can tell afterwards whether the limit was
-lifted. Tuning brings costs of its own, for training, hosting and every later model change, and guides differ on whether saving alone
-pays for them.
+High token cost can be a reason to fine-tune: a tuned model needs no long instructions, and a small one may do
+(§4.4). It is a reason that can be computed, so it should be: without a figure for cost, tokens or time,
+nobody can tell afterwards whether the limit was lifted. Tuning brings costs of its own, for training, hosting
+and every later model change, and guides differ on whether saving alone pays for them.
 
 ## Bad
 
@@ -30,7 +30,8 @@ metrics:
 
 ## How to fix
 
-Add a metric of the kind `cost`, `tokens` or `latency`, measure the present approach on it, and set the threshold to what you can afford.
+Add a metric of the kind `cost`, `tokens` or `latency`, measure the present approach on it, and set the
+threshold to what you can afford.
 
 ## When to waive
 
@@ -57,4 +58,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT409", name="cost-claim-without-cost-metric", section="4.4", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT409", name="cost-claim-without-cost-metric", section="4.4", kind=Kind.PREREQUISITE, check=check
+)

@@ -2,9 +2,9 @@
 
 ## Why
 
-The framework asks whether few-shot examples were tried in the prompt (§4.1). They teach form and tone from the same kind of pairs that
-fine-tuning needs, without training anything, and are often enough. Where they help but fall short, they are a good sign that training
-on more of the same will help further.
+The framework asks whether few-shot examples were tried in the prompt (§4.1). They teach form and tone from
+the same kind of pairs that fine-tuning needs, without training anything, and are often enough. Where they
+help but fall short, they are a good sign that training on more of the same will help further.
 
 ## Bad
 
@@ -30,8 +30,8 @@ baselines:
 
 ## How to fix
 
-Put three to eight typical examples into the prompt, measure it, and add it to `baselines` with `approach: few-shot`.
-The rule is silent while `baselines` has no entry at all: a plain prompt comes first.
+Put three to eight typical examples into the prompt, measure it, and add it to `baselines` with
+`approach: few-shot`. The rule is silent while `baselines` has no entry at all: a plain prompt comes first.
 
 ## When to waive
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-The framework asks what makes fine-tuning suitable for this use case (§2.5), and names six reasons (§6): a persona, domain-specific
-knowledge, hallucinations that prompts did not cure, high precision, prompts that grew long, and a set format. A use case with none of
-them is as well served by a simpler approach.
+The framework asks what makes fine-tuning suitable for this use case (§2.5), and names six reasons (§6): a
+persona, domain-specific knowledge, hallucinations that prompts did not cure, high precision, prompts that
+grew long, and a set format. A use case with none of them is as well served by a simpler approach.
 
 ## Bad
 
@@ -27,11 +27,13 @@ product:
 
 ## How to fix
 
-Give at least one use case the reasons that hold for it in `suited_because`. If none does, choose another approach.
+Give at least one use case the reasons that hold for it in `suited_because`. If none does, choose another
+approach.
 
 ## When to waive
 
-When the reason is a seventh one, such as a model that must run on a small device. Name it in the waiver's reason.
+When the reason is a seventh one, such as a model that must run on a small device. Name it in the waiver's
+reason.
 """
 
 from collections.abc import Iterator
@@ -52,7 +54,17 @@ def check(record: Record) -> Iterator[Problem]:
         message = f"`{chosen}` is chosen, but no use case says in `suited_because` what makes tuning suitable for it."
     else:
         message = f"`{chosen}` is chosen, but there is no use case that could say what makes tuning suitable."
-    yield Problem(path, message, "Name the reasons that hold in `suited_because` of a use case, or choose a simpler approach.")
+    yield Problem(
+        path,
+        message,
+        "Name the reasons that hold in `suited_because` of a use case, or choose a simpler approach.",
+    )
 
 
-RULE = Rule(code="FT411", name="fine-tuning-without-a-suited-use-case", section="2.5", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT411",
+    name="fine-tuning-without-a-suited-use-case",
+    section="2.5",
+    kind=Kind.PREREQUISITE,
+    check=check,
+)

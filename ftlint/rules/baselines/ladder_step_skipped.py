@@ -2,12 +2,12 @@
 
 ## Why
 
-The framework's rule of thumb is to start with the simplest approach and to add complexity only when results ask for it (§2.R). The
-steps go from a prompt over examples in the prompt and retrieval to fine-tuning, and then to both together. The order is one of cost,
-not of faith: guides such as OpenAI's
-[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) ask what fails, missing knowledge or wrong
-behaviour, and leave retrieval out where knowledge is not what is missing. So each step may be left out, with a reason; it may not be
-forgotten.
+The framework's rule of thumb is to start with the simplest approach and to add complexity only when results
+ask for it (§2.R). The steps go from a prompt over examples in the prompt and retrieval to fine-tuning, and
+then to both together. The order is one of cost, not of faith: guides such as OpenAI's [Optimizing LLM
+accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) ask what fails, missing
+knowledge or wrong behaviour, and leave retrieval out where knowledge is not what is missing. So each step may
+be left out, with a reason; it may not be forgotten.
 
 The rule reports:
 
@@ -16,7 +16,8 @@ The rule reports:
 - fine-tuning with retrieval is chosen and retrieval alone was passed over;
 - a tuned model was measured before the first simple approach was, by their dates.
 
-That the plain prompt, the examples in it, or retrieval before fine-tuning were passed over is reported by rules of their own.
+That the plain prompt, the examples in it, or retrieval before fine-tuning were passed over is reported by
+rules of their own.
 
 ## Bad
 
@@ -62,8 +63,8 @@ baselines:
 
 ## How to fix
 
-Try the step that was passed over; or add it to `baselines` with `skipped_because`; or, for retrieval, say in `retrieval.conclusion`
-what came of considering it. Where the dates are wrong, correct them.
+Try the step that was passed over; or add it to `baselines` with `skipped_because`; or, for retrieval, say in
+`retrieval.conclusion` what came of considering it. Where the dates are wrong, correct them.
 
 ## When to waive
 
@@ -95,8 +96,12 @@ def _skipped(record: Record) -> str:
     """The message that says what was passed over; empty when nothing was."""
     entries = approaches(record)
     chosen = record.decision.approach
-    if chosen == "undecided":  # an open decision has passed nothing over, unless the record knows of no step at all
-        return "" if entries else "No approach was tried yet, not even the simplest: `baselines` has no entry."
+    if (
+        chosen == "undecided"
+    ):  # an open decision has passed nothing over, unless the record knows of no step at all
+        return (
+            "" if entries else "No approach was tried yet, not even the simplest: `baselines` has no entry."
+        )
     if chosen == "rag":
         skipped = "" if entries & PROMPTING else "prompting"
     elif not entries & SIMPLER_THAN_TUNING:
@@ -110,7 +115,11 @@ def _skipped(record: Record) -> str:
 
 
 def _out_of_order(record: Record) -> Iterator[Problem]:
-    simple = [baseline for baseline in record.baselines if baseline.approach in SIMPLER_THAN_TUNING and baseline.tried]
+    simple = [
+        baseline
+        for baseline in record.baselines
+        if baseline.approach in SIMPLER_THAN_TUNING and baseline.tried
+    ]
     if not simple:
         return
     first = min(simple, key=lambda baseline: baseline.date)
@@ -121,7 +130,9 @@ def _out_of_order(record: Record) -> Iterator[Problem]:
         for baseline in record.baselines
         if baseline.approach in TUNING_APPROACHES and baseline.date and baseline.tried
     ]
-    tuned += [(iteration.date, iteration.id, iteration.path) for iteration in record.iterations if iteration.date]
+    tuned += [
+        (iteration.date, iteration.id, iteration.path) for iteration in record.iterations if iteration.date
+    ]
     if tuned and min(tuned)[0] < first.date:
         date, label, path = min(tuned)
         yield Problem(

@@ -2,8 +2,9 @@
 
 ## Why
 
-The framework's first question is what was tried before, and how well it did (§2.1). Without an answer nobody can tell whether
-fine-tuning, or anything else, is a step forward: a result says little until it stands beside the one it is meant to beat.
+The framework's first question is what was tried before, and how well it did (§2.1). Without an answer nobody
+can tell whether fine-tuning, or anything else, is a step forward: a result says little until it stands beside
+the one it is meant to beat.
 
 ## Bad
 
@@ -26,8 +27,9 @@ baselines:
 
 ## How to fix
 
-Measure a plain prompt on the examples you keep for testing, and write it down as the first entry of `baselines`. Twenty examples
-are enough to begin with. An approach that you leave out gets an entry as well, with `skipped_because`.
+Measure a plain prompt on the examples you keep for testing, and write it down as the first entry of
+`baselines`. Twenty examples are enough to begin with. An approach that you leave out gets an entry as well,
+with `skipped_because`.
 
 ## When to waive
 

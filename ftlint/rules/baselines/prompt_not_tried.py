@@ -2,11 +2,11 @@
 
 ## Why
 
-The framework asks whether the prompt was worked on before anything is trained (§4.1). A prompt costs an afternoon and no data, shows
-what the model can do already, and leaves behind the test cases that every later step is measured on. Examples in the prompt come after
-it: only beside the plain prompt can one see what the examples brought, so a few-shot baseline does not stand in for it.
-Guides agree on the order, among them OpenAI's
-[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy).
+The framework asks whether the prompt was worked on before anything is trained (§4.1). A prompt costs an
+afternoon and no data, shows what the model can do already, and leaves behind the test cases that every later
+step is measured on. Examples in the prompt come after it: only beside the plain prompt can one see what the
+examples brought, so a few-shot baseline does not stand in for it. Guides agree on the order, among them
+OpenAI's [Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy).
 
 ## Bad
 
@@ -34,7 +34,8 @@ baselines:
 
 ## How to fix
 
-Write a prompt, measure it on the examples you keep for testing, and add it to `baselines` with `approach: prompt`.
+Write a prompt, measure it on the examples you keep for testing, and add it to `baselines` with
+`approach: prompt`.
 
 ## When to waive
 

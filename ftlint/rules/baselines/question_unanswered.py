@@ -2,10 +2,11 @@
 
 ## Why
 
-The framework asks a few questions before anything beyond a prompt is built: is a consistent tone or style needed (§4.2), does the use
-case need the knowledge of a domain (§4.3), is the cost of tokens what limits the present approach (§4.4), does what the model must know
-change, and must answers cite their sources (§8.2). The answers decide between prompting, retrieval and fine-tuning. A question left
-out was perhaps never asked; `unknown` is an honest answer for a while, but not one to decide on.
+The framework asks a few questions before anything beyond a prompt is built: is a consistent tone or style
+needed (§4.2), does the use case need the knowledge of a domain (§4.3), is the cost of tokens what limits the
+present approach (§4.4), does what the model must know change, and must answers cite their sources (§8.2). The
+answers decide between prompting, retrieval and fine-tuning. A question left out was perhaps never asked;
+`unknown` is an honest answer for a while, but not one to decide on.
 
 ## Bad
 
@@ -31,8 +32,8 @@ situation:
 
 ## How to fix
 
-Answer each question with `true` or `false`. While nobody knows, write `unknown` and find out: read fifty real inputs, ask the people
-who answer them today, look at the bill.
+Answer each question with `true` or `false`. While nobody knows, write `unknown` and find out: read fifty real
+inputs, ask the people who answer them today, look at the bill.
 
 ## When to waive
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-The six reasons that make a use case suited to fine-tuning (§6) are also questions of `situation`. A record that names a persona as its
-reason and answers the question for a persona with `false` says two things, and the decision rests on one of them.
+The six reasons that make a use case suited to fine-tuning (§6) are also questions of `situation`. A record
+that names a persona as its reason and answers the question for a persona with `false` says two things, and
+the decision rests on one of them.
 
 ## Bad
 
@@ -34,8 +35,8 @@ situation:
 
 ## How to fix
 
-Drop the reason, or correct the answer. An answer speaks for the whole project: where one use case out of two needs a persona, it is
-`true`.
+Drop the reason, or correct the answer. An answer speaks for the whole project: where one use case out of two
+needs a persona, it is `true`.
 
 ## When to waive
 
@@ -55,7 +56,9 @@ def check(record: Record) -> Iterator[Problem]:
     situation = record.situation
     for case in record.product.use_cases:
         for index, reason in enumerate(case.suited_because):
-            field = reason.replace("-", "_")  # each reason is the question of the same name; a test holds that
+            field = reason.replace(
+                "-", "_"
+            )  # each reason is the question of the same name; a test holds that
             if situation.is_false(field):
                 yield Problem(
                     (*case.path, "suited_because", index),

@@ -2,9 +2,9 @@
 
 ## Why
 
-Two of the framework's six reasons speak of what can be shown. Persistent hallucinations are those that better prompts did not cure
-(§6.3): that takes a prompt that was tried and measured. Prompts that grew too long (§6.5) have a length. Without either, the
-reason is a guess about the simpler approach.
+Two of the framework's six reasons speak of what can be shown. Persistent hallucinations are those that better
+prompts did not cure (§6.3): that takes a prompt that was tried and measured. Prompts that grew too long
+(§6.5) have a length. Without either, the reason is a guess about the simpler approach.
 
 ## Bad
 
@@ -39,8 +39,8 @@ baselines:
 
 ## How to fix
 
-For `persistent-hallucinations`, add the prompt or few-shot baseline with its results. For `long-prompts`, write the prompt's length
-into `situation.prompt_tokens`, or add a metric of the kind `tokens` or `cost`.
+For `persistent-hallucinations`, add the prompt or few-shot baseline with its results. For `long-prompts`,
+write the prompt's length into `situation.prompt_tokens`, or add a metric of the kind `tokens` or `cost`.
 
 ## When to waive
 
@@ -63,13 +63,20 @@ def check(record: Record) -> Iterator[Problem]:
             missing = _missing(record, reason)
             if missing:
                 fact, advice = missing
-                yield Problem((*case.path, "suited_because", index), f"`{reason}` is a reason for `{case.id}`, but {fact}.", advice)
+                yield Problem(
+                    (*case.path, "suited_because", index),
+                    f"`{reason}` is a reason for `{case.id}`, but {fact}.",
+                    advice,
+                )
 
 
 def _missing(record: Record, reason: str) -> tuple[str, str] | None:
     """The evidence that is missing for a reason, and how to give it."""
     if reason == "persistent-hallucinations":
-        if any(baseline.approach in PROMPTING and baseline.tried and baseline.results for baseline in record.baselines):
+        if any(
+            baseline.approach in PROMPTING and baseline.tried and baseline.results
+            for baseline in record.baselines
+        ):
             return None
         return (
             "no prompt was measured that could have cured them",
@@ -77,7 +84,9 @@ def _missing(record: Record, reason: str) -> tuple[str, str] | None:
         )
     if reason == "long-prompts":
         metrics = record.metrics.measures
-        if record.situation.prompt_tokens or any(m.kind in ("cost", "tokens") or m.unit in ("currency", "tokens") for m in metrics):
+        if record.situation.prompt_tokens or any(
+            m.kind in ("cost", "tokens") or m.unit in ("currency", "tokens") for m in metrics
+        ):
             return None
         return (
             "nothing says how long the prompt is",
@@ -86,4 +95,11 @@ def _missing(record: Record, reason: str) -> tuple[str, str] | None:
     return None
 
 
-RULE = Rule(code="FT412", name="reason-without-evidence", section="6.3", kind=Kind.PREREQUISITE, check=check, also=("6.5",))
+RULE = Rule(
+    code="FT412",
+    name="reason-without-evidence",
+    section="6.3",
+    kind=Kind.PREREQUISITE,
+    check=check,
+    also=("6.5",),
+)

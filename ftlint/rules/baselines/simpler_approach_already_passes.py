@@ -2,17 +2,19 @@
 
 ## Why
 
-Fine-tuning becomes an option when simpler approaches, measured, still fail to meet what is asked (§4.G), and complexity is added only
-on evidence (§2.R). Where a prompt, examples in it, retrieval or an agent meets every threshold that the team itself set, the record
-argues against its own decision. Then one of two things is wrong: the decision, or the thresholds, which leave out what really fails.
-Stopping here is a good result; Hamel Husain says the same in
-[Is fine-tuning still valuable?](https://hamel.dev/blog/posts/fine_tuning_valuable.html): go as far as prompting goes and stop when it
-works.
+Fine-tuning becomes an option when simpler approaches, measured, still fail to meet what is asked (§4.G), and
+complexity is added only on evidence (§2.R). Where a prompt, examples in it, retrieval or an agent meets every
+threshold that the team itself set, the record argues against its own decision. Then one of two things is
+wrong: the decision, or the thresholds, which leave out what really fails. Stopping here is a good result;
+Hamel Husain says the same in [Is fine-tuning still
+valuable?](https://hamel.dev/blog/posts/fine_tuning_valuable.html): go as far as prompting goes and stop when
+it works.
 
-The rule compares the results of each such baseline with every metric that has a threshold. It is silent when a result is missing, when
-a threshold has no direction, and when only limits such as latency have one while a metric of quality has none. It passes over a
-baseline that was measured and is no option for a reason given in `skipped_because`, such as a hosted model that may not see the data. It
-takes the numbers as they are written; whether a sample is large enough to tell is the question of another rule.
+The rule compares the results of each such baseline with every metric that has a threshold. It is silent when
+a result is missing, when a threshold has no direction, and when only limits such as latency have one while a
+metric of quality has none. It passes over a baseline that was measured and is no option for a reason given in
+`skipped_because`, such as a hosted model that may not see the data. It takes the numbers as they are written;
+whether a sample is large enough to tell is the question of another rule.
 
 ## Bad
 
@@ -74,9 +76,9 @@ baselines:
 
 ## How to fix
 
-Stay with the simpler approach and set `decision.approach` to it. If it is not good enough in use, find out in which way, and make that
-a metric with a threshold. If a threshold was set too low, raise it, and say in the rationale what the errors cost. If it cannot be used
-at all, say why in its `skipped_because`.
+Stay with the simpler approach and set `decision.approach` to it. If it is not good enough in use, find out in
+which way, and make that a metric with a threshold. If a threshold was set too low, raise it, and say in the
+rationale what the errors cost. If it cannot be used at all, say why in its `skipped_because`.
 
 ## When to waive
 
@@ -106,4 +108,11 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT407", name="simpler-approach-already-passes", section="2.R", kind=Kind.CONTRADICTION, check=check, also=("4.G",))
+RULE = Rule(
+    code="FT407",
+    name="simpler-approach-already-passes",
+    section="2.R",
+    kind=Kind.CONTRADICTION,
+    check=check,
+    also=("4.G",),
+)

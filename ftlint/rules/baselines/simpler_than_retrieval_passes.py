@@ -2,9 +2,10 @@
 
 ## Why
 
-Retrieval brings an index, a pipeline that fills it and one more thing that can fail; the rule of thumb asks for the simplest approach
-first (§2.R). Where a prompt meets every threshold, either it is enough, or no metric measures what retrieval is there for: facts of
-today, or sources that a reader can follow. The second is common, hence advice and not an error.
+Retrieval brings an index, a pipeline that fills it and one more thing that can fail; the rule of thumb asks
+for the simplest approach first (§2.R). Where a prompt meets every threshold, either it is enough, or no
+metric measures what retrieval is there for: facts of today, or sources that a reader can follow. The second
+is common, hence advice and not an error.
 
 ## Bad
 
@@ -33,7 +34,8 @@ baselines:
 
 ## How to fix
 
-Stay with the prompt, or add the metric that shows what retrieval brings, such as the share of answers with the right source.
+Stay with the prompt, or add the metric that shows what retrieval brings, such as the share of answers with
+the right source.
 
 ## When to waive
 
@@ -61,4 +63,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT417", name="simpler-than-retrieval-passes", section="2.R", kind=Kind.PRACTICE, check=check)
+RULE = Rule(
+    code="FT417", name="simpler-than-retrieval-passes", section="2.R", kind=Kind.PRACTICE, check=check
+)

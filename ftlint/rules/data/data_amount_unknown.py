@@ -2,8 +2,9 @@
 
 ## Why
 
-The framework asks how much data is available and how much can be acquired (§3.D1). Both numbers decide whether tuning is possible now,
-later or never, and which method suits. Zero is an answer: `acquirable: {examples: 0}` says that no more will come.
+The framework asks how much data is available and how much can be acquired (§3.D1). Both numbers decide
+whether tuning is possible now, later or never, and which method suits. Zero is an answer:
+`acquirable: {examples: 0}` says that no more will come.
 
 ## Bad
 
@@ -25,7 +26,8 @@ data:
 
 ## How to fix
 
-Count the examples you have, and ask whoever owns the source how many more can be had, in what time. A careful estimate is enough.
+Count the examples you have, and ask whoever owns the source how many more can be had, in what time. A careful
+estimate is enough.
 
 ## When to waive
 

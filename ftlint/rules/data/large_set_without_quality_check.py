@@ -2,10 +2,11 @@
 
 ## Why
 
-The framework prefers a small set of high quality over a large noisy one (§3.D4). Nobody reads ten thousand examples, so in a large set only
-a recorded check tells quality from noise. Where not even the size is known, nothing shows which of the two it is. In a smaller set a
-missing check is reported by `quality-undefined`. Large means 10,000 examples or more: the framework names no number, and this one is ours,
-being more than a person reads in a week.
+The framework prefers a small set of high quality over a large noisy one (§3.D4). Nobody reads ten thousand
+examples, so in a large set only a recorded check tells quality from noise. Where not even the size is known,
+nothing shows which of the two it is. In a smaller set a missing check is reported by `quality-undefined`.
+Large means 10,000 examples or more: the framework names no number, and this one is ours, being more than a
+person reads in a week.
 
 ## Bad
 
@@ -27,7 +28,8 @@ data:
 
 ## How to fix
 
-Draw a random sample, judge it by your definition, and record how many passed. Or keep the part of the set that you have checked.
+Draw a random sample, judge it by your definition, and record how many passed. Or keep the part of the set
+that you have checked.
 
 ## When to waive
 
@@ -56,4 +58,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT306", name="large-set-without-quality-check", section="3.D4", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT306", name="large-set-without-quality-check", section="3.D4", kind=Kind.PREREQUISITE, check=check
+)

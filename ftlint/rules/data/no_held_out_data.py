@@ -2,9 +2,9 @@
 
 ## Why
 
-Part of knowing how much data there is (§3.D1) is knowing how much of it may not be trained on. A model judged by examples it was trained on
-looks good whatever it learned, and examples used to choose settings flatter it too. Validation examples alone are accepted as a
-start; a test split that is said to be 0 is not.
+Part of knowing how much data there is (§3.D1) is knowing how much of it may not be trained on. A model judged
+by examples it was trained on looks good whatever it learned, and examples used to choose settings flatter it
+too. Validation examples alone are accepted as a start; a test split that is said to be 0 is not.
 
 ## Bad
 
@@ -30,7 +30,8 @@ data:
 
 ## How to fix
 
-Set some examples aside before anything is trained, at random or, better, the latest ones, and write their number as `data.splits.test`.
+Set some examples aside before anything is trained, at random or, better, the latest ones, and write their
+number as `data.splits.test`.
 
 ## When to waive
 

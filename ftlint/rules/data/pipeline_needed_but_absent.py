@@ -2,8 +2,8 @@
 
 ## Why
 
-The framework asks for a pipeline that keeps data of the same quality coming, if it is needed (§3.D3). A model tuned on last year's cases
-ages with them. "Not needed" is a good answer; no answer is none.
+The framework asks for a pipeline that keeps data of the same quality coming, if it is needed (§3.D3). A model
+tuned on last year's cases ages with them. "Not needed" is a good answer; no answer is none.
 
 ## Bad
 
@@ -36,7 +36,8 @@ data:
 
 ## How to fix
 
-Set `data.pipeline.needed`, and where it is `true`, say in `how` who adds which examples, from where, and how often.
+Set `data.pipeline.needed`, and where it is `true`, say in `how` who adds which examples, from where, and how
+often.
 
 ## When to waive
 
@@ -57,7 +58,9 @@ def check(record: Record) -> Iterator[Problem]:
         unknown = "needed" in record.data.get("data", {}).get("pipeline", {})
         yield Problem(
             ("data", "pipeline", "needed"),
-            "Nobody knows yet whether new data must keep coming." if unknown else "Nothing says whether new data must keep coming.",
+            "Nobody knows yet whether new data must keep coming."
+            if unknown
+            else "Nothing says whether new data must keep coming.",
             "Set `data.pipeline.needed` to `true` or `false`: does what the model sees change faster than you retrain it?",
         )
     elif data.pipeline_needed and blank(data.pipeline_how):
@@ -68,4 +71,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT305", name="pipeline-needed-but-absent", section="3.D3", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT305", name="pipeline-needed-but-absent", section="3.D3", kind=Kind.PREREQUISITE, check=check
+)

@@ -2,9 +2,10 @@
 
 ## Why
 
-The framework asks for a definition of quality (§3.D2): which examples are kept, so that two people would keep the same ones. A definition
-nobody applies is a wish, so the check is asked for as well. In a large set the missing check is the worse fault, and
-`large-set-without-quality-check` reports it. A placeholder such as `TBD` counts as nothing said.
+The framework asks for a definition of quality (§3.D2): which examples are kept, so that two people would keep
+the same ones. A definition nobody applies is a wish, so the check is asked for as well. In a large set the
+missing check is the worse fault, and `large-set-without-quality-check` reports it. A placeholder such as
+`TBD` counts as nothing said.
 
 ## Bad
 
@@ -35,7 +36,8 @@ data:
 
 ## How to fix
 
-Take twenty examples, decide with a colleague which to keep, and write down what you decided by. Then note what the check showed.
+Take twenty examples, decide with a colleague which to keep, and write down what you decided by. Then note
+what the check showed.
 
 ## When to waive
 

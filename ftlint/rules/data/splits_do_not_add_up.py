@@ -2,9 +2,10 @@
 
 ## Why
 
-`data.available.examples` counts what there is now, and the splits say what each part of it is used for (§3.D1). Together they cannot be
-more than the whole; where they are, either a number is wrong or an example is in two splits, which makes the test worthless. They may be
-fewer: not every example need be used. A decision to tune with a training split of 0 contradicts itself.
+`data.available.examples` counts what there is now, and the splits say what each part of it is used for
+(§3.D1). Together they cannot be more than the whole; where they are, either a number is wrong or an example
+is in two splits, which makes the test worthless. They may be fewer: not every example need be used. A
+decision to tune with a training split of 0 contradicts itself.
 
 ## Bad
 

@@ -2,9 +2,10 @@
 
 ## Why
 
-With few examples each wrong one counts, and a lucky split looks like success. The framework prefers a small set of high quality over a
-large noisy one (§3.D1, §3.D4), so a small number is no fault where three things are recorded: quality is defined, it is checked, and test
-examples are held out. This rule speaks when the number is small and one of the three is missing.
+With few examples each wrong one counts, and a lucky split looks like success. The framework prefers a small
+set of high quality over a large noisy one (§3.D1, §3.D4), so a small number is no fault where three things
+are recorded: quality is defined, it is checked, and test examples are held out. This rule speaks when the
+number is small and one of the three is missing.
 
 The published advice does not agree on the number:
 
@@ -17,14 +18,15 @@ The published advice does not agree on the number:
 | Microsoft, in 2023 [5] | thousands |
 | Microsoft, in 2025 [6] | a small amount |
 
-The rule asks below 200 for `peft` and below 2000 for `full`. It never says that a number is enough: how good the examples are, and how like
-those in production, weighs more. What tells is your own learning curve: train on a tenth, a quarter, half and all of them, and see whether
-the result still rises.
+The rule asks below 200 for `peft` and below 2000 for `full`. It never says that a number is enough: how good
+the examples are, and how like those in production, weighs more. What tells is your own learning curve: train
+on a tenth, a quarter, half and all of them, and see whether the result still rises.
 
 1. OpenAI, [Supervised fine-tuning](https://developers.openai.com/api/docs/guides/supervised-fine-tuning)
-2. Google, [Introduction to tuning](https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/tuning)
-3. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models in Text
-   Classification](https://arxiv.org/abs/2406.08660)
+2. Google, [Introduction to
+   tuning](https://docs.cloud.google.com/gemini-enterprise-agent-platform/models/tuning)
+3. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models
+   in Text Classification](https://arxiv.org/abs/2406.08660)
 4. Predibase, [LLM distillation playbook](https://github.com/predibase/llm_distillation_playbook)
 5. Microsoft, When to use Azure OpenAI fine-tuning:
    <https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/ai-services/openai/concepts/fine-tuning-considerations.md>

@@ -2,20 +2,21 @@
 
 ## Why
 
-The framework asks how much data there is before anything is tuned (§3.D1). Below a floor, tuning is a gamble whatever the quality:
+The framework asks how much data there is before anything is tuned (§3.D1). Below a floor, tuning is a gamble
+whatever the quality:
 
 | family | floor | why |
 |---|---|---|
 | `peft` | 50 | OpenAI asks for ten at the very least, and to start with 50 [1] |
 | `full` | 200 | 200 to 500 labels did well where all parameters of small encoders were tuned, the easiest case [2] |
 
-A method without a family is held to the lower floor. Counted are the examples of the training split, or where there is none, all that are
-available. Being above the floor proves nothing: see `thin-data-for-method`. Success at the very floor has been published
-with 50 labels per task, on a base model prepared for it [3].
+A method without a family is held to the lower floor. Counted are the examples of the training split, or where
+there is none, all that are available. Being above the floor proves nothing: see `thin-data-for-method`.
+Success at the very floor has been published with 50 labels per task, on a base model prepared for it [3].
 
 1. OpenAI, [Supervised fine-tuning](https://developers.openai.com/api/docs/guides/supervised-fine-tuning)
-2. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models in Text
-   Classification](https://arxiv.org/abs/2406.08660)
+2. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models
+   in Text Classification](https://arxiv.org/abs/2406.08660)
 3. Liu et al., [Few-Shot Parameter-Efficient Fine-Tuning is Better and Cheaper than In-Context
    Learning](https://arxiv.org/abs/2205.05638)
 
@@ -45,7 +46,8 @@ method: {family: peft, technique: lora}
 
 ## How to fix
 
-Use the examples you have in a few-shot prompt and as a test set, and collect more; or choose a method that needs fewer.
+Use the examples you have in a few-shot prompt and as a test set, and collect more; or choose a method that
+needs fewer.
 
 ## When to waive
 
@@ -76,4 +78,6 @@ def check(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT302", name="too-little-data-for-method", section="3.D1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT302", name="too-little-data-for-method", section="3.D1", kind=Kind.PREREQUISITE, check=check
+)

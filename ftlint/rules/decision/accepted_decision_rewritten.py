@@ -2,14 +2,15 @@
 
 ## Why
 
-Other records, pages and people refer to a decision by its id, and act on its approach. When either is changed in place, the decision that
-was made can no longer be found, and what replaced it looks as if it had always been there. A new record that supersedes the old one keeps
-both, and the reasons for each.
+Other records, pages and people refer to a decision by its id, and act on its approach. When either is changed
+in place, the decision that was made can no longer be found, and what replaced it looks as if it had always
+been there. A new record that supersedes the old one keeps both, and the reasons for each.
 
-The rule is asked by `ftlint check --since BASE`. It reports a record that was accepted where the branch began and has another approach or
-another `project.id` now, whatever its date says, and one that was superseded and has another approach. Other things may be decided again in
-the same record, with a new `decision.date`: the model, the method, the thresholds. Silent are an approach that was `undecided`, and an id
-that two records shared.
+The rule is asked by `ftlint check --since BASE`. It reports a record that was accepted where the branch began
+and has another approach or another `project.id` now, whatever its date says, and one that was superseded and
+has another approach. Other things may be decided again in the same record, with a new `decision.date`: the
+model, the method, the thresholds. Silent are an approach that was `undecided`, and an id that two records
+shared.
 
 ## Bad
 
@@ -46,7 +47,8 @@ letters-2026.finetune-decision.yaml, now
 
 ## How to fix
 
-Put the record back as it was, set its status to `superseded`, and write the new decision in a record of its own.
+Put the record back as it was, set its status to `superseded`, and write the new decision in a record of its
+own.
 
 ## When to waive
 

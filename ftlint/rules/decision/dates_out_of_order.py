@@ -2,12 +2,13 @@
 
 ## Why
 
-The dates tell in which order things happened, and the record's argument rests on that order: what was measured, what was decided, when
-it is looked at again.
+The dates tell in which order things happened, and the record's argument rests on that order: what was
+measured, what was decided, when it is looked at again.
 
-The rule reports a review that is not after the decision, a decision that was made in the future, a baseline or an iteration that was
-measured in the future, and iterations that do not stand oldest first. As today is counted in UTC, a date is in the future when it is
-more than one day ahead. A baseline measured after the decision is no fault: records go on living.
+The rule reports a review that is not after the decision, a decision that was made in the future, a baseline
+or an iteration that was measured in the future, and iterations that do not stand oldest first. As today is
+counted in UTC, a date is in the future when it is more than one day ahead. A baseline measured after the
+decision is no fault: records go on living.
 
 ## Bad
 
@@ -61,15 +62,22 @@ def check(record: Record) -> Iterator[Problem]:
             "Choose a day for the review that lies after the decision.",
             (((*decision.path, "date"), "the decision"),),
         )
-    if record.status not in ("draft", "proposed"):  # before that the date may be the day on which the decision is due
+    if record.status not in (
+        "draft",
+        "proposed",
+    ):  # before that the date may be the day on which the decision is due
         yield from _future(record, (*decision.path, "date"), "The decision", decision.date)
     for baseline in record.baselines:
-        yield from _future(record, (*baseline.path, "date"), f"The baseline `{baseline.label}`", baseline.date)
+        yield from _future(
+            record, (*baseline.path, "date"), f"The baseline `{baseline.label}`", baseline.date
+        )
     last = None
     for iteration in record.iterations:
         if not iteration.date:
             continue
-        yield from _future(record, (*iteration.path, "date"), f"The iteration `{iteration.id}`", iteration.date)
+        yield from _future(
+            record, (*iteration.path, "date"), f"The iteration `{iteration.id}`", iteration.date
+        )
         if last is not None and iteration.date < last.date:
             yield Problem(
                 (*iteration.path, "date"),

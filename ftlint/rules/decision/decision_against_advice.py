@@ -2,19 +2,22 @@
 
 ## Why
 
-Section 8 of the framework says what each approach is for: retrieval for data that changes and for citations, tuning for custom
-behaviour and consistent form (§8.1, §8.2). Section 4 says when to go beyond prompting: when it was measured and falls short (§4.G). The
-framework's questions, in the order in which they decide, lead to one approach; `ftlint advise` shows every step on the way. A decision
-may go against that; it should do so knowingly.
+Section 8 of the framework says what each approach is for: retrieval for data that changes and for citations,
+tuning for custom behaviour and consistent form (§8.1, §8.2). Section 4 says when to go beyond prompting: when
+it was measured and falls short (§4.G). The framework's questions, in the order in which they decide, lead to
+one approach; `ftlint advise` shows every step on the way. A decision may go against that; it should do so
+knowingly.
 
-The rule reports a decision that the questions do not lead to, whatever those that are still open turn out to be, once what that advice
-needs is in place. It also reports prompting that is proposed or accepted although every prompt that was measured misses a threshold,
-where either nothing else was tried or left out with a reason, or something else that was tried meets every threshold.
+The rule reports a decision that the questions do not lead to, whatever those that are still open turn out to
+be, once what that advice needs is in place. It also reports prompting that is proposed or accepted although
+every prompt that was measured misses a threshold, where either nothing else was tried or left out with a
+reason, or something else that was tried meets every threshold.
 
-It is silent where the decision says why: where `baselines` has an entry for the approach that is advised, tried or left out with a
-reason; where `retrieval.conclusion` weighs retrieval; where the chosen approach was measured and meets every threshold, or beats prompting,
-because results count for more than advice. What other rules say of the same decision is not said twice: that a simpler approach already
-passes (an error), that what changes or must be cited has to be retrieved, that both together need both needs.
+It is silent where the decision says why: where `baselines` has an entry for the approach that is advised,
+tried or left out with a reason; where `retrieval.conclusion` weighs retrieval; where the chosen approach was
+measured and meets every threshold, or beats prompting, because results count for more than advice. What other
+rules say of the same decision is not said twice: that a simpler approach already passes (an error), that what
+changes or must be cited has to be retrieved, that both together need both needs.
 
 ## Bad
 
@@ -72,8 +75,9 @@ baselines:
 
 ## How to fix
 
-Choose the approach that the answers or the results speak for; or correct the answer that is wrong; or say in an entry of `baselines`, in
-`skipped_because`, why the advised approach is left out; or measure the chosen one until it meets the thresholds.
+Choose the approach that the answers or the results speak for; or correct the answer that is wrong; or say in
+an entry of `baselines`, in `skipped_because`, why the advised approach is left out; or measure the chosen one
+until it meets the thresholds.
 
 ## When to waive
 
@@ -109,7 +113,11 @@ def check(record: Record) -> Iterator[Problem]:
     approach = record.decision.approach
     if approach == "undecided" or not record.is_live:
         return
-    problems = _prompt_falls_short(record) if approach == "prompt-engineering" and record.status != "draft" else iter(())
+    problems = (
+        _prompt_falls_short(record)
+        if approach == "prompt-engineering" and record.status != "draft"
+        else iter(())
+    )
     found = next(problems, None) or _off_the_path(record)
     if found:
         yield found
@@ -119,7 +127,10 @@ def _off_the_path(record: Record) -> Problem | None:
     approach = record.decision.approach
     if not record.metrics.judged or _said_elsewhere(record) or _measured_well(record):
         return None
-    from ftlint.advice.from_record import AnswersOf, advise_on  # only here: most runs of the linter need no advice
+    from ftlint.advice.from_record import (
+        AnswersOf,
+        advise_on,
+    )  # only here: most runs of the linter need no advice
     from ftlint.advice.walk import within_reach  # only here: most runs of the linter need no advice
 
     if approach in within_reach(AnswersOf(record)):
@@ -139,16 +150,24 @@ def _off_the_path(record: Record) -> Problem | None:
 def _said_elsewhere(record: Record) -> bool:
     """Whether a rule of its own speaks of this decision already."""
     decision = record.decision
-    if not decision.retrieves and decision.tunes and any(record.situation.is_true(need) for need in RETRIEVAL_NEEDS):
+    if (
+        not decision.retrieves
+        and decision.tunes
+        and any(record.situation.is_true(need) for need in RETRIEVAL_NEEDS)
+    ):
         return True
     simpler = SIMPLER_THAN_TUNING if decision.tunes else PROMPTING
     return decision.approach != "prompt-engineering" and simplest_pass(record, simpler) is not None
 
 
 def _measured_well(record: Record) -> bool:
-    """Whether the chosen approach was measured and meets every threshold, or does better than every prompt on a metric of quality."""
+    """Whether the chosen approach was measured and meets every threshold,
+    or does better than every prompt on a metric of quality.
+    """
     approach = record.decision.approach
-    chosen = [baseline.results for baseline in record.baselines if baseline.approach in _BASELINES_OF[approach]]
+    chosen = [
+        baseline.results for baseline in record.baselines if baseline.approach in _BASELINES_OF[approach]
+    ]
     if record.decision.tunes:
         chosen += [iteration.results for iteration in record.iterations]
     if any(meets_every_threshold(record.metrics, results) for results in chosen):
@@ -157,7 +176,13 @@ def _measured_well(record: Record) -> bool:
     for measure in record.metrics.measures:
         ours = [results[measure.id].value for results in chosen if measure.id in results]
         theirs = [results[measure.id].value for results in prompts if measure.id in results]
-        if not ours or not theirs or not measure.compares or measure.kind in GUARD_KINDS or approach == "prompt-engineering":
+        if (
+            not ours
+            or not theirs
+            or not measure.compares
+            or measure.kind in GUARD_KINDS
+            or approach == "prompt-engineering"
+        ):
             continue
         if all(any(measure.gain(old, new) > 0 for new in ours) for old in theirs):
             return True
@@ -165,7 +190,9 @@ def _measured_well(record: Record) -> bool:
 
 
 def _weighed(record: Record, approach: str) -> bool:
-    """Whether the record says why it does not choose `approach`. That prompts were measured says nothing of the kind."""
+    """Whether the record says why it does not choose `approach`.
+    That prompts were measured says nothing of the kind.
+    """
     if approach == "rag" and retrieval_weighed(record):
         return True
     names = _BASELINES_OF[approach]
@@ -176,8 +203,12 @@ def _weighed(record: Record, approach: str) -> bool:
 
 
 def _prompt_falls_short(record: Record) -> Iterator[Problem]:
-    prompts = [baseline for baseline in record.baselines if baseline.approach in PROMPTING and baseline.results]
-    misses = [miss for baseline in prompts if (miss := first_miss(record.metrics, baseline.results)) is not None]
+    prompts = [
+        baseline for baseline in record.baselines if baseline.approach in PROMPTING and baseline.results
+    ]
+    misses = [
+        miss for baseline in prompts if (miss := first_miss(record.metrics, baseline.results)) is not None
+    ]
     if not misses or len(misses) < len(prompts):
         return
     better = simplest_pass(record, _BEYOND_PROMPTING)
@@ -185,7 +216,9 @@ def _prompt_falls_short(record: Record) -> Iterator[Problem]:
         return  # what else there is was tried and does no better, or was left out with a reason
     measure, result = misses[-1]
     reached = f"`{prompts[-1].label}` is at {measure.show(result.value)} on `{measure.id}`"
-    threshold = "" if measure.threshold is None else f", where the threshold is {measure.show(measure.threshold)}"
+    threshold = (
+        "" if measure.threshold is None else f", where the threshold is {measure.show(measure.threshold)}"
+    )
     other = f"; `{better.baseline.label}` meets every one" if better else ""
     yield Problem(
         ("decision", "approach"),
@@ -197,4 +230,11 @@ def _prompt_falls_short(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT802", name="decision-against-advice", section="8.1", kind=Kind.PRACTICE, check=check, also=("2.2", "4.F"))
+RULE = Rule(
+    code="FT802",
+    name="decision-against-advice",
+    section="8.1",
+    kind=Kind.PRACTICE,
+    check=check,
+    also=("2.2", "4.F"),
+)

@@ -2,16 +2,18 @@
 
 ## Why
 
-Records are kept so that the next team can see what was decided and why, above all when the decision did not hold. A record that is gone
-cannot be asked, and links to its id lead nowhere.
+Records are kept so that the next team can see what was decided and why, above all when the decision did not
+hold. A record that is gone cannot be asked, and links to its id lead nowhere.
 
-The rule is asked by `ftlint check --since BASE`. It reports a record that was `accepted`, `rejected` or `superseded` where the branch began
-and is gone from the paths that are checked. A record that was moved or renamed is known by its `project.id` and is not gone, as long as
-the folder that it moved to is checked as well. Drafts and proposals may be removed.
+The rule is asked by `ftlint check --since BASE`. It reports a record that was `accepted`, `rejected` or
+`superseded` where the branch began and is gone from the paths that are checked. A record that was moved or
+renamed is known by its `project.id` and is not gone, as long as the folder that it moved to is checked as
+well. Drafts and proposals may be removed.
 
-A record that is still there counts too, if it was checked where the branch began and is not any more: because `exclude` of a configuration
-leaves it out now, be it changed or new, because git ignores it, or because a `pyvenv.cfg` marks its folder as one of installed packages.
-What was left out where the branch began, by the configuration as it was, may go. A record that a sparse checkout leaves out is not gone.
+A record that is still there counts too, if it was checked where the branch began and is not any more: because
+`exclude` of a configuration leaves it out now, be it changed or new, because git ignores it, or because a
+`pyvenv.cfg` marks its folder as one of installed packages. What was left out where the branch began, by the
+configuration as it was, may go. A record that a sparse checkout leaves out is not gone.
 
 ## Bad
 
@@ -39,8 +41,9 @@ decisions/letters.finetune-decision.yaml, now
 
 ## How to fix
 
-Bring the record back. If the decision holds no more, set the status to `superseded` and name the record that replaces it, or to
-`rejected` if none does. Where the configuration leaves it out, take that back: a closed record asks nothing of anybody.
+Bring the record back. If the decision holds no more, set the status to `superseded` and name the record that
+replaces it, or to `rejected` if none does. Where the configuration leaves it out, take that back: a closed
+record asks nothing of anybody.
 
 ## When to waive
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-A decision without names cannot be asked about, one without a date cannot be judged by what was known then, and one without a review
-outlives its reasons. All three are asked of an accepted record. Before that nobody has decided, so only the deciders and the review are
-asked for.
+A decision without names cannot be asked about, one without a date cannot be judged by what was known then,
+and one without a review outlives its reasons. All three are asked of an accepted record. Before that nobody
+has decided, so only the deciders and the review are asked for.
 
 ## Bad
 
@@ -24,7 +24,8 @@ decision:
 
 ## How to fix
 
-Add `date`, `deciders` and `review_by` to `decision`. Deciders may be roles instead of names. Half a year is a good time to the review.
+Add `date`, `deciders` and `review_by` to `decision`. Deciders may be roles instead of names. Half a year is a
+good time to the review.
 
 ## When to waive
 
@@ -46,11 +47,14 @@ def check(record: Record) -> Iterator[Problem]:
     if not decision.review_by:
         missing.append("review_by")
     if missing:
-        names = " and ".join(filter(None, (", ".join(f"`{name}`" for name in missing[:-1]), f"`{missing[-1]}`")))
+        names = " and ".join(
+            filter(None, (", ".join(f"`{name}`" for name in missing[:-1]), f"`{missing[-1]}`"))
+        )
         yield Problem(
             (*decision.path, missing[0]),
             f"The decision lacks {names}.",
-            f"Add {names} to `decision`" + ("." if record.status == "accepted" else ", before the record is accepted."),
+            f"Add {names} to `decision`"
+            + ("." if record.status == "accepted" else ", before the record is accepted."),
         )
 
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-A record's id is how other records link to it and how its findings and its page are known from one run to the next. With the same id on
-two records, a link to it means either. The usual cause is a record that was copied to begin the next one.
+A record's id is how other records link to it and how its findings and its page are known from one run to the
+next. With the same id on two records, a link to it means either. The usual cause is a record that was copied
+to begin the next one.
 
 ## Bad
 

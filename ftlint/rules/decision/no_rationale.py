@@ -2,8 +2,9 @@
 
 ## Why
 
-The framework asks why the chosen approach is the right next step, given what was tried (§2.2). The rationale is what people read first,
-and what they come back to a year later, when the models are others and the question is whether the reason still holds.
+The framework asks why the chosen approach is the right next step, given what was tried (§2.2). The rationale
+is what people read first, and what they come back to a year later, when the models are others and the
+question is whether the reason still holds.
 
 ## Bad
 
@@ -22,8 +23,8 @@ decision:
 
 ## How to fix
 
-Say in `decision.rationale` what the simpler approaches reached, what fails in them, and why this approach mends that. While the
-approach is `undecided`, say what is still open.
+Say in `decision.rationale` what the simpler approaches reached, what fails in them, and why this approach
+mends that. While the approach is `undecided`, say what is still open.
 
 ## When to waive
 
@@ -44,7 +45,11 @@ def check(record: Record) -> Iterator[Problem]:
         return
     path = (*decision.path, "rationale")
     if decision.approach == "undecided":
-        yield Problem(path, "The approach is `undecided`, and no rationale says what is open.", "Say in `decision.rationale` what is open.")
+        yield Problem(
+            path,
+            "The approach is `undecided`, and no rationale says what is open.",
+            "Say in `decision.rationale` what is open.",
+        )
     else:
         yield Problem(
             path,

@@ -2,11 +2,12 @@
 
 ## Why
 
-A superseded record is history. If what replaces it is a draft, nobody has decided yet, and if it was rejected, nobody will: then no
-decision is in force, and readers who follow the link find none. The record that takes over is at least `proposed`; it may be superseded
-itself by now.
+A superseded record is history. If what replaces it is a draft, nobody has decided yet, and if it was
+rejected, nobody will: then no decision is in force, and readers who follow the link find none. The record
+that takes over is at least `proposed`; it may be superseded itself by now.
 
-The rule speaks only when a whole folder is checked, since a single file cannot tell what stands in another one.
+The rule speaks only when a whole folder is checked, since a single file cannot tell what stands in another
+one.
 
 ## Bad
 
@@ -38,8 +39,8 @@ letters-2026.finetune-decision.yaml
 
 ## How to fix
 
-Keep the earlier record in force until the other one is proposed or accepted. Where nothing replaces it, set its status to `rejected` and
-remove `superseded_by`.
+Keep the earlier record in force until the other one is proposed or accepted. Where nothing replaces it, set
+its status to `rejected` and remove `superseded_by`.
 
 ## When to waive
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-Models, prices and data change within months. A decision to fine-tune that was right is worth a second look, and the date was set when
-everyone knew why. The rule speaks of accepted records only, and today is the day of the run in UTC (`--today` sets it).
+Models, prices and data change within months. A decision to fine-tune that was right is worth a second look,
+and the date was set when everyone knew why. The rule speaks of accepted records only, and today is the day of
+the run in UTC (`--today` sets it).
 
 ## Bad
 
@@ -25,8 +26,8 @@ decision:
 
 ## How to fix
 
-Measure the simplest approach again with a model of today. If the decision stands, set the next date; if it does not, write a new
-record that supersedes this one.
+Measure the simplest approach again with a model of today. If the decision stands, set the next date; if it
+does not, write a new record that supersedes this one.
 
 ## When to waive
 
@@ -51,4 +52,11 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT806", name="review-overdue", section="record", kind=Kind.NOTICE, check=check, severity=Severity.WARNING)
+RULE = Rule(
+    code="FT806",
+    name="review-overdue",
+    section="record",
+    kind=Kind.NOTICE,
+    check=check,
+    severity=Severity.WARNING,
+)

@@ -2,8 +2,8 @@
 
 ## Why
 
-The status says where the decision stands, and the checks, the published page and the other records go by it. A record that is accepted
-without a decision, or replaced by nobody, tells its readers two different things.
+The status says where the decision stands, and the checks, the published page and the other records go by it.
+A record that is accepted without a decision, or replaced by nobody, tells its readers two different things.
 
 The rule reports:
 
@@ -130,4 +130,6 @@ def _replaced(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT803", name="status-contradicts-fields", section="record", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(
+    code="FT803", name="status-contradicts-fields", section="record", kind=Kind.CONTRADICTION, check=check
+)

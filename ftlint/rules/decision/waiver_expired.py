@@ -2,9 +2,9 @@
 
 ## Why
 
-A waiver lets a rule rest for a while: the last day was part of what was approved. After it the finding counts again, and the waiver
-itself is reported, so that nobody takes it for valid. A date that cannot be read counts as past, since what is unsure is not waived.
-The last day is included, in UTC.
+A waiver lets a rule rest for a while: the last day was part of what was approved. After it the finding counts
+again, and the waiver itself is reported, so that nobody takes it for valid. A date that cannot be read counts
+as past, since what is unsure is not waived. The last day is included, in UTC.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-On the day after its last one the waived finding counts again and may stop somebody else's work. Two weeks are enough to meet the rule
-or to ask for more time.
+On the day after its last one the waived finding counts again and may stop somebody else's work. Two weeks are
+enough to meet the rule or to ask for more time.
 
 ## Bad
 
@@ -31,4 +31,6 @@ Cannot be waived.
 from ftlint.findings import Kind, Severity
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT814", name="waiver-expires-soon", section="record", kind=Kind.NOTICE, severity=Severity.INFO)
+RULE = Rule(
+    code="FT814", name="waiver-expires-soon", section="record", kind=Kind.NOTICE, severity=Severity.INFO
+)

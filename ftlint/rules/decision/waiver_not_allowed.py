@@ -2,8 +2,9 @@
 
 ## Why
 
-A waiver can put off what the framework asks for or advises. It cannot make a wrong number right: a file that cannot be read, a value of
-the wrong type, two statements that exclude each other and a claim that its file does not bear out stay errors, whoever approves them.
+A waiver can put off what the framework asks for or advises. It cannot make a wrong number right: a file that
+cannot be read, a value of the wrong type, two statements that exclude each other and a claim that its file
+does not bear out stay errors, whoever approves them.
 
 ## Bad
 
@@ -21,7 +22,8 @@ waivers:
 
 ## How to fix
 
-Mend what the rule reports and remove the waiver. `ftlint rule CODE` says of each rule whether it can be waived.
+Mend what the rule reports and remove the waiver. `ftlint rule CODE` says of each rule whether it can be
+waived.
 
 ## When to waive
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-The hole that was waived has been filled, or was never there. A waiver that stays behind would silently cover the same hole when it
-opens again.
+The hole that was waived has been filled, or was never there. A waiver that stays behind would silently cover
+the same hole when it opens again.
 
 ## Bad
 

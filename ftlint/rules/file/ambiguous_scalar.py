@@ -2,10 +2,11 @@
 
 ## Why
 
-Many programs still read YAML 1.1, PyYAML among them: there `1:30` is the number 90, `010` is 8 and `1e3` is text. An editor, ftlint and a
-dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML 1.2 and says how the other reading goes. The words `yes`,
-`no`, `on` and `off`, also as `No` or `NO`, are text here and true or false there, so an owner called `no` has no name for half of the
-programs: they are reported wherever they stand without quotes, as a key too. A lone `y` or `n` is text for PyYAML as well, and dates are
+Many programs still read YAML 1.1, PyYAML among them: there `1:30` is the number 90, `010` is 8 and `1e3` is
+text. An editor, ftlint and a dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML
+1.2 and says how the other reading goes. The words `yes`, `no`, `on` and `off`, also as `No` or `NO`, are text
+here and true or false there, so an owner called `no` has no name for half of the programs: they are reported
+wherever they stand without quotes, as a key too. A lone `y` or `n` is text for PyYAML as well, and dates are
 text in both the schema and ftlint.
 
 ## Bad

@@ -2,8 +2,8 @@
 
 ## Why
 
-Inside `{…}` a comma ends a value. `threshold: 0,85` is read there as a threshold of 0 and a key `85`, and `sample_size: 1,240` as a sample
-of one: the number that decides is not the one that was written (§3.M3).
+Inside `{…}` a comma ends a value. `threshold: 0,85` is read there as a threshold of 0 and a key `85`, and
+`sample_size: 1,240` as a sample of one: the number that decides is not the one that was written (§3.M3).
 
 ## Bad
 

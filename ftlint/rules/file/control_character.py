@@ -2,9 +2,9 @@
 
 ## Why
 
-Control characters move a terminal's cursor, change its colours or end a string early. What a reviewer sees is then not what a program
-reads. Tab and the ordinary line breaks are fine. The same goes for the escapes of the null character and of half a character (`\\ud800`),
-which other programs cut the text at or fail on.
+Control characters move a terminal's cursor, change its colours or end a string early. What a reviewer sees is
+then not what a program reads. Tab and the ordinary line breaks are fine. The same goes for the escapes of the
+null character and of half a character (`\\ud800`), which other programs cut the text at or fail on.
 
 ## Bad
 

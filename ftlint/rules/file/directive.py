@@ -2,8 +2,9 @@
 
 ## Why
 
-Lines that begin with `%` choose a version of YAML or shorten tags, and change what the rest of the file means. A record is YAML 1.2 and
-has no tags, so there is nothing to order; `%YAML 1.2` before the first `---` is let pass, because it says what is so.
+Lines that begin with `%` choose a version of YAML or shorten tags, and change what the rest of the file
+means. A record is YAML 1.2 and has no tags, so there is nothing to order; `%YAML 1.2` before the first `---`
+is let pass, because it says what is so.
 
 ## Bad
 

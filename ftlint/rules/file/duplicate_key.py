@@ -2,9 +2,9 @@
 
 ## Why
 
-Some programs use the first value, some the last, and some refuse the file: the decision then depends on who reads it. Keys are the same
-when they are once escapes are read and characters are brought into one form, so `caf\\u00e9` and `café` are one key. ftlint goes on with
-the first.
+Some programs use the first value, some the last, and some refuse the file: the decision then depends on who
+reads it. Keys are the same when they are once escapes are read and characters are brought into one form, so
+`caf\\u00e9` and `café` are one key. ftlint goes on with the first.
 
 ## Bad
 

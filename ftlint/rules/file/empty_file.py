@@ -2,7 +2,8 @@
 
 ## Why
 
-An empty file, or one with comments only, passes for a record in a listing and decides nothing. Unread is not clean, so ftlint says so.
+An empty file, or one with comments only, passes for a record in a listing and decides nothing. Unread is not
+clean, so ftlint says so.
 
 ## Bad
 
@@ -19,8 +20,8 @@ product:
 
 ## How to fix
 
-Write the record; ten lines with `status: draft` are a start. `ftlint init` asks the questions and writes it. If there is nothing to
-decide yet, delete the file.
+Write the record; ten lines with `status: draft` are a start. `ftlint init` asks the questions and writes it.
+If there is nothing to decide yet, delete the file.
 
 ## When to waive
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-Written as an escape, such as `"\\e[2J"`, a control or invisible character can be seen in the file, but the text that programs get holds
-the character itself. ftlint prints it harmlessly; the next program may clear a screen, forge a line of a log or turn the order of words
-around.
+Written as an escape, such as `"\\e[2J"`, a control or invisible character can be seen in the file, but the
+text that programs get holds the character itself. ftlint prints it harmlessly; the next program may clear a
+screen, forge a line of a log or turn the order of words around.
 
 ## Bad
 
@@ -36,4 +36,10 @@ Cannot be waived, and need not be: it is a warning.
 from ftlint.findings import Kind, Severity
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT022", name="escaped-control-character", section="file", kind=Kind.NOTICE, severity=Severity.WARNING)
+RULE = Rule(
+    code="FT022",
+    name="escaped-control-character",
+    section="file",
+    kind=Kind.NOTICE,
+    severity=Severity.WARNING,
+)

@@ -2,8 +2,8 @@
 
 ## Why
 
-A record is written and read by people: a long one has a few hundred lines. ftlint reads at most 1 MiB of a file, so that nobody can keep
-a check busy, or out of memory, by opening a pull request.
+A record is written and read by people: a long one has a few hundred lines. ftlint reads at most 1 MiB of a
+file, so that nobody can keep a check busy, or out of memory, by opening a pull request.
 
 ## Bad
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-A lone carriage return and the Unicode characters U+0085, U+2028 and U+2029 end a line in YAML 1.1 and not in YAML 1.2. Behind one of
-them, a key can stand inside what looks like a comment: one reader sees a remark, the other a decision. Line feeds, alone or after a
-carriage return, are what everybody takes for a line break.
+A lone carriage return and the Unicode characters U+0085, U+2028 and U+2029 end a line in YAML 1.1 and not in
+YAML 1.2. Behind one of them, a key can stand inside what looks like a comment: one reader sees a remark, the
+other a decision. Line feeds, alone or after a carriage return, are what everybody takes for a line break.
 
 ## Bad
 
@@ -21,7 +21,8 @@ status: accepted
 
 ## How to fix
 
-Replace the character with an ordinary line break or a space. If every line of the file is named, save it with LF or CRLF line ends.
+Replace the character with an ordinary line break or a space. If every line of the file is named, save it with
+LF or CRLF line ends.
 
 ## When to waive
 

@@ -2,9 +2,10 @@
 
 ## Why
 
-Zero-width characters make two words look like one, marks of writing direction change the order in which a line is shown, and tag
-characters hold whole sentences that nobody sees. A decision is signed on what people read. Joiners and variation selectors are let pass
-where scripts and emoji need them, that is between characters beyond ASCII.
+Zero-width characters make two words look like one, marks of writing direction change the order in which a
+line is shown, and tag characters hold whole sentences that nobody sees. A decision is signed on what people
+read. Joiners and variation selectors are let pass where scripts and emoji need them, that is between
+characters beyond ASCII.
 
 ## Bad
 
@@ -23,7 +24,8 @@ product:
 
 ## How to fix
 
-Delete the character, and type the word again. Such characters often come along when text is copied from a web page or a chat.
+Delete the character, and type the word again. Such characters often come along when text is copied from a web
+page or a chat.
 
 ## When to waive
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-Keys are names. A long one is text that lost its place, most often a sentence with a colon in it, and parsers stop looking for the colon
-of a key after 1,024 characters.
+Keys are names. A long one is text that lost its place, most often a sentence with a colon in it, and parsers
+stop looking for the colon of a key after 1,024 characters.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-`<<` is an extension of YAML 1.1 that YAML 1.2 does not have, so one program merges the keys and another sees a key called `<<`. Nested
-merges of a few lines also keep a parser busy for hours.
+`<<` is an extension of YAML 1.1 that YAML 1.2 does not have, so one program merges the keys and another sees
+a key called `<<`. Nested merges of a few lines also keep a parser busy for hours.
 
 ## Bad
 

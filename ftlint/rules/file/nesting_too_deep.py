@@ -2,8 +2,8 @@
 
 ## Why
 
-Parsers that call themselves for each level run out of stack on deep nesting, and some take the whole process down. A record needs six
-levels.
+Parsers that call themselves for each level run out of stack on deep nesting, and some take the whole process
+down. A record needs six levels.
 
 ## Bad
 

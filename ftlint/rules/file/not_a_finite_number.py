@@ -2,8 +2,9 @@
 
 ## Why
 
-Every value passes a threshold of minus infinity, none passes one that is not a number, and comparisons with either say nothing about a
-model (§3.M3). YAML can write them (`.inf`, `.nan`) and makes one of a power of ten past what a computer holds; JSON cannot.
+Every value passes a threshold of minus infinity, none passes one that is not a number, and comparisons with
+either say nothing about a model (§3.M3). YAML can write them (`.inf`, `.nan`) and makes one of a power of ten
+past what a computer holds; JSON cannot.
 
 ## Bad
 
@@ -29,7 +30,8 @@ metrics:
 
 ## How to fix
 
-Write the number that decides. Where there is none, leave the key out, and the rule for that key says what is missing.
+Write the number that decides. Where there is none, leave the key out, and the rule for that key says what is
+missing.
 
 ## When to waive
 

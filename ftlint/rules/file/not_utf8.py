@@ -2,8 +2,8 @@
 
 ## Why
 
-Programs that guess an encoding guess differently, and then one record says two things. UTF-8 is what YAML, JSON and every editor agree
-on. One byte order mark at the start is let pass, because some editors write it.
+Programs that guess an encoding guess differently, and then one record says two things. UTF-8 is what YAML,
+JSON and every editor agree on. One byte order mark at the start is let pass, because some editors write it.
 
 ## Bad
 
@@ -21,8 +21,8 @@ finetune-decision.yaml: Unicode text, UTF-8 text
 
 ## How to fix
 
-Save the file again as UTF-8. Most editors show the encoding in the status bar; on a command line, `iconv -f UTF-16 -t UTF-8 old.yaml >
-new.yaml` does it.
+Save the file again as UTF-8. Most editors show the encoding in the status bar; on a command line,
+`iconv -f UTF-16 -t UTF-8 old.yaml > new.yaml` does it.
 
 ## When to waive
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-So long a text is a document or a log, and not a statement that somebody decides on. Rules look at every text, so its length is what a
-check costs.
+So long a text is a document or a log, and not a statement that somebody decides on. Rules look at every text,
+so its length is what a check costs.
 
 ## Bad
 

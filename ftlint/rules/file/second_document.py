@@ -2,8 +2,9 @@
 
 ## Why
 
-`---` or `...` at the start of a line ends a YAML document. Some programs read only the first one, some only the last, some all of them,
-so a file with two has no one meaning. Front matter followed by prose is the same case.
+`---` or `...` at the start of a line ends a YAML document. Some programs read only the first one, some only
+the last, some all of them, so a file with two has no one meaning. Front matter followed by prose is the same
+case.
 
 ## Bad
 
@@ -25,8 +26,8 @@ method:
 
 ## How to fix
 
-Keep one record in a file and move the other into a file of its own. If the dashes or dots are text, indent them. One `---` before the
-record and one `...` after it may stand.
+Keep one record in a file and move the other into a file of its own. If the dashes or dots are text, indent
+them. One `---` before the record and one `...` after it may stand.
 
 ## When to waive
 

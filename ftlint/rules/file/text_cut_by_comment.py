@@ -2,13 +2,14 @@
 
 ## Why
 
-In YAML a blank and a `#` begin a comment, also in the middle of a sentence. `fails on ticket #4411 and all refunds` is read as `fails on
-ticket`, and a decision would be signed and published with half of its reason.
+In YAML a blank and a `#` begin a comment, also in the middle of a sentence.
+`fails on ticket #4411 and all refunds` is read as `fails on ticket`, and a decision would be signed and
+published with half of its reason.
 
-Comments stay free: with a blank after the `#`, behind quotes, a comma, a bracket or another comment, on a line of its own, on the line of
-`|` or `>`, and behind a number, a date or a fixed word such as a status, which is whole without it. Only a line that begins with `#` and a
-character, is indented so that it would go on with the text right above, and is no entry that was commented out, is taken for a part of that
-text.
+Comments stay free: with a blank after the `#`, behind quotes, a comma, a bracket or another comment, on a
+line of its own, on the line of `|` or `>`, and behind a number, a date or a fixed word such as a status,
+which is whole without it. Only a line that begins with `#` and a character, is indented so that it would go
+on with the text right above, and is no entry that was commented out, is taken for a part of that text.
 
 ## Bad
 

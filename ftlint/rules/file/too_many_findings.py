@@ -2,8 +2,8 @@
 
 ## Why
 
-At most 100 findings of one file are shown, the worst of them, so that a file that is no record at all does not bury the others. The rest
-are counted here: nothing is dropped in silence.
+At most 100 findings of one file are shown, the worst of them, so that a file that is no record at all does
+not bury the others. The rest are counted here: nothing is dropped in silence.
 
 ## Bad
 

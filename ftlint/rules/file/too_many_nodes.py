@@ -2,8 +2,8 @@
 
 ## Why
 
-A record holds a few hundred. Short files can hold so many values that programs take minutes and gigabytes for them, so ftlint stops
-counting at 50,000.
+A record holds a few hundred. Short files can hold so many values that programs take minutes and gigabytes for
+them, so ftlint stops counting at 50,000.
 
 ## Bad
 
@@ -21,7 +21,8 @@ data:
 
 ## How to fix
 
-Move lists of data into files of their own, and say in the record where they are and how many entries they have.
+Move lists of data into files of their own, and say in the record where they are and how many entries they
+have.
 
 ## When to waive
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-A file that was not judged to its end is not clean. What was found in it up to the failure is not trusted either, so this finding is the
-only one of the file, which gets no checklist and no verdict. The other files of the run are judged as ever, and the exit code is 3: an
-internal error.
+A file that was not judged to its end is not clean. What was found in it up to the failure is not trusted
+either, so this finding is the only one of the file, which gets no checklist and no verdict. The other files
+of the run are judged as ever, and the exit code is 3: an internal error.
 
 ## Bad
 

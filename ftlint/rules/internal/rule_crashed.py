@@ -2,8 +2,8 @@
 
 ## Why
 
-A check that could not run has not passed. The other rules still run and say what they find, but the record gets no checklist and no
-verdict, and the exit code is 3: an internal error.
+A check that could not run has not passed. The other rules still run and say what they find, but the record
+gets no checklist and no verdict, and the exit code is 3: an internal error.
 
 ## Bad
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-Full fine-tuning changes all parameters: it takes the most memory, data and money, and forgets the most. The framework keeps it for large
-changes of task and for new domains (§7.1), so choosing it needs a sentence on why a small share of the parameters would not do. A
-placeholder such as `TBD` is no reason.
+Full fine-tuning changes all parameters: it takes the most memory, data and money, and forgets the most. The
+framework keeps it for large changes of task and for new domains (§7.1), so choosing it needs a sentence on
+why a small share of the parameters would not do. A placeholder such as `TBD` is no reason.
 
 ## Bad
 
@@ -25,11 +25,13 @@ method:
 
 ## How to fix
 
-Write in `method.rationale` what makes the change so large, best with the result of a PEFT trial; or choose `peft`.
+Write in `method.rationale` what makes the change so large, best with the result of a PEFT trial; or choose
+`peft`.
 
 ## When to waive
 
-When the model is so small that full tuning costs next to nothing; though saying just that in `method.rationale` is reason enough.
+When the model is so small that full tuning costs next to nothing; though saying just that in
+`method.rationale` is reason enough.
 """
 
 from collections.abc import Iterator
@@ -49,4 +51,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT602", name="full-without-justification", section="7.1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT602", name="full-without-justification", section="7.1", kind=Kind.PREREQUISITE, check=check
+)

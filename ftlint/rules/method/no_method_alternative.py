@@ -2,9 +2,9 @@
 
 ## Why
 
-"Evaluate the strategies with care" (§7.R) leaves a trace: the methods that were not chosen, each with the reason. PEFT is the usual choice,
-and one line on why full fine-tuning or another technique is not needed shows that it was a choice. Full fine-tuning without any alternative
-is reported by `peft-not-considered`.
+"Evaluate the strategies with care" (§7.R) leaves a trace: the methods that were not chosen, each with the
+reason. PEFT is the usual choice, and one line on why full fine-tuning or another technique is not needed
+shows that it was a choice. Full fine-tuning without any alternative is reported by `peft-not-considered`.
 
 ## Bad
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-The framework advises evaluating the methods with care and prefers PEFT strongly (§7.R), for its cost and because it forgets less. A record
-that chooses full fine-tuning therefore lists PEFT among the methods weighed. Where no method is named yet, neither is this met.
+The framework advises evaluating the methods with care and prefers PEFT strongly (§7.R), for its cost and
+because it forgets less. A record that chooses full fine-tuning therefore lists PEFT among the methods
+weighed. Where no method is named yet, neither is this met.
 
 ## Bad
 
@@ -45,7 +46,9 @@ from ftlint.rules.rule import Rule
 
 def check(record: Record) -> Iterator[Problem]:
     method = record.method
-    if (named(method) and method.family != "full") or any(alternative.family == "peft" for alternative in method.alternatives):
+    if (named(method) and method.family != "full") or any(
+        alternative.family == "peft" for alternative in method.alternatives
+    ):
         return
     full = method.family == "full"
     yield Problem(
@@ -53,7 +56,9 @@ def check(record: Record) -> Iterator[Problem]:
         "The method is `full` fine-tuning, and PEFT is not among the alternatives weighed."
         if full
         else "Nothing shows that PEFT was weighed: no method is named.",
-        "Try PEFT, and add it to `method.alternatives` with the result as `why_not`." if full else "Choose `peft`, or say why not.",
+        "Try PEFT, and add it to `method.alternatives` with the result as `why_not`."
+        if full
+        else "Choose `peft`, or say why not.",
     )
 
 

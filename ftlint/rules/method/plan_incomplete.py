@@ -2,9 +2,10 @@
 
 ## Why
 
-The framework asks how the process should be approached (§2.6): how the tuning is paid for, and how it is undone if the tuned model fails
-in use. A budget ends the search for one more percent; a rollback makes a bad release a short one. When to stop is asked by `no-stop-rule`.
-A placeholder such as `TBD` counts as nothing said.
+The framework asks how the process should be approached (§2.6): how the tuning is paid for, and how it is
+undone if the tuned model fails in use. A budget ends the search for one more percent; a rollback makes a bad
+release a short one. When to stop is asked by `no-stop-rule`. A placeholder such as `TBD` counts as nothing
+said.
 
 ## Bad
 
@@ -29,7 +30,8 @@ plan:
 
 ## How to fix
 
-Add `plan.budget.amount`, the most that the tuning may cost, and `plan.rollback`, what is put back in place, by whom, and on which sign.
+Add `plan.budget.amount`, the most that the tuning may cost, and `plan.rollback`, what is put back in place,
+by whom, and on which sign.
 
 ## When to waive
 
@@ -55,7 +57,11 @@ def check(record: Record) -> Iterator[Problem]:
             on_key=True,
         )
     elif no_budget:
-        yield Problem(("plan", "budget", "amount"), "The plan names no budget.", "Add `plan.budget.amount`, the most the tuning may cost.")
+        yield Problem(
+            ("plan", "budget", "amount"),
+            "The plan names no budget.",
+            "Add `plan.budget.amount`, the most the tuning may cost.",
+        )
     elif no_rollback:
         yield Problem(
             ("plan", "rollback"),

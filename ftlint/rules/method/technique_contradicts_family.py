@@ -2,9 +2,9 @@
 
 ## Why
 
-Full fine-tuning changes all parameters, PEFT a small share (§7.2). LoRA, QLoRA, DoRA, adapters, IA³, prefix tuning and prompt tuning each
-change a small share, so none of them is `full`; and changing all parameters is not `peft`. One of the two entries is wrong, and cost, data
-and the reason asked for depend on which.
+Full fine-tuning changes all parameters, PEFT a small share (§7.2). LoRA, QLoRA, DoRA, adapters, IA³, prefix
+tuning and prompt tuning each change a small share, so none of them is `full`; and changing all parameters is
+not `peft`. One of the two entries is wrong, and cost, data and the reason asked for depend on which.
 
 ## Bad
 
@@ -60,4 +60,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT605", name="technique-contradicts-family", section="7.2", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(
+    code="FT605", name="technique-contradicts-family", section="7.2", kind=Kind.CONTRADICTION, check=check
+)

@@ -2,13 +2,14 @@
 
 ## Why
 
-Framework §3.M1 asks for criteria such as accuracy, relevance or latency. For some of them there is no choice of direction: seconds of
-waiting, money and tokens are better when lower, a share of correct answers is better when higher. With the direction turned round,
-every comparison in the record says the opposite of what was measured.
+Framework §3.M1 asks for criteria such as accuracy, relevance or latency. For some of them there is no choice
+of direction: seconds of waiting, money and tokens are better when lower, a share of correct answers is better
+when higher. With the direction turned round, every comparison in the record says the opposite of what was
+measured.
 
-The rule speaks only where it is sure. A metric of latency, cost or tokens is judged by its unit, so a share of answers in time or a
-throughput may rise; a metric of quality is judged by its name, so `accuracy` may not fall but an error rate, a loss or an edit distance
-may.
+The rule speaks only where it is sure. A metric of latency, cost or tokens is judged by its unit, so a share
+of answers in time or a throughput may rise; a metric of quality is judged by its name, so `accuracy` may not
+fall but an error rate, a loss or an edit distance may.
 
 ## Bad
 
@@ -52,12 +53,13 @@ metrics:
 
 ## How to fix
 
-Turn `direction` round, or correct `kind` or the name where the metric is really of another sort, as an error rate is.
+Turn `direction` round, or correct `kind` or the name where the metric is really of another sort, as an error
+rate is.
 
 ## When to waive
 
-Cannot be waived: kind and direction contradict each other. Where the rule is wrong about a metric, a name that says what is counted
-(`wrong-answers`, `seconds-saved`) settles it.
+Cannot be waived: kind and direction contradict each other. Where the rule is wrong about a metric, a name
+that says what is counted (`wrong-answers`, `seconds-saved`) settles it.
 """
 
 from collections.abc import Iterator
@@ -81,4 +83,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT209", name="direction-contradicts-kind", section="3.M1", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(
+    code="FT209", name="direction-contradicts-kind", section="3.M1", kind=Kind.CONTRADICTION, check=check
+)

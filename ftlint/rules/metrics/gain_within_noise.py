@@ -2,15 +2,16 @@
 
 ## Why
 
-Framework §4.G makes fine-tuning an option where simpler approaches fall short, and §3.M3 asks for thresholds that show success. A tuned
-model that is four points better on 200 examples may be no better at all: draw the test set again, and the order can turn round. Cost,
-upkeep and risk of the tuned model, on the other hand, are certain.
+Framework §4.G makes fine-tuning an option where simpler approaches fall short, and §3.M3 asks for thresholds
+that show success. A tuned model that is four points better on 200 examples may be no better at all: draw the
+test set again, and the order can turn round. Cost, upkeep and risk of the tuned model, on the other hand, are
+certain.
 
-What the chosen approach reached (in the latest iteration, else in its best baseline) is compared with the best result of an approach
-that trains nothing, on each metric of unit `fraction` or `percent` where both give a `sample_size` and the simpler approach misses the
-threshold. The interval of the difference is Newcombe's at the 95 % level, for two sets measured apart. Silent where the simpler
-approach meets the threshold, because then less cost, not more quality, is the aim; and once the last iteration is concluded with
-`pivot`.
+What the chosen approach reached (in the latest iteration, else in its best baseline) is compared with the
+best result of an approach that trains nothing, on each metric of unit `fraction` or `percent` where both give
+a `sample_size` and the simpler approach misses the threshold. The interval of the difference is Newcombe's at
+the 95 % level, for two sets measured apart. Silent where the simpler approach meets the threshold, because
+then less cost, not more quality, is the aim; and once the last iteration is concluded with `pivot`.
 
 ## Bad
 
@@ -54,12 +55,14 @@ iterations:
 
 ## How to fix
 
-Measure both on more examples; the help says about how many each would need. Where both were measured on the same examples, compare
-them example by example (McNemar's test), which can show smaller gains than two totals can, and note the outcome in the rationale.
+Measure both on more examples; the help says about how many each would need. Where both were measured on the
+same examples, compare them example by example (McNemar's test), which can show smaller gains than two totals
+can, and note the outcome in the rationale.
 
 ## When to waive
 
-When a comparison example by example on the same test set has shown the gain, or when the chosen approach is kept for another metric.
+When a comparison example by example on the same test set has shown the gain, or when the chosen approach is
+kept for another metric.
 """
 
 from collections.abc import Iterator
@@ -89,7 +92,11 @@ def check(record: Record) -> Iterator[Problem]:
 
 def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -> Problem | None:
     (_, new), (_, old) = tuned, simpler
-    if new.sample_size is None or old.sample_size is None or not (0 <= new.value <= top and 0 <= old.value <= top):
+    if (
+        new.sample_size is None
+        or old.sample_size is None
+        or not (0 <= new.value <= top and 0 <= old.value <= top)
+    ):
         return None
     low, high = difference(new.value / top, new.sample_size, old.value / top, old.sample_size)
     if measure.direction == "lower":
@@ -100,13 +107,20 @@ def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -
     related = ((old.path, f"{measure.show(old.value)} without tuning"),)
     if measure.gain(old.value, new.value) <= 1e-9:
         message = f"{what}, which is no better than the {measure.show(old.value)} of `{simpler.label}`, where nothing was tuned."
-        return Problem(new.path, message, "Find out what the answers that fail have in common before tuning again, or pivot.", related)
+        return Problem(
+            new.path,
+            message,
+            "Find out what the answers that fail have in common before tuning again, or pivot.",
+            related,
+        )
     needed = examples_to_tell_apart(new.value / top, old.value / top)
     advice = "Measure both on far more examples, or compare them example by example on the same ones."
     if needed is not None:
         advice = f"Measure both on about {about(needed)} examples, or compare them example by example on the same ones."
     equal = new.sample_size == old.sample_size
-    sizes = f"{new.sample_size} examples each" if equal else f"{new.sample_size} and {old.sample_size} examples"
+    sizes = (
+        f"{new.sample_size} examples each" if equal else f"{new.sample_size} and {old.sample_size} examples"
+    )
     return Problem(
         new.path,
         f"{what} and `{simpler.label}` {measure.show(old.value)}, but {sizes} cannot show a gain: "

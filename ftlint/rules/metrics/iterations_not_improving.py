@@ -2,12 +2,14 @@
 
 ## Why
 
-Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. One iteration without a gain is an experiment; two in a row
-say that what is being changed is not what holds the metric back. Errors that stay after two rounds more often lie in the data, in the
-task's definition or in missing knowledge than in another setting of the training.
+Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. One iteration without a gain is
+an experiment; two in a row say that what is being changed is not what holds the metric back. Errors that stay
+after two rounds more often lie in the data, in the task's definition or in missing knowledge than in another
+setting of the training.
 
-Looked at is the stop rule's metric or, where there is none, every metric of quality that has a threshold: the rule speaks when none
-of those that are still missed has improved. Silent once the last iteration is concluded with `pivot` or `stop`.
+Looked at is the stop rule's metric or, where there is none, every metric of quality that has a threshold: the
+rule speaks when none of those that are still missed has improved. Silent once the last iteration is concluded
+with `pivot` or `stop`.
 
 ## Bad
 
@@ -44,8 +46,9 @@ iterations:
 
 ## How to fix
 
-Read fifty of the answers that still fail and sort them by cause before another run. Then conclude the last iteration with `pivot`, and
-change what the causes point at: the examples, the context given to the model, its size, or the approach.
+Read fifty of the answers that still fail and sort them by cause before another run. Then conclude the last
+iteration with `pivot`, and change what the causes point at: the examples, the context given to the model, its
+size, or the approach.
 
 ## When to waive
 
@@ -66,7 +69,11 @@ def check(record: Record) -> Iterator[Problem]:
     stalled: list[tuple[Measure, list[Iteration]]] = []
     for measure in _watched(record):
         measured = [i for i in iterations if measure.id in i.results]
-        if len(measured) < 3 or measured[-1] is not iterations[-1] or measure.passes(measured[-1].results[measure.id].value):
+        if (
+            len(measured) < 3
+            or measured[-1] is not iterations[-1]
+            or measure.passes(measured[-1].results[measure.id].value)
+        ):
             continue
         if not _is_stalled(measure, measured):
             return

@@ -2,10 +2,10 @@
 
 ## Why
 
-Framework §3.M3 asks for the threshold or target at which a metric counts as a success. Set before the results are known, it decides
-whether a simpler approach is already good enough; set afterwards, it tends to land wherever the favoured approach does. A good
-threshold follows from what an error costs, not from what a model can reach
-([Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy)).
+Framework §3.M3 asks for the threshold or target at which a metric counts as a success. Set before the results
+are known, it decides whether a simpler approach is already good enough; set afterwards, it tends to land
+wherever the favoured approach does. A good threshold follows from what an error costs, not from what a model
+can reach ([Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy)).
 
 ## Bad
 
@@ -30,9 +30,9 @@ metrics:
 
 ## How to fix
 
-Ask what value would make the product worth shipping, and what value would make it not worth it. Write the first as `threshold`, in the
-metric's unit. A metric that is only watched, with no value that would change the decision, belongs in the tracking tool rather than in
-the record.
+Ask what value would make the product worth shipping, and what value would make it not worth it. Write the
+first as `threshold`, in the metric's unit. A metric that is only watched, with no value that would change the
+decision, belongs in the tracking tool rather than in the record.
 
 ## When to waive
 
@@ -63,4 +63,6 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT203", name="metric-without-threshold", section="3.M3", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT203", name="metric-without-threshold", section="3.M3", kind=Kind.PREREQUISITE, check=check
+)

@@ -2,11 +2,11 @@
 
 ## Why
 
-Framework §3.M1 asks for criteria that can be measured before anything is tuned. Guides that disagree on much else agree on this: without
-an evaluation, a team cannot tell whether tuning helped or a better prompt would have done
-([Is fine-tuning still valuable?](https://hamel.dev/blog/posts/fine_tuning_valuable.html)). Accuracy, relevance,
-style, latency and cost can all be metrics; one that a product owner would accept as proof is worth more than five that are easy to
-compute.
+Framework §3.M1 asks for criteria that can be measured before anything is tuned. Guides that disagree on much
+else agree on this: without an evaluation, a team cannot tell whether tuning helped or a better prompt would
+have done ([Is fine-tuning still valuable?](https://hamel.dev/blog/posts/fine_tuning_valuable.html)).
+Accuracy, relevance, style, latency and cost can all be metrics; one that a product owner would accept as
+proof is worth more than five that are easy to compute.
 
 ## Bad
 
@@ -30,13 +30,14 @@ metrics:
 
 ## How to fix
 
-Add an entry to `metrics.measures` for each thing that must be true for the product to be good enough. Start from what users do with an
-answer (send it, correct it, throw it away), and add latency or cost where it limits the solution.
+Add an entry to `metrics.measures` for each thing that must be true for the product to be good enough. Start
+from what users do with an answer (send it, correct it, throw it away), and add latency or cost where it
+limits the solution.
 
 ## When to waive
 
-Hardly ever: without a metric most other prerequisites cannot be judged either. A waiver with a near date fits an exploration whose very
-aim is to find the metric.
+Hardly ever: without a metric most other prerequisites cannot be judged either. A waiver with a near date fits
+an exploration whose very aim is to find the metric.
 """
 
 from collections.abc import Iterator

@@ -2,12 +2,12 @@
 
 ## Why
 
-Framework §3.M4 lets the metrics say whether to go on or to pivot. Tuning always has one more thing to try: a larger rank, another epoch,
-a few hundred more examples. A rule that was written before the first run, and names a metric, is the only one that still holds after
-the tenth.
+Framework §3.M4 lets the metrics say whether to go on or to pivot. Tuning always has one more thing to try: a
+larger rank, another epoch, a few hundred more examples. A rule that was written before the first run, and
+names a metric, is the only one that still holds after the tenth.
 
-A rule needs the metric that it looks at and at least one limit: how many iterations at most, or how much an iteration must gain to be
-followed by another.
+A rule needs the metric that it looks at and at least one limit: how many iterations at most, or how much an
+iteration must gain to be followed by another.
 
 ## Bad
 
@@ -26,8 +26,9 @@ plan:
 
 ## How to fix
 
-Write `plan.stop_rule` with `metric` (the id of the metric that decides), `max_iterations`, and `min_improvement` in the metric's unit. A
-gain smaller than the test set can show is no gain: 200 examples do not tell 0.80 from 0.83.
+Write `plan.stop_rule` with `metric` (the id of the metric that decides), `max_iterations`, and
+`min_improvement` in the metric's unit. A gain smaller than the test set can show is no gain: 200 examples do
+not tell 0.80 from 0.83.
 
 ## When to waive
 
@@ -49,10 +50,15 @@ def check(record: Record) -> Iterator[Problem]:
     if limited:
         path, message = (*rule.path, "metric"), "The stop rule does not name the metric that it looks at."
     elif rule.metric:
-        path, message = rule.path, f"The stop rule looks at `{rule.metric}` but sets no limit: no `max_iterations`, no `min_improvement`."
+        path, message = (
+            rule.path,
+            f"The stop rule looks at `{rule.metric}` but sets no limit: no `max_iterations`, no `min_improvement`.",
+        )
     else:
         path, message = rule.path, "Nothing says when to stop iterating and turn to another approach."
-    yield Problem(path, message, "Write `plan.stop_rule` with `metric` and `max_iterations`, `min_improvement` or both.")
+    yield Problem(
+        path, message, "Write `plan.stop_rule` with `metric` and `max_iterations`, `min_improvement` or both."
+    )
 
 
 RULE = Rule(code="FT210", name="no-stop-rule", section="3.M4", kind=Kind.PREREQUISITE, check=check)

@@ -2,9 +2,9 @@
 
 ## Why
 
-Framework §3.M2 asks for a way of tracking the metrics from one iteration to the next. A value measured once by hand cannot be compared
-with the next one: prompts, models and test sets change under it. Three facts make it a habit rather than an event: what runs the
-evaluation, where its results are kept, and when it runs.
+Framework §3.M2 asks for a way of tracking the metrics from one iteration to the next. A value measured once
+by hand cannot be compared with the next one: prompts, models and test sets change under it. Three facts make
+it a habit rather than an event: what runs the evaluation, where its results are kept, and when it runs.
 
 ## Bad
 
@@ -27,8 +27,8 @@ metrics:
 
 ## How to fix
 
-Fill in `method` (the tool or script), `location` (a folder, a dashboard) and `cadence` (`every change`, `weekly`). A script in the
-repository and a folder of JSON files are enough.
+Fill in `method` (the tool or script), `location` (a folder, a dashboard) and `cadence` (`every change`,
+`weekly`). A script in the repository and a folder of JSON files are enough.
 
 ## When to waive
 
@@ -42,7 +42,11 @@ from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
-_MEANING = {"method": "what runs the evaluation", "location": "where the results are kept", "cadence": "how often it runs"}
+_MEANING = {
+    "method": "what runs the evaluation",
+    "location": "where the results are kept",
+    "cadence": "how often it runs",
+}
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -54,8 +58,12 @@ def check(record: Record) -> Iterator[Problem]:
     if len(missing) == len(_MEANING):
         message = "Nothing says how the metrics are tracked from one iteration to the next."
     else:
-        message = f"The tracking of the metrics does not say {' nor '.join(_MEANING[key] for key in missing)}."
-    yield Problem(path, message, f"Fill in {', '.join(f'`{key}`' for key in missing)} under `metrics.tracking`.")
+        message = (
+            f"The tracking of the metrics does not say {' nor '.join(_MEANING[key] for key in missing)}."
+        )
+    yield Problem(
+        path, message, f"Fill in {', '.join(f'`{key}`' for key in missing)} under `metrics.tracking`."
+    )
 
 
 RULE = Rule(code="FT206", name="no-tracking", section="3.M2", kind=Kind.PREREQUISITE, check=check)

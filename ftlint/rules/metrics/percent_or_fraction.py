@@ -2,13 +2,13 @@
 
 ## Why
 
-Framework §3.M1 asks for criteria that can be measured, and §3.M3 for thresholds to hold them against. `0.66` and `80` are both possible
-percentages, so neither is out of range; but a result of 0.66 percent where 80 percent is asked is nearly always a fraction that was
-written without converting it. Held against each other as they stand, everything fails, or everything passes and a simpler approach
-looks good enough when it is not.
+Framework §3.M1 asks for criteria that can be measured, and §3.M3 for thresholds to hold them against. `0.66`
+and `80` are both possible percentages, so neither is out of range; but a result of 0.66 percent where 80
+percent is asked is nearly always a fraction that was written without converting it. Held against each other
+as they stand, everything fails, or everything passes and a simpler approach looks good enough when it is not.
 
-Only metrics in `percent` whose higher values are better are looked at: error rates below one percent are common. The threshold and the
-result must lie on two sides: one at most 1, the other above 10.
+Only metrics in `percent` whose higher values are better are looked at: error rates below one percent are
+common. The threshold and the result must lie on two sides: one at most 1, the other above 10.
 
 ## Bad
 
@@ -40,8 +40,8 @@ Write threshold and results in the metric's unit: 66 for `percent`, or 0.66 thro
 
 ## When to waive
 
-When the result really is below one percent. One good example in a hundred is a sign that the prompt or the evaluation is broken, so look
-there first.
+When the result really is below one percent. One good example in a hundred is a sign that the prompt or the
+evaluation is broken, so look there first.
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,11 @@ _FRACTION, _PERCENTAGE = 1, 10
 
 
 def check(record: Record) -> Iterator[Problem]:
-    judged = {m.id: m for m in record.metrics.measures if m.unit == "percent" and m.direction == "higher" and m.threshold is not None}
+    judged = {
+        m.id: m
+        for m in record.metrics.measures
+        if m.unit == "percent" and m.direction == "higher" and m.threshold is not None
+    }
     if not judged:
         return
     for result in record.iter_results():

@@ -2,9 +2,9 @@
 
 ## Why
 
-Framework §3.M1 asks for criteria that can be measured. A share of 66 out of at most 1, or a latency below zero, was not measured but
-mistyped, or written in another unit than the metric's. Held against the threshold it would pass or fail by a mile, and the decision
-would rest on a slip.
+Framework §3.M1 asks for criteria that can be measured. A share of 66 out of at most 1, or a latency below
+zero, was not measured but mistyped, or written in another unit than the metric's. Held against the threshold
+it would pass or fail by a mile, and the decision would rest on a slip.
 
 ## Bad
 
@@ -38,8 +38,8 @@ baselines:
 
 ## How to fix
 
-Write the value in the metric's own unit. Where all values of a metric are percentages, set `unit: percent` instead; where its range is
-not that of the unit, give the metric a `range`.
+Write the value in the metric's own unit. Where all values of a metric are percentages, set `unit: percent`
+instead; where its range is not that of the unit, give the metric a `range`.
 
 ## When to waive
 

@@ -2,14 +2,16 @@
 
 ## Why
 
-Framework §3.M3 asks for thresholds that clearly indicate success. A share measured on few examples is a rough guess: 46 of 60 good
-answers (0.77) agree with a true share anywhere from 0.65 to 0.86. If the threshold is 0.80, such a test set can neither show that a
-simple approach falls short, which is what makes fine-tuning an option, nor that a tuned model is good enough.
+Framework §3.M3 asks for thresholds that clearly indicate success. A share measured on few examples is a rough
+guess: 46 of 60 good answers (0.77) agree with a true share anywhere from 0.65 to 0.86. If the threshold is
+0.80, such a test set can neither show that a simple approach falls short, which is what makes fine-tuning an
+option, nor that a tuned model is good enough.
 
-Only results that carry the decision are looked at, and only where the metric's unit is `fraction` or `percent` and `sample_size` is
-given: the best of the approaches simpler than the chosen one, where it misses the threshold, and what the chosen approach
-reached, where it meets it. The interval is Wilson's at the 95 % level. It treats every example as right or wrong. An average of graded
-scores varies less, so metrics whose name says that they are one (ROUGE, BLEU, a similarity) are left out.
+Only results that carry the decision are looked at, and only where the metric's unit is `fraction` or
+`percent` and `sample_size` is given: the best of the approaches simpler than the chosen one, where it misses
+the threshold, and what the chosen approach reached, where it meets it. The interval is Wilson's at the 95 %
+level. It treats every example as right or wrong. An average of graded scores varies less, so metrics whose
+name says that they are one (ROUGE, BLEU, a similarity) are left out.
 
 ## Bad
 
@@ -45,12 +47,13 @@ baselines:
 
 ## How to fix
 
-Measure on more examples; the help says about how many would settle it if the value stayed the same. Where those cannot be had, treat
-the result as what it is, a tie with the threshold, and let another metric decide.
+Measure on more examples; the help says about how many would settle it if the value stayed the same. Where
+those cannot be had, treat the result as what it is, a tie with the threshold, and let another metric decide.
 
 ## When to waive
 
-When the examples are all there are, or when every one is scored in grades, so that the value is surer than a share of as many.
+When the examples are all there are, or when every one is scored in grades, so that the value is surer than a
+share of as many.
 """
 
 from collections.abc import Iterator
@@ -69,7 +72,11 @@ def check(record: Record) -> Iterator[Problem]:
         if top is None:
             continue
         simpler, chosen = _deciding(record, measure)
-        if simpler is not None and not measure.passes(simpler.result.value) and _is_open(measure, simpler, top):
+        if (
+            simpler is not None
+            and not measure.passes(simpler.result.value)
+            and _is_open(measure, simpler, top)
+        ):
             yield _problem(measure, simpler, top, "falls short")
         if chosen is not None and measure.passes(chosen.result.value) and _is_open(measure, chosen, top):
             yield _problem(measure, chosen, top, "is good enough")
@@ -97,7 +104,11 @@ def _is_open(measure: Measure, measured: Measured, top: float) -> bool:
 
 
 def _problem(measure: Measure, measured: Measured, top: float, claim: str) -> Problem:
-    value, threshold, examples = measured.result.value, measure.threshold or 0, measured.result.sample_size or 1
+    value, threshold, examples = (
+        measured.result.value,
+        measure.threshold or 0,
+        measured.result.sample_size or 1,
+    )
     needed = examples_to_tell_from(value / top, threshold / top)
     advice = "Let another metric decide: the value is so near the threshold that no usual number of examples tells them apart."
     if needed is not None:

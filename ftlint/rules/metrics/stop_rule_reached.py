@@ -2,13 +2,13 @@
 
 ## Why
 
-Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. The team wrote down beforehand how many iterations it would
-make, or what an iteration must gain to be followed by another. That point has come, and the last iteration is concluded with
-`continue`, with nothing, or with thresholds that are still missed. Going on may be right, but it is a new decision and should look like
-one.
+Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. The team wrote down beforehand
+how many iterations it would make, or what an iteration must gain to be followed by another. That point has
+come, and the last iteration is concluded with `continue`, with nothing, or with thresholds that are still
+missed. Going on may be right, but it is a new decision and should look like one.
 
-Silent where the last iteration is concluded with `pivot`, and where it stopped with every threshold that it measured met. A gain is
-counted from the best iteration before, on the rule's own metric.
+Silent where the last iteration is concluded with `pivot`, and where it stopped with every threshold that it
+measured met. A gain is counted from the best iteration before, on the rule's own metric.
 
 ## Bad
 
@@ -48,8 +48,9 @@ iterations:
 
 ## How to fix
 
-Conclude the last iteration with `pivot` and turn to another approach (better data, a larger model, retrieval, a better prompt). Or
-change the rule, or the threshold, and say in the rationale what is known now that was not known when it was written.
+Conclude the last iteration with `pivot` and turn to another approach (better data, a larger model, retrieval,
+a better prompt). Or change the rule, or the threshold, and say in the rationale what is known now that was
+not known when it was written.
 
 ## When to waive
 
@@ -69,7 +70,9 @@ def check(record: Record) -> Iterator[Problem]:
     last = record.iterations[-1]
     if last.conclusion == "pivot":
         return
-    missed = [m for m in record.metrics.judged if m.id in last.results and not m.passes(last.results[m.id].value)]
+    missed = [
+        m for m in record.metrics.judged if m.id in last.results and not m.passes(last.results[m.id].value)
+    ]
     said = _too_many(record, last, missed) or _too_little(record, last, missed)
     if said:
         yield Problem(
@@ -97,10 +100,17 @@ def _too_many(record: Record, last: Iteration, missed: list[Measure]) -> str:
 
 
 def _too_little(record: Record, last: Iteration, missed: list[Measure]) -> str:
-    """What to say where the last iteration gained less than the rule asks of one that is followed by another."""
+    """What to say where the last iteration gained less than the rule asks of one that is
+    followed by another.
+    """
     rule = record.plan.stop_rule
     measure = record.metrics.by_id(rule.metric)
-    if rule.min_improvement is None or measure is None or not measure.compares or rule.metric not in last.results:
+    if (
+        rule.min_improvement is None
+        or measure is None
+        or not measure.compares
+        or rule.metric not in last.results
+    ):
         return ""
     if last.conclusion == "stop" or (not last.conclusion and measure.threshold is not None and not missed):
         return ""

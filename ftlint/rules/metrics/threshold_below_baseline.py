@@ -2,14 +2,15 @@
 
 ## Why
 
-Framework §3.M3 asks for thresholds that indicate success, and §4.G makes fine-tuning an option only when simpler approaches miss them. A
-threshold that a plain prompt met on the first day separates nothing: whatever is tried next will meet it too, and the record will look
-like progress.
+Framework §3.M3 asks for thresholds that indicate success, and §4.G makes fine-tuning an option only when
+simpler approaches miss them. A threshold that a plain prompt met on the first day separates nothing: whatever
+is tried next will meet it too, and the record will look like progress.
 
-The rule looks at metrics of quality only. It is silent where something else carries the decision: for limits (latency, cost, tokens)
-and for safety, which tuning must keep rather than raise; where the first prompt misses such a limit, or the cost of tokens is said to be
-what limits, because then equal quality at less cost is the aim; and where a simple approach meets every threshold, which
-`simpler-approach-already-passes` reports.
+The rule looks at metrics of quality only. It is silent where something else carries the decision: for limits
+(latency, cost, tokens) and for safety, which tuning must keep rather than raise; where the first prompt
+misses such a limit, or the cost of tokens is said to be what limits, because then equal quality at less cost
+is the aim; and where a simple approach meets every threshold, which `simpler-approach-already-passes`
+reports.
 
 ## Bad
 
@@ -59,12 +60,13 @@ baselines:
 
 ## How to fix
 
-Ask what value the product needs. If it is higher, raise the threshold; if the present one is right, the metric is no reason for a more
-complex approach, and the rationale should rest on another.
+Ask what value the product needs. If it is higher, raise the threshold; if the present one is right, the
+metric is no reason for a more complex approach, and the rationale should rest on another.
 
 ## When to waive
 
-When the metric is kept as a floor on purpose: the more complex approach is chosen for another metric and must not lose this one.
+When the metric is kept as a floor on purpose: the more complex approach is chosen for another metric and must
+not lose this one.
 """
 
 from collections.abc import Iterator
@@ -82,7 +84,11 @@ def check(record: Record) -> Iterator[Problem]:
     if first is None:
         return
     results = first.results
-    met = [m for m in record.metrics.judged if not _is_limit(m.kind) and m.id in results and m.passes(results[m.id].value)]
+    met = [
+        m
+        for m in record.metrics.judged
+        if not _is_limit(m.kind) and m.id in results and m.passes(results[m.id].value)
+    ]
     if not met or _decided_elsewhere(record, first):
         return
     for measure in met:
@@ -101,14 +107,19 @@ def _is_limit(kind: str) -> bool:
 
 
 def _decided_elsewhere(record: Record, first: Baseline) -> bool:
-    """Whether a limit is what the simple approaches miss, or nothing at all: then quality already reached is no fault."""
+    """Whether a limit is what the simple approaches miss, or nothing at all:
+    then quality already reached is no fault.
+    """
     if record.situation.is_true("token_cost_limiting"):
         return True
     for measure in record.metrics.judged:
         result = first.results.get(measure.id)
         if result is not None and _is_limit(measure.kind) and not measure.passes(result.value):
             return True
-    return any(b.approach in SIMPLER_THAN_TUNING and meets_every_threshold(record.metrics, b.results) for b in record.baselines)
+    return any(
+        b.approach in SIMPLER_THAN_TUNING and meets_every_threshold(record.metrics, b.results)
+        for b in record.baselines
+    )
 
 
 RULE = Rule(code="FT208", name="threshold-below-baseline", section="3.M3", kind=Kind.PRACTICE, check=check)

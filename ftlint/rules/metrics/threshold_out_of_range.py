@@ -2,10 +2,11 @@
 
 ## Why
 
-Framework §3.M3 asks for a threshold that says when the metric counts as a success. One above the highest value possible can never be
-met, and one below the lowest is always met: either way it decides nothing. The usual cause is a percentage written where the unit is a
-fraction, and then every comparison in the record is wrong. A stop rule that asks each iteration to gain more than the metric's whole range
-can never be met either.
+Framework §3.M3 asks for a threshold that says when the metric counts as a success. One above the highest
+value possible can never be met, and one below the lowest is always met: either way it decides nothing. The
+usual cause is a percentage written where the unit is a fraction, and then every comparison in the record is
+wrong. A stop rule that asks each iteration to gain more than the metric's whole range can never be met
+either.
 
 ## Bad
 
@@ -31,8 +32,9 @@ metrics:
 
 ## How to fix
 
-Write the threshold in the metric's own unit, or correct `unit`. Where the metric has a range of its own, as grades from 1 to 5 do, give
-it as `range`; units such as `fraction`, `percent` and `seconds` bring theirs along.
+Write the threshold in the metric's own unit, or correct `unit`. Where the metric has a range of its own, as
+grades from 1 to 5 do, give it as `range`; units such as `fraction`, `percent` and `seconds` bring theirs
+along.
 
 ## When to waive
 
@@ -50,7 +52,11 @@ from ftlint.rules.rule import Rule
 def check(record: Record) -> Iterator[Problem]:
     rule = record.plan.stop_rule
     watched = record.metrics.by_id(rule.metric) if rule.min_improvement is not None else None
-    if watched is not None and rule.min_improvement is not None and not watched.can_gain(rule.min_improvement):
+    if (
+        watched is not None
+        and rule.min_improvement is not None
+        and not watched.can_gain(rule.min_improvement)
+    ):
         yield Problem(
             (*rule.path, "min_improvement"),
             f"The stop rule asks each iteration to gain {show_number(rule.min_improvement)} on `{watched.id}`, which cannot gain so much: "

@@ -2,9 +2,9 @@
 
 ## Why
 
-Framework §3.M1 asks for measurable criteria, and results count against them by id. A result under an id that no metric has is compared
-with nothing: the baseline looks measured, but its value meets no threshold and misses none. Most often a metric was renamed and a
-result was not.
+Framework §3.M1 asks for measurable criteria, and results count against them by id. A result under an id that
+no metric has is compared with nothing: the baseline looks measured, but its value meets no threshold and
+misses none. Most often a metric was renamed and a result was not.
 
 Silent while the record has no metrics at all, which `no-metric` reports.
 
@@ -38,7 +38,8 @@ plan:
 
 ## How to fix
 
-Write the id as it stands in `metrics.measures`, or add the metric. A value that is worth noting but decides nothing fits into `notes`.
+Write the id as it stands in `metrics.measures`, or add the metric. A value that is worth noting but decides
+nothing fits into `notes`.
 
 ## When to waive
 
@@ -52,7 +53,9 @@ from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
 _MOST_GUESSES = 10
-"""How many different unknown ids are compared with the known ones; a comparison is slow, and a record may have thousands of them."""
+"""How many different unknown ids are compared with the known ones;
+a comparison is slow, and a record may have thousands of them.
+"""
 
 
 def check(record: Record) -> Iterator[Problem]:

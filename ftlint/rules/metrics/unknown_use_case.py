@@ -2,8 +2,9 @@
 
 ## Why
 
-Framework §3.M1 asks for measurable criteria for every use case. A metric that points at a use case which is not described judges
-nothing that a reader could look up, and the use case it was meant for may be left without any. Most often one of the two was renamed.
+Framework §3.M1 asks for measurable criteria for every use case. A metric that points at a use case which is
+not described judges nothing that a reader could look up, and the use case it was meant for may be left
+without any. Most often one of the two was renamed.
 
 Silent while the record describes no use case at all, which `no-use-case` reports.
 
@@ -54,7 +55,9 @@ def check(record: Record) -> Iterator[Problem]:
     known = {use_case.id for use_case in record.product.use_cases}
     if not known:
         return
-    unknown = [measure for measure in record.metrics.measures if measure.use_case and measure.use_case not in known]
+    unknown = [
+        measure for measure in record.metrics.measures if measure.use_case and measure.use_case not in known
+    ]
     for number, measure in enumerate(unknown):
         guess = _closest(measure.use_case, known) if number < _MOST_GUESSES else ""
         yield Problem(

@@ -2,9 +2,10 @@
 
 ## Why
 
-Framework §3.M1 asks for criteria that can be measured. A number without a unit can be misread (is 0.8 a share or a percentage?), and
-without a kind nobody can tell a metric of quality, which tuning should raise, from a limit such as latency or cost, which tuning must
-only respect. ftlint needs both: the unit gives the range of sound values, the kind says how results are compared.
+Framework §3.M1 asks for criteria that can be measured. A number without a unit can be misread (is 0.8 a share
+or a percentage?), and without a kind nobody can tell a metric of quality, which tuning should raise, from a
+limit such as latency or cost, which tuning must only respect. ftlint needs both: the unit gives the range of
+sound values, the kind says how results are compared.
 
 ## Bad
 
@@ -34,8 +35,8 @@ metrics:
 
 ## How to fix
 
-Add `kind` (`other` where none fits) and `unit`. For a share choose `fraction` (0 to 1) or `percent` (0 to 100); for grades choose
-`score` or `points` and give their `range`.
+Add `kind` (`other` where none fits) and `unit`. For a share choose `fraction` (0 to 1) or `percent` (0 to
+100); for grades choose `score` or `points` and give their `range`.
 
 ## When to waive
 

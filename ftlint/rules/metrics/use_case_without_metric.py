@@ -2,10 +2,12 @@
 
 ## Why
 
-Framework §3.M1 asks for measurable criteria for every use case. With two use cases and metrics for one of them, the other can get worse
-without anyone seeing it, and tuning for one task is known to cost quality on another.
+Framework §3.M1 asks for measurable criteria for every use case. With two use cases and metrics for one of
+them, the other can get worse without anyone seeing it, and tuning for one task is known to cost quality on
+another.
 
-A record with a single use case is fine without `use_case` on its metrics: there is only one thing that they can judge.
+A record with a single use case is fine without `use_case` on its metrics: there is only one thing that they
+can judge.
 
 ## Bad
 
@@ -37,9 +39,10 @@ metrics:
 
 ## How to fix
 
-Add a metric with `use_case` set to the id of the use case, or name the use case in the metric that is meant for it. A metric belongs to
-one use case: where both are measured in the same way, write one metric for each, because their values will differ. A use case that
-nobody means to measure does not stand for the end goal and can be removed.
+Add a metric with `use_case` set to the id of the use case, or name the use case in the metric that is meant
+for it. A metric belongs to one use case: where both are measured in the same way, write one metric for each,
+because their values will differ. A use case that nobody means to measure does not stand for the end goal and
+can be removed.
 
 ## When to waive
 

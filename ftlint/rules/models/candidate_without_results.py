@@ -2,9 +2,9 @@
 
 ## Why
 
-Framework §5.A1 asks to settle feasibility, results and cost with models, the smaller ones first. A candidate without a single result is
-a name on a list: leader boards say how it does on other people's tasks. A handful of test runs with the best prompt so far shows
-whether it is a real alternative.
+Framework §5.A1 asks to settle feasibility, results and cost with models, the smaller ones first. A candidate
+without a single result is a name on a list: leader boards say how it does on other people's tasks. A handful
+of test runs with the best prompt so far shows whether it is a real alternative.
 
 A candidate has results when it lists some of its own, or when a baseline or an iteration that names it does.
 
@@ -41,12 +41,13 @@ models:
 
 ## How to fix
 
-Run the evaluation with the candidate and write the values under its `results`, or remove a candidate that was never in the running.
+Run the evaluation with the candidate and write the values under its `results`, or remove a candidate that was
+never in the running.
 
 ## When to waive
 
-When a candidate is ruled out by something other than its results, such as its licence or where it runs; better, say so in its `notes`
-and leave it out of the list.
+When a candidate is ruled out by something other than its results, such as its licence or where it runs;
+better, say so in its `notes` and leave it out of the list.
 """
 
 from collections.abc import Iterator

@@ -2,11 +2,12 @@
 
 ## Why
 
-Framework §5.L: large models are more accurate and take more compute and money, so choosing one needs a reason. Whoever pays for it in
-two years will ask, and "it was the best we had" is no longer an answer once a smaller one has caught up.
+Framework §5.L: large models are more accurate and take more compute and money, so choosing one needs a
+reason. Whoever pays for it in two years will ask, and "it was the best we had" is no longer an answer once a
+smaller one has caught up.
 
-A model counts as large above 15 billion parameters. One whose size the record does not give, as is usual for hosted models, is not
-known to be small, so its choice needs a reason too.
+A model counts as large above 15 billion parameters. One whose size the record does not give, as is usual for
+hosted models, is not known to be small, so its choice needs a reason too.
 
 ## Bad
 
@@ -29,12 +30,13 @@ models:
 
 ## How to fix
 
-Write `models.rationale`: what the smaller model could not do, by how much, and what the larger one costs more. For a hosted model of
-unknown size, say why this one and what it costs.
+Write `models.rationale`: what the smaller model could not do, by how much, and what the larger one costs
+more. For a hosted model of unknown size, say why this one and what it costs.
 
 ## When to waive
 
-When the larger model is used for a first trial only and a smaller one follows, with the date of the comparison.
+When the larger model is used for a first trial only and a smaller one follows, with the date of the
+comparison.
 """
 
 from collections.abc import Iterator
@@ -56,7 +58,9 @@ def check(record: Record) -> Iterator[Problem]:
     if not models.selected:
         message = "No model is selected yet, so there is no reason for its size either."
     elif selected is not None and size is not None:
-        message = f"`{selected.name}` ({selected.size}) is a large model, and nothing says why it was selected."
+        message = (
+            f"`{selected.name}` ({selected.size}) is a large model, and nothing says why it was selected."
+        )
     else:
         message = f"The size of `{models.selected}` is not known, so it may be large, and nothing says why it was selected."
     yield Problem(
@@ -66,4 +70,6 @@ def check(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT504", name="large-model-without-reason", section="5.L", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT504", name="large-model-without-reason", section="5.L", kind=Kind.PREREQUISITE, check=check
+)

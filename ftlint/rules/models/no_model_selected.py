@@ -2,8 +2,9 @@
 
 ## Why
 
-Framework §2.4 asks which factors decided on the model. The choice of the base model sets the cost of every run and every answer, the
-licence, and how far prompting alone would have gone; a decision to fine-tune that leaves it open cannot be priced or checked.
+Framework §2.4 asks which factors decided on the model. The choice of the base model sets the cost of every
+run and every answer, the licence, and how far prompting alone would have gone; a decision to fine-tune that
+leaves it open cannot be priced or checked.
 
 ## Bad
 
@@ -27,12 +28,13 @@ models:
 
 ## How to fix
 
-List the models that were weighed under `models.candidates`, name the one chosen as `models.selected`, and say in `models.rationale`
-what decided: results, latency, cost, licence, context length.
+List the models that were weighed under `models.candidates`, name the one chosen as `models.selected`, and say
+in `models.rationale` what decided: results, latency, cost, licence, context length.
 
 ## When to waive
 
-When tuning is accepted in principle and the model is chosen by a comparison that is under way, with the date of its result.
+When tuning is accepted in principle and the model is chosen by a comparison that is under way, with the date
+of its result.
 """
 
 from collections.abc import Iterator
@@ -53,7 +55,11 @@ def check(record: Record) -> Iterator[Problem]:
         message = f"The only candidate, `{models.candidates[0].name}`, is not selected."
     else:
         message = f"None of the {count} candidates is selected."
-    yield Problem(("models", "selected"), message, "Write the model's name as `models.selected`, and what decided as `models.rationale`.")
+    yield Problem(
+        ("models", "selected"),
+        message,
+        "Write the model's name as `models.selected`, and what decided as `models.rationale`.",
+    )
 
 
 RULE = Rule(code="FT501", name="no-model-selected", section="2.4", kind=Kind.PREREQUISITE, check=check)

@@ -2,8 +2,9 @@
 
 ## Why
 
-Framework §2.4 asks which factors decided on the model. Size, cost and results stand with the candidates, so a selected model that is
-none of them has been compared with nothing, at least as far as the record tells. Most often the name is written in two ways.
+Framework §2.4 asks which factors decided on the model. Size, cost and results stand with the candidates, so a
+selected model that is none of them has been compared with nothing, at least as far as the record tells. Most
+often the name is written in two ways.
 
 Silent while no candidate is listed at all, which `small-model-not-tried` reports.
 
@@ -47,7 +48,8 @@ def check(record: Record) -> Iterator[Problem]:
         guess = _closest(models)
         yield Problem(
             ("models", "selected"),
-            f"The selected model `{models.selected}` is not one of the candidates" + (f"; did you mean `{guess}`?" if guess else "."),
+            f"The selected model `{models.selected}` is not one of the candidates"
+            + (f"; did you mean `{guess}`?" if guess else "."),
             "Write the name as under `models.candidates`, or add the model there with its size and results.",
             (((*models.path, "candidates"), "the candidates"),),
         )
@@ -61,4 +63,6 @@ def _closest(models: Models) -> str:
     return next((names[near] for near in get_close_matches(models.selected[:64].casefold(), names, n=1)), "")
 
 
-RULE = Rule(code="FT502", name="selected-model-not-a-candidate", section="2.4", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(
+    code="FT502", name="selected-model-not-a-candidate", section="2.4", kind=Kind.CONTRADICTION, check=check
+)

@@ -2,12 +2,13 @@
 
 ## Why
 
-Framework §5.A2: move to a larger model step by step, when results and feedback ask for it. The step is asked for when a smaller
-candidate was measured and misses a threshold. It is not when the smaller one was never measured, and still less when it already meets
-every threshold: then the larger model costs more for something that nobody said was needed.
+Framework §5.A2: move to a larger model step by step, when results and feedback ask for it. The step is asked
+for when a smaller candidate was measured and misses a threshold. It is not when the smaller one was never
+measured, and still less when it already meets every threshold: then the larger model costs more for something
+that nobody said was needed.
 
-Compared are the sizes under `models.candidates`; a candidate without a known size takes no part. A candidate's results are its own and
-those of the baselines and iterations that name it.
+Compared are the sizes under `models.candidates`; a candidate without a known size takes no part. A
+candidate's results are its own and those of the baselines and iterations that name it.
 
 ## Bad
 
@@ -43,13 +44,13 @@ models:
 
 ## How to fix
 
-Measure the smaller candidate and write its `results`. If it meets every threshold, select it, or raise the threshold to what the
-product needs; if it misses one, the record shows why the step was taken.
+Measure the smaller candidate and write its `results`. If it meets every threshold, select it, or raise the
+threshold to what the product needs; if it misses one, the record shows why the step was taken.
 
 ## When to waive
 
-When the smaller model is ruled out by something that no metric here measures, such as its context length or languages; say so in the
-reason.
+When the smaller model is ruled out by something that no metric here measures, such as its context length or
+languages; say so in the reason.
 """
 
 from collections.abc import Iterator, Mapping
@@ -82,13 +83,19 @@ def check(record: Record) -> Iterator[Problem]:
     size = selected.parameters if selected is not None else None
     if selected is None or size is None:
         return
-    smaller = sorted((c.parameters, c.path, c) for c in models.candidates if c.parameters is not None and c.parameters < size)
+    smaller = sorted(
+        (c.parameters, c.path, c)
+        for c in models.candidates
+        if c.parameters is not None and c.parameters < size
+    )
     if smaller:
         yield from _judge(record, selected, [candidate for _, _, candidate in smaller])
 
 
 def _judge(record: Record, selected: Candidate, smaller: list[Candidate]) -> Iterator[Problem]:
-    """The problem with selecting `selected`, if there is one; `smaller` are the smaller candidates, smallest first, at least one."""
+    """The problem with selecting `selected`, if there is one;
+    `smaller` are the smaller candidates, smallest first, at least one.
+    """
     judged = record.metrics.judged
     measured = {candidate.name: record.results_of(candidate.name) for candidate in smaller}
     for candidate in smaller:
@@ -102,14 +109,21 @@ def _judge(record: Record, selected: Candidate, smaller: list[Candidate]) -> Ite
                     ((candidate.path, f"{candidate.size}, meets every threshold"),),
                 )
                 return
-    if any(m.id in results and not m.passes(results[m.id].value) for sets in measured.values() for results in sets for m in judged):
+    if any(
+        m.id in results and not m.passes(results[m.id].value)
+        for sets in measured.values()
+        for results in sets
+        for m in judged
+    ):
         return
     nearest = smaller[-1]
     some = any(measured.values())
     if some and not judged:
         return
     lack = (
-        "no result of a smaller candidate misses a threshold" if some else f"the smaller `{nearest.name}` ({nearest.size}) has no results"
+        "no result of a smaller candidate misses a threshold"
+        if some
+        else f"the smaller `{nearest.name}` ({nearest.size}) has no results"
     )
     yield Problem(
         _SELECTED,
@@ -127,8 +141,13 @@ def _times(large: Candidate, small: Candidate) -> str:
 
 def _values(judged: tuple[Measure, ...], results: Mapping[str, Result]) -> str:
     """Each value with the threshold it meets, three at most."""
-    shown = [f"{m.show(results[m.id].value)} on `{m.id}` (threshold {m.show(m.threshold or 0)})" for m in judged[:3]]
+    shown = [
+        f"{m.show(results[m.id].value)} on `{m.id}` (threshold {m.show(m.threshold or 0)})"
+        for m in judged[:3]
+    ]
     return ", ".join(shown) + (f" and {len(judged) - 3} more" if len(judged) > 3 else "")
 
 
-RULE = Rule(code="FT506", name="size-step-without-evidence", section="5.A2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT506", name="size-step-without-evidence", section="5.A2", kind=Kind.PREREQUISITE, check=check
+)

@@ -2,13 +2,14 @@
 
 ## Why
 
-Framework §5.A1 asks to settle feasibility, results and cost with smaller models first. A small model that was tuned for one task often
-reaches what a large one does with a prompt, and it costs a fraction to run. Its result is worth having even when it falls short: it is
-what the step to a larger model is measured against (§5.A2).
+Framework §5.A1 asks to settle feasibility, results and cost with smaller models first. A small model that was
+tuned for one task often reaches what a large one does with a prompt, and it costs a fraction to run. Its
+result is worth having even when it falls short: it is what the step to a larger model is measured against
+(§5.A2).
 
-A model counts as small up to 15 billion parameters, a line of ours: in 16 bits that is 30 GB. It counts as tried when it has results: its
-own under `models.candidates`, or those of a baseline or an iteration that names it. Where the size of a model that matters is not known,
-the rule is silent.
+A model counts as small up to 15 billion parameters, a line of ours: in 16 bits that is 30 GB. It counts as
+tried when it has results: its own under `models.candidates`, or those of a baseline or an iteration that
+names it. Where the size of a model that matters is not known, the rule is silent.
 
 ## Bad
 
@@ -36,13 +37,14 @@ models:
 
 ## How to fix
 
-Run the evaluation once with a small model and the best prompt so far, and write the values under the candidate's `results`. An hour's
-work settles whether the small one is out of the question, near, or good enough.
+Run the evaluation once with a small model and the best prompt so far, and write the values under the
+candidate's `results`. An hour's work settles whether the small one is out of the question, near, or good
+enough.
 
 ## When to waive
 
-When no small model can do the task at all, for example because none reads the language or the length of the input; say so in the
-reason.
+When no small model can do the task at all, for example because none reads the language or the length of the
+input; say so in the reason.
 """
 
 from collections.abc import Iterator
@@ -70,7 +72,11 @@ def check(record: Record) -> Iterator[Problem]:
     if any(record.results_of(c.name) for c in small) or _small_baseline(record):
         return
     limit = f"{show_number(SMALL_MODEL_PARAMETERS / 1e9)}B"
-    chosen = f"`{selected.name}` ({selected.size}) is selected, and no small model was tried" if selected else "No small model was tried"
+    chosen = (
+        f"`{selected.name}` ({selected.size}) is selected, and no small model was tried"
+        if selected
+        else "No small model was tried"
+    )
     untried = (
         f": `{small[0].name}` ({small[0].size}) has no results yet"
         if small
@@ -92,10 +98,18 @@ def _is_small(candidate: Candidate) -> bool:
 
 
 def _small_baseline(record: Record) -> bool:
-    """Whether something was measured with a model that is no candidate and may be small: one whose name does not say otherwise."""
+    """Whether something was measured with a model that is no candidate and may be small:
+    one whose name does not say otherwise.
+    """
     candidates = {candidate.name.casefold() for candidate in record.models.candidates}
-    measured = [b.model for b in record.baselines if b.results] + [i.model for i in record.iterations if i.results]
-    return any(_size_in(name) <= SMALL_MODEL_PARAMETERS for name in measured if name and name.casefold() not in candidates)
+    measured = [b.model for b in record.baselines if b.results] + [
+        i.model for i in record.iterations if i.results
+    ]
+    return any(
+        _size_in(name) <= SMALL_MODEL_PARAMETERS
+        for name in measured
+        if name and name.casefold() not in candidates
+    )
 
 
 def _size_in(name: str) -> float:
@@ -107,4 +121,11 @@ def _size_in(name: str) -> float:
     return 0
 
 
-RULE = Rule(code="FT503", name="small-model-not-tried", section="5.A1", kind=Kind.PREREQUISITE, check=check, also=("5.S",))
+RULE = Rule(
+    code="FT503",
+    name="small-model-not-tried",
+    section="5.A1",
+    kind=Kind.PREREQUISITE,
+    check=check,
+    also=("5.S",),
+)

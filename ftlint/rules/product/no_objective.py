@@ -2,8 +2,8 @@
 
 ## Why
 
-The framework asks what exactly is to be achieved (§3.P2). An objective is what the metrics are chosen for; without one, any result looks
-like progress. A placeholder such as `TBD` counts as none.
+The framework asks what exactly is to be achieved (§3.P2). An objective is what the metrics are chosen for;
+without one, any result looks like progress. A placeholder such as `TBD` counts as none.
 
 ## Bad
 
@@ -24,7 +24,8 @@ product:
 
 ## How to fix
 
-Write at least one objective that somebody outside the team could check: what changes, for whom, and by how much.
+Write at least one objective that somebody outside the team could check: what changes, for whom, and by how
+much.
 
 ## When to waive
 

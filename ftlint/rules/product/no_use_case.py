@@ -2,8 +2,8 @@
 
 ## Why
 
-The framework asks for one or two clearly defined use cases that stand for the end goal (§3.P3). They are what metrics, test examples and
-reasons for tuning refer to.
+The framework asks for one or two clearly defined use cases that stand for the end goal (§3.P3). They are what
+metrics, test examples and reasons for tuning refer to.
 
 ## Bad
 

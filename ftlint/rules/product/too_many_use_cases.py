@@ -2,8 +2,9 @@
 
 ## Why
 
-The framework asks for one or two use cases (§3.P3). Each further one brings metrics, data and reasons of its own, and a model tuned for
-all of them is hard to judge on any. Whether tuning is right is a question per use case, so a third belongs in a record of its own.
+The framework asks for one or two use cases (§3.P3). Each further one brings metrics, data and reasons of its
+own, and a model tuned for all of them is hard to judge on any. Whether tuning is right is a question per use
+case, so a third belongs in a record of its own.
 
 ## Bad
 

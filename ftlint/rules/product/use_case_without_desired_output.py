@@ -2,9 +2,10 @@
 
 ## Why
 
-A use case is clearly defined (§3.P3) when a reader could judge an answer by it. That takes both ends: the input the model gets and the
-output wanted. The output is the more important one; the input is asked for here as well, because an output without it cannot be
-reproduced. A placeholder such as `TBD` counts as nothing said.
+A use case is clearly defined (§3.P3) when a reader could judge an answer by it. That takes both ends: the
+input the model gets and the output wanted. The output is the more important one; the input is asked for here
+as well, because an output without it cannot be reproduced. A placeholder such as `TBD` counts as nothing
+said.
 
 ## Bad
 
@@ -56,10 +57,18 @@ _HELP = {
 
 def check(record: Record) -> Iterator[Problem]:
     for case in record.product.use_cases:
-        missing = [key for key, text in (("desired_output", case.desired_output), ("input", case.input)) if blank(text)]
+        missing = [
+            key
+            for key, text in (("desired_output", case.desired_output), ("input", case.input))
+            if blank(text)
+        ]
         if missing:
             keys = " and no ".join(f"`{key}`" for key in missing)
-            yield Problem((*case.path, missing[0]), f"The use case `{case.id}` has no {keys}.", _HELP[missing[0]])
+            yield Problem(
+                (*case.path, missing[0]), f"The use case `{case.id}` has no {keys}.", _HELP[missing[0]]
+            )
 
 
-RULE = Rule(code="FT105", name="use-case-without-desired-output", section="3.P3", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT105", name="use-case-without-desired-output", section="3.P3", kind=Kind.PREREQUISITE, check=check
+)

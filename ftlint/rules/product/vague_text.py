@@ -2,17 +2,18 @@
 
 ## Why
 
-The framework warns of engineering towards a vague goal, and asks what exactly is to be achieved (§3.P2). "Improve quality" is reached by
-any change and by none. The rule looks for words that stand in for an answer: placeholders (`TBD`, `n/a`), answers put off (`as needed`),
-lists left open (`etc.`, `and so on`), and, in texts without a number, praise (`better`, `high-quality`), improvement of nothing in
-particular (`improve quality`) and texts made of such words alone. A text with a number in it is never reported for praise or improvement,
-and "improve the recall of rare codes" names its object and passes. Where a placeholder stands for the whole of something that another
-rule asks for, that rule reports it.
+The framework warns of engineering towards a vague goal, and asks what exactly is to be achieved (§3.P2).
+"Improve quality" is reached by any change and by none. The rule looks for words that stand in for an answer:
+placeholders (`TBD`, `n/a`), answers put off (`as needed`), lists left open (`etc.`, `and so on`), and, in
+texts without a number, praise (`better`, `high-quality`), improvement of nothing in particular
+(`improve quality`) and texts made of such words alone. A text with a number in it is never reported for
+praise or improvement, and "improve the recall of rare codes" names its object and passes. Where a placeholder
+stands for the whole of something that another rule asks for, that rule reports it.
 
-It reads English words from a list and understands nothing, so it can be wrong. Measured on the texts that describe published cases (task,
-verdict, and notes on data quality), which were written to be specific: it reported 0 of 154 texts. A test holds the rate at or below
-2 in 100 texts, on whichever cases it is given. These texts were known when the list was made, so
-expect a few more alarms on yours.
+It reads English words from a list and understands nothing, so it can be wrong. Measured on the texts that
+describe published cases (task, verdict, and notes on data quality), which were written to be specific: it
+reported 0 of 154 texts. A test holds the rate at or below 2 in 100 texts, on whichever cases it is given.
+These texts were known when the list was made, so expect a few more alarms on yours.
 
 ## Bad
 
@@ -37,11 +38,13 @@ product:
 
 ## How to fix
 
-Replace the word by what you would look at to see whether it holds: a number with its unit, a named property, the whole list.
+Replace the word by what you would look at to see whether it holds: a number with its unit, a named property,
+the whole list.
 
 ## When to waive
 
-When the word is a term of your trade, or quoted. A waiver covers the whole rule, so rewording is nearly always the better way.
+When the word is a term of your trade, or quoted. A waiver covers the whole rule, so rewording is nearly
+always the better way.
 """
 
 from collections.abc import Iterator
@@ -60,7 +63,9 @@ _CHECK = "Say what is looked at, on how many examples, and what came out."
 _REASON = "Name the result or the fact that decides."
 
 _Text = tuple[Path, str, str, str, bool]
-"""A place, its text, what messages call it, what to write there, and whether another rule misses it when it is a placeholder."""
+"""A place, its text, what messages call it, what to write there,
+and whether another rule misses it when it is a placeholder.
+"""
 
 
 def _texts(record: Record) -> Iterator[_Text]:
@@ -83,12 +88,36 @@ def _texts(record: Record) -> Iterator[_Text]:
             "Say who does what, and what they get.",
             False,
         )
-        yield (*case.path, "desired_output"), case.desired_output, f"The output wanted of `{case.id}`", _OUTPUT, True
+        yield (
+            (*case.path, "desired_output"),
+            case.desired_output,
+            f"The output wanted of `{case.id}`",
+            _OUTPUT,
+            True,
+        )
     yield ("data", "quality", "definition"), data.definition, "The definition of quality", _KEPT, True
     yield from _several(("data", "quality", "checks"), data.checks, "The quality check", _CHECK)
-    yield ("data", "pipeline", "how"), data.pipeline_how, "The pipeline", "Say who adds which examples, from where, and how often.", True
-    yield (*tracking.path, "method"), tracking.method, "The way of tracking", "Name the tool or script that computes the metrics.", True
-    yield (*tracking.path, "location"), tracking.location, "The place of the results", "Name the folder, dashboard or table.", True
+    yield (
+        ("data", "pipeline", "how"),
+        data.pipeline_how,
+        "The pipeline",
+        "Say who adds which examples, from where, and how often.",
+        True,
+    )
+    yield (
+        (*tracking.path, "method"),
+        tracking.method,
+        "The way of tracking",
+        "Name the tool or script that computes the metrics.",
+        True,
+    )
+    yield (
+        (*tracking.path, "location"),
+        tracking.location,
+        "The place of the results",
+        "Name the folder, dashboard or table.",
+        True,
+    )
     yield (
         (*tracking.path, "cadence"),
         tracking.cadence,
@@ -98,8 +127,20 @@ def _texts(record: Record) -> Iterator[_Text]:
     )
     yield ("decision", "rationale"), record.decision.rationale, "The rationale", _REASON, True
     yield ("models", "rationale"), record.models.rationale, "The reason for the model", _REASON, False
-    yield ("method", "rationale"), method.rationale, "The reason for the method", _REASON, method.family == "full"
-    yield ("plan", "rollback"), record.plan.rollback, "The rollback", "Say what is put back in place, by whom, and on which sign.", True
+    yield (
+        ("method", "rationale"),
+        method.rationale,
+        "The reason for the method",
+        _REASON,
+        method.family == "full",
+    )
+    yield (
+        ("plan", "rollback"),
+        record.plan.rollback,
+        "The rollback",
+        "Say what is put back in place, by whom, and on which sign.",
+        True,
+    )
 
 
 def _several(path: Path, texts: tuple[str, ...], name: str, advice: str) -> Iterator[_Text]:
@@ -116,4 +157,11 @@ def check(record: Record) -> Iterator[Problem]:
             yield Problem(path, f"{name} is vague ({shown}): nobody could tell whether it holds.", advice)
 
 
-RULE = Rule(code="FT106", name="vague-text", section="3.P2", kind=Kind.PRACTICE, check=check, also=("3.P1", "3.P3", "3.D2"))
+RULE = Rule(
+    code="FT106",
+    name="vague-text",
+    section="3.P2",
+    kind=Kind.PRACTICE,
+    check=check,
+    also=("3.P1", "3.P3", "3.D2"),
+)

@@ -2,14 +2,16 @@
 
 ## Why
 
-Both together let retrieval bring the data and tuning keep tone and structure (§8.3). They also cost both: an index to keep fresh and a
-model to train. The combination needs a need for each half, or a measurement that it beats each alone. OpenAI's
-[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) tells of a case where adding retrieval to a
-tuned model made its results worse.
+Both together let retrieval bring the data and tuning keep tone and structure (§8.3). They also cost both: an
+index to keep fresh and a model to train. The combination needs a need for each half, or a measurement that it
+beats each alone. OpenAI's [Optimizing LLM
+accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) tells of a case where adding
+retrieval to a tuned model made its results worse.
 
-A need for retrieval is `knowledge_changes` or `citations_needed`. A need for tuning is one of the questions on tone, persona, format,
-hallucinations, precision, long prompts and token cost, or a reason in `suited_because`. `domain_knowledge` can be learned or looked up,
-so it completes either half, but is not both.
+A need for retrieval is `knowledge_changes` or `citations_needed`. A need for tuning is one of the questions
+on tone, persona, format, hallucinations, precision, long prompts and token cost, or a reason in
+`suited_because`. `domain_knowledge` can be learned or looked up, so it completes either half, but is not
+both.
 
 ## Bad
 
@@ -48,8 +50,8 @@ baselines:
 
 ## How to fix
 
-Choose the one approach that the stated need calls for, or answer the question that the other half is for, or measure retrieval alone,
-tuning alone and both on the same metric.
+Choose the one approach that the stated need calls for, or answer the question that the other half is for, or
+measure retrieval alone, tuning alone and both on the same metric.
 
 ## When to waive
 
@@ -69,7 +71,9 @@ def check(record: Record) -> Iterator[Problem]:
         return
     situation = record.situation
     retrieval = any(situation.is_true(need) for need in RETRIEVAL_NEEDS)
-    tuning = any(situation.is_true(need) for need in TUNING_NEEDS) or any(case.suited_because for case in record.product.use_cases)
+    tuning = any(situation.is_true(need) for need in TUNING_NEEDS) or any(
+        case.suited_because for case in record.product.use_cases
+    )
     either = situation.is_true("domain_knowledge")
     if (retrieval and tuning) or (either and (retrieval or tuning)) or _both_measured_best(record):
         return
@@ -90,7 +94,9 @@ def check(record: Record) -> Iterator[Problem]:
 
 def _both_measured_best(record: Record) -> bool:
     """Whether, on some metric of quality, both together beat retrieval alone and tuning alone."""
-    both = [baseline.results for baseline in record.tried("fine-tuning+rag")] + [iteration.results for iteration in record.iterations]
+    both = [baseline.results for baseline in record.tried("fine-tuning+rag")] + [
+        iteration.results for iteration in record.iterations
+    ]
     rag = [baseline.results for baseline in record.tried("rag")]
     tuned = [baseline.results for baseline in record.tried("fine-tuning")]
     for measure in record.metrics.measures:

@@ -2,8 +2,8 @@
 
 ## Why
 
-Retrieval can show where an answer comes from, because it hands the model the passages (§8.2). A tuned model has no passages: a source
-that it names is written like any other text, and may not exist.
+Retrieval can show where an answer comes from, because it hands the model the passages (§8.2). A tuned model
+has no passages: a source that it names is written like any other text, and may not exist.
 
 ## Bad
 
@@ -27,8 +27,9 @@ situation:
 
 ## How to fix
 
-Choose `rag`, or `fine-tuning+rag` where tone and structure must be learned as well. If each request brings the sources with it and the
-answer only points at them, answer `citations_needed` with `false` and say so in `situation.notes`.
+Choose `rag`, or `fine-tuning+rag` where tone and structure must be learned as well. If each request brings
+the sources with it and the answer only points at them, answer `citations_needed` with `false` and say so in
+`situation.notes`.
 
 ## When to waive
 
@@ -43,7 +44,11 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if record.decision.approach == "fine-tuning" and record.is_live and record.situation.is_true("citations_needed"):
+    if (
+        record.decision.approach == "fine-tuning"
+        and record.is_live
+        and record.situation.is_true("citations_needed")
+    ):
         yield Problem(
             ("decision", "approach"),
             "`fine-tuning` is chosen without retrieval, but `citations_needed` is true: a tuned model has no sources to name.",
@@ -52,4 +57,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT702", name="citations-without-retrieval", section="8.2", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(
+    code="FT702", name="citations-without-retrieval", section="8.2", kind=Kind.CONTRADICTION, check=check
+)

@@ -2,10 +2,11 @@
 
 ## Why
 
-Retrieval suits data that changes and updates in real time; fine-tuning suits form, custom behaviour and what stays true (§8.1, §8.2). A
-tuned model knows its training data as of the day it was trained, and answers from it just as surely when it is out of date. To keep up
-it would have to be trained again at the pace of the change. The guides agree here, for example Anyscale's
-[Fine tuning is for form, not facts](https://www.anyscale.com/blog/fine-tuning-is-for-form-not-facts).
+Retrieval suits data that changes and updates in real time; fine-tuning suits form, custom behaviour and what
+stays true (§8.1, §8.2). A tuned model knows its training data as of the day it was trained, and answers from
+it just as surely when it is out of date. To keep up it would have to be trained again at the pace of the
+change. The guides agree here, for example Anyscale's [Fine tuning is for form, not
+facts](https://www.anyscale.com/blog/fine-tuning-is-for-form-not-facts).
 
 ## Bad
 
@@ -29,8 +30,9 @@ situation:
 
 ## How to fix
 
-Choose `rag`, or `fine-tuning+rag` where tone and structure must be learned as well. If every request brings the changing facts with
-it, the model does not have to know them: answer `knowledge_changes` with `false` and say so in `situation.notes`.
+Choose `rag`, or `fine-tuning+rag` where tone and structure must be learned as well. If every request brings
+the changing facts with it, the model does not have to know them: answer `knowledge_changes` with `false` and
+say so in `situation.notes`.
 
 ## When to waive
 
@@ -45,7 +47,11 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if record.decision.approach == "fine-tuning" and record.is_live and record.situation.is_true("knowledge_changes"):
+    if (
+        record.decision.approach == "fine-tuning"
+        and record.is_live
+        and record.situation.is_true("knowledge_changes")
+    ):
         yield Problem(
             ("decision", "approach"),
             "`fine-tuning` is chosen without retrieval, but `knowledge_changes` is true: a tuned model does not learn what changed since.",
@@ -54,4 +60,10 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT701", name="dynamic-knowledge-without-retrieval", section="8.2", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(
+    code="FT701",
+    name="dynamic-knowledge-without-retrieval",
+    section="8.2",
+    kind=Kind.CONTRADICTION,
+    check=check,
+)

@@ -2,11 +2,11 @@
 
 ## Why
 
-Retrieval suits data that changes and answers that cite their sources (§8.2). Whether it fits shows early and cheaply, before anything is
-trained: what fails is either knowledge that the model lacks, which retrieval brings, or behaviour, which it does not. The rule asks for
-no order between the two, as OpenAI's
-[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) does not: it draws them as two directions,
-not as one line. What is asked for is the thought, written down.
+Retrieval suits data that changes and answers that cite their sources (§8.2). Whether it fits shows early and
+cheaply, before anything is trained: what fails is either knowledge that the model lacks, which retrieval
+brings, or behaviour, which it does not. The rule asks for no order between the two, as OpenAI's [Optimizing
+LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) does not: it draws them
+as two directions, not as one line. What is asked for is the thought, written down.
 
 ## Bad
 
@@ -49,10 +49,10 @@ baselines:
 
 ## How to fix
 
-Look at twenty wrong answers and ask of each whether the right passage in the prompt would have mended it. Write the outcome into
-`retrieval.conclusion`, or try it and add a baseline with `approach: rag`.
-The rule is silent where `knowledge_changes` or `citations_needed` is true: that fine-tuning alone then does not fit is an error of its
-own.
+Look at twenty wrong answers and ask of each whether the right passage in the prompt would have mended it.
+Write the outcome into `retrieval.conclusion`, or try it and add a baseline with `approach: rag`. The rule is
+silent where `knowledge_changes` or `citations_needed` is true: that fine-tuning alone then does not fit is an
+error of its own.
 
 ## When to waive
 

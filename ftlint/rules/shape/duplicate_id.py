@@ -2,8 +2,9 @@
 
 ## Why
 
-Results, metrics and links find each other by id. Where two entries share one, a result counts for the first of them, and a reader
-cannot tell which was meant. Copying an entry and forgetting to rename it is the usual cause.
+Results, metrics and links find each other by id. Where two entries share one, a result counts for the first
+of them, and a reader cannot tell which was meant. Copying an entry and forgetting to rename it is the usual
+cause.
 
 Baselines need no id; only those that are written are compared.
 
@@ -31,8 +32,8 @@ metrics:
 
 ## How to fix
 
-Give the second entry an id of its own, and use it in the results that belong to it. Two candidates that differ in size, version or
-provider get names that say so.
+Give the second entry an id of its own, and use it in the results that belong to it. Two candidates that
+differ in size, version or provider get names that say so.
 
 ## When to waive
 
@@ -58,7 +59,9 @@ _LISTS = (
 
 def check(record: Record) -> Iterator[Problem]:
     for part, name, key, noun in _LISTS:
-        items: Sequence[Mapping[str, Any]] = (record.data.get(part, {}) if part else record.data).get(name, ())
+        items: Sequence[Mapping[str, Any]] = (record.data.get(part, {}) if part else record.data).get(
+            name, ()
+        )
         if len(items) > 1:
             yield from _twice(items, (part, name) if part else (name,), key, noun)
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-An empty value reads like an answer but is none. A key that is left out is honest: the prerequisites then say what is missing.
+An empty value reads like an answer but is none. A key that is left out is honest: the prerequisites then say
+what is missing.
 
 ## Bad
 

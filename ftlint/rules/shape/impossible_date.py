@@ -2,7 +2,8 @@
 
 ## Why
 
-A date such as 30 February has the right form and names no day. Whoever wrote it meant another one, and only they know which.
+A date such as 30 February has the right form and names no day. Whoever wrote it meant another one, and only
+they know which.
 
 ## Bad
 
@@ -47,11 +48,17 @@ def check(record: Record) -> Iterator[Problem]:
     dates += [(iteration.path, "date", iteration.date) for iteration in record.iterations]
     for path, key, text in dates:
         if text and not _exists(text):
-            yield Problem((*path, key), f"`{text}` is not a day of the calendar.", "Write the day that was meant, as YYYY-MM-DD.")
+            yield Problem(
+                (*path, key),
+                f"`{text}` is not a day of the calendar.",
+                "Write the day that was meant, as YYYY-MM-DD.",
+            )
 
 
 def _exists(text: str) -> bool:
-    """Whether `text`, of the form YYYY-MM-DD, is a day from year 1 on. Computed here: `datetime` costs more than the whole rule."""
+    """Whether `text`, of the form YYYY-MM-DD, is a day from year 1 on.
+    Computed here: `datetime` costs more than the whole rule.
+    """
     if "01" <= text[5:7] <= "12" and "01" <= text[8:] <= "28" and text[:4] != "0000":
         return True  # nearly always
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])

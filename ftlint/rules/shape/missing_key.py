@@ -2,8 +2,8 @@
 
 ## Why
 
-A metric without an `id` cannot be referred to, a result without a `value` says nothing, and a record without a `status` cannot be judged
-at all. These few keys are needed even in a draft; everything else may come later.
+A metric without an `id` cannot be referred to, a result without a `value` says nothing, and a record without
+a `status` cannot be judged at all. These few keys are needed even in a draft; everything else may come later.
 
 ## Bad
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-Every key of a record has a meaning that ftlint checks. A key that nobody reads is most often a slip of the pen, and what it says would go
-unchecked without anybody noticing. Where a key looks like one that is missing, both are reported as one mistake.
+Every key of a record has a meaning that ftlint checks. A key that nobody reads is most often a slip of the
+pen, and what it says would go unchecked without anybody noticing. Where a key looks like one that is missing,
+both are reported as one mistake.
 
 ## Bad
 

@@ -2,7 +2,8 @@
 
 ## Why
 
-`schema_version` says by which rules the record is to be read. Guessing at an unknown version could pass what should fail.
+`schema_version` says by which rules the record is to be read. Guessing at an unknown version could pass what
+should fail.
 
 ## Bad
 

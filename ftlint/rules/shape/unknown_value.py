@@ -2,7 +2,8 @@
 
 ## Why
 
-Statuses, approaches, kinds and units are fixed words, so that a check, a page and a reader mean the same by them.
+Statuses, approaches, kinds and units are fixed words, so that a check, a page and a reader mean the same by
+them.
 
 ## Bad
 

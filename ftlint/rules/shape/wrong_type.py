@@ -2,8 +2,8 @@
 
 ## Why
 
-A threshold written as text cannot be compared with a result, and a single text where a list is expected hides whether there is one entry
-or several.
+A threshold written as text cannot be compared with a result, and a single text where a list is expected hides
+whether there is one entry or several.
 
 ## Bad
 
@@ -25,7 +25,8 @@ metrics:
 
 ## How to fix
 
-Write a value of the type that the message names. A number stands without quotes, unit or sign; its unit has a key of its own.
+Write a value of the type that the message names. A number stands without quotes, unit or sign; its unit has a
+key of its own.
 
 ## When to waive
 

@@ -1,7 +1,9 @@
-"""What a page of any MkDocs site can call, between `<!--{` and `}-->` and only where its front matter says `render_macros: true`.
+"""What a page of any MkDocs site can call, between `<!--{` and `}-->` and only where its front matter says
+`render_macros: true`.
 
-`ftlint site init` writes the configuration: `macros: {modules: [ftlint.site.macros]}` and the delimiters. Each macro is a function of
-the records and the framework alone, so that every builder that knows mkdocs-macros gives the same page.
+`ftlint site init` writes the configuration: `macros: {modules: [ftlint.site.macros]}` and the delimiters.
+Each macro is a function of the records and the framework alone, so that every builder that knows
+mkdocs-macros gives the same page.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +23,9 @@ from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 complaints: list[str] | None = None
-"""What was wrong with macros of this build, where the hook is there to stop it; else None, and a macro raises."""
+"""What was wrong with macros of this build, where the hook is there to stop it;
+else None, and a macro raises.
+"""
 
 
 def define_env(env: Any) -> None:
@@ -61,12 +65,18 @@ class Site:
     # the framework
 
     def checklist(self, *sections: str) -> Markup:
-        """Statements of the framework as a checklist, each with the rules that enforce it. A section's number stands for all of it."""
+        """Statements of the framework as a checklist, each with the rules that enforce it.
+        A section's number stands for all of it.
+        """
         statements = []
         for section in sections:
-            chosen = [s for s in FRAMEWORK.statements.values() if s.id == section or s.id.startswith(section + ".")]
+            chosen = [
+                s for s in FRAMEWORK.statements.values() if s.id == section or s.id.startswith(section + ".")
+            ]
             if not chosen:
-                raise SiteError(f"{self._where()}: checklist has no statement `{section}`; there are {', '.join(FRAMEWORK.statements)}")
+                raise SiteError(
+                    f"{self._where()}: checklist has no statement `{section}`; there are {', '.join(FRAMEWORK.statements)}"
+                )
             statements += chosen
         enforcing = {s.id: [rule for rule in RULES if s.id in (rule.section, *rule.also)] for s in statements}
         return self._html("checklist.html", statements=statements, enforcing=enforcing, anchor=anchor)
@@ -77,23 +87,37 @@ class Site:
 
     def questions(self, *sections: str) -> Markup:
         """The questions of the decision that belong to these statements, each with its help."""
-        asked = [question for question in TREE.questions.values() if question.statement in sections and question.asked]
+        asked = [
+            question
+            for question in TREE.questions.values()
+            if question.statement in sections and question.asked
+        ]
         return self._html("questions.html", questions=asked)
 
     def flowchart(self, wizard: str = "") -> Markup:
         """The decision tree as a picture, and the outline that says the same in words.
 
-        Each box leads to its question in the wizard, on the page `wizard` (from the site's root, as in `decide/`), or else to its words.
+        Each box leads to its question in the wizard, on the page `wizard` (from the site's root, as in
+        `decide/`), or else to its words.
         """
         from ftlint.site.pages.flowchart import framed
 
-        return Markup("{}{}").format(framed(self._up() + wizard if wizard else ""), self._tree("flowchart.html"))
+        return Markup("{}{}").format(
+            framed(self._up() + wizard if wizard else ""), self._tree("flowchart.html")
+        )
 
     def wizard(self) -> Markup:
-        """The questions one at a time, with the advice and a record at the end; without scripts, the tree as plain links."""
+        """The questions one at a time, with the advice and a record at the end;
+        without scripts, the tree as plain links.
+        """
         from ftlint.site.pages.flowchart import framed
 
-        return self._tree("wizard.html", data=f"{self._up()}assets/ftlint/wizard.json", home=self._up() or "./", picture=framed(""))
+        return self._tree(
+            "wizard.html",
+            data=f"{self._up()}assets/ftlint/wizard.json",
+            home=self._up() or "./",
+            picture=framed(""),
+        )
 
     # references
 
@@ -109,7 +133,10 @@ class Site:
 
     def record(self, slug: str) -> Markup:
         """A whole record, as on its page."""
-        return self._html("record.html", **record_values(self._entry(slug), self._entries, self._settings, today(), self._up()))
+        return self._html(
+            "record.html",
+            **record_values(self._entry(slug), self._entries, self._settings, today(), self._up()),
+        )
 
     def verdict(self, slug: str) -> Markup:
         """A record's status, approach and state in one line, linked to its page."""
@@ -119,12 +146,16 @@ class Site:
     def prerequisites(self, slug: str) -> Markup:
         """A record's prerequisites with their state, as a table."""
         entry = self._sound(slug)
-        return self._html("prerequisites.html", **record_values(entry, self._entries, self._settings, today(), self._up()))
+        return self._html(
+            "prerequisites.html", **record_values(entry, self._entries, self._settings, today(), self._up())
+        )
 
     def metrics(self, slug: str) -> Markup:
         """A record's metrics as pictures, with the table that says the same."""
         entry = self._sound(slug)
-        return self._html("metrics.html", **record_values(entry, self._entries, self._settings, today(), self._up()))
+        return self._html(
+            "metrics.html", **record_values(entry, self._entries, self._settings, today(), self._up())
+        )
 
     def value(self, slug: str, place: str) -> Markup:
         """A number of a record, such as `baselines/few-shot/results/f1`, as the record writes it."""
@@ -156,7 +187,8 @@ class Site:
         missing = [
             entry
             for entry in self._entries.values()
-            if entry.summary and any(item.id == section and item.state == "unmet" for item in entry.summary.prerequisites)
+            if entry.summary
+            and any(item.id == section and item.state == "unmet" for item in entry.summary.prerequisites)
         ]
         return self._html("failing.html", entries=missing, total=len(self._entries), up=self._up())
 
@@ -183,7 +215,9 @@ class Site:
     def _sound(self, slug: str) -> SiteRecord:
         entry = self._entry(slug)
         if not entry.is_sound:
-            raise SiteError(f"{self._where()}: `{entry.file}` is no sound record, so it has neither prerequisites nor metrics")
+            raise SiteError(
+                f"{self._where()}: `{entry.file}` is no sound record, so it has neither prerequisites nor metrics"
+            )
         return entry
 
     def _tree(self, template: str, **values: Any) -> Markup:
@@ -200,7 +234,9 @@ class Site:
     def _up(self) -> str:
         """From the page being rendered to the site's root."""
         page = self._page()
-        depth = page.url.rstrip("/").count("/") + 1 if page is not None and page.url not in ("", "./", ".") else 0
+        depth = (
+            page.url.rstrip("/").count("/") + 1 if page is not None and page.url not in ("", "./", ".") else 0
+        )
         return "../" * depth
 
     def _html(self, template: str, **values: Any) -> Markup:

@@ -1,7 +1,8 @@
-"""A record's numbers for the prose of a page: read from the record when the page is built, so that the two cannot part ways.
+"""A record's numbers for the prose of a page: read from the record when the page is built, so that the two
+cannot part ways.
 
-A place in a record is named by its keys, and in a list by the entry's `id` or `name`, or by its number (from 0) where it has neither, as in
-`baselines/few-shot/results/f1`.
+A place in a record is named by its keys, and in a list by the entry's `id` or `name`, or by its number (from
+0) where it has neither, as in `baselines/few-shot/results/f1`.
 """
 
 import re
@@ -76,5 +77,7 @@ def _counted(entry: SiteRecord, place: str) -> tuple[Measure, float, int]:
     measures = entry.record.metrics.measures if entry.record else ()
     measure = next((measure for measure in measures if measure.id == path[-1] and "results" in path), None)
     if measure is None or scale(measure) is None or not isinstance(found, dict) or "sample_size" not in found:
-        raise SiteError(f"`{entry.slug}` has no share at `{place}`: that takes a fraction or percent, and a `sample_size`")
+        raise SiteError(
+            f"`{entry.slug}` has no share at `{place}`: that takes a fraction or percent, and a `sample_size`"
+        )
     return measure, found["value"], found["sample_size"]

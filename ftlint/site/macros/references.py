@@ -25,7 +25,13 @@ class Reference(NamedTuple):
     def short(self) -> str:
         """As it is cited: the first author and the year."""
         names = [name.strip() for name in self.authors.replace(" and ", ", ").split(",") if name.strip()]
-        more = " et al." if len(names) > 2 or "et al" in self.authors else f" and {names[1]}" if len(names) == 2 else ""
+        more = (
+            " et al."
+            if len(names) > 2 or "et al" in self.authors
+            else f" and {names[1]}"
+            if len(names) == 2
+            else ""
+        )
         return f"{names[0].removesuffix(' et al.')}{more} {self.year}".strip()
 
 
@@ -43,7 +49,9 @@ class References:
         return list(self._read().values())
 
     def cite(self, key: str, page: str, where: str) -> Markup:
-        """A link to the work with this key on `page`. Raises SiteError where there is none, naming the page `where` it is cited."""
+        """A link to the work with this key on `page`. Raises SiteError where there is none,
+        naming the page `where` it is cited.
+        """
         entries = self._read()
         if key not in entries:
             raise SiteError(f"{where}: {self._path.name} has no reference `{key}`")
@@ -60,12 +68,21 @@ class References:
             reason = document.problems[0].message if document.problems else "it is no list"
             raise SiteError(f"{self._path.name} cannot be read: {reason}")
         for number, entry in enumerate(document.data, 1):
-            values = {name: str(entry.get(name, "")) if isinstance(entry, dict) else "" for name in Reference._fields}
+            values = {
+                name: str(entry.get(name, "")) if isinstance(entry, dict) else ""
+                for name in Reference._fields
+            }
             missing = [name for name in ("key", "title", "authors", "url") if not values[name]]
             if missing or not is_link(values["url"]) or values["key"] in self._entries:
                 fault = (
-                    f"lacks {missing[0]}" if missing else "has an address that is no link" if not is_link(values["url"]) else "stands twice"
+                    f"lacks {missing[0]}"
+                    if missing
+                    else "has an address that is no link"
+                    if not is_link(values["url"])
+                    else "stands twice"
                 )
-                raise SiteError(f"{self._path.name}: reference {number} ({values['key'] or 'no key'}) {fault}")
+                raise SiteError(
+                    f"{self._path.name}: reference {number} ({values['key'] or 'no key'}) {fault}"
+                )
             self._entries[values["key"]] = Reference(**values)
         return self._entries

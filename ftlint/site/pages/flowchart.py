@@ -17,12 +17,24 @@ _LINE = 26
 
 @cache
 def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
-    """The flowchart as one line of SVG, laid out by Graphviz. Each box links to `#step-ID` or `#outcome-ID` on `page`."""
-    graph = pygraphviz.AGraph(directed=True, rankdir="TB", nodesep="0.25", ranksep="0.35", bgcolor="transparent")
-    graph.node_attr.update(fontname="sans-serif", fontsize="11", shape="box", style="rounded", margin="0.12,0.06")
+    """The flowchart as one line of SVG, laid out by Graphviz.
+    Each box links to `#step-ID` or `#outcome-ID` on `page`.
+    """
+    graph = pygraphviz.AGraph(
+        directed=True, rankdir="TB", nodesep="0.25", ranksep="0.35", bgcolor="transparent"
+    )
+    graph.node_attr.update(
+        fontname="sans-serif", fontsize="11", shape="box", style="rounded", margin="0.12,0.06"
+    )
     graph.edge_attr.update(fontname="sans-serif", fontsize="10", arrowsize="0.6")
     for step in TREE.steps.values():
-        graph.add_node(step.id, label=_wrapped(step.title), URL=f"{page}#step-{step.id}", tooltip=step.title, **{"class": "ftl-step"})
+        graph.add_node(
+            step.id,
+            label=_wrapped(step.title),
+            URL=f"{page}#step-{step.id}",
+            tooltip=step.title,
+            **{"class": "ftl-step"},
+        )
     for step in TREE.steps.values():
         ways: dict[str, list[str]] = {}
         for value, branch in step.branches.items():
@@ -49,7 +61,9 @@ def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: st
 
 def framed(page: str) -> Markup:
     """The flowchart in a frame that scrolls where the screen is narrow."""
-    return Markup('<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>').format(picture(page))
+    return Markup(
+        '<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>'
+    ).format(picture(page))
 
 
 def _wrapped(text: str) -> str:
@@ -67,11 +81,14 @@ def _first_sentence(text: str) -> str:
 
 
 def _cleaned(svg: str, class_name: str) -> Markup:
-    """The SVG without what a page does not need: the XML head, comments, fixed colours (the stylesheet has them) and the fixed size."""
+    """The SVG without what a page does not need: the XML head, comments,
+    fixed colours (the stylesheet has them) and the fixed size.
+    """
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r' (?:fill|stroke|font-family|font-size|target|xlink:title)="[^"]*"', "", svg)
-    # `xlink:href` stays: the theme, where it swaps pages without loading them, fails at an SVG link that has a plain `href`.
+    # `xlink:href` stays: the theme, where it swaps pages without loading them, fails at an SVG link that has
+    # a plain `href`.
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     head = rf'<svg class="{class_name}" role="group" aria-label="The decision as a flowchart"'
     svg = re.sub(r'<svg width="\d+pt" height="\d+pt"', head, svg)

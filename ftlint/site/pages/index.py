@@ -1,7 +1,8 @@
-"""The lists of a site's records: the index with its filters, by tag, by date, and which prerequisites are missed.
+"""The lists of a site's records: the index with its filters, by tag, by date, and which prerequisites are
+missed.
 
-A page of HTML holds at most `ROWS` records. Where there are more, `decisions.js` loads the others from JSON parts, and without a script
-plain pages have them.
+A page of HTML holds at most `ROWS` records. Where there are more, `decisions.js` loads the others from JSON
+parts, and without a script plain pages have them.
 """
 
 import re
@@ -31,18 +32,28 @@ MAX_NAMED = 5
 CELL, TAG, TAGS = 100, 40, 5
 """The longest text in a cell, the longest tag, and the most tags in one: `decisions.js` has the same."""
 STATUSES = ("draft", "proposed", "accepted", "rejected", "superseded")
-STATE_ICONS = {"ready": ("✔", "met"), "unmet": ("✗", "unmet"), "invalid": ("!", "unmet"), "not_asked": ("–", "not_applicable")}
+STATE_ICONS = {
+    "ready": ("✔", "met"),
+    "unmet": ("✗", "unmet"),
+    "invalid": ("!", "unmet"),
+    "not_asked": ("–", "not_applicable"),
+}
 """State → the sign beside its words, and the class that colours it."""
 
 
-def iter_index_files(entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> Iterator[tuple[str, str | bytes]]:
+def iter_index_files(
+    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
+) -> Iterator[tuple[str, str | bytes]]:
     """The pages that list the records, and the parts of the index that its script loads."""
     items = items_of(entries.values())
     parts = [items[start : start + ROWS] for start in range(0, len(items), ROWS)]
     yield "decisions/index.md", _index(items, parts, settings, today)
     for number, part in enumerate(parts[1:], 2):
         values = {"items": part, "number": number, "pages": len(parts), "total": len(items), "today": today}
-        yield f"decisions/page/{number}/index.md", _page("Decisions", "decision_page.html", "../../", **values)
+        yield (
+            f"decisions/page/{number}/index.md",
+            _page("Decisions", "decision_page.html", "../../", **values),
+        )
     for number, part in enumerate(parts, 1):
         yield f"decisions/parts/{number:04}.json", part_json(part)
     yield "decisions/tags.md", _tags(items)
@@ -51,8 +62,17 @@ def iter_index_files(entries: Mapping[str, SiteRecord], settings: SiteSettings, 
 
 
 def _page(title: str, template: str, base: str, **values: Any) -> str:
-    """The Markdown of a page: constants, and one line of HTML. `base` leads from it to the folder of decisions."""
-    html = one_line(template, base=base, cut=cut, limits={"cell": CELL, "tag": TAG, "tags": TAGS}, icons=STATE_ICONS, **values)
+    """The Markdown of a page: constants, and one line of HTML.
+    `base` leads from it to the folder of decisions.
+    """
+    html = one_line(
+        template,
+        base=base,
+        cut=cut,
+        limits={"cell": CELL, "tag": TAG, "tags": TAGS},
+        icons=STATE_ICONS,
+        **values,
+    )
     return stub(title, html)
 
 
@@ -61,7 +81,7 @@ def cut(value: str, limit: int = CELL) -> str:
     return value if len(value) <= limit else value[: limit - 1] + "…"
 
 
-# --- the index --------------------------------------------------------------------------------------------------------------------
+# --- the index ----------------------------------------------------------------------------------------------
 
 
 def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: SiteSettings, today: str) -> str:
@@ -99,9 +119,21 @@ def _choices(items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]
     statuses = Counter(item.status for item in items)
     states = Counter(item.state for item in items)
     return [
-        ("status", "Status", [(status, _with(status, statuses[status])) for status in STATUSES if statuses[status]]),
-        ("approach", "Approach", [(approach, _with(approach, number)) for approach, number in sorted(approaches.items())]),
-        ("ready", "Readiness", [(state, _with(words, states[state])) for state, words in STATES.items() if states[state]]),
+        (
+            "status",
+            "Status",
+            [(status, _with(status, statuses[status])) for status in STATUSES if statuses[status]],
+        ),
+        (
+            "approach",
+            "Approach",
+            [(approach, _with(approach, number)) for approach, number in sorted(approaches.items())],
+        ),
+        (
+            "ready",
+            "Readiness",
+            [(state, _with(words, states[state])) for state, words in STATES.items() if states[state]],
+        ),
         ("owner", "Owner", _most(item.owner for item in items if item.owner)),
         ("tag", "Tag", _most(tag for item in items for tag in item.tags)),
     ]
@@ -109,14 +141,17 @@ def _choices(items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]
 
 def _most(values: Iterable[str]) -> list[tuple[str, str]]:
     counted = Counter(values).most_common(MAX_CHOICES)
-    return [(value, _with(cut(value, TAG), number)) for value, number in sorted(counted, key=lambda pair: (pair[0].casefold(), pair[0]))]
+    return [
+        (value, _with(cut(value, TAG), number))
+        for value, number in sorted(counted, key=lambda pair: (pair[0].casefold(), pair[0]))
+    ]
 
 
 def _with(words: str, number: int) -> str:
     return f"{words} ({number:,})"
 
 
-# --- by tag -----------------------------------------------------------------------------------------------------------------------
+# --- by tag -------------------------------------------------------------------------------------------------
 
 
 class _Tag(NamedTuple):
@@ -142,29 +177,49 @@ def _tags(items: Sequence[Item]) -> str:
         place += f"--{anchors[place]}" if anchors[place] > 1 else ""
         found = by_tag[name]
         tags.append(
-            _Tag(name, place, f"tag={quote(name.encode('utf-8', 'replace'), safe='')}", found[:MAX_IN_TAG], len(found) - MAX_IN_TAG)
+            _Tag(
+                name,
+                place,
+                f"tag={quote(name.encode('utf-8', 'replace'), safe='')}",
+                found[:MAX_IN_TAG],
+                len(found) - MAX_IN_TAG,
+            )
         )
     untagged = [item for item in items if not item.tags]
-    rest = {"more_tags": tags[MAX_TAGS:], "untagged": untagged[:MAX_IN_TAG], "more_untagged": len(untagged) - MAX_IN_TAG}
+    rest = {
+        "more_tags": tags[MAX_TAGS:],
+        "untagged": untagged[:MAX_IN_TAG],
+        "more_untagged": len(untagged) - MAX_IN_TAG,
+    }
     return _page("Decisions by tag", "decision_tags.html", "../", tags=tags[:MAX_TAGS], **rest)
 
 
-# --- by date ----------------------------------------------------------------------------------------------------------------------
+# --- by date ------------------------------------------------------------------------------------------------
 
 
 def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord]) -> str:
-    dated = sorted((item for item in items if item.decided_on), key=lambda item: (item.decided_on, item.slug), reverse=True)
+    dated = sorted(
+        (item for item in items if item.decided_on),
+        key=lambda item: (item.decided_on, item.slug),
+        reverse=True,
+    )
     known = {item.slug: item for item in items}
     years: dict[str, list[dict[str, Any]]] = {}
     for item in dated[:MAX_IN_TIMELINE]:
         years.setdefault(item.decided_on[:4], []).append({"item": item, **_relatives(item, known, entries)})
     undated = [item for item in items if not item.decided_on]
-    rest = {"older": len(dated) - MAX_IN_TIMELINE, "undated": undated[:MAX_IN_TAG], "more_undated": len(undated) - MAX_IN_TAG}
+    rest = {
+        "older": len(dated) - MAX_IN_TIMELINE,
+        "undated": undated[:MAX_IN_TAG],
+        "more_undated": len(undated) - MAX_IN_TAG,
+    }
     return _page("Timeline of decisions", "decision_timeline.html", "../", years=years, **rest)
 
 
 def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, SiteRecord]) -> dict[str, Any]:
-    """What a decision was replaced by; and, for the last of a chain, all that it replaced, newest first. An unknown id stays text."""
+    """What a decision was replaced by; and, for the last of a chain, all that it replaced, newest first.
+    An unknown id stays text.
+    """
     record = entries[item.slug].record
     successor = record.decision.superseded_by if record else ""
     chain: dict[str, Item | None] = {}
@@ -176,10 +231,15 @@ def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, Site
         chain[slug] = known.get(slug)
         older = entries[slug].record if slug in entries else None
         waiting += older.decision.supersedes if older else ()
-    return {"successor": successor, "successor_item": known.get(successor), "chain": chain, "longer": bool(waiting)}
+    return {
+        "successor": successor,
+        "successor_item": known.get(successor),
+        "chain": chain,
+        "longer": bool(waiting),
+    }
 
 
-# --- checks -----------------------------------------------------------------------------------------------------------------------
+# --- checks -------------------------------------------------------------------------------------------------
 
 
 class _Check(NamedTuple):
@@ -205,10 +265,16 @@ def _checks(items: Sequence[Item], entries: Mapping[str, SiteRecord], settings: 
         states[item.slug] = {check.id: check for check in summary.prerequisites} if summary else {}
     checks = []
     for statement in FRAMEWORK.checklist:
-        found = [(item, states[item.slug][statement.id].state) for item in judged if statement.id in states[item.slug]]
+        found = [
+            (item, states[item.slug][statement.id].state)
+            for item in judged
+            if statement.id in states[item.slug]
+        ]
         asked = sum(state != "not_applicable" for _, state in found)
         missing = [item for item, state in found if state == "unmet"]
-        checks.append(_Check(statement.id, statement.title, anchor(statement.id).replace("s-", "c-", 1), asked, missing))
+        checks.append(
+            _Check(statement.id, statement.title, anchor(statement.id).replace("s-", "c-", 1), asked, missing)
+        )
     worst_first = sorted(judged, key=lambda item: -item.unmet)
     values = {
         "judged": len(judged),

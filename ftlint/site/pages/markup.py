@@ -1,7 +1,8 @@
 """Templates, and the one way a record's text reaches a page: escaped, in one line of HTML.
 
-Markdown reads a line of HTML as it stands: no syntax of Markdown, of its extensions or of macros is looked for in it. Line breaks in a
-record's text are written as `&#10;`, those of the template are dropped, so that what is rendered is one line.
+Markdown reads a line of HTML as it stands: no syntax of Markdown, of its extensions or of macros is looked
+for in it. Line breaks in a record's text are written as `&#10;`, those of the template are dropped, so that
+what is rendered is one line.
 """
 
 import re
@@ -42,7 +43,10 @@ def prose(sentence: str) -> Markup:
     parts = sentence.split("`")
     if len(parts) % 2 == 0:
         return text(sentence)
-    return Markup("").join(Markup("<code>{}</code>").format(text(part)) if index % 2 else text(part) for index, part in enumerate(parts))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(text(part)) if index % 2 else text(part)
+        for index, part in enumerate(parts)
+    )
 
 
 def begin(clause: str) -> str:
@@ -74,7 +78,9 @@ HOME = "ftlint.site.pages"
 
 @cache
 def environment(home: str = HOME) -> Environment:
-    """The templates of the package `home`. Every value is escaped by `text`; what is not defined is an error."""
+    """The templates of the package `home`. Every value is escaped by `text`;
+    what is not defined is an error.
+    """
     env = Environment(
         loader=PackageLoader(home, "templates"),
         autoescape=True,

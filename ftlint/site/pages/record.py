@@ -46,22 +46,30 @@ def links(settings: SiteSettings, up: str) -> Links:
     return Links(up if settings.rules else SITE_URL)
 
 
-def record_page(entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> str:
+def record_page(
+    entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
+) -> str:
     """The Markdown of a record's page: constants, its slug, and one line of HTML."""
     html = record_html(entry, entries, settings, today, "../../../")
     return stub(entry.slug, html)
 
 
-def record_html(entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str) -> Markup:
+def record_html(
+    entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
+) -> Markup:
     """A record as one line of HTML. `up` leads from the page to the site's root."""
     return one_line("record.html", **record_values(entry, entries, settings, today, up))
 
 
-def record_values(entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str) -> dict[str, Any]:
+def record_values(
+    entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
+) -> dict[str, Any]:
     """What the templates of a record need."""
     where = links(settings, up)
     record = entry.record
-    listed = [finding for finding in entry.findings if finding.waiver is None and finding.severity.label != "info"]
+    listed = [
+        finding for finding in entry.findings if finding.waiver is None and finding.severity.label != "info"
+    ]
     values: dict[str, Any] = {
         "entry": entry,
         "name": entry.name,
@@ -78,7 +86,11 @@ def record_values(entry: SiteRecord, entries: Mapping[str, SiteRecord], settings
     if record is not None:
         values |= {
             "verdict": entry.verdict,
-            "names": {slug: entries[slug].name for slug in (*record.decision.supersedes, record.decision.superseded_by) if slug in entries},
+            "names": {
+                slug: entries[slug].name
+                for slug in (*record.decision.supersedes, record.decision.superseded_by)
+                if slug in entries
+            },
             "overdue": is_overdue(record, today),
             "facts": facts(entry, record),
             "data_at": lambda *keys: data_at(record, *keys),
@@ -142,7 +154,10 @@ def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
             "Models and method",
             "models",
             [
-                ("Candidates", ", ".join(f"{c.name}{f' ({c.size})' if c.size else ''}" for c in models.candidates)),
+                (
+                    "Candidates",
+                    ", ".join(f"{c.name}{f' ({c.size})' if c.size else ''}" for c in models.candidates),
+                ),
                 ("Selected", models.selected),
                 ("Why this model", models.rationale),
                 ("Why this method", record.method.rationale),
@@ -152,20 +167,30 @@ def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
         (
             "Retrieval",
             "retrieval",
-            [("Conclusion", record.retrieval.conclusion), ("Corpus", record.retrieval.corpus), ("Updates", record.retrieval.updates)],
+            [
+                ("Conclusion", record.retrieval.conclusion),
+                ("Corpus", record.retrieval.corpus),
+                ("Updates", record.retrieval.updates),
+            ],
         ),
         (
             "Plan",
             "plan",
             [
-                ("Stop after", "" if rule.max_iterations is None else count(rule.max_iterations, "iteration")),
+                (
+                    "Stop after",
+                    "" if rule.max_iterations is None else count(rule.max_iterations, "iteration"),
+                ),
                 (
                     "Stop when a step gains less than",
                     ""
                     if rule.min_improvement is None
                     else show_number(rule.min_improvement) + (f" on {rule.metric}" if rule.metric else ""),
                 ),
-                ("Budget", "" if plan.budget is None else f"{show_number(plan.budget)} {plan.currency}".strip()),
+                (
+                    "Budget",
+                    "" if plan.budget is None else f"{show_number(plan.budget)} {plan.currency}".strip(),
+                ),
                 ("Way back", plan.rollback),
             ],
         ),
@@ -186,17 +211,23 @@ def shown(record: Record, result: Result) -> str:
 
 def metrics(record: Record) -> dict[str, Any]:
     """The pictures and the table of the metrics."""
-    sources: list[tuple[str, Mapping[str, Result]]] = [(b.label, b.results) for b in record.baselines if b.results]
+    sources: list[tuple[str, Mapping[str, Result]]] = [
+        (b.label, b.results) for b in record.baselines if b.results
+    ]
     sources += [(iteration.id, iteration.results) for iteration in record.iterations if iteration.results]
     pictures, rows = [], []
     for measure in record.metrics.measures:
         found = [(label, results.get(measure.id)) for label, results in sources]
         judged = measure.threshold is not None and measure.compares
         cells = [
-            {"value": measure.show(result.value), "passes": measure.passes(result.value) if judged else None} if result else None
+            {"value": measure.show(result.value), "passes": measure.passes(result.value) if judged else None}
+            if result
+            else None
             for _, result in found
         ]
-        rows.append({"id": measure.id, "name": measure.name or measure.id, "wanted": wanted(measure), "cells": cells})
+        rows.append(
+            {"id": measure.id, "name": measure.name or measure.id, "wanted": wanted(measure), "cells": cells}
+        )
         values = [(label, result.value) for label, result in found if result]
         if values and judged:
             pictures.append(picture(measure, values))
@@ -230,7 +261,9 @@ def wanted(measure: Measure) -> str:
 
 
 def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:
-    """The Markdown that shows a record's badge and leads to its page; empty where the site's address is not known."""
+    """The Markdown that shows a record's badge and leads to its page;
+    empty where the site's address is not known.
+    """
     if not settings.site_url:
         return ""
     base = f"{settings.site_url.rstrip('/')}/decisions/r/{entry.slug}/"

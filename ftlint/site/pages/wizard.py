@@ -1,7 +1,9 @@
-"""The data of the wizard in the browser: the tree, the fields, the checks and the words, in one file that two small scripts read.
+"""The data of the wizard in the browser: the tree, the fields, the checks and the words, in one file that two
+small scripts read.
 
-The scripts decide, check and write as Python does and hold no rule of the framework and no sentence: both are here, taken from the
-modules that Python uses itself. What is stated a second time (`CHECKLIST`) is held to the rules by a test, as is all the rest.
+The scripts decide, check and write as Python does and hold no rule of the framework and no sentence: both are
+here, taken from the modules that Python uses itself. What is stated a second time (`CHECKLIST`) is held to
+the rules by a test, as is all the rest.
 """
 
 import json
@@ -39,7 +41,9 @@ CHECKLIST: Mapping[str, Mapping[str, object]] = {
     "3.P1": {"filled": ["product/core_functionality"]},
     "3.P2": {"filled": ["product/objectives/*"]},
     "3.P3": {"filled": ["product/use_cases/*/input", "product/use_cases/*/desired_output"]},
-    "3.M1": {"filled": ["metrics/measures/*/kind", "metrics/measures/*/unit", "metrics/measures/*/direction"]},
+    "3.M1": {
+        "filled": ["metrics/measures/*/kind", "metrics/measures/*/unit", "metrics/measures/*/direction"]
+    },
     "3.M2": {"filled": ["metrics/tracking/method", "metrics/tracking/location", "metrics/tracking/cadence"]},
     "3.M3": {"filled": ["metrics/measures/*/threshold"]},
     "3.D1": {"filled": ["data/available/examples", "data/acquirable/examples", "data/splits/test"]},
@@ -63,9 +67,10 @@ CHECKLIST: Mapping[str, Mapping[str, object]] = {
         "among": {"baselines/*/approach": ["rag"]},
     },
 }
-"""What a draft of the wizard has to hold for a prerequisite to be met: places that are filled, in every entry of a list of one or more;
-values that are among those at a place; a number that is known and below a limit; and, for a claim that is true, an entry that can bear
-it out, if there is one at all. A place that the wizard does not ask for is never filled. Other prerequisites are not asked of a draft."""
+"""What a draft of the wizard has to hold for a prerequisite to be met: places that are filled, in every entry
+of a list of one or more; values that are among those at a place; a number that is known and below a limit;
+and, for a claim that is true, an entry that can bear it out, if there is one at all. A place that the wizard
+does not ask for is never filled. Other prerequisites are not asked of a draft."""
 
 
 def wizard_json(settings: SiteSettings) -> str:
@@ -74,7 +79,9 @@ def wizard_json(settings: SiteSettings) -> str:
 
 
 def wizard_data(settings: SiteSettings) -> dict[str, Any]:
-    """What the file holds. Addresses are relative to the site's root, or those of ftlint's own site where this one has no such pages."""
+    """What the file holds. Addresses are relative to the site's root,
+    or those of ftlint's own site where this one has no such pages.
+    """
     where = links(settings, "")
     return {
         "version": VERSION,
@@ -89,7 +96,11 @@ def wizard_data(settings: SiteSettings) -> dict[str, Any]:
         "checks": _checks(),
         "checklist": _checklist(),
         "sections": {
-            statement.id: {"title": statement.title, "text": statement.text, "url": where.statement(statement.id)}
+            statement.id: {
+                "title": statement.title,
+                "text": statement.text,
+                "url": where.statement(statement.id),
+            }
             for statement in FRAMEWORK.statements.values()
         },
         "labels": labels(),

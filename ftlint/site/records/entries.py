@@ -75,7 +75,9 @@ class SiteRecord(NamedTuple):
 
     @property
     def state(self) -> str:
-        """`invalid` (no sound record), `not_asked` (rejected or superseded), `unmet` (it lacks something), or `ready`."""
+        """`invalid` (no sound record), `not_asked` (rejected or superseded), `unmet` (it lacks
+        something), or `ready`.
+        """
         if self.record is None:
             return "invalid"
         return "not_asked" if not self.record.is_live else "unmet" if self.lacks else "ready"
@@ -90,12 +92,16 @@ class SiteRecord(NamedTuple):
         asked = [item for item in self.summary.prerequisites if item.state != "not_applicable"]
         unmet = [item for item in asked if item.state == "unmet"]
         if unmet:
-            one = "1 prerequisite is" if len(unmet) == 1 else f"{len(unmet)} of {len(asked)} prerequisites are"
+            one = (
+                "1 prerequisite is" if len(unmet) == 1 else f"{len(unmet)} of {len(asked)} prerequisites are"
+            )
             return f"{one} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
         if self.errors:
             return f"All {len(asked)} prerequisites are met, but {count(self.errors, 'error')} {'stands' if self.errors == 1 else 'stand'}."
         waived = self.summary.count("waived")
-        return f"All {len(asked)} prerequisites are met" + (f", {waived} of them by a waiver." if waived else ".")
+        return f"All {len(asked)} prerequisites are met" + (
+            f", {waived} of them by a waiver." if waived else "."
+        )
 
 
 def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
@@ -104,12 +110,17 @@ def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
 
 
 def _stamp(settings: SiteSettings) -> tuple[int, int]:
-    """When the records last changed: the newest time of a file or folder among them, in nanoseconds, and how many there are."""
+    """When the records last changed: the newest time of a file or folder among them, in nanoseconds,
+    and how many there are.
+    """
     times: list[int] = []
     for path in settings.records:
         times.append((settings.root / path).stat().st_mtime_ns)
         for folder, _, names in os.walk(settings.root / path):
-            times += [os.stat(folder).st_mtime_ns, *(os.lstat(os.path.join(folder, name)).st_mtime_ns for name in names)]
+            times += [
+                os.stat(folder).st_mtime_ns,
+                *(os.lstat(os.path.join(folder, name)).st_mtime_ns for name in names),
+            ]
     return max(times, default=0), len(times)
 
 
@@ -119,7 +130,9 @@ def _read(settings: SiteSettings, today: str, _stamp: tuple[int, int]) -> Mappin
 
 
 def read_entries(root: Path, paths: Sequence[str], today: str) -> list[SiteRecord]:
-    """The records that `paths` (relative to `root`) lead to, by slug. Raises SiteError where one cannot be read or two share an id."""
+    """The records that `paths` (relative to `root`) lead to, by slug.
+    Raises SiteError where one cannot be read or two share an id.
+    """
     hits = search([str(root / path) for path in paths])
     try:
         left_out = ignored([item.absolute for item in hits.found], {})
@@ -147,7 +160,10 @@ def read_entries(root: Path, paths: Sequence[str], today: str) -> list[SiteRecor
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
         findings.setdefault(finding.file, []).append(finding)
-    entries = [_entry(file, source, findings.get(file, ()), summaries.get(file), records.get(file)) for file, source in sources.items()]
+    entries = [
+        _entry(file, source, findings.get(file, ()), summaries.get(file), records.get(file))
+        for file, source in sources.items()
+    ]
     _check_unique(entries)
     return sorted(entries, key=lambda entry: entry.slug)
 
@@ -156,7 +172,13 @@ def _relative(root: Path, path: str) -> str:
     return Path(path).resolve().relative_to(root.resolve()).as_posix()
 
 
-def _entry(file: str, source: bytes, findings: Iterable[Finding], summary: RecordSummary | None, record: Record | None) -> SiteRecord:
+def _entry(
+    file: str,
+    source: bytes,
+    findings: Iterable[Finding],
+    summary: RecordSummary | None,
+    record: Record | None,
+) -> SiteRecord:
     slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(file)
     entry = SiteRecord(slug, file, source.decode("utf-8", "replace"), tuple(findings), None, None, None)
     if summary is None or record is None:

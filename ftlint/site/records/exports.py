@@ -1,4 +1,5 @@
-"""What other programs read of a site: a list of all records, each record with its findings and its advice, a feed, and a badge for each.
+"""What other programs read of a site: a list of all records, each record with its findings and its advice, a
+feed, and a badge for each.
 
 Nothing here holds the time of day: the same records give the same bytes.
 """
@@ -26,14 +27,20 @@ GREEN, AMBER, RED, GREY = "#1a7f37", "#8a5a00", "#b3261e", "#5f6368"
 """White on each of them has a contrast of more than 4.5:1."""
 _PAD = 6
 _WIDTHS = {**dict.fromkeys("ijl", 3), **dict.fromkeys("ft ,.", 4), **dict.fromkeys("r-", 5), "w": 9, "m": 11}
-"""How wide a letter is in Verdana at 11 px, in px, where it is not 7. `textLength` makes other fonts keep to it."""
+"""How wide a letter is in Verdana at 11 px, in px, where it is not 7.
+`textLength` makes other fonts keep to it.
+"""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 ET.register_namespace("", _ATOM)
 
 
-def iter_exports(entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str) -> Iterator[tuple[str, str | bytes]]:
-    """All of these files: path in the folder of pages → content. `today` (YYYY-MM-DD) dates a feed without a decision."""
+def iter_exports(
+    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
+) -> Iterator[tuple[str, str | bytes]]:
+    """All of these files: path in the folder of pages → content.
+    `today` (YYYY-MM-DD) dates a feed without a decision.
+    """
     ordered = [entries[slug] for slug in sorted(entries)]
     yield "decisions/index.json", decisions_json(ordered)
     if settings.site_url:
@@ -43,7 +50,7 @@ def iter_exports(entries: Mapping[str, SiteRecord], settings: SiteSettings, toda
         yield f"decisions/r/{entry.slug}/badge.svg", badge(entry)
 
 
-# --- JSON -------------------------------------------------------------------------------------------------------------------------
+# --- JSON ---------------------------------------------------------------------------------------------------
 
 
 def decisions_json(entries: Iterable[SiteRecord]) -> str:
@@ -74,23 +81,30 @@ def _listed(entry: SiteRecord) -> dict[str, Any]:
 
 
 def record_json(entry: SiteRecord) -> str:
-    """The JSON report on one record, with one key more: `advice`, as `ftlint advise` gives it, or null where the record is not sound.
+    """The JSON report on one record, with one key more: `advice`, as `ftlint advise` gives it, or null where
+    the record is not sound.
 
     `schemas/ftlint-record.v1.schema.json` describes it.
     """
-    whole = report(Report(entry.findings, (entry.summary,) if entry.summary else (), files=1)).removesuffix("}\n")
+    whole = report(Report(entry.findings, (entry.summary,) if entry.summary else (), files=1)).removesuffix(
+        "}\n"
+    )
     advice = dump(entry.advice.as_data() if entry.advice else None)
     return f'{whole},\n "advice": {advice}}}\n'
 
 
-# --- the feed ---------------------------------------------------------------------------------------------------------------------
+# --- the feed -----------------------------------------------------------------------------------------------
 
 
 def feed(entries: Iterable[SiteRecord], site_url: str, today: str) -> bytes:
     """The newest decisions as an Atom feed."""
     base = f"{site_url.rstrip('/')}/decisions/"
-    dated = [(entry.record, entry) for entry in entries if entry.record and _is_day(entry.record.decision.date)]
-    dated.sort(key=lambda pair: pair[0].decision.date, reverse=True)  # those of one day stay in the order of their slugs
+    dated = [
+        (entry.record, entry) for entry in entries if entry.record and _is_day(entry.record.decision.date)
+    ]
+    dated.sort(
+        key=lambda pair: pair[0].decision.date, reverse=True
+    )  # those of one day stay in the order of their slugs
     root = ET.Element(f"{{{_ATOM}}}feed")
     _add(root, "id", base)
     _add(root, "title", "Fine-tuning decisions")
@@ -126,7 +140,9 @@ def _line(words: str) -> str:
 
 
 def _is_day(day: str) -> bool:
-    """Whether a date is in the calendar. One that is not is an error of the record, and would make the feed unreadable."""
+    """Whether a date is in the calendar. One that is not is an error of the record,
+    and would make the feed unreadable.
+    """
     try:
         date.fromisoformat(day)
     except ValueError:
@@ -138,7 +154,7 @@ def _instant(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-# --- the badge --------------------------------------------------------------------------------------------------------------------
+# --- the badge ----------------------------------------------------------------------------------------------
 
 
 def badge(entry: SiteRecord) -> str:
@@ -159,7 +175,9 @@ def badge(entry: SiteRecord) -> str:
 
 
 def badge_text(entry: SiteRecord) -> str:
-    """As in `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`, `rejected` or `not a sound record`."""
+    """As in `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`,
+    `rejected` or `not a sound record`.
+    """
     if entry.record is None:
         return "not a sound record"
     status = entry.record.status
@@ -169,7 +187,9 @@ def badge_text(entry: SiteRecord) -> str:
 
 
 def badge_fill(entry: SiteRecord) -> str:
-    """The colour at the right: red where an error stands, amber where something is only missing yet, grey where nothing is asked."""
+    """The colour at the right: red where an error stands, amber where something is only missing yet,
+    grey where nothing is asked.
+    """
     if entry.state == "unmet":
         return RED if entry.errors else AMBER
     return {"ready": GREEN, "not_asked": GREY}.get(entry.state, RED)

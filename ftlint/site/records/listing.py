@@ -6,7 +6,12 @@ from typing import NamedTuple
 from ftlint.reporters.json import dump
 from ftlint.site.records.entries import SiteRecord
 
-STATES = {"ready": "ready", "unmet": "something missing", "invalid": "not a sound record", "not_asked": "not asked"}
+STATES = {
+    "ready": "ready",
+    "unmet": "something missing",
+    "invalid": "not a sound record",
+    "not_asked": "not asked",
+}
 """The states of a decision, each with the words of its filter."""
 
 
@@ -56,7 +61,11 @@ def _item(entry: SiteRecord) -> Item:
         approach=record.decision.approach,
         owner=record.project.owner,
         tags=entry.tags,
-        metrics=tuple(dict.fromkeys(text for measure in record.metrics.measures for text in (measure.name, measure.id) if text)),
+        metrics=tuple(
+            dict.fromkeys(
+                text for measure in record.metrics.measures for text in (measure.name, measure.id) if text
+            )
+        ),
         decided_on=record.decision.date,
         review_by=record.decision.review_by if record.is_live else "",
         model=record.models.selected,
@@ -64,6 +73,8 @@ def _item(entry: SiteRecord) -> Item:
 
 
 def part_json(items: Iterable[Item]) -> str:
-    """A part of the list for `decisions.js` alone: its form may change. What other programs read is `decisions/index.json`."""
+    """A part of the list for `decisions.js` alone: its form may change.
+    What other programs read is `decisions/index.json`.
+    """
     lines = ",\n".join(dump(item._asdict()) for item in items)
     return f'{{"records": [\n{lines}\n]}}\n'

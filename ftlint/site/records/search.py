@@ -1,6 +1,7 @@
 """What the search knows of each record: its name, owner, tags and metrics.
 
-MkDocs would index the whole page, which takes half of its build and fills the results with the words every record has.
+MkDocs would index the whole page, which takes half of its build and fills the results with the words every
+record has.
 """
 
 import json
@@ -18,16 +19,26 @@ INDEX = "search/search_index.json"
 
 
 def add(site: Path, entries: Iterable[SiteRecord]) -> None:
-    """Adds the records to the search index of a built site. Does nothing where the site has none. Raises SiteError for an unknown form."""
+    """Adds the records to the search index of a built site. Does nothing where the site has none.
+    Raises SiteError for an unknown form.
+    """
     path = site / INDEX
     if not path.exists():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(index.get("docs"), list):
-        raise SiteError(f"`{path}` has a form that ftlint does not know: is MkDocs newer than the extra `site` allows?")
+        raise SiteError(
+            f"`{path}` has a form that ftlint does not know: is MkDocs newer than the extra `site` allows?"
+        )
     index["docs"] += [_document(entry) for entry in entries]
     try:
-        save(str(site), INDEX, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), replace=True, sync=False)
+        save(
+            str(site),
+            INDEX,
+            json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(),
+            replace=True,
+            sync=False,
+        )
     except RefusedError as reason:
         raise SiteError(f"cannot write `{path}`: {reason}") from None
 
@@ -37,8 +48,17 @@ def _document(entry: SiteRecord) -> dict[str, str]:
     words = [entry.slug, entry.verdict]
     if entry.record is not None:
         record = entry.record
-        words += [record.status, record.decision.approach, record.project.owner, record.product.core_functionality]
+        words += [
+            record.status,
+            record.decision.approach,
+            record.project.owner,
+            record.product.core_functionality,
+        ]
         words += entry.tags
         words += [text for measure in record.metrics.measures for text in (measure.id, measure.name)]
     text = " · ".join(word for word in words if word)
-    return {"location": f"decisions/r/{entry.slug}/", "title": str(escape(entry.name)), "text": str(escape(text))}
+    return {
+        "location": f"decisions/r/{entry.slug}/",
+        "title": str(escape(entry.name)),
+        "text": str(escape(text)),
+    }
