@@ -78,7 +78,7 @@ bench-site: $(READY)
 	PYTHONPATH=. $(BIN)/python benchmarks/site.py
 
 gate: $(READY)
-	$(BIN)/python scripts/generate.py
+	$(BIN)/python -m scripts.generate
 
 # The locked dependencies, then ftlint itself; again only when one of these files changes. The build backend is among the locked
 # dependencies, so nothing is fetched that has no hash.

@@ -16,12 +16,15 @@ from typing import Any, cast
 import fastjsonschema
 
 from ftlint.reading.document import read
+from ftlint.record.versions import SCHEMA_NAME
+from scripts import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "schemas"
-SCHEMA = SCHEMAS / "finetune-decision.v1.schema.json"
+SCHEMA = SCHEMAS / SCHEMA_NAME
 PAGE = SCHEMAS / "ftlint-record.v1.schema.json"
 GATE = ROOT / "ftlint" / "record" / "_gate.py"
+FIELDS = ROOT / "ftlint" / "record" / "_fields.py"
 
 FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework" / "framework.yaml"
 FRAMEWORK = ROOT / "ftlint" / "framework" / "_statements.py"
@@ -29,6 +32,14 @@ TREE = ROOT / "ftlint" / "framework" / "_decision_tree.py"
 
 FRAMEWORK_HEADER = '''\
 """{title}: {part} of `framework.yaml`.
+
+Do not edit; the recipe is `make gate` (scripts/generate.py).
+"""
+# fmt: off
+
+'''
+FIELDS_HEADER = '''\
+"""What is known of each place of a record besides its shape: the table of `fields.yaml`.
 
 Do not edit; the recipe is `make gate` (scripts/generate.py).
 """
@@ -70,6 +81,22 @@ def without_words(schema: Any) -> Any:
     return [without_words(item) for item in schema] if isinstance(schema, list) else schema
 
 
+def generate_schema() -> str:
+    """The text of the record's JSON Schema."""
+    return json.dumps(catalogue.schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def generate_fields() -> str:
+    """The table of the fields as Python."""
+    header = FIELDS_HEADER
+    return (
+        header
+        + "DATA: dict[str, dict[str, object]] = "
+        + pformat(catalogue.table(), width=108, sort_dicts=False)
+        + "\n"
+    )
+
+
 def generate_gate() -> str:
     """The text of the gate."""
     schema = without_words(json.loads(SCHEMA.read_text(encoding="utf-8")))
@@ -88,7 +115,7 @@ def generate_gate() -> str:
 def generate_framework() -> str:
     """The framework's data as Python, without the decision: a run that gives no advice does not read it."""
     data = framework()
-    del data["advice"], data["draft"]
+    del data["advice"]
     words = ("id", "statement", "text", "reads")
     data["questions"] = [
         {key: question[key] for key in words}
@@ -101,10 +128,8 @@ def generate_framework() -> str:
 def generate_tree() -> str:
     """The data of the decision, and of what `ftlint init` asks, as Python."""
     data = framework()
-    parts = ("questions", "draft", "advice")
-    return _as_python(
-        "The decision's data", "`questions`, `draft`, `advice`", {key: data[key] for key in parts}
-    )
+    parts = ("questions", "advice")
+    return _as_python("The decision's data", "`questions` and `advice`", {key: data[key] for key in parts})
 
 
 def framework() -> dict[str, Any]:
@@ -160,6 +185,8 @@ def _definitions(value: Any, every: dict[str, Any]) -> set[str]:
 
 
 OUTPUTS = {
+    SCHEMA: generate_schema,  # first: others are made of it
+    FIELDS: generate_fields,
     PAGE: generate_page_schema,
     GATE: generate_gate,
     FRAMEWORK: generate_framework,

@@ -11,6 +11,7 @@ from ftlint.findings import Path, Prerequisite, order
 from ftlint.linter import DEFAULTS, RecordError, lint_one
 from ftlint.reading.document import Document, read
 from ftlint.record import schema
+from ftlint.record.catalogue import FIELDS, row_at
 from ftlint.record.model import Record
 
 _MOST_ROUNDS = 20
@@ -103,7 +104,7 @@ class Place(NamedTuple):
             (*self.paths[1], *([] if at_new is None else [at_new])),
         )
         name = _name(old if new is None else new)
-        if self.key in PROSE:
+        if row_at(self.pattern).sentences:
             name = str(int(paths[0 if new is None else 1][-1]) + 1)
         return Place((*self.pattern, "*"), (*self.names, name), paths, old, new, self.parents, self.records)
 
@@ -113,41 +114,17 @@ class Place(NamedTuple):
         tail = self.pattern[stars[-1] + 1 :] if stars else self.pattern
         parts = [code(".".join(tail))] if tail else []
         for at, name in zip(reversed(stars), reversed(self.names), strict=True):
-            container = self.pattern[at - 1]
-            parts.append(f"{_NOUNS.get(container, container)} {name if container in PROSE else code(name)}")
+            row = row_at(self.pattern[:at])
+            noun = row.noun or self.pattern[at - 1]
+            parts.append(f"{noun} {name if row.sentences else code(name)}")
         return " of ".join(parts)
 
 
-_SECTIONS = (
-    "schema_version", "status", "project", "decision", "product", "situation", "metrics", "data", "baselines", "models", "method",
-    "retrieval", "plan", "iterations", "waivers", "references",
-)  # fmt: skip
+_FIRST = ("schema_version", "status")
+_SECTIONS = (*_FIRST, *dict.fromkeys(at[0] for at in FIELDS if at[0] not in _FIRST))
 """The sections of a record in the order in which their changes are told; others come last."""
-
-_NOUNS = {
-    "tags": "tag",
-    "deciders": "decider",
-    "supersedes": "superseded record",
-    "objectives": "objective",
-    "use_cases": "use case",
-    "suited_because": "reason",
-    "measures": "metric",
-    "checks": "quality check",
-    "baselines": "baseline",
-    "candidates": "candidate",
-    "alternatives": "alternative",
-    "results": "result",
-    "iterations": "iteration",
-    "waivers": "waiver",
-    "references": "reference",
-}
-"""List or mapping → what one of its entries is called."""
-PROSE = frozenset({"objectives", "checks"})
-"""Lists of sentences: an entry is called by its number, and can be reworded."""
 _NAMING = ("id", "rule", "name", "approach", "family", "title", "url")
 """The keys that can name an entry of a list; the first that it has does."""
-_WHOLE = frozenset({"results/*/evidence"})
-"""Mappings that come and go as one."""
 
 
 def iter_places(old: Record, new: Record) -> Iterator[Place]:
@@ -173,25 +150,25 @@ def _walk(place: Place) -> Iterator[Place]:
     if _canonical(old) == _canonical(new):
         return
     either = old if new is None else new
-    is_whole = place.key == "*" or in_table(place.pattern) in _WHOLE
+    is_whole = place.key == "*" or row_at(place.pattern).whole
     if not isinstance(either, dict | list) or (is_whole and (old is None or new is None)):
         yield place
     elif isinstance(either, dict):
         for key in {**(new or {}), **(old or {})}:
             yield from _walk(place.below(key))
     else:
-        for at, at_new in _match(old or [], new or [], place.key):
+        for at, at_new in _match(old or [], new or [], sentences=row_at(place.pattern).sentences):
             yield from _walk(place.entry(at, at_new))
 
 
-def _match(old: Sequence[Any], new: Sequence[Any], container: str) -> list[tuple[int | None, int | None]]:
+def _match(old: Sequence[Any], new: Sequence[Any], *, sentences: bool) -> list[tuple[int | None, int | None]]:
     """Which entry of `old` became which of `new`, in the order of `new`, and then those that are gone.
 
     Equal entries first, then those of the same name, then those that differ in their name alone. Sentences
     left over are taken for reworded ones, in their order.
     """
     became: dict[int, int] = {}
-    for key in (_canonical, _name, _body, *([_any] if container in PROSE else [])):
+    for key in (_canonical, _name, _body, *([_any] if sentences else [])):
         waiting: dict[str, list[int]] = {}
         for at, item in enumerate(old):
             if at not in became.values():
@@ -236,11 +213,6 @@ def _body(item: Any) -> str:
 
 def _any(item: Any) -> str:  # noqa: ARG001  (called as the other keys are)
     return "any"
-
-
-def in_table(pattern: tuple[str, ...]) -> str:
-    """A pattern as `_WORDS` has it; results are the same wherever they stand."""
-    return "/".join(pattern[pattern.index("results") :] if "results" in pattern else pattern)
 
 
 def code(text: str) -> str:

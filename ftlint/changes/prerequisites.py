@@ -5,11 +5,12 @@ told with the change that did it, so that one cause is one change.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ftlint.changes.places import Place, Version, in_table
+from ftlint.changes.places import Place, Version
 from ftlint.changes.words import FACTS, NEUTRAL, effect_of, texts_at
 from ftlint.findings import Change, Prerequisite, pointer
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import Document
+from ftlint.record.catalogue import in_table
 from ftlint.record.model import LIVE
 
 OWN = "prerequisite "

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from math import isclose
 from typing import Any
 
-from ftlint.changes.places import MOST_SHOWN, PROSE, Place, code, in_table
+from ftlint.changes.places import MOST_SHOWN, Place, code
 from ftlint.domain.vague_words import blank
+from ftlint.record.catalogue import in_table, row_at
 from ftlint.record.model import show_number
 from ftlint.text.phrases import listing
 
@@ -18,15 +19,15 @@ _Wording = Callable[[Place], _Words]
 
 def words_at(place: Place) -> _Words:
     """The effect and the sentence for a place that differs."""
-    wording = _WORDS.get(in_table(place.pattern)) or (_entry if place.key == "*" else _value)
-    return wording(place)
+    wording = _WORDS.get("/".join(in_table(place.pattern))) or _BY_CHANGE.get(row_at(place.pattern).change)
+    return (wording or (_entry if place.key == "*" else _value))(place)
 
 
 def _value(place: Place) -> _Words:
     """Any value: what it was and is where that is short, else that it changed."""
     label = place.label()
     had, has = not _is_open(place.old), not _is_open(place.new)
-    effect = effect_of(has - had) if had != has and _is_asked(place.pattern) else NEUTRAL
+    effect = effect_of(has - had) if had != has and row_at(place.pattern).change == "asked" else NEUTRAL
     before, after = _shown(place.old, place.key), _shown(place.new, place.key)
     if place.old is None:
         return effect, f"{label} set to {after}" if after else f"{label} was added"
@@ -45,7 +46,7 @@ def _entry(place: Place) -> _Words:
     if place.old is not None and place.new is not None:
         return _value(place)
     added = place.old is None
-    effect = NEUTRAL if place.pattern[-2] in _IDLE else effect_of(1 if added else -1)
+    effect = NEUTRAL if row_at(place.pattern[:-1]).change == "neutral" else effect_of(1 if added else -1)
     return effect, f"{place.label()} was {'added' if added else 'removed'}"
 
 
@@ -245,17 +246,9 @@ _WORDS: Mapping[str, _Wording] = {
     "metrics/measures/*/threshold": _threshold,
     "metrics/measures/*/direction": _threshold,
     "metrics/measures/*/unit": _threshold,
-    "data/available/examples": _more(1),
-    "data/acquirable/examples": _more(1),
-    "data/splits/train": _more(1),
-    "data/splits/validation": _more(1),
-    "data/splits/test": _more(1),
     "results/*": _result,
     "results/*/value": _result_value,
-    "results/*/sample_size": _more(1),
     "results/*/evidence": _whole,
-    "plan/stop_rule/max_iterations": _more(-1),
-    "plan/stop_rule/min_improvement": _more(1),
     "plan/budget/amount": _budget,
     "plan/budget/currency": _budget,
     "waivers/*": _waiver,
@@ -264,34 +257,11 @@ _WORDS: Mapping[str, _Wording] = {
 """Place → what puts a change there into words."""
 
 
-def _places(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+_BY_CHANGE: Mapping[str, _Wording] = {"more": _more(1), "less": _more(-1)}
+"""Effect of a change, by the catalogue → its words, where the place has none of its own."""
 
-
-FACTS = frozenset({"results/*/value"})
+FACTS = frozenset({("results", "*", "value")})
 """Places of what was measured. However it came out, that asks neither more nor less."""
-
-_IDLE = frozenset({"tags", "supersedes", "suited_because", "references"})
-"""Lists of which a longer one neither asks nor shows more."""
-
-_ASKED = _places(
-    """
-    project/owner decision/rationale decision/date decision/review_by product/core_functionality
-    product/use_cases/*/description product/use_cases/*/input product/use_cases/*/desired_output
-    metrics/tracking/method metrics/tracking/location metrics/tracking/cadence metrics/measures/*/use_case
-    data/quality/definition data/pipeline/needed data/pipeline/how data/privacy
-    models/selected models/rationale models/candidates/*/size method/family method/technique method/rationale
-    method/alternatives/*/why_not retrieval/considered retrieval/conclusion retrieval/corpus retrieval/updates
-    plan/stop_rule/metric plan/rollback iterations/*/conclusion
-    """
-)
-"""Places of values that the framework asks for: one left open is looser than one that is filled in."""
-
-
-def _is_asked(pattern: tuple[str, ...]) -> bool:
-    return "/".join(pattern) in _ASKED or (
-        pattern[0] == "situation" and pattern[-1] not in ("notes", "prompt_tokens")
-    )
 
 
 def _is_open(value: Any) -> bool:
@@ -325,7 +295,7 @@ def texts_at(place: Place) -> tuple[str, str]:
     """The old and the new text of a place that differs, where its sentence does not show one of them;
     else two empty ones.
     """
-    if place.key == "*" and place.pattern[-2] not in PROSE:
+    if place.key == "*" and not row_at(place.pattern[:-1]).sentences:
         return "", ""  # the sentence calls the entry by its text
     values = [value if isinstance(value, str) else "" for value in (place.old, place.new)]
     is_shown = all(_shown(value, place.key) for value in values if value)

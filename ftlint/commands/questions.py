@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ftlint.advice.walk import next_question
 from ftlint.commands import Terminal, TextLayout, paint
 from ftlint.draft import interview
-from ftlint.draft.interview import FIELDS, Field, Value
+from ftlint.draft.interview import FIELDS, Value
 from ftlint.framework.decision_tree import Question
+from ftlint.record.catalogue import Asked
 from ftlint.record.model import GUARD_KINDS
 from ftlint.text.escape import show
 
@@ -105,7 +106,7 @@ class _Round(NamedTuple):
             self.before[last] = self.values.pop(last)
         self.changed()
 
-    def _answer(self, item: Field) -> str:
+    def _answer(self, item: Asked) -> str:
         """Reads until there is an answer, which is put into the values, or BACK or STOP,
         which is returned.
         """
@@ -124,7 +125,7 @@ class _Round(NamedTuple):
                 continue
             return ""
 
-    def _take(self, item: Field, text: str) -> None:
+    def _take(self, item: Asked, text: str) -> None:
         """Puts an answer into the values; none where a field is left out. Raises AnswerError."""
         value = self._default(item) if not text else None if text == CLEAR else parse(item, text)
         if item.id in FIELDS and value is not None:
@@ -135,7 +136,7 @@ class _Round(NamedTuple):
         self.history.append(item.id)
         self.changed()
 
-    def _judge(self, item: Field, value: Value) -> None:
+    def _judge(self, item: Asked, value: Value) -> None:
         """Says of a text that it is vague. Raises AnswerError for a value with which the record would
         not lint clean.
         """
@@ -149,7 +150,7 @@ class _Round(NamedTuple):
             if sentence not in before.vague:
                 self._say(f"Noted, with a to-do: {sentence}")
 
-    def _default(self, item: Field) -> Value:
+    def _default(self, item: Asked) -> Value:
         """What Enter means: what was answered before, else what is suggested, else nothing."""
         if item.id in self.before:
             return self.before[item.id]
@@ -157,7 +158,7 @@ class _Round(NamedTuple):
             return "lower" if self.values.get("metric_kind") in GUARD_KINDS else "higher"
         return self.suggestions.get(item.id)
 
-    def _show(self, item: Field) -> None:
+    def _show(self, item: Asked) -> None:
         number = len(self.history) + 1
         left = sum(1 for _ in if_skipped(self.values, self.history, self.fields, self.today)) - 1
         more = f"§{item.statement}, about {left} to go" if left else f"§{item.statement}, the last question"
@@ -167,7 +168,7 @@ class _Round(NamedTuple):
             named = "  ".join(f"{place}{_TIED}{choice}" for place, choice in enumerate(item.choices, 1))
             self.terminal.write(self.page.wrapped(named, _MARGIN, _MARGIN).replace(_TIED, " "))
 
-    def _prompt(self, item: Field) -> str:
+    def _prompt(self, item: Asked) -> str:
         """What is accepted, and what Enter does."""
         kinds = {
             "yes-no": "y/n/u",
@@ -188,7 +189,7 @@ class _Round(NamedTuple):
         self.terminal.write(self.page.wrapped(text, _MARGIN, _MARGIN))
 
 
-def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool, today: str) -> Field | None:
+def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool, today: str) -> Asked | None:
     """What to ask next: first the fields that make sense, then the questions that the advice needs;
     None when all is asked.
     """
@@ -200,7 +201,7 @@ def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool,
     return _as_field(question) if question else None
 
 
-def parse(item: Field, text: str) -> Value:
+def parse(item: Asked, text: str) -> Value:
     """The value that a text means for this question or field. Raises AnswerError where it means none."""
     if item.kind == "yes-no":
         if (word := text.casefold()) in _YES_NO:
@@ -232,7 +233,7 @@ def _counted(text: str) -> Value:
     raise AnswerError("Type a whole number in digits, such as 1400, or u or Enter if nobody knows.")
 
 
-def _chosen(item: Field, text: str) -> str:
+def _chosen(item: Asked, text: str) -> str:
     """The choice of that number or name, or of the one name that begins so."""
     if _COUNT.fullmatch(text) and 0 < int(text) <= len(item.choices):
         return item.choices[int(text) - 1]
@@ -276,8 +277,8 @@ def _holds(value: Value) -> bool:
     return value is not None and value is not False
 
 
-def _as_field(question: Question) -> Field:
-    return Field(question.id, question.statement, question.text, question.help, question.kind, (), ())
+def _as_field(question: Question) -> Asked:
+    return Asked((), question.id, question.statement, question.text, question.help, question.kind)
 
 
 def _spelled(value: Value) -> str:

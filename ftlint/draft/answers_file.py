@@ -8,10 +8,11 @@ is said in the same words.
 from functools import cache
 from typing import Any, cast
 
-from ftlint.draft.interview import FIELDS, Field, Value, one_line
+from ftlint.draft.interview import FIELDS, Value, one_line
 from ftlint.findings import MAX_FINDINGS, Problem, Span
 from ftlint.framework.decision_tree import TREE, Question
 from ftlint.reading.document import Document, read
+from ftlint.record.catalogue import Asked
 from ftlint.text.escape import show
 
 Values = dict[str, Value]
@@ -21,8 +22,6 @@ UNKNOWN = "unknown"
 """How a file says that the answer to a question is not known."""
 LONGEST = 2000
 """The longest text, in characters."""
-_SHORT = {"owner": 300, "metric": 300}
-"""Fields that the record's schema allows less."""
 _KINDS: dict[str, dict[str, object]] = {
     "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$", "minLength": 1, "maxLength": 64},
     "text": {"type": "string", "minLength": 1},
@@ -111,18 +110,13 @@ def _question(question: Question) -> dict[str, object]:
     return {"type": ["boolean", "string"], "enum": [True, False, UNKNOWN], "description": question.text}
 
 
-def _field(field: Field) -> dict[str, object]:
+def _field(field: Asked) -> dict[str, object]:
     more: dict[str, object] = {"description": field.text}
     if field.kind == "choice":
         more["enum"] = list(field.choices)
     if field.kind == "text":
-        more["maxLength"] = longest(field.id)
+        more["maxLength"] = field.limit
     return {**_KINDS[field.kind], **more}
-
-
-def longest(field: str) -> int:
-    """How many characters the text of a field may have."""
-    return _SHORT.get(field, LONGEST)
 
 
 def _problem(problem: Problem) -> Problem:

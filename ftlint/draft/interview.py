@@ -9,17 +9,21 @@ judge        values → why that file would not lint clean as a draft
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
 from ftlint.advice.from_record import Reading, read_record
 from ftlint.advice.sentences import Advice
 from ftlint.draft.writer import record_text, scalar
 from ftlint.findings import Finding, Severity
-from ftlint.framework.decision_tree import DRAFT, TREE, Answer, Question
+from ftlint.framework.decision_tree import TREE, Answer, Question
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
+from ftlint.record import catalogue
 from ftlint.record.building import build
+from ftlint.record.catalogue import Asked, Pattern
+from ftlint.record.versions import CURRENT
 from ftlint.text.escape import show
 
 Value = bool | int | float | str | None
@@ -48,45 +52,16 @@ NOTE = "Answered, and not written down yet: {}."
 """The comment in a record that keeps an answer it cannot hold."""
 
 
-class Field(NamedTuple):
-    """One thing that a new record can hold."""
-
-    id: str
-    statement: str
-    """The statement of the framework that asks for it."""
-    text: str
-    """As a question."""
-    help: str
-    kind: str
-    """`id`, `text`, `choice` or `number`."""
-    choices: tuple[str, ...]
-    """What a `choice` can be, as in the record's schema; else empty."""
-    only_if: tuple[str, ...]
-    """Fields that need a value, and questions that need a yes, for this one to make sense."""
-
-
-def _field(entry: dict[str, object]) -> Field:
-    name, statement, text, help_, kind = (
-        str(entry[key]) for key in ("id", "statement", "text", "help", "kind")
-    )
-    choices, only_if = (tuple(cast("list[str]", entry.get(key, []))) for key in ("choices", "only_if"))
-    field = Field(name, statement, text, help_, kind, choices, only_if)
-    if field.statement not in FRAMEWORK.statements:
-        raise FrameworkError(f"field {field.id}: no statement {field.statement}")
-    if field.kind not in ("id", "text", "choice", "number") or (field.kind == "choice") != bool(
-        field.choices
-    ):
-        raise FrameworkError(f"field {field.id}: `kind` and `choices` do not fit")
-    return field
-
-
-def check(entries: Sequence[dict[str, object]]) -> dict[str, Field]:
-    """The fields that `entries` (`draft` of `framework.yaml`) describe, by id.
-    Raises FrameworkError where they are not consistent.
-    """
-    fields: dict[str, Field] = {}
-    for entry in entries:
-        field = _field(entry)
+def check(entries: Iterable[Asked]) -> dict[str, Asked]:
+    """The fields that are asked, by id. Raises FrameworkError where they are not consistent."""
+    fields: dict[str, Asked] = {}
+    for field in entries:
+        if field.statement not in FRAMEWORK.statements:
+            raise FrameworkError(f"field {field.id}: no statement {field.statement}")
+        if field.kind not in ("id", "text", "choice", "number") or (field.kind == "choice") != bool(
+            field.choices
+        ):
+            raise FrameworkError(f"field {field.id}: `kind` and `choices` do not fit")
         if field.id in fields or field.id in TREE.questions:
             raise FrameworkError(f"field {field.id} stands twice")
         if not set(field.only_if) <= {*fields, *TREE.questions}:
@@ -95,7 +70,7 @@ def check(entries: Sequence[dict[str, object]]) -> dict[str, Field]:
     return fields
 
 
-FIELDS: Mapping[str, Field] = check(DRAFT)
+FIELDS: Mapping[str, Asked] = check(asked for row in catalogue.FIELDS.values() for asked in row.ask)
 """The fields by id, in the order in which they are asked."""
 
 
@@ -124,57 +99,42 @@ def record_data(values: Values) -> dict[str, Any]:
     What was not asked, or not answered, is not in it.
     """
     data: dict[str, Any] = {
-        "schema_version": 1,
-        "project": _given({"id": values.get("project") or "my-project", "owner": values.get("owner")}),
+        "schema_version": CURRENT,
+        "project": {"id": values.get("project") or "my-project"},
         "status": "draft",
         "decision": {"approach": "undecided"},
-        "product": _product(values),
+        "product": {},
         "situation": {
             question.field: "unknown" if values[question.field] is None else values[question.field]
             for question in FRAMEWORK.questions
             if question.field in values
         },
-        "metrics": _metrics(values),
+        "metrics": {},
         "data": {"available": {"examples": values["examples"]}} if values.get("examples") is not None else {},
         "baselines": _baselines(values),
     }
+    ids = {"use_cases": "main", "measures": _metric_id(values)}
+    if any("results" in entry for entry in data["baselines"]):
+        _put(data, ("metrics", "measures", "*", "id"), ids["measures"], ids)
+    for field in FIELDS.values():
+        value = values.get(field.id)
+        if value is not None and not field.entry:
+            _put(data, field.at, value, ids)
     return {key: value for key, value in data.items() if value not in ({}, [])}
 
 
-def _given(entries: dict[str, Any]) -> dict[str, Any]:
-    """The entries that hold something."""
-    return {key: value for key, value in entries.items() if value not in (None, [], {})}
-
-
-def _product(values: Values) -> dict[str, Any]:
-    use_case = _given(
-        {
-            "description": values.get("use_case"),
-            "input": values.get("input"),
-            "desired_output": values.get("desired_output"),
-        }
-    )
-    objective = values.get("objective")
-    return _given(
-        {
-            "core_functionality": values.get("core_functionality"),
-            "objectives": [objective] if objective is not None else [],
-            "use_cases": [{"id": "main", **use_case}] if use_case else [],
-        }
-    )
-
-
-def _metrics(values: Values) -> dict[str, Any]:
-    keys = {
-        "name": "metric",
-        "kind": "metric_kind",
-        "unit": "unit",
-        "direction": "direction",
-        "threshold": "threshold",
-    }
-    measure = _given({key: values.get(field) for key, field in keys.items()})
-    measured = any(values.get(result) is not None for _, _, result in APPROACHES)
-    return {"measures": [{"id": _metric_id(values), **measure}]} if measure or measured else {}
+def _put(data: dict[str, Any], at: Pattern, value: Value, ids: Mapping[str, str]) -> None:
+    """Puts a value at its place: into the one entry of each list on the way, which gets its id from `ids`."""
+    holder = data
+    for step, below in pairwise(at):
+        if step == "*":
+            continue
+        if below == "*":
+            entry = {"id": ids[step]} if step in ids else {}
+            holder = holder.setdefault(step, [entry])[0]
+        else:
+            holder = holder.setdefault(step, {})
+    holder[at[-1]] = [value] if catalogue.FIELDS[at].noun else value
 
 
 def _metric_id(values: Values) -> str:

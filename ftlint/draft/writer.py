@@ -14,6 +14,7 @@ from ftlint.findings import Path
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, SCHEMA_URL
 from ftlint.reading.document import read
+from ftlint.record.catalogue import FIELDS
 from ftlint.record.schema import schema_text
 from ftlint.text.escape import show
 
@@ -44,36 +45,8 @@ _PLAIN = re.compile(r"[^\W\d_][\w .,;()/%+-]*")
 """Text that may be written without quotes, if it is no word that means something else."""
 
 
-def _paths(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(path.split("/")) for path in text.split())
-
-
-# What a new record shows, with the value or as a commented-out key: what the prerequisites ask for, in the
-# schema's order.
-_SHOWN = _paths(
-    """
-    schema_version project/id project/name project/owner status
-    decision/approach decision/rationale decision/date decision/deciders decision/review_by
-    product/core_functionality product/objectives
-    product/use_cases/*/id product/use_cases/*/description product/use_cases/*/input product/use_cases/*/desired_output
-    product/use_cases/*/suited_because
-    situation/consistent_tone_or_style situation/persona situation/domain_knowledge situation/token_cost_limiting
-    situation/persistent_hallucinations situation/high_precision situation/long_prompts situation/output_format
-    situation/knowledge_changes situation/citations_needed
-    metrics/tracking/method metrics/tracking/location metrics/tracking/cadence
-    metrics/measures/*/id metrics/measures/*/name metrics/measures/*/kind metrics/measures/*/unit metrics/measures/*/direction
-    metrics/measures/*/threshold
-    data/available/examples data/available/source data/acquirable/examples data/acquirable/per
-    data/quality/definition data/quality/checks data/pipeline/needed data/pipeline/how
-    data/splits/train data/splits/validation data/splits/test data/privacy
-    baselines/*/approach baselines/*/model baselines/*/date baselines/*/results
-    models/candidates/*/name models/candidates/*/size models/candidates/*/results models/selected models/rationale
-    method/family method/technique method/rationale method/alternatives/*/family method/alternatives/*/why_not
-    retrieval/considered retrieval/conclusion
-    plan/stop_rule/metric plan/stop_rule/max_iterations plan/stop_rule/min_improvement
-    plan/budget/amount plan/budget/currency plan/rollback
-    """
-)
+_SHOWN = tuple(at for at, row in FIELDS.items() if row.draft)
+"""What a new record shows, with the value or as a commented-out key: what the prerequisites ask for."""
 _PLACES = tuple(dict.fromkeys(path[:length] for path in _SHOWN for length in range(1, len(path) + 1)))
 """The keys shown and those they stand under, each before what it holds."""
 

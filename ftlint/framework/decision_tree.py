@@ -20,7 +20,7 @@ must do this:
 `_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple, cast
 
 from ftlint.framework._decision_tree import DATA
@@ -332,9 +332,7 @@ def as_data() -> Raw:
     """
     from copy import deepcopy
 
-    return deepcopy({key: DATA[key] for key in ("questions", "advice")})
+    return deepcopy(DATA)
 
 
 TREE = check(DATA)
-DRAFT: Sequence[Raw] = tuple(cast("list[Raw]", DATA["draft"]))
-"""What a new record can hold besides the answers: the entries of `draft` in `framework.yaml`."""

@@ -21,6 +21,7 @@ from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.reading.document import read
+from ftlint.record.catalogue import Asked
 from ftlint.record.schema import accepts, schema_text
 from ftlint.rules import by_name
 from tests.escaped import hostile_strings
@@ -106,23 +107,17 @@ def test_fields_are_questions_in_plain_words() -> None:
     [
         ({"statement": "3.X"}, "field owner: no statement 3.X"),
         ({"kind": "date"}, "field owner: `kind` and `choices` do not fit"),
-        ({"choices": ["a"]}, "field owner: `kind` and `choices` do not fit"),
+        ({"choices": ("a",)}, "field owner: `kind` and `choices` do not fit"),
         ({"id": "persona"}, "field persona stands twice"),
-        ({"only_if": ["later"]}, "field owner: `only_if` names nothing that comes before"),
+        ({"only_if": ("later",)}, "field owner: `only_if` names nothing that comes before"),
     ],
 )
-def test_inconsistent_fields_stop_the_import(change: dict[str, object], message: str) -> None:
+def test_inconsistent_fields_stop_the_import(change: dict[str, Any], message: str) -> None:
     """A field that does not fit the framework or the other fields is an error that names it."""
-    entry: dict[str, object] = {
-        "id": "owner",
-        "statement": "3.P1",
-        "text": "Who?",
-        "help": "A team.",
-        "kind": "text",
-    }
-    assert list(interview.check([entry])) == ["owner"]
+    field = Asked(("project", "owner"), "owner", "3.P1", "Who?", "A team.", "text")
+    assert list(interview.check([field])) == ["owner"]
     with pytest.raises(FrameworkError, match=re.escape(message)):
-        interview.check([entry | change])
+        interview.check([field._replace(**change)])
 
 
 # --- data ---------------------------------------------------------------------------------------------------

@@ -42,7 +42,6 @@
   const length = (text) => [...text].length;
   const oneLine = (text) => text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
   const folded = (text) => text.toLowerCase().replace(/\u00df/g, "ss").replace(/\u017f/g, "s");
-  const given = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
   /* A number's digits as Python writes them: 080 as 80, .10 as 0.1, and never with an exponent. */
   const digits = (text) => {
@@ -319,32 +318,41 @@
 
     const recordOf = (values) => {
       const isEmpty = (part) => Object.keys(part).length === 0;
-      const useCase = given({ description: values.use_case, input: values.input, desired_output: values.desired_output });
-      const { metric, metric_kind: kind, unit, direction, threshold } = values;
-      const measure = given({ name: metric, kind, unit, direction, threshold });
       const baselines = [];
       for (const [approach, question, field] of BASELINES) {
         if (values[field] !== undefined) baselines.push({ approach, results: { [metricId(values)]: { value: values[field] } } });
         else if (values[question] === true) baselines.push({ approach });
       }
-      const hasMetric = !isEmpty(measure) || BASELINES.some(([, , field]) => values[field] !== undefined);
       const answered = data.situation.filter((id) => values[id] !== undefined);
-      const parts = {
-        schema_version: 1,
-        project: given({ id: values.project || "my-project", owner: values.owner }),
+      const record = {
+        schema_version: data.schema_version,
+        project: { id: values.project || "my-project" },
         status: "draft",
         decision: { approach: "undecided" },
-        product: given({
-          core_functionality: values.core_functionality,
-          objectives: values.objective === undefined ? undefined : [values.objective],
-          use_cases: isEmpty(useCase) ? undefined : [{ id: "main", ...useCase }],
-        }),
+        product: {},
         situation: Object.fromEntries(answered.map((id) => [id, values[id] === null ? "unknown" : values[id]])),
-        metrics: hasMetric ? { measures: [{ id: metricId(values), ...measure }] } : {},
+        metrics: {},
         data: typeof values.examples === "number" ? { available: { examples: values.examples } } : {},
         baselines,
       };
-      return Object.fromEntries(Object.entries(parts).filter(([, part]) => typeof part !== "object" || !isEmpty(part)));
+      const ids = { use_cases: "main", measures: metricId(values) };
+      if (baselines.some(({ results }) => results)) put(record, ["metrics", "measures", "*", "id"], ids.measures, ids);
+      for (const { id, at, list, entry } of FIELDS.values()) {
+        if (values[id] !== undefined && !entry) put(record, at, list ? [values[id]] : values[id], ids);
+      }
+      return Object.fromEntries(Object.entries(record).filter(([, part]) => typeof part !== "object" || !isEmpty(part)));
+    };
+
+    /* Puts a value at its place: into the one entry of each list on the way, which gets its id from `ids`. */
+    const put = (record, at, value, ids) => {
+      let holder = record;
+      at.slice(0, -1).forEach((step, index) => {
+        if (step === "*") return;
+        const inList = at[index + 1] === "*";
+        holder[step] ??= inList ? [step in ids ? { id: ids[step] } : {}] : {};
+        holder = inList ? holder[step][0] : holder[step];
+      });
+      holder[at.at(-1)] = value;
     };
 
     const measureOf = (record) => record.metrics?.measures[0];

@@ -10,6 +10,7 @@ from ftlint import FRAMEWORK
 from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
+from ftlint.record.catalogue import FIELDS, Pattern, page_rows
 from ftlint.record.model import Measure, Record, Result, show_number
 from ftlint.reporters import count
 from ftlint.site.pages.markup import is_link, one_line, stub
@@ -93,6 +94,7 @@ def record_values(
             },
             "overdue": is_overdue(record, today),
             "facts": facts(entry, record),
+            "case_rows": [(at[-1], label) for at, label in page_rows("use case")],
             "data_at": lambda *keys: data_at(record, *keys),
             "tables": tables(record),
             "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.approach, len(RUNGS))),
@@ -128,75 +130,67 @@ def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str]]:
         ("Method", " ".join(part for part in (method.family, method.technique) if part), ""),
         ("Repository", repository, "link" if is_link(repository) else "code"),
         ("Tags", ", ".join(entry.tags), ""),
+        *((label, _text_at(record, at), "") for at, label in page_rows("facts")),
     ]
     return [fact for fact in found if fact[1]]
 
 
+PARTS = {"data": "Data plan", "models": "Models and method", "retrieval": "Retrieval", "plan": "Plan"}
+"""The parts of a page that are lists of facts: anchor → heading."""
+
+
 def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The parts of a record that are lists of facts: heading, anchor, rows."""
-    data, plan, models = record.plan_of_data, record.plan, record.models
+    """The parts of a record that are lists of facts: heading, anchor, rows in the order of the catalogue."""
+    own = _own_rows(record)
+    found = []
+    for part, heading in PARTS.items():
+        plain = {at: [(label, _text_at(record, at))] for at, label in page_rows(part)}
+        rows = [row for at in FIELDS for row in {**own[part], **plain}.get(at, ()) if row[1]]
+        if rows:
+            found.append((heading, part, rows))
+    return found
+
+
+def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]:
+    """The rows that are more than one text of the record: part → place of the catalogue → label and text."""
+    data, plan, models, method = record.plan_of_data, record.plan, record.models, record.method
     rule = plan.stop_rule
-    rows: list[tuple[str, str, list[tuple[str, str]]]] = [
-        (
-            "Data plan",
-            "data",
-            [
-                ("Available", _examples(data.available.examples)),
-                ("Can be acquired", _examples(data.acquirable.examples)),
-                ("What is good", data.definition),
-                ("How it is checked", "; ".join(data.checks)),
-                ("Pipeline", data.pipeline_how),
-                ("Split", ", ".join(f"{name} {number:,}" for name, number in data.splits.items())),
-                ("Privacy", data.privacy),
-            ],
-        ),
-        (
-            "Models and method",
-            "models",
-            [
-                (
-                    "Candidates",
-                    ", ".join(f"{c.name}{f' ({c.size})' if c.size else ''}" for c in models.candidates),
-                ),
-                ("Selected", models.selected),
-                ("Why this model", models.rationale),
-                ("Why this method", record.method.rationale),
-                *[(f"Why not {a.family}", a.why_not) for a in record.method.alternatives],
-            ],
-        ),
-        (
-            "Retrieval",
-            "retrieval",
-            [
-                ("Conclusion", record.retrieval.conclusion),
-                ("Corpus", record.retrieval.corpus),
-                ("Updates", record.retrieval.updates),
-            ],
-        ),
-        (
-            "Plan",
-            "plan",
-            [
-                (
-                    "Stop after",
-                    "" if rule.max_iterations is None else count(rule.max_iterations, "iteration"),
-                ),
-                (
-                    "Stop when a step gains less than",
-                    ""
-                    if rule.min_improvement is None
-                    else show_number(rule.min_improvement) + (f" on {rule.metric}" if rule.metric else ""),
-                ),
-                (
-                    "Budget",
-                    "" if plan.budget is None else f"{show_number(plan.budget)} {plan.currency}".strip(),
-                ),
-                ("Way back", plan.rollback),
-            ],
-        ),
-    ]
-    kept = [(heading, key, [row for row in part if row[1]]) for heading, key, part in rows]
-    return [part for part in kept if part[2]]
+    stop = "" if rule.max_iterations is None else count(rule.max_iterations, "iteration")
+    least = "" if rule.min_improvement is None else show_number(rule.min_improvement)
+    if least and rule.metric:
+        least += f" on {rule.metric}"
+    budget = "" if plan.budget is None else f"{show_number(plan.budget)} {plan.currency}".strip()
+    candidates = ", ".join(f"{c.name}{f' ({c.size})' if c.size else ''}" for c in models.candidates)
+    split = ", ".join(f"{name} {number:,}" for name, number in data.splits.items())
+    return {
+        "data": {
+            ("data", "available", "examples"): [("Available", _examples(data.available.examples))],
+            ("data", "acquirable", "examples"): [("Can be acquired", _examples(data.acquirable.examples))],
+            ("data", "quality", "checks"): [("How it is checked", "; ".join(data.checks))],
+            ("data", "splits", "train"): [("Split", split)],
+        },
+        "models": {
+            ("models", "candidates"): [("Candidates", candidates)],
+            ("models", "selected"): [("Selected", models.selected)],
+            ("method", "alternatives"): [(f"Why not {a.family}", a.why_not) for a in method.alternatives],
+        },
+        "retrieval": {},
+        "plan": {
+            ("plan", "stop_rule", "max_iterations"): [("Stop after", stop)],
+            ("plan", "stop_rule", "min_improvement"): [("Stop when a step gains less than", least)],
+            ("plan", "budget", "amount"): [("Budget", budget)],
+        },
+    }
+
+
+def _text_at(record: Record, at: Pattern) -> str:
+    """What a record has at a place, as a text."""
+    value = data_at(record, *at)
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return show_number(value) if isinstance(value, int | float) else str(value)
 
 
 def _examples(number: int | None) -> str:

@@ -17,12 +17,13 @@ from ftlint import FRAMEWORK
 from ftlint.domain.methods import LARGE_SET
 from ftlint.domain.vague_words import EDGES, PLACEHOLDERS
 from ftlint.draft import interview
-from ftlint.draft.answers_file import longest
 from ftlint.draft.writer import plan, scalar
-from ftlint.framework.decision_tree import APPROACHES, DRAFT, TREE, as_data
+from ftlint.framework.decision_tree import APPROACHES, TREE, as_data
 from ftlint.reading.characters import RAW
 from ftlint.record import directions
+from ftlint.record.catalogue import FIELDS, Asked
 from ftlint.record.model import COST_UNITS, GUARD_KINDS, UNIT_RANGES
+from ftlint.record.versions import CURRENT
 from ftlint.site.pages.record import links
 from ftlint.site.settings import SiteSettings
 
@@ -85,9 +86,10 @@ def wizard_data(settings: SiteSettings) -> dict[str, Any]:
     where = links(settings, "")
     return {
         "version": VERSION,
+        "schema_version": CURRENT,
         "max_link": MAX_LINK,
         **as_data(),
-        "draft": [{**entry, "limit": longest(str(entry["id"]))} for entry in DRAFT],
+        "draft": [_field(field) for field in interview.FIELDS.values()],
         "approaches": APPROACHES,
         "situation": [question.field for question in FRAMEWORK.questions],
         "baselines": interview.APPROACHES,
@@ -105,6 +107,12 @@ def wizard_data(settings: SiteSettings) -> dict[str, Any]:
         },
         "labels": labels(),
     }
+
+
+def _field(field: Asked) -> dict[str, object]:
+    """A field that is asked, without what it has nothing of; `list` where it is the entry of one."""
+    is_list = bool(FIELDS[field.at].noun)
+    return {key: value for key, value in (*field._asdict().items(), ("list", is_list)) if value}
 
 
 def labels() -> dict[str, Any]:

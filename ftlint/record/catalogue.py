@@ -1,0 +1,94 @@
+"""The catalogue of fields: what changes, drafts and pages make of each place of a record.
+
+A typed view of `_fields.py`, which `make gate` writes from `fields.yaml`. Places are patterns: `*` is an
+entry of a list, and `results/*` one of any results. A plain check does not read it.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, cast
+
+from ftlint.record._fields import DATA
+
+Pattern = tuple[str, ...]
+
+
+class Asked(NamedTuple):
+    """A question about a field, as `ftlint init`, files of answers and the wizard ask it."""
+
+    at: Pattern
+    """The place of the record that holds the answer."""
+    id: str
+    statement: str
+    """The statement of the framework that asks for it."""
+    text: str
+    """As a question."""
+    help: str
+    kind: str
+    """`id`, `text`, `choice` or `number`."""
+    choices: tuple[str, ...] = ()
+    """What a `choice` can be; else empty."""
+    only_if: tuple[str, ...] = ()
+    """Fields that need a value, and questions that need a yes, for this one to make sense."""
+    entry: str = ""
+    """The approach of the baseline that it is about, or empty."""
+    limit: int = 0
+    """How many characters a text may have; else 0."""
+
+
+class FieldRow(NamedTuple):
+    """What is known of a place of a record besides its shape."""
+
+    change: str = ""
+    """What a change means: `asked`, `more`, `less`, `entries`, `neutral` or `own`."""
+    draft: bool = False
+    """Whether a new record shows it when it is missing."""
+    page: str | Mapping[str, str] = "none"
+    """`own`, `none`, or the part of the page and the label of its row."""
+    noun: str = ""
+    """What an entry is called."""
+    sentences: bool = False
+    """Whether entries are sentences, called by their number."""
+    whole: bool = False
+    """Whether it is told as one when it comes or goes."""
+    ask: tuple[Asked, ...] = ()
+
+
+def _row(at: Pattern, raw: Mapping[str, Any]) -> FieldRow:
+    asked = tuple(_asked(at, entry) for entry in raw.get("ask", ()))
+    return FieldRow(**{**raw, "ask": asked})
+
+
+def _asked(at: Pattern, raw: Mapping[str, Any]) -> Asked:
+    lists = {key: tuple(raw.get(key, ())) for key in ("choices", "only_if")}
+    return Asked(at, **{**raw, **lists})
+
+
+FIELDS: Mapping[Pattern, FieldRow] = {
+    (place := tuple(at.split("/"))): _row(place, cast("Mapping[str, Any]", raw)) for at, raw in DATA.items()
+}
+"""Place → what is known of it, in the order of the file."""
+
+
+def in_table(pattern: Pattern) -> Pattern:
+    """The place by which the catalogue knows a pattern: results are the same wherever they are."""
+    for at, step in enumerate(pattern):
+        if step == "results" and at and len(pattern) > at + 1:
+            return pattern[at:]
+    return pattern
+
+
+def row_at(pattern: Pattern) -> FieldRow:
+    """What is known of a place; nothing of one that the catalogue does not have."""
+    return FIELDS.get(in_table(pattern), _NOTHING)
+
+
+_NOTHING = FieldRow()
+
+
+def page_rows(part: str) -> tuple[tuple[Pattern, str], ...]:
+    """The rows of a part of the record's page: place and label, in the order of the catalogue."""
+    return tuple(
+        (at, row.page[part])
+        for at, row in FIELDS.items()
+        if isinstance(row.page, Mapping) and part in row.page
+    )

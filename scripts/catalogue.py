@@ -1,0 +1,152 @@
+"""Makes the JSON Schema and a table for the program of the catalogue of fields (`fields.yaml`)."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from ftlint.framework.statements import FRAMEWORK, SITE_URL
+from ftlint.reading.document import read
+from ftlint.record.versions import CURRENT, SCHEMA_NAME
+
+SOURCE = Path(__file__).resolve().parent.parent / "ftlint" / "record" / "fields.yaml"
+ID = {"pattern": "^[a-z0-9][a-z0-9._-]*$", "maxLength": 64}
+"""What the keys of results are: ids of metrics."""
+
+CHANGES = ("asked", "more", "less", "entries", "neutral", "own")
+PARTS = ("facts", "use case", "data", "models", "retrieval", "plan")
+"""The parts of a record's page that show rows of the catalogue."""
+
+Row = Mapping[str, Any]
+
+
+class CatalogueError(ValueError):
+    """The catalogue is not consistent; the message names the row."""
+
+
+def catalogue() -> dict[str, Any]:
+    """The data of `fields.yaml`. Raises CatalogueError where it cannot be read."""
+    document = read(SOURCE.read_bytes())
+    if document.problems:
+        raise CatalogueError(f"fields.yaml, line {document.problems[0].span}: {document.problems[0].message}")
+    return cast("dict[str, Any]", document.data)
+
+
+def check(data: Mapping[str, Any]) -> None:
+    """Raises CatalogueError for a wrong row, and for one that does not say what change, draft and page do."""
+    rows = {row["at"]: row for row in data["fields"]}
+    if len(rows) != len(data["fields"]):
+        raise CatalogueError("a place has two rows")
+    for at, row in rows.items():
+        _need(
+            at, row["type"] in {*data["types"], "word", "map", "list", "results", "version"}, "unknown type"
+        )
+        _need(
+            at,
+            row.get("statement", "1") == "1" or row["statement"] in FRAMEWORK.statements,
+            "no such statement",
+        )
+        _need(at, (row["type"] == "word") == ("words" in row), "`words` go with the type `word`")
+        use = row.get("use")
+        if row["type"] == "map" or at.endswith("*"):
+            _need(at, use is None or set(use) == {"change"}, "`use` belongs to the fields in it")
+            continue
+        _need(
+            at,
+            use is not None and set(use) == {"change", "draft", "page"},
+            "`use` says change, draft and page",
+        )
+        _need(at, use["change"] in CHANGES and isinstance(use["draft"], bool), "unknown word in `use`")
+        page = use["page"]
+        _need(
+            at,
+            page in ("own", "none") or (isinstance(page, dict) and set(page) <= set(PARTS)),
+            "unknown page",
+        )
+        _need(at, row["type"] not in ("list", "results") or "noun" in row, "an entry needs a noun")
+
+
+def _need(at: str, holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise CatalogueError(f"{at}: {otherwise}")
+
+
+def schema() -> dict[str, Any]:
+    """The record's JSON Schema."""
+    data = catalogue()
+    check(data)
+    rows = {row["at"]: row for row in data["fields"]}
+
+    def node(at: str, inherited: Row) -> dict[str, Any]:
+        row = {**inherited, **rows[at]}
+        title = row.get("title") or at.rpartition("/")[2].replace("_", " ").capitalize()
+        return {"title": title, "description": described(row), **shape(at, row)}
+
+    def shape(at: str, row: Row) -> dict[str, Any]:
+        belongs = {"statement": row["statement"]} if "statement" in row else {}
+        if row["type"] == "map":
+            return mapping(children(rows, at), belongs if at.startswith("results/") else {})
+        if row["type"] == "list":
+            return {"type": "array", "maxItems": row["most"], "items": node(f"{at}/*", {})}
+        if row["type"] == "results":
+            entry = {"propertyNames": ID, "additionalProperties": node("results/*", belongs)}
+            return {"type": "object", "maxProperties": row["most"], **entry}
+        if row["type"] == "word":
+            return {"type": "string", "enum": row["words"]}
+        if row["type"] == "version":
+            return {"type": "integer", "enum": [CURRENT]}
+        bounds = {
+            keyword: row[key] for key, keyword in (("min", "minimum"), ("max", "maximum")) if key in row
+        }
+        return {**data["types"][row["type"]], **bounds}
+
+    def mapping(places: list[str], inherited: Row) -> dict[str, Any]:
+        required = [place.rpartition("/")[2] for place in places if rows[place].get("required")]
+        properties = {place.rpartition("/")[2]: node(place, inherited) for place in places}
+        head = {"required": required} if required else {}
+        return {"type": "object", **head, "additionalProperties": False, "properties": properties}
+
+    top = {"title": data["record"]["title"], "description": described(data["record"])}
+    meta = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{SITE_URL}schemas/{SCHEMA_NAME}"}
+    return {**meta, **top, **mapping([at for at in rows if "/" not in at], {})}
+
+
+def children(rows: Mapping[str, Row], at: str) -> list[str]:
+    """The places right below a mapping, in their order."""
+    return [place for place in rows if place.rpartition("/")[0] == at and not place.endswith("*")]
+
+
+def described(row: Row) -> str:
+    """What the schema says of a place: what belongs there, and the address of the page that explains it."""
+    if statement := row.get("statement"):
+        return f"{row['says']} Framework §{statement}: {SITE_URL}{FRAMEWORK.statements[statement].page}"
+    return f"{row['says']} {SITE_URL}reference/file-format/"
+
+
+def table() -> dict[str, dict[str, Any]]:
+    """What the program knows of each place besides its shape: place → what is not the same for all."""
+    data = catalogue()
+    check(data)
+    return dict(_table(data))
+
+
+def _table(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    rows = {row["at"]: row for row in data["fields"]}
+    for at, row in rows.items():
+        kept = {key: row[key] for key in ("noun", "sentences", "whole") if key in row} | dict(
+            row.get("use", {})
+        )
+        value = rows.get(f"{at}/*", row)  # of a list, an entry is asked for
+        if "ask" in row:
+            kept["ask"] = [
+                {"statement": row["statement"], **entry, **_limits(data, value, entry)}
+                for entry in row["ask"]
+            ]
+        if kept:
+            yield at, kept
+
+
+def _limits(data: Mapping[str, Any], row: Row, entry: Row) -> dict[str, Any]:
+    """What the shape of a field says of the answers to a question about it."""
+    if entry["kind"] == "choice":
+        return {"choices": row["words"]}
+    return {"limit": data["types"][row["type"]]["maxLength"]} if entry["kind"] == "text" else {}
