@@ -257,6 +257,11 @@ _WORDS: Mapping[str, _Wording] = {
 """Place → what puts a change there into words."""
 
 
+def own_words() -> frozenset[str]:
+    """The places that have words of their own."""
+    return frozenset(_WORDS)
+
+
 _BY_CHANGE: Mapping[str, _Wording] = {"more": _more(1), "less": _more(-1)}
 """Effect of a change, by the catalogue → its words, where the place has none of its own."""
 

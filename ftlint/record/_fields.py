@@ -108,7 +108,7 @@ DATA: dict[str, dict[str, object]] = {'schema_version': {'change': 'neutral', 'd
  'situation/citations_needed': {'change': 'asked', 'draft': True, 'page': 'none'},
  'situation/prompt_tokens': {'change': 'neutral', 'draft': False, 'page': 'none'},
  'situation/notes': {'change': 'neutral', 'draft': False, 'page': 'none'},
- 'metrics/tracking/method': {'change': 'asked', 'draft': True, 'page': 'none'},
+ 'metrics/tracking/method': {'change': 'asked', 'draft': True, 'page': 'own'},
  'metrics/tracking/location': {'change': 'asked', 'draft': True, 'page': 'none'},
  'metrics/tracking/cadence': {'change': 'asked', 'draft': True, 'page': 'none'},
  'metrics/measures': {'noun': 'metric', 'change': 'entries', 'draft': False, 'page': 'none'},
