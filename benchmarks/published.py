@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from ftlint.advice.from_record import read_record
 from ftlint.framework.decision_tree import Answer, DecisionTree
 from ftlint.reading import document
-from ftlint.record.building import build
+from ftlint.record.model import Record
 
 TODAY = "2026-01-01"
 """No answer depends on it."""
@@ -214,7 +214,7 @@ def _baselines(published: Sequence[Any]) -> Iterator[dict[str, Any]]:
 
 def answers_of(situation: Mapping[str, Any], tree: DecisionTree, target: float = TARGET) -> dict[str, Answer]:
     """A situation's answers to the questions of `tree`."""
-    answers = read_record(build(record_of(situation, target), TODAY), tree).answers
+    answers = read_record(Record.of(record_of(situation, target), TODAY), tree).answers
     laid_over = {
         question: situation.get(field) for field, questions in ANSWERS.items() for question in questions
     }

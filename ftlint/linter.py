@@ -29,7 +29,6 @@ from ftlint.findings import (
 from ftlint.framework.statements import FRAMEWORK, Status
 from ftlint.reading.document import Document, read
 from ftlint.record import schema
-from ftlint.record.building import build
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 from ftlint.verdict import links
@@ -186,7 +185,7 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
         return Linted(
             _capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document, crashed=False
         )
-    record = build(cast("dict[str, object]", document.data), today)
+    record = Record.of(cast("dict[str, object]", document.data), today)
     crashed = False
     for rule in asked(record.status, record.decision.approach):
         problems, failed = _run(rule, record)

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from ftlint import linter
 from ftlint.advice.from_record import advise_on
 from ftlint.cli import main
-from ftlint.record.building import build
 from ftlint.record.model import Record
 from ftlint.site import builder
 from ftlint.site.output import read_manifest
@@ -27,11 +25,14 @@ Run = Callable[..., tuple[int, str, str]]
 RECORD = "schema_version: 1\nproject: {{id: {0}, name: The {0}}}\nstatus: {1}\ndecision: {{approach: prompt-engineering}}\n"
 
 
+BUILT = Record.of
+
+
 def fails(data: Any, today: str) -> Record:
     """Builds a record, but for one."""
     if data["project"]["id"] == "broken":
         raise ZeroDivisionError("no luck")
-    return build(data, today)
+    return BUILT(data, today)
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         )
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(linter, "build", fails)
+    monkeypatch.setattr(Record, "of", fails)
     return tmp_path
 
 
@@ -133,7 +134,7 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     and a strict build stops with its finding.
     """
     if where != "linter":
-        monkeypatch.setattr(linter, "build", build)
+        monkeypatch.setattr(Record, "of", BUILT)
     if where == "entries":
         monkeypatch.setattr(entries, "advise", lambda record: advise_on(fails(record.data, TODAY)))
     if where == "page":

@@ -7,7 +7,8 @@ from ftlint.advice.sentences import Advice, advise
 from ftlint.domain.ladder import first_miss, is_reason, simplest_pass
 from ftlint.domain.vague_words import blank
 from ftlint.framework.decision_tree import TREE, Answer, DecisionTree, Question
-from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record, Result
+from ftlint.record.metrics import Measure, Result
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.text.phrases import listing
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ftlint.changes.places import MOST_SHOWN, Place, code
 from ftlint.domain.vague_words import blank
 from ftlint.record.catalogue import in_table, row_at
-from ftlint.record.model import show_number
+from ftlint.record.metrics import show_number
 from ftlint.text.phrases import listing
 
 TIGHTENED, LOOSENED, NEUTRAL = "tightened", "loosened", "neutral"

@@ -12,7 +12,7 @@ from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS, Value
 from ftlint.framework.decision_tree import Question
 from ftlint.record.catalogue import Asked
-from ftlint.record.model import GUARD_KINDS
+from ftlint.record.units import GUARD_KINDS
 from ftlint.text.escape import show
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from ftlint.domain.vague_words import MARKS, blank
 from ftlint.findings import Path
-from ftlint.record.model import GUARD_KINDS, Baseline, Measure, Metrics, Record, Result
+from ftlint.record.metrics import Measure, Metrics, Result
+from ftlint.record.model import Baseline, Record
+from ftlint.record.units import GUARD_KINDS
 from ftlint.text.phrases import listing
 
 RUNGS: Mapping[str, int] = {

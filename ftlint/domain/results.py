@@ -5,7 +5,8 @@ and which results a decision rests on.
 from collections.abc import Collection
 from typing import NamedTuple
 
-from ftlint.record.model import Measure, Record, Result, show_number
+from ftlint.record.metrics import Measure, Result, show_number
+from ftlint.record.model import Record
 
 _SCALES = {"fraction": 1.0, "percent": 100.0}
 _AVERAGES = frozenset(

@@ -21,8 +21,8 @@ from ftlint.framework.decision_tree import TREE, Answer, Question
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.record import catalogue
-from ftlint.record.building import build
 from ftlint.record.catalogue import Asked, Pattern
+from ftlint.record.model import Record
 from ftlint.record.versions import CURRENT
 from ftlint.text.escape import show
 
@@ -161,7 +161,7 @@ def answers(values: Values, today: str) -> Reading:
     gives way to a number.
     """
     data = record_data(values)
-    reading = read_record(build(data, today))
+    reading = read_record(Record.of(data, today))
     said = {
         name: answer
         for name, answer in reading.answers.items()
@@ -194,7 +194,7 @@ def write(values: Values, advised: Advice | None, today: str) -> str:
 
 def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, list[str]]:
     """Section → the answers given that the record cannot hold as such: comments, so that none is lost."""
-    read_back = read_record(build(data, today)).answers
+    read_back = read_record(Record.of(data, today)).answers
     notes: dict[str, list[str]] = {}
     for name, question in TREE.questions.items():
         value = values.get(name)

@@ -4,7 +4,12 @@ tell.
 Only sure cases are called a contradiction; one word that could turn a name round is enough to stay silent.
 """
 
-from ftlint.record.model import GUARD_KINDS, Measure
+from typing import TYPE_CHECKING
+
+from ftlint.record.units import GUARD_KINDS
+
+if TYPE_CHECKING:
+    from ftlint.record.metrics import Measure
 
 LIMIT_UNITS = {
     "latency": frozenset({"seconds", "milliseconds"}),
@@ -153,7 +158,7 @@ SAVES_WHOLE = frozenset(
 """Whole words that do the same."""
 
 
-def contradicts_kind(measure: Measure) -> bool:
+def contradicts_kind(measure: "Measure") -> bool:
     """Whether the direction of a metric is surely the wrong one."""
     guards = measure.kind in GUARD_KINDS
     if measure.kind in ("", "other") or measure.direction != ("higher" if guards else "lower"):
@@ -165,7 +170,7 @@ def contradicts_kind(measure: Measure) -> bool:
     return _is_amount(measure, words) if guards else _counts_what_is_good(words)
 
 
-def _is_amount(measure: Measure, words: list[str]) -> bool:
+def _is_amount(measure: "Measure", words: list[str]) -> bool:
     """Whether the metric is surely an amount of time, money or tokens spent."""
     if measure.unit and measure.unit not in LIMIT_UNITS[measure.kind]:
         return False

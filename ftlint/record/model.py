@@ -2,16 +2,16 @@
 
 Every part carries its `path`, so that a rule can say where: `Problem(measure.path + ("threshold",), …)`. A
 part that is absent from the record is empty here (texts are "", numbers None, lists ()), and a problem at its
-path is shown at the nearest parent that exists. `ftlint/record/building.py` builds it.
+path is shown at the nearest parent that exists. Each class builds itself
+from plain data that the schema has accepted (`of`).
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ftlint.findings import Path
 from ftlint.framework.statements import Approach, Status
-
-Data = Mapping[str, Any]
+from ftlint.record.metrics import NOTHING, Data, Metrics, Result, entries
 
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
 RETRIEVAL_APPROACHES = frozenset({"rag", "fine-tuning+rag"})
@@ -34,6 +34,14 @@ class Project(NamedTuple):
     name: str
     owner: str
 
+    @classmethod
+    def of(cls, data: Data) -> "Project":
+        """Built from a record."""
+        raw = data["project"]
+        return cls(
+            path=("project",), id=raw["id"], name=raw.get("name", raw["id"]), owner=raw.get("owner", "")
+        )
+
 
 class Decision(NamedTuple):
     """`decision`. Dates are texts, YYYY-MM-DD, or empty."""
@@ -46,6 +54,21 @@ class Decision(NamedTuple):
     review_by: str
     supersedes: tuple[str, ...]
     superseded_by: str
+
+    @classmethod
+    def of(cls, data: Data) -> "Decision":
+        """Built from a record."""
+        get = data["decision"].get
+        return cls(
+            path=("decision",),
+            approach=get("approach"),
+            rationale=get("rationale", ""),
+            date=get("date", ""),
+            deciders=tuple(get("deciders", ())),
+            review_by=get("review_by", ""),
+            supersedes=tuple(get("supersedes", ())),
+            superseded_by=get("superseded_by", ""),
+        )
 
     @property
     def tunes(self) -> bool:
@@ -68,6 +91,19 @@ class UseCase(NamedTuple):
     desired_output: str
     suited_because: tuple[str, ...]
 
+    @classmethod
+    def of(cls, data: Data, path: Path) -> "UseCase":
+        """Built from an entry of `product.use_cases`."""
+        get = data.get
+        return cls(
+            path=path,
+            id=data["id"],
+            description=get("description", ""),
+            input=get("input", ""),
+            desired_output=get("desired_output", ""),
+            suited_because=tuple(get("suited_because", ())),
+        )
+
 
 class Product(NamedTuple):
     """`product`."""
@@ -76,6 +112,19 @@ class Product(NamedTuple):
     core_functionality: str
     objectives: tuple[str, ...]
     use_cases: tuple[UseCase, ...]
+
+    @classmethod
+    def of(cls, data: Data) -> "Product":
+        """Built from a record."""
+        raw = data.get("product", NOTHING)
+        return cls(
+            path=("product",),
+            core_functionality=raw.get("core_functionality", ""),
+            objectives=tuple(raw.get("objectives", ())),
+            use_cases=tuple(
+                UseCase.of(item, where) for where, item in entries(raw, "use_cases", ("product",))
+            ),
+        )
 
 
 class Situation(NamedTuple):
@@ -86,6 +135,13 @@ class Situation(NamedTuple):
     """True or False as answered, None for `unknown`; a question that was left out is not in it."""
     prompt_tokens: int | None
 
+    @classmethod
+    def of(cls, data: Data) -> "Situation":
+        """Built from a record."""
+        raw = data.get("situation", NOTHING)
+        answers = {key: _yes_no(value) for key, value in raw.items() if key not in ("prompt_tokens", "notes")}
+        return cls(path=("situation",), answers=answers, prompt_tokens=raw.get("prompt_tokens"))
+
     def is_true(self, question: str) -> bool:
         """Whether the question was answered with yes."""
         return self.answers.get(question) is True
@@ -93,123 +149,6 @@ class Situation(NamedTuple):
     def is_false(self, question: str) -> bool:
         """Whether the question was answered with no; unknown and unanswered are not no."""
         return self.answers.get(question) is False
-
-
-class Tracking(NamedTuple):
-    """`metrics.tracking`."""
-
-    path: Path
-    method: str
-    location: str
-    cadence: str
-
-
-UNIT_RANGES: Mapping[str, tuple[float | None, float | None]] = {
-    "fraction": (0, 1),
-    "percent": (0, 100),
-    "seconds": (0, None),
-    "milliseconds": (0, None),
-    "tokens": (0, None),
-    "currency": (0, None),
-    "count": (0, None),
-    "ratio": (0, None),
-}
-"""Lowest and highest value a unit allows. `points` and `score` have the range their metric states, if any."""
-
-GUARD_KINDS = frozenset({"latency", "cost", "tokens"})
-"""Kinds that limit a solution rather than say how good it is; lower is better."""
-COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
-"""Units in which something is spent."""
-
-
-class Measure(NamedTuple):
-    """One of `metrics.measures`: a metric."""
-
-    path: Path
-    id: str
-    name: str
-    use_case: str
-    kind: str
-    unit: str
-    direction: str
-    threshold: float | None
-    low: float | None
-    """Lowest value possible, by the metric's own range or its unit."""
-    high: float | None
-    """Highest value possible."""
-    description: str = ""
-    doubted: bool = False
-    """Whether its threshold, its direction or a result cannot be right:
-    nothing is concluded from it until that is corrected.
-    """
-
-    @property
-    def compares(self) -> bool:
-        """Whether of two values one can be said to be better:
-        the direction is given, and nothing of the metric is doubted.
-        """
-        return bool(self.direction) and not self.doubted
-
-    def allows(self, value: float) -> bool:
-        """Whether `value` is one that the metric can have, by its own range or its unit's."""
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
-
-    def can_gain(self, step: float) -> bool:
-        """Whether a value can be better than another by so much: no more than the whole range."""
-        return self.low is None or self.high is None or step <= self.high - self.low
-
-    def passes(self, value: float) -> bool:
-        """Whether `value` meets the threshold. Nothing does without a threshold or a direction,
-        or where the metric is doubted.
-        """
-        if self.threshold is None or not self.compares:
-            return False
-        return value >= self.threshold if self.direction == "higher" else value <= self.threshold
-
-    def gain(self, old: float, new: float) -> float:
-        """How much better `new` is than `old`, in the metric's unit; negative when worse."""
-        return old - new if self.direction == "lower" else new - old
-
-    def show(self, value: float) -> str:
-        """`value` as the messages write it: as many decimals as the threshold has, or as it needs."""
-        return show_number(value, like=self.threshold)
-
-
-def show_number(value: float, like: float | None = None) -> str:
-    """A number as a reader wrote it: no exponent below 10^15, no trailing digits of binary fractions."""
-    if abs(value) >= 1e15:
-        return f"{value:g}"
-    text = f"{value:.10f}".rstrip("0").rstrip(".")
-    if like is not None and isinstance(like, float):
-        decimals = len(f"{like:.10f}".rstrip("0").partition(".")[2])
-        decimals = max(decimals, 2 if abs(like) <= 1 else 0)
-        have = len(text.partition(".")[2])
-        if have < decimals:
-            text = f"{value:.{decimals}f}"
-    return text
-
-
-class Result(NamedTuple):
-    """One measured value, under the id of its metric."""
-
-    path: Path
-    metric: str
-    value: float
-    sample_size: int | None
-
-
-class Metrics(NamedTuple):
-    """`metrics`."""
-
-    path: Path
-    tracking: Tracking
-    measures: tuple[Measure, ...]
-    judged: tuple[Measure, ...]
-    """Those that can be judged: with a threshold and a direction, of which nothing is doubted."""
-
-    def by_id(self, metric: str) -> Measure | None:
-        """The metric with this id, if there is one."""
-        return next((m for m in self.measures if m.id == metric), None)
 
 
 class Baseline(NamedTuple):
@@ -224,6 +163,21 @@ class Baseline(NamedTuple):
     skipped_because: str
     results: Mapping[str, Result]
 
+    @classmethod
+    def of(cls, data: Data, path: Path) -> "Baseline":
+        """Built from an entry of `baselines`."""
+        get = data.get
+        approach = data["approach"]
+        return cls(
+            path=path,
+            label=get("id", approach),
+            approach=approach,
+            model=get("model", ""),
+            date=get("date", ""),
+            skipped_because=get("skipped_because", ""),
+            results=Result.all_of(data, path),
+        )
+
     @property
     def tried(self) -> bool:
         """Whether it was tried, rather than left out with a reason."""
@@ -235,6 +189,11 @@ class Amount(NamedTuple):
 
     path: Path
     examples: int | None
+
+    @classmethod
+    def of(cls, data: Data, key: str) -> "Amount":
+        """Built from `data`, in which it is under `key`."""
+        return cls(path=("data", key), examples=data.get(key, NOTHING).get("examples"))
 
 
 class DataPlan(NamedTuple):
@@ -252,6 +211,24 @@ class DataPlan(NamedTuple):
     """`train`, `validation`, `test` → examples, as far as given."""
     privacy: str
 
+    @classmethod
+    def of(cls, data: Data) -> "DataPlan":
+        """Built from a record."""
+        raw = data.get("data", NOTHING)
+        quality = raw.get("quality", NOTHING)
+        pipeline = raw.get("pipeline", NOTHING)
+        return cls(
+            path=("data",),
+            available=Amount.of(raw, "available"),
+            acquirable=Amount.of(raw, "acquirable"),
+            definition=quality.get("definition", ""),
+            checks=tuple(quality.get("checks", ())),
+            pipeline_needed=_yes_no(pipeline.get("needed")),
+            pipeline_how=pipeline.get("how", ""),
+            splits=raw.get("splits", NOTHING),
+            privacy=raw.get("privacy", ""),
+        )
+
 
 class Candidate(NamedTuple):
     """One of `models.candidates`."""
@@ -260,6 +237,11 @@ class Candidate(NamedTuple):
     name: str
     size: str
     results: Mapping[str, Result]
+
+    @classmethod
+    def of(cls, data: Data, path: Path) -> "Candidate":
+        """Built from an entry of `models.candidates`."""
+        return cls(path=path, name=data["name"], size=data.get("size", ""), results=Result.all_of(data, path))
 
     @property
     def parameters(self) -> float | None:
@@ -275,6 +257,17 @@ class Models(NamedTuple):
     selected: str
     rationale: str
 
+    @classmethod
+    def of(cls, data: Data) -> "Models":
+        """Built from a record."""
+        raw = data.get("models", NOTHING)
+        return cls(
+            path=("models",),
+            candidates=tuple(Candidate.of(item, at) for at, item in entries(raw, "candidates", ("models",))),
+            selected=raw.get("selected", ""),
+            rationale=raw.get("rationale", ""),
+        )
+
     def selected_candidate(self) -> Candidate | None:
         """The candidate that was selected, if it is among the candidates."""
         return next((c for c in self.candidates if c.name == self.selected), None)
@@ -287,6 +280,11 @@ class Alternative(NamedTuple):
     family: str
     why_not: str
 
+    @classmethod
+    def of(cls, data: Data, path: Path) -> "Alternative":
+        """Built from an entry of `method.alternatives`."""
+        return cls(path=path, family=data["family"], why_not=data.get("why_not", ""))
+
 
 class Method(NamedTuple):
     """`method`."""
@@ -296,6 +294,20 @@ class Method(NamedTuple):
     technique: str
     rationale: str
     alternatives: tuple[Alternative, ...]
+
+    @classmethod
+    def of(cls, data: Data) -> "Method":
+        """Built from a record."""
+        raw = data.get("method", NOTHING)
+        return cls(
+            path=("method",),
+            family=raw.get("family", ""),
+            technique=raw.get("technique", ""),
+            rationale=raw.get("rationale", ""),
+            alternatives=tuple(
+                Alternative.of(item, at) for at, item in entries(raw, "alternatives", ("method",))
+            ),
+        )
 
 
 class Retrieval(NamedTuple):
@@ -307,6 +319,18 @@ class Retrieval(NamedTuple):
     corpus: str
     updates: str
 
+    @classmethod
+    def of(cls, data: Data) -> "Retrieval":
+        """Built from a record."""
+        get = data.get("retrieval", NOTHING).get
+        return cls(
+            path=("retrieval",),
+            considered=get("considered"),
+            conclusion=get("conclusion", ""),
+            corpus=get("corpus", ""),
+            updates=get("updates", ""),
+        )
+
 
 class StopRule(NamedTuple):
     """`plan.stop_rule`."""
@@ -315,6 +339,17 @@ class StopRule(NamedTuple):
     metric: str
     max_iterations: int | None
     min_improvement: float | None
+
+    @classmethod
+    def of(cls, data: Data) -> "StopRule":
+        """Built from `plan`."""
+        get = data.get("stop_rule", NOTHING).get
+        return cls(
+            path=("plan", "stop_rule"),
+            metric=get("metric", ""),
+            max_iterations=get("max_iterations"),
+            min_improvement=get("min_improvement"),
+        )
 
 
 class Plan(NamedTuple):
@@ -325,6 +360,19 @@ class Plan(NamedTuple):
     budget: float | None
     currency: str
     rollback: str
+
+    @classmethod
+    def of(cls, data: Data) -> "Plan":
+        """Built from a record."""
+        raw = data.get("plan", NOTHING)
+        budget = raw.get("budget", NOTHING)
+        return cls(
+            path=("plan",),
+            stop_rule=StopRule.of(raw),
+            budget=budget.get("amount"),
+            currency=budget.get("currency", ""),
+            rollback=raw.get("rollback", ""),
+        )
 
 
 class Iteration(NamedTuple):
@@ -338,6 +386,19 @@ class Iteration(NamedTuple):
     model: str
     """The model tuned, or empty: then it is the one selected."""
 
+    @classmethod
+    def of(cls, data: Data, path: Path) -> "Iteration":
+        """Built from an entry of `iterations`."""
+        get = data.get
+        return cls(
+            path=path,
+            id=data["id"],
+            date=get("date", ""),
+            results=Result.all_of(data, path),
+            conclusion=get("conclusion", ""),
+            model=get("model", ""),
+        )
+
 
 class WaiverEntry(NamedTuple):
     """One of `waivers`."""
@@ -347,6 +408,17 @@ class WaiverEntry(NamedTuple):
     reason: str
     approved_by: str
     expires: str
+
+    @classmethod
+    def of(cls, data: Data, path: Path) -> "WaiverEntry":
+        """Built from an entry of `waivers`."""
+        return cls(
+            path=path,
+            rule=data["rule"],
+            reason=data["reason"],
+            approved_by=data["approved_by"],
+            expires=data["expires"],
+        )
 
 
 class Record(NamedTuple):
@@ -370,6 +442,34 @@ class Record(NamedTuple):
     plan: Plan
     iterations: tuple[Iteration, ...]
     waivers: tuple[WaiverEntry, ...]
+
+    @classmethod
+    def of(cls, data: Data, today: str) -> "Record":
+        """The record that `data` describes, as of `today` (YYYY-MM-DD).
+        `data` must have the shape the schema asks for.
+        """
+        baselines = tuple(Baseline.of(item, where) for where, item in entries(data, "baselines", ()))
+        models = Models.of(data)
+        iterations = tuple(Iteration.of(item, where) for where, item in entries(data, "iterations", ()))
+        measured = (part for parts in (baselines, models.candidates, iterations) for part in parts)
+        return cls(
+            data=data,
+            today=today,
+            status=data["status"],
+            project=Project.of(data),
+            decision=Decision.of(data),
+            product=Product.of(data),
+            situation=Situation.of(data),
+            metrics=Metrics.of(data, [part.results for part in measured if part.results]),
+            plan_of_data=DataPlan.of(data),
+            baselines=baselines,
+            models=models,
+            method=Method.of(data),
+            retrieval=Retrieval.of(data),
+            plan=Plan.of(data),
+            iterations=iterations,
+            waivers=tuple(WaiverEntry.of(item, where) for where, item in entries(data, "waivers", ())),
+        )
 
     @property
     def is_live(self) -> bool:
@@ -411,3 +511,7 @@ def parameters(size: str) -> float | None:
     if not size or size == "unknown":
         return None
     return float(size[:-1]) * {"M": 1e6, "B": 1e9, "T": 1e12}[size[-1]]
+
+
+def _yes_no(answer: object) -> bool | None:
+    return answer if isinstance(answer, bool) else None

@@ -11,7 +11,8 @@ from functools import cache
 from ftlint import rules
 from ftlint.findings import Finding, Kind, Prerequisite
 from ftlint.framework.statements import FRAMEWORK, Statement
-from ftlint.record.model import SIMPLER_THAN_TUNING, Record, Result, show_number
+from ftlint.record.metrics import Result, show_number
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 
 _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kind.SHAPE})
 

@@ -19,8 +19,9 @@ from ftlint.domain.statistics import (
     tells_from,
     wilson,
 )
-from ftlint.record.building import build
-from ftlint.record.model import UNIT_RANGES, Measure
+from ftlint.record.metrics import Measure
+from ftlint.record.model import Record
+from ftlint.record.units import UNIT_RANGES
 
 SHARES = st.integers(0, 1000).map(lambda number: number / 1000)
 SIZES = st.integers(1, 100_000)
@@ -242,7 +243,7 @@ def test_the_best_result_follows_the_direction() -> None:
     """The best of some approaches is the highest or the lowest value, as the metric asks,
     and the earlier one of equals.
     """
-    record = build(RECORD, "2026-06-01")
+    record = Record.of(RECORD, "2026-06-01")
     good, errors = record.metrics.measures
     found = best(record, good, {"prompt", "few-shot"})
     assert found is not None
@@ -257,7 +258,7 @@ def test_what_tuning_reached_last_is_the_latest_iteration_that_measured_it() -> 
     """Iterations come before tuned baselines, the latest with a result first,
     though an earlier one was better; then the best baseline.
     """
-    record = build(RECORD, "2026-06-01")
+    record = Record.of(RECORD, "2026-06-01")
     good, errors = record.metrics.measures
     found = by_tuning(record, good)
     assert found is not None
@@ -265,15 +266,15 @@ def test_what_tuning_reached_last_is_the_latest_iteration_that_measured_it() -> 
     found = by_tuning(record, errors)
     assert found is not None
     assert (found.label, found.result.value) == ("tuned", 0.05)
-    assert by_tuning(build({**RECORD, "baselines": [], "iterations": []}, "2026-06-01"), good) is None
+    assert by_tuning(Record.of({**RECORD, "baselines": [], "iterations": []}, "2026-06-01"), good) is None
 
 
 def test_only_baselines_of_the_chosen_approach_count() -> None:
     """Tuning alone does not speak for tuning with retrieval, nor the other way round."""
     both = {**RECORD, "decision": {"approach": "fine-tuning+rag"}, "iterations": []}
-    record = build(both, "2026-06-01")
+    record = Record.of(both, "2026-06-01")
     found = by_tuning(record, record.metrics.measures[0])
     assert found is not None
     assert found.label == "both"
-    record = build({**both, "baselines": RECORD["baselines"][:4]}, "2026-06-01")
+    record = Record.of({**both, "baselines": RECORD["baselines"][:4]}, "2026-06-01")
     assert by_tuning(record, record.metrics.measures[0]) is None

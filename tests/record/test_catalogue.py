@@ -166,7 +166,9 @@ def test_the_page_shows_what_the_catalogue_says(tmp_path: Any) -> None:
     assert entry.record is not None
     html = record_html(entry, {entry.slug: entry}, SiteSettings(tmp_path, tmp_path), TODAY, "")
     page = html.partition('id="record"')[0]
-    assert {at for at, text in texts.items() if text in page} == {at for at in texts if row_at(at).page != "none"}
+    assert {at for at, text in texts.items() if text in page} == {
+        at for at in texts if row_at(at).page != "none"
+    }
 
 
 def test_the_sample_loads() -> None:

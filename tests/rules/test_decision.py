@@ -4,7 +4,7 @@ from textwrap import dedent
 import pytest
 
 from ftlint.linter import lint_files
-from ftlint.record.building import build
+from ftlint.record.model import Record
 from ftlint.rules import by_name, page_of
 from ftlint.rules.shape.impossible_date import check as impossible_date
 from tests.support import TODAY, findings, found
@@ -311,7 +311,7 @@ def test_the_calendar_agrees_with_the_standard_library() -> None:
             for day in range(33):
                 text = f"{year:04}-{month:02}-{day:02}"
                 wrong = list(
-                    impossible_date(build({**data, "decision": {"approach": "rag", "date": text}}, TODAY))
+                    impossible_date(Record.of({**data, "decision": {"approach": "rag", "date": text}}, TODAY))
                 )
                 assert bool(wrong) is not (1 <= day <= last), text
 

@@ -4,8 +4,7 @@ import pytest
 
 from ftlint.domain.ladder import RUNGS, meets_every_threshold
 from ftlint.findings import MAX_MESSAGE
-from ftlint.record.building import build
-from ftlint.record.model import SIMPLER_THAN_TUNING
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.baselines.simpler_approach_already_passes import check as simpler_already_passes
 from ftlint.text.phrases import listing
 from tests.support import findings, found
@@ -217,7 +216,7 @@ def test_it_agrees_with_a_plain_reading_of_the_definition() -> None:
             {"approach": approach, "results": {m: {"value": v} for m, v in values.items()}}
             for approach, values in tries
         ]
-        record = build({**data, "metrics": {"measures": measures}, "baselines": baselines}, "2026-06-01")
+        record = Record.of({**data, "metrics": {"measures": measures}, "baselines": baselines}, "2026-06-01")
         assert bool(list(simpler_already_passes(record))) is expected
         fired += expected
     assert 300 < fired < 1700
@@ -225,7 +224,9 @@ def test_it_agrees_with_a_plain_reading_of_the_definition() -> None:
 
 def test_meeting_every_threshold_needs_a_threshold() -> None:
     """With nothing to judge by, nothing is met."""
-    record = build({"project": {"id": "x"}, "status": "draft", "decision": {"approach": "rag"}}, "2026-06-01")
+    record = Record.of(
+        {"project": {"id": "x"}, "status": "draft", "decision": {"approach": "rag"}}, "2026-06-01"
+    )
     assert not meets_every_threshold(record.metrics, {})
 
 

@@ -41,7 +41,8 @@ When the cost is measured elsewhere and must not stand in the record.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import COST_UNITS, GUARD_KINDS, Record
+from ftlint.record.model import Record
+from ftlint.record.units import COST_UNITS, GUARD_KINDS
 from ftlint.rules.rule import Rule
 
 

@@ -97,7 +97,8 @@ from ftlint.domain.ladder import (
     simplest_pass,
 )
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.record.units import GUARD_KINDS
 from ftlint.rules.rule import Rule
 
 _BEYOND_PROMPTING = frozenset(RUNGS) - PROMPTING

@@ -70,7 +70,8 @@ from collections.abc import Iterator
 from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
+from ftlint.record.metrics import Measure
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.rule import Rule
 
 

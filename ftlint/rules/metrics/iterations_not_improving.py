@@ -58,7 +58,9 @@ When the last rounds changed something else on purpose, such as cost, while this
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import GUARD_KINDS, Iteration, Measure, Record
+from ftlint.record.metrics import Measure
+from ftlint.record.model import Iteration, Record
+from ftlint.record.units import GUARD_KINDS
 from ftlint.rules.rule import Rule
 
 

@@ -47,7 +47,8 @@ evaluation is broken, so look there first.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import Record, show_number
+from ftlint.record.metrics import show_number
+from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
 _FRACTION, _PERCENTAGE = 1, 10

@@ -62,7 +62,8 @@ from ftlint.domain.ladder import PROMPTING
 from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
 from ftlint.domain.statistics import about, examples_to_tell_from, tells_from, wilson
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import SIMPLER_THAN_TUNING, Measure, Record
+from ftlint.record.metrics import Measure
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.rule import Rule
 
 

@@ -60,7 +60,8 @@ When one more iteration is already paid for or running, with the date of its res
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import Iteration, Measure, Record, show_number
+from ftlint.record.metrics import Measure, show_number
+from ftlint.record.model import Iteration, Record
 from ftlint.rules.rule import Rule
 
 

@@ -73,7 +73,8 @@ from collections.abc import Iterator
 
 from ftlint.domain.ladder import meets_every_threshold
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import GUARD_KINDS, SIMPLER_THAN_TUNING, Baseline, Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Baseline, Record
+from ftlint.record.units import GUARD_KINDS
 from ftlint.rules.rule import Rule
 
 

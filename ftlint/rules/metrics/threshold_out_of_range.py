@@ -45,7 +45,8 @@ from collections.abc import Iterator
 
 from ftlint.domain.results import allowed, mend
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import Record, show_number
+from ftlint.record.metrics import show_number
+from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
 

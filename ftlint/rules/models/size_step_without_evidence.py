@@ -57,7 +57,8 @@ from collections.abc import Iterator, Mapping
 
 from ftlint.domain.ladder import meets_every_threshold
 from ftlint.findings import Kind, Path, Problem
-from ftlint.record.model import Candidate, Measure, Record, Result
+from ftlint.record.metrics import Measure, Result
+from ftlint.record.model import Candidate, Record
 from ftlint.rules.rule import Rule
 
 _SELECTED: Path = ("models", "selected")

@@ -50,7 +50,8 @@ input; say so in the reason.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import SMALL_MODEL_PARAMETERS, Candidate, Record, show_number
+from ftlint.record.metrics import show_number
+from ftlint.record.model import SMALL_MODEL_PARAMETERS, Candidate, Record
 from ftlint.rules.rule import Rule
 
 

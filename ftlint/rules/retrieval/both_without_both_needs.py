@@ -62,7 +62,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ftlint.domain.ladder import RETRIEVAL_NEEDS, TUNING_NEEDS
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import GUARD_KINDS, Measure, Record, Result
+from ftlint.record.metrics import Measure, Result
+from ftlint.record.model import Record
+from ftlint.record.units import GUARD_KINDS
 from ftlint.rules.rule import Rule
 
 

@@ -12,7 +12,7 @@ from ftlint.domain.results import scale, show_interval
 from ftlint.domain.statistics import wilson
 from ftlint.findings import Path
 from ftlint.reading.document import Document, read
-from ftlint.record.model import Measure
+from ftlint.record.metrics import Measure
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteError
 

@@ -11,7 +11,8 @@ from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
-from ftlint.record.model import Measure, Record, Result, show_number
+from ftlint.record.metrics import Measure, Result, show_number
+from ftlint.record.model import Record
 from ftlint.reporters import count
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.records.entries import SiteRecord

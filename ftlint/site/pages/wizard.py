@@ -22,7 +22,7 @@ from ftlint.framework.decision_tree import APPROACHES, TREE, as_data
 from ftlint.reading.characters import RAW
 from ftlint.record import directions
 from ftlint.record.catalogue import FIELDS, Asked
-from ftlint.record.model import COST_UNITS, GUARD_KINDS, UNIT_RANGES
+from ftlint.record.units import COST_UNITS, GUARD_KINDS, UNIT_RANGES
 from ftlint.record.versions import CURRENT
 from ftlint.site.pages.record import links
 from ftlint.site.settings import SiteSettings

@@ -1,0 +1,195 @@
+"""The metrics of a record and what was measured: typed, frozen, and built from the record's data."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ftlint.findings import Path
+from ftlint.record.directions import contradicts_kind
+from ftlint.record.units import UNIT_RANGES
+
+Data = Mapping[str, Any]
+NOTHING: Data = {}
+
+
+def entries(data: Data, key: str, path: Path) -> list[tuple[Path, Data]]:
+    """The entries of the list under `key` of the mapping at `path`, each with its path."""
+    return [((*path, key, index), item) for index, item in enumerate(data.get(key, ()))]
+
+
+class Tracking(NamedTuple):
+    """`metrics.tracking`."""
+
+    path: Path
+    method: str
+    location: str
+    cadence: str
+
+    @classmethod
+    def of(cls, data: Data) -> "Tracking":
+        """Built from `metrics`."""
+        get = data.get("tracking", NOTHING).get
+        return cls(
+            path=("metrics", "tracking"),
+            method=get("method", ""),
+            location=get("location", ""),
+            cadence=get("cadence", ""),
+        )
+
+
+class Result(NamedTuple):
+    """One measured value, under the id of its metric."""
+
+    path: Path
+    metric: str
+    value: float
+    sample_size: int | None
+
+    @classmethod
+    def all_of(cls, data: Data, path: Path) -> "dict[str, Result]":
+        """The `results` of the mapping at `path`, by metric."""
+        raw = data.get("results")
+        if not raw:
+            return {}
+        where = (*path, "results")
+        return {
+            metric: cls(
+                path=(*where, metric),
+                metric=metric,
+                value=entry["value"],
+                sample_size=entry.get("sample_size"),
+            )
+            for metric, entry in raw.items()
+        }
+
+
+class Measure(NamedTuple):
+    """One of `metrics.measures`: a metric."""
+
+    path: Path
+    id: str
+    name: str
+    use_case: str
+    kind: str
+    unit: str
+    direction: str
+    threshold: float | None
+    low: float | None
+    """Lowest value possible, by the metric's own range or its unit."""
+    high: float | None
+    """Highest value possible."""
+    description: str = ""
+    doubted: bool = False
+    """Whether its threshold, its direction or a result cannot be right:
+    nothing is concluded from it until that is corrected.
+    """
+
+    @classmethod
+    def of(cls, data: Data, path: Path) -> "Measure":
+        """Built from an entry of `metrics.measures`."""
+        get = data.get
+        unit = get("unit", "")
+        low, high = UNIT_RANGES.get(unit, (None, None))
+        own = get("range")
+        if own is not None:
+            low, high = own.get("min", low), own.get("max", high)
+        return cls(
+            path=path,
+            id=data["id"],
+            name=get("name", ""),
+            use_case=get("use_case", ""),
+            kind=get("kind", ""),
+            unit=unit,
+            direction=get("direction", ""),
+            threshold=get("threshold"),
+            low=low,
+            high=high,
+            description=get("description", ""),
+        )
+
+    @property
+    def compares(self) -> bool:
+        """Whether of two values one can be said to be better:
+        the direction is given, and nothing of the metric is doubted.
+        """
+        return bool(self.direction) and not self.doubted
+
+    def allows(self, value: float) -> bool:
+        """Whether `value` is one that the metric can have, by its own range or its unit's."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+    def can_gain(self, step: float) -> bool:
+        """Whether a value can be better than another by so much: no more than the whole range."""
+        return self.low is None or self.high is None or step <= self.high - self.low
+
+    def passes(self, value: float) -> bool:
+        """Whether `value` meets the threshold. Nothing does without a threshold or a direction,
+        or where the metric is doubted.
+        """
+        if self.threshold is None or not self.compares:
+            return False
+        return value >= self.threshold if self.direction == "higher" else value <= self.threshold
+
+    def gain(self, old: float, new: float) -> float:
+        """How much better `new` is than `old`, in the metric's unit; negative when worse."""
+        return old - new if self.direction == "lower" else new - old
+
+    def show(self, value: float) -> str:
+        """`value` as the messages write it: as many decimals as the threshold has, or as it needs."""
+        return show_number(value, like=self.threshold)
+
+
+def show_number(value: float, like: float | None = None) -> str:
+    """A number as a reader wrote it: no exponent below 10^15, no trailing digits of binary fractions."""
+    if abs(value) >= 1e15:
+        return f"{value:g}"
+    text = f"{value:.10f}".rstrip("0").rstrip(".")
+    if like is not None and isinstance(like, float):
+        decimals = len(f"{like:.10f}".rstrip("0").partition(".")[2])
+        decimals = max(decimals, 2 if abs(like) <= 1 else 0)
+        have = len(text.partition(".")[2])
+        if have < decimals:
+            text = f"{value:.{decimals}f}"
+    return text
+
+
+class Metrics(NamedTuple):
+    """`metrics`."""
+
+    path: Path
+    tracking: Tracking
+    measures: tuple[Measure, ...]
+    judged: tuple[Measure, ...]
+    """Those that can be judged: with a threshold and a direction, of which nothing is doubted."""
+
+    @classmethod
+    def of(cls, data: Data, results: Iterable[Mapping[str, Result]]) -> "Metrics":
+        """Built from a record and all its results. A metric of which a number or the direction cannot be
+        right is doubted, so that no rule judges by it.
+        """
+        raw = data.get("metrics", NOTHING)
+        measures = [Measure.of(item, where) for where, item in entries(raw, "measures", ("metrics",))]
+        known = {measure.id: measure for measure in measures}
+        doubted = {
+            metric
+            for part in results
+            for metric, result in part.items()
+            if metric in known and not known[metric].allows(result.value)
+        }
+        for index, measure in enumerate(measures):
+            is_possible = measure.id not in doubted and (
+                measure.threshold is None or measure.allows(measure.threshold)
+            )
+            if not is_possible or contradicts_kind(measure):
+                measures[index] = measure._replace(doubted=True)
+        return cls(
+            path=("metrics",),
+            tracking=Tracking.of(raw),
+            measures=tuple(measures),
+            judged=tuple(
+                measure for measure in measures if measure.threshold is not None and measure.compares
+            ),
+        )
+
+    def by_id(self, metric: str) -> Measure | None:
+        """The metric with this id, if there is one."""
+        return next((m for m in self.measures if m.id == metric), None)

@@ -1,0 +1,20 @@
+"""What the kinds and the units of metrics mean."""
+
+from collections.abc import Mapping
+
+UNIT_RANGES: Mapping[str, tuple[float | None, float | None]] = {
+    "fraction": (0, 1),
+    "percent": (0, 100),
+    "seconds": (0, None),
+    "milliseconds": (0, None),
+    "tokens": (0, None),
+    "currency": (0, None),
+    "count": (0, None),
+    "ratio": (0, None),
+}
+"""Lowest and highest value a unit allows. `points` and `score` have the range their metric states, if any."""
+
+GUARD_KINDS = frozenset({"latency", "cost", "tokens"})
+"""Kinds that limit a solution rather than say how good it is; lower is better."""
+COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
+"""Units in which something is spent."""
