@@ -30,6 +30,7 @@ from ftlint.framework.statements import FRAMEWORK, Status
 from ftlint.reading.document import Document, read
 from ftlint.record import schema
 from ftlint.record.model import Record
+from ftlint.record.versions import upgrade
 from ftlint.rules.rule import Rule
 from ftlint.verdict import links
 
@@ -185,7 +186,9 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
         return Linted(
             _capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document, crashed=False
         )
-    record = Record.of(cast("dict[str, object]", document.data), today)
+    upgraded = upgrade(cast("dict[str, object]", document.data))
+    place.back = upgraded.back if upgraded.renamed else None
+    record = Record.of(upgraded.data, today)
     crashed = False
     for rule in asked(record.status, record.decision.approach):
         problems, failed = _run(rule, record)
@@ -274,8 +277,13 @@ class _Placer:
         self.document = document
         self.settings = settings
         self.fixable = fixable
+        self.back: Callable[[Path], Path] | None = None
+        """Place in the record that was judged → place in the file, where the file is of an older version."""
 
     def __call__(self, rule: Rule, problem: Problem, status: Status) -> Finding:
+        if self.back:
+            related = tuple((self.back(where), text) for where, text in problem.related)
+            problem = problem._replace(path=self.back(problem.path), related=related)
         path = problem.path
         span = problem.span or self.document.span(path, problem.on_key)
         found = rule.finding(

@@ -17,7 +17,7 @@ from ftlint import Settings as LintSettings
 from ftlint import lint, rules
 from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.reading.document import MAX_BYTES
-from ftlint.record.schema import schema_text
+from ftlint.record.schema import SCHEMA, SCHEMA_URL, schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.record import Links
@@ -28,7 +28,7 @@ from manual.rules import front, with_links
 from manual.schema_parts import Part, Row, iter_parts, once
 
 RECORD, REPORT, ADVICE = (
-    "finetune-decision.v1.schema.json",
+    SCHEMA,
     "ftlint-report.v1.schema.json",
     "ftlint-advice.v1.schema.json",
 )
@@ -208,21 +208,21 @@ def _help(parser: argparse.ArgumentParser) -> str:
     return parser.format_help()
 
 
-_FORMAT_INTRO = """\
+_FORMAT_INTRO = f"""\
 # File format
 
 A record is a YAML file called `finetune-decision.yaml`, or `NAME.finetune-decision.yaml` where a repository has several; `.yml` does too.
 Four keys are required: `schema_version`, `project` with its `id`, `status`, and `decision` with its `approach`. All others may be left out
 until they are known; the [status](#status) decides how much ftlint minds.
 
-This page is made from the [JSON Schema](../schemas/finetune-decision.v1.schema.json), which editors understand too. With this line at the
+This page is made from the [JSON Schema](../schemas/{SCHEMA}), which editors understand too. With this line at the
 top of the file most of them complete keys and show what they mean:
 
 ```yaml
-# yaml-language-server: $schema=https://ftlint.github.io/ftlint/schemas/finetune-decision.v1.schema.json
+# yaml-language-server: $schema={SCHEMA_URL}
 ```
 
-## How the file is read { #yaml }
+## How the file is read {{ #yaml }}
 
 As YAML 1.2, strictly, because a record is signed on what people read:
 
@@ -236,7 +236,7 @@ As YAML 1.2, strictly, because a record is signed on what people read:
 - A date is written YYYY-MM-DD, with or without quotes.
 - A key that the format does not know is an [error](../rules/unknown-key.md), and so is one that has [no value](../rules/empty-value.md).
 
-## The keys { #keys }
+## The keys {{ #keys }}
 
 `KEY[]` is an item of the list `KEY`. `results.ID` is an entry of `results` under the id of a metric. An id has lower-case letters, digits,
 dots, hyphens and underscores, begins with a letter or digit, and has at most 64 characters.

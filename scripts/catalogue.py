@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from ftlint.framework.statements import FRAMEWORK, SITE_URL
 from ftlint.reading.document import read
-from ftlint.record.versions import CURRENT, SCHEMA_NAME
+from ftlint.record.schema import SCHEMA
+from ftlint.record.versions import CURRENT
 
 SOURCE = Path(__file__).resolve().parent.parent / "ftlint" / "record" / "fields.yaml"
 ID = {"pattern": "^[a-z0-9][a-z0-9._-]*$", "maxLength": 64}
@@ -106,7 +107,7 @@ def schema() -> dict[str, Any]:
         return {"type": "object", **head, "additionalProperties": False, "properties": properties}
 
     top = {"title": data["record"]["title"], "description": described(data["record"])}
-    meta = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{SITE_URL}schemas/{SCHEMA_NAME}"}
+    meta = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{SITE_URL}schemas/{SCHEMA}"}
     return {**meta, **top, **mapping([at for at in rows if "/" not in at], {})}
 
 

@@ -16,7 +16,7 @@ from typing import Any, cast
 import fastjsonschema
 
 from ftlint.reading.document import read
-from ftlint.record.versions import SCHEMA_NAME
+from ftlint.record.schema import SCHEMA as SCHEMA_NAME
 from scripts import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,7 @@ import yaml
 
 from ftlint import __version__
 from ftlint.commands.init import SNIPPET
-from ftlint.framework.statements import SCHEMA_URL
+from ftlint.record.schema import SCHEMA_URL
 from tests.test_docs import DOCS, blocks
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,6 +13,7 @@ from ftlint.reading.document import Document, read
 from ftlint.record import schema
 from ftlint.record.catalogue import FIELDS, row_at
 from ftlint.record.model import Record
+from ftlint.record.versions import CURRENT, VERSION_KEY
 
 _MOST_ROUNDS = 20
 MOST_SHOWN = 60
@@ -44,7 +45,7 @@ def without_faults(source: bytes) -> bytes | None:
     document = read(source)
     if not isinstance(document.data, dict):
         return None
-    data = {"schema_version": 1} | deepcopy(document.data)
+    data = {VERSION_KEY: CURRENT} | deepcopy(document.data)
     for _ in range(_MOST_ROUNDS):
         if schema.accepts(data):
             return json.dumps(data).encode()
@@ -120,7 +121,7 @@ class Place(NamedTuple):
         return " of ".join(parts)
 
 
-_FIRST = ("schema_version", "status")
+_FIRST = (VERSION_KEY, "status")
 _SECTIONS = (*_FIRST, *dict.fromkeys(at[0] for at in FIELDS if at[0] not in _FIRST))
 """The sections of a record in the order in which their changes are told; others come last."""
 _NAMING = ("id", "rule", "name", "approach", "family", "title", "url")

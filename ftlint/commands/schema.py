@@ -8,8 +8,5 @@ from ftlint.record.schema import schema_text
 
 def run(args: Namespace, world: World) -> CommandResult:  # noqa: ARG001  (every command is called the same way)
     """The schema's text, as it is published."""
-    name = next(
-        (f"ftlint-{name}" for name in ("report", "advice", "diff") if getattr(args, name)),
-        "finetune-decision",
-    )
-    return CommandResult(out=schema_text(f"{name}.v1.schema.json"))
+    name = next((name for name in ("report", "advice", "diff") if getattr(args, name)), "")
+    return CommandResult(out=schema_text(f"ftlint-{name}.v1.schema.json") if name else schema_text())

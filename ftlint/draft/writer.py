@@ -12,10 +12,10 @@ from yaml import safe_load
 from ftlint.advice.sentences import Advice
 from ftlint.findings import Path
 from ftlint.framework.decision_tree import TREE
-from ftlint.framework.statements import FRAMEWORK, SCHEMA_URL
+from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import read
 from ftlint.record.catalogue import FIELDS
-from ftlint.record.schema import schema_text
+from ftlint.record.schema import SCHEMA_URL, schema_text
 from ftlint.text.escape import show
 
 Schema = Mapping[str, Any]

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from ftlint.findings import Path, Problem
-from ftlint.fixes.plan import VERSION_KEY, Edit, Fix, fixes
+from ftlint.fixes.plan import UPGRADE, Edit, Fix, fixes
 from ftlint.reading.document import Document, read
 from ftlint.record import schema
+from ftlint.record.versions import CURRENT, VERSION_KEY, Rewrite, rewritten
 
 MAX_ROUNDS = 20
 """How often a file is mended and looked at again, as one fix can bring the next to light.
@@ -52,13 +53,16 @@ def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
     if document.refused:
         return Fixed(source, ())
     faults = schema.check(document)
-    wanted = _apart(fix for fix in fixes(document, faults) if codes is None or fix.code in codes)
+    wanted = _apart(
+        fix for fix in fixes(document, faults) if codes is None or fix.code in codes or fix.rule == UPGRADE
+    )
     # Keys first: they bring to light what the others go by. A new line last: until then lines are those of
     # the file as it was.
     for step in (
         ("unknown-key",),
         ("ambiguous-scalar", "unknown-value", "malformed-value"),
         ("missing-key",),
+        (UPGRADE,),
     ):
         group = [fix for fix in wanted if fix.rule in step]
         if made := _made(source, document, faults, group):
@@ -131,21 +135,11 @@ def _is_sound(document: Document, faults: Sequence[Problem], chosen: Sequence[Fi
 
 def _changed(data: object, edits: Sequence[Edit]) -> object:
     """The data with the edits made, by their names alone."""
-    keys = {edit.path: edit.value for edit in edits if edit.on_key}
-    values = {edit.path: edit.value for edit in edits if not edit.on_key}
-
-    def copied(value: object, path: Path) -> object:
-        if path in values:
-            return values[path]
-        if isinstance(value, dict):
-            return {keys.get((*path, key), key): copied(item, (*path, key)) for key, item in value.items()}
-        if isinstance(value, list):
-            return [copied(item, (*path, index)) for index, item in enumerate(value)]
-        return value
-
-    changed = copied(data, ())
-    added = (VERSION_KEY,) in values and isinstance(data, dict) and VERSION_KEY not in data
-    return {VERSION_KEY: 1, **changed} if added and isinstance(changed, dict) else changed
+    changed = rewritten(data, (Rewrite(edit.path, edit.value, edit.on_key) for edit in edits))
+    added = any(edit.path == (VERSION_KEY,) and not edit.on_key for edit in edits)
+    if added and isinstance(changed, dict) and VERSION_KEY not in changed:
+        return {VERSION_KEY: CURRENT, **changed}
+    return changed
 
 
 def _moved(path: Path, renamed: dict[Path, str]) -> Path:

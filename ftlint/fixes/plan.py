@@ -11,12 +11,12 @@ from ftlint.findings import Path, Problem, Span
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import shown
 from ftlint.record import schema
+from ftlint.record.versions import CURRENT, VERSION_KEY, rewrites_of
 
 NAMES = ("ambiguous-scalar", "unknown-key", "missing-key", "unknown-value", "malformed-value")
 """The rules of whose findings some are mended."""
-
-VERSION_KEY = "schema_version"
-"""The key that says which version of the schema a record is written for."""
+UPGRADE = "unknown-schema-version"
+"""The rule that a fix names which makes a valid record of an older version one of the next."""
 
 
 class Edit(NamedTuple):
@@ -75,6 +75,7 @@ def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[
     if len(faults) >= schema.MAX_FAULTS:
         return ()
     found = [*_slips(document, faults), *_in_quotes(document, faults), *_ids(document, faults)]
+    found += () if faults else _upgrade(document)
     return tuple(sorted(found, key=lambda fix: fix.edits[0].start))
 
 
@@ -154,6 +155,23 @@ def _contested(document: Document, problems: Sequence[Problem]) -> set[object]:
     return found
 
 
+def _upgrade(document: Document) -> Iterator[Fix]:
+    """What makes a valid record of an older version one of the next: all of it, or nothing."""
+    made = rewrites_of(document.data) if isinstance(document.data, dict) else []
+    problem = Problem((VERSION_KEY,), "", rule=UPGRADE)
+    edits = [
+        _edit(
+            document,
+            problem._replace(path=one.path, instead=one.value, on_key=one.on_key),
+            "" if one.on_key else '"',
+        )
+        for one in made
+    ]
+    whole = sorted((edit for edit in edits if edit), key=lambda edit: edit.start)
+    if whole and len(whole) == len(edits):
+        yield _fix(document, problem, tuple(whole))
+
+
 def _version(document: Document, problem: Problem) -> Iterator[Fix]:
     """The line that says the version of the file format, before the first key."""
     first = next(iter(document.data), None) if isinstance(document.data, dict) else None
@@ -168,14 +186,18 @@ def _version(document: Document, problem: Problem) -> Iterator[Fix]:
     if document.is_flow():
         quote = text[at] if text[at] in "'\"" else ""
         after = line_break + margin if line and not margin.strip() else " "
-        added = f"{quote}{VERSION_KEY}{quote}: 1,{after}"
+        added = f"{quote}{VERSION_KEY}{quote}: {CURRENT},{after}"
     elif not margin.strip(" "):
-        at, added = line, f"{margin}{VERSION_KEY}: 1{line_break}"
+        at, added = line, f"{margin}{VERSION_KEY}: {CURRENT}{line_break}"
     else:
         return  # behind a `?`
-    edit = Edit((VERSION_KEY,), False, 1, at, at, added)
+    edit = Edit((VERSION_KEY,), False, CURRENT, at, at, added)
     yield Fix(
-        problem.rule, problem.path, document.span(problem.path), f"`{VERSION_KEY}: 1` was added", (edit,)
+        problem.rule,
+        problem.path,
+        document.span(problem.path),
+        f"`{VERSION_KEY}: {CURRENT}` was added",
+        (edit,),
     )
 
 

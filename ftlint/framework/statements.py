@@ -18,7 +18,6 @@ SITE_URL = "https://ftlint.github.io/ftlint/"
 rule pages, schema ids and hover texts are built from it.
 """
 RULES_URL = SITE_URL + "rules/"
-SCHEMA_URL = SITE_URL + "schemas/finetune-decision.v1.schema.json"
 """The `$id` of the record's JSON Schema."""
 REPORT_SCHEMA_URL = SITE_URL + "schemas/ftlint-report.v1.schema.json"
 ADVICE_SCHEMA_URL = SITE_URL + "schemas/ftlint-advice.v1.schema.json"

@@ -19,7 +19,8 @@ from jsonschema.validators import extend
 from ftlint.findings import Path, Problem
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
-from ftlint.record.schema import MAX_FAULTS, accepts, schema_text
+from ftlint.record.schema import MAX_FAULTS, SCHEMA, accepts, schema_text
+from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
 from ftlint.text.guess import closest, is_slip
 
 
@@ -71,7 +72,7 @@ _RECORD = "the record"
 
 
 @cache
-def validator() -> Validator:
+def validator(name: str = SCHEMA) -> Validator:
     """jsonschema's validator for the record. It fetches nothing: the schema has no `$ref`."""
 
     def whole_pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Any:
@@ -85,7 +86,7 @@ def validator() -> Validator:
             yield from validator.descend(item, items, path=index)
 
     record_validator = extend(Draft7Validator, {"pattern": whole_pattern, "items": some_items})  # type: ignore[no-untyped-call]  # jsonschema types it in part
-    return cast(Validator, record_validator(json.loads(schema_text())))
+    return cast(Validator, record_validator(json.loads(schema_text(name))))
 
 
 def _faults(judge: Validator, data: Any, root: str) -> Iterator[Fault]:
@@ -112,7 +113,7 @@ def _without_sound_parts(data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     bare = {
-        "schema_version": 1,
+        VERSION_KEY: number_of(data),
         "project": {"id": "a"},
         "status": "draft",
         "decision": {"approach": "undecided"},
@@ -126,7 +127,8 @@ def _without_sound_parts(data: Any) -> Any:
 
 def explain(document: Document) -> list[Problem]:
     """The shape problems, one per mistake, MAX_FAULTS at most."""
-    return _explained(document, _faults(validator(), _without_sound_parts(document.data), _RECORD))
+    judge = validator(VERSIONS[number_of(document.data)].schema)
+    return _explained(document, _faults(judge, _without_sound_parts(document.data), _RECORD))
 
 
 def is_free_text(path: Path) -> bool:
@@ -151,7 +153,7 @@ def refused_places(data: Any) -> list[Path]:
     the root where a key of it is missing.
     """
     places: set[Path] = set()
-    for fault in islice(_faults(validator(), data, _RECORD), MAX_FAULTS):
+    for fault in islice(_faults(validator(VERSIONS[number_of(data)].schema), data, _RECORD), MAX_FAULTS):
         if fault.keyword == "additionalProperties":
             places |= {(*fault.path, key) for key in fault.found if key not in fault.schema["properties"]}
         else:
@@ -273,10 +275,12 @@ def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
     # Where the record knows of nothing else that it should hold, it is none.
     is_version = (
         fault.root == _RECORD
-        and (*path, key) == ("schema_version",)
+        and (*path, key) == (VERSION_KEY,)
         and any(name in fault.found for name in fault.limit)
     )
-    return Problem((*path, key), message, help_text, rule="missing-key", instead=1 if is_version else None)
+    return Problem(
+        (*path, key), message, help_text, rule="missing-key", instead=CURRENT if is_version else None
+    )
 
 
 def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
@@ -346,11 +350,11 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
     plain = document.plain(path)
     if any(option is True for option in allowed) and plain in OLD_WORDS:
         return _ambiguous_boolean(path, plain)
-    if path == ("schema_version",):
+    if path == (VERSION_KEY,):
         return Problem(
             path,
-            f"`schema_version` is {_describe(fault.found)}; this version of ftlint reads version 1.",
-            "Write `schema_version: 1`, or use a version of ftlint that knows this one.",
+            f"`{VERSION_KEY}` is {_describe(fault.found)}; this version of ftlint reads version {_known()}.",
+            f"Write `{VERSION_KEY}: {CURRENT}`, or use a version of ftlint that knows this one.",
             rule="unknown-schema-version",
         )
     words = {
@@ -365,6 +369,11 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
     return Problem(
         path, message, f"Write one of: {_listing(list(words))}.", rule="unknown-value", instead=instead
     )
+
+
+def _known() -> str:
+    """The versions that can be read, as in `1` or `1 or 2`."""
+    return " or ".join(map(str, VERSIONS))
 
 
 def _malformed_key(fault: Fault, path: Path) -> Problem:

@@ -1,5 +1,4 @@
-"""The record's shape: a generated gate accepts valid records fast; only what the gate refuses is explained,
-by jsonschema.
+"""The record's shape: a gate accepts a valid record fast; jsonschema explains what the gate refuses.
 
 The two validators are proved equal by a test.
 """
@@ -7,21 +6,26 @@ The two validators are proved equal by a test.
 import os
 
 from ftlint.findings import Problem
+from ftlint.framework.statements import SITE_URL
 from ftlint.reading.document import Document
-from ftlint.record._gate import GateError, validate
+from ftlint.record.versions import CURRENT, VERSIONS, number_of
 
 MAX_FAULTS = 1000
 """How many faults of one file are looked for: what has more is told by the first of them, in bounded time."""
+SCHEMA = VERSIONS[CURRENT].schema
+"""The file of the current schema."""
+SCHEMA_URL = f"{SITE_URL}schemas/{SCHEMA}"
+"""Where it is published."""
 
 
-def schema_path(name: str = "finetune-decision.v1.schema.json") -> str:
+def schema_path(name: str = SCHEMA) -> str:
     """Where a published schema lies: inside the installed package, or beside it in a source checkout."""
     package = os.path.dirname(os.path.dirname(__file__))
     packaged = os.path.join(package, "schemas", name)
     return packaged if os.path.exists(packaged) else os.path.join(os.path.dirname(package), "schemas", name)
 
 
-def schema_text(name: str = "finetune-decision.v1.schema.json") -> str:
+def schema_text(name: str = SCHEMA) -> str:
     """The text of a published schema."""
     with open(schema_path(name), encoding="utf-8") as file:
         return file.read()
@@ -39,9 +43,5 @@ def check(document: Document) -> list[Problem]:
 
 
 def accepts(data: object) -> bool:
-    """Whether the gate accepts `data` as a record."""
-    try:
-        validate(data)  # type: ignore[no-untyped-call]  # generated code
-    except GateError:
-        return False
-    return True
+    """Whether the gate of its version accepts `data` as a record."""
+    return VERSIONS[number_of(data)].accepts(data)

@@ -1,11 +1,108 @@
-"""The versions of the record: the number of the current one, and where its schema is.
+"""The versions of the record: the current one, and how an older one becomes the next.
 
-The rules, the pages and the draft know the current version only.
+A version has a number, a schema, a gate that accepts what has its shape, and rewrites that make it the next
+one. Rules, pages and drafts know the current version only: an older record is upgraded once its shape is
+right, findings lead back to the file as it is, and `--fix` writes the same rewrites into it.
+
+A new version: keep the gate and the schema of the old one under its number, and give it its rewrites here.
 """
 
-CURRENT = 1
-"""The version of the schema that a record names in `schema_version`."""
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, cast
+
+from ftlint.findings import Path
+from ftlint.record._gate import GateError, validate
+
 VERSION_KEY = "schema_version"
 """The key that says which version a record is written for."""
-SCHEMA_NAME = f"finetune-decision.v{CURRENT}.schema.json"
-"""The file of the current schema, in the folder of schemas."""
+
+
+class Rewrite(NamedTuple):
+    """One thing that an upgrade changes: the key at `path`, or the value there."""
+
+    path: Path
+    value: str | int
+    on_key: bool = False
+
+
+class SchemaVersion(NamedTuple):
+    """One version of the record."""
+
+    schema: str
+    """The file of its schema, in the folder of schemas."""
+    accepts: Callable[[object], bool]
+    """Its gate: whether some data has its shape."""
+    rewrites: Callable[[Mapping[str, Any]], Iterable[Rewrite]] | None = None
+    """What makes a valid record of this version one of the next, besides its number; None for the newest."""
+
+
+class Upgraded(NamedTuple):
+    """A record as one of the current version."""
+
+    data: Mapping[str, Any]
+    renamed: tuple[Mapping[Path, str], ...]
+    """The keys that were renamed, step by step: path before the step → new key."""
+
+    def back(self, path: Path) -> Path:
+        """The place in the file as it is."""
+        for step in reversed(self.renamed):
+            keys = {(at[:-1], new): at[-1] for at, new in step.items()}
+            old: Path = ()
+            for name in path:
+                old = (*old, keys.get((old, str(name)), name))
+            path = old
+        return path
+
+
+def _accepts(data: object) -> bool:
+    try:
+        validate(data)  # type: ignore[no-untyped-call]  # generated code
+    except GateError:
+        return False
+    return True
+
+
+VERSIONS = {1: SchemaVersion("finetune-decision.v1.schema.json", _accepts)}
+"""Number → version, oldest first."""
+CURRENT = max(VERSIONS)
+"""The version that ftlint writes, and that rules know."""
+
+
+def number_of(data: object) -> int:
+    """The version that a record is to be read by: the one that it names, or the current one."""
+    named = data.get(VERSION_KEY) if isinstance(data, dict) else None
+    return named if isinstance(named, int) and named in VERSIONS else CURRENT
+
+
+def rewrites_of(data: Mapping[str, Any]) -> list[Rewrite]:
+    """What makes a valid record one of the next version; empty for the current one."""
+    number = number_of(data)
+    made = VERSIONS[number].rewrites
+    return [] if made is None else [*made(data), Rewrite((VERSION_KEY,), number + 1)]
+
+
+def upgrade(data: Mapping[str, Any]) -> Upgraded:
+    """A valid record of any version as one of the current version."""
+    renamed = []
+    while made := rewrites_of(data):
+        renamed.append({rewrite.path: str(rewrite.value) for rewrite in made if rewrite.on_key})
+        data = cast("Mapping[str, Any]", rewritten(data, made))
+    return Upgraded(data, tuple(renamed))
+
+
+def rewritten(data: object, made: Iterable[Rewrite]) -> object:
+    """The data with these rewrites; every path is that of the data as it was."""
+    made = tuple(made)
+    keys = {rewrite.path: rewrite.value for rewrite in made if rewrite.on_key}
+    values = {rewrite.path: rewrite.value for rewrite in made if not rewrite.on_key}
+
+    def copied(value: object, path: Path) -> object:
+        if path in values:
+            return values[path]
+        if isinstance(value, dict):
+            return {keys.get((*path, key), key): copied(item, (*path, key)) for key, item in value.items()}
+        if isinstance(value, list):
+            return [copied(item, (*path, index)) for index, item in enumerate(value)]
+        return value
+
+    return copied(data, ())

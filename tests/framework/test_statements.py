@@ -11,10 +11,10 @@ import pytest
 from ftlint import rules
 from ftlint.findings import Kind
 from ftlint.findings import Path as RecordPath
-from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, SCHEMA_URL, SITE_URL, FrameworkError, check
+from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, SITE_URL, FrameworkError, check
 from ftlint.reading.document import read
 from ftlint.record.explain import PATTERNS
-from ftlint.record.schema import schema_text
+from ftlint.record.schema import SCHEMA_URL, schema_text
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())
 RULES = {rule.name: rule for rule in rules.iter_rules()}
