@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from ftlint import rules
+from ftlint.evidence import claims
 from ftlint.findings import (
     MAX_FINDINGS,
     START,
@@ -188,7 +189,7 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
         )
     upgraded = upgrade(cast("dict[str, object]", document.data))
     place.back = upgraded.back if upgraded.renamed else None
-    record = Record.of(upgraded.data, today)
+    record = claims.resolve(Record.of(upgraded.data, today))
     crashed = False
     for rule in asked(record.status, record.decision.approach):
         problems, failed = _run(rule, record)

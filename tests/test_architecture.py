@@ -17,7 +17,7 @@ FLOORS = [
     {"files"},
     {"framework"},
     {"record"},
-    {"domain"},
+    {"domain", "evidence"},
     {"advice"},
     {"rules"},
     {"fixes", "verdict"},

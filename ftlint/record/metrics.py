@@ -36,6 +36,17 @@ class Tracking(NamedTuple):
         )
 
 
+class Claim(NamedTuple):
+    """That the value of a result is in a file."""
+
+    path: Path
+    """The `evidence` of the result."""
+    file: str
+    """The file that it names, as written."""
+    outcome: str = "unread"
+    """What became of it: `unread` until something reads the file."""
+
+
 class Result(NamedTuple):
     """One measured value, under the id of its metric."""
 
@@ -43,6 +54,8 @@ class Result(NamedTuple):
     metric: str
     value: float
     sample_size: int | None
+    claim: Claim | None = None
+    """The evidence that it names, if any."""
 
     @classmethod
     def all_of(cls, data: Data, path: Path) -> "dict[str, Result]":
@@ -57,6 +70,7 @@ class Result(NamedTuple):
                 metric=metric,
                 value=entry["value"],
                 sample_size=entry.get("sample_size"),
+                claim=_claim((*where, metric), entry),
             )
             for metric, entry in raw.items()
         }
@@ -150,6 +164,11 @@ def show_number(value: float, like: float | None = None) -> str:
         if have < decimals:
             text = f"{value:.{decimals}f}"
     return text
+
+
+def _claim(path: Path, entry: Data) -> Claim | None:
+    evidence = entry.get("evidence")
+    return None if evidence is None else Claim(path=(*path, "evidence"), file=evidence["path"])
 
 
 class Metrics(NamedTuple):

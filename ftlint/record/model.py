@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ftlint.findings import Path
 from ftlint.framework.statements import Approach, Status
-from ftlint.record.metrics import NOTHING, Data, Metrics, Result, entries
+from ftlint.record.metrics import NOTHING, Claim, Data, Metrics, Result, entries
 
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
 RETRIEVAL_APPROACHES = frozenset({"rag", "fine-tuning+rag"})
@@ -442,6 +442,8 @@ class Record(NamedTuple):
     plan: Plan
     iterations: tuple[Iteration, ...]
     waivers: tuple[WaiverEntry, ...]
+    claims: tuple[Claim, ...] = ()
+    """What became of the evidence of its results; empty until that is resolved."""
 
     @classmethod
     def of(cls, data: Data, today: str) -> "Record":

@@ -147,6 +147,7 @@ CHECKS = (
     "decision/dates-out-of-order",
     "decision/review-overdue",
     "decision/decision-unsigned",
+    "evidence/evidence-not-read",
 )
 """Rules with a check of their own, run on every sound record: `section/name`."""
 

@@ -30,7 +30,12 @@ from tests.conftest import Trial
 from tests.escaped import forged, harmful_characters, hostile_strings
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-CLAIMS = (EXAMPLES / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
+CLAIMS = re.sub(
+    r", evidence: \{.*?\}",
+    "",
+    (EXAMPLES / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8"),
+)
+"""A record with nothing to report."""
 FILE = "claims.finetune-decision.yaml"
 TODAY = "2026-06-01"
 RECORDS = ("gen-summary-markdown", "gen-terminal", "gen-log", "gen-workflow-command", "gen-path")

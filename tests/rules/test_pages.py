@@ -26,6 +26,7 @@ FOLDERS = {
     "method": "6",
     "retrieval": "7",
     "decision": "8",
+    "evidence": "9",
     "internal": "9",
 }
 TITLES = ["Why", "Bad", "Good", "How to fix", "When to waive"]

@@ -1,0 +1,70 @@
+"""A result names the file that its number is from, and nobody looked into it.
+
+## Why
+
+A number that names its file is one that a reader can check, and that looks checked. This version of ftlint
+reads no evaluation file: it takes the number as it is written. Unread is not clean, so it says so.
+
+## Bad
+
+```yaml
+metrics:
+  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+baselines:
+  - approach: prompt
+    results:
+      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json}}   # FT910
+```
+
+## Good
+
+```yaml
+metrics:
+  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+baselines:
+  - approach: prompt
+    results:
+      accuracy: {value: 0.71, sample_size: 400, note: Taken from evals/prompt.json by hand}
+```
+
+## How to fix
+
+Compare the number with the file in review. Keep the evidence: it says where to look, and a version of ftlint
+that reads the file will check it.
+
+## When to waive
+
+Cannot be waived. It is information, and fails no run unless `--fail-on info` is set.
+"""
+
+from collections.abc import Iterator
+
+from ftlint.findings import Kind, Problem, Severity
+from ftlint.record.model import Record
+from ftlint.rules.rule import Rule
+from ftlint.text.phrases import listing
+
+
+def check(record: Record) -> Iterator[Problem]:
+    unread = [claim for claim in record.claims if claim.outcome == "unread"]
+    if not unread:
+        return
+    files = list(dict.fromkeys(f"`{claim.file}`" for claim in unread))
+    number, are = ("1 result", "is") if len(unread) == 1 else (f"{len(unread)} results", "are")
+    yield Problem(
+        unread[0].path,
+        f"{number} with evidence {are} not checked against {listing(files, limit=120)}: "
+        "this version of ftlint reads no evaluation files.",
+        "Compare the numbers with the files in review.",
+        tuple((claim.path, "not checked") for claim in unread[1:4]),
+    )
+
+
+RULE = Rule(
+    code="FT910",
+    name="evidence-not-read",
+    section="evidence",
+    kind=Kind.NOTICE,
+    check=check,
+    severity=Severity.INFO,
+)
