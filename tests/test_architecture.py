@@ -1,6 +1,7 @@
 """The house keeps its floors: a room imports only from rooms below it, and a name means one thing."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,6 +128,23 @@ def test_a_room_imports_only_from_below(room: str) -> None:
 def test_every_module_is_in_a_room() -> None:
     """Nothing stands in the corridor."""
     assert {room_of(file) for file in modules()} - {"__init__"} == set(FLOOR)
+
+
+def test_the_plan_is_the_house() -> None:
+    """The plan in CONTRIBUTING has the rooms that there are, from the highest floor down."""
+    text = (ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    plan = text.partition("## The house")[2].partition("```text\n")[2].partition("```")[0]
+    told = [line.split()[0] for line in plan.splitlines()]
+    assert set(told) == set(FLOOR)
+    assert [FLOOR[room] for room in told] == sorted((FLOOR[room] for room in told), reverse=True)
+
+
+def test_the_ways_into_the_house_exist() -> None:
+    """Every file and folder that CONTRIBUTING names is there."""
+    text = (ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:ftlint|tests|manual|scripts|action|schemas)/[\w./]*)`", text)
+    assert len(named) > 8
+    assert [name for name in named if not (ROOT.parent / name.partition("TARGET")[0]).exists()] == []
 
 
 def test_import_by_name_is_seen() -> None:

@@ -1,3 +1,1 @@
-"""What the framework advises: the way through the decision tree, in sentences,
-from answers or from what a record says.
-"""
+"""What the framework advises: the walk through the tree, the sentences, what a record answers."""

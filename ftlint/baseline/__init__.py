@@ -1,3 +1,1 @@
-"""What a team took ftlint up with: findings that were there before, in a file,
-and which of a run they cover.
-"""
+"""Findings from before ftlint was adopted: the file that holds them, and which of a run it covers."""

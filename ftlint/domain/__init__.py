@@ -1,3 +1,1 @@
-"""What rules know of the field: the ladder of approaches, methods and their data, results,
-statistics, vague words.
-"""
+"""What rules know of the field: the ladder of approaches, methods, results, statistics, vague words."""

@@ -1,3 +1,1 @@
-"""A new record from a few answers: what can be asked, the data,
-and the commented file that a team goes on with.
-"""
+"""A new record from a few answers: what is asked, the data, and the commented file."""

@@ -1,1 +1,1 @@
-"""Evidence: the files that a record names for its numbers, and what became of each claim."""
+"""The files that a record names for its numbers, and what became of each claim."""

@@ -1,3 +1,1 @@
-"""All that touches a disk or git: which files are records, how they are opened without being led astray,
-and how files are written.
-"""
+"""All that touches a disk or git: finding records, opening files safely, writing them atomically."""

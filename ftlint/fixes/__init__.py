@@ -1,1 +1,1 @@
-"""Typos and slips of YAML that can be corrected in one way, corrected in the text itself."""
+"""What `--fix` can correct in one way, corrected in the text itself."""

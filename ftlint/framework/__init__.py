@@ -1,3 +1,1 @@
-"""The framework as data: one YAML file, and the typed,
-frozen views of its statements and of its decision tree.
-"""
+"""The framework as data: one YAML file, and typed views of its statements and its decision tree."""

@@ -1,3 +1,1 @@
-"""How bytes become data: limits, YAML events, scalars, characters,
-and what is said where a file cannot be read as it looks.
-"""
+"""Bytes to plain data: limits, YAML events, scalars, characters, and what is said of a bad file."""

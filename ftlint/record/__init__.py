@@ -1,1 +1,1 @@
-"""The record: its shape, what is said where the shape is wrong, and the typed, frozen view that rules see."""
+"""The record: the catalogue of its fields, its shape and versions, and the typed view that rules read."""

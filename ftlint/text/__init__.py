@@ -1,1 +1,1 @@
-"""How ftlint speaks: text made safe to print, guesses at what was meant, lists and plurals."""
+"""How ftlint speaks: text escaped for a terminal, guesses at what was meant, counts and lists."""

@@ -1,3 +1,1 @@
-"""What becomes of the findings of a record: which are waived, what the checklist says,
-and the links between records.
-"""
+"""What becomes of findings: waivers, the checklist, and the links between records."""
