@@ -1,3 +1,3 @@
-"""What MkDocs calls: the generated pages are written before it looks for pages."""
+"""Hooks for MkDocs: they generate the pages before MkDocs looks for pages."""
 
-from ftlint.site.hook import *  # noqa: F403  (the hook is the whole of that module)
+from ftlint.site.hook import *  # noqa: F403  (that module holds nothing but the hooks)
