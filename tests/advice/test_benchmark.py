@@ -479,7 +479,7 @@ def test_the_page_has_the_numbers_that_are_chosen() -> None:
         "differ (15 %)",
         "is published (90 %)",
         "90 % of the scale",
-        "From 300 on",
+        "From 300 up",
         "Below 50",
     ):
         assert phrase in text
