@@ -136,7 +136,7 @@ def test_a_wrong_record(
     assert code == (2 if sentence else 0)
     assert sentence in err
     if not sentence:
-        assert "Not a sound record." in (site / "docs/decisions/r/x/index.md").read_text(encoding="utf-8")
+        assert "Invalid record." in (site / "docs/decisions/r/x/index.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -171,7 +171,7 @@ def test_a_strict_build_stops_at_an_unsound_record(site: Path) -> None:
         config.read_text(encoding="utf-8").replace("on_invalid: fail", "on_invalid: show"), encoding="utf-8"
     )
     page = (build(site) / "decisions/r/x/index.html").read_text(encoding="utf-8")
-    assert "Not a sound record." in page
+    assert "Invalid record." in page
 
 
 @pytest.mark.parametrize(

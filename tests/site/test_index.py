@@ -147,7 +147,7 @@ def test_what_is_no_record_is_listed_as_such(tmp_path: Path) -> None:
     ((name, status, approach, readiness, *rest),) = rows_of(files["decisions/index.md"])
     assert (name, status, approach, readiness) == ("broken", "", "", "! not a sound record")
     assert rest == [""] * 5
-    assert "There is no decision to count yet" in files["decisions/checks.md"]
+    assert "There are no decisions to count yet" in files["decisions/checks.md"]
 
 
 def test_the_counts_are_those_of_the_records() -> None:
@@ -243,7 +243,7 @@ def test_each_tag_leads_to_its_decisions() -> None:
     }
     page = parsed(written(entries)["decisions/tags.md"])
     headings = {text_of(heading): heading.get("id") for heading in page.findall(".//h2")}
-    assert list(headings) == ["a b", "a-b", "§", "ünï", "Without a tag"]
+    assert list(headings) == ["a b", "a-b", "§", "ünï", "Untagged"]
     assert len(set(headings.values())) == 5
     assert [link.get("href")[1:] for link in page.findall(".//ul[@class='ftl-tags ftl-cloud']//a")] == list(
         headings.values()

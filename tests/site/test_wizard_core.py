@@ -550,7 +550,7 @@ def test_links_that_no_page_made_are_refused(page: "Page", link: str, reason: st
     and says why.
     """
     assert page.evaluate("link => core.open(link)", link) == {"state": None, "reason": reason}
-    assert reason == "none" or labels()["links"][reason].endswith("Begin again below.")
+    assert reason == "none" or labels()["links"][reason].endswith("Start again below.")
 
 
 def test_hostile_fragments_give_nothing(page: "Page", data: Path) -> None:
