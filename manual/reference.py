@@ -59,7 +59,9 @@ def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     yield (
         "reference/security.md",
         _copied(
-            settings, "SECURITY.md", "What ftlint reads and from whom, its limits, and how to report a fault."
+            settings,
+            "SECURITY.md",
+            "What ftlint reads and from whom, its limits, and how to report a vulnerability.",
         ),
     )
     yield (
@@ -91,7 +93,8 @@ def _file_format(settings: SiteSettings) -> str:
     parts = list(iter_parts(RECORD))
     blocks = [
         front(
-            "File format", "Every key of finetune-decision.yaml: type, limits, meaning, and what asks for it."
+            "File format",
+            "Every key of finetune-decision.yaml: type, limits, meaning, and the framework statement that asks for it.",
         ),
         _FORMAT_INTRO,
     ]
@@ -149,7 +152,9 @@ def _json_report() -> str:
     for name, title, key, text in _REPORTS:
         blocks.append(f"## {title} {{ #{key} }}\n\n{text}\n")
         if name == REPORT:
-            blocks.append(f"One finding of a report, in lines:\n\n```json\n{_finding()}\n```\n")
+            blocks.append(
+                f"One finding of a report, formatted over several lines:\n\n```json\n{_finding()}\n```\n"
+            )
         for part in once([_under(key, part) for part in iter_parts(name)]):
             if part.path:
                 blocks.append(f"{_heading(part.path, part.anchor, 3)}\n{part.text}\n")
@@ -211,12 +216,12 @@ def _help(parser: argparse.ArgumentParser) -> str:
 _FORMAT_INTRO = f"""\
 # File format
 
-A record is a YAML file called `finetune-decision.yaml`, or `NAME.finetune-decision.yaml` where a repository has several; `.yml` does too.
-Four keys are required: `schema_version`, `project` with its `id`, `status`, and `decision` with its `approach`. All others may be left out
-until they are known; the [status](#status) decides how much ftlint minds.
+A record is a YAML file named `finetune-decision.yaml`, or `NAME.finetune-decision.yaml` if a repository has several; `.yml` works too.
+Four keys are required: `schema_version`, `project` with its `id`, `status`, and `decision` with its `approach`. You can leave out all
+others until you know them. The [status](#status) sets how severe a missing key is.
 
-This page is made from the [JSON Schema](../schemas/{SCHEMA}), which editors understand too. With this line at the
-top of the file most of them complete keys and show what they mean:
+This page is generated from the [JSON Schema](../schemas/{SCHEMA}), which editors understand too. With this line at
+the top of the file, most editors complete keys and show what they mean:
 
 ```yaml
 # yaml-language-server: $schema={SCHEMA_URL}
@@ -224,29 +229,29 @@ top of the file most of them complete keys and show what they mean:
 
 ## How the file is read {{ #yaml }}
 
-As YAML 1.2, strictly, because a record is signed on what people read:
+ftlint reads the file as strict YAML 1.2, because people sign off on what they read:
 
-- One document, UTF-8, at most 1 MiB; the other limits are on the page on [security](security.md#limits).
-- `true` and `false` are the only booleans. `yes`, `no`, `on` and `off` mean one thing to one program and another to the next, and are
-  [refused](../rules/ambiguous-scalar.md) without quotes, wherever they stand.
-- A `#` right before a character, behind a text without quotes, is [refused](../rules/text-cut-by-comment.md): YAML would end the text
-  there. A comment has a blank after its `#`, or a line of its own.
-- A key stands [once](../rules/duplicate-key.md); [anchors and aliases](../rules/anchor-or-alias.md), [merge keys](../rules/merge-key.md)
-  and [tags](../rules/tag.md) are not used.
-- A date is written YYYY-MM-DD, with or without quotes.
-- A key that the format does not know is an [error](../rules/unknown-key.md), and so is one that has [no value](../rules/empty-value.md).
+- The file is one document, in UTF-8, of at most 1 MiB. [Security](security.md#limits) lists the other limits.
+- `true` and `false` are the only booleans. Programs disagree on what `yes`, `no`, `on` and `off` mean, so these are
+  [rejected](../rules/ambiguous-scalar.md) without quotes, wherever they are.
+- A `#` directly before a character, after a text without quotes, is [rejected](../rules/text-cut-by-comment.md): YAML would end the text
+  there. Put a space after the `#` of a comment, or write the comment on its own line.
+- Each key may appear only [once](../rules/duplicate-key.md). [Anchors and aliases](../rules/anchor-or-alias.md),
+  [merge keys](../rules/merge-key.md) and [tags](../rules/tag.md) are not allowed.
+- Write a date as YYYY-MM-DD, with or without quotes.
+- An [unknown key](../rules/unknown-key.md) is an error, and so is a key with [no value](../rules/empty-value.md).
 
 ## The keys {{ #keys }}
 
-`KEY[]` is an item of the list `KEY`. `results.ID` is an entry of `results` under the id of a metric. An id has lower-case letters, digits,
-dots, hyphens and underscores, begins with a letter or digit, and has at most 64 characters.
+`KEY[]` is an item of the list `KEY`. `results.ID` is an entry of `results` under the id of a metric. An id consists of lower-case letters,
+digits, dots, hyphens and underscores, starts with a letter or digit, and has at most 64 characters.
 """
 
 _REPORT_INTRO = """\
 # JSON report
 
-What programs read. Each format has a version and a schema, and [Versioning](versioning.md) says what may change.
-`ftlint schema` prints the schemas of a report and of an advice.
+These formats are for programs. Each has a version and a schema, and [Versioning](versioning.md) says what may change.
+`ftlint schema` prints the schemas of the report and of the advice.
 """
 
 _REPORTS = (
@@ -255,11 +260,11 @@ _REPORTS = (
         "A report",
         "report",
         "`ftlint check --format json`, described by [its schema](../schemas/ftlint-report.v1.schema.json). The same records give the same "
-        "bytes. It is ASCII, with one finding or record to a line. What is waived or in the baseline is in it, and says so.",
+        "bytes. It is ASCII, with one finding or record per line. It includes findings that are waived or in the baseline, marked as such.",
     ),
     (
         ADVICE,
-        "An advice",
+        "Advice",
         "advice",
         "`ftlint advise --format json`, described by [its schema](../schemas/ftlint-advice.v1.schema.json).",
     ),
@@ -271,14 +276,14 @@ _REPORTS = (
     ),
     (
         DECISIONS,
-        "The list of a site",
+        "The list of decisions on a site",
         "decisions",
-        "`decisions/index.json` of a published site, described by [its schema](../schemas/ftlint-decisions.v1.schema.json): one record to "
-        "a line.",
+        "`decisions/index.json` of a published site, described by [its schema](../schemas/ftlint-decisions.v1.schema.json): one record "
+        "per line.",
     ),
     (
         PAGE,
-        "A record of a site",
+        "A record on a site",
         "record",
         "`record.json` beside each record's page, described by [its schema](../schemas/ftlint-record.v1.schema.json): a report on that "
         "record, with its advice.",
@@ -288,29 +293,29 @@ _REPORTS = (
 _COMMANDS_INTRO = """\
 # Command line
 
-What each command prints for `--help`. Run without a command, ftlint shows the list below and ends with exit code 2.
+This page shows the `--help` output of each command. Without a command, ftlint prints the list below and exits with code 2.
 """
 
 _AFTER_CODES = """\
-Where several hold, 3 goes before 2, 2 before 1, and 1 before 4. After Ctrl-C the exit code is 130. Findings and other results go to the
-standard output; what is wrong with the call, a file or ftlint itself goes to the standard error.
+If several apply, 3 takes precedence over 2, 2 over 1, and 1 over 4. After Ctrl-C, the exit code is 130. Findings and other results go to
+standard output. Errors in the command line, a file or ftlint itself go to standard error.
 
 ## Environment { #environment }
 
 | variable | effect |
 |---|---|
-| `NO_COLOR` | with any value: no colours where `--color auto` holds |
-| `FORCE_COLOR` | with any value: colours where `--color auto` holds, unless `NO_COLOR` is set |
-| `FTLINT_TRACEBACK` | with any value: shows where in the code an internal error happened |
+| `NO_COLOR` | with any value: no colours with `--color auto` |
+| `FORCE_COLOR` | with any value: colours with `--color auto`, unless `NO_COLOR` is set |
+| `FTLINT_TRACEBACK` | with any value: shows where in the code an internal error occurred |
 """
 
 _NOTES = {
-    "check": "Lints records and fails on errors. [Configuration](configuration.md) has what can be set for a project.\n\n",
-    "checklist": "Ends with exit code 1 where the file has not the shape of a record, and then shows its findings.\n\n",
-    "advise": "How the advice is tested is on [a page of its own](../advice-benchmark.md).\n\n",
-    "site": "[Publish your site](../use/publish-your-site.md) goes through it. Needs the extra `ftlint[site]`.\n\n",
-    "diff": "What it tells, and how, is on the page [What a change did](../use/diff.md).\n\n",
-    "rule": "The [pages of the rules](../rules/index.md) on this site say the same.\n\n",
+    "check": "Lints records and fails on errors. [Configuration](configuration.md) lists the settings for a project.\n\n",
+    "checklist": "If the file is not a valid record, the command shows its findings and exits with code 1.\n\n",
+    "advise": "See also [How the advice is tested](../advice-benchmark.md).\n\n",
+    "site": "See [Publish your site](../use/publish-your-site.md) for a walkthrough. Needs the extra `ftlint[site]`.\n\n",
+    "diff": "[Compare versions](../use/diff.md) explains the output.\n\n",
+    "rule": "The [pages of the rules](../rules/index.md) on this site have the same text.\n\n",
     "completion": "Needs the extra `ftlint[completion]`.\n\n",
 }
 """What a command's help does not say."""

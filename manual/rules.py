@@ -17,13 +17,16 @@ from manual.fragments import TODAY, Shown, shown
 STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected")
 """The statuses whose severity a page shows; a superseded record is asked as little as a rejected one."""
 OTHER = {
-    "file": ("The file", "whether the file can be read as one record, and is read alike by everybody"),
-    "shape": ("The shape of a record", "whether each key and value is one that the file format knows"),
+    "file": (
+        "The file",
+        "whether the file can be read as one record, and every program reads it the same way",
+    ),
+    "shape": ("The shape of a record", "whether each key and value is part of the file format"),
     "record": (
         "The life of a record",
-        "whether its dates, waivers, signatures and links to other records are in order",
+        "whether its dates, waivers, approvals and links to other records are valid",
     ),
-    "evidence": ("Evidence", "whether a claim holds against the file that it names"),
+    "evidence": ("Evidence", "whether a claim matches the file that it names"),
 }
 """What rules belong to besides a statement of the framework: heading, and what is asked."""
 _PLAIN = re.compile(r"(?P<keep>```.*?```|`[^`]*`|\[[^]]*\]\([^)]*\))|§(?P<id>\d+(?:\.[A-Z0-9]+)?)", re.DOTALL)
@@ -126,7 +129,7 @@ def _statements(rule: Rule) -> str:
     if not statements:
         what = OTHER[rule.section][1]
         return (
-            f"## In the framework\n\nThe rule belongs to no statement of the framework. It asks {what}: "
+            f"## In the framework\n\nThe rule does not belong to a statement of the framework. It checks {what}: "
             "see the [file format](../reference/file-format.md).\n\n[All rules](index.md)\n"
         )
     lines = [
@@ -138,7 +141,7 @@ def _statements(rule: Rule) -> str:
 
 def _siblings(rule: Rule, statement: Statement) -> str:
     others = [f"[{other.name}]({other.name}.md)" for other in rules.enforcing(statement.id) if other != rule]
-    return f" Also held by {', '.join(others)}." if others else ""
+    return f" Also enforced by {', '.join(others)}." if others else ""
 
 
 def _index() -> str:
@@ -155,13 +158,13 @@ def _index() -> str:
             )
         )
     groups += [
-        (title, key, f"{text[0].upper()}{text[1:]}.", [rule for rule in RULES if rule.section == key])
+        (title, key, f"These rules check {text}.", [rule for rule in RULES if rule.section == key])
         for key, (title, text) in OTHER.items()
     ]
     parts = [
         front(
             "Rules",
-            "All rules of ftlint, by section of the framework, with their severity by the record's status.",
+            "All rules of ftlint, grouped by section of the framework, with their severity for each status.",
         ),
         _INTRO,
     ]
@@ -223,28 +226,27 @@ def front(title: str, description: str) -> str:
 _INTRO = f"""\
 # Rules
 
-Each rule has a code, a name and a page. `ftlint rule FT203` shows the same page in the terminal, and the address that a finding names
-leads to it.
+Each rule has a code, a name and a page. `ftlint rule FT203` shows the same page in the terminal, and each finding links to it.
 
-How much a finding matters follows from the record's own `status`:
+The record's own `status` sets the severity of a finding:
 
-| status | wrong shape, contradictions | a prerequisite not met | advice on practice |
+| status | schema errors, contradictions | an unmet prerequisite | advice on practice |
 |---|---|---|---|
 | `draft` | error | info, a to-do | info |
 | `proposed` | error | warning | warning |
-| `accepted` | error | error, as far as the approach needs it | warning |
+| `accepted` | error | error, if the approach needs it | warning |
 | `rejected`, `superseded` | error | not asked | not asked |
 
-What the framework asks for or advises can be [waived](../use/waivers.md) in the record, with a reason, an approver and a last day. What is
-wrong with the file, its shape or its own numbers cannot be waived. The [configuration](../reference/configuration.md) may raise a severity
-and leave out rules that can be waived; it never lowers an error.
+You can [waive](../use/waivers.md) what the framework asks for or advises in the record, with a reason, an approver and an expiry date. You
+cannot waive errors in the file, its schema or its own numbers. The [configuration](../reference/configuration.md) can raise a severity and
+ignore rules that can be waived; it never lowers an error.
 
-The findings on the pages of the rules are printed by ftlint itself when this site is built, as of {TODAY}, for an accepted record in
-favour of fine-tuning unless the example says otherwise.
+ftlint itself prints the findings on the pages of the rules when this site is built, as of {TODAY}. Unless an example says otherwise, it is
+an accepted record in favour of fine-tuning.
 """
 
 _BY_STATEMENT = """\
 ## By statement { #by-statement }
 
-Every statement of the framework, with the rules that enforce it, or the reason why no rule can.
+This table lists every statement of the framework with the rules that enforce it, or the reason why no rule can.
 """
