@@ -285,7 +285,7 @@ _REPORTS = (
         PAGE,
         "A record on a site",
         "record",
-        "`record.json` beside each record's page, described by [its schema](../schemas/ftlint-record.v1.schema.json): a report on that "
+        "`record.json` next to each record's page, described by [its schema](../schemas/ftlint-record.v1.schema.json): a report on that "
         "record, with its advice.",
     ),
 )
