@@ -85,8 +85,8 @@ def test_table(capsys: pytest.CaptureFixture[str]) -> None:
     title, head, ours, theirs = capsys.readouterr().out.splitlines()
     assert title == "Two commands (rounds: 1, ratios by CPU time)"
     assert head.split("  ")[-1].strip() == "peer ÷ ftlint"
-    assert re.fullmatch(r"  python +\d+ ms +\d+ ms", ours)
-    assert re.fullmatch(r"  a peer +\d{3,} ms +\d+ ms +0\.\d{3} +\d+\.\d\d", theirs)
+    assert re.fullmatch(r"  python +[\d,]+ ms +[\d,]+ ms", ours)
+    assert re.fullmatch(r"  a peer +[\d,]+ ms +[\d,]+ ms +\d+\.\d{3} +\d+\.\d\d", theirs)
 
 
 def fake(checkout: Path, code: str) -> Path:
