@@ -115,6 +115,26 @@ def test_run_time_dependencies() -> None:
     assert requirements("core") == PROJECT["dependencies"]
 
 
+def test_the_links_of_the_package_are_those_of_the_project() -> None:
+    """The site and the repository that the package index shows are those that the schemas, the rules and the action name."""
+    urls = PROJECT["urls"]
+    site, source = urls["Homepage"], urls["Source"]
+    for path in (ROOT / "schemas").iterdir():
+        assert json.loads(path.read_text(encoding="utf-8"))["$id"] == f"{site}schemas/{path.name}"
+    assert all(rule.url == f"{site}rules/{rule.code}/" for rule in ftlint.RULES)
+    assert (urls["Documentation"], urls["Changelog"]) == (f"{site}use/quickstart/", f"{site}changelog/")
+    assert urls["Issues"] == f"{source}/issues"
+    owner_and_name = source.removeprefix("https://github.com/")
+    used = re.findall(r"uses: (ftlint/\S+?)@", (ROOT / "docs" / "use" / "github.md").read_text(encoding="utf-8"))
+    assert used
+    assert {"/".join(name.split("/")[:2]) for name in used} == {owner_and_name}
+    settings = ROOT / "mkdocs.yml"  # which the source release leaves out
+    if settings.exists():
+        text = settings.read_text(encoding="utf-8")
+        assert f"\nsite_url: {site}\n" in text
+        assert f"\nedit_uri: {source}/edit/main/docs/\n" in text
+
+
 @pytest.mark.parametrize("name", ["core", "dev"])
 def test_lock_is_complete(name: str) -> None:
     """Each locked distribution has a version and hashes, what was asked for is among them,
