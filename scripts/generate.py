@@ -1,6 +1,6 @@
 """Writes what is generated and committed: `ftlint/record/_gate.py` from the record's JSON Schema,
-`ftlint/framework/_statements.py` and `ftlint/framework/_decision_tree.py` from `framework.yaml`, and the
-schema of a record on a site from those of a report and of an advice.
+`ftlint/framework/_statements.py` and `ftlint/framework/_decision_tree.py` from `framework.yaml`, the
+schema of a record on a site from those of a report and of an advice, and the picture of a run.
 
 Run `make gate` after a change to one of these. A test runs this and compares, so the committed files are
 always those of their sources.
@@ -17,7 +17,7 @@ import fastjsonschema
 
 from ftlint.reading.document import read
 from ftlint.record.schema import SCHEMA as SCHEMA_NAME
-from scripts import catalogue
+from scripts import catalogue, picture
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "schemas"
@@ -191,12 +191,14 @@ OUTPUTS = {
     GATE: generate_gate,
     FRAMEWORK: generate_framework,
     TREE: generate_tree,
+    picture.PICTURE: picture.draw,
 }
 
 if __name__ == "__main__":
     for path, generate in OUTPUTS.items():
         text = generate()
         if "--check" not in sys.argv:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         elif path.read_text(encoding="utf-8") != text:
             sys.exit(f"{path.relative_to(ROOT)} is out of date: run `make gate`")

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+import cmarkgfm
 import pytest
 
 import ftlint
@@ -116,7 +117,7 @@ def test_run_time_dependencies() -> None:
 
 
 def test_the_links_of_the_package_are_those_of_the_project() -> None:
-    """The site and the repository that the package index shows are those that the schemas, the rules and the action name."""
+    """The site and the repository on the package index are those that the schemas, the rules and the action name."""
     urls = PROJECT["urls"]
     site, source = urls["Homepage"], urls["Source"]
     for path in (ROOT / "schemas").iterdir():
@@ -125,7 +126,9 @@ def test_the_links_of_the_package_are_those_of_the_project() -> None:
     assert (urls["Documentation"], urls["Changelog"]) == (f"{site}use/quickstart/", f"{site}changelog/")
     assert urls["Issues"] == f"{source}/issues"
     owner_and_name = source.removeprefix("https://github.com/")
-    used = re.findall(r"uses: (ftlint/\S+?)@", (ROOT / "docs" / "use" / "github.md").read_text(encoding="utf-8"))
+    used = re.findall(
+        r"uses: (ftlint/\S+?)@", (ROOT / "docs" / "use" / "github.md").read_text(encoding="utf-8")
+    )
     assert used
     assert {"/".join(name.split("/")[:2]) for name in used} == {owner_and_name}
     settings = ROOT / "mkdocs.yml"  # which the source release leaves out
@@ -194,13 +197,46 @@ def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
 
 @pytest.mark.install
 @pytest.mark.slow
+def test_the_description_works_on_the_package_index(built: Built) -> None:
+    """No link of the README on the index needs the repository around it, and each leads to something that exists."""
+    with zipfile.ZipFile(built.wheel) as archive:
+        metadata = archive.read(f"ftlint-{ftlint.__version__}.dist-info/METADATA").decode()
+    text = metadata.partition("\n\n")[2]
+    shown = cmarkgfm.github_flavored_markdown_to_html(text)
+    links = re.findall(r'(?:href|src)="([^"]*)"', shown)
+    assert len(links) > 10
+    assert [link for link in links if not link.startswith("https://")] == []
+    site, source = PROJECT["urls"]["Homepage"], PROJECT["urls"]["Source"]
+    raw = source.replace("https://github.com", "https://raw.githubusercontent.com")
+    for link in links:
+        for top in (f"{source}/blob/v{ftlint.__version__}/", f"{raw}/v{ftlint.__version__}/"):
+            if link.startswith(top):
+                assert (ROOT / link.removeprefix(top).partition("#")[0]).exists(), link
+        if link.startswith(f"{site}use/"):
+            assert (
+                ROOT / "docs" / (link.removeprefix(site).partition("#")[0].rstrip("/") + ".md")
+            ).is_file(), link
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"\]\([^)]+\)", text)) == len(re.findall(r"\]\([^)]+\)", readme))
+    assert re.sub(r"\]\([^)]+\)", "", text) == re.sub(r"\]\([^)]+\)", "", readme)
+
+
+@pytest.mark.install
+@pytest.mark.slow
 def test_sdist_can_be_tested(built: Built) -> None:
     """The source release holds the tests, examples and locks, so that a packager can run them,
     and nothing that is ignored.
     """
     with tarfile.open(built.sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"LICENSE", "Makefile", "pyproject.toml", "requirements/dev.txt", "tests/conftest.py"} <= names
+    assert {
+        "LICENSE",
+        "Makefile",
+        "README.md",
+        "pyproject.toml",
+        "requirements/dev.txt",
+        "tests/conftest.py",
+    } <= names
     assert {f"schemas/{path.name}" for path in (ROOT / "schemas").iterdir()} <= names
     known = {path.relative_to(ROOT).as_posix() for path in tracked()}
     assert names - {"PKG-INFO"} <= known

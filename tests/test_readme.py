@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from ftlint.cli import main
 from tests.support import report
@@ -15,6 +16,30 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def fenced(language: str) -> list[str]:
     """The fenced blocks of a language, in order."""
     return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def test_it_begins_with_what_ftlint_is_how_it_looks_and_how_to_get_it() -> None:
+    """One sentence, a picture with a text for who does not see it, how to install; only then an example."""
+    title, sentence, picture, install, commands, *_ = README.split("\n\n")
+    assert title == "# ftlint"
+    assert re.fullmatch(r"[^.]+\.", sentence.replace("finetune-decision.yaml", "").replace("\n", " "))
+    match = re.fullmatch(r"!\[(.+)\]\((.+)\)", picture)
+    assert match
+    assert len(match[1]) > 50
+    assert (ROOT / match[2]).is_file()
+    assert install == "## Install"
+    assert re.findall(r"^(.+?) +#", commands, flags=re.MULTILINE) == [
+        "pip install ftlint",
+        "uvx ftlint check",
+    ]
+    assert re.findall(r"^## (.+)$", README, flags=re.MULTILINE)[:2] == ["Install", "Try it"]
+
+
+def test_the_picture_asks_no_third_party_for_anything() -> None:
+    """The picture names no font, image or style that would have to be fetched, and is well-formed SVG."""
+    picture = (ROOT / "docs" / "assets" / "terminal.svg").read_text(encoding="utf-8")
+    assert fromstring(picture).tag == "{http://www.w3.org/2000/svg}svg"
+    assert not re.search(r"@import|@font-face|url\((?!#)|href=|<script|<image|<foreignObject", picture)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +55,8 @@ def test_the_terminal_sessions_are_real(
     """Each command of the README, run on the README's record, prints what the README shows."""
     command, _, expected = session.partition("\n")
     words = command.removeprefix("$ ").split()
-    (tmp_path / words[-1]).write_text(fenced("yaml")[0], encoding="utf-8")
+    [record] = [block for block in fenced("yaml") if "status: proposed" in block]
+    (tmp_path / words[-1]).write_text(record, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert words[0] == "ftlint"
     assert main(words[1:]) == code

@@ -339,7 +339,7 @@ def test_looking_at_unsound_parts_only_overlooks_nothing(data: Any) -> None:
 
 
 def test_what_is_generated_is_up_to_date() -> None:
-    """The committed schema, gate, table of fields and framework are what their recipes make today."""
+    """The committed schema, gate, table of fields, framework and picture are what their recipes make."""
     done = subprocess.run(
         [sys.executable, "-m", "scripts.generate", "--check"],
         cwd=ROOT,
