@@ -2,7 +2,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint format site serve bench bench-advice bench-site gate lock clean python
+.PHONY: help demo test check fuzz lint format site serve bench bench-advice bench-site gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -24,7 +24,8 @@ SOURCES = $(wildcard ftlint tests action manual scripts benchmarks)
 
 help:
 	@echo "make demo    lint the example records and build the site"
-	@echo "make test    lint, type-check and test, as CI does"
+	@echo "make test    lint, type-check and test: all that CI does"
+	@echo "make check   test only"
 	@echo "make fuzz    look for input that something stumbles over, for a minute (SECONDS=600 make fuzz: for longer)"
 	@echo "make lint    lint and type-check only"
 	@echo "make format  put the code in the house's layout"
@@ -46,8 +47,10 @@ demo: $(READY)
 	@echo "'$(BIN)/ftlint advise FILE' says what the framework suggests, '$(BIN)/ftlint checklist FILE' what a record still needs,"
 	@echo "'$(BIN)/ftlint init' asks the questions and writes a first record, README.md tells the rest."
 
+test: lint check
+
 # On all processors; the tests of one file, which share what they build, on the same one.
-test: lint
+check: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fuzz: $(READY)

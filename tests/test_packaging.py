@@ -117,7 +117,7 @@ def test_run_time_dependencies() -> None:
 
 
 def test_the_links_of_the_package_are_those_of_the_project() -> None:
-    """The site and the repository on the package index are those that the schemas, the rules and the action name."""
+    """The package index links to the site and the repository that schemas, rules and action name."""
     urls = PROJECT["urls"]
     site, source = urls["Homepage"], urls["Source"]
     for path in (ROOT / "schemas").iterdir():
@@ -198,7 +198,7 @@ def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
 @pytest.mark.install
 @pytest.mark.slow
 def test_the_description_works_on_the_package_index(built: Built) -> None:
-    """No link of the README on the index needs the repository around it, and each leads to something that exists."""
+    """On the index no link of the README needs the repository, and each leads to something that exists."""
     with zipfile.ZipFile(built.wheel) as archive:
         metadata = archive.read(f"ftlint-{ftlint.__version__}.dist-info/METADATA").decode()
     text = metadata.partition("\n\n")[2]

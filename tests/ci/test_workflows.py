@@ -224,16 +224,21 @@ def test_everything_installed_has_a_hash(path: Path) -> None:
                     ), name
 
 
-def test_ci_runs_what_the_readme_says_on_each_python() -> None:
-    """CI runs the README's test command on every Python that the package says it supports."""
+def test_ci_runs_what_the_readme_says() -> None:
+    """CI runs both halves of `make test`: the tests on every Python of the package, the linters once."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pythons = [
         entry.rpartition(" ")[2] for entry in project["classifiers"] if re.search(r":: 3\.\d+$", entry)
     ]
-    job = dict(jobs(GITHUB / "workflows" / "ci.yml"))["test"]
-    assert job["strategy"]["matrix"]["python"] == pythons
-    assert job["steps"][-1]["run"] == "make test"
-    assert "make test" in (ROOT / "README.md").read_text(encoding="utf-8")
+    ci = dict(jobs(GITHUB / "workflows" / "ci.yml"))
+    assert ci["test"]["strategy"]["matrix"]["python"] == pythons
+    assert ci["test"]["steps"][-1]["run"] == "make check"
+    assert [name for name, job in ci.items() for step in job["steps"] if step.get("run") == "make lint"] == [
+        "lint"
+    ]
+    assert "strategy" not in ci["lint"]
+    assert "\ntest: lint check\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "\nmake test " in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_ci_runs_where_the_package_says_it_works() -> None:
@@ -254,11 +259,9 @@ def test_ci_runs_where_the_package_says_it_works() -> None:
 
 
 def test_ci_runs_in_another_order_and_place() -> None:
-    """One job runs everything in an order of its own, without a language,
-    and in a time zone that is a day ahead.
-    """
+    """One job runs the tests in an order of their own, without a language, where it is tomorrow."""
     step = dict(jobs(GITHUB / "workflows" / "ci.yml"))["elsewhere"]["steps"][-1]
-    assert step["run"] == "make test"
+    assert step["run"] == "make check"
     assert step["env"]["LC_ALL"] == "C"
     assert step["env"]["TZ"] == "Pacific/Kiritimati"
     assert step["env"]["PYTEST_ADDOPTS"].startswith("--random-order --random-order-seed=")
