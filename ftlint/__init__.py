@@ -63,3 +63,8 @@ def __getattr__(name: str) -> object:
         if name in names:
             return getattr(import_module(f"ftlint.{module}"), name)
     raise AttributeError(f"module 'ftlint' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    """The public names, so that `dir` and `help` also show those that are not imported yet."""
+    return list(__all__)

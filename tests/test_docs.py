@@ -3,6 +3,7 @@ their records and configurations are sound.
 """
 
 import argparse
+import doctest
 import os
 import re
 import shlex
@@ -67,12 +68,12 @@ def named(page: Path) -> str:
     return page.relative_to(DOCS).as_posix()
 
 
-def sessions() -> list[object]:
-    """The pages that show sessions, as test parameters."""
+def sessions(language: str) -> list[object]:
+    """The pages that show sessions in this language, as test parameters."""
     return [
         pytest.param(page, id=named(page))
         for page in PAGES
-        if any(block.language == "console" for block in blocks(page))
+        if any(block.language == language for block in blocks(page))
     ]
 
 
@@ -104,7 +105,7 @@ def as_shown(output: str, expected: str) -> bool:
     return re.fullmatch(pattern, output) is not None
 
 
-@pytest.mark.parametrize("page", sessions())
+@pytest.mark.parametrize("page", sessions("console"))
 def test_sessions_are_real(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,6 +128,23 @@ def test_sessions_are_real(
                 assert as_shown(captured.out + captured.err, expected), (
                     f"{command}\n{captured.out}{captured.err}"
                 )
+
+
+@pytest.mark.parametrize("page", sessions("pycon"))
+def test_python_sessions_are_real(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python sessions of a page, run in order on the files that the page shows, give what it shows."""
+    for block in blocks(page):
+        if block.title:
+            (tmp_path / block.title).write_text(block.text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    session = "\n".join(block.text for block in blocks(page) if block.language == "pycon")
+    said: list[str] = []
+    runner = doctest.DocTestRunner()
+    failed, attempted = runner.run(
+        doctest.DocTestParser().get_doctest(session, {}, named(page), str(page), 0), out=said.append
+    )
+    assert not failed, "".join(said)
+    assert attempted == len(re.findall(r"^>>> ", session, flags=re.MULTILINE)) > 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -157,7 +175,7 @@ def test_records_are_sound(page: Path) -> None:
     """Every YAML block is YAML, and a whole record among them has no error but those that a session of
     the page shows.
     """
-    shown = "".join(block.text for block in blocks(page) if block.language == "console")
+    shown = "".join(block.text for block in blocks(page) if block.language in ("console", "pycon"))
     for block in blocks(page):
         if (
             block.language == "yaml"
