@@ -2,7 +2,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fuzz lint format site serve bench bench-advice bench-site gate lock clean python
+.PHONY: help demo test check coverage fuzz lint format site serve bench bench-advice bench-site gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -20,12 +20,16 @@ READY := $(VENV)/.ready-$(VERSION)
 # Without the theme's notice about the next version of MkDocs. Never with `--quiet`: `--strict` then overlooks a broken link.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 SECONDS ?= 60
+TESTS ?= tests
+# On all processors; the tests of one file, which share what they build, on the same one.
+PYTEST = pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 SOURCES = $(wildcard ftlint tests action manual scripts benchmarks)
 
 help:
 	@echo "make demo    lint the example records and build the site"
 	@echo "make test    lint, type-check and test: all that CI does"
 	@echo "make check   test only"
+	@echo "make coverage  show which lines and branches the tests do not reach (TESTS=tests/rules make coverage: which these do not)"
 	@echo "make fuzz    look for input that something stumbles over, for a minute (SECONDS=600 make fuzz: for longer)"
 	@echo "make lint    lint and type-check only"
 	@echo "make format  put the code in the house's layout"
@@ -49,9 +53,13 @@ demo: $(READY)
 
 test: lint check
 
-# On all processors; the tests of one file, which share what they build, on the same one.
 check: $(READY)
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m $(PYTEST)
+
+# The report is shown even if a test fails, and the failure is what counts. There is no least coverage.
+coverage: $(READY)
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m $(PYTEST); status=$$?; $(BIN)/coverage combine --quiet && $(BIN)/coverage report && exit $$status
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzzing --seconds $(SECONDS)
@@ -109,5 +117,5 @@ lock: | python
 	rm -rf $(VENV)-lock
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock build dist found .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock build dist found .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find ftlint tests manual scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

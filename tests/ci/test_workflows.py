@@ -241,6 +241,21 @@ def test_ci_runs_what_the_readme_says() -> None:
     assert "\nmake test " in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_ci_reports_the_coverage() -> None:
+    """One job alone measures the coverage of all tests, and puts it on the page of the run."""
+    ci = dict(jobs(GITHUB / "workflows" / "ci.yml"))
+    [(name, steps)] = [
+        (name, job["steps"])
+        for name, job in ci.items()
+        if any("coverage" in step.get("run", "") for step in job["steps"])
+    ]
+    assert name == "coverage"
+    assert [step["run"] for step in steps if "run" in step] == [
+        "make coverage",
+        '.venv/bin/coverage report --format=markdown >> "$GITHUB_STEP_SUMMARY"',
+    ]
+
+
 def test_ci_runs_where_the_package_says_it_works() -> None:
     """Each operating system of the package has a job, and the tests that it names are there."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
