@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ftlint import linter
-from ftlint.findings import MAX_FINDINGS, Kind, Problem, Severity
+from ftlint.findings import MAX_FINDINGS, START, Finding, Kind, Problem, Severity
 from ftlint.linter import RecordError, Settings, lint, lint_files, load
 from ftlint.reading import document
 from ftlint.record.model import Record
@@ -252,12 +252,22 @@ def test_each_file_has_its_own_door(monkeypatch: pytest.MonkeyPatch, broken: int
     assert own[0].message.startswith(
         "ftlint failed on this file, which was not judged: MemoryError: none left (tests.test_linter, line "
     )
+    assert own[0].help.startswith("This is a fault of ftlint")
+    assert (own[0].pointer, own[0].anchor) == ("", "")
     assert names[broken] not in {record.file for record in result.records}
     others = [f for f in before.findings if f.file != names[broken] and f.name != "duplicate-record-id"]
     assert [
         f for f in result.findings if f.file != names[broken] and f.name != "duplicate-record-id"
     ] == others
     assert others
+
+
+def test_a_failure_that_has_a_finding_already_keeps_it() -> None:
+    """The finding that an error carries is used again, under the name of the file."""
+    first = linter.failure("<record>", MemoryError("none left"))
+    again = linter.failure("a.yaml", RecordError((first,)))
+    assert again == first._replace(file="a.yaml")
+    assert first.message == "ftlint failed on this file, which was not judged: MemoryError: none left."
 
 
 def test_the_cap_keeps_the_worst() -> None:
@@ -303,13 +313,168 @@ def test_the_anchor_survives_a_new_neighbour() -> None:
 
 def test_load_gives_the_typed_record_or_says_why_not() -> None:
     """A sound record is loaded as typed data; another raises an error that carries its findings."""
-    assert load(SOUND.encode(), today=TODAY).project.id == "claims-letters"
+    record = load(SOUND.encode(), today=TODAY)
+    assert (record.project.id, record.today) == ("claims-letters", TODAY)
     with pytest.raises(RecordError, match=r"line 2: .*nmae") as caught:
         load(
             b"schema_version: 1\nproject: {id: a, nmae: b}\nstatus: draft\ndecision: {approach: rag}\n",
             today=TODAY,
         )
     assert [f.code for f in caught.value.findings] == ["FT030"]
+
+
+def test_the_error_of_load_names_the_first_three_faults() -> None:
+    """The error names the first three findings with their lines, and carries all of them in order."""
+    text = b"schema_version: 1\nproject: {id: a, z: 1, y: 2}\nstatus: draft\ndecision: {approach: rag, x: 3}\nw: 4\n"
+    with pytest.raises(RecordError) as caught:
+        load(text, today=TODAY)
+    assert [(f.file, f.span.line) for f in caught.value.findings] == [
+        ("<record>", 2),
+        ("<record>", 2),
+        ("<record>", 4),
+        ("<record>", 5),
+    ]
+    assert str(caught.value) == "; ".join(
+        f"line {f.span.line}: {f.message}" for f in caught.value.findings[:3]
+    )
+    assert caught.value.crashed is False
+
+
+def test_one_record_alone_may_link_to_others() -> None:
+    """`lint` takes its record for one of many, `lint_files` its records for all there are."""
+    name, text = linked("new", "accepted", "supersedes: [old]")
+    alone = lint(text, today=TODAY)
+    assert {f.file for f in alone.findings} == {"<stdin>"}
+    assert "supersedes-unknown-record" not in {f.name for f in alone.findings}
+    assert "supersedes-unknown-record" in {f.name for f in lint_files([(name, text)], today=TODAY).findings}
+
+
+def test_a_report_has_the_text_of_each_file_with_findings() -> None:
+    """A report has the text of each file with findings, a wrong shape included, and of no other."""
+    shape = "schema_version: 1\nproject: {id: a}\nstatus: draft\n"
+    files = {
+        "sound.yaml": complete("", status="rejected"),
+        "gaps.yaml": complete(""),
+        "shape.yaml": shape,
+    }
+    result = lint_files([(name, text.encode()) for name, text in files.items()], today=TODAY)
+    assert result.sources == {name: text for name, text in files.items() if name != "sound.yaml"}
+    assert result.crashed is False
+
+
+def test_each_file_is_handed_on_with_what_was_read() -> None:
+    """The caller gets each file's findings, record and document; with a wrong shape there is no record."""
+    seen: dict[str, linter.Linted] = {}
+    files = [("sound.yaml", SOUND.encode()), ("shape.yaml", b"status: draft\n")]
+    lint_files(
+        files, today=TODAY, with_readiness=False, each=lambda name, linted: seen.update({name: linted})
+    )
+    sound, shape = seen["sound.yaml"], seen["shape.yaml"]
+    assert [linted.document.text if linted.document else None for linted in (sound, shape)] == [
+        SOUND,
+        "status: draft\n",
+    ]
+    assert sound.record is not None
+    assert sound.summary is not None
+    assert sound.summary.prerequisites == ()
+    assert (shape.record, shape.summary, bool(shape.findings)) == (None, None, True)
+    assert sound.crashed is shape.crashed is False
+
+
+def test_settings_of_each_file_hold_for_its_links() -> None:
+    """With settings by file, a finding on a link follows the settings of the file in which it is."""
+    files = [
+        linked("new", "accepted", "supersedes: [gone]"),
+        linked("newer", "accepted", "supersedes: [gone]"),
+    ]
+    chosen = lint_files(
+        files,
+        today=TODAY,
+        settings=lambda file: Settings(select=("FT82",) if file == "new.yaml" else ("FT1",)),
+    )
+    assert {f.file for f in chosen.findings if f.name == "supersedes-unknown-record"} == {"new.yaml"}
+
+
+def test_a_summary_knows_where_its_links_and_its_id_are() -> None:
+    """A report has the places of a record's id and of its links."""
+    decision = "decision:\n  approach: rag\n  supersedes: [old, older]\n  superseded_by: new\n"
+    text = f"schema_version: 1\nproject:\n  id: one\n  name: One\nstatus: superseded\n{decision}"
+    [summary] = report(text).records
+    assert (summary.id, summary.name, summary.id_span.line, summary.id_span.column) == ("one", "One", 3, 7)
+    assert [(other, span.line, span.column) for other, span in summary.supersedes] == [
+        ("old", 8, 16),
+        ("older", 8, 21),
+    ]
+    assert summary.superseded_by is not None
+    assert (summary.superseded_by[0], summary.superseded_by[1].line, summary.superseded_by[1].column) == (
+        "new",
+        9,
+        18,
+    )
+
+
+def test_what_fix_corrects_is_marked() -> None:
+    """A finding says whether `--fix` corrects it: a misspelled key, but not one that could be anything."""
+    text = (
+        "schema_version: 1\nproject: {id: a, nmae: b, zzzzzz: c}\nstatus: draft\ndecision: {approach: rag}\n"
+    )
+    assert {f.pointer: f.fixable for f in report(text).findings} == {
+        "/project/nmae": True,
+        "/project/zzzzzz": False,
+    }
+
+
+def test_a_fault_of_the_shape_belongs_to_the_statement_that_its_place_answers() -> None:
+    """A wrong value has the section of the statement that it answers, and elsewhere `shape`."""
+    text = complete("metrics: {measures: [{id: f1, threshold: high}]}\nnonsense: 1\n")
+    sections = {f.pointer: f.section for f in report(text).findings}
+    assert sections == {"/metrics/measures/0/threshold": "3.M3", "/nonsense": "shape"}
+
+
+def test_an_anchor_names_an_item_by_id_name_or_approach() -> None:
+    """An item is named by the first of these that it has, and by its number where it has none."""
+    data = {
+        "l": [
+            {"id": "a", "name": "b"},
+            {"name": "b", "approach": "c"},
+            {"approach": "c"},
+            {"other": "d"},
+            {"id": 1},
+        ],
+        "m": {"id": "e"},
+    }
+    anchors = [linter.anchor(data, ("l", index, "x")) for index in range(6)]
+    assert anchors == ["l/[a]/x", "l/[b]/x", "l/[c]/x", "l/3/x", "l/4/x", "l/5/x"]
+    assert linter.anchor(data, ("m", "x")) == "m/x"
+
+
+@pytest.mark.parametrize(
+    ("settings", "chosen"),
+    [
+        (Settings(), {"FT203", "FT407", "FT001", "FT999"}),
+        (Settings(select=("FT2",)), {"FT203", "FT001", "FT999"}),
+        (Settings(ignore=("FT2",)), {"FT407", "FT001", "FT999"}),
+        (Settings(select=("FT4",), ignore=("FT407", "FT001")), {"FT001", "FT999"}),
+    ],
+)
+def test_what_the_user_wants_to_hear_of(settings: Settings, chosen: set[str]) -> None:
+    """A rule that is selected and not ignored is chosen; one on files, or an unknown code, always is."""
+    assert {code for code in ("FT203", "FT407", "FT001", "FT999") if linter.chooses(settings, code)} == chosen
+
+
+def test_what_is_left_out_at_the_cap_is_counted_in_words() -> None:
+    """The rest is counted in the singular or plural, and is told to be a part where it may be one."""
+
+    def rest(keys: int) -> Finding:
+        text = complete("".join(f"zzzz{number}: 1\n" for number in range(keys)))
+        return next(f for f in report(text).findings if f.name == "too-many-findings")
+
+    assert rest(MAX_FINDINGS + 1).message == "1 more finding of this file not shown; the worst 100 are."
+    two = rest(MAX_FINDINGS + 2)
+    assert two.message == "2 more findings of this file not shown; the worst 100 are."
+    assert two.help == "Fix what is shown, and run ftlint again."
+    assert (two.span, two.pointer) == (START, "")
+    assert rest(1200).message == "900 or more findings of this file not shown; the worst 100 are."
 
 
 def waived(expires: str, *, rule: str = "FT206", by: str = "Head of claims") -> str:

@@ -88,6 +88,83 @@ def test_only_author_is_known_however_it_is_written(name: str) -> None:
     assert "waiver-self-approved" not in found(two.replace("Head of support", f"'{name}'"))
 
 
+@pytest.mark.parametrize(
+    ("change", "name", "key", "message", "step"),
+    [
+        (
+            ("no-objective", "no-objectve"),
+            *(
+                "waiver-for-unknown-rule",
+                "rule",
+                "No rule is called `no-objectve`; did you mean `no-objective`?",
+            ),
+            "Write a rule's code or name; `ftlint rule` lists them.",
+        ),
+        (
+            ("no-objective", "zzz"),
+            *("waiver-for-unknown-rule", "rule", "No rule is called `zzz`."),
+            "Write a rule's code or name; `ftlint rule` lists them.",
+        ),
+        (
+            ("no-objective", "dates-out-of-order"),
+            *(
+                "waiver-not-allowed",
+                "rule",
+                "`dates-out-of-order` cannot be waived: only prerequisites and practices can.",
+            ),
+            " what the rule reports, and remove the waiver.",
+        ),
+        (
+            ("Head of support", "Head of claims"),
+            *("waiver-self-approved", "approved_by"),
+            "The waiver of `no-objective` is approved by `Head of claims`, who is the record's only author.",
+            "Have somebody else approve it.",
+        ),
+        (
+            ("2026-06-30", "tomorrow"),
+            *(
+                "waiver-expired",
+                "expires",
+                "The waiver of `no-objective` counts as expired: `tomorrow` is not a date.",
+            ),
+            "Write the last day as YYYY-MM-DD.",
+        ),
+        (
+            ("2026-06-30", "2026-05-31"),
+            *("waiver-expired", "expires", "The waiver of `no-objective` expired on 2026-05-31."),
+            "Meet `no-objective`, or have the waiver approved again with a new date.",
+        ),
+        (
+            ("2026-06-30", "2026-06-03"),
+            *(
+                "waiver-expires-soon",
+                "expires",
+                "The waiver of `no-objective` expires in 2 days, on 2026-06-03.",
+            ),
+            "Meet `no-objective` by then.",
+        ),
+        (
+            ("no-objective", "few-shot-not-tried"),
+            *(
+                "waiver-unused",
+                "rule",
+                "The waiver of `few-shot-not-tried` covers nothing: the record has no finding of that rule.",
+            ),
+            "Remove the waiver.",
+        ),
+    ],
+    ids=["misspelled", "unknown", "not-allowed", "self-approved", "no-date", "expired", "soon", "unused"],
+)
+def test_what_is_wrong_with_a_waiver_is_said_at_its_key(
+    change: tuple[str, str], name: str, key: str, message: str, step: str
+) -> None:
+    """A finding on a waiver points at the wrong key, says what to do, and whether it depends on the day."""
+    finding = found(RECORD.replace(*change))[name]
+    assert (finding.pointer, finding.message) == (f"/waivers/0/{key}", message)
+    assert finding.help.endswith(step)
+    assert finding.dated is (name in ("waiver-expired", "waiver-expires-soon", "waiver-unused"))
+
+
 @pytest.mark.parametrize("key", ["rule", "reason", "approved_by", "expires"])
 def test_waiver_with_a_hole_is_no_waiver(key: str) -> None:
     """A waiver without one of its four keys, or with an empty one,
