@@ -130,6 +130,14 @@ def test_no_number_of_examples_tells_equals_apart() -> None:
     assert examples_to_tell_apart(0.8, 0.8) is None
 
 
+def test_more_than_a_million_examples_are_not_advised() -> None:
+    """A number of examples is advised up to a million, and none beyond that."""
+    just, beyond = examples_to_tell_from(0.501, 0.5), examples_to_tell_from(0.5009, 0.5)
+    assert just is not None
+    assert MOST_EXAMPLES * 0.9 < just <= MOST_EXAMPLES
+    assert beyond is None
+
+
 @given(SHARES, SIZES, SHARES, SIZES)
 def test_a_difference_turned_round_is_its_mirror_image(
     new: float, new_examples: int, old: float, old_examples: int
@@ -199,10 +207,14 @@ def test_the_usual_slips_are_recognised() -> None:
     """A percentage in place of a fraction is shown as the fraction; a range upside down is said to be one."""
     assert "Write 0.80, or set `unit: percent`" in mend(measure(), 80)
     assert "Write 0.825," in mend(measure(), 82.5)
+    assert "Write 0.015," in mend(measure(), 1.5)
+    assert "Write 1.00," in mend(measure(), 100)
+    assert "`unit` or `range`" in mend(measure(), 100.5)
     assert "`unit` or `range`" in mend(measure(), 800)
     assert "`unit` or `range`" in mend(measure(limits=(0, 2)), 80)
     assert "`unit` or `range`" in mend(measure("seconds"), -1)
     assert "lower number in `range.min`" in mend(measure("score", limits=(5, 1)), 3)
+    assert "`unit` or `range`" in mend(measure("score", limits=(5, 5)), 3)
 
 
 RECORD: dict[str, Any] = {

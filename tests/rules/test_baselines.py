@@ -108,6 +108,8 @@ def test_a_reason_is_a_reason(text: str) -> None:
         "none",
         "Too expensive.",
         "to be decided",
+        "Not needed, here.",
+        "same as above",
         "TODO: ask Ops first",
         "不需要",
         "成本太高啊",

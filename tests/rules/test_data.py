@@ -86,6 +86,20 @@ def test_training_examples_are_what_counts() -> None:
     assert not found(text % 0, "FT302")
 
 
+@pytest.mark.parametrize(
+    ("data", "pointer"),
+    [
+        ("{available: {examples: 5}}", "/data/available/examples"),
+        ("{available: {examples: 5}, splits: {train: 4}}", "/data/splits/train"),
+    ],
+)
+def test_too_few_examples_are_found_where_they_are_counted(data: str, pointer: str) -> None:
+    """The finding points at the training split, or at what is available where there is none."""
+    [finding] = [finding for finding in findings(f"data: {data}\n") if finding.code == "FT302"]
+    assert finding.pointer == pointer
+    assert (finding.span.line, finding.span.end_column - finding.span.column) == (1, 1)
+
+
 def test_an_undecided_record_has_no_method_to_have_too_little_data_for() -> None:
     """As long as tuning is not chosen, a small number is no fault."""
     assert not found("data: {available: {examples: 5}}\n", "FT302", approach="undecided", status="draft")

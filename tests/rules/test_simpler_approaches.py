@@ -112,6 +112,7 @@ def test_one_metric_is_told_in_full() -> None:
     assert [(place.span.line, place.message) for place in finding.related] == [
         (5, "0.90, where ≥ 0.90 is asked")
     ]
+    assert finding.related[0].span.end_column - finding.related[0].span.column == len("0.9")
 
 
 def test_a_metric_where_lower_is_better_is_told_as_a_limit() -> None:
@@ -119,7 +120,10 @@ def test_a_metric_where_lower_is_better_is_told_as_a_limit() -> None:
     message = found(
         measured("{approach: prompt, results: {p95-latency: {value: 6}}}", metrics=(LATENCY,)), "FT407"
     )[0][1]
-    assert message.startswith("`prompt` is already at 6 on `p95-latency`; the threshold is ≤ 6: ")
+    assert (
+        message
+        == "`prompt` is already at 6 on `p95-latency`; the threshold is ≤ 6: fine-tuning is not needed to meet it."
+    )
 
 
 def test_several_metrics_are_all_named() -> None:
