@@ -2,7 +2,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage fuzz lint format site serve bench bench-advice bench-site gate lock clean python
+.PHONY: help demo test check coverage mutants fuzz lint format site serve bench bench-advice bench-site gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -30,6 +30,7 @@ help:
 	@echo "make test    lint, type-check and test: all that CI does"
 	@echo "make check   test only"
 	@echo "make coverage  show which lines and branches the tests do not reach (TESTS=tests/rules make coverage: which these do not)"
+	@echo "make mutants  change the code that judges a record, one thing at a time, and show the changes that no test notices"
 	@echo "make fuzz    look for input that something stumbles over, for a minute (SECONDS=600 make fuzz: for longer)"
 	@echo "make lint    lint and type-check only"
 	@echo "make format  put the code in the house's layout"
@@ -60,6 +61,12 @@ check: $(READY)
 coverage: $(READY)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m $(PYTEST); status=$$?; $(BIN)/coverage combine --quiet && $(BIN)/coverage report && exit $$status
+
+# From the start each time: results that are kept hold for the tests of then. The last line counts what was noticed and what was not.
+mutants: $(READY)
+	rm -rf mutants
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzzing --seconds $(SECONDS)
@@ -117,5 +124,5 @@ lock: | python
 	rm -rf $(VENV)-lock
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock build dist found .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock build dist found mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find ftlint tests manual scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

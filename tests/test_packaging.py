@@ -21,7 +21,8 @@ import ftlint
 from tests.support import read_report
 
 ROOT = Path(__file__).resolve().parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
 # In two parts, so that this file does not name them either.
 REGISTRIES = (
@@ -136,6 +137,13 @@ def test_the_links_of_the_package_are_those_of_the_project() -> None:
         text = settings.read_text(encoding="utf-8")
         assert f"\nsite_url: {site}\n" in text
         assert f"\nedit_uri: {source}/edit/main/docs/\n" in text
+
+
+def test_what_is_mutated_is_there() -> None:
+    """The files that `make mutants` changes, and the tests that it runs, exist under these names."""
+    mutmut = SETTINGS["tool"]["mutmut"]
+    named = [*mutmut["only_mutate"], *mutmut["pytest_add_cli_args_test_selection"], *mutmut["also_copy"]]
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize("name", ["core", "dev"])
