@@ -16,6 +16,8 @@ from ftlint.findings import Severity
 from ftlint.linter import DEFAULTS, Settings
 from ftlint.rules.rule import FIXED_KINDS, Rule
 from ftlint.text.escape import show
+from ftlint.text.guess import closest
+from ftlint.text.phrases import did_you_mean
 
 KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")
 """The keys of a configuration."""
@@ -29,7 +31,6 @@ MAX_PARTS = 10
 """The most parts of one dotted key: the standard library takes time and memory with their square."""
 MAX_DEPTH = 16
 """How many brackets may be open at once."""
-_LOOK_ALIKES = str.maketrans("OIL", "011")  # what is easily typed for a digit
 # The strings and the comments of TOML. One that is not closed ends with its line or the file: every character
 # is looked at once.
 _OPAQUE = re.compile(
@@ -92,19 +93,8 @@ def parse(table: object, name: str, folder: str, prefix: str) -> Config:
 
 def unknown_selector(selector: str) -> str:
     """What to say of a code or name that no rule has, to follow "…"."""
-    from difflib import get_close_matches
-
-    options = [word for rule in rules.iter_rules() for word in (rule.code, rule.name)]
-    word = selector[:MAX_TEXT]
-    code = word.upper().translate(_LOOK_ALIKES)
-    guess = (
-        [code]
-        if code in options
-        else get_close_matches(word.upper(), options, n=1) or get_close_matches(word.lower(), options, n=1)
-    )
-    return f"no rule is called `{show(selector, 60)}`" + (
-        f"; did you mean `{guess[0]}`?" if guess else ": see `ftlint rule` for the list."
-    )
+    rest = did_you_mean(rules.closest_to(selector), ": see `ftlint rule` for the list.")
+    return f"no rule is called `{show(selector, 60)}`{rest}"
 
 
 class _Reader:
@@ -202,11 +192,8 @@ class _Reader:
         return f"{self.prefix}.{key}" if self.prefix else key
 
     def _unknown_key(self, key: str) -> NoReturn:
-        from difflib import get_close_matches
-
-        guess = get_close_matches(key[:MAX_TEXT].lower().replace("_", "-"), KEYS, n=1)
-        rest = f"did you mean `{guess[0]}`?" if guess else f"the keys are {_choice(KEYS, 'and')}."
-        self._fail(f"`{self._key(show(key, 60))}` is not a key of the configuration; {rest}")
+        rest = did_you_mean(closest(key, KEYS), f"; the keys are {_choice(KEYS, 'and')}.")
+        self._fail(f"`{self._key(show(key, 60))}` is not a key of the configuration{rest}")
 
     def _wrong(self, key: str, expected: str, found: object, where: str = "") -> NoReturn:
         self._fail(f"{where}`{self._key(key)}` must be {expected}, not {_described(found)}.")

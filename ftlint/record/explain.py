@@ -22,6 +22,7 @@ from ftlint.reading.scalars import OLD_WORDS, old_reading
 from ftlint.record.schema import MAX_FAULTS, SCHEMA, accepts, schema_text
 from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
 from ftlint.text.guess import closest, is_slip
+from ftlint.text.phrases import did_you_mean
 
 
 class Fault(NamedTuple):
@@ -221,7 +222,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
     odd = sorted({char for char in key if ord(char) > 126})
     message = f"{_label((key,))} is not a key of {fault.label}"
     if guess and guess in absent:
-        message += f"; did you mean `{guess}`?"
+        message += did_you_mean(guess)
         claimed.add((*path, guess))
         help_text = f"Write `{guess}`, or remove the key."
         if is_slip(key, guess, known) and _fits(fault.found[key], fault.schema["properties"][guess]):
@@ -362,9 +363,7 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
     }
     found = fault.found if isinstance(fault.found, str) else ""
     guess = closest(found, list(words))
-    message = f"{fault.label} cannot be {_describe(fault.found)}" + (
-        f"; did you mean `{guess}`?" if guess else "."
-    )
+    message = f"{fault.label} cannot be {_describe(fault.found)}{did_you_mean(guess)}"
     instead = words[guess] if is_slip(found, guess, list(words)) else None
     return Problem(
         path, message, f"Write one of: {_listing(list(words))}.", rule="unknown-value", instead=instead

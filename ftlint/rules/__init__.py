@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ftlint.findings import RuleText, Severity
 from ftlint.rules.rule import Rule
+from ftlint.text.guess import closest
 
 if TYPE_CHECKING:
     from ftlint.rules.page import RulePage
@@ -151,6 +152,8 @@ CHECKS = (
 )
 """Rules with a check of their own, run on every sound record: `section/name`."""
 
+_LOOK_ALIKES = str.maketrans("OIL", "011")  # what is easily typed for a digit
+_LIKE_A_CODE = r"(?:FT)?[ _-]?(?=[OIL]*[0-9])([0-9OIL]{3})[^0-9]*"
 _PLACES = {entry.partition("/")[2]: entry for entry in (*REPORTED, *CHECKS)}
 
 
@@ -165,6 +168,19 @@ def by_name(name: str) -> Rule:
     module = sys.modules.get(full) or import_module(full)
     rule: Rule = module.RULE
     return rule
+
+
+def closest_to(selector: str) -> str:
+    """The code or name that was meant by one that no rule has; empty where none is like it.
+
+    A code with a wrong digit is as much like many others, and gets no guess.
+    """
+    import re
+
+    names = {rule.code: rule.name for rule in iter_rules()}
+    found = re.fullmatch(_LIKE_A_CODE, selector.strip().upper())
+    code = "FT" + found[1].translate(_LOOK_ALIKES) if found else ""
+    return code if code in names else closest(selector, names.values())
 
 
 def iter_checks() -> Iterator[Rule]:

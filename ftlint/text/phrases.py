@@ -1,4 +1,4 @@
-"""Lists of things in a sentence."""
+"""Parts of sentences that are put together in one way everywhere."""
 
 from collections.abc import Sequence
 
@@ -11,3 +11,10 @@ def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) ->
             return f"{text} and {len(parts) - done} more"
         text += separator + part
     return text
+
+
+def did_you_mean(guess: str, otherwise: str = ".") -> str:
+    """The end of a sentence that refuses a word: the question whether `guess` was meant;
+    `otherwise` where there is no guess.
+    """
+    return f"; did you mean `{guess}`?" if guess else otherwise

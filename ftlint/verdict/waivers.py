@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ftlint.findings import Problem
 from ftlint.record.model import Record, WaiverEntry
-from ftlint.rules import matching
+from ftlint.rules import closest_to, matching
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import did_you_mean
 
 SOON_DAYS = 14
 """How many days before its end a waiver is announced."""
@@ -128,15 +129,9 @@ def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | Non
 
 
 def _unknown_rule(entry: WaiverEntry) -> Problem:
-    from difflib import get_close_matches
-
-    from ftlint.rules import iter_rules
-
-    names = [rule.name for rule in iter_rules()]
-    guess = next(iter(get_close_matches(entry.rule.lower()[:64], names, n=1)), "")
     return Problem(
         (*entry.path, "rule"),
-        f"No rule is called `{entry.rule}`" + (f"; did you mean `{guess}`?" if guess else "."),
+        f"No rule is called `{entry.rule}`{did_you_mean(closest_to(entry.rule))}",
         "Write a rule's code or name; `ftlint rule` lists them.",
         rule="waiver-for-unknown-rule",
     )

@@ -24,7 +24,6 @@ from ftlint.fixes.apply import apply
 from ftlint.fixes.plan import NAMES, Edit, Fix, fixes
 from ftlint.reading.document import Document, read
 from ftlint.record.schema import check, schema_text
-from ftlint.text.guess import distance, is_slip
 from tests.escaped import commands, harmful_characters, hostile_strings
 from tests.support import TODAY, read_report, report
 
@@ -367,34 +366,6 @@ def test_a_fix_that_fails_is_dropped(
 
     monkeypatch.setattr(applying, "fixes", with_a_bad_one)
     assert fixed(before) == before.replace("yes", "true")
-
-
-def test_slips() -> None:
-    """A slip is one letter, two in longer words, never the first, and never between two words."""
-    options = ["accepted", "rejected", "lora", "qlora", "dora", "min", "fine-tuning", "fine-tuning+rag"]
-    clear = {
-        "acepted": "accepted",
-        "ACCEPTED": "accepted",
-        "acceptde": "accepted",
-        "finetuning": "fine-tuning",
-        "Lora": "lora",
-        "MIN": "min",
-    }
-    for word, meant in clear.items():
-        assert is_slip(word, meant, options), word
-    for word, meant in {
-        "excepted": "accepted",
-        "loraa": "lora",
-        "mn": "min",
-        "x": "",
-        "a" * 65: "accepted",
-        "unaccepted": "accepted",
-    }.items():
-        assert not is_slip(word, meant, options), word
-    assert [
-        distance(*pair, 2)
-        for pair in (("ab", "ba"), ("abc", "abc"), ("abc", "b"), ("abc", "xyz"), ("a", "abcd"))
-    ] == [1, 0, 2, 3, 3]
 
 
 # --- whatever the slips -------------------------------------------------------------------------------------

@@ -189,6 +189,23 @@ def test_one_waiver_names_one_rule(rule: str) -> None:
     assert findings["no-objective"].waiver is None
 
 
+@pytest.mark.parametrize(
+    ("rule", "rest"),
+    [
+        ("no-objectives", "; did you mean `no-objective`?"),
+        ("FT1O2", "; did you mean `FT102`?"),
+        ("FT-102", "; did you mean `FT102`?"),
+        ("FT1", "."),
+        ("FT199", "."),
+        ("objectives-are-unclear", "."),
+    ],
+)
+def test_the_rule_that_was_meant_is_named(rule: str, rest: str) -> None:
+    """A waiver with a typo in its rule is told the code or name that was meant, and no other gets a guess."""
+    message = found(RECORD.replace("no-objective", rule))["waiver-for-unknown-rule"].message
+    assert message == f"No rule is called `{rule}`{rest}"
+
+
 @pytest.mark.parametrize("rule", ["FT102", "ft102", "NO-OBJECTIVE"])
 def test_codes_and_names_are_known_in_capitals_and_without(rule: str) -> None:
     """A waiver may name its rule by code or by name."""

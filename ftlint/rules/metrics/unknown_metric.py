@@ -51,6 +51,8 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.guess import closest
+from ftlint.text.phrases import did_you_mean
 
 _MOST_GUESSES = 10
 """How many different unknown ids are compared with the known ones;
@@ -86,10 +88,7 @@ def _guess(metric: str, known: set[str], guesses: dict[str, str]) -> str:
     if metric not in guesses:
         if len(guesses) >= _MOST_GUESSES:
             return "."
-        from difflib import get_close_matches
-
-        guess = next(iter(get_close_matches(metric, sorted(known), n=1)), "")
-        guesses[metric] = f"; did you mean `{guess}`?" if guess else "."
+        guesses[metric] = did_you_mean(closest(metric, known))
     return guesses[metric]
 
 

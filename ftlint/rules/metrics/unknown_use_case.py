@@ -46,6 +46,8 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.guess import closest
+from ftlint.text.phrases import did_you_mean
 
 _MOST_GUESSES = 10
 """How many unknown ids are compared with the known ones; a comparison is slow."""
@@ -59,19 +61,12 @@ def check(record: Record) -> Iterator[Problem]:
         measure for measure in record.metrics.measures if measure.use_case and measure.use_case not in known
     ]
     for number, measure in enumerate(unknown):
-        guess = _closest(measure.use_case, known) if number < _MOST_GUESSES else ""
+        guess = closest(measure.use_case, known) if number < _MOST_GUESSES else ""
         yield Problem(
             (*measure.path, "use_case"),
-            f"The metric `{measure.id}` is for `{measure.use_case}`, and no use case has that id"
-            + (f"; did you mean `{guess}`?" if guess else "."),
+            f"The metric `{measure.id}` is for `{measure.use_case}`, and no use case has that id{did_you_mean(guess)}",
             "Write the id of one of `product.use_cases`, or describe the use case there.",
         )
-
-
-def _closest(word: str, known: set[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, sorted(known), n=1)), "")
 
 
 RULE = Rule(code="FT217", name="unknown-use-case", section="3.M1", kind=Kind.CONTRADICTION, check=check)

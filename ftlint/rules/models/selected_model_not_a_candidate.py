@@ -38,29 +38,22 @@ Cannot be waived: what was selected must be one of the things that there were to
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.model import Models, Record
+from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.guess import closest
+from ftlint.text.phrases import did_you_mean
 
 
 def check(record: Record) -> Iterator[Problem]:
     models = record.models
     if models.selected and models.candidates and models.selected_candidate() is None:
-        guess = _closest(models)
+        guess = closest(models.selected, (candidate.name for candidate in models.candidates))
         yield Problem(
             ("models", "selected"),
-            f"The selected model `{models.selected}` is not one of the candidates"
-            + (f"; did you mean `{guess}`?" if guess else "."),
+            f"The selected model `{models.selected}` is not one of the candidates{did_you_mean(guess)}",
             "Write the name as under `models.candidates`, or add the model there with its size and results.",
             (((*models.path, "candidates"), "the candidates"),),
         )
-
-
-def _closest(models: Models) -> str:
-    """The candidate whose name looks most like the selected one's, or an empty string."""
-    from difflib import get_close_matches
-
-    names = {candidate.name[:64].casefold(): candidate.name for candidate in models.candidates}
-    return next((names[near] for near in get_close_matches(models.selected[:64].casefold(), names, n=1)), "")
 
 
 RULE = Rule(
