@@ -55,7 +55,9 @@ def scratch(prefix: str) -> Path:
         try:
             return Path(tempfile.mkdtemp(prefix=prefix, dir=home))
         except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
+            from ftlint.text.reasons import reason_of  # which needs no more than Python itself
+
+            reason = reason_of(error)
             say(
                 "warning",
                 f"The folder RUNNER_TEMP of this runner cannot be used ({reason}), so that of the system is.",

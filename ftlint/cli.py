@@ -14,6 +14,7 @@ from typing import Any, NoReturn, TextIO
 from ftlint import __version__
 from ftlint.commands import INTERNAL, USAGE, CommandResult, UsageError, World
 from ftlint.text.escape import show
+from ftlint.text.reasons import reason_of
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in `__main__`."""
@@ -426,8 +427,7 @@ def _pass_on(data: bytes) -> str:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # as `_print` does
-        return "" if isinstance(error, BrokenPipeError) else (error.strerror or type(error).__name__).lower()
+        return _unwritten(sys.stdout, error)
     return ""
 
 
@@ -439,7 +439,12 @@ def _print(text: str, stream: TextIO | None) -> str:
     try:
         print(plain, end="", file=stream, flush=True)
     except OSError as error:
-        # Python flushes once more when it ends: let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        return "" if isinstance(error, BrokenPipeError) else (error.strerror or type(error).__name__).lower()
+        return _unwritten(stream, error)
     return ""
+
+
+def _unwritten(stream: TextIO, error: OSError) -> str:
+    """Why a stream cannot be written to; empty where nobody reads it any more."""
+    # Python flushes once more when it ends: let that go nowhere.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return "" if isinstance(error, BrokenPipeError) else reason_of(error)

@@ -64,6 +64,7 @@ SITE_IMPORTS = {
     "ftlint.record.versions": "CURRENT",
     "ftlint.reporters": "count",
     "ftlint.reporters.json": "dump record_of report",
+    "ftlint.text.reasons": "reason_of",
 }
 """All that the site uses of the linter, module by module:
 who changes one of these names looks at the site too.

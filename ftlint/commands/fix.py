@@ -17,6 +17,7 @@ from ftlint.linter import Settings, chooses
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
 from ftlint.text.escape import show
+from ftlint.text.reasons import reason_of
 
 _MAX_NAMED = 10
 _NO_END = "\\ No newline at end of file\n"
@@ -129,7 +130,7 @@ def _save(file: Found, old: bytes, new: bytes) -> None:
     try:
         mode = os.lstat(file.absolute).st_mode
     except OSError as error:
-        raise RefusedError((error.strerror or type(error).__name__).lower()) from None
+        raise RefusedError(reason_of(error)) from None
     if not mode & 0o222 or not os.access(file.absolute, os.W_OK):
         raise RefusedError("it is read-only")
 

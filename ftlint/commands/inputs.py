@@ -21,6 +21,7 @@ from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneat
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters import count
 from ftlint.text.escape import MAX_NAMED, show, some_of
+from ftlint.text.reasons import reason_of
 
 if TYPE_CHECKING:
     from ftlint.draft.answers_file import Values
@@ -118,7 +119,7 @@ class Inputs:
             except RefusedError as reason:
                 self.complaints.append(_unread(file.name, str(reason)))
             except OSError as error:  # the standard input
-                self.complaints.append(_unread(file.name, (error.strerror or type(error).__name__).lower()))
+                self.complaints.append(_unread(file.name, reason_of(error)))
 
     def config_of(self, name: str) -> Config:
         """The configuration that holds for any file, by its name;
@@ -303,7 +304,7 @@ def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
     except RefusedError as reason:
         raise UsageError(_unread(name, str(reason))) from None
     except OSError as error:  # the standard input
-        raise UsageError(_unread(name, (error.strerror or type(error).__name__).lower())) from None
+        raise UsageError(_unread(name, reason_of(error))) from None
     values, complaints = read_answers(source, name)
     if complaints:
         raise UsageError(*complaints)

@@ -10,6 +10,7 @@ from ftlint.commands import UsageError
 from ftlint.findings import Report
 from ftlint.reporters import FORMATS, FROM_TOP, reporter
 from ftlint.text.escape import show
+from ftlint.text.reasons import reason_of
 
 _OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
 """Names of the streams that this process was started with.
@@ -80,8 +81,8 @@ def write(name: str, path: str, report: Report) -> str:
     except RefusedError as refused:
         return f"cannot write `{show(path)}`: {refused}."
     except (OSError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no such stream"
-        return f"cannot write `{show(path)}`: {reason.lower()}."
+        reason = reason_of(error) if isinstance(error, OSError) else "no such stream"
+        return f"cannot write `{show(path)}`: {reason}."
     return ""
 
 

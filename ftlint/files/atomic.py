@@ -9,6 +9,7 @@ from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 
 from ftlint.files.safe_open import LINK, RefusedError, folder_beneath
 from ftlint.text.escape import show
+from ftlint.text.reasons import reason_of
 
 _HARDENED = (
     getattr(os, "O_NOFOLLOW", 0)
@@ -200,4 +201,4 @@ def _reason(error: OSError, root: str, folders: list[str]) -> str:
             missing = missing or os.path.join(*folders[:number])
     if missing:
         return f"there is no folder `{show(missing)}`"
-    return (error.strerror or type(error).__name__).lower()
+    return reason_of(error)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, readable, shown
+from ftlint.text.reasons import reason_of
 
 RECORD_NAMES = ("finetune-decision.yaml", "finetune-decision.yml")
 RECORD_SUFFIXES = (".finetune-decision.yaml", ".finetune-decision.yml")
@@ -183,7 +184,7 @@ def _walk(name: str, root: str) -> Iterator[Found | Unread | Aside]:
             with os.scandir(where) as entries:
                 listing = sorted(entries, key=_entry_name)
         except OSError as error:
-            reason = f"the folder cannot be searched ({(error.strerror or type(error).__name__).lower()})"
+            reason = f"the folder cannot be searched ({reason_of(error)})"
             yield Unread(join(name, folder), reason, where, explicit=not folder)
             continue
         if folder and any(entry.name == _VIRTUALENV_MARK for entry in listing):

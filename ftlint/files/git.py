@@ -17,6 +17,7 @@ from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_C
 from ftlint.files.safe_open import is_beneath
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import show
+from ftlint.text.reasons import reason_of
 
 OLDEST = (2, 30)
 """The oldest git that is asked anything: the first whose `rev-parse` knows `--end-of-options`,
@@ -342,7 +343,7 @@ class _Repository:
                     command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
                 )
             except (OSError, ValueError) as error:
-                raise GitError(f"git cannot be started: {_why(error)}.") from None
+                raise GitError(f"git cannot be started: {reason_of(error)}.") from None
             timer = Timer(_SECONDS, process.kill)
             timer.start()
             try:
@@ -375,7 +376,7 @@ def _answer(top: str, command: Sequence[str], environment: Mapping[str, str], da
     except subprocess.TimeoutExpired:
         raise GitError(_slow(top)) from None
     except (OSError, ValueError) as error:
-        raise GitError(f"git cannot be started: {_why(error)}.") from None
+        raise GitError(f"git cannot be started: {reason_of(error)}.") from None
     return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
@@ -491,7 +492,3 @@ def _is_encodable(text: str) -> bool:
     except UnicodeError:
         return False
     return True
-
-
-def _why(error: Exception) -> str:
-    return show((error.strerror if isinstance(error, OSError) else "") or type(error).__name__, 100).lower()

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG
 
+from ftlint.text.reasons import reason_of
+
 _HARDENED = (
     getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_NONBLOCK", 0)
@@ -179,4 +181,4 @@ def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:
                 break
     except (OSError, ValueError):
         return "there is no such file"
-    return (error.strerror or type(error).__name__).lower() if S_ISREG(mode) else _kind(mode)
+    return reason_of(error) if S_ISREG(mode) else _kind(mode)

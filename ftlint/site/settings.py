@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import yaml
 from mkdocs.exceptions import PluginError
 
+from ftlint.text.reasons import reason_of
+
 
 class SiteError(PluginError):
     """The site cannot be made; the message is one sentence that names the file.
@@ -60,7 +62,9 @@ def read_settings(root: Path) -> SiteSettings:
         config = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (a SafeLoader that also passes over unknown tags)
     except FileNotFoundError:
         raise SiteError(f"there is no `{path}`: `ftlint site init` makes one") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except OSError as error:
+        raise SiteError(f"`{path}` cannot be read: {reason_of(error)}") from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise SiteError(f"`{path}` cannot be read: {' '.join(str(error).split())}") from None
     if not isinstance(config, dict):
         raise SiteError(f"`{path}` is no MkDocs configuration")

@@ -11,6 +11,7 @@ from ftlint import __version__
 from ftlint.files.atomic import place, save
 from ftlint.files.safe_open import RefusedError
 from ftlint.site.settings import SiteError
+from ftlint.text.reasons import reason_of
 
 _NAMES = {
     "mkdocs.yml": "mkdocs.yml",
@@ -51,7 +52,5 @@ def make(folder: Path) -> list[str]:
         except RefusedError as reason:
             raise SiteError(f"cannot write `{folder / name}`: {reason}") from None
         except OSError as error:  # the absolute folder
-            raise SiteError(
-                f"cannot write `{error.filename}`: {(error.strerror or type(error).__name__).lower()}"
-            ) from None
+            raise SiteError(f"cannot write `{error.filename}`: {reason_of(error)}") from None
     return list(files)

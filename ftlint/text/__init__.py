@@ -1,1 +1,3 @@
-"""How ftlint speaks: text escaped for a terminal, guesses at what was meant, counts and lists."""
+"""How ftlint speaks: text escaped for a terminal, guesses at what was meant, reasons of the system, counts
+and lists.
+"""

@@ -211,6 +211,14 @@ def test_a_wrong_configuration_stops_mkdocs_in_a_sentence(site: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_configuration_that_is_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What cannot be read is said in the system's words, without its numbers."""
+    (tmp_path / "mkdocs.yml").mkdir()
+    code, _, err = generate(tmp_path, capsys)
+    assert code == 2
+    assert err.endswith("mkdocs.yml` cannot be read: is a directory.\n")
+
+
 def test_a_folder_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a configuration the sentence says how to get one."""
     code, _, err = generate(tmp_path, capsys)
