@@ -33,6 +33,7 @@ from ftlint.record import schema
 from ftlint.record.model import Record
 from ftlint.record.versions import upgrade
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import plural
 from ftlint.verdict import links
 
 
@@ -384,7 +385,7 @@ def _capped(found: list[Finding], place: _Placer, *, more: bool = False) -> list
         :MAX_FINDINGS
     ]
     rest = len(found) - MAX_FINDINGS
-    what = f"{rest}{' or' if more else ''} more finding{'s' if rest > 1 else ''}"
+    what = f"{rest:,}{' or' if more else ''} more {plural(rest + more, 'finding')}"
     problem = Problem(
         (),
         f"{what} of this file not shown; the worst {MAX_FINDINGS} are.",

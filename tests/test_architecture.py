@@ -62,8 +62,8 @@ SITE_IMPORTS = {
     "ftlint.record.model": "Record",
     "ftlint.record.units": "COST_UNITS GUARD_KINDS UNIT_RANGES",
     "ftlint.record.versions": "CURRENT",
-    "ftlint.reporters": "count",
     "ftlint.reporters.json": "dump record_of report",
+    "ftlint.text.phrases": "count plural",
     "ftlint.text.reasons": "reason_of",
 }
 """All that the site uses of the linter, module by module:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ftlint.advice.walk import Walk, consulted, follow, holds, makes_sense, supposed
 from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, Question, Remark, Step
-from ftlint.text.phrases import listing
+from ftlint.text.phrases import listing, plural
 
 
 class Reason(NamedTuple):
@@ -198,7 +198,7 @@ def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
     """What would change the advice: each answer turned round, where that makes a difference."""
     if walk.closed:
         name = TREE.names[walk.outcome.ranking[0]]
-        what = "this is" if len(walk.closed) == 1 else "all of these are"
+        what = plural(len(walk.closed), "this is", "all of these are")
         yield Reason(
             walk.closed[0].section,
             f"Once {what} in place, the advice becomes {name}: {listing([g.text for g in walk.closed], '; ')}.",

@@ -17,6 +17,7 @@ from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severi
 from ftlint.linter import CRASHES, Settings, chooses
 from ftlint.reporters import fingerprints
 from ftlint.text.escape import show
+from ftlint.text.phrases import plural
 from ftlint.verdict import links
 
 UNUSED = "baseline-entry-unused"
@@ -224,6 +225,6 @@ def _sentences(baseline: KnownFindings, unused: Mapping[int, int]) -> Iterator[t
         else:
             together.setdefault((entry.file, why), []).append(number)
     for (file, why), numbers in together.items():
-        entries = "This entry covers" if len(numbers) == 1 else f"{len(numbers):,} entries cover"
-        reason = _REASONS[why].format(they="they stand" if len(numbers) > 1 else "it stands")
+        entries = plural(len(numbers), "This entry covers", f"{len(numbers):,} entries cover")
+        reason = _REASONS[why].format(they=plural(len(numbers), "it stands", "they stand"))
         yield numbers[0], f"{entries} nothing: {file} {reason}."

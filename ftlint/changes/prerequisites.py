@@ -12,6 +12,7 @@ from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import Document
 from ftlint.record.catalogue import in_table
 from ftlint.record.model import LIVE
+from ftlint.text.phrases import count
 
 OWN = "prerequisite "
 """How a change begins that no other change of the record explains:
@@ -54,15 +55,11 @@ def tell_asked(said: list[Said], old: Version, new: Version) -> None:
     after = {item.id for item in new.prerequisites if item.state == "not_applicable"}
     unmet = sum(item.state == "unmet" and item.id in before for item in new.prerequisites)
     more, fewer = len(before - after), len(after - before)
-    words = f"; {_prerequisites(more)} more asked, {unmet or 'none'} of them unmet" if more else ""
-    words += f"; {_prerequisites(fewer)} no longer asked" if fewer else ""
+    words = f"; {count(more, 'prerequisite')} more asked, {unmet or 'none'} of them unmet" if more else ""
+    words += f"; {count(fewer, 'prerequisite')} no longer asked" if fewer else ""
     for number, item in enumerate(said):
         if item.place.pattern == ("decision", "approach"):
             said[number] = item._replace(text=item.text + words)
-
-
-def _prerequisites(number: int) -> str:
-    return f"{number} prerequisite{'' if number == 1 else 's'}"
 
 
 _STATES = {"waived": 0, "unmet": 1, "met": 2}

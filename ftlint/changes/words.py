@@ -8,7 +8,7 @@ from ftlint.changes.places import MOST_SHOWN, Place, code
 from ftlint.domain.vague_words import blank
 from ftlint.record.catalogue import in_table, row_at
 from ftlint.record.metrics import show_number
-from ftlint.text.phrases import listing
+from ftlint.text.phrases import listing, plural
 
 TIGHTENED, LOOSENED, NEUTRAL = "tightened", "loosened", "neutral"
 
@@ -191,7 +191,7 @@ def _now_passing(place: Place) -> str:
         if was.passes(value) and not now.passes(value)
     ]
     words = [
-        f"{listing(names)} {adverb} {'passes' if len(names) == 1 else 'pass'}"
+        f"{listing(names)} {adverb} {plural(len(names), 'passes', 'pass')}"
         for names, adverb in ((gained, "now"), (lost, "no longer"))
         if names
     ]

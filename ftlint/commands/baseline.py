@@ -30,8 +30,8 @@ from ftlint.commands import UsageError
 from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report
 from ftlint.linter import Settings
-from ftlint.reporters import count
 from ftlint.text.escape import show
+from ftlint.text.phrases import count
 
 _MAX_NAMED = 5
 

@@ -21,7 +21,8 @@ from ftlint.config import FAIL_ON, Config
 from ftlint.files.discovery import Found
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
-from ftlint.reporters import count, reporter
+from ftlint.reporters import reporter
+from ftlint.text.phrases import count
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _LIMITS = {severity.label: severity for severity in Severity}

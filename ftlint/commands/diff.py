@@ -22,8 +22,9 @@ from ftlint.commands import (
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
-from ftlint.reporters import beside, count
+from ftlint.reporters import beside
 from ftlint.text.escape import show
+from ftlint.text.phrases import count
 
 VERSION = 1
 """The version of the JSON format."""

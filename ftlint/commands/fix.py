@@ -15,8 +15,8 @@ from ftlint.fixes.apply import Fixed, apply
 from ftlint.fixes.plan import NAMES, code_of
 from ftlint.linter import Settings, chooses
 from ftlint.reading.document import MAX_BYTES
-from ftlint.reporters import count
 from ftlint.text.escape import show
+from ftlint.text.phrases import count
 from ftlint.text.reasons import reason_of
 
 _MAX_NAMED = 10

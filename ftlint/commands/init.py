@@ -18,8 +18,8 @@ from ftlint.files.atomic import check_target, place, remove, save
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.files.safe_open import RefusedError, shown
 from ftlint.linter import lint
-from ftlint.reporters import count
 from ftlint.text.escape import show
+from ftlint.text.phrases import count
 
 SNIPPET = f"""\
 # .pre-commit-config.yaml

@@ -19,8 +19,8 @@ from ftlint.files.discovery import (
 )
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reading.document import MAX_BYTES
-from ftlint.reporters import count
 from ftlint.text.escape import MAX_NAMED, show, some_of
+from ftlint.text.phrases import count, plural
 from ftlint.text.reasons import reason_of
 
 if TYPE_CHECKING:
@@ -222,8 +222,11 @@ def _passed_by(linked: Sequence[Aside]) -> str:
     """Which linked folders a search did not enter, as the end of a sentence; empty where there is none."""
     if not linked:
         return ""
-    noun = "linked folder was" if len(linked) == 1 else "linked folders were"
-    return f"; {len(linked):,} {noun} not entered, since a search follows no link: {some_of([item.name for item in linked])}"
+    were = plural(len(linked), "was", "were")
+    return (
+        f"; {count(len(linked), 'linked folder')} {were} not entered, since a search follows no link: "
+        f"{some_of([item.name for item in linked])}"
+    )
 
 
 def _nearly(items: Sequence[Aside]) -> Iterator[str]:
@@ -241,7 +244,7 @@ def _nearly(items: Sequence[Aside]) -> Iterator[str]:
         name = f"NAME{RECORD_SUFFIXES[0]}" if _is_taken(item.absolute, better) else better
         yield f"`{show(item.name, 200)}` looks like a record and was not read: rename it to `{show(name, 200)}`."
     if (more := len(wrong) - MAX_NAMED) > 0:
-        yield f"{count(more, 'more file')} of such a name {'was' if more == 1 else 'were'} not read."
+        yield f"{count(more, 'more file')} of such a name {plural(more, 'was', 'were')} not read."
 
 
 def _is_taken(path: str, name: str) -> bool:

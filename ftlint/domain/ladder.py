@@ -13,7 +13,7 @@ from ftlint.findings import Path
 from ftlint.record.metrics import Measure, Metrics, Result
 from ftlint.record.model import Baseline, Record
 from ftlint.record.units import GUARD_KINDS
-from ftlint.text.phrases import listing
+from ftlint.text.phrases import listing, plural
 
 RUNGS: Mapping[str, int] = {
     "prompt": 0,
@@ -150,7 +150,8 @@ class Pass(NamedTuple):
         text = f"{fact}: {conclusion} to meet {them}"
         if not self.unjudged:
             return text + "."
-        return f"{text}, though {listing([f'`{name}`' for name in self.unjudged], limit=80)} {_has(self.unjudged)} no threshold yet."
+        have = plural(len(self.unjudged), "has", "have")
+        return f"{text}, though {listing([f'`{name}`' for name in self.unjudged], limit=80)} {have} no threshold yet."
 
     def related(self) -> tuple[tuple[Path, str], ...]:
         """The deciding results, each with its threshold."""
@@ -193,7 +194,3 @@ def _sign(measure: Measure) -> str:
 
 def _threshold(measure: Measure) -> str:
     return "" if measure.threshold is None else measure.show(measure.threshold)
-
-
-def _has(names: Sequence[str]) -> str:
-    return "has" if len(names) == 1 else "have"

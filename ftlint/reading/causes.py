@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ftlint.reading.characters import name
 from ftlint.reading.scalars import shown
+from ftlint.text.phrases import count, plural
 
 
 class Cause(NamedTuple):
@@ -63,7 +64,7 @@ def of_file(text: str) -> Cause | None:
         where = (
             f"lines {', '.join(lines[:-1])} and {lines[-1]}"
             if len(lines) > 1 and not more
-            else f"line{'s' * (len(lines) > 1)} {', '.join(lines)}"
+            else f"{plural(len(lines), 'line')} {', '.join(lines)}"
         )
         return Cause(
             marks[0].start(),
@@ -413,10 +414,10 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
     fitting = [level for level in levels if level[1] == bool(here.dashes) and level[0] != here.indent]
     if not fitting and here.dashes and entry.key and here.indent < entry.column and not entry.value:
         message = (
-            f"This line is indented by {_spaces(here.indent)}, less than `{shown(entry.key)}` "
+            f"This line is indented by {count(here.indent, 'space')}, less than `{shown(entry.key)}` "
             f"on line {entry.number}, whose list it begins."
         )
-        return Cause(here.start + here.indent, message, f"Indent it by {_spaces(entry.column + 2)}.")
+        return Cause(here.start + here.indent, message, f"Indent it by {count(entry.column + 2, 'space')}.")
     if not fitting:
         return (
             Cause(
@@ -430,7 +431,7 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
     column, is_item, label, number = min(fitting, key=lambda level: (abs(level[0] - here.indent), -level[0]))
     like = f"the item on line {number}" if is_item else f"`{shown(label)}` on line {number}"
     help_text = (
-        f"Indent it by {_spaces(column)}, like {like}."
+        f"Indent it by {count(column, 'space')}, like {like}."
         if column
         else f"Remove the spaces before it, so that it stands below {like}."
     )
@@ -438,7 +439,9 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
         help_text += " If it goes on with the text above, put quotes around the whole text."
     unlike = f"and {reason}" if reason else "unlike the lines it belongs to"
     return Cause(
-        here.start + here.indent, f"This line is indented by {_spaces(here.indent)}, {unlike}.", help_text
+        here.start + here.indent,
+        f"This line is indented by {count(here.indent, 'space')}, {unlike}.",
+        help_text,
     )
 
 
@@ -450,15 +453,13 @@ def _block_text(here: _Line, above: list[_Line]) -> Cause | None:
     if header is None or not _begins_block(header):
         return None
     column = header.column + 2 if above[0] is header else above[0].indent
-    message = f"This line is indented by {_spaces(here.indent)}, less than the text that begins on line {header.number}."
+    message = f"This line is indented by {count(here.indent, 'space')}, less than the text that begins on line {header.number}."
     return Cause(
-        here.start + here.indent, message, f"Indent it by {_spaces(column)}, like the rest of that text."
+        here.start + here.indent,
+        message,
+        f"Indent it by {count(column, 'space')}, like the rest of that text.",
     )
 
 
 def _begins_block(line: _Line) -> bool:
     return re.search(_BLOCK_BEGINS, line.text[:_MAX_LINE].rstrip()) is not None
-
-
-def _spaces(number: int) -> str:
-    return f"{number} space{'s' * (number != 1)}"

@@ -101,12 +101,6 @@ def from_top(file: str, report: Report) -> str:
     return path[len(inside) :].replace(os.sep, "/") if path.startswith(inside) else file
 
 
-def count(number: int, noun: str) -> str:
-    """As in `1 error`, `2 errors`, `1,200 records`, `3 lists of findings`."""
-    head, of, rest = noun.partition(" of ")
-    return f"{number:,} {head}{'' if number == 1 else 's'}{of}{rest}"
-
-
 def beside(old: str, new: str, limit: int) -> tuple[str, str]:
     """Two texts to be read one below the other: each in one line of at most `limit` characters, which begins
     shortly before they differ.

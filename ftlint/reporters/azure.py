@@ -3,10 +3,11 @@ worst first, and no more of a kind than Azure keeps for a step.
 """
 
 from ftlint.findings import Finding, Report, Severity
-from ftlint.reporters import CAP, MAX_PATH, count, from_top, weight
+from ftlint.reporters import CAP, MAX_PATH, from_top, weight
 from ftlint.reporters.concise import line
 from ftlint.reporters.text import summary
 from ftlint.text.escape import show
+from ftlint.text.phrases import count
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:

@@ -23,8 +23,9 @@ from ftlint.findings import (
     Severity,
     order,
 )
-from ftlint.reporters import beside, count, weight
+from ftlint.reporters import beside, weight
 from ftlint.text.escape import show
+from ftlint.text.phrases import count, plural
 
 LIMIT = 50_000
 """The most characters of a report. GitHub takes 65,536 for a comment, and 1 MiB of bytes for a summary."""
@@ -291,7 +292,7 @@ def _headline(subjects: Sequence[_Subject], report: Report) -> str:
         return f"### {mark} ftlint: {subjects[0].name} {words}"
     marks = [subject.verdict()[0] for subject in subjects]
     if broken := marks.count("❌"):
-        return f"### ❌ ftlint: {broken:,} of {count(len(subjects), 'decision')} {'does' if broken == 1 else 'do'} not stand"
+        return f"### ❌ ftlint: {broken:,} of {count(len(subjects), 'decision')} {plural(broken, 'does', 'do')} not stand"
     if set(marks) == {"✅"}:
         return f"### ✅ ftlint: all {count(len(subjects), 'decision')} stand"
     return f"### ✅ ftlint: no errors in {count(len(subjects), 'decision')}"

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from ftlint import __version__
 from ftlint.findings import Finding, Kind, Report, RuleText, Severity, Span, cut, order
-from ftlint.reporters import count, fingerprints, from_top, weight
+from ftlint.reporters import fingerprints, from_top, weight
 from ftlint.reporters.json import dump
+from ftlint.text.phrases import count
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MAX_RESULTS = 5000

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ftlint.findings import START, Finding, Report, Severity, Span, order
-from ftlint.reporters import REMOVED, count
+from ftlint.reporters import REMOVED
 from ftlint.text.escape import show
+from ftlint.text.phrases import count
 
 DEFAULT_WIDTH = 120
 """How wide an excerpt may be where no terminal says how wide it is."""

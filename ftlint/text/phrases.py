@@ -3,6 +3,19 @@
 from collections.abc import Sequence
 
 
+def count(number: int, noun: str) -> str:
+    """As in `1 error`, `2 errors`, `1,200 records`, `3 lists of findings`."""
+    head, of, rest = noun.partition(" of ")
+    return f"{number:,} {plural(number, head)}{of}{rest}"
+
+
+def plural(number: int, one: str, more: str = "") -> str:
+    """`one` for one thing; for any other number `more`, which for nouns is `one` with an s, as in
+    `plural(2, "error")` and `plural(2, "has", "have")`.
+    """
+    return one if number == 1 else more or one + "s"
+
+
 def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) -> str:
     """`parts` joined: as many as fit into `limit` characters (at least one), and how many more there are."""
     text = parts[0]

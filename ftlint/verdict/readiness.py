@@ -13,6 +13,7 @@ from ftlint.findings import Finding, Kind, Prerequisite
 from ftlint.framework.statements import FRAMEWORK, Statement
 from ftlint.record.metrics import Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.text.phrases import count
 
 _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kind.SHAPE})
 
@@ -57,10 +58,6 @@ def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prer
     return Prerequisite(statement.id, statement.title, "met", FACTS[statement.id](record))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _first(text: str) -> str:
     """The first sentence or line of a text, at most 120 characters."""
     text = " ".join(text.split())
@@ -96,7 +93,7 @@ def _thresholds(record: Record) -> str:
 
 def _use_cases(record: Record) -> str:
     return (
-        f"{_count(len(record.product.use_cases), 'use case')}: "
+        f"{count(len(record.product.use_cases), 'use case')}: "
         + ", ".join(f"`{u.id}`" for u in record.product.use_cases)
         + "."
     )
@@ -104,7 +101,7 @@ def _use_cases(record: Record) -> str:
 
 def _measures(record: Record) -> str:
     return (
-        f"{_count(len(record.metrics.measures), 'metric')}: "
+        f"{count(len(record.metrics.measures), 'metric')}: "
         + ", ".join(f"`{m.id}`" for m in record.metrics.measures)
         + "."
     )
@@ -114,7 +111,7 @@ def _stop_rule(record: Record) -> str:
     rule = record.plan.stop_rule
     parts = []
     if rule.max_iterations is not None:
-        parts.append(f"at most {_count(rule.max_iterations, 'iteration')}")
+        parts.append(f"at most {count(rule.max_iterations, 'iteration')}")
     if rule.min_improvement is not None:
         parts.append(
             f"each gaining at least {show_number(rule.min_improvement)}"
@@ -138,8 +135,8 @@ def _amount(record: Record) -> str:
 
 def _quality_checks(record: Record) -> str:
     data = record.plan_of_data
-    amount = "" if data.available.examples is None else f"{_count(data.available.examples, 'example')}, "
-    return f"{amount}{_count(len(data.checks), 'quality check')}."
+    amount = "" if data.available.examples is None else f"{count(data.available.examples, 'example')}, "
+    return f"{amount}{count(len(data.checks), 'quality check')}."
 
 
 def _measured(record: Record) -> str:
@@ -154,7 +151,7 @@ def _measured(record: Record) -> str:
             label, best = max(results, key=lambda item: sign * item[1].value)
             verb = "reaches" if measure.direction == "higher" else "is at"
             return f"`{label}` {verb} {measure.show(best.value)} on `{measure.id}`; the threshold is {measure.show(measure.threshold)}."
-    return f"{_count(sum(bool(b.results) for b in record.baselines), 'baseline')} measured."
+    return f"{count(sum(bool(b.results) for b in record.baselines), 'baseline')} measured."
 
 
 def _pipeline(record: Record) -> str:
@@ -183,7 +180,7 @@ def _reasons(record: Record) -> str:
 
 
 def _candidates(record: Record) -> str:
-    return f"`{record.models.selected}` selected of {_count(len(record.models.candidates), 'candidate')}."
+    return f"`{record.models.selected}` selected of {count(len(record.models.candidates), 'candidate')}."
 
 
 def _method(record: Record) -> str:

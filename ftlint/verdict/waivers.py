@@ -10,7 +10,7 @@ from ftlint.findings import Problem
 from ftlint.record.model import Record, WaiverEntry
 from ftlint.rules import closest_to, matching
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import did_you_mean
+from ftlint.text.phrases import count, did_you_mean
 
 SOON_DAYS = 14
 """How many days before its end a waiver is announced."""
@@ -117,7 +117,7 @@ def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | Non
             dated=True,
         )
     if left <= SOON_DAYS:
-        when = "today" if left == 0 else f"in {left} day{'s' if left > 1 else ''}"
+        when = "today" if left == 0 else f"in {count(left, 'day')}"
         return Problem(
             path,
             f"The waiver of `{rule.name}` expires {when}, on {entry.expires}.",

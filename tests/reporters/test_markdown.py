@@ -23,7 +23,7 @@ from ftlint.changes.policy import Now, review
 from ftlint.findings import Change, RecordChanges, Report, Severity, Span, Waiver, order
 from ftlint.framework.statements import RULES_URL
 from ftlint.linter import lint_files
-from ftlint.reporters import beside, count
+from ftlint.reporters import beside
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report
 from ftlint.text.escape import show
 from tests.conftest import Trial
@@ -269,10 +269,6 @@ def test_what_was_left_out_is_said_in_english() -> None:
         for part in said[1].split(", "):
             assert re.fullmatch(r"1 [a-z ]*[a-z]|[\d,]+ [a-z]+s( of [a-z ]+)?|[\d,]+ headlines", part), part
             assert ("s of " in part or part.endswith("s")) is (number > 1) or " of " in part, part
-    assert [count(number, "list of what is waived") for number in (1, 2)] == [
-        "1 list of what is waived",
-        "2 lists of what is waived",
-    ]
 
 
 def test_the_trial_of_a_shortened_summary(trial: Trial) -> None:

@@ -6,7 +6,6 @@ from ftlint.domain.ladder import RUNGS, meets_every_threshold
 from ftlint.findings import MAX_MESSAGE
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.baselines.simpler_approach_already_passes import check as simpler_already_passes
-from ftlint.text.phrases import listing
 from tests.support import findings, found
 
 QUALITY = "{id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}"
@@ -245,13 +244,6 @@ def test_retrieval_beside_a_prompt_that_passes_is_advice() -> None:
     (finding,) = [f for f in findings(measured(PASSING), approach="rag") if f.code == "FT417"]
     assert (finding.severity.label, "retrieval is not needed" in finding.message) == ("warning", True)
     assert not found(measured(PASSING.replace("few-shot", "rag")), "FT417", approach="rag")
-
-
-def test_a_list_is_cut_between_its_parts() -> None:
-    """A list that is too long ends with the number of those left out, and always shows one."""
-    assert listing(["a", "b", "c"]) == "a, b, c"
-    assert listing(["aaaa", "bbbb", "cccc"], limit=10) == "aaaa, bbbb and 1 more"
-    assert listing(["aaaa", "b"], limit=1) == "aaaa and 1 more"
 
 
 def test_the_ladder_knows_every_simple_approach() -> None:

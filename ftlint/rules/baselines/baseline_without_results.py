@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import listing
+from ftlint.text.phrases import listing, plural
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -60,7 +60,8 @@ def check(record: Record) -> Iterator[Problem]:
         if not results:
             message = f"`{baseline.label}` has no results."
         elif missing:
-            message = f"`{baseline.label}` has no result on {listing(missing)}, which {'has' if len(missing) == 1 else 'have'} a threshold."
+            have = plural(len(missing), "has", "have")
+            message = f"`{baseline.label}` has no result on {listing(missing)}, which {have} a threshold."
         else:
             continue
         yield Problem(

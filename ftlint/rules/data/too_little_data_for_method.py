@@ -60,18 +60,19 @@ from ftlint.domain.methods import BANDS, band, training_examples
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
-    count, path = training_examples(record)
+    examples, path = training_examples(record)
     asked = band(record.method)
-    if count is None or count >= asked.floor or not record.decision.tunes:
+    if examples is None or examples >= asked.floor or not record.decision.tunes:
         return
     family = f"`{record.method.family}` tuning" if record.method.family in BANDS else "tuning of any kind"
-    enough_for_peft = count >= BANDS["peft"].floor
+    enough_for_peft = examples >= BANDS["peft"].floor
     yield Problem(
         path,
-        f"{count} training example{'' if count == 1 else 's'} for {family}: below {asked.floor} it is a gamble.",
+        f"{count(examples, 'training example')} for {family}: below {asked.floor} it is a gamble.",
         f"Collect more, or weigh `peft`, which asks for {BANDS['peft'].floor} at the least."
         if enough_for_peft
         else "Use what there is in a few-shot prompt and as a test set, and collect more before tuning.",

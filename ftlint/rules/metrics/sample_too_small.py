@@ -65,6 +65,7 @@ from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import Measure
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -116,7 +117,7 @@ def _problem(measure: Measure, measured: Measured, top: float, claim: str) -> Pr
         advice = f"Measure on about {about(needed)} examples, which settles it if the value stays the same, or let another metric decide."
     return Problem(
         measured.result.path,
-        f"{examples} example{'' if examples == 1 else 's'} cannot show that `{measured.label}` {claim}: its {measure.show(value)} on "
+        f"{count(examples, 'example')} cannot show that `{measured.label}` {claim}: its {measure.show(value)} on "
         f"`{measure.id}` has a 95 % interval of {show_interval(measure, *wilson(value / top, examples))}, "
         f"and the threshold {measure.show(threshold)} lies in it.",
         advice,

@@ -63,6 +63,7 @@ from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import Measure, show_number
 from ftlint.record.model import Iteration, Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count, plural
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -89,9 +90,13 @@ def _too_many(record: Record, last: Iteration, missed: list[Measure]) -> str:
     most, made = record.plan.stop_rule.max_iterations, len(record.iterations)
     if most is None or made < most or not (missed or last.conclusion == "continue"):
         return ""
-    used = f"{'The one iteration' if most == 1 else f'All {most} iterations'} of the stop rule {'is' if most == 1 else 'are'} made"
+    used = plural(
+        most,
+        "The one iteration of the stop rule is made",
+        f"All {count(most, 'iteration')} of the stop rule are made",
+    )
     if made > most:
-        used = f"The stop rule allows {most} iteration{'' if most == 1 else 's'} and {made} are made"
+        used = f"The stop rule allows {count(most, 'iteration')} and {made:,} are made"
     if not missed:
         return f"{used}, and `{last.id}` is concluded with `continue`."
     measure = missed[0]

@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import plural
 
 _NAMED = 4
 
@@ -51,7 +52,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             extra[0].path,
             f"There are {len(extra) + 2} use cases, and the framework asks for one or two: {names}{more} "
-            f"{'goes' if len(extra) == 1 else 'go'} beyond that.",
+            f"{plural(len(extra), 'goes', 'go')} beyond that.",
             "Keep the one or two that stand for the end goal, and give the others records of their own.",
         )
 

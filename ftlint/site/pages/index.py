@@ -17,6 +17,7 @@ from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import STATES, Item, items_of, part_json
 from ftlint.site.settings import SiteSettings
+from ftlint.text.phrases import plural
 
 ROWS = 200
 """How many records a page, and a part of the index, has at most."""
@@ -104,7 +105,7 @@ def _counts(items: Sequence[Item], today: str) -> list[tuple[int, str, str]]:
     """The figures at the head of the index: how many, of what, and the view that shows them."""
     ready = sum(item.status == "accepted" and item.state == "ready" for item in items)
     counts = [
-        (len(items), "decision" if len(items) == 1 else "decisions", ""),
+        (len(items), plural(len(items), "decision"), ""),
         (ready, "accepted and ready", "status=accepted&ready=ready"),
         (sum(item.state == "unmet" for item in items), "with something missing", "ready=unmet"),
         (sum(item.is_overdue(today) for item in items), "overdue for review", "overdue=yes"),

@@ -13,10 +13,10 @@ from ftlint.framework.statements import SITE_URL
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
 from ftlint.record.metrics import Measure, Result, show_number
 from ftlint.record.model import Record
-from ftlint.reporters import count
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
+from ftlint.text.phrases import count
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
 

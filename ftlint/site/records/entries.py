@@ -13,8 +13,8 @@ from ftlint.files.ignored import ignored
 from ftlint.files.safe_open import RefusedError
 from ftlint.linter import CRASHES, Linted, failure
 from ftlint.reading.document import MAX_BYTES
-from ftlint.reporters import count
 from ftlint.site.settings import SiteError, SiteSettings
+from ftlint.text.phrases import count, plural
 
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What an id must match to become part of an address."""
@@ -92,12 +92,10 @@ class SiteRecord(NamedTuple):
         asked = [item for item in self.summary.prerequisites if item.state != "not_applicable"]
         unmet = [item for item in asked if item.state == "unmet"]
         if unmet:
-            one = (
-                "1 prerequisite is" if len(unmet) == 1 else f"{len(unmet)} of {len(asked)} prerequisites are"
-            )
-            return f"{one} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
+            some = plural(len(unmet), "1 prerequisite is", f"{len(unmet)} of {len(asked)} prerequisites are")
+            return f"{some} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
         if self.errors:
-            return f"All {len(asked)} prerequisites are met, but {count(self.errors, 'error')} {'stands' if self.errors == 1 else 'stand'}."
+            return f"All {len(asked)} prerequisites are met, but {count(self.errors, 'error')} {plural(self.errors, 'stands', 'stand')}."
         waived = self.summary.count("waived")
         return f"All {len(asked)} prerequisites are met" + (
             f", {waived} of them by a waiver." if waived else "."
