@@ -123,12 +123,12 @@ def _stop_rule(record: Record) -> str:
 def _amount(record: Record) -> str:
     data = record.plan_of_data
     have = (
-        f"{data.available.examples} examples available"
+        f"{count(data.available.examples, 'example')} available"
         if data.available.examples is not None
         else "Amount available not said"
     )
     more = (
-        f", {data.acquirable.examples} more can be acquired" if data.acquirable.examples is not None else ""
+        f", {data.acquirable.examples:,} more can be acquired" if data.acquirable.examples is not None else ""
     )
     return have + more + "."
 

@@ -203,7 +203,7 @@ def test_a_large_set_needs_a_check() -> None:
     """From that size on, or where the size is not known, a check is asked for."""
     [(line, message)] = found(f"data: {{available: {{examples: {LARGE_SET}}}}}\n", "FT306")
     assert line == 1
-    assert "10000 examples" in message
+    assert "10,000 examples" in message
     [(_, message)] = found("data: {quality: {definition: Sent without an edit}}\n", "FT306")
     assert "neither its size nor a quality check" in message
 

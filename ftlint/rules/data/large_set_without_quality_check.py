@@ -43,17 +43,18 @@ from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
     data = record.plan_of_data
-    count = data.available.examples
-    if all(map(blank, data.checks)) and (count is None or count >= LARGE_SET):
+    examples = data.available.examples
+    if all(map(blank, data.checks)) and (examples is None or examples >= LARGE_SET):
         yield Problem(
             ("data", "quality", "checks"),
             "Nothing shows that the set is small and good rather than large and noisy: neither its size nor a quality check is recorded."
-            if count is None
-            else f"There are {count} examples and no quality check: nothing tells good ones from noise.",
+            if examples is None
+            else f"There are {count(examples, 'example')} and no quality check: nothing tells good ones from noise.",
             "Judge a random sample by your definition of quality, and add what came out to `data.quality.checks`.",
         )
 

@@ -51,20 +51,21 @@ from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
     data = record.plan_of_data
-    count = data.available.examples
+    examples = data.available.examples
     if blank(data.definition):
         yield Problem(
             ("data", "quality", "definition"),
-            f"Nothing says what makes one of the {count} examples a good one."
-            if count
+            f"Nothing says what makes one of the {count(examples, 'example')} a good one."
+            if examples
             else "Nothing says what makes an example a good one.",
             "Write what an example must have to be kept, so that two people would keep the same ones.",
         )
-    elif all(map(blank, data.checks)) and count is not None and count < LARGE_SET:
+    elif all(map(blank, data.checks)) and examples is not None and examples < LARGE_SET:
         yield Problem(
             ("data", "quality", "checks"),
             "Quality is defined, but nothing says how it is checked.",

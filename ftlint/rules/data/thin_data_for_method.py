@@ -70,12 +70,13 @@ from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
-    count, path = training_examples(record)
+    examples, path = training_examples(record)
     asked = band(record.method)
-    if count is None or not asked.floor <= count < asked.usual or not record.decision.tunes:
+    if examples is None or not asked.floor <= examples < asked.usual or not record.decision.tunes:
         return
     data = record.plan_of_data
     missing = []
@@ -88,7 +89,7 @@ def check(record: Record) -> Iterator[Problem]:
     if missing:
         yield Problem(
             path,
-            f"{count} training examples are few, and {', '.join(missing[:-1])}{' and ' if missing[1:] else ''}{missing[-1]}.",
+            f"{count(examples, 'training example')} are few, and {', '.join(missing[:-1])}{' and ' if missing[1:] else ''}{missing[-1]}.",
             f"Below {asked.usual} examples each wrong one counts: record what is missing, or collect more.",
         )
 
