@@ -63,7 +63,7 @@ SITE_IMPORTS = {
     "ftlint.record.units": "COST_UNITS GUARD_KINDS UNIT_RANGES",
     "ftlint.record.versions": "CURRENT",
     "ftlint.reporters.json": "dump record_of report",
-    "ftlint.text.phrases": "count plural",
+    "ftlint.text.phrases": "backticked count plural series",
     "ftlint.text.reasons": "reason_of",
 }
 """All that the site uses of the linter, module by module:

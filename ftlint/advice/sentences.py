@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ftlint.advice.walk import Walk, consulted, follow, holds, makes_sense, supposed
 from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, Question, Remark, Step
-from ftlint.text.phrases import listing, plural
+from ftlint.text.phrases import listing, plural, series
 
 
 class Reason(NamedTuple):
@@ -157,7 +157,7 @@ class _Words(NamedTuple):
         if value is False and len(step.questions) > 1 and not step.every:
             clause = step.none
         else:
-            clause = _joined([self.fact(question) for question in deciding])
+            clause = series((self.fact(question) for question in deciding), "and")
         text = step.branches[value].text
         return f"{_capital(clause)}{f': {text}' if text else ''}."
 
@@ -181,10 +181,6 @@ def counted(number: int) -> str:
     if number == 1:
         return "there is 1 labelled example"
     return f"there are {number:,} labelled examples" if number else "there are no labelled examples"
-
-
-def _joined(clauses: Sequence[str]) -> str:
-    return " and ".join([", ".join(clauses[:-1]), clauses[-1]] if len(clauses) > 1 else clauses)
 
 
 def _capital(text: str) -> str:

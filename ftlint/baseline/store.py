@@ -18,6 +18,7 @@ from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.findings import Severity
 from ftlint.reporters.json import dump
 from ftlint.text.escape import show
+from ftlint.text.phrases import backticked, series
 
 VERSION = 1
 """The version of the file's format."""
@@ -220,13 +221,17 @@ def _entry(value: Any, what: str) -> KnownFinding:
 
 def _check_keys(value: Any, keys: tuple[str, ...], what: str) -> None:
     if not isinstance(value, dict):
-        raise ValueError(f"{what} must be an object with the keys {_listed(keys)}, not {_described(value)}")
+        raise ValueError(
+            f"{what} must be an object with the keys {series(backticked(keys), 'and')}, not {_described(value)}"
+        )
     for key in keys:
         if key not in value:
-            raise ValueError(f"{what} has no `{key}`; the keys are {_listed(keys)}")
+            raise ValueError(f"{what} has no `{key}`; the keys are {series(backticked(keys), 'and')}")
     for key in value:
         if key not in keys:
-            raise ValueError(f"{what} has an unknown key `{show(key, 60)}`; the keys are {_listed(keys)}")
+            raise ValueError(
+                f"{what} has an unknown key `{show(key, 60)}`; the keys are {series(backticked(keys), 'and')}"
+            )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -245,10 +250,6 @@ def _integer(digits: str) -> int:
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"`{constant}` is not JSON")
-
-
-def _listed(keys: tuple[str, ...]) -> str:
-    return f"{', '.join(f'`{key}`' for key in keys[:-1])} and `{keys[-1]}`"
 
 
 def _described(value: object) -> str:

@@ -31,9 +31,7 @@ from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report
 from ftlint.linter import Settings
 from ftlint.text.escape import show
-from ftlint.text.phrases import count
-
-_MAX_NAMED = 5
+from ftlint.text.phrases import MAX_NAMED, count, first_of
 
 
 def settle(
@@ -132,7 +130,6 @@ def _left_out(findings: list[Finding]) -> list[str]:
         return []
     places = [
         f"{finding.code} {finding.name} ({show(finding.file, 100)}:{finding.span.line})"
-        for finding in findings[:_MAX_NAMED]
+        for finding in findings
     ]
-    more = f" and {len(findings) - _MAX_NAMED:,} more" if len(findings) > _MAX_NAMED else ""
-    return [f"{count(len(findings), 'finding')} cannot be in a baseline: {', '.join(places)}{more}."]
+    return [f"{count(len(findings), 'finding')} cannot be in a baseline: {first_of(places, MAX_NAMED)}."]

@@ -16,7 +16,7 @@ from ftlint.fixes.plan import NAMES, code_of
 from ftlint.linter import Settings, chooses
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import show
-from ftlint.text.phrases import count
+from ftlint.text.phrases import count, first_of
 from ftlint.text.reasons import reason_of
 
 _MAX_NAMED = 10
@@ -145,9 +145,8 @@ def _sentence(name: str, fixed: Fixed) -> str:
     named = [
         f"line {fix.span.line}, {show(fix.message)}" for fix in sorted(fixed.fixes, key=lambda fix: fix.span)
     ]
-    more = f"; and {len(named) - _MAX_NAMED:,} more" if len(named) > _MAX_NAMED else ""
     number = sum(fix.places for fix in fixed.fixes)
-    return f"fixed {number:,} in `{show(name)}`: {'; '.join(named[:_MAX_NAMED])}{more}."
+    return f"fixed {number:,} in `{show(name)}`: {first_of(named, _MAX_NAMED, '; ')}."
 
 
 def _unified(name: str, old: bytes, new: bytes) -> str:

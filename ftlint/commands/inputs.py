@@ -19,8 +19,8 @@ from ftlint.files.discovery import (
 )
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reading.document import MAX_BYTES
-from ftlint.text.escape import MAX_NAMED, show, some_of
-from ftlint.text.phrases import count, plural
+from ftlint.text.escape import show
+from ftlint.text.phrases import MAX_NAMED, count, plural, some_of
 from ftlint.text.reasons import reason_of
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from ftlint.commands import UsageError
 from ftlint.findings import Report
 from ftlint.reporters import FORMATS, FROM_TOP, reporter
 from ftlint.text.escape import show
+from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
 
 _OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
@@ -36,7 +37,7 @@ def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
     for text in texts:
         name, equals, path = text.partition("=")
         if name not in FORMATS or not equals or not path:
-            formats = ", ".join(f"`{known}`" for known in FORMATS)
+            formats = series(backticked(FORMATS))
             raise UsageError(
                 f"`--output` takes FORMAT=PATH with one of the formats {formats}, not `{show(text, 100)}`."
             )

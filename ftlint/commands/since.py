@@ -16,7 +16,8 @@ from ftlint.files.git import Base, GitError, base_records, not_checked_out, read
 from ftlint.files.safe_open import is_beneath, shown
 from ftlint.findings import Finding, RecordChanges, Report, order
 from ftlint.linter import Settings, chooses
-from ftlint.text.escape import show, some_of
+from ftlint.text.escape import show
+from ftlint.text.phrases import some_of
 from ftlint.verdict import links
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]

@@ -12,7 +12,8 @@ from ftlint.config import Config, ConfigError, Configs, parsed
 from ftlint.files.discovery import OWN_CONFIG, SHARED_CONFIG
 from ftlint.files.safe_open import shown
 from ftlint.findings import START, Change, RecordChanges
-from ftlint.text.escape import show, some_of
+from ftlint.text.escape import show
+from ftlint.text.phrases import series, some_of
 
 KIND = "configuration"
 """The kind of what changed."""
@@ -96,11 +97,8 @@ def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
     if key == "fail-on":
         words = f"changed from `{lost[0]}` to `{gained[0]}`"
     else:
-        words = " and ".join(
-            f"{verb} {some_of(entries, 60)}"
-            for verb, entries in (("gained", gained), ("lost", lost))
-            if entries
-        )
+        verbs = (("gained", gained), ("lost", lost))
+        words = series((f"{verb} {some_of(entries, 60)}" for verb, entries in verbs if entries), "and")
     effect = _effect(key, old, new, gains=bool(gained), loses=bool(lost))
     yield Change(
         f"/{key}",

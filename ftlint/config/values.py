@@ -4,7 +4,6 @@ Imported only where there is a configuration.
 
 import re
 import tomllib
-from collections.abc import Iterable
 from os.path import isabs
 from posixpath import normpath
 from typing import Any, NoReturn
@@ -17,7 +16,7 @@ from ftlint.linter import DEFAULTS, Settings
 from ftlint.rules.rule import FIXED_KINDS, Rule
 from ftlint.text.escape import show
 from ftlint.text.guess import closest
-from ftlint.text.phrases import did_you_mean
+from ftlint.text.phrases import backticked, did_you_mean, series
 
 KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")
 """The keys of a configuration."""
@@ -117,7 +116,7 @@ class _Reader:
         )
         fail_on = table.get("fail-on", "error")
         if fail_on not in FAIL_ON:
-            self._wrong("fail-on", _choice(FAIL_ON), fail_on)
+            self._wrong("fail-on", series(backticked(FAIL_ON), "or"), fail_on)
         exclude = self._texts("exclude", table.get("exclude", []))
         baseline = self._baseline(table["baseline"]) if "baseline" in table else ""
         return Config(self.name, folder, settings, fail_on, exclude, baseline, table)
@@ -192,7 +191,7 @@ class _Reader:
         return f"{self.prefix}.{key}" if self.prefix else key
 
     def _unknown_key(self, key: str) -> NoReturn:
-        rest = did_you_mean(closest(key, KEYS), f"; the keys are {_choice(KEYS, 'and')}.")
+        rest = did_you_mean(closest(key, KEYS), f"; the keys are {series(backticked(KEYS), 'and')}.")
         self._fail(f"`{self._key(show(key, 60))}` is not a key of the configuration{rest}")
 
     def _wrong(self, key: str, expected: str, found: object, where: str = "") -> NoReturn:
@@ -204,11 +203,6 @@ class _Reader:
 
 def _called(rule: Rule) -> str:
     return f"{rule.code} {rule.name}"
-
-
-def _choice(words: Iterable[str], last: str = "or") -> str:
-    *first, final = (f"`{word}`" for word in words)
-    return f"{', '.join(first)} {last} {final}"
 
 
 def _described(value: object) -> str:

@@ -13,7 +13,7 @@ from ftlint.findings import Path
 from ftlint.record.metrics import Measure, Metrics, Result
 from ftlint.record.model import Baseline, Record
 from ftlint.record.units import GUARD_KINDS
-from ftlint.text.phrases import listing, plural
+from ftlint.text.phrases import backticked, listing, plural
 
 RUNGS: Mapping[str, int] = {
     "prompt": 0,
@@ -151,7 +151,7 @@ class Pass(NamedTuple):
         if not self.unjudged:
             return text + "."
         have = plural(len(self.unjudged), "has", "have")
-        return f"{text}, though {listing([f'`{name}`' for name in self.unjudged], limit=80)} {have} no threshold yet."
+        return f"{text}, though {listing(backticked(self.unjudged), limit=80)} {have} no threshold yet."
 
     def related(self) -> tuple[tuple[Path, str], ...]:
         """The deciding results, each with its threshold."""

@@ -17,6 +17,7 @@ from ftlint.reading.document import read
 from ftlint.record.catalogue import FIELDS
 from ftlint.record.schema import SCHEMA_URL, schema_text
 from ftlint.text.escape import show
+from ftlint.text.phrases import series
 
 Schema = Mapping[str, Any]
 Notes = Mapping[str, Sequence[str]]
@@ -248,8 +249,7 @@ def _stubs(schema: Schema, path: Path) -> list[str]:
 def _hint(schema: Schema) -> str:
     """What a value is to be, as a comment behind it."""
     if choices := schema.get("enum"):
-        words = [scalar(choice) for choice in choices]
-        return f"  # {', '.join(words[:-1])} or {words[-1]}"
+        return f"  # {series(map(scalar, choices), 'or')}"
     return f"  # {_words(schema, with_section=False)}"
 
 

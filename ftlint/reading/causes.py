@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ftlint.reading.characters import name
 from ftlint.reading.scalars import shown
-from ftlint.text.phrases import count, plural
+from ftlint.text.phrases import count, plural, series
 
 
 class Cause(NamedTuple):
@@ -61,11 +61,7 @@ def of_file(text: str) -> Cause | None:
     if marks := list(re.finditer(_CONFLICT, text)):
         lines = [str(text.count("\n", 0, mark.start()) + 1) for mark in marks[:_MAX_MARKS]]
         more = " and more" if len(marks) > _MAX_MARKS else ""
-        where = (
-            f"lines {', '.join(lines[:-1])} and {lines[-1]}"
-            if len(lines) > 1 and not more
-            else f"{plural(len(lines), 'line')} {', '.join(lines)}"
-        )
+        where = f"{plural(len(lines), 'line')} {series(lines, '' if more else 'and')}"
         return Cause(
             marks[0].start(),
             f"The file holds a merge conflict that is not resolved: the marks of git are on {where}{more}.",

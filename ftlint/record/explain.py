@@ -22,7 +22,7 @@ from ftlint.reading.scalars import OLD_WORDS, old_reading
 from ftlint.record.schema import MAX_FAULTS, SCHEMA, accepts, schema_text
 from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
 from ftlint.text.guess import closest, is_slip
-from ftlint.text.phrases import did_you_mean
+from ftlint.text.phrases import backticked, did_you_mean, series
 
 
 class Fault(NamedTuple):
@@ -235,7 +235,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
         help_text = (
             f"Move it to `{home}`, or remove it."
             if home
-            else f"Remove it. Keys allowed here: {_listing(known)}."
+            else f"Remove it. Keys allowed here: {series(backticked(known))}."
         )
     if key[:1].isspace() or key.endswith(("”", "’", "»", "›", "“", "‘")):
         from ftlint.reading import causes
@@ -366,7 +366,7 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
     message = f"{fault.label} cannot be {_describe(fault.found)}{did_you_mean(guess)}"
     instead = words[guess] if is_slip(found, guess, list(words)) else None
     return Problem(
-        path, message, f"Write one of: {_listing(list(words))}.", rule="unknown-value", instead=instead
+        path, message, f"Write one of: {series(backticked(words))}.", rule="unknown-value", instead=instead
     )
 
 
@@ -443,10 +443,6 @@ def _describe(value: object) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _listing(words: list[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
 
 
 @cache

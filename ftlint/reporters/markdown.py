@@ -25,7 +25,7 @@ from ftlint.findings import (
 )
 from ftlint.reporters import beside, weight
 from ftlint.text.escape import show
-from ftlint.text.phrases import count, plural
+from ftlint.text.phrases import count, first_of, plural
 
 LIMIT = 50_000
 """The most characters of a report. GitHub takes 65,536 for a comment, and 1 MiB of bytes for a summary."""
@@ -325,10 +325,8 @@ def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
     ]
     if unsaid and record is not None:
         verb = "To meet" if record.status == "draft" else "Missing"
-        more = f" and {len(unsaid) - _NAMED} more" if len(unsaid) > _NAMED else ""
-        yield Block(
-            f"**{verb}:** {', '.join(map(_called, unsaid[:_NAMED]))}{more}", "list of what is missing", 1
-        )
+        named = first_of([_called(item) for item in unsaid], _NAMED)
+        yield Block(f"**{verb}:** {named}", "list of what is missing", 1)
     yield from _findings(
         rest,
         names,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import yaml
 from mkdocs.exceptions import PluginError
 
+from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
 
 
@@ -90,9 +91,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
     kinds: dict[str, type] = {"records": list, "on_invalid": str, "edit_url": str, "rules": bool}
     for key, value in own.items():
         if key not in kinds:
-            raise SiteError(
-                f"{where} has an unknown key `{key}`; there are {', '.join(f'`{name}`' for name in kinds)}"
-            )
+            raise SiteError(f"{where} has an unknown key `{key}`; there are {series(backticked(kinds))}")
         if not isinstance(value, kinds[key]):
             raise SiteError(f"{where}: `{key}` is {value!r}, and has to be a {kinds[key].__name__}")
     records = tuple(str(path) for path in own.get("records", DEFAULT_RECORDS))

@@ -11,6 +11,7 @@ from ftlint import __version__
 from ftlint.files.atomic import place, save
 from ftlint.files.safe_open import RefusedError
 from ftlint.site.settings import SiteError
+from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
 
 _NAMES = {
@@ -42,7 +43,7 @@ def make(folder: Path) -> list[str]:
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
         raise SiteError(
-            f"`{folder}` has {', '.join(f'`{name}`' for name in there)} already: choose an empty folder, or move them"
+            f"`{folder}` has {series(backticked(there))} already: choose an empty folder, or move them"
         )
     for name, text in files.items():
         try:

@@ -3,10 +3,6 @@ This is the one function that does so, for values, paths and messages alike.
 """
 
 import re
-from collections.abc import Sequence
-
-MAX_NAMED = 5
-"""How many names a sentence lists."""
 
 # By number rather than by `str.isprintable`, so that every Python shows the same text: what counts as
 # assigned changes with its Unicode. Controls; format characters (bidirectional controls, joiners, zero-width,
@@ -36,14 +32,6 @@ def show(text: str, limit: int = 500) -> str:
     if text.isascii() and text.isprintable() and "##" not in text and "::" not in text:
         return text
     return re.sub(_LEADING_COMMAND, r"\1\\x3a", re.sub(_HARMFUL_OR_COMMAND, _spell, text))
-
-
-def some_of(names: Sequence[str], limit: int = 100) -> str:
-    """The first few of `names` in backticks, each made harmless and cut at `limit` characters,
-    and how many more there are.
-    """
-    more = f" and {len(names) - MAX_NAMED:,} more" if len(names) > MAX_NAMED else ""
-    return ", ".join(f"`{show(name, limit)}`" for name in names[:MAX_NAMED]) + more
 
 
 def _spell(match: re.Match[str]) -> str:

@@ -1,6 +1,11 @@
 """Parts of sentences that are put together in one way everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from ftlint.text.escape import show
+
+MAX_NAMED = 5
+"""How many names a sentence lists."""
 
 
 def count(number: int, noun: str) -> str:
@@ -16,12 +21,38 @@ def plural(number: int, one: str, more: str = "") -> str:
     return one if number == 1 else more or one + "s"
 
 
+def backticked(words: Iterable[str]) -> list[str]:
+    """Each of `words` in backticks."""
+    return [f"`{word}`" for word in words]
+
+
+def series(parts: Iterable[str], last: str = "") -> str:
+    """All `parts` with commas, and with the word `last` instead of the last comma, as in `a, b and c`."""
+    words = list(parts)
+    if last and len(words) > 1:
+        words[-2:] = [f"{words[-2]} {last} {words[-1]}"]
+    return ", ".join(words)
+
+
+def first_of(parts: Sequence[str], most: int, separator: str = ", ") -> str:
+    """The first of `parts`, `most` at most, and how many more there are."""
+    more = f" and {len(parts) - most:,} more" if len(parts) > most else ""
+    return separator.join(parts[:most]) + more
+
+
+def some_of(names: Sequence[str], limit: int = 100) -> str:
+    """The first few of `names` in backticks, each escaped and cut at `limit` characters,
+    and how many more there are.
+    """
+    return first_of(backticked(show(name, limit) for name in names), MAX_NAMED)
+
+
 def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) -> str:
     """`parts` joined: as many as fit into `limit` characters (at least one), and how many more there are."""
     text = parts[0]
     for done, part in enumerate(parts[1:], 1):
         if len(text) + len(separator) + len(part) > limit:
-            return f"{text} and {len(parts) - done} more"
+            return f"{text} and {len(parts) - done:,} more"
         text += separator + part
     return text
 

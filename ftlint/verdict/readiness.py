@@ -13,7 +13,7 @@ from ftlint.findings import Finding, Kind, Prerequisite
 from ftlint.framework.statements import FRAMEWORK, Statement
 from ftlint.record.metrics import Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
-from ftlint.text.phrases import count
+from ftlint.text.phrases import backticked, count, series
 
 _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kind.SHAPE})
 
@@ -66,8 +66,8 @@ def _first(text: str) -> str:
 
 
 def _tried(record: Record) -> str:
-    tried = ", ".join(f"`{b.label}`" for b in record.baselines if b.tried)
-    skipped = ", ".join(f"`{b.label}`" for b in record.baselines if not b.tried)
+    tried = series(backticked(b.label for b in record.baselines if b.tried))
+    skipped = series(backticked(b.label for b in record.baselines if not b.tried))
     return (f"Tried: {tried}" if tried else "Nothing tried") + (
         f"; left out with a reason: {skipped}." if skipped else "."
     )
@@ -92,19 +92,13 @@ def _thresholds(record: Record) -> str:
 
 
 def _use_cases(record: Record) -> str:
-    return (
-        f"{count(len(record.product.use_cases), 'use case')}: "
-        + ", ".join(f"`{u.id}`" for u in record.product.use_cases)
-        + "."
-    )
+    use_cases = record.product.use_cases
+    return f"{count(len(use_cases), 'use case')}: {series(backticked(u.id for u in use_cases))}."
 
 
 def _measures(record: Record) -> str:
-    return (
-        f"{count(len(record.metrics.measures), 'metric')}: "
-        + ", ".join(f"`{m.id}`" for m in record.metrics.measures)
-        + "."
-    )
+    measures = record.metrics.measures
+    return f"{count(len(measures), 'metric')}: {series(backticked(m.id for m in measures))}."
 
 
 def _stop_rule(record: Record) -> str:

@@ -2,7 +2,17 @@
 
 import pytest
 
-from ftlint.text.phrases import count, did_you_mean, listing, plural
+from ftlint.text.phrases import (
+    MAX_NAMED,
+    backticked,
+    count,
+    did_you_mean,
+    first_of,
+    listing,
+    plural,
+    series,
+    some_of,
+)
 
 
 def test_did_you_mean() -> None:
@@ -32,6 +42,41 @@ def test_plural() -> None:
     """One thing has one form, and any other number the other: an s, or what is given."""
     assert [plural(number, "error") for number in (0, 1, 2)] == ["errors", "error", "errors"]
     assert [plural(number, "has", "have") for number in (0, 1, 2)] == ["have", "has", "have"]
+
+
+def test_backticked() -> None:
+    """Each word is in backticks of its own."""
+    assert backticked(("lora", "full")) == ["`lora`", "`full`"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "last", "text"),
+    [
+        ([], "and", ""),
+        (["a"], "and", "a"),
+        (["a", "b"], "and", "a and b"),
+        (["a", "b", "c"], "or", "a, b or c"),
+        (["a", "b", "c"], "", "a, b, c"),
+    ],
+)
+def test_series(parts: list[str], last: str, text: str) -> None:
+    """Commas stand between all parts but the last two, where there is a word for those."""
+    assert series(parts, last) == text
+    assert series(iter(parts), last) == text
+
+
+def test_first_of() -> None:
+    """No more parts than asked for are named, and the others are counted."""
+    assert first_of(["a", "b"], 2) == "a, b"
+    assert first_of(["a", "b", "c"], 2) == "a, b and 1 more"
+    assert first_of(["a, b", "c", *"d" * 1200], 2, "; ") == "a, b; c and 1,200 more"
+
+
+def test_some_of() -> None:
+    """Names from outside are escaped, cut, and only the first few of them are shown."""
+    assert some_of(["a\nb"]) == "`a\\nb`"
+    assert some_of(["abcdef"], 3) == "`ab…`"
+    assert some_of([str(number) for number in range(MAX_NAMED + 2)]) == "`0`, `1`, `2`, `3`, `4` and 2 more"
 
 
 def test_a_list_is_cut_between_its_parts() -> None:

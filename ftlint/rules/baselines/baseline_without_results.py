@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import listing, plural
+from ftlint.text.phrases import backticked, listing, plural
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def check(record: Record) -> Iterator[Problem]:
     tried = [baseline for baseline in record.baselines if baseline.tried]
     for baseline in tried:
         results = baseline.results
-        missing = [f"`{metric}`" for metric in wanted if metric not in results]
+        missing = backticked(metric for metric in wanted if metric not in results)
         if not results:
             message = f"`{baseline.label}` has no results."
         elif missing:

@@ -70,7 +70,7 @@ from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import count
+from ftlint.text.phrases import count, series
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def check(record: Record) -> Iterator[Problem]:
     if missing:
         yield Problem(
             path,
-            f"{count(examples, 'training example')} are few, and {', '.join(missing[:-1])}{' and ' if missing[1:] else ''}{missing[-1]}.",
+            f"{count(examples, 'training example')} are few, and {series(missing, 'and')}.",
             f"Below {asked.usual} examples each wrong one counts: record what is missing, or collect more.",
         )
 

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import backticked, series
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -47,9 +48,7 @@ def check(record: Record) -> Iterator[Problem]:
     if not decision.review_by:
         missing.append("review_by")
     if missing:
-        names = " and ".join(
-            filter(None, (", ".join(f"`{name}`" for name in missing[:-1]), f"`{missing[-1]}`"))
-        )
+        names = series(backticked(missing), "and")
         yield Problem(
             (*decision.path, missing[0]),
             f"The decision lacks {names}.",

@@ -42,18 +42,18 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem, Severity
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import listing
+from ftlint.text.phrases import backticked, count, listing, plural
 
 
 def check(record: Record) -> Iterator[Problem]:
     unread = [claim for claim in record.claims if claim.outcome == "unread"]
     if not unread:
         return
-    files = list(dict.fromkeys(f"`{claim.file}`" for claim in unread))
-    number, are = ("1 result", "is") if len(unread) == 1 else (f"{len(unread)} results", "are")
+    files = backticked(dict.fromkeys(claim.file for claim in unread))
+    are = plural(len(unread), "is", "are")
     yield Problem(
         unread[0].path,
-        f"{number} with evidence {are} not checked against {listing(files, limit=120)}: "
+        f"{count(len(unread), 'result')} with evidence {are} not checked against {listing(files, limit=120)}: "
         "this version of ftlint reads no evaluation files.",
         "Compare the numbers with the files in review.",
         tuple((claim.path, "not checked") for claim in unread[1:4]),

@@ -41,6 +41,7 @@ from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import backticked, series
 
 _MEANING = {
     "method": "what runs the evaluation",
@@ -61,9 +62,7 @@ def check(record: Record) -> Iterator[Problem]:
         message = (
             f"The tracking of the metrics does not say {' nor '.join(_MEANING[key] for key in missing)}."
         )
-    yield Problem(
-        path, message, f"Fill in {', '.join(f'`{key}`' for key in missing)} under `metrics.tracking`."
-    )
+    yield Problem(path, message, f"Fill in {series(backticked(missing))} under `metrics.tracking`.")
 
 
 RULE = Rule(code="FT206", name="no-tracking", section="3.M2", kind=Kind.PREREQUISITE, check=check)

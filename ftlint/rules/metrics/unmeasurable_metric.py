@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import backticked
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -57,7 +58,7 @@ def check(record: Record) -> Iterator[Problem]:
         missing = [key for key, value in (("kind", measure.kind), ("unit", measure.unit)) if not value]
         yield Problem(
             (*measure.path, missing[0]),
-            f"The metric `{measure.id}` has no {' and no '.join(f'`{key}`' for key in missing)}, so its values can be misread.",
+            f"The metric `{measure.id}` has no {' and no '.join(backticked(missing))}, so its values can be misread.",
             "Say what it measures (`kind`) and in which unit (`unit`).",
         )
 

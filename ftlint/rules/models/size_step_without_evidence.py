@@ -60,6 +60,7 @@ from ftlint.findings import Kind, Path, Problem
 from ftlint.record.metrics import Measure, Result
 from ftlint.record.model import Candidate, Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import first_of
 
 _SELECTED: Path = ("models", "selected")
 
@@ -143,10 +144,9 @@ def _times(large: Candidate, small: Candidate) -> str:
 def _values(judged: tuple[Measure, ...], results: Mapping[str, Result]) -> str:
     """Each value with the threshold it meets, three at most."""
     shown = [
-        f"{m.show(results[m.id].value)} on `{m.id}` (threshold {m.show(m.threshold or 0)})"
-        for m in judged[:3]
+        f"{m.show(results[m.id].value)} on `{m.id}` (threshold {m.show(m.threshold or 0)})" for m in judged
     ]
-    return ", ".join(shown) + (f" and {len(judged) - 3} more" if len(judged) > 3 else "")
+    return first_of(shown, 3)
 
 
 RULE = Rule(

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import plural
+from ftlint.text.phrases import backticked, first_of, plural
 
 _NAMED = 4
 
@@ -47,11 +47,10 @@ _NAMED = 4
 def check(record: Record) -> Iterator[Problem]:
     extra = record.product.use_cases[2:]
     if extra:
-        names = ", ".join(f"`{case.id}`" for case in extra[:_NAMED])
-        more = f" and {len(extra) - _NAMED} more" if len(extra) > _NAMED else ""
+        names = first_of(backticked(case.id for case in extra), _NAMED)
         yield Problem(
             extra[0].path,
-            f"There are {len(extra) + 2} use cases, and the framework asks for one or two: {names}{more} "
+            f"There are {len(extra) + 2} use cases, and the framework asks for one or two: {names} "
             f"{plural(len(extra), 'goes', 'go')} beyond that.",
             "Keep the one or two that stand for the end goal, and give the others records of their own.",
         )

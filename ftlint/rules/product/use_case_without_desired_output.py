@@ -48,6 +48,7 @@ from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import backticked
 
 _HELP = {
     "desired_output": "Write what a right answer contains, so that two people would judge the same answer alike.",
@@ -63,7 +64,7 @@ def check(record: Record) -> Iterator[Problem]:
             if blank(text)
         ]
         if missing:
-            keys = " and no ".join(f"`{key}`" for key in missing)
+            keys = " and no ".join(backticked(missing))
             yield Problem(
                 (*case.path, missing[0]), f"The use case `{case.id}` has no {keys}.", _HELP[missing[0]]
             )

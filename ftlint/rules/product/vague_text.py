@@ -53,6 +53,7 @@ from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import backticked, series
 
 _NAMED = 4
 
@@ -153,7 +154,7 @@ def _several(path: Path, texts: tuple[str, ...], name: str, advice: str) -> Iter
 def check(record: Record) -> Iterator[Problem]:
     for path, text, name, advice, due in _texts(record):
         if text and (words := vague_words(text)) and not (due and blank(text)):
-            shown = ", ".join(f"`{word}`" for word in words[:_NAMED])
+            shown = series(backticked(words[:_NAMED]))
             yield Problem(path, f"{name} is vague ({shown}): nobody could tell whether it holds.", advice)
 
 
