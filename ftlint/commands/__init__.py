@@ -82,11 +82,6 @@ class CrashError(UsageError):
     code = INTERNAL
 
 
-def paint(text: str, code: str, color: bool) -> str:
-    """`text` in a terminal's colour or weight, if there are to be `color`s."""
-    return f"\x1b[{code}m{text}\x1b[0m" if color else text
-
-
 def quoted(path: str) -> str:
     """A path as a shell takes it, made harmless."""
     from shlex import quote

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.advice.from_record import advise_on
 from ftlint.advice.sentences import Advice, Reason, advise
-from ftlint.commands import FINDINGS, INTERNAL, CommandResult, TextLayout, UsageError, World, paint, quoted
+from ftlint.commands import FINDINGS, INTERNAL, CommandResult, TextLayout, UsageError, World, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
 from ftlint.framework.decision_tree import NOT_YET, TREE
 from ftlint.linter import RecordError, lint, load
 from ftlint.record.model import Record
+from ftlint.text.color import paint
 from ftlint.text.escape import show
 
 if TYPE_CHECKING:

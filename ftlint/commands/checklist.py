@@ -4,11 +4,12 @@ and the one next thing to do.
 
 from argparse import Namespace
 
-from ftlint.commands import FINDINGS, INTERNAL, CommandResult, World, paint
+from ftlint.commands import FINDINGS, INTERNAL, CommandResult, World
 from ftlint.commands.inputs import read_only_record
 from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import lint
+from ftlint.text.color import paint
 from ftlint.text.escape import show
 
 STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "not_applicable": ("–", "2")}

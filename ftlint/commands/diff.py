@@ -17,12 +17,12 @@ from ftlint.commands import (
     TextLayout,
     UsageError,
     World,
-    paint,
 )
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
 from ftlint.reporters import beside
+from ftlint.text.color import paint
 from ftlint.text.escape import show
 from ftlint.text.phrases import count
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from ftlint.advice.walk import next_question
-from ftlint.commands import Terminal, TextLayout, paint
+from ftlint.commands import Terminal, TextLayout
 from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS, Value
 from ftlint.framework.decision_tree import Question
 from ftlint.record.catalogue import Asked
 from ftlint.record.units import GUARD_KINDS
+from ftlint.text.color import paint
 from ftlint.text.escape import show
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"

@@ -7,6 +7,7 @@ from ftlint import rules
 from ftlint.commands import CommandResult, UsageError, World
 from ftlint.framework.statements import Status
 from ftlint.rules.rule import Rule
+from ftlint.text.color import paint
 
 
 def run(args: Namespace, world: World) -> CommandResult:
@@ -42,7 +43,7 @@ def _list(chosen: list[Rule], color: bool) -> str:
             f"  {rule.code}  {rule.name:<{wide}}  {rule.kind.value:<13}  {rules.page_of(rule).summary}"
             for rule in members
         ]
-        blocks.append("\n".join([_bold(title, color), *lines]) + "\n")
+        blocks.append("\n".join([paint(title, "1", color), *lines]) + "\n")
     return "\n".join(blocks)
 
 
@@ -66,12 +67,14 @@ def _page(rule: Rule, color: bool) -> str:
         "since": rule.since,
         "see": rule.url,
     }
-    head = f"{_bold(f'{rule.code} {rule.name}', color)}\n\n{page.summary}\n\n"
+    head = f"{paint(f'{rule.code} {rule.name}', '1', color)}\n\n{page.summary}\n\n"
     table = "".join(f"  {key + ':':<10}{text}\n" for key, text in facts.items())
     return (
         head
         + table
-        + "".join(f"\n{_bold(title, color)}\n\n{_indented(text)}\n" for title, text in page.sections.items())
+        + "".join(
+            f"\n{paint(title, '1', color)}\n\n{_indented(text)}\n" for title, text in page.sections.items()
+        )
     )
 
 
@@ -108,7 +111,3 @@ def _facts(rule: Rule) -> dict[str, object]:
         "url": rule.url,
         "summary": rules.page_of(rule).summary,
     }
-
-
-def _bold(text: str, color: bool) -> str:
-    return f"\x1b[1m{text}\x1b[0m" if color else text

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ftlint.findings import START, Finding, Report, Severity, Span, order
 from ftlint.reporters import REMOVED
+from ftlint.text.color import paint
 from ftlint.text.escape import show
 from ftlint.text.phrases import count
 
@@ -31,7 +32,7 @@ class _Style(NamedTuple):
     width: int
 
     def paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+        return paint(text, code, self.color)
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
