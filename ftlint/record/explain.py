@@ -21,7 +21,7 @@ from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
 from ftlint.record.schema import MAX_FAULTS, SCHEMA, accepts, schema_text
 from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
-from ftlint.text.guess import closest, is_slip
+from ftlint.text.guess import closest, is_typo
 from ftlint.text.phrases import backticked, did_you_mean, series
 
 
@@ -225,7 +225,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
         message += did_you_mean(guess)
         claimed.add((*path, guess))
         help_text = f"Write `{guess}`, or remove the key."
-        if is_slip(key, guess, known) and _fits(fault.found[key], fault.schema["properties"][guess]):
+        if is_typo(key, guess, known) and _fits(fault.found[key], fault.schema["properties"][guess]):
             instead = guess
     elif guess:
         message += f"; `{guess}` is there already"
@@ -253,10 +253,10 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
     elif "=" in key or ":" in key:
         from ftlint.reading.causes import of_entry
 
-        if slip := of_entry(key):
+        if cause := of_entry(key):
             message, help_text, instead = (
                 f"{_label((key,))} is not a key of {fault.label}",
-                f"{slip.message} {slip.help}",
+                f"{cause.message} {cause.help}",
                 None,
             )
     elif fault.found[key] is None and " " in key:
@@ -311,7 +311,7 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
             rule="ambiguous-scalar",
             instead=plain if _fits(plain, fault.schema) else None,
         )
-    help_text = _slip(document, fault, wanted) if isinstance(fault.found, str | dict) else ""
+    help_text = _remedy(document, fault, wanted) if isinstance(fault.found, str | dict) else ""
     return Problem(
         path,
         f"{fault.label} must be {words}, not {_describe(fault.found)}.",
@@ -320,8 +320,8 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
     )
 
 
-def _slip(document: Document, fault: Fault, wanted: str) -> str:
-    """What to write where a slip made a text of something else, or something else of a text;
+def _remedy(document: Document, fault: Fault, wanted: str) -> str:
+    """What to write where a typo made a text of something else, or something else of a text;
     empty where it is not plain to see.
     """
     from ftlint.reading import causes, numbers
@@ -331,8 +331,8 @@ def _slip(document: Document, fault: Fault, wanted: str) -> str:
         number = numbers.plain(str(fault.found) or rest)  # `>3` begins a block text
         return f"Write `{number}`." if number else ""
     look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(wanted)
-    slip = look(rest if before.strip() else before + rest) if look else None
-    return f"{slip.message} {slip.help}" if slip else ""
+    cause = look(rest if before.strip() else before + rest) if look else None
+    return f"{cause.message} {cause.help}" if cause else ""
 
 
 def _ambiguous_boolean(path: Path, plain: str) -> Problem:
@@ -364,7 +364,7 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
     found = fault.found if isinstance(fault.found, str) else ""
     guess = closest(found, list(words))
     message = f"{fault.label} cannot be {_describe(fault.found)}{did_you_mean(guess)}"
-    instead = words[guess] if is_slip(found, guess, list(words)) else None
+    instead = words[guess] if is_typo(found, guess, list(words)) else None
     return Problem(
         path, message, f"Write one of: {series(backticked(words))}.", rule="unknown-value", instead=instead
     )
@@ -415,12 +415,12 @@ def _trimmed_id(text: str, schema: dict[str, Any]) -> str | None:
 
 def _fits(value: object, schema: dict[str, Any]) -> bool:
     """Whether a value could stand where the schema has this part:
-    a collection going by its type, a word also with a slip in it.
+    a collection going by its type, a word also with a typo in it.
     """
     if isinstance(value, dict | list):
         return schema.get("type") == ("object" if isinstance(value, dict) else "array")
     words = [word for word in schema.get("enum", ()) if isinstance(word, str)]
-    if isinstance(value, str) and is_slip(value, closest(value, words), words):
+    if isinstance(value, str) and is_typo(value, closest(value, words), words):
         return True
     return bool(validator().evolve(schema=schema).is_valid(cast("Any", value)))
 

@@ -23,12 +23,12 @@ def closest(word: str, options: Iterable[str]) -> str:
     return next((by_look[look] for look in get_close_matches(_compared(word), by_look, 1, _LIKE)), "")
 
 
-def is_slip(word: str, meant: str, options: list[str]) -> bool:
-    """Whether `word` can only be a slip of the pen for `meant`, which is one of `options`.
+def is_typo(word: str, meant: str, options: list[str]) -> bool:
+    """Whether `word` can only be a typo of `meant`, which is one of `options`.
 
     Either both differ in capitals and separators only, or in one letter (two from eight letters on), which is
-    not the first, and no other option is nearly as close. So `unaccepted` is no slip for `accepted`, and
-    `loraa` none for `lora`, as `dora` is near too.
+    not the first, and no other option is nearly as close. So `unaccepted` is no typo of `accepted`, and
+    `loraa` none of `lora`, as `dora` is near too.
     """
     if not meant or len(word) > MAX_WORD:
         return False

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from ftlint.text.guess import closest, distance, is_slip
+from ftlint.text.guess import closest, distance, is_typo
 
 IDS = ["accepted-unedited", "correct-answers", "latency", "acc", "f1"]
 
@@ -63,8 +63,8 @@ assert "difflib" in sys.modules
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_slips() -> None:
-    """A slip is one letter, two in longer words, never the first, and never between two words."""
+def test_typos() -> None:
+    """A typo is one letter, two in longer words, never the first, and never between two words."""
     options = ["accepted", "rejected", "lora", "qlora", "dora", "min", "fine-tuning", "fine-tuning+rag"]
     clear = {
         "acepted": "accepted",
@@ -75,7 +75,7 @@ def test_slips() -> None:
         "MIN": "min",
     }
     for word, meant in clear.items():
-        assert is_slip(word, meant, options), word
+        assert is_typo(word, meant, options), word
     for word, meant in {
         "excepted": "accepted",
         "loraa": "lora",
@@ -84,7 +84,7 @@ def test_slips() -> None:
         "a" * 65: "accepted",
         "unaccepted": "accepted",
     }.items():
-        assert not is_slip(word, meant, options), word
+        assert not is_typo(word, meant, options), word
 
 
 def test_distance() -> None:
