@@ -69,13 +69,13 @@ def say(level: str, text: str) -> None:
     """Shows `text` with the run and in its log; `level` is `notice`, `warning` or `error`.
     No text is a command of its own.
     """
-    harmless = _harmless(text[:MAX_SAID]).replace("%", "%25").replace("\n", "%0A")
-    print(f"::{level} title=ftlint::{harmless}", flush=True)
+    escaped = _escaped(text[:MAX_SAID]).replace("%", "%25").replace("\n", "%0A")
+    print(f"::{level} title=ftlint::{escaped}", flush=True)
 
 
 def quoted(text: str) -> str:
     """`text` as a block of code, in which Markdown has no mentions, links or markup."""
-    return "".join(f"    {line}\n" for line in _harmless(text[:MAX_SAID]).splitlines())
+    return "".join(f"    {line}\n" for line in _escaped(text[:MAX_SAID]).splitlines())
 
 
 def put_output(name: str, value: str) -> None:
@@ -143,7 +143,7 @@ def within(value: object, *keys: str) -> object:
     return value
 
 
-def _harmless(text: str) -> str:
+def _escaped(text: str) -> str:
     """`text` with signs of replacement for all that is no visible character, space or line feed."""
     return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
 

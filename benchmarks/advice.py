@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from benchmarks.published import BEST, TARGET, Case, answers_of, read_cases
 from ftlint.advice.walk import Walk, follow
 from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE, DecisionTree, as_data, check
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE, NOTHING = 2, 4
@@ -383,9 +383,7 @@ def text(found: Mapping[str, Any]) -> str:
 def _missed_line(case: Mapping[str, Any]) -> str:
     signs = {True: "+", False: "-", None: "?"}
     steps = " ".join(f"{signs[value]}{step}" for step, value in case["steps"].items())
-    return (
-        f"{show(case['case'])}: {case['published']}; {', '.join(case['ranking'])}; {steps} {case['outcome']}"
-    )
+    return f"{escaped(case['case'])}: {case['published']}; {', '.join(case['ranking'])}; {steps} {case['outcome']}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -405,17 +403,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not options.cases.is_dir():
         print(
-            f"there is no folder {show(str(options.cases))}: set FTLINT_DATA to the folder that holds `cases`",
+            f"there is no folder {escaped(str(options.cases))}: set FTLINT_DATA to the folder that holds `cases`",
             file=sys.stderr,
         )
         return USAGE
     notes: list[str] = []
     cases = list(read_cases(options.cases, notes.append))
     for note in notes:
-        print(show(note), file=sys.stderr)
+        print(escaped(note), file=sys.stderr)
     if not cases:
         print(
-            f"no case to judge by in {show(str(options.cases))}: it needs YAML files with `situation` and `outcome`",
+            f"no case to judge by in {escaped(str(options.cases))}: it needs YAML files with `situation` and `outcome`",
             file=sys.stderr,
         )
         return NOTHING

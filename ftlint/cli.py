@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TextIO
 
 from ftlint import __version__
 from ftlint.commands import INTERNAL, USAGE, CommandResult, UsageError, World
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
 
 INTERRUPTED = 130
@@ -55,13 +55,13 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Complains in one harmless sentence; what the user typed is in it."""
+    """Reports an error in one sentence, with what the user typed escaped."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_Help, allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{show(message)}; see `{self.prog} --help`.")
+        raise UsageError(f"{escaped(message)}; see `{self.prog} --help`.")
 
     def _print_message(self, message: str, file: Any = None) -> None:
         if reason := _print(message, file or sys.stderr):
@@ -398,12 +398,12 @@ def _width(stream: TextIO | None) -> int | None:
 
 def _failure(error: Exception) -> tuple[str, ...]:
     """What to say of a fault of ftlint's own; with FTLINT_TRACEBACK set, also where it happened."""
-    text = f"ftlint failed: {type(error).__name__}: {show(str(error))}. This is a fault of ftlint: please report it."
+    text = f"ftlint failed: {type(error).__name__}: {escaped(str(error))}. This is a fault of ftlint: please report it."
     if not os.environ.get("FTLINT_TRACEBACK"):
         return (f"{text} FTLINT_TRACEBACK=1 shows where it happened.",)
     from traceback import format_exception
 
-    return (*(f"  {show(line)}" for part in format_exception(error) for line in part.splitlines()), text)
+    return (*(f"  {escaped(line)}" for part in format_exception(error) for line in part.splitlines()), text)
 
 
 def _deliver(outcome: CommandResult) -> int:

@@ -239,7 +239,7 @@ class Report(NamedTuple):
     """The baselines of the run, as shown."""
     missed: tuple[str, ...] = ()
     """A sentence for everything that should have been checked or compared and was not,
-    harmless in a terminal: the run is then no pass.
+    escaped: the run is then no pass.
     """
 
 

@@ -12,7 +12,7 @@ from ftlint.findings import START
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters.text import report as text_report
 from ftlint.rules.page import Fragment
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 TODAY = "2026-06-01"
 """The day on which the examples are linted, so that a page is the same on any day."""
@@ -83,7 +83,7 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
     report = _changed(text) or lint_files(files, today=TODAY, whole=len(files) > 1)
     found = tuple(finding for finding in report.findings if finding.code == rule.code)
     return Shown(
-        "".join(f"{show(line, 4000)}\n" for line in text.rstrip("\n").split("\n")),
+        "".join(f"{escaped(line, 4000)}\n" for line in text.rstrip("\n").split("\n")),
         "yaml" if fragment.run else "text",
         _lines(found) if fragment.run else (),
         _printed(report, found),

@@ -1,4 +1,4 @@
-"""What the tests of printed text share: when a text is harmless to a terminal and to the log of a CI runner,
+"""What the tests of printed text share: when a text is safe for a terminal and for the log of a CI runner,
 and strings that are not.
 """
 
@@ -26,7 +26,7 @@ def hostile_strings(data: Path, *corpora: str) -> list[str]:
     return [json.loads(line)["s"] for line in lines]
 
 
-def harmful_characters(text: str) -> set[str]:
+def unsafe_characters(text: str) -> set[str]:
     """The characters of a text that are control, format, separator or surrogate characters,
     but for the line break.
     """

@@ -162,7 +162,7 @@ def test_import_by_name_is_seen() -> None:
 
 
 def test_reporters_know_findings_only() -> None:
-    """A reporter can be read with nothing in mind but the findings and how text is made safe."""
+    """A reporter can be read with nothing in mind but the findings and how text is escaped."""
     reporters = list((ROOT / "reporters").glob("*.py"))
     assert len(reporters) > 5
     for file in reporters:

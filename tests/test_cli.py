@@ -22,7 +22,7 @@ from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.model import Record
 from ftlint.reporters import FORMATS
 from ftlint.rules import by_name, iter_rules, page_of
-from tests.escaped import forged, harmful_characters, hostile_strings
+from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.support import read_report
 
 ROOT = Path(ftlint.__file__).resolve().parent.parent
@@ -660,7 +660,7 @@ def test_crashed_rule(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_fault_of_our_own(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault of ftlint is one harmless sentence and exit code 3; a variable shows where it happened."""
+    """A fault of ftlint is one safe sentence and exit code 3; a variable shows where it happened."""
     write(here, NAME, QUIET)
     monkeypatch.setitem(sys.modules, "ftlint.commands.check", None)
     code, out, err = run("check")
@@ -883,7 +883,7 @@ def test_traps_in_the_file_system(
             code, out, err = run("check", "--format", name, *TODAY, "--", *arguments)
             assert code in (2, 4)
             assert "SECRET7" not in out + err
-            assert harmful_characters(out + err) == set()
+            assert unsafe_characters(out + err) == set()
             assert forged(data, out, name) == forged(data, err) == []
     for trap in traps:
         assert run("check", trap)[0] == 2
@@ -916,7 +916,7 @@ def test_hostile_records(data: Path, here: Path, run: Run) -> None:
         for name in FORMATS:
             code, out, err = run("check", "--format", name, *TODAY, NAME)
             assert code in (0, 1), string
-            assert harmful_characters(out + err) == set(), string
+            assert unsafe_characters(out + err) == set(), string
             assert forged(data, out, name) == forged(data, err) == [], string
             if name == "json":
                 read_report(out)
@@ -943,7 +943,7 @@ def test_hostile_names(data: Path, here: Path, run: Run) -> None:
                 run("check", "--statistics"),
             ):
                 assert code == 1, string
-                assert harmful_characters(out + err) == set(), string
+                assert unsafe_characters(out + err) == set(), string
                 assert forged(data, out, style) == forged(data, err) == [], string
         (here / path).unlink()
         for arguments in (
@@ -956,7 +956,7 @@ def test_hostile_names(data: Path, here: Path, run: Run) -> None:
         ):
             code, out, err = run(*arguments)
             assert code in (0, 2, 4), string
-            assert harmful_characters(out + err) == set(), string
+            assert unsafe_characters(out + err) == set(), string
             assert forged(data, out) == forged(data, err) == [], string
 
 

@@ -1,5 +1,5 @@
 """Hostile files through the whole linter: what must be refused is an error with a line,
-what is harmless is not refused.
+what is safe is not refused.
 """
 
 import time

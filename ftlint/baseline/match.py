@@ -16,7 +16,7 @@ from ftlint.files.safe_open import is_beneath, readable
 from ftlint.findings import MAX_FINDINGS, Finding, Kind, Problem, Report, Severity, Span, order
 from ftlint.linter import CRASHES, Settings, chooses
 from ftlint.reporters import fingerprints
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import plural
 from ftlint.verdict import links
 
@@ -134,7 +134,7 @@ def _as_entries(report: Report, run: RunScope, folder: str) -> Iterator[KnownFin
             yield None
             continue
         file = place(run.files[finding.file], folder)
-        where = show(finding.anchor, _MAX_WHERE)
+        where = escaped(finding.anchor, _MAX_WHERE)
         yield KnownFinding(file, finding.code, finding.name, finding.severity.label, where, fingerprint)
 
 

@@ -17,7 +17,7 @@ from ftlint.files.atomic import place, save
 from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.findings import Severity
 from ftlint.reporters.json import dump
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import backticked, series
 
 VERSION = 1
@@ -36,7 +36,7 @@ _REMEDY = "mend it, or delete it and write it again with `--write-baseline`"
 
 
 class BaselineError(Exception):
-    """A baseline that cannot be used or written. The message is one harmless sentence that names the file."""
+    """A baseline that cannot be used or written. The message is one escaped sentence that names the file."""
 
 
 class KnownFinding(NamedTuple):
@@ -75,7 +75,7 @@ def read(path: str) -> KnownFindings:
         data = read_beneath(root, rest, MAX_BYTES + 1)
     except RefusedError as reason:
         aside = "; `--write-baseline` makes one" if str(reason) == _MISSING else ""
-        raise BaselineError(f"cannot read the baseline `{show(name)}`: {reason}{aside}.") from None
+        raise BaselineError(f"cannot read the baseline `{escaped(name)}`: {reason}{aside}.") from None
     return _baseline(name, os.path.dirname(os.path.join(root, rest)), data)
 
 
@@ -91,7 +91,7 @@ def read_named(path: str, folder: str, by: str) -> KnownFindings:
         makes = "`--write-baseline` makes one, and " if str(reason) == _MISSING else ""
         aside = f"; {makes}`--no-baseline` does without"
         raise BaselineError(
-            f"cannot read the baseline `{show(name)}`, which `{show(by)}` names: {reason}{aside}."
+            f"cannot read the baseline `{escaped(name)}`, which `{escaped(by)}` names: {reason}{aside}."
         ) from None
     return _baseline(name, os.path.dirname(os.path.join(root, rest)), data)
 
@@ -111,7 +111,7 @@ def read_existing(path: str) -> KnownFindings | None:
     except (RefusedError, ValueError) as error:
         reason = error if isinstance(error, RefusedError) else "no file can have this name"
         raise BaselineError(
-            f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}."
+            f"cannot write the baseline `{escaped(shown(path, os.getcwd()))}`: {reason}."
         ) from None
     return _baseline(shown(path, os.getcwd()), folder_of(path), data) if data.strip() else None
 
@@ -136,7 +136,7 @@ def write(path: str, entries: Iterable[KnownFinding]) -> None:
         save(*place(path), text.encode(), replace=True)
     except RefusedError as reason:
         raise BaselineError(
-            f"cannot write the baseline `{show(shown(path, os.getcwd()))}`: {reason}."
+            f"cannot write the baseline `{escaped(shown(path, os.getcwd()))}`: {reason}."
         ) from None
 
 
@@ -161,7 +161,7 @@ def _baseline(name: str, folder: str, data: bytes) -> KnownFindings:
     try:
         text, entries = _parse(data)
     except ValueError as error:
-        raise BaselineError(f"the baseline `{show(name)}` cannot be used: {error}; {_REMEDY}.") from None
+        raise BaselineError(f"the baseline `{escaped(name)}` cannot be used: {error}; {_REMEDY}.") from None
     return KnownFindings(name, folder, entries, text)
 
 
@@ -177,7 +177,7 @@ def _parse(data: bytes) -> tuple[str, tuple[KnownFinding, ...]]:
     except UnicodeDecodeError as error:
         raise ValueError(f"it is not UTF-8 text (byte {error.start})") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"line {error.lineno}: it is not JSON ({show(error.msg, 100)})") from None
+        raise ValueError(f"line {error.lineno}: it is not JSON ({escaped(error.msg, 100)})") from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     _check_keys(value, ("version", "findings"), "it")
@@ -230,7 +230,7 @@ def _check_keys(value: Any, keys: tuple[str, ...], what: str) -> None:
     for key in value:
         if key not in keys:
             raise ValueError(
-                f"{what} has an unknown key `{show(key, 60)}`; the keys are {series(backticked(keys), 'and')}"
+                f"{what} has an unknown key `{escaped(key, 60)}`; the keys are {series(backticked(keys), 'and')}"
             )
 
 
@@ -238,7 +238,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) < len(pairs):
         twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f"the key `{show(twice, 60)}` stands twice in one object")
+        raise ValueError(f"the key `{escaped(twice, 60)}` stands twice in one object")
     return value
 
 
@@ -258,7 +258,7 @@ def _described(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'"{show(value, 60)}"'
+        return f'"{escaped(value, 60)}"'
     if isinstance(value, int | float):
         return f"the number {value}"
     return "a list" if isinstance(value, list) else "an object"

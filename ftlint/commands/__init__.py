@@ -5,7 +5,7 @@ and returns what to print and the exit code. None prints itself.
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 OK = 0
 """Nothing at or above `--fail-on`."""
@@ -55,7 +55,7 @@ class CommandResult(NamedTuple):
     code: int = OK
     out: str = ""
     errors: tuple[str, ...] = ()
-    """Sentences for the standard error, harmless already."""
+    """Sentences for the standard error, escaped already."""
     data: bytes = b""
     """What a program that called us gets on the standard output as it is, before `out`."""
     report: str = ""
@@ -64,7 +64,7 @@ class CommandResult(NamedTuple):
 
 class UsageError(Exception):
     """The call is wrong, or something that was named cannot be read.
-    Each argument is one harmless sentence.
+    Each argument is one escaped sentence.
     """
 
     code = USAGE
@@ -83,10 +83,10 @@ class CrashError(UsageError):
 
 
 def quoted(path: str) -> str:
-    """A path as a shell takes it, made harmless."""
+    """A path as a shell takes it, escaped."""
     from shlex import quote
 
-    return quote(show(path))
+    return quote(escaped(path))
 
 
 class TextLayout(NamedTuple):
@@ -97,17 +97,20 @@ class TextLayout(NamedTuple):
     """In columns."""
 
     def wrapped(self, text: str, first: str = "", rest: str = "") -> str:
-        """A text in lines of the page's width, made harmless;
+        """A text in lines of the page's width, escaped;
         the first begins with `first`, the others with `rest`.
         """
         from textwrap import wrap
 
         lines = wrap(
-            show(text, 4000), max(20, self.width - len(rest)), break_long_words=False, break_on_hyphens=False
+            escaped(text, 4000),
+            max(20, self.width - len(rest)),
+            break_long_words=False,
+            break_on_hyphens=False,
         ) or [""]
-        # Once more line by line: what is harmless inside a line can be a command at its beginning.
+        # Once more line by line: what is safe inside a line can be a command at its beginning.
         return "".join(
-            f"{rest if number else first}{show(line, 4000)}\n" for number, line in enumerate(lines)
+            f"{rest if number else first}{escaped(line, 4000)}\n" for number, line in enumerate(lines)
         )
 
 

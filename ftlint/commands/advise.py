@@ -14,7 +14,7 @@ from ftlint.framework.decision_tree import NOT_YET, TREE
 from ftlint.linter import RecordError, lint, load
 from ftlint.record.model import Record
 from ftlint.text.color import paint
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 if TYPE_CHECKING:
     from ftlint.draft.answers_file import Values
@@ -73,7 +73,9 @@ def run(args: Namespace, world: World) -> CommandResult:
 def _of_record(record: Record, file: str, color: bool) -> _Asked:
     advice = advise_on(record)
     decision = record.decision.approach
-    title = f"{paint(show(record.project.name), '1', color)} ({show(file)}): {record.status}, {decision}"
+    title = (
+        f"{paint(escaped(record.project.name), '1', color)} ({escaped(file)}): {record.status}, {decision}"
+    )
     if advice.advice == NOT_YET:
         command = "ftlint checklist" if file == "<stdin>" else f"ftlint checklist {quoted(file)}"
         return _Asked(advice, title, f"Next: `{command}` shows all that is missing.")
@@ -102,9 +104,11 @@ def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> 
     if args.interactive:
         _ask(values, world, today, page)
     if complaints := interview.complaints(values, today):
-        raise UsageError(*(f"{show(name)}: {complaint}" if name else complaint for complaint in complaints))
+        raise UsageError(
+            *(f"{escaped(name)}: {complaint}" if name else complaint for complaint in complaints)
+        )
     advice = advise(*interview.answers(values, today))
-    title = f"Answers in {show(name)}" if name else "Your answers"
+    title = f"Answers in {escaped(name)}" if name else "Your answers"
     command = (
         "ftlint init"
         if args.interactive or args.answers == STDIN

@@ -30,7 +30,7 @@ from ftlint.commands import UsageError
 from ftlint.commands.inputs import Inputs
 from ftlint.findings import Finding, Report
 from ftlint.linter import Settings
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import MAX_NAMED, count, first_of
 
 
@@ -64,7 +64,7 @@ def settle(
             settled,
             [],
             [
-                f"the baseline `{show(args.write_baseline)}` is not written, since not everything could be checked."
+                f"the baseline `{escaped(args.write_baseline)}` is not written, since not everything could be checked."
             ],
         )
     try:
@@ -107,7 +107,7 @@ def _write(
             len(stay),
             "what" if any(entry.file in places for entry in stay) else "files",
         )
-    said = [f"the baseline `{show(target)}` has {count(len(entries), 'finding')} now{changed}."]
+    said = [f"the baseline `{escaped(target)}` has {count(len(entries), 'finding')} now{changed}."]
     if not known:
         said += _left_out([finding for finding in report.findings if finding.counts and is_excluded(finding)])
     return apply(report, KnownFindings(known.name if known else target, folder, entries, ""), run)[0], said
@@ -129,7 +129,7 @@ def _left_out(findings: list[Finding]) -> list[str]:
     if not findings:
         return []
     places = [
-        f"{finding.code} {finding.name} ({show(finding.file, 100)}:{finding.span.line})"
+        f"{finding.code} {finding.name} ({escaped(finding.file, 100)}:{finding.span.line})"
         for finding in findings
     ]
     return [f"{count(len(findings), 'finding')} cannot be in a baseline: {first_of(places, MAX_NAMED)}."]

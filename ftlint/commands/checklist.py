@@ -10,7 +10,7 @@ from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import lint
 from ftlint.text.color import paint
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "not_applicable": ("–", "2")}
 """The sign and the colour of each state."""
@@ -42,9 +42,7 @@ def next_item(record: RecordSummary) -> Prerequisite | None:
 
 
 def _text(record: RecordSummary, color: bool) -> str:
-    head = (
-        f"{paint(show(record.name), '1', color)} ({show(record.file)}): {record.status}, {record.approach}\n"
-    )
+    head = f"{paint(escaped(record.name), '1', color)} ({escaped(record.file)}): {record.status}, {record.approach}\n"
     blocks = [head]
     wide = max(len(item.title) for item in record.prerequisites)
     for section in FRAMEWORK.sections:
@@ -60,7 +58,7 @@ def _text(record: RecordSummary, color: bool) -> str:
 def _line(item: Prerequisite, wide: int, color: bool) -> str:
     sign, code = STATES[item.state]
     state = paint(f"{sign} {_words(item.state):<14}", code, color)
-    return f"  {state} {item.title:<{wide}}  §{item.id:<5} {show(item.fact)}\n"
+    return f"  {state} {item.title:<{wide}}  §{item.id:<5} {escaped(item.fact)}\n"
 
 
 def _next(record: RecordSummary, color: bool) -> str:
@@ -68,7 +66,7 @@ def _next(record: RecordSummary, color: bool) -> str:
     if item is None:
         return "Nothing is left to do on this list.\n"
     place = f" ({item.finding.code}, line {item.finding.span.line})" if item.finding else ""
-    return f"{paint('Next:', '1', color)} {show(item.next_step or item.title)}{place}\n"
+    return f"{paint('Next:', '1', color)} {escaped(item.next_step or item.title)}{place}\n"
 
 
 def _words(state: str) -> str:

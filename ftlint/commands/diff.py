@@ -23,7 +23,7 @@ from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
 from ftlint.reporters import beside
 from ftlint.text.color import paint
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
 
 VERSION = 1
@@ -80,11 +80,11 @@ def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str,
     except RecordError as error:
         first = error.findings[0]
         if error.crashed:
-            raise CrashError(f"`{show(name)}`: {show(first.message)} {show(first.help)}") from None
+            raise CrashError(f"`{escaped(name)}`: {escaped(first.message)} {escaped(first.help)}") from None
         more = len(error.findings) - 1
         aside = f" ({count(more, 'more finding')})" if more else ""
         raise UsageError(
-            f"`{show(name)}`, line {first.span.line}: {show(first.message)}{aside} "
+            f"`{escaped(name)}`, line {first.span.line}: {escaped(first.message)}{aside} "
             "Only sound records can be compared: `ftlint check` says what to mend."
         ) from None
 
@@ -123,13 +123,13 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
         raise NothingError(*inputs.empty, *inputs.notes)
     changes = report.changes or ()
     unsaid = [
-        f"`{show(c.file)}`: {change.message}"
+        f"`{escaped(c.file)}`: {change.message}"
         for c in changes
         for change in c.changes
         if change.message.startswith(UNSAID)
     ]
     failed = [
-        f"`{show(finding.file)}`: {show(finding.message)} {finding.help}"
+        f"`{escaped(finding.file)}`: {escaped(finding.message)} {finding.help}"
         for finding in report.findings
         if finding.name in CRASHES
     ]
@@ -145,9 +145,9 @@ def _text(records: tuple[RecordChanges, ...], page: TextLayout) -> str:
 def _record(record: RecordChanges, page: TextLayout) -> str:
     called = record.name or record.id
     name = (
-        f"{paint(show(called), '1', page.color)} ({show(record.file)})"
+        f"{paint(escaped(called), '1', page.color)} ({escaped(record.file)})"
         if called
-        else paint(show(record.file), "1", page.color)
+        else paint(escaped(record.file), "1", page.color)
     )
     wide = max((len(str(change.span.line)) for change in record.changes), default=0)
     lines = [

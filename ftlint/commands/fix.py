@@ -15,7 +15,7 @@ from ftlint.fixes.apply import Fixed, apply
 from ftlint.fixes.plan import NAMES, code_of
 from ftlint.linter import Settings, chooses
 from ftlint.reading.document import MAX_BYTES
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import count, first_of
 from ftlint.text.reasons import reason_of
 
@@ -46,7 +46,7 @@ class Mending:
                 elif fixed.fixes:
                     _save(file, source, fixed.source)
             except RefusedError as reason:
-                self._inputs.complaints.append(f"cannot fix `{show(file.name)}`: {reason}.")
+                self._inputs.complaints.append(f"cannot fix `{escaped(file.name)}`: {reason}.")
                 yield file.name, source
                 continue
             if fixed.fixes:
@@ -143,23 +143,24 @@ def _save(file: Found, old: bytes, new: bytes) -> None:
 
 def _sentence(name: str, fixed: Fixed) -> str:
     named = [
-        f"line {fix.span.line}, {show(fix.message)}" for fix in sorted(fixed.fixes, key=lambda fix: fix.span)
+        f"line {fix.span.line}, {escaped(fix.message)}"
+        for fix in sorted(fixed.fixes, key=lambda fix: fix.span)
     ]
     number = sum(fix.places for fix in fixed.fixes)
-    return f"fixed {number:,} in `{show(name)}`: {first_of(named, _MAX_NAMED, '; ')}."
+    return f"fixed {number:,} in `{escaped(name)}`: {first_of(named, _MAX_NAMED, '; ')}."
 
 
 def _unified(name: str, old: bytes, new: bytes) -> str:
-    """A unified diff of which each line is harmless. Line ends are left out: mending never changes one."""
+    """A unified diff with each line escaped. Line ends are left out: no fix changes one."""
     from difflib import unified_diff
 
     before, after = (_lines(text.decode("utf-8-sig")) for text in (old, new))
-    lines = [show(f"{sign} {name}") + "\n" for sign in ("---", "+++")]
+    lines = [escaped(f"{sign} {name}") + "\n" for sign in ("---", "+++")]
     for number, line in enumerate(unified_diff(before, after, lineterm="\n")):
         if number < 2:
             continue  # the names, which are there already
         bare = line.rstrip("\r\n")
-        lines.append(show(bare, max(1, len(bare))) + "\n")
+        lines.append(escaped(bare, max(1, len(bare))) + "\n")
         if not line.endswith("\n"):
             lines.append(_NO_END)
     return "".join(lines)

@@ -18,7 +18,7 @@ from ftlint.files.atomic import check_target, place, remove, save
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.files.safe_open import RefusedError, shown
 from ftlint.linter import lint
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
 
 SNIPPET = f"""\
@@ -156,7 +156,9 @@ class _Session:
         advised = advise(*interview.answers(self._values, self._today))
         self._terminal.write(f"\n{text_of(advised, self._page)}\n")
         return (
-            advised if confirm(self._terminal, f"Write {show(self._target.shown)}?", otherwise=True) else None
+            advised
+            if confirm(self._terminal, f"Write {escaped(self._target.shown)}?", otherwise=True)
+            else None
         )
 
     def _finish(self, advised: Advice, with_snippet: bool) -> CommandResult:
@@ -194,13 +196,15 @@ class _Session:
             else:
                 remove(self._target.root, self._target.answers)
         except RefusedError as reason:
-            raise UsageError(f"cannot write `{show(self._saved_shown)}`: {reason}.") from None
+            raise UsageError(f"cannot write `{escaped(self._saved_shown)}`: {reason}.") from None
 
     def _kept(self) -> str:
         """Where the answers are."""
         if not os.path.lexists(self._saved):
             return "Nothing was written."
-        return f"Your answers are in {show(self._saved_shown)}; `{self._target.command}` goes on from there."
+        return (
+            f"Your answers are in {escaped(self._saved_shown)}; `{self._target.command}` goes on from there."
+        )
 
 
 def _target(path: str, *, replace: bool) -> _Target:
@@ -209,7 +213,7 @@ def _target(path: str, *, replace: bool) -> _Target:
     whole = os.path.join(path, RECORD_NAMES[0]) if os.path.isdir(path) else path
     try:
         if not os.path.basename(whole):
-            raise RefusedError(f"there is no folder `{show(shown(whole, here))}`")
+            raise RefusedError(f"there is no folder `{escaped(shown(whole, here))}`")
         if not is_record_name(os.path.basename(whole)):
             raise RefusedError(
                 f"there is no such folder, and a record is called {RECORD_NAMES[0]} or NAME{RECORD_SUFFIXES[0]}"
@@ -220,7 +224,7 @@ def _target(path: str, *, replace: bool) -> _Target:
         check_target(root, rest, replace=replace)
     except RefusedError as reason:
         more = "; `--force` replaces it" if os.path.lexists(whole) and not replace else ""
-        raise UsageError(f"cannot write `{show(shown(whole, here))}`: {reason}{more}.") from None
+        raise UsageError(f"cannot write `{escaped(shown(whole, here))}`: {reason}{more}.") from None
     return target
 
 
@@ -230,9 +234,9 @@ def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str
     try:
         save(target.root, target.path, text.encode(), replace=target.replace)
     except RefusedError as reason:
-        raise UsageError(f"cannot write `{show(target.shown)}`: {reason}.") from None
+        raise UsageError(f"cannot write `{escaped(target.shown)}`: {reason}.") from None
     todos = len(lint(text.encode(), today=today).findings)
-    return f"Wrote {show(target.shown)}, a draft with {count(todos, 'to-do')}.\n"
+    return f"Wrote {escaped(target.shown)}, a draft with {count(todos, 'to-do')}.\n"
 
 
 def _last_words(target: _Target, with_snippet: bool) -> str:

@@ -19,7 +19,7 @@ from ftlint.files.discovery import (
 )
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.reading.document import MAX_BYTES
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import MAX_NAMED, count, plural, some_of
 from ftlint.text.reasons import reason_of
 
@@ -42,9 +42,9 @@ class Inputs:
         not go together.
         """
         self.complaints: list[str] = []
-        """One harmless sentence for everything that should have been linted and was not."""
+        """One escaped sentence for everything that should have been linted and was not."""
         self.notes: list[str] = []
-        """One harmless sentence for everything that is worth a word and makes the run no worse."""
+        """One escaped sentence for everything that is worth a word and makes the run no worse."""
         self.groups: list[tuple[Config, list[Found]]] = []
         """The records, sorted by name, under the configuration that holds for them."""
         self._world = world
@@ -100,7 +100,7 @@ class Inputs:
         """
         self.complaints += (_unread(item.name, item.reason) for item in unread)
         self.empty = self._empty(hits, unread)
-        """One harmless sentence for every folder without a record to lint."""
+        """One escaped sentence for every folder without a record to lint."""
         if named_alike := [
             item for item in named_alike if not (item.absolute in left_out or self.is_excluded(item.absolute))
         ]:
@@ -172,7 +172,7 @@ class Inputs:
         if any(is_beneath(path, missed) for missed in (*self._unread, *self._unjudged)):
             return ""
         if self.is_excluded(path):
-            return f"`exclude` of `{show(self.configs.of(path).name)}` leaves it out"
+            return f"`exclude` of `{escaped(self.configs.of(path).name)}` leaves it out"
         return (
             "git ignores it"
             if path in self._ignored_by_git
@@ -213,7 +213,7 @@ class Inputs:
             if not any(is_beneath(path, folder) for path in taken)
         ]
         return [
-            f"no record to lint in `{show(name)}`: {names}{aside}{_passed_by(unentered(hits, folder))}."
+            f"no record to lint in `{escaped(name)}`: {names}{aside}{_passed_by(unentered(hits, folder))}."
             for name, folder in empty
         ]
 
@@ -230,7 +230,7 @@ def _passed_by(linked: Sequence[Aside]) -> str:
 
 
 def _nearly(items: Sequence[Aside]) -> Iterator[str]:
-    """One harmless sentence for each file whose name is nearly that of a record,
+    """One escaped sentence for each file whose name is nearly that of a record,
     so that nobody thinks that it was read.
     """
     from ftlint.files.misnamed import better_name
@@ -242,7 +242,7 @@ def _nearly(items: Sequence[Aside]) -> Iterator[str]:
     ]
     for item, better in wrong[:MAX_NAMED]:
         name = f"NAME{RECORD_SUFFIXES[0]}" if _is_taken(item.absolute, better) else better
-        yield f"`{show(item.name, 200)}` looks like a record and was not read: rename it to `{show(name, 200)}`."
+        yield f"`{escaped(item.name, 200)}` looks like a record and was not read: rename it to `{escaped(name, 200)}`."
     if (more := len(wrong) - MAX_NAMED) > 0:
         yield f"{count(more, 'more file')} of such a name {plural(more, 'was', 'were')} not read."
 
@@ -328,4 +328,4 @@ def _stdin(name: str) -> Found:
 
 
 def _unread(name: str, reason: str) -> str:
-    return f"cannot read `{show(name)}`: {reason}."
+    return f"cannot read `{escaped(name)}`: {reason}."

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ftlint.commands import UsageError
 from ftlint.findings import Report
 from ftlint.reporters import FORMATS, FROM_TOP, reporter
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
 
@@ -39,12 +39,12 @@ def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
         if name not in FORMATS or not equals or not path:
             formats = series(backticked(FORMATS))
             raise UsageError(
-                f"`--output` takes FORMAT=PATH with one of the formats {formats}, not `{show(text, 100)}`."
+                f"`--output` takes FORMAT=PATH with one of the formats {formats}, not `{escaped(text, 100)}`."
             )
         if path == "-":
             raise UsageError("`--output` writes to files; `--format` says what goes to the standard output.")
         if (target := _target(path)) in taken:
-            raise UsageError(f"`--output` names `{show(path)}` twice: give each report a file of its own.")
+            raise UsageError(f"`--output` names `{escaped(path)}` twice: give each report a file of its own.")
         taken.add(target)
         found.append((name, path))
     return found
@@ -58,7 +58,7 @@ def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
     for _, path in files:
         if _target(path) in targets:
             raise UsageError(
-                f"`--output` would write over `{show(path)}`, a record, baseline or configuration of this run: name another file."
+                f"`--output` would write over `{escaped(path)}`, a record, baseline or configuration of this run: name another file."
             )
 
 
@@ -80,10 +80,10 @@ def write(name: str, path: str, report: Report) -> str:
                 *place(path), data, replace=True, sync=False, devices=True
             )  # into a pipe or /dev/null, which must not be replaced
     except RefusedError as refused:
-        return f"cannot write `{show(path)}`: {refused}."
+        return f"cannot write `{escaped(path)}`: {refused}."
     except (OSError, OverflowError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else "no such stream"
-        return f"cannot write `{show(path)}`: {reason}."
+        return f"cannot write `{escaped(path)}`: {reason}."
     return ""
 
 

@@ -14,7 +14,7 @@ from ftlint.framework.decision_tree import Question
 from ftlint.record.catalogue import Asked
 from ftlint.record.units import GUARD_KINDS
 from ftlint.text.color import paint
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"
 """What can be typed instead of an answer."""
@@ -181,7 +181,7 @@ class _Round(NamedTuple):
         default = self._default(item)
         enter = ""
         if default is not None or item.id in self.before:
-            enter = f"Enter: {show(_spelled(default), 60)}"
+            enter = f"Enter: {escaped(_spelled(default), 60)}"
             if item.id in self.before and item.id in FIELDS:
                 enter += f", {CLEAR}: none"
         return f"[{', '.join(filter(None, (kind, enter)))}] " if kind or enter else ""

@@ -16,7 +16,7 @@ from ftlint.files.git import Base, GitError, base_records, not_checked_out, read
 from ftlint.files.safe_open import is_beneath, shown
 from ftlint.findings import Finding, RecordChanges, Report, order
 from ftlint.linter import Settings, chooses
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import some_of
 from ftlint.verdict import links
 
@@ -188,7 +188,7 @@ class Comparison:
         for path, name in asked.items():
             if skipped[path] != base.files[path]:
                 self._inputs.complaints.append(
-                    f"`{show(name)}` changed and was not compared, since it is not checked out: take it into the sparse checkout."
+                    f"`{escaped(name)}` changed and was not compared, since it is not checked out: take it into the sparse checkout."
                 )
         if same := [name for path, name in asked.items() if skipped[path] == base.files[path]]:
             self._inputs.notes.append(
@@ -196,7 +196,7 @@ class Comparison:
             )
 
     def _fail(self, top: str, error: GitError) -> None:
-        where = f" in `{show(shown(top, os.getcwd()))}`" if top and len(self._records) > 1 else ""
+        where = f" in `{escaped(shown(top, os.getcwd()))}`" if top and len(self._records) > 1 else ""
         self._inputs.complaints.append(f"nothing was compared with the base{where}: {error}")
 
     def _place(self, base: Base, path: str) -> str:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path  # noqa: TID253  (this module is imported by its own command only)
 
 from ftlint.commands import CommandResult, UsageError, World
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 _NEEDED = ("jinja2", "pygraphviz")
 
@@ -28,14 +28,14 @@ def run(args: Namespace, world: World) -> CommandResult:
             else _generate(Path(args.folder), args.today or world.today())
         )
     except SiteError as error:
-        raise UsageError(f"{show(error.message, 1000)}.") from None
+        raise UsageError(f"{escaped(error.message, 1000)}.") from None
 
 
 def _init(folder: Path) -> CommandResult:
     from ftlint.site.starter import make
 
     names = "".join(f"  {name}\n" for name in make(folder))
-    enter = "" if str(folder) == "." else f"cd {show(str(folder))} && "
+    enter = "" if str(folder) == "." else f"cd {escaped(str(folder))} && "
     return CommandResult(out=f"Written:\n{names}Next: {enter}mkdocs serve, and open http://127.0.0.1:8000/\n")
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ftlint.files.discovery import MAX_CONFIG, OWN_CONFIG, SHARED_CONFIG
 from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.linter import DEFAULTS, Settings
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 MAX_BYTES = 1 << 18
 """The largest configuration file that is read."""
@@ -110,7 +110,7 @@ class Configs:
                     if config is not None:
                         return config
             except RefusedError as reason:
-                return ConfigError(f"`{show(shown(path, self._here))}` cannot be read: {reason}.")
+                return ConfigError(f"`{escaped(shown(path, self._here))}` cannot be read: {reason}.")
             except ConfigError as error:
                 return error
         return None
@@ -120,9 +120,9 @@ class Configs:
         try:
             config = self._read(path, *os.path.split(real))
         except (RefusedError, OSError, ValueError) as reason:
-            raise ConfigError(f"`{show(shown(path, self._here))}` cannot be read: {reason}.") from None
+            raise ConfigError(f"`{escaped(shown(path, self._here))}` cannot be read: {reason}.") from None
         if config is None:
-            raise ConfigError(f"`{show(shown(path, self._here))}` has no table `[tool.ftlint]`.")
+            raise ConfigError(f"`{escaped(shown(path, self._here))}` has no table `[tool.ftlint]`.")
         return config
 
     def _read(self, path: str, root: str, rest: str) -> Config | None:
@@ -140,13 +140,13 @@ def parsed(data: bytes, path: str, here: str) -> Config | None:
     is_shared = os.path.basename(path) == SHARED_CONFIG
     if len(data) > MAX_CONFIG:
         raise ConfigError(
-            f"`{show(name)}` is larger than {MAX_CONFIG:,} bytes, and was not searched; {_OWN_FILE}."
+            f"`{escaped(name)}` is larger than {MAX_CONFIG:,} bytes, and was not searched; {_OWN_FILE}."
         )
     if is_shared and not re.search(_OURS, data):
         return None  # nothing of ours is in it: not worth parsing, and not ours to judge
     if len(data) > MAX_BYTES:
         remedy = _OWN_FILE if is_shared else "for `exclude`, name folders instead of the files in them"
-        raise ConfigError(f"`{show(name)}` is larger than {MAX_BYTES:,} bytes; {remedy}.")
+        raise ConfigError(f"`{escaped(name)}` is larger than {MAX_BYTES:,} bytes; {remedy}.")
     from ftlint.config import values
 
     table = values.toml(data, name)

@@ -12,7 +12,7 @@ from ftlint.config import Config, ConfigError, Configs, parsed
 from ftlint.files.discovery import OWN_CONFIG, SHARED_CONFIG
 from ftlint.files.safe_open import shown
 from ftlint.findings import START, Change, RecordChanges
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import series, some_of
 
 KIND = "configuration"
@@ -52,7 +52,7 @@ class EarlierConfigs(Configs):
         data, name = self._files[key], shown(path, self._here)
         try:
             if data is None:
-                raise ConfigError(f"`{show(name)}` cannot be read.")
+                raise ConfigError(f"`{escaped(name)}` cannot be read.")
             return parsed(data, path, self._here)
         except ConfigError as error:
             self.faults[name] = str(error)
@@ -73,9 +73,9 @@ def difference(old: Config, new: Config) -> RecordChanges | None:
     if not changes:
         return None
     if old.name and new.name and old.folder != new.folder:
-        gone = f"is gone: `{show(new.name)}` holds for what is beneath it."
-        come = f"is new, and holds for what is beneath it instead of `{show(old.name)}`."
-        changes.insert(0, Change("", NEUTRAL, f"`{show(name)}` {gone if is_gone else come}", START))
+        gone = f"is gone: `{escaped(new.name)}` holds for what is beneath it."
+        come = f"is new, and holds for what is beneath it instead of `{escaped(old.name)}`."
+        changes.insert(0, Change("", NEUTRAL, f"`{escaped(name)}` {gone if is_gone else come}", START))
     return RecordChanges(name, "", "", "changed", tuple(changes), KIND)
 
 
@@ -103,7 +103,7 @@ def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
     yield Change(
         f"/{key}",
         effect,
-        f"`{key}` of `{show(name)}` {words}" + ("" if effect == NEUTRAL else f": {effect}"),
+        f"`{key}` of `{escaped(name)}` {words}" + ("" if effect == NEUTRAL else f": {effect}"),
         START,
     )
 

@@ -14,7 +14,7 @@ from ftlint.files.discovery import OWN_CONFIG
 from ftlint.findings import Severity
 from ftlint.linter import DEFAULTS, Settings
 from ftlint.rules.rule import FIXED_KINDS, Rule
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.guess import closest
 from ftlint.text.phrases import backticked, did_you_mean, series
 
@@ -49,11 +49,11 @@ def toml(data: bytes, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
-        raise ConfigError(f"`{show(name)}` is not UTF-8 text (byte {error.start}).") from None
+        raise ConfigError(f"`{escaped(name)}` is not UTF-8 text (byte {error.start}).") from None
     except RecursionError:
-        raise ConfigError(f"`{show(name)}` is nested too deeply to be read.") from None
+        raise ConfigError(f"`{escaped(name)}` is nested too deeply to be read.") from None
     except ValueError as error:
-        raise ConfigError(f"`{show(name)}` is not valid TOML: {show(str(error), 200)}.") from None
+        raise ConfigError(f"`{escaped(name)}` is not valid TOML: {escaped(str(error), 200)}.") from None
 
 
 def _check_shape(data: bytes, name: str) -> None:
@@ -62,7 +62,7 @@ def _check_shape(data: bytes, name: str) -> None:
     if found := _LONG_KEY.search(bare):
         line = bare.count(b"\n", 0, found.start()) + 1
         raise ConfigError(
-            f"`{show(name)}`, line {line:,}: a key has more than {MAX_PARTS} parts; {_remedy(name)}."
+            f"`{escaped(name)}`, line {line:,}: a key has more than {MAX_PARTS} parts; {_remedy(name)}."
         )
     depth = 0
     for bracket in re.finditer(rb"[][{}]", bare):
@@ -70,7 +70,7 @@ def _check_shape(data: bytes, name: str) -> None:
         if depth > MAX_DEPTH:
             line = bare.count(b"\n", 0, bracket.start()) + 1
             raise ConfigError(
-                f"`{show(name)}`, line {line:,}: more than {MAX_DEPTH} brackets are open at once; {_remedy(name)}."
+                f"`{escaped(name)}`, line {line:,}: more than {MAX_DEPTH} brackets are open at once; {_remedy(name)}."
             )
 
 
@@ -93,7 +93,7 @@ def parse(table: object, name: str, folder: str, prefix: str) -> Config:
 def unknown_selector(selector: str) -> str:
     """What to say of a code or name that no rule has, to follow "…"."""
     rest = did_you_mean(rules.closest_to(selector), ": see `ftlint rule` for the list.")
-    return f"no rule is called `{show(selector, 60)}`{rest}"
+    return f"no rule is called `{escaped(selector, 60)}`{rest}"
 
 
 class _Reader:
@@ -155,7 +155,7 @@ class _Reader:
             self._wrong("severity", "a table of rules, each with a severity", value)
         raised: dict[str, Severity] = {}
         for selector, severity in value.items():
-            key = f"severity.{show(selector, 60)}"
+            key = f"severity.{escaped(selector, 60)}"
             matching = self._rules("severity", selector)
             if len(matching) != 1:
                 self._fail(f"`{self._key(key)}` must be the code or the name of one rule.")
@@ -192,13 +192,13 @@ class _Reader:
 
     def _unknown_key(self, key: str) -> NoReturn:
         rest = did_you_mean(closest(key, KEYS), f"; the keys are {series(backticked(KEYS), 'and')}.")
-        self._fail(f"`{self._key(show(key, 60))}` is not a key of the configuration{rest}")
+        self._fail(f"`{self._key(escaped(key, 60))}` is not a key of the configuration{rest}")
 
     def _wrong(self, key: str, expected: str, found: object, where: str = "") -> NoReturn:
         self._fail(f"{where}`{self._key(key)}` must be {expected}, not {_described(found)}.")
 
     def _fail(self, sentence: str) -> NoReturn:
-        raise ConfigError(f"`{show(self.name)}`: {sentence}")
+        raise ConfigError(f"`{escaped(self.name)}`: {sentence}")
 
 
 def _called(rule: Rule) -> str:
@@ -209,10 +209,10 @@ def _described(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'the text "{show(value, 60)}"' if value.strip() else "an empty text"
+        return f'the text "{escaped(value, 60)}"' if value.strip() else "an empty text"
     if isinstance(value, int | float):
         return (
-            f"the number {show(repr(value), 60)}"
+            f"the number {escaped(repr(value), 60)}"
             if not isinstance(value, int) or abs(value) < 10**30
             else "a very long number"
         )

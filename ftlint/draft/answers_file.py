@@ -13,7 +13,7 @@ from ftlint.findings import MAX_FINDINGS, Problem, Span
 from ftlint.framework.decision_tree import TREE, Question
 from ftlint.reading.document import Document, read
 from ftlint.record.catalogue import Asked
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 Values = dict[str, Value]
 """Id of a question or field → its value. None is an answer too: unknown."""
@@ -31,7 +31,7 @@ _KINDS: dict[str, dict[str, object]] = {
 
 
 def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
-    """The values in the bytes of a file called `file`, and one harmless complaint, `FILE:LINE:COLUMN: …`, for
+    """The values in the bytes of a file called `file`, and one escaped sentence, `FILE:LINE:COLUMN: …`, for
     everything wrong with it.
 
     With a complaint there are no values: half of a file is never taken for the whole.
@@ -42,7 +42,7 @@ def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
     said = {problem.path for problem in problems if problem.path}
     problems += [problem for problem in faults if problem.path not in said]
     if problems:
-        return {}, tuple(_complaints(document, problems, show(file)))
+        return {}, tuple(_complaints(document, problems, escaped(file)))
     data = cast("dict[str, Any]", document.data)
     return {key: _value(key, value) for key, value in data.items()}, ()
 
@@ -139,7 +139,7 @@ def _complaints(document: Document, problems: list[Problem], file: str) -> list[
         if problem.help and not (problem.rule == "unknown-key" and problem.help in said):
             text += f" {problem.help}"
         said.add(problem.help)
-        complaints.append(f"{file}:{span.line}:{span.column}: {show(text, 1500)}")
+        complaints.append(f"{file}:{span.line}:{span.column}: {escaped(text, 1500)}")
     if len(placed) > MAX_FINDINGS:
         complaints.append(f"{file}: {len(placed) - MAX_FINDINGS:,} more mistakes are not shown.")
     return complaints

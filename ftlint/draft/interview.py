@@ -24,7 +24,7 @@ from ftlint.record import catalogue
 from ftlint.record.catalogue import Asked, Pattern
 from ftlint.record.model import Record
 from ftlint.record.versions import CURRENT
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 Value = bool | int | float | str | None
 """An answer to a question of the decision (None: unknown), or the value of a field (None: none)."""
@@ -220,14 +220,14 @@ def answers_file(values: Values) -> str:
 def contradictions(values: Values) -> tuple[str, ...]:
     """Sentences about values that cannot all be right, and that a record could not hold together."""
     return tuple(
-        f"`{field}` is {show(str(values[field]), 40)}, but `{question}` is false: correct one of the two."
+        f"`{field}` is {escaped(str(values[field]), 40)}, but `{question}` is false: correct one of the two."
         for _, question, field in APPROACHES
         if values.get(field) is not None and values.get(question) is False
     )
 
 
 class Judgement(NamedTuple):
-    """What the linter says of the record that some values make, in harmless sentences."""
+    """What the linter says of the record that some values make, in escaped sentences."""
 
     wrong: tuple[str, ...]
     """Why it would not lint clean as a draft."""
@@ -256,4 +256,4 @@ def complaints(values: Values, today: str) -> tuple[str, ...]:
 
 
 def _sentences(finding: Finding) -> str:
-    return show(f"{finding.message} {finding.help}".strip())
+    return escaped(f"{finding.message} {finding.help}".strip())

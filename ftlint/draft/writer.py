@@ -16,7 +16,7 @@ from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import read
 from ftlint.record.catalogue import FIELDS
 from ftlint.record.schema import SCHEMA_URL, schema_text
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import series
 
 Schema = Mapping[str, Any]
@@ -279,7 +279,7 @@ def _wrapped(text: str, indent: str = "  ") -> tuple[str, ...]:
     first, later = "# ", f"# {indent}"
     return tuple(
         wrap(
-            show(text, 2000),
+            escaped(text, 2000),
             WIDTH,
             initial_indent=first,
             subsequent_indent=later,

@@ -8,7 +8,7 @@ from contextlib import suppress
 from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 
 from ftlint.files.safe_open import LINK, RefusedError, folder_beneath
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
 
 _HARDENED = (
@@ -200,5 +200,5 @@ def _reason(error: OSError, root: str, folders: list[str]) -> str:
         if not os.path.isdir(path):
             missing = missing or os.path.join(*folders[:number])
     if missing:
-        return f"there is no folder `{show(missing)}`"
+        return f"there is no folder `{escaped(missing)}`"
     return reason_of(error)

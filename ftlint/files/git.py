@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_CONFIG, is_record_name
 from ftlint.files.safe_open import is_beneath
 from ftlint.reading.document import MAX_BYTES
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
 
 OLDEST = (2, 30)
@@ -61,7 +61,7 @@ _UNSHALLOW = "fetch the history, with `fetch-depth: 0` for actions/checkout, or 
 
 
 class GitError(Exception):
-    """Git cannot say what it was asked. The message is one harmless sentence for the user."""
+    """Git cannot say what it was asked. The message is one escaped sentence for the user."""
 
 
 class Base(NamedTuple):
@@ -105,7 +105,7 @@ def base_records(
     """
     top = top_of(os.path.realpath(folder))
     if not top:
-        raise GitError(f"`{show(folder)}` lies in no git repository, so there is no base to compare with.")
+        raise GitError(f"`{escaped(folder)}` lies in no git repository, so there is no base to compare with.")
     check_version(environ)
     repository = _Repository(top, environ)
     commit = repository.merge_base(base)
@@ -191,17 +191,17 @@ class _Repository:
         ours = self._resolve("HEAD")
         if not ours:
             raise GitError(
-                f"the repository `{show(self.top)}` has no commit yet, so there is nothing to compare with."
+                f"the repository `{escaped(self.top)}` has no commit yet, so there is nothing to compare with."
             )
         done = self._run("merge-base", "--end-of-options", theirs, ours)
         if hashes := re.findall(_HASH, done.out.decode("ascii", "replace")):
             return str(hashes[0])
         if self._is_shallow():
             raise GitError(
-                f"the clone is shallow, and does not reach back to where HEAD left `{show(base, 100)}`: {_UNSHALLOW}."
+                f"the clone is shallow, and does not reach back to where HEAD left `{escaped(base, 100)}`: {_UNSHALLOW}."
             )
         raise GitError(
-            f"HEAD and `{show(base, 100)}` have no commit in common: name the branch that HEAD left."
+            f"HEAD and `{escaped(base, 100)}` have no commit in common: name the branch that HEAD left."
         )
 
     def records(
@@ -285,7 +285,7 @@ class _Repository:
 
     def _commit(self, base: str) -> str:
         """The hash of the commit that the user calls `base`."""
-        name = show(base, 100)
+        name = escaped(base, 100)
         if not base:
             raise GitError("the base to compare with is empty: name a commit, a branch or a tag.")
         if base.startswith("-") or re.search(_NO_REVISION, base) or not _is_encodable(base):
@@ -296,7 +296,7 @@ class _Repository:
             raise GitError(f"git knows no commit `{name}` here, and the clone is shallow: {_UNSHALLOW}.")
         guess = f"origin/{base}"
         hint = (
-            f"did you mean `{show(guess, 100)}`?"
+            f"did you mean `{escaped(guess, 100)}`?"
             if self._resolve(guess)
             else "name a commit, a branch or a tag that was fetched."
         )
@@ -318,7 +318,7 @@ class _Repository:
         done = run(self.top, arguments, self.environ)
         if "dubious ownership" in done.said:
             raise GitError(
-                f"git does not read `{show(self.top)}`, which belongs to another user: "
+                f"git does not read `{escaped(self.top)}`, which belongs to another user: "
                 "if you trust it, allow it with `git config --global --add safe.directory PATH`."
             )
         if "not a git repository" in done.said:
@@ -475,11 +475,11 @@ def _blobs(contents: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, by
 
 
 def _slow(top: str) -> str:
-    return f"git was stopped after {_SECONDS} seconds" + (f" in `{show(top)}`." if top else ".")
+    return f"git was stopped after {_SECONDS} seconds" + (f" in `{escaped(top)}`." if top else ".")
 
 
 def _unsound(top: str) -> str:
-    return f"`{show(top)}` is no sound git repository, so there is no base to compare with."
+    return f"`{escaped(top)}` is no sound git repository, so there is no base to compare with."
 
 
 def _unreadable(reason: str) -> str:

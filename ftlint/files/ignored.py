@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ftlint.files.git import GitError, OldGitError, check_version, run, top_of
 from ftlint.files.safe_open import RefusedError, read_beneath
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 MAX_BYTES = 1 << 20
 """The most bytes of patterns, of all files of a run together."""
@@ -112,7 +112,7 @@ def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
             work += (len(parts) + 1) * sum(some.work(os.path.join(relative, name)) for some in found)
             if work > MAX_WORK:
                 raise RefusedError(
-                    f"the patterns of `.gitignore` in `{show(os.path.basename(top), 100)}` are too many, or have too many `*`, "
+                    f"the patterns of `.gitignore` in `{escaped(os.path.basename(top), 100)}` are too many, or have too many `*`, "
                     f"to be compared with so many records: make them fewer, or {_NAMED}."
                 )
     try:
@@ -144,7 +144,7 @@ class _Files:
                 data = b""  # there is none, or git does not read it either
             self._size += len(data)
             if self._size > MAX_BYTES:
-                name = show(home.replace(os.sep, "/"), 200)
+                name = escaped(home.replace(os.sep, "/"), 200)
                 raise RefusedError(
                     f"`{name}` and other files of patterns have more than {MAX_BYTES:,} bytes: shorten them, or {_NAMED}."
                 )

@@ -85,9 +85,9 @@ def ends_reading(problem: Problem) -> bool:
     return problem.rule != "invisible-character" or "U+FEFF" in problem.message
 
 
-def escaped(value: str, source: str) -> str:
-    """The first character of `value` that is harmless as the escape it is in `source` and harmful when
-    printed; else the empty string.
+def unsafe_escape(value: str, source: str) -> str:
+    """The first character of `value` that is safe as the escape it is in `source` and unsafe to print; else
+    the empty string.
 
     What stands unescaped in `source` has been reported by `check`.
     """

@@ -353,7 +353,7 @@ class ParseTree(Collector):
         return value
 
     def _escapes(self, event: Any, path: Path) -> bool:
-        """Reports escapes that are harmful when printed; False where the text cannot be used at all."""
+        """Reports escapes that are unsafe to print; False where the text cannot be used at all."""
         value: str = event.value
         if event.style != '"' or (value.isascii() and value.isprintable()):
             return True
@@ -362,7 +362,7 @@ class ParseTree(Collector):
         if "\0" in value:
             self.block("control-character", event, path, character=characters.name("\0"))
             return False
-        if found := characters.escaped(value, self.text[event.start_mark.index : event.end_mark.index]):
+        if found := characters.unsafe_escape(value, self.text[event.start_mark.index : event.end_mark.index]):
             self.report("escaped-control-character", event, path, character=characters.name(found))
         return True
 

@@ -98,7 +98,7 @@ def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
 
 
 def shown(text: str) -> str:
-    """`text` cut to the length that a message quotes; making it harmless is for whoever prints it."""
+    """`text` cut to the length that a message quotes; whoever prints it escapes it."""
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 

@@ -1,7 +1,7 @@
 """What a run found, as text for people or programs: one module per format, each with
 `report(report, *, color, width, quiet) -> str`.
 
-A reporter prints nothing and knows the findings only. What it returns is harmless to a terminal and to the
+A reporter prints nothing and knows the findings only. What it returns is safe for a terminal and for the
 log of a CI runner.
 """
 

@@ -6,7 +6,7 @@ from ftlint.findings import Finding, Report, Severity
 from ftlint.reporters import CAP, MAX_PATH, from_top, weight
 from ftlint.reporters.concise import line
 from ftlint.reporters.text import summary
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
 
 
@@ -50,9 +50,9 @@ def escape(text: str) -> str:
 def _issue(finding: Finding, report: Report) -> str:
     properties = {
         "type": finding.severity.label,
-        "sourcepath": show(from_top(finding.file, report), MAX_PATH),
+        "sourcepath": escaped(from_top(finding.file, report), MAX_PATH),
         "linenumber": str(finding.span.line),
         "columnnumber": str(finding.span.column),
         "code": finding.code,
     }
-    return command(properties, " ".join(filter(None, (show(finding.message), show(finding.help)))))
+    return command(properties, " ".join(filter(None, (escaped(finding.message), escaped(finding.help)))))

@@ -3,7 +3,7 @@ for editors, scripts and grep.
 """
 
 from ftlint.findings import Finding, Report, order
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
@@ -13,5 +13,5 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 def line(finding: Finding) -> str:
     """The line of one finding."""
-    place = f"{show(finding.file)}:{finding.span.line}:{finding.span.column}"
-    return f"{place}: {finding.severity.label} {finding.code} {show(finding.message)}"
+    place = f"{escaped(finding.file)}:{finding.span.line}:{finding.span.column}"
+    return f"{place}: {finding.severity.label} {finding.code} {escaped(finding.message)}"

@@ -6,7 +6,7 @@ from ftlint.findings import Finding, Report, Severity
 from ftlint.reporters import CAP, MAX_PATH, from_top, weight
 from ftlint.reporters.concise import line
 from ftlint.reporters.text import summary
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -63,9 +63,9 @@ def escape(text: str) -> str:
 
 
 def _annotation(finding: Finding, report: Report) -> str:
-    place = {"file": show(from_top(finding.file, report), MAX_PATH), **_stretch(finding)}
+    place = {"file": escaped(from_top(finding.file, report), MAX_PATH), **_stretch(finding)}
     title = {"title": f"{finding.code} {finding.name}"}
-    parts = [show(finding.message), show(finding.help), f"see: {finding.url}"]
+    parts = [escaped(finding.message), escaped(finding.help), f"see: {finding.url}"]
     return command(_LEVELS[finding.severity], place | title, "\n".join(filter(None, parts)))
 
 

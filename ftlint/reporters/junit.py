@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ftlint.findings import Finding, Report, Severity, order
 from ftlint.reporters import MAX_PATH, from_top
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
@@ -29,7 +29,7 @@ def results(report: Report) -> Element:
     root = Element("testsuites", name="ftlint")
     found = {file: list(members) for file, members in groupby(sorted(report.findings, key=order), _file)}
     for file in sorted({*found, *(record.file for record in report.records)}):
-        _suite(root, show(from_top(file, report), MAX_PATH), found.get(file, []))
+        _suite(root, escaped(from_top(file, report), MAX_PATH), found.get(file, []))
     if report.missed:
         _missed(root, report.missed)
     for name in ("tests", "failures", "errors"):
@@ -50,7 +50,7 @@ def _suite(root: Element, file: str, findings: list[Finding]) -> None:
     for finding in findings:
         # By its anchor rather than its line, so that a service can tell what is new; and a name may stand in
         # a suite once only.
-        name = f"{finding.code} {finding.name}" + (f" at {show(finding.anchor)}" if finding.anchor else "")
+        name = f"{finding.code} {finding.name}" + (f" at {escaped(finding.anchor)}" if finding.anchor else "")
         names[name] = number = names.get(name, 0) + 1
         name += f" ({number})" if number > 1 else ""
         case = SubElement(suite, "testcase", name=name, classname=file, time="0")
@@ -76,15 +76,15 @@ def _missed(root: Element, sentences: Sequence[str]) -> None:
             classname="ftlint",
             time="0",
         )
-        SubElement(case, "error", type="not-checked", message=show(sentence)).text = show(sentence)
+        SubElement(case, "error", type="not-checked", message=escaped(sentence)).text = escaped(sentence)
 
 
 def _result(case: Element, finding: Finding, file: str) -> None:
-    message = show(finding.message)
+    message = escaped(finding.message)
     kind, cause = "failure", finding.severity.label
     if finding.waiver:
         waiver = finding.waiver
-        aside = f"waived until {show(waiver.expires)} by {show(waiver.approved_by)}: {show(waiver.reason)}"
+        aside = f"waived until {escaped(waiver.expires)} by {escaped(waiver.approved_by)}: {escaped(waiver.reason)}"
         kind, cause, message = "skipped", "waived", f"{message} ({aside})"
     elif finding.baselined:
         kind, cause, message = "skipped", "baselined", f"{message} (in the baseline)"
@@ -92,7 +92,7 @@ def _result(case: Element, finding: Finding, file: str) -> None:
         kind = "skipped"
     place = f"{file}:{finding.span.line}:{finding.span.column}: {finding.severity.label} {finding.code} {finding.name}"
     result = SubElement(case, kind, type=cause, message=message)
-    result.text = "\n".join(filter(None, (place, message, show(finding.help), f"see: {finding.url}")))
+    result.text = "\n".join(filter(None, (place, message, escaped(finding.help), f"see: {finding.url}")))
 
 
 def _file(finding: Finding) -> str:

@@ -24,7 +24,7 @@ from ftlint.findings import (
     order,
 )
 from ftlint.reporters import beside, weight
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import count, first_of, plural
 
 LIMIT = 50_000
@@ -60,7 +60,7 @@ def inert(text: str, limit: int = MAX_TEXT) -> str:
 
     What stands between backticks becomes code, and so does every word that could be more than a word.
     """
-    *parts, last = re.split("(`+)", show(text.strip(), limit)[: 2 * limit])
+    *parts, last = re.split("(`+)", escaped(text.strip(), limit)[: 2 * limit])
     if len(parts) % 4:  # what closes nothing is a sign like any other
         last = "".join([*parts[-2:], last])
         del parts[-2:]
@@ -90,7 +90,7 @@ def code(text: str, limit: int = 2 * MAX_NAME) -> str:
     """A text from outside as a code span, in which nothing means anything;
     empty for one that has nothing to show.
     """
-    text = show(" ".join(text.split()), limit)
+    text = escaped(" ".join(text.split()), limit)
     if not text:
         return ""
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)

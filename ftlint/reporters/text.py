@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ftlint.findings import START, Finding, Report, Severity, Span, order
 from ftlint.reporters import REMOVED
 from ftlint.text.color import paint
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
 
 DEFAULT_WIDTH = 120
@@ -93,11 +93,11 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
     color = _COLORS[finding.severity]
-    place = style.paint(f"{show(finding.file)}:{finding.span.line}:{finding.span.column}", _BOLD)
+    place = style.paint(f"{escaped(finding.file)}:{finding.span.line}:{finding.span.column}", _BOLD)
     head = f"{place}: {style.paint(finding.severity.label, color)} {style.paint(finding.code, _BOLD)} {finding.name}"
-    parts = [head, f"  {show(finding.message)}", *_frame(finding, lines, style, color)]
+    parts = [head, f"  {escaped(finding.message)}", *_frame(finding, lines, style, color)]
     if finding.help:
-        parts.append(f"  {style.paint('help:', _BOLD)} {show(finding.help)}")
+        parts.append(f"  {style.paint('help:', _BOLD)} {escaped(finding.help)}")
     section = f" · framework §{finding.section}" if finding.section[:1].isdigit() else ""
     parts.append(f"  {style.paint('see:', _BOLD)} {finding.url}{section}")
     return "\n".join(parts) + "\n"
@@ -128,16 +128,16 @@ def _frame(finding: Finding, lines: list[str], style: _Style, color: str) -> Ite
             yield style.paint(f"{'...':>{gutter + 2}}", _BLUE)
         if number != last:
             yield f"{style.paint(f'{number:>{gutter}} |', _BLUE)} {text}"
-        under = f"{mark.sign * length} {show(mark.label)}".rstrip()
+        under = f"{mark.sign * length} {escaped(mark.label)}".rstrip()
         yield f"{bar} {' ' * offset}{style.paint(under, color if mark.sign == '^' else _BLUE)}"
         last = number
     for mark in marks:
         if mark.label and mark not in visible:
-            yield f"  {style.paint('note:', _BOLD)} line {mark.span.line}: {show(mark.label)}"
+            yield f"  {style.paint('note:', _BOLD)} line {mark.span.line}: {escaped(mark.label)}"
 
 
 def excerpt(line: str, span: Span, room: int) -> tuple[str, int, int]:
-    """A line made harmless, and where in it the span stands: its offset and its length, in terminal columns.
+    """A line, escaped, and where in it the span stands: its offset and its length, in terminal columns.
 
     A line of more than `room` characters is cut to the part around the span.
     """
@@ -146,13 +146,13 @@ def excerpt(line: str, span: Span, room: int) -> tuple[str, int, int]:
     first = max(0, min(column - 1 - room // 4, len(line) - room))
     last = min(len(line), first + room)
     left, right = "…" if first else "", "…" if last < len(line) else ""
-    text = left + show(line[first:last], room) + right
-    offset = columns(left + show(line[first : column - 1], room))
-    return text, offset, max(1, columns(show(line[column - 1 : min(end - 1, last)], room)))
+    text = left + escaped(line[first:last], room) + right
+    offset = columns(left + escaped(line[first : column - 1], room))
+    return text, offset, max(1, columns(escaped(line[column - 1 : min(end - 1, last)], room)))
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal a harmless text takes:
+    """How many columns of a terminal an escaped text takes:
     East Asian wide characters two, combining marks none.
     """
     if text.isascii():
@@ -179,11 +179,9 @@ def _list(findings: list[Finding], title: str, style: _Style) -> str:
     """Findings of one file and severity, one to a line."""
     places = [f"{finding.span.line}:{finding.span.column}" for finding in findings]
     wide = max(map(len, places))
-    head = (
-        f"{style.paint(show(findings[0].file), _BOLD)}: {style.paint(title, _COLORS[findings[0].severity])}"
-    )
+    head = f"{style.paint(escaped(findings[0].file), _BOLD)}: {style.paint(title, _COLORS[findings[0].severity])}"
     lines = [
-        f"  {place:>{wide}}  {style.paint(f.code, _BOLD)}  {show(f.message)}"
+        f"  {place:>{wide}}  {style.paint(f.code, _BOLD)}  {escaped(f.message)}"
         for place, f in zip(places, findings, strict=True)
     ]
     return "\n".join([head, *lines]) + "\n"
@@ -237,7 +235,7 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
         states = " or ".join(sorted({removed[file] for file in gone}, reverse=True))
         where = (f"{where} and " if files else "") + count(len(gone), f"{states} record")
     elif not files:
-        where = " and ".join(map(show, report.baselines))
+        where = " and ".join(map(escaped, report.baselines))
     fixable = sum(finding.fixable for finding in counting)
     advice = f"{fixable:,} fixable with `--fix`.\n" if fixable else ""
     return f"{words} in {where}{aside}\n{_since(report)}{advice}" + (
@@ -265,7 +263,7 @@ def _since(report: Report) -> str:
     configured = [
         change.message for record in report.changes if record.kind != "record" for change in record.changes
     ]
-    lines = [f"The configuration changed: {show(message)}\n" for message in configured[:_MAX_LINES]]
+    lines = [f"The configuration changed: {escaped(message)}\n" for message in configured[:_MAX_LINES]]
     if len(configured) > _MAX_LINES:
         lines.append(f"The configuration changed in {count(len(configured) - _MAX_LINES, 'more place')}.\n")
     return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 MAX_NAMED = 5
 """How many names a sentence lists."""
@@ -44,7 +44,7 @@ def some_of(names: Sequence[str], limit: int = 100) -> str:
     """The first few of `names` in backticks, each escaped and cut at `limit` characters,
     and how many more there are.
     """
-    return first_of(backticked(show(name, limit) for name in names), MAX_NAMED)
+    return first_of(backticked(escaped(name, limit) for name in names), MAX_NAMED)
 
 
 def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) -> str:

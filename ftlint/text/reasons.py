@@ -1,6 +1,6 @@
 """Why the system refused something, in the words of a sentence."""
 
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 
 
 def reason_of(error: Exception) -> str:
@@ -8,4 +8,4 @@ def reason_of(error: Exception) -> str:
     the name of the error where it says nothing.
     """
     said = error.strerror if isinstance(error, OSError) else ""
-    return show(said or type(error).__name__, 100).lower()
+    return escaped(said or type(error).__name__, 100).lower()

@@ -1062,8 +1062,8 @@ def test_nothing_is_written_of_an_incomplete_run(here: Path, run: Run) -> None:
     assert entries(here / "known.json") == []
 
 
-def test_hostile_texts_are_harmless(here: Path, run: Run) -> None:
-    """What a baseline of a stranger says is shown as one harmless line, and looks for no file outside."""
+def test_hostile_texts_are_safe(here: Path, run: Run) -> None:
+    """What a baseline of a stranger says is shown as one escaped line, and looks for no file outside."""
     text = "\x1b[31m::error::x\n##[error]\u202e"
     write_entries(
         here / "known.json",

@@ -20,7 +20,7 @@ from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE
 from ftlint.framework.statements import ADVICE_SCHEMA_URL, FRAMEWORK
 from ftlint.linter import load
 from ftlint.record.schema import schema_text
-from tests.escaped import commands, harmful_characters, hostile_strings
+from tests.escaped import commands, hostile_strings, unsafe_characters
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SUFFIX = ".finetune-decision.yaml"
@@ -469,7 +469,7 @@ def test_without_utf8(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_broken_line_gives_no_command(here: Path, run: Run) -> None:
-    """What is harmless inside a line stays so when the line is broken before it."""
+    """What is safe inside a line stays so when the line is broken before it."""
     model = "::error::x " * 25
     results = [
         f"{{approach: prompt, model: '{model}{share}', results: {{f1: {{value: {share}}}}}}}"
@@ -517,5 +517,5 @@ def test_hostile_input(here: Path, data: Path, run: Run) -> None:
             for style in ("text", "json"):
                 code, out, err = run("--format", style, *arguments)
                 assert code in (0, 1, 2, 4), string
-                assert harmful_characters(out + err) == set(), string
+                assert unsafe_characters(out + err) == set(), string
                 assert commands(data, out) == commands(data, err) == [], string

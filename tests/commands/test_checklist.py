@@ -12,7 +12,7 @@ from jsonschema import Draft7Validator
 from ftlint.cli import main
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.schema import schema_text
-from tests.escaped import commands, harmful_characters, hostile_strings
+from tests.escaped import commands, hostile_strings, unsafe_characters
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DRAFT = "schema_version: 1\nproject: {id: letters, name: Letters}\nstatus: draft\ndecision: {approach: undecided}\n"
@@ -183,5 +183,5 @@ def test_hostile_record(here: Path, data: Path, capsys: pytest.CaptureFixture[st
         for style in ("text", "json"):
             main(["checklist", "--format", style, *TODAY])
     shown = capsys.readouterr()
-    assert harmful_characters(shown.out + shown.err) == set()
+    assert unsafe_characters(shown.out + shown.err) == set()
     assert commands(data, shown.out) == commands(data, shown.err) == []

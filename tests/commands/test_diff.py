@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from ftlint.cli import main
 from ftlint.framework.statements import DIFF_SCHEMA_URL
 from ftlint.record.schema import schema_text
-from tests.escaped import forged, harmful_characters, hostile_strings
+from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.reporters.test_markdown import faults
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -168,7 +168,7 @@ def test_markdown(here: Path, run: Run) -> None:
 
 
 def test_texts_are_shown_in_the_part_that_differs(here: Path, run: Run) -> None:
-    """A long text is shown from shortly before the place where it differs, harmless in a terminal;
+    """A long text is shown from shortly before the place where it differs, safe in a terminal;
     one that came or went is shown alone.
     """
     what = "core_functionality: Drafts the first reply to a motor insurance claim for a handler to check and send."
@@ -377,7 +377,7 @@ def test_hostile_records_and_names(here: Path, run: Run, data: Path) -> None:
         for style in ("text", "json", "markdown"):
             code, out, err = run("--format", style, "--", "old.yaml", name)
             assert code in (0, 2), string
-            assert harmful_characters(out + err) == set(), string
+            assert unsafe_characters(out + err) == set(), string
             assert forged(data, out) == forged(data, err) == [], string
             if style == "json" and out:
                 Draft7Validator(SCHEMA).validate(json.loads(out))

@@ -27,7 +27,7 @@ from ftlint.draft.interview import FIELDS, Value
 from ftlint.findings import Severity
 from ftlint.linter import lint
 from ftlint.reading.document import read
-from tests.escaped import commands, harmful_characters, hostile_strings
+from tests.escaped import commands, hostile_strings, unsafe_characters
 from tests.support import PATIENCE
 
 ROOT = Path(ftlint.__file__).resolve().parent.parent
@@ -558,7 +558,7 @@ def test_where_it_is_written(here: Path, run: Run, path: str, name: str) -> None
 )
 def test_where_it_is_not_written(here: Path, run: Run, path: str, reason: str) -> None:
     """A place where no record can be, or that lies behind a link to elsewhere,
-    is refused in one harmless sentence.
+    is refused in one safe sentence.
     """
     (here / "file").touch()
     (here / "out").symlink_to(here.parent)
@@ -566,7 +566,7 @@ def test_where_it_is_not_written(here: Path, run: Run, path: str, reason: str) -
     code, out, err = run("--yes", path)
     assert (code, out) == (2, "")
     assert err.endswith(f": {reason}.\n")
-    assert harmful_characters(err) == set()
+    assert unsafe_characters(err) == set()
     assert sorted(os.listdir(here)) == ["file", "link.finetune-decision.yaml", "out"]
     assert sorted(os.listdir(here.parent)) == [here.name]
 
@@ -736,7 +736,7 @@ def test_hostile_input(data: Path) -> None:
     for string in hostile_strings(data):
         text = string.encode("utf-8", "backslashreplace").decode().replace("\n", " ")
         _, values, shown = asked("", text, *([""] * 5), text, text, "b", "b", "b", text)
-        assert harmful_characters(shown) == set(), text
+        assert unsafe_characters(shown) == set(), text
         assert commands(data, shown) == [], text
         assert interview.complaints(values, TODAY[1]) == ()
 

@@ -11,7 +11,7 @@ import pytest
 from ftlint import cli
 from ftlint.commands.outputs import automatic
 from ftlint.reporters import ABOUT, CAP, FORMATS
-from tests.escaped import commands, forged, harmful_characters, hostile_strings
+from tests.escaped import commands, forged, hostile_strings, unsafe_characters
 from tests.test_cli import BROKEN, NAME, QUIET, TODAY, Run, _no_colours, here, process, run, write
 
 __all__ = ["_no_colours", "here", "run"]
@@ -312,10 +312,10 @@ def test_hostile_pull_request(data: Path, here: Path, run: Run, monkeypatch: pyt
             over and levels["info"] < CAP
         ), string
         assert forged(data, out, "github") == forged(data, err) == [], string
-        assert harmful_characters(out + err) == set(), string
+        assert unsafe_characters(out + err) == set(), string
         assert code == 2, string  # for the argument that leads nowhere
         for name in FILES:
             written = (here.parent / f"{name}.out").read_text(encoding="utf-8")
             assert forged(data, written, name) == [], string
-            assert harmful_characters(written) == set(), string
+            assert unsafe_characters(written) == set(), string
         (here / os.fsdecode(path)).unlink()

@@ -14,7 +14,7 @@ from ftlint.files.discovery import MAX_CONFIG
 from ftlint.findings import Severity
 from ftlint.rules import iter_rules, matching
 from ftlint.rules.rule import FIXED_KINDS
-from tests.escaped import harmful_characters, hostile_strings
+from tests.escaped import hostile_strings, unsafe_characters
 
 PROPOSED = (
     "schema_version: 1\nproject: {id: letters}\nstatus: proposed\ndecision: {approach: prompt-engineering}\n"
@@ -435,8 +435,8 @@ def test_every_rule_can_be_named(here: Path) -> None:
 
 
 @given(st.text(max_size=100))
-def test_words_of_a_configuration_are_shown_harmlessly(text: str) -> None:
-    """A key, a value or a selector of any characters is quoted harmlessly."""
+def test_words_of_a_configuration_are_shown_safely(text: str) -> None:
+    """A key, a value or a selector of any characters is quoted safely."""
     said = []
     for table in (
         {text: 1},
@@ -449,7 +449,7 @@ def test_words_of_a_configuration_are_shown_harmlessly(text: str) -> None:
             parse(table, ".ftlint.toml", "/x", "")
         except ConfigError as error:
             said.append(str(error))
-    assert harmful_characters("".join(said)) == set()
+    assert unsafe_characters("".join(said)) == set()
     assert "##[" not in "".join(said)
 
 
@@ -462,5 +462,5 @@ def test_hostile_words_of_a_configuration(here: Path, data: Path, capsys: pytest
         write(here, ".ftlint.toml", f'select = ["x{quoted}"]\n')
         assert main(["check"]) in (2, 0)
     shown = capsys.readouterr()
-    assert harmful_characters(shown.err) == set()
+    assert unsafe_characters(shown.err) == set()
     assert "##[" not in shown.err

@@ -13,7 +13,7 @@ from ftlint.draft.interview import FIELDS, record_data
 from ftlint.findings import MAX_FINDINGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.record.schema import accepts
-from tests.escaped import commands, harmful_characters, hostile_strings
+from tests.escaped import commands, hostile_strings, unsafe_characters
 
 ASKED = [question for question in TREE.questions.values() if question.asked]
 
@@ -276,5 +276,5 @@ def test_hostile_files(data: Path) -> None:
         for source in (lines, f"owner: {string}\n", f"{string}: 1\n"):
             _, complaints = read_answers(source.encode("utf-8", "surrogatepass"), string)
             shown = "".join(f"ftlint: {complaint}\n" for complaint in complaints)
-            assert harmful_characters(shown) == set(), string
+            assert unsafe_characters(shown) == set(), string
             assert commands(data, shown) == [], string

@@ -470,7 +470,7 @@ def test_texts_are_read_back_as_they_are(text: str) -> None:
     ],
 )  # fmt: skip
 def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
-    """A text that would not lint clean is refused with a harmless sentence that says why."""
+    """A text that would not lint clean is refused with a safe sentence that says why."""
     found = interview.complaints({"objective": text}, TODAY)
     assert found
     assert why in " ".join(found)

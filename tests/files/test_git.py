@@ -24,7 +24,7 @@ from ftlint.files.git import (
     top_of,
 )
 from ftlint.reading.document import MAX_BYTES
-from tests.escaped import forged, harmful_characters, hostile_strings
+from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.gits import commit, git, needs_git, write
 from tests.support import PATIENCE
 
@@ -44,7 +44,7 @@ def refused(folder: Path, name: str = "main", environ: Mapping[str, str] = ENVIR
     """Why there is no such base."""
     with pytest.raises(GitError) as error:
         base_of(folder, name, environ)
-    assert harmful_characters(str(error.value)) == set()
+    assert unsafe_characters(str(error.value)) == set()
     assert str(error.value).endswith((".", "?"))
     return str(error.value)
 
@@ -612,7 +612,7 @@ def test_hostile_repositories(data: Path, tmp_path: Path) -> None:
                     not {"..", ".", ".git", ""}.intersection(path.split("/")) for path in base.files
                 ), case
                 assert all(len(content) <= MAX_BYTES + 1 for content in base.files.values()), case
-            assert harmful_characters(sentence) == set(), case
+            assert unsafe_characters(sentence) == set(), case
             assert time.monotonic() - start < PATIENCE, case
     assert read > 40
     assert list(trap.iterdir()) == []
@@ -620,7 +620,7 @@ def test_hostile_repositories(data: Path, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_hostile_bases(data: Path, repo: Path) -> None:
-    """Whatever the base is called, the answer is a harmless sentence, and no file is made."""
+    """Whatever the base is called, the answer is a safe sentence, and no file is made."""
     before = sorted(repo.rglob("*"))
     strings = hostile_strings(data, "gen-git-arg", "gen-terminal", "gen-workflow-command")
     own = {"@{-1}", "HEAD", "@"}  # which are names of commits in any repository

@@ -24,7 +24,7 @@ from ftlint.fixes.apply import apply
 from ftlint.fixes.plan import NAMES, Edit, Fix, fixes
 from ftlint.reading.document import Document, read
 from ftlint.record.schema import check, schema_text
-from tests.escaped import commands, harmful_characters, hostile_strings
+from tests.escaped import commands, hostile_strings, unsafe_characters
 from tests.support import TODAY, read_report, report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -557,7 +557,7 @@ def test_any_text_is_safe(text: str, frame: str) -> None:
 
 
 def test_hostile_strings_stay(data: Path) -> None:
-    """Strings made to do harm come through mending as they were, and what is said of it is harmless."""
+    """Strings made to do harm come through mending as they were, and what is said of it is safe."""
     lines = (data / "hostile" / "strings.jsonl").read_text(encoding="utf-8").splitlines()
     strings = [json.loads(line)["s"] for line in lines] + hostile_strings(data)
     for string in strings:
@@ -687,7 +687,7 @@ def test_a_diff_can_be_applied(here: Path, run: Run) -> None:
         assert (here / NAME).read_text() == fixed(text)
 
 
-def test_a_diff_is_harmless(here: Path, data: Path, run: Run) -> None:
+def test_a_diff_is_safe(here: Path, data: Path, run: Run) -> None:
     """Whatever stands in a record or in its name, a diff holds no command and no character that harms."""
     for number, string in enumerate(hostile_strings(data)):
         folder = here / str(number)
@@ -699,7 +699,7 @@ def test_a_diff_is_harmless(here: Path, data: Path, run: Run) -> None:
     code, out, err = run("--diff")
     assert code in (1, 2)
     assert "+status: draft" in out
-    assert harmful_characters(out + err) == set()
+    assert unsafe_characters(out + err) == set()
     assert commands(data, out) == commands(data, err) == []
 
 

@@ -41,7 +41,7 @@ from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, reporter
 from ftlint.rules.rule import FIXED_KINDS
 from manual.fragments import TODAY, complete
-from tests.escaped import harmful_characters
+from tests.escaped import unsafe_characters
 from tests.fuzzing import mutation
 from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
 from tests.fuzzing.second_reader import check_agreement
@@ -114,7 +114,7 @@ def _check_reports(report: Report) -> None:
         text = reporter(name)(report, width=100)
         text.encode()
         if name in ("text", "concise", "github", "azure"):
-            assert not harmful_characters(text), name
+            assert not unsafe_characters(text), name
         elif name in ("json", "sarif", "gitlab"):
             json.loads(text)
 
@@ -307,7 +307,7 @@ def _check_answers(source: bytes) -> None:
     values, complaints = read_answers(source, "answers.yaml")
     for complaint in complaints:
         assert len(complaint) <= MAX_SENTENCE
-        assert not harmful_characters(complaint)
+        assert not unsafe_characters(complaint)
         assert "\n" not in complaint
     if complaints:
         assert not values
@@ -323,7 +323,7 @@ def _check_answers(source: bytes) -> None:
 
 
 def _run(*arguments: str) -> tuple[int, str]:
-    """The exit code of ftlint, and its output. It has not failed, and what it says is harmless sentences."""
+    """The exit code of ftlint, and its output. It has not failed, and what it says is safe to print."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         code = main([*arguments, "--today", TODAY])
@@ -333,7 +333,7 @@ def _run(*arguments: str) -> tuple[int, str]:
     for sentence in said.splitlines():
         assert sentence.startswith("ftlint: ")
         assert len(sentence) <= MAX_SENTENCE
-        assert not harmful_characters(sentence)
+        assert not unsafe_characters(sentence)
     return code, text
 
 

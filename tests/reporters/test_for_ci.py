@@ -16,8 +16,8 @@ from junitparser import Failure, JUnitXml, Skipped
 
 from ftlint.findings import START, Finding, Related, Report, Severity, Span, Waiver
 from ftlint.reporters import CAP, FORMATS, reporter
-from ftlint.text.escape import show
-from tests.escaped import commands, forged, harmful_characters, hostile_strings
+from ftlint.text.escape import escaped
+from tests.escaped import commands, forged, hostile_strings, unsafe_characters
 from tests.reporters.test_reporters import RECORD, finding, report
 
 WAIVER = Waiver("Too dear.", "Head of claims", "2026-12-31")
@@ -393,7 +393,7 @@ def test_texts_survive(data: Path) -> None:
     for string in hostile_strings(data, *ALL_CORPORA):
         text = string[:400] or "x"
         value = report(finding(message=text, help=text, anchor=text, file=text))
-        path, shown = show(text, 5000), show(text)
+        path, shown = escaped(text, 5000), escaped(text)
         [note] = annotations(value)
         assert (note.name, note.properties["file"]) == ("error", path)
         assert note.data == f"{shown}\n{shown}\nsee: https://example.org/rules/FT407/"
@@ -435,7 +435,7 @@ def test_only_meant_commands_reach_the_runner(data: Path) -> None:
         for name in ("sarif", "gitlab", "azure", "junit", "json", "concise", "text"):
             written = reporter(name)(value)
             assert forged(data, written, name) == [], string
-            assert harmful_characters(written) == set(), string
+            assert unsafe_characters(written) == set(), string
 
 
 def lines_of_junit(text: str) -> set[int]:

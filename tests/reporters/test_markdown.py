@@ -25,9 +25,9 @@ from ftlint.framework.statements import RULES_URL
 from ftlint.linter import lint_files
 from ftlint.reporters import beside
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report
-from ftlint.text.escape import show
+from ftlint.text.escape import escaped
 from tests.conftest import Trial
-from tests.escaped import forged, harmful_characters, hostile_strings
+from tests.escaped import forged, hostile_strings, unsafe_characters
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CLAIMS = re.sub(
@@ -503,7 +503,7 @@ def test_hostile_strings_do_nothing(data: Path) -> None:
             if element.tag in ("h3", "ul", "details", "summary", "br")
         ]
         assert tags == ["h3", "ul", "br", "details", "summary", "ul"], string
-        assert harmful_characters(page) == set(), string
+        assert unsafe_characters(page) == set(), string
     assert found == {}
 
 
@@ -527,7 +527,7 @@ def test_no_text_is_more_than_text(string: str) -> None:
         "li",
         "li",
     ]
-    shown = show(string.strip(), 300)
+    shown = escaped(string.strip(), 300)
     if "\\x" not in inert(
         string
     ):  # joined without its backticks, a text may become a command of a log, which is then broken up
@@ -560,5 +560,5 @@ def test_hostile_records(data: Path) -> None:
             )
         text = report(found._replace(changes=changes))
         assert faults(text) == [], string
-        assert harmful_characters(text) == set(), string
+        assert unsafe_characters(text) == set(), string
         assert forged(data, text) == [], string

@@ -30,7 +30,7 @@ from ftlint.reporters import FORMATS, fingerprints, reporter
 from ftlint.reporters.text import columns, excerpt, statistics
 from ftlint.rules import iter_rules
 from tests import support
-from tests.escaped import forged, harmful_characters, hostile_strings
+from tests.escaped import forged, hostile_strings, unsafe_characters
 
 SCHEMA = json.loads(schema_text("ftlint-report.v1.schema.json"))
 SOURCE = "status: accepted\ndecision:\n  approach: fine-tuning\nbaselines:\n  - {id: few-shot, approach: few-shot}\n"
@@ -300,10 +300,10 @@ def test_long_lines_are_cut_around_the_place() -> None:
     st.integers(1, 220),
     st.integers(40, 100),
 )
-def test_excerpts_are_harmless(line: str, column: int, end: int, room: int) -> None:
-    """Whatever the line and the place: the excerpt is harmless and the mark lies within it."""
+def test_excerpts_are_safe(line: str, column: int, end: int, room: int) -> None:
+    """Whatever the line and the place: the excerpt is safe and the mark lies within it."""
     text, offset, length = excerpt(line, Span(1, column, 1, end), room)
-    assert harmful_characters(text) == set()
+    assert unsafe_characters(text) == set()
     assert length >= 1
     assert offset + length <= columns(text) + 1
 
@@ -396,8 +396,8 @@ def test_json_is_read_by_strict_parsers(string: str, read: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_hostile_strings_are_harmless_in_every_format(data: Path, name: str) -> None:
-    """Whatever is put into a finding, the report has no harmful character and no command,
+def test_hostile_strings_are_safe_in_every_format(data: Path, name: str) -> None:
+    """Whatever is put into a finding, the report has no unsafe character and no command,
     and gives it back exactly where it is JSON.
     """
     for string in hostile_strings(data):
@@ -415,7 +415,7 @@ def test_hostile_strings_are_harmless_in_every_format(data: Path, name: str) -> 
         written = reporter(name)(
             Report((hostile, todo), (record,), 1, sources={string: f"{string}\n{string}\n{string}"})
         )
-        assert harmful_characters(written) == set(), string
+        assert unsafe_characters(written) == set(), string
         assert forged(data, written, name) == [], string
         if name == "json":
             assert (

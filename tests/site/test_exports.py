@@ -365,7 +365,7 @@ def test_a_badge_can_be_read(fill: str) -> None:
 # --- hostile records ----------------------------------------------------------------------------------------
 
 
-def check_harmless(entries: Mapping[str, SiteRecord]) -> None:
+def check_safe(entries: Mapping[str, SiteRecord]) -> None:
     """Every file can be read by a strict reader, has only the elements it should have,
     and says the names exactly.
     """
@@ -409,7 +409,7 @@ def test_hostile_names_are_text(tmp_path: Path) -> None:
     }
     entries = entries_of(tmp_path, records)
     assert sum(entry.is_sound for entry in entries.values()) > 8
-    check_harmless(entries)
+    check_safe(entries)
 
 
 @pytest.mark.slow
@@ -421,7 +421,7 @@ def test_corpora_of_hostile_strings_are_text(data: Path, tmp_path: Path) -> None
         for number in range(0, len(texts), 7)
     }
     assert len(records) > 50
-    check_harmless(entries_of(tmp_path, records))
+    check_safe(entries_of(tmp_path, records))
 
 
 def test_a_record_without_a_name_is_called_by_its_address(tmp_path: Path) -> None:

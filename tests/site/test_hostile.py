@@ -265,7 +265,7 @@ def test_texts_are_escaped_once() -> None:
         ("java\nscript:x", False),
     ],
 )
-def test_only_harmless_addresses_become_links(address: str, allowed: bool) -> None:
+def test_only_safe_addresses_become_links(address: str, allowed: bool) -> None:
     """A link has an allowed scheme and a host, and no space or control character."""
     assert is_link(address) is allowed
 

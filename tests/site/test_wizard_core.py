@@ -454,7 +454,7 @@ def test_a_lone_surrogate_is_refused(page: "Page") -> None:
 
 def test_links_hold_the_answers(page: "Page", sets: list[Values]) -> None:
     """Whatever was answered and skipped, the link made of it gives the same state again,
-    and is made of harmless letters.
+    and is made of safe letters.
     """
     function = f"""typed => {{
       const values = ({PARSE})(typed);

@@ -1,4 +1,4 @@
-"""Text from outside is shown as one harmless line, whatever is in it."""
+"""Text from outside is shown as one escaped line, whatever is in it."""
 
 import re
 import sys
@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftlint.text.escape import show
-from tests.escaped import commands, harmful_characters, hostile_strings
+from ftlint.text.escape import escaped
+from tests.escaped import commands, hostile_strings, unsafe_characters
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ from tests.escaped import commands, harmful_characters, hostile_strings
         "a\u3000b",
     ],
 )
-def test_harmless_text_is_shown_as_it_is(text: str) -> None:
+def test_safe_text_is_shown_as_it_is(text: str) -> None:
     """Ordinary text of any script, punctuation and symbols stay as they are."""
-    assert show(text) == text
+    assert escaped(text) == text
 
 
 @pytest.mark.parametrize(
@@ -57,49 +57,49 @@ def test_harmless_text_is_shown_as_it_is(text: str) -> None:
         (":::", "\\x3a::"),
     ],
 )
-def test_harmful_text_is_shown_as_escapes(text: str, shown: str) -> None:
+def test_unsafe_text_is_shown_as_escapes(text: str, shown: str) -> None:
     """Controls, invisible and direction characters and the two forms of CI command are written out,
     the rest stays readable.
     """
-    assert show(text) == shown
+    assert escaped(text) == shown
 
 
 def test_long_text_is_cut() -> None:
     """Text at the limit is whole; one character more and it is cut to the limit, ending with an ellipsis."""
-    assert show("x" * 500) == "x" * 500
-    assert show("x" * 501) == "x" * 499 + "…"
-    assert show("abcdef", limit=4) == "abc…"
+    assert escaped("x" * 500) == "x" * 500
+    assert escaped("x" * 501) == "x" * 499 + "…"
+    assert escaped("abcdef", limit=4) == "abc…"
 
 
-def test_every_harmful_character_is_escaped() -> None:
+def test_every_unsafe_character_is_escaped() -> None:
     """No control, format, separator or surrogate character of Unicode comes through,
     and none is lost without a trace.
     """
     for code in range(sys.maxunicode + 1):
         if unicodedata.category(chr(code)) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-            shown = show(f"a{chr(code)}b")
-            assert harmful_characters(shown) == set(), hex(code)
+            shown = escaped(f"a{chr(code)}b")
+            assert unsafe_characters(shown) == set(), hex(code)
             assert len(shown) > 3, hex(code)
 
 
 @given(st.text())
-def test_what_is_shown_is_harmless(text: str) -> None:
-    """Whatever the text: one line, no harmful character, no command; and showing it again changes nothing."""
-    shown = show(text)
+def test_what_is_shown_is_safe(text: str) -> None:
+    """Whatever the text: one line, no unsafe character, no command; and showing it again changes nothing."""
+    shown = escaped(text)
     assert "\n" not in shown
-    assert harmful_characters(shown) == set()
+    assert unsafe_characters(shown) == set()
     assert re.search(r"##[\[A-Za-z]", shown) is None
     assert not shown.lstrip().startswith("::")
-    assert show(shown, limit=len(shown)) == shown
+    assert escaped(shown, limit=len(shown)) == shown
 
 
-def test_known_hostile_strings_are_harmless(data: Path) -> None:
+def test_known_hostile_strings_are_safe(data: Path) -> None:
     """None of the strings made to harm terminals, logs and CI runners does,
     alone on its line or within one.
     """
     strings = hostile_strings(data)
     assert len(strings) > 50
-    text = "".join(f"{show(string)}\n  {show(string)}: {show(string)}\n" for string in strings)
-    assert harmful_characters(text) == set()
+    text = "".join(f"{escaped(string)}\n  {escaped(string)}: {escaped(string)}\n" for string in strings)
+    assert unsafe_characters(text) == set()
     assert commands(data, text) == []
     assert commands(data, "\n".join(strings)), "the oracle finds nothing at all"

@@ -3,7 +3,7 @@
 ## Why
 
 Written as an escape, such as `"\\e[2J"`, a control or invisible character can be seen in the file, but the
-text that programs get holds the character itself. ftlint prints it harmlessly; the next program may clear a
+text that programs get holds the character itself. ftlint prints it escaped; the next program may clear a
 screen, forge a line of a log or turn the order of words around.
 
 ## Bad
