@@ -224,10 +224,10 @@ def test_splits_cannot_use_more_than_there_is(status: str) -> None:
     [finding] = [finding for finding in findings(text, status=status) if finding.code == "FT307"]
     assert finding.severity.label == "error"
     assert finding.span.line == 4
-    assert "1200 + 201 = 1401 examples; 1400 are available" in finding.message
+    assert "1,200 + 201 = 1,401 examples; 1,400 are available" in finding.message
     assert [related.span.line for related in finding.related] == [2]
     assert (
-        "use 1500 examples"
+        "use 1,500 examples"
         in found("data: {available: {examples: 1400}, splits: {train: 1500}}\n", "FT307")[0][1]
     )
 
@@ -253,9 +253,9 @@ def test_held_out_examples_are_noticed(splits: str) -> None:
 @pytest.mark.parametrize(
     ("splits", "said"),
     [
-        ("{train: 1400}", "None of the 1400 examples is held out"),
-        ("{}", "None of the 1400"),
-        ("{train: 1400, validation: 0}", "None of the 1400"),
+        ("{train: 1400}", "None of the 1,400 examples is held out"),
+        ("{}", "None of the 1,400"),
+        ("{train: 1400, validation: 0}", "None of the 1,400"),
         ("{validation: 200, test: 0}", "The test split is 0"),
     ],
 )

@@ -58,7 +58,7 @@ def check(record: Record) -> Iterator[Problem]:
     elif more.examples is None:
         yield Problem(
             (*more.path, "examples"),
-            f"Nothing says how many examples can be acquired beyond the {have.examples} there are.",
+            f"Nothing says how many examples can be acquired beyond the {have.examples:,} there are.",
             "Write the number as `data.acquirable.examples`, with the time it takes as `per`; 0 is an answer.",
         )
 

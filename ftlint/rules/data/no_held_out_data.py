@@ -43,6 +43,7 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -52,7 +53,7 @@ def check(record: Record) -> Iterator[Problem]:
         return
     yield Problem(
         ("data", "splits", "test"),
-        f"None of the {data.available.examples} examples is held out to judge the result by."
+        f"None of the {count(data.available.examples, 'example')} is held out to judge the result by."
         if not data.splits.get("validation")
         else "The test split is 0: the validation examples choose the settings, so they cannot judge the result.",
         "Set examples aside that are never trained on, and write their number as `data.splits.test`.",

@@ -43,18 +43,19 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
     splits, have = record.plan_of_data.splits, record.plan_of_data.available
     used = sum(splits.values())
     if have.examples is not None and used > have.examples:
-        sum_of = " + ".join(map(str, splits.values())) + " = " if len(splits) > 1 else ""
+        sum_of = " + ".join(f"{number:,}" for number in splits.values()) + " = " if len(splits) > 1 else ""
         yield Problem(
             ("data", "splits"),
-            f"The splits use {sum_of}{used} examples; {have.examples} are available.",
+            f"The splits use {sum_of}{count(used, 'example')}; {have.examples:,} are available.",
             "Count again: no example may be in two splits, and examples still to be acquired belong in `data.acquirable`.",
-            (((*have.path, "examples"), f"{have.examples} available"),),
+            (((*have.path, "examples"), f"{have.examples:,} available"),),
         )
     if splits.get("train") == 0 and record.decision.tunes and record.is_live:
         yield Problem(

@@ -90,7 +90,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             path,
             f"{count(examples, 'training example')} are few, and {series(missing, 'and')}.",
-            f"Below {asked.usual} examples each wrong one counts: record what is missing, or collect more.",
+            f"Below {asked.usual:,} examples each wrong one counts: record what is missing, or collect more.",
         )
 
 

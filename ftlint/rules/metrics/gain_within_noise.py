@@ -73,6 +73,7 @@ from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import Measure
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -120,7 +121,9 @@ def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -
         advice = f"Measure both on about {about(needed)} examples, or compare them example by example on the same ones."
     equal = new.sample_size == old.sample_size
     sizes = (
-        f"{new.sample_size} examples each" if equal else f"{new.sample_size} and {old.sample_size} examples"
+        f"{count(new.sample_size, 'example')} each"
+        if equal
+        else f"{new.sample_size:,} and {count(old.sample_size, 'example')}"
     )
     return Problem(
         new.path,
