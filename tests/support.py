@@ -1,6 +1,8 @@
 """What the tests share: whole records from fragments, and the findings of one rule as (line, message)."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
@@ -10,7 +12,10 @@ from ftlint.linter import Settings, lint
 from ftlint.record.schema import schema_text
 from manual.fragments import HEADER, TODAY, complete
 
-__all__ = ["HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
+__all__ = ["CLAIMS", "HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "claims-letters.finetune-decision.yaml"
+CLAIMS = re.sub(r", evidence: \{.*?\}", "", EXAMPLE.read_text(encoding="utf-8"))
+"""An accepted record with every part filled in, of which ftlint has nothing to report."""
 PATIENCE = 120
 """How many seconds a test waits for another program:
 far more than any takes, so that no test fails because a machine is busy.

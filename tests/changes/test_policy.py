@@ -20,7 +20,7 @@ from ftlint.findings import RecordChanges
 from manual.fragments import shown
 from tests.conftest import Trial
 from tests.gits import commit, git, needs_git, write
-from tests.support import TODAY, read_report
+from tests.support import CLAIMS, TODAY, read_report
 
 pytestmark = needs_git
 NAME = "finetune-decision.yaml"
@@ -505,11 +505,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-QUIET = (
-    (Path(__file__).parents[2] / "examples" / "claims-letters.finetune-decision.yaml")
-    .read_text(encoding="utf-8")
-    .replace("status: proposed", "status: accepted")
-)
+QUIET = CLAIMS
 LOOSE = QUIET.replace("threshold: 0.80", "threshold: 0.75")
 Run = Callable[..., tuple[int, str, str]]
 

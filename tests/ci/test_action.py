@@ -21,15 +21,10 @@ import yaml
 from action import runner as script
 from tests.conftest import Trial
 from tests.runner import ROOT, ZERO, Result, Runner, job, pull_request, push, read_outputs
-from tests.support import read_report
+from tests.support import CLAIMS, read_report
 
 RECORD = "finetune-decision.yaml"
-EXAMPLE = (
-    (ROOT / "examples" / "claims-letters.finetune-decision.yaml")
-    .read_text(encoding="utf-8")
-    .replace("2027-12-15", "2999-12-15")
-)
-EVIDENCE = "evals/claims-letters-zero-shot.json"
+EXAMPLE = CLAIMS.replace("2027-12-15", "2999-12-15")
 THRESHOLD = next(number for number, line in enumerate(EXAMPLE.splitlines(), 1) if "threshold: 0.80" in line)
 LOOSER = EXAMPLE.replace("threshold: 0.80", "threshold: 0.75")
 OTHER = EXAMPLE.replace("id: claims-letters", "id: other-letters")
@@ -88,10 +83,9 @@ class Repo(NamedTuple):
 
 @pytest.fixture
 def upstream(tmp_path: Path) -> Repo:
-    """A team's repository on GitHub: two accepted records with their evidence."""
+    """A team's repository on GitHub: two accepted records."""
     repo = Repo(tmp_path / "upstream")
-    (repo.path / "evals").mkdir(parents=True)
-    shutil.copy2(ROOT / "examples" / EVIDENCE, repo.path / EVIDENCE)
+    repo.path.mkdir(parents=True)
     repo.git("init", "--quiet", "--initial-branch=main")
     repo.commit({RECORD: EXAMPLE, "other.finetune-decision.yaml": OTHER})
     return repo

@@ -28,14 +28,9 @@ from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert
 from ftlint.text.escape import escaped
 from tests.conftest import Trial
 from tests.escaped import forged, hostile_strings, unsafe_characters
+from tests.support import CLAIMS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-CLAIMS = re.sub(
-    r", evidence: \{.*?\}",
-    "",
-    (EXAMPLES / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8"),
-)
-"""A record with nothing to report."""
 FILE = "claims.finetune-decision.yaml"
 TODAY = "2026-06-01"
 RECORDS = ("gen-summary-markdown", "gen-terminal", "gen-log", "gen-workflow-command", "gen-path")
