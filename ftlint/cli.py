@@ -27,19 +27,6 @@ _EXIT_CODES = """exit codes:
   3  ftlint itself failed
   4  nothing was checked: no record found
   130  stopped with Ctrl-C"""
-_FORMATS = (
-    "text",
-    "concise",
-    "json",
-    "sarif",
-    "github",
-    "gitlab",
-    "azure",
-    "junit",
-    "junit-gitlab",
-    "markdown",
-)
-"""Those of `ftlint.reporters`, which need not be imported to show a help."""
 _UNWRITTEN = "the output cannot be written"
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
 """What our own signs become where the output cannot hold them."""
@@ -144,12 +131,14 @@ def build_parser(only: str = "") -> argparse.ArgumentParser:
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
+    from ftlint.reporters import FORMATS
+
     add = parser.add_argument
     text = "a record, a folder to search for records, or `-` for the standard input (default: the working directory)"
     add("paths", metavar="PATH", nargs="*", help=text)
     add("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
     text = "how to report on the standard output; auto means as the CI service that runs it shows best, else as text (default: text)"
-    add("--format", choices=(*_FORMATS, "auto"), default="text", help=text)
+    add("--format", choices=(*FORMATS, "auto"), default="text", help=text)
     add(
         "--output",
         metavar="FORMAT=PATH",

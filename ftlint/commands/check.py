@@ -21,7 +21,7 @@ from ftlint.config import FAIL_ON, Config
 from ftlint.files.discovery import Found
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
-from ftlint.reporters import reporter
+from ftlint.reporters import FORMATS, reporter
 from ftlint.text.phrases import count
 
 _Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
@@ -110,7 +110,7 @@ def run(args: Namespace, world: World) -> CommandResult:
         inputs,
         choice,
         (mending or inputs).read,
-        with_readiness=not formats.isdisjoint(("json", "markdown")),
+        with_readiness=any(FORMATS[name].with_readiness for name in formats),
     )
     missed = (*inputs.complaints, *(empty if found.report.files else ()))
     report = outputs.equipped(found.report._replace(missed=missed), formats, world.environ)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ftlint.commands import UsageError
 from ftlint.findings import Report
-from ftlint.reporters import FORMATS, FROM_TOP, reporter
+from ftlint.reporters import FORMATS, reporter
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
@@ -17,14 +17,17 @@ _OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
 """Names of the streams that this process was started with.
 They are links, but not to files: no name is looked up to write there.
 """
-_SERVICES = {"GITHUB_ACTIONS": "github", "TF_BUILD": "azure", "GITLAB_CI": "gitlab"}
-"""Variable that a CI service sets to `true` → the format it shows best."""
 
 
 def automatic(environ: Mapping[str, str]) -> str:
     """The format for `--format auto`: that of the CI service that runs this, else text."""
     return next(
-        (name for variable, name in _SERVICES.items() if environ.get(variable, "").lower() == "true"), "text"
+        (
+            name
+            for name, row in FORMATS.items()
+            if row.service and environ.get(row.service, "").lower() == "true"
+        ),
+        "text",
     )
 
 
@@ -91,10 +94,10 @@ def equipped(report: Report, formats: set[str], environ: Mapping[str, str]) -> R
     """The report with what these formats tell of besides the findings:
     the top of the repository, the texts of the rules.
     """
-    if not formats.isdisjoint(FROM_TOP):
+    if any(FORMATS[name].from_top for name in formats):
         here = os.getcwd()
         report = report._replace(here=here, top=_top(here, environ))
-    if "sarif" in formats:
+    if any(FORMATS[name].with_rules for name in formats):
         from ftlint.rules import text_of
 
         report = report._replace(rules={finding.code: text_of(finding.name) for finding in report.findings})

@@ -1,5 +1,5 @@
 """What a run found, as text for people or programs: one module per format, each with
-`report(report, *, color, width, quiet) -> str`.
+`report(report, *, color, width, quiet) -> str`, and one row in FORMATS.
 
 A reporter prints nothing and knows the findings only. What it returns is safe for a terminal and for the
 log of a CI runner.
@@ -7,28 +7,45 @@ log of a CI runner.
 
 import os
 from collections.abc import Iterable
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from ftlint.findings import START, Finding, Report, order
 
-ABOUT = {
-    "text": "people: each finding with the lines it is about",
-    "concise": "editors, scripts and grep: one line for each finding",
-    "json": "programs: everything there is to know of the run",
-    "sarif": "code scanning, as SARIF 2.1.0",
-    "github": "GitHub Actions: annotations on the lines of a pull request",
-    "gitlab": "GitLab: a Code Quality report",
-    "azure": "Azure Pipelines: issues of the run",
-    "junit": "CI services that show test results, as JUnit XML",
-    "junit-gitlab": "GitLab: the same, with the file of each test",
-    "markdown": "reviewers: the summary of a job, or a comment",
+
+class Format(NamedTuple):
+    """A row of FORMATS: what others must know of a format before its module is imported."""
+
+    about: str
+    """What it is for, as the page on the formats says it."""
+    syntax: str = ""
+    """`json` or `xml`, for programs: ASCII, and the same bytes in every locale. Else it is for people."""
+    service: str = ""
+    """The variable that a CI service sets to `true` where it shows this format best, for `--format auto`."""
+    from_top: bool = False
+    """Whether it calls a file by its path from the top of the repository, as the service that reads it does:
+    then it needs `Report.top`.
+    """
+    with_rules: bool = False
+    """Whether it quotes the pages of the rules: then it needs `Report.rules`."""
+    with_readiness: bool = False
+    """Whether it tells what each record still needs."""
+
+
+FORMATS = {
+    "text": Format("people: each finding with the lines it refers to"),
+    "concise": Format("editors, scripts and grep: one line per finding"),
+    "json": Format("programs: everything about the run", "json", with_readiness=True),
+    "sarif": Format("code scanning, as SARIF 2.1.0", "json", from_top=True, with_rules=True),
+    "github": Format(
+        "GitHub Actions: annotations on the lines of a pull request", service="GITHUB_ACTIONS", from_top=True
+    ),
+    "gitlab": Format("GitLab: a Code Quality report", "json", service="GITLAB_CI", from_top=True),
+    "azure": Format("Azure Pipelines: issues on the run", service="TF_BUILD", from_top=True),
+    "junit": Format("CI services that show test results, as JUnit XML", "xml", from_top=True),
+    "junit-gitlab": Format("GitLab: the same, with the file of each test", "xml", from_top=True),
+    "markdown": Format("reviewers: the summary of a job, or a comment", with_readiness=True),
 }
-"""What each format is for. Each is a module of this package, with `_` for `-`."""
-FORMATS = tuple(ABOUT)
-FROM_TOP = ("sarif", "github", "gitlab", "azure", "junit", "junit-gitlab")
-"""Those that call a file by its path from the top of the repository, as the service that reads them does:
-they need `Report.top`.
-"""
+"""Every format, in the order of the help. Each is a module of this package, with `_` for `-`."""
 CAP = 10
 """The most annotations of one level that GitHub and Azure show for a step."""
 MAX_PATH = 5000

@@ -83,6 +83,20 @@ def loaded(a_report: Report) -> Any:
     return value
 
 
+def test_every_reporter_is_a_format() -> None:
+    """Each module of the room has a row in the table of formats, and each row a module."""
+    room = Path(ftlint.__file__).parent / "reporters"
+    modules = {file.stem.replace("_", "-") for file in room.glob("*.py")} - {"--init--"}
+    assert modules == set(FORMATS)
+
+
+def test_no_reporter_is_imported_before_it_is_asked_for() -> None:
+    """The table of formats costs nothing: a run imports the reporter that it needs and no other."""
+    code = "import sys, ftlint.reporters; print(*sorted(name for name in sys.modules if name.startswith('ftlint.reporters.')))"
+    command = [sys.executable, "-c", code]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"\n"
+
+
 def test_nothing_to_report() -> None:
     """A sound record gives one line for people, nothing for grep, and an empty list for programs."""
     assert text() == "1 record checked: nothing to report\n"
