@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, NoReturn, TextIO
 
 from ftlint import __version__
-from ftlint.commands import INTERNAL, USAGE, CommandResult, UsageError, World
+from ftlint.commands import INTERNAL, USAGE, CommandResult, UsageError, World, command
 from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
 
@@ -27,6 +27,20 @@ _EXIT_CODES = """exit codes:
   3  ftlint itself failed
   4  nothing was checked: no record found
   130  stopped with Ctrl-C"""
+_COMMANDS = {
+    "check": "lint records",
+    "checklist": "show which of the framework's prerequisites a record meets, and what to do next",
+    "advise": "say which approach the framework suggests, why, and what would change it",
+    "init": "ask the framework's questions, and write a commented record to go on with",
+    "diff": "show what changed in meaning between two versions of a record",
+    "rule": "show the page of a rule, or list the rules",
+    "schema": "print the JSON Schema of the record",
+    "site": "make the site that shows each decision with its checks (needs the extra `site`)",
+    "completion": "print a script that makes a shell complete ftlint's options",
+}
+"""Every command, in the order of the help, and what it does. Each is a module of `ftlint.commands`, which has
+its options and runs it.
+"""
 _UNWRITTEN = "the output cannot be written"
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
 """What our own signs become where the output cannot hold them."""
@@ -53,6 +67,26 @@ class _Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: Any = None) -> None:
         if reason := _print(message, file or sys.stderr):
             raise _UnwrittenError(reason)
+
+
+class _CommandParser(_Parser):
+    """The parser of one command. It gets its options when it parses: they are in the command's module, and a
+    run imports no command but its own.
+    """
+
+    def __init__(self, *, module: str, **options: Any) -> None:
+        super().__init__(**options)
+        self._module = module
+
+    def parse_known_args(self, *args: Any, **options: Any) -> Any:
+        self.complete()
+        return super().parse_known_args(*args, **options)
+
+    def complete(self) -> None:
+        """Adds the options, once."""
+        if self._module:
+            command(self._module).add_options(self)
+            self._module = ""
 
 
 class _UnwrittenError(Exception):
@@ -88,7 +122,7 @@ def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = la
 
 
 def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
-    parser = build_parser(only=arguments[0] if arguments else "")
+    parser = _parser(whole=False)
     if not arguments:
         _print(parser.format_help(), sys.stderr)
         return CommandResult(USAGE)
@@ -97,23 +131,27 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
         os.getcwd()
     except OSError:
         raise UsageError("the working directory does not exist any more.") from None
-    world = World(os.environ, _today, _read_stdin, _wants_color(sys.stdout), _width(sys.stdout), _terminal())
-    if args.command == "completion":
-        from ftlint.commands import completion
-
-        return completion.run(args.shell, build_parser())
-    from importlib import import_module
-
-    command = import_module(f"ftlint.commands.{args.command}")
+    world = World(
+        os.environ,
+        _today,
+        _read_stdin,
+        build_parser,
+        _wants_color(sys.stdout),
+        _width(sys.stdout),
+        _terminal(),
+    )
+    run = command(args.command).run
     loaded()
-    outcome: CommandResult = command.run(args, world)
-    return outcome
+    return run(args, world)
 
 
-def build_parser(only: str = "") -> argparse.ArgumentParser:
-    """The parser. With the name of a command, only that one gets its options:
-    building all of them takes longer than a lint.
-    """
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with the options of all commands. Makes it import all of them, so a run does without it."""
+    return _parser(whole=True)
+
+
+def _parser(*, whole: bool) -> argparse.ArgumentParser:
+    """The parser, where the options of a command come when it is parsed or, for the `whole`, at once."""
     parser = _Parser(prog="ftlint", description=_DESCRIPTION, epilog=_EXIT_CODES)
     parser.add_argument(
         "-V",
@@ -122,218 +160,15 @@ def build_parser(only: str = "") -> argparse.ArgumentParser:
         version=f"ftlint {__version__}",
         help="print the version and stop",
     )
-    commands = parser.add_subparsers(prog="ftlint", dest="command", metavar="COMMAND", required=True)
-    for name, (summary, add_options) in _COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
-        if only in (name, "") or only not in _COMMANDS:
-            add_options(command)
+    commands = parser.add_subparsers(
+        prog="ftlint", dest="command", metavar="COMMAND", required=True, parser_class=_CommandParser
+    )
+    for name, summary in _COMMANDS.items():
+        description = f"{summary[0].upper()}{summary[1:]}."
+        added = commands.add_parser(name, module=name, help=summary, description=description)
+        if whole:
+            added.complete()
     return parser
-
-
-def _add_check(parser: argparse.ArgumentParser) -> None:
-    from ftlint.reporters import FORMATS
-
-    add = parser.add_argument
-    text = "a record, a folder to search for records, or `-` for the standard input (default: the working directory)"
-    add("paths", metavar="PATH", nargs="*", help=text)
-    add("--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input")
-    text = "how to report on the standard output; auto means as the CI service that runs it shows best, else as text (default: text)"
-    add("--format", choices=(*FORMATS, "auto"), default="text", help=text)
-    add(
-        "--output",
-        metavar="FORMAT=PATH",
-        action="append",
-        default=[],
-        help="also write a report to a file; may be repeated",
-    )
-    add(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        default="",
-        help="the least severity to fail on (default: error)",
-    )
-    text = "also report what a change since this commit or branch may not do to a decision, such as loosening an accepted one"
-    add("--since", metavar="BASE", help=text)
-    group = parser.add_mutually_exclusive_group()
-    text = "findings in this baseline are known, and do not count (default: what the configuration names)"
-    group.add_argument("--baseline", metavar="FILE", default="", help=text)
-    group.add_argument(
-        "--no-baseline", action="store_true", help="use no baseline, whatever the configuration names"
-    )
-    text = (
-        "write the findings to a baseline, which keeps what it has of files that are not checked; with `--baseline` too, only those that "
-        "are in that one, so that it shrinks"
-    )
-    add("--write-baseline", metavar="FILE", default="", help=text)
-    add("--fix", action="store_true", help="mend what can be mended safely, and report the rest")
-    add("--diff", action="store_true", help="show what `--fix` would change, and change nothing")
-    add(
-        "--select",
-        metavar="RULES",
-        action="append",
-        default=[],
-        help="report these rules only: codes, prefixes or names, with commas",
-    )
-    add("--ignore", metavar="RULES", action="append", default=[], help="do not report these rules")
-    _add_config(parser)
-    add(
-        "--statistics",
-        action="store_true",
-        help="report how often each rule was broken instead of the findings",
-    )
-    add("--quiet", "-q", action="store_true", help="report the findings and nothing else")
-    _add_color(parser)
-    _add_today(parser)
-    add("--allow-empty", action="store_true", help="finding no record is no failure")
-
-
-def _add_checklist(parser: argparse.ArgumentParser) -> None:
-    text = (
-        "the record, a folder that holds one, or `-` for the standard input (default: the working directory)"
-    )
-    parser.add_argument("path", metavar="PATH", nargs="?", default="", help=text)
-    parser.add_argument(
-        "--stdin-filename", metavar="NAME", default="", help="the name of what comes on the standard input"
-    )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how to show it (default: text)"
-    )
-    _add_config(parser)
-    _add_color(parser)
-    _add_today(parser)
-
-
-def _add_diff(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    text = "the old and the new version of a record; with `--git`, a record or a folder of records (default: the working directory)"
-    add("paths", metavar="PATH", nargs="*", help=text)
-    add("--git", metavar="BASE", help="compare with what this commit or branch had where ours left it")
-    add(
-        "--format",
-        choices=("text", "json", "markdown"),
-        default="text",
-        help="how to show it (default: text)",
-    )
-    _add_config(parser)
-    _add_color(parser)
-    _add_today(parser)
-
-
-def _add_advise(parser: argparse.ArgumentParser) -> None:
-    _add_checklist(parser)
-    add = parser.add_argument
-    add(
-        "--answers",
-        metavar="FILE",
-        help="take the answers from this file instead of a record; `-` is the standard input",
-    )
-    add(
-        "--interactive",
-        action="store_true",
-        help="ask the questions in the terminal instead of reading a record",
-    )
-
-
-def _add_init(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    text = "the record to write, or the folder to write it in (default: finetune-decision.yaml in the working directory)"
-    add("path", metavar="PATH", nargs="?", default="", help=text)
-    add(
-        "--answers",
-        metavar="FILE",
-        help="ask nothing, and take the answers from this file; `-` is the standard input",
-    )
-    add("--yes", action="store_true", help="ask nothing: what is not in `--answers` stays open")
-    add("--force", action="store_true", help="replace the record that is there")
-    add("--pre-commit", action="store_true", help="also print what makes pre-commit check the record")
-    _add_color(parser)
-    _add_today(parser)
-
-
-def _add_rule(parser: argparse.ArgumentParser) -> None:
-    text = "a code, the beginning of one, or a name; without it, all rules are listed"
-    parser.add_argument("rule", metavar="RULE", nargs="?", default="", help=text)
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how to show it (default: text)"
-    )
-    _add_color(parser)
-
-
-def _add_schema(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument(
-        "--report", action="store_true", help="the schema of the JSON report instead of the record's"
-    )
-    group.add_argument(
-        "--advice", action="store_true", help="the schema of `ftlint advise --format json` instead"
-    )
-    group.add_argument(
-        "--diff", action="store_true", help="the schema of `ftlint diff --format json` instead"
-    )
-
-
-def _add_site(parser: argparse.ArgumentParser) -> None:
-    actions = ("init", "generate")
-    text = "init: make a folder with a configuration, a home page and a workflow; generate: write the pages, before a builder runs"
-    parser.add_argument("action", choices=actions, help=text)
-    parser.add_argument(
-        "folder",
-        metavar="FOLDER",
-        nargs="?",
-        default=".",
-        help="the folder of mkdocs.yml (default: the working directory)",
-    )
-    _add_today(parser)
-
-
-def _add_completion(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell that is to complete")
-
-
-def _add_config(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--config", metavar="FILE", default="", help="use this configuration for every record")
-    group.add_argument("--isolated", action="store_true", help="use no configuration file")
-
-
-def _add_color(parser: argparse.ArgumentParser) -> None:
-    text = "colours: auto means on a terminal, unless NO_COLOR is set (default: auto)"
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=text)
-
-
-def _add_today(parser: argparse.ArgumentParser) -> None:
-    text = "the day to judge dates by, as YYYY-MM-DD (default: today in UTC)"
-    parser.add_argument("--today", metavar="DATE", type=_day, help=text)
-
-
-_COMMANDS = {
-    "check": ("lint records", _add_check),
-    "checklist": (
-        "show which of the framework's prerequisites a record meets, and what to do next",
-        _add_checklist,
-    ),
-    "advise": ("say which approach the framework suggests, why, and what would change it", _add_advise),
-    "init": ("ask the framework's questions, and write a commented record to go on with", _add_init),
-    "diff": ("show what changed in meaning between two versions of a record", _add_diff),
-    "rule": ("show the page of a rule, or list the rules", _add_rule),
-    "schema": ("print the JSON Schema of the record", _add_schema),
-    "site": ("make the site that shows each decision with its checks (needs the extra `site`)", _add_site),
-    "completion": ("print a script that makes a shell complete ftlint's options", _add_completion),
-}
-
-
-def _day(text: str) -> str:
-    """A real date as YYYY-MM-DD. Raises ArgumentTypeError for anything else."""
-    from datetime import date
-
-    try:
-        if len(text) == 10 and date.fromisoformat(text).isoformat() == text:
-            return text
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(
-        f"there is no day {text!r}: write a date as YYYY-MM-DD, such as 2026-01-31"
-    )
 
 
 def _today() -> str:

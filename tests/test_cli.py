@@ -33,6 +33,7 @@ PROPOSED = "schema_version: 1\nproject: {id: proposals}\nstatus: proposed\ndecis
 BROKEN = QUIET + "owner: me\n"
 TODAY = ("--today", "2026-06-01")
 
+COMMANDS = ("check", "checklist", "advise", "init", "diff", "rule", "schema", "site", "completion")
 COLD = {
     # What Python itself and typing bring.
     "_collections", "_functools", "_locale", "_operator", "_sre", "_string", "_struct", "_typing", "collections", "contextlib", "copyreg",
@@ -232,7 +233,7 @@ def test_help(run: Run) -> None:
     assert "check        lint records" in out
     assert "4  nothing was checked" in out
     assert run() == (2, "", out)
-    for command in ("check", "checklist", "advise", "init", "diff", "rule", "schema", "site", "completion"):
+    for command in COMMANDS:
         code, out, err = run(command, "--help")
         assert (code, err) == (0, "")
         assert out.startswith(f"usage: ftlint {command} ")
@@ -242,17 +243,7 @@ def test_help(run: Run) -> None:
 def test_options_are_those_of_the_contract(run: Run) -> None:
     """`check` has the options that the contract names, and no command is there that does nothing yet."""
     text = build_parser().format_help()
-    assert re.findall(r"^    (\w+) ", text, flags=re.MULTILINE) == [
-        "check",
-        "checklist",
-        "advise",
-        "init",
-        "diff",
-        "rule",
-        "schema",
-        "site",
-        "completion",
-    ]
+    assert tuple(re.findall(r"^    (\w+) ", text, flags=re.MULTILINE)) == COMMANDS
     text = run("check", "--help")[1]
     assert set(re.findall(r"--[a-z-]+", text.partition("options:")[2])) >= {
         "--stdin-filename", "--format", "--output", "--fail-on", "--select", "--ignore", "--config", "--isolated", "--statistics",
@@ -261,6 +252,42 @@ def test_options_are_those_of_the_contract(run: Run) -> None:
     assert f"--format {{{','.join((*FORMATS, 'auto'))}}}" in text
     assert f"--fail-on {{{','.join(FAIL_ON)}}}" in text
     assert f"{{{','.join(SHELLS)}}}" in run("completion", "--help")[1]
+
+
+def test_a_command_is_a_module() -> None:
+    """The modules that have options and a run are the commands of the command line."""
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in (ROOT / "ftlint/commands").glob("*.py")}
+    plugs = {name for name, text in texts.items() if "\ndef add_options(" in text and "\ndef run(" in text}
+    assert plugs == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "commands"),
+    [
+        (["--help"], set()),
+        (["--version"], set()),
+        (["chekc"], set()),
+        (["--nonsense", "schema"], {"schema"}),
+        (["check", "--help"], {"check"}),
+        (["check", NAME], {"check"}),
+        (["rule", "FT101"], {"rule"}),
+        (["completion", "bash"], set(COMMANDS)),
+    ],
+    ids=" ".join,
+)
+def test_a_run_imports_its_own_command(here: Path, arguments: list[str], commands: set[str]) -> None:
+    """A run imports its own command and no other; only a script that completes all of them needs all."""
+    write(here, NAME, QUIET)
+    program = (
+        "import sys; from ftlint.cli import main; main(sys.argv[1:])\n"
+        "print(*(name for name in sys.modules if name.startswith('ftlint.commands.')), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(
+        command, cwd=here, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
+    )
+    imported = {name.removeprefix("ftlint.commands.") for name in done.stderr.splitlines()[-1].split()}
+    assert imported & set(COMMANDS) == commands
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("-V",)])

@@ -1,9 +1,10 @@
-"""The commands: each takes its arguments and the world it runs in,
-and returns what to print and the exit code. None prints itself.
+"""The commands: each is a module with its options and its run, which takes the arguments and the world it
+runs in, and returns what to print and the exit code. None prints itself.
 """
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 from ftlint.text.escape import escaped
 
@@ -41,6 +42,8 @@ class World(NamedTuple):
     """The day in UTC, as YYYY-MM-DD."""
     stdin: Callable[[int], bytes]
     """Reads at most so many bytes of the standard input."""
+    parser: Callable[[], ArgumentParser]
+    """Makes the parser of the whole command line, with the options of all commands."""
     color: bool = False
     """Whether `--color auto` means colours."""
     width: int | None = None
@@ -62,6 +65,16 @@ class CommandResult(NamedTuple):
     """What goes to the standard error, before the sentences, where the standard output is taken."""
 
 
+class Command(Protocol):
+    """The module of a command."""
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Adds the arguments of the command."""
+
+    def run(self, args: Namespace, world: World) -> CommandResult:
+        """Runs the command. Raises UsageError when the call is wrong."""
+
+
 class UsageError(Exception):
     """The call is wrong, or something that was named cannot be read.
     Each argument is one escaped sentence.
@@ -80,6 +93,13 @@ class CrashError(UsageError):
     """ftlint itself failed on something that was named."""
 
     code = INTERNAL
+
+
+def command(name: str) -> Command:
+    """The module of the command of this name, imported when it is asked for."""
+    from importlib import import_module
+
+    return cast("Command", import_module(f"ftlint.commands.{name}"))
 
 
 def quoted(path: str) -> str:

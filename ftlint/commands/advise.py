@@ -2,7 +2,7 @@
 and what would change it.
 """
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from ftlint.advice.from_record import advise_on
 from ftlint.advice.sentences import Advice, Reason, advise
 from ftlint.commands import FINDINGS, INTERNAL, CommandResult, TextLayout, UsageError, World, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
+from ftlint.commands.options import add_record
 from ftlint.framework.decision_tree import NOT_YET, TREE
 from ftlint.linter import RecordError, lint, load
 from ftlint.record.model import Record
@@ -35,6 +36,22 @@ class _Asked(NamedTuple):
     """What to do next, or how the record's own decision compares.
     It is not broken into lines: a command in it can be copied.
     """
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    add_record(parser)
+    add = parser.add_argument
+    add(
+        "--answers",
+        metavar="FILE",
+        help="take the answers from this file instead of a record; `-` is the standard input",
+    )
+    add(
+        "--interactive",
+        action="store_true",
+        help="ask the questions in the terminal instead of reading a record",
+    )
 
 
 def run(args: Namespace, world: World) -> CommandResult:

@@ -1,7 +1,7 @@
 """`ftlint check`: lints records and reports what it found."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from ftlint.commands import (
     outputs,
 )
 from ftlint.commands.inputs import Inputs
+from ftlint.commands.options import add_color, add_config, add_stdin_filename, add_today
 from ftlint.config import FAIL_ON, Config
 from ftlint.files.discovery import Found
 from ftlint.findings import Finding, Report, Severity
@@ -73,6 +74,62 @@ class _Found(NamedTuple):
     """Sentences on what was done with it."""
     unsettled: Sequence[str] = ()
     """Sentences on what should have been done and was not."""
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    add = parser.add_argument
+    text = "a record, a folder to search for records, or `-` for the standard input (default: the working directory)"
+    add("paths", metavar="PATH", nargs="*", help=text)
+    add_stdin_filename(parser)
+    text = "how to report on the standard output; auto means as the CI service that runs it shows best, else as text (default: text)"
+    add("--format", choices=(*FORMATS, "auto"), default="text", help=text)
+    add(
+        "--output",
+        metavar="FORMAT=PATH",
+        action="append",
+        default=[],
+        help="also write a report to a file; may be repeated",
+    )
+    add(
+        "--fail-on",
+        choices=("error", "warning", "info", "never"),
+        default="",
+        help="the least severity to fail on (default: error)",
+    )
+    text = "also report what a change since this commit or branch may not do to a decision, such as loosening an accepted one"
+    add("--since", metavar="BASE", help=text)
+    group = parser.add_mutually_exclusive_group()
+    text = "findings in this baseline are known, and do not count (default: what the configuration names)"
+    group.add_argument("--baseline", metavar="FILE", default="", help=text)
+    group.add_argument(
+        "--no-baseline", action="store_true", help="use no baseline, whatever the configuration names"
+    )
+    text = (
+        "write the findings to a baseline, which keeps what it has of files that are not checked; with `--baseline` too, only those that "
+        "are in that one, so that it shrinks"
+    )
+    add("--write-baseline", metavar="FILE", default="", help=text)
+    add("--fix", action="store_true", help="mend what can be mended safely, and report the rest")
+    add("--diff", action="store_true", help="show what `--fix` would change, and change nothing")
+    add(
+        "--select",
+        metavar="RULES",
+        action="append",
+        default=[],
+        help="report these rules only: codes, prefixes or names, with commas",
+    )
+    add("--ignore", metavar="RULES", action="append", default=[], help="do not report these rules")
+    add_config(parser)
+    add(
+        "--statistics",
+        action="store_true",
+        help="report how often each rule was broken instead of the findings",
+    )
+    add("--quiet", "-q", action="store_true", help="report the findings and nothing else")
+    add_color(parser)
+    add_today(parser)
+    add("--allow-empty", action="store_true", help="finding no record is no failure")
 
 
 def run(args: Namespace, world: World) -> CommandResult:

@@ -2,10 +2,11 @@
 and the one next thing to do.
 """
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from ftlint.commands import FINDINGS, INTERNAL, CommandResult, World
 from ftlint.commands.inputs import read_only_record
+from ftlint.commands.options import add_record
 from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import lint
@@ -14,6 +15,11 @@ from ftlint.text.escape import escaped
 
 STATES = {"met": ("✔", "32"), "unmet": ("✗", "31"), "waived": ("~", "33"), "not_applicable": ("–", "2")}
 """The sign and the colour of each state."""
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    add_record(parser)
 
 
 def run(args: Namespace, world: World) -> CommandResult:

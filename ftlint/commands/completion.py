@@ -2,25 +2,31 @@
 
 import argparse
 
-from ftlint.commands import CommandResult, UsageError
+from ftlint.commands import CommandResult, UsageError, World
 
 SHELLS = ("bash", "zsh", "tcsh")
 """The shells there is a script for."""
 _FILES = frozenset({"path", "paths", "answers", "config", "stdin_filename", "output"})
 
 
-def run(shell: str, parser: argparse.ArgumentParser) -> CommandResult:
-    """The script for one of `SHELLS`. Raises UsageError when the extra is not installed."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    parser.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
+
+
+def run(args: argparse.Namespace, world: World) -> CommandResult:
+    """The script for the shell of `args`. Raises UsageError when the extra is not installed."""
     try:
         import shtab
     except ImportError:
         raise UsageError(
             "completion scripts are made by shtab: install it with `pip install 'ftlint[completion]'`."
         ) from None
+    parser = world.parser()
     for action in _actions(parser):
         if action.dest in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # the attribute that shtab looks for
-    return CommandResult(out=shtab.complete(parser, shell) + "\n")
+    return CommandResult(out=shtab.complete(parser, args.shell) + "\n")
 
 
 def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:

@@ -2,7 +2,7 @@
 or in a repository since a base.
 """
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from ftlint.commands import (
     World,
 )
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
+from ftlint.commands.options import add_color, add_config, add_format, add_today
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
 from ftlint.reporters import beside
@@ -33,6 +34,18 @@ _COLORS = {LOOSENED: "1;31", TIGHTENED: "1;32", NEUTRAL: "2"}
 _WIDE = max(map(len, _COLORS))
 _MAX_TEXT = 300
 """The most characters shown of an old or a new text."""
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    add = parser.add_argument
+    text = "the old and the new version of a record; with `--git`, a record or a folder of records (default: the working directory)"
+    add("paths", metavar="PATH", nargs="*", help=text)
+    add("--git", metavar="BASE", help="compare with what this commit or branch had where ours left it")
+    add_format(parser, "text", "json", "markdown")
+    add_config(parser)
+    add_color(parser)
+    add_today(parser)
 
 
 def run(args: Namespace, world: World) -> CommandResult:

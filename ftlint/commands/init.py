@@ -3,7 +3,7 @@ and writes a commented record to go on with.
 """
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from typing import NamedTuple
 
 from ftlint import __version__
@@ -11,6 +11,7 @@ from ftlint.advice.sentences import Advice, advise
 from ftlint.commands import CommandResult, Terminal, TextLayout, UsageError, World, quoted
 from ftlint.commands.advise import text_of
 from ftlint.commands.inputs import read_answers_file
+from ftlint.commands.options import add_color, add_today
 from ftlint.commands.questions import ask, confirm
 from ftlint.draft import interview
 from ftlint.draft.interview import Value
@@ -62,6 +63,23 @@ class _Target(NamedTuple):
             os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))),
             "my-project",
         )
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    add = parser.add_argument
+    text = "the record to write, or the folder to write it in (default: finetune-decision.yaml in the working directory)"
+    add("path", metavar="PATH", nargs="?", default="", help=text)
+    add(
+        "--answers",
+        metavar="FILE",
+        help="ask nothing, and take the answers from this file; `-` is the standard input",
+    )
+    add("--yes", action="store_true", help="ask nothing: what is not in `--answers` stays open")
+    add("--force", action="store_true", help="replace the record that is there")
+    add("--pre-commit", action="store_true", help="also print what makes pre-commit check the record")
+    add_color(parser)
+    add_today(parser)
 
 
 def run(args: Namespace, world: World) -> CommandResult:

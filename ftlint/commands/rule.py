@@ -1,13 +1,22 @@
 """`ftlint rule`: the page of a rule, or the list of rules."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from typing import get_args
 
 from ftlint import rules
 from ftlint.commands import CommandResult, UsageError, World
+from ftlint.commands.options import add_color, add_format
 from ftlint.framework.statements import Status
 from ftlint.rules.rule import Rule
 from ftlint.text.color import paint
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    text = "a code, the beginning of one, or a name; without it, all rules are listed"
+    parser.add_argument("rule", metavar="RULE", nargs="?", default="", help=text)
+    add_format(parser, "text", "json")
+    add_color(parser)
 
 
 def run(args: Namespace, world: World) -> CommandResult:

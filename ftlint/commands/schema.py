@@ -1,9 +1,23 @@
 """`ftlint schema`: the JSON Schema of the record, of the report, of an advice, or of a comparison."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from ftlint.commands import CommandResult, World
 from ftlint.record.schema import schema_text
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--report", action="store_true", help="the schema of the JSON report instead of the record's"
+    )
+    group.add_argument(
+        "--advice", action="store_true", help="the schema of `ftlint advise --format json` instead"
+    )
+    group.add_argument(
+        "--diff", action="store_true", help="the schema of `ftlint diff --format json` instead"
+    )
 
 
 def run(args: Namespace, world: World) -> CommandResult:  # noqa: ARG001  (every command is called the same way)

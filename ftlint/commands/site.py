@@ -2,14 +2,30 @@
 Needs the extra `site`.
 """
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from importlib.util import find_spec
-from pathlib import Path  # noqa: TID253  (this module is imported by its own command only)
+from pathlib import Path  # noqa: TID253  (imported for its own command, and where the help of all is wanted)
 
 from ftlint.commands import CommandResult, UsageError, World
+from ftlint.commands.options import add_today
 from ftlint.text.escape import escaped
 
 _NEEDED = ("jinja2", "pygraphviz")
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    actions = ("init", "generate")
+    text = "init: make a folder with a configuration, a home page and a workflow; generate: write the pages, before a builder runs"
+    parser.add_argument("action", choices=actions, help=text)
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default=".",
+        help="the folder of mkdocs.yml (default: the working directory)",
+    )
+    add_today(parser)
 
 
 def run(args: Namespace, world: World) -> CommandResult:

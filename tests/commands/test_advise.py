@@ -276,8 +276,8 @@ def test_interactive(here: Path) -> None:
     write(here, ANSWERS, "answers.yaml")
     for options, lines in (([], ("n",)), (["--answers", "answers.yaml"], ())):
         terminal = Typed(*lines)
-        world = World({}, lambda: TODAY[1], lambda limit: b"", terminal=terminal)
-        args = build_parser("advise").parse_args(["advise", "--interactive", *options])
+        world = World({}, lambda: TODAY[1], lambda limit: b"", build_parser, terminal=terminal)
+        args = build_parser().parse_args(["advise", "--interactive", *options])
         outcome = run_advise(args, world)
         assert (outcome.code, outcome.errors) == (0, ())
         assert ("Is there a metric with a threshold" in terminal.shown) is (not options)

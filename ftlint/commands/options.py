@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+
+
+def add_record(parser: ArgumentParser) -> None:
+    """Where the one record comes from, and how to show what is said of it."""
+    text = (
+        "the record, a folder that holds one, or `-` for the standard input (default: the working directory)"
+    )
+    parser.add_argument("path", metavar="PATH", nargs="?", default="", help=text)
+    add_stdin_filename(parser)
+    add_format(parser, "text", "json")
+    add_config(parser)
+    add_color(parser)
+    add_today(parser)
+
+
+def add_stdin_filename(parser: ArgumentParser) -> None:
+    """`--stdin-filename`."""
+    text = "the name of what comes on the standard input"
+    parser.add_argument("--stdin-filename", metavar="NAME", default="", help=text)
+
+
+def add_format(parser: ArgumentParser, *formats: str) -> None:
+    """`--format` of a command that shows one thing; the first is the default."""
+    text = f"how to show it (default: {formats[0]})"
+    parser.add_argument("--format", choices=formats, default=formats[0], help=text)
+
+
+def add_config(parser: ArgumentParser) -> None:
+    """`--config` and `--isolated`, which exclude each other."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--config", metavar="FILE", default="", help="use this configuration for every record")
+    group.add_argument("--isolated", action="store_true", help="use no configuration file")
+
+
+def add_color(parser: ArgumentParser) -> None:
+    """`--color`."""
+    text = "colours: auto means on a terminal, unless NO_COLOR is set (default: auto)"
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=text)
+
+
+def add_today(parser: ArgumentParser) -> None:
+    """`--today`."""
+    text = "the day to judge dates by, as YYYY-MM-DD (default: today in UTC)"
+    parser.add_argument("--today", metavar="DATE", type=_day, help=text)
+
+
+def _day(text: str) -> str:
+    """A real date as YYYY-MM-DD. Raises ArgumentTypeError for anything else."""
+    from datetime import date
+
+    try:
+        if len(text) == 10 and date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise ArgumentTypeError(f"there is no day {text!r}: write a date as YYYY-MM-DD, such as 2026-01-31")
