@@ -2,8 +2,8 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.commands import (
     FINDINGS,
@@ -18,14 +18,16 @@ from ftlint.commands import (
 )
 from ftlint.commands.inputs import Inputs
 from ftlint.commands.options import add_color, add_config, add_stdin_filename, add_today
+from ftlint.commands.sources import Source, read
 from ftlint.config import FAIL_ON, Config
-from ftlint.files.discovery import Found
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
 from ftlint.reporters import FORMATS, reporter
 from ftlint.text.phrases import count
 
-_Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
+if TYPE_CHECKING:
+    from ftlint.commands.since import Comparison
+
 _LIMITS = {severity.label: severity for severity in Severity}
 
 
@@ -64,14 +66,40 @@ def _never(_: Finding) -> str:
     return "never"
 
 
+class _Said:
+    """What the steps said of the records, beside what they handed on."""
+
+    def __init__(self, errors: list[str]) -> None:
+        self.errors = errors
+        self.fixed: list[str] = []
+        """Sentences on what was fixed, file by file."""
+        self.out: bytes | None = None
+        """What goes to the standard output instead of the report: a fixed record."""
+
+    def noted(self, sources: Iterable[Source]) -> Iterator[tuple[str, bytes]]:
+        """The name and the bytes of each record that could be read; what was said of it is kept."""
+        for source in sources:
+            self.errors += source.errors
+            if source.fixed:
+                self.fixed.append(source.fixed)
+            if source.out is not None:
+                self.out = source.out
+            if source.data is not None:
+                yield source.file.name, source.data
+
+
 class _Found(NamedTuple):
     """What a run found, and what became of the baseline."""
 
     report: Report
     at_base: Callable[[Finding], str] = _never
     """What failed a run at the base, for a finding about the change since."""
+    fixed: Sequence[str] = ()
+    """Sentences on what was fixed, file by file."""
+    out: bytes | None = None
+    """What goes to the standard output instead of the report: a fixed record."""
     said: Sequence[str] = ()
-    """Sentences on what was done with it."""
+    """Sentences on what was done with the baseline."""
     unsettled: Sequence[str] = ()
     """Sentences on what should have been done and was not."""
 
@@ -153,20 +181,16 @@ def run(args: Namespace, world: World) -> CommandResult:
             ),
         )
     choice = _Choice(args, inputs)
-    mending = None
-    if args.fix or args.diff:
-        from ftlint.commands.fix import Mending, diff
+    if args.diff:
+        from ftlint.commands.fix import diff
 
-        if args.diff:
-            return diff(args, inputs, choice.settings)
-        mending = Mending(inputs, choice.settings)
+        return diff(args, inputs, choice.settings, world)
     empty = [] if args.allow_empty else inputs.empty
     found = _find(
         args,
         world,
         inputs,
         choice,
-        (mending or inputs).read,
         with_readiness=any(FORMATS[name].with_readiness for name in formats),
     )
     missed = (*inputs.complaints, *(empty if found.report.files else ()))
@@ -182,14 +206,31 @@ def run(args: Namespace, world: World) -> CommandResult:
     }
     code = heaviest({code for code, holds in codes.items() if holds})
     sentences = (*wrong, *empty, *inputs.notes, *found.said)
-    if mending is None:
-        return CommandResult(code, _shown(report, args, world), sentences)
-    return mending.outcome(code, _shown(report, args, world), sentences, quiet=args.quiet)
+    if not args.quiet:
+        sentences += tuple(found.fixed)
+    shown = _shown(report, args, world)
+    if found.out is not None:  # the report makes way
+        return CommandResult(code, errors=sentences, data=found.out, report=shown)
+    return CommandResult(code, shown, sentences)
 
 
-def _find(
-    args: Namespace, world: World, inputs: Inputs, choice: _Choice, read: _Read, *, with_readiness: bool
-) -> _Found:
+def _sources(
+    args: Namespace, world: World, inputs: Inputs, choice: _Choice, comparison: "Comparison | None"
+) -> Iterator[Source]:
+    """The records on their way to the linter: read, then fixed, then remembered for the comparison with the
+    base, as far as the call asks for it. Each goes all the way before the next is read.
+    """
+    sources = read(sorted(inputs.files), inputs.stdin, world)
+    if args.fix:
+        from ftlint.commands.fix import fix
+
+        sources = fix(sources, choice.settings, inputs.stdin)
+    if comparison is not None:
+        sources = comparison.remember(sources)
+    return sources
+
+
+def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, with_readiness: bool) -> _Found:
     """Lints all records, compares them with the base, and marks what the baseline has,
     as far as the call asks for it.
     """
@@ -199,10 +240,13 @@ def _find(
         from ftlint.commands.since import Comparison
 
         comparison = Comparison(args, inputs, world, today)
-        read = comparison.watched(read)
-    files = sorted(file for _, group in inputs.groups for file in group)
+    said = _Said(inputs.complaints)
     report = lint_files(
-        read(files), today=today, settings=choice.settings, whole=inputs.whole, with_readiness=with_readiness
+        said.noted(_sources(args, world, inputs, choice, comparison)),
+        today=today,
+        settings=choice.settings,
+        whole=inputs.whole,
+        with_readiness=with_readiness,
     )
     if any(finding.name == "supersedes-unknown-record" for finding in report.findings):
         report = _without_hidden(report, inputs, world)
@@ -211,15 +255,15 @@ def _find(
         report = comparison.added_to(report, choice.settings)
         at_base = comparison.fail_on
     if not (args.baseline or args.write_baseline or (inputs.baselines() and not args.no_baseline)):
-        return _Found(report, at_base)
+        return _Found(report, at_base, said.fixed, said.out)
     from ftlint.commands.baseline import settle
 
     is_empty = bool(inputs.empty) and not args.allow_empty
     complete = bool(report.files or args.allow_empty) and not (
         report.crashed or inputs.complaints or is_empty
     )
-    settled, said, unsettled = settle(report, args, inputs, choice.settings, complete)
-    return _Found(settled, at_base, said, unsettled)
+    settled, done, unsettled = settle(report, args, inputs, choice.settings, complete)
+    return _Found(settled, at_base, said.fixed, said.out, done, unsettled)
 
 
 def _without_hidden(report: Report, inputs: Inputs, world: World) -> Report:

@@ -20,6 +20,7 @@ from ftlint.commands import (
 )
 from ftlint.commands.inputs import STDIN, Inputs, read_only_record
 from ftlint.commands.options import add_color, add_config, add_format, add_today
+from ftlint.commands.sources import read
 from ftlint.findings import Change, RecordChanges, Report
 from ftlint.linter import CRASHES, DEFAULTS, RecordError
 from ftlint.reporters import beside
@@ -127,8 +128,8 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
         raise UsageError("`ftlint diff --git BASE` compares files: name a record, or a folder of records.")
     inputs = Inputs(args.paths, Namespace(**vars(args), stdin_filename=""), world)
     comparison = Comparison(Namespace(**vars(args), since=args.git, stdin_filename=""), inputs, world, today)
-    for _ in comparison.watched(inputs.read)([file for _, files in inputs.groups for file in files]):
-        pass
+    for source in comparison.remember(read(inputs.files, inputs.stdin, world)):
+        inputs.complaints += source.errors
     report = comparison.added_to(Report((), (), 0), lambda _: DEFAULTS)
     if not report.changes and inputs.complaints:
         raise UsageError(*inputs.complaints)

@@ -1,13 +1,14 @@
-"""What `ftlint check --fix` and `--diff` do: mend each record before it is linted,
-or show what mending would change.
+"""What `ftlint check --fix` and `--diff` do: fix each record before it is linted, or show what that would
+change.
 """
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from ftlint.commands import FINDINGS, NOTHING, USAGE, CommandResult, UsageError, heaviest
+from ftlint.commands import FINDINGS, NOTHING, USAGE, CommandResult, UsageError, World, heaviest
 from ftlint.commands.inputs import Inputs
+from ftlint.commands.sources import Source, read
 from ftlint.files.atomic import save
 from ftlint.files.discovery import Found
 from ftlint.files.safe_open import RefusedError
@@ -21,69 +22,52 @@ from ftlint.text.reasons import reason_of
 
 _MAX_NAMED = 10
 _NO_END = "\\ No newline at end of file\n"
-_Chosen = Callable[
-    [str], Settings
-]  # the name of a file → the settings that say which rules' findings are mended in it
+# The name of a file → the settings that say which rules' findings are fixed in it.
+_Chosen = Callable[[str], Settings]
 
 
-class Mending:
-    """Reads records as `Inputs.read` does, each mended in its place first.
-    What cannot be written is a complaint, and linted as it is.
+def fix(sources: Iterable[Source], chosen: _Chosen, stdin: Found | None) -> Iterator[Source]:
+    """Fixes each record in its place, and hands it on as it is then; `stdin` is the one that is passed on
+    instead. What cannot be written goes on as it was, with an error message.
     """
-
-    def __init__(self, inputs: Inputs, chosen: _Chosen) -> None:
-        self._sentences: list[str] = []  # what was mended, file by file
-        self._stdin: bytes | None = None  # what came on the standard input, mended
-        self._inputs = inputs
-        self._chosen = chosen
-
-    def read(self, files: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-        """The name of each file and its bytes as they are then."""
-        for file, source, fixed in _mended(self._inputs, files, self._chosen):
-            try:
-                if file is self._inputs.stdin:
-                    self._pass_on(fixed)
-                elif fixed.fixes:
-                    _save(file, source, fixed.source)
-            except RefusedError as reason:
-                self._inputs.complaints.append(f"cannot fix `{escaped(file.name)}`: {reason}.")
-                yield file.name, source
-                continue
-            if fixed.fixes:
-                self._sentences.append(_sentence(file.name, fixed))
-            yield file.name, fixed.source
-
-    def outcome(self, code: int, report: str, sentences: tuple[str, ...], *, quiet: bool) -> CommandResult:
-        """What to say in the end. A record from the standard input goes on to the standard output,
-        and the report makes way for it.
-        """
-        errors = sentences if quiet else (*sentences, *self._sentences)
-        return (
-            CommandResult(code, report, errors)
-            if self._stdin is None
-            else CommandResult(code, errors=errors, data=self._stdin, report=report)
-        )
-
-    def _pass_on(self, fixed: Fixed) -> None:
-        if len(fixed.source) > MAX_BYTES:
-            raise RefusedError("it was not read to its end")
-        self._stdin = fixed.source
+    for source in sources:
+        yield source if source.data is None else _fix(source, source.data, chosen, stdin)
 
 
-def diff(args: Namespace, inputs: Inputs, chosen: _Chosen) -> CommandResult:
+def _fix(source: Source, data: bytes, chosen: _Chosen, stdin: Found | None) -> Source:
+    file = source.file
+    fixed = _plan(data, chosen(file.name))
+    out = None
+    try:
+        if file is stdin:
+            if len(fixed.source) > MAX_BYTES:
+                raise RefusedError("it was not read to its end")
+            out = fixed.source
+        elif fixed.fixes:
+            _save(file, data, fixed.source)
+    except RefusedError as reason:
+        return source._replace(errors=(*source.errors, f"cannot fix `{escaped(file.name)}`: {reason}."))
+    sentence = _sentence(file.name, fixed) if fixed.fixes else ""
+    return source._replace(data=fixed.source, fixed=sentence, out=out)
+
+
+def diff(args: Namespace, inputs: Inputs, chosen: _Chosen, world: World) -> CommandResult:
     """What `--fix` would change, as a unified diff. Raises UsageError where the call asks
     for a report too.
     """
     _refuse_reports(args)
     changed: list[tuple[str, str]] = []
     records = places = 0
-    for file, source, fixed in _mended(
-        inputs, sorted(file for _, group in inputs.groups for file in group), chosen
-    ):
+    for source in read(sorted(inputs.files), inputs.stdin, world):
+        inputs.complaints += source.errors
+        if source.data is None:
+            continue
+        name = source.file.name
+        fixed = _plan(source.data, chosen(name))
         records += 1
         if fixed.fixes:
-            places += sum(fix.places for fix in fixed.fixes)
-            changed.append((file.name, _unified(file.name, source, fixed.source)))
+            places += sum(made.places for made in fixed.fixes)
+            changed.append((name, _unified(name, source.data, fixed.source)))
     would = f"`--fix` would change {count(places, 'place')} in {count(len(changed), 'record')}."
     note = would if changed else f"there is nothing that `--fix` would change in {count(records, 'record')}."
     empty = [] if args.allow_empty else inputs.empty
@@ -111,16 +95,9 @@ def _refuse_reports(args: Namespace) -> None:
             )
 
 
-def _mended(inputs: Inputs, files: Sequence[Found], chosen: _Chosen) -> Iterator[tuple[Found, bytes, Fixed]]:
-    """Each file that can be read, its bytes, and what would become of them."""
-    for file in files:
-        for _, source in inputs.read([file]):
-            settings = chosen(file.name)
-            yield (
-                file,
-                source,
-                apply(source, {code for code in map(code_of, NAMES) if chooses(settings, code)}),
-            )
+def _plan(data: bytes, settings: Settings) -> Fixed:
+    """What becomes of a record where the findings that `settings` ask for are fixed."""
+    return apply(data, {code for code in map(code_of, NAMES) if chooses(settings, code)})
 
 
 def _save(file: Found, old: bytes, new: bytes) -> None:
@@ -143,10 +120,10 @@ def _save(file: Found, old: bytes, new: bytes) -> None:
 
 def _sentence(name: str, fixed: Fixed) -> str:
     named = [
-        f"line {fix.span.line}, {escaped(fix.message)}"
-        for fix in sorted(fixed.fixes, key=lambda fix: fix.span)
+        f"line {made.span.line}, {escaped(made.message)}"
+        for made in sorted(fixed.fixes, key=lambda made: made.span)
     ]
-    number = sum(fix.places for fix in fixed.fixes)
+    number = sum(made.places for made in fixed.fixes)
     return f"fixed {number:,} in `{escaped(name)}`: {first_of(named, _MAX_NAMED, '; ')}."
 
 

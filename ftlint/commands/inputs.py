@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ftlint.commands import NothingError, UsageError, World
+from ftlint.commands.sources import cannot_read, read
 from ftlint.config import Config, ConfigError, Configs
 from ftlint.files.discovery import (
     RECORD_NAMES,
@@ -98,7 +99,7 @@ class Inputs:
         """The absolute path of everything that the run came upon, whether it was linted or not,
         but for what git ignores.
         """
-        self.complaints += (_unread(item.name, item.reason) for item in unread)
+        self.complaints += (cannot_read(item.name, item.reason) for item in unread)
         self.empty = self._empty(hits, unread)
         """One escaped sentence for every folder without a record to lint."""
         if named_alike := [
@@ -106,20 +107,10 @@ class Inputs:
         ]:
             self.notes += _nearly(named_alike)
 
-    def read(self, files: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-        """The name and the bytes of each file, read one by one,
-        and of a file that is too large one byte more than is allowed.
-        """
-        for file in files:
-            try:
-                yield (
-                    file.name,
-                    self._world.stdin(MAX_BYTES + 1) if file is self.stdin else file.read(MAX_BYTES + 1),
-                )
-            except RefusedError as reason:
-                self.complaints.append(_unread(file.name, str(reason)))
-            except OSError as error:  # the standard input
-                self.complaints.append(_unread(file.name, reason_of(error)))
+    @property
+    def files(self) -> list[Found]:
+        """The records, group by group."""
+        return [file for _, files in self.groups for file in files]
 
     def config_of(self, name: str) -> Config:
         """The configuration that holds for any file, by its name;
@@ -288,10 +279,10 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
         raise UsageError(
             f"there are {len(files):,} records here, and {rule}: name it, as in {some_of([file.name for file in files])}."
         )
-    read = list(inputs.read(files))
-    if not read:
-        raise UsageError(*inputs.complaints)
-    return read[0]
+    [source] = read(files, inputs.stdin, world)
+    if source.data is None:
+        raise UsageError(*source.errors)
+    return source.file.name, source.data
 
 
 def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
@@ -305,9 +296,9 @@ def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
     try:
         source = world.stdin(MAX_BYTES + 1) if path == STDIN else _read_file(path, here)
     except RefusedError as reason:
-        raise UsageError(_unread(name, str(reason))) from None
+        raise UsageError(cannot_read(name, str(reason))) from None
     except OSError as error:  # the standard input
-        raise UsageError(_unread(name, reason_of(error))) from None
+        raise UsageError(cannot_read(name, reason_of(error))) from None
     values, complaints = read_answers(source, name)
     if complaints:
         raise UsageError(*complaints)
@@ -325,7 +316,3 @@ def _stdin(name: str) -> Found:
     """The standard input as a file: its name is that of the file it stands for, whose configuration holds."""
     absolute = os.path.abspath(name or "stdin")
     return Found(shown(name, os.getcwd()) if name else "<stdin>", *os.path.split(absolute), explicit=True)
-
-
-def _unread(name: str, reason: str) -> str:
-    return f"cannot read `{escaped(name)}`: {reason}."

@@ -4,11 +4,12 @@ each in its own repository.
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from ftlint.changes.policy import RULES, Now, review
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
+from ftlint.commands.sources import Source
 from ftlint.config import Config, ConfigError, Configs
 from ftlint.config.earlier import EarlierConfigs, difference, faulty
 from ftlint.files.discovery import OWN_CONFIG, SHARED_CONFIG, Found, is_searched, join
@@ -20,7 +21,6 @@ from ftlint.text.escape import escaped
 from ftlint.text.phrases import some_of
 from ftlint.verdict import links
 
-_Read = Callable[[Sequence[Found]], Iterator[tuple[str, bytes]]]
 _OF_CHANGES = RULES | links.RULES
 """The rules whose findings a change to another record, or to none, may bring about."""
 
@@ -44,14 +44,13 @@ class Comparison:
         self._today = today
         self._is_isolated = bool(args.isolated)
         self._config = os.path.realpath(args.config) if args.config else ""
-        self._files = {file.name: file for _, files in inputs.groups for file in files}
-        self._checked = {_real(file.absolute) for file in self._files.values()}
+        self._checked = {_real(file.absolute) for file in inputs.files}
         self._touched: set[str] = set()
         self._known: dict[str, str] = {}
         self._bases: dict[str, Base] = {}
         self._configs: dict[str, Configs] = {}
         self._records: dict[str, list[Now]] = {}
-        also = [_real(file.absolute) for file in self._files.values() if file.explicit]
+        also = [_real(file.absolute) for file in inputs.files if file.explicit]
         folders = [os.path.dirname(path) for path in self._checked] + [
             _real(path) for _, path in inputs.asked
         ]
@@ -65,21 +64,21 @@ class Comparison:
             except GitError as error:
                 self._fail(top, error)
 
-    def watched(self, read: _Read) -> _Read:
-        """Reads as `read` does, and remembers what differs from the base."""
+    def remember(self, sources: Iterable[Source]) -> Iterator[Source]:
+        """Remembers the records that differ from the base, and hands all on."""
+        for source in sources:
+            if source.data is not None:
+                self._remember(source.file, source.data)
+            yield source
 
-        def watch(files: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-            for name, source in read(files):
-                place = _real(self._files[name].absolute)
-                top = top_of(os.path.dirname(place), self._known)
-                if top in self._bases:
-                    record = Now(name, os.path.relpath(place, top).replace(os.sep, "/"), source)
-                    if self._bases[top].files.get(record.path) != source:
-                        self._records[top].append(record)
-                        self._touched.add(place)
-                yield name, source
-
-        return watch
+    def _remember(self, file: Found, data: bytes) -> None:
+        place = _real(file.absolute)
+        top = top_of(os.path.dirname(place), self._known)
+        if top in self._bases:
+            record = Now(file.name, os.path.relpath(place, top).replace(os.sep, "/"), data)
+            if self._bases[top].files.get(record.path) != data:
+                self._records[top].append(record)
+                self._touched.add(place)
 
     def added_to(self, report: Report, settings: Callable[[str], Settings]) -> Report:
         """The report with what changed, and with those findings on it that `settings`, by the name of a file,

@@ -1,0 +1,45 @@
+"""The records of a run on their way to the linter. Each step takes one, hands it on, and says with it what
+went wrong: so a run holds no more than one record, and one that fails does not stop the others.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ftlint.commands import World
+from ftlint.files.discovery import Found
+from ftlint.files.safe_open import RefusedError
+from ftlint.reading.document import MAX_BYTES
+from ftlint.text.escape import escaped
+from ftlint.text.reasons import reason_of
+
+
+class Source(NamedTuple):
+    """A record on its way to the linter."""
+
+    file: Found
+    data: bytes | None
+    """Its bytes, one more than is allowed where it is too large; None where it cannot be read."""
+    errors: tuple[str, ...] = ()
+    """Error messages on it, escaped."""
+    fixed: str = ""
+    """What `--fix` changed in it, as one sentence, escaped."""
+    out: bytes | None = None
+    """The whole of a record that came on the standard input and is fixed, for the standard output."""
+
+
+def read(files: Iterable[Found], stdin: Found | None, world: World) -> Iterator[Source]:
+    """Reads the files, one by one; `stdin` is the one that comes on the standard input."""
+    for file in files:
+        try:
+            data = world.stdin(MAX_BYTES + 1) if file is stdin else file.read(MAX_BYTES + 1)
+        except RefusedError as reason:
+            yield Source(file, None, (cannot_read(file.name, str(reason)),))
+        except OSError as error:  # the standard input
+            yield Source(file, None, (cannot_read(file.name, reason_of(error)),))
+        else:
+            yield Source(file, data)
+
+
+def cannot_read(name: str, reason: str) -> str:
+    """The error message on a file that cannot be read."""
+    return f"cannot read `{escaped(name)}`: {reason}."
