@@ -43,7 +43,7 @@ def settle(
     What the command line says goes before the configuration. Nothing is written unless the run is `complete`.
     Raises UsageError where a baseline cannot be used.
     """
-    files = {file.name: file.absolute for _, group in inputs.groups for file in group}
+    files = {file.name: file.absolute for file in inputs.files}
     run = RunScope(files, settings, inputs.whole)
     if (args.baseline or args.write_baseline) and "<stdin>" in files:
         raise UsageError(

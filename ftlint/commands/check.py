@@ -16,7 +16,7 @@ from ftlint.commands import (
     heaviest,
     outputs,
 )
-from ftlint.commands.inputs import Inputs
+from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.options import add_color, add_config, add_stdin_filename, add_today
 from ftlint.commands.sources import Source, read
 from ftlint.config import FAIL_ON, Config
@@ -66,18 +66,25 @@ def _never(_: Finding) -> str:
     return "never"
 
 
-class _Said:
-    """What the steps said of the records, beside what they handed on."""
+class _Log:
+    """What a run has to say beside its report, in escaped sentences."""
 
-    def __init__(self, errors: list[str]) -> None:
-        self.errors = errors
+    def __init__(self, inputs: Inputs) -> None:
+        self.errors = [*inputs.errors]
+        """What should have been checked or compared and was not."""
+        self.notes = [*inputs.notes]
+        """What is worth a word and makes the run no worse."""
         self.fixed: list[str] = []
-        """Sentences on what was fixed, file by file."""
+        """What was fixed, file by file."""
         self.out: bytes | None = None
         """What goes to the standard output instead of the report: a fixed record."""
+        self.baseline: Sequence[str] = ()
+        """What was done with the baseline."""
+        self.unsettled: Sequence[str] = ()
+        """What should have been done with it and was not."""
 
-    def noted(self, sources: Iterable[Source]) -> Iterator[tuple[str, bytes]]:
-        """The name and the bytes of each record that could be read; what was said of it is kept."""
+    def taken(self, sources: Iterable[Source]) -> Iterator[tuple[str, bytes]]:
+        """The name and the bytes of each record that could be read; keeps what the steps say of it."""
         for source in sources:
             self.errors += source.errors
             if source.fixed:
@@ -89,19 +96,12 @@ class _Said:
 
 
 class _Found(NamedTuple):
-    """What a run found, and what became of the baseline."""
+    """What a run found."""
 
     report: Report
-    at_base: Callable[[Finding], str] = _never
+    log: _Log
+    at_base: Callable[[Finding], str]
     """What failed a run at the base, for a finding about the change since."""
-    fixed: Sequence[str] = ()
-    """Sentences on what was fixed, file by file."""
-    out: bytes | None = None
-    """What goes to the standard output instead of the report: a fixed record."""
-    said: Sequence[str] = ()
-    """Sentences on what was done with the baseline."""
-    unsettled: Sequence[str] = ()
-    """Sentences on what should have been done and was not."""
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -170,7 +170,7 @@ def run(args: Namespace, world: World) -> CommandResult:
         )
     files = outputs.parse(args.output)
     formats = {args.format, *(name for name, _ in files)}
-    inputs = Inputs(args.paths, args, world)
+    inputs = find_inputs(args.paths, args, world)
     if files:
         outputs.check_free(
             files,
@@ -185,32 +185,25 @@ def run(args: Namespace, world: World) -> CommandResult:
         from ftlint.commands.fix import diff
 
         return diff(args, inputs, choice.settings, world)
-    empty = [] if args.allow_empty else inputs.empty
-    found = _find(
-        args,
-        world,
-        inputs,
-        choice,
-        with_readiness=any(FORMATS[name].with_readiness for name in formats),
-    )
-    missed = (*inputs.complaints, *(empty if found.report.files else ()))
-    report = outputs.equipped(found.report._replace(missed=missed), formats, world.environ)
+    empty = () if args.allow_empty else inputs.empty
+    with_readiness = any(FORMATS[name].with_readiness for name in formats)
+    report, log, at_base = _find(args, world, inputs, choice, with_readiness=with_readiness)
+    missed = (*log.errors, *(empty if report.files else ()))
+    report = outputs.equipped(report._replace(missed=missed), formats, world.environ)
     written = [outputs.write(name, path, report) for name, path in files]
-    wrong = [*inputs.complaints, *found.unsettled, *(sentence for sentence in written if sentence)]
+    wrong = [*log.errors, *log.unsettled, *(sentence for sentence in written if sentence)]
     codes = {
         INTERNAL: report.crashed,
-        USAGE: bool(wrong)
-        or bool(empty and report.files),  # one folder of several is empty: a slip in the call
-        FINDINGS: choice.is_failed(report, found.at_base),
+        # One folder of several is empty: a mistake in the call.
+        USAGE: bool(wrong) or bool(empty and report.files),
+        FINDINGS: choice.is_failed(report, at_base),
         NOTHING: not report.files and not args.allow_empty,
     }
     code = heaviest({code for code, holds in codes.items() if holds})
-    sentences = (*wrong, *empty, *inputs.notes, *found.said)
-    if not args.quiet:
-        sentences += tuple(found.fixed)
+    sentences = (*wrong, *empty, *log.notes, *log.baseline, *(() if args.quiet else log.fixed))
     shown = _shown(report, args, world)
-    if found.out is not None:  # the report makes way
-        return CommandResult(code, errors=sentences, data=found.out, report=shown)
+    if log.out is not None:
+        return CommandResult(code, errors=sentences, data=log.out, report=shown)
     return CommandResult(code, shown, sentences)
 
 
@@ -235,53 +228,52 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
     as far as the call asks for it.
     """
     today = args.today or world.today()
+    log = _Log(inputs)
     comparison = None
     if args.since is not None:
         from ftlint.commands.since import Comparison
 
         comparison = Comparison(args, inputs, world, today)
-    said = _Said(inputs.complaints)
+        log.errors += comparison.errors
     report = lint_files(
-        said.noted(_sources(args, world, inputs, choice, comparison)),
+        log.taken(_sources(args, world, inputs, choice, comparison)),
         today=today,
         settings=choice.settings,
         whole=inputs.whole,
         with_readiness=with_readiness,
     )
     if any(finding.name == "supersedes-unknown-record" for finding in report.findings):
-        report = _without_hidden(report, inputs, world)
-    at_base: Callable[[Finding], str] = _never
+        report, notes = _without_hidden(report, inputs, world)
+        log.notes += notes
     if comparison is not None:
-        report = comparison.added_to(report, choice.settings)
-        at_base = comparison.fail_on
-    if not (args.baseline or args.write_baseline or (inputs.baselines() and not args.no_baseline)):
-        return _Found(report, at_base, said.fixed, said.out)
-    from ftlint.commands.baseline import settle
+        report, errors, notes = comparison.added_to(report, choice.settings)
+        log.errors += errors
+        log.notes += notes
+    if args.baseline or args.write_baseline or (inputs.baselines() and not args.no_baseline):
+        from ftlint.commands.baseline import settle
 
-    is_empty = bool(inputs.empty) and not args.allow_empty
-    complete = bool(report.files or args.allow_empty) and not (
-        report.crashed or inputs.complaints or is_empty
-    )
-    settled, done, unsettled = settle(report, args, inputs, choice.settings, complete)
-    return _Found(settled, at_base, said.fixed, said.out, done, unsettled)
+        is_empty = bool(inputs.empty) and not args.allow_empty
+        complete = bool(report.files or args.allow_empty) and not (report.crashed or log.errors or is_empty)
+        report, log.baseline, log.unsettled = settle(report, args, inputs, choice.settings, complete)
+    return _Found(report, log, comparison.fail_on if comparison else _never)
 
 
-def _without_hidden(report: Report, inputs: Inputs, world: World) -> Report:
-    """The report without the links to unknown records, if those may be what a sparse checkout leaves out."""
+def _without_hidden(report: Report, inputs: Inputs, world: World) -> tuple[Report, tuple[str, ...]]:
+    """The report without the links to unknown records, if those may be what a sparse checkout leaves out, and
+    a note on it.
+    """
     from ftlint.files.git import GitError, has_hidden_records, top_of
 
     tops = {top for _, path in inputs.asked if (top := top_of(os.path.realpath(path)))}
     try:
         if not any(has_hidden_records(top, world.environ) for top in tops):
-            return report
+            return report, ()
     except GitError:
-        return report
+        return report, ()
     kept = tuple(finding for finding in report.findings if finding.name != "supersedes-unknown-record")
     number = count(len(report.findings) - len(kept), "link")
-    inputs.notes.append(
-        f"{number} could not be followed, since not all records are checked out: see `git sparse-checkout list`."
-    )
-    return report._replace(findings=kept)
+    note = f"{number} could not be followed, since not all records are checked out: see `git sparse-checkout list`."
+    return report._replace(findings=kept), (note,)
 
 
 def fails(finding: Finding, fail_on: str) -> bool:

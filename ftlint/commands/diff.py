@@ -18,7 +18,7 @@ from ftlint.commands import (
     UsageError,
     World,
 )
-from ftlint.commands.inputs import STDIN, Inputs, read_only_record
+from ftlint.commands.inputs import STDIN, find_inputs, read_only_record
 from ftlint.commands.options import add_color, add_config, add_format, add_today
 from ftlint.commands.sources import read
 from ftlint.findings import Change, RecordChanges, Report
@@ -55,9 +55,9 @@ def run(args: Namespace, world: World) -> CommandResult:
     """
     today = args.today or world.today()
     if args.git is not None:
-        changes, complaints, notes, crashed = _since(args, world, today)
+        changes, errors, notes, crashed = _since(args, world, today)
     elif len(args.paths) == 2:
-        changes, complaints, notes, crashed = (_between(args, world, today),), (), (), False
+        changes, errors, notes, crashed = (_between(args, world, today),), (), (), False
     else:
         raise UsageError(
             "`ftlint diff` compares two versions: name both as OLD and NEW, or a base as `--git BASE`."
@@ -69,7 +69,7 @@ def run(args: Namespace, world: World) -> CommandResult:
     else:
         told = tuple(sorted(changes, key=_first))
         out = _markdown(told) if args.format == "markdown" else _text(told, page)
-    return CommandResult(INTERNAL if crashed else USAGE if complaints else OK, out, (*complaints, *notes))
+    return CommandResult(INTERNAL if crashed else USAGE if errors else OK, out, (*errors, *notes))
 
 
 def _first(record: RecordChanges) -> tuple[bool, bool]:
@@ -107,7 +107,7 @@ class _Seen(NamedTuple):
     """What a comparison with a base gave."""
 
     changes: tuple[RecordChanges, ...]
-    complaints: tuple[str, ...]
+    errors: tuple[str, ...]
     """What could not be compared."""
     notes: tuple[str, ...]
     """What is worth a word besides."""
@@ -126,15 +126,18 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
         raise UsageError("`ftlint diff --git BASE` takes one path at most: a record, or a folder of records.")
     if STDIN in args.paths:
         raise UsageError("`ftlint diff --git BASE` compares files: name a record, or a folder of records.")
-    inputs = Inputs(args.paths, Namespace(**vars(args), stdin_filename=""), world)
+    inputs = find_inputs(args.paths, Namespace(**vars(args), stdin_filename=""), world)
     comparison = Comparison(Namespace(**vars(args), since=args.git, stdin_filename=""), inputs, world, today)
+    errors = [*inputs.errors, *comparison.errors]
     for source in comparison.remember(read(inputs.files, inputs.stdin, world)):
-        inputs.complaints += source.errors
-    report = comparison.added_to(Report((), (), 0), lambda _: DEFAULTS)
-    if not report.changes and inputs.complaints:
-        raise UsageError(*inputs.complaints)
+        errors += source.errors
+    report, failures, remarks = comparison.added_to(Report((), (), 0), lambda _: DEFAULTS)
+    errors += failures
+    notes = (*inputs.notes, *remarks)
+    if not report.changes and errors:
+        raise UsageError(*errors)
     if not report.changes and inputs.empty:
-        raise NothingError(*inputs.empty, *inputs.notes)
+        raise NothingError(*inputs.empty, *notes)
     changes = report.changes or ()
     unsaid = [
         f"`{escaped(c.file)}`: {change.message}"
@@ -147,7 +150,7 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
         for finding in report.findings
         if finding.name in CRASHES
     ]
-    return _Seen(changes, (*inputs.complaints, *unsaid, *failed), tuple(inputs.notes), report.crashed)
+    return _Seen(changes, (*errors, *unsaid, *failed), notes, report.crashed)
 
 
 def _text(records: tuple[RecordChanges, ...], page: TextLayout) -> str:

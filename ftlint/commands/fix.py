@@ -56,10 +56,11 @@ def diff(args: Namespace, inputs: Inputs, chosen: _Chosen, world: World) -> Comm
     for a report too.
     """
     _refuse_reports(args)
+    errors = [*inputs.errors]
     changed: list[tuple[str, str]] = []
     records = places = 0
     for source in read(sorted(inputs.files), inputs.stdin, world):
-        inputs.complaints += source.errors
+        errors += source.errors
         if source.data is None:
             continue
         name = source.file.name
@@ -70,15 +71,15 @@ def diff(args: Namespace, inputs: Inputs, chosen: _Chosen, world: World) -> Comm
             changed.append((name, _unified(name, source.data, fixed.source)))
     would = f"`--fix` would change {count(places, 'place')} in {count(len(changed), 'record')}."
     note = would if changed else f"there is nothing that `--fix` would change in {count(records, 'record')}."
-    empty = [] if args.allow_empty else inputs.empty
+    empty = () if args.allow_empty else inputs.empty
     codes_held = {
-        USAGE: bool(inputs.complaints) or bool(empty and records),
+        USAGE: bool(errors) or bool(empty and records),
         FINDINGS: bool(changed),
         NOTHING: not records and not args.allow_empty,
     }
     code = heaviest({code for code, holds in codes_held.items() if holds})
     notes = [note] if records and not args.quiet else []
-    return CommandResult(code, "".join(text for _, text in changed), (*inputs.complaints, *empty, *notes))
+    return CommandResult(code, "".join(text for _, text in changed), (*errors, *empty, *notes))
 
 
 def _refuse_reports(args: Namespace) -> None:

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.commands.sources import cannot_read, read
@@ -31,95 +31,43 @@ STDIN = "-"
 """The path that stands for the standard input."""
 
 
-class Inputs:
-    """The records of one run. What cannot be read is collected as complaints,
-    so that one bad path does not hide the others.
+class Inputs(NamedTuple):
+    """The records of one run, and what is to be said of them before one is read. One bad path hides no other.
+
+    It never changes: whoever reads, fixes or compares the records returns what is to be said of that.
     """
 
-    def __init__(self, paths: list[str], args: Namespace, world: World) -> None:
-        """Finds the records that `paths` lead to, or those of the working directory.
-
-        Raises UsageError when the configuration named on the command line cannot be used, or the options do
-        not go together.
-        """
-        self.complaints: list[str] = []
-        """One escaped sentence for everything that should have been linted and was not."""
-        self.notes: list[str] = []
-        """One escaped sentence for everything that is worth a word and makes the run no worse."""
-        self.groups: list[tuple[Config, list[Found]]] = []
-        """The records, sorted by name, under the configuration that holds for them."""
-        self._world = world
-        try:
-            self.configs = Configs(explicit=args.config, isolated=args.isolated)
-            """What holds for which file."""
-        except ConfigError as error:
-            raise UsageError(str(error)) from None
-        paths = paths or [os.curdir]
-        self.stdin = _stdin(args.stdin_filename) if STDIN in paths else None
-        """The standard input, where it is among the paths."""
-        if args.stdin_filename and self.stdin is None:
-            raise UsageError("`--stdin-filename` names the standard input, so `-` must be among the paths.")
-        hits = search([path for path in paths if path != STDIN])
-        everything: list[Found | Unread] = [*hits.found, *hits.unread]
-        named_alike = [item for item in hits.asides if not item.is_link]
-        left_out = self._ignored_by_git = self._ignored(
-            [
-                *(item.absolute for item in everything if not item.explicit),
-                *(item.absolute for item in named_alike),
-            ]
-        )
-        files = [file for file in hits.found if file.explicit or file.absolute not in left_out]
-        self._skipped = len(hits.found) - len(files)
-        self._unjudged: list[str] = []
-        self._group([*files, self.stdin] if self.stdin else files)
-        taken = {file.absolute for _, group in self.groups for file in group}
-        unread = [
-            item
-            for item in hits.unread
-            if item.explicit or not (item.absolute in left_out or self.is_excluded(item.absolute))
-        ]
-        unread = [
-            item for item in unread if item.leads_to not in taken
-        ]  # a link to what is read anyway hides nothing
-        self._unread = [item.absolute for item in unread]
-        self.whole = bool(hits.folders) and not unread
-        """Whether the run covers all records of a folder,
-        so that a link to a record elsewhere is a mistake.
-        """
-        named = [(file.name, file.absolute) for file in files if file.explicit] + [
-            (item.name, item.absolute) for item in unread if item.explicit
-        ]
-        self.asked = (*hits.folders, *named)
-        """Name and absolute path of every folder that was searched, and of everything else that was named,
-        which need not exist.
-        """
-        self.seen = frozenset(
-            item.absolute for item in everything if item.explicit or item.absolute not in left_out
-        )
-        """The absolute path of everything that the run came upon, whether it was linted or not,
-        but for what git ignores.
-        """
-        self.complaints += (cannot_read(item.name, item.reason) for item in unread)
-        self.empty = self._empty(hits, unread)
-        """One escaped sentence for every folder without a record to lint."""
-        if named_alike := [
-            item for item in named_alike if not (item.absolute in left_out or self.is_excluded(item.absolute))
-        ]:
-            self.notes += _nearly(named_alike)
+    configs: Configs
+    """What holds for which file."""
+    stdin: Found | None
+    """The standard input, where it is among the paths."""
+    groups: tuple[tuple[Config, tuple[Found, ...]], ...]
+    """The records, sorted by name, under the configuration that holds for them."""
+    whole: bool
+    """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
+    asked: tuple[tuple[str, str], ...]
+    """Name and absolute path of every folder that was searched, and of everything else that was named,
+    which need not exist.
+    """
+    seen: frozenset[str]
+    """The absolute path of everything that the run came upon, whether it is linted or not,
+    but for what git ignores.
+    """
+    missed: tuple[str, ...]
+    """The absolute path of everything that should be linted and is not, of which an error message tells."""
+    ignored: frozenset[str]
+    """The absolute path of every record that git ignores."""
+    errors: tuple[str, ...]
+    """One escaped error message for everything that should be linted and is not."""
+    empty: tuple[str, ...]
+    """One escaped sentence for every folder without a record to lint."""
+    notes: tuple[str, ...]
+    """One escaped sentence for everything that is worth a word and makes the run no worse."""
 
     @property
-    def files(self) -> list[Found]:
+    def files(self) -> tuple[Found, ...]:
         """The records, group by group."""
-        return [file for _, files in self.groups for file in files]
-
-    def config_of(self, name: str) -> Config:
-        """The configuration that holds for any file, by its name;
-        an empty one where that cannot be used, which is said already.
-        """
-        try:
-            return self.configs.of(os.path.abspath(name))
-        except ConfigError:
-            return Config()
+        return tuple(file for _, files in self.groups for file in files)
 
     def baselines(self) -> dict[str, tuple[Config, list[Found]]]:
         """The absolute path of each baseline that a configuration names,
@@ -131,82 +79,179 @@ class Inputs:
                 named.setdefault(os.path.join(config.folder, config.baseline), (config, []))[1].extend(files)
         return named
 
-    def _group(self, files: list[Found]) -> None:
-        groups: dict[str, tuple[Config, list[Found]]] = {}
-        for file in sorted(files):
-            try:
-                config = self.configs.of(file.absolute)
-            except ConfigError as error:
-                if str(error) not in self.complaints:
-                    self.complaints.append(str(error))
-                self._unjudged.append(file.absolute)
-                continue
-            if file.explicit or not config.excludes(file.absolute):
-                groups.setdefault(config.name, (config, []))[1].append(file)
-            else:
-                self._skipped += 1
-        self.groups = list(groups.values())
-
-    def is_excluded(self, path: str) -> bool:
-        """Whether the configuration that holds for a file, given by its absolute path,
-        leaves it out of a search.
+    def config_of(self, name: str) -> Config:
+        """The configuration that holds for any file, by its name;
+        an empty one where that cannot be used, which is said already.
         """
         try:
-            return self.configs.of(path).excludes(path)
+            return self.configs.of(os.path.abspath(name))
         except ConfigError:
-            return False
+            return Config()
 
     def passed_over(self, path: str) -> str:
         """Why a search did not lead to the file at this absolute path, which is there, as a clause;
-        empty where a complaint says so.
+        empty where an error message says so.
         """
-        if any(is_beneath(path, missed) for missed in (*self._unread, *self._unjudged)):
+        if any(is_beneath(path, missed) for missed in self.missed):
             return ""
-        if self.is_excluded(path):
+        if _is_excluded(path, self.configs):
             return f"`exclude` of `{escaped(self.configs.of(path).name)}` leaves it out"
         return (
             "git ignores it"
-            if path in self._ignored_by_git
+            if path in self.ignored
             else "a `pyvenv.cfg` marks its folder as one of installed packages"
         )
 
-    def _ignored(self, paths: list[str]) -> frozenset[str]:
-        """Those of the paths that git ignores. Nothing is asked where nothing was searched for."""
-        if not paths:
-            return frozenset()
-        from ftlint.files.git import OldGitError
-        from ftlint.files.ignored import ignored
 
+def find_inputs(paths: Sequence[str], args: Namespace, world: World) -> Inputs:
+    """The records that `paths` lead to, or those of the working directory.
+
+    Raises UsageError when the configuration named on the command line cannot be used, or the options do not
+    go together.
+    """
+    paths = paths or [os.curdir]
+    configs = _configs(args)
+    stdin = _stdin(paths, args.stdin_filename)
+    hits = search([path for path in paths if path != STDIN])
+    ignored, git_errors = _ignored(hits, world)
+    files = [file for file in hits.found if file.explicit or file.absolute not in ignored]
+    grouped = _group([*files, stdin] if stdin else files, configs)
+    unread = _unread(hits, grouped, ignored, configs)
+    asides = [
+        item
+        for item in hits.asides
+        if not (item.is_link or item.absolute in ignored or _is_excluded(item.absolute, configs))
+    ]
+    named = [(file.name, file.absolute) for file in files if file.explicit]
+    named += [(item.name, item.absolute) for item in unread if item.explicit]
+    met: tuple[Found | Unread, ...] = (*hits.found, *hits.unread)
+    missed = (*(item.absolute for item in unread), *grouped.unjudged)
+    skipped = len(hits.found) - len(files) + grouped.excluded
+    return Inputs(
+        configs,
+        stdin,
+        grouped.groups,
+        whole=bool(hits.folders) and not unread,
+        asked=(*hits.folders, *named),
+        seen=frozenset(item.absolute for item in met if item.explicit or item.absolute not in ignored),
+        missed=missed,
+        ignored=ignored,
+        errors=(*git_errors, *grouped.errors, *(cannot_read(item.name, item.reason) for item in unread)),
+        empty=_empty(hits, (*grouped.taken, *missed), skipped),
+        notes=tuple(_nearly(asides)),
+    )
+
+
+def _configs(args: Namespace) -> Configs:
+    try:
+        return Configs(explicit=args.config, isolated=args.isolated)
+    except ConfigError as error:
+        raise UsageError(str(error)) from None
+
+
+def _stdin(paths: Sequence[str], name: str) -> Found | None:
+    """The standard input as a file, where it is among the paths: its name is that of the file it stands for,
+    whose configuration holds.
+    """
+    if STDIN not in paths:
+        if name:
+            raise UsageError("`--stdin-filename` names the standard input, so `-` must be among the paths.")
+        return None
+    absolute = os.path.abspath(name or "stdin")
+    return Found(shown(name, os.getcwd()) if name else "<stdin>", *os.path.split(absolute), explicit=True)
+
+
+def _ignored(hits: Search, world: World) -> tuple[frozenset[str], tuple[str, ...]]:
+    """What git ignores of all that a search met, and error messages. Git is not asked where nothing was
+    searched for.
+    """
+    paths = [file.absolute for file in hits.found if not file.explicit]
+    paths += [item.absolute for item in hits.unread if not item.explicit]
+    paths += [item.absolute for item in hits.asides if not item.is_link]
+    if not paths:
+        return frozenset(), ()
+    from ftlint.files.git import OldGitError
+    from ftlint.files.ignored import ignored
+
+    try:
+        return ignored(paths, world.environ), ()
+    except OldGitError as error:
+        return frozenset(), (f"whether a record is ignored cannot be told: {error}",)
+    except RefusedError as sentence:
+        return frozenset(), (str(sentence),)
+
+
+class _Grouped(NamedTuple):
+    """Files under the configurations that hold for them."""
+
+    groups: tuple[tuple[Config, tuple[Found, ...]], ...]
+    excluded: int
+    """How many files a configuration leaves out."""
+    unjudged: tuple[str, ...]
+    """The absolute path of each file whose configuration cannot be used."""
+    errors: tuple[str, ...]
+    """One error message for each configuration that cannot be used."""
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """The absolute path of each file that is in a group."""
+        return tuple(file.absolute for _, files in self.groups for file in files)
+
+
+def _group(files: Sequence[Found], configs: Configs) -> _Grouped:
+    groups: dict[str, tuple[Config, list[Found]]] = {}
+    excluded = 0
+    unjudged: list[str] = []
+    errors: dict[str, None] = {}
+    for file in sorted(files):
         try:
-            return ignored(paths, self._world.environ)
-        except OldGitError as error:
-            self.complaints.append(f"whether a record is ignored cannot be told: {error}")
-            return frozenset()
-        except RefusedError as sentence:
-            self.complaints.append(str(sentence))
-            return frozenset()
+            config = configs.of(file.absolute)
+        except ConfigError as error:
+            errors[str(error)] = None
+            unjudged.append(file.absolute)
+            continue
+        if file.explicit or not config.excludes(file.absolute):
+            groups.setdefault(config.name, (config, []))[1].append(file)
+        else:
+            excluded += 1
+    return _Grouped(
+        tuple((config, tuple(members)) for config, members in groups.values()),
+        excluded,
+        tuple(unjudged),
+        tuple(errors),
+    )
 
-    def _empty(self, hits: Search, unread: list[Unread]) -> list[str]:
-        taken = (
-            [file.absolute for _, files in self.groups for file in files]
-            + [item.absolute for item in unread]
-            + self._unjudged
-        )
-        names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`, and `ftlint init` writes one"
-        aside = (
-            f"; {count(self._skipped, 'record')} ignored by git or excluded by the configuration"
-            if self._skipped
-            else ""
-        )
-        empty = [
-            (name, folder)
-            for name, folder in hits.folders
-            if not any(is_beneath(path, folder) for path in taken)
-        ]
-        return [
-            f"no record to lint in `{escaped(name)}`: {names}{aside}{_passed_by(unentered(hits, folder))}."
-            for name, folder in empty
-        ]
+
+def _unread(hits: Search, grouped: _Grouped, ignored: frozenset[str], configs: Configs) -> list[Unread]:
+    """What should be read and cannot be. A link to what is read anyway hides nothing."""
+    taken = set(grouped.taken)
+    return [
+        item
+        for item in hits.unread
+        if (item.explicit or not (item.absolute in ignored or _is_excluded(item.absolute, configs)))
+        and item.leads_to not in taken
+    ]
+
+
+def _is_excluded(path: str, configs: Configs) -> bool:
+    """Whether the configuration that holds for a file, given by its absolute path,
+    leaves it out of a search.
+    """
+    try:
+        return configs.of(path).excludes(path)
+    except ConfigError:
+        return False
+
+
+def _empty(hits: Search, met: Sequence[str], skipped: int) -> tuple[str, ...]:
+    """One sentence for every folder that was searched and holds nothing of what the run `met`."""
+    names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`, and `ftlint init` writes one"
+    aside = f"; {count(skipped, 'record')} ignored by git or excluded by the configuration" if skipped else ""
+    return tuple(
+        f"no record to lint in `{escaped(name)}`: {names}{aside}{_passed_by(unentered(hits, folder))}."
+        for name, folder in hits.folders
+        if not any(is_beneath(path, folder) for path in met)
+    )
 
 
 def _passed_by(linked: Sequence[Aside]) -> str:
@@ -269,10 +314,10 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
 
     Raises NothingError where there is no record, and UsageError where there are several or it cannot be read.
     """
-    inputs = Inputs([args.path] if args.path else [], args, world)
-    if inputs.complaints:
-        raise UsageError(*inputs.complaints)
-    files = [file for _, group in inputs.groups for file in group]
+    inputs = find_inputs([args.path] if args.path else [], args, world)
+    if inputs.errors:
+        raise UsageError(*inputs.errors)
+    files = inputs.files
     if not files:
         raise NothingError(*inputs.empty, *inputs.notes)
     if len(files) > 1:
@@ -299,9 +344,9 @@ def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
         raise UsageError(cannot_read(name, str(reason))) from None
     except OSError as error:  # the standard input
         raise UsageError(cannot_read(name, reason_of(error))) from None
-    values, complaints = read_answers(source, name)
-    if complaints:
-        raise UsageError(*complaints)
+    values, errors = read_answers(source, name)
+    if errors:
+        raise UsageError(*errors)
     return name, values
 
 
@@ -310,9 +355,3 @@ def _read_file(path: str, here: str) -> bytes:
     if not rest:
         raise RefusedError("it is a folder, not a file")
     return read_beneath(root, rest, MAX_BYTES + 1)
-
-
-def _stdin(name: str) -> Found:
-    """The standard input as a file: its name is that of the file it stands for, whose configuration holds."""
-    absolute = os.path.abspath(name or "stdin")
-    return Found(shown(name, os.getcwd()) if name else "<stdin>", *os.path.split(absolute), explicit=True)

@@ -5,6 +5,7 @@ each in its own repository.
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from ftlint.changes.policy import RULES, Now, review
 from ftlint.commands import UsageError, World
@@ -25,10 +26,29 @@ _OF_CHANGES = RULES | links.RULES
 """The rules whose findings a change to another record, or to none, may bring about."""
 
 
+class Compared(NamedTuple):
+    """What a comparison gave."""
+
+    report: Report
+    errors: tuple[str, ...] = ()
+    """One error message for everything that should have been compared and was not."""
+    notes: tuple[str, ...] = ()
+    """One sentence for everything that is worth a word and makes the run no worse."""
+
+
+class _Gone(NamedTuple):
+    """The records of a base that are not checked any more."""
+
+    names: dict[str, str]
+    """Path → how the run calls it, or nothing if it was not asked about it."""
+    left_out: dict[str, str]
+    """Of those that are still there: path → why a search passes over them."""
+    errors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Comparison:
-    """Remembers the records of a run as they are read, and compares them in the end.
-    What cannot be compared is a complaint.
-    """
+    """Remembers the records of a run as they are read, and compares them in the end."""
 
     def __init__(self, args: Namespace, inputs: Inputs, world: World, today: str) -> None:
         """Reads the base of every repository that the run's paths lie in.
@@ -50,6 +70,8 @@ class Comparison:
         self._bases: dict[str, Base] = {}
         self._configs: dict[str, Configs] = {}
         self._records: dict[str, list[Now]] = {}
+        self.errors: tuple[str, ...] = ()
+        """One error message for each base that cannot be read."""
         also = [_real(file.absolute) for file in inputs.files if file.explicit]
         folders = [os.path.dirname(path) for path in self._checked] + [
             _real(path) for _, path in inputs.asked
@@ -62,7 +84,7 @@ class Comparison:
                 self._configs[top] = self._configs_at(base)
                 self._bases[top] = base
             except GitError as error:
-                self._fail(top, error)
+                self.errors += (self._failure(top, error),)
 
     def remember(self, sources: Iterable[Source]) -> Iterator[Source]:
         """Remembers the records that differ from the base, and hands all on."""
@@ -80,20 +102,26 @@ class Comparison:
                 self._records[top].append(record)
                 self._touched.add(place)
 
-    def added_to(self, report: Report, settings: Callable[[str], Settings]) -> Report:
+    def added_to(self, report: Report, settings: Callable[[str], Settings]) -> Compared:
         """The report with what changed, and with those findings on it that `settings`, by the name of a file,
-        ask for.
+        ask for; and what is to be said of the comparison itself.
 
         Where no base could be read, nothing is known of any change, and the report stays as it is.
         """
         if not self._bases:
-            return report
+            return Compared(report)
         changes: list[RecordChanges] = []
         findings: list[Finding] = []
+        errors: list[str] = []
+        notes: list[str] = []
         sources, crashed = dict(report.sources), report.crashed
         for top, base in self._bases.items():
-            gone, left_out = self._unchecked(base)
-            seen = review(base.files, self._records[top], gone, today=self._today, left_out=left_out)
+            gone = self._unchecked(base)
+            errors += gone.errors
+            notes += gone.notes
+            seen = review(
+                base.files, self._records[top], gone.names, today=self._today, left_out=gone.left_out
+            )
             changes += (*self._reconfigured(base), *seen.changes)
             findings += (
                 finding for finding in seen.findings if chooses(settings(finding.file), finding.code)
@@ -104,9 +132,10 @@ class Comparison:
             finding for finding in findings if finding not in report.findings
         ]  # the linter met the same fault
         every = sorted([*report.findings, *told], key=order)
-        return report._replace(
+        report = report._replace(
             findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed
         )
+        return Compared(report, tuple(errors), tuple(notes))
 
     def fail_on(self, finding: Finding) -> str:
         """What failed a run at the base, for a finding about what changed:
@@ -149,17 +178,14 @@ class Comparison:
             try:
                 new = self._inputs.configs.of(place)
             except ConfigError:
-                continue  # which is a complaint
+                continue  # of which an error message tells
             pairs.setdefault((old.name, new.name), (old, new))
         yield from (faulty(name, fault) for name, fault in configs.faults.items())
         yield from (seen for old, new in pairs.values() if (seen := difference(old, new)) is not None)
 
-    def _unchecked(self, base: Base) -> tuple[dict[str, str], dict[str, str]]:
-        """The records of the base that are not checked any more: path → how the run calls it, or nothing if
-        it was not asked about it.
-
-        And of those that are still there: path → why a search passes over them. What was not checked at the
-        base is left alone, and so is what a sparse checkout leaves out.
+    def _unchecked(self, base: Base) -> _Gone:
+        """The records of the base that are not checked any more. What was not checked at the base is left
+        alone, and so is what a sparse checkout leaves out.
         """
         gone: dict[str, str] = {}
         left_out: dict[str, str] = {}
@@ -171,32 +197,31 @@ class Comparison:
             elif place not in self._checked and name and (why := self._inputs.passed_over(place)):
                 gone[path], left_out[path] = name, why
         if any(gone[path] and path not in left_out for path in gone):
-            self._set_aside(base, gone)
-        return gone, left_out
+            return self._without_skipped(base, _Gone(gone, left_out))
+        return _Gone(gone, left_out)
 
-    def _set_aside(self, base: Base, gone: dict[str, str]) -> None:
-        """Takes out of `gone` what is only not checked out.
-        If it changed all the same, nobody has compared it, which is a complaint.
+    def _without_skipped(self, base: Base, gone: _Gone) -> _Gone:
+        """Leaves out what is only not checked out.
+        If it changed all the same, nobody has compared it, which is an error.
         """
         try:
             skipped = not_checked_out(base, self._world.environ)
         except GitError as error:
-            self._fail(base.root, error)
-            return
-        asked = {path: name for path in skipped if (name := gone.pop(path, ""))}
-        for path, name in asked.items():
-            if skipped[path] != base.files[path]:
-                self._inputs.complaints.append(
-                    f"`{escaped(name)}` changed and was not compared, since it is not checked out: take it into the sparse checkout."
-                )
-        if same := [name for path, name in asked.items() if skipped[path] == base.files[path]]:
-            self._inputs.notes.append(
-                f"not checked out, and so neither checked nor compared: {some_of(same)}."
-            )
+            return gone._replace(errors=(self._failure(base.root, error),))
+        names = {path: name for path, name in gone.names.items() if path not in skipped}
+        asked = {path: name for path in skipped if (name := gone.names.get(path, ""))}
+        errors = tuple(
+            f"`{escaped(name)}` changed and was not compared, since it is not checked out: take it into the sparse checkout."
+            for path, name in asked.items()
+            if skipped[path] != base.files[path]
+        )
+        same = [name for path, name in asked.items() if skipped[path] == base.files[path]]
+        note = f"not checked out, and so neither checked nor compared: {some_of(same)}."
+        return _Gone(names, gone.left_out, errors, (note,) if same else ())
 
-    def _fail(self, top: str, error: GitError) -> None:
+    def _failure(self, top: str, error: GitError) -> str:
         where = f" in `{escaped(shown(top, os.getcwd()))}`" if top and len(self._records) > 1 else ""
-        self._inputs.complaints.append(f"nothing was compared with the base{where}: {error}")
+        return f"nothing was compared with the base{where}: {error}"
 
     def _place(self, base: Base, path: str) -> str:
         return os.path.join(base.root, path.replace("/", os.sep))
