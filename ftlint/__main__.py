@@ -7,6 +7,10 @@ imported here that costs time.
 import os
 import sys
 
+TYPE_CHECKING = False  # as in `typing`
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
@@ -21,16 +25,23 @@ def start() -> int:
     A SIGINT ends it at once wherever nothing needs an end.
     """
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as under nohup
-        from ftlint.cli import main
-
-        return main()
+        return _load()()
     signal.signal(signal.SIGINT, _stop)
-    from ftlint.cli import main
-
+    main = _load()
     try:
         return main(loaded=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
     finally:
         signal.signal(signal.SIGINT, _stop)
+
+
+def _load() -> "Callable[..., int]":
+    """The command line, over as little of PyYAML as it needs."""
+    from ftlint.reading import libyaml
+
+    libyaml.prefer()
+    from ftlint.cli import main
+
+    return main
 
 
 def _stop(_number: int, _frame: object) -> None:
