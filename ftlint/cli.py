@@ -2,19 +2,24 @@
 looks at the clock and decides the exit code.
 """
 
+from __future__ import annotations
+
 import argparse
 import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, NoReturn, TextIO
 
 from ftlint import __version__
 from ftlint.commands import INTERNAL, USAGE, CommandResult, UsageError, World, command
 from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, NoReturn, TextIO
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in `__main__`."""

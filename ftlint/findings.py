@@ -4,10 +4,15 @@ A rule speaks in paths and yields a `Problem`; the linter adds the rule's identi
 in the file, which makes a `Finding`. Reporters see findings only.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from enum import Enum, IntEnum
 from types import MappingProxyType
-from typing import NamedTuple
+
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
 """A place in a record: keys and list indices from the root, as in

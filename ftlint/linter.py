@@ -4,10 +4,10 @@ read → shape → rules → waivers → findings → readiness; then, over all 
 them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple, cast
 
 from ftlint import rules
 from ftlint.evidence import claims
@@ -34,7 +34,11 @@ from ftlint.record.model import Record
 from ftlint.record.versions import upgrade
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import plural
+from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
 from ftlint.verdict import links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Settings(NamedTuple):

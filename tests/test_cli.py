@@ -35,10 +35,10 @@ TODAY = ("--today", "2026-06-01")
 
 COMMANDS = ("check", "checklist", "advise", "init", "diff", "rule", "schema", "site", "completion")
 COLD = {
-    # What Python itself and typing bring.
-    "_collections", "_functools", "_locale", "_operator", "_sre", "_typing", "collections", "contextlib", "copyreg", "enum",
+    # What Python itself brings.
+    "_collections", "_functools", "_locale", "_operator", "_sre", "collections", "contextlib", "copyreg", "enum",
     "errno", "functools", "importlib", "itertools", "keyword", "math", "operator", "re", "reprlib", "signal", "types",
-    "gc", "typing", "warnings", "__future__",
+    "gc", "warnings", "__future__",
     # What argparse and PyYAML bring.
     "argparse", "gettext", "locale", "_cython_3_1_4", "cython_runtime",
     "yaml", "yaml._yaml", "yaml.error", "yaml.events", "yaml.nodes", "yaml.tokens",

@@ -1,7 +1,6 @@
 """What a record answers to the questions of the decision, and the measured facts behind its answers."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from __future__ import annotations
 
 from ftlint.advice.sentences import Advice, advise
 from ftlint.domain.ladder import first_miss, is_reason, simplest_pass
@@ -10,6 +9,11 @@ from ftlint.framework.decision_tree import TREE, Answer, DecisionTree, Question
 from ftlint.record.metrics import Measure, Result
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.text.phrases import listing
+from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
 
 class Reading(NamedTuple):

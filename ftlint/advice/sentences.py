@@ -1,11 +1,14 @@
 """An advice in sentences, each with the statement of the framework that it rests on (statement 4.F)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.advice.walk import Walk, consulted, follow, holds, makes_sense, supposed
 from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, Question, Remark, Step
 from ftlint.text.phrases import listing, plural, series
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class Reason(NamedTuple):

@@ -4,10 +4,13 @@ record.
 `ftlint/framework/decision_tree.py` says how the tree is to be walked, in whatever language.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, DecisionTree, Gate, Outcome, Question, Step
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
 
 
 class Walk(NamedTuple):

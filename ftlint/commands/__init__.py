@@ -2,11 +2,14 @@
 runs in, and returns what to print and the exit code. None prints itself.
 """
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol, cast
+from __future__ import annotations
 
 from ftlint.text.escape import escaped
+from ftlint.typed import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Mapping
 
 OK = 0
 """Nothing at or above `--fail-on`."""

@@ -1,9 +1,8 @@
 """`ftlint check`: lints records and reports what it found."""
 
+from __future__ import annotations
+
 import os
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.commands import (
     FINDINGS,
@@ -24,8 +23,12 @@ from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import Settings, lint_files
 from ftlint.reporters import FORMATS, reporter
 from ftlint.text.phrases import count
+from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from ftlint.commands.since import Comparison
 
 _LIMITS = {severity.label: severity for severity in Severity}
@@ -208,7 +211,7 @@ def run(args: Namespace, world: World) -> CommandResult:
 
 
 def _sources(
-    args: Namespace, world: World, inputs: Inputs, choice: _Choice, comparison: "Comparison | None"
+    args: Namespace, world: World, inputs: Inputs, choice: _Choice, comparison: Comparison | None
 ) -> Iterator[Source]:
     """The records on their way to the linter: read, then fixed, then remembered for the comparison with the
     base, as far as the call asks for it. Each goes all the way before the next is read.

@@ -1,9 +1,9 @@
 """What a run reads: the records its paths lead to, each with the configuration that holds for it."""
 
+from __future__ import annotations
+
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.commands.sources import cannot_read, read
@@ -23,8 +23,11 @@ from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import MAX_NAMED, count, plural, some_of
 from ftlint.text.reasons import reason_of
+from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from ftlint.draft.answers_file import Values
 
 STDIN = "-"
@@ -330,7 +333,7 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
     return source.file.name, source.data
 
 
-def read_answers_file(path: str, world: World) -> "tuple[str, Values]":
+def read_answers_file(path: str, world: World) -> tuple[str, Values]:
     """The name of a file of answers, or of the standard input for `-`, and what it holds.
     Raises UsageError with all that is wrong.
     """

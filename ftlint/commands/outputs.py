@@ -2,9 +2,10 @@
 and what some formats need to know besides.
 """
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
 
 from ftlint.commands import UsageError
 from ftlint.findings import Report
@@ -12,6 +13,10 @@ from ftlint.reporters import FORMATS, reporter
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
 """Names of the streams that this process was started with.

@@ -1,12 +1,11 @@
 """`ftlint rule`: the page of a rule, or the list of rules."""
 
 from argparse import ArgumentParser, Namespace
-from typing import get_args
 
 from ftlint import rules
 from ftlint.commands import CommandResult, UsageError, World
 from ftlint.commands.options import add_color, add_format
-from ftlint.framework.statements import Status
+from ftlint.framework.statements import STATUSES
 from ftlint.rules.rule import Rule
 from ftlint.text.color import paint
 
@@ -37,7 +36,7 @@ def run(args: Namespace, world: World) -> CommandResult:
 
 def severities(rule: Rule) -> dict[str, str]:
     """How much a finding of the rule matters, by the record's status; `none` where it is not asked."""
-    found = {status: rule.severity_in(status) for status in get_args(Status)}
+    found = {status: rule.severity_in(status) for status in STATUSES}
     return {status: severity.label if severity else "none" for status, severity in found.items()}
 
 

@@ -6,17 +6,21 @@ The search goes from the linted file upwards to the root of its repository; a py
 with the file, the key, what was found and what is expected.
 """
 
+from __future__ import annotations
+
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from ftlint.files.discovery import MAX_CONFIG, OWN_CONFIG, SHARED_CONFIG
 from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.linter import DEFAULTS, Settings
 from ftlint.text.escape import escaped
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 MAX_BYTES = 1 << 18
 """The largest configuration file that is read."""

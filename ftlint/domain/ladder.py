@@ -5,8 +5,7 @@ What several rules share: the order of the steps, whether a step was left out wi
 a baseline meets every threshold of the record.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.domain.vague_words import MARKS, blank
 from ftlint.findings import Path
@@ -14,6 +13,10 @@ from ftlint.record.metrics import Measure, Metrics, Result
 from ftlint.record.model import Baseline, Record
 from ftlint.record.units import GUARD_KINDS
 from ftlint.text.phrases import backticked, listing, plural
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
 
 RUNGS: Mapping[str, int] = {
     "prompt": 0,

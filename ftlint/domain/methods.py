@@ -4,10 +4,11 @@ The one place with numbers of examples. A band is a reason to ask, never a proof
 a set good.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.findings import Path
 from ftlint.record.model import Method, Record
+from ftlint.typed import NamedTuple
 
 FAMILY_OF = {
     "lora": "peft",

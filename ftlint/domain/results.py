@@ -2,11 +2,14 @@
 and which results a decision rests on.
 """
 
-from collections.abc import Collection
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.record.metrics import Measure, Result, show_number
 from ftlint.record.model import Record
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _SCALES = {"fraction": 1.0, "percent": 100.0}
 _AVERAGES = frozenset(

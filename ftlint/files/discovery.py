@@ -2,12 +2,16 @@
 Nothing here follows a link or leaves a folder it was given.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, readable, shown
 from ftlint.text.reasons import reason_of
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 RECORD_NAMES = ("finetune-decision.yaml", "finetune-decision.yml")
 RECORD_SUFFIXES = (".finetune-decision.yaml", ".finetune-decision.yml")
@@ -203,7 +207,7 @@ def _walk(name: str, root: str) -> Iterator[Found | Unread | Aside]:
         waiting += reversed(inner)
 
 
-def _record(entry: "os.DirEntry[str]", name: str, root: str, path: str) -> Found | Unread:
+def _record(entry: os.DirEntry[str], name: str, root: str, path: str) -> Found | Unread:
     absolute = os.path.join(root, path)
     if entry.is_file(follow_symlinks=False):
         return Found(name, root, path, explicit=False)
@@ -230,7 +234,7 @@ def _reminds(name: str) -> bool:
     return ("tun" in name or "ision" in name) and name.endswith(_ENDINGS)
 
 
-def _entry_name(entry: "os.DirEntry[str]") -> str:
+def _entry_name(entry: os.DirEntry[str]) -> str:
     return entry.name
 
 

@@ -6,18 +6,23 @@ network is used, nothing is checked out, and time and size are limited. The user
 holds, as for `safe.directory`.
 """
 
+from __future__ import annotations
+
 import os
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import IO, NamedTuple
 
 from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_CONFIG, is_record_name
 from ftlint.files.safe_open import is_beneath
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from typing import IO
 
 OLDEST = (2, 30)
 """The oldest git that is asked anything: the first whose `rev-parse` knows `--end-of-options`,

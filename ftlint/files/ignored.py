@@ -6,16 +6,20 @@ missing or fails, nothing counts as ignored; one that is too old is an error. Pa
 outside the repository, do not count: a run says the same on every machine.
 """
 
+from __future__ import annotations
+
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from math import factorial
-from typing import NamedTuple
 
 from ftlint.files.git import GitError, OldGitError, check_version, run, top_of
 from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.text.escape import escaped
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 MAX_BYTES = 1 << 20
 """The most bytes of patterns, of all files of a run together."""

@@ -20,15 +20,19 @@ must do this:
 `_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple, cast
+from __future__ import annotations
 
 from ftlint.framework._decision_tree import DATA
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
+from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
 
 Answer = bool | int | None
 """True, false, a whole number of 0 or more where the question asks for one, or None for unknown."""
-Answers = Mapping[str, Answer]
+Answers: TypeAlias = "Mapping[str, Answer]"
 """Question → answer. A question that is not there is unknown."""
 
 APPROACHES = ("prompt-engineering", "rag", "fine-tuning", "fine-tuning+rag")

@@ -7,11 +7,15 @@ much as linting five records. The decision tree of the same file has its view in
 Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
 """
 
-from collections.abc import Collection
-from typing import Literal, NamedTuple, cast
+from __future__ import annotations
 
 from ftlint.findings import Path
 from ftlint.framework._statements import DATA
+from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Literal, TypeAlias
 
 SITE_URL = "https://ftlint.github.io/ftlint/"
 """Where the site is published. The one place that names it:
@@ -24,8 +28,11 @@ ADVICE_SCHEMA_URL = SITE_URL + "schemas/ftlint-advice.v1.schema.json"
 DIFF_SCHEMA_URL = SITE_URL + "schemas/ftlint-diff.v1.schema.json"
 DECISIONS_SCHEMA_URL = SITE_URL + "schemas/ftlint-decisions.v1.schema.json"
 
-Status = Literal["draft", "proposed", "accepted", "rejected", "superseded"]
-Approach = Literal["prompt-engineering", "rag", "fine-tuning", "fine-tuning+rag", "undecided"]
+Status: TypeAlias = "Literal['draft', 'proposed', 'accepted', 'rejected', 'superseded']"
+Approach: TypeAlias = "Literal['prompt-engineering', 'rag', 'fine-tuning', 'fine-tuning+rag', 'undecided']"
+
+STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected", "superseded")
+"""All that a record can have."""
 
 OTHER_SECTIONS = frozenset({"file", "shape", "record", "evidence"})
 """What a finding may belong to besides a statement of the framework."""

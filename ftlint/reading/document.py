@@ -6,9 +6,9 @@ document markers, then one pass over the parser's events (`events.py`). Nothing 
 looked at twice, so that time and memory grow with the file, which is limited.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
 
 from yaml.error import YAMLError
 from yaml.events import ScalarEvent
@@ -17,8 +17,13 @@ from ftlint.findings import START, Path, Problem, Span
 from ftlint.reading.events import ParseTree, Spot
 from ftlint.reading.messages import EventSource, Refused, words
 from ftlint.reading.scalars import OLD_WORDS
+from ftlint.typed import TYPE_CHECKING
 
-ParserClass = Callable[[str], EventSource]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any, TypeAlias
+
+ParserClass: TypeAlias = "Callable[[str], EventSource]"
 
 DEFAULT_PARSER: ParserClass
 try:

@@ -3,8 +3,7 @@
 One pass, no recursion: a stack of open collections, which the limit on depth keeps short.
 """
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
 from yaml.events import (
     AliasEvent,
@@ -31,15 +30,20 @@ from ftlint.reading.scalars import (
     shown,
     simple_number,
 )
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeAlias
 
 MAX_DEPTH = 50
 """The most collections inside one another, the root included."""
 MAX_NODES = 50_000
 """The most keys and values of a file; collections count as one each."""
 
-Spot = tuple[Any, Any]
+Spot: TypeAlias = "tuple[Any, Any]"
 """The event of a key (None in a list) and that of its value."""
-Spots = dict[int, dict[str, Spot] | list[Spot]]
+Spots: TypeAlias = "dict[int, dict[str, Spot] | list[Spot]]"
 """The id of a collection to the spots of what it holds, by key or in order."""
 
 _NUMERIC = frozenset("0123456789+-.")

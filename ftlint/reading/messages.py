@@ -1,8 +1,12 @@
 """What the reader says, by rule, and how what it says is collected."""
 
-from typing import Any, NoReturn, Protocol
+from __future__ import annotations
 
 from ftlint.findings import MAX_FINDINGS, Path, Problem, Span
+from ftlint.typed import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 # Braces are filled with facts of the file; text of the file is passed through `scalars.shown` first.
 _WORDS = {

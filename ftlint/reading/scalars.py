@@ -4,10 +4,15 @@ The tables answer for nearly every scalar of a record; `examine` looks closer at
 may be none, or two.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_SCALAR = 64 * 1024
 """The longest scalar, in characters of its value."""

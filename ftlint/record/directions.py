@@ -4,9 +4,8 @@ tell.
 Only sure cases are called a contradiction; one word that could turn a name round is enough to stay silent.
 """
 
-from typing import TYPE_CHECKING
-
 from ftlint.record.units import GUARD_KINDS
+from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ftlint.record.metrics import Measure

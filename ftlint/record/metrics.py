@@ -1,13 +1,17 @@
 """The metrics of a record and what was measured: typed, frozen, and built from the record's data."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from __future__ import annotations
 
 from ftlint.findings import Path
 from ftlint.record.directions import contradicts_kind
 from ftlint.record.units import UNIT_RANGES
+from ftlint.typed import TYPE_CHECKING, NamedTuple
 
-Data = Mapping[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, TypeAlias
+
+Data: TypeAlias = "Mapping[str, Any]"
 NOTHING: Data = {}
 
 
@@ -25,7 +29,7 @@ class Tracking(NamedTuple):
     cadence: str
 
     @classmethod
-    def of(cls, data: Data) -> "Tracking":
+    def of(cls, data: Data) -> Tracking:
         """Built from `metrics`."""
         get = data.get("tracking", NOTHING).get
         return cls(
@@ -58,7 +62,7 @@ class Result(NamedTuple):
     """The evidence that it names, if any."""
 
     @classmethod
-    def all_of(cls, data: Data, path: Path) -> "dict[str, Result]":
+    def all_of(cls, data: Data, path: Path) -> dict[str, Result]:
         """The `results` of the mapping at `path`, by metric."""
         raw = data.get("results")
         if not raw:
@@ -98,7 +102,7 @@ class Measure(NamedTuple):
     """
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> "Measure":
+    def of(cls, data: Data, path: Path) -> Measure:
         """Built from an entry of `metrics.measures`."""
         get = data.get
         unit = get("unit", "")
@@ -181,7 +185,7 @@ class Metrics(NamedTuple):
     """Those that can be judged: with a threshold and a direction, of which nothing is doubted."""
 
     @classmethod
-    def of(cls, data: Data, results: Iterable[Mapping[str, Result]]) -> "Metrics":
+    def of(cls, data: Data, results: Iterable[Mapping[str, Result]]) -> Metrics:
         """Built from a record and all its results. A metric of which a number or the direction cannot be
         right is doubted, so that no rule judges by it.
         """

@@ -6,12 +6,15 @@ path is shown at the nearest parent that exists. Each class builds itself
 from plain data that the schema has accepted (`of`).
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.findings import Path
 from ftlint.framework.statements import Approach, Status
 from ftlint.record.metrics import NOTHING, Claim, Data, Metrics, Result, entries
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
 RETRIEVAL_APPROACHES = frozenset({"rag", "fine-tuning+rag"})
@@ -35,7 +38,7 @@ class Project(NamedTuple):
     owner: str
 
     @classmethod
-    def of(cls, data: Data) -> "Project":
+    def of(cls, data: Data) -> Project:
         """Built from a record."""
         raw = data["project"]
         return cls(
@@ -56,7 +59,7 @@ class Decision(NamedTuple):
     superseded_by: str
 
     @classmethod
-    def of(cls, data: Data) -> "Decision":
+    def of(cls, data: Data) -> Decision:
         """Built from a record."""
         get = data["decision"].get
         return cls(
@@ -92,7 +95,7 @@ class UseCase(NamedTuple):
     suited_because: tuple[str, ...]
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> "UseCase":
+    def of(cls, data: Data, path: Path) -> UseCase:
         """Built from an entry of `product.use_cases`."""
         get = data.get
         return cls(
@@ -114,7 +117,7 @@ class Product(NamedTuple):
     use_cases: tuple[UseCase, ...]
 
     @classmethod
-    def of(cls, data: Data) -> "Product":
+    def of(cls, data: Data) -> Product:
         """Built from a record."""
         raw = data.get("product", NOTHING)
         return cls(
@@ -136,7 +139,7 @@ class Situation(NamedTuple):
     prompt_tokens: int | None
 
     @classmethod
-    def of(cls, data: Data) -> "Situation":
+    def of(cls, data: Data) -> Situation:
         """Built from a record."""
         raw = data.get("situation", NOTHING)
         answers = {key: _yes_no(value) for key, value in raw.items() if key not in ("prompt_tokens", "notes")}
@@ -164,7 +167,7 @@ class Baseline(NamedTuple):
     results: Mapping[str, Result]
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> "Baseline":
+    def of(cls, data: Data, path: Path) -> Baseline:
         """Built from an entry of `baselines`."""
         get = data.get
         approach = data["approach"]
@@ -191,7 +194,7 @@ class Amount(NamedTuple):
     examples: int | None
 
     @classmethod
-    def of(cls, data: Data, key: str) -> "Amount":
+    def of(cls, data: Data, key: str) -> Amount:
         """Built from `data`, in which it is under `key`."""
         return cls(path=("data", key), examples=data.get(key, NOTHING).get("examples"))
 
@@ -212,7 +215,7 @@ class DataPlan(NamedTuple):
     privacy: str
 
     @classmethod
-    def of(cls, data: Data) -> "DataPlan":
+    def of(cls, data: Data) -> DataPlan:
         """Built from a record."""
         raw = data.get("data", NOTHING)
         quality = raw.get("quality", NOTHING)
@@ -239,7 +242,7 @@ class Candidate(NamedTuple):
     results: Mapping[str, Result]
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> "Candidate":
+    def of(cls, data: Data, path: Path) -> Candidate:
         """Built from an entry of `models.candidates`."""
         return cls(path=path, name=data["name"], size=data.get("size", ""), results=Result.all_of(data, path))
 
@@ -258,7 +261,7 @@ class Models(NamedTuple):
     rationale: str
 
     @classmethod
-    def of(cls, data: Data) -> "Models":
+    def of(cls, data: Data) -> Models:
         """Built from a record."""
         raw = data.get("models", NOTHING)
         return cls(
@@ -281,7 +284,7 @@ class Alternative(NamedTuple):
     why_not: str
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> "Alternative":
+    def of(cls, data: Data, path: Path) -> Alternative:
         """Built from an entry of `method.alternatives`."""
         return cls(path=path, family=data["family"], why_not=data.get("why_not", ""))
 
@@ -296,7 +299,7 @@ class Method(NamedTuple):
     alternatives: tuple[Alternative, ...]
 
     @classmethod
-    def of(cls, data: Data) -> "Method":
+    def of(cls, data: Data) -> Method:
         """Built from a record."""
         raw = data.get("method", NOTHING)
         return cls(
@@ -320,7 +323,7 @@ class Retrieval(NamedTuple):
     updates: str
 
     @classmethod
-    def of(cls, data: Data) -> "Retrieval":
+    def of(cls, data: Data) -> Retrieval:
         """Built from a record."""
         get = data.get("retrieval", NOTHING).get
         return cls(
@@ -341,7 +344,7 @@ class StopRule(NamedTuple):
     min_improvement: float | None
 
     @classmethod
-    def of(cls, data: Data) -> "StopRule":
+    def of(cls, data: Data) -> StopRule:
         """Built from `plan`."""
         get = data.get("stop_rule", NOTHING).get
         return cls(
@@ -362,7 +365,7 @@ class Plan(NamedTuple):
     rollback: str
 
     @classmethod
-    def of(cls, data: Data) -> "Plan":
+    def of(cls, data: Data) -> Plan:
         """Built from a record."""
         raw = data.get("plan", NOTHING)
         budget = raw.get("budget", NOTHING)
@@ -387,7 +390,7 @@ class Iteration(NamedTuple):
     """The model tuned, or empty: then it is the one selected."""
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> "Iteration":
+    def of(cls, data: Data, path: Path) -> Iteration:
         """Built from an entry of `iterations`."""
         get = data.get
         return cls(
@@ -410,7 +413,7 @@ class WaiverEntry(NamedTuple):
     expires: str
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> "WaiverEntry":
+    def of(cls, data: Data, path: Path) -> WaiverEntry:
         """Built from an entry of `waivers`."""
         return cls(
             path=path,
@@ -446,7 +449,7 @@ class Record(NamedTuple):
     """What became of the evidence of its results; empty until that is resolved."""
 
     @classmethod
-    def of(cls, data: Data, today: str) -> "Record":
+    def of(cls, data: Data, today: str) -> Record:
         """The record that `data` describes, as of `today` (YYYY-MM-DD).
         `data` must have the shape the schema asks for.
         """

@@ -7,11 +7,15 @@ right, findings lead back to the file as it is, and `--fix` writes the same rewr
 A new version: keep the gate and the schema of the old one under its number, and give it its rewrites here.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from __future__ import annotations
 
 from ftlint.findings import Path
 from ftlint.record._gate import GateError, validate
+from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
 VERSION_KEY = "schema_version"
 """The key that says which version a record is written for."""

@@ -5,11 +5,15 @@ A reporter prints nothing and knows the findings only. What it returns is safe f
 log of a CI runner.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable
-from typing import NamedTuple, Protocol, cast
 
 from ftlint.findings import START, Finding, Report, order
+from ftlint.typed import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Format(NamedTuple):

@@ -2,14 +2,17 @@
 and a summary at the end.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.findings import START, Finding, Report, Severity, Span, order
 from ftlint.reporters import REMOVED
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEFAULT_WIDTH = 120
 """How wide an excerpt may be where no terminal says how wide it is."""

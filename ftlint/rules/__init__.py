@@ -4,16 +4,19 @@ Modules are imported when they are needed: those of `CHECKS` by every run, the o
 findings is shown.
 """
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from ftlint.findings import RuleText, Severity
 from ftlint.rules.rule import Rule
 from ftlint.text.guess import closest
+from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ftlint.rules.page import RulePage
 
 REPORTED = (
@@ -198,7 +201,7 @@ def enforcing(statement: str) -> list[Rule]:
     return [rule for rule in iter_rules() if statement in (rule.section, *rule.also)]
 
 
-def page_of(rule: Rule) -> "RulePage":
+def page_of(rule: Rule) -> RulePage:
     """The page of a rule."""
     from ftlint.rules.page import page  # a run that shows no page does not read one
 

@@ -1,13 +1,17 @@
 """What a rule is, and how severe its findings are."""
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, get_args
+from __future__ import annotations
 
 from ftlint.findings import Finding, Kind, Problem, Severity, Span, cut, pointer
-from ftlint.framework.statements import RULES_URL, Status
+from ftlint.framework.statements import RULES_URL, STATUSES, Status
 from ftlint.record.model import Record
+from ftlint.typed import TYPE_CHECKING, NamedTuple
 
-Check = Callable[[Record], Iterator[Problem]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+Check: TypeAlias = "Callable[[Record], Iterator[Problem]]"
 
 FIXED_KINDS = frozenset({Kind.FILE, Kind.SHAPE, Kind.CONTRADICTION, Kind.EVIDENCE})
 """Kinds that are errors whatever the status: they can be neither waived nor lowered."""
@@ -19,7 +23,7 @@ _BY_STATUS: dict[Status, dict[Kind, Severity | None]] = {
     "rejected": {Kind.PREREQUISITE: None, Kind.PRACTICE: None},
     "superseded": {Kind.PREREQUISITE: None, Kind.PRACTICE: None},
 }
-assert set(_BY_STATUS) == set(get_args(Status))  # noqa: S101  (checked at import: a status without a row would crash a run)
+assert set(_BY_STATUS) == set(STATUSES)  # noqa: S101  (checked at import: a status without a row would crash a run)
 
 
 class Rule(NamedTuple):

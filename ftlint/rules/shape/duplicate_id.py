@@ -40,12 +40,16 @@ differ in size, version or provider get names that say so.
 Cannot be waived: an id that stands for two things stands for neither.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from __future__ import annotations
 
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
 _LISTS = (
     ("product", "use_cases", "id", "use cases"),
