@@ -722,9 +722,7 @@ def test_interrupted(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> N
         "from ftlint.__main__ import start; sys.exit(start())",
     ],
 )
-@pytest.mark.parametrize(
-    "module", ["argparse", "yaml", "ftlint.commands.check", "ftlint.rules.decision.no_rationale"]
-)
+@pytest.mark.parametrize("module", ["argparse", "yaml", "ftlint.commands.check", "ftlint.domain.vague_words"])
 @pytest.mark.parametrize(("name", "codes"), [("SIGINT", {130}), ("SIGTERM", {-15, 143})])
 def test_signals_while_modules_load(here: Path, start: str, module: str, name: str, codes: set[int]) -> None:
     """Whoever stops ftlint while it loads sees nothing of it,

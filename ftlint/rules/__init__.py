@@ -6,8 +6,10 @@ findings is shown.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from importlib.machinery import ModuleSpec, SourceFileLoader
 
 from ftlint.findings import RuleText, Severity
 from ftlint.rules.rule import Rule
@@ -16,6 +18,7 @@ from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from ftlint.rules.page import RulePage
 
@@ -168,9 +171,25 @@ def module_name(name: str) -> str:
 def by_name(name: str) -> Rule:
     """The rule called `name`. Raises KeyError for an unknown rule."""
     full = module_name(name)
-    module = sys.modules.get(full) or import_module(full)
+    module = sys.modules.get(full) or _load(full, _PLACES[name])
     rule: Rule = module.RULE
     return rule
+
+
+def _load(full: str, entry: str) -> ModuleType:
+    """Imports the module of a rule from the one place where it can be. Half the time of an import is the search,
+    and a check imports seventy of these modules.
+    """
+    if not isinstance(__spec__.loader, SourceFileLoader):  # but an archive, for instance
+        return import_module(full)
+    path = os.path.join(__path__[0], *entry.replace("-", "_").split("/")) + ".py"
+    loader = SourceFileLoader(full, path)
+    module = type(sys)(full)
+    module.__spec__ = ModuleSpec(full, loader, origin=path)
+    module.__spec__.has_location = True
+    module.__file__, module.__loader__, module.__package__ = path, loader, full.rpartition(".")[0]
+    loader.exec_module(module)
+    return sys.modules.setdefault(full, module)  # another thread may have been faster
 
 
 def closest_to(selector: str) -> str:

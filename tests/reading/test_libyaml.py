@@ -20,7 +20,7 @@ LEAN = "yaml yaml._yaml yaml.error yaml.events yaml.nodes yaml.tokens False\n"
 def python(program: str, *before: str | Path) -> str:
     """What a program writes in a Python of its own, after `prefer`; `before` goes in front of the path."""
     path = os.pathsep.join(map(str, (*before, ROOT)))
-    command = [sys.executable, "-W", "error", "-c"]
+    command = [sys.executable, "-P", "-W", "error", "-c"]
     begin = "import sys\nfrom ftlint.reading.libyaml import prefer\nprefer()\n"
     done = subprocess.run(
         [*command, begin + program], env={"PYTHONPATH": path}, capture_output=True, text=True, check=False
