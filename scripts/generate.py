@@ -18,6 +18,7 @@ import fastjsonschema
 from ftlint.reading.document import read
 from ftlint.record.schema import SCHEMA as SCHEMA_NAME
 from scripts import catalogue, picture
+from scripts.gate import simplify
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "schemas"
@@ -109,7 +110,7 @@ def generate_gate() -> str:
     body = body.replace("(int, float, Decimal)", "(int, float)")  # the reader makes no Decimal
     if unknown := re.search(r"\b(JsonSchema\w+|Decimal)\b", body):
         raise SystemExit(f"the generated code uses {unknown.group()}, which this recipe does not know")
-    return HEADER.format(version=fastjsonschema.VERSION) + body.strip() + "\n"
+    return HEADER.format(version=fastjsonschema.VERSION) + simplify(body) + "\n"
 
 
 def generate_framework() -> str:
