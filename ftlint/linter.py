@@ -199,7 +199,8 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
     for rule in asked(record.status, record.decision.approach):
         problems, failed = _run(rule, record)
         crashed = crashed or failed
-        found += [place(rules.by_name(p.rule) if p.rule else rule, p, record.status) for p in problems]
+        if problems:
+            found += [place(rules.by_name(p.rule) if p.rule else rule, p, record.status) for p in problems]
     if record.waivers:
         found = _waived(found, record, place)
     if crashed:

@@ -76,11 +76,13 @@ def _within_reach(at: str, answers: Answers) -> frozenset[str]:
 
 
 def _value(step: Step, answers: Answers) -> bool | None:
-    values = [question.value(answers.get(question.id), step.at_least) for question in step.questions]
-    decisive = not step.every
-    if decisive in values:
-        return decisive
-    return None if None in values else not decisive
+    decisive, is_open = not step.every, False
+    for question in step.questions:  # no further than needed: the answers may be found out one by one
+        value = question.value(answers.get(question.id), step.at_least)
+        if value is decisive:
+            return decisive
+        is_open = is_open or value is None
+    return None if is_open else not decisive
 
 
 def _open(gate: Gate, answers: Answers) -> bool:

@@ -18,7 +18,9 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 _PAUSES, _APOSTROPHES, _SPACES = ".!?\n,;:()–—…", "'’", '-"“”*_`'
 _BREAK = ","
-_BARE = str.maketrans(dict.fromkeys(_PAUSES + _SPACES, " ") | dict.fromkeys(_APOSTROPHES, None))
+_ITSELF: dict[str, str | None] = {chr(code): chr(code) for code in range(128)}
+"""For a character that is not in its table, `translate` makes and drops an exception."""
+_BARE = str.maketrans(_ITSELF | dict.fromkeys(_PAUSES + _SPACES, " ") | dict.fromkeys(_APOSTROPHES, None))
 """Leaves words only; one character for one, which is several times faster than the table below."""
 _BROKEN = str.maketrans(
     dict.fromkeys(_PAUSES, f" {_BREAK} ") | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_APOSTROPHES, None)
