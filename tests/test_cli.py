@@ -275,7 +275,7 @@ def test_a_command_is_a_module() -> None:
         (["rule", "FT101"], {"rule"}),
         (["completion", "bash"], set(COMMANDS)),
     ],
-    ids=" ".join,
+    ids=lambda value: " ".join(sorted(value) if isinstance(value, set) else value),
 )
 def test_a_run_imports_its_own_command(here: Path, arguments: list[str], commands: set[str]) -> None:
     """A run imports its own command and no other; only a script that completes all of them needs all."""

@@ -2,8 +2,7 @@
 went wrong: so a run holds no more than one record, and one that fails does not stop the others.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
 from ftlint.commands import World
 from ftlint.files.discovery import Found
@@ -11,6 +10,10 @@ from ftlint.files.safe_open import RefusedError
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
+from ftlint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Source(NamedTuple):
