@@ -77,7 +77,7 @@ REPORTED = (
     "decision/status-moved-backwards",
     "decision/decision-removed",
     "decision/baseline-entry-unused",
-    # by whatever catches a fault of ftlint's own
+    # by whatever catches a bug in ftlint itself
     "internal/rule-crashed",
     "internal/file-crashed",
 )
@@ -156,7 +156,7 @@ CHECKS = (
     "decision/decision-unsigned",
     "evidence/evidence-not-read",
 )
-"""Rules with a check of their own, run on every sound record: `section/name`."""
+"""Rules with their own check, run on every valid record: `section/name`."""
 
 _LOOK_ALIKES = str.maketrans("OIL", "011")  # what is easily typed for a digit
 _LIKE_A_CODE = r"(?:FT)?[ _-]?(?=[OIL]*[0-9])([0-9OIL]{3})[^0-9]*"
@@ -164,12 +164,12 @@ _PLACES = {entry.partition("/")[2]: entry for entry in (*REPORTED, *CHECKS)}
 
 
 def module_name(name: str) -> str:
-    """The module of the rule called `name`. Raises KeyError for an unknown rule."""
+    """Returns the module of the rule called `name`. Raises KeyError for an unknown rule."""
     return "ftlint.rules." + _PLACES[name].replace("/", ".").replace("-", "_")
 
 
 def by_name(name: str) -> Rule:
-    """The rule called `name`. Raises KeyError for an unknown rule."""
+    """Returns the rule called `name`. Raises KeyError for an unknown rule."""
     full = module_name(name)
     module = sys.modules.get(full) or _load(full, _PLACES[name])
     rule: Rule = module.RULE
@@ -206,29 +206,29 @@ def closest_to(selector: str) -> str:
 
 
 def iter_checks() -> Iterator[Rule]:
-    """The rules that run on every sound record."""
+    """Returns the rules that run on every valid record."""
     return (by_name(entry.partition("/")[2]) for entry in CHECKS)
 
 
 def iter_rules() -> Iterator[Rule]:
-    """All rules, by code."""
+    """Returns all rules, by code."""
     return iter(sorted((by_name(name) for name in _PLACES), key=lambda rule: rule.code))
 
 
 def enforcing(statement: str) -> list[Rule]:
-    """The rules that enforce a statement of the framework, by code."""
+    """Returns the rules that enforce a statement of the framework, by code."""
     return [rule for rule in iter_rules() if statement in (rule.section, *rule.also)]
 
 
 def page_of(rule: Rule) -> RulePage:
-    """The page of a rule."""
+    """Returns the page of a rule."""
     from ftlint.rules.page import page  # a run that shows no page does not read one
 
     return page(rule, module_name(rule.name))
 
 
 def text_of(name: str) -> RuleText:
-    """What a report that explains its rules says of the rule called `name`: its page without the examples."""
+    """Returns what a report explains about the rule called `name`: its page without the examples."""
     rule = by_name(name)
     page = page_of(rule)
     sections: dict[str, str] = {
@@ -240,14 +240,14 @@ def text_of(name: str) -> RuleText:
 
 
 def matching(selector: str) -> list[Rule]:
-    """The rules a user means by a code (`FT203`), a prefix (`FT2`), `ALL` or a name;
+    """Returns the rules a user means by a code (`FT203`), a prefix (`FT2`), `ALL` or a name;
     empty when there is none.
     """
-    wanted = selector.upper()
-    if wanted == "ALL":
+    code = selector.upper()
+    if code == "ALL":
         return list(iter_rules())
     return [
         rule
         for rule in iter_rules()
-        if rule.name == selector.lower() or (wanted[:2] == "FT" and rule.code.startswith(wanted))
+        if rule.name == selector.lower() or (code[:2] == "FT" and rule.code.startswith(code))
     ]

@@ -1,4 +1,4 @@
-"""How the page of a rule is read from the docstring of its module."""
+"""Reads the page of a rule from the docstring of its module."""
 
 import sys
 from typing import NamedTuple
@@ -16,14 +16,14 @@ class Fragment(NamedTuple):
 
 
 class RulePage(NamedTuple):
-    """A rule's page, as its docstring gives it."""
+    """A rule's page, as its docstring has it."""
 
     summary: str
     sections: dict[str, str]
     """Title (`Why`, `Bad`, `Good`, `How to fix`, `When to waive`) → Markdown."""
 
     def fragments(self, title: str, code: str) -> list[Fragment]:
-        """The fenced examples under `title`, with the lines marked `# CODE` (or `# CODE below`,
+        """Returns the fenced examples under `title`, with the lines marked `# CODE` (or `# CODE below`,
         on the line above).
         """
         found: list[Fragment] = []
@@ -48,7 +48,7 @@ def _fragment(lines: list[str], code: str, *, run: bool) -> Fragment:
 
 
 def page(rule: Rule, module: str) -> RulePage:
-    """The page of `rule`, read from the docstring of `module` (its full name), which must be imported.
+    """Returns the page of `rule`, read from the docstring of `module` (its full name), which must be imported.
 
     Raises ValueError when the docstring is missing or does not open with one sentence.
     """

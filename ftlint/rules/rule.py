@@ -30,14 +30,14 @@ class Rule(NamedTuple):
     """One rule: its identity and its check. Its page is the docstring of the module that defines it."""
 
     code: str
-    """`FT` and three digits; the first digit is the section's. Never used again for something else."""
+    """`FT` and three digits; the first digit is the section's. A code is never reused."""
     name: str
     """Kebab-case, as in `metric-without-threshold`; the module has the same name with underscores."""
     section: str
     """A statement of the framework (`3.M3`), or `file`, `shape`, `record`, `evidence`."""
     kind: Kind
     check: Check | None = None
-    """Yields the problems of one sound record; None for rules that the reader,
+    """Yields the problems of one valid record; None for rules that the reader,
     the schema or the linter report by name.
     """
     severity: Severity | None = None
@@ -46,7 +46,7 @@ class Rule(NamedTuple):
     """Other statements that it enforces; a finding belongs to the one that its place answers."""
     since: str = "0.1.0"
     fixable: bool = False
-    """Whether `ftlint check --fix` mends those of its findings where one thing is clearly meant."""
+    """Whether `ftlint check --fix` fixes those of its findings where the intended value is clear."""
 
     @property
     def url(self) -> str:
@@ -59,7 +59,7 @@ class Rule(NamedTuple):
         return self.kind in (Kind.PREREQUISITE, Kind.PRACTICE)
 
     def severity_in(self, status: Status) -> Severity | None:
-        """How much a finding of this rule matters in a record of this status; None where it is not asked."""
+        """How much a finding of this rule matters in a record of this status; None where the rule does not apply."""
         if self.kind in FIXED_KINDS:
             return Severity.ERROR
         if self.severity is not None:
@@ -76,7 +76,7 @@ class Rule(NamedTuple):
         status: Status = "accepted",
         section: str = "",
     ) -> Finding:
-        """A problem in a file as a finding of this rule at `span`,
+        """Returns a problem in a file as a finding of this rule at `span`,
         as severe as in a record of this status.
         """
         return Finding(

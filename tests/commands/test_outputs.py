@@ -228,7 +228,7 @@ def test_rules_are_explained_in_sarif_only_when_asked(here: Path, run: Run) -> N
     """The texts of the rules reach the SARIF report from the command line too."""
     write(here, NAME, BROKEN)
     [rule] = json.loads(run("check", "--format", "sarif", *TODAY)[1])["runs"][0]["tool"]["driver"]["rules"]
-    assert rule["shortDescription"] == {"text": "A key is not one that a record can have."}
+    assert rule["shortDescription"] == {"text": "The record has an unknown key."}
 
 
 def test_paths_from_the_top(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,13 @@
-"""A value is one thing in YAML 1.2 and another in YAML 1.1.
+"""A value means one thing in YAML 1.2 and another in YAML 1.1.
 
 ## Why
 
 Many programs still read YAML 1.1, PyYAML among them: there `1:30` is the number 90, `010` is 8 and `1e3` is
 text. An editor, ftlint and a dashboard would then hold three different thresholds (§3.M3). ftlint reads YAML
-1.2 and says how the other reading goes. The words `yes`, `no`, `on` and `off`, also as `No` or `NO`, are text
-here and true or false there, so an owner called `no` has no name for half of the programs: they are reported
-wherever they stand without quotes, as a key too. A lone `y` or `n` is text for PyYAML as well, and dates are
-text in both the schema and ftlint.
+1.2 and reports what YAML 1.1 would read. The words `yes`, `no`, `on` and `off`, also written `No` or `NO`,
+are text in YAML 1.2 and true or false in YAML 1.1, so half of the programs see no name for an owner called
+`no`. These words are reported wherever they appear without quotes, also as keys. A lone `y` or `n` is text
+for PyYAML as well, and dates are text in both the schema and ftlint.
 
 ## Bad
 
@@ -51,7 +51,7 @@ situation:
 
 ## How to fix
 
-Write the number in plain digits, `true` or `false` for yes or no, and put quotes around what is text.
+Write the number in plain digits, write `true` or `false` for yes or no, and put quotes around text.
 
 ## When to waive
 

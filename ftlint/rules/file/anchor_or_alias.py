@@ -3,7 +3,7 @@
 ## Why
 
 With `&name` and `*name`, a line no longer says what it means: a reviewer of a change sees the name and not
-the value, and a change in one place changes others in silence. A few lines of aliases can also stand for
+the value, and a change in one place silently changes others. A few lines of aliases can also expand to
 gigabytes. A `*` or `&` at the start of ordinary text needs quotes for the same reason.
 
 ## Bad

@@ -2,7 +2,7 @@
 
 ## Why
 
-Inside `{…}` a comma ends a value. `threshold: 0,85` is read there as a threshold of 0 and a key `85`, and
+Inside `{…}` a comma ends a value. `threshold: 0,85` is read as a threshold of 0 and a key `85`, and
 `sample_size: 1,240` as a sample of one: the number that decides is not the one that was written (§3.M3).
 
 ## Bad
@@ -34,11 +34,11 @@ baselines:
 
 ## How to fix
 
-Write a point before decimals, and nothing between thousands.
+Write a point before the decimals, and nothing between the thousands.
 
 ## When to waive
 
-Cannot be waived: what is read otherwise than it looks decides nothing.
+Cannot be waived: a value that is not read as it looks decides nothing.
 """
 
 from ftlint.findings import Kind

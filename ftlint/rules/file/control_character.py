@@ -1,10 +1,10 @@
-"""The text holds a character that steers machines and says nothing.
+"""The text contains a control character.
 
 ## Why
 
 Control characters move a terminal's cursor, change its colours or end a string early. What a reviewer sees is
-then not what a program reads. Tab and the ordinary line breaks are fine. The same goes for the escapes of the
-null character and of half a character (`\\ud800`), which other programs cut the text at or fail on.
+then not what a program reads. Tabs and ordinary line breaks are fine. The same goes for escapes of the null
+character and of half a character (`\\ud800`): other programs cut the text there, or fail.
 
 ## Bad
 
@@ -22,11 +22,11 @@ product:
 
 ## How to fix
 
-Delete the character, and type the text around it again if it came from a terminal or a word processor.
+Delete the character, and retype the text around it if it came from a terminal or a word processor.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -1,10 +1,10 @@
-"""The file gives orders to the YAML parser.
+"""The file has a directive for the YAML parser.
 
 ## Why
 
 Lines that begin with `%` choose a version of YAML or shorten tags, and change what the rest of the file
-means. A record is YAML 1.2 and has no tags, so there is nothing to order; `%YAML 1.2` before the first `---`
-is let pass, because it says what is so.
+means. A record is YAML 1.2 and has no tags, so there is nothing to set. `%YAML 1.2` before the first `---` is
+allowed, because it states what already holds.
 
 ## Bad
 
@@ -26,11 +26,11 @@ method:
 
 ## How to fix
 
-Remove the line. If it is text, indent it, as text that goes on over several lines always should be.
+Remove the line. If it is text, indent it: text that continues over several lines should always be indented.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

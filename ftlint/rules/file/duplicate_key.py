@@ -3,8 +3,8 @@
 ## Why
 
 Some programs use the first value, some the last, and some refuse the file: the decision then depends on who
-reads it. Keys are the same when they are once escapes are read and characters are brought into one form, so
-`caf\\u00e9` and `café` are one key. ftlint goes on with the first.
+reads it. Keys are compared after escapes are decoded and Unicode is normalised, so `caf\\u00e9` and `café`
+are one key. ftlint continues with the first value.
 
 ## Bad
 
@@ -25,7 +25,7 @@ method:
 
 ## How to fix
 
-Decide which value holds, and delete the other line.
+Decide which value is right, and delete the other line.
 
 ## When to waive
 

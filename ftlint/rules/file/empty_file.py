@@ -2,8 +2,8 @@
 
 ## Why
 
-An empty file, or one with comments only, passes for a record in a listing and decides nothing. Unread is not
-clean, so ftlint says so.
+An empty file, or one with only comments, looks like a record in a listing but decides nothing. A file that
+was not read is not clean, so ftlint reports it.
 
 ## Bad
 
@@ -25,7 +25,7 @@ If there is nothing to decide yet, delete the file.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

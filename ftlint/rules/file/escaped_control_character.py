@@ -1,10 +1,10 @@
-"""A text holds an escape for a character that acts on what prints it.
+"""A text contains an escape for a character that acts on whatever prints it.
 
 ## Why
 
-Written as an escape, such as `"\\e[2J"`, a control or invisible character can be seen in the file, but the
-text that programs get holds the character itself. ftlint prints it escaped; the next program may clear a
-screen, forge a line of a log or turn the order of words around.
+Written as an escape, such as `"\\e[2J"`, a control or invisible character can be seen in the file, but
+programs get the character itself. ftlint prints it escaped. The next program may clear a screen, forge a log
+line or reverse the order of words.
 
 ## Bad
 
@@ -26,7 +26,7 @@ product:
 
 ## How to fix
 
-Remove the escape, or say in words what it stands for.
+Remove the escape, or write in words what it stands for.
 
 ## When to waive
 

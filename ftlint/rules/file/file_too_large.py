@@ -3,7 +3,7 @@
 ## Why
 
 A record is written and read by people: a long one has a few hundred lines. ftlint reads at most 1 MiB of a
-file, so that nobody can keep a check busy, or out of memory, by opening a pull request.
+file, so that nobody can stall a check, or exhaust its memory, by opening a pull request.
 
 ## Bad
 
@@ -21,11 +21,11 @@ data:
 
 ## How to fix
 
-Move examples, logs and outputs into files of their own, and say in the record where they are.
+Move examples, logs and outputs into separate files, and say in the record where they are.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

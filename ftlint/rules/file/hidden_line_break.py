@@ -1,10 +1,10 @@
-"""A line ends for some programs and not for others.
+"""A line ends for some programs but not for others.
 
 ## Why
 
-A lone carriage return and the Unicode characters U+0085, U+2028 and U+2029 end a line in YAML 1.1 and not in
-YAML 1.2. Behind one of them, a key can stand inside what looks like a comment: one reader sees a remark, the
-other a decision. Line feeds, alone or after a carriage return, are what everybody takes for a line break.
+A lone carriage return and the Unicode characters U+0085, U+2028 and U+2029 end a line in YAML 1.1 but not in
+YAML 1.2. After one of them, a key can hide inside what looks like a comment: one program reads a comment, the
+other a decision. A line feed, alone or after a carriage return, is a line break for every program.
 
 ## Bad
 
@@ -21,12 +21,12 @@ status: accepted
 
 ## How to fix
 
-Replace the character with an ordinary line break or a space. If every line of the file is named, save it with
-LF or CRLF line ends.
+Replace the character with an ordinary line break or a space. If every line of the file is reported, save it
+with LF or CRLF line endings.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -1,17 +1,16 @@
-"""The text holds a character that cannot be seen.
+"""The text contains an invisible character.
 
 ## Why
 
-Zero-width characters make two words look like one, marks of writing direction change the order in which a
-line is shown, and tag characters hold whole sentences that nobody sees. A decision is signed on what people
-read. Joiners and variation selectors are let pass where scripts and emoji need them, that is between
-characters beyond ASCII.
+Zero-width characters make two different words look the same, marks of writing direction change the order in
+which a line is shown, and tag characters hide whole sentences. A decision is signed on what people read.
+Joiners and variation selectors are allowed where scripts and emoji need them: between non-ASCII characters.
 
 ## Bad
 
 ```yaml
 product:
-  # a zero-width space stands after Drafts
+  # a zero-width space follows Drafts
   core_functionality: Drafts\u200b replies for a handler to check  # FT007
 ```
 
@@ -24,12 +23,12 @@ product:
 
 ## How to fix
 
-Delete the character, and type the word again. Such characters often come along when text is copied from a web
-page or a chat.
+Delete the character, and retype the word. Such characters often come with text copied from a web page or a
+chat.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -2,10 +2,10 @@
 
 ## Why
 
-YAML allows numbers, true, null, lists and mappings as keys. JSON and most programs do not, and then make text
-of them in ways of their own: `1`, `1.0` and `true` become one key or three. The value of such a key is left
-out of what ftlint judges. Inside braces a comma ends a value, so that a text with a comma can leave a number
-behind as a key; a number that is split so has a rule of its own, [comma-in-number](comma-in-number.md).
+YAML allows numbers, true, null, lists and mappings as keys. JSON and most programs do not, and each converts
+them to text in its own way: `1`, `1.0` and `true` become one key or three. ftlint does not judge the value of
+such a key. Inside braces a comma ends a value, so a text with a comma can leave a number behind as a key. A
+number that is split this way has its own rule, [comma-in-number](comma-in-number.md).
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-Keys are names. A long one is text that lost its place, most often a sentence with a colon in it, and parsers
-stop looking for the colon of a key after 1,024 characters.
+Keys are names. A long one is misplaced text, most often a sentence with a colon in it, and parsers stop
+looking for the colon of a key after 1,024 characters.
 
 ## Bad
 
@@ -25,7 +25,7 @@ Put quotes around text that has a colon in it, or give the key a short name.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -1,9 +1,9 @@
-"""A mapping takes its keys from another one.
+"""A mapping merges the keys of another one.
 
 ## Why
 
 `<<` is an extension of YAML 1.1 that YAML 1.2 does not have, so one program merges the keys and another sees
-a key called `<<`. Nested merges of a few lines also keep a parser busy for hours.
+a key called `<<`. A few lines of nested merges can also keep a parser busy for hours.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-Parsers that call themselves for each level run out of stack on deep nesting, and some take the whole process
-down. A record needs six levels.
+Recursive parsers run out of stack on deep nesting, and some crash the whole process. A record needs six
+levels.
 
 ## Bad
 
@@ -20,11 +20,11 @@ data:
 
 ## How to fix
 
-Flatten the value. Data of another program belongs into a file of its own.
+Flatten the value. Data for another program belongs in its own file.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -3,8 +3,8 @@
 ## Why
 
 Every value passes a threshold of minus infinity, none passes one that is not a number, and comparisons with
-either say nothing about a model (§3.M3). YAML can write them (`.inf`, `.nan`) and makes one of a power of ten
-past what a computer holds; JSON cannot.
+either say nothing about a model (§3.M3). YAML can write them (`.inf`, `.nan`), and a number with too large a
+power of ten becomes infinite. JSON has no such numbers.
 
 ## Bad
 
@@ -30,7 +30,7 @@ metrics:
 
 ## How to fix
 
-Write the number that decides. Where there is none, leave the key out, and the rule for that key says what is
+Write the number that decides. If there is none, leave the key out; the rule for that key then reports what is
 missing.
 
 ## When to waive

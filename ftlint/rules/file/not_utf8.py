@@ -2,8 +2,8 @@
 
 ## Why
 
-Programs that guess an encoding guess differently, and then one record says two things. UTF-8 is what YAML,
-JSON and every editor agree on. One byte order mark at the start is let pass, because some editors write it.
+Programs that guess an encoding guess differently, and one record then says two things. YAML, JSON and every
+editor agree on UTF-8. One byte order mark at the start is allowed, because some editors write it.
 
 ## Bad
 
@@ -26,7 +26,7 @@ Save the file again as UTF-8. Most editors show the encoding in the status bar; 
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -2,8 +2,8 @@
 
 ## Why
 
-Beyond 18 digits, or a power of ten beyond 308, programs round in silence, refuse the file, or take minutes to
-read it. A number that nobody reads exactly cannot be held against a threshold.
+Beyond 18 digits, or a power of ten beyond 308, programs silently round the number, refuse the file, or take
+minutes to read it. A number that is not read exactly cannot be compared with a threshold.
 
 ## Bad
 
@@ -26,8 +26,8 @@ data:
 
 ## How to fix
 
-Round the number to what was measured. If the digits are a name, such as the number of an export, put quotes
-around them.
+Round the number to what was measured. If the digits are a name, such as an export number, put quotes around
+them.
 
 ## When to waive
 

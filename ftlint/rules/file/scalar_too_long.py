@@ -1,8 +1,8 @@
-"""One text is longer than 65,536 characters.
+"""A text is longer than 65,536 characters.
 
 ## Why
 
-So long a text is a document or a log, and not a statement that somebody decides on. Rules look at every text,
+A text this long is a document or a log, not a statement that somebody decides on. Rules look at every text,
 so its length is what a check costs.
 
 ## Bad
@@ -23,11 +23,11 @@ decision:
 
 ## How to fix
 
-Put the text into a file of its own and say in the record what follows from it.
+Put the text into a separate file, and say in the record what follows from it.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

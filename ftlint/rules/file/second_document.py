@@ -1,10 +1,10 @@
-"""Something follows the end of the record.
+"""Text follows the end of the record.
 
 ## Why
 
-`---` or `...` at the start of a line ends a YAML document. Some programs read only the first one, some only
-the last, some all of them, so a file with two has no one meaning. Front matter followed by prose is the same
-case.
+`---` or `...` at the start of a line ends a YAML document. Some programs read only the first document, some
+only the last and some all of them, so a file with two has no single meaning. Front matter followed by prose
+is the same case.
 
 ## Bad
 
@@ -26,12 +26,12 @@ method:
 
 ## How to fix
 
-Keep one record in a file and move the other into a file of its own. If the dashes or dots are text, indent
-them. One `---` before the record and one `...` after it may stand.
+Keep one record per file, and move the other into its own file. If the dashes or dots are text, indent them.
+One `---` before the record and one `...` after it are allowed.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -1,10 +1,10 @@
-"""A value claims a type of some program's own.
+"""A value has a tag, which names a type that only some programs know.
 
 ## Why
 
-A tag such as `!!python/name` or `!include` asks the reader to build an object or to open a file, and each
-program has its own answer. A record is data: text, numbers, true and false, lists and mappings need no tag. A
-`!` at the start of ordinary text needs quotes.
+A tag such as `!!python/name` or `!include` asks the reader to build an object or open a file, and each
+program answers differently. A record is data: text, numbers, true and false, lists and mappings need no tag.
+A `!` at the start of ordinary text needs quotes.
 
 ## Bad
 

@@ -1,15 +1,15 @@
-"""A text without quotes ends at a `#` that may be part of it.
+"""An unquoted text ends at a `#` that may be part of it.
 
 ## Why
 
-In YAML a blank and a `#` begin a comment, also in the middle of a sentence.
-`fails on ticket #4411 and all refunds` is read as `fails on ticket`, and a decision would be signed and
+In YAML a space and a `#` begin a comment, even in the middle of a sentence.
+`fails on ticket #4411 and all refunds` is read as `fails on ticket`, and the decision would be signed and
 published with half of its reason.
 
-Comments stay free: with a blank after the `#`, behind quotes, a comma, a bracket or another comment, on a
-line of its own, on the line of `|` or `>`, and behind a number, a date or a fixed word such as a status,
-which is whole without it. Only a line that begins with `#` and a character, is indented so that it would go
-on with the text right above, and is no entry that was commented out, is taken for a part of that text.
+Ordinary comments are not reported: with a space after the `#`; after quotes, a comma, a bracket or another
+comment; on a line of their own; on the line of `|` or `>`; and after a number, a date or a fixed word such as
+a status, which is complete without them. A line that begins with `#` and a character counts as part of the
+text right above only where its indentation would continue that text and it is not a commented-out entry.
 
 ## Bad
 
@@ -42,11 +42,11 @@ product:
 
 ## How to fix
 
-Put quotes around the whole text, or write it below `>-`. If the `#` begins a comment, put a blank after it.
+Put quotes around the whole text, or write it below `>-`. If the `#` begins a comment, put a space after it.
 
 ## When to waive
 
-Cannot be waived: what is read otherwise than it looks decides nothing.
+Cannot be waived: a value that is not read as it looks decides nothing.
 """
 
 from ftlint.findings import Kind

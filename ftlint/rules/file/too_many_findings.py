@@ -2,8 +2,8 @@
 
 ## Why
 
-At most 100 findings of one file are shown, the worst of them, so that a file that is no record at all does
-not bury the others. The rest are counted here: nothing is dropped in silence.
+At most 100 findings are shown per file, the most severe ones, so that a file that is not a record at all does
+not bury the others. The rest are counted here: nothing is dropped silently.
 
 ## Bad
 
@@ -14,7 +14,7 @@ not bury the others. The rest are counted here: nothing is dropped in silence.
 ## Good
 
 ```text
-(a file of which every finding is shown and every rule has run)
+(a file whose findings are all shown, and on which every rule has run)
 ```
 
 ## How to fix

@@ -2,8 +2,8 @@
 
 ## Why
 
-A record holds a few hundred. Short files can hold so many values that programs take minutes and gigabytes for
-them, so ftlint stops counting at 50,000.
+A record holds a few hundred. Even a short file can hold so many values that programs need minutes and
+gigabytes to read it, so ftlint stops counting at 50,000.
 
 ## Bad
 
@@ -21,12 +21,11 @@ data:
 
 ## How to fix
 
-Move lists of data into files of their own, and say in the record where they are and how many entries they
-have.
+Move lists of data into separate files, and say in the record where they are and how many entries they have.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

@@ -2,14 +2,15 @@
 
 ## Why
 
-Where the text stops being YAML, nobody can say what the rest means, so nothing after that place is judged.
-ftlint holds to YAML 1.2 also where parsers are lenient, such as a comment without a space before its `#` or a
-bracket whose lines are not indented: another program would refuse the file or read it differently.
+Once the text stops being YAML, the meaning of the rest is unknown, so nothing after that place is judged.
+ftlint follows YAML 1.2 even where parsers are lenient, for instance about a comment without a space before
+its `#` or a bracket whose lines are not indented: another program would refuse the file or read it
+differently.
 
-A parser tells where it gave up, which is often far from the mistake. So ftlint looks for what people do: an
-indentation one step off, a missing space after a colon or a dash, typographic quotes, a no-break space,
-`>= 0.8` where a number is meant, `//` for a comment, the marks of a merge conflict, a pointer of Git LFS. The
-finding stands where that was done, and its help says what puts it right.
+A parser reports where it gave up, which is often far from the mistake. So ftlint looks for common mistakes:
+an indentation one step off, a missing space after a colon or a dash, typographic quotes, a no-break space,
+`>= 0.8` where a number is meant, `//` for a comment, merge conflict markers, a Git LFS pointer. The finding
+points at the mistake, and its help says how to fix it.
 
 ## Bad
 
@@ -57,13 +58,13 @@ models:
 
 ## How to fix
 
-Do as the help says. Where it does not name the mistake, look at the line named and the one above it: most
-often it is the indentation, a colon or `#` inside text that needs quotes, or a quotation mark or bracket that
-is never closed.
+Follow the help. If it does not name the mistake, look at the reported line and the one above it: most often
+the cause is the indentation, a colon or `#` inside text that needs quotes, or a quotation mark or bracket
+that is never closed.
 
 ## When to waive
 
-Cannot be waived: a file that cannot be read holds no waiver either.
+Cannot be waived: a file that cannot be read cannot hold a waiver either.
 """
 
 from ftlint.findings import Kind

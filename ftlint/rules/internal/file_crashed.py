@@ -1,10 +1,10 @@
-"""This file made ftlint itself fail.
+"""This file made ftlint fail.
 
 ## Why
 
-A file that was not judged to its end is not clean. What was found in it up to the failure is not trusted
-either, so this finding is the only one of the file, which gets no checklist and no verdict. The other files
-of the run are judged as ever, and the exit code is 3: an internal error.
+A file that was not judged completely is not clean. What was found before the failure is not trusted either,
+so this is the only finding of the file, and the file gets no checklist and no verdict. The other files of the
+run are judged as usual, and the exit code is 3: an internal error.
 
 ## Bad
 
@@ -15,12 +15,12 @@ of the run are judged as ever, and the exit code is 3: an internal error.
 ## Good
 
 ```text
-(a file that was judged to its end, whatever was found in it)
+(a file that was judged completely, whatever was found in it)
 ```
 
 ## How to fix
 
-It is a fault of ftlint. Please report it, with the file or the part of it that makes ftlint fail.
+This is a bug in ftlint. Please report it, with the file or the part of it that makes ftlint fail.
 
 ## When to waive
 

@@ -2,7 +2,7 @@
 
 ## Why
 
-A check that could not run has not passed. The other rules still run and say what they find, but the record
+A check that could not run has not passed. The other rules still run and report what they find, but the record
 gets no checklist and no verdict, and the exit code is 3: an internal error.
 
 ## Bad
@@ -14,12 +14,12 @@ gets no checklist and no verdict, and the exit code is 3: an internal error.
 ## Good
 
 ```text
-(a file of which every finding is shown and every rule has run)
+(a file whose findings are all shown, and on which every rule has run)
 ```
 
 ## How to fix
 
-It is a fault of ftlint. Please report it, with the record or the part of it that makes the rule fail.
+This is a bug in ftlint. Please report it, with the record or the part of it that makes the rule fail.
 
 ## When to waive
 

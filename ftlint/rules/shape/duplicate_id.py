@@ -2,11 +2,11 @@
 
 ## Why
 
-Results, metrics and links find each other by id. Where two entries share one, a result counts for the first
-of them, and a reader cannot tell which was meant. Copying an entry and forgetting to rename it is the usual
-cause.
+Results, metrics and links refer to each other by id. If two entries share one, a result counts for the first
+of them, and a reader cannot tell which was meant. The usual cause is an entry that was copied and not
+renamed.
 
-Baselines need no id; only those that are written are compared.
+Baselines need no id; only the ids that are written are compared.
 
 ## Bad
 
@@ -32,12 +32,12 @@ metrics:
 
 ## How to fix
 
-Give the second entry an id of its own, and use it in the results that belong to it. Two candidates that
-differ in size, version or provider get names that say so.
+Give the second entry its own id, and use it in the results that belong to it. If two candidates differ in
+size, version or provider, give them names that say so.
 
 ## When to waive
 
-Cannot be waived: an id that stands for two things stands for neither.
+Cannot be waived: an id for two things identifies neither.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _twice(items: Sequence[Mapping[str, Any]], path: Path, key: str, noun: str) 
             yield Problem(
                 (*path, index, key),
                 f"Two {noun} have the {key} `{value}`.",
-                f"Give this one {'an id' if key == 'id' else 'a name'} of its own, and use it wherever it is meant.",
+                f"Give this one its own {key}, and use it wherever this one is meant.",
                 (((*path, earlier, key), "the first one"),),
             )
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-An empty value reads like an answer but is none. A key that is left out is honest: the prerequisites then say
-what is missing.
+An empty value looks like an answer but is not one. Leaving the key out is honest: the prerequisites then
+report what is missing.
 
 ## Bad
 

@@ -1,8 +1,8 @@
-"""A date is not in the calendar.
+"""A date does not exist in the calendar.
 
 ## Why
 
-A date such as 30 February has the right form and names no day. Whoever wrote it meant another one, and only
+A date such as 30 February has the right form but is not a day. Whoever wrote it meant another one, and only
 they know which.
 
 ## Bad
@@ -50,7 +50,7 @@ def check(record: Record) -> Iterator[Problem]:
         if text and not _exists(text):
             yield Problem(
                 (*path, key),
-                f"`{text}` is not a day of the calendar.",
+                f"`{text}` is not a day in the calendar.",
                 "Write the day that was meant, as YYYY-MM-DD.",
             )
 

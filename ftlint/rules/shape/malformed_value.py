@@ -1,4 +1,4 @@
-"""A text does not have the form that its key asks for.
+"""A text does not have the form that its key requires.
 
 ## Why
 

@@ -1,9 +1,10 @@
-"""A key is missing without which its entry means nothing.
+"""A required key is missing, and its entry means nothing without it.
 
 ## Why
 
 A metric without an `id` cannot be referred to, a result without a `value` says nothing, and a record without
-a `status` cannot be judged at all. These few keys are needed even in a draft; everything else may come later.
+a `status` cannot be judged at all. These few keys are required even in a draft; everything else may come
+later.
 
 ## Bad
 

@@ -2,7 +2,7 @@
 
 ## Why
 
-Counts of examples, budgets and sample sizes cannot be negative, and a sample of none shows nothing.
+Counts of examples, budgets and sample sizes cannot be negative, and a sample of zero shows nothing.
 
 ## Bad
 
@@ -27,7 +27,7 @@ baselines:
 
 ## How to fix
 
-Write the true number, or leave the key out where it is not known.
+Write the true number, or leave the key out if the number is not known.
 
 ## When to waive
 

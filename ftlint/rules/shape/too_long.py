@@ -2,8 +2,8 @@
 
 ## Why
 
-A record is read by people in a hurry. Texts are capped at what fits a screen or two, and lists at what can be
-looked through; long material belongs in a document that the record links to.
+A record is read by people in a hurry. Texts are limited to what fits on a screen or two, and lists to what
+can be scanned. Long material belongs in a document that the record links to.
 
 ## Bad
 

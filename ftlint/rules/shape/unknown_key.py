@@ -1,10 +1,10 @@
-"""A key is not one that a record can have.
+"""The record has an unknown key.
 
 ## Why
 
-Every key of a record has a meaning that ftlint checks. A key that nobody reads is most often a slip of the
-pen, and what it says would go unchecked without anybody noticing. Where a key looks like one that is missing,
-both are reported as one mistake.
+Every key of a record has a meaning that ftlint checks. An unknown key is most often a typo, and its value
+would go unchecked without anybody noticing. If an unknown key looks like a missing one, both are reported as
+one mistake.
 
 ## Bad
 
@@ -26,11 +26,11 @@ metrics:
 
 ## How to fix
 
-Take the key that the message suggests. Longer remarks have a place of their own: `notes`, or a YAML comment.
+Use the key that the message suggests. Longer remarks belong in `notes` or in a YAML comment.
 
 ## When to waive
 
-Cannot be waived: what is in a key nobody knows is not checked.
+Cannot be waived: the value of an unknown key is not checked.
 """
 
 from ftlint.findings import Kind

@@ -1,9 +1,8 @@
-"""The record is of a version that this ftlint does not know.
+"""The record has a schema version that this ftlint does not know.
 
 ## Why
 
-`schema_version` says by which rules the record is to be read. Guessing at an unknown version could pass what
-should fail.
+`schema_version` says how the record must be read. Guessing at an unknown version could pass what should fail.
 
 ## Bad
 

@@ -1,9 +1,9 @@
-"""A value is not one of the words that its key can have.
+"""A value is not one of the words that its key allows.
 
 ## Why
 
-Statuses, approaches, kinds and units are fixed words, so that a check, a page and a reader mean the same by
-them.
+Statuses, approaches, kinds and units are fixed words, so that a check, a page and a reader mean the same
+thing by them.
 
 ## Bad
 
@@ -25,7 +25,7 @@ metrics:
 
 ## How to fix
 
-Take one of the words that the message lists; `other` is among them where the list cannot be complete.
+Use one of the words that the message lists; `other` is among them where the list cannot be complete.
 
 ## When to waive
 

@@ -1,4 +1,4 @@
-"""A value is of the wrong type.
+"""A value has the wrong type.
 
 ## Why
 
@@ -25,8 +25,8 @@ metrics:
 
 ## How to fix
 
-Write a value of the type that the message names. A number stands without quotes, unit or sign; its unit has a
-key of its own.
+Write a value of the type that the message names. A number has no quotes, unit or comparison sign; its unit
+has its own key.
 
 ## When to waive
 
