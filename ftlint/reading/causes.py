@@ -1,9 +1,9 @@
-"""Slips that end far from where they were made, or in words of the parser that lead astray. Imported when a
-file is not what it should be.
+"""Mistakes that the parser reports far from where they were made, or in misleading words. Imported only for
+files that are not valid.
 
-What the parser says is the place where it gave up. People make few kinds of slips, and each is plain to see
-in the text around that place: so each is looked for there, and is reported where it was made with the one
-thing that mends it.
+A parser reports the place where it gave up. People make only a few kinds of mistakes, and the text around
+that place shows each of them clearly. So each is looked for there, and reported where it was made, with the
+one thing that fixes it.
 """
 
 import re
@@ -16,10 +16,10 @@ from ftlint.text.phrases import count, plural, series
 
 
 class Cause(NamedTuple):
-    """What went wrong: where, and in which words."""
+    """What went wrong: its place, message and help."""
 
     at: int
-    """In characters of what was looked at."""
+    """The place, counted in characters of the text that was searched."""
     message: str
     help: str
     rule: str = "yaml-syntax"
@@ -32,27 +32,27 @@ _FENCE = r"(?m)^(?:```|~~~)[^\n`]*$"
 _OTHER_KINDS = (
     (
         r"version https://git-lfs\.github\.com/spec/",
-        "This file is a pointer of Git LFS: it says where the record is stored, and is not the record.",
+        "This file is a Git LFS pointer: it says where the record is stored, and is not the record.",
         "Fetch the file itself with `git lfs pull`; in CI, check out with `lfs: true`.",
     ),
     (
         r"(?i)<(?:!doctype|\?xml|html|head|body|svg|rss)\b",
-        "This file is a page of HTML or XML and no YAML.",
-        "Save the record itself: of a file on the web, the raw text.",
+        "This file is HTML or XML, not YAML.",
+        "Save the record itself; from a website, save the raw text.",
     ),
     (
         r"-----BEGIN ",
-        "This file holds a key or a certificate and no record.",
+        "This file contains a key or a certificate, not a record.",
         "Write the record here, and keep the other file elsewhere.",
     ),
 )
 _MAX_MARKS = 4
-"""How many lines with marks of a conflict a message names."""
+"""How many lines with conflict markers a message names."""
 
 
 def of_file(text: str) -> Cause | None:
-    """Why nothing in the file can be relied on: it is another kind of file,
-    or has marks in it that do not belong to the record.
+    """Returns why nothing in the file can be relied on: it is another kind of file,
+    or contains markers that do not belong in a record.
     """
     top = len(text) - len(text.lstrip())
     for pattern, message, help_text in _OTHER_KINDS:
@@ -64,15 +64,15 @@ def of_file(text: str) -> Cause | None:
         where = f"{plural(len(lines), 'line')} {series(lines, '' if more else 'and')}"
         return Cause(
             marks[0].start(),
-            f"The file holds a merge conflict that is not resolved: the marks of git are on {where}{more}.",
-            "Choose one side, or write what both mean, and remove the lines with the marks.",
+            f"The file contains an unresolved merge conflict: git's markers are on {where}{more}.",
+            "Choose one side, or write what both mean, and remove the lines with the markers.",
         )
     if fence := re.search(_FENCE, text):
         return Cause(
             fence.start(),
-            f"`{fence[0][:3]}` fences code in Markdown, and is no YAML."
+            f"`{fence[0][:3]}` fences code in Markdown, and is not YAML."
             if fence[0][0] == "~"
-            else "Backticks fence code in Markdown, and are no YAML.",
+            else "Backticks fence code in Markdown, and are not YAML.",
             "Remove this line, and the one that closes the fence.",
         )
     return None
@@ -97,26 +97,26 @@ _MAX_LINE = 1000
 
 
 def of_entry(line: str) -> Cause | None:
-    """What keeps a line from being the key or the item that it was meant for."""
+    """Returns what keeps a line from being the key or the item that it was meant to be."""
     line = line[:_MAX_LINE]
     if found := re.match(_ODD_BLANK, line):
         sign = "dash" if line[found.start(1) - 1] == "-" else "colon"
         return Cause(
             found.start(1),
-            f"{name(found[1])} stands after the {sign}, where only an ordinary space counts.",
+            f"{name(found[1])} follows the {sign}, where only an ordinary space counts.",
             "Replace it with an ordinary space.",
         )
     if found := re.match(_WIDE_COLON, line):
         return Cause(
             found.start(2),
-            f"{name(found[2])} is no colon to YAML.",
+            f"{name(found[2])} is not a colon in YAML.",
             f"Write `{shown(found[1])}: ` with an ordinary colon and a space.",
         )
     if found := re.match(_BULLET, line):
         mark = f"`{found[1]}`" if found[1] == "*" else name(found[1])
         return Cause(
             found.start(1),
-            f"{mark} begins no item of a list in YAML.",
+            f"{mark} does not begin a list item in YAML.",
             f"Write `- {shown(found[2].rstrip())}`.",
         )
     if line.lstrip().startswith(("//", "/*")):
@@ -125,44 +125,44 @@ def of_entry(line: str) -> Cause | None:
         entry = f"{found[1]}:{found[2].rstrip()}"
         return Cause(
             found.start(1),
-            f"`{shown(entry)}` has no space after its colon, so it is no key.",
+            f"`{shown(entry)}` has no space after its colon, so it is not a key.",
             f"Write `{shown(f'{found[1]}: {found[2].rstrip()}')}`.",
         )
     if found := re.match(_EQUALS, line):
         return Cause(
             found.start(1),
-            f"`{shown(found[0].strip())}` has no colon, so it is no key.",
+            f"`{shown(found[0].strip())}` has no colon, so it is not a key.",
             f"Write `{shown(f'{found[1]}: {found[2].rstrip()}')}`.",
         )
     if found := re.match(_DASH, line):
         return Cause(
             found.start(1) - 1,
-            f"`-{shown(found[1].rstrip())}` has no space after its dash, so it is no item.",
+            f"`-{shown(found[1].rstrip())}` has no space after its dash, so it is not a list item.",
             f"Write `- {shown(found[1].rstrip())}`.",
         )
     return None
 
 
 def of_typography(line: str) -> Cause | None:
-    """Quotation marks of typography around a value, which then is not quoted."""
+    """Finds typographic quotation marks around a value, which do not quote it."""
     found = re.search(_TYPOGRAPHIC, line[:_MAX_LINE])
     if found is None:
         return None
     mark = '"' if '"' not in line[found.end() :] else "'"
     return Cause(
         found.start(1),
-        f"{name(found[1])} is a sign of typography and quotes nothing in YAML.",
+        f"{name(found[1])} is typographic and quotes nothing in YAML.",
         straight(mark),
     )
 
 
 def straight(mark: str = '"') -> str:
-    """What to do about quotation marks of typography."""
+    """Returns what to do about typographic quotation marks."""
     return f"Write a straight `{mark}` on both sides of the text instead."
 
 
 def of_split(text: str, start: int, end: int) -> Cause | None:
-    """Quotation marks of typography around a value in brackets, which a comma splits all the same."""
+    """Finds typographic quotation marks around a value in brackets, which a comma still splits."""
     is_open = text[start] in OPENING and not re.search(CLOSING, text[start + 1 : end])
     if not is_open or not re.compile(r"[ \t]*,").match(text, end):
         return None
@@ -175,7 +175,7 @@ def _slashes(line: str, at: int) -> Cause:
     mark = line[at : at + 2]
     return Cause(
         at,
-        f"`{mark}` begins no comment in YAML.",
+        f"`{mark}` does not begin a comment in YAML.",
         f"Write `#` and a space instead of `{mark}`" + (", and remove the `*/`." if mark == "/*" else "."),
     )
 
@@ -197,7 +197,7 @@ _MAX_AROUND = 2000
 
 
 class _Line(NamedTuple):
-    """A line, taken for a key or an item as far as it is one."""
+    """A line, read as a key or an item where it is one."""
 
     number: int
     start: int
@@ -206,7 +206,7 @@ class _Line(NamedTuple):
     dashes: tuple[int, ...]
     """The columns of the dashes before it."""
     column: int
-    """Of what stands behind them."""
+    """The column of what follows the dashes."""
     key: str
     """Empty where there is none."""
     value: str
@@ -288,7 +288,7 @@ def _typographic(near: list[_Line]) -> Cause | None:
 
 
 def _hidden(text: str, began: int, here: _Line) -> Cause | None:
-    """A comment that hides the end of what stands in brackets, or one of another language."""
+    """Finds a comment that hides the end of what is in brackets, or one of another language."""
     lines = text[began : here.start + len(here.text)].split("\n")
     start = began
     for line in lines[:_MAX_AROUND]:
@@ -301,8 +301,8 @@ def _hidden(text: str, began: int, here: _Line) -> Cause | None:
             if any(bracket in line[found.start() :] for bracket in "]}"):
                 return Cause(
                     start + found.start(),
-                    "A comment begins at this `#`, and with it ends what was to close the brackets.",
-                    "Put quotes around the text if the `#` is part of it, or move the comment behind the brackets.",
+                    "A comment begins at this `#` and hides the closing bracket.",
+                    "Put quotes around the text if the `#` is part of it, or move the comment after the brackets.",
                     "text-cut-by-comment",
                 )
         start += len(line) + 1
@@ -317,7 +317,7 @@ def _broken_entry(near: list[_Line]) -> Cause | None:
 
 
 def _misplaced_quote(text: str, at: int, here: _Line, above: list[_Line]) -> Cause | None:
-    """A quotation mark that is missing, or that ends a text too early."""
+    """Finds a quotation mark that is missing, or that ends a text too early."""
     before = here.text[: at - here.start]
     for quote in "\"'":
         opens = re.compile(rf"(?:^|[:\[{{,-])[ \t]*({quote})")
@@ -329,7 +329,7 @@ def _misplaced_quote(text: str, at: int, here: _Line, above: list[_Line]) -> Cau
                 place = [found.start(1) for found in opens.finditer(opener.text)][-1]
                 message = (
                     "The quotation mark that opens here is not closed on its line, "
-                    f"and so the next one closes it, on line {here.number}."
+                    f"so the next one closes it, on line {here.number}."
                 )
                 return Cause(opener.start + place, message, f"Write a `{quote}` where the text ends.")
         elif before.endswith(quote) and text[at : at + 1].isalnum() and opens.search(before):
@@ -340,14 +340,14 @@ def _misplaced_quote(text: str, at: int, here: _Line, above: list[_Line]) -> Cau
             )
             return Cause(
                 at - 1,
-                f"The text in quotes ends at this `{quote}`, and what follows belongs to nothing.",
+                f"The quoted text ends at this `{quote}`, and what follows belongs to nothing.",
                 f"Write {inside}.",
             )
     return None
 
 
 def _comment(here: _Line, near: list[_Line]) -> Cause | None:
-    """A comment in the midst of a text, which ends there."""
+    """Finds a comment in the middle of a text, which ends there."""
     for line in near if not here.is_entry else near[:1]:
         found = next((found for found in re.finditer(_COMMENT, line.text[:_MAX_LINE]) if found["mark"]), None)
         if (
@@ -362,7 +362,7 @@ def _comment(here: _Line, near: list[_Line]) -> Cause | None:
         )
         return Cause(
             line.start + found.start(),
-            "A comment begins at this `#` and ends the text, so that what follows belongs to nothing.",
+            "A comment begins at this `#` and ends the text, so what follows belongs to nothing.",
             f"{remedy}.",
             "text-cut-by-comment" if is_cut else "yaml-syntax",
         )
@@ -370,12 +370,12 @@ def _comment(here: _Line, near: list[_Line]) -> Cause | None:
 
 
 def _is_in_key(line: str, at: int) -> bool:
-    """Whether the `#` at `at` stands behind the beginning of a key and before its colon."""
+    """Whether the `#` at `at` is between the beginning of a key and its colon."""
     return bool(line[:at].strip()) and not re.search(_KEY_END, line[:at]) and ":" in line[at:]
 
 
 def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
-    """An entry that stands further in or out than those it belongs to."""
+    """Finds an entry that is indented more or less than those it belongs to."""
     if at == here.start + here.indent and (cause := _block_text(here, above)):
         return cause
     entry = next((line for line in above if line.is_entry), None)
@@ -387,9 +387,7 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
         return None
     if at - here.start not in (here.indent, here.column, here.column + len(here.key)):
         return None
-    levels: list[
-        tuple[int, bool, str, int]
-    ] = []  # column, whether of items, what stands there, on which line
+    levels: list[tuple[int, bool, str, int]] = []  # column, whether of items, what is there, on which line
     lowest = here.indent + _MAX_LINE
     for line in above:
         if line.is_entry:
@@ -406,7 +404,7 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
         and entry.value
         and (entry.column < here.indent or (here.dashes and entry.column == here.indent))
     )
-    reason = f"`{shown(entry.key)}` above it has a value already" if is_below else ""
+    reason = f"`{shown(entry.key)}` above it already has a value" if is_below else ""
     fitting = [level for level in levels if level[1] == bool(here.dashes) and level[0] != here.indent]
     if not fitting and here.dashes and entry.key and here.indent < entry.column and not entry.value:
         message = (
@@ -429,10 +427,10 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
     help_text = (
         f"Indent it by {count(column, 'space')}, like {like}."
         if column
-        else f"Remove the spaces before it, so that it stands below {like}."
+        else f"Remove the spaces before it, so that it lines up with {like}."
     )
     if reason and entry.value[0] not in "\"'[{":
-        help_text += " If it goes on with the text above, put quotes around the whole text."
+        help_text += " If it continues the text above, put quotes around the whole text."
     unlike = f"and {reason}" if reason else "unlike the lines it belongs to"
     return Cause(
         here.start + here.indent,
@@ -442,7 +440,7 @@ def _indentation(at: int, here: _Line, above: list[_Line]) -> Cause | None:
 
 
 def _block_text(here: _Line, above: list[_Line]) -> Cause | None:
-    """A line of a text below `|` or `>` that stands further out than the others."""
+    """Finds a line of a text below `|` or `>` that is indented less than the others."""
     if here.dashes or (here.key and re.fullmatch(_WORD, here.key)):
         return None
     header = next((line for line in above if line.indent <= here.indent), None)

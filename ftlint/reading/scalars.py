@@ -1,7 +1,7 @@
 """What a plain (unquoted) scalar means: the YAML 1.2 core schema, and where YAML 1.1 reads something else.
 
-The tables answer for nearly every scalar of a record; `examine` looks closer at what resembles a number and
-may be none, or two.
+The tables cover nearly every scalar of a record. `examine` looks closer at what resembles a number: it may be
+text, or two different numbers.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ MAX_KEY = 256
 MAX_DIGITS = 18
 """The most digits of a number; zeros right after the point of `0.0…` do not count."""
 MAX_EXPONENT = 308
-"""The largest power of ten of a number, up or down; counted as well by the zeros right after the
-point of `0.0…`.
+"""The largest power of ten of a number, up or down; the zeros right after the
+point of `0.0…` count as well.
 """
 MAX_SHOWN = 40
 """How many characters of somebody's own text a message quotes."""
@@ -42,12 +42,12 @@ a lone `y` or `n` is text there too.
 """
 
 STARTS = frozenset("0123456789+-.tTfFnNyYoO~") | {""}
-"""First characters of plain scalars that may be something else than text (the empty string stands for
+"""First characters of plain scalars that may be something other than text (the empty string stands for
 the empty scalar).
 """
 
 simple_number = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?").fullmatch
-"""Matches numbers that every dialect reads alike and no limit concerns;
+"""Matches numbers that every dialect reads alike and that are within every limit;
 group 1 is the fraction, None for an integer.
 """
 
@@ -56,7 +56,7 @@ group 1 is the fraction, None for an integer.
 _NUMERIC = r"[-+]?(?:0b[01_]*|0o[0-7]*|0x[0-9a-fA-F_]*|[0-9._:]+(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 _NOT_FINITE = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 _CORE = r"(?P<based>0(?:o[0-7]+|x[0-9a-fA-F]+))|(?P<whole>[-+]?[0-9]+)|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
-# In the order in which PyYAML asks.
+# In the order in which PyYAML tries them.
 _OLD = (
     r"(?P<point>[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)"
     r"|(?P<sixties>[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*))"
@@ -76,10 +76,10 @@ class Doubt(NamedTuple):
 
 
 def examine(text: str) -> tuple[Value, Doubt | None]:
-    """What YAML 1.2 makes of a plain scalar that starts like a number, and what to say about it, if anything.
+    """Returns what YAML 1.2 reads from a plain scalar that starts like a number, and any doubt about it.
 
-    The value is `text` itself when it is no number or one past the limits. Takes time linear in the length of
-    `text`.
+    The value is `text` itself when it is not a number or is past the limits. Takes time linear in the length
+    of `text`.
     """
     if not _matcher(_NUMERIC)(text):
         return text, None
@@ -103,7 +103,7 @@ def _matcher(pattern: str) -> Callable[[str], re.Match[str] | None]:
 
 
 def shown(text: str) -> str:
-    """`text` cut to the length that a message quotes; whoever prints it escapes it."""
+    """Returns `text` cut to the length that a message quotes. Whoever prints it escapes it."""
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 
@@ -121,7 +121,7 @@ def _too_long(text: str) -> Doubt | None:
         return Doubt(
             "number-too-long",
             f"`{shown(text)}` has more than {MAX_DIGITS} digits, which programs round or refuse.",
-            "Write fewer digits, or put quotes around it if it is a name and not a number.",
+            "Write fewer digits, or put quotes around it if it is a name, not a number.",
         )
     power = exponent.lstrip("-+0")
     if zeros <= MAX_EXPONENT and len(power) <= len(str(MAX_EXPONENT)) and int(power or 0) <= MAX_EXPONENT:
@@ -174,12 +174,12 @@ def _sixties(digits: str) -> int | float:
 
 
 def old_word(text: str) -> Doubt:
-    """What to say about a word of `OLD_WORDS`."""
+    """Returns the doubt about a word of `OLD_WORDS`."""
     return Doubt("ambiguous-scalar", f"{old_reading(text)}.", f'Put quotes around it: `"{text}"`.')
 
 
 def old_reading(text: str, subject: str = "") -> str:
-    """What the two dialects make of a word of `OLD_WORDS`; `subject` is what says it, in words."""
+    """Returns how the two dialects read a word of `OLD_WORDS`; `subject` is what messages call its place."""
     is_text = f"{subject} says `{text}`, which is" if subject else f"`{text}` is"
     return f"{is_text} text in YAML 1.2 and {str(OLD_WORDS[text]).lower()} in YAML 1.1, as PyYAML reads it"
 
@@ -204,6 +204,6 @@ def _reading(value: int | float | str | None) -> str:
 
 
 def _written(number: int | float) -> str:
-    """The number as both dialects read it: YAML 1.1 wants a point before an exponent."""
+    """The number as both dialects read it: YAML 1.1 requires a point before an exponent."""
     text = repr(number)
     return text.replace("e", ".0e") if "e" in text and "." not in text else text

@@ -1,7 +1,7 @@
-"""A parser's error as a problem in our words. Imported when a file is not YAML.
+"""Explains a parser's error in our words. Imported when a file is not YAML.
 
-Parsers word the same mistake differently and speak of tokens. What counts is the kind of mistake and the line
-it is on, so both are worked out from the few words that all versions share, and from the text itself.
+Parsers word the same mistake differently and speak of tokens. The kind of mistake and its line matter, so
+both are worked out from the few words that all versions share, and from the text itself.
 """
 
 import re
@@ -19,7 +19,7 @@ _LONGEST_KEY = 1024  # parsers give up looking for the colon of a key past so ma
 
 
 class _Case(NamedTuple):
-    """A kind of mistake: how to know it, where it is shown, and what to say."""
+    """A kind of mistake: how to recognise it, where to show it, and what to report."""
 
     sign: str
     """Words in the parser's problem or its context."""
@@ -40,9 +40,9 @@ _ITEM = "sequence entries are not allowed"
 _BLOCK_MARK = "scanning a block scalar"
 _COLON = "mapping values are not allowed"
 _FAR = frozenset((_FLOW, _BLOCK, _NODE, _NO_COLON, _COLON, _ITEM, ""))
-"""Where the parser gives up far from the slip."""
+"""Cases where the parser gives up far from the mistake."""
 _TAB = (
-    "A tab stands here where only spaces may: at the start of a line or right after `-`.",
+    "There is a tab where only spaces are allowed: at the start of a line or right after `-`.",
     "Replace the tab with spaces.",
 )
 
@@ -62,25 +62,25 @@ _CASES = (
     _Case(
         _NO_COLON,
         True,
-        "`{start}` is not a key with a colon and a space after it, and not part of the text above.",
+        "`{start}` is not a key with a colon and a space after it, nor part of the text above.",
         "Write `key: value`, or indent the line more than the key it continues.",
     ),
     _Case(
         _COLON,
         False,
-        "A colon with a space after it makes a key of what is before it, and there can be no key here.",
+        "A colon with a space after it makes a key of what is before it, and a key is not allowed here.",
         "Put quotes around the text, or begin the key on a line of its own.",
     ),
     _Case(
         _ITEM,
         False,
-        "A list cannot begin here: the `-` of an item stands first on its line.",
+        "A list cannot begin here: the `-` of an item must be first on its line.",
         "Begin the list on a new line, or put quotes around the text.",
     ),
     _Case(
         "mapping keys are not allowed",
         False,
-        "A question mark with a space after it begins a key, and there can be no key here.",
+        "A question mark with a space after it begins a key, and a key is not allowed here.",
         "Put quotes around the text.",
     ),
     _Case(
@@ -98,26 +98,26 @@ _CASES = (
     _Case(
         "unknown escape character",
         False,
-        "`{escape}` is no escape that YAML knows; in double quotes a backslash begins one.",
+        "`{escape}` is not an escape that YAML knows; in double quotes a backslash begins an escape.",
         "Write two backslashes for one, or use single quotes.",
     ),
     _Case(
         "hexdecimal number",
         False,
-        "The escape here lacks digits: `\\x` takes two hexadecimal digits, `\\u` four and `\\U` eight.",
+        "This escape lacks digits: `\\x` takes two hexadecimal digits, `\\u` four and `\\U` eight.",
         "Write all the digits, or two backslashes for one.",
     ),
     _Case(
         "invalid Unicode character",
         False,
-        "The escape here stands for no character.",
+        "This escape does not stand for a character.",
         "Remove the escape, or write the character itself.",
         rule="control-character",
     ),
     _Case(
         _BLOCK_MARK,
         True,
-        "After `|` or `>` only `+`, `-`, an indentation from 1 to 9 and a comment may stand on the line.",
+        "After `|` or `>` the line may have only `+`, `-`, an indentation from 1 to 9 and a comment.",
         "Begin the text on the next line, or put quotes around the whole value.",
     ),
     _Case(
@@ -162,13 +162,13 @@ _LONG_KEY = _Case("", True, *words("key-too-long", limit=MAX_KEY), rule="key-too
 _SPACE = _Case(
     "",
     False,
-    "This line is indented with {space}, which YAML takes for text.",
+    "This line is indented with {space}, which YAML reads as text.",
     "Indent with ordinary spaces.",
 )
 
 
 def explain(error: YAMLError, text: str) -> Problem:
-    """The problem that stopped the parser. `text` is what it read."""
+    """Returns the problem that stopped the parser. `text` is what it read."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return _problem(_STRAY, text, 0)
     gave_up: int = error.problem_mark.index
@@ -184,14 +184,18 @@ def explain(error: YAMLError, text: str) -> Problem:
 
 
 def _cause(case: _Case, text: str, at: int, began: int) -> causes.Cause | None:
-    """The slip that led to the case, where it is plain to see."""
+    """Returns the mistake behind the case, where the text shows it clearly."""
     line = _line(text, at)
     rest = text[at : at + len(line)].partition("\n")[0]
     if case.sign in (_BLOCK_MARK, _NO_START) and rest[:1] == ">":
         written = re.split(r",[ \t]|[}\]]| #", rest)[0].strip()
         number = numbers.plain(written)
         return (
-            causes.Cause(at, f"`{shown(written)}` is no number: a number stands alone.", f"Write `{number}`.")
+            causes.Cause(
+                at,
+                f"`{shown(written)}` is not a number: a number must be written alone.",
+                f"Write `{number}`.",
+            )
             if number
             else None
         )
@@ -204,7 +208,7 @@ def _cause(case: _Case, text: str, at: int, began: int) -> causes.Cause | None:
 
 
 def _special(case: _Case, text: str, at: int) -> _Case:
-    """The mistake that is better told from the text than from the parser's words; else the case itself."""
+    """Returns the mistake that the text shows better than the parser's words, else the case itself."""
     line = _line(text, at)
     if any(character not in " \t" for character in line[: len(line) - len(line.lstrip())]):
         return _SPACE
@@ -233,7 +237,7 @@ def _line(text: str, at: int) -> str:
 
 
 def _problem(case: _Case, text: str, at: int, opened: int = 0) -> Problem:
-    """The case, put into words for the place `at`; an end of file is shown at its last character."""
+    """Returns the case in words for the place `at`; the end of a file is shown at its last character."""
     at = min(at, max(len(text.rstrip()) - 1, 0))
     rest = _rest(text, at)
     space = _line(text, at).lstrip(" \t")[:1]
@@ -262,6 +266,6 @@ def _rest(text: str, at: int) -> str:
 
 
 def whole(text: str) -> Problem | None:
-    """Why nothing in the file can be relied on, if that is plain to see."""
+    """Returns why nothing in the file can be relied on, if the text shows it clearly."""
     cause = causes.of_file(text)
     return _placed(text, cause.at, cause.message, cause.help, cause.rule) if cause else None

@@ -99,7 +99,7 @@ def test_the_longest_texts_fit_into_a_record() -> None:
         ),
         pytest.param(
             "persona: true\npersona: false\n",
-            "2:1: The key `persona` is in this mapping already, on line 1; ",
+            "2:1: The key `persona` is already in this mapping, on line 1; ",
             id="key-twice",
         ),
         pytest.param("persona: [true\n", "1:10: The bracket that opens here is never closed. ", id="syntax"),
@@ -117,7 +117,7 @@ def test_the_longest_texts_fit_into_a_record() -> None:
         ),
         pytest.param(
             "persona: true\npersonas: true\n",
-            "2:1: `personas` is not a key of the answers; `persona` is there already. ",
+            "2:1: `personas` is not a key of the answers; `persona` is already there. ",
             id="key-nearly-twice",
         ),
         pytest.param(

@@ -31,12 +31,12 @@ class Slip(NamedTuple):
     rule: str = "yaml-syntax"
 
 
-QUOTES = "If it goes on with the text above, put quotes around the whole text."
-CONFLICT = "The file holds a merge conflict that is not resolved: the marks of git are on "
-ONE_SIDE = "Choose one side, or write what both mean, and remove the lines with the marks."
-COMMENT = "A comment begins at this `#` and ends the text, so that what follows belongs to nothing."
-BRACKET = "A comment begins at this `#`, and with it ends what was to close the brackets."
-BEHIND = "Put quotes around the text if the `#` is part of it, or move the comment behind the brackets."
+QUOTES = "If it continues the text above, put quotes around the whole text."
+CONFLICT = "The file contains an unresolved merge conflict: git's markers are on "
+ONE_SIDE = "Choose one side, or write what both mean, and remove the lines with the markers."
+COMMENT = "A comment begins at this `#` and ends the text, so what follows belongs to nothing."
+BRACKET = "A comment begins at this `#` and hides the closing bracket."
+BEHIND = "Put quotes around the text if the `#` is part of it, or move the comment after the brackets."
 FENCE = "Remove this line, and the one that closes the fence."
 SPACE = "Replace it with an ordinary space."
 STRAIGHT = 'Write a straight `"` on both sides of the text instead.'
@@ -44,7 +44,7 @@ OR_LIST = "Remove that value, or the list."
 SLIPS = {
     # indentation
     "too deep": Slip(
-        "a:\n  b: c\n    d: e\n", "d: e", 3, "indented by 4 spaces, and `b` above it has a value already",
+        "a:\n  b: c\n    d: e\n", "d: e", 3, "indented by 4 spaces, and `b` above it already has a value",
         f"Indent it by 2 spaces, like `b` on line 2. {QUOTES}", "a:\n  b: c\n  d: e\n",
     ),
     "too deep by one": Slip(
@@ -53,14 +53,14 @@ SLIPS = {
     ),
     "too deep at the top": Slip(
         "a: 'b'\n c: d\ne: f\n", "c: d", 2, "indented by 1 space",
-        "Remove the spaces before it, so that it stands below `a` on line 1.", "a: 'b'\nc: d\ne: f\n",
+        "Remove the spaces before it, so that it lines up with `a` on line 1.", "a: 'b'\nc: d\ne: f\n",
     ),
     "too deep below brackets": Slip(
-        "a:\n  b: [c]\n    d: e\n", "d: e", 3, "`b` above it has a value already", "Indent it by 2 spaces, like `b` on line 2.",
+        "a:\n  b: [c]\n    d: e\n", "d: e", 3, "`b` above it already has a value", "Indent it by 2 spaces, like `b` on line 2.",
         "a:\n  b: [c]\n  d: e\n",
     ),
     "too deep below a value with a comment": Slip(
-        "a:\n  b: 1  # c\n    d: e\n", "d: e", 3, "`b` above it has a value already",
+        "a:\n  b: 1  # c\n    d: e\n", "d: e", 3, "`b` above it already has a value",
         f"Indent it by 2 spaces, like `b` on line 2. {QUOTES}",
         "a:\n  b: 1  # c\n  d: e\n",
     ),
@@ -93,7 +93,7 @@ SLIPS = {
         "a:\n    b: c\n    d: e\n",
     ),
     "item too deep": Slip(
-        "a:\n  - b: c\n    - b: d\n", "- b: d", 3, "indented by 4 spaces, and `b` above it has a value already",
+        "a:\n  - b: c\n    - b: d\n", "- b: d", 3, "indented by 4 spaces, and `b` above it already has a value",
         f"Indent it by 2 spaces, like the item on line 2. {QUOTES}",
         "a:\n  - b: c\n  - b: d\n",
     ),
@@ -103,22 +103,24 @@ SLIPS = {
     ),
     "key among items": Slip(
         "a:\n  - b\n  c: d\n", "c: d", 3, "indented by 2 spaces, unlike the lines",
-        "Remove the spaces before it, so that it stands below `a` on line 1.",
+        "Remove the spaces before it, so that it lines up with `a` on line 1.",
         "a:\n  - b\nc: d\n",
     ),
-    "list below a value": Slip("a: 1\n- b\n", "- b", 2, "No list can begin here: `a` above it has a value already.", OR_LIST, "a:\n- b\n"),
+    "list below a value": Slip("a: 1\n- b\n", "- b", 2, "No list can begin here: `a` above it already has a value.", OR_LIST, "a:\n- b\n"),
     "list of mappings below a value": Slip(
-        "a: b\n  - c: d\n", "- c: d", 2, "No list can begin here: `a` above it has a value already.", OR_LIST, "a:\n  - c: d\n",
+        "a: b\n  - c: d\n", "- c: d", 2, "No list can begin here: `a` above it already has a value.", OR_LIST, "a:\n  - c: d\n",
     ),
     "text that goes on with a colon": Slip(
         "a: Prompting failed\n  because: it missed\n", "because: it missed", 2,
-        "indented by 2 spaces, and `a` above it has a value already",
-        f"Remove the spaces before it, so that it stands below `a` on line 1. {QUOTES}", 'a: "Prompting failed\n  because: it missed"\n',
+        "indented by 2 spaces, and `a` above it already has a value",
+        f"Remove the spaces before it, so that it lines up with `a` on line 1. {QUOTES}", 'a: "Prompting failed\n  because: it missed"\n',
     ),
-    "tab": Slip("a:\n\tb: c\n", "\tb: c", 2, "A tab stands here", "Replace the tab with spaces.", "a:\n  b: c\n"),
+    "tab": Slip(
+        "a:\n\tb: c\n", "\tb: c", 2, "There is a tab where only spaces are allowed", "Replace the tab with spaces.", "a:\n  b: c\n",
+    ),
     # quotes
     "typographic quotes": Slip(
-        "a: “Few-shot: good enough”\n", "“Few-shot: good enough”", 1, "U+201C (left double quotation mark) is a sign of typography",
+        "a: “Few-shot: good enough”\n", "“Few-shot: good enough”", 1, "U+201C (left double quotation mark) is typographic",
         STRAIGHT, 'a: "Few-shot: good enough"\n',
     ),
     "low and high quotes": Slip(
@@ -134,11 +136,11 @@ SLIPS = {
         "a: “b\n  c: d”\n", "“b", 1, "U+201C", STRAIGHT, 'a: "b\n  c: d"\n',
     ),
     "unclosed quotes before others": Slip(
-        'a: "b\nc: "d"\n', '"b', 1, "not closed on its line, and so the next one closes it, on line 2",
+        'a: "b\nc: "d"\n', '"b', 1, "not closed on its line, so the next one closes it, on line 2",
         'Write a `"` where the text ends.', 'a: "b"\nc: "d"\n',
     ),
     "unclosed single quotes before others": Slip(
-        "a: 'b\nc: d\ne: 'f'\n", "'b", 1, "not closed on its line, and so the next one closes it, on line 3",
+        "a: 'b\nc: d\ne: 'f'\n", "'b", 1, "not closed on its line, so the next one closes it, on line 3",
         "Write a `'` where the text ends.",
         "a: 'b'\nc: d\ne: 'f'\n",
     ),
@@ -151,17 +153,17 @@ SLIPS = {
     ),
     # blanks
     "no-break space after a colon": Slip(
-        "a:\n  b: c\n  d:\u00a0e\n  f: g\n", "\u00a0e", 3, "U+00A0 (no-break space) stands after the colon", SPACE,
+        "a:\n  b: c\n  d:\u00a0e\n  f: g\n", "\u00a0e", 3, "U+00A0 (no-break space) follows the colon", SPACE,
         "a:\n  b: c\n  d: e\n  f: g\n",
     ),
     "ideographic space after a colon": Slip(
-        "a:\n  d:\u3000e\n  f: g\n", "\u3000e", 2, "U+3000 (ideographic space) stands after the colon", SPACE, "a:\n  d: e\n  f: g\n",
+        "a:\n  d:\u3000e\n  f: g\n", "\u3000e", 2, "U+3000 (ideographic space) follows the colon", SPACE, "a:\n  d: e\n  f: g\n",
     ),
     "thin space after a colon": Slip(
-        "a: b\nc:\u2009d\n", "\u2009d", 2, "U+2009 (thin space) stands after the colon", SPACE, "a: b\nc: d\n",
+        "a: b\nc:\u2009d\n", "\u2009d", 2, "U+2009 (thin space) follows the colon", SPACE, "a: b\nc: d\n",
     ),
     "figure space after a dash": Slip(
-        "a:\n- b\n-\u2007c\n", "\u2007c", 3, "U+2007 (figure space) stands after the dash", SPACE, "a:\n- b\n- c\n",
+        "a:\n- b\n-\u2007c\n", "\u2007c", 3, "U+2007 (figure space) follows the dash", SPACE, "a:\n- b\n- c\n",
     ),
     "no-break space at the start of a line": Slip(
         "a:\n  b: c\n \u00a0d: e\n", "\u00a0d: e", 3, "indented with U+00A0 (no-break space)", "Indent with ordinary spaces.",
@@ -175,36 +177,40 @@ SLIPS = {
     ),
     "no space after a dash": Slip("a:\n  - b\n  -c\n", "-c", 3, "`-c` has no space after its dash", "Write `- c`.", "a:\n  - b\n  - c\n"),
     "wide colon": Slip(
-        "a：b\nc: d\n", "：b", 1, "U+FF1A (fullwidth colon) is no colon", "Write `a: ` with an ordinary colon and a space.", "a: b\nc: d\n",
+        "a：b\nc: d\n", "：b", 1, "U+FF1A (fullwidth colon) is not a colon",
+        "Write `a: ` with an ordinary colon and a space.", "a: b\nc: d\n",
     ),
     # other notations
     "equals sign": Slip("a: b\nc = d\ne: f\n", "c = d", 2, "`c = d` has no colon", "Write `c: d`.", "a: b\nc: d\ne: f\n"),
     "slashes": Slip(
-        "a: b\n// c\nd: e\n", "// c", 2, "`//` begins no comment", "Write `#` and a space instead of `//`.", "a: b\n# c\nd: e\n",
+        "a: b\n// c\nd: e\n", "// c", 2, "`//` does not begin a comment", "Write `#` and a space instead of `//`.", "a: b\n# c\nd: e\n",
     ),
     "slashes in JSON": Slip(
-        '{\n  "a": 1, // b\n  "c": 2\n}\n', "// b", 2, "`//` begins no comment", "Write `#` and a space instead of `//`.",
+        '{\n  "a": 1, // b\n  "c": 2\n}\n', "// b", 2, "`//` does not begin a comment", "Write `#` and a space instead of `//`.",
         '{\n  "a": 1, # b\n  "c": 2\n}\n',
     ),
     "slash and star": Slip(
-        "a: b\n/* c */\nd: e\n", "/* c */", 2, "`/*` begins no comment", "Write `#` and a space instead of `/*`, and remove the `*/`.",
+        "a: b\n/* c */\nd: e\n", "/* c */", 2, "`/*` does not begin a comment",
+        "Write `#` and a space instead of `/*`, and remove the `*/`.",
         "a: b\n# c \nd: e\n",
     ),
-    "stars": Slip("a:\n  * b\n", "* b", 2, "`*` begins no item", "Write `- b`.", "a:\n  - b\n"),
-    "bullets": Slip("a:\n  - b\n  • c\nd: e\n", "• c", 3, "U+2022 (bullet) begins no item", "Write `- c`.", "a:\n  - b\n  - c\nd: e\n"),
+    "stars": Slip("a:\n  * b\n", "* b", 2, "`*` does not begin a list item", "Write `- b`.", "a:\n  - b\n"),
+    "bullets": Slip(
+        "a:\n  - b\n  • c\nd: e\n", "• c", 3, "U+2022 (bullet) does not begin a list item", "Write `- c`.", "a:\n  - b\n  - c\nd: e\n",
+    ),
     "fence of Markdown": Slip("```yaml\na: b\n```\n", "```yaml", 1, "Backticks fence code in Markdown", FENCE, "a: b\n"),
     "fence at the end": Slip("a: b\n```\n", "```", 2, "Backticks fence code in Markdown", FENCE, "a: b\n"),
     "fence of tildes": Slip("~~~\na: b\n~~~\n", "~~~", 1, "`~~~` fences code in Markdown", FENCE, "a: b\n"),
     "template": Slip(
         "a: {{ b }}\n", "{ b }}", 1, "Two braces open a mapping",
-        "Fill it in, or put quotes around the whole text that holds the braces.", "a: '{{ b }}'\n",
+        "Fill in the placeholder, or put quotes around the whole text that contains the braces.", "a: '{{ b }}'\n",
         "key-not-text",
     ),
     # numbers
-    "at least": Slip("a: >= 0.80\nb: c\n", ">= 0.80", 1, "`>= 0.80` is no number", "Write `0.80`.", "a: 0.80\nb: c\n"),
-    "more than": Slip("a: > 3 # b\n", "> 3 # b", 1, "`> 3` is no number", "Write `3`.", "a: 3 # b\n"),
-    "more than in braces": Slip("a: {b: >= 0.8, c: d}\n", ">= 0.8, c: d}", 1, "is no number", "Write `0.8`.", "a: {b: 0.8, c: d}\n"),
-    "more than without a space": Slip("a: >0.8\n", ">0.8", 1, "`>0.8` is no number", "Write `0.8`.", "a: 0.8\n"),
+    "at least": Slip("a: >= 0.80\nb: c\n", ">= 0.80", 1, "`>= 0.80` is not a number", "Write `0.80`.", "a: 0.80\nb: c\n"),
+    "more than": Slip("a: > 3 # b\n", "> 3 # b", 1, "`> 3` is not a number", "Write `3`.", "a: 3 # b\n"),
+    "more than in braces": Slip("a: {b: >= 0.8, c: d}\n", ">= 0.8, c: d}", 1, "is not a number", "Write `0.8`.", "a: {b: 0.8, c: d}\n"),
+    "more than without a space": Slip("a: >0.8\n", ">0.8", 1, "`>0.8` is not a number", "Write `0.8`.", "a: 0.8\n"),
     "reserved sign": Slip("a: @b\n", "@b", 1, "No value can begin with `@`", "Put quotes around the value.", 'a: "@b"\n'),
     "percent sign": Slip("a: %\n", "%", 1, "No value can begin with `%`", "Put quotes around the value.", 'a: "%"\n'),
     "backtick": Slip("a: `b`\n", "`b`", 1, "No value can begin with a backtick", "Put quotes around the value.", 'a: "`b`"\n'),
@@ -220,8 +226,9 @@ SLIPS = {
     ),
     "both": Slip("a: {b: 1.240,50}\n", "1.240,50", 1, "`1.240,50` is split", "Write `1240.50`.", "a: {b: 1240.50}\n", "comma-in-number"),
     "text with a comma and a number": Slip(
-        "a: {b: within 1,5}\n", "5", 1, "Inside braces a comma ends a value, so `5` is taken for a key",
-        "Put quotes around the whole text that holds the comma, or write the number without it.", "a: {b: 'within 1,5'}\n", "key-not-text",
+        "a: {b: within 1,5}\n", "5", 1, "Inside braces a comma ends a value, so `5` is read as a key",
+        "Put quotes around the whole text that contains the comma, or write the number without it.",
+        "a: {b: 'within 1,5'}\n", "key-not-text",
     ),
     # comments
     "comment inside a text": Slip(
@@ -269,14 +276,14 @@ SLIPS = {
     },
     "pointer of git-lfs": Slip(
         f"version https://git-lfs.github.com/spec/v1\noid sha256:{'4d7a' * 16}\nsize 12345\n", "version https://git-lfs", 1,
-        "This file is a pointer of Git LFS", "Fetch the file itself with `git lfs pull`; in CI, check out with `lfs: true`.", "a: b\n",
+        "This file is a Git LFS pointer", "Fetch the file itself with `git lfs pull`; in CI, check out with `lfs: true`.", "a: b\n",
     ),
     "web page": Slip(
-        "\n<!DOCTYPE html>\n<html><body>\n<p>a: b</p>\n", "<!DOCTYPE html>", 2, "This file is a page of HTML or XML",
-        "Save the record itself: of a file on the web, the raw text.", "a: b\n",
+        "\n<!DOCTYPE html>\n<html><body>\n<p>a: b</p>\n", "<!DOCTYPE html>", 2, "This file is HTML or XML",
+        "Save the record itself; from a website, save the raw text.", "a: b\n",
     ),
     "certificate": Slip(
-        "-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n", "-----BEGIN", 1, "This file holds a key or a certificate",
+        "-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n", "-----BEGIN", 1, "This file contains a key or a certificate",
         "Write the record here, and keep the other file elsewhere.", "a: b\n",
     ),
 }  # fmt: skip
@@ -344,41 +351,41 @@ def test_any_line_of_a_record_one_step_off_is_set_right_by_its_remedy() -> None:
 
 SHAPES = {
     "no space after a colon": (
-        "project:\n  id:a\n", "`id:a` has no space after its colon, so it is no key. Write `id: a`.", "project:\n  id: a\n",
+        "project:\n  id:a\n", "`id:a` has no space after its colon, so it is not a key. Write `id: a`.", "project:\n  id: a\n",
     ),
     "no-break space after a colon": (
         "project:\n  id:\u00a0a\n",
-        "U+00A0 (no-break space) stands after the colon, where only an ordinary space counts. Replace it with an ordinary space.",
+        "U+00A0 (no-break space) follows the colon, where only an ordinary space counts. Replace it with an ordinary space.",
         "project:\n  id: a\n",
     ),
     "no-break space in front of another colon": (
         "project:\n  id: a\n  name:\u00a0b: c\n",
-        "U+00A0 (no-break space) stands after the colon, where only an ordinary space counts. Replace it with an ordinary space.",
+        "U+00A0 (no-break space) follows the colon, where only an ordinary space counts. Replace it with an ordinary space.",
         "project:\n  id: a\n  name: 'b: c'\n",
     ),
     "no space after a colon in braces": (
-        "project: {id: a, name:b}\n", "`name:b` has no space after its colon, so it is no key. Write `name: b`.",
+        "project: {id: a, name:b}\n", "`name:b` has no space after its colon, so it is not a key. Write `name: b`.",
         "project: {id: a, name: b}\n",
     ),
-    "equals sign": ("project:\n  id = a\n", "`id = a` has no colon, so it is no key. Write `id: a`.", "project:\n  id: a\n"),
+    "equals sign": ("project:\n  id = a\n", "`id = a` has no colon, so it is not a key. Write `id: a`.", "project:\n  id: a\n"),
     "equals sign in braces": (
-        "project: {id: a, name = b}\n", "`name = b` has no colon, so it is no key. Write `name: b`.", "project: {id: a, name: b}\n",
+        "project: {id: a, name = b}\n", "`name = b` has no colon, so it is not a key. Write `name: b`.", "project: {id: a, name: b}\n",
     ),
     "no space after dashes": (
-        "project:\n  id: a\n  tags:\n    -b\n    -c\n", "`-b` has no space after its dash, so it is no item. Write `- b`.",
+        "project:\n  id: a\n  tags:\n    -b\n    -c\n", "`-b` has no space after its dash, so it is not a list item. Write `- b`.",
         "project:\n  id: a\n  tags:\n    - b\n",
     ),
     "bullets": (
-        "project:\n  id: a\n  tags:\n    • b\n", "U+2022 (bullet) begins no item of a list in YAML. Write `- b`.",
+        "project:\n  id: a\n  tags:\n    • b\n", "U+2022 (bullet) does not begin a list item in YAML. Write `- b`.",
         "project:\n  id: a\n  tags:\n    - b\n",
     ),
     "dashes of typography": (
-        "project:\n  id: a\n  tags:\n    – b\n    – c\n", "U+2013 (en dash) begins no item of a list in YAML. Write `- b`.",
+        "project:\n  id: a\n  tags:\n    – b\n    – c\n", "U+2013 (en dash) does not begin a list item in YAML. Write `- b`.",
         "project:\n  id: a\n  tags:\n    - b\n",
     ),
     "typographic quotes around an item": (
         "project:\n  id: a\n  tags:\n    - “b: c”\n",
-        f"U+201C (left double quotation mark) is a sign of typography and quotes nothing in YAML. {STRAIGHT}",
+        f"U+201C (left double quotation mark) is typographic and quotes nothing in YAML. {STRAIGHT}",
         'project:\n  id: a\n  tags:\n    - "b: c"\n',
     ),
     **{

@@ -232,7 +232,7 @@ def test_keys_behind_no_break_spaces() -> None:
     text = "schema_version: 1\nproject:\n\u00a0\u00a0id: a\n\u00a0\u00a0name: A\nstatus: draft\ndecision: {approach: undecided}\n"
     found = [f for f in lint(text.encode(), today=TODAY).findings if f.name == "unknown-key"]
     assert [f.message for f in found] == [
-        f"U+00A0 (no-break space) stands before `{key}`, where only ordinary spaces indent a key."
+        f"U+00A0 (no-break space) comes before `{key}`, where only ordinary spaces indent a key."
         for key in ("id", "name")
     ]
     assert {f.help for f in found} == {"Replace it with an ordinary space."}

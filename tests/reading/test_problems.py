@@ -103,9 +103,9 @@ def test_problems_are_found_at_their_lines(read: Read, text: str, wanted: list[t
 
 
 SYNTAX = {
-    "tab": ("a:\n\tb: 1\n", 2, "A tab stands here"),
-    "tab before a key": ("a:\n  b: 1\n  \tc: 2\n", 3, "A tab stands here"),
-    "tab in a block text": ("a: |\n  b\n\tc\n", 3, "A tab stands here"),
+    "tab": ("a:\n\tb: 1\n", 2, "There is a tab where only spaces are allowed"),
+    "tab before a key": ("a:\n  b: 1\n  \tc: 2\n", 3, "There is a tab where only spaces are allowed"),
+    "tab in a block text": ("a: |\n  b\n\tc\n", 3, "There is a tab where only spaces are allowed"),
     "no-break space": ("a:\n  b: 1\n \u00a0c: 2\n", 3, "indented with U+00A0 (no-break space)"),
     "missing colon": ("a: 1\nb\nc: 2\n", 2, "`b` is not a key"),
     "two colons": ("a: b: c\n", 1, "makes a key of what is before it"),
@@ -124,7 +124,7 @@ SYNTAX = {
     "reserved sign": ("a: @b\n", 1, "No value can begin with `@`"),
     "grave": ("a: `b`\n", 1, "No value can begin with a backtick"),
     "percent": ("a: %b\n", 1, "No value can begin with `%`"),
-    "unknown escape": ('a: "b\\c"\n', 1, "`\\c` is no escape"),
+    "unknown escape": ('a: "b\\c"\n', 1, "`\\c` is not an escape"),
     "unfinished escape": ('a: "\\x4"\n', 1, "lacks digits"),
     "text beside a block mark": ("a: | b\n  c\n", 1, "After `|` or `>`"),
     "block mark with zero": ("a: |0\n  c\n", 1, "After `|` or `>`"),
@@ -134,16 +134,16 @@ SYNTAX = {
     "comment right after a comma": ("a: [b,#c\n  d]\n", 1, "A `#` without a space"),
     "comment right after a colon in brackets": ('a: {"b":#c\n  1}\n', 1, "A `#` without a space"),
     "comment right after a block mark": ("a: |#c\n  d\n", 1, "A `#` without a space"),
-    "question mark before text in brackets": ("a: {?b: 1}\n", 1, "A `?` right before text"),
+    "question mark before text in brackets": ("a: {?b: 1}\n", 1, "reads a `?` right before text"),
     "lone dash": ("a: [-]\n", 1, "A `-` alone"),
     "list not indented": ("a: [b,\nc,\n  d]\n", 2, "opens on line 1"),
     "list indented with a tab": ("a: [\n\tb]\n", 2, "opens on line 1"),
     "quotation not indented": ("a:\n  b: 'c\n  d'\n", 3, "opens on line 2"),
     "closing bracket too far left": ("a:\n  b: [\n    c\n]\n", 4, "opens on line 2"),
     "explicit key not indented": ("? 'a\nb'\n: c\n", 2, "opens on line 1"),
-    "block mark at the column of its key": ("a: 1\nb:\n  c:\n  |\n   d\n", 4, "stands no further in"),
-    "block mark at the column of its dash": ("a:\n-\n>-\n b\n", 3, "stands no further in"),
-    "block mark of a key at its question mark": ("?\n|\n a\n: b\n", 2, "stands no further in"),
+    "block mark at the column of its key": ("a: 1\nb:\n  c:\n  |\n   d\n", 4, "is not indented further"),
+    "block mark at the column of its dash": ("a:\n-\n>-\n b\n", 3, "is not indented further"),
+    "block mark of a key at its question mark": ("?\n|\n a\n: b\n", 2, "is not indented further"),
     "block text after wider empty lines": ("a: >\n   \n # b\n", 3, "read as a comment"),
 }
 

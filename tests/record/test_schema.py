@@ -106,7 +106,7 @@ def test_a_comma_in_a_text_inside_braces_is_explained() -> None:
     assert problem.message == "`and numbers too` is not a key of `data`."
     assert (
         problem.help
-        == "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
+        == "Inside braces a comma ends a value: put a text that contains one in quotes, or on its own line."
     )
 
 
