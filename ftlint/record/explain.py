@@ -1,7 +1,7 @@
-"""What is wrong with a record's shape, in words: jsonschema finds it, and a keyword of the schema is a named
-rule.
+"""Explains what is wrong with a record's shape: jsonschema finds it, and each keyword of the schema has a
+named rule.
 
-Nobody reads a raw validator message. Imported only for what the gate refuses.
+Nobody has to read a raw validator message. Imported only for records that the gate refuses.
 """
 
 import json
@@ -26,20 +26,20 @@ from ftlint.text.phrases import backticked, did_you_mean, series
 
 
 class Fault(NamedTuple):
-    """What jsonschema found: one keyword of the schema that one place of the record does not meet."""
+    """What jsonschema found: a keyword of the schema that a place of the record does not meet."""
 
     path: Path
     keyword: str
     limit: Any
     """The keyword's value in the schema."""
     found: Any
-    """What stands at `path`."""
+    """The value at `path`."""
     schema: dict[str, Any]
     """The part of the schema that holds the keyword."""
     of_key: bool
-    """Whether it is about a key of the mapping at `path`, which is then `found`."""
+    """Whether it is about a key of the mapping at `path`; `found` is then that key."""
     root: str
-    """What the file is called as a whole."""
+    """What messages call the file as a whole."""
 
     @property
     def label(self) -> str:
@@ -69,7 +69,7 @@ TYPES = {
 }
 
 _RECORD = "the record"
-"""What a record is called as a whole."""
+"""What messages call a record as a whole."""
 
 
 @cache
@@ -82,7 +82,7 @@ def validator(name: str = SCHEMA) -> Validator:
             yield ValidationError("pattern")
 
     def some_items(validator: Any, items: dict[str, Any], instance: object, _schema: object) -> Any:
-        # A list with more is too long already, and that is said.
+        # A longer list is already reported as too long.
         for index, item in enumerate(instance[:MAX_FAULTS] if isinstance(instance, list) else ()):
             yield from validator.descend(item, items, path=index)
 
@@ -105,11 +105,11 @@ def _faults(judge: Validator, data: Any, root: str) -> Iterator[Fault]:
         )
 
 
-def _without_sound_parts(data: Any) -> Any:
-    """The same record with every top-level part that the gate accepts emptied: jsonschema takes most of its
-    time to find nothing there.
+def _without_valid_parts(data: Any) -> Any:
+    """Returns the record with every top-level part that the gate accepts emptied, because jsonschema spends
+    most of its time finding nothing there.
 
-    No keyword of the schema looks at two parts at once.
+    This is safe because no keyword of the schema looks at two parts at once.
     """
     if not isinstance(data, dict):
         return data
@@ -121,20 +121,20 @@ def _without_sound_parts(data: Any) -> Any:
     }
     emptied = {}
     for key, value in data.items():
-        is_sound = isinstance(value, dict | list) and accepts({**bare, key: value})
-        emptied[key] = bare.get(key, type(value)()) if is_sound else value
+        is_valid = isinstance(value, dict | list) and accepts({**bare, key: value})
+        emptied[key] = bare.get(key, type(value)()) if is_valid else value
     return emptied
 
 
 def explain(document: Document) -> list[Problem]:
-    """The shape problems, one per mistake, MAX_FAULTS at most."""
+    """Returns the shape problems, one per mistake, MAX_FAULTS at most."""
     judge = validator(VERSIONS[number_of(document.data)].schema)
-    return _explained(document, _faults(judge, _without_sound_parts(document.data), _RECORD))
+    return _explained(document, _faults(judge, _without_valid_parts(document.data), _RECORD))
 
 
 def is_free_text(path: Path) -> bool:
-    """Whether any text may stand at a place: no number, no fixed word, no date.
-    Also where the schema knows no such place.
+    """Whether a place takes any text, as opposed to a number, a fixed word or a date.
+    Also true where the schema has no such place.
     """
     node: Any = validator().schema
     for step in path:
@@ -150,8 +150,8 @@ def is_free_text(path: Path) -> bool:
 
 
 def refused_places(data: Any) -> list[Path]:
-    """The places of what the schema refuses, so ordered that each can be taken out in turn;
-    the root where a key of it is missing.
+    """Returns the places that the schema refuses, ordered so that each can be removed in turn;
+    the root where one of its keys is missing.
     """
     places: set[Path] = set()
     for fault in islice(_faults(validator(VERSIONS[number_of(data)].schema), data, _RECORD), MAX_FAULTS):
@@ -166,11 +166,11 @@ def refused_places(data: Any) -> list[Path]:
 
 
 def explain_other(document: Document, data: object, schema: dict[str, Any], root: str) -> list[Problem]:
-    """Every problem, one per mistake, that `data`, which stands in `document`, has with another schema than
-    the record's.
+    """Returns every problem, one per mistake, that `data` of `document` has with a schema other than the
+    record's.
 
-    `root` is what the file is called as a whole. The schema has only keywords and patterns that the record's
-    has too.
+    `root` is what messages call the file as a whole. The schema may use only keywords and patterns that the
+    record's schema uses too.
     """
     return _explained(document, _faults(validator().evolve(schema=schema), data, root))
 
@@ -208,7 +208,7 @@ def _problems(document: Document, fault: Fault, claimed: set[Path]) -> Iterator[
 
 
 def _label(path: Path) -> str:
-    """What messages call a place below the root: its key, or the list it stands in."""
+    """Returns what messages call a place below the root: its key, or its position in its list."""
     if isinstance(path[-1], int):
         return f"item {path[-1] + 1} of {_label(path[:-1])}"
     return f"`{path[-1]}`"
@@ -228,8 +228,8 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
         if is_typo(key, guess, known) and _fits(fault.found[key], fault.schema["properties"][guess]):
             instead = guess
     elif guess:
-        message += f"; `{guess}` is there already"
-        help_text = "Remove the key, or move what it says into the one that is there."
+        message += f"; `{guess}` is already there"
+        help_text = f"Remove the key, or move its value to `{guess}`."
     else:
         home = _home_of(key) if fault.root == _RECORD else ""
         help_text = (
@@ -248,7 +248,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
             [],
         )
         if key[:1].isspace():
-            message = f"{name(key[0])} stands before `{_short(key.strip())}`, where only ordinary spaces indent a key"
+            message = f"{name(key[0])} comes before `{_short(key.strip())}`, where only ordinary spaces indent a key"
             help_text = "Replace it with an ordinary space."
     elif "=" in key or ":" in key:
         from ftlint.reading.causes import of_entry
@@ -260,7 +260,9 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
                 None,
             )
     elif fault.found[key] is None and " " in key:
-        help_text = "Inside braces a comma ends a value: put a text that holds one in quotes, or on a line of its own."
+        help_text = (
+            "Inside braces a comma ends a value: put a text that contains one in quotes, or on its own line."
+        )
     if odd:
         import unicodedata
 
@@ -271,9 +273,9 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
 
 
 def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
-    wanted = fault.schema["properties"][key]
-    message, help_text = f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(wanted)})"
-    # Where the record knows of nothing else that it should hold, it is none.
+    expected = fault.schema["properties"][key]
+    message, help_text = f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(expected)})"
+    # Without any other required key, the file is probably not a record, so it gets no version.
     is_version = (
         fault.root == _RECORD
         and (*path, key) == (VERSION_KEY,)
@@ -285,14 +287,14 @@ def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
 
 
 def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
-    # The schema has one choice of types: true, false or unknown.
-    wanted, words = (
+    # The schema has only one choice of types: true, false or unknown.
+    expected, words = (
         (fault.limit, TYPES[fault.limit]) if isinstance(fault.limit, str) else ("", "true, false or unknown")
     )
     plain = document.plain(path)
     if fault.found is None:
         reading = f": YAML reads `{plain}` as nothing" if plain else ""
-        quoted = f'; put it in quotes if it is text: "{plain}"' if plain and wanted == "string" else ""
+        quoted = f'; put it in quotes if it is text: "{plain}"' if plain and expected == "string" else ""
         return Problem(
             path,
             f"{fault.label} has no value{reading}.",
@@ -301,9 +303,9 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
         )
     if "enum" in fault.schema:
         return _unknown_value(document, fault, path)
-    if wanted == "boolean" and plain in OLD_WORDS:
+    if expected == "boolean" and plain in OLD_WORDS:
         return _ambiguous_boolean(path, plain)
-    if wanted == "string" and plain is not None:
+    if expected == "string" and plain is not None:
         return Problem(
             path,
             f"{fault.label} must be text, but YAML reads `{_short(plain)}` as {_describe(fault.found)}.",
@@ -311,7 +313,7 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
             rule="ambiguous-scalar",
             instead=plain if _fits(plain, fault.schema) else None,
         )
-    help_text = _remedy(document, fault, wanted) if isinstance(fault.found, str | dict) else ""
+    help_text = _remedy(document, fault, expected) if isinstance(fault.found, str | dict) else ""
     return Problem(
         path,
         f"{fault.label} must be {words}, not {_describe(fault.found)}.",
@@ -320,17 +322,17 @@ def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
     )
 
 
-def _remedy(document: Document, fault: Fault, wanted: str) -> str:
-    """What to write where a typo made a text of something else, or something else of a text;
-    empty where it is not plain to see.
+def _remedy(document: Document, fault: Fault, expected: str) -> str:
+    """Returns what to write where a mistake turned something into text, or text into something else;
+    empty where the mistake is not clear.
     """
     from ftlint.reading import causes, numbers
 
     before, rest = document.line(fault.path)
-    if wanted in ("number", "integer"):
+    if expected in ("number", "integer"):
         number = numbers.plain(str(fault.found) or rest)  # `>3` begins a block text
         return f"Write `{number}`." if number else ""
-    look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(wanted)
+    look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(expected)
     cause = look(rest if before.strip() else before + rest) if look else None
     return f"{cause.message} {cause.help}" if cause else ""
 
@@ -371,7 +373,7 @@ def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
 
 
 def _known() -> str:
-    """The versions that can be read, as in `1` or `1 or 2`."""
+    """Returns the versions that can be read, as in `1` or `1 or 2`."""
     return " or ".join(map(str, VERSIONS))
 
 
@@ -380,7 +382,7 @@ def _malformed_key(fault: Fault, path: Path) -> Problem:
     return Problem(
         (*path, key),
         f"`{_short(key)}` is not an id: an id has {PATTERNS[ID]}, at most 64 characters.",
-        "Use the id of the metric, as `metrics.measures` gives it.",
+        "Use the metric's id, as written in `metrics.measures`.",
         rule="malformed-value",
         on_key=True,
         instead=_trimmed_id(key, fault.schema),
@@ -388,7 +390,7 @@ def _malformed_key(fault: Fault, path: Path) -> Problem:
 
 
 def _limit(fault: Fault, path: Path) -> Problem:
-    """The problem of one value with one number or pattern."""
+    """Returns the problem of one value with one limit or pattern."""
     label, keyword, limit, found = fault.label, fault.keyword, fault.limit, fault.found
     if keyword == "pattern":
         what = PATTERNS[limit]
@@ -408,14 +410,14 @@ def _limit(fault: Fault, path: Path) -> Problem:
 
 
 def _trimmed_id(text: str, schema: dict[str, Any]) -> str | None:
-    """The id without the spaces around it, where there are some and nothing else is wrong."""
+    """Returns the id without the spaces around it, if there are any and nothing else is wrong."""
     trimmed = text.strip(" \t")
     return trimmed if trimmed != text and _fits(trimmed, schema) else None
 
 
 def _fits(value: object, schema: dict[str, Any]) -> bool:
-    """Whether a value could stand where the schema has this part:
-    a collection going by its type, a word also with a typo in it.
+    """Whether a value fits this part of the schema: a collection by its type,
+    a word even with a typo.
     """
     if isinstance(value, dict | list):
         return schema.get("type") == ("object" if isinstance(value, dict) else "array")
@@ -447,7 +449,7 @@ def _short(text: str) -> str:
 
 @cache
 def _homes() -> dict[str, str]:
-    """Every key of the schema → the one object it belongs in; keys that belong in several are left out."""
+    """Returns every key of the schema → the one object it belongs in, without keys that belong in several."""
     found: dict[str, list[str]] = {}
 
     def walk(node: dict[str, Any], path: str) -> None:

@@ -1,5 +1,5 @@
-"""The links between the records of a run: an id used twice, a link to no record,
-one that the other end denies.
+"""Checks the links between the records of a run: ids used twice, links to records that do not exist, and
+links that the other record does not confirm.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,8 +22,9 @@ RULES = frozenset(
 
 
 def check(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
-    """What is wrong between the records of a run; `whole` says that it covers all records of a folder,
-    so that none is missing.
+    """Returns what is wrong between the records of a run.
+
+    `whole` means that the run covers all records of a folder, so none is missing.
     """
     first: dict[str, RecordSummary] = {}
     replacing: dict[str, set[str]] = {}
@@ -34,8 +35,8 @@ def check(records: list[RecordSummary], *, whole: bool) -> list[Finding]:
         if other is not record:
             problem = Problem(
                 ("project", "id"),
-                f"The id `{record.id}` is that of {other.file} too.",
-                "Give each record an id of its own.",
+                f"The id `{record.id}` is also used by {other.file}.",
+                "Give each record its own id.",
                 rule="duplicate-record-id",
                 span=record.id_span,
             )
@@ -76,7 +77,7 @@ def _problems(
         ):
             yield Problem(
                 path,
-                f"`{other}` is superseded by this record but its status is `{records[other].status}`.",
+                f"`{other}` is superseded by this record, but its status is `{records[other].status}`.",
                 f"Set `status: superseded` and `superseded_by: {record.id}` in {records[other].file}.",
                 rule="superseded-record-still-live",
                 span=span,
@@ -84,8 +85,8 @@ def _problems(
 
 
 def _replaced(record: RecordSummary, other: RecordSummary, replaced: AbstractSet[str]) -> Iterator[Problem]:
-    """What is wrong with the record that replaces another one.
-    That a record names itself is a finding of its own.
+    """Yields what is wrong with the record that replaces another one.
+    A record that names itself is reported by another rule.
     """
     path: Path = ("decision", "superseded_by")
     span = record.superseded_by[1] if record.superseded_by else START
@@ -102,7 +103,7 @@ def _replaced(record: RecordSummary, other: RecordSummary, replaced: AbstractSet
     if other.status in ("draft", "rejected"):
         yield Problem(
             path,
-            f"`{record.id}` is replaced by `{other.id}`, but that is `{other.status}`.",
+            f"`{record.id}` is replaced by `{other.id}`, whose status is `{other.status}`.",
             "Keep the status of this record until the other one is proposed or accepted, or set it to `rejected` if nothing replaces it.",
             rule="replacement-not-proposed",
             span=span,

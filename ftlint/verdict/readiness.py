@@ -1,8 +1,8 @@
 """The framework's checklist for one record: each prerequisite met, unmet, waived or not applicable, and the
 fact that decided it.
 
-An item is unmet when a rule found a prerequisite missing or a contradiction in its section; else it is met,
-and its fact says by what.
+An item is unmet when a rule found a missing prerequisite or a contradiction in its section. Otherwise it is
+met, and its fact says what meets it.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kin
 
 
 def assess(record: Record, findings: Iterable[Finding]) -> tuple[Prerequisite, ...]:
-    """The checklist of a sound record. `findings` are all its findings, whatever the user selected."""
+    """Returns the checklist of a valid record. `findings` are all its findings, whichever are selected."""
     by_section: dict[str, list[Finding]] = {}
     for finding in findings:
         if _decides(finding.name):
@@ -59,7 +59,7 @@ def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prer
 
 
 def _first(text: str) -> str:
-    """The first sentence or line of a text, at most 120 characters."""
+    """Returns the first sentence or line of a text, at most 120 characters."""
     text = " ".join(text.split())
     sentence = text.partition(". ")[0].rstrip(".")
     return sentence if len(sentence) <= 120 else sentence[:119] + "…"
@@ -119,7 +119,7 @@ def _amount(record: Record) -> str:
     have = (
         f"{count(data.available.examples, 'example')} available"
         if data.available.examples is not None
-        else "Amount available not said"
+        else "Amount available not given"
     )
     more = (
         f", {data.acquirable.examples:,} more can be acquired" if data.acquirable.examples is not None else ""
@@ -134,7 +134,7 @@ def _quality_checks(record: Record) -> str:
 
 
 def _measured(record: Record) -> str:
-    """The best simple result on the first metric with a threshold, beside that threshold."""
+    """Returns the best simple result on the first metric with a threshold, and that threshold."""
     for measure in record.metrics.judged:
         simple = [
             b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and measure.id in b.results
@@ -174,7 +174,7 @@ def _reasons(record: Record) -> str:
 
 
 def _candidates(record: Record) -> str:
-    return f"`{record.models.selected}` selected of {count(len(record.models.candidates), 'candidate')}."
+    return f"`{record.models.selected}` selected from {count(len(record.models.candidates), 'candidate')}."
 
 
 def _method(record: Record) -> str:
@@ -239,7 +239,7 @@ FACTS: dict[str, Callable[[Record], str]] = {
     "8.2": _retrieval,
     "8.3": lambda record: _first(record.decision.rationale) + ".",
 }
-"""What each prerequisite, when met, is met by."""
+"""What meets each prerequisite that is met."""
 
 _missing = {statement.id for statement in FRAMEWORK.checklist} ^ set(FACTS)
 if _missing:

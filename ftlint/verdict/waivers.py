@@ -1,7 +1,7 @@
 """Waivers: which findings a record's waivers cover, and what is wrong with the waivers themselves.
 
 A waiver covers every finding of its rule in its record, up to and including its last day (UTC). A date that
-is past or cannot be read counts as expired: what is unsure is not waived.
+is past or cannot be read counts as expired: an unreadable date waives nothing.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from ftlint.rules.rule import Rule
 from ftlint.text.phrases import count, did_you_mean
 
 SOON_DAYS = 14
-"""How many days before its end a waiver is announced."""
+"""How many days before its end a waiver is reported."""
 
 
 class Waivers(NamedTuple):
@@ -22,11 +22,11 @@ class Waivers(NamedTuple):
     valid: dict[str, WaiverEntry]
     """Code of the rule → the waiver that covers it."""
     problems: tuple[Problem, ...]
-    """What is wrong with the others, and which end soon."""
+    """What is wrong with the other waivers, and which waivers end soon."""
 
 
 def judge(record: Record) -> Waivers:
-    """Which waivers of a record hold today."""
+    """Returns the waivers of a record that are valid today, and the problems of its waivers."""
     valid: dict[str, WaiverEntry] = {}
     problems: list[Problem] = []
     for entry in record.waivers:
@@ -40,7 +40,7 @@ def judge(record: Record) -> Waivers:
 
 
 def unused(waivers: Waivers, found: set[str]) -> list[Problem]:
-    """A problem for each waiver that covers no finding; `found` has the codes that were found."""
+    """Returns a problem for each waiver that covers no finding; `found` has the codes that were found."""
     return [
         Problem(
             (*entry.path, "rule"),
@@ -70,7 +70,7 @@ def _fault(record: Record, entry: WaiverEntry, rule: Rule | None) -> Problem | N
         return Problem(
             (*entry.path, "rule"),
             f"`{rule.name}` cannot be waived: only prerequisites and practices can.",
-            "Mend what the rule reports, and remove the waiver.",
+            "Fix what the rule reports, and remove the waiver.",
             rule="waiver-not-allowed",
         )
     authors = {_person(name) for name in record.decision.deciders} or {_person(record.project.owner)}
@@ -85,7 +85,7 @@ def _fault(record: Record, entry: WaiverEntry, rule: Rule | None) -> Problem | N
 
 
 def _person(name: str) -> str:
-    """A name as it is compared: however it is spaced and capitalised, it is the same person."""
+    """Returns a name in the form in which it is compared: spacing and capitals do not matter."""
     return " ".join(name.split()).casefold()
 
 
@@ -97,7 +97,7 @@ def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | Non
         last = date.fromisoformat(entry.expires)
         if (
             last.isoformat() != entry.expires
-        ):  # as 2026-W05-6, which is a day too, but not in the words of the contract
+        ):  # such as 2026-W05-6, which is a date too, but not in the documented form
             raise ValueError
         left = (last - date.fromisoformat(record.today)).days
     except ValueError:
