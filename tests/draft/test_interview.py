@@ -482,7 +482,7 @@ def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
     [
         ({**MEASURED, "threshold": 80}, "The threshold 80 of `letters-sent-without-an-edit`"),
         ({**MEASURED, "prompt_result": 61}, "61"),
-        ({**MEASURED, "metric": "Accuracy", "direction": "lower"}, "calls lower values better"),
+        ({**MEASURED, "metric": "Accuracy", "direction": "lower"}, "but higher values are better"),
         ({"project": "Claims Letters"}, "`id` must be lower-case letters"),
         ({"owner": "x" * 301}, "at most 300"),
         (

@@ -159,7 +159,7 @@ def test_a_decision_that_does_not_stand() -> None:
         f"<strong>old:</strong> Prompting reaches {after}<br><strong>new:</strong> Prompting got {after}</details>\n\n"
         "**Also found:** 1 warning\n\n"
         "- ⚠️ 200 examples cannot show that `few-shot` falls short: its 0.66 on `accepted-unedited` has a 95 % interval of 0.59 to 0.72, "
-        "and the threshold 0.70 lies in it.<br>line 92 · "
+        "which contains the threshold 0.70.<br>line 92 · "
         "[FT215 sample-too-small](https://ftlint.github.io/ftlint/rules/FT215/)\n\n"
     )
     assert "A plan for the process" not in text.partition("<details><summary>Checklist")[2]

@@ -284,7 +284,7 @@ def test_nothing_measured_is_said(baselines: str, why: str, approach: str) -> No
     and the finding says whether any was named.
     """
     ((_, message),) = found(baselines, "FT406", approach=approach)
-    assert message.startswith("Nothing was measured yet: ")
+    assert message.startswith("Nothing has been measured yet: ")
     assert message.endswith(why + ".")
 
 

@@ -355,7 +355,7 @@ class TestDirectionContradictsKind:
         """Time, money and tokens spent do not get better by rising, nor shares of good answers by falling."""
         [(line, message)] = found(metrics(entry), "FT209")
         assert line == 3
-        assert "values better" in message
+        assert "values are better" in message
 
 
 class TestNoStopRule:
@@ -383,7 +383,7 @@ class TestNoStopRule:
             ("", 1, "Nothing says when to stop"),
             ("plan: {rollback: The prompt stays.}\n", 1, "Nothing says when to stop"),
             (stop_rule(""), 2, "Nothing says when to stop"),
-            (stop_rule("metric: good"), 2, "looks at `good` but sets no limit"),
+            (stop_rule("metric: good"), 2, "looks at `good` but has no limit"),
             (stop_rule("max_iterations: 3"), 2, "does not name the metric"),
         ],
     )
@@ -563,7 +563,7 @@ class TestUnknownMetric:
         )
         assert (
             message
-            == "This result is for `accepted_unedited`, and no metric has that id; did you mean `accepted-unedited`?"
+            == "This result is for `accepted_unedited`, but no metric has that id; did you mean `accepted-unedited`?"
         )
 
     def test_found_in_a_draft_and_a_rejected_record(self) -> None:
@@ -629,7 +629,7 @@ class TestPercentOrFraction:
     def test_found_on_either_side(self) -> None:
         """A result or a threshold that was written as a fraction is found, wherever the result stands."""
         wrong_result = metrics(metric(80, unit="percent")) + baselines(baseline("prompt", good(0.66)))
-        message = "The result 0.66 and the threshold 80 of `good` are both said to be percent; one looks like a fraction."
+        message = "The result 0.66 and the threshold 80 of `good` are both in percent, but one looks like a fraction."
         assert found(wrong_result, "FT218") == [(5, message)]
         wrong_threshold = metrics(metric(0.8, unit="percent")) + iterations((good(58), ""))
         [(line, _)] = found(wrong_threshold, "FT218")
@@ -702,7 +702,7 @@ class TestSampleTooSmall:
         assert line == 6
         assert message == (
             "60 examples cannot show that `few-shot` falls short: its 0.77 on `good` has a 95 % interval of 0.65 to 0.86, "
-            "and the threshold 0.80 lies in it."
+            "which contains the threshold 0.80."
         )
 
     def test_found_for_tuning_that_claims_to_pass(self) -> None:
@@ -720,7 +720,7 @@ class TestSampleTooSmall:
         """The interval is told in percent."""
         text = metrics(metric(80, unit="percent")) + baselines(baseline("few-shot", good(77, 60)))
         [(_, message)] = found(text, "FT215")
-        assert "its 77 on `good` has a 95 % interval of 65 to 86, and the threshold 80 lies in it" in message
+        assert "its 77 on `good` has a 95 % interval of 65 to 86, which contains the threshold 80" in message
 
     def test_lower_can_be_better(self) -> None:
         """For an error rate, falling short is lying above the threshold."""
@@ -745,7 +745,7 @@ class TestSampleTooSmall:
             baseline("few-shot", good(0.5, 60)), baseline("fine-tuning", good(0.8, 60))
         )
         [finding] = [f for f in findings(text) if f.code == "FT215"]
-        assert "no usual number of examples" in finding.help
+        assert "no practical number of examples" in finding.help
         near = metrics() + baselines(baseline("few-shot", good(0.77, 60)))
         [finding] = [f for f in findings(near) if f.code == "FT215"]
         assert "about 690 examples" in finding.help
@@ -888,7 +888,7 @@ class TestUnknownUseCase:
         assert lines == [
             (
                 4,
-                "The metric `good` is for `first-leter`, and no use case has that id; did you mean `first-letter`?",
+                "The metric `good` is for `first-leter`, but no use case has that id; did you mean `first-letter`?",
             )
         ]
 

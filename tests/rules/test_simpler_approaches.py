@@ -106,7 +106,7 @@ def test_one_metric_is_told_in_full() -> None:
     )
     assert finding.help == (
         "Stay with `few-shot`, raise a threshold that is too low, add the metric that shows what `few-shot` lacks, "
-        "or say in its `skipped_because` why it is no option."
+        "or say in its `skipped_because` why it is not an option."
     )
     assert [(place.span.line, place.message) for place in finding.related] == [
         (5, "0.90, where ≥ 0.90 is asked")

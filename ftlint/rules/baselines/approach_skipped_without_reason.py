@@ -1,10 +1,10 @@
-"""An approach was left out and the reason given is none.
+"""An approach was left out without a real reason.
 
 ## Why
 
-Leaving a step out can be right, and the framework asks to hear why (§2.1). "Not needed" or "n/a" repeats that
-the step was left out. A reason names something that can be checked or that may change: a limit, a cost, a
-rule, a measurement.
+Leaving a step out can be right, and the framework asks why (§2.1). "Not needed" or "n/a" repeats that the
+step was left out. A reason names something that can be checked or that may change: a limit, a cost, a rule, a
+measurement.
 
 ## Bad
 
@@ -31,7 +31,7 @@ Say in three words or more what stands in the way, so that a reader can tell whe
 
 ## When to waive
 
-Never needed: one sentence mends it.
+Never needed: one sentence fixes it.
 """
 
 from collections.abc import Iterator
@@ -46,11 +46,11 @@ def check(record: Record) -> Iterator[Problem]:
     for baseline in record.baselines:
         reason = baseline.skipped_because
         if reason and not is_reason(reason):
-            said = " ".join(reason.split())
-            said = said if len(said) <= 60 else said[:59] + "…"
+            quoted = " ".join(reason.split())
+            quoted = quoted if len(quoted) <= 60 else quoted[:59] + "…"
             yield Problem(
                 (*baseline.path, "skipped_because"),
-                f"`{baseline.label}` was left out because of `{said}`, which is no reason.",
+                f"`{baseline.label}` was left out because of `{quoted}`, which is not a reason.",
                 "Say in three words or more what stands in the way of trying it.",
             )
 

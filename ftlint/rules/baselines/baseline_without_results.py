@@ -2,11 +2,11 @@
 
 ## Why
 
-Fine-tuning becomes an option when simpler approaches were measured and still miss what is asked (§4.G). "We
-tried it and it was not good enough" is an impression; it cannot be compared with a threshold today, nor with
-a better model next year.
+Fine-tuning becomes an option when simpler approaches were measured and still fall short (§4.G). "We tried it
+and it was not good enough" is an impression; it cannot be compared with a threshold today, nor with a better
+model next year.
 
-The rule asks each baseline that was tried for a result on every metric that has a threshold.
+Each baseline that was tried needs a result on every metric that has a threshold.
 
 ## Bad
 
@@ -52,11 +52,11 @@ from ftlint.text.phrases import backticked, listing, plural
 
 
 def check(record: Record) -> Iterator[Problem]:
-    wanted = [measure.id for measure in record.metrics.measures if measure.threshold is not None]
+    expected = [measure.id for measure in record.metrics.measures if measure.threshold is not None]
     tried = [baseline for baseline in record.baselines if baseline.tried]
     for baseline in tried:
         results = baseline.results
-        missing = backticked(metric for metric in wanted if metric not in results)
+        missing = backticked(metric for metric in expected if metric not in results)
         if not results:
             message = f"`{baseline.label}` has no results."
         elif missing:
@@ -76,7 +76,7 @@ def check(record: Record) -> Iterator[Problem]:
         )
         yield Problem(
             ("baselines",),
-            f"Nothing was measured yet: {left_out}.",
+            f"Nothing has been measured yet: {left_out}.",
             "Run the evaluation on a plain prompt and write down its results.",
             on_key=True,
         )

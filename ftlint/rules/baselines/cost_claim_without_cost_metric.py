@@ -1,11 +1,11 @@
-"""Token cost is said to be the limit and no metric measures it.
+"""Token cost is given as the limit, but no metric measures it.
 
 ## Why
 
-High token cost can be a reason to fine-tune: a tuned model needs no long instructions, and a small one may do
-(§4.4). It is a reason that can be computed, so it should be: without a figure for cost, tokens or time,
-nobody can tell afterwards whether the limit was lifted. Tuning brings costs of its own, for training, hosting
-and every later model change, and guides differ on whether saving alone pays for them.
+High token cost can be a reason to fine-tune: a tuned model needs no long instructions, and a small one may be
+enough (§4.4). This reason can be computed, so it should be: without a figure for cost, tokens or time, nobody
+can tell afterwards whether the limit was lifted. Tuning brings costs of its own, for training, hosting and
+every later model change, and guides differ on whether saving alone pays for them.
 
 ## Bad
 
@@ -30,12 +30,12 @@ metrics:
 
 ## How to fix
 
-Add a metric of the kind `cost`, `tokens` or `latency`, measure the present approach on it, and set the
+Add a metric of the kind `cost`, `tokens` or `latency`, measure the current approach on it, and set the
 threshold to what you can afford.
 
 ## When to waive
 
-When the cost is measured elsewhere and must not stand in the record.
+When the cost is measured elsewhere and must not appear in the record.
 """
 
 from collections.abc import Iterator

@@ -31,7 +31,8 @@ baselines:
 ## How to fix
 
 Put three to eight typical examples into the prompt, measure it, and add it to `baselines` with
-`approach: few-shot`. The rule is silent while `baselines` has no entry at all: a plain prompt comes first.
+`approach: few-shot`. The rule is silent while `baselines` has no entry at all, because a plain prompt comes
+first.
 
 ## When to waive
 

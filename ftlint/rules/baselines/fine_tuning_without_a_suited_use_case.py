@@ -1,4 +1,4 @@
-"""Fine-tuning is chosen and no use case says what makes it suitable.
+"""Fine-tuning is chosen, but no use case says what makes it suitable.
 
 ## Why
 

@@ -1,23 +1,22 @@
-"""A complex approach is chosen although a simpler step before it was passed over.
+"""A complex approach is chosen, but a simpler step before it was skipped.
 
 ## Why
 
 The framework's rule of thumb is to start with the simplest approach and to add complexity only when results
-ask for it (§2.R). The steps go from a prompt over examples in the prompt and retrieval to fine-tuning, and
-then to both together. The order is one of cost, not of faith: guides such as OpenAI's [Optimizing LLM
+call for it (§2.R). The steps are a prompt, examples in the prompt, retrieval, fine-tuning, and then both
+together. The order is one of cost, not of faith: guides such as OpenAI's [Optimizing LLM
 accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) ask what fails, missing
 knowledge or wrong behaviour, and leave retrieval out where knowledge is not what is missing. So each step may
-be left out, with a reason; it may not be forgotten.
+be left out with a reason, but not forgotten.
 
 The rule reports:
 
-- nothing simpler than the chosen approach stands in `baselines`, neither tried nor left out;
-- retrieval is chosen and prompting, with or without examples, was passed over;
-- fine-tuning with retrieval is chosen and retrieval alone was passed over;
+- `baselines` has nothing simpler than the chosen approach, neither tried nor left out;
+- retrieval is chosen and prompting, with or without examples, was skipped;
+- fine-tuning with retrieval is chosen and retrieval alone was skipped;
 - a tuned model was measured before the first simple approach was, by their dates.
 
-That the plain prompt, the examples in it, or retrieval before fine-tuning were passed over is reported by
-rules of their own.
+Other rules report that the plain prompt, the examples in it, or retrieval before fine-tuning was skipped.
 
 ## Bad
 
@@ -63,12 +62,12 @@ baselines:
 
 ## How to fix
 
-Try the step that was passed over; or add it to `baselines` with `skipped_because`; or, for retrieval, say in
-`retrieval.conclusion` what came of considering it. Where the dates are wrong, correct them.
+Try the step that was skipped; or add it to `baselines` with `skipped_because`; or, for retrieval, say in
+`retrieval.conclusion` what came of considering it. If the dates are wrong, correct them.
 
 ## When to waive
 
-When the tuned model is older than the project, such as a model in use that a prompt is now to replace.
+When the tuned model is older than the project, such as a model in use that a prompt should now replace.
 """
 
 from collections.abc import Iterator
@@ -93,12 +92,10 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 def _skipped(record: Record) -> str:
-    """The message that says what was passed over; empty when nothing was."""
+    """Returns the message that says what was skipped; empty when nothing was."""
     entries = approaches(record)
     chosen = record.decision.approach
-    if (
-        chosen == "undecided"
-    ):  # an open decision has passed nothing over, unless the record knows of no step at all
+    if chosen == "undecided":  # an open decision has skipped nothing, unless the record has no step at all
         return (
             "" if entries else "No approach was tried yet, not even the simplest: `baselines` has no entry."
         )

@@ -3,8 +3,8 @@
 ## Why
 
 The framework's first question is what was tried before, and how well it did (§2.1). Without an answer nobody
-can tell whether fine-tuning, or anything else, is a step forward: a result says little until it stands beside
-the one it is meant to beat.
+can tell whether fine-tuning, or anything else, is a step forward: a result says little without the one it is
+meant to beat.
 
 ## Bad
 
@@ -47,7 +47,7 @@ def check(record: Record) -> Iterator[Problem]:
     if not record.baselines:
         yield Problem(
             ("baselines",),
-            "Nothing is said of what was tried: `baselines` has no entry.",
+            "The record does not say what was tried: `baselines` has no entry.",
             "Measure a plain prompt and write it down as the first entry of `baselines`.",
             on_key=True,
         )

@@ -4,9 +4,9 @@
 
 The framework asks whether the prompt was worked on before anything is trained (§4.1). A prompt costs an
 afternoon and no data, shows what the model can do already, and leaves behind the test cases that every later
-step is measured on. Examples in the prompt come after it: only beside the plain prompt can one see what the
-examples brought, so a few-shot baseline does not stand in for it. Guides agree on the order, among them
-OpenAI's [Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy).
+step is measured on. Examples in the prompt come after it: only a plain prompt shows what the examples added,
+so a few-shot baseline does not replace it. Guides agree on the order, among them OpenAI's [Optimizing LLM
+accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy).
 
 ## Bad
 

@@ -3,8 +3,8 @@
 ## Why
 
 The framework asks a few questions before anything beyond a prompt is built: is a consistent tone or style
-needed (§4.2), does the use case need the knowledge of a domain (§4.3), is the cost of tokens what limits the
-present approach (§4.4), does what the model must know change, and must answers cite their sources (§8.2). The
+needed (§4.2), does the use case need the knowledge of a domain (§4.3), does the cost of tokens limit the
+current approach (§4.4), does what the model must know change, and must answers cite their sources (§8.2). The
 answers decide between prompting, retrieval and fine-tuning. A question left out was perhaps never asked;
 `unknown` is an honest answer for a while, but not one to decide on.
 

@@ -3,7 +3,7 @@
 ## Why
 
 Two of the framework's six reasons speak of what can be shown. Persistent hallucinations are those that better
-prompts did not cure (§6.3): that takes a prompt that was tried and measured. Prompts that grew too long
+prompts did not cure (§6.3): to know that, a prompt must be tried and measured. Prompts that grew too long
 (§6.5) have a length. Without either, the reason is a guess about the simpler approach.
 
 ## Bad
@@ -44,7 +44,7 @@ write the prompt's length into `situation.prompt_tokens`, or add a metric of the
 
 ## When to waive
 
-When the evidence may not leave the place where it lies. Say in the reason who has seen it.
+When the evidence may not leave the place where it is kept. Say in the reason who has seen it.
 """
 
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 def _missing(record: Record, reason: str) -> tuple[str, str] | None:
-    """The evidence that is missing for a reason, and how to give it."""
+    """Returns the evidence that is missing for a reason, and how to give it."""
     if reason == "persistent-hallucinations":
         if any(
             baseline.approach in PROMPTING and baseline.tried and baseline.results
@@ -79,7 +79,7 @@ def _missing(record: Record, reason: str) -> tuple[str, str] | None:
         ):
             return None
         return (
-            "no prompt was measured that could have cured them",
+            "no prompt that could have cured them was measured",
             "Add a prompt or few-shot baseline with its results, or drop the reason.",
         )
     if reason == "long-prompts":

@@ -1,8 +1,8 @@
-"""Fine-tuning is chosen although an approach that trains nothing already meets every threshold.
+"""Fine-tuning is chosen, but an approach that trains nothing already meets every threshold.
 
 ## Why
 
-Fine-tuning becomes an option when simpler approaches, measured, still fail to meet what is asked (§4.G), and
+Fine-tuning becomes an option when simpler approaches were measured and still fall short (§4.G), and
 complexity is added only on evidence (§2.R). Where a prompt, examples in it, retrieval or an agent meets every
 threshold that the team itself set, the record argues against its own decision. Then one of two things is
 wrong: the decision, or the thresholds, which leave out what really fails. Stopping here is a good result;
@@ -12,9 +12,9 @@ it works.
 
 The rule compares the results of each such baseline with every metric that has a threshold. It is silent when
 a result is missing, when a threshold has no direction, and when only limits such as latency have one while a
-metric of quality has none. It passes over a baseline that was measured and is no option for a reason given in
-`skipped_because`, such as a hosted model that may not see the data. It takes the numbers as they are written;
-whether a sample is large enough to tell is the question of another rule.
+metric of quality has none. It skips a baseline that was measured but is not an option, for a reason given in
+`skipped_because`, such as a hosted model that may not see the data. It takes the numbers as written; another
+rule checks whether the sample is large enough.
 
 ## Bad
 
@@ -59,7 +59,7 @@ baselines:
     results: {accepted-unedited: {value: 0.83}, prompt-length: {value: 5200}}
 ```
 
-Or with the reason why what passes is no option:
+Or with the reason why the baseline that passes is not an option:
 
 ```yaml
 decision:
@@ -76,8 +76,8 @@ baselines:
 
 ## How to fix
 
-Stay with the simpler approach and set `decision.approach` to it. If it is not good enough in use, find out in
-which way, and make that a metric with a threshold. If a threshold was set too low, raise it, and say in the
+Stay with the simpler approach and set `decision.approach` to it. If it is not good enough in use, find out
+why, and make that a metric with a threshold. If a threshold was set too low, raise it, and say in the
 rationale what the errors cost. If it cannot be used at all, say why in its `skipped_because`.
 
 ## When to waive
@@ -103,7 +103,7 @@ def check(record: Record) -> Iterator[Problem]:
             ("decision", "approach"),
             passing.sentence("fine-tuning is not needed"),
             f"Stay with `{label}`, raise a threshold that is too low, add the metric that shows what `{label}` lacks, "
-            "or say in its `skipped_because` why it is no option.",
+            "or say in its `skipped_because` why it is not an option.",
             passing.related(),
         )
 

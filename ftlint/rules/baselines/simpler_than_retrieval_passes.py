@@ -1,11 +1,11 @@
-"""Retrieval is chosen although a prompt without it already meets every threshold.
+"""Retrieval is chosen, but a prompt without it already meets every threshold.
 
 ## Why
 
 Retrieval brings an index, a pipeline that fills it and one more thing that can fail; the rule of thumb asks
 for the simplest approach first (§2.R). Where a prompt meets every threshold, either it is enough, or no
-metric measures what retrieval is there for: facts of today, or sources that a reader can follow. The second
-is common, hence advice and not an error.
+metric measures what retrieval is there for: up-to-date facts, or sources that a reader can follow. The second
+is common, so this is advice and not an error.
 
 ## Bad
 

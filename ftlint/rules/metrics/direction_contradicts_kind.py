@@ -1,15 +1,14 @@
-"""A metric calls better what, for its kind, is worse.
+"""The direction of a metric contradicts its kind.
 
 ## Why
 
-Framework §3.M1 asks for criteria such as accuracy, relevance or latency. For some of them there is no choice
-of direction: seconds of waiting, money and tokens are better when lower, a share of correct answers is better
-when higher. With the direction turned round, every comparison in the record says the opposite of what was
-measured.
+Framework §3.M1 asks for criteria such as accuracy, relevance or latency. For some of them the direction is
+fixed: seconds of waiting, money and tokens are better when lower, a share of correct answers is better when
+higher. With the wrong direction, every comparison in the record says the opposite of what was measured.
 
-The rule speaks only where it is sure. A metric of latency, cost or tokens is judged by its unit, so a share
-of answers in time or a throughput may rise; a metric of quality is judged by its name, so `accuracy` may not
-fall but an error rate, a loss or an edit distance may.
+The rule reports only clear cases. It judges a metric of latency, cost or tokens by its unit: for a share of
+answers in time, or a throughput, higher may be better. It judges a metric of quality by its name: for
+`accuracy` higher must be better, and for an error rate, a loss or an edit distance lower may be.
 
 ## Bad
 
@@ -53,13 +52,13 @@ metrics:
 
 ## How to fix
 
-Turn `direction` round, or correct `kind` or the name where the metric is really of another sort, as an error
-rate is.
+Reverse `direction`, or correct `kind` or the name if the metric is really of another sort, as an error rate
+is.
 
 ## When to waive
 
-Cannot be waived: kind and direction contradict each other. Where the rule is wrong about a metric, a name
-that says what is counted (`wrong-answers`, `seconds-saved`) settles it.
+Cannot be waived: kind and direction contradict each other. If the rule is wrong about a metric, give it a
+name that says what is counted (`wrong-answers`, `seconds-saved`).
 """
 
 from collections.abc import Iterator
@@ -77,7 +76,8 @@ def check(record: Record) -> Iterator[Problem]:
         right = "lower" if measure.direction == "higher" else "higher"
         yield Problem(
             (*measure.path, "direction"),
-            f"The metric `{measure.id}` is of kind `{measure.kind}` and calls {measure.direction} values better; {right} ones are.",
+            f"The metric `{measure.id}` is of kind `{measure.kind}` and has `direction: {measure.direction}`, "
+            f"but {right} values are better.",
             f"Set `direction: {right}`, or correct the metric's kind or name if it counts something else.",
             (((*measure.path, "kind"), "the kind"),),
         )

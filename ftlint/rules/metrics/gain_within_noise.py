@@ -1,17 +1,17 @@
-"""The gain of tuning over the best simpler approach is too small for its test sets to show.
+"""The gain of tuning over the best simpler approach is too small for the test sets to show it.
 
 ## Why
 
 Framework §4.G makes fine-tuning an option where simpler approaches fall short, and §3.M3 asks for thresholds
 that show success. A tuned model that is four points better on 200 examples may be no better at all: draw the
-test set again, and the order can turn round. Cost, upkeep and risk of the tuned model, on the other hand, are
-certain.
+test set again, and the order may reverse. The cost, upkeep and risk of the tuned model are certain.
 
-What the chosen approach reached (in the latest iteration, else in its best baseline) is compared with the
-best result of an approach that trains nothing, on each metric of unit `fraction` or `percent` where both give
-a `sample_size` and the simpler approach misses the threshold. The interval of the difference is Newcombe's at
-the 95 % level, for two sets measured apart. Silent where the simpler approach meets the threshold, because
-then less cost, not more quality, is the aim; and once the last iteration is concluded with `pivot`.
+The rule compares what the chosen approach reached (in the latest iteration, else in its best baseline) with
+the best result of an approach that trains nothing. It does so for each metric of unit `fraction` or `percent`
+where both have a `sample_size` and the simpler approach misses the threshold. The interval of the difference
+is Newcombe's at the 95 % level, for two independent sets. The rule is silent where the simpler approach meets
+the threshold, because the aim is then less cost, not more quality. It is also silent once the last iteration
+is concluded with `pivot`.
 
 ## Bad
 
@@ -55,9 +55,9 @@ iterations:
 
 ## How to fix
 
-Measure both on more examples; the help says about how many each would need. Where both were measured on the
-same examples, compare them example by example (McNemar's test), which can show smaller gains than two totals
-can, and note the outcome in the rationale.
+Measure both on more examples; the help says about how many each needs. If both were measured on the same
+examples, compare them example by example (McNemar's test), which can show smaller gains than two totals can,
+and note the outcome in the rationale.
 
 ## When to waive
 
@@ -112,7 +112,7 @@ def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -
         return Problem(
             new.path,
             message,
-            "Find out what the answers that fail have in common before tuning again, or pivot.",
+            "Find out what the failing answers have in common before tuning again, or pivot.",
             related,
         )
     needed = examples_to_tell_apart(new.value / top, old.value / top)

@@ -3,13 +3,13 @@
 ## Why
 
 Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. One iteration without a gain is
-an experiment; two in a row say that what is being changed is not what holds the metric back. Errors that stay
-after two rounds more often lie in the data, in the task's definition or in missing knowledge than in another
-setting of the training.
+an experiment; two in a row say that what is being changed is not what holds the metric back. Errors that
+remain after two rounds are more often caused by the data, the task's definition or missing knowledge than by
+the training settings.
 
-Looked at is the stop rule's metric or, where there is none, every metric of quality that has a threshold: the
-rule speaks when none of those that are still missed has improved. Silent once the last iteration is concluded
-with `pivot` or `stop`.
+The rule looks at the stop rule's metric or, where there is none, at every metric of quality that has a
+threshold. It reports when none of those that are still missed has improved. It is silent once the last
+iteration is concluded with `pivot` or `stop`.
 
 ## Bad
 
@@ -47,12 +47,13 @@ iterations:
 ## How to fix
 
 Read fifty of the answers that still fail and sort them by cause before another run. Then conclude the last
-iteration with `pivot`, and change what the causes point at: the examples, the context given to the model, its
+iteration with `pivot`, and change what the causes point to: the examples, the context given to the model, its
 size, or the approach.
 
 ## When to waive
 
-When the last rounds changed something else on purpose, such as cost, while this metric was to be held.
+When the last rounds changed something else on purpose, such as cost, and only had to keep this metric where
+it was.
 """
 
 from collections.abc import Iterator
@@ -90,13 +91,13 @@ def check(record: Record) -> Iterator[Problem]:
         last.results[measure.id].path,
         f"`{second.id}` ({_value(measure, second)}) and `{last.id}` ({_value(measure, last)}) are no better on `{measure.id}` than "
         f"`{best.id}` before them ({_value(measure, best)}){others}.",
-        "Sort the answers that still fail by cause, and change the data, the model or the approach before another run.",
+        "Sort the answers that still fail by cause, then change the data, the model or the approach before another run.",
         ((best.results[measure.id].path, "the best so far"),),
     )
 
 
 def _watched(record: Record) -> tuple[Measure, ...]:
-    """The stop rule's metric, else the metrics of quality that can be judged."""
+    """Returns the stop rule's metric, else the metrics of quality that can be judged."""
     measure = record.metrics.by_id(record.plan.stop_rule.metric)
     if measure is not None:
         return (measure,) if measure.compares else ()

@@ -2,10 +2,10 @@
 
 ## Why
 
-Framework §3.M1 asks for criteria that can be measured, and a measured value means nothing while it is open
-which way is up. Error rates, edit distances and refusal rates read like scores; a threshold of 0.1 is a floor
-for one metric and a ceiling for another. Until the direction is known, no result can be held against the
-threshold and no iteration can be called better.
+Framework §3.M1 asks for criteria that can be measured, and a measured value means nothing until it is clear
+which way is better. Error rates, edit distances and refusal rates read like scores; a threshold of 0.1 is a
+floor for one metric and a ceiling for another. Until the direction is known, no result can be compared with
+the threshold and no iteration can be called better.
 
 ## Bad
 
@@ -36,8 +36,8 @@ Add `direction: higher` where larger values are better, `direction: lower` where
 
 ## When to waive
 
-Never needed: the answer is one word. A metric with a best value in the middle becomes two, or is measured as
-the distance from it.
+Never needed: the answer is one word. If the best value is in the middle, split the metric into two, or
+measure the distance from that value.
 """
 
 from collections.abc import Iterator

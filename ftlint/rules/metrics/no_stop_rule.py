@@ -6,8 +6,8 @@ Framework §3.M4 lets the metrics say whether to go on or to pivot. Tuning alway
 larger rank, another epoch, a few hundred more examples. A rule that was written before the first run, and
 names a metric, is the only one that still holds after the tenth.
 
-A rule needs the metric that it looks at and at least one limit: how many iterations at most, or how much an
-iteration must gain to be followed by another.
+A rule needs a metric to look at and at least one limit: the maximum number of iterations, or how much an
+iteration must gain for another to follow.
 
 ## Bad
 
@@ -27,8 +27,8 @@ plan:
 ## How to fix
 
 Write `plan.stop_rule` with `metric` (the id of the metric that decides), `max_iterations`, and
-`min_improvement` in the metric's unit. A gain smaller than the test set can show is no gain: 200 examples do
-not tell 0.80 from 0.83.
+`min_improvement` in the metric's unit. A gain smaller than the test set can show does not count: 200 examples
+cannot tell 0.80 from 0.83.
 
 ## When to waive
 
@@ -52,7 +52,7 @@ def check(record: Record) -> Iterator[Problem]:
     elif rule.metric:
         path, message = (
             rule.path,
-            f"The stop rule looks at `{rule.metric}` but sets no limit: no `max_iterations`, no `min_improvement`.",
+            f"The stop rule looks at `{rule.metric}` but has no limit: neither `max_iterations` nor `min_improvement`.",
         )
     else:
         path, message = rule.path, "Nothing says when to stop iterating and turn to another approach."

@@ -1,14 +1,14 @@
-"""A percentage and a fraction are held against each other.
+"""A percentage is compared with a fraction.
 
 ## Why
 
-Framework §3.M1 asks for criteria that can be measured, and §3.M3 for thresholds to hold them against. `0.66`
-and `80` are both possible percentages, so neither is out of range; but a result of 0.66 percent where 80
-percent is asked is nearly always a fraction that was written without converting it. Held against each other
-as they stand, everything fails, or everything passes and a simpler approach looks good enough when it is not.
+Framework §3.M1 asks for criteria that can be measured, and §3.M3 for thresholds to compare them with. `0.66`
+and `80` are both possible percentages, so neither is out of range. But a result of 0.66 percent for a
+threshold of 80 percent is nearly always a fraction that was not converted. Compared as written, everything
+fails, or everything passes and a simpler approach looks good enough when it is not.
 
-Only metrics in `percent` whose higher values are better are looked at: error rates below one percent are
-common. The threshold and the result must lie on two sides: one at most 1, the other above 10.
+The rule looks only at metrics in `percent` whose higher values are better, because error rates below one
+percent are common. It reports when one of threshold and result is at most 1 and the other is above 10.
 
 ## Bad
 
@@ -52,7 +52,7 @@ from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
 _FRACTION, _PERCENTAGE = 1, 10
-"""At most the one, a number may be a fraction; above the other it is a percentage."""
+"""A number up to the first may be a fraction; one above the second is a percentage."""
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -73,7 +73,7 @@ def check(record: Record) -> Iterator[Problem]:
             value, threshold = show_number(result.value), show_number(measure.threshold)
             yield Problem(
                 (*result.path, "value"),
-                f"The result {value} and the threshold {threshold} of `{metric}` are both said to be percent; one looks like a fraction.",
+                f"The result {value} and the threshold {threshold} of `{metric}` are both in percent, but one looks like a fraction.",
                 f"Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.",
                 (((*measure.path, "threshold"), "the threshold"),),
             )

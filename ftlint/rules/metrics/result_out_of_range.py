@@ -3,8 +3,8 @@
 ## Why
 
 Framework §3.M1 asks for criteria that can be measured. A share of 66 out of at most 1, or a latency below
-zero, was not measured but mistyped, or written in another unit than the metric's. Held against the threshold
-it would pass or fail by a mile, and the decision would rest on a slip.
+zero, was not measured: it is a typo, or is not in the metric's unit. Compared with the threshold it would
+pass or fail by a mile, and the decision would rest on a typo.
 
 ## Bad
 
@@ -38,12 +38,12 @@ baselines:
 
 ## How to fix
 
-Write the value in the metric's own unit. Where all values of a metric are percentages, set `unit: percent`
-instead; where its range is not that of the unit, give the metric a `range`.
+Write the value in the metric's own unit. If all values of a metric are percentages, set `unit: percent`
+instead; if its range is not that of the unit, give the metric a `range`.
 
 ## When to waive
 
-Cannot be waived: value and range contradict each other, and one of them has to be corrected.
+Cannot be waived: value and range contradict each other, and one of them must be corrected.
 """
 
 from collections.abc import Iterator

@@ -1,17 +1,17 @@
-"""A result that decides lies so near the threshold that its test set cannot show on which side.
+"""A deciding result is so near the threshold that its test set cannot show which side it is on.
 
 ## Why
 
 Framework §3.M3 asks for thresholds that clearly indicate success. A share measured on few examples is a rough
-guess: 46 of 60 good answers (0.77) agree with a true share anywhere from 0.65 to 0.86. If the threshold is
-0.80, such a test set can neither show that a simple approach falls short, which is what makes fine-tuning an
+guess: 46 of 60 good answers (0.77) fit a true share anywhere from 0.65 to 0.86. If the threshold is 0.80,
+such a test set can neither show that a simple approach falls short, which is what makes fine-tuning an
 option, nor that a tuned model is good enough.
 
-Only results that carry the decision are looked at, and only where the metric's unit is `fraction` or
-`percent` and `sample_size` is given: the best of the approaches simpler than the chosen one, where it misses
-the threshold, and what the chosen approach reached, where it meets it. The interval is Wilson's at the 95 %
-level. It treats every example as right or wrong. An average of graded scores varies less, so metrics whose
-name says that they are one (ROUGE, BLEU, a similarity) are left out.
+The rule looks only at results that carry the decision: the best of the approaches simpler than the chosen
+one, where it misses the threshold, and what the chosen approach reached, where it meets the threshold. The
+metric's unit must be `fraction` or `percent`, and `sample_size` must be given. The interval is Wilson's at
+the 95 % level. It treats every example as right or wrong. An average of graded scores varies less, so metrics
+whose name says that they are one (ROUGE, BLEU, a similarity) are left out.
 
 ## Bad
 
@@ -47,13 +47,13 @@ baselines:
 
 ## How to fix
 
-Measure on more examples; the help says about how many would settle it if the value stayed the same. Where
-those cannot be had, treat the result as what it is, a tie with the threshold, and let another metric decide.
+Measure on more examples; the help says about how many would settle it if the value stayed the same. If you
+cannot get that many, treat the result as a tie with the threshold, and let another metric decide.
 
 ## When to waive
 
-When the examples are all there are, or when every one is scored in grades, so that the value is surer than a
-share of as many.
+When the examples are all there are, or when every example is graded, so that the value is more certain than a
+share of as many examples.
 """
 
 from collections.abc import Iterator
@@ -85,7 +85,7 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 def _deciding(record: Record, measure: Measure) -> tuple[Measured | None, Measured | None]:
-    """The best result of what is simpler than the chosen approach, and what the chosen one reached."""
+    """Returns the best result of what is simpler than the chosen approach, and what the chosen one reached."""
     approach = record.decision.approach
     if approach == "prompt-engineering":
         return None, best(record, measure, PROMPTING)
@@ -112,14 +112,14 @@ def _problem(measure: Measure, measured: Measured, top: float, claim: str) -> Pr
         measured.result.sample_size or 1,
     )
     needed = examples_to_tell_from(value / top, threshold / top)
-    advice = "Let another metric decide: the value is so near the threshold that no usual number of examples tells them apart."
+    advice = "Let another metric decide: the value is so near the threshold that no practical number of examples tells them apart."
     if needed is not None:
         advice = f"Measure on about {about(needed)} examples, which settles it if the value stays the same, or let another metric decide."
     return Problem(
         measured.result.path,
         f"{count(examples, 'example')} cannot show that `{measured.label}` {claim}: its {measure.show(value)} on "
         f"`{measure.id}` has a 95 % interval of {show_interval(measure, *wilson(value / top, examples))}, "
-        f"and the threshold {measure.show(threshold)} lies in it.",
+        f"which contains the threshold {measure.show(threshold)}.",
         advice,
         (((*measure.path, "threshold"), "the threshold"),),
     )

@@ -1,14 +1,14 @@
-"""The stop rule is reached, and the record goes on.
+"""The stop rule is reached, but the iterations go on.
 
 ## Why
 
-Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. The team wrote down beforehand
-how many iterations it would make, or what an iteration must gain to be followed by another. That point has
-come, and the last iteration is concluded with `continue`, with nothing, or with thresholds that are still
-missed. Going on may be right, but it is a new decision and should look like one.
+Framework §3.M4 lets the metrics say whether to go on iterating or to pivot. The team wrote down in advance
+how many iterations it would make, or what an iteration must gain for another to follow. That point has come,
+and the last iteration is concluded with `continue`, with nothing, or with thresholds that are still missed.
+Going on may be right, but it is a new decision and should look like one.
 
-Silent where the last iteration is concluded with `pivot`, and where it stopped with every threshold that it
-measured met. A gain is counted from the best iteration before, on the rule's own metric.
+The rule is silent if the last iteration is concluded with `pivot`, or if it stopped and met every threshold
+that it measured. A gain is counted from the best earlier iteration, on the rule's own metric.
 
 ## Bad
 
@@ -49,8 +49,8 @@ iterations:
 ## How to fix
 
 Conclude the last iteration with `pivot` and turn to another approach (better data, a larger model, retrieval,
-a better prompt). Or change the rule, or the threshold, and say in the rationale what is known now that was
-not known when it was written.
+a better prompt). Or change the rule or the threshold, and say in the rationale what you know now that was not
+known when it was written.
 
 ## When to waive
 
@@ -75,18 +75,18 @@ def check(record: Record) -> Iterator[Problem]:
     missed = [
         m for m in record.metrics.judged if m.id in last.results and not m.passes(last.results[m.id].value)
     ]
-    said = _too_many(record, last, missed) or _too_little(record, last, missed)
-    if said:
+    message = _too_many(record, last, missed) or _too_little(record, last, missed)
+    if message:
         yield Problem(
             (*last.path, "conclusion"),
-            said,
+            message,
             "Turn to another approach and conclude with `pivot`, or change the stop rule or the threshold and say why.",
             ((record.plan.stop_rule.path, "the stop rule"),),
         )
 
 
 def _too_many(record: Record, last: Iteration, missed: list[Measure]) -> str:
-    """What to say where the iterations that the rule allows are used up."""
+    """Returns the message where the iterations that the rule allows are used up, else an empty string."""
     most, made = record.plan.stop_rule.max_iterations, len(record.iterations)
     if most is None or made < most or not (missed or last.conclusion == "continue"):
         return ""
@@ -106,8 +106,8 @@ def _too_many(record: Record, last: Iteration, missed: list[Measure]) -> str:
 
 
 def _too_little(record: Record, last: Iteration, missed: list[Measure]) -> str:
-    """What to say where the last iteration gained less than the rule asks of one that is
-    followed by another.
+    """Returns the message where the last iteration gained less than the rule asks of one that is
+    followed by another, else an empty string.
     """
     rule = record.plan.stop_rule
     measure = record.metrics.by_id(rule.metric)

@@ -1,16 +1,15 @@
-"""A threshold is one that the first prompt already met, so it cannot show that more was needed.
+"""The first prompt already meets a threshold, so that threshold cannot show that more was needed.
 
 ## Why
 
 Framework §3.M3 asks for thresholds that indicate success, and §4.G makes fine-tuning an option only when
-simpler approaches miss them. A threshold that a plain prompt met on the first day separates nothing: whatever
-is tried next will meet it too, and the record will look like progress.
+simpler approaches miss them. A threshold that a plain prompt met on the first day distinguishes nothing:
+whatever is tried next will meet it too, and the record will look like progress.
 
 The rule looks at metrics of quality only. It is silent where something else carries the decision: for limits
 (latency, cost, tokens) and for safety, which tuning must keep rather than raise; where the first prompt
-misses such a limit, or the cost of tokens is said to be what limits, because then equal quality at less cost
-is the aim; and where a simple approach meets every threshold, which `simpler-approach-already-passes`
-reports.
+misses such a limit, or `token_cost_limiting` is true, because the aim is then equal quality at less cost; and
+where a simple approach meets every threshold, which `simpler-approach-already-passes` reports.
 
 ## Bad
 
@@ -60,8 +59,8 @@ baselines:
 
 ## How to fix
 
-Ask what value the product needs. If it is higher, raise the threshold; if the present one is right, the
-metric is no reason for a more complex approach, and the rationale should rest on another.
+Ask what value the product needs. If it is higher, raise the threshold; if the current one is right, the
+metric is not a reason for a more complex approach, and the rationale should rest on another.
 
 ## When to waive
 
@@ -108,8 +107,8 @@ def _is_limit(kind: str) -> bool:
 
 
 def _decided_elsewhere(record: Record, first: Baseline) -> bool:
-    """Whether a limit is what the simple approaches miss, or nothing at all:
-    then quality already reached is no fault.
+    """Whether the simple approaches miss a limit, or nothing at all:
+    quality that is already reached is then not a problem.
     """
     if record.situation.is_true("token_cost_limiting"):
         return True

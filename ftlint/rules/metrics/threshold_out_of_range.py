@@ -32,13 +32,12 @@ metrics:
 
 ## How to fix
 
-Write the threshold in the metric's own unit, or correct `unit`. Where the metric has a range of its own, as
-grades from 1 to 5 do, give it as `range`; units such as `fraction`, `percent` and `seconds` bring theirs
-along.
+Write the threshold in the metric's own unit, or correct `unit`. If the metric has its own range, such as
+grades from 1 to 5, write it as `range`; units such as `fraction`, `percent` and `seconds` come with theirs.
 
 ## When to waive
 
-Cannot be waived: threshold and range contradict each other, and one of them has to be corrected.
+Cannot be waived: threshold and range contradict each other, and one of them must be corrected.
 """
 
 from collections.abc import Iterator
@@ -60,8 +59,8 @@ def check(record: Record) -> Iterator[Problem]:
     ):
         yield Problem(
             (*rule.path, "min_improvement"),
-            f"The stop rule asks each iteration to gain {show_number(rule.min_improvement)} on `{watched.id}`, which cannot gain so much: "
-            f"its values are {allowed(watched)}.",
+            f"The stop rule asks each iteration to gain {show_number(rule.min_improvement)} on `{watched.id}`, "
+            f"which cannot gain that much: its values are {allowed(watched)}.",
             mend(watched, rule.min_improvement),
         )
     for measure in record.metrics.measures:

@@ -2,11 +2,11 @@
 
 ## Why
 
-Framework §3.M1 asks for measurable criteria, and results count against them by id. A result under an id that
-no metric has is compared with nothing: the baseline looks measured, but its value meets no threshold and
+Framework §3.M1 asks for measurable criteria, and results refer to them by id. A result under an id that no
+metric has is not compared with anything: the baseline looks measured, but its value meets no threshold and
 misses none. Most often a metric was renamed and a result was not.
 
-Silent while the record has no metrics at all, which `no-metric` reports.
+The rule is silent while the record has no metrics at all, which `no-metric` reports.
 
 ## Bad
 
@@ -38,8 +38,8 @@ plan:
 
 ## How to fix
 
-Write the id as it stands in `metrics.measures`, or add the metric. A value that is worth noting but decides
-nothing fits into `notes`.
+Write the id exactly as in `metrics.measures`, or add the metric. A value that is worth noting but decides
+nothing belongs in `notes`.
 
 ## When to waive
 
@@ -70,7 +70,7 @@ def check(record: Record) -> Iterator[Problem]:
         if metric not in known:
             yield Problem(
                 result.path,
-                f"This result is for `{metric}`, and no metric has that id{_guess(metric, known, guesses)}",
+                f"This result is for `{metric}`, but no metric has that id{_guess(metric, known, guesses)}",
                 "Write the id of one of `metrics.measures`, or add the metric.",
                 on_key=True,
             )
@@ -78,7 +78,7 @@ def check(record: Record) -> Iterator[Problem]:
     if stop.metric and stop.metric not in known:
         yield Problem(
             (*stop.path, "metric"),
-            f"The stop rule looks at `{stop.metric}`, and no metric has that id{_guess(stop.metric, known, guesses)}",
+            f"The stop rule looks at `{stop.metric}`, but no metric has that id{_guess(stop.metric, known, guesses)}",
             "Write the id of one of `metrics.measures`, or add the metric.",
         )
 

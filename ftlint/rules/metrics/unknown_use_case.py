@@ -2,11 +2,11 @@
 
 ## Why
 
-Framework §3.M1 asks for measurable criteria for every use case. A metric that points at a use case which is
-not described judges nothing that a reader could look up, and the use case it was meant for may be left
-without any. Most often one of the two was renamed.
+Framework §3.M1 asks for measurable criteria for every use case. A metric for a use case that is not described
+judges nothing that a reader could look up, and the use case it was meant for may be left without a metric.
+Most often one of the two was renamed.
 
-Silent while the record describes no use case at all, which `no-use-case` reports.
+The rule is silent while the record describes no use case at all, which `no-use-case` reports.
 
 ## Bad
 
@@ -34,7 +34,7 @@ metrics:
 
 ## How to fix
 
-Write the id as it stands in `product.use_cases`, or describe the use case there.
+Write the id exactly as in `product.use_cases`, or describe the use case there.
 
 ## When to waive
 
@@ -64,7 +64,7 @@ def check(record: Record) -> Iterator[Problem]:
         guess = closest(measure.use_case, known) if number < _MOST_GUESSES else ""
         yield Problem(
             (*measure.path, "use_case"),
-            f"The metric `{measure.id}` is for `{measure.use_case}`, and no use case has that id{did_you_mean(guess)}",
+            f"The metric `{measure.id}` is for `{measure.use_case}`, but no use case has that id{did_you_mean(guess)}",
             "Write the id of one of `product.use_cases`, or describe the use case there.",
         )
 

@@ -5,7 +5,7 @@
 Framework §3.M1 asks for criteria that can be measured. A number without a unit can be misread (is 0.8 a share
 or a percentage?), and without a kind nobody can tell a metric of quality, which tuning should raise, from a
 limit such as latency or cost, which tuning must only respect. ftlint needs both: the unit gives the range of
-sound values, the kind says how results are compared.
+valid values, and the kind says how results are compared.
 
 ## Bad
 

@@ -1,4 +1,4 @@
-"""A use case has no metric that judges it.
+"""A use case has no metric.
 
 ## Why
 
@@ -40,9 +40,9 @@ metrics:
 ## How to fix
 
 Add a metric with `use_case` set to the id of the use case, or name the use case in the metric that is meant
-for it. A metric belongs to one use case: where both are measured in the same way, write one metric for each,
-because their values will differ. A use case that nobody means to measure does not stand for the end goal and
-can be removed.
+for it. A metric belongs to one use case: if both are measured in the same way, write one metric for each,
+because their values will differ. A use case that nobody intends to measure does not stand for the end goal
+and can be removed.
 
 ## When to waive
 

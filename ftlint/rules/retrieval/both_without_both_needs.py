@@ -1,17 +1,17 @@
-"""Fine-tuning and retrieval are combined although the situation states only one need.
+"""Fine-tuning and retrieval are combined, but the situation does not state a need for both.
 
 ## Why
 
 Both together let retrieval bring the data and tuning keep tone and structure (§8.3). They also cost both: an
-index to keep fresh and a model to train. The combination needs a need for each half, or a measurement that it
-beats each alone. OpenAI's [Optimizing LLM
-accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) tells of a case where adding
+index to keep fresh and a model to train. The combination requires a need for each half, or a measurement that
+shows it beats each alone. OpenAI's [Optimizing LLM
+accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) describes a case where adding
 retrieval to a tuned model made its results worse.
 
 A need for retrieval is `knowledge_changes` or `citations_needed`. A need for tuning is one of the questions
 on tone, persona, format, hallucinations, precision, long prompts and token cost, or a reason in
-`suited_because`. `domain_knowledge` can be learned or looked up, so it completes either half, but is not
-both.
+`suited_because`. `domain_knowledge` can be learned or looked up, so it can be the need for either half, but
+not for both.
 
 ## Bad
 
@@ -34,7 +34,7 @@ situation:
   consistent_tone_or_style: true
 ```
 
-A measurement says it as well:
+A measurement is enough too:
 
 ```yaml
 decision:
@@ -55,7 +55,7 @@ measure retrieval alone, tuning alone and both on the same metric.
 
 ## When to waive
 
-When the measurement is on its way and the combination is cheap to take apart again.
+When the measurement is under way and the combination is cheap to take apart again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Answers must cite their sources and fine-tuning without retrieval is chosen.
+"""Answers must cite their sources, but fine-tuning without retrieval is chosen.
 
 ## Why
 

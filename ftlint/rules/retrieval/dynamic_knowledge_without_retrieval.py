@@ -1,11 +1,11 @@
-"""What the model must know changes from day to day and fine-tuning without retrieval is chosen.
+"""What the model must know changes from day to day, but fine-tuning without retrieval is chosen.
 
 ## Why
 
 Retrieval suits data that changes and updates in real time; fine-tuning suits form, custom behaviour and what
 stays true (§8.1, §8.2). A tuned model knows its training data as of the day it was trained, and answers from
-it just as surely when it is out of date. To keep up it would have to be trained again at the pace of the
-change. The guides agree here, for example Anyscale's [Fine tuning is for form, not
+it just as confidently when it is out of date. To keep up, it would have to be retrained as often as the data
+changes. The guides agree here, for example Anyscale's [Fine tuning is for form, not
 facts](https://www.anyscale.com/blog/fine-tuning-is-for-form-not-facts).
 
 ## Bad
@@ -54,7 +54,7 @@ def check(record: Record) -> Iterator[Problem]:
     ):
         yield Problem(
             ("decision", "approach"),
-            "`fine-tuning` is chosen without retrieval, but `knowledge_changes` is true: a tuned model does not learn what changed since.",
+            "`fine-tuning` is chosen without retrieval, but `knowledge_changes` is true: a tuned model cannot know what changed since.",
             "Choose `rag` or `fine-tuning+rag`, or answer `knowledge_changes` with false where each request brings the facts with it.",
             (((*record.situation.path, "knowledge_changes"), "answered with true here"),),
         )

@@ -1,12 +1,12 @@
-"""Nothing says whether retrieval would do instead of fine-tuning.
+"""The record does not say whether retrieval would be enough instead of fine-tuning.
 
 ## Why
 
-Retrieval suits data that changes and answers that cite their sources (§8.2). Whether it fits shows early and
-cheaply, before anything is trained: what fails is either knowledge that the model lacks, which retrieval
-brings, or behaviour, which it does not. The rule asks for no order between the two, as OpenAI's [Optimizing
-LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) does not: it draws them
-as two directions, not as one line. What is asked for is the thought, written down.
+Retrieval suits data that changes and answers that cite their sources (§8.2). Whether it fits can be seen
+early and cheaply, before anything is trained: what fails is either knowledge that the model lacks, which
+retrieval brings, or behaviour, which it does not. The rule does not ask for an order of the two; OpenAI's
+[Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) draws them as
+two directions, not as one line. It asks only that the thought is written down.
 
 ## Bad
 
@@ -49,14 +49,14 @@ baselines:
 
 ## How to fix
 
-Look at twenty wrong answers and ask of each whether the right passage in the prompt would have mended it.
+Look at twenty wrong answers and ask of each whether the right passage in the prompt would have fixed it.
 Write the outcome into `retrieval.conclusion`, or try it and add a baseline with `approach: rag`. The rule is
-silent where `knowledge_changes` or `citations_needed` is true: that fine-tuning alone then does not fit is an
-error of its own.
+silent where `knowledge_changes` or `citations_needed` is true: fine-tuning alone does not fit then, and other
+rules report that as an error.
 
 ## When to waive
 
-Rarely needed: one sentence in `retrieval.conclusion` mends it.
+Rarely needed: one sentence in `retrieval.conclusion` fixes it.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
-"""Retrieval is chosen and the record does not say what is searched, or how it is kept up to date.
+"""Retrieval is chosen, but the record does not say what is searched, or how it is kept up to date.
 
 ## Why
 
 Retrieval is as good as what it finds (§8.2). Which documents are searched, who owns them and how a change
 reaches the index is most of the work; an index that is filled once has the same fault as a tuned model: it
-knows the day it was made.
+only knows the day it was made.
 
 The rule asks for `retrieval.corpus`, and where `knowledge_changes` is true for `retrieval.updates` too.
 
@@ -37,7 +37,7 @@ Name the documents in `retrieval.corpus` and the way a change reaches them in `r
 
 ## When to waive
 
-While two sources are still compared; let the waiver end with the comparison.
+While two sources are still being compared; let the waiver end with the comparison.
 """
 
 from collections.abc import Iterator
