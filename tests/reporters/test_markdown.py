@@ -151,8 +151,8 @@ def test_a_decision_that_does_not_stand() -> None:
         "**This change:** 2 loosened, 1 tightened, 1 neutral\n\n"
         "- 🔴 threshold of `accepted-unedited` lowered from 0.80 to 0.70: **loosened**\n"
         '- 🔴 `plan.rollback` was removed; prerequisite "A plan for the process" (§2.6) is unmet now: **loosened**'
-        "<br>❌ The plan names no rollback. · line 128 · [FT606 plan-incomplete](https://ftlint.github.io/ftlint/rules/FT606/) · "
-        "Add `plan.rollback`: what is put back when the tuned model fails, by whom, and on which sign."
+        "<br>❌ The plan has no rollback. · line 128 · [FT606 plan-incomplete](https://ftlint.github.io/ftlint/rules/FT606/) · "
+        "Add `plan.rollback`: what is put back when the tuned model fails, by whom, and on which signal."
         "<details><summary>old</summary><strong>old:</strong> The few-shot prompt stays deployable.</details>\n"
         "- 🟢 budget lowered from 2500 EUR to 2000 EUR: **tightened**\n"
         "- ⚪ `decision.rationale` was reworded<details><summary>old and new</summary>"
@@ -228,7 +228,7 @@ def test_a_gap_that_no_finding_tells_is_named() -> None:
     known = tuple(finding._replace(baselined=True) for finding in found.findings)
     shown = report(found._replace(findings=known))
     assert "**Missing:**" not in shown
-    assert "The plan names no rollback." in shown
+    assert "The plan has no rollback." in shown
 
 
 def test_long_texts_begin_where_they_differ() -> None:

@@ -74,7 +74,7 @@ def test_a_named_method_is_enough(method: str) -> None:
         ("rationale: A change of style", "Nothing says how"),
         ("family: unknown", "Nobody knows yet how"),
         ("family: unknown, technique: other", "Nobody knows yet how"),
-        ("technique: qlora", "`qlora` is named without its family"),
+        ("technique: qlora", "`qlora` has no family"),
     ],
 )
 def test_a_method_is_named(method: str, said: str) -> None:
@@ -138,7 +138,7 @@ def test_a_method_is_weighed_against_another() -> None:
         if finding.code == "FT604"
     ]
     assert finding.severity.label == "warning"
-    assert "`dora` is the only method weighed" in finding.message
+    assert "`dora` is the only method considered" in finding.message
     assert "`provider-managed` is the only" in found("method: {technique: provider-managed}\n", "FT604")[0][1]
 
 
@@ -176,7 +176,7 @@ def test_a_technique_of_the_other_family_is_a_contradiction(technique: str, fami
     assert finding.severity.label == "error"
     assert finding.span.line == 3
     assert (
-        finding.message == f"`{technique}` is a `{family}` technique, and the family is given as `{other}`."
+        finding.message == f"`{technique}` is a `{family}` technique, but the family is given as `{other}`."
     )
     assert [related.span.line for related in finding.related] == [2]
 
@@ -185,14 +185,14 @@ def test_a_technique_of_the_other_family_is_a_contradiction(technique: str, fami
     ("plan", "said", "line"),
     [
         ("plan:\n  stop_rule: {max_iterations: 3}\n", "neither a budget nor a rollback", 1),
-        ("plan:\n  rollback: The prompt stays deployable.\n", "names no budget", 1),
+        ("plan:\n  rollback: The prompt stays deployable.\n", "has no budget", 1),
         (
             "plan:\n  rollback: The prompt stays deployable.\n  budget: {currency: EUR}\n",
-            "names no budget",
+            "has no budget",
             3,
         ),
-        ("plan:\n  budget: {amount: 0}\n", "names no rollback", 1),
-        ("plan:\n  budget: {amount: 100}\n  rollback: none\n", "names no rollback", 3),
+        ("plan:\n  budget: {amount: 0}\n", "has no rollback", 1),
+        ("plan:\n  budget: {amount: 100}\n  rollback: none\n", "has no rollback", 3),
     ],
 )
 def test_a_plan_has_a_budget_and_a_way_back(plan: str, said: str, line: int) -> None:

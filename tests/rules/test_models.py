@@ -56,7 +56,7 @@ class TestNoModelSelected:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("", "Nothing says which model is to be tuned."),
+            ("", "Nothing says which model will be tuned."),
             (models(SMALL), "The only candidate, `small-8b`, is not selected."),
             (models(SMALL, LARGE), "None of the 2 candidates is selected."),
         ],

@@ -130,7 +130,7 @@ def test_specific_texts_are_not_vague(text: str) -> None:
         ),
         (
             "product: {use_cases: [{id: a, desired_output: A high-quality answer}]}\n",
-            "The output wanted of `a`",
+            "The desired output of `a`",
             "high quality",
         ),
         ("data: {quality: {definition: Good examples}}\n", "The definition of quality", "good"),

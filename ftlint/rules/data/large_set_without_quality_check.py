@@ -4,9 +4,9 @@
 
 The framework prefers a small set of high quality over a large noisy one (§3.D4). Nobody reads ten thousand
 examples, so in a large set only a recorded check tells quality from noise. Where not even the size is known,
-nothing shows which of the two it is. In a smaller set a missing check is reported by `quality-undefined`.
-Large means 10,000 examples or more: the framework names no number, and this one is ours, being more than a
-person reads in a week.
+nothing shows which of the two it is. In a smaller set, `quality-undefined` reports a missing check. Large
+means 10,000 examples or more. The framework names no number; this one is ours, and is more than a person
+reads in a week.
 
 ## Bad
 
@@ -33,7 +33,7 @@ that you have checked.
 
 ## When to waive
 
-When the set is a published one whose quality others measured; name the source in the reason.
+When the set is published and others have measured its quality; name the source in the reason.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
-"""No examples are held out to judge the result by.
+"""No examples are held out to judge the result.
 
 ## Why
 
 Part of knowing how much data there is (§3.D1) is knowing how much of it may not be trained on. A model judged
-by examples it was trained on looks good whatever it learned, and examples used to choose settings flatter it
-too. Validation examples alone are accepted as a start; a test split that is said to be 0 is not.
+by the examples it was trained on looks good whatever it learned, and examples used to choose settings flatter
+it too. Validation examples alone are accepted as a start; a test split of 0 is not.
 
 ## Bad
 
@@ -53,7 +53,7 @@ def check(record: Record) -> Iterator[Problem]:
         return
     yield Problem(
         ("data", "splits", "test"),
-        f"None of the {count(data.available.examples, 'example')} is held out to judge the result by."
+        f"None of the {count(data.available.examples, 'example')} is held out to judge the result."
         if not data.splits.get("validation")
         else "The test split is 0: the validation examples choose the settings, so they cannot judge the result.",
         "Set examples aside that are never trained on, and write their number as `data.splits.test`.",

@@ -1,9 +1,9 @@
-"""New data must keep coming and nothing says how, or nobody has said whether it must.
+"""New data must keep coming and nothing says how, or it is not known whether it must.
 
 ## Why
 
 The framework asks for a pipeline that keeps data of the same quality coming, if it is needed (§3.D3). A model
-tuned on last year's cases ages with them. "Not needed" is a good answer; no answer is none.
+tuned on last year's cases ages with them. "Not needed" is a good answer; leaving the question open is not.
 
 ## Bad
 

@@ -4,8 +4,8 @@
 
 The framework asks for a definition of quality (§3.D2): which examples are kept, so that two people would keep
 the same ones. A definition nobody applies is a wish, so the check is asked for as well. In a large set the
-missing check is the worse fault, and `large-set-without-quality-check` reports it. A placeholder such as
-`TBD` counts as nothing said.
+missing check is the worse problem, and `large-set-without-quality-check` reports it. A placeholder such as
+`TBD` does not count as an answer.
 
 ## Bad
 
@@ -36,8 +36,8 @@ data:
 
 ## How to fix
 
-Take twenty examples, decide with a colleague which to keep, and write down what you decided by. Then note
-what the check showed.
+Take twenty examples, decide with a colleague which to keep, and write down your criteria. Then note what the
+check showed.
 
 ## When to waive
 
@@ -69,7 +69,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             ("data", "quality", "checks"),
             "Quality is defined, but nothing says how it is checked.",
-            "Add to `data.quality.checks` what was looked at, on how many examples, and what came out.",
+            "Add to `data.quality.checks` what was checked, on how many examples, and what came out.",
         )
 
 

@@ -3,9 +3,9 @@
 ## Why
 
 `data.available.examples` counts what there is now, and the splits say what each part of it is used for
-(§3.D1). Together they cannot be more than the whole; where they are, either a number is wrong or an example
-is in two splits, which makes the test worthless. They may be fewer: not every example need be used. A
-decision to tune with a training split of 0 contradicts itself.
+(§3.D1). Together they cannot be more than the whole. If they are, either a number is wrong or an example is
+in two splits, which makes the test worthless. They may be fewer: not every example must be used. A decision
+to tune with a training split of 0 contradicts itself.
 
 ## Bad
 
@@ -60,7 +60,7 @@ def check(record: Record) -> Iterator[Problem]:
     if splits.get("train") == 0 and record.decision.tunes and record.is_live:
         yield Problem(
             ("data", "splits", "train"),
-            f"The approach is `{record.decision.approach}`, and 0 examples are there to train on.",
+            f"The approach is `{record.decision.approach}`, but there are 0 examples to train on.",
             "Write how many examples are trained on, leave the key out until that is known, or choose an approach that does not tune.",
             ((("decision", "approach"), "tunes a model"),),
         )

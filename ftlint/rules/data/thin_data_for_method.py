@@ -3,9 +3,9 @@
 ## Why
 
 With few examples each wrong one counts, and a lucky split looks like success. The framework prefers a small
-set of high quality over a large noisy one (§3.D1, §3.D4), so a small number is no fault where three things
-are recorded: quality is defined, it is checked, and test examples are held out. This rule speaks when the
-number is small and one of the three is missing.
+set of high quality over a large noisy one (§3.D1, §3.D4), so a small number is fine where three things are
+recorded: quality is defined, it is checked, and test examples are held out. The rule reports a small number
+where one of the three is missing.
 
 The published advice does not agree on the number:
 
@@ -18,9 +18,9 @@ The published advice does not agree on the number:
 | Microsoft, in 2023 [5] | thousands |
 | Microsoft, in 2025 [6] | a small amount |
 
-The rule asks below 200 for `peft` and below 2000 for `full`. It never says that a number is enough: how good
-the examples are, and how like those in production, weighs more. What tells is your own learning curve: train
-on a tenth, a quarter, half and all of them, and see whether the result still rises.
+The rule applies below 200 examples for `peft` and below 2000 for `full`. It never says that a number is
+enough: how good the examples are, and how similar to those in production, matters more. Your own learning
+curve decides: train on a tenth, a quarter, half and all of them, and see whether the result still rises.
 
 1. OpenAI, [Supervised fine-tuning](https://developers.openai.com/api/docs/guides/supervised-fine-tuning)
 2. Google, [Introduction to
@@ -56,7 +56,7 @@ method: {family: peft, technique: lora}
 
 ## How to fix
 
-Record what the message names as missing; or collect more examples.
+Record what the message reports as missing, or collect more examples.
 
 ## When to waive
 

@@ -10,9 +10,9 @@ whatever the quality:
 | `peft` | 50 | OpenAI asks for ten at the very least, and to start with 50 [1] |
 | `full` | 200 | 200 to 500 labels did well where all parameters of small encoders were tuned, the easiest case [2] |
 
-A method without a family is held to the lower floor. Counted are the examples of the training split, or where
-there is none, all that are available. Being above the floor proves nothing: see `thin-data-for-method`.
-Success at the very floor has been published with 50 labels per task, on a base model prepared for it [3].
+A method without a family must meet the lower floor. The rule counts the examples of the training split or,
+where there is none, all that are available. Being above the floor proves nothing: see `thin-data-for-method`.
+There is a published success right at the floor, with 50 labels per task, on a base model prepared for it [3].
 
 1. OpenAI, [Supervised fine-tuning](https://developers.openai.com/api/docs/guides/supervised-fine-tuning)
 2. Bucher, Martini, [Fine-Tuned 'Small' LLMs (Still) Significantly Outperform Zero-Shot Generative AI Models
@@ -73,9 +73,9 @@ def check(record: Record) -> Iterator[Problem]:
     yield Problem(
         path,
         f"{count(examples, 'training example')} for {family}: below {asked.floor} it is a gamble.",
-        f"Collect more, or weigh `peft`, which asks for {BANDS['peft'].floor} at the least."
+        f"Collect more, or weigh `peft`, which needs at least {BANDS['peft'].floor}."
         if enough_for_peft
-        else "Use what there is in a few-shot prompt and as a test set, and collect more before tuning.",
+        else "Use these examples in a few-shot prompt and as a test set, and collect more before tuning.",
     )
 
 

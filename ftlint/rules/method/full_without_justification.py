@@ -4,7 +4,7 @@
 
 Full fine-tuning changes all parameters: it takes the most memory, data and money, and forgets the most. The
 framework keeps it for large changes of task and for new domains (§7.1), so choosing it needs a sentence on
-why a small share of the parameters would not do. A placeholder such as `TBD` is no reason.
+why a small share of the parameters would not be enough. A placeholder such as `TBD` is not a reason.
 
 ## Bad
 
@@ -25,7 +25,7 @@ method:
 
 ## How to fix
 
-Write in `method.rationale` what makes the change so large, best with the result of a PEFT trial; or choose
+Write in `method.rationale` what makes the change so large, ideally with the result of a PEFT trial; or choose
 `peft`.
 
 ## When to waive
@@ -46,7 +46,7 @@ def check(record: Record) -> Iterator[Problem]:
     if record.method.family == "full" and blank(record.method.rationale):
         yield Problem(
             ("method", "rationale") if record.method.rationale else ("method", "family"),
-            "The method is `full` fine-tuning, and no reason is given.",
+            "The method is `full` fine-tuning, but no reason is given.",
             "Write in `method.rationale` what a small share of the parameters could not learn, or choose `peft`.",
         )
 

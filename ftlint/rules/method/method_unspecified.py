@@ -3,8 +3,8 @@
 ## Why
 
 The framework knows two families (§7): full fine-tuning changes all parameters, parameter-efficient
-fine-tuning (PEFT) a small share. They differ in cost, in the data they ask for and in how much the model
-forgets, so the decision names one (§7.2). A hosted service often does not tell what it does; then
+fine-tuning (PEFT) a small share. They differ in cost, in the data they need and in how much the model
+forgets, so the decision must name one (§7.2). A hosted service often does not say what it does; then
 `family: unknown` with `technique: provider-managed` is the honest answer and enough.
 
 ## Bad
@@ -57,14 +57,14 @@ def check(record: Record) -> Iterator[Problem]:
         return
     family = FAMILY_OF.get(method.technique)
     if family is not None:
-        message, advice = f"`{method.technique}` is named without its family.", f"Add `family: {family}`."
+        message, advice = f"`{method.technique}` has no family.", f"Add `family: {family}`."
     else:
         message = (
             "Nobody knows yet how the model is tuned."
             if method.family
             else "Nothing says how the model is tuned."
         )
-        advice = "Set `method.family` to `peft`, or to `full` with a reason; where a provider does not tell, `technique: provider-managed`."
+        advice = "Set `method.family` to `peft`, or to `full` with a reason; where a provider does not say, `technique: provider-managed`."
     yield Problem(("method", "family"), message, advice)
 
 

@@ -1,10 +1,10 @@
-"""No other method was weighed, or one was weighed without a reason.
+"""No other method was considered, or one was rejected without a reason.
 
 ## Why
 
-"Evaluate the strategies with care" (§7.R) leaves a trace: the methods that were not chosen, each with the
+"Evaluate the strategies with care" (§7.R) leaves a trace: the methods that were not chosen, each with a
 reason. PEFT is the usual choice, and one line on why full fine-tuning or another technique is not needed
-shows that it was a choice. Full fine-tuning without any alternative is reported by `peft-not-considered`.
+shows that it was a choice. `peft-not-considered` reports full fine-tuning without any alternative.
 
 ## Bad
 
@@ -35,7 +35,7 @@ Add the runner-up to `method.alternatives`, with `why_not` in a few words.
 
 ## When to waive
 
-When the platform offers one method only; name the platform in the reason.
+When the platform offers only one method; name the platform in the reason.
 """
 
 from collections.abc import Iterator
@@ -54,14 +54,14 @@ def check(record: Record) -> Iterator[Problem]:
     if not method.alternatives and method.family != "full":
         yield Problem(
             ("method", "alternatives"),
-            f"`{method.technique or method.family}` is the only method weighed.",
+            f"`{method.technique or method.family}` is the only method considered.",
             "Add the runner-up to `method.alternatives`, with `why_not` in a few words.",
         )
     for alternative in method.alternatives:
         if blank(alternative.why_not):
             yield Problem(
                 (*alternative.path, "why_not"),
-                f"`{alternative.family}` was weighed, and nothing says why it was not chosen.",
+                f"`{alternative.family}` was considered, but nothing says why it was not chosen.",
                 "Add `why_not`: a result, a cost or a limit.",
             )
 

@@ -1,10 +1,10 @@
-"""Parameter-efficient fine-tuning was not weighed.
+"""Parameter-efficient fine-tuning was not considered.
 
 ## Why
 
-The framework advises evaluating the methods with care and prefers PEFT strongly (§7.R), for its cost and
-because it forgets less. A record that chooses full fine-tuning therefore lists PEFT among the methods
-weighed. Where no method is named yet, neither is this met.
+The framework advises evaluating the methods with care and strongly prefers PEFT (§7.R), for its cost and
+because it forgets less. A record that chooses full fine-tuning must therefore list PEFT among the methods
+considered. A record that names no method yet does not meet this either.
 
 ## Bad
 
@@ -53,9 +53,9 @@ def check(record: Record) -> Iterator[Problem]:
     full = method.family == "full"
     yield Problem(
         ("method", "family") if full else ("method", "alternatives"),
-        "The method is `full` fine-tuning, and PEFT is not among the alternatives weighed."
+        "The method is `full` fine-tuning, but PEFT is not among the alternatives considered."
         if full
-        else "Nothing shows that PEFT was weighed: no method is named.",
+        else "Nothing shows that PEFT was considered: no method is named.",
         "Try PEFT, and add it to `method.alternatives` with the result as `why_not`."
         if full
         else "Choose `peft`, or say why not.",

@@ -1,11 +1,11 @@
-"""The plan names no budget or no way back.
+"""The plan has no budget or no rollback.
 
 ## Why
 
 The framework asks how the process should be approached (§2.6): how the tuning is paid for, and how it is
 undone if the tuned model fails in use. A budget ends the search for one more percent; a rollback makes a bad
-release a short one. When to stop is asked by `no-stop-rule`. A placeholder such as `TBD` counts as nothing
-said.
+release a short one. `no-stop-rule` asks when to stop. A placeholder such as `TBD` does not count as an
+answer.
 
 ## Bad
 
@@ -31,7 +31,7 @@ plan:
 ## How to fix
 
 Add `plan.budget.amount`, the most that the tuning may cost, and `plan.rollback`, what is put back in place,
-by whom, and on which sign.
+by whom, and on which signal.
 
 ## When to waive
 
@@ -52,21 +52,21 @@ def check(record: Record) -> Iterator[Problem]:
     if no_budget and no_rollback:
         yield Problem(
             ("plan",),
-            "The plan names neither a budget nor a rollback.",
+            "The plan has neither a budget nor a rollback.",
             "Add `plan.budget.amount`, the most it may cost, and `plan.rollback`, what is put back when the tuned model fails.",
             on_key=True,
         )
     elif no_budget:
         yield Problem(
             ("plan", "budget", "amount"),
-            "The plan names no budget.",
+            "The plan has no budget.",
             "Add `plan.budget.amount`, the most the tuning may cost.",
         )
     elif no_rollback:
         yield Problem(
             ("plan", "rollback"),
-            "The plan names no rollback.",
-            "Add `plan.rollback`: what is put back when the tuned model fails, by whom, and on which sign.",
+            "The plan has no rollback.",
+            "Add `plan.rollback`: what is put back when the tuned model fails, by whom, and on which signal.",
         )
 
 

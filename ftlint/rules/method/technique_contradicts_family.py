@@ -1,10 +1,10 @@
-"""The technique does not belong to the family of methods named.
+"""The technique does not belong to the family of methods given.
 
 ## Why
 
 Full fine-tuning changes all parameters, PEFT a small share (§7.2). LoRA, QLoRA, DoRA, adapters, IA³, prefix
-tuning and prompt tuning each change a small share, so none of them is `full`; and changing all parameters is
-not `peft`. One of the two entries is wrong, and cost, data and the reason asked for depend on which.
+tuning and prompt tuning each change a small share, so none of them is `full`, and changing all parameters is
+not `peft`. One of the two entries is wrong, and the cost, the data and the reason needed depend on which.
 
 ## Bad
 
@@ -54,7 +54,7 @@ def check(record: Record) -> Iterator[Problem]:
     if family is not None and method.family in BANDS and family != method.family:
         yield Problem(
             ("method", "technique"),
-            f"`{method.technique}` is a `{family}` technique, and the family is given as `{method.family}`.",
+            f"`{method.technique}` is a `{family}` technique, but the family is given as `{method.family}`.",
             f"Write `family: {family}`, or name the technique you mean.",
             ((("method", "family"), "the family given"),),
         )

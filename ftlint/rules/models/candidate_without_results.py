@@ -1,12 +1,12 @@
-"""A candidate model was weighed without having been measured.
+"""A candidate model was not measured.
 
 ## Why
 
-Framework §5.A1 asks to settle feasibility, results and cost with models, the smaller ones first. A candidate
-without a single result is a name on a list: leader boards say how it does on other people's tasks. A handful
-of test runs with the best prompt so far shows whether it is a real alternative.
+Framework §5.A1 asks for feasibility, results and cost to be settled with models, the smaller ones first. A
+candidate without a single result is a name on a list, and leaderboards only say how it does on other people's
+tasks. A handful of test runs with the best prompt so far shows whether it is a real alternative.
 
-A candidate has results when it lists some of its own, or when a baseline or an iteration that names it does.
+A candidate has results when it lists its own, or when a baseline or an iteration that names it has some.
 
 ## Bad
 
@@ -42,7 +42,7 @@ models:
 ## How to fix
 
 Run the evaluation with the candidate and write the values under its `results`, or remove a candidate that was
-never in the running.
+never really considered.
 
 ## When to waive
 
@@ -62,8 +62,8 @@ def check(record: Record) -> Iterator[Problem]:
         if not candidate.results and not record.results_of(candidate.name):
             yield Problem(
                 (*candidate.path, "results"),
-                f"The candidate `{candidate.name}` has no results, and no baseline or iteration that was measured names it.",
-                "Measure it with the best prompt so far and write its `results`, or take it off the list.",
+                f"The candidate `{candidate.name}` has no results, and no measured baseline or iteration names it.",
+                "Measure it with the best prompt so far and write its `results`, or remove it from the list.",
             )
 
 

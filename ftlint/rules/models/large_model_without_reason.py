@@ -1,4 +1,4 @@
-"""A model that is not known to be small was selected without a reason.
+"""A model was selected without a reason, and it is not known to be small.
 
 ## Why
 
@@ -6,8 +6,8 @@ Framework §5.L: large models are more accurate and take more compute and money,
 reason. Whoever pays for it in two years will ask, and "it was the best we had" is no longer an answer once a
 smaller one has caught up.
 
-A model counts as large above 15 billion parameters. One whose size the record does not give, as is usual for
-hosted models, is not known to be small, so its choice needs a reason too.
+A model counts as large above 15 billion parameters. If the record does not give the size, as is usual for
+hosted models, the model is not known to be small, so its choice needs a reason too.
 
 ## Bad
 

@@ -1,10 +1,10 @@
-"""The record does not say which model is to be tuned.
+"""The record does not say which model will be tuned.
 
 ## Why
 
 Framework §2.4 asks which factors decided on the model. The choice of the base model sets the cost of every
 run and every answer, the licence, and how far prompting alone would have gone; a decision to fine-tune that
-leaves it open cannot be priced or checked.
+leaves the model open cannot be priced or checked.
 
 ## Bad
 
@@ -28,8 +28,8 @@ models:
 
 ## How to fix
 
-List the models that were weighed under `models.candidates`, name the one chosen as `models.selected`, and say
-in `models.rationale` what decided: results, latency, cost, licence, context length.
+List the models that were considered under `models.candidates`, name the one chosen as `models.selected`, and
+say in `models.rationale` what decided: results, latency, cost, licence, context length.
 
 ## When to waive
 
@@ -50,7 +50,7 @@ def check(record: Record) -> Iterator[Problem]:
         return
     count = len(models.candidates)
     if count == 0:
-        message = "Nothing says which model is to be tuned."
+        message = "Nothing says which model will be tuned."
     elif count == 1:
         message = f"The only candidate, `{models.candidates[0].name}`, is not selected."
     else:

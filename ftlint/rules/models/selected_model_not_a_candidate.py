@@ -2,11 +2,11 @@
 
 ## Why
 
-Framework §2.4 asks which factors decided on the model. Size, cost and results stand with the candidates, so a
-selected model that is none of them has been compared with nothing, at least as far as the record tells. Most
-often the name is written in two ways.
+Framework §2.4 asks which factors decided on the model. Size, cost and results are recorded with the
+candidates, so a selected model that is not one of them was, as far as the record shows, not compared with
+anything. Most often the name is written in two ways.
 
-Silent while no candidate is listed at all, which `small-model-not-tried` reports.
+The rule is silent while no candidate is listed at all, which `small-model-not-tried` reports.
 
 ## Bad
 
@@ -28,11 +28,11 @@ models:
 
 ## How to fix
 
-Write the name exactly as under `models.candidates`, or add the model there with its size and results.
+Write the name exactly as in `models.candidates`, or add the model there with its size and results.
 
 ## When to waive
 
-Cannot be waived: what was selected must be one of the things that there were to select from.
+Cannot be waived: the selected model must be one of those considered.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             ("models", "selected"),
             f"The selected model `{models.selected}` is not one of the candidates{did_you_mean(guess)}",
-            "Write the name as under `models.candidates`, or add the model there with its size and results.",
+            "Write the name as in `models.candidates`, or add the model there with its size and results.",
             (((*models.path, "candidates"), "the candidates"),),
         )
 

@@ -2,13 +2,13 @@
 
 ## Why
 
-Framework §5.A2: move to a larger model step by step, when results and feedback ask for it. The step is asked
-for when a smaller candidate was measured and misses a threshold. It is not when the smaller one was never
-measured, and still less when it already meets every threshold: then the larger model costs more for something
-that nobody said was needed.
+Framework §5.A2: move to a larger model step by step, when results and feedback ask for it. The step is
+justified when a smaller candidate was measured and misses a threshold. It is not justified when the smaller
+one was never measured, and even less when it already meets every threshold: the larger model then costs more
+for something that nobody said was needed.
 
-Compared are the sizes under `models.candidates`; a candidate without a known size takes no part. A
-candidate's results are its own and those of the baselines and iterations that name it.
+The rule compares the sizes in `models.candidates` and skips candidates of unknown size. A candidate's results
+are its own and those of the baselines and iterations that name it.
 
 ## Bad
 
@@ -71,7 +71,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             ("models", "candidates"),
             "No candidate model is listed, so nothing shows that a smaller one falls short.",
-            "List the models weighed under `models.candidates`, smallest first, with `size` and `results`.",
+            "List the models considered under `models.candidates`, smallest first, with `size` and `results`.",
         )
         return
     if not models.selected:
@@ -95,8 +95,9 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 def _judge(record: Record, selected: Candidate, smaller: list[Candidate]) -> Iterator[Problem]:
-    """The problem with selecting `selected`, if there is one;
-    `smaller` are the smaller candidates, smallest first, at least one.
+    """Yields the problem with selecting `selected`, if there is one.
+
+    `smaller` has the smaller candidates, smallest first, at least one.
     """
     judged = record.metrics.judged
     measured = {candidate.name: record.results_of(candidate.name) for candidate in smaller}
@@ -136,13 +137,13 @@ def _judge(record: Record, selected: Candidate, smaller: list[Candidate]) -> Ite
 
 
 def _times(large: Candidate, small: Candidate) -> str:
-    """How many times larger one candidate is than another: `8.8 times`."""
+    """Returns how many times larger one candidate is than another: `8.8 times`."""
     ratio = (large.parameters or 1) / (small.parameters or 1)
     return (f"{ratio:.1f}".removesuffix(".0") if ratio < 20 else f"{ratio:,.0f}") + " times"
 
 
 def _values(judged: tuple[Measure, ...], results: Mapping[str, Result]) -> str:
-    """Each value with the threshold it meets, three at most."""
+    """Returns each value with the threshold it meets, three at most."""
     shown = [
         f"{m.show(results[m.id].value)} on `{m.id}` (threshold {m.show(m.threshold or 0)})" for m in judged
     ]

@@ -2,14 +2,14 @@
 
 ## Why
 
-Framework §5.A1 asks to settle feasibility, results and cost with smaller models first. A small model that was
-tuned for one task often reaches what a large one does with a prompt, and it costs a fraction to run. Its
+Framework §5.A1 asks for feasibility, results and cost to be settled with smaller models first. A small model
+that was tuned for one task is often as good as a large one with a prompt, and costs a fraction to run. Its
 result is worth having even when it falls short: it is what the step to a larger model is measured against
 (§5.A2).
 
-A model counts as small up to 15 billion parameters, a line of ours: in 16 bits that is 30 GB. It counts as
+A model counts as small up to 15 billion parameters, a limit we chose: in 16 bits that is 30 GB. It counts as
 tried when it has results: its own under `models.candidates`, or those of a baseline or an iteration that
-names it. Where the size of a model that matters is not known, the rule is silent.
+names it. The rule is silent where a model that matters has no known size.
 
 ## Bad
 
@@ -43,8 +43,8 @@ enough.
 
 ## When to waive
 
-When no small model can do the task at all, for example because none reads the language or the length of the
-input; say so in the reason.
+When no small model can do the task at all, for example because none can handle the language or the length of
+the input; say so in the reason.
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             ("models", "candidates"),
             "No candidate model is listed, so nothing shows that a small one was tried first.",
-            "List the models weighed under `models.candidates`, smallest first, with `size` and `results`.",
+            "List the models considered under `models.candidates`, smallest first, with `size` and `results`.",
         )
         return
     selected = models.selected_candidate()
@@ -99,7 +99,7 @@ def _is_small(candidate: Candidate) -> bool:
 
 
 def _small_baseline(record: Record) -> bool:
-    """Whether something was measured with a model that is no candidate and may be small:
+    """Whether something was measured with a model that is not a candidate and may be small:
     one whose name does not say otherwise.
     """
     candidates = {candidate.name.casefold() for candidate in record.models.candidates}
@@ -114,7 +114,7 @@ def _small_baseline(record: Record) -> bool:
 
 
 def _size_in(name: str) -> float:
-    """The size that a model's name gives, as in `llama-70b`; 0 where it gives none."""
+    """Returns the size in a model's name, as in `llama-70b`; 0 where there is none."""
     for word in name.lower().replace("-", " ").replace("_", " ").replace("/", " ").replace(":", " ").split():
         number = word[:-1]
         if word[-1] in "bm" and number.replace(".", "", 1).isdecimal() and number.isascii():

@@ -4,7 +4,7 @@
 
 The framework's prerequisites open with the product's core functionality (§3.P1): without it nobody can tell
 whether a metric measures the right thing, or whether tuning is a step towards anything. A placeholder such as
-`TBD` counts as nothing said.
+`TBD` does not count as an answer.
 
 ## Bad
 

@@ -1,9 +1,9 @@
-"""The record names no objective.
+"""The record has no objective.
 
 ## Why
 
-The framework asks what exactly is to be achieved (§3.P2). An objective is what the metrics are chosen for;
-without one, any result looks like progress. A placeholder such as `TBD` counts as none.
+The framework asks exactly what should be achieved (§3.P2). An objective is what the metrics are chosen for;
+without one, any result looks like progress. A placeholder such as `TBD` does not count as an objective.
 
 ## Bad
 
@@ -45,7 +45,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             ("product", "objectives"),
             f"`{record.project.name}` has no objective.",
-            "Write what is to change, for whom, and by how much.",
+            "Write what should change, for whom, and by how much.",
         )
 
 

@@ -27,11 +27,11 @@ product:
 
 ## How to fix
 
-Add one use case under `product.use_cases`, with its input and the output wanted.
+Add one use case under `product.use_cases`, with its input and the desired output.
 
 ## When to waive
 
-Hardly ever: what is tuned for no use case cannot be tested on one.
+Hardly ever: a model that is tuned without a use case cannot be tested on one.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 ## Why
 
 The framework asks for one or two use cases (§3.P3). Each further one brings metrics, data and reasons of its
-own, and a model tuned for all of them is hard to judge on any. Whether tuning is right is a question per use
-case, so a third belongs in a record of its own.
+own, and a model tuned for all of them is hard to judge on any. Whether tuning is right must be decided per
+use case, so a third one belongs in its own record.
 
 ## Bad
 
@@ -27,7 +27,7 @@ product:
 
 ## How to fix
 
-Keep the one or two use cases that stand for the end goal, and give the others records of their own.
+Keep the one or two use cases that stand for the end goal, and give the others their own records.
 
 ## When to waive
 
@@ -52,7 +52,7 @@ def check(record: Record) -> Iterator[Problem]:
             extra[0].path,
             f"There are {len(extra) + 2} use cases, and the framework asks for one or two: {names} "
             f"{plural(len(extra), 'goes', 'go')} beyond that.",
-            "Keep the one or two that stand for the end goal, and give the others records of their own.",
+            "Keep the one or two that stand for the end goal, and give the others their own records.",
         )
 
 

@@ -2,10 +2,10 @@
 
 ## Why
 
-A use case is clearly defined (§3.P3) when a reader could judge an answer by it. That takes both ends: the
-input the model gets and the output wanted. The output is the more important one; the input is asked for here
-as well, because an output without it cannot be reproduced. A placeholder such as `TBD` counts as nothing
-said.
+A use case is clearly defined (§3.P3) when a reader could judge an answer by it. That requires both ends: the
+input the model gets and the desired output. The output is the more important one. The input is needed as
+well, because an output without it cannot be reproduced. A placeholder such as `TBD` does not count as an
+answer.
 
 ## Bad
 
@@ -39,7 +39,7 @@ Write the missing end in one sentence. One real pair under `example` helps even 
 
 ## When to waive
 
-When the output cannot be described before a study with users has ended; let the waiver expire with the study.
+When the output cannot be described before a user study has ended; let the waiver expire with the study.
 """
 
 from collections.abc import Iterator

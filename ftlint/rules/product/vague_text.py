@@ -1,19 +1,19 @@
-"""A text says nothing that could be checked where something specific is asked.
+"""A text says nothing that could be checked where something specific is needed.
 
 ## Why
 
-The framework warns of engineering towards a vague goal, and asks what exactly is to be achieved (§3.P2).
-"Improve quality" is reached by any change and by none. The rule looks for words that stand in for an answer:
-placeholders (`TBD`, `n/a`), answers put off (`as needed`), lists left open (`etc.`, `and so on`), and, in
-texts without a number, praise (`better`, `high-quality`), improvement of nothing in particular
-(`improve quality`) and texts made of such words alone. A text with a number in it is never reported for
-praise or improvement, and "improve the recall of rare codes" names its object and passes. Where a placeholder
-stands for the whole of something that another rule asks for, that rule reports it.
+The framework warns against engineering towards a vague goal, and asks exactly what should be achieved
+(§3.P2). Any change, or none, achieves "improve quality". The rule looks for words that stand in for an
+answer: placeholders (`TBD`, `n/a`), postponed answers (`as needed`), open-ended lists (`etc.`, `and so on`),
+and, in texts without a number, praise (`better`, `high-quality`), improvement of nothing in particular
+(`improve quality`) and texts that have only such words. A text with a number in it is never reported for
+praise or improvement, and "improve the recall of rare codes" names its object and passes. If a placeholder is
+the whole of a text that another rule requires, that rule reports it.
 
 It reads English words from a list and understands nothing, so it can be wrong. Measured on the texts that
 describe published cases (task, verdict, and notes on data quality), which were written to be specific: it
-reported 0 of 154 texts. A test holds the rate at or below 2 in 100 texts, on whichever cases it is given.
-These texts were known when the list was made, so expect a few more alarms on yours.
+reported 0 of 154 texts. A test holds the rate at or below 2 in 100 texts, on whichever cases it is given. We
+knew these texts when we made the list, so expect a few more false alarms on yours.
 
 ## Bad
 
@@ -38,12 +38,12 @@ product:
 
 ## How to fix
 
-Replace the word by what you would look at to see whether it holds: a number with its unit, a named property,
-the whole list.
+Replace the word with what you would look at to see whether it is true: a number with its unit, a named
+property, the whole list.
 
 ## When to waive
 
-When the word is a term of your trade, or quoted. A waiver covers the whole rule, so rewording is nearly
+When the word is a term of your field, or a quotation. A waiver covers the whole rule, so rewording is nearly
 always the better way.
 """
 
@@ -64,8 +64,8 @@ _CHECK = "Say what is looked at, on how many examples, and what came out."
 _REASON = "Name the result or the fact that decides."
 
 _Text = tuple[Path, str, str, str, bool]
-"""A place, its text, what messages call it, what to write there,
-and whether another rule misses it when it is a placeholder.
+"""A place, its text, what messages call it, what to write there, and whether another rule
+reports it when it is a placeholder.
 """
 
 
@@ -92,7 +92,7 @@ def _texts(record: Record) -> Iterator[_Text]:
         yield (
             (*case.path, "desired_output"),
             case.desired_output,
-            f"The output wanted of `{case.id}`",
+            f"The desired output of `{case.id}`",
             _OUTPUT,
             True,
         )
@@ -145,7 +145,7 @@ def _texts(record: Record) -> Iterator[_Text]:
 
 
 def _several(path: Path, texts: tuple[str, ...], name: str, advice: str) -> Iterator[_Text]:
-    """The texts of a list. Another rule speaks when they are placeholders all: that is as good as none."""
+    """Yields the texts of a list. If all are placeholders, another rule reports the list as empty."""
     due = all(map(blank, texts))
     for index, text in enumerate(texts):
         yield (*path, index), text, name, advice, due
@@ -155,7 +155,7 @@ def check(record: Record) -> Iterator[Problem]:
     for path, text, name, advice, due in _texts(record):
         if text and (words := vague_words(text)) and not (due and blank(text)):
             shown = series(backticked(words[:_NAMED]))
-            yield Problem(path, f"{name} is vague ({shown}): nobody could tell whether it holds.", advice)
+            yield Problem(path, f"{name} is vague ({shown}): nobody could tell whether it is true.", advice)
 
 
 RULE = Rule(
