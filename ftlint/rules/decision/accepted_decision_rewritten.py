@@ -1,4 +1,4 @@
-"""A change turns an accepted decision into another one.
+"""A change replaces an accepted decision with another one.
 
 ## Why
 
@@ -6,10 +6,10 @@ Other records, pages and people refer to a decision by its id, and act on its ap
 in place, the decision that was made can no longer be found, and what replaced it looks as if it had always
 been there. A new record that supersedes the old one keeps both, and the reasons for each.
 
-The rule is asked by `ftlint check --since BASE`. It reports a record that was accepted where the branch began
-and has another approach or another `project.id` now, whatever its date says, and one that was superseded and
-has another approach. Other things may be decided again in the same record, with a new `decision.date`: the
-model, the method, the thresholds. Silent are an approach that was `undecided`, and an id that two records
+The rule runs with `ftlint check --since BASE`. It reports a record that was accepted where the branch began
+and now has another approach or another `project.id`, whatever its date, and a superseded record that now has
+another approach. Other things may be decided again in the same record, with a new `decision.date`: the model,
+the method, the thresholds. The rule ignores an approach that was `undecided`, and an id that two records
 shared.
 
 ## Bad
@@ -47,8 +47,7 @@ letters-2026.finetune-decision.yaml, now
 
 ## How to fix
 
-Put the record back as it was, set its status to `superseded`, and write the new decision in a record of its
-own.
+Put the record back as it was, set its status to `superseded`, and write the new decision in its own record.
 
 ## When to waive
 

@@ -1,18 +1,19 @@
-"""A change asks less of an accepted decision, without a new decision.
+"""A change asks less of an accepted decision without deciding it again.
 
 ## Why
 
 An accepted record is what people agreed to: this much quality, at this cost, with these checks. Lowering a
-threshold later, or taking out the baseline that the decision rests on, changes what they agreed to without
-asking them, and it is easily overlooked among other edits.
+threshold later, or removing the baseline that the decision rests on, changes what they agreed to without
+asking them, and is easily overlooked among other edits.
 
-The rule is asked by `ftlint check --since BASE`, which compares each record with what it was where the branch
-began, whatever its file is called now. It reports each change that asks less than before while the record was
-accepted and still is, unless `decision.date` is newer than it was. A decision that is closed, as `rejected`
-or `superseded`, may not ask less in the same change, whatever its date, nor later where it is `superseded`: a
-closed record shows what was in force. What was wrong with the record at the base is left out of the
-comparison. Two changes need no new decision: waivers have an approver and an end of their own, and a later
-`review_by` says that the decision was looked at and stands. What asks more, and text, is never reported.
+The rule runs with `ftlint check --since BASE`, which compares each record with its state where the branch
+began, whatever its file is called now. It reports each change that asks less than before if the record was
+accepted and still is, unless `decision.date` is newer than before. A change that closes a decision, as
+`rejected` or `superseded`, may not ask less of it either, whatever its date. Nor may a later change to a
+`superseded` record: a closed record shows what was in force. Whatever was wrong with the record at the base
+is left out of the comparison. Two changes need no new decision: waivers have their own approver and last day,
+and a later `review_by` says that the decision was reviewed and still holds. Changes that ask more, and
+changes to text, are never reported.
 
 ## Bad
 
@@ -52,8 +53,8 @@ letters.finetune-decision.yaml, now
 
 ## How to fix
 
-Decide again: set `decision.date` to the day on which it was done, and `deciders` to those who did. Or take
-the change back.
+Decide again: set `decision.date` to the day of the new decision, and `deciders` to those who made it. Or
+revert the change.
 
 ## When to waive
 

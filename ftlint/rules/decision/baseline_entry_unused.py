@@ -1,12 +1,12 @@
-"""An entry of the baseline covers nothing: what it stands for was mended, changed its place, or got worse.
+"""An entry of the baseline covers nothing: its finding was fixed, moved, or became more severe.
 
 ## Why
 
-A baseline is for what was there when you took ftlint up, and should only ever shrink. An entry that stays
-behind would silently cover the same hole when it opens again. The entry is also unused when its finding has
-become more severe, as the gaps of a proposal do when the decision is accepted: then the finding counts again.
-So it is where somebody put in what a baseline never covers, such as a review that is due: that comes again
-with another date.
+A baseline is for what was there when you adopted ftlint, and should only ever shrink. A leftover entry would
+silently cover the same gap if it opened again. An entry is also unused when its finding has become more
+severe, as the gaps of a proposal do when the decision is accepted: the finding then counts again. So is an
+entry for something that a baseline never covers, such as an overdue review: that comes again with another
+date.
 
 ## Bad
 
@@ -34,9 +34,9 @@ letters.finetune-decision.yaml
 
 ## How to fix
 
-Run `ftlint check --baseline FILE --write-baseline FILE` with the baseline as both files: that takes out what
-covers nothing, and adds nothing. Entries of records that are not part of the run stay. If the finding moved,
-because the id of its metric or baseline was changed, it counts as a new one: mend it.
+Run `ftlint check --baseline FILE --write-baseline FILE` with the baseline as both files: this removes the
+entries that cover nothing, and adds none. Entries of records that are not part of the run stay. If the
+finding moved because the id of its metric or baseline changed, it counts as new: fix it.
 
 ## When to waive
 

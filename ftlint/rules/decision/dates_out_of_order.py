@@ -1,14 +1,14 @@
-"""A date lies where it cannot lie.
+"""A date is in the future, or the dates are out of order.
 
 ## Why
 
-The dates tell in which order things happened, and the record's argument rests on that order: what was
-measured, what was decided, when it is looked at again.
+The dates say in which order things happened, and the record's argument rests on that order: what was
+measured, what was decided, when it is reviewed.
 
 The rule reports a review that is not after the decision, a decision that was made in the future, a baseline
-or an iteration that was measured in the future, and iterations that do not stand oldest first. As today is
-counted in UTC, a date is in the future when it is more than one day ahead. A baseline measured after the
-decision is no fault: records go on living.
+or an iteration that was measured in the future, and iterations that are not listed oldest first. Because
+today is counted in UTC, a date is in the future only when it is more than one day ahead. A baseline measured
+after the decision is fine, because records live on.
 
 ## Bad
 
@@ -39,7 +39,7 @@ iterations:
 
 ## How to fix
 
-Correct the date, or put the iterations into the order in which they were made.
+Correct the date, or list the iterations in the order in which they were made.
 
 ## When to waive
 
@@ -59,7 +59,7 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             (*decision.path, "review_by"),
             f"The review by {decision.review_by} is not after the decision on {decision.date}.",
-            "Choose a day for the review that lies after the decision.",
+            "Choose a day for the review that is after the decision.",
             (((*decision.path, "date"), "the decision"),),
         )
     if record.status not in (
@@ -81,8 +81,8 @@ def check(record: Record) -> Iterator[Problem]:
         if last is not None and iteration.date < last.date:
             yield Problem(
                 (*iteration.path, "date"),
-                f"The iteration `{iteration.id}` of {iteration.date} stands after `{last.id}` of {last.date}.",
-                "Correct the date, or put the iterations into order, oldest first.",
+                f"The iteration `{iteration.id}` of {iteration.date} comes after `{last.id}` of {last.date}.",
+                "Correct the date, or list the iterations oldest first.",
                 (((*last.path, "date"), "the one before it"),),
             )
         last = iteration

@@ -1,23 +1,23 @@
-"""The chosen approach does not answer what the record says is needed.
+"""The chosen approach does not meet the needs that the record states.
 
 ## Why
 
 Section 8 of the framework says what each approach is for: retrieval for data that changes and for citations,
 tuning for custom behaviour and consistent form (§8.1, §8.2). Section 4 says when to go beyond prompting: when
 it was measured and falls short (§4.G). The framework's questions, in the order in which they decide, lead to
-one approach; `ftlint advise` shows every step on the way. A decision may go against that; it should do so
-knowingly.
+one approach, and `ftlint advise` shows every step on the way. A decision may go against that, but should do
+so knowingly.
 
-The rule reports a decision that the questions do not lead to, whatever those that are still open turn out to
-be, once what that advice needs is in place. It also reports prompting that is proposed or accepted although
-every prompt that was measured misses a threshold, where either nothing else was tried or left out with a
-reason, or something else that was tried meets every threshold.
+The rule reports a decision that the questions do not lead to, however the open ones are answered, once what
+the advice needs is in place. It also reports prompting that is proposed or accepted although every measured
+prompt misses a threshold. It does so where nothing else was tried or left out with a reason, or where
+something else that was tried meets every threshold.
 
-It is silent where the decision says why: where `baselines` has an entry for the approach that is advised,
-tried or left out with a reason; where `retrieval.conclusion` weighs retrieval; where the chosen approach was
-measured and meets every threshold, or beats prompting, because results count for more than advice. What other
-rules say of the same decision is not said twice: that a simpler approach already passes (an error), that what
-changes or must be cited has to be retrieved, that both together need both needs.
+It is silent where the record says why: where `baselines` has an entry for the advised approach, tried or left
+out with a reason; where `retrieval.conclusion` weighs retrieval; where the chosen approach was measured and
+meets every threshold, or beats prompting, because results count for more than advice. It does not repeat what
+other rules report about the same decision: that a simpler approach already passes (an error), that what
+changes or must be cited must be retrieved, that both together require both needs.
 
 ## Bad
 
@@ -75,7 +75,7 @@ baselines:
 
 ## How to fix
 
-Choose the approach that the answers or the results speak for; or correct the answer that is wrong; or say in
+Choose the approach that the answers or the results point to; or correct the answer that is wrong; or say in
 an entry of `baselines`, in `skipped_because`, why the advised approach is left out; or measure the chosen one
 until it meets the thresholds.
 
@@ -224,7 +224,7 @@ def _prompt_falls_short(record: Record) -> Iterator[Problem]:
     yield Problem(
         ("decision", "approach"),
         f"`prompt-engineering` is chosen, but no prompt meets every threshold: {reached}{threshold}{other}.",
-        f"Weigh `{better.baseline.label}`, which meets them, or say by a lower threshold what is good enough."
+        f"Weigh `{better.baseline.label}`, which meets them, or lower the threshold to what is good enough."
         if better
         else "Try the next step and write it down in `baselines`, or say there in `skipped_because` why it is left out.",
         (((*result.path, "value"), "the threshold is missed here"),),

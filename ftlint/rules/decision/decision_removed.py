@@ -3,17 +3,17 @@
 ## Why
 
 Records are kept so that the next team can see what was decided and why, above all when the decision did not
-hold. A record that is gone cannot be asked, and links to its id lead nowhere.
+hold. A record that is gone answers no questions, and links to its id lead nowhere.
 
-The rule is asked by `ftlint check --since BASE`. It reports a record that was `accepted`, `rejected` or
-`superseded` where the branch began and is gone from the paths that are checked. A record that was moved or
-renamed is known by its `project.id` and is not gone, as long as the folder that it moved to is checked as
-well. Drafts and proposals may be removed.
+The rule runs with `ftlint check --since BASE`. It reports a record that was `accepted`, `rejected` or
+`superseded` where the branch began and is gone from the checked paths. A moved or renamed record is
+recognised by its `project.id` and is not gone, as long as its new folder is checked as well. Drafts and
+proposals may be removed.
 
-A record that is still there counts too, if it was checked where the branch began and is not any more: because
-`exclude` of a configuration leaves it out now, be it changed or new, because git ignores it, or because a
-`pyvenv.cfg` marks its folder as one of installed packages. What was left out where the branch began, by the
-configuration as it was, may go. A record that a sparse checkout leaves out is not gone.
+A record that still exists counts too if it was checked where the branch began and no longer is: because
+`exclude` in a new or changed configuration leaves it out, because git ignores it, or because a `pyvenv.cfg`
+marks its folder as one of installed packages. What the configuration already left out where the branch began
+may go. A record that a sparse checkout leaves out is not gone.
 
 ## Bad
 
@@ -41,13 +41,13 @@ decisions/letters.finetune-decision.yaml, now
 
 ## How to fix
 
-Bring the record back. If the decision holds no more, set the status to `superseded` and name the record that
-replaces it, or to `rejected` if none does. Where the configuration leaves it out, take that back: a closed
+Bring the record back. If the decision no longer holds, set the status to `superseded` and name the record
+that replaces it, or to `rejected` if none does. If the configuration leaves it out, revert that: a closed
 record asks nothing of anybody.
 
 ## When to waive
 
-Cannot be waived: where the record was, there is nothing that could hold a waiver.
+Cannot be waived: a record that is gone cannot hold a waiver.
 """
 
 from ftlint.findings import Kind

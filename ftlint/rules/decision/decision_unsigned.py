@@ -3,8 +3,8 @@
 ## Why
 
 A decision without names cannot be asked about, one without a date cannot be judged by what was known then,
-and one without a review outlives its reasons. All three are asked of an accepted record. Before that nobody
-has decided, so only the deciders and the review are asked for.
+and one without a review outlives its reasons. An accepted record needs all three. Before that nobody has
+decided, so only the deciders and the review are needed.
 
 ## Bad
 
@@ -25,7 +25,7 @@ decision:
 ## How to fix
 
 Add `date`, `deciders` and `review_by` to `decision`. Deciders may be roles instead of names. Half a year is a
-good time to the review.
+good time until the review.
 
 ## When to waive
 

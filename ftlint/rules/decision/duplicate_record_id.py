@@ -2,9 +2,9 @@
 
 ## Why
 
-A record's id is how other records link to it and how its findings and its page are known from one run to the
-next. With the same id on two records, a link to it means either. The usual cause is a record that was copied
-to begin the next one.
+Other records link to a record by its id, and its findings and its page keep that id from one run to the next.
+If two records have the same id, a link to it is ambiguous. The usual cause is a record that was copied to
+begin the next one.
 
 ## Bad
 
@@ -28,7 +28,7 @@ letters-2026.finetune-decision.yaml
 
 ## How to fix
 
-Give each record an id of its own, and correct the links that meant it.
+Give each record its own id, and correct the links.
 
 ## When to waive
 

@@ -3,7 +3,7 @@
 ## Why
 
 The framework asks why the chosen approach is the right next step, given what was tried (§2.2). The rationale
-is what people read first, and what they come back to a year later, when the models are others and the
+is what people read first, and what they come back to a year later, when the models have changed and the
 question is whether the reason still holds.
 
 ## Bad
@@ -24,11 +24,11 @@ decision:
 ## How to fix
 
 Say in `decision.rationale` what the simpler approaches reached, what fails in them, and why this approach
-mends that. While the approach is `undecided`, say what is still open.
+fixes that. While the approach is `undecided`, say what is still open.
 
 ## When to waive
 
-Never needed: a few sentences mend it.
+Never needed: a few sentences fix it.
 """
 
 from collections.abc import Iterator
@@ -47,14 +47,14 @@ def check(record: Record) -> Iterator[Problem]:
     if decision.approach == "undecided":
         yield Problem(
             path,
-            "The approach is `undecided`, and no rationale says what is open.",
+            "The approach is `undecided`, but no rationale says what is open.",
             "Say in `decision.rationale` what is open.",
         )
     else:
         yield Problem(
             path,
             f"`{decision.approach}` is chosen without a rationale.",
-            "Say in `decision.rationale` what the simpler approaches reached, what fails in them, and why this one mends that.",
+            "Say in `decision.rationale` what the simpler approaches reached, what fails in them, and why this one fixes that.",
         )
 
 

@@ -4,10 +4,9 @@
 
 A superseded record is history. If what replaces it is a draft, nobody has decided yet, and if it was
 rejected, nobody will: then no decision is in force, and readers who follow the link find none. The record
-that takes over is at least `proposed`; it may be superseded itself by now.
+that takes over must be at least `proposed`; it may have been superseded itself since.
 
-The rule speaks only when a whole folder is checked, since a single file cannot tell what stands in another
-one.
+The rule runs only when a whole folder is checked, because a single file does not show what is in another one.
 
 ## Bad
 
@@ -39,8 +38,8 @@ letters-2026.finetune-decision.yaml
 
 ## How to fix
 
-Keep the earlier record in force until the other one is proposed or accepted. Where nothing replaces it, set
-its status to `rejected` and remove `superseded_by`.
+Keep the earlier record in force until the other one is proposed or accepted. If nothing replaces it, set its
+status to `rejected` and remove `superseded_by`.
 
 ## When to waive
 

@@ -2,12 +2,11 @@
 
 ## Why
 
-To supersede a record ends a decision that was in force, and all that its status asks for. With
-`superseded_by` alone any record could be named for that, also one that decides something else. The record
-that takes over says so too, in `supersedes`: then its readers, and those who approve it, know what it ends.
+Superseding a record ends a decision that was in force, and all that its status requires. With `superseded_by`
+alone any record could be named, even one that decides something else. So the record that takes over must say
+so too, in `supersedes`: its readers, and those who approve it, then know what it ends.
 
-The rule speaks only when a whole folder is checked, since a single file cannot tell what stands in another
-one.
+The rule runs only when a whole folder is checked, because a single file does not show what is in another one.
 
 ## Bad
 
@@ -39,8 +38,8 @@ letters-2026.finetune-decision.yaml
 
 ## How to fix
 
-Add this record's `project.id` to `decision.supersedes` of the other one, if that is what it decided. Else
-name the record that did, or, where nothing replaces it, set the status to `rejected`.
+Add this record's `project.id` to `decision.supersedes` of the other one, if that is what it decided.
+Otherwise name the record that did or, if nothing replaces this one, set the status to `rejected`.
 
 ## When to waive
 

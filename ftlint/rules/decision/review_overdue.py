@@ -1,10 +1,10 @@
-"""The day by which the decision was to be looked at again has passed.
+"""The review date of the decision has passed.
 
 ## Why
 
 Models, prices and data change within months. A decision to fine-tune that was right is worth a second look,
-and the date was set when everyone knew why. The rule speaks of accepted records only, and today is the day of
-the run in UTC (`--today` sets it).
+and the date was set when everyone knew why. The rule applies only to accepted records, and today is the day
+of the run in UTC (`--today` sets it).
 
 ## Bad
 
@@ -26,12 +26,12 @@ decision:
 
 ## How to fix
 
-Measure the simplest approach again with a model of today. If the decision stands, set the next date; if it
-does not, write a new record that supersedes this one.
+Measure the simplest approach again with a current model. If the decision still holds, set the next date; if
+it does not, write a new record that supersedes this one.
 
 ## When to waive
 
-Cannot be waived: moving the date says the same, and by whom it was moved stands in the history.
+Cannot be waived: moving the date says the same, and the history shows who moved it.
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,8 @@
 ## Why
 
 The status says where the decision stands, and the checks, the published page and the other records go by it.
-A record that is accepted without a decision, or replaced by nobody, tells its readers two different things.
+A record that is accepted without a decision, or superseded by nothing, tells its readers two different
+things.
 
 The rule reports:
 

@@ -1,15 +1,15 @@
-"""A change takes a decision back to an earlier status.
+"""A change moves a decision back to an earlier status.
 
 ## Why
 
 A decision is open, then in force, then closed. Readers of an accepted record act on it, and a closed one is
-history. When the status goes back, the record says that it was never decided, and all checks that its status
-asks for fall silent.
+history. When the status goes back, the record says that nothing was ever decided, and all checks that its
+status requires stop.
 
-The rule is asked by `ftlint check --since BASE`. The order is: open (`draft`, `proposed`), in force
-(`accepted`), closed (`rejected`, `superseded`). It reports a step to an earlier group. Steps within a group
-are silent: sending a proposal back to draft is normal work. Steps forward are silent as well, also from
-`accepted` to `rejected`, which is how a decision ends that nothing replaces.
+The rule runs with `ftlint check --since BASE`. The order is: open (`draft`, `proposed`), in force
+(`accepted`), closed (`rejected`, `superseded`). It reports a step to an earlier group. It does not report a
+step within a group, because sending a proposal back to draft is normal work, nor a step forward. From
+`accepted` to `rejected` is a step forward: that is how a decision ends when nothing replaces it.
 
 ## Bad
 

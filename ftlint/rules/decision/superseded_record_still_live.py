@@ -3,7 +3,7 @@
 ## Why
 
 Once the new record is accepted, the old one is history. While its status still says `accepted` or `proposed`,
-its readers act on a decision that was replaced. The rule waits until the new record is accepted: up to then
+its readers act on a decision that was replaced. The rule waits until the new record is accepted: until then
 the old one is in force.
 
 ## Bad

@@ -2,9 +2,9 @@
 
 ## Why
 
-`supersedes` and `superseded_by` tie the records of a team into a history. A link to nowhere breaks it: the
-reader of an old record does not find the one in force. The rule speaks only when a whole folder is checked,
-since a single file cannot tell what lies beside it, and not where a sparse checkout leaves out records.
+`supersedes` and `superseded_by` tie the records of a team into a history. A broken link breaks that history:
+the reader of an old record does not find the one in force. The rule runs only when a whole folder is checked,
+because a single file does not show what is beside it, and not where a sparse checkout leaves out records.
 
 ## Bad
 

@@ -2,9 +2,9 @@
 
 ## Why
 
-A waiver lets a rule rest for a while: the last day was part of what was approved. After it the finding counts
-again, and the waiver itself is reported, so that nobody takes it for valid. A date that cannot be read counts
-as past, since what is unsure is not waived. The last day is included, in UTC.
+A waiver suspends a rule for a while, and its last day was part of what was approved. After that day the
+finding counts again, and the waiver itself is reported, so that nobody takes it for valid. A date that cannot
+be read counts as past, because an unclear waiver waives nothing. The last day is included, in UTC.
 
 ## Bad
 
@@ -23,7 +23,7 @@ waivers:
 
 ## How to fix
 
-Meet the rule and remove the waiver; or have it approved again, with a new date.
+Meet the rule and remove the waiver, or have it approved again with a new date.
 
 ## When to waive
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-On the day after its last one the waived finding counts again and may stop somebody else's work. Two weeks are
-enough to meet the rule or to ask for more time.
+On the day after its last day, the waived finding counts again and may block somebody else's work. Two weeks
+are enough to meet the rule or to ask for more time.
 
 ## Bad
 

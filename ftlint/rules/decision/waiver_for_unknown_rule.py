@@ -2,9 +2,9 @@
 
 ## Why
 
-A waiver with a slip in its rule covers nothing, while its readers believe that it does. The finding names the
+A waiver with a typo in its rule covers nothing, while its readers believe that it does. The finding names the
 rule that was probably meant. A waiver names one rule by its code or name; a prefix such as `FT4` is not
-enough, since it would cover rules that nobody spoke of.
+enough, because it would cover rules that nobody meant.
 
 ## Bad
 

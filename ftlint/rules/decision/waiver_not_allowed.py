@@ -2,9 +2,9 @@
 
 ## Why
 
-A waiver can put off what the framework asks for or advises. It cannot make a wrong number right: a file that
-cannot be read, a value of the wrong type, two statements that exclude each other and a claim that its file
-does not bear out stay errors, whoever approves them.
+A waiver can postpone what the framework asks for or advises. It cannot make a wrong number right: a file that
+cannot be read, a value of the wrong type, two statements that contradict each other and a claim that its file
+does not support stay errors, whoever approves them.
 
 ## Bad
 
@@ -22,7 +22,7 @@ waivers:
 
 ## How to fix
 
-Mend what the rule reports and remove the waiver. `ftlint rule CODE` says of each rule whether it can be
+Fix what the rule reports and remove the waiver. `ftlint rule CODE` says of each rule whether it can be
 waived.
 
 ## When to waive

@@ -2,9 +2,9 @@
 
 ## Why
 
-A waiver says that somebody else looked at the hole and agreed to it for a while. Approved by the one who
-wrote the record, it says nothing new. The authors are the `deciders` of the decision or, where there are
-none, the owner of the project. Where several people decided, one of them may approve.
+A waiver says that somebody else looked at the gap and accepted it for a while. If the author of the record
+approves it, it says nothing new. The authors are the `deciders` of the decision or, where there are none, the
+owner of the project. Where several people decided, one of them may approve.
 
 ## Bad
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-The hole that was waived has been filled, or was never there. A waiver that stays behind would silently cover
-the same hole when it opens again.
+The gap that was waived has been closed, or was never there. A leftover waiver would silently cover the same
+gap if it opened again.
 
 ## Bad
 

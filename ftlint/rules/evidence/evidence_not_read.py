@@ -1,9 +1,9 @@
-"""A result names the file that its number is from, and nobody looked into it.
+"""A result names the file that its number comes from, but ftlint did not read that file.
 
 ## Why
 
-A number that names its file is one that a reader can check, and that looks checked. This version of ftlint
-reads no evaluation file: it takes the number as it is written. Unread is not clean, so it says so.
+A number with a file can be checked by a reader, and looks as if it was. This version of ftlint reads no
+evaluation files: it takes the number as written. Unread is not clean, so the rule reports it.
 
 ## Bad
 
@@ -34,7 +34,7 @@ that reads the file will check it.
 
 ## When to waive
 
-Cannot be waived. It is information, and fails no run unless `--fail-on info` is set.
+Cannot be waived. It is information, and does not fail a run unless `--fail-on info` is set.
 """
 
 from collections.abc import Iterator
