@@ -91,7 +91,7 @@ DATA: dict[str, object] = {'version': 1,
                                'kind': 'prerequisite',
                                'title': 'One or two use cases',
                                'text': 'Describe one or two use cases that stand for the end goal, each '
-                                       'with its input and the output wanted.',
+                                       'with its input and the desired output.',
                                'fields': ['product/use_cases',
                                           'product/use_cases/*/input',
                                           'product/use_cases/*/desired_output'],
