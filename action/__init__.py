@@ -1,3 +1,4 @@
-"""The scripts of the GitHub Action (`action.yml`, `comment/action.yml`):
-the standard library only, one module for each step.
+"""The scripts of the GitHub Action (`action.yml`, `comment/action.yml`).
+
+They use the standard library only. Each step is one module.
 """

@@ -1,8 +1,8 @@
-"""What the steps of the GitHub Action start: `python -I -X utf8 action NAME`, where NAME is a module beside
-this one.
+"""Entry point for the steps of the GitHub Action: `python -I -X utf8 action NAME`, where NAME is a module in
+this folder.
 
-With `-I` Python looks for modules neither in the working directory, which is the checkout of whoever opened
-the pull request, nor where the environment says.
+With `-I`, Python does not import from the working directory, which is the checkout of whoever opened the pull
+request, nor from where the environment says.
 """
 
 import os
@@ -12,7 +12,7 @@ STEPS = ("install", "check", "comment")
 
 
 def main() -> int:
-    """Runs the step that the command line names; returns its exit code. What it cannot do is one sentence."""
+    """Runs the step named on the command line; returns its exit code. Reports a failure in one sentence."""
     if sys.version_info < (3, 11):  # noqa: UP036  (a runner without `setup-python` may have any Python)
         print("::error title=ftlint::ftlint needs Python 3.11 or newer: set `python-version` to one.")
         return 2
@@ -27,7 +27,7 @@ def main() -> int:
     except StepError as refused:
         say("error", str(refused))
         return 2
-    except Exception as error:  # noqa: BLE001  (the one door: a fault of ours is a sentence, never a traceback with a stranger's text)
+    except Exception as error:  # noqa: BLE001  (the last handler: a bug of ours is reported in a sentence, never as a traceback with a stranger's text)
         say(
             "error",
             f"The step `{name}` failed: {type(error).__name__}: {error}. This is a fault of ftlint: please report it.",

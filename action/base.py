@@ -1,22 +1,22 @@
-"""The commit that a run's changes are compared with, as the event that started the run has it."""
+"""Finds the commit to compare a run's changes with, from the event that started the run."""
 
 import os
 import re
 from typing import Any
 
-from action.runner import StepError, event, say, told, within
+from action.runner import StepError, event, get_input, say, within
 
 PULL_REQUEST = ("pull_request", "pull_request_target", "pull_request_review", "pull_request_review_comment")
 
 
 def since() -> str:
-    """What to compare with: a commit, or what the input `since` says;
-    empty where nothing is compared, which is said.
+    """Returns what to compare with: a commit, or the value of the input `since`.
+    Empty if nothing is compared; the log then says why.
     """
-    wanted = told("since") or "auto"
-    if wanted == "never":
+    requested = get_input("since") or "auto"
+    if requested == "never":
         return ""
-    return _of_event(os.environ.get("GITHUB_EVENT_NAME", "")) if wanted == "auto" else wanted
+    return _of_event(os.environ.get("GITHUB_EVENT_NAME", "")) if requested == "auto" else requested
 
 
 def _of_event(name: str) -> str:
@@ -44,11 +44,11 @@ def _of_event(name: str) -> str:
 
 
 def _of_pull_request(found: dict[str, Any]) -> str:
-    """The base of a pull request.
+    """Returns the base of a pull request.
 
-    GitHub checks out a merge of the pull request into its base, and the base may have grown since the event:
-    what others did there meanwhile is no change of this pull request, so the merge's own first parent is the
-    better answer.
+    GitHub checks out a merge of the pull request into its base, and the base may have moved since the event.
+    Commits that others made there meanwhile are not part of this pull request, so the first parent of the
+    merge is the better answer.
     """
     base, head = (_commit(within(found, "pull_request", side, "sha")) for side in ("base", "head"))
     parents = _parents()
@@ -56,8 +56,8 @@ def _of_pull_request(found: dict[str, Any]) -> str:
 
 
 def _parents() -> list[str]:
-    """The hashes of the parents of the commit that is checked out;
-    none where there is no such commit, or no git.
+    """Returns the hashes of the parents of the checked-out commit.
+    Empty if there is no such commit, or no git.
     """
     from ftlint.files.git import GitError, run
 
@@ -69,7 +69,7 @@ def _parents() -> list[str]:
 
 
 def _commit(found: object) -> str:
-    """A commit's full hash. Raises StepError when the event holds anything else."""
+    """Returns a commit's full hash. Raises StepError if the event holds anything else."""
     if not isinstance(found, str) or not re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", found):
         raise StepError(
             "The event names no commit to compare with, though one of its kind should: set `since` to a branch, a commit or `never`."

@@ -1,5 +1,5 @@
-"""Runs `ftlint check` once, and hands on what it found:
-annotations in the log, a job summary, and outputs that hold no record's text.
+"""Runs `ftlint check` once and publishes the result: annotations in the log, a job summary, and outputs that
+hold no text from a record.
 """
 
 import json
@@ -10,25 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from action.base import since
-from action.runner import StepError, add_summary, chosen, put_output, quoted, say, scratch, told
+from action.runner import StepError, add_summary, chosen, get_input, put_output, quoted, say, scratch
 
 ANSWERS = (0, 1)
-"""Exit codes with which ftlint has judged everything it was given."""
+"""Exit codes that mean ftlint has judged everything it was given."""
 USAGE, INTERNAL = 2, 3
 REASONS = {
-    USAGE: "The call or the configuration is wrong, or not everything could be read, so this is no pass (exit code 2).",
-    INTERNAL: "ftlint itself failed, so this is no pass (exit code 3).",
+    USAGE: "The call or the configuration is wrong, or not everything could be read, so this is not a pass (exit code 2).",
+    INTERNAL: "ftlint itself failed, so this is not a pass (exit code 3).",
     4: (
         "No record was found, so nothing was checked (exit code 4). The input `paths` says where records are; "
         "`allow-empty: true` lets a repository pass that has none yet."
     ),
 }
 CLOSED = ("rejected", "superseded")
-"""The statuses of records that nobody acts on any more."""
+"""The statuses of records that are no longer acted on."""
 
 
 def run() -> int:
-    """Checks what the inputs name; returns ftlint's exit code."""
+    """Checks the paths given in the inputs; returns ftlint's exit code."""
     folder = scratch("ftlint-")
     report, summary = folder / "report.json", folder / "summary.md"
     sarif = ""
@@ -40,27 +40,27 @@ def run() -> int:
             f"--output=markdown={summary}",
             *([f"--output=sarif={target}"] if target else []),
         ]
-        code, complaint = _lint([*files, *_options()], _paths())
+        code, error_text = _lint([*files, *_options()], _paths())
         if code in ANSWERS and not report.exists():
-            code = INTERNAL  # Python itself ends with 1 where it cannot start ftlint
+            code = INTERNAL  # Python itself exits with 1 if it cannot start ftlint
     except StepError as refused:
-        shows_summary, code, complaint = True, USAGE, str(refused)
+        shows_summary, code, error_text = True, USAGE, str(refused)
     if code not in ANSWERS:
-        _explain(code, complaint, summary)
-    elif complaint:
-        say("warning", complaint)
+        _explain(code, error_text, summary)
+    elif error_text:
+        say("warning", error_text)
     if shows_summary:
         add_summary(summary.read_text(encoding="utf-8", errors="replace"))
     _hand_on(code, report)
     put_output("summary", str(summary))
     put_output(
         "sarif", sarif if code in ANSWERS else ""
-    )  # of a part of the records it would close the alerts of the others
+    )  # a partial SARIF file would close the alerts of the records it leaves out
     return code
 
 
 def _lint(options: list[str], paths: list[str]) -> tuple[int, str]:
-    """Runs ftlint, whose annotations go to the log; returns its exit code and what it complained of."""
+    """Runs ftlint, whose annotations go to the log; returns its exit code and its error messages."""
     command = [
         sys.executable,
         "-I",
@@ -80,13 +80,13 @@ def _lint(options: list[str], paths: list[str]) -> tuple[int, str]:
 
 
 def _options() -> list[str]:
-    """The options of `ftlint check` that the inputs ask for.
-    Each is one word with its value, which so can never be an option itself.
+    """Returns the options of `ftlint check` that the inputs ask for.
+    Each option and its value are one argument, so that a value is never read as an option.
     """
     values = {
-        "--fail-on": told("fail-on"),
-        "--config": told("config"),
-        "--baseline": told("baseline"),
+        "--fail-on": get_input("fail-on"),
+        "--config": get_input("config"),
+        "--baseline": get_input("baseline"),
         "--since": since(),
     }
     empty = ["--allow-empty"] if chosen("allow-empty", default=False) else []
@@ -94,24 +94,24 @@ def _options() -> list[str]:
 
 
 def _paths() -> list[str]:
-    """The paths to check, one on each line of the input."""
-    return [path for line in told("paths").split("\n") if (path := line.strip())] or ["."]
+    """Returns the paths to check, one per line of the input."""
+    return [path for line in get_input("paths").split("\n") if (path := line.strip())] or ["."]
 
 
 def _sarif() -> tuple[str, str]:
-    """The path of the SARIF file to write, for the output, and as ftlint gets it; both empty where none was
-    asked for.
+    """Returns the path of the SARIF file to write: for the output, and as passed to ftlint. Both are empty if
+    none was asked for.
 
-    ftlint gets it relative to the working directory: on the way to such a path it follows no link. Raises
-    StepError for one that is neither in the workspace nor in RUNNER_TEMP.
+    ftlint gets a path relative to the working directory, because it follows no link on the way to one. Raises
+    StepError for a path that is neither in the workspace nor in RUNNER_TEMP.
     """
-    if not (wanted := told("sarif")):
+    if not (requested := get_input("sarif")):
         return "", ""
-    if not wanted.isprintable():
+    if not requested.isprintable():
         raise StepError(
             "The input `sarif` must be the path of one file, without line breaks or control characters."
         )
-    place = os.path.abspath(wanted)
+    place = os.path.abspath(requested)
     homes = [
         os.path.abspath(home)
         for name in ("GITHUB_WORKSPACE", "RUNNER_TEMP")
@@ -123,20 +123,20 @@ def _sarif() -> tuple[str, str]:
     raise StepError("The input `sarif` must be the path of a file in the workspace or in RUNNER_TEMP.")
 
 
-def _explain(code: int, complaint: str, summary: Path) -> None:
-    """Says why there is no answer, first thing in the summary too, so that it never looks like a pass."""
-    reason = REASONS.get(code, f"ftlint did not finish, so this is no pass (exit code {code}).")
-    say("error", f"{reason}\n{complaint}".strip())
-    text = f"### ❌ ftlint: no answer\n\n{reason}\n\n{quoted(complaint)}"
-    if summary.exists():  # folded, for what it says of a part may be all green
+def _explain(code: int, error_text: str, summary: Path) -> None:
+    """Reports why there is no answer, at the top of the summary too, so that it never looks like a pass."""
+    reason = REASONS.get(code, f"ftlint did not finish, so this is not a pass (exit code {code}).")
+    say("error", f"{reason}\n{error_text}".strip())
+    text = f"### ❌ ftlint: no answer\n\n{reason}\n\n{quoted(error_text)}"
+    if summary.exists():  # folded, because the records it covers may be all green
         rest = summary.read_text(encoding="utf-8", errors="replace")
         text += f"\n<details><summary>What could be checked</summary>\n\n{rest}\n</details>\n"
     summary.write_text(text, encoding="utf-8", errors="replace")
 
 
 def _hand_on(code: int, report: Path) -> None:
-    """Sets the outputs that come from the report: numbers and our own words only.
-    What a part of the records says is no number to go by.
+    """Sets the outputs taken from the report: numbers and our own words only.
+    If only some records were judged, no numbers are set: they would mislead.
     """
     found = json.loads(report.read_bytes()) if code in ANSWERS else None
     put_output("ready", "true" if found and _ready(found) else "false")
@@ -148,7 +148,7 @@ def _hand_on(code: int, report: Path) -> None:
 
 
 def _ready(found: dict[str, Any]) -> bool:
-    """Whether there is a record, none has an error, and none that is still live has an unmet prerequisite."""
+    """Returns whether there is a record, none has an error, and no live one has an unmet prerequisite."""
     live = (record for record in found["records"] if record["status"] not in CLOSED)
     return (
         bool(found["records"])

@@ -1,6 +1,4 @@
-"""Shows a summary as one comment on the pull request:
-written the first time, and brought up to date in place after that.
-"""
+"""Shows a summary as one comment on the pull request: created the first time, then updated in place."""
 
 import json
 import os
@@ -19,16 +17,16 @@ from urllib.request import (
     Request,
 )
 
-from action.runner import ROOM_TO_FINISH, StepError, event, finished, say, told, within
+from action.runner import ROOM_TO_FINISH, StepError, event, finished, get_input, say, within
 
 MARKER = "<!-- ftlint -->"
 """The first line of our comment, which GitHub does not show."""
 MAX_BODY = 65_536
-"""The longest comment GitHub takes, in characters."""
+"""The longest comment GitHub accepts, in characters."""
 MAX_PAGES = 50
-"""The most pages of 100 comments that are searched for ours."""
+"""The most pages of 100 comments searched for ours."""
 MAX_ANSWER = 32 * 1024 * 1024
-"""The most bytes read of one answer."""
+"""The most bytes read of one response."""
 SECONDS = 30
 
 
@@ -40,7 +38,7 @@ class Api(NamedTuple):
 
 
 class FailedError(Exception):
-    """A request failed: its HTTP status, or 0 where there was no answer, and why."""
+    """A request failed: its HTTP status, or 0 if there was no usable response, and the reason."""
 
 
 def run() -> int:
@@ -52,7 +50,7 @@ def run() -> int:
         return 0
     api = _api()
     try:
-        _put(api, number, _body(), told("author"))
+        _put(api, number, _body(), get_input("author"))
     except FailedError as failed:
         status, reason = failed.args
         if status == 403 and _is_fork(found):
@@ -68,7 +66,7 @@ def run() -> int:
 
 
 def _put(api: Api, number: int, body: str, author: str) -> None:
-    """Makes `body` our comment on the pull request. Raises FailedError when GitHub does not take it."""
+    """Creates our comment on the pull request, or updates it. Raises FailedError if GitHub refuses it."""
     if comment := _own(api, number, author):
         _ask(api, "PATCH", f"/issues/comments/{comment}", body)
     else:
@@ -76,7 +74,7 @@ def _put(api: Api, number: int, body: str, author: str) -> None:
 
 
 def _own(api: Api, number: int, author: str) -> int:
-    """The id of our comment, or 0. Anybody can write our marker, so the author counts too."""
+    """Returns the id of our comment, or 0. Anybody can write our marker, so the author must match too."""
     for page in range(1, MAX_PAGES + 1):
         comments, more = _ask(api, "GET", f"/issues/{number}/comments?per_page=100&page={page}")
         for comment in comments if isinstance(comments, list) else ():
@@ -94,22 +92,22 @@ def _own(api: Api, number: int, author: str) -> int:
 
 
 def _body() -> str:
-    """The text of the comment; where there is no summary it says so, so that an older one does not stay."""
+    """Returns the text of the comment. Without a summary it says so, so that no outdated comment stays."""
     run_page = _run_page()
     try:
-        with open(told("summary"), encoding="utf-8", errors="replace") as file:
+        with open(get_input("summary"), encoding="utf-8", errors="replace") as file:
             text = file.read(MAX_BODY + 1)
     except OSError:
         text = f"### ❌ ftlint: no answer\n\nftlint did not run to its end{run_page and f': see [the log]({run_page})'}.\n"
     text = f"{MARKER}\n{text}"
     if len(text) <= MAX_BODY:
         return text
-    note = f"The rest is left out: GitHub takes no longer comment{run_page and f'. [The job summary]({run_page}) has all of it'}."
+    note = f"The rest is left out: GitHub accepts no longer comment{run_page and f'. [The job summary]({run_page}) has all of it'}."
     return finished(text[: MAX_BODY - len(note) - ROOM_TO_FINISH], note)
 
 
 def _run_page() -> str:
-    """The address of this run, or an empty string."""
+    """Returns the URL of this run, or an empty string."""
     server, run = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_RUN_ID", "")
     return (
         f"{server}/{_repository()}/actions/runs/{run}"
@@ -126,8 +124,8 @@ def _repository() -> str:
 
 
 def _api() -> Api:
-    """The API the runner names. Raises StepError where the token would travel for all to read,
-    or there is none.
+    """Returns the API that the runner names. Raises StepError if the token would be sent unencrypted,
+    or is missing.
     """
     url = os.environ.get("GITHUB_API_URL", "")
     parts = urlsplit(url)
@@ -136,22 +134,22 @@ def _api() -> Api:
         "127.0.0.1",
     ):  # the latter never leaves the machine
         raise StepError("GITHUB_API_URL must begin with https://.")
-    token = told("token")
+    token = get_input("token")
     if not token or not token.isascii() or not token.isprintable():
-        raise StepError("The input `token` is empty or no token.")
+        raise StepError("The input `token` is empty or not a token.")
     return Api(f"{url.rstrip('/')}/repos/{_repository()}", token)
 
 
 def _is_fork(found: dict[str, Any]) -> bool:
-    """Whether the pull request comes from another repository; one that is gone counts."""
+    """Returns whether the pull request comes from another repository; a deleted one counts."""
     return within(found, "pull_request", "head", "repo", "id") != within(
         found, "pull_request", "base", "repo", "id"
     )
 
 
 def _opener() -> OpenerDirector:
-    """Speaks HTTP, through the proxy of the environment where there is one, and follows no redirect:
-    the token is for our address only.
+    """Returns an HTTP client that uses the proxy of the environment, if any, and follows no redirect:
+    the token is for this host only.
     """
     opener = OpenerDirector()
     for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPErrorProcessor, HTTPDefaultErrorHandler):
@@ -160,7 +158,7 @@ def _opener() -> OpenerDirector:
 
 
 def _ask(api: Api, method: str, path: str, body: str | None = None) -> tuple[Any, bool]:
-    """GitHub's answer to one request, and whether there is another page of it. Raises FailedError."""
+    """Returns GitHub's response to one request, and whether it has another page. Raises FailedError."""
     headers = {
         "Accept": "application/vnd.github+json",
         "Authorization": f"Bearer {api.token}",
@@ -169,7 +167,7 @@ def _ask(api: Api, method: str, path: str, body: str | None = None) -> tuple[Any
         "X-GitHub-Api-Version": "2022-11-28",
     }
     data = None if body is None else json.dumps({"body": body}).encode("ascii")
-    request = Request(api.url + path, data, headers, method=method)  # noqa: S310  (_api let only https through)
+    request = Request(api.url + path, data, headers, method=method)  # noqa: S310  (_api accepts only https)
     try:
         with _opener().open(request, timeout=SECONDS) as answer:
             data = answer.read(MAX_ANSWER + 1)
@@ -179,17 +177,17 @@ def _ask(api: Api, method: str, path: str, body: str | None = None) -> tuple[Any
             return found, 'rel="next"' in (answer.headers.get("Link") or "")
     except HTTPError as error:
         with error:
-            raise FailedError(error.code, f"GitHub answered {error.code}{_said(error)}") from None
+            raise FailedError(error.code, f"GitHub answered {error.code}{_reason(error)}") from None
     except URLError as error:
         raise FailedError(0, f"GitHub cannot be reached: {error.reason}") from None
     except (OSError, HTTPException):
         raise FailedError(0, "GitHub's answer broke off") from None
     except (ValueError, RecursionError):
-        raise FailedError(0, "GitHub's answer is no JSON") from None
+        raise FailedError(0, "GitHub's answer is not JSON") from None
 
 
-def _said(error: HTTPError) -> str:
-    """What GitHub says of a refusal, where it says something."""
+def _reason(error: HTTPError) -> str:
+    """Returns GitHub's reason for refusing a request, or an empty string if it gives none."""
     try:
         message = within(json.loads(error.read(100_000)), "message")
     except (ValueError, RecursionError, OSError, HTTPException):

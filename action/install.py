@@ -1,8 +1,8 @@
-"""Installs ftlint from the action's own checkout, so at the action's own commit, into an environment of its
-own.
+"""Installs ftlint from the action's own checkout, and thus at the action's own commit, into a separate
+environment.
 
 Nothing is built: the dependencies are wheels whose hashes are in `requirements/core.txt`, and the environment
-is told where the checkout is. What the job's own Python and packages are is neither used nor changed.
+points to the checkout. The job's own Python and packages are neither used nor changed.
 """
 
 import os
@@ -18,12 +18,12 @@ PIP_SETTINGS = {
     "CACHE_DIR", "CERT", "CLIENT_CERT", "CONFIG_FILE", "DEFAULT_TIMEOUT", "EXTRA_INDEX_URL", "FIND_LINKS", "INDEX_URL", "KEYRING_PROVIDER",
     "NO_CACHE_DIR", "NO_INDEX", "PROXY", "RETRIES", "TIMEOUT", "TRUSTED_HOST",
 }  # fmt: skip
-"""Settings of the job's pip that hold here too: where packages come from and how to get there, which no hash
-depends on. Others, such as PIP_TARGET or PIP_CONSTRAINT, are meant for the job's own packages."""
+"""Settings of the job's pip that apply here too: where packages come from and how to get there. No hash
+depends on them. Others, such as PIP_TARGET or PIP_CONSTRAINT, are meant for the job's own packages."""
 
 
 def run() -> int:
-    """Makes the environment, and puts the path of its Python into the output `python`."""
+    """Creates the environment, and sets the output `python` to the path of its Python."""
     home = scratch("ftlint-python-")
     _run("The environment for ftlint cannot be made", sys.executable, "-I", "-m", "venv", str(home))
     scheme = {
@@ -48,13 +48,13 @@ def run() -> int:
     packages = Path(sysconfig.get_path("purelib", "venv", scheme))
     (packages / "ftlint.pth").write_text(
         f"{ROOT}\n", encoding="utf-8"
-    )  # read as UTF-8 too, for Python is always run with `-X utf8`
+    )  # read as UTF-8 too, because Python is always run with `-X utf8`
     put_output("python", str(python))
     return 0
 
 
 def environment() -> dict[str, str]:
-    """The environment of pip: the job's, without the settings that are not for us."""
+    """Returns the environment for pip: the job's, without the settings meant for its own packages."""
     return {
         name: value
         for name, value in os.environ.items()
@@ -63,7 +63,7 @@ def environment() -> dict[str, str]:
 
 
 def _run(failure: str, *command: str) -> None:
-    """Runs a command of our own. Raises StepError with the end of what it said when it fails."""
+    """Runs one of our own commands. Raises StepError with the end of its output if it fails."""
     done = subprocess.run(  # noqa: S603  (a list of our own words)
         command,
         env=environment(),

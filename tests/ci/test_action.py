@@ -327,7 +327,7 @@ def test_merge_queue(upstream: Repo, start: Start) -> None:
 
 
 def test_shallow_checkout(upstream: Repo, start: Start) -> None:
-    """A checkout without history is no pass: the annotation says to fetch it, and how."""
+    """A checkout without history is not a pass: the annotation says to fetch it, and how."""
     merge, payload = changed(upstream, {RECORD: LOOSER})
     result = start(merge, "pull_request", payload, depth=1).run()
     assert_no_answer(result, 2, "`fetch-depth: 0`")
@@ -390,7 +390,7 @@ def test_missing_event(upstream: Repo, start: Start, tmp_path: Path) -> None:
 
 
 def test_base_that_is_no_commit_here(upstream: Repo, start: Start) -> None:
-    """A base that the clone does not hold is no pass."""
+    """A base that is missing from the clone is not a pass."""
     result = start(upstream.git("rev-parse", "main"), "push", push("1" * 40)).run()
     assert_no_answer(result, 2, "1" * 40)
 
@@ -405,7 +405,7 @@ def test_ftlint_that_does_not_start(upstream: Repo, start: Start, tmp_path: Path
 
 
 def test_no_record(upstream: Repo, start: Start) -> None:
-    """A repository without a record is no pass."""
+    """A repository without a record is not a pass."""
     head = upstream.commit({RECORD: None, "other.finetune-decision.yaml": None})
     runner = start(head, "schedule", {})
     assert_no_answer(runner.run(), 4, "No record was found")
@@ -727,7 +727,7 @@ def test_a_runner_without_a_temporary_folder(
     folder = scratch("ftlint-test-")
     assert folder.is_dir()
     folder.rmdir()
-    said = "The folder RUNNER_TEMP of this runner cannot be used (no such file or directory), so that of the system is."
+    said = "The folder RUNNER_TEMP of this runner cannot be used (no such file or directory), so the system's is."
     assert capsys.readouterr().out == f"::warning title=ftlint::{said}\n"
     monkeypatch.setenv("RUNNER_TEMP", str(tmp_path))
     assert scratch("ftlint-test-").parent == tmp_path

@@ -198,8 +198,8 @@ def test_missing_permission(github: GitHub, tmp_path: Path) -> None:
         (500, b"::error::PWN7", "GitHub answered 500."),
         (422, b'{"message": "x\\n::error::PWN7\\r##[error]PWN7"}', "GitHub answered 422, 'x\\n::error::PWN7"),
         (429, b'{"message": 7}', "GitHub answered 429."),
-        (200, b"<html>", "GitHub's answer is no JSON"),
-        (200, b"[" * 100_000, "GitHub's answer is no JSON"),
+        (200, b"<html>", "GitHub's answer is not JSON"),
+        (200, b"[" * 100_000, "GitHub's answer is not JSON"),
     ],
 )
 def test_failure_is_a_sentence(github: GitHub, tmp_path: Path, status: int, body: bytes, said: str) -> None:
@@ -299,5 +299,5 @@ def test_bad_token(github: GitHub, tmp_path: Path, token: str) -> None:
     """A token that is none is refused before anything is sent."""
     result = write(github, tmp_path, token=token)
     assert result.code == 2
-    assert "The input `token` is empty or no token." in result.log
+    assert "The input `token` is empty or not a token." in result.log
     assert github.requests == []
