@@ -1,13 +1,13 @@
-"""How often the advice agrees with what published cases found best.
+"""Measures how often the advice agrees with what published cases found best.
 
     make bench-advice     # or: python benchmarks/advice.py [--cases DIR] [--json]
 
 DIR holds one case per YAML file (default: `cases` in $FTLINT_DATA, else `../shared/data/cases`).
-`benchmarks/published.py` makes a case's situation into answers; no other part of a case has a say in them.
+`benchmarks/published.py` turns a case's situation into answers; nothing else in a case affects them.
 
-Scored is what the answers point to, which is the first of the ranking, also where the advice is `not-yet`.
-Each source weighs 1, which its cases share. A case whose best approach was `none` matches no advice, and is
-one of those for which fine-tuning was needless.
+The score is based on what the answers point to: the first approach in the ranking, even if the advice is
+`not-yet`. Each source has weight 1, shared by its cases. A case whose best approach was `none` matches no
+advice, and counts as one that did not need fine-tuning.
 """
 
 import argparse
@@ -32,28 +32,28 @@ USAGE, NOTHING = 2, 4
 SEED, DRAWS = 20260122, 2000
 TUNING = ("fine-tuning", "fine-tuning+rag")
 GRID = ((50, 100, 200, 300, 500), (0.10, 0.15, 0.20, 0.25), (0.80, 0.85, 0.90, 0.95))
-"""What the numbers of a Setting are chosen from, one by one."""
+"""The values that each number of a Setting is chosen from."""
 
 
 class Setting(NamedTuple):
-    """The numbers of the tree and of the mapping that somebody chose."""
+    """The numbers in the tree and in the mapping that were chosen by hand."""
 
     examples: int
-    """From how many labelled examples on a step takes them for enough."""
+    """The number of labelled examples that a step accepts as enough."""
     spread: float
-    """From which share on models differ."""
+    """The smallest share by which models count as different."""
     target: float
-    """The share of the scale that counts as good where no threshold is published."""
+    """The share of the scale that counts as good if no threshold is published."""
 
 
 def _numbered(data: Any) -> tuple[list[Any], list[Any]]:
-    """The steps of the tree that count examples, and what the questions read that compare models."""
+    """Returns the steps of the tree that count examples, and the `reads` of questions that compare models."""
     steps = [step for step in data["advice"]["steps"] if "at_least" in step]
     return steps, [question["reads"] for question in data["questions"] if "spread" in question["reads"]]
 
 
 def own_setting() -> Setting:
-    """The numbers as they are in ftlint, whose steps all count to the same."""
+    """Returns the numbers that ftlint uses; all its steps count to the same one."""
     steps, reads = _numbered(as_data())
     (examples,), (spread,) = {step["at_least"] for step in steps}, {entry["spread"] for entry in reads}
     return Setting(examples, spread, TARGET)
@@ -63,7 +63,7 @@ OWN = own_setting()
 
 
 def tree_with(setting: Setting) -> DecisionTree:
-    """ftlint's tree with these numbers."""
+    """Returns ftlint's tree with these numbers."""
     raw = as_data()
     steps, reads = _numbered(raw)
     for step in steps:
@@ -77,7 +77,7 @@ def tree_with(setting: Setting) -> DecisionTree:
 
 
 class Pick(NamedTuple):
-    """What somebody, or something, advises for a case."""
+    """What a person or a program advises for a case."""
 
     source: str
     best: str
@@ -88,24 +88,24 @@ class Figures(NamedTuple):
     """Shares from 0 to 1."""
 
     first: float
-    """Where the first of the ranking is what was published as best."""
+    """The share of cases whose published best approach is first in the ranking."""
     first_two: float
-    """Where it is among the first two."""
+    """The share of cases where it is among the first two."""
     needless_fine_tuning: float | None
-    """Where the first is fine-tuning, of the cases whose best approach did without;
-    None when there is no such case.
+    """Of the cases whose best approach did not need fine-tuning, the share where fine-tuning is first;
+    None if there is no such case.
     """
 
 
 Sums = tuple[Fraction, ...]
-"""Weights: of all cases; of those agreed on; of those agreed on in two; of those that need no tuning;
-of those of them sent to tuning.
+"""Weights: all cases; matched by the first; matched by the first two; no need for tuning; no need for tuning,
+but advised to tune.
 """
 
 
 def sums_by_source(picks: Sequence[Pick], *, grouped: bool = True) -> dict[str, Sums]:
-    """What each source adds to the figures. Grouped, its cases share the weight 1;
-    else each case weighs 1.
+    """Returns what each source adds to the figures. If grouped, its cases share the weight 1;
+    otherwise each case has weight 1.
     """
     cases = Counter(pick.source for pick in picks)
     sums: dict[str, Sums] = {}
@@ -125,7 +125,7 @@ def sums_by_source(picks: Sequence[Pick], *, grouped: bool = True) -> dict[str, 
 
 
 def figures(sums: Iterable[Sequence[Fraction | float]]) -> Figures:
-    """The figures for these sources, of which there is at least one."""
+    """Returns the figures for these sources, at least one."""
     total, first, two, needs_none, needless = (sum(column) for column in zip(*sums, strict=True))
     return Figures(
         float(first / total), float(two / total), float(needless / needs_none) if needs_none else None
@@ -133,14 +133,12 @@ def figures(sums: Iterable[Sequence[Fraction | float]]) -> Figures:
 
 
 def figures_of(picks: Sequence[Pick], *, grouped: bool = True) -> Figures:
-    """The figures for these picks."""
+    """Returns the figures for these picks."""
     return figures(sums_by_source(picks, grouped=grouped).values())
 
 
 def intervals(picks: Sequence[Pick]) -> dict[str, tuple[float, float] | None]:
-    """For each figure, between which values it lies in 90 % of DRAWS draws of as many sources
-    with replacement.
-    """
+    """Returns a 90 % interval for each figure, from DRAWS bootstrap samples of the sources."""
     rng = random.Random(SEED)
     sources = [
         [float(part) for part in sums] for sums in sums_by_source(picks).values()
@@ -161,21 +159,21 @@ def _middle(values: list[float]) -> tuple[float, float] | None:
 
 
 def picks_of(cases: Sequence[Case], walks: Sequence[Walk]) -> list[Pick]:
-    """What the tree advises for each case."""
+    """Returns what the tree advises for each case."""
     return [
         Pick(case.source, case.best, walk.outcome.ranking) for case, walk in zip(cases, walks, strict=True)
     ]
 
 
 def walks_of(cases: Sequence[Case], setting: Setting) -> list[Walk]:
-    """The way of each case through the tree with these numbers."""
+    """Returns the path of each case through the tree with these numbers."""
     tree = tree_with(setting)
     return [follow(answers_of(case.situation, tree, setting.target), tree) for case in cases]
 
 
 def constants(cases: Sequence[Case]) -> dict[str, list[Pick]]:
-    """Advice that is the same for every situation. What is most frequent, and comes second,
-    is counted on the other sources only.
+    """Returns advice that is the same for every situation. The most frequent approaches, and the second
+    places, are counted on the other sources only.
     """
     orders = {
         source: _by_frequency([case for case in cases if case.source != source])
@@ -195,7 +193,7 @@ def constants(cases: Sequence[Case]) -> dict[str, list[Pick]]:
 
 
 def _by_frequency(cases: Sequence[Case]) -> list[str]:
-    """The approaches, the most frequent first; of equal ones the simplest first."""
+    """Returns the approaches, most frequent first; ties put the simplest first."""
     sizes = Counter(case.source for case in cases)
     weights = {
         name: sum(Fraction(1, sizes[case.source]) for case in cases if case.best == name)
@@ -205,19 +203,19 @@ def _by_frequency(cases: Sequence[Case]) -> list[str]:
 
 
 class Tuned(NamedTuple):
-    """What became of the chosen numbers when they were chosen again."""
+    """The result of choosing the numbers again."""
 
     picks: list[Pick]
     """Each source judged with the numbers that agree best on the others."""
     chosen: Counter[Setting]
-    """For how many sources each set of numbers was chosen."""
+    """The number of sources for which each set of numbers was chosen."""
     everywhere: dict[Setting, Figures]
-    """Each set of numbers on all sources."""
+    """The figures of each set of numbers on all sources."""
 
 
 def tune(cases: Sequence[Case]) -> Tuned:
-    """Chooses the numbers again, each source left out in turn.
-    Of equal ones ftlint's own are taken, else those that keep most of them.
+    """Chooses the numbers again, with each source left out in turn.
+    Ties go to ftlint's own numbers, then to those that change the fewest.
     """
     settings = sorted((Setting(*numbers) for numbers in product(*GRID)), key=_changed)
     picks = {setting: picks_of(cases, walks_of(cases, setting)) for setting in settings}
@@ -237,12 +235,12 @@ def tune(cases: Sequence[Case]) -> Tuned:
 
 
 def _changed(setting: Setting) -> int:
-    """How many of ftlint's own numbers it changes."""
+    """Returns how many of ftlint's own numbers it changes."""
     return sum(new != own for new, own in zip(setting, OWN, strict=True))
 
 
 def report(cases: Sequence[Case]) -> dict[str, Any]:
-    """Everything that is measured on these cases, at least one, as plain data."""
+    """Returns all measurements on these cases, at least one, as plain data."""
     walks = walks_of(cases, OWN)
     picks = picks_of(cases, walks)
     tuned = tune(cases)
@@ -275,7 +273,7 @@ def report(cases: Sequence[Case]) -> dict[str, Any]:
 
 
 def _range(all_figures: Iterable[Figures], name: str) -> tuple[float, float] | None:
-    """The lowest and the highest value of a figure, where it has any."""
+    """Returns the lowest and the highest value of a figure, if it has any."""
     values = [value for figures in all_figures if (value := getattr(figures, name)) is not None]
     return (min(values), max(values)) if values else None
 
@@ -291,7 +289,7 @@ def _missed(case: Case, walk: Walk) -> dict[str, Any]:
 
 
 def _by_step(walks: Sequence[Walk], missed: Sequence[Walk]) -> dict[str, dict[str, int]]:
-    """Step → on the way of how many cases it lies, and for how many it was unknown:
+    """Returns step → how many cases passed it, and for how many its answer was unknown:
     of all cases, and of those missed.
     """
     steps: dict[str, dict[str, int]] = {}
@@ -315,12 +313,12 @@ def _by_step(walks: Sequence[Walk], missed: Sequence[Walk]) -> dict[str, dict[st
 
 
 def percent(share: float | None) -> str:
-    """A share as the text and the page write it."""
+    """Returns a share as the text and the page show it."""
     return "-" if share is None else f"{share:.1%}".replace("%", " %")
 
 
 def table(found: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """The rows of the result: name, first, first two, needless fine-tuning."""
+    """Returns the rows of the result: name, first, first two, needless fine-tuning."""
 
     def row(name: str, shares: Mapping[str, Any]) -> tuple[str, ...]:
         return (name, *(percent(shares[key]) for key in Figures._fields))
@@ -342,7 +340,7 @@ def table(found: Mapping[str, Any]) -> list[tuple[str, ...]]:
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as aligned text; the first column to the left, the others to the right."""
+    """Aligns rows as text: the first column to the left, the others to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = []
     for first, *rest in rows:
@@ -355,7 +353,7 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
 
 
 def text(found: Mapping[str, Any]) -> str:
-    """The report for people."""
+    """Returns the report for people."""
     gates = ", ".join(f"{gate} {count}" for gate, count in found["not_yet_gates"].items())
     chosen = [
         f"{entry['sources']} times {entry['examples']} examples, spread {entry['spread']}, target {entry['target']}"
@@ -370,10 +368,10 @@ def text(found: Mapping[str, Any]) -> str:
         f"{found['cases']} cases, {found['groups']} sources; each source weighs 1",
         columns([("", "first", "first two", "needless fine-tuning"), *table(found)]),
         f"Numbers chosen with each source left out in turn: {'; '.join(chosen)}\n"
-        f"The advice itself is `not-yet` in {percent(found['not_yet'])} of the cases; what has to be in place first: {gates or '-'}",
+        f"The advice itself is `not-yet` in {percent(found['not_yet'])} of the cases; what must be in place first: {gates or '-'}",
         "Cases by what was published as best (rows) and what the answers point to\n"
         + columns([("", *APPROACHES), *confusion]),
-        "Cases whose way led through a step, and for how many of them its answer is not known\n"
+        "Cases that passed a step, and for how many of them its answer is unknown\n"
         + columns([("", "cases", "unknown", "missed", "missed, unknown"), *steps]),
         "Cases missed: published as best; ranking; steps (+ true, - false, ? unknown) and outcome",
     ]
@@ -388,7 +386,7 @@ def _missed_line(case: Mapping[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the report; notes on files go to standard error.
-    2 when the folder is not there, 4 when it holds no case.
+    Returns 2 if the folder does not exist, 4 if it holds no case.
     """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     data = Path(os.environ.get("FTLINT_DATA") or ROOT.parent / "shared" / "data")

@@ -1,22 +1,22 @@
-"""Published cases, and the answers that their situations give to the questions of the decision.
+"""Reads published cases, and turns their situations into answers to the questions of the decision.
 
-Of a case only `situation` makes the answers, only `outcome.best_approach` says what was best, and only
+In a case, only `situation` determines the answers, only `outcome.best_approach` says what was best, and only
 `source_url` groups.
 
-`metric`, `baselines` and `labelled_examples` become a record, which ftlint reads as it reads any record:
+`metric`, `baselines` and `labelled_examples` become a record, which ftlint reads like any other:
 
-- `baselines`: zero-shot and prompt-optimised are `prompt`; few-shot, rag and agent keep their names; all else
-  is `other`, and names no model, because what stands there has nothing in common. Beside a prompt-optimised
-  result zero-shot ones name no model either: models that had different prompts do not show how much models
-  differ.
-- `metric`: the published threshold. Where there is none, higher is better and the unit has an end (`%`,
+- `baselines`: zero-shot and prompt-optimised are `prompt`; few-shot, rag and agent keep their names; anything
+  else is `other` and names no model, because these results have nothing in common. Next to a prompt-optimised
+  result, zero-shot results name no model either: models that had different prompts do not show how much
+  models differ.
+- `metric`: the published threshold. If there is none, higher is better and the scale has an end (`%`,
   `0-100`, `0-1`), the target is 90 % of the scale, because few sources publish a threshold.
-- Where `token_cost_or_latency_limiting` is true, cost is a second metric, with a threshold that nothing was
+- If `token_cost_or_latency_limiting` is true, cost is a second metric, with a threshold that nothing was
   measured against: quality alone does not pass.
 
-Over the answers of that record are laid those of `ANSWERS`, where nothing (`null`) is unknown. `measurable`
+The answers from `ANSWERS` override those of that record; a missing value (`null`) is unknown. `measurable`
 and `quality_defined` are true: whoever publishes a comparison has a metric and an evaluation.
-docs/advice-benchmark.md tells the same at more length.
+docs/advice-benchmark.md explains this in more detail.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ from ftlint.record.model import Record
 TODAY = "2026-01-01"
 """No answer depends on it."""
 TARGET = 0.90
-"""The share of the scale that counts as good where no threshold is published."""
+"""The share of the scale that counts as good if no threshold is published."""
 
 ANSWERS: Mapping[str, tuple[str, ...]] = {
     "prompt_optimised": ("prompt_tried",),
@@ -47,7 +47,7 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "long_prompt": ("long_prompts",),
     "high_precision_required": ("high_precision",),
 }
-"""Field of `situation` → the questions it answers. The sources do not tell a persona from a tone."""
+"""Field of `situation` → the questions it answers. The sources do not distinguish a persona from a tone."""
 
 FIELDS: Mapping[str, Callable[[Any], bool]] = {
     **dict.fromkeys(ANSWERS, lambda value: isinstance(value, bool)),
@@ -55,7 +55,7 @@ FIELDS: Mapping[str, Callable[[Any], bool]] = {
     "metric": lambda value: isinstance(value, dict),
     "baselines": lambda value: isinstance(value, list),
 }
-"""Every field of `situation` that is read → whether a value can be used."""
+"""Every field of `situation` that is read → a check that its value can be used."""
 
 BASELINES = {
     "zero-shot": "prompt",
@@ -65,7 +65,7 @@ BASELINES = {
     "agent": "agent",
     "other": "other",
 }
-"""Approach of a published baseline → of a record's baseline."""
+"""Approach of a published baseline → approach of a record's baseline."""
 
 BEST = {
     "prompt": "prompt-engineering",
@@ -74,14 +74,14 @@ BEST = {
     "fine-tune+rag": "fine-tuning+rag",
     "none": "none",
 }
-"""Published best approach → the advice that agrees with it; none agrees with `none`."""
+"""Published best approach → the advice that agrees with it; no advice agrees with `none`."""
 
 
 class Case(NamedTuple):
     """One published case."""
 
     name: str
-    """The name of its file, without the ending."""
+    """The name of its file, without the extension."""
     source: str
     best: str
     """One of the four approaches, or `none`."""
@@ -93,7 +93,7 @@ Note = Callable[[str], None]
 
 
 def read_cases(folder: Path, note: Note) -> Iterator[Case]:
-    """The cases in `folder`, one a YAML file; `note` is told, with the file, what cannot be used."""
+    """Yields the cases in `folder`, one per YAML file. Calls `note` with the file and what cannot be used."""
     for file in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
         notes: list[str] = []
         case = _read(file, notes.append)
@@ -130,7 +130,7 @@ def _read(file: Path, note: Note) -> Case | None:
 
 
 def usable(situation: Mapping[str, Any], note: Note) -> dict[str, Any]:
-    """The fields of a situation that can be used; `note` is told of the others."""
+    """Returns the fields of a situation that can be used. Calls `note` with the others."""
     if absent := [field for field in FIELDS if field not in situation]:
         note(f"taken as unknown, because they are not there: {', '.join(absent)}")
     given = {field: situation[field] for field in FIELDS if situation.get(field) is not None}
@@ -150,13 +150,13 @@ def usable(situation: Mapping[str, Any], note: Note) -> dict[str, Any]:
 
 
 def _approach(baseline: Any) -> str | None:
-    """What a published baseline calls its approach, if that is known."""
+    """Returns the approach of a published baseline, if it is a known one."""
     name = baseline.get("approach") if isinstance(baseline, dict) else None
     return name if isinstance(name, str) and name in BASELINES else None
 
 
 def _is_number(value: object) -> bool:
-    """Whether it can be calculated with, which infinity and its neighbours cannot."""
+    """Returns whether it can be calculated with; infinity and numbers close to it cannot."""
     return isinstance(value, int | float) and not isinstance(value, bool) and -1e15 < value < 1e15
 
 
@@ -165,7 +165,7 @@ def _is_no_number(value: object) -> bool:
 
 
 def record_of(situation: Mapping[str, Any], target: float = TARGET) -> dict[str, Any]:
-    """The record that a situation's metric, baselines and examples make."""
+    """Returns the record for a situation's metric, baselines and examples."""
     quality = _quality(situation.get("metric", {}), target)
     cost = {"id": "cost", "kind": "cost", "direction": "lower", "threshold": 1}
     return {
@@ -213,7 +213,7 @@ def _baselines(published: Sequence[Any]) -> Iterator[dict[str, Any]]:
 
 
 def answers_of(situation: Mapping[str, Any], tree: DecisionTree, target: float = TARGET) -> dict[str, Answer]:
-    """A situation's answers to the questions of `tree`."""
+    """Returns a situation's answers to the questions of `tree`."""
     answers = read_record(Record.of(record_of(situation, target), TODAY), tree).answers
     laid_over = {
         question: situation.get(field) for field, questions in ANSWERS.items() for question in questions

@@ -1,16 +1,16 @@
-"""How fast ftlint is beside its peers on the same work, in one run.
+"""Compares the speed of ftlint with its peers on the same work, in one run.
 
     make bench            # or: python benchmarks/run.py [--quick] [--against PATH]
 
-A round runs every command once, in turn, and gives one ratio for each peer; the median of the rounds is
-printed. A machine's speed drifts, which changes both times of a round and hardly their ratio. The ratio is of
+A round runs every command once, in turn, and yields one ratio per peer; the median over the rounds is
+printed. A machine's speed drifts, which changes both times in a round but hardly their ratio. Ratios are of
 CPU times (user and system, of all processes that a command starts), because other programs on the machine
-change wall times more. Both sides are byte-compiled first: otherwise the time to compile is measured too.
-Each run gets a new, empty HOME, so that no cache of an earlier run helps it.
+affect wall times more. Both sides are byte-compiled first; otherwise the time to compile is measured too.
+Each run gets a new, empty HOME, so that it does not profit from the cache of an earlier run.
 
 The peers are check-jsonschema with our schema and yamllint, both from the same environment; ajv-cli from npm,
-where there is npm; and, with `--against PATH`, the ftlint of another checkout, for instance a git worktree of
-an older commit.
+if npm is installed; and, with `--against PATH`, ftlint from another checkout, such as a git worktree of an
+older commit.
 """
 
 import argparse
@@ -47,15 +47,15 @@ MISTAKES = (
 
 
 class Command(NamedTuple):
-    """What is run."""
+    """A command to measure."""
 
     name: str
     words: list[str]
     checkout: str = ""
-    """The folder that ftlint is imported from, where it is not the installed one."""
+    """The folder that ftlint is imported from, if it is not the installed one."""
 
     def on(self, *words: str) -> "Command":
-        """The command with more words at its end."""
+        """Returns the command with more words at its end."""
         return self._replace(words=[*self.words, *words])
 
 
@@ -63,17 +63,17 @@ class Run(NamedTuple):
     """One finished run."""
 
     cpu: float
-    """Seconds of CPU, user and system, with all the processes that it started and waited for."""
+    """CPU time in seconds, user and system, including all processes that it started and waited for."""
     wall: float
     """Seconds from start to end."""
     megabytes: float
-    """Peak resident memory of its largest process."""
+    """Peak resident memory of its largest process, in megabytes."""
     code: int
 
 
 def run(command: Command, codes: Container[int] = (0, 1)) -> Run:
-    """Runs a command to its end; what it prints is read by nobody.
-    Raises SystemExit for an exit code that is none of `codes`.
+    """Runs a command to its end and discards its output.
+    Raises SystemExit for an exit code that is not one of `codes`.
     """
     with tempfile.TemporaryDirectory(prefix="ftlint-bench-home-") as home:
         own = {
@@ -103,19 +103,19 @@ def run(command: Command, codes: Container[int] = (0, 1)) -> Run:
 
 
 def seconds(done: Run, by: Clock) -> float:
-    """The time that a ratio compares."""
+    """Returns the time that a ratio compares."""
     return done.cpu if by == "CPU" else done.wall
 
 
 def ratio(rounds: Sequence[Sequence[Run]], peer: int, by: Clock) -> float:
-    """The median over the rounds of: the first command's time ÷ the peer's."""
+    """Returns the median over the rounds of the first command's time ÷ the peer's."""
     return statistics.median(seconds(done[0], by) / seconds(done[peer], by) for done in rounds)
 
 
 def compare(
     title: str, commands: Sequence[Command], rounds: int, codes: Container[int] = (0, 1), by: Clock = "CPU"
 ) -> None:
-    """Prints a table with a row for each command, of which the first is ours."""
+    """Prints a table with a row for each command. The first is ours."""
     taken = [[run(command, codes) for command in commands] for _ in range(rounds)]
     print(f"{title} (rounds: {rounds}, ratios by {by} time)")
     print(f"  {'':24} {'CPU':>10} {'wall':>10} {'ftlint ÷ peer':>15} {'peer ÷ ftlint':>15}")
@@ -128,7 +128,7 @@ def compare(
 
 
 def write_records(folder: Path, count: int, text: str = VALID) -> None:
-    """`count` records, all different, each as long as `text`, one in ten with a mistake."""
+    """Writes `count` records, all different, each as long as `text`, one in ten with a mistake."""
     rng = random.Random(20260122)
     for number in range(count):
         record = text.replace("id: claims-letters", f"id: project-{number}", 1)
@@ -140,13 +140,13 @@ def write_records(folder: Path, count: int, text: str = VALID) -> None:
 
 
 def quote_dates(text: str) -> str:
-    """The record with every date in quotes."""
+    """Returns the record with every date in quotes."""
     return re.sub(r"(?<=: )\d{4}-\d\d-\d\d\b", r'"\g<0>"', text)
 
 
 def ftlints(against: Path | None) -> list[Command]:
-    """ftlint as users start it, or, beside another checkout,
-    both checkouts started in one and the same way.
+    """Returns ftlint as users start it or, to compare it with another checkout,
+    both checkouts started in the same way.
     """
     if against is None:
         return [Command("ftlint", [str(BIN / "ftlint")])]
@@ -155,8 +155,8 @@ def ftlints(against: Path | None) -> list[Command]:
 
 
 def check(ftlint: Command, *, serial: bool = False) -> Command:
-    """`ftlint check`; if `serial`, in one process: by `--jobs 1`,
-    or as it is where the version does not know that (exit code 2).
+    """Returns `ftlint check`; if `serial`, in one process: with `--jobs 1`,
+    or without it if the version does not have that option (exit code 2).
     """
     plain = ftlint.on("check", "--isolated", "--format", "concise")
     one_process = plain.on("--jobs", "1")
@@ -164,7 +164,7 @@ def check(ftlint: Command, *, serial: bool = False) -> Command:
 
 
 def ajv() -> Command | str:
-    """ajv-cli, installed into the environment by the first call; or why there is none."""
+    """Returns ajv-cli, which the first call installs into the environment, or why it cannot be used."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         return "it needs node and npm"
@@ -188,15 +188,15 @@ def ajv() -> Command | str:
                     0
                 ]
             )
-    # Its strict mode warns of types that are unions, which JSON Schema allows.
+    # Its strict mode warns about union types, which JSON Schema allows.
     return Command(
         "ajv-cli", [node, str(program), "validate", "--strict=false", "-c", "ajv-formats", "-s", SCHEMA]
     )
 
 
 def cold(folder: Path, own: Sequence[Command], peers: Sequence[Command], rounds: int) -> None:
-    """Cold start, with a valid record and with a mistake, which costs more because it is explained;
-    the floor is Python itself.
+    """Measures a cold start: with a valid record, and with a mistake, which costs more because it is
+    explained. The floor is Python itself.
     """
     valid, wrong = folder / "valid.finetune-decision.yaml", folder / "wrong.finetune-decision.yaml"
     valid.write_text(VALID, encoding="utf-8")
@@ -210,7 +210,7 @@ def cold(folder: Path, own: Sequence[Command], peers: Sequence[Command], rounds:
 
 
 def many(folder: Path, own: Sequence[Command], peers: Sequence[Command], count: int, rounds: int) -> None:
-    """Many records in one process."""
+    """Measures many records in one process."""
     folder.mkdir()
     write_records(folder, count)
     files = sorted(str(file) for file in folder.iterdir())
@@ -219,8 +219,8 @@ def many(folder: Path, own: Sequence[Command], peers: Sequence[Command], count: 
 
 
 def beside_ajv(folder: Path, own: Sequence[Command], count: int, rounds: int) -> None:
-    """Many records beside ajv-cli. It takes an unquoted date for a mistake,
-    so the dates of these records are quoted.
+    """Measures many records, compared with ajv-cli. It rejects unquoted dates,
+    so the dates in these records are quoted.
     """
     title = f"{count:,} records with quoted dates and default options, one in ten with a mistake"
     peer = ajv()
@@ -242,7 +242,7 @@ def beside_ajv(folder: Path, own: Sequence[Command], count: int, rounds: int) ->
 
 
 def growth(folder: Path, own: Sequence[Command], count: int) -> None:
-    """One run over a folder of `count` records."""
+    """Measures one run over a folder of `count` records."""
     folder.mkdir()
     write_records(folder, count)
     for command in own:
@@ -253,15 +253,15 @@ def growth(folder: Path, own: Sequence[Command], count: int) -> None:
 
 def main() -> None:
     """Prints the tables."""
-    parser = argparse.ArgumentParser(description="How fast ftlint is beside its peers.")
+    parser = argparse.ArgumentParser(description="Compare the speed of ftlint with its peers.")
     parser.add_argument(
-        "--quick", action="store_true", help="fewer rounds and records: for a look, not for a number"
+        "--quick", action="store_true", help="fewer rounds and records: for a rough idea, not for a figure"
     )
     parser.add_argument(
         "--against",
         type=Path,
         metavar="PATH",
-        help="another checkout of ftlint, to measure as a peer in every table",
+        help="also measure this checkout of ftlint, as a peer in every table",
     )
     options = parser.parse_args()
     quick: bool = options.quick
@@ -269,7 +269,7 @@ def main() -> None:
     if (
         against and not (against / "ftlint" / "__init__.py").is_file()
     ):  # Python would import the installed ftlint instead
-        parser.error(f"no checkout of ftlint: {against}")
+        parser.error(f"not a checkout of ftlint: {against}")
     for place in (
         ROOT / "ftlint",
         Path(sysconfig.get_path("purelib")),

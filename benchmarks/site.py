@@ -1,11 +1,11 @@
-"""How the site grows: our build beside the same content as plain Markdown pages, in one run.
+"""Measures how the site scales: our build compared with the same content as plain Markdown pages, in one run.
 
     make bench-site            # or: python benchmarks/site.py [--quick]
 
-Records of about 130 lines, all different. The peer is MkDocs itself: the same facts of each record written as
-a Markdown page outside the navigation, with the same theme and plug-ins and without our hook. Both sides run
-in turn. Printed: our build ÷ the peer's, milliseconds a page, bytes a page, the share of generation, and how
-many pages a second build with one record changed writes again.
+Records have about 130 lines, all different. The peer is MkDocs itself: the same facts of each record, written
+as a Markdown page outside the navigation, with the same theme and plug-ins but without our hook. Both sides
+run in turn. It prints our build ÷ the peer's, milliseconds per page, bytes per page, the share of generation,
+and how many pages a second build rewrites after one record changed.
 """
 
 import argparse
@@ -27,7 +27,7 @@ TODAY = "2026-06-01"
 
 
 def ours(folder: Path, count: int) -> Path:
-    """A team's site with `count` records."""
+    """Creates a team's site with `count` records."""
     make(folder)
     (folder / "records" / "example.finetune-decision.yaml").unlink()
     write_records(folder / "records", count)
@@ -39,7 +39,7 @@ def ours(folder: Path, count: int) -> Path:
 
 
 def theirs(folder: Path, source: Path) -> Path:
-    """The same records as Markdown pages, with the same configuration but for our hook and macros."""
+    """Creates the same records as Markdown pages, with the same configuration except our hook and macros."""
     (folder / "docs" / "r").mkdir(parents=True)
     text = (source / "mkdocs.yml").read_text(encoding="utf-8")
     text = re.sub(r"^  - macros:\n(      .*\n)+", "", text, flags=re.MULTILINE)
@@ -55,7 +55,7 @@ def theirs(folder: Path, source: Path) -> Path:
 
 
 def as_markdown(entry: SiteRecord) -> str:
-    """What a record's page says, in Markdown."""
+    """Returns what a record's page says, in Markdown."""
     parts = [f"# {entry.name}", entry.verdict]
     if entry.summary and entry.record:
         record = entry.record
@@ -65,7 +65,7 @@ def as_markdown(entry: SiteRecord) -> str:
             f"## Prerequisites\n\n| State | Prerequisite | Fact |\n|---|---|---|\n{rows}",
         ]
         found = metrics(record)
-        head = " | ".join(["Metric", "Wanted", *found["measured_by"]])
+        head = " | ".join(["Metric", "Threshold", *found["measured_by"]])
         lines = [
             " | ".join([r["name"], r["wanted"], *(c["value"] if c else "" for c in r["cells"])])
             for r in found["metric_rows"]
@@ -92,7 +92,7 @@ def as_markdown(entry: SiteRecord) -> str:
 
 
 def build(folder: Path) -> float:
-    """Seconds of a whole `mkdocs build`."""
+    """Returns the seconds that a whole `mkdocs build` takes."""
     start = time.perf_counter()
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True, capture_output=True
@@ -101,8 +101,8 @@ def build(folder: Path) -> float:
 
 
 def measure(count: int, repeat: int) -> tuple[float, float, float, float, int]:
-    """Our seconds, their seconds, generation alone, bytes of a page,
-    and pages written again after one record changed.
+    """Returns our seconds, their seconds, the seconds of generation alone, bytes per page,
+    and the number of pages rewritten after one record changed.
     """
     with tempfile.TemporaryDirectory() as name:
         us = ours(Path(name) / "ours", count)
@@ -142,7 +142,7 @@ def measure(count: int, repeat: int) -> tuple[float, float, float, float, int]:
 
 def main() -> int:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description="How the site grows.")
+    parser = argparse.ArgumentParser(description="Measure how the site scales.")
     parser.add_argument("--quick", action="store_true", help="10 and 100 records only")
     quick = parser.parse_args().quick
     before: dict[int, tuple[float, float]] = {}
@@ -158,8 +158,10 @@ def main() -> int:
         )
         before[count] = (per_page, size)
     if not quick:
-        print(f"ms a page at 3,000 ÷ at 1,000: {before[3000][0] / before[1000][0]:.2f} (goal at most 1.3)")
-        print(f"bytes a page at 1,000 ÷ at 100: {before[1000][1] / before[100][1]:.2f} (goal at most 1.05)")
+        print(f"ms per page at 3,000 ÷ at 1,000: {before[3000][0] / before[1000][0]:.2f} (goal: at most 1.3)")
+        print(
+            f"bytes per page at 1,000 ÷ at 100: {before[1000][1] / before[100][1]:.2f} (goal: at most 1.05)"
+        )
     return 0
 
 

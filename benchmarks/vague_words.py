@@ -1,10 +1,10 @@
-"""How often the rule `vague-text` is wrong: its alarms over texts that were written to be specific.
+"""Measures how often the rule `vague-text` is wrong: its alarms on texts that were written to be specific.
 
     python benchmarks/vague_words.py [FOLDER]
 
-FOLDER holds published cases (default: `cases` in $FTLINT_DATA, else `../shared/data/cases`). Read are each
-case's task, its verdict and its notes on the quality of the data. Each alarm is printed, and is a false one
-unless the text is truly vague.
+FOLDER holds published cases (default: `cases` in $FTLINT_DATA, else `../shared/data/cases`). It reads each
+case's task, its verdict and its notes on data quality. It prints each alarm, which is a false positive unless
+the text really is vague.
 """
 
 import os
@@ -29,7 +29,7 @@ class Alarm(NamedTuple):
 
 
 class Score(NamedTuple):
-    """What one run over a folder of cases gave."""
+    """The result of one run over a folder of cases."""
 
     texts: int
     alarms: tuple[Alarm, ...]
@@ -41,7 +41,7 @@ class Score(NamedTuple):
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """The texts of all cases, each with its place. Raises yaml.YAMLError for a case that cannot be read."""
+    """Yields the texts of all cases, each with its location. Raises yaml.YAMLError for an unreadable case."""
     for file in sorted(folder.glob("*.yaml")):
         case = yaml.safe_load(file.read_text(encoding="utf-8"))
         situation = case.get("situation") or {}
@@ -54,7 +54,7 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def measure(folder: Path) -> Score:
-    """The alarms over the cases in `folder`."""
+    """Returns the alarms on the cases in `folder`."""
     read = list(texts(folder))
     return Score(
         len(read), tuple(Alarm(where, words, text) for where, text in read if (words := vague_words(text)))
@@ -62,7 +62,7 @@ def measure(folder: Path) -> Score:
 
 
 def main() -> int:
-    """Prints the texts read, the alarms, and each of them; 1 when there is no text to measure on."""
+    """Prints each alarm, then how many texts raised one. Returns 1 if there is no text to measure."""
     data = Path(os.environ.get("FTLINT_DATA") or ROOT.parent / "shared" / "data")
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else data / "cases"
     measured = measure(folder)

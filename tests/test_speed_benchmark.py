@@ -148,7 +148,7 @@ def test_against_what_is_no_checkout(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "benchmarks" / "run.py"), "--against", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith(f"error: no checkout of ftlint: {tmp_path}\n")
+    assert done.stderr.endswith(f"error: not a checkout of ftlint: {tmp_path}\n")
 
 
 NO_NETWORK = """#!/bin/sh
