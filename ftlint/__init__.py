@@ -3,9 +3,7 @@
 The public names below are all that other programs may rely on; they are imported when first used.
 """
 
-TYPE_CHECKING = (
-    False  # as in `typing`, which would be imported before anything of ours can say what a signal does
-)
+TYPE_CHECKING = False  # as in `typing`, whose import would delay our handling of signals
 
 __version__ = "0.1.0"
 
@@ -52,7 +50,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Imports a public name when it is first used: `import ftlint` alone costs nothing."""
+    """Imports a public name when it is first used, so that `import ftlint` alone costs nothing."""
     from importlib import import_module
 
     if name == "RULES":

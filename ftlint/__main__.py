@@ -1,7 +1,7 @@
 """Starts ftlint: the program `ftlint`, and `python -m ftlint`.
 
-Whoever stops it while it still loads wants no traceback through half the standard library. So nothing is
-imported here that costs time.
+Whoever stops it while it is still loading wants no traceback through half the standard library. So this
+module imports nothing that costs time.
 """
 
 import os
@@ -22,7 +22,7 @@ except KeyboardInterrupt:
 
 def start() -> int:
     """Runs ftlint with the arguments of the process, and returns the exit code.
-    A SIGINT ends it at once wherever nothing needs an end.
+    A SIGINT ends it at once wherever there is nothing to clean up.
     """
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as under nohup
         return _load()()

@@ -1,1 +1,1 @@
-"""What the framework advises: the walk through the tree, the sentences, what a record answers."""
+"""The framework's advice: the path through the decision tree, in sentences, from answers or from a record."""

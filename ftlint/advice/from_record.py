@@ -1,4 +1,4 @@
-"""What a record answers to the questions of the decision, and the measured facts behind its answers."""
+"""Reads from a record its answers to the questions of the decision, and the measured facts behind them."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What a record says to the questions."""
+    """What a record answers to the questions."""
 
     answers: dict[str, Answer]
     facts: dict[str, str]
-    """Question → a clause that says what was measured or counted."""
+    """Question → a clause that states what was measured or counted."""
     goals: dict[str, str]
-    """Question about thresholds → the clause that says what would meet them."""
+    """Question about thresholds → a clause that states what would meet them."""
 
 
 def advise_on(record: Record) -> Advice:
-    """The advice for a record."""
+    """Returns the advice for a record."""
     return advise(*read_record(record))
 
 
 class AnswersOf(dict[str, Answer]):
-    """What a record answers, found out for each question when it is asked for, and without the words for it.
+    """A record's answers, each computed when it is first asked for, and without its sentences.
 
-    Most runs of the linter ask for a few, and read no words.
+    Most runs of the linter need a few answers, and no sentences.
     """
 
     def __init__(self, record: Record) -> None:
@@ -44,14 +44,14 @@ class AnswersOf(dict[str, Answer]):
     def get(
         self, question: str, _: object = None
     ) -> Answer:  # every question has an answer: there is no default
-        """The answer to a question, by its id."""
+        """Returns the answer to a question, by its id."""
         if question not in self:
             self[question] = _answer(TREE.questions[question], self._record, None)
         return self[question]
 
 
 def read_record(record: Record, tree: DecisionTree = TREE) -> Reading:
-    """What a record says to each question of `tree`."""
+    """Returns what a record answers to each question of `tree`."""
     reading = Reading({}, {}, {})
     for question in tree.questions.values():
         reading.answers[question.id] = _answer(question, record, reading)
@@ -59,7 +59,7 @@ def read_record(record: Record, tree: DecisionTree = TREE) -> Reading:
 
 
 def _answer(question: Question, record: Record, reading: Reading | None) -> Answer:
-    """What a record says to a question; into `reading`, where there is one, go the words for it."""
+    """Returns what a record answers to a question. Adds the facts and goals to `reading`, if there is one."""
     reads = cast("Mapping[str, Any]", question.reads)
     if "situation" in reads:
         answer = record.situation.answers.get(reads["situation"])
@@ -89,8 +89,8 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
 def _passes(
     question: Question, approaches: Sequence[str], record: Record, reading: Reading | None
 ) -> bool | None:
-    """Whether a baseline of these approaches meets every threshold;
-    False only when each that was measured misses one.
+    """Returns whether a baseline of these approaches meets every threshold.
+    False only if every measured one misses a threshold.
     """
     judged = record.metrics.judged
     if judged and reading:
@@ -101,9 +101,11 @@ def _passes(
         reading.goals[question.id] = f"{question.who} reaches {listing(parts, ' and ')}"
     if passing := simplest_pass(record, approaches):
         if reading:
-            label, told = passing.baseline.label, passing.deciding
+            label, passed = passing.baseline.label, passing.deciding
             several = f"`{label}` already meets every threshold"
-            reading.facts[question.id] = several if len(told) > 1 else _reached(label, *told[0], "already ")
+            reading.facts[question.id] = (
+                several if len(passed) > 1 else _reached(label, *passed[0], "already ")
+            )
         return True
     measured = [b for b in record.baselines if b.approach in approaches and b.results and b.tried]
     misses = [
@@ -124,8 +126,8 @@ def _reached(label: str, measure: Measure, result: Result, already: str = "") ->
 
 
 def _spread(question: Question, share: float, record: Record, reading: Reading | None) -> bool | None:
-    """Whether models differ by `share` of the larger value on a metric, with the same approach.
-    None when no two were compared.
+    """Returns whether two models with the same approach differ on a metric by `share` of the larger value.
+    None if no two were compared.
     """
     groups: dict[tuple[str, str], dict[str, float]] = {}
     for baseline in record.baselines:

@@ -1,4 +1,4 @@
-"""An advice in sentences, each with the statement of the framework that it rests on (statement 4.F)."""
+"""Puts advice into sentences, each with the framework statement that it rests on (statement 4.F)."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 
 class Reason(NamedTuple):
-    """One sentence of an advice, with the framework statement it rests on."""
+    """One sentence of the advice, with the framework statement it rests on."""
 
     section: str
     text: str
 
 
 class Open(NamedTuple):
-    """A question on the way that has no answer."""
+    """A question on the path that has no answer."""
 
     question: str
     """Its id."""
     text: str
     effect: str
-    """What its answers would change, as a clause; empty where neither changes anything by itself."""
+    """What its answers would change, as a clause; empty if neither changes anything by itself."""
 
     def __str__(self) -> str:
         return f"`{self.question}`: {self.text} " + (
@@ -39,34 +39,34 @@ class Advice(NamedTuple):
     advice: str
     """One of the four approaches, or `not-yet`."""
     ranking: tuple[str, ...]
-    """The four approaches, best first, also where the advice is `not-yet`."""
+    """The four approaches, best first, even if the advice is `not-yet`."""
     headline: str
     """The advice in one sentence."""
     first: tuple[Reason, ...]
-    """What has to be in place before; empty unless the advice is `not-yet`."""
+    """What must be in place first; empty unless the advice is `not-yet`."""
     because: tuple[Reason, ...]
-    """The steps that led to it, and what follows from it."""
+    """The steps that led to the advice, and what follows from it."""
     against: tuple[Reason, ...]
     would_change: tuple[Reason, ...]
     unanswered: tuple[Open, ...]
     contradictions: tuple[Reason, ...]
     """Answers that cannot all be right."""
     path: tuple[str, ...]
-    """Ids of the steps that were walked, and of the outcome."""
+    """Ids of the steps taken, and of the outcome."""
 
     @property
     def deciding(self) -> str:
-        """The last answer on the way, and what followed from it."""
+        """The last answer on the path, and what followed from it."""
         texts = [reason.text for reason in self.because]
         return texts[texts.index(TREE.outcomes[self.path[-1]].text) - 1]
 
     @property
     def points_to(self) -> str:
-        """The approach that the answers point to, whatever has to be in place before."""
+        """The approach that the answers point to, even if something must be in place first."""
         return self.ranking[0]
 
     def as_data(self) -> dict[str, object]:
-        """The advice as `schemas/ftlint-advice.v1.schema.json` describes it."""
+        """Returns the advice as described by `schemas/ftlint-advice.v1.schema.json`."""
         return {
             "version": 1,
             "advice": self.advice,
@@ -89,7 +89,9 @@ def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
 def advise(
     answers: Answers, facts: Mapping[str, str] | None = None, goals: Mapping[str, str] | None = None
 ) -> Advice:
-    """The advice for these answers; `facts` and `goals` as in Reading. What is not answered is unknown."""
+    """Returns the advice for these answers; `facts` and `goals` as in Reading.
+    A missing answer is unknown.
+    """
     words = _Words(answers, facts or {}, goals or {})
     walk = follow(answers)
     approach = walk.outcome.ranking[0]
@@ -127,7 +129,7 @@ class _Words(NamedTuple):
     goals: Mapping[str, str]
 
     def fact(self, question: Question) -> str:
-        """What the answer is."""
+        """Returns the answer as a clause."""
         answer = self.answers.get(question.id)
         if question.id in self.facts:
             return self.facts[question.id]
@@ -136,7 +138,7 @@ class _Words(NamedTuple):
         return _clause(question, question.value(answer))
 
     def supposed(self, question: Question, value: bool, at_least: int | None) -> str:
-        """What the answer would be if it had this value."""
+        """Returns the clause for the answer if it had this value."""
         if question.kind == "count":
             if at_least is None:
                 return counted(int(value))
@@ -150,7 +152,7 @@ class _Words(NamedTuple):
         return _clause(question, value)
 
     def step(self, step: Step, value: bool | None) -> str:
-        """The answer that decided a step, and what follows from it."""
+        """Returns the answer that decided a step, and what follows from it."""
         decisive = value is not step.every
         deciding = [
             q
@@ -165,7 +167,7 @@ class _Words(NamedTuple):
         return f"{_capital(clause)}{f': {text}' if text else ''}."
 
     def remarks(self, remarks: Sequence[Remark], approach: str) -> Iterator[Reason]:
-        """Those that belong to the approach and hold."""
+        """Yields the remarks that belong to the approach and hold."""
         for remark in remarks:
             question = remark.question
             if approach in remark.needed_for and (
@@ -180,7 +182,7 @@ def _clause(question: Question, value: bool | None) -> str:
 
 
 def counted(number: int) -> str:
-    """So many labelled examples, as a clause."""
+    """Returns a number of labelled examples, as a clause."""
     if number == 1:
         return "there is 1 labelled example"
     return f"there are {number:,} labelled examples" if number else "there are no labelled examples"
@@ -190,11 +192,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-# --- what else could be -------------------------------------------------------------------------------------
+# --- other possible answers ---------------------------------------------------------------------------------
 
 
 def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
-    """What would change the advice: each answer turned round, where that makes a difference."""
+    """Yields what would change the advice: each answer reversed, if that makes a difference."""
     if walk.closed:
         name = TREE.names[walk.outcome.ranking[0]]
         what = plural(len(walk.closed), "this is", "all of these are")
@@ -206,11 +208,11 @@ def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
     for question, at_least, section in consulted(walk).values():
         value = question.value(words.answers.get(question.id), at_least)
         if question.is_deed or (value is None and makes_sense(question, words.answers)):
-            continue  # what was done is not undone; what is unanswered is listed with what each answer would change
+            continue  # a deed cannot be undone; an unanswered question is listed with the effect of each answer
         other = value is not True
         new = supposed(words.answers, question, other, at_least)
         if question.id in closed and new.outcome == walk.outcome:
-            continue  # said above
+            continue  # reported above
         if effect := _effect(walk, new):
             yield Reason(section, f"If {words.supposed(question, other, at_least)}, {effect}.")
 
@@ -236,7 +238,7 @@ def _open_questions(walk: Walk, words: _Words) -> Iterator[Open]:
 
 
 def _effect(old: Walk, new: Walk) -> str:
-    """What changes from one walk to the other, as a clause; empty where nothing does."""
+    """Returns what changes from one walk to the other, as a clause; empty if nothing does."""
     if new.advice != old.advice:
         name = TREE.names[new.advice]
         if new.advice == NOT_YET:

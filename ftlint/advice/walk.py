@@ -1,7 +1,7 @@
-"""The way through the decision tree: from answers to an outcome, and what to ask next. No sentences, no
+"""Walks the decision tree: from answers to an outcome, and what to ask next. Knows no sentences and no
 record.
 
-`ftlint/framework/decision_tree.py` says how the tree is to be walked, in whatever language.
+`ftlint/framework/decision_tree.py` specifies how to walk the tree, in any language.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Walk(NamedTuple):
-    """The way that answers take through the tree."""
+    """The path that answers take through the tree."""
 
     steps: tuple[tuple[Step, bool | None], ...]
     """The steps in order, each with its value."""
@@ -29,7 +29,7 @@ class Walk(NamedTuple):
 
 
 def follow(answers: Answers, tree: DecisionTree = TREE) -> Walk:
-    """The way through `tree`; what is not answered is unknown."""
+    """Returns the path through `tree`; a missing answer is unknown."""
     steps: list[tuple[Step, bool | None]] = []
     at = next(iter(tree.steps))
     while at in tree.steps:
@@ -45,16 +45,16 @@ def follow(answers: Answers, tree: DecisionTree = TREE) -> Walk:
 
 
 def within_reach(answers: Answers) -> frozenset[str]:
-    """The approaches that the answers may point to, whatever the unknown ones turn out to be."""
+    """Returns the approaches that the answers may still point to, depending on the unknown ones."""
     return _within_reach(next(iter(TREE.steps)), answers)
 
 
 def next_question(answers: Answers, asked: Collection[str]) -> Question | None:
-    """The question to ask next, given what was answered and what was asked already (an unknown answer was
-    asked too); None at the end.
+    """Returns the question to ask next, given the answers and the questions already asked (an answer of
+    "unknown" was asked too); None at the end.
 
-    Only what the walk needs is asked: first what every approach needs, then the steps as they come, then what
-    the outcome still needs.
+    Asks only what the walk needs: first what every approach needs, then the steps in order, then what the
+    outcome still needs.
     """
     walk = follow(answers)
     for question in _in_order(walk, answers):
@@ -70,7 +70,7 @@ def _within_reach(at: str, answers: Answers) -> frozenset[str]:
     value = _value(step, answers)
     if value is not None or any(
         question.who for question in step.questions
-    ):  # what was not measured stays unknown
+    ):  # an approach that was not measured stays unknown
         return _within_reach(step.branches[value].to, answers)
     return _within_reach(step.branches[True].to, answers) | _within_reach(step.branches[False].to, answers)
 
@@ -90,7 +90,7 @@ def _open(gate: Gate, answers: Answers) -> bool:
 
 
 def holds(when: Mapping[str, bool], answers: Answers) -> bool:
-    """Whether each question named has the answer that goes with it."""
+    """Returns whether each named question has the given answer."""
     return all(TREE.questions[name].value(answers.get(name)) is value for name, value in when.items())
 
 
@@ -106,25 +106,25 @@ def _in_order(walk: Walk, answers: Answers) -> Iterator[Question]:
 
 
 def _pending(question: Question, answers: Answers, asked: Collection[str]) -> Question | None:
-    """The question, or one that comes before it, if it is still to be asked."""
+    """Returns the question, or one that comes before it, if it has yet to be asked."""
     if question.id in asked or not question.asked:
         return None
     settled = question.id in answers
     if settled and not (question.who and answers[question.id] is False):
         return None
-    for name in question.after:  # what was measured and falls short does not say what else was tried
+    for name in question.after:  # a measured approach that falls short does not tell what else was tried
         if pending := _pending(TREE.questions[name], answers, asked):
             return pending
     return question if not settled and makes_sense(question, answers) else None
 
 
 def makes_sense(question: Question, answers: Answers) -> bool:
-    """Whether a question can be asked at all, given the answers it builds on."""
+    """Returns whether a question makes sense, given the answers it builds on."""
     return all(TREE.questions[name].value(answers.get(name)) is True for name in question.only_if)
 
 
 def consulted(walk: Walk) -> dict[str, tuple[Question, int | None, str]]:
-    """Every question that had a say, by id: with the number its count was held to,
+    """Returns every question that affected the walk, by id: with the number its count was compared with,
     and the section of the step or gate.
     """
     consulted: dict[str, tuple[Question, int | None, str]] = {}
@@ -138,6 +138,6 @@ def consulted(walk: Walk) -> dict[str, tuple[Question, int | None, str]]:
 
 
 def supposed(answers: Answers, question: Question, value: bool, at_least: int | None) -> Walk:
-    """The walk if this one answer were different."""
+    """Returns the walk if this one answer were different."""
     number = (at_least or 1) if value else (at_least or 1) - 1
     return follow({**answers, question.id: number if question.kind == "count" else value})
