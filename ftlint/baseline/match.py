@@ -1,9 +1,9 @@
-"""Which findings of a run a baseline covers, which of its entries cover nothing any more, and what a new one
-holds.
+"""Matches the findings of a run with a baseline: which ones it covers, which of its entries no longer cover
+anything, and what a new baseline holds.
 
-An entry covers one finding, as long as that is no more severe than it was: what was a gap in a proposal
-counts when the decision is accepted. What hides the rest of a record, because the file could not be judged,
-is never covered, nor is what comes with a date.
+An entry covers one finding, as long as the finding is no more severe than it was: a gap in a proposal counts
+once the decision is accepted. A baseline never covers a finding that hides the rest of a record, because the
+file could not be judged, nor one that depends on the date.
 """
 
 import os
@@ -23,31 +23,31 @@ from ftlint.verdict import links
 UNUSED = "baseline-entry-unused"
 """The rule of an entry that covers nothing."""
 _MAX_WHERE = 200
-_CHANGE = "FT83"  # the rules on what a change does to a decision: that is never what was there before
+_CHANGE = "FT83"  # the rules on what a change does to a decision: a change is never an old finding
 _RETIRED = "/decision/superseded_by"
-"""Where a decision says what retires it: a baseline that comes along may not cover that nothing does."""
+"""Where a decision names what replaces it: a new baseline must not cover that nothing does."""
 _CUT_SHORT = ("too-many-findings", *CRASHES)
-_MENDED, _GONE, _WORSE, _NEVER = range(4)  # why an entry covers nothing
+_FIXED, _GONE, _WORSE, _NEVER = range(4)  # why an entry covers nothing
 _REASONS = {
-    _GONE: "is not there any more",
-    _WORSE: "has what {they} for, but it is more severe now, and counts",
-    _NEVER: "has what {they} for, but no baseline can cover that, and it counts",
+    _GONE: "no longer exists",
+    _WORSE: "has {its_finding}, but more severe now, so {it_counts}",
+    _NEVER: "has {its_finding}, but no baseline can cover {it}, so {it_counts}",
 }
 
 
 class RunScope(NamedTuple):
-    """What has to be known of a run to judge a baseline by it."""
+    """What must be known about a run to judge a baseline by it."""
 
     files: Mapping[str, str]
     """The name of each record → its absolute path."""
     settings: Callable[[str], Settings]
-    """What the user chose for the file of this name."""
+    """Returns the settings for the file of this name."""
     whole: bool
-    """Whether it covers all records of a folder."""
+    """Whether the run covers all records of a folder."""
 
 
 def entries_of(report: Report, run: RunScope, folder: str) -> tuple[KnownFinding, ...]:
-    """What a new baseline in `folder` has of a report: the findings that count and can be in one."""
+    """Returns the entries of a new baseline in `folder`: the findings that count and may be in one."""
     found = zip(report.findings, _as_entries(report, run, folder), strict=True)
     return tuple(
         entry for finding, entry in found if entry is not None and finding.counts and not is_excluded(finding)
@@ -55,29 +55,30 @@ def entries_of(report: Report, run: RunScope, folder: str) -> tuple[KnownFinding
 
 
 def unjudged(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[KnownFinding, ...]:
-    """The entries of a baseline that this run says nothing of, mostly since their file is no part of it."""
+    """Returns the entries that this run cannot judge, usually because their file is not part of it."""
     judged = {number for number, _ in _judged(report, baseline, run)}
     return tuple(entry for number, entry in enumerate(baseline.entries) if number not in judged)
 
 
 def merged(*groups: Iterable[KnownFinding]) -> tuple[KnownFinding, ...]:
-    """Entries of several origins as those of one baseline.
-    What two have in common is taken from the last one.
+    """Merges groups of entries into those of one baseline.
+    If two groups have the same entry, the later one is kept.
     """
     return tuple({_key(entry): entry for group in groups for entry in group}.values())
 
 
 def difference(old: Iterable[KnownFinding], new: Iterable[KnownFinding]) -> tuple[int, int]:
-    """How many entries `new` has more than `old`, and how many of `old` it has not."""
+    """Returns how many entries `new` adds to `old`, and how many it drops."""
     before, after = {_key(entry) for entry in old}, {_key(entry) for entry in new}
     return len(after - before), len(before - after)
 
 
 def apply(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[Report, tuple[KnownFinding, ...]]:
-    """The report with what the baseline covers marked, and with a finding for each entry that covers nothing
-    any more.
+    """Marks the findings that the baseline covers, and adds a finding for each entry that no longer covers
+    anything.
 
-    Also the entries that are still needed: those that cover a finding, and those that this run cannot judge.
+    Returns the report and the entries that are still needed: those that cover a finding, and those that this
+    run cannot judge.
     """
     waiting: dict[tuple[str, ...], list[int]] = {}
     for number, entry in enumerate(baseline.entries):
@@ -95,7 +96,7 @@ def apply(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[Repor
         ]
         used |= set(fitting[:1])
         counting |= {} if fitting else dict.fromkeys(numbers, _NEVER if excluded else _WORSE)
-        # What a waiver covers is counted as waived; the entry is in use all the same.
+        # A finding that a waiver covers counts as waived; its entry is still in use.
         marked.append(finding._replace(baselined=True) if fitting and finding.counts else finding)
     unused = {number: why for number, why in _judged(report, baseline, run) if number not in used} | counting
     stale = list(_findings(baseline, unused, run.settings(baseline.name)))
@@ -107,14 +108,14 @@ def apply(report: Report, baseline: KnownFindings, run: RunScope) -> tuple[Repor
 
 
 def moved(entries: tuple[KnownFinding, ...], old: str, new: str) -> tuple[KnownFinding, ...]:
-    """The entries of a baseline in the folder `old` as they are in one in the folder `new`."""
+    """Returns the entries of a baseline as they are after it moved from the folder `old` to `new`."""
     if old == new:
         return entries
     return tuple(entry._replace(file=place(os.path.join(old, entry.file), new)) for entry in entries)
 
 
 def is_excluded(finding: Finding) -> bool:
-    """Whether a finding can be in no baseline."""
+    """Returns whether a finding must not be in any baseline."""
     if (
         finding.dated
         or finding.name == UNUSED
@@ -126,8 +127,8 @@ def is_excluded(finding: Finding) -> bool:
 
 
 def _as_entries(report: Report, run: RunScope, folder: str) -> Iterator[KnownFinding | None]:
-    """Each finding as the entry it would be, or is where somebody put it there;
-    None for one of a file that is no part of the run.
+    """Yields, for each finding, its entry in a baseline;
+    None for a finding in a file that is not part of the run.
     """
     for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True):
         if finding.file not in run.files:
@@ -139,20 +140,20 @@ def _as_entries(report: Report, run: RunScope, folder: str) -> Iterator[KnownFin
 
 
 def _key(entry: KnownFinding) -> tuple[str, ...]:
-    """What an entry and a finding must agree in: all that a reviewer reads, but for the severity."""
+    """Returns what an entry and a finding must have in common: all that a reviewer reads but the severity."""
     return (entry.file, entry.code, entry.name, entry.where, entry.fingerprint)
 
 
 def place(path: str, folder: str) -> str:
-    """What an entry of a baseline in `folder` calls the file at an absolute path."""
+    """Returns the name of the file at an absolute path in the entries of a baseline in `folder`."""
     return readable(os.path.relpath(path, folder).replace(os.sep, "/"))
 
 
 def _judged(report: Report, baseline: KnownFindings, run: RunScope) -> Iterator[tuple[int, int]]:
-    """The entries that this run can judge, by number, and why each covers nothing, if that is so.
+    """Yields the entries that this run can judge, by number, with the reason why each would cover nothing.
 
-    It cannot judge those of a record that is not part of it, or was not judged to its end; of a rule that was
-    not asked for; and of a link where records are missing.
+    It cannot judge an entry if its record is not part of the run or was not judged to its end, if its rule is
+    not selected, or if it is about a link and records are missing.
     """
     names = {place(path, baseline.folder): name for name, path in run.files.items()}
     cut_short = {finding.file for finding in report.findings if finding.name in _CUT_SHORT}
@@ -167,17 +168,17 @@ def _judged(report: Report, baseline: KnownFindings, run: RunScope) -> Iterator[
             name = names[entry.file]
             asked = chooses(run.settings(name), entry.code) and (linked or entry.name not in links.RULES)
             if name in judged and asked:
-                yield number, _MENDED
+                yield number, _FIXED
         elif gone[entry.file]:
             yield number, _GONE
 
 
 def _is_gone(file: str, folder: str) -> bool:
-    """Whether the record of an entry is there no longer.
-    Outside the folders that the user works in nothing is looked for.
+    """Returns whether the record of an entry no longer exists.
+    Looks only in the folders that the user works in.
     """
     path = os.path.normpath(os.path.join(folder, file))
-    spelled = "\\" in file  # it may stand for a name that is not UTF-8
+    spelled = "\\" in file  # it may be an escaped name that is not UTF-8
     return (
         not spelled
         and any(is_beneath(path, home) for home in (folder, os.getcwd()))
@@ -186,7 +187,7 @@ def _is_gone(file: str, folder: str) -> bool:
 
 
 def _findings(baseline: KnownFindings, unused: Mapping[int, int], settings: Settings) -> Iterator[Finding]:
-    """A finding for each unused entry, and one for all those of a record that is gone or has got worse;
+    """Yields a finding for each unused entry, and one for all entries of a record that is gone or got worse;
     at most MAX_FINDINGS.
     """
     rule = rules.by_name(UNUSED)
@@ -194,15 +195,15 @@ def _findings(baseline: KnownFindings, unused: Mapping[int, int], settings: Sett
         return
     lines = lines_of(baseline) if unused else []
     text = baseline.text.split("\n") if unused else []
-    said = sorted(_sentences(baseline, unused))
-    if len(said) > MAX_FINDINGS:
-        number, rest = said[MAX_FINDINGS - 1][0], len(said) - MAX_FINDINGS + 1
-        said[MAX_FINDINGS - 1 :] = [(number, f"{rest:,} more entries from here on cover nothing.")]
-    for number, message in said:
+    messages = sorted(_sentences(baseline, unused))
+    if len(messages) > MAX_FINDINGS:
+        number, rest = messages[MAX_FINDINGS - 1][0], len(messages) - MAX_FINDINGS + 1
+        messages[MAX_FINDINGS - 1 :] = [(number, f"{rest:,} more entries from here on cover nothing.")]
+    for number, message in messages:
         line = text[lines[number] - 1]
         column = len(line) - len(line.lstrip()) + 1
         entry = baseline.entries[number]
-        remedy = "Write the baseline again with both `--baseline` and `--write-baseline`, which takes out what covers nothing."
+        remedy = "Write the baseline again with both `--baseline` and `--write-baseline`, which removes unused entries."
         problem = Problem(("findings", number), message, remedy)
         span = Span(lines[number], column, lines[number], max(column, len(line.rstrip(",\r "))) + 1)
         finding = rule.finding(baseline.name, problem, span, anchor=f"{entry.fingerprint}/{entry.file}")
@@ -212,19 +213,23 @@ def _findings(baseline: KnownFindings, unused: Mapping[int, int], settings: Sett
 
 
 def _sentences(baseline: KnownFindings, unused: Mapping[int, int]) -> Iterator[tuple[int, str]]:
-    """What to say of unused entries, with the number of the first one that it is about."""
+    """Yields the messages about unused entries, each with the number of the first entry it is about."""
     together: dict[tuple[str, int], list[int]] = {}
     for number, why in sorted(unused.items()):
         entry = baseline.entries[number]
-        if why == _MENDED:
+        if why == _FIXED:
             where = f" at `{entry.where}`" if entry.where else ""
             yield (
                 number,
-                f"This entry covers nothing: {entry.file} has no {entry.code} {entry.name}{where} any more.",
+                f"This entry covers nothing: {entry.file} no longer has {entry.code} {entry.name}{where}.",
             )
         else:
             together.setdefault((entry.file, why), []).append(number)
     for (file, why), numbers in together.items():
         entries = plural(len(numbers), "This entry covers", f"{len(numbers):,} entries cover")
-        reason = _REASONS[why].format(they=plural(len(numbers), "it stands", "they stand"))
+        reason = _REASONS[why].format(
+            its_finding=plural(len(numbers), "its finding", "their findings"),
+            it=plural(len(numbers), "it", "them"),
+            it_counts=plural(len(numbers), "it counts", "they count"),
+        )
         yield numbers[0], f"{entries} nothing: {file} {reason}."

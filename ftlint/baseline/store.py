@@ -1,8 +1,7 @@
-"""The file of a baseline: findings that were there when a team took ftlint up, and that do not count from
-then on.
+"""The file of a baseline: findings that existed when a team adopted ftlint, and no longer count.
 
-It is JSON with one finding to a line, sorted, without dates and messages, so that a change to it shows what
-it is about. It is read strictly: what it hides must be what a reviewer reads in it.
+It is JSON with one finding per line, sorted, without dates and messages, so that a diff shows what changed.
+It is read strictly: it must hide exactly what a reviewer reads in it.
 """
 
 import json  # noqa: TID253  (this module is imported only where there is a baseline)
@@ -27,12 +26,14 @@ MAX_BYTES = 1 << 22
 MAX_TEXT = {"file": 4096, "code": 10, "name": 100, "severity": 10, "where": 2000, "fingerprint": 32}
 """The longest text of each key of an entry, in characters."""
 MAX_DIGITS = 18
-"""The most digits of a number."""
+"""The most digits in a number."""
 
 SEVERITIES = {severity.label: severity for severity in Severity}
 _MISSING = "there is no such file"  # as `read_beneath` has it
-_OPENING = rb'\s*(\{\s*"version"|\Z)'  # of a baseline, one with the marks of a merge in it included, or of an empty file
-_REMEDY = "mend it, or delete it and write it again with `--write-baseline`"
+_OPENING = (
+    rb'\s*(\{\s*"version"|\Z)'  # of a baseline, even one with merge conflict markers, or of an empty file
+)
+_REMEDY = "fix it, or delete it and write it again with `--write-baseline`"
 
 
 class BaselineError(Exception):
@@ -40,16 +41,16 @@ class BaselineError(Exception):
 
 
 class KnownFinding(NamedTuple):
-    """One finding of a baseline, in the order of its keys, which is that of the file."""
+    """One finding in a baseline. The fields are in the order of the keys in the file."""
 
     file: str
     """The record, relative to the baseline's folder, with forward slashes."""
     code: str
     name: str
     severity: str
-    """How severe it was. It is not covered when it is more severe than that."""
+    """How severe it was. A finding that is more severe is not covered."""
     where: str
-    """The place in the record, for people."""
+    """The location in the record, for people."""
     fingerprint: str
 
 
@@ -65,7 +66,7 @@ class KnownFindings(NamedTuple):
 
 
 def read(path: str) -> KnownFindings:
-    """The baseline at `path`. Raises BaselineError for anything but a sound one, a missing one included."""
+    """Returns the baseline at `path`. Raises BaselineError if it is missing or not valid."""
     here = os.getcwd()
     name = shown(path, here)
     try:
@@ -80,8 +81,8 @@ def read(path: str) -> KnownFindings:
 
 
 def read_named(path: str, folder: str, by: str) -> KnownFindings:
-    """The baseline that the configuration `by` names: at `path` beneath its folder, and behind no link.
-    Raises BaselineError as `read`.
+    """Returns the baseline that the configuration `by` names: at `path` beneath its folder, without following
+    links. Raises BaselineError like `read`.
     """
     name, root = shown(os.path.join(folder, path), os.getcwd()), os.path.realpath(folder)
     rest = os.path.normpath(path)
@@ -97,17 +98,17 @@ def read_named(path: str, folder: str, by: str) -> KnownFindings:
 
 
 def read_existing(path: str) -> KnownFindings | None:
-    """The baseline that a new one at `path` takes the place of; None where there is none, or an empty file.
+    """Returns the baseline that a new one at `path` replaces; None if there is none, or an empty file.
 
-    Raises BaselineError where something else is there, which must not be replaced, or a baseline that cannot
-    be used: what it has of other files would be lost.
+    Raises BaselineError if something else is there, which must not be replaced, or a baseline that cannot be
+    used: its entries for other files would be lost.
     """
     try:
         if not os.path.lexists(path):
             return None
         data = read_beneath(*place(path), MAX_BYTES + 1)
         if not re.match(_OPENING, data):
-            raise RefusedError("what is there is no baseline, and is not replaced")
+            raise RefusedError("what is there is not a baseline, and is not replaced")
     except (RefusedError, ValueError) as error:
         reason = error if isinstance(error, RefusedError) else "no file can have this name"
         raise BaselineError(
@@ -117,13 +118,13 @@ def read_existing(path: str) -> KnownFindings | None:
 
 
 def folder_of(path: str) -> str:
-    """The absolute path of the folder that the entries of a baseline at `path` are relative to."""
+    """Returns the absolute path of the folder that the entries of a baseline at `path` are relative to."""
     return os.path.realpath(os.path.dirname(path) or os.curdir)
 
 
 def write(path: str, entries: Iterable[KnownFinding]) -> None:
-    """Writes a baseline, whole or not at all, over whatever file is there.
-    Raises BaselineError where that fails.
+    """Writes a baseline atomically, and replaces any file that is there.
+    Raises BaselineError if that fails.
     """
     lines = ",\n  ".join(dump(entry._asdict()) for entry in sorted(entries))
     body = f"\n  {lines}\n" if lines else ""
@@ -141,8 +142,8 @@ def write(path: str, entries: Iterable[KnownFinding]) -> None:
 
 
 def lines_of(baseline: KnownFindings) -> list[int]:
-    """The line of each entry, from 1. Of one that is not written as ftlint writes it,
-    that of the entry before.
+    """Returns the line of each entry, from 1. An entry that is not formatted as ftlint does it
+    has the line of the entry before.
     """
     found: list[int] = []
     position, line = 0, 1
@@ -150,14 +151,14 @@ def lines_of(baseline: KnownFindings) -> list[int]:
         at = baseline.text.find(f'"{entry.fingerprint}"', position) if position >= 0 else -1
         line += baseline.text.count("\n", position, at) if at >= 0 else 0
         position = (
-            at  # one that is not found ends the search: looking for each to the end would take for ever
+            at  # an entry that is not found ends the search: each further one would be searched to the end
         )
         found.append(line)
     return found
 
 
 def _baseline(name: str, folder: str, data: bytes) -> KnownFindings:
-    """The baseline that these bytes hold. Raises BaselineError where they hold none."""
+    """Returns the baseline in these bytes. Raises BaselineError if they are not one."""
     try:
         text, entries = _parse(data)
     except ValueError as error:
@@ -166,7 +167,7 @@ def _baseline(name: str, folder: str, data: bytes) -> KnownFindings:
 
 
 def _parse(data: bytes) -> tuple[str, tuple[KnownFinding, ...]]:
-    """The text and the entries of a baseline. Raises ValueError with what is wrong,
+    """Returns the text and the entries of a baseline. Raises ValueError with what is wrong,
     to follow "cannot be used: ".
     """
     if len(data) > MAX_BYTES:
@@ -238,7 +239,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) < len(pairs):
         twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f"the key `{escaped(twice, 60)}` stands twice in one object")
+        raise ValueError(f"the key `{escaped(twice, 60)}` appears twice in one object")
     return value
 
 

@@ -1,5 +1,6 @@
 """Two versions of a record, and the places at which they differ.
-Entries of lists are matched by what names them, never by position.
+
+List entries are matched by the key that names them, never by position.
 """
 
 import json  # noqa: TID253  (imported only where versions are compared)
@@ -29,8 +30,8 @@ class Version(NamedTuple):
 
 
 def read_version(source: bytes, file: str, *, today: str) -> Version:
-    """The version that `source` holds, as of `today` (YYYY-MM-DD).
-    Raises RecordError, with findings in `file`, where it is no record.
+    """Reads a version from `source`, as of `today` (YYYY-MM-DD).
+    Raises RecordError, with findings in `file`, if it is not a valid record.
     """
     linted = lint_one(file, source, today, DEFAULTS, with_readiness=True)
     if linted.document is None or linted.record is None or linted.summary is None:
@@ -39,8 +40,8 @@ def read_version(source: bytes, file: str, *, today: str) -> Version:
 
 
 def without_faults(source: bytes) -> bytes | None:
-    """A record that says what `source` does, without what the schema refuses in it;
-    None where too little is left for a record.
+    """Returns the record in `source` without the values that the schema rejects;
+    None if too little is left for a record.
     """
     document = read(source)
     if not isinstance(document.data, dict):
@@ -63,19 +64,19 @@ def without_faults(source: bytes) -> bytes | None:
 
 
 class Place(NamedTuple):
-    """A place in both versions, and what stands there."""
+    """A place in both versions, and its values."""
 
     pattern: tuple[str, ...]
-    """As in `("metrics", "measures", "*", "threshold")`."""
+    """Such as `("metrics", "measures", "*", "threshold")`."""
     names: tuple[str, ...]
-    """What stands for each `*` of the pattern."""
+    """The name for each `*` in the pattern."""
     paths: tuple[Path, Path]
-    """The place in the old version and in the new one; for an entry that a list has not, the list."""
+    """The place in the old and in the new version. For an entry that a list lacks, the list."""
     old: Any
-    """What stood there; None for nothing."""
+    """The old value; None if there was none."""
     new: Any
     parents: tuple[Mapping[str, Any], Mapping[str, Any]]
-    """The mappings it stands in, old and new; empty where there is none."""
+    """The mappings that hold it, old and new; empty if there is none."""
     records: tuple[Record, Record]
 
     @property
@@ -85,11 +86,11 @@ class Place(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The innermost entry of a list that it is, or is part of."""
+        """The name of the innermost list entry that it is, or is part of."""
         return self.names[-1]
 
     def below(self, key: str) -> "Place":
-        """What stands under a key of this mapping."""
+        """Returns the place under a key of this mapping."""
         old, new = self.old or {}, self.new or {}
         paths = (*self.paths[0], key), (*self.paths[1], key)
         step, names = ("*", (*self.names, key)) if self.key == "results" else (key, self.names)
@@ -98,7 +99,7 @@ class Place(NamedTuple):
         )
 
     def entry(self, at: int | None, at_new: int | None) -> "Place":
-        """The entry that this list has at one index in the old version and at another in the new one."""
+        """Returns the place of a list entry, by its index in the old version and its index in the new one."""
         old, new = None if at is None else self.old[at], None if at_new is None else self.new[at_new]
         paths = (
             (*self.paths[0], *([] if at is None else [at])),
@@ -110,7 +111,7 @@ class Place(NamedTuple):
         return Place((*self.pattern, "*"), (*self.names, name), paths, old, new, self.parents, self.records)
 
     def label(self) -> str:
-        """What a sentence calls it, as in: `direction` of metric `f1`."""
+        """Returns its name in a sentence, such as: `direction` of metric `f1`."""
         stars = [at for at, step in enumerate(self.pattern) if step == "*"]
         tail = self.pattern[stars[-1] + 1 :] if stars else self.pattern
         parts = [code(".".join(tail))] if tail else []
@@ -123,13 +124,13 @@ class Place(NamedTuple):
 
 _FIRST = (VERSION_KEY, "status")
 _SECTIONS = (*_FIRST, *dict.fromkeys(at[0] for at in FIELDS if at[0] not in _FIRST))
-"""The sections of a record in the order in which their changes are told; others come last."""
+"""The sections of a record in the order in which their changes are reported; others come last."""
 _NAMING = ("id", "rule", "name", "approach", "family", "title", "url")
-"""The keys that can name an entry of a list; the first that it has does."""
+"""The keys that can name a list entry; the first one present does."""
 
 
 def iter_places(old: Record, new: Record) -> Iterator[Place]:
-    """The places at which two versions differ, in the order of their sections."""
+    """Yields the places at which two versions differ, in the order of their sections."""
     rank = {key: number for number, key in enumerate(_SECTIONS)}
     for key in sorted({**new.data, **old.data}, key=lambda key: rank.get(key, len(rank))):
         yield from _walk(
@@ -146,7 +147,7 @@ def iter_places(old: Record, new: Record) -> Iterator[Place]:
 
 
 def _walk(place: Place) -> Iterator[Place]:
-    """The places at and below `place` that differ. A mapping or list that is missing is an empty one."""
+    """Yields the places at and below `place` that differ. A missing mapping or list counts as empty."""
     old, new = place.old, place.new
     if _canonical(old) == _canonical(new):
         return
@@ -163,10 +164,10 @@ def _walk(place: Place) -> Iterator[Place]:
 
 
 def _match(old: Sequence[Any], new: Sequence[Any], *, sentences: bool) -> list[tuple[int | None, int | None]]:
-    """Which entry of `old` became which of `new`, in the order of `new`, and then those that are gone.
+    """Pairs the entries of `old` with those of `new`, in the order of `new`, followed by the removed ones.
 
-    Equal entries first, then those of the same name, then those that differ in their name alone. Sentences
-    left over are taken for reworded ones, in their order.
+    Equal entries are matched first, then those with the same name, then those that differ only in their name.
+    The remaining sentences count as reworded, in their order.
     """
     became: dict[int, int] = {}
     for key in (_canonical, _name, _body, *([_any] if sentences else [])):
@@ -182,8 +183,8 @@ def _match(old: Sequence[Any], new: Sequence[Any], *, sentences: bool) -> list[t
 
 
 def _canonical(value: Any) -> str:
-    """A text that is the same for values that mean the same: whatever their order, and 1 as 1.0.
-    Empty for a value that is none.
+    """Returns a text that is equal for values with the same meaning, regardless of order; 1 equals 1.0.
+    Empty for a value that is empty.
     """
     if isinstance(value, dict):
         return "".join(
@@ -197,14 +198,14 @@ def _canonical(value: Any) -> str:
 
 
 def _name(item: Any) -> str:
-    """What an entry of a list is called; a text is its own name."""
+    """Returns the name of a list entry; a text is its own name."""
     return (
         next((str(item[key]) for key in _NAMING if key in item), "") if isinstance(item, dict) else str(item)
     )
 
 
 def _body(item: Any) -> str:
-    """What an entry says besides its id and name."""
+    """Returns the content of an entry, except its id and name."""
     return (
         _canonical({key: value for key, value in item.items() if key not in ("id", "name")})
         if isinstance(item, dict)
@@ -212,11 +213,11 @@ def _body(item: Any) -> str:
     )
 
 
-def _any(item: Any) -> str:  # noqa: ARG001  (called as the other keys are)
+def _any(item: Any) -> str:  # noqa: ARG001  (called like the other keys)
     return "any"
 
 
 def code(text: str) -> str:
-    """A name from a record, set off from its sentence, and cut where it is long."""
+    """Returns a name from a record in backticks, and cut if it is long."""
     text = " ".join(text.replace("`", "'").split())
     return f"`{text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + '…'}`"

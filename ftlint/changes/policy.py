@@ -1,10 +1,10 @@
-"""What a change may not do to a decision: the records of a run beside what they were at a base, and the
-findings of FT830 to FT833.
+"""What a change must not do to a decision: compares the records of a run with those at a base, and reports
+FT830 to FT833.
 
 A decision goes one way: it is open (`draft`, `proposed`), then in force (`accepted`), then closed
-(`rejected`, `superseded`). What is in force may ask less than before only when it was decided again, which
-its `decision.date` says, and not while it is closed; what is closed is history and stays. Open decisions may
-change as they like.
+(`rejected`, `superseded`). A decision in force may be loosened only if it was decided again, as its
+`decision.date` shows, and not while it is being closed. A closed decision is history and stays as it is. An
+open decision may change freely.
 """
 
 import re
@@ -36,16 +36,16 @@ RULES = frozenset(
 )
 """The rules that `review` reports."""
 STAGES: Mapping[str, int] = {"draft": 0, "proposed": 0, "accepted": 1, "rejected": 2, "superseded": 2}
-"""How far a decision with this status has come: open, in force, closed."""
+"""The stage of a decision with this status: 0 open, 1 in force, 2 closed."""
 _CLOSED = STAGES["superseded"]
 _IN_FORCE = ("accepted", "superseded")
 """The statuses of decisions that are or were in force."""
 _SIGNED = ("/waivers", "/decision/review_by", "/decision/date")
-"""Places whose changes need no new decision: a waiver has an approver and an end of its own,
-and a review confirms what was decided.
+"""Places that may change without a new decision: a waiver has its own approver and end date,
+and a review confirms the decision.
 """
 _UNMET = rf'; {OWN}"[^"]*" \([^)]*\) is unmet now'
-"""What the sentence of a change says of a prerequisite that has a finding of its own."""
+"""The part of a change's message about a prerequisite that has its own finding."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -53,7 +53,7 @@ class Now(NamedTuple):
     """A record of the run."""
 
     file: str
-    """As shown."""
+    """The name to show."""
     path: str
     """Its path in the repository."""
     source: bytes
@@ -66,7 +66,7 @@ class Since(NamedTuple):
     """Sorted by file."""
     findings: tuple[Finding, ...] = ()
     sources: Mapping[str, str] = {}
-    """File → text, of the files with findings that are still there."""
+    """File → text, for the files that have findings and still exist."""
     crashed: bool = False
     """Whether ftlint itself failed on a record."""
 
@@ -79,12 +79,12 @@ def review(
     today: str,
     left_out: Mapping[str, str] = _NOTHING,
 ) -> Since:
-    """What changed from `base` (path in the repository → bytes) to `records`, and what of it a change may not
-    do.
+    """Returns what changed from `base` (path in the repository → bytes) to `records`, with a finding for each
+    change that is not allowed.
 
-    `gone` has the paths of `base` that are not checked any more, each with the name to report, or with an
-    empty one where the run was not asked about it. `left_out` says of those that are still there why they are
-    not checked, as a clause. `today` is the day as YYYY-MM-DD in UTC.
+    `gone` maps the paths of `base` that are no longer checked to the name to report, which is empty if the
+    run does not cover it. `left_out` maps those that still exist to a clause that says why they are not
+    checked. `today` is the day as YYYY-MM-DD in UTC.
     """
     changed = {record.path: record for record in records if base.get(record.path) != record.source}
     before = {path: _Head.of(base[path]) for path in base if path in gone or path in changed}
@@ -99,9 +99,7 @@ def review(
         if not new:
             if file := changed[old].file if old in changed else gone[old]:
                 why = left_out.get(old, "")
-                note = (
-                    (Change("", LOOSENED, f"Not checked any more: {why}: {LOOSENED}", START),) if why else ()
-                )
+                note = (Change("", LOOSENED, f"No longer checked: {why}: {LOOSENED}", START),) if why else ()
                 changes.append(_listed(file, before[old], "excluded" if why else "removed", note))
                 findings.extend(_finding(file, problem, None) for problem in _removed(before[old], why))
         elif not old:
@@ -128,7 +126,7 @@ def review(
     for old, new in _pairs(before, now):
         try:
             tell(old, new)
-        except Exception as error:  # noqa: BLE001  (each record has its own door, as in the linter)
+        except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
             file = changed[new].file if new else gone.get(old) or readable(old)
             note = Change("", NEUTRAL, f"{UNSAID}: ftlint failed on it.", START)
             changes.append(_listed(file, now[new] if new else before[old], "changed", (note,)))
@@ -138,7 +136,7 @@ def review(
 
 
 class _Head(NamedTuple):
-    """What can be said of a file even where it is no sound record."""
+    """What is known about a file even if it is not a valid record."""
 
     id: str
     name: str
@@ -162,8 +160,8 @@ class _Head(NamedTuple):
 
 
 def _pairs(before: Mapping[str, _Head], now: Mapping[str, _Head]) -> Iterator[tuple[str, str]]:
-    """Which path became which; an empty one where there is none.
-    An id that was there twice says nothing of which record it is.
+    """Yields which path became which; an empty path means that there is no counterpart.
+    An id that several records had does not identify any of them.
     """
     often = Counter(head.id for head in before.values())
     ids = {path: head.id if often[head.id] == 1 else "" for path, head in before.items()}
@@ -175,14 +173,14 @@ def _pairs(before: Mapping[str, _Head], now: Mapping[str, _Head]) -> Iterator[tu
             and "" not in (ids[old], now[new].id)
             and ids[old] != now[new].id
         ):
-            yield old, ""  # another record has the file of one that is history
+            yield old, ""  # another record has taken the file of a closed one
             yield "", new
         else:
             yield old, new
 
 
 def _shared(base: Mapping[str, bytes], before: Mapping[str, _Head]) -> frozenset[str]:
-    """The ids that several records of the base have: to change one of them is no more than to mend it."""
+    """Returns the ids that several records of the base share: to change one of them is only a fix."""
     often = Counter(
         (before[path] if path in before else _Head.of(source)).id for path, source in base.items()
     )
@@ -192,14 +190,14 @@ def _shared(base: Mapping[str, bytes], before: Mapping[str, _Head]) -> frozenset
 def _compared(
     source: bytes, record: Now, heads: tuple[_Head, _Head], today: str
 ) -> tuple[RecordChanges, tuple[Version, Version] | None]:
-    """What changed in one record, and both versions, where both can be compared.
+    """Returns what changed in one record, and both versions if they can be compared.
 
-    What was wrong with the one at the base is left out, so that nobody can loosen a decision by mending it.
+    Invalid values in the base version are left out, so that nobody can loosen a decision by fixing them.
     """
     was, head = heads
     effect = (
         LOOSENED if was.status in _IN_FORCE else NEUTRAL
-    )  # what was in force is taken to ask less, where nobody can say
+    )  # if it cannot be determined, a decision that was in force counts as loosened
     try:
         old = read_version(source, record.file, today=today)
     except RecordError as error:
@@ -207,26 +205,26 @@ def _compared(
             raise
         if source == record.source:
             return _listed(record.file, head, "changed"), None
-        sound = without_faults(source)
-        if sound is None:
-            note = Change("", effect, f"{UNSAID}: at the base it was no sound record.", START)
+        valid = without_faults(source)
+        if valid is None:
+            note = Change("", effect, f"{UNSAID}: at the base it was not a valid record.", START)
             return _listed(record.file, head, "changed", (note,)), None
-        old = read_version(sound, record.file, today=today)
+        old = read_version(valid, record.file, today=today)
     try:
         new = read_version(record.source, record.file, today=today)
     except RecordError as error:
         if error.crashed:
             raise
-        note = Change("", effect, f"{UNSAID}: it is no sound record any more.", START)
+        note = Change("", effect, f"{UNSAID}: it is no longer a valid record.", START)
         return _listed(record.file, head, "changed", (note,)), None
     return compare_versions(old, new, record.file), (old, new)
 
 
 def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) -> Iterator[Problem]:
-    """What the change may not do to the record. One fault is one finding: what follows from it is not said
-    again.
+    """Yields what the change must not do to the record. One mistake is one finding; its consequences are not
+    reported again.
 
-    `is_shared` says that another record of the base had the same id.
+    `is_shared` means that another record of the base had the same id.
     """
     was, now = old.record, new.record
     approaches = (was.decision.approach, now.decision.approach)
@@ -271,11 +269,11 @@ def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) ->
 
 
 def _loosened(how: str, help: str, new: Version, seen: RecordChanges) -> Iterator[Problem]:
-    """What was loosened in a record that was accepted;
-    `how` says what makes that wrong, and `help` what to do.
+    """Yields what was loosened in an accepted record;
+    `how` states why that is wrong, and `help` what to do.
     """
     for change in seen.changes:
-        own = change.message.startswith(OWN)  # a prerequisite that is unmet has a finding of its own
+        own = change.message.startswith(OWN)  # an unmet prerequisite has its own finding
         if change.effect == LOOSENED and not change.pointer.startswith(_SIGNED) and not own:
             yield Problem(
                 _path(new.document.data, change.pointer),
@@ -287,12 +285,14 @@ def _loosened(how: str, help: str, new: Version, seen: RecordChanges) -> Iterato
 
 
 def _removed(head: _Head, why: str) -> Iterator[Problem]:
-    """That a record is gone; or, where it is still there, that it is not checked any more, and `why`."""
+    """Yields a problem if a record is gone,
+    or if it still exists but is no longer checked because of `why`.
+    """
     if head.stage and why:
         yield Problem(
             (),
-            f"The record `{head.id}`, which was `{head.status}`, is not checked any more: {why}.",
-            "Check it as before. Where the decision holds no more, set the status to `superseded` or `rejected`, and keep the record.",
+            f"The record `{head.id}`, which was `{head.status}`, is no longer checked: {why}.",
+            "Check it as before. If the decision is no longer in force, set the status to `superseded` or `rejected`, and keep the record.",
             rule="decision-removed",
             span=START,
         )
@@ -300,21 +300,21 @@ def _removed(head: _Head, why: str) -> Iterator[Problem]:
         yield Problem(
             (),
             f"The record `{head.id}`, which was `{head.status}`, is gone.",
-            "Bring it back, with the status `superseded` or `rejected` if it holds no more. If it moved, check where it is now as well.",
+            "Restore it, with the status `superseded` or `rejected` if it is no longer in force. If it moved, check its new place as well.",
             rule="decision-removed",
             span=START,
         )
 
 
 def _finding(file: str, problem: Problem, version: Version | None) -> Finding:
-    """The finding of a problem in a file, of which `version` is what it holds now, if it is there."""
+    """Returns the finding for a problem in a file; `version` is its current version, if it still exists."""
     span = problem.span or (version.document.span(problem.path) if version else START)
     own = anchor(version.document.data, problem.path) if version else ""
     return rules.by_name(problem.rule).finding(file, problem, span, anchor=own)
 
 
 def _capped(found: list[Finding]) -> list[Finding]:
-    """At most MAX_FINDINGS findings of a file, and the last of them says that there are more."""
+    """Returns at most MAX_FINDINGS findings of a file; the last one says that there are more."""
     if len(found) <= MAX_FINDINGS:
         return found
     last = found[MAX_FINDINGS - 1]
@@ -323,7 +323,7 @@ def _capped(found: list[Finding]) -> list[Finding]:
 
 
 def _path(data: object, where: str) -> Path:
-    """The path that a JSON Pointer leads along in `data`."""
+    """Returns the path in `data` that a JSON Pointer describes."""
     steps: list[str | int] = []
     for part in where.split("/")[1:]:
         step: str | int = part.replace("~1", "/").replace("~0", "~")

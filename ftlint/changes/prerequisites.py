@@ -1,5 +1,5 @@
-"""What a change of a record means for its prerequisites:
-told with the change that did it, so that one cause is one change.
+"""The effect of a change on the prerequisites of a record, reported with the change that caused it, so that
+one cause is one change.
 """
 
 from collections.abc import Sequence
@@ -20,17 +20,17 @@ a prerequisite became met, unmet or waived.
 """
 
 
-class Said(NamedTuple):
+class DescribedChange(NamedTuple):
     """A change in words."""
 
     place: Place
     effect: str
     text: str
     unmet: tuple[str, ...] = ()
-    """Ids of prerequisites that are unmet by it."""
+    """Ids of prerequisites that became unmet by it."""
 
     def change(self, document: Document) -> Change:
-        """The change, with its place in the new version's document."""
+        """Returns the change, with its place in the new version's document."""
         place = self.place
         is_gone = place.new is None
         sentence = self.text if self.effect == NEUTRAL else f"{self.text}: {self.effect}"
@@ -45,10 +45,8 @@ class Said(NamedTuple):
         )
 
 
-def tell_asked(said: list[Said], old: Version, new: Version) -> None:
-    """Adds to the change of the approach, or else of the status,
-    how many prerequisites are asked now that were not, or no longer.
-    """
+def tell_asked(described: list[DescribedChange], old: Version, new: Version) -> None:
+    """Adds to the change of the approach how many prerequisites are newly asked, and how many no longer."""
     if not {old.record.status, new.record.status} <= LIVE:
         return
     before = {item.id for item in old.prerequisites if item.state == "not_applicable"}
@@ -57,23 +55,24 @@ def tell_asked(said: list[Said], old: Version, new: Version) -> None:
     more, fewer = len(before - after), len(after - before)
     words = f"; {count(more, 'prerequisite')} more asked, {unmet or 'none'} of them unmet" if more else ""
     words += f"; {count(fewer, 'prerequisite')} no longer asked" if fewer else ""
-    for number, item in enumerate(said):
+    for number, item in enumerate(described):
         if item.place.pattern == ("decision", "approach"):
-            said[number] = item._replace(text=item.text + words)
+            described[number] = item._replace(text=item.text + words)
 
 
 _STATES = {"waived": 0, "unmet": 1, "met": 2}
 
 
-def tell_prerequisites(said: list[Said], old: Version, new: Version) -> list[Change]:
-    """Says which prerequisites became met, unmet or waived: with the change that did it where one can be
-    told, else by themselves.
+def tell_prerequisites(described: list[DescribedChange], old: Version, new: Version) -> list[Change]:
+    """Reports which prerequisites became met, unmet or waived: with the change that caused it if that can be
+    determined, otherwise on their own.
 
-    A change without an effect takes on that of the prerequisites told with it, unless it is a fact.
+    A change without an effect takes the effect of the prerequisites reported with it, unless it is a fact.
+    Returns the changes of the prerequisites reported on their own.
     """
     idle = {
         at
-        for at, item in enumerate(said)
+        for at, item in enumerate(described)
         if item.effect == NEUTRAL and in_table(item.place.pattern) not in FACTS
     }
     own: list[Change] = []
@@ -83,25 +82,27 @@ def tell_prerequisites(said: list[Said], old: Version, new: Version) -> list[Cha
         effect = effect_of(_STATES[now.state] - _STATES[was.state])
         state = "no longer waived" if was.state == "waived" else f"{now.state} now"
         words = f'{OWN}"{now.title}" (§{now.id}) is {state}'
-        host = _host(said, was, now, new.document if now.state == "unmet" else old.document)
-        if host is None or (host in idle and said[host].effect not in (NEUTRAL, effect)):
+        host = _host(described, was, now, new.document if now.state == "unmet" else old.document)
+        if host is None or (host in idle and described[host].effect not in (NEUTRAL, effect)):
             own.append(_own(now, effect, words, new.document))
         else:
-            item = said[host]
+            item = described[host]
             unmet = (*item.unmet, now.id) if now.state == "unmet" else item.unmet
-            said[host] = item._replace(
+            described[host] = item._replace(
                 effect=effect if host in idle else item.effect, text=f"{item.text}; {words}", unmet=unmet
             )
     return own
 
 
-def _host(said: Sequence[Said], was: Prerequisite, now: Prerequisite, document: Document) -> int | None:
-    """Which change decided a prerequisite, as far as that can be told.
+def _host(
+    described: Sequence[DescribedChange], was: Prerequisite, now: Prerequisite, document: Document
+) -> int | None:
+    """Returns which change decided a prerequisite, as far as that can be determined.
 
-    The only change did; else the waiver of the finding that decides the prerequisite; else the change closest
+    It is the only change; or the waiver of the finding that decides the prerequisite; or the change closest
     to the place of that finding, or at a place that it names. `document` is the version that has the finding.
     """
-    if len(said) == 1:
+    if len(described) == 1:
         return 0
     finding = now.finding or was.finding
     if finding is None:
@@ -111,7 +112,7 @@ def _host(said: Sequence[Said], was: Prerequisite, now: Prerequisite, document: 
         return next(
             (
                 at
-                for at, item in enumerate(said)
+                for at, item in enumerate(described)
                 if item.place.pattern == ("waivers", "*") and item.place.name in names
             ),
             None,
@@ -119,7 +120,7 @@ def _host(said: Sequence[Said], was: Prerequisite, now: Prerequisite, document: 
     side = 1 if now.state == "unmet" else 0
     named = {related.span for related in finding.related}
     best, closest = None, 0.0
-    for number, item in enumerate(said):
+    for number, item in enumerate(described):
         path = item.place.paths[side]
         own = pointer(path)
         close = (
@@ -135,14 +136,14 @@ def _host(said: Sequence[Said], was: Prerequisite, now: Prerequisite, document: 
 
 
 def _is_within(one: str, other: str) -> bool:
-    """Whether one of two pointers leads to a part of what the other leads to."""
+    """Returns whether one of two pointers is within the other."""
     short, long = sorted((one, other), key=len)
     return long == short or long.startswith(f"{short}/")
 
 
 def _own(now: Prerequisite, effect: str, words: str, document: Document) -> Change:
-    """The change of a prerequisite, at the place of its finding,
-    or where the framework's statement is answered.
+    """Returns the change of a prerequisite, at the place of its finding,
+    or at the field that answers the framework's statement.
     """
     sentence = f"{words}: {effect}"
     if now.finding is not None:

@@ -1,4 +1,6 @@
-"""What to say of each place that differs: the change in words, and whether it tightens or loosens."""
+"""Puts each place that differs into words:
+what changed, and whether that tightens or loosens the decision.
+"""
 
 from collections.abc import Callable, Mapping
 from math import isclose
@@ -13,18 +15,18 @@ from ftlint.text.phrases import listing, plural
 TIGHTENED, LOOSENED, NEUTRAL = "tightened", "loosened", "neutral"
 
 _Words = tuple[str, str] | None
-"""The effect of a change, and the sentence without it; None where another place says it."""
+"""The effect of a change, and the sentence without it; None if another place reports it."""
 _Wording = Callable[[Place], _Words]
 
 
 def words_at(place: Place) -> _Words:
-    """The effect and the sentence for a place that differs."""
+    """Returns the effect and the sentence for a place that differs."""
     wording = _WORDS.get("/".join(in_table(place.pattern))) or _BY_CHANGE.get(row_at(place.pattern).change)
     return (wording or (_entry if place.key == "*" else _value))(place)
 
 
 def _value(place: Place) -> _Words:
-    """Any value: what it was and is where that is short, else that it changed."""
+    """Describes any value: the old and the new one if they are short, otherwise that it changed."""
     label = place.label()
     had, has = not _is_open(place.old), not _is_open(place.new)
     effect = effect_of(has - had) if had != has and row_at(place.pattern).change == "asked" else NEUTRAL
@@ -42,7 +44,7 @@ def _value(place: Place) -> _Words:
 
 
 def _entry(place: Place) -> _Words:
-    """A whole entry of a list or of the results, come or gone; or a sentence reworded."""
+    """Describes a whole entry of a list or of the results, added or removed; or a reworded sentence."""
     if place.old is not None and place.new is not None:
         return _value(place)
     added = place.old is None
@@ -51,27 +53,27 @@ def _entry(place: Place) -> _Words:
 
 
 def _whole(place: Place) -> _Words:
-    """A mapping that comes or goes as one."""
+    """Describes a mapping that is added or removed as a whole."""
     added = place.old is None
     return effect_of(1 if added else -1), f"{place.label()} was {'added' if added else 'removed'}"
 
 
 def _more(sign: int) -> _Wording:
-    """Words for a number of which more is tighter (1) or looser (-1);
-    to name one at all is tighter than to name none.
+    """Describes a number of which more is tighter (1) or looser (-1);
+    any number is tighter than none.
     """
 
     def words(place: Place) -> _Words:
-        said = _value(place)
-        if said is None or place.old is None or place.new is None:
-            return (effect_of((place.old is None) - (place.new is None)), said[1]) if said else None
-        return effect_of(sign * (place.new - place.old)), said[1]
+        described = _value(place)
+        if described is None or place.old is None or place.new is None:
+            return (effect_of((place.old is None) - (place.new is None)), described[1]) if described else None
+        return effect_of(sign * (place.new - place.old)), described[1]
 
     return words
 
 
 def _later(noun: str, later: str, earlier: str) -> _Wording:
-    """Words for a last day: a later one is looser."""
+    """Describes a last day: a later one is looser."""
 
     def words(place: Place) -> _Words:
         if place.old is None or place.new is None:
@@ -86,7 +88,7 @@ def _later(noun: str, later: str, earlier: str) -> _Wording:
 
 
 def _status(place: Place) -> _Words:
-    """The status: it decides how strict the rules are, as long as the decision is open or in force."""
+    """Describes the status: it determines how strict the rules are while the decision is open or in force."""
     ranks = {"draft": 0, "proposed": 1, "accepted": 2}
     effect = (
         effect_of(ranks[place.new] - ranks[place.old]) if {place.old, place.new} <= set(ranks) else NEUTRAL
@@ -95,12 +97,12 @@ def _status(place: Place) -> _Words:
 
 
 def _metric(place: Place) -> _Words:
-    """A metric come or gone: what counts is its threshold."""
+    """Describes a metric that is added or removed: its threshold determines the effect."""
     threshold = (place.new or place.old).get("threshold")
-    said = _entry(place)
-    if said is None or threshold is None:
-        return (NEUTRAL, said[1]) if said else None
-    return said[0], f"{said[1]}, with its threshold {_number(threshold)}"
+    described = _entry(place)
+    if described is None or threshold is None:
+        return (NEUTRAL, described[1]) if described else None
+    return described[0], f"{described[1]}, with its threshold {_number(threshold)}"
 
 
 _SCALES = {
@@ -109,12 +111,12 @@ _SCALES = {
     "seconds": ("seconds", 1),
     "milliseconds": ("seconds", 1000),
 }
-"""Units that can be compared: which with which, and how many make one of it."""
+"""Units that can be compared: unit → base unit, and how many of the unit make one of the base unit."""
 
 
 def _threshold(place: Place) -> _Words:
-    """A metric's threshold, its direction and its unit, which say together what passes.
-    Told once, at the first that changed.
+    """Describes a metric's threshold, direction and unit, which together determine what passes.
+    Reported once, at the first one that changed.
     """
     before, after = place.parents
     changed = [key for key in ("threshold", "direction", "unit") if before.get(key) != after.get(key)]
@@ -140,13 +142,13 @@ def _threshold(place: Place) -> _Words:
         sentence = f"{name}, with the threshold {_number(b)}, changed its {' and its '.join(turned)}"
     step = _tighter(before, after)
     words = sentence if step is not None else f"{sentence}, so that the two cannot be compared"
-    if "unit" not in changed:  # else the results were measured in the old one
+    if "unit" not in changed:  # otherwise the results were measured in the old unit
         words += _now_passing(place)
     return LOOSENED if step is None else effect_of(step), words
 
 
 def _tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | None:
-    """How much tighter a threshold became: positive, negative, zero; None where that cannot be said."""
+    """Returns how much tighter a threshold became (negative if looser); None if that cannot be determined."""
     down, up = before.get("direction"), after.get("direction")
     if not down or not up:
         return bool(up) - bool(down)
@@ -157,15 +159,13 @@ def _tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | Non
         return None
     old, new = before["threshold"] / per, after["threshold"] / new_per
     if per != new_per and isclose(old, new, rel_tol=1e-9):
-        return 0  # 0.901 and 90.1 percent are the same, but for the last digit of a binary fraction
+        return 0  # 0.901 and 90.1 percent are equal except for the last binary digit
     step: float = new - old
     return -step if up == "lower" else step
 
 
 def _now_passing(place: Place) -> str:
-    """What has a result that passes the new threshold and did not pass the old one,
-    or the other way round.
-    """
+    """Names what passes the new threshold but did not pass the old one, or the other way round."""
     metric, new = place.name, place.records[1]
     was, now = (record.metrics.by_id(metric) for record in place.records)
     if was is None or now is None:
@@ -199,13 +199,15 @@ def _now_passing(place: Place) -> str:
 
 
 def _result(place: Place) -> _Words:
-    """A measured value come or gone."""
-    said = _entry(place)
-    return (said[0], f"{said[1]}: {_number((place.new or place.old)['value'])}") if said else None
+    """Describes a measured value that is added or removed."""
+    described = _entry(place)
+    return (
+        (described[0], f"{described[1]}: {_number((place.new or place.old)['value'])}") if described else None
+    )
 
 
 def _result_value(place: Place) -> _Words:
-    """A measured value that changed, and whether it passes now."""
+    """Describes a measured value that changed, and whether it passes now."""
     was, now = (record.metrics.by_id(place.name) for record in place.records)
     label = place._replace(pattern=place.pattern[:-1]).label()
     text = f"{label} changed from {_number(place.old)} to {_number(place.new)}"
@@ -215,7 +217,7 @@ def _result_value(place: Place) -> _Words:
 
 
 def _waiver(place: Place) -> _Words:
-    """A waiver come or gone: with it, less is asked."""
+    """Describes a waiver that is added or removed: a waiver loosens the decision."""
     entry = place.new or place.old
     what = f"waiver of {code(place.name)}"
     if place.new is None:
@@ -224,7 +226,7 @@ def _waiver(place: Place) -> _Words:
 
 
 def _budget(place: Place) -> _Words:
-    """The budget and its currency. Told once, at the first that changed."""
+    """Describes the budget and its currency. Reported once, at the first one that changed."""
     before, after = place.parents
     a, b = before.get("amount"), after.get("amount")
     if a is None or b is None:
@@ -254,38 +256,38 @@ _WORDS: Mapping[str, _Wording] = {
     "waivers/*": _waiver,
     "waivers/*/expires": _later("waiver of", "extended", "shortened"),
 }
-"""Place → what puts a change there into words."""
+"""Place → the function that describes a change there."""
 
 
 def own_words() -> frozenset[str]:
-    """The places that have words of their own."""
+    """Returns the places that have their own words."""
     return frozenset(_WORDS)
 
 
 _BY_CHANGE: Mapping[str, _Wording] = {"more": _more(1), "less": _more(-1)}
-"""Effect of a change, by the catalogue → its words, where the place has none of its own."""
+"""Effect of a change, by the catalogue → the function that describes it, if the place has none of its own."""
 
 FACTS = frozenset({("results", "*", "value")})
-"""Places of what was measured. However it came out, that asks neither more nor less."""
+"""Places of measured values. Whatever the result, it neither tightens nor loosens."""
 
 
 def _is_open(value: Any) -> bool:
-    """Whether a value is missing, or stands for one that is: `unknown`, `TBD`."""
+    """Returns whether a value is missing, or is a placeholder: `unknown`, `TBD`."""
     return value is None or (isinstance(value, str) and blank(value))
 
 
 def effect_of(step: float) -> str:
-    """The effect of a step towards more (positive) or less (negative) that is asked or shown."""
+    """Returns the effect of a step towards more (positive) or less (negative) that is asked or shown."""
     return TIGHTENED if step > 0 else LOOSENED if step < 0 else NEUTRAL
 
 
 _NAMES = frozenset({"owner", "name", "approved_by", "title", "size", "license", "cost"})
-"""Keys of short texts, shown although they may have spaces."""
+"""Keys of short texts, which are shown even if they have spaces."""
 
 
 def _shown(value: Any, key: str = "") -> str:
-    """A value as a sentence shows it: numbers, answers, single words and names.
-    Empty for a text, which is only named.
+    """Returns a value as a sentence shows it: numbers, answers, single words and names.
+    Empty for longer text, which is only named.
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -297,8 +299,8 @@ def _shown(value: Any, key: str = "") -> str:
 
 
 def texts_at(place: Place) -> tuple[str, str]:
-    """The old and the new text of a place that differs, where its sentence does not show one of them;
-    else two empty ones.
+    """Returns the old and the new text of a place that differs if its sentence does not show one of them;
+    otherwise two empty ones.
     """
     if place.key == "*" and not row_at(place.pattern[:-1]).sentences:
         return "", ""  # the sentence calls the entry by its text
@@ -308,6 +310,6 @@ def texts_at(place: Place) -> tuple[str, str]:
 
 
 def _number(value: float) -> str:
-    """A number as it was written; with all its digits where it takes them to tell it from another one."""
+    """Returns a number as it was written; with all its digits if they distinguish it from another one."""
     text = show_number(value, like=value)
     return text if float(text) == value else repr(value)

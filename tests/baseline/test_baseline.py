@@ -240,7 +240,7 @@ def test_renamed_id_is_a_new_finding(here: Path, run: Run) -> None:
     code, out, _ = run("--baseline", "known.json", "--format", "concise")
     assert code == 1
     assert out.splitlines() == [
-        f"known.json:3:3: warning FT840 This entry covers nothing: {NAME} has no FT203 metric-without-threshold at `{LATENCY}` any more.",
+        f"known.json:3:3: warning FT840 This entry covers nothing: {NAME} no longer has FT203 metric-without-threshold at `{LATENCY}`.",
         f"{NAME}:10:7: warning FT203 The metric `p95` has no threshold, so no value of it can count as a success.",
     ]
 
@@ -333,10 +333,7 @@ def test_more_severe_findings_count_again(here: Path, run: Run) -> None:
         ["error", "FT203"],
         ["error", "FT203"],
     ]
-    assert (
-        f"2 entries cover nothing: {NAME} has what they stand for, but it is more severe now, and counts."
-        in out
-    )
+    assert f"2 entries cover nothing: {NAME} has their findings, but more severe now, so they count." in out
     edit(here, ("status: accepted", "status: draft"))
     assert run("--baseline", "known.json") == (
         0,
@@ -463,7 +460,7 @@ def test_what_comes_with_a_date_is_never_covered(here: Path, run: Run, today: st
         write_entries(here / "known.json", {**fresh, "where": where})
         code, out, _ = run("--baseline", "known.json", *arguments, select=select)
         assert code == 1, name
-        said = f"FT840 This entry covers nothing: {NAME} has what it stands for, but no baseline can cover that, and it counts."
+        said = f"FT840 This entry covers nothing: {NAME} has its finding, but no baseline can cover it, so it counts."
         assert said in out
         assert f"{finding['severity']} {finding['code']} " in out
 
@@ -747,11 +744,11 @@ def test_unused_entries_are_reported_at_their_line(here: Path, run: Run) -> None
     code, out, err = run("--baseline", "known.json")
     assert (code, err) == (1, "")
     assert out.startswith(
-        f"known.json:3:3: warning FT840 baseline-entry-unused\n  This entry covers nothing: {NAME} has no FT203 "
+        f"known.json:3:3: warning FT840 baseline-entry-unused\n  This entry covers nothing: {NAME} no longer has FT203 "
     )
     assert '\n  3 |   {"file": ' in out
     assert (
-        "  help: Write the baseline again with both `--baseline` and `--write-baseline`, which takes out what covers nothing.\n"
+        "  help: Write the baseline again with both `--baseline` and `--write-baseline`, which removes unused entries.\n"
         in out
     )
     assert out.endswith("\n1 warning in known.json (1 in the baseline)\n")
@@ -808,7 +805,7 @@ def test_records_that_are_gone(here: Path, run: Run) -> None:
         code, out, _ = run("--baseline", "known.json", "--format", "concise", path)
         assert (code, out) == (
             1,
-            f"known.json:4:3: warning FT840 2 entries cover nothing: {NAME} is not there any more.\n",
+            f"known.json:4:3: warning FT840 2 entries cover nothing: {NAME} no longer exists.\n",
         )
     run("--baseline", "known.json", "--write-baseline", "known.json")
     assert {entry["file"] for entry in entries(here / "known.json")} == {"b.finetune-decision.yaml"}
@@ -875,7 +872,7 @@ def test_many_unused_entries(here: Path, run: Run) -> None:
         ),
         pytest.param(
             '{"version": 1, "findings": [], "findings": []}',
-            "the key `findings` stands twice",
+            "the key `findings` appears twice",
             id="duplicate-key",
         ),
         pytest.param('{"version": NaN, "findings": []}', "`NaN` is not JSON", id="nan"),
@@ -898,7 +895,7 @@ def test_unsound_files_are_refused(here: Path, run: Run, text: str, message: str
     assert (code, out) == (2, "")
     assert err.startswith("ftlint: the baseline `known.json` cannot be used: ")
     assert message in err
-    assert err.endswith("; mend it, or delete it and write it again with `--write-baseline`.\n")
+    assert err.endswith("; fix it, or delete it and write it again with `--write-baseline`.\n")
     assert err.count("\n") == 1
 
 
@@ -998,7 +995,7 @@ def test_only_a_baseline_is_replaced(here: Path, run: Run) -> None:
         assert code == 2
         assert (
             err
-            == f"ftlint: cannot write the baseline `{name}`: what is there is no baseline, and is not replaced.\n"
+            == f"ftlint: cannot write the baseline `{name}`: what is there is not a baseline, and is not replaced.\n"
         )
         assert (here / name).read_bytes() == before
     (here / "target.json").write_text('{"version": 1, "findings": []}\n', encoding="utf-8")
@@ -1015,7 +1012,7 @@ def test_only_a_baseline_is_replaced(here: Path, run: Run) -> None:
     code, _, err = run("--write-baseline", "known.json")
     assert code == 2
     assert err.startswith(
-        "ftlint: the baseline `known.json` cannot be used: line 2: it is not JSON (Expecting value); mend it, or delete it"
+        "ftlint: the baseline `known.json` cannot be used: line 2: it is not JSON (Expecting value); fix it, or delete it"
     )
     assert (here / "known.json").read_text(encoding="utf-8") == broken
     (here / "known.json").write_text("", encoding="utf-8")

@@ -94,7 +94,7 @@ def test_records_of_this_test_are_sound() -> None:
             entry.changes
             for entry in since({NAME: record()}, {NAME: record(status=status, threshold=0.9)}).changes
         ] != [()]
-        assert "cannot be said" not in str(
+        assert "cannot be determined" not in str(
             since({NAME: record()}, {NAME: record(status=status, threshold=0.9)}).changes
         )
 
@@ -172,10 +172,8 @@ def test_records_of_this_test_are_sound() -> None:
         pytest.param(record(status="draft"), None, id="a draft removed"),
         pytest.param(record(status="proposed"), None, id="a proposal removed"),
         pytest.param(None, record(), id="a record added"),
-        pytest.param("status: accepted\n", record(threshold=0.1), id="no sound record before"),
-        pytest.param(
-            record(), "status: accepted\n", id="no sound record any more, which its own findings say"
-        ),
+        pytest.param("status: accepted\n", record(threshold=0.1), id="not a valid record before"),
+        pytest.param(record(), "status: accepted\n", id="no longer a valid record, as its own findings say"),
     ],
 )
 def test_silent(old: str | None, new: str | None) -> None:
@@ -399,12 +397,12 @@ def test_unsound_records_are_not_passed_over() -> None:
     assert (entry.state, entry.changes[0].effect, entry.changes[0].message) == (
         "changed",
         "neutral",
-        "What changed cannot be said: at the base it was no sound record.",
+        "What changed cannot be determined: at the base it was not a valid record.",
     )
     [entry] = since({NAME: record()}, {NAME: "status: x\n"}).changes
     assert (entry.state, entry.changes[0].message) == (
         "changed",
-        "What changed cannot be said: it is no sound record any more.",
+        "What changed cannot be determined: it is no longer a valid record.",
     )
     for junk in ("", "- 1\n", "[" * 200, "project: 1\n", "project: {id: 1}\n", "\0", "x: &a [*a]\n"):
         assert since({NAME: junk}, {NAME: record()}).changes[0].state == "changed"
@@ -675,7 +673,7 @@ def test_every_record_deleted(repo: Path, run: Run) -> None:
             == f"""\
 {NAME}:1:1: error FT833 decision-removed
   The record `claims-letters`, which was `accepted`, is gone.
-  help: Bring it back, with the status `superseded` or `rejected` if it holds no more. If it moved, check where it is now as well.
+  help: Restore it, with the status `superseded` or `rejected` if it is no longer in force. If it moved, check its new place as well.
   see: https://ftlint.github.io/ftlint/rules/FT833/
 
 1 error in 1 removed record
@@ -811,13 +809,13 @@ def test_record_that_a_search_passes_over(repo: Path, run: Run) -> None:
     )
     out = run("--since", "HEAD")[1]
     why = "a `pyvenv.cfg` marks its folder as one of installed packages"
-    assert f"  The record `legal`, which was `accepted`, is not checked any more: {why}.\n" in out
+    assert f"  The record `legal`, which was `accepted`, is no longer checked: {why}.\n" in out
     assert out.endswith("1 error in 1 excluded record\nSince the base: 1 excluded (1 loosened)\n")
     assert run("--since", "HEAD", "other")[0] == 0
     write(repo, {"legal/pyvenv.cfg": None, ".gitignore": "legal\n"})
     git(repo, "rm", "--quiet", "-r", "--cached", "legal")
     assert found_since_head(run) == [("legal/" + NAME, "FT833")]
-    assert "is not checked any more: git ignores it.\n" in run("--since", "HEAD")[1]
+    assert "is no longer checked: git ignores it.\n" in run("--since", "HEAD")[1]
 
 
 # A configuration that comes with the change
@@ -874,7 +872,7 @@ def test_configuration_cannot_hide_a_decision(
         assert "o change in meaning" not in text
         assert re.search(rf"`exclude` of `{re.escape(name)}` gained `.*claims`|gained `\*`", text)
     if done != "deleted":
-        assert f"is not checked any more: `exclude` of `{name}` leaves it out." in run("--since", "main")[1]
+        assert f"is no longer checked: `exclude` of `{name}` leaves it out." in run("--since", "main")[1]
 
 
 def test_exclusion_is_said_first(teams: Path, run: Run) -> None:

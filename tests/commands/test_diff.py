@@ -328,7 +328,7 @@ def test_versions_of_a_repository_that_are_unsound(here: Path, run: Run) -> None
     code, out, err = run("--git", "HEAD")
     assert code == 2
     assert "threshold of `accepted-unedited` lowered from 0.80 to 0.75" in out
-    assert err == f"ftlint: `b/{NAME}`: What changed cannot be said: it is no sound record any more.\n"
+    assert err == f"ftlint: `b/{NAME}`: What changed cannot be determined: it is no longer a valid record.\n"
 
 
 def test_bases_that_cannot_be_read(
