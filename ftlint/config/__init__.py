@@ -1,9 +1,8 @@
-"""The configuration: `[tool.ftlint]` in pyproject.toml, or `.ftlint.toml`, nearest to the file that is
-linted.
+"""The configuration: `[tool.ftlint]` in pyproject.toml, or `.ftlint.toml`, nearest to the linted file.
 
-The search goes from the linted file upwards to the root of its repository; a pyproject.toml without
-`[tool.ftlint]` does not end it. What a configuration says is checked word by word: a mistake is one sentence
-with the file, the key, what was found and what is expected.
+The search goes up from the linted file to the root of its repository; a pyproject.toml without
+`[tool.ftlint]` does not end it. Every key and value is checked: a mistake is reported in one sentence with
+the file, the key, what was found and what was expected.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1 << 18
 """The largest configuration file that is read."""
-_OWN_FILE = f"put the configuration of ftlint into a file of its own, `{OWN_CONFIG}`"
+_OWN_FILE = f"move the configuration of ftlint to its own file, `{OWN_CONFIG}`"
 
-# `tool.ftlint` as a dotted key, in every way TOML lets it be written; or a table `tool`, which may hold it.
+# `tool.ftlint` as a dotted key, in every spelling that TOML allows; or a table `tool`, which may hold it.
 _OURS = rb"""\btool["']?[ \t]*\.[ \t]*["']?ftlint\b|(?m:^[ \t]*(\[[ \t]*)?["']?tool["']?[ \t]*[]=])"""
 
 FAIL_ON = ("error", "warning", "info", "never")
-"""What `fail-on` can be: the lowest severity that makes a run fail, or `never`."""
+"""The values of `fail-on`: the lowest severity that makes a run fail, or `never`."""
 
 
 class ConfigError(Exception):
@@ -38,10 +37,10 @@ class ConfigError(Exception):
 
 
 class Config(NamedTuple):
-    """What a configuration says."""
+    """The contents of a configuration."""
 
     name: str = ""
-    """The file, as shown; empty where there is none."""
+    """The file name to show; empty if there is no file."""
     folder: str = ""
     """The absolute path of its folder, which `exclude` and `baseline` are relative to."""
     settings: Settings = DEFAULTS
@@ -50,10 +49,10 @@ class Config(NamedTuple):
     baseline: str = ""
     """The path of a baseline, beneath `folder`, with forward slashes; empty for none."""
     written: Mapping[str, object] = MappingProxyType({})
-    """Key → value, as they stand in the file."""
+    """Key → value, as written in the file."""
 
     def excludes(self, path: str) -> bool:
-        """Whether `exclude` names the file at this absolute path, or a folder it lies in."""
+        """Returns whether `exclude` names the file at this absolute path, or a folder that contains it."""
         if not self.exclude:
             return False
         return _excluder(self.exclude)(os.path.relpath(path, self.folder).split(os.sep))
@@ -63,16 +62,16 @@ class Configs:
     """The configurations of a run, each read once."""
 
     def __init__(self, *, explicit: str = "", isolated: bool = False) -> None:
-        """`explicit` is the one file to use for everything;
-        with `isolated` no configuration is looked for at all.
+        """Uses only the file `explicit`, if given;
+        with `isolated`, looks for no configuration at all.
         """
         self._known: dict[str, Config | ConfigError] = {}
         self._here = os.getcwd()
         self._only = Config() if isolated else self._read_explicit(explicit) if explicit else None
 
     def of(self, path: str) -> Config:
-        """The configuration for the file at this absolute path.
-        Raises ConfigError when the nearest one cannot be used.
+        """Returns the configuration for the file at this absolute path.
+        Raises ConfigError if the nearest one cannot be used.
         """
         if self._only is not None:
             return self._only
@@ -98,11 +97,11 @@ class Configs:
         return self._known[folder]
 
     def _is_top(self, folder: str) -> bool:
-        """Whether a repository begins in `folder`, so that nothing above it counts."""
+        """Returns whether `folder` is the root of a repository, so that nothing above it counts."""
         return os.path.lexists(os.path.join(folder, ".git"))
 
     def _at(self, folder: str) -> Config | ConfigError | None:
-        """The configuration that lies in `folder` itself, or None."""
+        """Returns the configuration in `folder` itself, or None."""
         for name in (OWN_CONFIG, SHARED_CONFIG):
             path = os.path.join(folder, name)
             try:
@@ -135,10 +134,10 @@ class Configs:
 
 
 def parsed(data: bytes, path: str, here: str) -> Config | None:
-    """The configuration in the first bytes of the file at `path`, as seen from the folder `here`; None in a
-    file that is not for ftlint.
+    """Returns the configuration in the first bytes of the file at `path`, as seen from the folder `here`;
+    None if the file is not for ftlint.
 
-    Raises ConfigError where it cannot be used.
+    Raises ConfigError if it cannot be used.
     """
     name = shown(path, here)
     is_shared = os.path.basename(path) == SHARED_CONFIG
@@ -147,7 +146,7 @@ def parsed(data: bytes, path: str, here: str) -> Config | None:
             f"`{escaped(name)}` is larger than {MAX_CONFIG:,} bytes, and was not searched; {_OWN_FILE}."
         )
     if is_shared and not re.search(_OURS, data):
-        return None  # nothing of ours is in it: not worth parsing, and not ours to judge
+        return None  # it has no table of ours: not worth parsing, and not ours to judge
     if len(data) > MAX_BYTES:
         remedy = _OWN_FILE if is_shared else "for `exclude`, name folders instead of the files in them"
         raise ConfigError(f"`{escaped(name)}` is larger than {MAX_BYTES:,} bytes; {remedy}.")
@@ -165,8 +164,8 @@ def parsed(data: bytes, path: str, here: str) -> Config | None:
 
 
 def _tree(folder: str, here: str) -> str:
-    """The folder that a configuration in `folder` may be a link into:
-    the repository's, or the working directory `here`.
+    """Returns the folder that a link in `folder` to a configuration must stay in:
+    the repository's root, or the working directory `here`.
     """
     while not os.path.lexists(os.path.join(folder, ".git")):
         if os.path.dirname(folder) == folder:
@@ -177,15 +176,15 @@ def _tree(folder: str, here: str) -> str:
 
 @cache
 def _excluder(patterns: tuple[str, ...]) -> Callable[[list[str]], bool]:
-    """What says whether one of the patterns covers a path, given as its parts: the whole of it, or a folder
-    on its way.
+    """Returns a function that tells whether one of the patterns matches a path, given as its parts: all of
+    it, or a folder above it.
 
-    `*`, `?` and `[…]` stand for characters of one part, `**` for any number of parts. A pattern without a
-    slash is asked of every part.
+    `*`, `?` and `[…]` match characters in one part, `**` matches any number of parts. A pattern without a
+    slash is tried on every part.
     """
     anywhere = cache(
         _any(pattern.strip("/") for pattern in patterns if _is_name(pattern))
-    )  # the same folders come again and again
+    )  # cached, because the same folders recur
     paths = [
         [_piece(piece) for piece in pattern.strip("/").split("/")]
         for pattern in patterns
@@ -198,11 +197,10 @@ def _is_name(pattern: str) -> bool:
     return "/" not in pattern.rstrip("/") and pattern.rstrip("/") != "**"
 
 
-def _covers(wanted: list[Callable[[str], bool] | None], parts: list[str]) -> bool:
-    # The numbers of parts that the pattern, as far as it is read, can have consumed: linear in both, whatever
-    # the pattern.
+def _covers(pattern: list[Callable[[str], bool] | None], parts: list[str]) -> bool:
+    # How many parts the pattern can have consumed so far: a set keeps this linear in both, for any pattern.
     reached = {0}
-    for piece in wanted:
+    for piece in pattern:
         if piece is None:
             reached = set(range(min(reached), len(parts) + 1))
         else:
@@ -213,14 +211,14 @@ def _covers(wanted: list[Callable[[str], bool] | None], parts: list[str]) -> boo
 
 
 def _piece(text: str) -> Callable[[str], bool] | None:
-    """What says whether a part of a path is as this part of a pattern wants it;
-    None for `**`, which any number of parts are.
+    """Returns a function that tells whether a part of a path matches this part of a pattern;
+    None for `**`, which matches any number of parts.
     """
     return None if text == "**" else _any([text])
 
 
 def _any(names: Iterable[str]) -> Callable[[str], bool]:
-    """What says whether one of the names, which may have wild cards, is that of a part of a path."""
+    """Returns a function that tells whether one of the names, which may have wildcards, matches a part."""
     texts = list(names)
     literal = frozenset(text for text in texts if not re.search(r"[*?[]", text))
     wild = [text for text in texts if text not in literal]

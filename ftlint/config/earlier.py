@@ -1,5 +1,6 @@
-"""The configurations of an earlier commit, and what changed in one since.
-Imported only where a run has a base.
+"""The configurations at an earlier commit, and what changed in them since.
+
+Imported only if a run has a base.
 """
 
 import os
@@ -16,19 +17,19 @@ from ftlint.text.escape import escaped
 from ftlint.text.phrases import series, some_of
 
 KIND = "configuration"
-"""The kind of what changed."""
+"""The kind of a change in a configuration."""
 _DEFAULTS: Mapping[str, object] = MappingProxyType({"select": ["ALL"], "fail-on": "error"})
-_STRICTNESS = ("never", "error", "warning", "info")  # what `fail-on` can be, by how much fails a run
+_STRICTNESS = ("never", "error", "warning", "info")  # the values of `fail-on`, most lenient first
 
 
 class EarlierConfigs(Configs):
-    """The configurations of an earlier commit. One that cannot be used leaves out nothing,
-    and its fault is kept.
+    """The configurations at an earlier commit. A configuration that cannot be used leaves out nothing,
+    and the reason is kept.
     """
 
     def __init__(self, top: str, files: Mapping[str, bytes | None], *, explicit: str = "") -> None:
-        """`files` has the bytes of each by its path from `top`, or None where it cannot be read;
-        with `explicit` that one holds for all.
+        """Takes in `files` the bytes of each by its path from `top`, or None if it cannot be read;
+        with `explicit`, that one applies to all.
         """
         super().__init__(isolated=bool(explicit))
         self.faults: dict[str, str] = {}
@@ -60,8 +61,8 @@ class EarlierConfigs(Configs):
 
 
 def difference(old: Config, new: Config) -> RecordChanges | None:
-    """What changed from the configuration that held for a record to the one that holds now;
-    None where both mean the same.
+    """Returns what changed from the configuration that applied to a record to the one that applies now;
+    None if both mean the same.
     """
     is_gone = not new.name or len(new.folder) < len(old.folder)
     name = old.name if is_gone else new.name
@@ -73,20 +74,20 @@ def difference(old: Config, new: Config) -> RecordChanges | None:
     if not changes:
         return None
     if old.name and new.name and old.folder != new.folder:
-        gone = f"is gone: `{escaped(new.name)}` holds for what is beneath it."
-        come = f"is new, and holds for what is beneath it instead of `{escaped(old.name)}`."
+        gone = f"is gone: `{escaped(new.name)}` applies to what is beneath it."
+        come = f"is new, and applies to what is beneath it instead of `{escaped(old.name)}`."
         changes.insert(0, Change("", NEUTRAL, f"`{escaped(name)}` {gone if is_gone else come}", START))
     return RecordChanges(name, "", "", "changed", tuple(changes), KIND)
 
 
 def faulty(name: str, fault: str) -> RecordChanges:
-    """What is said of a configuration that could not be used."""
-    message = f"It could not be used at the base, and is taken to have left out nothing: {fault}"
+    """Returns the note on a configuration that could not be used."""
+    message = f"It could not be used at the base, and counts as having left out nothing: {fault}"
     return RecordChanges(name, "", "", "changed", (Change("", NEUTRAL, message, START),), KIND)
 
 
 def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
-    """What changed in one key, if anything did."""
+    """Yields what changed in one key, if anything did."""
     before, after = _entries(key, old, new)
     gained, lost = (
         [entry for entry in after if entry not in before],
@@ -109,7 +110,7 @@ def _key(key: str, name: str, old: Config, new: Config) -> Iterator[Change]:
 
 
 def _entries(key: str, old: Config, new: Config) -> tuple[dict[str, None], dict[str, None]]:
-    """The entries of a key in both, in their order, as they can be compared."""
+    """Returns the entries of a key in both configurations, in order, in a form that can be compared."""
     found: list[dict[str, None]] = []
     for config in (old, new):
         value = config.written.get(key, _DEFAULTS.get(key, ()))
@@ -123,8 +124,8 @@ def _entries(key: str, old: Config, new: Config) -> tuple[dict[str, None], dict[
 
 
 def _from(folder: str, pattern: str, old: Config, new: Config) -> str:
-    """A pattern from the outer one of the folders of two configurations,
-    as far as it is asked of a path and not of each of its parts.
+    """Returns a pattern relative to the outer folder of two configurations.
+    A pattern that is tried on each part of a path stays as it is.
     """
     bare = pattern.strip("/")
     if "/" not in bare and not pattern.startswith("/"):
@@ -136,13 +137,13 @@ def _from(folder: str, pattern: str, old: Config, new: Config) -> str:
 
 
 def _effect(key: str, old: Config, new: Config, *, gains: bool, loses: bool) -> str:
-    """Whether a key asks less than before, more, or as much."""
+    """Returns whether a key asks for less than before, for more, or for the same."""
     less = more = False
     if key in ("exclude", "baseline"):
         less, more = (
             gains and not loses,
             loses and not gains,
-        )  # of other patterns nobody can say which leave out more
+        )  # if patterns are replaced, it is unknown which leave out more
     elif key == "fail-on":
         ranks = _STRICTNESS.index(old.fail_on), _STRICTNESS.index(new.fail_on)
         less, more = ranks[1] < ranks[0], ranks[1] > ranks[0]
@@ -159,5 +160,5 @@ def _effect(key: str, old: Config, new: Config, *, gains: bool, loses: bool) -> 
 
 
 def _codes(config: Config, key: str) -> set[str]:
-    """The codes of the rules that `select` or `ignore` names."""
+    """Returns the codes of the rules that `select` or `ignore` names."""
     return {rule.code for selector in getattr(config.settings, key) for rule in rules.matching(selector)}

@@ -1,5 +1,6 @@
-"""What a configuration file may say, and the sentence for each thing it may not.
-Imported only where there is a configuration.
+"""Checks the contents of a configuration file, with an error message for each mistake.
+
+Imported only if there is a configuration.
 """
 
 import re
@@ -21,17 +22,17 @@ from ftlint.text.phrases import backticked, did_you_mean, series
 KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")
 """The keys of a configuration."""
 MAX_RULES = 500
-"""The most entries of a list or table of rules."""
+"""The most entries in a list or table of rules."""
 MAX_PATTERNS = 200
-"""The most entries of `exclude`, each of which is asked of every record."""
+"""The most entries in `exclude`; each is tried on every record."""
 MAX_TEXT = 200
-"""The longest text of one entry."""
+"""The longest text of one entry, in characters."""
 MAX_PARTS = 10
-"""The most parts of one dotted key: the standard library takes time and memory with their square."""
+"""The most parts in one dotted key: the standard library's time and memory grow with their square."""
 MAX_DEPTH = 16
-"""How many brackets may be open at once."""
-# The strings and the comments of TOML. One that is not closed ends with its line or the file: every character
-# is looked at once.
+"""The most brackets open at once."""
+# The strings and comments of TOML. One that is not closed ends with its line or the file, so that every
+# character is read once.
 _OPAQUE = re.compile(
     rb'''"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:"{3,5}|\\?\Z)'''
     rb"""|\'{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3,5}|\Z)"""
@@ -44,7 +45,7 @@ _RAISED = {"warning": Severity.WARNING, "error": Severity.ERROR}
 
 
 def toml(data: bytes, name: str) -> dict[str, Any]:
-    """The table that `data` holds. Raises ConfigError when it is not TOML."""
+    """Returns the table in `data`. Raises ConfigError if it is not TOML."""
     _check_shape(data, name)
     try:
         return tomllib.loads(data.decode())
@@ -57,7 +58,7 @@ def toml(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _check_shape(data: bytes, name: str) -> None:
-    """Raises ConfigError for what would take the parser more than a moment."""
+    """Raises ConfigError for anything that would keep the parser busy for more than a moment."""
     bare = _OPAQUE.sub(lambda found: b"" if found[1] else b"_" + b"\n" * found[0].count(b"\n"), data)
     if found := _LONG_KEY.search(bare):
         line = bare.count(b"\n", 0, found.start()) + 1
@@ -76,7 +77,7 @@ def _check_shape(data: bytes, name: str) -> None:
 
 def _remedy(name: str) -> str:
     own = (
-        f", or put the configuration of ftlint into a file of its own, `{OWN_CONFIG}`"
+        f", or move the configuration of ftlint to its own file, `{OWN_CONFIG}`"
         if not name.endswith(OWN_CONFIG)
         else ""
     )
@@ -84,20 +85,20 @@ def _remedy(name: str) -> str:
 
 
 def parse(table: object, name: str, folder: str, prefix: str) -> Config:
-    """The configuration that `table` holds. `prefix` is the table's place in the file.
+    """Returns the configuration in `table`. `prefix` is the table's place in the file.
     Raises ConfigError for anything unknown.
     """
     return _Reader(name, prefix).config(table, folder)
 
 
 def unknown_selector(selector: str) -> str:
-    """What to say of a code or name that no rule has, to follow "…"."""
+    """Returns the message about a code or name that no rule has, to follow "…"."""
     rest = did_you_mean(rules.closest_to(selector), ": see `ftlint rule` for the list.")
     return f"no rule is called `{escaped(selector, 60)}`{rest}"
 
 
 class _Reader:
-    """Reads the table of one file; every complaint names the file and the key."""
+    """Reads the table of one file; every error message names the file and the key."""
 
     def __init__(self, name: str, prefix: str) -> None:
         self.name = name

@@ -986,12 +986,12 @@ def test_configuration_that_comes_between(teams: Path, run: Run) -> None:
     the same in other words is not.
     """
     write(teams, {"teams/.ftlint.toml": 'fail-on = "warning"\n'})
-    said = "`teams/.ftlint.toml` is new, and holds for what is beneath it instead of `pyproject.toml`."
+    said = "`teams/.ftlint.toml` is new, and applies to what is beneath it instead of `pyproject.toml`."
     assert f"The configuration changed: {said}\n" in run("--since", "main")[1]
     commit(teams, {})
     write(teams, {"teams/.ftlint.toml": None})
     out = run("--since", "HEAD")[1]
-    assert "`teams/.ftlint.toml` is gone: `pyproject.toml` holds for what is beneath it.\n" in out
+    assert "`teams/.ftlint.toml` is gone: `pyproject.toml` applies to what is beneath it.\n" in out
     assert "`fail-on` of `teams/.ftlint.toml` changed from `warning` to `error`: loosened\n" in out
     git(teams, "checkout", "--quiet", "--", ".")
     commit(
@@ -1052,7 +1052,7 @@ def test_configuration_of_the_command_line(teams: Path, run: Run, tmp_path: Path
 )
 def test_configuration_that_the_base_could_not_use(teams: Path, run: Run, broken: str, reason: str) -> None:
     """A configuration of the base that cannot be used is said to be so,
-    and is taken to have left out nothing; mending it is no fault.
+    and counts as having left out nothing; fixing it is not a fault.
     """
     git(teams, "checkout", "--quiet", "main")
     commit(teams, {".ftlint.toml": broken})
@@ -1061,7 +1061,7 @@ def test_configuration_that_the_base_could_not_use(teams: Path, run: Run, broken
     code, out, err = run("--since", "main")
     assert (code, err) == (0, "")
     assert (
-        "The configuration changed: It could not be used at the base, and is taken to have left out nothing: `.ftlint.toml`"
+        "The configuration changed: It could not be used at the base, and counts as having left out nothing: `.ftlint.toml`"
         in out
     )
     assert reason in out

@@ -43,7 +43,7 @@ def of(path: Path) -> Config:
     return Configs().of(str(path))
 
 
-def complaint(folder: Path, text: str, name: str = ".ftlint.toml") -> str:
+def error_message(folder: Path, text: str, name: str = ".ftlint.toml") -> str:
     """What is said of a configuration."""
     write(folder, name, text)
     with pytest.raises(ConfigError) as raised:
@@ -283,32 +283,32 @@ def test_mistakes(here: Path) -> None:
         "severity.no-metrics = 'error'": "`severity`: no rule is called `no-metrics`; did you mean `no-metric`?",
     }
     for text, sentence in expected.items():
-        assert complaint(here, text) == f"`.ftlint.toml`: {sentence}"
+        assert error_message(here, text) == f"`.ftlint.toml`: {sentence}"
 
 
 def test_mistakes_name_the_table(here: Path) -> None:
     """In a project's file the key is named with its table."""
-    said = complaint(here, "[tool.ftlint]\nselct = 1\n", "pyproject.toml")
+    said = error_message(here, "[tool.ftlint]\nselct = 1\n", "pyproject.toml")
     assert (
         said
         == "`pyproject.toml`: `tool.ftlint.selct` is not a key of the configuration; did you mean `select`?"
     )
-    said = complaint(here, "[tool]\nftlint = 1\n", "pyproject.toml")
+    said = error_message(here, "[tool]\nftlint = 1\n", "pyproject.toml")
     assert said == "`pyproject.toml`: `tool.ftlint` must be a table, not the number 1."
 
 
 def test_what_is_no_toml(here: Path) -> None:
     """A file that is not TOML, not text, too large or nested too deeply is refused in a sentence."""
-    assert complaint(here, "select = [").startswith("`.ftlint.toml` is not valid TOML: ")
+    assert error_message(here, "select = [").startswith("`.ftlint.toml` is not valid TOML: ")
     (here / ".ftlint.toml").write_bytes(b"a = '\xff'")
     with pytest.raises(ConfigError, match=r"^`\.ftlint\.toml` is not UTF-8 text \(byte 5\)\.$"):
         of(here / "x.yaml")
     assert (
-        complaint(here, "a = " + "[" * 100_000)
+        error_message(here, "a = " + "[" * 100_000)
         == "`.ftlint.toml`, line 1: more than 16 brackets are open at once; write it flatter."
     )
     assert (
-        complaint(here, "#" * (MAX_BYTES + 1))
+        error_message(here, "#" * (MAX_BYTES + 1))
         == "`.ftlint.toml` is larger than 262,144 bytes; for `exclude`, name folders instead of the files in them."
     )
     write(here, ".ftlint.toml", "#" * MAX_BYTES)
@@ -337,10 +337,10 @@ def test_projects_file_that_is_too_large(here: Path) -> None:
     """A table of ours is found wherever it stands, and a file that is too large to read it,
     or to look for it, is not passed over.
     """
-    remedy = "put the configuration of ftlint into a file of its own, `.ftlint.toml`."
-    said = complaint(here, "#" * MAX_BYTES + "\n[tool.ftlint]\n", "pyproject.toml")
+    remedy = "move the configuration of ftlint to its own file, `.ftlint.toml`."
+    said = error_message(here, "#" * MAX_BYTES + "\n[tool.ftlint]\n", "pyproject.toml")
     assert said == f"`pyproject.toml` is larger than 262,144 bytes; {remedy}"
-    said = complaint(here, "#" * (MAX_CONFIG + 1), "pyproject.toml")
+    said = error_message(here, "#" * (MAX_CONFIG + 1), "pyproject.toml")
     assert said == f"`pyproject.toml` is larger than 4,194,304 bytes, and was not searched; {remedy}"
 
 
@@ -358,12 +358,14 @@ def test_long_keys(here: Path, key: str) -> None:
     """A key of many parts is refused with its line, however it is written and whatever quotes
     stand before it.
     """
-    own = complaint(here, f"fail-on = 'info' # \"\nb = '''\n{key if key.startswith('x') else ''}'''\n{key}\n")
+    own = error_message(
+        here, f"fail-on = 'info' # \"\nb = '''\n{key if key.startswith('x') else ''}'''\n{key}\n"
+    )
     assert own == "`.ftlint.toml`, line 4: a key has more than 10 parts; write it flatter."
     (here / ".ftlint.toml").unlink()
-    shared = complaint(here, f"[tool.ftlint]\n{key}\n", "pyproject.toml")
+    shared = error_message(here, f"[tool.ftlint]\n{key}\n", "pyproject.toml")
     assert shared.startswith(
-        "`pyproject.toml`, line 2: a key has more than 10 parts; write it flatter, or put the configuration of ftlint"
+        "`pyproject.toml`, line 2: a key has more than 10 parts; write it flatter, or move the configuration of ftlint"
     )
 
 
