@@ -1,1 +1,1 @@
-"""What rules know of the field: the ladder of approaches, methods, results, statistics, vague words."""
+"""What rules know about the field: the ladder of approaches, methods, results, statistics, vague words."""

@@ -1,8 +1,8 @@
 """The ladder of approaches, from the simplest to the most complex: what each step is for, and which steps
 already suffice.
 
-What several rules share: the order of the steps, whether a step was left out with a real reason, and whether
-a baseline meets every threshold of the record.
+Several rules share this: the order of the steps, whether a step was left out for a real reason, and whether a
+baseline meets every threshold of the record.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ RUNGS: Mapping[str, int] = {
     "fine-tuning": 4,
     "fine-tuning+rag": 5,
 }
-"""Approach of a baseline → how far up the ladder it stands; `other` stands nowhere."""
+"""Approach of a baseline → its position on the ladder, from the bottom; `other` has none."""
 
 PROMPTING = frozenset({"prompt", "few-shot"})
-"""Baseline approaches that only change what the model is asked."""
+"""Baseline approaches that change only the prompt."""
 
 RETRIEVAL_NEEDS = ("knowledge_changes", "citations_needed")
-"""Questions of `situation` that call for retrieval when answered with yes (framework §8.2)."""
+"""Questions of `situation` that call for retrieval if answered with yes (framework §8.2)."""
 
 TUNING_NEEDS = (
     "consistent_tone_or_style",
@@ -43,12 +43,12 @@ TUNING_NEEDS = (
     "long_prompts",
     "token_cost_limiting",
 )
-"""Questions of `situation` that call for fine-tuning when answered with yes (§4, §6, §8.1).
+"""Questions of `situation` that call for fine-tuning if answered with yes (§4, §6, §8.1).
 `domain_knowledge` may call for either.
 """
 
 FORM_NEEDS = ("consistent_tone_or_style", "persona", "output_format")
-"""Questions about the form of the answers, which no document that is searched can give."""
+"""Questions about the form of the answers, which no retrieved document can provide."""
 
 _PLACEHOLDERS = frozenset(
     {
@@ -66,14 +66,14 @@ _PLACEHOLDERS = frozenset(
         "skipped for now",
     }
 )
-"""What says only that a step was left out; placeholders for any text are known to `vague_words.blank`."""
+"""Texts that say only that a step was left out; `vague_words.blank` knows the general placeholders."""
 _OPENERS = MARKS | {"xxx"}
 
 
 def is_reason(text: str) -> bool:
-    """Whether `text` can be a reason: three words or more, and not a placeholder.
+    """Returns whether `text` can be a reason: three words or more, and not a placeholder.
 
-    In scripts that are written without spaces, six characters count as three words.
+    In scripts written without spaces, six characters count as three words.
     """
     words = [stripped for word in text.lower().split() if (stripped := word.strip(".,;:!?()[]\"'-–"))]
     if blank(text) or not words or words[0] in _OPENERS:
@@ -84,21 +84,21 @@ def is_reason(text: str) -> bool:
 
 
 def approaches(record: Record) -> frozenset[str]:
-    """The approaches that the record's baselines speak of, tried or left out."""
+    """Returns the approaches that the record's baselines mention, whether tried or left out."""
     return frozenset(baseline.approach for baseline in record.baselines)
 
 
 def retrieval_weighed(record: Record) -> bool:
-    """Whether retrieval was tried, left out in an entry of its own, or weighed in words."""
+    """Returns whether retrieval was tried, has its own entry as left out, or was weighed in words."""
     if any(baseline.approach in ("rag", "fine-tuning+rag") for baseline in record.baselines):
         return True
     return record.retrieval.considered is not False and not blank(record.retrieval.conclusion)
 
 
 def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bool:
-    """Whether `results` has a value for every metric with a threshold, and each meets it.
+    """Returns whether `results` has a value for every metric with a threshold, and each meets it.
 
-    False when there is none, or one of them cannot be judged.
+    False if there is no threshold, or one of them cannot be judged.
     """
     judged = metrics.judged
     return len(judged) == sum(measure.threshold is not None for measure in metrics.measures) and _meets(
@@ -115,7 +115,7 @@ def _meets(judged: Sequence[Measure], results: Mapping[str, Result]) -> bool:
 
 
 def first_miss(metrics: Metrics, results: Mapping[str, Result]) -> tuple[Measure, Result] | None:
-    """The first metric that was measured and misses its threshold, with the result."""
+    """Returns the first measured metric that misses its threshold, with the result."""
     for measure in metrics.judged:
         result = results.get(measure.id)
         if result is not None and not measure.passes(result.value):
@@ -128,12 +128,12 @@ class Pass(NamedTuple):
 
     baseline: Baseline
     deciding: tuple[tuple[Measure, Result], ...]
-    """Each metric that was judged, with what the baseline reached on it. Never empty."""
+    """Each judged metric with the baseline's result. Never empty."""
     unjudged: tuple[str, ...]
     """Ids of the metrics that have no threshold."""
 
     def sentence(self, conclusion: str) -> str:
-        """The finding's message: what was reached, then `conclusion`, then what could not be judged."""
+        """Returns the finding's message: the results, then `conclusion`, then what could not be judged."""
         label = self.baseline.label
         measure, result = self.deciding[0]
         value = measure.show(result.value)
@@ -157,7 +157,7 @@ class Pass(NamedTuple):
         return f"{text}, though {listing(backticked(self.unjudged), limit=80)} {have} no threshold yet."
 
     def related(self) -> tuple[tuple[Path, str], ...]:
-        """The deciding results, each with its threshold."""
+        """Returns the deciding results, each with its threshold."""
         return tuple(
             ((*r.path, "value"), f"{m.show(r.value)}, where {_sign(m)} {_threshold(m)} is asked")
             for m, r in self.deciding
@@ -165,11 +165,11 @@ class Pass(NamedTuple):
 
 
 def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
-    """The simplest baseline of the approaches `among` that meets every threshold, or None.
+    """Returns the simplest baseline of the approaches `among` that meets every threshold, or None.
 
-    None also where that cannot be known: a threshold without a direction, or only limits such as latency
-    judged while the metric that says how good the answers are still has no threshold. A baseline that says in
-    `skipped_because` why it is no option is passed over, as long as that is a reason.
+    Also None if that cannot be known: a threshold has no direction, or only limits such as latency can be
+    judged because the metric for the quality of the answers still has no threshold. A baseline that gives a
+    real reason in `skipped_because` why it is not an option is skipped.
     """
     measures = record.metrics.measures
     judged = record.metrics.judged

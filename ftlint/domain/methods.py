@@ -1,7 +1,7 @@
 """The tuning methods a record can name: their families, and how much data the published advice asks for.
 
-The one place with numbers of examples. A band is a reason to ask, never a proof: no number of examples makes
-a set good.
+This is the only module with numbers of examples. A band is a reason to ask, never a proof: no number of
+examples makes a data set good.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ FAMILY_OF = {
     "prompt-tuning": "peft",
     "full-parameters": "full",
 }
-"""Technique → the only family it belongs to. The techniques left out belong to none in particular."""
+"""Technique → the only family it belongs to. Other techniques belong to no particular family."""
 
 
 class Band(NamedTuple):
-    """How many training examples a family of methods asks for, and who says so (title, address)."""
+    """How many training examples a family of methods asks for, with the sources (title, URL)."""
 
     floor: int
-    """Below it tuning is a gamble."""
+    """Below it, tuning is a gamble."""
     floor_source: tuple[str, str]
     usual: int
-    """Below it, a small number has to be made up for by quality."""
+    """Below it, quality must make up for the small number."""
     usual_source: tuple[str, str]
 
 
@@ -48,32 +48,32 @@ _MICROSOFT = (
 )
 
 BANDS = {
-    # OpenAI: ten at the very least, start with 50. Bucher and Martini: 200 to 500 labels already do well.
+    # OpenAI: at least ten, start with 50. Bucher and Martini: 200 to 500 labels already do well.
     "peft": Band(50, _OPENAI, 200, _BUCHER),
-    # Bucher and Martini tuned all parameters of small encoders, the easiest case there is, on 200 and more.
+    # Bucher and Martini tuned all parameters of small encoders, the easiest case, on 200 or more.
     # Microsoft asked for thousands in 2023.
     "full": Band(200, _BUCHER, 2000, _MICROSOFT),
 }
-"""Family → its band. A method without a family is asked for the least."""
+"""Family → its band. A method without a family gets the lowest band."""
 
 
 LARGE_SET = 10_000
-"""From how many examples on nobody reads them all; the framework names no number, this one is ours."""
+"""The number of examples that nobody reads in full any more; the framework gives no number, this is ours."""
 
 
 def named(method: Method) -> bool:
-    """Whether it is said how the model is tuned: by a family, or by a provider that does not tell its own."""
+    """Returns whether the method is known: its family, or a provider that does not disclose its own."""
     return method.family in BANDS or method.technique == "provider-managed"
 
 
 def band(method: Method) -> Band:
-    """The band that `method` is held to."""
+    """Returns the band that applies to `method`."""
     return BANDS.get(method.family, BANDS["peft"])
 
 
 def training_examples(record: Record) -> tuple[int | None, Path]:
-    """How many examples there are to train on, and where the record says so:
-    the training split, else all that is available.
+    """Returns how many examples there are to train on, and where the record says so:
+    the training split, or all available examples.
     """
     train = record.plan_of_data.splits.get("train")
     if train:

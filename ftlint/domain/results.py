@@ -30,29 +30,29 @@ _AVERAGES = frozenset(
         *("loss", "mae", "mse", "rmse", "perplexity", "average", "mean", "median"),
     }
 )
-"""Words of names of metrics that are no share of examples counted as good."""
+"""Words in the names of metrics that are not a share of examples counted as good."""
 
 
 def scale(measure: Measure) -> float | None:
-    """What a share of 1 is in the metric's unit (1 or 100), or None where its values are no shares of
+    """Returns what a share of 1 is in the metric's unit (1 or 100), or None if its values are not shares of
     examples.
 
-    Looks at the unit and the range only, so that it costs next to nothing; `is_average` looks at the name.
+    Checks only the unit and the range, so that it costs next to nothing; `is_average` checks the name.
     """
     top = _SCALES.get(measure.unit)
     return top if top is not None and measure.low == 0 and measure.high == top else None
 
 
 def is_average(measure: Measure) -> bool:
-    """Whether the metric's id or name is that of an average, such as ROUGE or a similarity,
-    that no share of examples stands behind.
+    """Returns whether the metric's id or name is that of an average, such as ROUGE or a similarity,
+    rather than of a share of examples.
     """
     letters = (letter if letter.isalnum() else " " for letter in f"{measure.id} {measure.name}".lower())
     return not _AVERAGES.isdisjoint("".join(letters).split())
 
 
 def show_interval(measure: Measure, low: float, high: float) -> str:
-    """An interval of shares in the metric's unit, with as many digits as its width deserves."""
+    """Returns an interval of shares in the metric's unit, with as many digits as its width justifies."""
     top = scale(measure) or 1.0
     digits = (2 if high - low >= 0.05 else 3) - (2 if top == 100 else 0)
     ends = [measure.show(round(end * top, digits)) for end in (low, high)]
@@ -60,7 +60,7 @@ def show_interval(measure: Measure, low: float, high: float) -> str:
 
 
 def allowed(measure: Measure) -> str:
-    """The values that the metric can have, in words: `0 to 1`, `0 or more`."""
+    """Returns the values that the metric can have, in words: `0 to 1`, `0 or more`."""
     if measure.low is None:
         return f"{show_number(measure.high or 0)} or less"
     if measure.high is None:
@@ -68,10 +68,8 @@ def allowed(measure: Measure) -> str:
     return f"{show_number(measure.low)} to {show_number(measure.high)}"
 
 
-def mend(measure: Measure, value: float) -> str:
-    """What to do about a value outside the range: most often a percentage stands where a
-    fraction is meant.
-    """
+def how_to_fix(measure: Measure, value: float) -> str:
+    """Returns the help for a value outside the range: most often it is a percentage instead of a fraction."""
     if measure.low is not None and measure.high is not None and measure.low > measure.high:
         return "Put the lower number in `range.min` and the higher one in `range.max`."
     if measure.unit == "fraction" and measure.high == 1 and 1 < value <= 100:
@@ -83,13 +81,13 @@ class Measured(NamedTuple):
     """A result and what it was measured with."""
 
     label: str
-    """The baseline or iteration, as messages call it."""
+    """The baseline or iteration, as named in messages."""
     result: Result
 
 
 def best(record: Record, measure: Measure, approaches: Collection[str]) -> Measured | None:
-    """The best result on a metric among the baselines of `approaches`, the earlier one of equals;
-    None where there is none.
+    """Returns the best result on a metric among the baselines of `approaches`, the first of equal ones;
+    None if there is none.
     """
     found: Measured | None = None
     for baseline in record.baselines:
@@ -100,10 +98,10 @@ def best(record: Record, measure: Measure, approaches: Collection[str]) -> Measu
 
 
 def by_tuning(record: Record, measure: Measure) -> Measured | None:
-    """What the chosen approach, which tunes, reached on a metric: in the latest iteration that measured it,
-    else in its best baseline.
+    """Returns the result of the chosen approach, which tunes, on a metric: from the latest iteration that
+    measured it, or from its best baseline.
 
-    Baselines of another approach do not count: tuning alone says nothing of tuning with retrieval.
+    Baselines of another approach do not count: tuning alone says nothing about tuning with retrieval.
     """
     for iteration in reversed(record.iterations):
         if measure.id in iteration.results:

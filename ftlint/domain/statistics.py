@@ -1,22 +1,21 @@
-"""Statistics of shares: how sure a measured share is, and how many examples it takes to tell one from
-another.
+"""Statistics of shares: how certain a measured share is, and how many examples it takes to tell two apart.
 
-A share lies between 0 and 1: of `examples` test examples, that part was counted as good. Intervals are at the
-95 % level: Wilson's score interval for one share, and Newcombe's, made of two of them, for the difference of
-two shares measured apart from each other. Values that are averages of scores rather than shares vary less
-than these intervals say; `results.is_average` knows some of them by name.
+A share is between 0 and 1: the part of `examples` test examples that counted as good. Intervals are at the
+95 % level: Wilson's score interval for one share, and Newcombe's, built from two of them, for the difference
+of two independently measured shares. Values that are averages of scores rather than shares vary less than
+these intervals suggest; `results.is_average` recognises some of them by name.
 """
 
 from math import ceil, sqrt
 
 Z = 1.959964
-"""How many standard errors an interval at the 95 % level reaches to either side."""
+"""The number of standard errors on either side in an interval at the 95 % level."""
 MOST_EXAMPLES = 1_000_000
-"""A number of examples beyond which no advice on their number is given."""
+"""The largest number of examples that advice recommends."""
 
 
 def wilson(share: float, examples: int) -> tuple[float, float]:
-    """The interval in which the true share lies, given the share seen in `examples` (1 or more)."""
+    """Returns the interval for the true share, given the share observed in `examples` (1 or more)."""
     step = Z * Z / examples
     middle = (share + step / 2) / (1 + step)
     half = sqrt(step * (share * (1 - share) + step / 4)) / (1 + step)
@@ -24,15 +23,15 @@ def wilson(share: float, examples: int) -> tuple[float, float]:
 
 
 def tells_from(share: float, limit: float, examples: int) -> bool:
-    """Whether `examples` are enough to say on which side of `limit` the true share lies:
-    whether `wilson` leaves `limit` out.
+    """Returns whether `examples` are enough to tell on which side of `limit` the true share is:
+    whether the interval of `wilson` excludes `limit`.
     """
     return (share - limit) ** 2 * examples > Z * Z * limit * (1 - limit)
 
 
 def examples_to_tell_from(share: float, limit: float) -> int | None:
-    """How many examples that takes, were the share to stay as it is;
-    None for more than MOST_EXAMPLES, or where no number does.
+    """Returns how many examples that takes, if the share stays the same;
+    None for more than MOST_EXAMPLES, or if no number is enough.
     """
     if abs(share - limit) < 1e-9:
         return None
@@ -41,8 +40,8 @@ def examples_to_tell_from(share: float, limit: float) -> int | None:
 
 
 def difference(new: float, new_examples: int, old: float, old_examples: int) -> tuple[float, float]:
-    """The interval in which the true difference of two shares lies (`new` less `old`),
-    measured on sets of their own.
+    """Returns the interval for the true difference of two shares (`new` minus `old`),
+    measured on separate sets.
     """
     new_low, new_high = wilson(new, new_examples)
     old_low, old_high = wilson(old, old_examples)
@@ -53,7 +52,7 @@ def difference(new: float, new_examples: int, old: float, old_examples: int) -> 
 
 
 def examples_to_tell_apart(new: float, old: float) -> int | None:
-    """How many examples each side needs before `difference` leaves 0 out, were the shares to stay;
+    """Returns how many examples each side needs before `difference` excludes 0, if the shares stay the same;
     None for more than MOST_EXAMPLES.
     """
 
@@ -71,6 +70,6 @@ def examples_to_tell_apart(new: float, old: float) -> int | None:
 
 
 def about(examples: int) -> str:
-    """A number of examples as advice: rounded up to two digits, thousands marked."""
+    """Returns a number of examples as advice: rounded up to two digits, with thousands separators."""
     step = 10 ** max(0, len(str(examples)) - 2)
     return f"{ceil(examples / step) * step:,}"

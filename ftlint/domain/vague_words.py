@@ -1,8 +1,8 @@
-"""Vague words: what a text says where something measurable or specific is asked, and says nothing.
+"""Vague words: words that say nothing where something measurable or specific is asked for.
 
-Plain English word lists, no model of language. Each text is read once, in time linear in its length; a text
-without one of the words costs a few microseconds. Texts in other languages hold none of the words and are let
-pass.
+These are plain English word lists, not a language model. Each text is read once, in time linear in its
+length; a text without any of the words costs a few microseconds. Texts in other languages have none of the
+words and pass.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,15 +38,15 @@ PLACEHOLDERS = frozenset(
     """
     )
 )
-"""What stands where a text is due and is none."""
+"""Placeholders for a missing text."""
 EDGES = " .,:;!?…-–—_*/()[]<>"
-"""Signs that may stand around one."""
+"""Characters that may surround a placeholder."""
 
 MARKS = frozenset({"tbd", "tba", "tbc", "todo", "fixme"})
-"""Placeholders inside a longer text, when written in capitals: a to-do list is a product too."""
+"""Placeholders in a longer text, only in capitals: a to-do list can be a product too."""
 
-# An answer put off, where it opens a clause or follows what is put off: "claims to be decided" are a
-# product's own business.
+# A postponed answer, at the start of a clause or after what is postponed: "claims to be decided" may be a
+# product's own subject.
 _PUT_OFF = _phrases(
     """
     to be determined, to be decided, to be defined, to be discussed, to be confirmed, to be specified, to be
@@ -55,7 +55,7 @@ _PUT_OFF = _phrases(
 )
 _BEFORE_PUT_OFF = frozenset({_BREAK, "is", "are", "still", "yet"})
 
-# Vague wherever they stand: work or a choice put off, or a list left open.
+# Vague anywhere: postponed work or choices, or an open-ended list.
 _ALWAYS = _phrases(
     """
     as needed, if needed, when needed, where needed, whenever needed, as necessary, if necessary, when necessary,
@@ -68,7 +68,7 @@ _ALWAYS = _phrases(
     """
 )
 
-# Vague at the end of a clause, where nothing follows that they could belong to.
+# Vague at the end of a clause, where nothing follows that they could refer to.
 _AT_END = _phrases(
     """
     as required, if required, when required, and more, and others, and similar, or similar, among others, amongst
@@ -76,7 +76,7 @@ _AT_END = _phrases(
     """
 )
 
-# Praise and haste: vague unless the text has a number to hold them to.
+# Praise and haste: vague unless the text has a number to measure them by.
 _WEAK = _phrases(
     """
     better, various, high quality, higher quality, good quality, better quality, top quality, good enough, well
@@ -95,7 +95,7 @@ _IMPROVE = _words(
     upgrading
     """
 )
-"""Verbs that promise more or less of something: hollow when nothing specific follows in their clause."""
+"""Verbs that promise more or less of something: hollow if nothing specific follows in their clause."""
 
 _STOP = _words(
     """
@@ -140,7 +140,7 @@ _HOLLOW_WORDS = (
     )
 )
 _HOLLOW = _HOLLOW_WORDS | _STOP | {_BREAK}
-"""Words that could stand in any record. A text made of them alone says nothing of this product."""
+"""Words that could be in any record. A text of such words alone says nothing about this product."""
 
 _ANCHORS = _words(
     """
@@ -154,8 +154,8 @@ _ANCHORS = _words(
 def _by_rare_word(
     kinds: Iterable[tuple[tuple[str, ...], str]],
 ) -> Mapping[str, list[tuple[list[str], int, str]]]:
-    """Phrases, each with its kind, under the word of theirs that other texts use least,
-    and that word's place in the phrase.
+    """Indexes the phrases, each with its kind, by their word that other texts use least,
+    with that word's position in the phrase.
     """
     index: dict[str, list[tuple[list[str], int, str]]] = {}
     for phrases, kind in kinds:
@@ -171,9 +171,7 @@ _TRIGGERS = frozenset(_PHRASES) | _IMPROVE | MARKS
 
 
 def blank(text: str) -> bool:
-    """Whether `text` is missing, or a placeholder such as `TBD`,
-    `n/a` or `…` that stands for a missing one.
-    """
+    """Returns whether `text` is missing, or is a placeholder such as `TBD`, `n/a` or `…`."""
     if len(text) > 40:
         return False
     bare = text.strip(EDGES).casefold()
@@ -181,10 +179,10 @@ def blank(text: str) -> bool:
 
 
 def vague_words(text: str) -> list[str]:
-    """The vague words and phrases of `text` in their order, each once, in lower case; empty when the text
+    """Returns the vague words and phrases in `text` in order, each once, in lower case; empty if the text
     says something specific.
 
-    Found are placeholders, answers put off (`as needed`), lists left open (`etc`), and, in a text without a
+    Finds placeholders, postponed answers (`as needed`), open-ended lists (`etc`) and, in a text without a
     number, praise (`better`, `high quality`), improvement of nothing in particular (`improve quality`) and
     texts that consist of such words alone.
     """
@@ -204,7 +202,7 @@ def vague_words(text: str) -> list[str]:
 
 
 def _found(text: str, words: list[str], *, counted: bool) -> Iterator[str]:
-    judged = 0  # up to here clauses of promise have been read: none is read twice
+    judged = 0  # up to here, clauses with a promise have been read: none is read twice
     compared = (
         len(words) - 1 - words[::-1].index("than") if "than" in words else -1
     )  # praise before it is a comparison
@@ -239,7 +237,7 @@ def _clause_ends(words: list[str], index: int) -> bool:
 
 
 def _hollow_until(words: list[str], start: int) -> int:
-    """Where the clause that a verb of improvement opens ends, or first names something specific."""
+    """Returns where the clause of a verb of improvement ends, or first names something specific."""
     end = start + 1
     while not _clause_ends(words, end) and words[end] in _HOLLOW:
         end += 1

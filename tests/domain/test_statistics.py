@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ftlint.domain.results import allowed, best, by_tuning, is_average, mend, scale, show_interval
+from ftlint.domain.results import allowed, best, by_tuning, how_to_fix, is_average, scale, show_interval
 from ftlint.domain.statistics import (
     MOST_EXAMPLES,
     about,
@@ -205,16 +205,16 @@ def test_ranges_are_told_in_words() -> None:
 
 def test_the_usual_slips_are_recognised() -> None:
     """A percentage in place of a fraction is shown as the fraction; a range upside down is said to be one."""
-    assert "Write 0.80, or set `unit: percent`" in mend(measure(), 80)
-    assert "Write 0.825," in mend(measure(), 82.5)
-    assert "Write 0.015," in mend(measure(), 1.5)
-    assert "Write 1.00," in mend(measure(), 100)
-    assert "`unit` or `range`" in mend(measure(), 100.5)
-    assert "`unit` or `range`" in mend(measure(), 800)
-    assert "`unit` or `range`" in mend(measure(limits=(0, 2)), 80)
-    assert "`unit` or `range`" in mend(measure("seconds"), -1)
-    assert "lower number in `range.min`" in mend(measure("score", limits=(5, 1)), 3)
-    assert "`unit` or `range`" in mend(measure("score", limits=(5, 5)), 3)
+    assert "Write 0.80, or set `unit: percent`" in how_to_fix(measure(), 80)
+    assert "Write 0.825," in how_to_fix(measure(), 82.5)
+    assert "Write 0.015," in how_to_fix(measure(), 1.5)
+    assert "Write 1.00," in how_to_fix(measure(), 100)
+    assert "`unit` or `range`" in how_to_fix(measure(), 100.5)
+    assert "`unit` or `range`" in how_to_fix(measure(), 800)
+    assert "`unit` or `range`" in how_to_fix(measure(limits=(0, 2)), 80)
+    assert "`unit` or `range`" in how_to_fix(measure("seconds"), -1)
+    assert "lower number in `range.min`" in how_to_fix(measure("score", limits=(5, 1)), 3)
+    assert "`unit` or `range`" in how_to_fix(measure("score", limits=(5, 5)), 3)
 
 
 RECORD: dict[str, Any] = {

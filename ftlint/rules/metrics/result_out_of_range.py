@@ -48,7 +48,7 @@ Cannot be waived: value and range contradict each other, and one of them must be
 
 from collections.abc import Iterator
 
-from ftlint.domain.results import allowed, mend
+from ftlint.domain.results import allowed, how_to_fix
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
@@ -67,7 +67,7 @@ def check(record: Record) -> Iterator[Problem]:
             yield Problem(
                 (*result.path, "value"),
                 f"The result {show_number(result.value)} is not a value that `{metric}` can have: {allowed(measure)}{unit}.",
-                mend(measure, result.value),
+                how_to_fix(measure, result.value),
                 ((measure.path, "the metric"),),
             )
 

@@ -42,7 +42,7 @@ Cannot be waived: threshold and range contradict each other, and one of them mus
 
 from collections.abc import Iterator
 
-from ftlint.domain.results import allowed, mend
+from ftlint.domain.results import allowed, how_to_fix
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
@@ -61,7 +61,7 @@ def check(record: Record) -> Iterator[Problem]:
             (*rule.path, "min_improvement"),
             f"The stop rule asks each iteration to gain {show_number(rule.min_improvement)} on `{watched.id}`, "
             f"which cannot gain that much: its values are {allowed(watched)}.",
-            mend(watched, rule.min_improvement),
+            how_to_fix(watched, rule.min_improvement),
         )
     for measure in record.metrics.measures:
         threshold = measure.threshold
@@ -70,7 +70,7 @@ def check(record: Record) -> Iterator[Problem]:
             yield Problem(
                 (*measure.path, "threshold"),
                 f"The threshold {show_number(threshold)} of `{measure.id}` is not a value it can have: {allowed(measure)}{unit}.",
-                mend(measure, threshold),
+                how_to_fix(measure, threshold),
             )
 
 
