@@ -120,7 +120,7 @@ def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> 
     name, values = read_answers_file(args.answers, world) if args.answers is not None else ("", {})
     if args.interactive:
         _ask(values, world, today, page)
-    if complaints := interview.complaints(values, today):
+    if complaints := interview.error_messages(values, today):
         raise UsageError(
             *(f"{escaped(name)}: {complaint}" if name else complaint for complaint in complaints)
         )

@@ -97,7 +97,7 @@ def run(args: Namespace, world: World) -> CommandResult:
     if args.answers is not None or args.yes:
         values = read_answers_file(args.answers, world)[1] if args.answers is not None else {}
         values = {"project": target.project, **values}
-        if complaints := interview.complaints(values, today):
+        if complaints := interview.error_messages(values, today):
             raise UsageError(*complaints)
         advised = advise(*interview.answers(values, today))
         written = _write(target, values, advised, today)
@@ -169,7 +169,7 @@ class _Session:
     def _agree(self) -> Advice | None:
         """Shows the advice, and asks whether to write; None where not."""
         self._values = {"project": self._target.project, **self._values}
-        if complaints := interview.complaints(self._values, self._today):
+        if complaints := interview.error_messages(self._values, self._today):
             raise UsageError(*complaints)
         advised = advise(*interview.answers(self._values, self._today))
         self._terminal.write(f"\n{text_of(advised, self._page)}\n")

@@ -1,8 +1,8 @@
-"""Answers from a file: one flat mapping, of questions of the decision to true, false, unknown or a number,
-and of fields to their values.
+"""Reads answers from a file: one flat mapping of the decision's questions to true, false, unknown or a
+number, and of fields to their values.
 
-It is read as strictly as a record, and judged by a schema made from the questions and fields: what is wrong
-is said in the same words.
+The file is read as strictly as a record, and checked against a schema built from the questions and fields, so
+that mistakes are reported in the same words.
 """
 
 from functools import cache
@@ -16,10 +16,10 @@ from ftlint.record.catalogue import Asked
 from ftlint.text.escape import escaped
 
 Values = dict[str, Value]
-"""Id of a question or field → its value. None is an answer too: unknown."""
+"""Id of a question or field → its value. None is also an answer: unknown."""
 
 UNKNOWN = "unknown"
-"""How a file says that the answer to a question is not known."""
+"""How a file states that the answer to a question is unknown."""
 LONGEST = 2000
 """The longest text, in characters."""
 _KINDS: dict[str, dict[str, object]] = {
@@ -31,18 +31,18 @@ _KINDS: dict[str, dict[str, object]] = {
 
 
 def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
-    """The values in the bytes of a file called `file`, and one escaped sentence, `FILE:LINE:COLUMN: …`, for
-    everything wrong with it.
+    """Returns the values in the bytes of the file named `file`, and one escaped error message,
+    `FILE:LINE:COLUMN: …`, for each mistake in it.
 
-    With a complaint there are no values: half of a file is never taken for the whole.
+    If there is an error message there are no values: part of a file is never taken for the whole.
     """
     document = read(source)
     faults = [] if document.refused else _judge(document)
     problems = [_problem(problem) for problem in document.problems_beside(faults)]
-    said = {problem.path for problem in problems if problem.path}
-    problems += [problem for problem in faults if problem.path not in said]
+    reported = {problem.path for problem in problems if problem.path}
+    problems += [problem for problem in faults if problem.path not in reported]
     if problems:
-        return {}, tuple(_complaints(document, problems, escaped(file)))
+        return {}, tuple(_error_messages(document, problems, escaped(file)))
     data = cast("dict[str, Any]", document.data)
     return {key: _value(key, value) for key, value in data.items()}, ()
 
@@ -53,7 +53,7 @@ def _judge(document: Document) -> list[Problem]:
         if "schema_version" in data:
             text = "This file is a record and holds more than answers."
             return [
-                Problem(("schema_version",), text, "Give it as the PATH: `ftlint advise FILE`.", on_key=True)
+                Problem(("schema_version",), text, "Pass it as the PATH: `ftlint advise FILE`.", on_key=True)
             ]
         data = {key: _plain(key, value) for key, value in data.items()}
     from ftlint.record.explain import explain_other
@@ -62,19 +62,19 @@ def _judge(document: Document) -> list[Problem]:
 
 
 def _unasked(problem: Problem) -> Problem:
-    """A problem, unless it is about a question that is known and not asked:
-    to that another key is no remedy.
+    """Returns the problem; reworded if it is about a known question that is not asked,
+    because another key would not help.
     """
     if problem.rule != "unknown-key" or problem.path[-1] not in TREE.questions:
         return problem
-    text = f"`{problem.path[-1]}` is not asked: only what a record says was measured answers it."
+    text = f"`{problem.path[-1]}` is not asked: only the measured results in a record answer it."
     return problem._replace(message=text, help="Remove it, or write a record with the results.")
 
 
 def _plain(key: str, value: object) -> object:
-    """The value as the schema is to see it."""
+    """Returns the value as the schema should see it."""
     if key in TREE.questions and TREE.questions[key].kind == "count" and value == UNKNOWN:
-        return 0  # one keyword cannot ask for a number or a word
+        return 0  # one keyword cannot allow both a number and a word
     return one_line(value) if isinstance(value, str) and key in FIELDS else value
 
 
@@ -88,7 +88,7 @@ def _value(key: str, value: Any) -> Value:
 
 @cache
 def _schema() -> dict[str, Any]:
-    """What a file of answers can hold, in the keywords of the record's schema."""
+    """Returns the schema for a file of answers, in the keywords of the record's schema."""
     questions = {question.id: _question(question) for question in TREE.questions.values() if question.asked}
     fields = {field.id: _field(field) for field in FIELDS.values()}
     description = "One answer to a line, such as `measurable: true`."
@@ -120,7 +120,7 @@ def _field(field: Asked) -> dict[str, object]:
 
 
 def _problem(problem: Problem) -> Problem:
-    """A problem of the reader, which speaks of records."""
+    """Returns a problem from the reader, reworded if it mentions records."""
     if problem.rule != "empty-file":
         return problem
     return problem._replace(
@@ -128,18 +128,18 @@ def _problem(problem: Problem) -> Problem:
     )
 
 
-def _complaints(document: Document, problems: list[Problem], file: str) -> list[str]:
-    """The complaints in the order of their places. A list of all keys helps once."""
+def _error_messages(document: Document, problems: list[Problem], file: str) -> list[str]:
+    """Returns the error messages in the order of their places. A list of all keys is shown only once."""
     placed: list[tuple[Span, Problem]] = [(p.span or document.span(p.path, p.on_key), p) for p in problems]
     placed.sort(key=lambda item: (item[0], item[1].message))
-    complaints: list[str] = []
-    said: set[str] = set()
+    messages: list[str] = []
+    reported: set[str] = set()
     for span, problem in placed[:MAX_FINDINGS]:
         text = problem.message
-        if problem.help and not (problem.rule == "unknown-key" and problem.help in said):
+        if problem.help and not (problem.rule == "unknown-key" and problem.help in reported):
             text += f" {problem.help}"
-        said.add(problem.help)
-        complaints.append(f"{file}:{span.line}:{span.column}: {escaped(text, 1500)}")
+        reported.add(problem.help)
+        messages.append(f"{file}:{span.line}:{span.column}: {escaped(text, 1500)}")
     if len(placed) > MAX_FINDINGS:
-        complaints.append(f"{file}: {len(placed) - MAX_FINDINGS:,} more mistakes are not shown.")
-    return complaints
+        messages.append(f"{file}: {len(placed) - MAX_FINDINGS:,} more mistakes are not shown.")
+    return messages

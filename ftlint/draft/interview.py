@@ -1,9 +1,9 @@
-"""A new record from a few answers: what can be asked, the record's data, and the commented file that a team
-goes on with.
+"""Creates a new record from a few answers: what can be asked, the record's data, and the commented file that
+a team continues with.
 
 FIELDS       what a new record can hold besides the answers to the decision's questions
 record_data  values → plain data of a draft record
-answers      values → what they say to the decision's questions, measured numbers included
+answers      values → their answers to the decision's questions, including measured numbers
 write        values → the text of the file
 judge        values → why that file would not lint clean as a draft
 """
@@ -29,7 +29,7 @@ from ftlint.text.escape import escaped
 Value = bool | int | float | str | None
 """An answer to a question of the decision (None: unknown), or the value of a field (None: none)."""
 Values = Mapping[str, Value]
-"""Id of a question that is asked, or of a field → its value. What is not there was not asked."""
+"""Id of a question that is asked, or of a field → its value. A missing id was not asked."""
 
 MAX_ID = 64
 """The longest id that a record can have, in characters."""
@@ -38,7 +38,7 @@ APPROACHES = (
     ("few-shot", "few_shot_tried", "few_shot_result"),
     ("rag", "retrieval_tried", "retrieval_result"),
 )
-"""Approach of a baseline, the question whether it was tried, and the field with what it reached."""
+"""Approach of a baseline, the question whether it was tried, and the field with its result."""
 SECTION_OF = {
     "threshold": "metrics",
     "passes": "baselines",
@@ -47,13 +47,13 @@ SECTION_OF = {
     "filled": "data",
     "spread": "models",
 }
-"""How a record answers a question → the section that is to hold the answer."""
-NOTE = "Answered, and not written down yet: {}."
-"""The comment in a record that keeps an answer it cannot hold."""
+"""How a record answers a question → the section that should hold the answer."""
+NOTE = "Answered, but not recorded yet: {}."
+"""The comment that keeps an answer that the record cannot hold."""
 
 
 def check(entries: Iterable[Asked]) -> dict[str, Asked]:
-    """The fields that are asked, by id. Raises FrameworkError where they are not consistent."""
+    """Returns the fields that are asked, by id. Raises FrameworkError if they are not consistent."""
     fields: dict[str, Asked] = {}
     for field in entries:
         if field.statement not in FRAMEWORK.statements:
@@ -61,11 +61,11 @@ def check(entries: Iterable[Asked]) -> dict[str, Asked]:
         if field.kind not in ("id", "text", "choice", "number") or (field.kind == "choice") != bool(
             field.choices
         ):
-            raise FrameworkError(f"field {field.id}: `kind` and `choices` do not fit")
+            raise FrameworkError(f"field {field.id}: `kind` and `choices` do not match")
         if field.id in fields or field.id in TREE.questions:
-            raise FrameworkError(f"field {field.id} stands twice")
+            raise FrameworkError(f"field {field.id} appears twice")
         if not set(field.only_if) <= {*fields, *TREE.questions}:
-            raise FrameworkError(f"field {field.id}: `only_if` names nothing that comes before")
+            raise FrameworkError(f"field {field.id}: `only_if` must name earlier fields or questions")
         fields[field.id] = field
     return fields
 
@@ -75,8 +75,8 @@ FIELDS: Mapping[str, Asked] = check(asked for row in catalogue.FIELDS.values() f
 
 
 def slug(text: str, otherwise: str) -> str:
-    """`text` as an id of a record, at most 64 characters long,
-    or `otherwise` where nothing of it can stand in one.
+    """Returns `text` as an id for a record, at most 64 characters long,
+    or `otherwise` if no character of it is allowed in one.
     """
     from unicodedata import normalize
 
@@ -88,15 +88,15 @@ def slug(text: str, otherwise: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` without line breaks and tabs, and with single spaces.
-    Spaces of other scripts are left as they are.
+    """Returns `text` without line breaks and tabs, and with single spaces.
+    Other Unicode spaces stay as they are.
     """
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def record_data(values: Values) -> dict[str, Any]:
-    """The plain data of the draft record that `values` make.
-    What was not asked, or not answered, is not in it.
+    """Returns the plain data of the draft record for `values`,
+    without what was not asked or not answered.
     """
     data: dict[str, Any] = {
         "schema_version": CURRENT,
@@ -124,7 +124,7 @@ def record_data(values: Values) -> dict[str, Any]:
 
 
 def _put(data: dict[str, Any], at: Pattern, value: Value, ids: Mapping[str, str]) -> None:
-    """Puts a value at its place: into the one entry of each list on the way, which gets its id from `ids`."""
+    """Puts a value at its place: in the only entry of each list on the path, which gets its id from `ids`."""
     holder = data
     for step, below in pairwise(at):
         if step == "*":
@@ -142,7 +142,7 @@ def _metric_id(values: Values) -> str:
 
 
 def _baselines(values: Values) -> list[dict[str, Any]]:
-    """An entry for each approach that was tried, or has a result."""
+    """Returns an entry for each approach that was tried, or has a result."""
     entries: list[dict[str, Any]] = []
     for approach, question, field in APPROACHES:
         result = values.get(field)
@@ -154,30 +154,30 @@ def _baselines(values: Values) -> list[dict[str, Any]]:
 
 
 def answers(values: Values, today: str) -> Reading:
-    """What `values` say to the decision's questions: the answers given, and what the numbers and texts among
-    them answer.
+    """Returns the answers of `values` to the decision's questions: those given, and those that follow from
+    the numbers and texts among them.
 
-    A question that neither answers is not in it. Where both do and differ, the answer given wins; unknown
-    gives way to a number.
+    A question that neither answers is left out. If both answer it differently, the given answer wins, but a
+    number overrides "unknown".
     """
     data = record_data(values)
     reading = read_record(Record.of(data, today))
-    said = {
+    stated = {
         name: answer
         for name, answer in reading.answers.items()
-        if _is_said(TREE.questions[name], answer, data)
+        if _is_stated(TREE.questions[name], answer, data)
     }
     given = {name: cast("Answer", value) for name, value in values.items() if name in TREE.questions}
-    known = {**said, **{name: value for name, value in given.items() if value is not None}}
+    known = {**stated, **{name: value for name, value in given.items() if value is not None}}
     return reading._replace(
         answers={**dict.fromkeys(given), **known},
-        facts={name: fact for name, fact in reading.facts.items() if known.get(name) == said.get(name)},
+        facts={name: fact for name, fact in reading.facts.items() if known.get(name) == stated.get(name)},
     )
 
 
-def _is_said(question: Question, answer: Answer, data: Mapping[str, Any]) -> bool:
-    """Whether the data says so: that something is absent says nothing yet,
-    but for the threshold of a metric that is there.
+def _is_stated(question: Question, answer: Answer, data: Mapping[str, Any]) -> bool:
+    """Returns whether the data states the answer: something missing states nothing yet,
+    except the threshold of a metric that is present.
     """
     if answer is None or (answer is False and {"weighed", "tried", "filled"} & set(question.reads)):
         return False
@@ -185,15 +185,15 @@ def _is_said(question: Question, answer: Answer, data: Mapping[str, Any]) -> boo
 
 
 def write(values: Values, advised: Advice | None, today: str) -> str:
-    """The text of the record's file: what `values` say, comments in the framework's words,
-    and what is missing as commented-out keys.
+    """Returns the text of the record's file: `values`, comments in the framework's words,
+    and missing keys as commented-out lines.
     """
     data = record_data(values)
     return record_text(data, _notes(values, data, today), advised, today)
 
 
 def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, list[str]]:
-    """Section → the answers given that the record cannot hold as such: comments, so that none is lost."""
+    """Returns section → comments with the given answers that the record cannot hold, so that none is lost."""
     read_back = read_record(Record.of(data, today)).answers
     notes: dict[str, list[str]] = {}
     for name, question in TREE.questions.items():
@@ -206,9 +206,9 @@ def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, lis
 
 
 def answers_file(values: Values) -> str:
-    """`values` as a file of answers, which `--answers` reads."""
+    """Returns `values` as a file of answers, which `--answers` reads."""
     lines = [
-        "# Answers given to `ftlint init`, which goes on from here. `ftlint init --answers FILE` reads such a file too."
+        "# Answers given to `ftlint init`, which continues from here. `ftlint init --answers FILE` reads such a file too."
     ]
     given = {name: value for name, value in values.items() if value is not None or name in TREE.questions}
     lines += [
@@ -218,7 +218,7 @@ def answers_file(values: Values) -> str:
 
 
 def contradictions(values: Values) -> tuple[str, ...]:
-    """Sentences about values that cannot all be right, and that a record could not hold together."""
+    """Returns sentences about values that cannot all be right, and that one record could not hold."""
     return tuple(
         f"`{field}` is {escaped(str(values[field]), 40)}, but `{question}` is false: correct one of the two."
         for _, question, field in APPROACHES
@@ -227,16 +227,16 @@ def contradictions(values: Values) -> tuple[str, ...]:
 
 
 class Judgement(NamedTuple):
-    """What the linter says of the record that some values make, in escaped sentences."""
+    """What the linter reports on the record for some values, in escaped sentences."""
 
     wrong: tuple[str, ...]
     """Why it would not lint clean as a draft."""
     vague: tuple[str, ...]
-    """Which texts are vague: to-dos, which a draft may have."""
+    """Which texts are vague: to-dos, which are allowed in a draft."""
 
 
 def judge(values: Values, today: str) -> Judgement:
-    """What is wrong with the record that `values` make, and what is vague in it."""
+    """Returns what is wrong with the record for `values`, and what is vague in it."""
     try:
         found = lint(write(values, None, today).encode(), today=today).findings
     except UnicodeEncodeError:
@@ -250,8 +250,8 @@ def judge(values: Values, today: str) -> Judgement:
     )
 
 
-def complaints(values: Values, today: str) -> tuple[str, ...]:
-    """Why the record that `values` make would not lint clean as a draft; none for nearly all values."""
+def error_messages(values: Values, today: str) -> tuple[str, ...]:
+    """Returns why the record for `values` would not lint clean as a draft; empty for nearly all values."""
     return judge(values, today).wrong
 
 

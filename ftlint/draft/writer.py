@@ -1,5 +1,5 @@
 """Writes the file of a new record: its data, comments in the framework's words,
-and what is missing as commented-out keys.
+and missing keys as commented-out lines.
 """
 
 import re
@@ -21,46 +21,46 @@ from ftlint.text.phrases import series
 
 Schema = Mapping[str, Any]
 Notes = Mapping[str, Sequence[str]]
-"""Section of a record → sentences to stand above it."""
+"""Section of a record → sentences to put above it."""
 
 WIDTH = 100
-"""How long a line of a comment is at most."""
+"""The longest line of a comment, in characters."""
 TBD = "TBD"
-"""What stands where something is to be filled in. Every rule takes it for missing."""
+"""The placeholder for something to fill in. Every rule treats it as missing."""
 
 _FIRST = f"# yaml-language-server: $schema={SCHEMA_URL}"
 _HEADER = (
-    "A decision whether to fine-tune, begun on {today}: what the framework "
+    "A decision on whether to fine-tune, begun on {today}: what the framework "
     f'"{FRAMEWORK.source["title"]}" asks, with what is known so far. `ftlint checklist` shows what is missing, and what to do next. '
-    f"Each `{TBD}` is a place to fill in: write the value, and remove the first `#` of its line and of each line above that it stands "
-    "under."
+    f"Each `{TBD}` is a place to fill in: write the value, and remove the first `#` of its line and of each line above that it is "
+    "nested under."
 )
 _ADVICE = (
-    "The framework's advice on {today}, from the answers given so far (`ftlint advise` tells why):",
+    "The framework's advice on {today}, from the answers given so far (`ftlint advise` explains why):",
     "{headline}",
     "Ranking: {ranking}.",
     "The decision is the team's: set `approach`, and say why.",
 )
 
 _PLAIN = re.compile(r"[^\W\d_][\w .,;()/%+-]*")
-"""Text that may be written without quotes, if it is no word that means something else."""
+"""Text that may be written without quotes, unless YAML gives the word another meaning."""
 
 
 _SHOWN = tuple(at for at, row in FIELDS.items() if row.draft)
-"""What a new record shows, with the value or as a commented-out key: what the prerequisites ask for."""
+"""What a new record shows, with its value or as a commented-out key: what the prerequisites ask for."""
 _PLACES = tuple(dict.fromkeys(path[:length] for path in _SHOWN for length in range(1, len(path) + 1)))
-"""The keys shown and those they stand under, each before what it holds."""
+"""The keys shown and their parents, each before what it holds."""
 
 
 def record_text(data: Mapping[str, Any], notes: Notes, advised: Advice | None, today: str) -> str:
-    """The text of a file that says what `data` says, a record begun on the day `today`,
-    and tells the advice above the decision.
+    """Returns the text of a file for `data`, a record begun on the day `today`,
+    with the advice above the decision.
     """
     return "\n".join([*_header(today), *_Writer(data, notes, advised, today).lines()]) + "\n"
 
 
 def scalar(value: bool | float | str) -> str:
-    """`value` as YAML that every reader takes for exactly that. Text stays plain where it can."""
+    """Returns `value` as YAML that every reader reads as exactly that. Text stays unquoted if possible."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -68,7 +68,7 @@ def scalar(value: bool | float | str) -> str:
     if isinstance(value, float):
         from decimal import Decimal
 
-        return f"{Decimal(repr(value)):f}"  # no exponent: YAML 1.1 takes many of them for text
+        return f"{Decimal(repr(value)):f}"  # no exponent: YAML 1.1 reads many of them as text
     if _stays_plain(value):
         return value
     import json
@@ -77,12 +77,12 @@ def scalar(value: bool | float | str) -> str:
 
 
 def plan() -> dict[str, Any]:
-    """What `record_text` knows besides the record's data, as plain data: the browser writes the same file
-    with no words of its own.
+    """Returns all that `record_text` knows besides the record's data, as plain data, so that the browser
+    writes the same file without its own words.
 
-    `keys` are the keys of a record in their order, each with what the framework says to it (`says`, and to
-    what stands under it `below`: places in `texts`, each of which is said once), with the lines that stand
-    for it where it is missing (`stub`), and with the keys under it.
+    `keys` are the keys of a record in order. Each has the framework's statements on it (`says`) and on what
+    is nested under it (`below`), as indexes into `texts`, each written once; the lines to write if it is
+    missing (`stub`); and the keys under it.
     """
     import json
 
@@ -128,8 +128,8 @@ def plan() -> dict[str, Any]:
 
 @lru_cache(maxsize=500)
 def _stays_plain(text: str) -> bool:
-    """Whether every reader takes `text` for itself without quotes.
-    The same few words are written again and again.
+    """Returns whether every reader reads `text` unchanged without quotes.
+    Cached, because the same few words are written again and again.
     """
     return bool(_PLAIN.fullmatch(text)) and safe_load(text) == text and read(text.encode()).data == text
 
@@ -151,7 +151,7 @@ class _Writer:
         self._open = _comments()
 
     def lines(self) -> list[str]:
-        """All lines of the record."""
+        """Returns all lines of the record."""
         lines: list[str] = []
         for key, schema in self._schema["properties"].items():
             if key in self._data or (key,) in _PLACES:
@@ -170,7 +170,7 @@ class _Writer:
         return [*statements, *_commented_out(_stub(key, schema, path))]
 
     def _statement(self, path: Path) -> Sequence[str]:
-        """What the framework says to this place, if it was not said above another."""
+        """Returns the framework's statement on this place, unless it was already written above another."""
         text = self._open.get(path, "")
         self._open = {place: other for place, other in self._open.items() if other != text}
         return _wrapped(text)
@@ -191,7 +191,7 @@ class _Writer:
         return lines
 
     def _mapping(self, schema: Schema, data: Mapping[str, Any], path: Path) -> list[str]:
-        """The keys of `data`, and those that are missing and worth showing."""
+        """Returns the lines for the keys of `data`, and for missing keys worth showing."""
         if "properties" not in schema:
             return [
                 line
@@ -207,7 +207,7 @@ class _Writer:
 
 
 def _comments() -> dict[Path, str]:
-    """Place in a record → what the framework asks there:
+    """Returns place in a record → what the framework asks there:
     the question, or the statement that has no closer place.
     """
     texts: dict[Path, str] = {
@@ -221,7 +221,7 @@ def _comments() -> dict[Path, str]:
 
 
 def _stub(key: str, schema: Schema, path: Path) -> list[str]:
-    """A missing key as lines that show its shape, each value with what is to stand there."""
+    """Returns a missing key as lines that show its shape, each value with a hint."""
     if schema["type"] == "array":
         inner = schema["items"]
         if inner["type"] != "object":
@@ -235,8 +235,8 @@ def _stub(key: str, schema: Schema, path: Path) -> list[str]:
 
 
 def _commented_out(lines: Iterable[str]) -> list[str]:
-    """Lines behind a `#` at the column of their key: without it, and without anything else,
-    they stand where they belong.
+    """Returns the lines behind a `#` at the column of their key, so that removing only the `#`
+    puts them where they belong.
     """
     return [f"#{line}" for line in lines]
 
@@ -247,20 +247,20 @@ def _stubs(schema: Schema, path: Path) -> list[str]:
 
 
 def _hint(schema: Schema) -> str:
-    """What a value is to be, as a comment behind it."""
+    """Returns what a value should be, as a comment behind it."""
     if choices := schema.get("enum"):
         return f"  # {series(map(scalar, choices), 'or')}"
     return f"  # {_words(schema, with_section=False)}"
 
 
 def _words(schema: Schema, *, with_section: bool = True) -> str:
-    """The schema's description of a part, with the section of the framework instead of its address."""
+    """Returns the schema's description of a part, with the section of the framework instead of its URL."""
     text, _, section = re.sub(r" ?https?://\S+", "", schema["description"]).partition(" Framework §")
     return f"{text.rstrip('.')} (§{section.rstrip(':')})." if section and with_section else text
 
 
 def _item(lines: Sequence[str]) -> list[str]:
-    """An item of a list. Comments above its first key stand above the item."""
+    """Returns the lines of a list item. Comments above its first key go above the item."""
     first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
     return [*lines[:first], f"- {lines[first]}", *_indented(lines[first + 1 :])]
 
@@ -271,8 +271,8 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=500)
 def _wrapped(text: str, indent: str = "  ") -> tuple[str, ...]:
-    """A text as a comment, its second and later lines indented.
-    `init` writes the record anew after each answer, with the same texts.
+    """Returns a text as a comment, its second and later lines indented.
+    Cached, because `init` rewrites the record after each answer, with the same texts.
     """
     from textwrap import wrap
 
@@ -290,7 +290,7 @@ def _wrapped(text: str, indent: str = "  ") -> tuple[str, ...]:
 
 
 def _advice_lines(advised: Advice | None, today: str) -> list[str]:
-    """The advice as a comment: it is the team that decides."""
+    """Returns the advice as a comment, because the decision is the team's."""
     if advised is None:
         return []
     ranking = ", then ".join(TREE.names[approach] for approach in advised.ranking)

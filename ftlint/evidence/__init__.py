@@ -1,1 +1,1 @@
-"""The files that a record names for its numbers, and what became of each claim."""
+"""The files that a record names for its numbers, and the outcome for each claim."""

@@ -1,4 +1,4 @@
-"""The formats of evidence files. One is a module here, listed in `FORMATS`, that is a `EvidenceFormat`."""
+"""The formats of evidence files. Each is a module in this folder, listed in `FORMATS`, that is a `EvidenceFormat`."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -6,13 +6,13 @@ from typing import Protocol, cast
 
 
 class EvidenceFormat(Protocol):
-    """A format of evaluation results, told by its content and never by its name."""
+    """A format of evaluation results, recognised by its content and never by the file name."""
 
     def detects(self, source: bytes) -> bool:
-        """Whether a file with these bytes is of this format."""
+        """Returns whether a file with these bytes is in this format."""
 
     def reads(self, source: bytes) -> Mapping[str, float]:
-        """The values in a file of this format, by address. Raises ValueError where it is damaged."""
+        """Returns the values in a file of this format, by address. Raises ValueError if it is damaged."""
 
 
 FORMATS: tuple[str, ...] = ()
@@ -20,10 +20,10 @@ FORMATS: tuple[str, ...] = ()
 
 
 def iter_formats() -> Iterator[EvidenceFormat]:
-    """The formats, each imported when it is tried."""
+    """Yields the formats; each is imported when it is tried."""
     return (cast("EvidenceFormat", import_module(f"ftlint.evidence.{name}")) for name in FORMATS)
 
 
 def format_of(source: bytes) -> EvidenceFormat | None:
-    """The first format that a file with these bytes is of; None where there is none."""
+    """Returns the first format that matches a file with these bytes; None if there is none."""
     return next((format_ for format_ in iter_formats() if format_.detects(source)), None)

@@ -1,1 +1,1 @@
-"""All that touches a disk or git: finding records, opening files safely, writing them atomically."""
+"""Everything that touches a disk or git: finding records, opening files safely, writing them atomically."""

@@ -328,7 +328,7 @@ def test_record_of_the_wrong_shape(here: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "complaints"),
+    ("text", "messages"),
     [
         pytest.param(
             "persona: yes\nfoo: 1\n",
@@ -350,14 +350,14 @@ def test_record_of_the_wrong_shape(here: Path, run: Run) -> None:
         ),
     ],
 )
-def test_wrong_answers(here: Path, run: Run, text: str, complaints: list[str]) -> None:
-    """Answers that cannot be used are no advice: every complaint is said, and the exit code is 2."""
+def test_wrong_answers(here: Path, run: Run, text: str, messages: list[str]) -> None:
+    """Answers that cannot be used are no advice: every mistake is reported, and the exit code is 2."""
     write(here, text, "answers.yaml")
     code, out, err = run("--answers", "answers.yaml")
     assert (code, out) == (2, "")
-    assert len(err.splitlines()) == len(complaints)
-    for line, complaint in zip(err.splitlines(), complaints, strict=True):
-        assert line.startswith(f"ftlint: {complaint}")
+    assert len(err.splitlines()) == len(messages)
+    for line, message in zip(err.splitlines(), messages, strict=True):
+        assert line.startswith(f"ftlint: {message}")
 
 
 @pytest.mark.parametrize(

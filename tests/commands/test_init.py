@@ -313,7 +313,7 @@ def test_starting_again(here: Path) -> None:
 
 @pytest.mark.parametrize("end", ["q", "eof"])
 def test_stopping(here: Path, end: str) -> None:
-    """`q` and Ctrl-D stop without a complaint; where nothing was answered, nothing is left behind."""
+    """`q` and Ctrl-D stop without an error message; if nothing was answered, nothing is left behind."""
     person = Person(here)
     person.sees("Which short name", "> $")
     if end == "q":
@@ -738,7 +738,7 @@ def test_hostile_input(data: Path) -> None:
         _, values, shown = asked("", text, *([""] * 5), text, text, "b", "b", "b", text)
         assert unsafe_characters(shown) == set(), text
         assert commands(data, shown) == [], text
-        assert interview.complaints(values, TODAY[1]) == ()
+        assert interview.error_messages(values, TODAY[1]) == ()
 
 
 LINES = st.one_of(
@@ -777,7 +777,7 @@ def test_any_input(lines: list[str], fields: bool) -> None:
     """
     done, values, _ = asked(*lines, fields=fields)
     today = TODAY[1]
-    assert interview.complaints(values, today) == ()
+    assert interview.error_messages(values, today) == ()
     text = interview.write(values, advise(*interview.answers(values, today)), today)
     assert {finding.severity for finding in lint(text.encode(), today=today).findings} <= {Severity.INFO}
     assert read(text.encode()).data == interview.record_data(values)

@@ -19,10 +19,10 @@ ASKED = [question for question in TREE.questions.values() if question.asked]
 
 
 def said(text: str) -> list[str]:
-    """The complaints about a file, of which no value is taken."""
-    values, complaints = read_answers(text.encode(), "answers.yaml")
-    assert values == {} or not complaints
-    return [complaint.removeprefix("answers.yaml:") for complaint in complaints]
+    """The error messages about a file, none of whose values is used."""
+    values, messages = read_answers(text.encode(), "answers.yaml")
+    assert values == {} or not messages
+    return [message.removeprefix("answers.yaml:") for message in messages]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def said(text: str) -> list[str]:
 )
 def test_sound_files(text: str, values: Values) -> None:
     """What a file says is what is read, with true and false as such and unknown as None."""
-    read, complaints = read_answers(text.encode(), "answers.yaml")
-    assert complaints == ()
+    read, messages = read_answers(text.encode(), "answers.yaml")
+    assert messages == ()
     assert read == values
     assert {key: type(value) for key, value in read.items()} == {
         key: type(value) for key, value in values.items()
@@ -79,13 +79,13 @@ def test_the_longest_texts_fit_into_a_record() -> None:
     longest: Values = {"id": "a" * 64, "text": "x" * LONGEST, "number": 10**17}
     values: Values = {f.id: f.choices[0] if f.kind == "choice" else longest[f.kind] for f in FIELDS.values()}
     values |= {"owner": "x" * 300, "metric": "x " * 149}
-    read, complaints = read_answers(json.dumps(values).encode(), "x")
-    assert complaints == ()
+    read, messages = read_answers(json.dumps(values).encode(), "x")
+    assert messages == ()
     assert accepts(record_data(read))
 
 
 @pytest.mark.parametrize(
-    ("text", "complaint"),
+    ("text", "message"),
     [
         pytest.param(
             "",
@@ -107,7 +107,7 @@ def test_the_longest_texts_fit_into_a_record() -> None:
         pytest.param("x: \x1b\n", "1:4: ", id="control-character"),
         pytest.param(
             "persona: true\nschema_version: 1\nfoo: 1\n",
-            "2:1: This file is a record and holds more than answers. Give it as the PATH: `ftlint advise FILE`.",
+            "2:1: This file is a record and holds more than answers. Pass it as the PATH: `ftlint advise FILE`.",
             id="a-record",
         ),
         pytest.param(
@@ -127,7 +127,7 @@ def test_the_longest_texts_fit_into_a_record() -> None:
         ),
         pytest.param(
             "tuning_passes: true\n",
-            "1:1: `tuning_passes` is not asked: only what a record says was measured answers it. Remove it, or ",
+            "1:1: `tuning_passes` is not asked: only the measured results in a record answer it. Remove it, or ",
             id="question-for-measurements",
         ),
         pytest.param(
@@ -215,27 +215,27 @@ def test_the_longest_texts_fit_into_a_record() -> None:
         ),
     ],
 )
-def test_mistakes(text: str, complaint: str) -> None:
+def test_mistakes(text: str, message: str) -> None:
     """Each mistake is one sentence with its line and column, what was found and what to write."""
     [only] = said(text)
-    assert only.startswith(complaint)
+    assert only.startswith(message)
 
 
 def test_all_mistakes_are_said_at_once() -> None:
     """All that is wrong with a file is said, in the order of the lines, and the list of all keys once."""
-    complaints = said("first: 1\npersona: yes\nowner: 3\nexamples: many\nsecond: 2\nunit: 1_0\n")
-    assert [complaint.partition(":")[0] for complaint in complaints] == ["1", "2", "3", "4", "5", "6"]
-    assert [complaint.count("Keys allowed") for complaint in complaints] == [1, 0, 0, 0, 0, 0]
-    assert complaints[4] == "5:1: `second` is not a key of the answers."
+    messages = said("first: 1\npersona: yes\nowner: 3\nexamples: many\nsecond: 2\nunit: 1_0\n")
+    assert [message.partition(":")[0] for message in messages] == ["1", "2", "3", "4", "5", "6"]
+    assert [message.count("Keys allowed") for message in messages] == [1, 0, 0, 0, 0, 0]
+    assert messages[4] == "5:1: `second` is not a key of the answers."
     for question in ASKED:
-        assert f"`{question.id}`" in complaints[0]
+        assert f"`{question.id}`" in messages[0]
 
 
 def test_many_mistakes() -> None:
     """Of very many mistakes the first are said, and how many more there are."""
-    complaints = said("".join(f"key{number}: 1\n" for number in range(500)))
-    assert len(complaints) == MAX_FINDINGS + 1
-    assert complaints[-1] == " 400 more mistakes are not shown."
+    messages = said("".join(f"key{number}: 1\n" for number in range(500)))
+    assert len(messages) == MAX_FINDINGS + 1
+    assert messages[-1] == " 400 more mistakes are not shown."
 
 
 @pytest.mark.parametrize(
@@ -250,10 +250,10 @@ def test_many_mistakes() -> None:
 )
 def test_odd_bytes(source: bytes, words: str) -> None:
     """A file that is no text of answers at all is refused in words."""
-    values, complaints = read_answers(source, "x.yaml")
+    values, messages = read_answers(source, "x.yaml")
     assert values == {}
-    assert re.match(r"x\.yaml:1:\d+: ", complaints[0])
-    assert words in complaints[0]
+    assert re.match(r"x\.yaml:1:\d+: ", messages[0])
+    assert words in messages[0]
 
 
 @settings(max_examples=200, deadline=None)
@@ -262,9 +262,9 @@ def test_odd_bytes(source: bytes, words: str) -> None:
     | st.text(alphabet="persona:examples true\n{}[]'\"-,#&*!| 01.", max_size=60).map(str.encode)
 )
 def test_any_bytes_are_answered(source: bytes) -> None:
-    """Whatever the bytes, there are values or complaints, never both and never an exception."""
-    values, complaints = read_answers(source, "x")
-    assert not (values and complaints)
+    """Whatever the bytes, there are values or error messages, never both and never an exception."""
+    values, messages = read_answers(source, "x")
+    assert not (values and messages)
     assert set(values) <= {*FIELDS, *TREE.questions}
 
 
@@ -274,7 +274,7 @@ def test_hostile_files(data: Path) -> None:
         text = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200] or "x")
         lines = f"{text}: 1\npersona: {text}\nexamples: {text}\nproject: {text}\nunit: {text}\n"
         for source in (lines, f"owner: {string}\n", f"{string}: 1\n"):
-            _, complaints = read_answers(source.encode("utf-8", "surrogatepass"), string)
-            shown = "".join(f"ftlint: {complaint}\n" for complaint in complaints)
+            _, messages = read_answers(source.encode("utf-8", "surrogatepass"), string)
+            shown = "".join(f"ftlint: {message}\n" for message in messages)
             assert unsafe_characters(shown) == set(), string
             assert commands(data, shown) == [], string

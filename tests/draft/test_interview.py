@@ -106,10 +106,10 @@ def test_fields_are_questions_in_plain_words() -> None:
     ("change", "message"),
     [
         ({"statement": "3.X"}, "field owner: no statement 3.X"),
-        ({"kind": "date"}, "field owner: `kind` and `choices` do not fit"),
-        ({"choices": ("a",)}, "field owner: `kind` and `choices` do not fit"),
-        ({"id": "persona"}, "field persona stands twice"),
-        ({"only_if": ("later",)}, "field owner: `only_if` names nothing that comes before"),
+        ({"kind": "date"}, "field owner: `kind` and `choices` do not match"),
+        ({"choices": ("a",)}, "field owner: `kind` and `choices` do not match"),
+        ({"id": "persona"}, "field persona appears twice"),
+        ({"only_if": ("later",)}, "field owner: `only_if` must name earlier fields or questions"),
     ],
 )
 def test_inconsistent_fields_stop_the_import(change: dict[str, Any], message: str) -> None:
@@ -355,7 +355,7 @@ def test_what_the_head_tells_people_to_do_works_literally(
     It does not matter whether the `#` alone is removed or, as commands of editors do, with a blank behind it.
     """
     text = written(values)
-    assert "remove the first `#` of its line and of each line above that it stands under." in re.sub(
+    assert "remove the first `#` of its line and of each line above that it is nested under." in re.sub(
         r"\n# +", " ", text
     )
     lines = text.splitlines()
@@ -425,7 +425,7 @@ def test_answers_that_a_record_cannot_hold_are_comments() -> None:
             "quality_defined": True,
         }
     )
-    notes = re.findall(r"^# Answered, and not written down yet: (.*)$", text, flags=re.MULTILINE)
+    notes = re.findall(r"^# Answered, but not recorded yet: (.*)$", text, flags=re.MULTILINE)
     assert notes == [
         "there is a metric with a threshold.",
         "it is defined what a good example is.",
@@ -457,7 +457,7 @@ def test_lines_are_short() -> None:
 def test_texts_are_read_back_as_they_are(text: str) -> None:
     """Whatever a text looks like, the file says exactly that text."""
     for field in ("objective", "core_functionality", "input"):
-        assert interview.complaints({field: text}, TODAY) == ()
+        assert interview.error_messages({field: text}, TODAY) == ()
         holds({field: text})
 
 
@@ -471,7 +471,7 @@ def test_texts_are_read_back_as_they_are(text: str) -> None:
 )  # fmt: skip
 def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
     """A text that would not lint clean is refused with a safe sentence that says why."""
-    found = interview.complaints({"objective": text}, TODAY)
+    found = interview.error_messages({"objective": text}, TODAY)
     assert found
     assert why in " ".join(found)
     assert all(sentence.isprintable() for sentence in found)
@@ -494,12 +494,12 @@ def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
 )
 def test_values_that_contradict_are_refused(values: Values, why: str) -> None:
     """Values that no sound record can hold together are refused with the reason."""
-    assert why in " ".join(interview.complaints(values, TODAY))
+    assert why in " ".join(interview.error_messages(values, TODAY))
 
 
 def test_vague_texts_are_told() -> None:
     """A vague text is no reason to refuse it, and is told at once."""
-    assert interview.complaints({"objective": "Improve quality"}, TODAY) == ()
+    assert interview.error_messages({"objective": "Improve quality"}, TODAY) == ()
     [sentence] = interview.judge({"objective": "Improve quality"}, TODAY).vague
     assert sentence.startswith("The objective is vague (`improve quality`)")
     assert interview.judge(FULL, TODAY) == ((), ())
@@ -518,7 +518,7 @@ def test_hostile_strings(data: Path) -> None:
             "threshold": 1,
             "direction": "higher",
         }
-        if not interview.complaints(values, TODAY):
+        if not interview.error_messages(values, TODAY):
             holds(values)
         comments = [line for line in written(values).splitlines() if line.lstrip().startswith("#")]
         assert comments == [
@@ -561,7 +561,7 @@ def test_any_values(values: dict[str, Any]) -> None:
     """Whatever is given is refused, or makes a file that says exactly that and lints clean;
     and an advice comes of it.
     """
-    if not interview.complaints(values, TODAY):
+    if not interview.error_messages(values, TODAY):
         holds(values)
 
 
@@ -569,7 +569,7 @@ def test_any_values(values: dict[str, Any]) -> None:
 @given(st.text(st.one_of(LETTERS, st.just(" ")), min_size=1, max_size=200))
 def test_ordinary_texts_are_accepted(text: str) -> None:
     """A text of letters, digits, signs and spaces is never refused."""
-    assert interview.complaints({"objective": text, "owner": text}, TODAY) == ()
+    assert interview.error_messages({"objective": text, "owner": text}, TODAY) == ()
 
 
 @settings(max_examples=100, deadline=None)
@@ -578,5 +578,5 @@ def test_saved_answers_are_read_back(values: dict[str, Any]) -> None:
     """A file of answers holds what it was made of: `--answers` reads it, and the questions go on from it."""
     texts = {key for key, field in FIELDS.items() if field.kind == "text" and key in values}
     values |= {key: interview.one_line(values[key]) for key in texts}
-    assume(not interview.complaints(values, TODAY))
+    assume(not interview.error_messages(values, TODAY))
     assert read_answers(interview.answers_file(values).encode(), "answers.yaml") == (values, ())

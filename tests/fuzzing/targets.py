@@ -303,12 +303,12 @@ def _check_baseline(source: bytes) -> None:
 
 
 def _check_answers(source: bytes) -> None:
-    values, complaints = read_answers(source, "answers.yaml")
-    for complaint in complaints:
-        assert len(complaint) <= MAX_SENTENCE
-        assert not unsafe_characters(complaint)
-        assert "\n" not in complaint
-    if complaints:
+    values, messages = read_answers(source, "answers.yaml")
+    for message in messages:
+        assert len(message) <= MAX_SENTENCE
+        assert not unsafe_characters(message)
+        assert "\n" not in message
+    if messages:
         assert not values
         return
     assert (values, ()) == read_answers(interview.answers_file(values).encode(), "answers.yaml"), (
@@ -317,7 +317,7 @@ def _check_answers(source: bytes) -> None:
     advised = advise(*interview.answers(values, TODAY))
     found = lint_record(interview.write(values, advised, TODAY).encode(), today=TODAY)
     assert found.records, "what was answered gives no record"
-    if not interview.complaints(values, TODAY):
+    if not interview.error_messages(values, TODAY):
         assert all(finding.severity is Severity.INFO for finding in found.findings)
 
 

@@ -380,7 +380,7 @@ def holds_texts(page: "Page", texts: list[str]) -> int:
     for text, found in zip(texts, in_page(page, function, texts), strict=True):
         line = interview.one_line(text)
         values: Values = dict.fromkeys(fields, line) if line else {}
-        expected = interview.complaints(values, TODAY)
+        expected = interview.error_messages(values, TODAY)
         if isinstance(found, str):
             assert expected, (text, found)
             assert "{" not in found
