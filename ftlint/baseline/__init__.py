@@ -1,1 +1,1 @@
-"""Findings from before ftlint was adopted: the file that holds them, and which findings of a run it covers."""
+"""Findings from before ftlint was adopted: the file that lists them, and which of a run it covers."""

@@ -1,4 +1,4 @@
-"""The formats of evidence files. Each is a module in this folder, listed in `FORMATS`, that is a `EvidenceFormat`."""
+"""The formats of evidence files. Each is a module of this room, listed in `FORMATS`."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
