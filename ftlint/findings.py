@@ -1,7 +1,7 @@
-"""What ftlint says: problems, findings, reports, and the order they are shown in.
+"""What ftlint reports: problems, findings, reports, and the order in which they are shown.
 
-A rule speaks in paths and yields a `Problem`; the linter adds the rule's identity, the severity and the place
-in the file, which makes a `Finding`. Reporters see findings only.
+A rule uses paths and yields a `Problem`. The linter adds the rule's identity, the severity and the place in
+the file, which makes a `Finding`. Reporters see only findings.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
-"""A place in a record: keys and list indices from the root, as in
+"""A place in a record: keys and list indices from the root, such as
 `("metrics", "measures", 0, "threshold")`.
 """
 
 MAX_MESSAGE = 500
-"""The longest message or help shown, in characters; what is longer is cut and says so."""
+"""The longest message or help shown, in characters; a longer one is cut and marked as cut."""
 MAX_FINDINGS = 100
-"""The most findings reported for one file; the rest are counted in one more finding."""
+"""The most findings reported for one file; one more finding counts the rest."""
 
 
 class Severity(IntEnum):
@@ -34,26 +34,26 @@ class Severity(IntEnum):
 
     @property
     def label(self) -> str:
-        """The word users read and write: `info`, `warning` or `error`."""
+        """The word that users read and write: `info`, `warning` or `error`."""
         return self.name.lower()
 
 
 class Kind(Enum):
-    """What a finding is about; with the record's status it decides the severity,
-    and whether it can be waived.
+    """What a finding is about. Together with the record's status it determines the severity,
+    and whether the finding can be waived.
     """
 
-    FILE = "file"  # the file as such cannot be read as a record
+    FILE = "file"  # the file itself cannot be read as a record
     SHAPE = "shape"  # a key, type or value that the schema does not allow
     CONTRADICTION = "contradiction"  # two things in the record cannot both be right
-    EVIDENCE = "evidence"  # a claim that a file does not bear out
+    EVIDENCE = "evidence"  # a claim that a file does not support
     PREREQUISITE = "prerequisite"  # something the framework asks for is not there yet
     PRACTICE = "practice"  # allowed, but the framework or the numbers advise against it
-    NOTICE = "notice"  # upkeep: a date that passed or is near, a value that reads differently elsewhere
+    NOTICE = "notice"  # maintenance: a date that passed or is near, a value that other tools read differently
 
 
 class Span(NamedTuple):
-    """A stretch of a file. Lines and columns count from 1, columns in characters;
+    """A range in a file. Lines and columns count from 1, columns in characters;
     the end column is one past the last character.
     """
 
@@ -67,7 +67,7 @@ START = Span(1, 1, 1, 1)
 
 
 class Problem(NamedTuple):
-    """What a rule found, in terms of the record: where by path, what in one sentence,
+    """What a rule found, in terms of the record: a path, a one-sentence message,
     and what to do about it.
     """
 
@@ -77,23 +77,23 @@ class Problem(NamedTuple):
     related: tuple[tuple[Path, str], ...] = ()
     """Other places that matter, each with a few words."""
     rule: str = ""
-    """The rule's name, where one check reports for several rules (the reader, the schema);
-    else the running rule's.
+    """The rule's name, if one check reports for several rules (the reader, the schema);
+    otherwise empty, for the running rule.
     """
     on_key: bool = False
     """Point at the key instead of the value."""
     span: Span | None = None
-    """The place itself, where no path leads to it (the reader's findings)."""
+    """The place itself, if no path leads to it (the reader's findings)."""
     instead: str | int | None = None
-    """What the key or the value should be, where one thing is clearly meant: what `--fix` writes there."""
+    """What the key or the value should be, if that is clear: `--fix` writes it there."""
     dated: bool = False
-    """Whether it is there or not depends on the day of the run:
-    it was not there before, and may be none tomorrow.
+    """Whether it depends on the day of the run: it may not have existed before,
+    and may be gone tomorrow.
     """
 
 
 class Related(NamedTuple):
-    """A second place a finding speaks of."""
+    """Another place that a finding refers to."""
 
     span: Span
     message: str
@@ -120,23 +120,23 @@ class Finding(NamedTuple):
     url: str
     section: str
     pointer: str
-    """RFC 6901 JSON Pointer of the place meant, which may not exist yet."""
+    """RFC 6901 JSON Pointer of the place, which may not exist yet."""
     anchor: str
     """The pointer with list items named by their id: the part of the fingerprint that survives
-    edits elsewhere.
+    edits elsewhere in the file.
     """
     related: tuple[Related, ...] = ()
     waiver: Waiver | None = None
     fixable: bool = False
-    """Whether `--fix` mends it."""
+    """Whether `--fix` fixes it."""
     baselined: bool = False
-    """Whether the run's baseline has it: known from before, reported, and not counted."""
+    """Whether the run's baseline covers it: it is reported but not counted."""
     dated: bool = False
-    """Whether it depends on the day of the run, so that no baseline can have it."""
+    """Whether it depends on the day of the run, so that no baseline can cover it."""
 
     @property
     def counts(self) -> bool:
-        """Whether it counts for the verdict: no waiver covers it, and no baseline has it."""
+        """Whether it counts for the verdict: neither a waiver nor a baseline covers it."""
         return self.waiver is None and not self.baselined
 
 
@@ -156,7 +156,7 @@ class Prerequisite(NamedTuple):
 
 
 class RecordSummary(NamedTuple):
-    """What the report says of one sound record."""
+    """What the report says about one valid record."""
 
     file: str
     id: str
@@ -165,12 +165,12 @@ class RecordSummary(NamedTuple):
     approach: str
     prerequisites: tuple[Prerequisite, ...]
     supersedes: tuple[tuple[str, Span], ...] = ()
-    """Ids of the records this one says it supersedes, each with its place."""
+    """Ids of the records that this one supersedes, each with its place."""
     superseded_by: tuple[str, Span] | None = None
     id_span: Span = START
 
     def count(self, state: str) -> int:
-        """How many prerequisites are in `state`."""
+        """Returns how many prerequisites are in `state`."""
         return sum(item.state == state for item in self.prerequisites)
 
 
@@ -178,37 +178,39 @@ class Change(NamedTuple):
     """One change in meaning between two versions of a record."""
 
     pointer: str
-    """RFC 6901 JSON Pointer of the place in the new version, or in the old one where it is gone."""
+    """RFC 6901 JSON Pointer of the place in the new version, or in the old one if it is gone."""
     effect: str
-    """`tightened`, `loosened` or `neutral`: whether the record asks more than before, less, or as much."""
+    """`tightened`, `loosened` or `neutral`:
+    whether the record asks for more than before, less, or the same.
+    """
     message: str
     """What changed, in one sentence."""
     span: Span
     """The place in the new version, or the nearest parent of what is gone."""
     unmet: tuple[str, ...] = ()
-    """Ids of the prerequisites that are unmet by it, and were not before."""
+    """Ids of the prerequisites that became unmet by it."""
     old: str = ""
-    """The text that was there, where one was reworded, added or removed that the sentence does not show."""
+    """The old text, if a text was reworded, added or removed that the sentence does not show."""
     new: str = ""
-    """The text that is there now."""
+    """The new text."""
 
 
 class RecordChanges(NamedTuple):
     """What happened to one record, or to a configuration, between two versions of a repository."""
 
     file: str
-    """Its file, as shown; of a record that was removed, where it was."""
+    """The file name to show; for a removed record, where it was."""
     id: str
     name: str
     state: str
-    """`added`, `removed`, `changed`, or `excluded`: still there, and not checked any more."""
+    """`added`, `removed`, `changed`, or `excluded`: still there, but no longer checked."""
     changes: tuple[Change, ...] = ()
     kind: str = "record"
     """`record` or `configuration`."""
 
 
 class RuleText(NamedTuple):
-    """What a report that explains its rules says of one."""
+    """What a report that explains its rules says about one."""
 
     summary: str
     """One sentence."""
@@ -225,39 +227,39 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     records: tuple[RecordSummary, ...]
     files: int
-    """How many files were linted."""
+    """The number of files linted."""
     crashed: bool = False
     """Whether a rule raised: the run is then an internal error, whatever was found."""
     sources: Mapping[str, str] = MappingProxyType({})
-    """File → text, only of files with findings, for code frames."""
+    """File → text, only for files with findings, for code frames."""
     changes: tuple[RecordChanges, ...] | None = None
-    """What changed since a base, sorted by file; None where the run was not told one."""
+    """What changed since a base, sorted by file; None if the run has no base."""
     rules: Mapping[str, RuleText] = MappingProxyType({})
-    """Code → what there is to say of the rule; filled for a format that asks for it."""
+    """Code → the texts about the rule; filled for a format that asks for it."""
     here: str = ""
     """The absolute path of the working directory; filled for a format that asks for it."""
     top: str = ""
-    """The absolute path of the repository that the working directory lies in;
-    empty where there is none, or no format asks for it.
+    """The absolute path of the repository that contains the working directory;
+    empty if there is none, or no format asks for it.
     """
     baselines: tuple[str, ...] = ()
-    """The baselines of the run, as shown."""
+    """The names to show of the run's baselines."""
     missed: tuple[str, ...] = ()
     """A sentence for everything that should have been checked or compared and was not,
-    escaped: the run is then no pass.
+    escaped: the run is then not a pass.
     """
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:
-    """Sort key: file, line, column, code, then message so that runs are repeatable."""
+    """Returns the sort key: file, line, column, code, then message so that runs are repeatable."""
     return (finding.file, finding.span.line, finding.span.column, finding.code, finding.message)
 
 
 def pointer(path: Path) -> str:
-    """The RFC 6901 JSON Pointer of a path; empty for the whole record."""
+    """Returns the RFC 6901 JSON Pointer of a path; empty for the whole record."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
 def cut(text: str) -> str:
-    """A message or help, at most MAX_MESSAGE characters of it; an ellipsis says that there was more."""
+    """Cuts a message or help to MAX_MESSAGE characters; an ellipsis shows that there was more."""
     return text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE - 1] + "…"

@@ -310,7 +310,7 @@ def test_paths_that_cannot_be_linted(here: Path, run: Run) -> None:
     assert out.startswith(f"{NAME}:5:1: error FT030 ")
     assert out.count("\n") == 1
     assert err == (
-        f"ftlint: cannot read `d/{NAME}`: it is a folder, though its name is that of a record.\n"
+        f"ftlint: cannot read `d/{NAME}`: it is a folder with the name of a record.\n"
         "ftlint: cannot read `missing.yaml`: there is no such file.\n"
         f"ftlint: no record to lint in `empty`: a record is a file called `{NAME}` or `NAME.{NAME}`, and `ftlint init` writes one.\n"
     )
@@ -336,7 +336,9 @@ def test_links_to_records(here: Path, run: Run) -> None:
     (here / f"y.{NAME}").symlink_to("../secret.yaml")
     code, out, err = run("check")
     assert (code, out) == (2, checked[1])
-    assert err == f"ftlint: cannot read `y.{NAME}`: it is a symbolic link, and a search follows none.\n"
+    assert (
+        err == f"ftlint: cannot read `y.{NAME}`: it is a symbolic link, and a search does not follow links.\n"
+    )
 
 
 def test_only_linked_folders(here: Path, run: Run) -> None:

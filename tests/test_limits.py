@@ -300,7 +300,7 @@ def test_patterns_for_git_over_their_limit(folder: Path) -> None:
     ignoring(folder, "#" * (ignored.MAX_BYTES // 2))
     (folder / "a" / ".gitignore").write_text("#" * (ignored.MAX_BYTES // 2 + 1), encoding="utf-8")
     assert_refused(
-        measured(folder, "check"), "`a/.gitignore` and other files of patterns have more than 1,048,576 bytes"
+        measured(folder, "check"), "`a/.gitignore` and other pattern files have more than 1,048,576 bytes"
     )
 
 

@@ -1,6 +1,4 @@
-"""Writes files whole or not at all, beneath a folder that no link leads out of,
-and over nothing that is not meant.
-"""
+"""Writes files atomically, beneath a folder that no link leads out of, and never overwrites by accident."""
 
 import os
 from collections.abc import Callable
@@ -23,12 +21,12 @@ _NO_FILE = "it is a folder, not a file"
 
 
 def place(path: str) -> tuple[str, str]:
-    """The folder that writing to `path`, which the user typed, begins in, and the rest of the path, below
-    which no link is followed.
+    """Splits `path`, as typed by the user, into a trusted folder and the rest. Below that folder, no link is
+    followed.
 
-    A relative path begins in the working directory, or as far above it as it says with `..`. Of an absolute
-    one the folders are the user's own words, links among them, and the rest is the name. Raises RefusedError
-    where that names no file.
+    A relative path starts in the working directory, or as far above it as its `..` say. In an absolute path
+    the folders are the user's own choice, including links, and the rest is only the name. Raises RefusedError
+    if the path does not name a file.
     """
     if not path:
         raise RefusedError("the path is empty")
@@ -58,15 +56,15 @@ def save(
     devices: bool = False,
     last: Callable[[], None] | None = None,
 ) -> None:
-    """Writes `data` to the file at `path`, relative to the folder `root`. Raises RefusedError where that
-    fails: then nothing changed.
+    """Writes `data` to the file at `path`, relative to the folder `root`. Raises RefusedError if that fails;
+    nothing has changed then.
 
-    `root` is trusted and may be a link; below it nothing is one, and what is swapped for one meanwhile is not
-    followed. Without `replace` nothing may be there. With it a file may, which gives the new one its mode
-    and, where the system lets us, its owner; with `devices` a device or a pipe, which is written to and
-    stays. With `make`, folders that are missing are made. Without `sync` a power cut may lose the file: for
-    what can be made again. `last` is called right before the file is put in its place, and may raise
-    RefusedError too.
+    `root` is trusted and may be a link. Below it no component may be a link, and one that is swapped for a
+    link meanwhile is not followed. Without `replace`, nothing may exist at the path. With it, a file may: the
+    new one gets its mode and, if the system allows, its owner. With `devices`, a device or a pipe may: it is
+    written to and stays. With `make`, missing folders are created. Without `sync`, a power failure may lose
+    the file, which is fine for what can be generated again. `last` is called right before the file is moved
+    to its place, and may also raise RefusedError.
     """
     folders, name = _parts(path)
     try:
@@ -93,7 +91,7 @@ def save(
 
 
 def check_target(root: str, path: str, *, replace: bool) -> None:
-    """Raises RefusedError where `save` would not write to `path` because of what is there."""
+    """Raises RefusedError if `save` would not write to `path` because of what is there."""
     folders, name = _parts(path)
     try:
         with folder_beneath(root, folders) as (before, descriptor):
@@ -105,8 +103,8 @@ def check_target(root: str, path: str, *, replace: bool) -> None:
 
 
 def remove(root: str, path: str) -> None:
-    """Removes the file at `path`, relative to the folder `root`, behind no link; that there is none is fine.
-    Raises RefusedError.
+    """Removes the file at `path`, relative to the folder `root`, without following links; a missing file is
+    fine. Raises RefusedError.
     """
     folders, name = _parts(path)
     try:
@@ -128,7 +126,7 @@ def _parts(path: str) -> tuple[list[str], str]:
 
 
 def _look(path: str, descriptor: int | None) -> os.stat_result | None:
-    """What is at `path`; None where nothing is."""
+    """Returns the status of what is at `path`; None if there is nothing."""
     try:
         return os.stat(path, dir_fd=descriptor, follow_symlinks=False)
     except FileNotFoundError:
@@ -139,7 +137,7 @@ def _check(old: os.stat_result | None, *, replace: bool) -> None:
     if old is None:
         return
     if not replace:
-        raise RefusedError("it is there already")
+        raise RefusedError("it already exists")
     if not S_ISREG(old.st_mode):
         raise RefusedError("what is there is a link, a folder or a device, and is not replaced")
 
@@ -172,17 +170,17 @@ def _put(draft: str, target: str, descriptor: int | None, *, replace: bool) -> N
         os.replace(draft, target, src_dir_fd=descriptor, dst_dir_fd=descriptor)
         return
     try:
-        # the one way that moves a file and never replaces one that has just come
+        # the only way to move a file that never replaces one created meanwhile
         os.link(draft, target, src_dir_fd=descriptor, dst_dir_fd=descriptor)
     except FileExistsError:
-        raise RefusedError("it is there already") from None
+        raise RefusedError("it already exists") from None
     except OSError:  # a file system without hard links
         os.rename(draft, target, src_dir_fd=descriptor, dst_dir_fd=descriptor)
 
 
 def _pour(target: str, descriptor: int | None, data: bytes) -> None:
-    """Writes to what is no file. It is opened without following a link or making a file,
-    whatever has come to be there meanwhile.
+    """Writes to a device or a pipe. It is opened without following a link or creating a file,
+    whatever has taken its place meanwhile.
     """
     with open(os.open(target, os.O_WRONLY | _HARDENED, dir_fd=descriptor), "wb") as device:
         if S_ISREG(os.fstat(device.fileno()).st_mode):
@@ -191,7 +189,9 @@ def _pour(target: str, descriptor: int | None, data: bytes) -> None:
 
 
 def _reason(error: OSError, root: str, folders: list[str]) -> str:
-    """Why writing failed. What stands on the way explains the codes that differ from system to system."""
+    """Returns why writing failed.
+    The components of the path explain error codes that differ between systems.
+    """
     path, missing = root, "" if os.path.isdir(root) else root
     for number, folder in enumerate(folders, 1):
         path = os.path.join(path, folder)

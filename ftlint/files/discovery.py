@@ -1,4 +1,5 @@
-"""Which files are records: what the user named, and what a folder holds.
+"""Finds the records: those the user named, and those in a folder.
+
 Nothing here follows a link or leaves a folder it was given.
 """
 
@@ -21,9 +22,9 @@ one of the names, or anything before one of the suffixes.
 
 OWN_CONFIG = ".ftlint.toml"
 SHARED_CONFIG = "pyproject.toml"
-"""The names of a configuration: a file of our own, or one that other tools share."""
+"""The names of a configuration: our own file, or one that other tools share."""
 MAX_CONFIG = 1 << 22
-"""The largest pyproject.toml that is searched for a table of ours, in bytes."""
+"""The largest pyproject.toml that is searched for our table, in bytes."""
 
 MAX_RECORDS = 10_000
 """The most records linted in one run."""
@@ -46,11 +47,11 @@ class Found(NamedTuple):
     """One file to lint."""
 
     name: str
-    """As shown to the user: relative to the working directory where it lies in it, with forward slashes,
+    """The name to show: relative to the working directory if it is in it, with forward slashes,
     and always valid Unicode.
     """
     root: str
-    """The absolute path of the folder that reading it never leaves."""
+    """The absolute path of a folder that reading it never leaves."""
     path: str
     """The path from `root`."""
     explicit: bool
@@ -62,7 +63,9 @@ class Found(NamedTuple):
         return os.path.join(self.root, self.path)
 
     def read(self, limit: int) -> bytes:
-        """Its first `limit` bytes. Raises RefusedError when it cannot be read or is no regular file."""
+        """Returns its first `limit` bytes.
+        Raises RefusedError if it cannot be read or is not a regular file.
+        """
         return read_beneath(self.root, self.path, limit)
 
 
@@ -75,22 +78,22 @@ class Unread(NamedTuple):
     explicit: bool
     """Whether the user named it."""
     leads_to: str = ""
-    """Of a link in a searched folder: the absolute path of what it leads to in the end."""
+    """For a link in a searched folder, the absolute path of its final target."""
 
 
 class Aside(NamedTuple):
-    """Something in a searched folder that is no record, and may be worth a word."""
+    """Something in a searched folder that is not a record, but may be worth a note."""
 
     name: str
     absolute: str
     is_link: bool
-    """Whether it is a link to something else than a record, and was not followed;
-    else a file whose name reminds of a record's.
+    """Whether it is a link whose own name is not that of a record, and was not followed;
+    otherwise it is a file whose name resembles that of a record.
     """
 
 
 class Search(NamedTuple):
-    """What the paths of a run lead to."""
+    """What was found at the paths of a run."""
 
     found: tuple[Found, ...]
     """Sorted by name, each file once."""
@@ -102,8 +105,8 @@ class Search(NamedTuple):
 
 
 def search(paths: Sequence[str]) -> Search:
-    """The records that `paths` lead to; each is a file or a folder.
-    What cannot be searched or read is in `unread`, never an exception.
+    """Returns the records at `paths`, each a file or a folder.
+    Whatever cannot be searched or read is in `unread`; it never raises an exception.
     """
     found: dict[str, Found] = {}
     unread: dict[str, Unread] = {}
@@ -144,8 +147,8 @@ def search(paths: Sequence[str]) -> Search:
 
 
 def unentered(hits: Search, folder: str) -> list[Aside]:
-    """The linked folders in a searched folder (by its absolute path) that lead out of it,
-    so that nobody looked at what they hold.
+    """Returns the linked folders in a searched folder (by its absolute path) that lead out of it,
+    so that their contents were not searched.
     """
     linked = [
         item
@@ -156,21 +159,21 @@ def unentered(hits: Search, folder: str) -> list[Aside]:
 
 
 def is_record_name(name: str) -> bool:
-    """Whether a file of this name, found in a folder, is a record."""
+    """Returns whether a file with this name, found in a folder, is a record."""
     return name in RECORD_NAMES or name.endswith(RECORD_SUFFIXES)
 
 
 def is_searched(path: str) -> bool:
-    """Whether a search comes upon the file at `path`, relative to the folder that is searched,
-    going by the names alone.
+    """Returns whether a search finds the file at `path`, relative to the searched folder,
+    by names alone.
     """
     *folders, name = path.split(os.sep)
     return is_record_name(name) and _SKIPPED.isdisjoint(folders)
 
 
 def _walk(name: str, root: str) -> Iterator[Found | Unread | Aside]:
-    """The records below `root`, in order; one that is no plain file, and a folder that cannot be searched,
-    are reported as unread.
+    """Yields the records below `root`, in order. A record that is not a plain file, and a folder that cannot
+    be searched, are reported as unread.
     """
     waiting = [""]
     while waiting:
@@ -179,7 +182,7 @@ def _walk(name: str, root: str) -> Iterator[Found | Unread | Aside]:
         if folder.count(os.sep) >= MAX_DEPTH:
             yield Unread(
                 join(name, folder),
-                f"it lies more than {MAX_DEPTH} folders deep and is not searched",
+                f"it is more than {MAX_DEPTH} folders deep and is not searched",
                 where,
                 explicit=False,
             )
@@ -214,21 +217,21 @@ def _record(entry: os.DirEntry[str], name: str, root: str, path: str) -> Found |
     if entry.is_symlink():
         return Unread(
             name,
-            "it is a symbolic link, and a search follows none",
+            "it is a symbolic link, and a search does not follow links",
             absolute,
             explicit=False,
             leads_to=os.path.realpath(absolute),
         )
     if entry.is_dir(follow_symlinks=False):
-        reason = "it is a folder, though its name is that of a record"
+        reason = "it is a folder with the name of a record"
     else:
         reason = "it is a named pipe, a socket or a device, not a file"
     return Unread(name, reason, absolute, explicit=False)
 
 
 def _reminds(name: str) -> bool:
-    """Whether a file's name could be meant for that of a record, going by a glance:
-    it is asked of every file of a folder.
+    """Returns whether a file name could be a misspelled record name. The check is rough,
+    because it runs for every file in a folder.
     """
     name = name.lower()
     return ("tun" in name or "ision" in name) and name.endswith(_ENDINGS)
@@ -239,7 +242,7 @@ def _entry_name(entry: os.DirEntry[str]) -> str:
 
 
 def join(name: str, path: str) -> str:
-    """The name of `path` below a folder that is called `name`."""
+    """Returns the name of `path` below a folder named `name`."""
     path = readable(path.replace(os.sep, "/"))
     if name == ".":
         return path or "."

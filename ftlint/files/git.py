@@ -1,9 +1,9 @@
-"""Asks git, the program, about the repository that a folder lies in: what it ignores, and which records an
-earlier commit held.
+"""Runs git to query the repository that contains a folder: what it ignores, and which records an earlier
+commit held.
 
-The repository may be a stranger's: git is run so that its configuration and its hooks can start nothing, no
-network is used, nothing is checked out, and time and size are limited. The user's own configuration of git
-holds, as for `safe.directory`.
+The repository may be a stranger's. Git is run so that the repository's configuration and hooks cannot start
+anything, no network is used, nothing is checked out, and time and size are limited. The user's own git
+configuration applies, such as `safe.directory`.
 """
 
 from __future__ import annotations
@@ -25,30 +25,30 @@ if TYPE_CHECKING:
     from typing import IO
 
 OLDEST = (2, 30)
-"""The oldest git that is asked anything: the first whose `rev-parse` knows `--end-of-options`,
-without which a name could be an option.
+"""The oldest git that is used: the first whose `rev-parse` knows `--end-of-options`,
+without which a name could be read as an option.
 """
 MAX_ENTRIES = 5_000_000
-"""The most files that a commit may hold."""
+"""The most files in a commit."""
 MAX_TOTAL = 128 * 1024 * 1024
-"""The most bytes that the records of a commit may have in all, and its configurations."""
+"""The most bytes in all records of a commit together; the same limit applies to its configurations."""
 MAX_CONFIGS = 100_000
-"""The most files of a commit that are called like a configuration."""
+"""The most files in a commit that are named like a configuration."""
 
-_MAX_ENTRY = 64 * 1024  # bytes of one entry of a listing: what is longer is no path that a system could have
+_MAX_ENTRY = 64 * 1024  # bytes in one entry of a listing: no system allows a longer path
 _SECONDS = 30
 _CHUNK = 64 * 1024
 _PLAIN_FILES = (b"100644", b"100755")
 _LINK = b"120000"
-_SKIPPED = b"S"  # the mark of `ls-files -t` for what is not to be in the work tree
+_SKIPPED = b"S"  # how `ls-files -t` marks files that are left out of the work tree
 _NO_PATHS = frozenset({"", ".", "..", ".git"})  # git checks out no path with one of these in it
 _NO_REVISION = (
-    r"[\x00-\x20\x7f\\:?*\[]"  # what no name of a commit has; with a colon it would be a search, or a file
+    r"[\x00-\x20\x7f\\:?*\[]"  # not in any commit name; with a colon it would be a search, or a file
 )
 _HASH = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 
 _CONFIGURATION = (
-    "core.fsmonitor=",  # before 2.36 the value is a program, of which only an empty one is none
+    "core.fsmonitor=",  # before 2.36 the value is a program; only the empty value runs none
     "core.hooksPath=/dev/null",
     "core.excludesFile=/dev/null",
     "protocol.allow=never",
@@ -66,7 +66,7 @@ _UNSHALLOW = "fetch the history, with `fetch-depth: 0` for actions/checkout, or 
 
 
 class GitError(Exception):
-    """Git cannot say what it was asked. The message is one escaped sentence for the user."""
+    """Git cannot answer a query. The message is one escaped sentence for the user."""
 
 
 class Base(NamedTuple):
@@ -77,11 +77,11 @@ class Base(NamedTuple):
     root: str
     """The absolute path of the top of the work tree."""
     files: Mapping[str, bytes]
-    """Path from `root`, with forward slashes → bytes; of a file that is too large one byte more
-    than is allowed.
+    """Path from `root`, with forward slashes → bytes. A file that is too large has one byte more
+    than allowed.
     """
     configs: frozenset[str] = frozenset()
-    """The paths of what is called like a configuration, links too."""
+    """The paths of the files named like a configuration, including links."""
 
 
 class OldGitError(GitError):
@@ -93,24 +93,26 @@ class Done(NamedTuple):
 
     code: int
     out: bytes
-    said: str
+    errors: str
     """What it wrote to its standard error."""
 
 
 def base_records(
     folder: str, base: str, environ: Mapping[str, str], also: Collection[str] = (), config: str = ""
 ) -> Base:
-    """The records of the commit at which the current one left `base`, a commit, a branch or a tag, in the
+    """Returns the records at the merge base of HEAD and `base` (a commit, a branch or a tag), in the
     repository of `folder`.
 
-    That is their merge base: what was added to `base` later is not taken for a change of the current commit's
-    own. Files that are no plain files are left out. `environ` is the process environment; `also` has the
-    absolute paths of files that are records whatever their names, and `config` is that of a configuration.
-    Raises GitError where the commit cannot be found or read.
+    With the merge base, later changes to `base` are not mistaken for changes of the current commit. Anything
+    but plain files is left out. `environ` is the process environment; `also` has the absolute paths of files
+    that are records whatever their names, and `config` is the path of a configuration. Raises GitError if the
+    commit cannot be found or read.
     """
     top = top_of(os.path.realpath(folder))
     if not top:
-        raise GitError(f"`{escaped(folder)}` lies in no git repository, so there is no base to compare with.")
+        raise GitError(
+            f"`{escaped(folder)}` is not in a git repository, so there is no base to compare with."
+        )
     check_version(environ)
     repository = _Repository(top, environ)
     commit = repository.merge_base(base)
@@ -122,35 +124,35 @@ def base_records(
 
 
 def read_configs(base: Base, paths: Collection[str], environ: Mapping[str, str]) -> dict[str, bytes | None]:
-    """What these configurations of a base held: path → bytes, or None where no file can be read.
+    """Returns the contents of these configurations at a base: path → bytes, or None if it cannot be read.
 
-    As in a work tree, a link is followed as long as it stays in the repository, and of a file that is too
-    large one byte more than is allowed is read. Raises GitError where git fails.
+    As in a work tree, a link is followed as long as it stays in the repository. Of a file that is too large,
+    one byte more than allowed is read. Raises GitError if git fails.
     """
     return _Repository(base.root, environ).contents(base.commit, sorted(base.configs.intersection(paths)))
 
 
 def not_checked_out(base: Base, environ: Mapping[str, str]) -> dict[str, bytes]:
-    """The records that the index marks as left out of the work tree (sparse checkout, `skip-worktree`): path
-    from the top → bytes.
+    """Returns the records that the index marks as left out of the work tree (sparse checkout,
+    `skip-worktree`): path from the top → bytes.
 
-    Raises GitError where git fails.
+    Raises GitError if git fails.
     """
     repository = _Repository(base.root, environ)
     return repository.blobs(repository.skipped(base.files))
 
 
 def has_hidden_records(top: str, environ: Mapping[str, str]) -> bool:
-    """Whether the index of the repository at `top` has records that are not checked out.
-    Raises GitError where git fails.
+    """Returns whether the index of the repository at `top` has records that are not checked out.
+    Raises GitError if git fails.
     """
     check_version(environ)
     return bool(_Repository(top, environ).skipped())
 
 
 def top_of(folder: str, known: dict[str, str] | None = None) -> str:
-    """The nearest folder from `folder` (absolute) upwards that holds `.git`, or an empty string;
-    `known` saves walking twice.
+    """Returns the nearest folder that holds `.git`, from `folder` (absolute) upwards, or an empty string;
+    `known` caches the results.
     """
     known = {} if known is None else known
     walked: list[str] = []
@@ -169,17 +171,19 @@ def top_of(folder: str, known: dict[str, str] | None = None) -> str:
 
 
 def run(top: str, arguments: Iterable[str], environ: Mapping[str, str], data: bytes = b"") -> Done:
-    """What git answers to a command in the repository at `top`; `data` goes to its standard input.
-    Raises GitError where it cannot run.
+    """Runs a git command in the repository at `top`; `data` goes to its standard input.
+    Raises GitError if it cannot run.
     """
     command, environment = _command(top, arguments, environ)
     return _answer(top, command, environment, data)
 
 
 def check_version(environ: Mapping[str, str]) -> None:
-    """Raises OldGitError where git is too old to be asked anything, and GitError where it cannot run."""
-    said = _answer("", [_program(environ), "--version"], _environment(environ)).out.decode("ascii", "replace")
-    match = re.match(r"git version ([0-9]{1,9})\.([0-9]{1,9})", said)
+    """Raises OldGitError if git is too old to be used, and GitError if it cannot run."""
+    version = _answer("", [_program(environ), "--version"], _environment(environ)).out.decode(
+        "ascii", "replace"
+    )
+    match = re.match(r"git version ([0-9]{1,9})\.([0-9]{1,9})", version)
     if match and (int(match[1]), int(match[2])) < OLDEST:
         oldest = ".".join(map(str, OLDEST))
         raise OldGitError(f"git is too old: it is {match[1]}.{match[2]}, and {oldest} or newer is needed.")
@@ -191,7 +195,7 @@ class _Repository:
         self.environ = environ
 
     def merge_base(self, base: str) -> str:
-        """The hash of the commit at which HEAD left `base`."""
+        """Returns the hash of the commit where HEAD branched off `base`."""
         theirs = self._commit(base)
         ours = self._resolve("HEAD")
         if not ours:
@@ -212,9 +216,9 @@ class _Repository:
     def records(
         self, commit: str, named: Collection[str], configured: Collection[str]
     ) -> tuple[dict[str, bytes], frozenset[str]]:
-        """The records of a commit, by their paths, and the paths of its configurations.
+        """Returns the records of a commit, by path, and the paths of its configurations.
 
-        Those `named` are records whatever their names, and those `configured` are configurations.
+        The paths in `named` are records and those in `configured` are configurations, whatever their names.
         """
         paths: dict[str, list[str]] = {}
         configs: set[str] = set()
@@ -225,7 +229,7 @@ class _Repository:
                     configs.add(path)
                     if len(configs) > MAX_CONFIGS:
                         raise GitError(
-                            f"the base has more than {MAX_CONFIGS:,} files that are called like a configuration."
+                            f"the base has more than {MAX_CONFIGS:,} files named like a configuration."
                         )
                     continue
                 number += 1
@@ -234,9 +238,9 @@ class _Repository:
                 paths.setdefault(blob, []).append(path)
         return self.blobs(paths), frozenset(configs)
 
-    def skipped(self, wanted: Collection[str] | None = None) -> dict[str, list[str]]:
-        """Those of the wanted paths, or else of the records,
-        that the index has and the work tree is not to have: blob → paths.
+    def skipped(self, chosen: Collection[str] | None = None) -> dict[str, list[str]]:
+        """Returns the paths among `chosen`, or among the records if that is None,
+        that are in the index but left out of the work tree: blob → paths.
         """
         paths: dict[str, list[str]] = {}
         with self._reading("ls-files", "-t", "--stage", "-z", "--full-name") as listing:
@@ -244,15 +248,17 @@ class _Repository:
                 about, _, raw = entry.partition(b"\t")
                 tag, mode, blob, _ = about.split(b" ")
                 path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
-                is_wanted = path in wanted if wanted is not None else is_record_name(path.rpartition("/")[2])
-                if is_wanted and tag == _SKIPPED and mode in _PLAIN_FILES:
+                is_chosen = path in chosen if chosen is not None else is_record_name(path.rpartition("/")[2])
+                if is_chosen and tag == _SKIPPED and mode in _PLAIN_FILES:
                     paths.setdefault(blob.decode(), []).append(path)
         return paths
 
     def contents(self, commit: str, paths: Sequence[str]) -> dict[str, bytes | None]:
-        """What configurations of a commit hold, links within it followed; None for what is no file."""
+        """Returns the contents of configurations in a commit, following links within it;
+        None for a non-file.
+        """
         found: dict[str, bytes | None] = dict.fromkeys(paths)
-        asked = [path for path in paths if "\n" not in path]  # which ends what git is asked
+        asked = [path for path in paths if "\n" not in path]  # a line feed ends a query to git
         if not asked:
             return found
         total = 0
@@ -277,7 +283,7 @@ class _Repository:
         return found
 
     def blobs(self, paths: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
-        """Path → bytes, of blobs with the paths that each is at."""
+        """Returns path → bytes, for blobs given with their paths."""
         if not paths:
             return {}
         files: dict[str, bytes] = {}
@@ -289,7 +295,7 @@ class _Repository:
         return files
 
     def _commit(self, base: str) -> str:
-        """The hash of the commit that the user calls `base`."""
+        """Returns the hash of the commit that the user named `base`."""
         name = escaped(base, 100)
         if not base:
             raise GitError("the base to compare with is empty: name a commit, a branch or a tag.")
@@ -308,7 +314,7 @@ class _Repository:
         raise GitError(f"git knows no commit `{name}` here: {hint}")
 
     def _resolve(self, name: str) -> str:
-        """The hash of the commit of this name, or an empty string."""
+        """Returns the hash of the commit with this name, or an empty string."""
         done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         found = done.out.decode("ascii", "replace").strip()
         return found if done.code == 0 and re.fullmatch(_HASH, found) else ""
@@ -317,23 +323,23 @@ class _Repository:
         return self._run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
     def _run(self, *arguments: str) -> Done:
-        """A quick command. That git refuses the repository as a whole is an error;
-        that it has no answer is left to the caller.
+        """Runs a quick command. If git refuses the repository, that is an error;
+        if it has no answer, that is left to the caller.
         """
         done = run(self.top, arguments, self.environ)
-        if "dubious ownership" in done.said:
+        if "dubious ownership" in done.errors:
             raise GitError(
                 f"git does not read `{escaped(self.top)}`, which belongs to another user: "
                 "if you trust it, allow it with `git config --global --add safe.directory PATH`."
             )
-        if "not a git repository" in done.said:
-            raise GitError(_unsound(self.top))
+        if "not a git repository" in done.errors:
+            raise GitError(_invalid(self.top))
         return done
 
     @contextmanager
     def _reading(self, *arguments: str, data: bytes = b"") -> Iterator[IO[bytes]]:
-        """The output of a command that may say much, to be read bit by bit.
-        Raises GitError where git fails or takes too long.
+        """Streams the output of a command, which may be long.
+        Raises GitError if git fails or takes too long.
         """
         import subprocess
         from tempfile import TemporaryFile
@@ -362,7 +368,7 @@ class _Repository:
                         )
                     )
             except GitError:
-                if timer.finished.is_set():  # what was read ended too early
+                if timer.finished.is_set():  # so the output was cut off
                     raise GitError(_slow(self.top)) from None
                 raise
             finally:
@@ -375,7 +381,7 @@ def _answer(top: str, command: Sequence[str], environment: Mapping[str, str], da
     import subprocess
 
     try:
-        done = subprocess.run(  # noqa: S603  (no shell; what is not ours stands behind `--end-of-options`)
+        done = subprocess.run(  # noqa: S603  (no shell; what is not ours comes after `--end-of-options`)
             command, input=data, capture_output=True, env=environment, timeout=_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
@@ -388,24 +394,22 @@ def _answer(top: str, command: Sequence[str], environment: Mapping[str, str], da
 def _command(
     top: str, arguments: Iterable[str], environ: Mapping[str, str]
 ) -> tuple[list[str], dict[str, str]]:
-    """The command line and the environment of git in the repository at `top`.
-    Raises GitError where there is no git, or no repository.
+    """Returns the command line and the environment for git in the repository at `top`.
+    Raises GitError if there is no git, or no repository.
     """
     start = [_program(environ), "-C", top, *(word for setting in _CONFIGURATION for word in ("-c", setting))]
-    # Where `.git` is no repository, git must not take one further up for it.
+    # If `.git` is not a repository, git must not use one further up instead.
     ceiling = os.path.dirname(top)
     environment = _environment(environ) | {"GIT_CEILING_DIRECTORIES": ceiling}
-    if (
-        os.pathsep in ceiling
-    ):  # the variable is a list, and has no way to write a path that holds what divides it
+    if os.pathsep in ceiling:  # the variable is a list, and cannot hold a path that contains its separator
         done = _answer(top, [*start, "rev-parse", "--show-prefix"], environment)
         if done.code == 0 and done.out.strip():
-            raise GitError(_unsound(top))
+            raise GitError(_invalid(top))
     return [*start, *arguments], environment
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment of git. Inside a hook, GIT_DIR and its like speak of the repository of the hook."""
+    """Returns the environment for git. In a hook, GIT_DIR and similar refer to the repository of the hook."""
     return {
         key: value
         for key, value in environ.items()
@@ -414,8 +418,8 @@ def _environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _program(environ: Mapping[str, str]) -> str:
-    """Where git is. Only absolute entries of PATH count: a stranger's folder may hold a `git` of its own.
-    Raises GitError without one.
+    """Returns the path of git. Only absolute entries of PATH count: a stranger's folder may hold its own
+    `git`. Raises GitError if there is none.
     """
     for folder in environ.get("PATH", "").split(os.pathsep):
         for name in ("git", "git.exe"):
@@ -428,8 +432,8 @@ def _program(environ: Mapping[str, str]) -> str:
 def _entries(
     listing: IO[bytes], named: Collection[str], configured: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """The path and the blob's hash of each record in the output of `git ls-tree -z`;
-    of a configuration the path and an empty text.
+    """Yields the path and the blob's hash of each record in the output of `git ls-tree -z`;
+    for a configuration, the path and an empty text.
     """
     for entry in _split(listing):
         about, _, raw = entry.partition(b"\t")
@@ -447,24 +451,26 @@ def _entries(
 
 
 def _split(listing: IO[bytes]) -> Iterator[bytes]:
-    """The entries of a listing, each of which a NUL ends."""
+    """Yields the NUL-terminated entries of a listing."""
     rest, count = b"", 0
     while chunk := listing.read(_CHUNK):
         *entries, rest = (rest + chunk).split(b"\0")
         count += len(entries)
         if count > MAX_ENTRIES or len(rest) > _MAX_ENTRY:
             raise GitError(
-                _unreadable(f"it has more than {MAX_ENTRIES:,} files, or a path that no system could have")
+                _unreadable(
+                    f"it has more than {MAX_ENTRIES:,} files, or a path longer than any system allows"
+                )
             )
         yield from entries
 
 
-def _blobs(contents: IO[bytes], wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each wanted blob with its content, from the output of `git cat-file --batch`,
-    which has them in the order they were asked for.
+def _blobs(contents: IO[bytes], requested: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yields each requested blob with its content, from the output of `git cat-file --batch`,
+    which has them in the order they were requested.
     """
     total = 0
-    for blob in wanted:
+    for blob in requested:
         match = re.fullmatch(rb"([0-9a-f]+) blob ([0-9]+)\n", contents.readline(_CHUNK))
         if match is None or match[1].decode() != blob:
             reason = "git does not hold all of its records; a partial clone must be completed, without `filter` for actions/checkout"
@@ -483,8 +489,8 @@ def _slow(top: str) -> str:
     return f"git was stopped after {_SECONDS} seconds" + (f" in `{escaped(top)}`." if top else ".")
 
 
-def _unsound(top: str) -> str:
-    return f"`{escaped(top)}` is no sound git repository, so there is no base to compare with."
+def _invalid(top: str) -> str:
+    return f"`{escaped(top)}` is not a valid git repository, so there is no base to compare with."
 
 
 def _unreadable(reason: str) -> str:

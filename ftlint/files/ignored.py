@@ -1,9 +1,9 @@
-"""Which files git ignores. Git itself is asked, but only when a pattern could ignore one of them: starting
-git costs more than a lint.
+"""Finds out which files git ignores. It runs git itself, but only if a pattern could ignore one of them:
+starting git costs more than a lint.
 
-The repository may be a stranger's: git is run so that its configuration can start nothing. Where git is
-missing or fails, nothing counts as ignored; one that is too old is an error. Patterns of the user's own,
-outside the repository, do not count: a run says the same on every machine.
+The repository may be a stranger's, so git is run so that its configuration cannot start anything. If git is
+missing or fails, nothing counts as ignored; a git that is too old is an error. The user's own patterns
+outside the repository do not count, so that a run gives the same result on every machine.
 """
 
 from __future__ import annotations
@@ -22,19 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MAX_BYTES = 1 << 20
-"""The most bytes of patterns, of all files of a run together."""
+"""The most bytes of patterns, in all files of a run together."""
 MAX_WORK = 40_000_000
-"""The most work that git is given, in comparisons of a name with a plain pattern,
-of which it does about 100 million in a second.
+"""The most work that git is given, in comparisons of a name with a plain pattern.
+It does about 100 million of them per second.
 """
 
 _MAX_WILD = (
     1 << 13
-)  # characters of patterns that are made one regular expression; where there are more, git is asked
-_MANY = 20  # more `*` than this count as so many
-_UNUSUAL = re.compile(
-    r"\\|\[(?![\w-]+\])|\s"
-)  # an escape, a set of characters that is not plainly one, white space within
+)  # characters of patterns that are joined into one regular expression; if there are more, git is asked
+_MANY = 20  # more `*` than this count as this many
+_UNUSUAL = re.compile(r"\\|\[(?![\w-]+\])|\s")  # an escape, an unusual set of characters, or white space
 _WILD = re.compile(r"[*?[]")
 _NAMED = "name the records themselves, which are linted whatever git ignores"
 
@@ -43,26 +41,28 @@ class _Patterns(NamedTuple):
     """What the patterns of one file may match, and what it costs git to try them all."""
 
     names: frozenset[str]
-    """Names without wild cards, in small letters."""
+    """Names without wildcards, in lower case."""
     ends: frozenset[str]
-    """What stands behind the one `*` of patterns that begin with it, in small letters."""
+    """The rest of patterns whose only `*` is at the start, in lower case."""
     others: re.Pattern[str] | None
-    """The patterns with other wild cards."""
+    """The patterns with other wildcards."""
     anything: bool
-    """Whether some may match anything, as far as can be told here."""
+    """Whether some may match anything, as far as can be determined here."""
     plain: int
-    """How many patterns git compares in one go."""
+    """The number of patterns that git compares in one step."""
     stars: Mapping[int, int]
-    """How many `*` a pattern has → how many of the other patterns have so many."""
+    """Number of `*` → how many of the other patterns have that many."""
     length: int
-    """The characters of these together."""
+    """The total length of the other patterns, in characters."""
 
     def may_match(self, part: str) -> bool:
-        """Whether a pattern may match a part of a path. A wrong yes costs time only; there is no wrong no."""
+        """Returns whether a pattern may match a part of a path. False positives only cost time;
+        there are no false negatives.
+        """
         if self.anything:
             return True
         if not part.isascii() and (self.ends or self.others):
-            return True  # the wild cards of git stand for bytes
+            return True  # the wildcards of git match bytes
         small = part.casefold()
         if small in self.names or (
             self.ends and any(small[start:] in self.ends for start in range(len(small) + 1))
@@ -71,10 +71,9 @@ class _Patterns(NamedTuple):
         return self.others is not None and bool(self.others.match(part) or self.others.match(small))
 
     def work(self, path: str) -> int:
-        """How much git does at most to compare them with a part of `path`.
+        """Returns the most work that git does to compare the patterns with a part of `path`.
 
-        A `*` may end at any place where the next character stands, and for each of these places the next `*`
-        may again.
+        A `*` may end wherever the next character occurs, and so may the next `*`, for each of these places.
         """
         places = max(map(path.count, set(path)))
         work = self.plain + self.length * places // 6
@@ -84,11 +83,11 @@ class _Patterns(NamedTuple):
 
 
 def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
-    """Those of `paths` (absolute, free of links) that git ignores in the repository they lie in. `environ` is
-    the process environment.
+    """Returns which of `paths` (absolute, free of links) git ignores in their repositories. `environ` is the
+    process environment.
 
-    Raises RefusedError, whose message is a sentence of its own, where there are too many patterns for so many
-    paths, and OldGitError where git must be asked and is too old.
+    Raises RefusedError, with a full sentence as its message, if there are too many patterns for so many
+    paths, and OldGitError if git is needed and is too old.
     """
     folders: dict[str, list[str]] = {}
     for path in paths:
@@ -130,15 +129,15 @@ def ignored(paths: Iterable[str], environ: Mapping[str, str]) -> frozenset[str]:
 
 
 class _Files:
-    """The files of patterns of a run, each read once."""
+    """The pattern files of a run, each read once."""
 
     def __init__(self) -> None:
         self._known: dict[str, _Patterns] = {}
         self._size = 0
 
     def read(self, top: str, home: str) -> _Patterns:
-        """The patterns of the file at `home` below `top`.
-        Raises RefusedError where all files together are too large.
+        """Returns the patterns in the file at `home` below `top`.
+        Raises RefusedError if all files together are too large.
         """
         key = os.path.join(top, home)
         if key not in self._known:
@@ -150,21 +149,21 @@ class _Files:
             if self._size > MAX_BYTES:
                 name = escaped(home.replace(os.sep, "/"), 200)
                 raise RefusedError(
-                    f"`{name}` and other files of patterns have more than {MAX_BYTES:,} bytes: shorten them, or {_NAMED}."
+                    f"`{name}` and other pattern files have more than {MAX_BYTES:,} bytes: shorten them, or {_NAMED}."
                 )
             self._known[key] = _compiled(os.fsdecode(data)) if data else _NONE
         return self._known[key]
 
 
 def _homes(parts: list[str]) -> list[str]:
-    """The files of patterns in force in a folder, given as the parts of its path."""
+    """Returns the pattern files that apply in a folder, given as the parts of its path."""
     homes = [os.path.join(".git", "info", "exclude"), ".gitignore"]
     return homes + [os.path.join(*parts[: depth + 1], ".gitignore") for depth in range(len(parts))]
 
 
 def _compiled(text: str) -> _Patterns:
-    """The patterns in the text of a file. Of each the last part counts,
-    without the slash that asks for a folder.
+    """Parses the patterns in the text of a file. Only the last part of each counts,
+    without the slash that restricts it to folders.
     """
     lines = [line.rstrip("\r ") for line in text.removeprefix("\ufeff").split("\n")]
     lines = [line for line in lines if line and not line.startswith("#")]
@@ -177,7 +176,7 @@ def _compiled(text: str) -> _Patterns:
         if line.startswith("!"):
             continue  # it ignores nothing
         if _UNUSUAL.search(line):
-            anything = True  # git knows
+            anything = True  # only git knows
         elif _WILD.search(end):
             others |= {last, last.casefold()}
         elif end == last:
@@ -207,7 +206,7 @@ _NONE = _compiled("")
 
 
 def _ask(top: str, paths: list[str], environ: Mapping[str, str]) -> list[str]:
-    """Those of `paths` that git, run in `top`, says it ignores."""
+    """Returns which of `paths` git, run in `top`, ignores."""
     # The leading "./" keeps git from reading a name such as `:(glob)x` as more than a name.
     names = {
         os.fsencode(os.path.join(".", os.path.relpath(path, top)).replace(os.sep, "/")): path

@@ -1,5 +1,6 @@
-"""What a file should be called whose name is nearly that of a record.
-Imported only where a search came upon such a name.
+"""Suggests a name for a file whose name is almost that of a record.
+
+Imported only if a search found such a name.
 """
 
 import re
@@ -7,16 +8,16 @@ import re
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 
 _ENDING = re.compile(r"\.(yaml|yml|json)(\.txt)?$", re.IGNORECASE)  # some editors add the second one
-_WANTED = "finetunedecision"
-_ALIKE = 0.85  # two letters wrong, or a word in another form
+_RECORD_NAME = "finetunedecision"
+_ALIKE = 0.85  # allows two wrong letters, or another form of a word
 _PARTS = "action answer answers baseline check ci config example hook hooks lint lockfile rules sample schema schemas template workflow"
 _OTHERS = frozenset(_PARTS.split())
-"""Words in the names of files that belong to records and are none."""
+"""Words in the names of files that belong to records but are not records."""
 
 
 def better_name(name: str) -> str:
-    """What to call a file of this name so that a search finds it;
-    empty where it is found, or meant for something else.
+    """Returns a name for this file that a search finds;
+    empty if the search finds it already, or if it is meant for something else.
     """
     ending = _ENDING.search(name)
     if ending is None or is_record_name(name):
@@ -33,15 +34,15 @@ def better_name(name: str) -> str:
 
 
 def _place(words: list[str]) -> tuple[int, int]:
-    """Which of the words, from the first number up to before the second, are nearly those of a record;
-    0 and 0 where none are.
+    """Returns the range of words (start, end) that almost match the name of a record;
+    (0, 0) if none do.
     """
     from difflib import SequenceMatcher
 
     best, place = _ALIKE, (0, 0)
     for first in range(len(words)):
         for last in range(first + 1, min(first + 4, len(words)) + 1):
-            matcher = SequenceMatcher(None, "".join(words[first:last]).lower(), _WANTED, autojunk=False)
+            matcher = SequenceMatcher(None, "".join(words[first:last]).lower(), _RECORD_NAME, autojunk=False)
             if (
                 matcher.real_quick_ratio() > best
                 and matcher.quick_ratio() > best

@@ -1,6 +1,4 @@
-"""Opens files that others name without being led astray:
-no link is followed, no pipe waited for, and no more read than asked for.
-"""
+"""Safely opens files that others name: follows no link, waits for no pipe, and reads no more than asked."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -16,23 +14,23 @@ _HARDENED = (
     | getattr(os, "O_CLOEXEC", 0)
 )
 _FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _HARDENED
-# O_PATH, where there is one, passes folders that may be entered but not listed.
+# O_PATH, if the system has it, passes through folders that may be entered but not listed.
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _HARDENED
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
-LINK = "it is a symbolic link, or lies behind one, and links are not followed"
+LINK = "it is a symbolic link, or behind one, and links are not followed"
 
 
 class RefusedError(Exception):
-    """A file that is not read or written. The message says why, in words that can stand after "NAME: "."""
+    """A file that is not read or written. The message gives the reason, as a clause to follow "NAME: "."""
 
 
 def read_beneath(root: str, path: str, limit: int) -> bytes:
-    """The first `limit` bytes of the regular file at `path`, which is relative to the folder `root` and stays
-    beneath it.
+    """Returns the first `limit` bytes of the regular file at `path`, which is relative to the folder `root`
+    and stays beneath it.
 
-    `root` is trusted and may be a link; below it no component of `path` may be one, and a component that is
-    swapped meanwhile is not followed either. Raises RefusedError for anything but a regular file that can be
-    read.
+    `root` is trusted and may be a link. Below it, no component of `path` may be a link, and one that is
+    swapped for a link meanwhile is not followed. Raises RefusedError for anything but a readable regular
+    file.
     """
     *folders, name = path.split(os.sep)
     if os.path.isabs(path) or os.pardir in folders or name in ("", os.curdir, os.pardir):
@@ -53,11 +51,11 @@ def read_beneath(root: str, path: str, limit: int) -> bytes:
 def folder_beneath(
     root: str, folders: Sequence[str], *, make: bool = False
 ) -> Iterator[tuple[str, int | None]]:
-    """The folder that `folders` lead to from `root`, as what to put before a name in it and the descriptor to
-    which that is relative.
+    """Opens the folder that `folders` lead to from `root`: returns the prefix for names in it, and the
+    descriptor that they are relative to.
 
-    No link is followed below `root`, nor what is swapped for one meanwhile. With `make`, folders that are
-    missing are made. Raises OSError or RefusedError where there is no such folder.
+    No link is followed below `root`, even if a folder is swapped for one meanwhile. With `make`, missing
+    folders are created. Raises OSError or RefusedError if there is no such folder.
     """
     if not _BY_DESCRIPTOR:
         yield os.path.join(_folder_by_name(root, folders, make=make), ""), None
@@ -77,16 +75,15 @@ def folder_beneath(
 
 
 def is_beneath(path: str, folder: str) -> bool:
-    """Whether the absolute, normalised `path` is `folder` or lies in it, going by the names alone."""
+    """Returns whether the absolute, normalised `path` is `folder` or is in it, by names alone."""
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def locate(path: str, here: str) -> tuple[str, str]:
-    """The folder that reading `path` must not leave, and the rest of the path; the rest is empty for a
+    """Returns the folder that reading `path` must not leave, and the rest of the path, which is empty for a
     folder.
 
-    A link is followed when it ends in the working directory `here`, and only then. Raises RefusedError for
-    one that does not.
+    A link is followed only if it ends in the working directory `here`. Raises RefusedError if it does not.
     """
     if not path:
         raise RefusedError("the path is empty")
@@ -97,14 +94,14 @@ def locate(path: str, here: str) -> tuple[str, str]:
         raise RefusedError("no file can have this name") from None
     if not is_beneath(real, here):
         if os.path.islink(path) or is_beneath(os.path.abspath(path), here):
-            raise RefusedError("it is a link that leads out of the working directory, or lies behind one")
+            raise RefusedError("it is a link that leads out of the working directory, or is behind one")
         return (real, "") if is_folder else os.path.split(real)
     return (real, "") if is_folder else (here, os.path.relpath(real, here))
 
 
 def shown(path: str, here: str) -> str:
-    """How `path` is called in a report: relative to `here` where it lies in it, else as given;
-    forward slashes, valid Unicode.
+    """Returns the name of `path` in a report: relative to `here` if it is in it, otherwise as given;
+    with forward slashes, as valid Unicode.
     """
     if not path or "\0" in path:
         return path
@@ -114,8 +111,8 @@ def shown(path: str, here: str) -> str:
 
 
 def readable(name: str) -> str:
-    """`name` with bytes that are not UTF-8 written as `\\xNN`,
-    so that every reader of a report can read it.
+    """Returns `name` with bytes that are not UTF-8 escaped as `\\xNN`,
+    so that every consumer of a report can read it.
     """
     for errors in ("strict", "surrogateescape"):
         try:
@@ -126,8 +123,8 @@ def readable(name: str) -> str:
 
 
 def _folder_by_name(root: str, folders: Sequence[str], *, make: bool) -> str:
-    """For systems that cannot open beneath a folder: a link is refused,
-    but one put there in between is not seen.
+    """Returns the path of the folder, for systems that cannot open beneath a folder. A link is refused,
+    but one created in between is not noticed.
     """
     path = root
     for folder in folders:
@@ -144,7 +141,7 @@ def _read(descriptor: int, limit: int) -> bytes:
         mode = os.fstat(descriptor).st_mode
         if not S_ISREG(mode):
             raise RefusedError(_kind(mode))
-        # The size is not asked for: it can be wrong, and what counts is what is read.
+        # The reported size is not used: it can be wrong, and only the bytes read count.
         chunks: list[bytes] = []
         while limit > 0 and (chunk := os.read(descriptor, limit)):
             chunks.append(chunk)
@@ -165,8 +162,8 @@ def _kind(mode: int) -> str:
 
 
 def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:
-    """Why opening or reading failed. What stands on the way explains the codes that differ from
-    system to system.
+    """Returns why opening or reading failed. The components of the path explain error codes that differ
+    between systems.
     """
     if isinstance(error, FileNotFoundError):
         return "there is no such file"

@@ -1089,7 +1089,7 @@ def test_configuration_that_was_a_link(teams: Path, run: Run) -> None:
 
 
 def test_hostile_configurations_of_a_base(teams: Path, run: Run) -> None:
-    """Folders, modules and thousands of files that are called like a configuration make no
+    """Folders, modules and thousands of files named like a configuration make no
     comparison fail.
     """
     git(teams, "checkout", "--quiet", "main")
@@ -1246,7 +1246,7 @@ def test_outside_a_repository(tmp_path: Path, run: Run, monkeypatch: pytest.Monk
     assert code == 2
     assert (
         err
-        == f"ftlint: nothing was compared with the base: `{tmp_path}` lies in no git repository, so there is no base to compare with.\n"
+        == f"ftlint: nothing was compared with the base: `{tmp_path}` is not in a git repository, so there is no base to compare with.\n"
     )
 
 

@@ -224,7 +224,7 @@ def test_standard_input(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
         ),
         (
             ("--git", "main"),
-            "nothing was compared with the base: `.` lies in no git repository, so there is no base to compare with.",
+            "nothing was compared with the base: `.` is not in a git repository, so there is no base to compare with.",
         ),
         (("old.yaml", "old.yaml", "--format", "sarif"), "argument --format: invalid choice: 'sarif'"),
     ],

@@ -353,7 +353,7 @@ def test_existing_record(here: Path) -> None:
     assert person.code() == 2
     assert (
         person.text
-        == "ftlint: cannot write `finetune-decision.yaml`: it is there already; `--force` replaces it.\n"
+        == "ftlint: cannot write `finetune-decision.yaml`: it already exists; `--force` replaces it.\n"
     )
     assert (here / NAME).read_text(encoding="utf-8") == "mine\n"
     person = Person(here, "--force")
@@ -370,7 +370,7 @@ def test_record_that_comes_meanwhile(here: Path) -> None:
     person.skips_to("Write finetune-decision.yaml?")
     (here / NAME).write_text("theirs\n", encoding="utf-8")
     person.types("y")
-    person.sees("cannot write `finetune-decision.yaml`: it is there already.", "Your answers are in")
+    person.sees("cannot write `finetune-decision.yaml`: it already exists.", "Your answers are in")
     assert person.code() == 2
     assert (here / NAME).read_text(encoding="utf-8") == "theirs\n"
     assert sorted(os.listdir(here)) == [SAVED, NAME]
@@ -529,7 +529,7 @@ def test_where_it_is_written(here: Path, run: Run, path: str, name: str) -> None
     assert data_of(here, name)["project"]["id"] == ("docs" if "docs" in path else "claims-letters")
     assert (
         run("--yes", *([path] if path else []))[2]
-        == f"ftlint: cannot write `{name}`: it is there already; `--force` replaces it.\n"
+        == f"ftlint: cannot write `{name}`: it already exists; `--force` replaces it.\n"
     )
     assert run("--yes", "--force", *([path] if path else []))[0] == 0
 
@@ -546,9 +546,9 @@ def test_where_it_is_written(here: Path, run: Run, path: str, name: str) -> None
         ("file/finetune-decision.yaml", "there is no folder `file`"),
         (
             "out/finetune-decision.yaml",
-            "it is a symbolic link, or lies behind one, and links are not followed",
+            "it is a symbolic link, or behind one, and links are not followed",
         ),
-        ("link.finetune-decision.yaml", "it is there already; `--force` replaces it"),
+        ("link.finetune-decision.yaml", "it already exists; `--force` replaces it"),
         ("a\0b.finetune-decision.yaml", "no file can have this name"),
         (
             "\x1b[2J\u202e",

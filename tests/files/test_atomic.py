@@ -16,7 +16,7 @@ from tests.test_cli import NAME, QUIET, TODAY, Run, _no_colours, here, process, 
 __all__ = ["_no_colours", "here", "run"]
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
-BEHIND = "it is a symbolic link, or lies behind one, and links are not followed"
+BEHIND = "it is a symbolic link, or behind one, and links are not followed"
 IN_THE_WAY = "what is there is a link, a folder or a device, and is not replaced"
 
 
@@ -196,7 +196,7 @@ def test_saving_stays_beneath_its_folder(here: Path, outside: Path) -> None:
         with pytest.raises(RefusedError, match="links are not followed"):
             save(str(here), f"{path}/a/b", b"", replace=True, make=True)
     save(str(here), "new/er/file", b"x", replace=False, make=True)
-    with pytest.raises(RefusedError, match="it is there already"):
+    with pytest.raises(RefusedError, match="it already exists"):
         save(str(here), "new/er/file", b"y", replace=False)
     assert (here / "new" / "er" / "file").read_bytes() == b"x"
     remove(str(here), "new/er/file")

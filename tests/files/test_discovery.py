@@ -169,7 +169,7 @@ def test_too_deep(here: Path) -> None:
     assert unread() == []
     write(here, f"{deep}/d/finetune-decision.yaml")
     assert found() == [f"{deep}/finetune-decision.yaml"]
-    assert unread() == [(f"{deep}/d", f"it lies more than {MAX_DEPTH} folders deep and is not searched")]
+    assert unread() == [(f"{deep}/d", f"it is more than {MAX_DEPTH} folders deep and is not searched")]
 
 
 @pytest.mark.slow
@@ -199,9 +199,9 @@ def test_traps_in_a_folder(here: Path) -> None:
     (here / "loop").symlink_to(".")
     assert found() == []
     assert unread() == [
-        ("dir/finetune-decision.yaml", "it is a folder, though its name is that of a record"),
+        ("dir/finetune-decision.yaml", "it is a folder with the name of a record"),
         ("fifo/finetune-decision.yaml", "it is a named pipe, a socket or a device, not a file"),
-        ("link/finetune-decision.yaml", "it is a symbolic link, and a search follows none"),
+        ("link/finetune-decision.yaml", "it is a symbolic link, and a search does not follow links"),
     ]
 
 
@@ -219,7 +219,7 @@ def test_link_that_is_named(here: Path) -> None:
     [inside] = search(["in.yaml"]).found
     assert inside.read(100) == b"inside"
     assert found("in") == ["in/finetune-decision.yaml"]
-    reason = "it is a link that leads out of the working directory, or lies behind one"
+    reason = "it is a link that leads out of the working directory, or is behind one"
     assert unread("out.yaml", "out", "out/finetune-decision.yaml") == [
         ("out", reason),
         ("out.yaml", reason),
@@ -277,7 +277,7 @@ def test_reading_stays_beneath_its_folder(here: Path) -> None:
     assert read_beneath(str(here), "a/b/file", 5) == b"12345"
     assert read_beneath(str(here), "a/b/file", 3) == b"123"
     assert read_beneath(str(here), "a/b/file", 0) == b""
-    behind_a_link = "it is a symbolic link, or lies behind one, and links are not followed"
+    behind_a_link = "it is a symbolic link, or behind one, and links are not followed"
     refused = {
         "a/link/file": behind_a_link,
         "a/away": behind_a_link,

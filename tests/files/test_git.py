@@ -179,7 +179,7 @@ def test_limits(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("MAX_RECORDS", "the base has more than 1 records."),
         (
             "MAX_ENTRIES",
-            "the base cannot be read: it has more than 1 files, or a path that no system could have.",
+            "the base cannot be read: it has more than 1 files, or a path longer than any system allows.",
         ),
         ("MAX_TOTAL", "the base cannot be read: its records have more than 1 bytes."),
     ):
@@ -266,15 +266,15 @@ def test_remote_branch_is_suggested(repo: Path, tmp_path: Path) -> None:
 def test_no_repository(tmp_path: Path) -> None:
     """Where there is no repository, an unsound one or one without a commit, that is said."""
     assert (
-        refused(tmp_path) == f"`{tmp_path}` lies in no git repository, so there is no base to compare with."
+        refused(tmp_path) == f"`{tmp_path}` is not in a git repository, so there is no base to compare with."
     )
     commit(tmp_path, {})
     (tmp_path / "inner" / ".git").mkdir(parents=True)
-    reason = f"`{tmp_path / 'inner'}` is no sound git repository, so there is no base to compare with."
+    reason = f"`{tmp_path / 'inner'}` is not a valid git repository, so there is no base to compare with."
     assert refused(tmp_path / "inner") == reason  # and the outer one is not taken for it
     (tmp_path / "file").mkdir()
     (tmp_path / "file" / ".git").write_text("gitdir: /nowhere\n", encoding="utf-8")
-    assert "is no sound git repository" in refused(tmp_path / "file")
+    assert "is not a valid git repository" in refused(tmp_path / "file")
     (tmp_path / "empty").mkdir()
     git(tmp_path / "empty", "init", "--quiet")
     assert "git knows no commit `main` here" in refused(tmp_path / "empty")
@@ -376,7 +376,7 @@ def test_folders_with_a_colon(tmp_path: Path, name: str) -> None:
     commit(tmp_path, {NAME: "outer\n"})
     inner = tmp_path / name / "inner"
     (inner / ".git").mkdir(parents=True)
-    reason = f"`{inner}` is no sound git repository, so there is no base to compare with."
+    reason = f"`{inner}` is not a valid git repository, so there is no base to compare with."
     assert refused(inner, "HEAD") == reason
     (inner / ".git").rmdir()
     commit(inner, {NAME: "inner\n"})
@@ -384,7 +384,7 @@ def test_folders_with_a_colon(tmp_path: Path, name: str) -> None:
     (tmp_path / name / "bare").mkdir()
     git(tmp_path / name / "bare", "init", "--quiet", "--bare")
     (tmp_path / name / "bare" / ".git").write_text("gitdir: /nowhere\n", encoding="utf-8")
-    assert "is no sound git repository" in refused(tmp_path / name / "bare", "HEAD")
+    assert "is not a valid git repository" in refused(tmp_path / name / "bare", "HEAD")
 
 
 @posix
@@ -429,7 +429,7 @@ def test_configurations(repo: Path) -> None:
 
 
 def test_too_many_configurations(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A base with more files called like a configuration than are kept,
+    """A base with more files named like a configuration than are kept,
     or with more bytes in them than are read, is refused.
     """
     commit(repo, {"a/pyproject.toml": "x\n", "b/pyproject.toml": "y\n"})
@@ -438,7 +438,7 @@ def test_too_many_configurations(repo: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(GitError, match="its configuration has more than 1 bytes"):
         read_configs(base, base.configs, ENVIRON)
     monkeypatch.setattr(module, "MAX_CONFIGS", 1)
-    assert refused(repo, "HEAD") == "the base has more than 1 files that are called like a configuration."
+    assert refused(repo, "HEAD") == "the base has more than 1 files named like a configuration."
 
 
 def test_what_is_not_checked_out(repo: Path) -> None:
