@@ -1,1 +1,1 @@
-"""What `--fix` can correct in one way, corrected in the text itself."""
+"""Fixes mistakes that have only one correction, in the text itself."""

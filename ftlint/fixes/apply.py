@@ -1,8 +1,8 @@
-"""Mends slips that have one answer, in the text itself, so that comments, order, quotes and line ends stay as
-they are.
+"""Fixes mistakes that have only one correction, in the text itself, so that comments, order, quotes and line
+ends stay as they are.
 
-What the edits gave is read again and compared: the data must be the old data with exactly the named places
-changed, and nothing new may be wrong. A fix that fails this is dropped as a whole.
+The edited text is read again and compared: the data must be the old data with exactly the named places
+changed, and there must be no new mistake. A fix that fails this check is dropped as a whole.
 """
 
 from collections import Counter
@@ -16,26 +16,26 @@ from ftlint.record import schema
 from ftlint.record.versions import CURRENT, VERSION_KEY, Rewrite, rewritten
 
 MAX_ROUNDS = 20
-"""How often a file is mended and looked at again, as one fix can bring the next to light.
-A file that asks for more is left alone.
+"""The most rounds of fixing and reading a file again, because one fix can reveal the next.
+A file that needs more rounds is left alone.
 """
 _MAX_SINGLE = 20
-"""How many fixes are tried one by one, where all at once they do not give what they should."""
+"""The most fixes tried one by one, if all together do not have the intended result."""
 _BOM = b"\xef\xbb\xbf"
 
 
 class Fixed(NamedTuple):
-    """A file with what could be mended mended."""
+    """A file with everything fixed that could be."""
 
     source: bytes
     fixes: tuple[Fix, ...]
-    """In the order in which they were made; the lines are those of the file as it was.
-    Empty where nothing changed.
+    """In the order in which they were made. The lines are those of the original file.
+    Empty if nothing changed.
     """
 
 
 def apply(source: bytes, codes: Collection[str] | None = None) -> Fixed:
-    """Mends a record, of all findings or of those of the rules with these codes.
+    """Fixes a record: all findings, or those of the rules with these codes.
     A second run changes nothing more.
     """
     now, done = source, list[Fix]()
@@ -53,25 +53,25 @@ def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
     if document.refused:
         return Fixed(source, ())
     faults = schema.check(document)
-    wanted = _apart(
+    candidates = _apart(
         fix for fix in fixes(document, faults) if codes is None or fix.code in codes or fix.rule == UPGRADE
     )
-    # Keys first: they bring to light what the others go by. A new line last: until then lines are those of
-    # the file as it was.
+    # Keys first, because the other fixes depend on them. A new line last, because until then the lines are
+    # those of the original file.
     for step in (
         ("unknown-key",),
         ("ambiguous-scalar", "unknown-value", "malformed-value"),
         ("missing-key",),
         (UPGRADE,),
     ):
-        group = [fix for fix in wanted if fix.rule in step]
+        group = [fix for fix in candidates if fix.rule in step]
         if made := _made(source, document, faults, group):
             return made
     return Fixed(source, ())
 
 
 def _apart(found: Iterable[Fix]) -> list[Fix]:
-    """The fixes of which no two touch the same characters; of two that do, the first."""
+    """Returns the fixes that do not overlap; of two that touch the same characters, the first is kept."""
     taken: list[Fix] = []
     ends: list[tuple[int, int]] = []
     for fix in found:
@@ -84,17 +84,17 @@ def _apart(found: Iterable[Fix]) -> list[Fix]:
 
 
 def _made(
-    source: bytes, document: Document, faults: Sequence[Problem], wanted: Sequence[Fix]
+    source: bytes, document: Document, faults: Sequence[Problem], candidates: Sequence[Fix]
 ) -> Fixed | None:
-    """The file with these fixes, or with those of them that give what they should; None where none does."""
+    """Returns the file with these fixes, or with those that have the intended result; None if none does."""
 
     def attempt(chosen: Sequence[Fix]) -> bytes | None:
-        mended = _written(source, document, chosen)
-        return mended if chosen and _is_sound(document, faults, chosen, read(mended)) else None
+        fixed = _written(source, document, chosen)
+        return fixed if chosen and _is_valid(document, faults, chosen, read(fixed)) else None
 
-    if whole := attempt(wanted):
-        return Fixed(whole, tuple(wanted))
-    good = [fix for fix in wanted[:_MAX_SINGLE] if attempt([fix])]
+    if whole := attempt(candidates):
+        return Fixed(whole, tuple(candidates))
+    good = [fix for fix in candidates[:_MAX_SINGLE] if attempt([fix])]
     for chosen in (good, good[:1]):
         if part := attempt(chosen):
             return Fixed(part, tuple(chosen))
@@ -113,9 +113,9 @@ def _written(source: bytes, document: Document, chosen: Sequence[Fix]) -> bytes:
     return (_BOM if source.startswith(_BOM) else b"") + text.encode()
 
 
-def _is_sound(document: Document, faults: Sequence[Problem], chosen: Sequence[Fix], after: Document) -> bool:
-    """Whether `after` says what `document` did but for what the fixes name,
-    and nothing is wrong that was not.
+def _is_valid(document: Document, faults: Sequence[Problem], chosen: Sequence[Fix], after: Document) -> bool:
+    """Returns whether `after` differs from `document` only at the places of the fixes,
+    and has no new mistake.
     """
     edits = [edit for fix in chosen for edit in fix.edits]
     if after.refused or repr(after.data) != repr(_changed(document.data, edits)):
@@ -129,12 +129,12 @@ def _is_sound(document: Document, faults: Sequence[Problem], chosen: Sequence[Fi
     new = Counter((problem.rule, problem.path) for problem in now)
     known = {
         _moved(path, renamed) for path in renamed
-    }  # behind a key that was not known, nothing has been looked at yet
+    }  # what is under an unknown key has not been checked yet
     return all(any(path[:end] in known for end in range(1, len(path) + 1)) for _, path in new - old)
 
 
 def _changed(data: object, edits: Sequence[Edit]) -> object:
-    """The data with the edits made, by their names alone."""
+    """Returns the data with the edits made, by their paths alone."""
     changed = rewritten(data, (Rewrite(edit.path, edit.value, edit.on_key) for edit in edits))
     added = any(edit.path == (VERSION_KEY,) and not edit.on_key for edit in edits)
     if added and isinstance(changed, dict) and VERSION_KEY not in changed:
@@ -143,5 +143,5 @@ def _changed(data: object, edits: Sequence[Edit]) -> object:
 
 
 def _moved(path: Path, renamed: dict[Path, str]) -> Path:
-    """Where a path leads once keys have new names."""
+    """Returns a path after keys were renamed."""
     return tuple(renamed.get(path[: end + 1], step) for end, step in enumerate(path)) if renamed else path

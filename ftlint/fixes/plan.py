@@ -1,4 +1,4 @@
-"""What can be fixed in a document: slips that have one answer,
+"""Finds what can be fixed in a document: mistakes that have only one correction,
 each as a few edits of the file's characters.
 """
 
@@ -14,19 +14,19 @@ from ftlint.record import schema
 from ftlint.record.versions import CURRENT, VERSION_KEY, rewrites_of
 
 NAMES = ("ambiguous-scalar", "unknown-key", "missing-key", "unknown-value", "malformed-value")
-"""The rules of whose findings some are mended."""
+"""The rules that have fixable findings."""
 UPGRADE = "unknown-schema-version"
-"""The rule that a fix names which makes a valid record of an older version one of the next."""
+"""The rule named by a fix that upgrades a valid record to the next version."""
 
 
 class Edit(NamedTuple):
-    """One place of the text and what is written there."""
+    """One place in the text, and what is written there."""
 
     path: Path
-    """The value, or the key, that changes; of a key its path before."""
+    """The value or the key that changes; for a key, its old path."""
     on_key: bool
     value: str | int
-    """What is read there afterwards."""
+    """The value that is read there afterwards."""
     start: int
     end: int
     """In characters of the document's text."""
@@ -34,17 +34,17 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What mends one mistake."""
+    """The fix for one mistake."""
 
     rule: str
-    """The name of the rule whose finding it mends."""
+    """The name of the rule whose finding it fixes."""
     path: Path
-    """The place that the finding speaks of."""
+    """The place of the finding."""
     span: Span
     message: str
     """What it does, in one phrase."""
     edits: tuple[Edit, ...]
-    """All of them are made, or none."""
+    """Either all of them are made, or none."""
 
     @property
     def code(self) -> str:
@@ -53,20 +53,20 @@ class Fix(NamedTuple):
 
     @property
     def places(self) -> int:
-        """How many places it changes."""
+        """The number of places it changes."""
         return len(self.edits)
 
 
 def code_of(name: str) -> str:
-    """The code of the rule called `name`."""
+    """Returns the code of the rule named `name`."""
     return rules.by_name(name).code
 
 
 def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
-    """What can be mended in a document, in the order of the text; none where it could not be read, or not all
-    that is wrong is known.
+    """Returns the fixes for a document, in the order of the text; none if the document could not be read, or
+    not all of its mistakes are known.
 
-    `faults` are the problems that `schema.check` finds in it, for whoever has them already.
+    `faults` are the problems that `schema.check` finds in it, if the caller already has them.
     """
     if document.refused:
         return ()
@@ -74,16 +74,16 @@ def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[
         faults = schema.check(document)
     if len(faults) >= schema.MAX_FAULTS:
         return ()
-    found = [*_slips(document, faults), *_in_quotes(document, faults), *_ids(document, faults)]
+    found = [*_typos(document, faults), *_in_quotes(document, faults), *_ids(document, faults)]
     found += () if faults else _upgrade(document)
     return tuple(sorted(found, key=lambda fix: fix.edits[0].start))
 
 
-def _slips(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
-    """Misspelled keys and words, what is no text and should be, `yes` and `no`,
+def _typos(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
+    """Yields fixes for misspelled keys and words, values that should be text, `yes` and `no`,
     and a missing version of the file format.
     """
-    wanted = Counter(
+    targets = Counter(
         (problem.path[:-1], problem.instead) for problem in faults if problem.rule == "unknown-key"
     )
     for problem in faults:
@@ -92,30 +92,32 @@ def _slips(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
         if problem.rule == "missing-key":
             yield from _version(document, problem)
             continue
-        if problem.rule == "unknown-key" and wanted[problem.path[:-1], problem.instead] > 1:
-            continue  # two keys that look like the same one: which is meant?
+        if problem.rule == "unknown-key" and targets[problem.path[:-1], problem.instead] > 1:
+            continue  # two keys resemble the same one: it is unclear which is meant
         quote = '"' if problem.rule == "ambiguous-scalar" and isinstance(problem.instead, str) else ""
         if edit := _edit(document, problem, quote):
             yield _fix(document, problem, (edit,))
 
 
 def _in_quotes(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
-    """What YAML 1.2 reads as text and YAML 1.1 as a number, where the schema has nothing against the text."""
+    """Yields fixes for what YAML 1.2 reads as text and YAML 1.1 as a number,
+    if the schema allows the text.
+    """
     wrong = {problem.path for problem in faults}
     for problem in document.problems:
         path = problem.path
         if problem.rule != "ambiguous-scalar" or any(path[:end] in wrong for end in range(len(path) + 1)):
             continue
-        on_key = _stands(document, problem, on_key=True)
+        on_key = _is_about(document, problem, on_key=True)
         text = path[-1] if on_key else _value(document, path)
-        if isinstance(text, str) and (on_key or _stands(document, problem, on_key=False)):
+        if isinstance(text, str) and (on_key or _is_about(document, problem, on_key=False)):
             meant = problem._replace(instead=text, on_key=on_key)
             if edit := _edit(document, meant, '"'):
                 yield _fix(document, meant, (edit,))
 
 
 def _ids(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
-    """Ids with spaces around them: the id itself and, with it, what refers to it with the same spaces."""
+    """Yields fixes for ids with spaces around them: the id, together with references with the same spaces."""
     groups: dict[str, list[Problem]] = {}
     for problem in faults:
         if problem.rule == "malformed-value" and isinstance(problem.instead, str):
@@ -138,7 +140,7 @@ def _is_definition(problem: Problem) -> bool:
 
 
 def _contested(document: Document, problems: Sequence[Problem]) -> set[object]:
-    """The ids that two entries beside each other would have without their spaces."""
+    """Returns the ids that two entries in one list or mapping would share without their spaces."""
     lists = {
         problem.path[:-2]
         for problem in problems
@@ -156,7 +158,7 @@ def _contested(document: Document, problems: Sequence[Problem]) -> set[object]:
 
 
 def _upgrade(document: Document) -> Iterator[Fix]:
-    """What makes a valid record of an older version one of the next: all of it, or nothing."""
+    """Yields the fix that upgrades a valid record to the next version: all of it, or nothing."""
     made = rewrites_of(document.data) if isinstance(document.data, dict) else []
     problem = Problem((VERSION_KEY,), "", rule=UPGRADE)
     edits = [
@@ -173,7 +175,7 @@ def _upgrade(document: Document) -> Iterator[Fix]:
 
 
 def _version(document: Document, problem: Problem) -> Iterator[Fix]:
-    """The line that says the version of the file format, before the first key."""
+    """Yields the fix that adds the version of the file format, before the first key."""
     first = next(iter(document.data), None) if isinstance(document.data, dict) else None
     place = document.source((first,), on_key=True) if first is not None else None
     if place is None:
@@ -190,7 +192,7 @@ def _version(document: Document, problem: Problem) -> Iterator[Fix]:
     elif not margin.strip(" "):
         at, added = line, f"{margin}{VERSION_KEY}: {CURRENT}{line_break}"
     else:
-        return  # behind a `?`
+        return  # after a `?`
     edit = Edit((VERSION_KEY,), False, CURRENT, at, at, added)
     yield Fix(
         problem.rule,
@@ -202,8 +204,8 @@ def _version(document: Document, problem: Problem) -> Iterator[Fix]:
 
 
 def _edit(document: Document, problem: Problem, quote: str) -> Edit | None:
-    """What writes `problem.instead`, in the quotes that are there already or else in `quote`;
-    None where that is not one plain place.
+    """Returns the edit that writes `problem.instead`, in the existing quotes or else in `quote`;
+    None if it is not one plain place.
     """
     place, value = document.source(problem.path, problem.on_key), problem.instead
     if place is None or value is None:
@@ -225,8 +227,8 @@ def _fix(document: Document, problem: Problem, edits: tuple[Edit, ...]) -> Fix:
     return Fix(problem.rule, problem.path, document.span(problem.path, problem.on_key), message, edits)
 
 
-def _stands(document: Document, problem: Problem, *, on_key: bool) -> bool:
-    """Whether the reader's problem is about the key, or the value, at its path."""
+def _is_about(document: Document, problem: Problem, *, on_key: bool) -> bool:
+    """Returns whether the reader's problem is about the key, or the value, at its path."""
     return (
         document.source(problem.path, on_key) is not None
         and document.span(problem.path, on_key) == problem.span
