@@ -1,7 +1,6 @@
-"""Lints records: bytes in, report out. Reads as a table of contents; no printing, no clock, no environment.
+"""Lints records: bytes in, report out. Reads like a table of contents; no printing, no clock, no environment.
 
-read → shape → rules → waivers → findings → readiness; then, over all records of the run, the links between
-them.
+read → shape → rules → waivers → findings → readiness; then the links between all records of the run.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class Settings(NamedTuple):
-    """What the user chose. Codes are whole codes or prefixes (`FT2`), names, or `ALL`."""
+    """What the user selected: codes, prefixes of codes (`FT2`), names, or `ALL`."""
 
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
@@ -52,27 +51,27 @@ class Settings(NamedTuple):
 
 DEFAULTS = Settings()
 CRASHES = ("rule-crashed", "file-crashed")
-"""The rules that say that ftlint itself failed."""
+"""The rules that report that ftlint itself failed."""
 READINGS = ("ambiguous-scalar", "text-cut-by-comment")
-"""The rules, all errors, by which the reader says that a value may be read otherwise than it looks."""
+"""The rules, all errors, by which the reader reports that a value may not be read as it looks."""
 _REPORT_IT = "This is a fault of ftlint, not of the record: please report it with the record, or with the part it needs to fail."
 
 
 class Linted(NamedTuple):
-    """What linting one file gave."""
+    """The result of linting one file."""
 
     findings: list[Finding]
     record: Record | None
-    """None when the file has not the shape of a record."""
+    """None if the file does not have the shape of a record."""
     summary: RecordSummary | None
-    """None where there is no record, or ftlint failed on it: then nothing is said of its prerequisites."""
+    """None if there is no record, or ftlint failed on it: its prerequisites are unknown then."""
     document: Document | None
-    """What was read; None where ftlint failed before it was."""
+    """What was read; None if ftlint failed before that."""
     crashed: bool
 
 
 class RecordError(ValueError):
-    """A file has not the shape of a record, or ftlint failed on it; `findings` says why."""
+    """A file does not have the shape of a record, or ftlint failed on it; `findings` says why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(
@@ -82,13 +81,13 @@ class RecordError(ValueError):
 
     @property
     def crashed(self) -> bool:
-        """Whether it is ftlint that failed."""
+        """Whether ftlint itself failed."""
         return any(finding.name in CRASHES for finding in self.findings)
 
 
 def load(source: bytes, *, today: str) -> Record:
-    """The typed record in `source`, as of `today` (YYYY-MM-DD).
-    Raises RecordError where the file has not the shape of a record.
+    """Returns the typed record in `source`, as of `today` (YYYY-MM-DD).
+    Raises RecordError if the file does not have the shape of a record.
     """
     linted = lint_one("<record>", source, today, DEFAULTS, with_readiness=False)
     if linted.record is None:
@@ -97,8 +96,8 @@ def load(source: bytes, *, today: str) -> Record:
 
 
 def lint(source: bytes, *, file: str = "<stdin>", today: str, settings: Settings = DEFAULTS) -> Report:
-    """Lint one record. `source` is the file's bytes, `file` the name to report,
-    `today` the day as YYYY-MM-DD in UTC.
+    """Lints one record. `source` is the file's bytes, `file` the name to report,
+    and `today` the day as YYYY-MM-DD in UTC.
     """
     return lint_files([(file, source)], today=today, settings=settings, whole=False)
 
@@ -112,12 +111,12 @@ def lint_files(
     with_readiness: bool = True,
     each: Callable[[str, Linted], None] | None = None,
 ) -> Report:
-    """Lint many records, each given as (name to report, bytes); `files` is read one by one.
+    """Lints many records, each given as (name to report, bytes); `files` is read one by one.
 
-    `settings` may be a function of the file's name, for records under different configurations. `whole` says
-    that the run covers all records there are, so that a link to none of them is a mistake. Without
-    `with_readiness` the checklists are left out, which saves time where nobody looks at them. `each` is
-    called with the name of each file and what linting it gave.
+    `settings` may be a function of the file's name, for records under different configurations. `whole` means
+    that the run covers all existing records, so that a link to any other is a mistake. Without
+    `with_readiness`, the checklists are left out, which saves time if nobody reads them. `each` is called
+    with the name of each file and the result of linting it.
     """
     findings: list[Finding] = []
     summaries: list[RecordSummary] = []
@@ -135,35 +134,37 @@ def lint_files(
             summaries.append(linted.summary)
         if each:
             each(file, linted)
-    # The id of a file that gave no summary is not known: a link may well lead to it.
+    # The id of a file without a summary is unknown: a link may well lead to it.
     for finding in links.check(summaries, whole=whole and len(summaries) == count):
         findings += _chosen([finding], settings if isinstance(settings, Settings) else settings(finding.file))
     return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
 
 
 def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
-    """Lint one file. Semantic rules run on a sound shape only; until then all that is wrong with the shape is
+    """Lints one file. Semantic rules run only on a valid shape; until then, all mistakes in the shape are
     reported.
 
-    Never raises an Exception: a fault of ftlint itself is a finding of this file, so that it hides nothing of
-    another.
+    Never raises an Exception: a fault of ftlint itself is a finding on this file, so that it hides no
+    findings of another.
     """
     try:
         return _judged(file, source, today, settings, with_readiness=with_readiness)
-    except Exception as error:  # noqa: BLE001  (each file has its own door: whatever is raised is said of it, and the run goes on)
+    except Exception as error:  # noqa: BLE001  (each file is handled on its own: whatever is raised is reported on it, and the run goes on)
         return Linted([failure(file, error)], None, None, None, crashed=True)
 
 
 def failure(file: str, error: Exception) -> Finding:
-    """The finding that ftlint itself failed on a file; of an error that already has one, that."""
+    """Returns the finding that ftlint itself failed on a file; if the error already has one, returns that."""
     if isinstance(error, RecordError) and error.crashed:
         return error.findings[0]._replace(file=file)
-    problem = Problem((), f"ftlint failed on this file, which was not judged: {_told(error)}.", _REPORT_IT)
+    problem = Problem(
+        (), f"ftlint failed on this file, which was not judged: {_described(error)}.", _REPORT_IT
+    )
     return rules.by_name("file-crashed").finding(file, problem, START, anchor="")
 
 
-def _told(error: Exception) -> str:
-    """What was raised, and where: all that a report of a fault can do with."""
+def _described(error: Exception) -> str:
+    """Returns what was raised, and where: all that a bug report needs."""
     trace, where = error.__traceback__, ""
     while trace is not None:
         where = f" ({trace.tb_frame.f_globals.get('__name__', '?')}, line {trace.tb_lineno})"
@@ -175,15 +176,15 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
     document = read(source)
     faults = [] if document.refused else schema.check(document)
     shape = [problem for problem in document.problems_beside(faults) if not _is_whole(problem, faults)]
-    # What the reader said of a value's own reading is the nearer cause of a fault at the same place. Nothing
-    # else stands for a fault.
-    said = {(problem.path, problem.on_key) for problem in shape if problem.rule in READINGS}
-    shape += [problem for problem in faults if (problem.path, problem.on_key) not in said]
+    # What the reader reports on how a value is read is the closer cause of a fault at the same place. Nothing
+    # else replaces a fault.
+    reported = {(problem.path, problem.on_key) for problem in shape if problem.rule in READINGS}
+    shape += [problem for problem in faults if (problem.path, problem.on_key) not in reported]
     place = _Placer(file, document, settings, _fixable(document, faults) if shape else frozenset())
     found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
     if faults or any(finding.severity is Severity.ERROR for finding in found):
-        # What kept the rules from running is said whatever was selected: a record that nobody judged is not
-        # clean.
+        # What kept the rules from running is always reported, whatever was selected: a record that was not
+        # judged is not clean.
         kept = [
             finding
             for finding in found
@@ -216,7 +217,7 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
 
 @cache
 def asked(status: Status, approach: str) -> tuple[Rule, ...]:
-    """The rules that are asked of a record: those its status asks for,
+    """Returns the rules that apply to a record: those that its status asks for,
     on prerequisites that its approach needs.
     """
     return tuple(
@@ -234,8 +235,8 @@ def _needed(rule: Rule, approach: str) -> bool:
 
 
 def _is_whole(problem: Problem, faults: list[Problem]) -> bool:
-    """Whether a comment seems to have cut off a value that is all there:
-    a number, a date or a word that the schema takes.
+    """Returns whether a value that a comment seems to have cut off is complete:
+    a number, a date or a word that the schema accepts.
     """
     if (
         problem.rule != "text-cut-by-comment"
@@ -249,14 +250,16 @@ def _is_whole(problem: Problem, faults: list[Problem]) -> bool:
 
 
 def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
-    """A rule's problems. A rule that raises is itself a finding, and the others still run."""
+    """Returns a rule's problems, and whether it failed. A failure is itself a finding;
+    the others still run.
+    """
     assert rule.check is not None  # noqa: S101  (a test holds that every rule of CHECKS has one)
     try:
         return list(rule.check(record)), False
     except Exception as error:  # noqa: BLE001  (a crash is never a pass: whatever is raised becomes a finding)
         problem = Problem(
             (),
-            f"The rule {rule.code} {rule.name} failed on this record: {_told(error)}.",
+            f"The rule {rule.code} {rule.name} failed on this record: {_described(error)}.",
             _REPORT_IT,
             rule="rule-crashed",
         )
@@ -264,14 +267,14 @@ def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
 
 
 def _fixable(document: Document, faults: list[Problem]) -> frozenset[tuple[str, Path]]:
-    """The names of rules and the places whose findings `--fix` mends."""
+    """Returns the rules and the places whose findings `--fix` fixes."""
     from ftlint.fixes.plan import fixes
 
     return frozenset((fix.rule, edit.path) for fix in fixes(document, faults) for edit in fix.edits)
 
 
 class _Placer:
-    """Makes findings of problems: adds the rule's identity, the severity, and the place in the file."""
+    """Turns problems into findings: adds the rule's identity, the severity, and the place in the file."""
 
     def __init__(
         self,
@@ -285,7 +288,7 @@ class _Placer:
         self.settings = settings
         self.fixable = fixable
         self.back: Callable[[Path], Path] | None = None
-        """Place in the record that was judged → place in the file, where the file is of an older version."""
+        """Place in the judged record → place in the file, if the file has an older version."""
 
     def __call__(self, rule: Rule, problem: Problem, status: Status) -> Finding:
         if self.back:
@@ -321,7 +324,7 @@ def _section(rule: Rule, path: Path) -> str:
 
 
 def anchor(data: object, path: Path) -> str:
-    """The pointer with list items named by their id, name or approach, where they have one."""
+    """Returns the pointer with list items named by their id, name or approach, if they have one."""
     steps: list[str] = []
     for step in path:
         data = _child(data, step)
@@ -341,7 +344,7 @@ def _child(data: object, step: str | int) -> object:
 
 
 def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Finding]:
-    """Marks the findings that a valid waiver covers, and adds what is wrong with the waivers."""
+    """Marks the findings that a valid waiver covers, and adds the problems of the waivers."""
     from ftlint.verdict import waivers
 
     judged = waivers.judge(record)
@@ -356,7 +359,7 @@ def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Findin
 
 
 def _chosen(found: list[Finding], settings: Settings) -> list[Finding]:
-    """The findings that the user selected. That a file cannot be read, or a rule failed, is always said."""
+    """Returns the findings that the user selected. An unreadable file or a failed rule is always reported."""
     if settings.select == ("ALL",) and not settings.ignore:
         return found
     codes = _selected_codes(settings.select, settings.ignore)
@@ -364,7 +367,9 @@ def _chosen(found: list[Finding], settings: Settings) -> list[Finding]:
 
 
 def chooses(settings: Settings, code: str) -> bool:
-    """Whether the user wants to hear of the rule with this code; of a code that no rule has, too."""
+    """Returns whether the user selected the rule with this code;
+    a code that no rule has counts as selected.
+    """
     if settings.select == ("ALL",) and not settings.ignore:
         return True
     return code in _selected_codes(settings.select, settings.ignore) or all(
@@ -381,8 +386,8 @@ def _selected_codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozens
 
 
 def _capped(found: list[Finding], place: _Placer, *, more: bool = False) -> list[Finding]:
-    """At most MAX_FINDINGS findings of a file, worst first, and one more that counts the rest;
-    `more` says that there are others.
+    """Returns at most MAX_FINDINGS findings of a file, worst first, and one more that counts the rest;
+    `more` means that there may be others.
     """
     if len(found) <= MAX_FINDINGS:
         return found

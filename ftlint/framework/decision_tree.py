@@ -1,21 +1,20 @@
-"""The decision tree: a typed, frozen view of the questions and of `advice` in `framework.yaml`, checked when
-it is imported.
+"""The decision tree: a typed, frozen view of the questions and of `advice` in `framework.yaml`, checked on
+import.
 
-The tree is plain data, and whoever wants to decide in another language needs nothing else. An interpreter
-must do this:
+The tree is plain data: an implementation in another language needs nothing else. It must do this:
 
-1. **Values.** An answer is true, false, a whole number (for a question of kind `count`) or nothing, which
-   means unknown. The value of a question beside a number `at_least` is whether the count is that or more; a
-   count of 0 without `at_least` is false, any other true.
-2. **Walk.** From the first step, take the value of each of its questions. With `any`, the step is true if one
-   value is true, false if all are false, else unknown; with `all`, false if one is false, true if all are
-   true, else unknown. Go to the `to` of that branch, until it is an outcome. The tree has no loops. The
-   outcome's `ranking` orders the four approaches; the answers point to its first.
-3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open when the value of
-   its question (with its own `at_least`) is its `wanted`; unknown opens none. The advice is the first
-   approach if all are open, else `not-yet`.
-4. **Words.** `advice/sentences.py` composes the sentences from the texts here, and nothing else: its
-   functions are short enough to be written down once more.
+1. **Values.** An answer is true, false, a whole number (for a question of kind `count`) or missing, which
+   means unknown. The value of a count with `at_least` is true if the count is that or more. Without
+   `at_least`, 0 is false and any other count is true.
+2. **Walk.** Start at the first step and take the value of each of its questions. With `any`, the step is true
+   if one value is true, false if all are false, otherwise unknown. With `all`, it is false if one is false,
+   true if all are true, otherwise unknown. Go to the `to` of that branch, until it is an outcome. The tree
+   has no loops. The outcome's `ranking` orders the four approaches; the answers point to the first one.
+3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open if the value of its
+   question (with the gate's own `at_least`) equals its `wanted`; an unknown value does not open it. If all
+   gates are open, the advice is the first approach, otherwise `not-yet`.
+4. **Words.** `advice/sentences.py` builds the sentences only from the texts here. Its functions are short
+   enough to reimplement.
 
 `_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
 """
@@ -31,14 +30,14 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
 Answer = bool | int | None
-"""True, false, a whole number of 0 or more where the question asks for one, or None for unknown."""
+"""True, false, a whole number of 0 or more if the question asks for one, or None for unknown."""
 Answers: TypeAlias = "Mapping[str, Answer]"
-"""Question → answer. A question that is not there is unknown."""
+"""Question → answer. A missing question is unknown."""
 
 APPROACHES = ("prompt-engineering", "rag", "fine-tuning", "fine-tuning+rag")
-"""The four approaches that are ranked, from the simplest to the most complex."""
+"""The four ranked approaches, from the simplest to the most complex."""
 NOT_YET = "not-yet"
-"""The advice while something has to be in place first."""
+"""The advice while something else must be in place first."""
 _READERS = {"situation", "reason", "weighed", "tried", "passes", "threshold", "count", "filled", "spread"}
 
 
@@ -53,28 +52,28 @@ class Question(NamedTuple):
     kind: str
     """`yes-no` or `count`."""
     reads: Mapping[str, object]
-    """How a record answers it; `framework.yaml` says what each word means."""
+    """How a record answers it; `framework.yaml` explains each word."""
     when_true: str
     """The answer as a clause, for true, false and unknown."""
     when_false: str
     when_unknown: str
     who: str
-    """What was measured, for a question about thresholds; else empty."""
+    """What was measured, for a question about thresholds; otherwise empty."""
     after: tuple[str, ...]
-    """Questions to be asked before, `only_if` included."""
+    """Questions to ask before it, including `only_if`."""
     only_if: tuple[str, ...]
-    """Questions that have to be answered with true for this one to make sense."""
+    """Questions that must be true for this one to make sense."""
     asked: bool
-    """Whether people are asked; if not, only measurements answer."""
+    """Whether people are asked; if not, only measurements answer it."""
 
     @property
     def is_deed(self) -> bool:
-        """Whether it asks what was done, rather than what is the case."""
+        """Whether it asks what was done, rather than what is true."""
         return bool({"weighed", "tried"} & set(self.reads))
 
     def value(self, answer: Answer, at_least: int | None = None) -> bool | None:
-        """The answer as true, false or unknown: of a count, whether it is `at_least` (or,
-        without that, at all).
+        """Returns the answer as true, false or unknown. A count is true if it is `at_least` or more,
+        1 by default.
         """
         if self.kind == "count" and answer is not None:
             return answer >= (1 if at_least is None else at_least)
@@ -82,12 +81,12 @@ class Question(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """What one value of a step leads to."""
+    """Where one value of a step leads."""
 
     to: str
     """The next step, or an outcome."""
     text: str
-    """What follows from the answer, as the second half of a sentence; empty where nothing does."""
+    """What follows from the answer, as the second half of a sentence; empty if nothing does."""
 
 
 class Step(NamedTuple):
@@ -99,11 +98,11 @@ class Step(NamedTuple):
     """The step as one question, for a flowchart."""
     questions: tuple[Question, ...]
     every: bool
-    """Whether all questions have to be true, rather than any."""
+    """Whether all questions must be true, rather than any."""
     at_least: int | None
-    """From how many on a count is true."""
+    """The smallest count that is true."""
     none: str
-    """The clause for several questions that are all false; empty where a step has only one."""
+    """The clause for several questions that are all false; empty if a step has only one."""
     branches: Mapping[bool | None, Branch]
 
 
@@ -132,12 +131,12 @@ class Gate(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What follows from an advice, or speaks against it."""
+    """What follows from the advice, or speaks against it."""
 
     needed_for: frozenset[str]
     """The approaches it belongs to."""
     question: Question | None
-    """The question it depends on, or None when it always holds."""
+    """The question it depends on, or None if it always holds."""
     at_least: int | None
     wanted: bool
     section: str
@@ -159,7 +158,7 @@ class DecisionTree(NamedTuple):
     names: Mapping[str, str]
     """Advice → its name in a sentence."""
     steps: Mapping[str, Step]
-    """The first is where the walk begins."""
+    """The walk begins at the first one."""
     outcomes: Mapping[str, Outcome]
     gates: tuple[Gate, ...]
     next: tuple[Remark, ...]
@@ -171,8 +170,8 @@ Raw = dict[str, object]
 
 
 def check(raw: Raw) -> DecisionTree:
-    """The tree that `raw` (`questions` and `advice` of `framework.yaml`) describes.
-    Raises FrameworkError where it is not consistent.
+    """Returns the tree described by `raw` (`questions` and `advice` of `framework.yaml`).
+    Raises FrameworkError if it is not consistent.
     """
     questions = {str(entry["id"]): _question(entry) for entry in cast("list[Raw]", raw["questions"])}
     for question in questions.values():
@@ -311,8 +310,8 @@ def _contradiction(entry: Raw, questions: Mapping[str, Question]) -> Contradicti
 
 
 def _check_ways(tree: DecisionTree) -> None:
-    """Every branch leads to an outcome or to a step that stands further down, and something leads to each:
-    no walk goes in a circle.
+    """Checks that every branch leads to an outcome or to a later step, so that there are no loops, and that
+    something leads to each of them.
     """
     ends = set(tree.outcomes)
     _need(not ends & set(tree.steps), "a step and an outcome share an id")
@@ -331,8 +330,8 @@ def _check_ways(tree: DecisionTree) -> None:
 
 
 def as_data() -> Raw:
-    """The questions and the advice as `framework.yaml` has them:
-    for whoever walks the tree in another language, or changes a copy.
+    """Returns a copy of the questions and the advice as in `framework.yaml`,
+    for code that walks the tree in another language, or changes it.
     """
     from copy import deepcopy
 

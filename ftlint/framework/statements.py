@@ -1,8 +1,8 @@
-"""The framework as data: a typed, frozen view of `framework.yaml`, checked when it is imported.
+"""The framework as data: a typed, frozen view of `framework.yaml`, checked on import.
 
 `_statements.py` is that file as Python, written by `make gate`: reading YAML at every start would cost as
-much as linting five records. The decision tree of the same file has its view in
-`ftlint/framework/decision_tree.py`, which is read only when an advice is asked for.
+much as linting five records. The decision tree in the same file has its view in
+`ftlint/framework/decision_tree.py`, which is loaded only if advice is needed.
 
 Source of every statement: "To Fine-Tune or Not To Fine-Tune?" (Abubakar, DEV Community).
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
 SITE_URL = "https://ftlint.github.io/ftlint/"
-"""Where the site is published. The one place that names it:
+"""The URL of the published site. This is the only place that has it:
 rule pages, schema ids and hover texts are built from it.
 """
 RULES_URL = SITE_URL + "rules/"
@@ -35,31 +35,31 @@ STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected", "su
 """All that a record can have."""
 
 OTHER_SECTIONS = frozenset({"file", "shape", "record", "evidence"})
-"""What a finding may belong to besides a statement of the framework."""
+"""What a finding can belong to besides a statement of the framework."""
 
 
 class FrameworkError(ValueError):
-    """`framework.yaml` is not consistent; the message says where."""
+    """An inconsistency in `framework.yaml`; the message says where."""
 
 
 class Statement(NamedTuple):
     """One statement of the framework."""
 
     id: str
-    """As in `3.M3`: section, then group and number."""
+    """Such as `3.M3`: section, then group and number."""
     kind: str
     title: str
     text: str
     fields: tuple[Path, ...]
-    """Record fields that answer it; `*` stands for any key or index."""
+    """Record fields that answer it; `*` means any key or index."""
     page: str
-    """Address of its page, relative to the site."""
+    """URL of its page, relative to the site."""
     needed_for: frozenset[str]
-    """Approaches for which it is a prerequisite; empty when it is not on the checklist."""
+    """Approaches for which it is a prerequisite; empty if it is not on the checklist."""
     value: str
-    """The word that stands for it in a record (`persona`, `peft`, `rag`), or empty."""
+    """The word for it in a record (`persona`, `peft`, `rag`), or empty."""
     no_rule: str
-    """Why no rule enforces it, where none does."""
+    """Why no rule enforces it; empty if one does."""
 
 
 class Section(NamedTuple):
@@ -73,7 +73,7 @@ class Section(NamedTuple):
 
 class SituationQuestion(NamedTuple):
     """One question that the record's `situation` answers.
-    `ftlint/framework/decision_tree.py` knows all of them.
+    `ftlint/framework/decision_tree.py` has all questions.
     """
 
     field: str
@@ -100,8 +100,8 @@ class Framework(NamedTuple):
         return tuple(s for s in self.statements.values() if s.kind == "reason")
 
     def section_at(self, path: Path, among: Collection[str] = ()) -> str:
-        """The statement that a place in a record belongs to, or an empty string; of the statements `among`,
-        if there are any.
+        """Returns the statement that a place in a record belongs to, or an empty string. Only the statements
+        in `among` count, if it is not empty.
 
         The longest field that leads to `path` wins.
         """
@@ -140,8 +140,8 @@ def _statement(raw: dict[str, object], page: str, scopes: dict[str, list[str]]) 
 
 
 def check(raw: dict[str, object]) -> Framework:
-    """The framework that `raw` (the data of `framework.yaml`) describes.
-    Raises FrameworkError where it is not consistent.
+    """Returns the framework described by `raw` (the data of `framework.yaml`).
+    Raises FrameworkError if it is not consistent.
     """
     scopes = cast("dict[str, list[str]]", raw["scopes"])
     sections: list[Section] = []
@@ -153,7 +153,7 @@ def check(raw: dict[str, object]) -> Framework:
         )
         for item in items:
             if item.id in statements:
-                raise FrameworkError(f"statement {item.id} stands twice")
+                raise FrameworkError(f"statement {item.id} appears twice")
             statements[item.id] = item
         sections.append(Section(str(entry["id"]), str(entry["title"]), page, items))
     asked = [q for q in cast("list[dict[str, str]]", raw["questions"]) if "situation" in q["reads"]]

@@ -134,7 +134,7 @@ def test_no_row_of_the_map_is_lost(data: Path) -> None:
             id="no-title",
         ),
         pytest.param(b"needed_for: both", b"needed_for: nobody", "names no scope", id="unknown-scope"),
-        pytest.param(b'id: "8.E2"', b'id: "8.E1"', "stands twice", id="twice"),
+        pytest.param(b'id: "8.E2"', b'id: "8.E1"', "appears twice", id="twice"),
         pytest.param(
             b'id: persona\n    statement: "6.1"',
             b'id: persona\n    statement: "6.9"',
@@ -144,7 +144,7 @@ def test_no_row_of_the_map_is_lost(data: Path) -> None:
     ],
 )
 def test_a_broken_framework_is_refused(old: bytes, new: bytes, message: str) -> None:
-    """A dangling id, a statement that stands twice or one that nothing enforces stops the import."""
+    """A dangling id, a statement that appears twice or one that nothing enforces stops the import."""
     broken = (
         SOURCE.replace(old, new, 1)
         if old in SOURCE
