@@ -1,7 +1,8 @@
-"""Characters that a record may not hold, or not unseen. Imported only for text that is not plain ASCII lines.
+"""Characters that are not allowed in a record, or only if visible. Imported only for text that is not plain
+ASCII lines.
 
-Three groups, each with its rule: control characters (no text has them), line breaks that only some programs
-take for breaks, and characters that cannot be seen. Every pattern is one character class with at most one
+There are three groups, each with its own rule: control characters (never part of text), line breaks that only
+some programs treat as such, and invisible characters. Every pattern is one character class with at most one
 character of context, so a search is linear.
 """
 
@@ -40,7 +41,7 @@ RAW = (
     ("invisible-character", _HIDDEN),
 )
 _SELECTORS = (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
-# What Python calls printable although nothing is seen of it; all else that is forbidden is not printable.
+# Invisible characters that Python calls printable; all other forbidden characters are not printable.
 _SHOWS_NOTHING = frozenset(
     ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0", *map(chr, _SELECTORS))
 )
@@ -63,15 +64,15 @@ _SAY = {
 
 
 def may_hide(characters: str) -> bool:
-    """Whether one of these characters may be forbidden: the cheap question, which errs on the side of yes."""
+    """Returns whether one of these characters may be forbidden: a cheap check with false positives."""
     return not characters.isprintable() or not _SHOWS_NOTHING.isdisjoint(characters)
 
 
 def check(text: str, rest: str) -> list[Problem]:
-    """The forbidden characters of `text`: of each group the first one on each line, up to `MAX_FINDINGS` of a
-    group.
+    """Returns the forbidden characters in `text`: of each group the first on each line, up to `MAX_FINDINGS`
+    of a group.
 
-    `rest` is what is left of `text` without its plain ASCII characters, which is soon looked through.
+    `rest` is `text` without its plain ASCII characters, which is quick to search.
     """
     if not may_hide(rest):
         return []
@@ -79,24 +80,24 @@ def check(text: str, rest: str) -> list[Problem]:
 
 
 def ends_reading(problem: Problem) -> bool:
-    """Whether a parser would go astray after this problem:
-    programs do not agree where the lines or the tokens are.
+    """Returns whether a parser is unreliable after this problem,
+    because programs disagree on where lines or tokens end.
     """
     return problem.rule != "invisible-character" or "U+FEFF" in problem.message
 
 
 def unsafe_escape(value: str, source: str) -> str:
-    """The first character of `value` that is safe as the escape it is in `source` and unsafe to print; else
-    the empty string.
+    """Returns the first character of `value` that is escaped in `source` and unsafe to print, or an empty
+    string.
 
-    What stands unescaped in `source` has been reported by `check`.
+    `check` has reported the unescaped ones in `source`.
     """
     found = re.findall(_ESCAPED, value)
     return found[0] if len(found) > len(re.findall(_ESCAPED, source)) else ""
 
 
 def name(character: str) -> str:
-    """How messages call a character: its number, and its Unicode name where it has one."""
+    """Returns the name of a character in messages: its code point, and its Unicode name if it has one."""
     import unicodedata
 
     title = unicodedata.name(character, "").lower()

@@ -1,12 +1,11 @@
-"""Text that a comment cut off. Imported for the few files in which a `#` follows a blank and has none behind
-it.
+"""Finds text that was cut off by a comment. Imported for the few files in which a `#` follows a blank but has
+none after it.
 
-In YAML a blank and a `#` end a text without quotes: `see issue #12` is read as `see issue`. A comment as
-people write it has a blank after its `#`, stands behind another comment, or on a line of its own. So a `#`
-right before a character is reported where, if it began no comment, it would be part of a text without quotes:
-behind such a text, or where one is missing. Behind quotes, a comma, a bracket or the mark of a block text
-nothing is lost; nor on a line of its own, but for one that goes on with the text of a block right above and
-is no entry that was commented out.
+In YAML, a blank and a `#` end unquoted text: `see issue #12` is read as `see issue`. An intended comment
+usually has a blank after its `#`, follows another comment, or is on its own line. So a `#` right before a
+character is reported if, without the comment, it would be part of unquoted text: after such a text, or where
+a value is missing. After quotes, a comma, a bracket or the mark of a block text, nothing is lost. Neither is
+it on its own line, unless that line continues the block text right above and is not a commented-out entry.
 """
 
 import re
@@ -28,27 +27,27 @@ _ENTRY = re.compile(r"#+(?:-(?:[ \t]|$)|[^\s:#][^:#\n]*:(?:[ \t\r]|$))", re.MULT
 
 
 class _Part(NamedTuple):
-    """A scalar, or the beginning of a collection, or the end of one in brackets."""
+    """A scalar, the beginning of a collection, or the end of one in brackets."""
 
     start: int
     end: int
     kind: str
     """`plain` (a scalar without quotes), `closed` (another scalar), `begin` or `end`."""
     value: str
-    """What a scalar says."""
+    """The text of a scalar."""
     path: Path
     on_key: bool = False
     column: int = -1
-    """Of the block that it stands in; -1 in brackets, where indentation says nothing."""
+    """The column of the block that contains it; -1 in brackets, where indentation means nothing."""
     is_text: bool = False
-    """Whether it is text without quotes, and no key."""
+    """Whether it is unquoted text, and not a key."""
 
 
 _TOP = _Part(0, 0, "begin", "", ())
 
 
 def check(text: str, tree: ParseTree) -> list[Problem]:
-    """The problems of a text that has been read as the data of `tree`; at most MAX_FINDINGS."""
+    """Returns the problems of a text that was read as the data of `tree`; at most MAX_FINDINGS."""
     parts = sorted(_parts(tree), key=lambda part: (part.start, part.kind != "begin", part.end))
     starts = [part.start for part in parts]
     problems: list[Problem] = []
@@ -62,13 +61,13 @@ def check(text: str, tree: ParseTree) -> list[Problem]:
             continue
         if not _PLAIN_COMMENT(text, at) and (cut := _cut(text, at, before, after)):
             problems.append(_problem(text, at, cut))
-        end = text.find("\n", at)  # the rest of the line is comment, whatever it holds
+        end = text.find("\n", at)  # the rest of the line is a comment, whatever it contains
         found = _HASH.search(text, end) if end >= 0 else None
     return problems
 
 
 def split(text: str, tree: ParseTree) -> list[Problem]:
-    """The problems of texts in brackets that seem to be in quotes and are split at a comma;
+    """Returns the problems of texts in brackets that seem to be quoted, but are split at a comma;
     at most MAX_FINDINGS.
     """
     problems: list[Problem] = []
@@ -82,7 +81,9 @@ def split(text: str, tree: ParseTree) -> list[Problem]:
 
 
 def _cut(text: str, at: int, before: _Part, after: _Part) -> _Part | None:
-    """What is read instead of the text that the comment at `at` is part of, if it is part of one."""
+    """Returns what is read instead of the text that the comment at `at` belongs to,
+    if there is such a text.
+    """
     line = text.rfind("\n", 0, at) + 1
     bare = text[line:at].rstrip()
     if not bare:
@@ -95,15 +96,15 @@ def _cut(text: str, at: int, before: _Part, after: _Part) -> _Part | None:
         return before if goes_on and not text[before.end : line].strip() and not _ENTRY(text, at) else None
     if before.kind == "plain" and line + len(bare) == before.end:
         return before
-    # Behind a colon or a dash a value is expected: where none comes, or one that goes on, this was to be it
-    # or its beginning.
+    # After a colon or a dash a value is expected. If there is none, or only a later part, the comment was
+    # meant to be its beginning.
     return (
         after if bare[-1] in ":-" and bare != "---" and after.kind == "plain" and not after.on_key else None
     )
 
 
 def _parts(tree: ParseTree) -> Iterator[_Part]:
-    """All parts but the beginning and the end of the whole."""
+    """Yields all parts except the beginning and the end of the whole."""
     open_: list[tuple[Any, Path, int]] = [
         (tree.data, (), 0 if _is_block(tree.ends.get(id(tree.data))) else -1)
     ]
@@ -143,7 +144,7 @@ def _scalar(event: Any, value: object, path: Path, column: int, *, on_key: bool 
 
 
 def _is_block(end: Any) -> bool:
-    """Whether the collection that this event ends is written without brackets."""
+    """Returns whether the collection that this event ends is written without brackets."""
     return end is None or end.start_mark.index == end.end_mark.index
 
 

@@ -1,9 +1,9 @@
-"""Bytes to plain data, with a side table of places. Every limit on input is kept from here.
+"""Reads bytes as plain data, with a side table of places. All limits on input are enforced from here.
 
-A file is read as one YAML document of the kind that JSON could say: text keys, no anchors, tags, merges or
-directives, and plain scalars as the YAML 1.2 core schema has them. The order is size, UTF-8, characters,
-document markers, then one pass over the parser's events (`events.py`). Nothing recurses and no event is
-looked at twice, so that time and memory grow with the file, which is limited.
+A file is read as one YAML document that JSON could express: text keys, no anchors, tags, merges or
+directives, and plain scalars as in the YAML 1.2 core schema. The order is size, UTF-8, characters, document
+markers, then one pass over the parser's events (`events.py`). Nothing recurses and no event is read twice, so
+time and memory grow linearly with the file, whose size is limited.
 """
 
 from __future__ import annotations
@@ -41,24 +41,22 @@ MAX_BYTES = 1024 * 1024
 _MAX_LINE = 1000
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = bytes([9, 10, *range(32, 127)])
-"""The ASCII characters that need no closer look: all but the controls,
-of which tab and line feed are plain too.
-"""
+"""The ASCII characters that need no closer look: tab, line feed, and all but the control characters."""
 
 _NOTHING = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _NOTHING_MORE = r"(?:[ \t\r\n]++|#[^\n]*+|(?<![^\n])\.\.\.(?=[ \t\r\n]|\Z))*+"
 _BEFORE_COMMENT = frozenset(
     "\"'[]{},:?|>+-0123456789"
-)  # what may end right before a `#` and is not plain text
+)  # characters right before a `#` that are not part of plain text
 _BEFORE_CUT = frozenset(" \t#")
 _BEFORE_KEY = frozenset("[{, \t\n")
-_TYPOGRAPHIC = "“”„‟«»‘‚‛‹›「『＂＇"  # what a value may begin with that seems to be in quotes
+_TYPOGRAPHIC = "“”„‟«»‘‚‛‹›「『＂＇"  # what a value that only seems to be quoted may begin with
 _WHITE = frozenset(" \t\r\n") | {""}
 _VERSION = r"%YAML[ \t]+1\.2[ \t]*(?:[ \t]#[^\n]*)?\r?\n"
 
 
 class Document:
-    """A file as data: dict, list, str, int, float, bool and None, and where each of them stands.
+    """A file as data: dict, list, str, int, float, bool and None, and the place of each.
 
     Lines and columns count from 1, in characters of `text`.
     """
@@ -67,24 +65,24 @@ class Document:
 
     def __init__(self, text: str, problems: list[Problem], tree: ParseTree | None = None) -> None:
         self.text = text
-        """The decoded text without a byte order mark; empty when the file is too large or not UTF-8."""
+        """The decoded text without a byte order mark; empty if the file is too large or not UTF-8."""
         self.refused = tree is None
         """Whether there is no data to lint; `problems` says why."""
         self.data: object = tree.data if tree else None
-        """What the text says; None when refused."""
+        """The data of the text; None if refused."""
         self.problems = tuple(problems)
-        """What is wrong with the file, each with its rule's name and place;
+        """The problems of the file, each with its rule's name and place;
         at most MAX_FINDINGS of each rule.
         """
         self._spots = tree.spots if tree else {}
         self._ends = tree.ends if tree else {}
 
     def span(self, path: Path, on_key: bool = False) -> Span:
-        """The place of the value at `path`, or of its key.
+        """Returns the place of the value at `path`, or of its key.
 
-        A mapping or list written as a block is shown by its key, or by its first entry when it is a list
-        item, and a missing value by its key: one line that can be underlined. Where nothing is at `path`, the
-        nearest parent that exists is shown, by its key where it has one. The root is the start of the file.
+        A block mapping or list is represented by its key, or by its first entry if it is a list item, and a
+        missing value by its key: one line that can be underlined. If nothing is at `path`, its nearest
+        existing parent is used, by its key if it has one. The root is the start of the file.
         """
         here, spot = self.data, None
         for step in path:
@@ -105,8 +103,8 @@ class Document:
         )
 
     def problems_beside(self, faults: Iterable[Problem]) -> list[Problem]:
-        """The problems but for those of a word such as `yes` where the schema finds fault with the place,
-        and so knows what is meant.
+        """Returns the problems, without those about a word such as `yes` at a place where the schema reports
+        a fault, because the schema knows what is meant.
         """
         wrong = {(fault.path, fault.on_key) for fault in faults}
         if not wrong:
@@ -118,11 +116,11 @@ class Document:
         ]
 
     def _is_old_word(self, problem: Problem) -> bool:
-        said = problem.path[-1] if problem.on_key else self.plain(problem.path)
-        return problem.rule == "ambiguous-scalar" and said in OLD_WORDS
+        word = problem.path[-1] if problem.on_key else self.plain(problem.path)
+        return problem.rule == "ambiguous-scalar" and word in OLD_WORDS
 
     def plain(self, path: Path) -> str | None:
-        """The source of the plain (unquoted) scalar at `path`, its lines joined; None for anything else."""
+        """Returns the source of the plain (unquoted) scalar at `path`, its lines joined; otherwise None."""
         here, spot = self.data, None
         for step in path:
             spot = self._spot(here, step)
@@ -133,8 +131,8 @@ class Document:
         return str(event.value) if isinstance(event, ScalarEvent) and not event.style else None
 
     def line(self, path: Path) -> tuple[str, str]:
-        """The line on which the value at `path` begins, as far as a look at it needs:
-        what is before it, and the rest.
+        """Returns the line on which the value at `path` begins, limited to what an excerpt needs:
+        the part before the value, and the rest.
         """
         here, spot = self.data, None
         for step in path:
@@ -145,10 +143,9 @@ class Document:
         return before, self.text[at : at + _MAX_LINE].partition("\n")[0]
 
     def source(self, path: Path, on_key: bool = False) -> tuple[int, int] | None:
-        """Where in `text` the scalar at `path`, or its key, begins and ends, its quotes included.
+        """Returns where in `text` the scalar at `path`, or its key, begins and ends, including its quotes.
 
-        None where there is no such scalar, or it is not written within one line, or stands behind an anchor
-        or a tag.
+        None if there is no such scalar, if it is not within one line, or if it has an anchor or a tag.
         """
         here, spot = self.data, None
         for step in path:
@@ -169,7 +166,7 @@ class Document:
         return (start.index, end.index) if is_whole else None
 
     def is_flow(self) -> bool:
-        """Whether the whole is written in brackets, as JSON is."""
+        """Returns whether the whole document is written in brackets, like JSON."""
         event = self._ends.get(id(self.data))
         return event is not None and event.start_mark.index != event.end_mark.index
 
@@ -180,7 +177,7 @@ class Document:
         return spots[step] if spots and isinstance(step, int) and 0 <= step < len(spots) else None
 
     def _first_entry(self, container: dict[str, object] | list[object], event: Any) -> Span:
-        """The first line's worth of a block that has no key of its own."""
+        """Returns the span of the first line of a block that has no key."""
         spots = self._spots[id(container)]
         key, value = next(iter(spots.values() if isinstance(spots, dict) else spots), (None, event))
         first, value_end = key or value, value.end_mark
@@ -191,7 +188,7 @@ class Document:
         start, end = first.start_mark, last.end_mark
         if end.column:
             return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        # A block scalar ends where the next line begins; what is meant is its last line with text.
+        # A block scalar ends where the next line begins; the span ends at its last line with text.
         text = self.text[start.index : end.index].rstrip()
         line = start.line + 1 + text.count("\n")
         column = len(text) - text.rfind("\n") if "\n" in text else start.column + 1 + len(text)
@@ -199,13 +196,13 @@ class Document:
 
 
 def _child(container: object, step: str | int) -> object:
-    return container[step] if isinstance(container, dict | list) else None  # type: ignore[index]  # only asked where there is a spot
+    return container[step] if isinstance(container, dict | list) else None  # type: ignore[index]  # only called where there is a spot
 
 
 def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
-    """Reads a file's bytes. Never raises on any bytes: what is wrong is in the document's problems.
+    """Reads a file's bytes. Never raises, whatever the bytes: mistakes are in the document's problems.
 
-    `parser_class` takes the text and yields PyYAML's events; the default is the fastest there is.
+    `parser_class` takes the text and yields PyYAML's events; the default is the fastest available.
     """
     if len(source) > MAX_BYTES:
         return Document("", [_problem("file-too-large", START, limit=MAX_BYTES)])
@@ -228,13 +225,13 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
         return Document(text, [*problems, marker])
     if not text.endswith("\n"):
         yaml_text += (
-            "\n"  # else a block text at the end would differ from the same text with something below it
+            "\n"  # otherwise a block text at the end would differ from the same text followed by something
         )
     return _parse(text, yaml_text, problems, _source(yaml_text, parser_class or DEFAULT_PARSER))
 
 
 def _source(text: str, parser_class: ParserClass) -> Callable[[], EventSource]:
-    """What makes a parser of the text."""
+    """Returns a function that creates a parser for the text."""
     if "\\ud" not in text and "\\uD" not in text:
         return lambda: parser_class(text)
     from ftlint.reading import pairs
@@ -278,16 +275,15 @@ def _parse(text: str, yaml_text: str, found: list[Problem], source: Callable[[],
         if other := whole(text):
             return Document(text, [*found, other])
     if tree.blocked or not is_read:
-        # Without data no path leads anywhere; the messages say the lines.
+        # Without data, no path leads anywhere; the messages have the lines.
         return Document(text, [problem._replace(related=()) for problem in problems])
     return Document(text, problems, tree)
 
 
 def _check_markers(text: str) -> tuple[str, Problem | None]:
-    """Judges directives and document markers: they are such at the start of any line, whatever surrounds
-    them.
+    """Checks directives and document markers, which count at the start of any line, whatever surrounds them.
 
-    Returns the text for the parser, in which the one allowed directive has become a comment of the same
+    Returns the text for the parser, in which the one allowed directive is replaced with a comment of the same
     length.
     """
     directive, begins, done = -1, False, 0
@@ -318,8 +314,8 @@ def _check_markers(text: str) -> tuple[str, Problem | None]:
 
 
 def _hashes(text: str) -> tuple[bool, bool]:
-    """Whether a comment may begin without a space before it, and whether one may have cut a text;
-    quick, and wrong on the safe side.
+    """Returns whether a comment may begin without a space before it, and whether one may have cut a text;
+    quick, with false positives only.
     """
     is_odd = may_cut = False
     at = text.find("#", 1)
@@ -334,7 +330,7 @@ def _hashes(text: str) -> tuple[bool, bool]:
 
 
 def _has_odd_question(text: str) -> bool:
-    """Whether a `?` may be taken for a key; quick, and wrong on the safe side."""
+    """Returns whether a `?` may be read as a key; quick, with false positives only."""
     at = text.find("?")
     while at >= 0:
         if at and text[at - 1] in _BEFORE_KEY and text[at + 1 : at + 2] not in _WHITE:
@@ -344,14 +340,14 @@ def _has_odd_question(text: str) -> bool:
 
 
 def _line_at(text: str, at: int) -> Span:
-    """The span of the line that begins at `at`."""
+    """Returns the span of the line that begins at `at`."""
     line = text.count("\n", 0, at) + 1
     end = text.find("\n", at)
     return Span(line, 1, line, len(text[at : end if end >= 0 else None].rstrip()) + 1)
 
 
 def _not_utf8(body: bytes, at: int, mark: int) -> Problem:
-    """The first byte that is not UTF-8: `at` in the body,
+    """Returns the problem of the first byte that is not UTF-8: `at` in the body,
     which begins after a byte order mark of `mark` bytes.
     """
     before = body[:at].decode("utf-8")

@@ -1,6 +1,6 @@
-"""Parser events to plain data, with the events kept as places. What is not allowed is reported on the way.
+"""Turns parser events into plain data, keeps the events as places, and reports what is not allowed.
 
-One pass, no recursion: a stack of open collections, which the limit on depth keeps short.
+It takes one pass without recursion: a stack holds the open collections, and the depth limit keeps it short.
 """
 
 from __future__ import annotations
@@ -37,25 +37,25 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
 MAX_DEPTH = 50
-"""The most collections inside one another, the root included."""
+"""The most nested collections, including the root."""
 MAX_NODES = 50_000
-"""The most keys and values of a file; collections count as one each."""
+"""The most keys and values in a file; a collection counts as one."""
 
 Spot: TypeAlias = "tuple[Any, Any]"
-"""The event of a key (None in a list) and that of its value."""
+"""The event of a key (None in a list) and of its value."""
 Spots: TypeAlias = "dict[int, dict[str, Spot] | list[Spot]]"
-"""The id of a collection to the spots of what it holds, by key or in order."""
+"""The id of a collection → the spots of its contents, by key or in order."""
 
 _NUMERIC = frozenset("0123456789+-.")
 _ODD_KEY = _NUMERIC | {"<"}  # first characters of keys that may be numbers, or the merge key
 _ODD_WORDS = frozenset((*WORDS, *OLD_WORDS))
 _QUOTES = frozenset("'\"")
-_DROPPED = "\0dropped"  # stands for a key whose value is not kept; a kept key never holds a NUL
-_COLLECTION = "\0collection"  # stands for a key while the collection written in its place is open
+_DROPPED = "\0dropped"  # replaces a key whose value is not kept; a kept key never holds a NUL
+_COLLECTION = "\0collection"  # replaces a key while the collection written in its place is open
 
 
 class ParseTree(Collector):
-    """Data under construction, what is wrong with it, and where everything stands."""
+    """Data under construction, its problems, and the place of everything."""
 
     __slots__ = (
         "_nfc",
@@ -76,19 +76,19 @@ class ParseTree(Collector):
         self.is_empty = True
         """Whether the text holds no document, or one without content."""
         self.needs_second_look = False
-        """Whether something goes on for lines whose indentation the parser does not judge."""
+        """Whether something spans lines whose indentation the parser does not check."""
         self.spots: Spots = {}
         self.ends: dict[int, Any] = {}
-        """The id of a collection to the event that closes it."""
+        """The id of a collection → the event that closes it."""
         self._stack: list[tuple[Any, Any, str | None, Any, Any]] = []
         self._nfc: dict[
             tuple[int, str], str
-        ] = {}  # a mapping's id and the normal form of a key to the key, where the two differ
-        self._orphans: list[object] = []  # what is not kept as data stays alive, so that no id is given twice
+        ] = {}  # a mapping's id and the normal form of a key → the key, if the two differ
+        self._orphans: list[object] = []  # keeps objects that are not data alive, so that no id is reused
 
     def build(self, parser: EventSource) -> None:  # noqa: PLR0912, PLR0915  (the hot loop: a call for each event would double its time)
-        """Reads one document. Raises Refused when it must stop,
-        and yaml.error.YAMLError as the parser does.
+        """Reads one document. Raises Refused if it must stop,
+        and yaml.error.YAMLError if the parser does.
         """
         get: Callable[[], Any] = parser.get_event
         has_properties = "&" in self.text or "!" in self.text
@@ -107,7 +107,7 @@ class ParseTree(Collector):
                 text = event.value
                 if in_map and key is None:
                     key, key_event = text, event
-                    # One expression, because nearly every key is none of these.
+                    # One expression, because it is false for nearly every key.
                     is_odd = (
                         event.style
                         or text[:1] in _ODD_KEY
@@ -168,7 +168,9 @@ class ParseTree(Collector):
     def _open(
         self, event: Any, container: Any, spots: Any, key: str | None, key_event: Any
     ) -> tuple[Any, Any]:
-        """Enters a collection. It hangs in its parent at once, so that paths are known while it is read."""
+        """Enters a collection. It is added to its parent at once,
+        so that paths are known while it is read.
+        """
         if len(self._stack) >= MAX_DEPTH:
             self.stop("nesting-too-deep", event, self._path(container, key), limit=MAX_DEPTH)
         child: Any
@@ -201,7 +203,7 @@ class ParseTree(Collector):
         return child, inner
 
     def _key(self, event: Any, container: dict[str, object]) -> str:
-        """The key to keep: the scalar's text, or `_DROPPED` for what cannot be a key."""
+        """Returns the key to keep: the scalar's text, or `_DROPPED` if it cannot be a key."""
         text = (
             self._over_lines(event, container, None)
             if event.start_mark.line != event.end_mark.line
@@ -215,7 +217,7 @@ class ParseTree(Collector):
         return text if is_text and not self._is_duplicate(event, container, path) else _DROPPED
 
     def _plain_key(self, event: Any, path: Path) -> bool:
-        """Whether a key without quotes is text; reports what it is instead."""
+        """Returns whether an unquoted key is text; if not, reports what it is."""
         text: str = event.value
         if text[:1].isdigit() and self._is_split_off(event, path):
             return False
@@ -230,7 +232,7 @@ class ParseTree(Collector):
             doubt = old_word(text)
         if not isinstance(value, str) or (doubt and doubt.rule != "ambiguous-scalar"):
             if not text and self._stack[-1][-1].flow_style:
-                # Parsers disagree on where it is and how to go on, but not on where the brackets open.
+                # Parsers disagree on where it is and how to continue, but not on where the brackets open.
                 self.stop("key-not-text", self._stack[-1][-1], path, case="empty-key")
             what = (
                 "empty"
@@ -254,8 +256,8 @@ class ParseTree(Collector):
         return True
 
     def _is_split_off(self, event: Any, path: Path) -> bool:
-        """Whether a key that begins with a digit is what a comma inside braces has split off a number,
-        or a text; reports that.
+        """Returns whether a key that begins with a digit was split off a number or a text by a comma inside
+        braces; if so, reports it.
         """
         if not self._stack[-1][-1].flow_style:
             return False
@@ -279,8 +281,8 @@ class ParseTree(Collector):
         return True
 
     def _is_duplicate(self, event: Any, container: dict[str, object], path: Path) -> bool:
-        """Whether the mapping has this key already, also when it is spelled with other code points for the
-        same characters.
+        """Returns whether the mapping already has this key, even if it is spelled with other code points for
+        the same characters.
         """
         text: str = event.value
         normal, here = text, id(container)
@@ -308,7 +310,7 @@ class ParseTree(Collector):
         return True
 
     def _odd_number(self, event: Any, container: object, key: str | None) -> Value:
-        """The value of a scalar that starts like a number and is no simple one."""
+        """Returns the value of a scalar that starts like a number but is not a simple one."""
         value, doubt = examine(event.value)
         if value == "-":
             self.needs_second_look = True
@@ -319,7 +321,7 @@ class ParseTree(Collector):
         return value
 
     def _text(self, event: Any, container: object, key: str | None) -> str:
-        """The value of a scalar in quotes, in a block, or past the limit."""
+        """Returns the value of a scalar that is quoted, in a block, or past the limit."""
         if len(event.value) > MAX_SCALAR:
             self.block(
                 "scalar-too-long",
@@ -337,7 +339,7 @@ class ParseTree(Collector):
         )
 
     def _over_lines(self, event: Any, container: object, key: str | None) -> str:
-        """The value of a scalar that goes on for lines. What the parser does not judge is judged here,
+        """Returns the value of a scalar that spans lines. What the parser does not check is checked here,
         or marked for a second look.
         """
         value, start, line_break = str(event.value), event.start_mark, "\n"
@@ -347,17 +349,17 @@ class ParseTree(Collector):
             is_empty = not value.strip(line_break)
             if is_empty:
                 self.needs_second_look = True
-            stands_alone = not self.text[start.index - start.column : start.index].strip(" ")
-            if stands_alone and self._stack and start.column <= self._stack[-1][-1].start_mark.column:
+            is_alone = not self.text[start.index - start.column : start.index].strip(" ")
+            if is_alone and self._stack and start.column <= self._stack[-1][-1].start_mark.column:
                 self.block("yaml-syntax", event, self._path(container, key), case="block-mark")
             if event.end_mark.index > len(self.text) and not is_empty and value.endswith("\n\n"):
                 event.value = value = value[
                     :-1
-                ]  # spaces without a line break, which the file ends with, are no line
+                ]  # spaces without a line break at the end of the file do not count as a line
         return value
 
     def _escapes(self, event: Any, path: Path) -> bool:
-        """Reports escapes that are unsafe to print; False where the text cannot be used at all."""
+        """Reports escapes that are unsafe to print; returns False if the text cannot be used at all."""
         value: str = event.value
         if event.style != '"' or (value.isascii() and value.isprintable()):
             return True
@@ -379,8 +381,8 @@ class ParseTree(Collector):
             self.block("tag", event, path)
 
     def _path(self, container: object, key: str | None) -> Path:
-        """Where the value that comes next will hang, as far as it can be said;
-        what hangs from no text key is left out.
+        """Returns the path of the next value, as far as it is known;
+        it ends before the first key that is not text.
         """
         steps: list[str | int] = []
         for holder, _, name, *_ in self._stack[1:]:

@@ -1,5 +1,6 @@
-"""Numbers as people write them and YAML does not: with a comma, or behind a sign that compares.
-Imported when something is wrong.
+"""Numbers as people write them but YAML does not: with a comma, or after a comparison sign.
+
+Imported only if there is a mistake.
 """
 
 import re
@@ -15,8 +16,8 @@ _LONGEST = 60
 
 
 def plain(text: str) -> str | None:
-    """The number that `text` is meant for, in plain digits;
-    None where it is a plain number already, or none.
+    """Returns the number that `text` is meant to be, in plain digits;
+    None if it is already a plain number, or not a number.
     """
     found = _WRITTEN(text.strip())
     number = without_comma(found["number"]) if found else None
@@ -24,7 +25,7 @@ def plain(text: str) -> str | None:
 
 
 def without_comma(number: str) -> str | None:
-    """`1,240` as 1240 and `0,85` as 0.85; None where it is unclear which of the two a comma is."""
+    """Returns `1,240` as 1240 and `0,85` as 0.85; None if it is unclear what the comma means."""
     if "," not in number:
         return number if number.count(".") < 2 else None
     if _THOUSANDS(number):
@@ -33,10 +34,10 @@ def without_comma(number: str) -> str | None:
 
 
 def split_off(text: str, start: int, end: int) -> tuple[str, str] | None:
-    """The number with commas of which the key between `start` and `end`, in braces, is a part; and that
+    """Returns the number with commas that the key between `start` and `end`, in braces, is part of, and that
     number in plain digits.
 
-    Both are empty for a later part of it, and the second where it is part of a text. None for what may be
+    Both are empty for a later part of it, and the second is empty if it is part of a text. None if it may be
     meant as a key.
     """
     if _COLON(text, end):

@@ -1,9 +1,9 @@
-"""Characters beyond U+FFFF as JSON escapes them: as two halves, `\\ud83d\\ude00`. Imported for text that has
-such a pair.
+"""Characters beyond U+FFFF in JSON escapes, which are surrogate pairs: `\\ud83d\\ude00`. Imported for text
+that has such a pair.
 
-YAML 1.2 is meant to hold all of JSON, but parsers refuse each half. So a pair is hidden from the parser
-behind as many characters, which keeps every place where it is, and put back into the scalar it is found in:
-as the one character inside double quotes, else as it was.
+YAML 1.2 is meant to include all of JSON, but parsers reject each half. So a pair is replaced for the parser
+with as many other characters, which keeps all places, and restored in its scalar: as one character inside
+double quotes, otherwise unchanged.
 """
 
 import re
@@ -13,25 +13,25 @@ from yaml.events import ScalarEvent
 
 from ftlint.reading.messages import EventSource
 
-_MARK = "\U0010ffff" * 12  # no character, so the reader lets no text with it come this far
+_MARK = "\U0010ffff" * 12  # a noncharacter: text that contains it is rejected before this
 _PAIR = r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-_ESCAPE = rf"\\\\|{_PAIR}"  # two backslashes are one, and what follows them is no escape
+_ESCAPE = rf"\\\\|{_PAIR}"  # two backslashes are an escaped one, so what follows them is not an escape
 
 
 def hide(text: str) -> str:
-    """The text for the parser: as long as `text`, without pairs."""
+    """Returns the text for the parser: as long as `text`, without pairs."""
     return re.sub(_ESCAPE, lambda found: _MARK if found[1] else found[0], text)
 
 
 class Restoring:
-    """A parser of hidden text that yields the events of the text itself."""
+    """A parser of text with hidden pairs that yields the events of the original text."""
 
     def __init__(self, parser: EventSource, text: str) -> None:
         self._parser = parser
         self._text = text
 
     def get_event(self) -> Any:
-        """The next event."""
+        """Returns the next event."""
         event: Any = self._parser.get_event()
         if isinstance(event, ScalarEvent) and _MARK in event.value:
             start: Any = event.start_mark

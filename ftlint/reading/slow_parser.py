@@ -1,9 +1,9 @@
-"""The parser for installations whose PyYAML came without libyaml: PyYAML's own, made to agree with libyaml on
+"""The parser for installations of PyYAML without libyaml: PyYAML's own, changed to agree with libyaml on
 every text.
 
 The two differ on tabs, on plain text in brackets, on some escapes and tags, and in what they raise. A record
-must get the same findings on every machine, so the parts of the scanner that differ are written again here; a
-test compares the two parsers on all the odd text we have. About fifty times slower than libyaml.
+must get the same findings on every machine, so this module reimplements the parts of the scanner that differ.
+A test compares the two parsers on all the odd text we have. It is about fifty times slower than libyaml.
 """
 
 import re
@@ -36,12 +36,12 @@ _tag = re.compile(f"!<(?:[,[\\]]|{_URI})+>|(![-0-9A-Za-z_]*!)({_URI}+)|!(?![-0-9
 
 
 class _Text:
-    """What the scanner reads from: the whole text in memory, its end marked by NULs.
-    The text holds no lone CR and no NUL.
+    """The input of the scanner: the whole text in memory, its end marked by NULs.
+    The text has no lone CR and no NUL.
     """
 
     def __init__(self, text: str) -> None:
-        self.buffer = text + "\0" * 12  # the scanner never looks further ahead than an escape is long
+        self.buffer = text + "\0" * 12  # the scanner never looks further ahead than the length of an escape
         self.encoding = None
         self.index = self.line = self.column = 0
 
@@ -66,8 +66,8 @@ class _Text:
 
 
 class SlowParser(_Text, Scanner, Parser):
-    """Yields the events that libyaml yields, and raises where it does,
-    with a problem that `syntax.py` reads alike.
+    """Yields the same events as libyaml, and raises where it does,
+    with a problem that `syntax.py` handles in the same way.
     """
 
     def __init__(self, text: str) -> None:
@@ -76,7 +76,7 @@ class SlowParser(_Text, Scanner, Parser):
         Parser.__init__(self)
 
     def get_token(self) -> Any:
-        """The next token. After a tag libyaml looks at what follows before it judges the tag,
+        """Returns the next token. After a tag, libyaml reads what follows before it checks the tag,
         so that a mistake there comes first.
         """
         token = super().get_token()  # type: ignore[no-untyped-call]  # PyYAML's stubs leave these out
@@ -85,9 +85,9 @@ class SlowParser(_Text, Scanner, Parser):
         return token
 
     def scan_to_next_token(self) -> None:
-        """Passes white space and comments."""
+        """Skips white space and comments."""
         while True:
-            # A tab may separate tokens, but not stand where indentation counts.
+            # A tab may separate tokens, but not be part of indentation.
             skip = _blanks if self.flow_level or not self.allow_simple_key else _spaces
             self._skip(skip)
             if self.peek() == "#":
@@ -98,7 +98,7 @@ class SlowParser(_Text, Scanner, Parser):
                 self.allow_simple_key = True
 
     def fetch_flow_collection_end(self, TokenClass: Any) -> None:  # noqa: N803  (the name in PyYAML)
-        """Ends a collection in brackets; a bracket too many is for the parser to refuse."""
+        """Ends a collection in brackets; an extra bracket is left for the parser to reject."""
         super().fetch_flow_collection_end(TokenClass)
         self.flow_level = max(self.flow_level, 0)
 
@@ -119,7 +119,7 @@ class SlowParser(_Text, Scanner, Parser):
         return TagToken((found[1], found[2]) if found[1] else (None, found[0]), start, self.get_mark())
 
     def scan_plain(self) -> ScalarToken:
-        """Reads a plain scalar, which may go on for lines."""
+        """Reads a plain scalar, which may span lines."""
         start = end = self.get_mark()
         chunks: list[str] = []
         gap = ""
@@ -141,7 +141,7 @@ class SlowParser(_Text, Scanner, Parser):
         return ScalarToken("".join(chunks), True, start, end)
 
     def _plain_gap(self, start: Mark) -> str:
-        """Skips the white space inside a plain scalar; gives what it becomes if the scalar goes on."""
+        """Skips the white space inside a plain scalar; returns what it becomes if the scalar continues."""
         blanks = self._skip(_blanks)
         breaks = 0
         while self._line_break():
@@ -156,7 +156,7 @@ class SlowParser(_Text, Scanner, Parser):
         return "\n" * (breaks - 1) or " " if breaks else blanks
 
     def scan_block_scalar_indicators(self, start_mark: Any) -> tuple[bool | None, int | None]:
-        """Reads what follows `|` or `>`: whether last line breaks are kept, and the indentation."""
+        """Reads what follows `|` or `>`: whether final line breaks are kept, and the indentation."""
         chomping: bool | None = None
         increment: int | None = None
         for _ in range(2):
@@ -175,7 +175,7 @@ class SlowParser(_Text, Scanner, Parser):
         return chomping, increment
 
     def scan_block_scalar_ignored_line(self, start_mark: Any) -> None:
-        """Passes the rest of the line of `|` or `>`."""
+        """Skips the rest of the line of `|` or `>`."""
         self._skip(_blanks)
         if self.peek() == "#":
             self._skip(_line_rest)
@@ -186,8 +186,8 @@ class SlowParser(_Text, Scanner, Parser):
         self._line_break()
 
     def scan_block_scalar_indentation(self) -> tuple[list[str], int, Any]:
-        """Passes the empty lines before the text: the breaks, the widest indentation,
-        where the last one ends.
+        """Skips the empty lines before the text; returns the breaks, the widest indentation,
+        and where the last line ends.
         """
         breaks: list[str] = []
         widest = 0
@@ -203,8 +203,8 @@ class SlowParser(_Text, Scanner, Parser):
             end = self.get_mark()
 
     def scan_block_scalar_breaks(self, indent: int) -> tuple[list[str], Any]:
-        """Passes empty lines and the indentation of the next line of text:
-        the breaks, and where the last one ends.
+        """Skips empty lines and the indentation of the next line of text;
+        returns the breaks, and where the last one ends.
         """
         breaks: list[str] = []
         end = self.get_mark()
@@ -224,7 +224,7 @@ class SlowParser(_Text, Scanner, Parser):
             raise ScannerError(_BLOCK, self.get_mark(), _TAB, self.get_mark())
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:
-        """Reads text in quotes up to white space or the end."""
+        """Reads quoted text up to white space or the end."""
         chunks: list[str] = []
         while True:
             chunks.append(self._skip(_quoted_run))
@@ -245,7 +245,7 @@ class SlowParser(_Text, Scanner, Parser):
                 chunks.append(self._escape(start_mark))
 
     def _escape(self, start_mark: Any) -> str:
-        """The character that an escape stands for; the scanner is at its backslash."""
+        """Returns the character that an escape represents; the scanner is at its backslash."""
         letter = self.peek(1)
         if letter in self.ESCAPE_REPLACEMENTS:
             self.forward(2)
@@ -268,7 +268,7 @@ class SlowParser(_Text, Scanner, Parser):
         return chr(code)
 
     def _line_break(self) -> str:
-        """Passes a line break, if one is here."""
+        """Skips a line break, if there is one here."""
         if self.prefix(2) == "\r\n":
             self.forward(2)
         elif self.peek() == "\n":
@@ -278,7 +278,7 @@ class SlowParser(_Text, Scanner, Parser):
         return "\n"
 
     def _skip(self, match: Any) -> str:
-        """Passes what `match` finds here."""
+        """Skips what `match` finds here, and returns it."""
         found = match(self.buffer, self.index)
         passed: str = found[0] if found else ""
         self.forward(len(passed))

@@ -1,6 +1,6 @@
-"""What parsers let pass and YAML 1.2 does not. Imported for the few files in which such a thing may stand.
+"""Checks for what parsers accept but YAML 1.2 does not. Imported for the few files that may contain it.
 
-Reads the events a second time, so that the first pass stays as short as nearly every file deserves.
+It reads the events a second time, so that the first pass stays fast for all other files.
 """
 
 import re
@@ -19,7 +19,7 @@ _WIDE_START = re.compile(r"[|>][-+]?[ \t]*(?:#[^\n]*)?\r?\n((?: *+\r?\n)++)( *+)
 
 
 def check(text: str, parser: EventSource) -> list[Problem]:
-    """The problems of a text that the parser takes for YAML; at most MAX_FINDINGS."""
+    """Returns the problems of a text that the parser accepts as YAML; at most MAX_FINDINGS."""
     problems: list[Problem] = []
     for problem in _problems(text, parser):
         problems.append(problem)
@@ -33,7 +33,7 @@ def _problems(text: str, parser: EventSource) -> Iterator[Problem]:
         int
     ] = []  # of the open collections; -1 inside brackets, where indentation is that of the outermost bracket
     opened: Any = None  # the outermost bracket
-    read = 0  # up to where the text has been judged
+    read = 0  # up to where the text has been checked
     while type(event := parser.get_event()) is not StreamEndEvent:
         start, end = event.start_mark, event.end_mark
         if isinstance(event, CollectionStartEvent):
@@ -60,7 +60,7 @@ def _problems(text: str, parser: EventSource) -> Iterator[Problem]:
 
 
 def _odd(text: str, begin: int, end: int) -> Iterator[Problem]:
-    """Comments without a space before them, and question marks with text right behind them,
+    """Yields comments without a space before them, and question marks directly followed by text,
     between two scalars.
     """
     for found in _COMMENT_OR_ODD.finditer(text, begin, end):
@@ -71,7 +71,7 @@ def _odd(text: str, begin: int, end: int) -> Iterator[Problem]:
 
 
 def _unindented(text: str, start: Any, end: Any, columns: list[int], *, is_quoted: bool) -> Iterator[Problem]:
-    """Lines of a bracket or a quotation that are not indented more than the block they are in."""
+    """Yields lines inside brackets or quotes that are not indented more than the block that contains them."""
     if start.line == end.line or not columns:
         return
     at = text.index("\n", start.index) + 1
@@ -88,8 +88,8 @@ def _unindented(text: str, start: Any, end: Any, columns: list[int], *, is_quote
 
 
 def _wide_start(text: str, event: Any, columns: list[int]) -> Iterator[Problem]:
-    """A block text that begins with empty lines wider than its first line,
-    which parsers then take for a comment.
+    """Yields a block text that begins with empty lines wider than its first line,
+    which parsers then read as a comment.
     """
     found = None if event.value.strip("\n") else _WIDE_START(text, event.start_mark.index)
     if (
