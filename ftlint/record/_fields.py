@@ -1,4 +1,4 @@
-"""What is known of each place of a record besides its shape: the table of `fields.yaml`.
+"""What is known about each place in a record besides its shape: the table of `fields.yaml`.
 
 Do not edit; the recipe is `make gate` (scripts/generate.py).
 """

@@ -1,6 +1,6 @@
-"""Accepts sound records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema 2.22.3. Do not edit.
+"""Accepts valid records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema 2.22.3. Do not edit.
 
-Recipe: `make gate` (scripts/generate.py). It says yes or no; what it refuses is explained by ftlint/record/explain.py.
+Recipe: `make gate` (scripts/generate.py). It only accepts or rejects; ftlint/record/explain.py explains what it rejects.
 """
 # fmt: off
 # ruff: noqa

@@ -1,7 +1,7 @@
-"""The catalogue of fields: what changes, drafts and pages make of each place of a record.
+"""The catalogue of fields: how changes, drafts and pages treat each place in a record.
 
-A typed view of `_fields.py`, which `make gate` writes from `fields.yaml`. Places are patterns: `*` is an
-entry of a list, and `results/*` one of any results. A plain check does not read it.
+It is a typed view of `_fields.py`, which `make gate` writes from `fields.yaml`. Places are patterns: `*` is
+an entry of a list, and `results/*` is an entry of any results. A plain check does not read it.
 """
 
 from collections.abc import Mapping
@@ -13,10 +13,10 @@ Pattern = tuple[str, ...]
 
 
 class Asked(NamedTuple):
-    """A question about a field, as `ftlint init`, files of answers and the wizard ask it."""
+    """A question about a field, as asked by `ftlint init`, files of answers and the wizard."""
 
     at: Pattern
-    """The place of the record that holds the answer."""
+    """The place in the record that holds the answer."""
     id: str
     statement: str
     """The statement of the framework that asks for it."""
@@ -26,30 +26,30 @@ class Asked(NamedTuple):
     kind: str
     """`id`, `text`, `choice` or `number`."""
     choices: tuple[str, ...] = ()
-    """What a `choice` can be; else empty."""
+    """The allowed values of a `choice`; otherwise empty."""
     only_if: tuple[str, ...] = ()
     """Fields that need a value, and questions that need a yes, for this one to make sense."""
     entry: str = ""
     """The approach of the baseline that it is about, or empty."""
     limit: int = 0
-    """How many characters a text may have; else 0."""
+    """The most characters in a text; otherwise 0."""
 
 
 class FieldRow(NamedTuple):
-    """What is known of a place of a record besides its shape."""
+    """What is known about a place in a record besides its shape."""
 
     change: str = ""
     """What a change means: `asked`, `more`, `less`, `entries`, `neutral` or `own`."""
     draft: bool = False
-    """Whether a new record shows it when it is missing."""
+    """Whether a new record shows it if it is missing."""
     page: str | Mapping[str, str] = "none"
     """`own`, `none`, or the part of the page and the label of its row."""
     noun: str = ""
-    """What an entry is called."""
+    """The noun for an entry."""
     sentences: bool = False
-    """Whether entries are sentences, called by their number."""
+    """Whether entries are sentences, identified by their number."""
     whole: bool = False
-    """Whether it is told as one when it comes or goes."""
+    """Whether it is reported as a whole when it is added or removed."""
     ask: tuple[Asked, ...] = ()
 
 
@@ -66,11 +66,11 @@ def _asked(at: Pattern, raw: Mapping[str, Any]) -> Asked:
 FIELDS: Mapping[Pattern, FieldRow] = {
     (place := tuple(at.split("/"))): _row(place, cast("Mapping[str, Any]", raw)) for at, raw in DATA.items()
 }
-"""Place → what is known of it, in the order of the file."""
+"""Place → what is known about it, in the order of the file."""
 
 
 def in_table(pattern: Pattern) -> Pattern:
-    """The place by which the catalogue knows a pattern: results are the same wherever they are."""
+    """Returns the place of a pattern in the catalogue: all results share one place."""
     for at, step in enumerate(pattern):
         if step == "results" and at and len(pattern) > at + 1:
             return pattern[at:]
@@ -78,7 +78,7 @@ def in_table(pattern: Pattern) -> Pattern:
 
 
 def row_at(pattern: Pattern) -> FieldRow:
-    """What is known of a place; nothing of one that the catalogue does not have."""
+    """Returns what is known about a place; an empty row if it is not in the catalogue."""
     return FIELDS.get(in_table(pattern), _NOTHING)
 
 
@@ -86,7 +86,7 @@ _NOTHING = FieldRow()
 
 
 def page_rows(part: str) -> tuple[tuple[Pattern, str], ...]:
-    """The rows of a part of the record's page: place and label, in the order of the catalogue."""
+    """Returns the rows of a part of the record's page: place and label, in the order of the catalogue."""
     return tuple(
         (at, row.page[part])
         for at, row in FIELDS.items()

@@ -1,7 +1,6 @@
-"""Whether a metric can be meant the way its direction says: the kind, the unit and the words of its name
-tell.
+"""Checks whether a metric's direction fits its kind, its unit and the words of its name.
 
-Only sure cases are called a contradiction; one word that could turn a name round is enough to stay silent.
+Only certain cases count as a contradiction; one word that could reverse a name is enough to stay silent.
 """
 
 from ftlint.record.units import GUARD_KINDS
@@ -15,7 +14,7 @@ LIMIT_UNITS = {
     "cost": frozenset({"currency"}),
     "tokens": frozenset({"tokens"}),
 }
-"""Units in which a metric of the kind can only be an amount spent."""
+"""Units that make a metric of the kind an amount spent."""
 
 MORE_IS_BETTER = frozenset(
     {
@@ -46,7 +45,7 @@ MORE_IS_BETTER = frozenset(
         *("csat", "nps", "satisfaction"),
     }
 )
-"""Words of names that say that a metric of quality counts what is good."""
+"""Words in names that show that a quality metric counts what is good."""
 
 TURNS_ROUND = (
     *(
@@ -112,8 +111,8 @@ TURNS_ROUND = (
         "bias",
     ),
 )
-"""Beginnings of words that can turn such a name round, or make it an amount.
-Generous, for a doubt is enough to stay silent.
+"""Prefixes of words that can reverse such a name, or make it an amount.
+The list is generous, because a doubt is enough to stay silent.
 """
 
 SAVES = (
@@ -134,7 +133,9 @@ SAVES = (
     ),
     *("long", "support", "budget", "limit", "avoid", "percentage", "share", "fraction", "ratio"),
 )
-"""Beginnings of words that make an amount of time, money or tokens one that may rise, or no amount at all."""
+"""Prefixes of words in names of metrics of time, money or tokens that may rise,
+or are not an amount at all.
+"""
 
 SAVES_WHOLE = frozenset(
     {
@@ -158,7 +159,7 @@ SAVES_WHOLE = frozenset(
 
 
 def contradicts_kind(measure: "Measure") -> bool:
-    """Whether the direction of a metric is surely the wrong one."""
+    """Returns whether the direction of a metric is certainly wrong."""
     guards = measure.kind in GUARD_KINDS
     if measure.kind in ("", "other") or measure.direction != ("higher" if guards else "lower"):
         return False
@@ -170,12 +171,12 @@ def contradicts_kind(measure: "Measure") -> bool:
 
 
 def _is_amount(measure: "Measure", words: list[str]) -> bool:
-    """Whether the metric is surely an amount of time, money or tokens spent."""
+    """Returns whether the metric is certainly an amount of time, money or tokens spent."""
     if measure.unit and measure.unit not in LIMIT_UNITS[measure.kind]:
         return False
     return not any(word.startswith(SAVES) or word in SAVES_WHOLE for word in words)
 
 
 def _counts_what_is_good(words: list[str]) -> bool:
-    """Whether the metric surely counts what is good."""
+    """Returns whether the metric certainly counts what is good."""
     return not MORE_IS_BETTER.isdisjoint(words) and not any(word.startswith(TURNS_ROUND) for word in words)

@@ -1,4 +1,4 @@
-"""The metrics of a record and what was measured: typed, frozen, and built from the record's data."""
+"""The metrics of a record and the measured values: typed, frozen, and built from the record's data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOTHING: Data = {}
 
 
 def entries(data: Data, key: str, path: Path) -> list[tuple[Path, Data]]:
-    """The entries of the list under `key` of the mapping at `path`, each with its path."""
+    """Returns the entries of the list under `key` in the mapping at `path`, each with its path."""
     return [((*path, key, index), item) for index, item in enumerate(data.get(key, ()))]
 
 
@@ -30,7 +30,7 @@ class Tracking(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Tracking:
-        """Built from `metrics`."""
+        """Builds it from `metrics`."""
         get = data.get("tracking", NOTHING).get
         return cls(
             path=("metrics", "tracking"),
@@ -41,14 +41,14 @@ class Tracking(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """That the value of a result is in a file."""
+    """The claim that the value of a result is in a file."""
 
     path: Path
     """The `evidence` of the result."""
     file: str
     """The file that it names, as written."""
     outcome: str = "unread"
-    """What became of it: `unread` until something reads the file."""
+    """The outcome: `unread` until something reads the file."""
 
 
 class Result(NamedTuple):
@@ -63,7 +63,7 @@ class Result(NamedTuple):
 
     @classmethod
     def all_of(cls, data: Data, path: Path) -> dict[str, Result]:
-        """The `results` of the mapping at `path`, by metric."""
+        """Builds the `results` of the mapping at `path`, by metric."""
         raw = data.get("results")
         if not raw:
             return {}
@@ -92,9 +92,9 @@ class Measure(NamedTuple):
     direction: str
     threshold: float | None
     low: float | None
-    """Lowest value possible, by the metric's own range or its unit."""
+    """The lowest possible value, by the metric's own range or its unit."""
     high: float | None
-    """Highest value possible."""
+    """The highest possible value."""
     description: str = ""
     doubted: bool = False
     """Whether its threshold, its direction or a result cannot be right:
@@ -103,7 +103,7 @@ class Measure(NamedTuple):
 
     @classmethod
     def of(cls, data: Data, path: Path) -> Measure:
-        """Built from an entry of `metrics.measures`."""
+        """Builds it from an entry of `metrics.measures`."""
         get = data.get
         unit = get("unit", "")
         low, high = UNIT_RANGES.get(unit, (None, None))
@@ -126,38 +126,40 @@ class Measure(NamedTuple):
 
     @property
     def compares(self) -> bool:
-        """Whether of two values one can be said to be better:
-        the direction is given, and nothing of the metric is doubted.
-        """
+        """Whether two values can be compared: the direction is given, and the metric is not doubted."""
         return bool(self.direction) and not self.doubted
 
     def allows(self, value: float) -> bool:
-        """Whether `value` is one that the metric can have, by its own range or its unit's."""
+        """Returns whether the metric can have this value, by its own range or its unit's."""
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
     def can_gain(self, step: float) -> bool:
-        """Whether a value can be better than another by so much: no more than the whole range."""
+        """Returns whether one value can be better than another by `step`: at most the whole range."""
         return self.low is None or self.high is None or step <= self.high - self.low
 
     def passes(self, value: float) -> bool:
-        """Whether `value` meets the threshold. Nothing does without a threshold or a direction,
-        or where the metric is doubted.
+        """Returns whether `value` meets the threshold. False without a threshold or a direction,
+        or if the metric is doubted.
         """
         if self.threshold is None or not self.compares:
             return False
         return value >= self.threshold if self.direction == "higher" else value <= self.threshold
 
     def gain(self, old: float, new: float) -> float:
-        """How much better `new` is than `old`, in the metric's unit; negative when worse."""
+        """Returns how much better `new` is than `old`, in the metric's unit; negative if worse."""
         return old - new if self.direction == "lower" else new - old
 
     def show(self, value: float) -> str:
-        """`value` as the messages write it: as many decimals as the threshold has, or as it needs."""
+        """Returns `value` as shown in messages:
+        with as many decimals as the threshold has, or as it needs.
+        """
         return show_number(value, like=self.threshold)
 
 
 def show_number(value: float, like: float | None = None) -> str:
-    """A number as a reader wrote it: no exponent below 10^15, no trailing digits of binary fractions."""
+    """Returns a number as a person writes it:
+    no exponent below 10^15, no trailing digits of binary fractions.
+    """
     if abs(value) >= 1e15:
         return f"{value:g}"
     text = f"{value:.10f}".rstrip("0").rstrip(".")
@@ -182,12 +184,12 @@ class Metrics(NamedTuple):
     tracking: Tracking
     measures: tuple[Measure, ...]
     judged: tuple[Measure, ...]
-    """Those that can be judged: with a threshold and a direction, of which nothing is doubted."""
+    """Those that can be judged: with a threshold and a direction, and not doubted."""
 
     @classmethod
     def of(cls, data: Data, results: Iterable[Mapping[str, Result]]) -> Metrics:
-        """Built from a record and all its results. A metric of which a number or the direction cannot be
-        right is doubted, so that no rule judges by it.
+        """Builds them from a record and all its results. A metric with an impossible number or direction is
+        doubted, so that no rule judges by it.
         """
         raw = data.get("metrics", NOTHING)
         measures = [Measure.of(item, where) for where, item in entries(raw, "measures", ("metrics",))]
@@ -214,5 +216,5 @@ class Metrics(NamedTuple):
         )
 
     def by_id(self, metric: str) -> Measure | None:
-        """The metric with this id, if there is one."""
+        """Returns the metric with this id, if there is one."""
         return next((m for m in self.measures if m.id == metric), None)

@@ -1,9 +1,9 @@
-"""The record as rules see it: typed, frozen, with everything optional that a draft may leave out.
+"""The record as rules see it: typed and frozen. Everything that a draft may leave out is optional.
 
-Every part carries its `path`, so that a rule can say where: `Problem(measure.path + ("threshold",), …)`. A
-part that is absent from the record is empty here (texts are "", numbers None, lists ()), and a problem at its
-path is shown at the nearest parent that exists. Each class builds itself
-from plain data that the schema has accepted (`of`).
+Every part has its `path`, so that a rule can name the place: `Problem(measure.path + ("threshold",), …)`. A
+part that is missing from the record is empty here (texts are "", numbers None, lists ()), and a problem at
+its path is shown at the nearest existing parent. Each class builds itself from plain data that the schema has
+accepted (`of`).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ SIMPLER_THAN_TUNING = frozenset({"prompt", "few-shot", "rag", "agent"})
 """Baseline approaches that train nothing."""
 
 SMALL_MODEL_PARAMETERS = 15e9
-"""Up to this size a model counts as small (framework §5).
-The line is ours: in 16 bits it is 30 GB, which one accelerator holds.
+"""The largest model that counts as small, in parameters (framework §5).
+The limit is ours: in 16 bits that is 30 GB, which fits on one accelerator.
 """
 
 
@@ -39,7 +39,7 @@ class Project(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Project:
-        """Built from a record."""
+        """Builds it from a record."""
         raw = data["project"]
         return cls(
             path=("project",), id=raw["id"], name=raw.get("name", raw["id"]), owner=raw.get("owner", "")
@@ -60,7 +60,7 @@ class Decision(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Decision:
-        """Built from a record."""
+        """Builds it from a record."""
         get = data["decision"].get
         return cls(
             path=("decision",),
@@ -96,7 +96,7 @@ class UseCase(NamedTuple):
 
     @classmethod
     def of(cls, data: Data, path: Path) -> UseCase:
-        """Built from an entry of `product.use_cases`."""
+        """Builds it from an entry of `product.use_cases`."""
         get = data.get
         return cls(
             path=path,
@@ -118,7 +118,7 @@ class Product(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Product:
-        """Built from a record."""
+        """Builds it from a record."""
         raw = data.get("product", NOTHING)
         return cls(
             path=("product",),
@@ -135,22 +135,22 @@ class Situation(NamedTuple):
 
     path: Path
     answers: Mapping[str, bool | None]
-    """True or False as answered, None for `unknown`; a question that was left out is not in it."""
+    """True or False as answered, None for `unknown`; unanswered questions are left out."""
     prompt_tokens: int | None
 
     @classmethod
     def of(cls, data: Data) -> Situation:
-        """Built from a record."""
+        """Builds it from a record."""
         raw = data.get("situation", NOTHING)
         answers = {key: _yes_no(value) for key, value in raw.items() if key not in ("prompt_tokens", "notes")}
         return cls(path=("situation",), answers=answers, prompt_tokens=raw.get("prompt_tokens"))
 
     def is_true(self, question: str) -> bool:
-        """Whether the question was answered with yes."""
+        """Returns whether the question was answered with yes."""
         return self.answers.get(question) is True
 
     def is_false(self, question: str) -> bool:
-        """Whether the question was answered with no; unknown and unanswered are not no."""
+        """Returns whether the question was answered with no; unknown and unanswered do not count as no."""
         return self.answers.get(question) is False
 
 
@@ -159,7 +159,7 @@ class Baseline(NamedTuple):
 
     path: Path
     label: str
-    """What messages call it: its id, else its approach."""
+    """Its name in messages: its id, or else its approach."""
     approach: str
     model: str
     date: str
@@ -168,7 +168,7 @@ class Baseline(NamedTuple):
 
     @classmethod
     def of(cls, data: Data, path: Path) -> Baseline:
-        """Built from an entry of `baselines`."""
+        """Builds it from an entry of `baselines`."""
         get = data.get
         approach = data["approach"]
         return cls(
@@ -195,7 +195,7 @@ class Amount(NamedTuple):
 
     @classmethod
     def of(cls, data: Data, key: str) -> Amount:
-        """Built from `data`, in which it is under `key`."""
+        """Builds it from `data`, which has it under `key`."""
         return cls(path=("data", key), examples=data.get(key, NOTHING).get("examples"))
 
 
@@ -208,15 +208,15 @@ class DataPlan(NamedTuple):
     definition: str
     checks: tuple[str, ...]
     pipeline_needed: bool | None
-    """None when unknown or not said."""
+    """None if unknown or not given."""
     pipeline_how: str
     splits: Mapping[str, int]
-    """`train`, `validation`, `test` → examples, as far as given."""
+    """`train`, `validation`, `test` → number of examples, if given."""
     privacy: str
 
     @classmethod
     def of(cls, data: Data) -> DataPlan:
-        """Built from a record."""
+        """Builds it from a record."""
         raw = data.get("data", NOTHING)
         quality = raw.get("quality", NOTHING)
         pipeline = raw.get("pipeline", NOTHING)
@@ -243,12 +243,12 @@ class Candidate(NamedTuple):
 
     @classmethod
     def of(cls, data: Data, path: Path) -> Candidate:
-        """Built from an entry of `models.candidates`."""
+        """Builds it from an entry of `models.candidates`."""
         return cls(path=path, name=data["name"], size=data.get("size", ""), results=Result.all_of(data, path))
 
     @property
     def parameters(self) -> float | None:
-        """Number of parameters, or None where it is not known."""
+        """The number of parameters, or None if unknown."""
         return parameters(self.size)
 
 
@@ -262,7 +262,7 @@ class Models(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Models:
-        """Built from a record."""
+        """Builds it from a record."""
         raw = data.get("models", NOTHING)
         return cls(
             path=("models",),
@@ -272,7 +272,7 @@ class Models(NamedTuple):
         )
 
     def selected_candidate(self) -> Candidate | None:
-        """The candidate that was selected, if it is among the candidates."""
+        """Returns the selected candidate, if it is among the candidates."""
         return next((c for c in self.candidates if c.name == self.selected), None)
 
 
@@ -285,7 +285,7 @@ class Alternative(NamedTuple):
 
     @classmethod
     def of(cls, data: Data, path: Path) -> Alternative:
-        """Built from an entry of `method.alternatives`."""
+        """Builds it from an entry of `method.alternatives`."""
         return cls(path=path, family=data["family"], why_not=data.get("why_not", ""))
 
 
@@ -300,7 +300,7 @@ class Method(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Method:
-        """Built from a record."""
+        """Builds it from a record."""
         raw = data.get("method", NOTHING)
         return cls(
             path=("method",),
@@ -324,7 +324,7 @@ class Retrieval(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Retrieval:
-        """Built from a record."""
+        """Builds it from a record."""
         get = data.get("retrieval", NOTHING).get
         return cls(
             path=("retrieval",),
@@ -345,7 +345,7 @@ class StopRule(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> StopRule:
-        """Built from `plan`."""
+        """Builds it from `plan`."""
         get = data.get("stop_rule", NOTHING).get
         return cls(
             path=("plan", "stop_rule"),
@@ -366,7 +366,7 @@ class Plan(NamedTuple):
 
     @classmethod
     def of(cls, data: Data) -> Plan:
-        """Built from a record."""
+        """Builds it from a record."""
         raw = data.get("plan", NOTHING)
         budget = raw.get("budget", NOTHING)
         return cls(
@@ -387,11 +387,11 @@ class Iteration(NamedTuple):
     results: Mapping[str, Result]
     conclusion: str
     model: str
-    """The model tuned, or empty: then it is the one selected."""
+    """The tuned model; if empty, it is the selected one."""
 
     @classmethod
     def of(cls, data: Data, path: Path) -> Iteration:
-        """Built from an entry of `iterations`."""
+        """Builds it from an entry of `iterations`."""
         get = data.get
         return cls(
             path=path,
@@ -414,7 +414,7 @@ class WaiverEntry(NamedTuple):
 
     @classmethod
     def of(cls, data: Data, path: Path) -> WaiverEntry:
-        """Built from an entry of `waivers`."""
+        """Builds it from an entry of `waivers`."""
         return cls(
             path=path,
             rule=data["rule"],
@@ -428,7 +428,7 @@ class Record(NamedTuple):
     """One decision record."""
 
     data: Data
-    """The plain data, for what the view does not name."""
+    """The plain data, for anything that is not in this view."""
     today: str
     """The day of the run, YYYY-MM-DD in UTC."""
     status: Status
@@ -446,12 +446,12 @@ class Record(NamedTuple):
     iterations: tuple[Iteration, ...]
     waivers: tuple[WaiverEntry, ...]
     claims: tuple[Claim, ...] = ()
-    """What became of the evidence of its results; empty until that is resolved."""
+    """The outcomes of the evidence for its results; empty until that is resolved."""
 
     @classmethod
     def of(cls, data: Data, today: str) -> Record:
-        """The record that `data` describes, as of `today` (YYYY-MM-DD).
-        `data` must have the shape the schema asks for.
+        """Builds the record that `data` describes, as of `today` (YYYY-MM-DD).
+        `data` must have the shape that the schema requires.
         """
         baselines = tuple(Baseline.of(item, where) for where, item in entries(data, "baselines", ()))
         models = Models.of(data)
@@ -482,24 +482,24 @@ class Record(NamedTuple):
         return self.status in LIVE
 
     def tried(self, approach: str) -> tuple[Baseline, ...]:
-        """The baselines of this approach that were tried."""
+        """Returns the baselines of this approach that were tried."""
         return tuple(b for b in self.baselines if b.approach == approach and b.tried)
 
     def skipped(self, approach: str) -> Baseline | None:
-        """The entry that says why this approach was left out, if there is one."""
+        """Returns the entry that says why this approach was left out, if there is one."""
         return next((b for b in self.baselines if b.approach == approach and not b.tried), None)
 
     def iter_results(self) -> Iterator[Result]:
-        """Every measured value of the record: of baselines, candidates and iterations."""
+        """Yields every measured value in the record: of baselines, candidates and iterations."""
         for group in (self.baselines, self.models.candidates, self.iterations):
             for part in group:
                 yield from part.results.values()
 
     def results_of(self, model: str) -> tuple[Mapping[str, Result], ...]:
-        """What was measured with this model, as a candidate, in baselines and in iterations; empty when
+        """Returns what was measured with this model, as a candidate, in baselines and in iterations; empty if
         nothing was.
 
-        An iteration that names no model is one of the model selected. Upper and lower case are the same.
+        An iteration without a model belongs to the selected one. Upper and lower case do not matter.
         """
         name = model.casefold()
         selected = self.models.selected
@@ -510,8 +510,8 @@ class Record(NamedTuple):
 
 
 def parameters(size: str) -> float | None:
-    """The number of parameters that a size such as `8B`, `350M` or `1.5T` names,
-    or None for `unknown` and no size.
+    """Returns the number of parameters in a size such as `8B`, `350M` or `1.5T`,
+    or None for `unknown` or no size.
     """
     if not size or size == "unknown":
         return None

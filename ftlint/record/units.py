@@ -1,4 +1,4 @@
-"""What the kinds and the units of metrics mean."""
+"""The meaning of the kinds and units of metrics."""
 
 from collections.abc import Mapping
 
@@ -12,9 +12,11 @@ UNIT_RANGES: Mapping[str, tuple[float | None, float | None]] = {
     "count": (0, None),
     "ratio": (0, None),
 }
-"""Lowest and highest value a unit allows. `points` and `score` have the range their metric states, if any."""
+"""The lowest and highest value of a unit.
+`points` and `score` have the range given by their metric, if any.
+"""
 
 GUARD_KINDS = frozenset({"latency", "cost", "tokens"})
 """Kinds that limit a solution rather than say how good it is; lower is better."""
 COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
-"""Units in which something is spent."""
+"""Units of something that is spent."""

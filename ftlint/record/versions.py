@@ -1,10 +1,10 @@
-"""The versions of the record: the current one, and how an older one becomes the next.
+"""The versions of the record: the current one, and how to upgrade an older one.
 
-A version has a number, a schema, a gate that accepts what has its shape, and rewrites that make it the next
-one. Rules, pages and drafts know the current version only: an older record is upgraded once its shape is
-right, findings lead back to the file as it is, and `--fix` writes the same rewrites into it.
+A version has a number, a schema, a gate that accepts records of its shape, and rewrites that upgrade a record
+to the next version. Rules, pages and drafts know only the current version: an older record is upgraded once
+its shape is valid, findings lead back to the original file, and `--fix` writes the same rewrites into it.
 
-A new version: keep the gate and the schema of the old one under its number, and give it its rewrites here.
+To add a version, keep the gate and the schema of the old one under its number, and add its rewrites here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 VERSION_KEY = "schema_version"
-"""The key that says which version a record is written for."""
+"""The key that holds the version of a record."""
 
 
 class Rewrite(NamedTuple):
@@ -35,20 +35,20 @@ class SchemaVersion(NamedTuple):
     schema: str
     """The file of its schema, in the folder of schemas."""
     accepts: Callable[[object], bool]
-    """Its gate: whether some data has its shape."""
+    """Its gate: returns whether some data has its shape."""
     rewrites: Callable[[Mapping[str, Any]], Iterable[Rewrite]] | None = None
-    """What makes a valid record of this version one of the next, besides its number; None for the newest."""
+    """Returns what upgrades a valid record to the next version, besides its number; None for the newest."""
 
 
 class Upgraded(NamedTuple):
-    """A record as one of the current version."""
+    """A record in the current version."""
 
     data: Mapping[str, Any]
     renamed: tuple[Mapping[Path, str], ...]
     """The keys that were renamed, step by step: path before the step → new key."""
 
     def back(self, path: Path) -> Path:
-        """The place in the file as it is."""
+        """Returns the place in the original file."""
         for step in reversed(self.renamed):
             keys = {(at[:-1], new): at[-1] for at, new in step.items()}
             old: Path = ()
@@ -69,24 +69,24 @@ def _accepts(data: object) -> bool:
 VERSIONS = {1: SchemaVersion("finetune-decision.v1.schema.json", _accepts)}
 """Number → version, oldest first."""
 CURRENT = max(VERSIONS)
-"""The version that ftlint writes, and that rules know."""
+"""The version that ftlint writes and that rules know."""
 
 
 def number_of(data: object) -> int:
-    """The version that a record is to be read by: the one that it names, or the current one."""
+    """Returns the version to read a record by: the one that it names, or the current one."""
     named = data.get(VERSION_KEY) if isinstance(data, dict) else None
     return named if isinstance(named, int) and named in VERSIONS else CURRENT
 
 
 def rewrites_of(data: Mapping[str, Any]) -> list[Rewrite]:
-    """What makes a valid record one of the next version; empty for the current one."""
+    """Returns what upgrades a valid record to the next version; empty for the current one."""
     number = number_of(data)
     made = VERSIONS[number].rewrites
     return [] if made is None else [*made(data), Rewrite((VERSION_KEY,), number + 1)]
 
 
 def upgrade(data: Mapping[str, Any]) -> Upgraded:
-    """A valid record of any version as one of the current version."""
+    """Upgrades a valid record of any version to the current version."""
     renamed = []
     while made := rewrites_of(data):
         renamed.append({rewrite.path: str(rewrite.value) for rewrite in made if rewrite.on_key})
@@ -95,7 +95,7 @@ def upgrade(data: Mapping[str, Any]) -> Upgraded:
 
 
 def rewritten(data: object, made: Iterable[Rewrite]) -> object:
-    """The data with these rewrites; every path is that of the data as it was."""
+    """Returns the data with these rewrites; all paths refer to the original data."""
     made = tuple(made)
     keys = {rewrite.path: rewrite.value for rewrite in made if rewrite.on_key}
     values = {rewrite.path: rewrite.value for rewrite in made if not rewrite.on_key}
