@@ -1,13 +1,12 @@
 """The site: pages for records, rules and the framework, written to disk before MkDocs (or another builder)
-runs. Extra: `ftlint[site]`.
+runs. Needs the extra `ftlint[site]`.
 
-    entries     the records of a site, linted
-    markup      templates, and the one way a record's text reaches a page
-    pages       which files a site has, and what stands in them
-    writing     puts them on disk: only what changed, deleting only what it wrote
+    records     the records of a site, linted, and what is exported of them
+    pages       which files a site has, and their contents
+    output      writes them to disk: only what changed; deletes only what it wrote
     macros      what a page of any MkDocs site can call
     hook        runs the generation before MkDocs reads its pages
 
-A record is data and never a template: its text reaches a page only through `markup`, as one line of escaped
-HTML.
+A record is data and never a template: its text reaches a page only through `pages/markup.py`, as one line of
+escaped HTML.
 """

@@ -1,4 +1,4 @@
-"""Which files a site has that nobody wrote: path in the folder of pages → content."""
+"""Generates the files of a site: path in the folder of pages → content."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from ftlint.site.records.exports import iter_exports
 from ftlint.site.settings import SiteError, SiteSettings
 
 Also = Callable[[SiteSettings], Iterable[tuple[str, str]]]
-"""Gives more files of a site: path in the folder of pages → content."""
+"""Yields more files for a site: path in the folder of pages → content."""
 ASSETS = (
     "ftlint.css",
     "ftlint.js",
@@ -29,16 +29,16 @@ ASSETS = (
 def generate(
     settings: SiteSettings, today: str, *, strict: bool = False, also: Also | None = None
 ) -> Written:
-    """Writes the generated pages of a site, and those that `also` gives besides.
+    """Writes the generated pages of a site, and those of `also`.
 
-    Raises SiteError where a record cannot be shown, or, when strict, is not sound or made ftlint fail, or
-    where all lie behind a link.
+    Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
+    ftlint fail, or if all records are behind a link.
     """
     entries, pages = rendered(read_cached(settings, today), settings, today)
     if strict and not entries:
         _check_links(settings)
     for entry in entries.values() if strict else ():
-        if entry.crashed or (settings.on_invalid == "fail" and not entry.is_sound):
+        if entry.crashed or (settings.on_invalid == "fail" and not entry.is_valid):
             first = next(finding for finding in entry.findings if finding.severity.label == "error")
             remedy = "Fix the record, or set `on_invalid: show` under `extra.ftlint` to publish it with its findings"
             raise SiteError(
@@ -51,27 +51,25 @@ def generate(
 
 
 def _check_links(settings: SiteSettings) -> None:
-    """Raises SiteError where there is no record but behind a link, which a search does not follow."""
+    """Raises SiteError if all records are behind a link, which a search does not follow."""
     for folder in (str((settings.root / path).resolve()) for path in settings.records):
         for item in unentered(search([folder]), folder):
             if search([os.path.realpath(item.absolute)]).found:
                 raise SiteError(
                     f"no record was found, and the linked folder `{item.name}`, which has records, was not entered: "
-                    "a search follows no link, so put the records or a copy of them into the site's folder"
+                    "a search does not follow links, so put the records or a copy of them into the site's folder"
                 )
 
 
 def rendered(
     entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
 ) -> tuple[dict[str, SiteRecord], dict[str, str]]:
-    """The records and the page of each, by slug; one whose page ftlint failed to make is shown as that
-    and nothing else.
-    """
+    """Returns the records and their pages, by slug. If ftlint failed to make a page, it says only that."""
     shown, pages = dict(entries), {}
     for slug, entry in entries.items():
         try:
             pages[slug] = record_page(entry, entries, settings, today)
-        except Exception as error:  # noqa: BLE001  (each record has its own door, as in the linter)
+        except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
             shown[slug] = entry.failed(error)
             pages[slug] = record_page(shown[slug], entries, settings, today)
     return shown, pages
@@ -80,7 +78,7 @@ def rendered(
 def iter_files(
     entries: Mapping[str, SiteRecord], pages: Mapping[str, str], settings: SiteSettings, today: str
 ) -> Iterator[tuple[str, str | bytes]]:
-    """All generated files."""
+    """Yields all generated files."""
     for name in ASSETS:
         yield f"assets/ftlint/{name}", (package_files("ftlint.site") / "assets" / name).read_bytes()
     yield "assets/ftlint/wizard.json", wizard_json(settings)

@@ -1,7 +1,7 @@
-"""Makes `mkdocs build` and `mkdocs serve` generate the pages first, and gives every page its
-Content-Security-Policy.
+"""Makes `mkdocs build` and `mkdocs serve` generate the pages first, and adds a Content-Security-Policy to
+every page.
 
-In mkdocs.yml stands `hooks: [hooks.py]`, and in that file `from ftlint.site.hook import *`.
+To use it, put `hooks: [hooks.py]` in mkdocs.yml, and `from ftlint.site.hook import *` in that file.
 """
 
 import base64
@@ -39,21 +39,21 @@ def on_pre_build(config: Any) -> None:
 
 
 def prepare(config: Any, also: Also | None = None) -> None:
-    """Generates the pages, and those that `also` gives besides."""
+    """Generates the pages, and those of `also`."""
     settings = _settings(config)
     generate(settings, today(), strict=bool(config.strict), also=also)
     _generated.clear()
     _generated.update(read_manifest(settings))
-    macros.complaints = []
+    macros.errors = []
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
-    """Keeps the one line of HTML of a generated page from Markdown, which would only parse it, twice,
-    and leave it as it is.
+    """Hides the one line of HTML of a generated page from Markdown, which would only parse it, twice,
+    and leave it unchanged.
     """
     if page.file.src_uri not in _generated:
         return None
-    page.edit_url = None  # nobody edits what is generated; a record's own link leads to the record
+    page.edit_url = None  # a generated page is not edited; its own link leads to the record
     if not markdown.startswith("<"):
         return None
     page.meta["ftlint_html"] = markdown
@@ -61,15 +61,15 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str |
 
 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
-    """Puts it back. Stops the build where a macro of the page had something wrong."""
-    if macros.complaints:
-        raise SiteError("; ".join(macros.complaints))
+    """Puts it back. Stops the build if a macro on the page failed."""
+    if macros.errors:
+        raise SiteError("; ".join(macros.errors))
     kept: str | None = page.meta.pop("ftlint_html", None)
     return kept
 
 
 def on_post_build(config: Any) -> None:
-    """Tells the search about the records."""
+    """Adds the records to the search index."""
     search.add(Path(config.site_dir), read_cached(_settings(config), today()).values())
 
 
@@ -78,7 +78,7 @@ def _settings(config: Any) -> SiteSettings:
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')
-    """Watches the records, so that a change is seen at once."""
+    """Watches the records, so that a change shows at once."""
     settings = _settings(config)
     for path in settings.records:
         server.watch(str(settings.root / path))
@@ -96,12 +96,11 @@ def on_post_template(output_content: str, template_name: str, config: Any) -> st
 
 
 def with_policy(page: str) -> str:
-    """The page with a policy that allows its own files and the scripts of the theme, and none that stands in
+    """Returns the page with a policy that allows its own files and the scripts of the theme, but no script in
     the article.
 
-    What the policy cannot know beforehand are the theme's scripts that stand in the page itself: each is
-    named by its hash. The article, where a record's text is, is left out, so that a script in it would be
-    refused.
+    The theme also has inline scripts, which the policy names by their hashes. The article, which holds a
+    record's text, is left out, so that the browser would block a script in it.
     """
     scripts = _INLINE_SCRIPT.findall(_ARTICLE.sub("", page))
     hashes = [

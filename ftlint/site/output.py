@@ -1,4 +1,4 @@
-"""Puts generated files on disk: only what changed, and deletes only what it wrote itself."""
+"""Writes generated files to disk: writes only what changed, and deletes only what it wrote itself."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ from ftlint.site.settings import SiteError, SiteSettings
 MANIFEST = ".ftlint-generated.json"
 """The list of what was generated, in the folder of pages."""
 MAX_MANIFEST = 1 << 23
-"""The most bytes of that list; a site of 10,000 records has less."""
+"""The most bytes in that list; a site of 10,000 records has fewer."""
 
 
 class Written(NamedTuple):
@@ -27,7 +27,7 @@ class Written(NamedTuple):
 
 def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:
     """Writes `files` (path in the folder of pages → content).
-    Raises SiteError where a file that was not generated stands in the way.
+    Raises SiteError if a file that was not generated is in the way.
     """
     old = read_manifest(settings)
     new: dict[str, str] = {}
@@ -54,8 +54,8 @@ def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:
 
 
 def read_manifest(settings: SiteSettings) -> dict[str, str]:
-    """What was generated into the folder of pages: path → digest.
-    Raises SiteError where the list is damaged.
+    """Returns the list of what was generated into the folder of pages: path → digest.
+    Raises SiteError if the list is damaged.
     """
     path = settings.docs / MANIFEST
     if _size(path) is None:
@@ -71,12 +71,12 @@ def read_manifest(settings: SiteSettings) -> dict[str, str]:
         raise SiteError(f"`{path}` is damaged: delete it and the generated pages, and build again")
     for name in data:
         if name.startswith("/") or ".." in Path(name).parts:
-            raise SiteError(f"`{path}` names `{name}`, which lies outside: delete the file and build again")
+            raise SiteError(f"`{path}` names `{name}`, which is outside: delete the file and build again")
     return data
 
 
 def _size(path: Path) -> int | None:
-    """How large the file is; 0 where something else is there, and None where nothing is."""
+    """Returns the size of the file; 0 if it is not a file, and None if nothing is there."""
     try:
         there = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -85,8 +85,8 @@ def _size(path: Path) -> int | None:
 
 
 def _place(settings: SiteSettings, name: str) -> tuple[str, str]:
-    """A file of the folder of pages as a trusted folder and the path from there:
-    the site's own, where the other lies in it.
+    """Returns a trusted folder and the path from there for a file in the folder of pages:
+    the site's own folder, if it contains the folder of pages.
     """
     root, docs = os.path.abspath(settings.root), os.path.abspath(settings.docs)
     between = os.path.relpath(docs, root)
@@ -110,7 +110,7 @@ def _replace(settings: SiteSettings, name: str, data: bytes) -> None:
 
 
 def _delete(settings: SiteSettings, name: str) -> None:
-    """Deletes a file, and the folders in the folder of pages that are empty then."""
+    """Deletes a file, and the folders in the folder of pages that become empty."""
     root, path = _place(settings, name)
     try:
         remove(root, path)
@@ -120,5 +120,5 @@ def _delete(settings: SiteSettings, name: str) -> None:
                 os.rmdir(before + folders[depth - 1], dir_fd=descriptor)
     except RefusedError as reason:
         raise SiteError(f"cannot delete `{settings.docs / name}`: {reason}") from None
-    except OSError:  # it is not empty, or not there
+    except OSError:  # it is not empty, or does not exist
         return

@@ -1,4 +1,4 @@
-"""What a site says of itself: `extra.ftlint` in its `mkdocs.yml`."""
+"""The settings of a site: `extra.ftlint` in its `mkdocs.yml`."""
 
 import time
 from collections.abc import Mapping
@@ -13,17 +13,17 @@ from ftlint.text.reasons import reason_of
 
 
 class SiteError(PluginError):
-    """The site cannot be made; the message is one sentence that names the file.
+    """The site cannot be built; the message is one sentence that names the file.
     MkDocs shows it without a traceback.
     """
 
     def __str__(self) -> str:
-        """As MkDocs prints it."""
+        """Returns the message as MkDocs prints it."""
         return f"ftlint: {self.message}."
 
 
 def today() -> str:
-    """The day in UTC, as YYYY-MM-DD. A build asks for it, as the command line does with `--today`."""
+    """Returns the day in UTC, as YYYY-MM-DD: what `--today` is for the command line."""
     return time.strftime("%Y-%m-%d", time.gmtime())
 
 
@@ -41,13 +41,13 @@ class SiteSettings(NamedTuple):
     records: tuple[str, ...] = DEFAULT_RECORDS
     """Files and folders with records, relative to `root`."""
     on_invalid: str = "fail"
-    """`fail`: a record that has not the shape of one stops a strict build.
+    """`fail`: a file without the shape of a record stops a strict build.
     `show`: it only gets a page that says so.
     """
     edit_url: str = ""
-    """Where a record can be edited: an address that its path is appended to, or empty."""
+    """The URL to edit a record, to which its path is appended; or empty."""
     site_url: str = ""
-    """Where the site is published, for the feed and the badges."""
+    """The URL of the published site, for the feed and the badges."""
     rules: bool = False
     """Whether the site publishes the pages of the rules and the reference itself.
     Others link to those of ftlint's own site.
@@ -55,12 +55,12 @@ class SiteSettings(NamedTuple):
 
 
 def read_settings(root: Path) -> SiteSettings:
-    """The settings in the `mkdocs.yml` of a folder. Raises SiteError where there is none,
+    """Returns the settings in the `mkdocs.yml` of a folder. Raises SiteError if there is none,
     or it cannot be read.
     """
     path = root / "mkdocs.yml"
     try:
-        config = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (a SafeLoader that also passes over unknown tags)
+        config = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (a SafeLoader that also ignores unknown tags)
     except FileNotFoundError:
         raise SiteError(f"there is no `{path}`: `ftlint site init` makes one") from None
     except OSError as error:
@@ -68,36 +68,36 @@ def read_settings(root: Path) -> SiteSettings:
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise SiteError(f"`{path}` cannot be read: {' '.join(str(error).split())}") from None
     if not isinstance(config, dict):
-        raise SiteError(f"`{path}` is no MkDocs configuration")
+        raise SiteError(f"`{path}` is not a MkDocs configuration")
     return settings_of(config, root)
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads a MkDocs configuration without the tags that name Python objects, which ftlint needs none of."""
+    """Reads a MkDocs configuration without the tags for Python objects, which ftlint does not need."""
 
 
 _Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
-    """The settings in a MkDocs configuration. Raises SiteError where `extra.ftlint` has a
+    """Returns the settings in a MkDocs configuration. Raises SiteError if `extra.ftlint` has a
     wrong key or value.
     """
     extra = config.get("extra") or {}
     own = extra.get("ftlint") or {} if isinstance(extra, Mapping) else {}
     where = "`extra.ftlint` in mkdocs.yml"
     if not isinstance(own, Mapping):
-        raise SiteError(f"{where} is no mapping: write `records: [records]` beneath it")
+        raise SiteError(f"{where} is not a mapping: write `records: [records]` beneath it")
     kinds: dict[str, type] = {"records": list, "on_invalid": str, "edit_url": str, "rules": bool}
     for key, value in own.items():
         if key not in kinds:
             raise SiteError(f"{where} has an unknown key `{key}`; there are {series(backticked(kinds))}")
         if not isinstance(value, kinds[key]):
-            raise SiteError(f"{where}: `{key}` is {value!r}, and has to be a {kinds[key].__name__}")
+            raise SiteError(f"{where}: `{key}` must be a {kinds[key].__name__}, not {value!r}")
     records = tuple(str(path) for path in own.get("records", DEFAULT_RECORDS))
     on_invalid = own.get("on_invalid", "fail")
     if on_invalid not in ON_INVALID:
-        raise SiteError(f"{where}: `on_invalid` is `{on_invalid}`, and has to be `fail` or `show`")
+        raise SiteError(f"{where}: `on_invalid` must be `fail` or `show`, not `{on_invalid}`")
     for path in records:
         if Path(path).is_absolute() or ".." in Path(path).parts:
             raise SiteError(f"{where}: `{path}` leads out of the site's folder")

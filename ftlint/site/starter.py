@@ -1,5 +1,5 @@
-"""The folder that `ftlint site init` gives a team: a configuration, a home page,
-a first record and a workflow that publishes.
+"""The folder that `ftlint site init` creates: a configuration, a home page,
+a first record and a workflow that publishes the site.
 """
 
 import os
@@ -24,11 +24,11 @@ _NAMES = {
     "github/site.yml": ".github/workflows/site.yml",
     "gitignore": ".gitignore",
 }
-"""Name in the package → name in the folder. Names that begin with a dot would be left out of a wheel."""
+"""Name in the package → name in the folder. A wheel would leave out names that begin with a dot."""
 
 
 def iter_starter() -> Iterator[tuple[str, str]]:
-    """Each file of the folder: name and text."""
+    """Yields each file of the folder: name and text."""
     home = package_files("ftlint.site") / "starter_files"
     for source, name in _NAMES.items():
         yield name, (home / source).read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def iter_starter() -> Iterator[tuple[str, str]]:
 
 def make(folder: Path) -> list[str]:
     """Writes the files into `folder` and returns their names.
-    Raises SiteError, with nothing written, where one of them is there.
+    Raises SiteError, with nothing written, if one of them already exists.
     """
     files = dict(iter_starter())
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]

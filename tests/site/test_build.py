@@ -178,10 +178,10 @@ def test_a_strict_build_stops_at_an_unsound_record(site: Path) -> None:
     ("old", "new", "sentence"),
     [
         ("records: [records]", "recrods: [records]", "has an unknown key `recrods`"),
-        ("records: [records]", "records: records", "`records` is 'records', and has to be a list"),
+        ("records: [records]", "records: records", "`records` must be a list, not 'records'"),
         ("records: [records]", "records: [elsewhere]", "there is no `elsewhere`"),
         ("records: [records]", "records: [../outside]", "leads out of the site's folder"),
-        ("on_invalid: fail", "on_invalid: hide", "has to be `fail` or `show`"),
+        ("on_invalid: fail", "on_invalid: hide", "`on_invalid` must be `fail` or `show`, not `hide`"),
         ("extra:\n", "extra: [\n", "cannot be read"),
     ],
 )

@@ -332,7 +332,7 @@ def test_the_feed_ends(tmp_path: Path) -> None:
         ),
         ("canva-incident-summaries", {}, "rejected", GREY),
         ("checkr-charge-classification-llama2", {}, "superseded", GREY),
-        ("first-steps", {"status: draft": "status: done"}, "not a sound record", RED),
+        ("first-steps", {"status: draft": "status: done"}, "not a valid record", RED),
     ],
 )
 def test_a_badge_says_the_state_in_words(
@@ -375,7 +375,7 @@ def check_safe(entries: Mapping[str, SiteRecord]) -> None:
     for entry in entries.values():
         value = json.loads(files[f"decisions/r/{entry.slug}/record.json"])
         RECORD_SCHEMA.validate(value)
-        assert bool(value.pop("advice")) is entry.is_sound
+        assert bool(value.pop("advice")) is entry.is_valid
         read_report(json.dumps(value))
         root = ET.fromstring(files[f"decisions/r/{entry.slug}/badge.svg"])
         assert {element.tag.removeprefix(SVG) for element in root.iter()} == {
@@ -408,7 +408,7 @@ def test_hostile_names_are_text(tmp_path: Path) -> None:
         f"hostile-{number}": json.dumps(record(number, cycle([text]))) for number, text in enumerate(HOSTILE)
     }
     entries = entries_of(tmp_path, records)
-    assert sum(entry.is_sound for entry in entries.values()) > 8
+    assert sum(entry.is_valid for entry in entries.values()) > 8
     check_safe(entries)
 
 

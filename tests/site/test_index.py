@@ -145,7 +145,7 @@ def test_what_is_no_record_is_listed_as_such(tmp_path: Path) -> None:
     """A file that is no sound record has a row that says so, and counts nowhere else."""
     files = written(made(tmp_path, broken="status: accepted\n"))
     ((name, status, approach, readiness, *rest),) = rows_of(files["decisions/index.md"])
-    assert (name, status, approach, readiness) == ("broken", "", "", "! not a sound record")
+    assert (name, status, approach, readiness) == ("broken", "", "", "! not a valid record")
     assert rest == [""] * 5
     assert "There are no decisions to count yet" in files["decisions/checks.md"]
 

@@ -1,9 +1,9 @@
-"""What a page of any MkDocs site can call, between `<!--{` and `}-->` and only where its front matter says
+"""The macros that a page of any MkDocs site can call, between `<!--{` and `}-->`, if its front matter has
 `render_macros: true`.
 
 `ftlint site init` writes the configuration: `macros: {modules: [ftlint.site.macros]}` and the delimiters.
-Each macro is a function of the records and the framework alone, so that every builder that knows
-mkdocs-macros gives the same page.
+Each macro depends only on the records and the framework, so that every builder that supports mkdocs-macros
+produces the same page.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,32 +22,32 @@ from ftlint.site.pages.record import anchor, links, record_values
 from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
-complaints: list[str] | None = None
-"""What was wrong with macros of this build, where the hook is there to stop it;
-else None, and a macro raises.
+errors: list[str] | None = None
+"""The errors of macros in this build, if the hook is active and will stop it;
+otherwise None, and a macro raises.
 """
 
 
 def define_env(env: Any) -> None:
-    """Gives mkdocs-macros the macros. Called once a build, and by Zensical once a page."""
+    """Registers the macros with mkdocs-macros. Called once per build, and by Zensical once per page."""
     settings = settings_of(env.conf, Path(env.project_dir))
     site = Site(settings, lambda: env.page)
     for name in vars(Site):
         if not name.startswith("_"):
-            env.macro(_complaining(getattr(site, name)), name)
+            env.macro(_reporting(getattr(site, name)), name)
 
 
-def _complaining(macro: Callable[..., Markup]) -> Callable[..., Markup]:
-    """A macro that leaves what is wrong to the hook: mkdocs-macros would print a traceback."""
+def _reporting(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """Returns a macro that reports errors to the hook, because mkdocs-macros would print a traceback."""
 
     @wraps(macro)
     def call(*args: Any) -> Markup:
         try:
             return macro(*args)
         except SiteError as error:
-            if complaints is None:
+            if errors is None:
                 raise
-            complaints.append(error.message)
+            errors.append(error.message)
             return Markup("")
 
     return call
@@ -57,7 +57,7 @@ class Site:
     """The macros of one site."""
 
     def __init__(self, settings: SiteSettings, page: Callable[[], Any]) -> None:
-        """`page` gives the page that is being rendered."""
+        """Takes in `page` a function that returns the page being rendered."""
         self._settings = settings
         self._page = page
         self._references = References(settings.docs / "references.yaml")
@@ -65,8 +65,8 @@ class Site:
     # the framework
 
     def checklist(self, *sections: str) -> Markup:
-        """Statements of the framework as a checklist, each with the rules that enforce it.
-        A section's number stands for all of it.
+        """Renders statements of the framework as a checklist, each with the rules that enforce it.
+        A section's number means all its statements.
         """
         statements = []
         for section in sections:
@@ -82,11 +82,11 @@ class Site:
         return self._html("checklist.html", statements=statements, enforcing=enforcing, anchor=anchor)
 
     def reasons(self) -> Markup:
-        """The reasons that make a use case suited to fine-tuning (section 6), as a table."""
+        """Renders the reasons that make a use case suited to fine-tuning (section 6), as a table."""
         return self._html("reasons.html", statements=FRAMEWORK.reasons)
 
     def questions(self, *sections: str) -> Markup:
-        """The questions of the decision that belong to these statements, each with its help."""
+        """Renders the questions of the decision that belong to these statements, each with its help."""
         asked = [
             question
             for question in TREE.questions.values()
@@ -95,10 +95,10 @@ class Site:
         return self._html("questions.html", questions=asked)
 
     def flowchart(self, wizard: str = "") -> Markup:
-        """The decision tree as a picture, and the outline that says the same in words.
+        """Renders the decision tree as a picture, and as an outline in words.
 
-        Each box leads to its question in the wizard, on the page `wizard` (from the site's root, as in
-        `decide/`), or else to its words.
+        Each box links to its question in the wizard, on the page `wizard` (from the site's root, such as
+        `decide/`), or else to its place in the outline.
         """
         from ftlint.site.pages.flowchart import framed
 
@@ -107,7 +107,7 @@ class Site:
         )
 
     def wizard(self) -> Markup:
-        """The questions one at a time, with the advice and a record at the end;
+        """Renders the questions one at a time, with the advice and a record at the end;
         without scripts, the tree as plain links.
         """
         from ftlint.site.pages.flowchart import framed
@@ -122,68 +122,68 @@ class Site:
     # references
 
     def cite(self, key: str) -> Markup:
-        """A citation that leads to the list of references."""
+        """Renders a citation that links to the list of references."""
         return self._references.cite(key, f"{self._up()}framework/references/", self._where())
 
     def references(self) -> Markup:
-        """The list of references."""
+        """Renders the list of references."""
         return self._html("references.html", references=self._references.entries)
 
     # records
 
     def record(self, slug: str) -> Markup:
-        """A whole record, as on its page."""
+        """Renders a whole record, as on its page."""
         return self._html(
             "record.html",
             **record_values(self._entry(slug), self._entries, self._settings, today(), self._up()),
         )
 
     def verdict(self, slug: str) -> Markup:
-        """A record's status, approach and state in one line, linked to its page."""
+        """Renders a record's status, approach and state in one line, linked to its page."""
         entry = self._entry(slug)
         return self._html("verdict.html", entry=entry, page=f"{self._up()}decisions/r/{slug}/")
 
     def prerequisites(self, slug: str) -> Markup:
-        """A record's prerequisites with their state, as a table."""
-        entry = self._sound(slug)
+        """Renders a record's prerequisites with their state, as a table."""
+        entry = self._valid_entry(slug)
         return self._html(
             "prerequisites.html", **record_values(entry, self._entries, self._settings, today(), self._up())
         )
 
     def metrics(self, slug: str) -> Markup:
-        """A record's metrics as pictures, with the table that says the same."""
-        entry = self._sound(slug)
+        """Renders a record's metrics as charts, with the same values in a table."""
+        entry = self._valid_entry(slug)
         return self._html(
             "metrics.html", **record_values(entry, self._entries, self._settings, today(), self._up())
         )
 
     def value(self, slug: str, place: str) -> Markup:
-        """A number of a record, such as `baselines/few-shot/results/f1`, as the record writes it."""
+        """Renders a number in a record, such as `baselines/few-shot/results/f1`, as written there."""
         return self._figure(figures.value, slug, place)
 
     def share(self, slug: str, place: str) -> Markup:
-        """A result as a count of its examples, as in `27 of 37`."""
+        """Renders a result as a count of its examples, such as `27 of 37`."""
         return self._figure(figures.share, slug, place)
 
     def interval(self, slug: str, place: str) -> Markup:
-        """A result's 95 % interval, as in `57 to 85`."""
+        """Renders a result's 95 % interval, such as `57 to 85`."""
         return self._figure(figures.interval, slug, place)
 
     def quote(self, slug: str, place: str, words: str) -> Markup:
-        """Words that stand in a record's text."""
+        """Renders words that must be in a record's text."""
         return self._figure(figures.quote, slug, place, words)
 
     def badge(self, slug: str) -> Markup:
-        """A record's badge, linked to its page."""
+        """Renders a record's badge, linked to its page."""
         entry = self._entry(slug)
         return self._html("badge.html", page=f"{self._up()}decisions/r/{entry.slug}/", name=entry.name)
 
     def decisions(self) -> Markup:
-        """All records as a table."""
+        """Renders all records as a table."""
         return self._html("decisions.html", entries=list(self._entries.values()), up=self._up())
 
     def failing(self, section: str) -> Markup:
-        """How many of the site's records miss a prerequisite."""
+        """Renders how many of the site's records do not meet a prerequisite."""
         missing = [
             entry
             for entry in self._entries.values()
@@ -212,11 +212,11 @@ class Site:
         except SiteError as error:
             raise SiteError(f"{self._where()}: {error.message}") from None
 
-    def _sound(self, slug: str) -> SiteRecord:
+    def _valid_entry(self, slug: str) -> SiteRecord:
         entry = self._entry(slug)
-        if not entry.is_sound:
+        if not entry.is_valid:
             raise SiteError(
-                f"{self._where()}: `{entry.file}` is no sound record, so it has neither prerequisites nor metrics"
+                f"{self._where()}: `{entry.file}` is not a valid record, so it has neither prerequisites nor metrics"
             )
         return entry
 
@@ -232,7 +232,7 @@ class Site:
         return str(page.file.src_uri) if hasattr(page, "file") else str(page.path)  # MkDocs, and Zensical
 
     def _up(self) -> str:
-        """From the page being rendered to the site's root."""
+        """Returns the relative path from the page being rendered to the site's root."""
         page = self._page()
         depth = (
             page.url.rstrip("/").count("/") + 1 if page is not None and page.url not in ("", "./", ".") else 0

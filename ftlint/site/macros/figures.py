@@ -1,8 +1,8 @@
 """A record's numbers for the prose of a page: read from the record when the page is built, so that the two
-cannot part ways.
+cannot diverge.
 
-A place in a record is named by its keys, and in a list by the entry's `id` or `name`, or by its number (from
-0) where it has neither, as in `baselines/few-shot/results/f1`.
+A place in a record is named by its keys; in a list, by the entry's `id` or `name`, or by its index (from 0)
+if it has neither. An example is `baselines/few-shot/results/f1`.
 """
 
 import re
@@ -18,7 +18,7 @@ from ftlint.site.settings import SiteError
 
 
 def value(entry: SiteRecord, place: str) -> str:
-    """The number at `place` as the record writes it, thousands marked; of a result, its value."""
+    """Returns the number at `place` as written, with thousands separators; for a result, its value."""
     document, path, found = _at(entry, place)
     if isinstance(found, dict) and "value" in found:
         path, found = (*path, "value"), found["value"]
@@ -29,28 +29,28 @@ def value(entry: SiteRecord, place: str) -> str:
 
 
 def share(entry: SiteRecord, place: str) -> str:
-    """A result as a count, such as `27 of 37`."""
+    """Returns a result as a count, such as `27 of 37`."""
     measure, part, examples = _counted(entry, place)
     return f"{round(part / (scale(measure) or 1) * examples):,} of {examples:,}"
 
 
 def interval(entry: SiteRecord, place: str) -> str:
-    """The 95 % interval of a result in its metric's unit, such as `57 to 85`."""
+    """Returns the 95 % interval of a result in its metric's unit, such as `57 to 85`."""
     measure, part, examples = _counted(entry, place)
     return show_interval(measure, *wilson(part / (scale(measure) or 1), examples))
 
 
 def quote(entry: SiteRecord, place: str, words: str) -> str:
-    """`words`, which must stand in the text at `place`."""
+    """Returns `words`. Raises SiteError if they are not in the text at `place`."""
     _, _, found = _at(entry, place)
-    said = " ".join(found.split()) if isinstance(found, str) else ""
-    if not re.search(rf"(?<![\w.,]){re.escape(words)}(?![\w]|[.,]\d)", said):
+    content = " ".join(found.split()) if isinstance(found, str) else ""
+    if not re.search(rf"(?<![\w.,]){re.escape(words)}(?![\w]|[.,]\d)", content):
         raise SiteError(f"`{entry.slug}` does not say `{words}` at `{place}`")
     return words
 
 
 def _at(entry: SiteRecord, place: str) -> tuple[Document, Path, Any]:
-    """What stands at a place, its path, and the document to ask about it."""
+    """Returns the document, and the path and the value of a place in it."""
     document = read(entry.text.encode())
     here: Any = document.data
     path: Path = ()
@@ -64,7 +64,7 @@ def _at(entry: SiteRecord, place: str) -> tuple[Document, Path, Any]:
 
 
 def _keys(node: Any) -> dict[str, str | int]:
-    """What a step down from here can be called, and the key or index that it means."""
+    """Returns name → key or index, for each step down from here."""
     if isinstance(node, list):
         named = [item if isinstance(item, dict) else {} for item in node]
         return {str(item.get("id") or item.get("name") or index): index for index, item in enumerate(named)}
@@ -72,7 +72,7 @@ def _keys(node: Any) -> dict[str, str | int]:
 
 
 def _counted(entry: SiteRecord, place: str) -> tuple[Measure, float, int]:
-    """The metric, value and sample size of a result that is a share of examples."""
+    """Returns the metric, value and sample size of a result that is a share of examples."""
     _, path, found = _at(entry, place)
     measures = entry.record.metrics.measures if entry.record else ()
     measure = next((measure for measure in measures if measure.id == path[-1] and "results" in path), None)

@@ -1,4 +1,4 @@
-"""What the pages cite: one data file, `references.yaml` in the folder of pages."""
+"""The works that the pages cite, from one data file: `references.yaml` in the folder of pages."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +19,11 @@ class Reference(NamedTuple):
     year: str
     url: str
     note: str
-    """What it shows, in a sentence of ours."""
+    """What it shows, in one of our own sentences."""
 
     @property
     def short(self) -> str:
-        """As it is cited: the first author and the year."""
+        """Its citation: the first author and the year."""
         names = [name.strip() for name in self.authors.replace(" and ", ", ").split(",") if name.strip()]
         more = (
             " et al."
@@ -39,18 +39,18 @@ class References:
     """The works, read when first asked for."""
 
     def __init__(self, path: Path) -> None:
-        """`path` is the data file."""
+        """Takes the path of the data file."""
         self._path = path
         self._entries: dict[str, Reference] = {}
 
     @property
     def entries(self) -> list[Reference]:
-        """All works, in the order of the file. Raises SiteError where one is incomplete."""
+        """All works, in the order of the file. Raises SiteError if one is incomplete."""
         return list(self._read().values())
 
     def cite(self, key: str, page: str, where: str) -> Markup:
-        """A link to the work with this key on `page`. Raises SiteError where there is none,
-        naming the page `where` it is cited.
+        """Returns a link to the work with this key on `page`. Raises SiteError if there is none,
+        with the page `where` it is cited.
         """
         entries = self._read()
         if key not in entries:
@@ -65,7 +65,7 @@ class References:
             return self._entries
         document = read(self._path.read_bytes())
         if document.problems or not isinstance(document.data, list):
-            reason = document.problems[0].message if document.problems else "it is no list"
+            reason = document.problems[0].message if document.problems else "it is not a list"
             raise SiteError(f"{self._path.name} cannot be read: {reason}")
         for number, entry in enumerate(document.data, 1):
             values = {
@@ -77,9 +77,9 @@ class References:
                 fault = (
                     f"lacks {missing[0]}"
                     if missing
-                    else "has an address that is no link"
+                    else "has an invalid `url`"
                     if not is_link(values["url"])
-                    else "stands twice"
+                    else "appears twice"
                 )
                 raise SiteError(
                     f"{self._path.name}: reference {number} ({values['key'] or 'no key'}) {fault}"

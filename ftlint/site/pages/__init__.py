@@ -1,1 +1,1 @@
-"""The pages that nobody writes by hand: of a record, of lists of records, and the wizard."""
+"""The generated pages: a page per record, lists of records, and the wizard."""

@@ -1,4 +1,4 @@
-"""The decision tree as a picture, drawn from the tree's data when the site is built."""
+"""Draws the decision tree as a picture, from the tree's data when the site is built."""
 
 import re
 from functools import cache
@@ -10,14 +10,14 @@ from ftlint.framework.decision_tree import TREE, Outcome
 from ftlint.site.pages.markup import begin
 
 WORDS = {True: "yes", False: "no", None: "not known"}
-"""The answers, as a branch is called."""
+"""Answer → the label of its branch."""
 _LINE = 26
-"""Characters to a line of a box."""
+"""Characters per line in a box."""
 
 
 @cache
 def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
-    """The flowchart as one line of SVG, laid out by Graphviz.
+    """Returns the flowchart as one line of SVG, laid out by Graphviz.
     Each box links to `#step-ID` or `#outcome-ID` on `page`.
     """
     graph = pygraphviz.AGraph(
@@ -41,7 +41,7 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
             ways.setdefault(branch.to, []).append(WORDS[value])
         for target, words in ways.items():
             node = target
-            if target in TREE.outcomes:  # one box for each way that ends: fewer lines cross
+            if target in TREE.outcomes:  # one box per path that ends here, so that fewer lines cross
                 node = f"{step.id} to {target}"
                 _add_outcome(graph, node, TREE.outcomes[target], page)
             graph.add_edge(step.id, node, label=" " + " or ".join(words))
@@ -60,7 +60,7 @@ def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: st
 
 
 def framed(page: str) -> Markup:
-    """The flowchart in a frame that scrolls where the screen is narrow."""
+    """Returns the flowchart in a frame that scrolls on a narrow screen."""
     return Markup(
         '<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>'
     ).format(picture(page))
@@ -81,14 +81,14 @@ def _first_sentence(text: str) -> str:
 
 
 def _cleaned(svg: str, class_name: str) -> Markup:
-    """The SVG without what a page does not need: the XML head, comments,
+    """Removes from the SVG what a page does not need: the XML head, comments,
     fixed colours (the stylesheet has them) and the fixed size.
     """
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r' (?:fill|stroke|font-family|font-size|target|xlink:title)="[^"]*"', "", svg)
-    # `xlink:href` stays: the theme, where it swaps pages without loading them, fails at an SVG link that has
-    # a plain `href`.
+    # `xlink:href` stays: when the theme swaps pages without loading them, it fails at an SVG link with a
+    # plain `href`.
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     head = rf'<svg class="{class_name}" role="group" aria-label="The decision as a flowchart"'
     svg = re.sub(r'<svg width="\d+pt" height="\d+pt"', head, svg)

@@ -1,8 +1,8 @@
-"""The lists of a site's records: the index with its filters, by tag, by date, and which prerequisites are
-missed.
+"""The lists of a site's records: the index with its filters, by tag, by date, and which prerequisites are not
+met.
 
-A page of HTML holds at most `ROWS` records. Where there are more, `decisions.js` loads the others from JSON
-parts, and without a script plain pages have them.
+An HTML page holds at most `ROWS` records. If there are more, `decisions.js` loads the others from JSON parts;
+without scripts, plain pages have them.
 """
 
 import re
@@ -20,18 +20,18 @@ from ftlint.site.settings import SiteSettings
 from ftlint.text.phrases import plural
 
 ROWS = 200
-"""How many records a page, and a part of the index, has at most."""
+"""The most records on a page, and in a part of the index."""
 MAX_CHOICES = 200
-"""How many owners or tags a filter offers: those with the most decisions. The search finds the others."""
+"""The most owners or tags in a filter: those with the most decisions. The search finds the others."""
 MAX_TAGS = 500
 MAX_IN_TAG = 50
 MAX_IN_TIMELINE = 500
 MAX_IN_CHAIN = 20
 MAX_IN_MATRIX = 100
 MAX_NAMED = 5
-"""How many of the records that miss a prerequisite are named beside it."""
+"""The most records named next to a prerequisite that they do not meet."""
 CELL, TAG, TAGS = 100, 40, 5
-"""The longest text in a cell, the longest tag, and the most tags in one: `decisions.js` has the same."""
+"""The longest text in a cell, the longest tag, and the most tags in one: `decisions.js` uses the same."""
 STATUSES = ("draft", "proposed", "accepted", "rejected", "superseded")
 STATE_ICONS = {
     "ready": ("✔", "met"),
@@ -39,13 +39,13 @@ STATE_ICONS = {
     "invalid": ("!", "unmet"),
     "not_asked": ("–", "not_applicable"),
 }
-"""State → the sign beside its words, and the class that colours it."""
+"""State → the sign next to its words, and the CSS class that colours it."""
 
 
 def iter_index_files(
     entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
 ) -> Iterator[tuple[str, str | bytes]]:
-    """The pages that list the records, and the parts of the index that its script loads."""
+    """Yields the pages that list the records, and the parts of the index that its script loads."""
     items = items_of(entries.values())
     parts = [items[start : start + ROWS] for start in range(0, len(items), ROWS)]
     yield "decisions/index.md", _index(items, parts, settings, today)
@@ -63,8 +63,8 @@ def iter_index_files(
 
 
 def _page(title: str, template: str, base: str, **values: Any) -> str:
-    """The Markdown of a page: constants, and one line of HTML.
-    `base` leads from it to the folder of decisions.
+    """Returns the Markdown of a page: constants, and one line of HTML.
+    `base` is the path from the page to the folder of decisions.
     """
     html = one_line(
         template,
@@ -78,7 +78,7 @@ def _page(title: str, template: str, base: str, **values: Any) -> str:
 
 
 def cut(value: str, limit: int = CELL) -> str:
-    """A text for a list, at most `limit` characters of it; an ellipsis says that there was more."""
+    """Cuts a text for a list to `limit` characters; an ellipsis shows that there was more."""
     return value if len(value) <= limit else value[: limit - 1] + "…"
 
 
@@ -102,7 +102,7 @@ def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: Sit
 
 
 def _counts(items: Sequence[Item], today: str) -> list[tuple[int, str, str]]:
-    """The figures at the head of the index: how many, of what, and the view that shows them."""
+    """Returns the figures at the top of the index: how many, of what, and the view that shows them."""
     ready = sum(item.status == "accepted" and item.state == "ready" for item in items)
     counts = [
         (len(items), plural(len(items), "decision"), ""),
@@ -111,11 +111,11 @@ def _counts(items: Sequence[Item], today: str) -> list[tuple[int, str, str]]:
         (sum(item.is_overdue(today) for item in items), "overdue for review", "overdue=yes"),
     ]
     invalid = sum(item.state == "invalid" for item in items)
-    return [*counts, (invalid, "not a sound record", "ready=invalid")] if invalid else counts
+    return [*counts, (invalid, "not a valid record", "ready=invalid")] if invalid else counts
 
 
 def _choices(items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The filters: key, label, and the values to choose from with what they are called."""
+    """Returns the filters: key, label, and the values to choose from with their names."""
     approaches = Counter(item.approach for item in items if item.approach)
     statuses = Counter(item.status for item in items)
     states = Counter(item.state for item in items)
@@ -218,7 +218,7 @@ def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord]) -> str:
 
 
 def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, SiteRecord]) -> dict[str, Any]:
-    """What a decision was replaced by; and, for the last of a chain, all that it replaced, newest first.
+    """Returns what replaced a decision; and, for the last one in a chain, all that it replaced, newest first.
     An unknown id stays text.
     """
     record = entries[item.slug].record
@@ -244,7 +244,7 @@ def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, Site
 
 
 class _Check(NamedTuple):
-    """A prerequisite, and who misses it."""
+    """A prerequisite, and the records that do not meet it."""
 
     id: str
     title: str
@@ -254,7 +254,7 @@ class _Check(NamedTuple):
 
     @property
     def share(self) -> str:
-        """The part of those asked that miss it."""
+        """The share of the records asked for it that do not meet it."""
         return f"{100 * len(self.missing) / self.asked:.0f} %" if self.asked else ""
 
 

@@ -22,36 +22,36 @@ ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
 
 
 class Links(NamedTuple):
-    """Where the framework's pages and those of the rules are, seen from a page."""
+    """The URLs of the framework's pages and of the rules' pages, seen from a page."""
 
     up: str
-    """From the page to the site's root, such as `../../../`, or the address of ftlint's own site."""
+    """The path from the page to the site's root, such as `../../../`, or the URL of ftlint's own site."""
 
     def rule(self, name: str) -> str:
-        """The page of a rule."""
+        """Returns the URL of a rule's page."""
         return f"{self.up}rules/{name}/"
 
     def statement(self, section: str) -> str:
-        """The place of a statement of the framework."""
+        """Returns the URL of a statement of the framework."""
         if section not in FRAMEWORK.statements:
             return f"{self.up}framework/"
         return f"{self.up}{FRAMEWORK.statements[section].page}#{anchor(section)}"
 
 
 def anchor(section: str) -> str:
-    """The id of a statement's place on its page, as in `s-3-m3`."""
+    """Returns the anchor of a statement on its page, such as `s-3-m3`."""
     return "s-" + section.lower().replace(".", "-")
 
 
 def links(settings: SiteSettings, up: str) -> Links:
-    """The site's own pages where it has them, else those of ftlint's site."""
+    """Returns the site's own pages if it has them, otherwise those of ftlint's site."""
     return Links(up if settings.rules else SITE_URL)
 
 
 def record_page(
     entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
 ) -> str:
-    """The Markdown of a record's page: constants, its slug, and one line of HTML."""
+    """Returns the Markdown of a record's page: constants, its slug, and one line of HTML."""
     html = record_html(entry, entries, settings, today, "../../../")
     return stub(entry.slug, html)
 
@@ -59,14 +59,14 @@ def record_page(
 def record_html(
     entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
 ) -> Markup:
-    """A record as one line of HTML. `up` leads from the page to the site's root."""
+    """Renders a record as one line of HTML. `up` is the path from the page to the site's root."""
     return one_line("record.html", **record_values(entry, entries, settings, today, up))
 
 
 def record_values(
     entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
 ) -> dict[str, Any]:
-    """What the templates of a record need."""
+    """Returns the values that the templates of a record need."""
     where = links(settings, up)
     record = entry.record
     listed = [
@@ -106,12 +106,12 @@ def record_values(
 
 
 def is_overdue(record: Record, today: str) -> bool:
-    """Whether the day on which the decision was to be looked at again has passed."""
+    """Returns whether the review date of the decision has passed."""
     return bool(record.is_live and record.decision.review_by and record.decision.review_by < today)
 
 
 def data_at(record: Record, *keys: str) -> Any:
-    """What the record has at a place, or an empty list."""
+    """Returns the record's value at a place, or an empty list."""
     value: Any = record.data
     for key in keys:
         value = value.get(key) if isinstance(value, Mapping) else None
@@ -119,7 +119,7 @@ def data_at(record: Record, *keys: str) -> Any:
 
 
 def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str]]:
-    """The facts at the head of a page: label, value, and how it is shown."""
+    """Returns the facts at the top of a page: label, value, and how to show it."""
     decision, models, method = record.decision, record.models, record.method
     repository = str(data_at(record, "project", "repository") or "")
     found = [
@@ -141,7 +141,7 @@ PARTS = {"data": "Data plan", "models": "Models and method", "retrieval": "Retri
 
 
 def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The parts of a record that are lists of facts: heading, anchor, rows in the order of the catalogue."""
+    """Returns the parts of a record that are lists of facts: heading, anchor, rows in catalogue order."""
     own = _own_rows(record)
     found = []
     for part, heading in PARTS.items():
@@ -153,7 +153,7 @@ def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
 
 
 def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]:
-    """The rows that are more than one text of the record: part → place of the catalogue → label and text."""
+    """Returns the rows that combine several values: part → place in the catalogue → label and text."""
     data, plan, models, method = record.plan_of_data, record.plan, record.models, record.method
     rule = plan.stop_rule
     stop = "" if rule.max_iterations is None else count(rule.max_iterations, "iteration")
@@ -185,7 +185,7 @@ def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]
 
 
 def _text_at(record: Record, at: Pattern) -> str:
-    """What a record has at a place, as a text."""
+    """Returns the record's value at a place, as text."""
     value = data_at(record, *at)
     if isinstance(value, list):
         return "; ".join(map(str, value))
@@ -199,13 +199,13 @@ def _examples(number: int | None) -> str:
 
 
 def shown(record: Record, result: Result) -> str:
-    """A result as the metric writes its values."""
+    """Returns a result in the format of its metric."""
     measure = record.metrics.by_id(result.metric)
     return measure.show(result.value) if measure else show_number(result.value)
 
 
 def metrics(record: Record) -> dict[str, Any]:
-    """The pictures and the table of the metrics."""
+    """Returns the charts and the table of the metrics."""
     sources: list[tuple[str, Mapping[str, Result]]] = [
         (b.label, b.results) for b in record.baselines if b.results
     ]
@@ -230,7 +230,9 @@ def metrics(record: Record) -> dict[str, Any]:
 
 
 def picture(measure: Measure, values: Sequence[tuple[str, float]]) -> dict[str, str]:
-    """What the page's script draws for a metric, as JSON, and the words under it. The table says the same."""
+    """Returns the data of a metric's chart, as JSON for the page's script, and its caption.
+    The table has the same values.
+    """
     data = {
         "threshold": measure.threshold,
         "shown": measure.show(measure.threshold or 0.0),
@@ -247,7 +249,7 @@ def picture(measure: Measure, values: Sequence[tuple[str, float]]) -> dict[str, 
 
 
 def wanted(measure: Measure) -> str:
-    """The threshold of a metric in words."""
+    """Returns the threshold of a metric in words."""
     unit = "" if measure.unit in ("", "fraction", "score") else f" {measure.unit}"
     if measure.threshold is None:
         return "no threshold yet"
@@ -256,8 +258,8 @@ def wanted(measure: Measure) -> str:
 
 
 def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:
-    """The Markdown that shows a record's badge and leads to its page;
-    empty where the site's address is not known.
+    """Returns the Markdown for a record's badge, with a link to its page;
+    empty if the site's URL is unknown.
     """
     if not settings.site_url:
         return ""

@@ -1,9 +1,9 @@
-"""The data of the wizard in the browser: the tree, the fields, the checks and the words, in one file that two
-small scripts read.
+"""The data for the wizard in the browser: the tree, the fields, the checks and the words, in one file that
+two small scripts read.
 
-The scripts decide, check and write as Python does and hold no rule of the framework and no sentence: both are
-here, taken from the modules that Python uses itself. What is stated a second time (`CHECKLIST`) is held to
-the rules by a test, as is all the rest.
+The scripts decide, check and write like the Python code, but contain no framework rules and no sentences.
+Both are here, taken from the modules that the Python code uses. A test compares the one duplicate
+(`CHECKLIST`) with the rules, and everything else with the Python code.
 """
 
 import json
@@ -28,10 +28,10 @@ from ftlint.site.pages.record import links
 from ftlint.site.settings import SiteSettings
 
 VERSION = 1
-"""The version of the file, and of the links that the page makes."""
+"""The version of the file, and of the links that the page creates."""
 
 MAX_LINK = 100_000
-"""The longest fragment that is read, in characters: more than the longest answers make."""
+"""The longest URL fragment that is read, in characters: more than the longest answers need."""
 
 _NEVER = "decision/rationale"
 
@@ -68,20 +68,21 @@ CHECKLIST: Mapping[str, Mapping[str, object]] = {
         "among": {"baselines/*/approach": ["rag"]},
     },
 }
-"""What a draft of the wizard has to hold for a prerequisite to be met: places that are filled, in every entry
-of a list of one or more; values that are among those at a place; a number that is known and below a limit;
-and, for a claim that is true, an entry that can bear it out, if there is one at all. A place that the wizard
-does not ask for is never filled. Other prerequisites are not asked of a draft."""
+"""What a draft of the wizard must hold for a prerequisite to be met: places that are filled, in every entry
+of a list with at least one; values that must be among those at a place; a number that is known and below a
+limit; and, if a claim is true, an entry that can support it, if there is any. A place that the wizard does
+not ask for is never filled. Other prerequisites do not apply to a draft.
+"""
 
 
 def wizard_json(settings: SiteSettings) -> str:
-    """The file, as one line of ASCII."""
+    """Returns the file, as one line of ASCII."""
     return json.dumps(wizard_data(settings), separators=(",", ":"), allow_nan=False) + "\n"
 
 
 def wizard_data(settings: SiteSettings) -> dict[str, Any]:
-    """What the file holds. Addresses are relative to the site's root,
-    or those of ftlint's own site where this one has no such pages.
+    """Returns the contents of the file. URLs are relative to the site's root,
+    or point to ftlint's own site if this one has no such pages.
     """
     where = links(settings, "")
     return {
@@ -110,19 +111,21 @@ def wizard_data(settings: SiteSettings) -> dict[str, Any]:
 
 
 def _field(field: Asked) -> dict[str, object]:
-    """A field that is asked, without what it has nothing of; `list` where it is the entry of one."""
+    """Returns a field that is asked, without its empty values; `list` marks an entry of a list."""
     is_list = bool(FIELDS[field.at].noun)
     return {key: value for key, value in (*field._asdict().items(), ("list", is_list)) if value}
 
 
 def labels() -> dict[str, Any]:
-    """The words of the wizard that are not the framework's."""
+    """Returns the words of the wizard that are not the framework's."""
     text = (files("ftlint.site.pages") / "wizard_labels.yaml").read_text(encoding="utf-8")
     return cast("dict[str, Any]", yaml.safe_load(text))
 
 
 def _note_sections() -> dict[str, str]:
-    """Question → the section of the record that tells its answer in a comment, where no key can hold it."""
+    """Returns question → the section of the record that has its answer as a comment,
+    if no key can hold it.
+    """
     return {
         name: interview.SECTION_OF[reads]
         for name, question in TREE.questions.items()
@@ -132,14 +135,14 @@ def _note_sections() -> dict[str, str]:
 
 
 def _quoted_words() -> list[str]:
-    """The words that look like text and mean something else to a reader of YAML."""
+    """Returns the words that look like text but mean something else in YAML."""
     words = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
     spelled = {case(word) for word in words for case in (str.lower, str.capitalize, str.upper)}
     return sorted(word for word in spelled if scalar(word) != word)
 
 
 def _checks() -> dict[str, Any]:
-    """What decides whether a value is taken."""
+    """Returns the data that determines whether a value is accepted."""
     return {
         "forbidden": "|".join(pattern for _, pattern in RAW),
         "edges": EDGES,

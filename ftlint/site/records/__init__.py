@@ -1,1 +1,1 @@
-"""The records of a site: each linted, listed, exported for other programs, and told to the search."""
+"""The records of a site: linted, listed, exported for other programs, and added to the search."""

@@ -17,31 +17,31 @@ from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count, plural
 
 SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-"""What an id must match to become part of an address."""
+"""The pattern of an id that can be part of a URL."""
 
 
 class SiteRecord(NamedTuple):
     """One record of the site."""
 
     slug: str
-    """Its part of the address: its id, or, where it has none that can be read, the name of its file."""
+    """Its part of the URL: its id, or the name of its file if the id cannot be used."""
     file: str
-    """Path relative to the folder of the site's configuration."""
+    """The path relative to the folder of the site's configuration."""
     text: str
-    """The file as it is."""
+    """The text of the file."""
     findings: tuple[Finding, ...]
-    """All findings, waived ones included."""
+    """All findings, including waived ones."""
     record: Record | None
-    """None where the file has not the shape of a record."""
+    """None if the file does not have the shape of a record."""
     summary: RecordSummary | None
     advice: Advice | None
 
     def failed(self, error: Exception) -> "SiteRecord":
-        """The entry after ftlint failed on it: nothing is said of it but that."""
+        """Returns the entry after ftlint failed on it, with only that finding."""
         return self._replace(findings=(failure(self.file, error),), record=None, summary=None, advice=None)
 
     @property
-    def is_sound(self) -> bool:
+    def is_valid(self) -> bool:
         """Whether it has the shape of a record."""
         return self.record is not None
 
@@ -52,12 +52,12 @@ class SiteRecord(NamedTuple):
 
     @property
     def errors(self) -> int:
-        """How many findings are errors and not waived."""
+        """The number of findings that are errors and not waived."""
         return sum(finding.severity.label == "error" and finding.waiver is None for finding in self.findings)
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Its name."""
         return (self.summary.name if self.summary else "") or self.slug
 
     @property
@@ -68,15 +68,15 @@ class SiteRecord(NamedTuple):
 
     @property
     def lacks(self) -> str:
-        """What stands in the way, as in `3 not met` or `1 error`; empty where nothing does."""
+        """What is missing, such as `3 not met` or `1 error`; empty if nothing is."""
         if unmet := self.summary.count("unmet") if self.summary else 0:
             return f"{unmet} not met"
         return count(self.errors, "error") if self.errors else ""
 
     @property
     def state(self) -> str:
-        """`invalid` (no sound record), `not_asked` (rejected or superseded), `unmet` (it lacks
-        something), or `ready`.
+        """`invalid` (not a valid record), `not_asked` (rejected or superseded), `unmet` (something
+        is missing), or `ready`.
         """
         if self.record is None:
             return "invalid"
@@ -86,16 +86,16 @@ class SiteRecord(NamedTuple):
     def verdict(self) -> str:
         """The state in one sentence."""
         if self.record is None or self.summary is None:
-            return "ftlint failed on this record." if self.crashed else "Not a sound record."
+            return "ftlint failed on this record." if self.crashed else "Not a valid record."
         if not self.record.is_live:
-            return f"This decision is {self.record.status}; its prerequisites are not asked any more."
+            return f"This decision is {self.record.status}; its prerequisites no longer apply."
         asked = [item for item in self.summary.prerequisites if item.state != "not_applicable"]
         unmet = [item for item in asked if item.state == "unmet"]
         if unmet:
             some = plural(len(unmet), "1 prerequisite is", f"{len(unmet)} of {len(asked)} prerequisites are")
             return f"{some} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
         if self.errors:
-            return f"All {len(asked)} prerequisites are met, but {count(self.errors, 'error')} {plural(self.errors, 'stands', 'stand')}."
+            return f"All {len(asked)} prerequisites are met, but there {plural(self.errors, 'is', 'are')} {count(self.errors, 'error')}."
         waived = self.summary.count("waived")
         return f"All {len(asked)} prerequisites are met" + (
             f", {waived} of them by a waiver." if waived else "."
@@ -103,12 +103,12 @@ class SiteRecord(NamedTuple):
 
 
 def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
-    """The records of a site by slug, read again only when one of them changed."""
+    """Returns the records of a site by slug; reads them again only if one of them changed."""
     return _read(settings, today, _stamp(settings))
 
 
 def _stamp(settings: SiteSettings) -> tuple[int, int]:
-    """When the records last changed: the newest time of a file or folder among them, in nanoseconds,
+    """Returns when the records last changed: the newest mtime of a file or folder among them, in nanoseconds,
     and how many there are.
     """
     times: list[int] = []
@@ -128,8 +128,8 @@ def _read(settings: SiteSettings, today: str, _stamp: tuple[int, int]) -> Mappin
 
 
 def read_entries(root: Path, paths: Sequence[str], today: str) -> list[SiteRecord]:
-    """The records that `paths` (relative to `root`) lead to, by slug.
-    Raises SiteError where one cannot be read or two share an id.
+    """Returns the records at `paths` (relative to `root`), by slug.
+    Raises SiteError if one cannot be read or two share an id.
     """
     hits = search([str(root / path) for path in paths])
     try:
@@ -183,12 +183,12 @@ def _entry(
         return entry
     try:
         return entry._replace(record=record, summary=summary, advice=advise(record))
-    except Exception as error:  # noqa: BLE001  (each record has its own door, as in the linter)
+    except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
         return entry.failed(error)
 
 
 def _slug_of(file: str) -> str:
-    """A slug from the name of a file: of its folder, where the file has the common name."""
+    """Returns a slug from the name of a file, or of its folder if the file has the standard name."""
     path = Path(file)
     name = path.parent.name if path.name in RECORD_NAMES else path.name
     for suffix in RECORD_SUFFIXES:

@@ -1,7 +1,7 @@
-"""What other programs read of a site: a list of all records, each record with its findings and its advice, a
-feed, and a badge for each.
+"""Exports for other programs: a list of all records, each record with its findings and its advice, a feed,
+and a badge for each.
 
-Nothing here holds the time of day: the same records give the same bytes.
+Nothing here contains the time of day, so that the same records give the same bytes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,19 +16,19 @@ from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
 
 VERSION = 1
-"""The version of the list's format, which `schemas/ftlint-decisions.v1.schema.json` describes."""
+"""The version of the list's format, described in `schemas/ftlint-decisions.v1.schema.json`."""
 FEED_ENTRIES = 50
-"""Decisions in the feed, at most."""
+"""The most decisions in the feed."""
 
 LABEL = "fine-tuning decision"
-"""What stands at the left of a badge."""
+"""The text on the left of a badge."""
 LABEL_FILL = "#444444"
 GREEN, AMBER, RED, GREY = "#1a7f37", "#8a5a00", "#b3261e", "#5f6368"
 """White on each of them has a contrast of more than 4.5:1."""
 _PAD = 6
 _WIDTHS = {**dict.fromkeys("ijl", 3), **dict.fromkeys("ft ,.", 4), **dict.fromkeys("r-", 5), "w": 9, "m": 11}
-"""How wide a letter is in Verdana at 11 px, in px, where it is not 7.
-`textLength` makes other fonts keep to it.
+"""The width of a letter in Verdana at 11 px, in px, if it is not 7.
+`textLength` makes other fonts fit.
 """
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -38,8 +38,8 @@ ET.register_namespace("", _ATOM)
 def iter_exports(
     entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
 ) -> Iterator[tuple[str, str | bytes]]:
-    """All of these files: path in the folder of pages → content.
-    `today` (YYYY-MM-DD) dates a feed without a decision.
+    """Yields all of these files: path in the folder of pages → content.
+    `today` (YYYY-MM-DD) is the date of a feed without a decision.
     """
     ordered = [entries[slug] for slug in sorted(entries)]
     yield "decisions/index.json", decisions_json(ordered)
@@ -54,7 +54,7 @@ def iter_exports(
 
 
 def decisions_json(entries: Iterable[SiteRecord]) -> str:
-    """The list of all records, as its schema describes it: one record to a line."""
+    """Returns the list of all records, as described by its schema: one record per line."""
     head = dump({"version": VERSION, "generated_by": f"ftlint {__version__}"})[:-1]
     lines = ",\n  ".join(dump(_listed(entry)) for entry in entries)
     return f'{head},\n "records": [\n  {lines}\n ]}}\n'
@@ -81,8 +81,8 @@ def _listed(entry: SiteRecord) -> dict[str, Any]:
 
 
 def record_json(entry: SiteRecord) -> str:
-    """The JSON report on one record, with one key more: `advice`, as `ftlint advise` gives it, or null where
-    the record is not sound.
+    """Returns the JSON report on one record, with an extra key: `advice`, as printed by `ftlint advise`, or
+    null if the record is not valid.
 
     `schemas/ftlint-record.v1.schema.json` describes it.
     """
@@ -97,14 +97,14 @@ def record_json(entry: SiteRecord) -> str:
 
 
 def feed(entries: Iterable[SiteRecord], site_url: str, today: str) -> bytes:
-    """The newest decisions as an Atom feed."""
+    """Returns the newest decisions as an Atom feed."""
     base = f"{site_url.rstrip('/')}/decisions/"
     dated = [
         (entry.record, entry) for entry in entries if entry.record and _is_day(entry.record.decision.date)
     ]
     dated.sort(
         key=lambda pair: pair[0].decision.date, reverse=True
-    )  # those of one day stay in the order of their slugs
+    )  # decisions of the same day stay in the order of their slugs
     root = ET.Element(f"{{{_ATOM}}}feed")
     _add(root, "id", base)
     _add(root, "title", "Fine-tuning decisions")
@@ -128,19 +128,19 @@ def feed(entries: Iterable[SiteRecord], site_url: str, today: str) -> bytes:
 
 
 def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> ET.Element:
-    """An element of Atom beneath `parent`, with its text in one line."""
+    """Adds an Atom element beneath `parent`, with its text in one line."""
     element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
     element.text = _line(content) or None
     return element
 
 
 def _line(words: str) -> str:
-    """A text in one line, without what XML cannot hold."""
+    """Returns a text in one line, without what XML cannot hold."""
     return " ".join(visible(words).split())
 
 
 def _is_day(day: str) -> bool:
-    """Whether a date is in the calendar. One that is not is an error of the record,
+    """Returns whether a date exists in the calendar. One that does not is an error in the record,
     and would make the feed unreadable.
     """
     try:
@@ -158,7 +158,7 @@ def _instant(day: str) -> str:
 
 
 def badge(entry: SiteRecord) -> str:
-    """A record's badge: what is decided and whether the case is made, in words and a colour."""
+    """Returns a record's badge: the decision and whether the case is made, in words and a colour."""
     message = badge_text(entry)
     badge = one_line(
         "badge.svg.xml",
@@ -175,11 +175,11 @@ def badge(entry: SiteRecord) -> str:
 
 
 def badge_text(entry: SiteRecord) -> str:
-    """As in `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`,
-    `rejected` or `not a sound record`.
+    """Returns the text on a badge, such as `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`,
+    `rejected` or `not a valid record`.
     """
     if entry.record is None:
-        return "not a sound record"
+        return "not a valid record"
     status = entry.record.status
     if not entry.record.is_live:
         return status
@@ -187,8 +187,8 @@ def badge_text(entry: SiteRecord) -> str:
 
 
 def badge_fill(entry: SiteRecord) -> str:
-    """The colour at the right: red where an error stands, amber where something is only missing yet,
-    grey where nothing is asked.
+    """Returns the colour on the right: red if there is an error, amber if something is still missing,
+    grey if nothing is asked.
     """
     if entry.state == "unmet":
         return RED if entry.errors else AMBER
@@ -196,5 +196,5 @@ def badge_fill(entry: SiteRecord) -> str:
 
 
 def _width(words: str) -> int:
-    """How wide a part of the badge is, in px."""
+    """Returns the width of a part of the badge, in px."""
     return 2 * _PAD + sum(_WIDTHS.get(letter, 7) for letter in words)

@@ -1,4 +1,4 @@
-"""The records as the lists have them, and the parts from which `decisions.js` loads them."""
+"""The records as shown in lists, and the parts from which `decisions.js` loads them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from ftlint.site.records.entries import SiteRecord
 STATES = {
     "ready": "ready",
     "unmet": "something missing",
-    "invalid": "not a sound record",
+    "invalid": "not a valid record",
     "not_asked": "not asked",
 }
 """The states of a decision, each with the words of its filter."""
 
 
 class Item(NamedTuple):
-    """One record as the lists have it. Texts are empty where the record says nothing."""
+    """One record as shown in lists. Texts are empty if the record does not have them."""
 
     slug: str
     name: str
@@ -30,20 +30,20 @@ class Item(NamedTuple):
     owner: str = ""
     tags: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
-    """The names and ids of its metrics, to be searched."""
+    """The names and ids of its metrics, for the search."""
     decided_on: str = ""
     review_by: str = ""
-    """Empty where nothing is to be looked at again: also for a decision that is rejected or superseded."""
+    """Empty if no review is due: also for a rejected or superseded decision."""
     model: str = ""
-    """The model that was selected."""
+    """The selected model."""
 
     def is_overdue(self, today: str) -> bool:
-        """Whether the day on which the decision was to be looked at again has passed."""
+        """Returns whether the review date of the decision has passed."""
         return bool(self.review_by) and self.review_by < today
 
 
 def items_of(entries: Iterable[SiteRecord]) -> list[Item]:
-    """The records as the lists have them, by name."""
+    """Returns the records as shown in lists, by name."""
     return sorted(map(_item, entries), key=lambda item: (item.name.casefold(), item.slug))
 
 
@@ -73,8 +73,8 @@ def _item(entry: SiteRecord) -> Item:
 
 
 def part_json(items: Iterable[Item]) -> str:
-    """A part of the list for `decisions.js` alone: its form may change.
-    What other programs read is `decisions/index.json`.
+    """Returns a part of the list, only for `decisions.js`: its format may change.
+    Other programs read `decisions/index.json`.
     """
     lines = ",\n".join(dump(item._asdict()) for item in items)
     return f'{{"records": [\n{lines}\n]}}\n'

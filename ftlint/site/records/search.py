@@ -1,7 +1,7 @@
-"""What the search knows of each record: its name, owner, tags and metrics.
+"""Adds each record to the search index: its name, owner, tags and metrics.
 
-MkDocs would index the whole page, which takes half of its build and fills the results with the words every
-record has.
+MkDocs would index the whole page, which takes half of its build time and fills the results with words that
+every record has.
 """
 
 import json
@@ -19,8 +19,8 @@ INDEX = "search/search_index.json"
 
 
 def add(site: Path, entries: Iterable[SiteRecord]) -> None:
-    """Adds the records to the search index of a built site. Does nothing where the site has none.
-    Raises SiteError for an unknown form.
+    """Adds the records to the search index of a built site. Does nothing if the site has no index.
+    Raises SiteError for an unknown format.
     """
     path = site / INDEX
     if not path.exists():
@@ -28,7 +28,7 @@ def add(site: Path, entries: Iterable[SiteRecord]) -> None:
     index = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(index.get("docs"), list):
         raise SiteError(
-            f"`{path}` has a form that ftlint does not know: is MkDocs newer than the extra `site` allows?"
+            f"`{path}` has a format that ftlint does not know: is MkDocs newer than the extra `site` allows?"
         )
     index["docs"] += [_document(entry) for entry in entries]
     try:
@@ -44,7 +44,7 @@ def add(site: Path, entries: Iterable[SiteRecord]) -> None:
 
 
 def _document(entry: SiteRecord) -> dict[str, str]:
-    """One entry. The theme shows titles and texts as HTML, so both are escaped."""
+    """Returns one entry. The theme shows titles and texts as HTML, so both are escaped."""
     words = [entry.slug, entry.verdict]
     if entry.record is not None:
         record = entry.record
