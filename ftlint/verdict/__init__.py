@@ -1,1 +1,1 @@
-"""What becomes of findings: waivers, the checklist, and the links between records."""
+"""The verdict on findings: waivers, the checklist, and the links between records."""
