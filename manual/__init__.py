@@ -1,5 +1,6 @@
-"""The pages of ftlint's own site that are made from its sources: the rules, and the reference.
-They are in no installed package.
+"""The pages of ftlint's own site that are generated from its sources: the rules and the reference.
+
+They are not part of any installed package.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ HOME = __name__
 
 
 def iter_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
-    """All files: path in the folder of pages → content.
-    Raises SiteError where the repository lacks a source.
+    """Yields all files: path in the folder of pages → content.
+    Raises SiteError if a source is missing from the repository.
     """
     from manual.reference import iter_reference_files
     from manual.rules import iter_rule_files

@@ -1,5 +1,5 @@
 """The examples on the pages of the rules: completed to whole records, linted,
-and shown with what ftlint says of them.
+and shown with ftlint's output.
 """
 
 import re
@@ -17,10 +17,10 @@ from ftlint.text.escape import escaped
 TODAY = "2026-06-01"
 """The day on which the examples are linted, so that a page is the same on any day."""
 FILE = "finetune-decision.yaml"
-"""What an example is called in its findings."""
+"""The file name of an example in its findings."""
 
 BEFORE, NOW = ", where the branch began", ", now"
-"""What stands behind the name of a record that an example shows before and after a change."""
+"""What follows the name of a record that an example shows before and after a change."""
 
 HEADER = {
     "schema_version": "schema_version: 1\n",
@@ -38,7 +38,7 @@ BUILT = {
     "FT023": b"".join(b"key_%d: 1\n" % number for number in range(126)),  # and 4 keys that are missing
     "FT037": b"project:\n  id: letters\n  name: " + b"Letters " * 40 + b"\n",
 }
-"""Files that are too large or too odd to stand on a page, which says in words what is in them:
+"""Files that are too large or too odd to show on a page, which describes their contents instead:
 the code of the rule → the file.
 """
 
@@ -48,17 +48,17 @@ class Shown(NamedTuple):
 
     text: str
     """Without the marks of the lines that get a finding,
-    and with characters that cannot be seen spelt out.
+    and with invisible characters spelled out.
     """
     language: str
     lines: tuple[int, ...]
     """The lines that findings point at, from 1."""
     findings: str
-    """What ftlint prints, or an empty string where the rule finds nothing or the example cannot be run."""
+    """What ftlint prints, or an empty string if the rule finds nothing or the example cannot be run."""
 
 
 def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning") -> str:
-    """A whole record: the fragment with the top-level keys it lacks appended,
+    """Returns a whole record: the fragment with the missing top-level keys appended,
     so that its lines stay where they are.
     """
     have = re.findall(r"^(\w+):", fragment, flags=re.MULTILINE)
@@ -71,7 +71,7 @@ def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-t
 
 
 def shown(rule: Rule, title: str) -> list[Shown]:
-    """The examples that stand under `title` on a rule's page, in order."""
+    """Returns the examples under `title` on a rule's page, in order."""
     return [_shown(rule, fragment, title) for fragment in rules.page_of(rule).fragments(title, rule.code)]
 
 
@@ -91,8 +91,8 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
 
 
 def _changed(text: str) -> Report | None:
-    """What is found in an example that shows a record where the branch began, and now;
-    None for another one.
+    """Returns the findings in an example that shows a record where the branch began, and now;
+    None for any other example.
     """
     before, now = (dict(_files(text, when)) for when in (BEFORE, NOW))
     if not before:
@@ -107,7 +107,7 @@ def _changed(text: str) -> Report | None:
 
 
 def _printed(report: Report, found: tuple[Finding, ...]) -> str:
-    """The findings of one rule as `ftlint check` prints them."""
+    """Returns the findings of one rule as `ftlint check` prints them."""
     return text_report(report._replace(findings=found), width=100, quiet=True) if found else ""
 
 
@@ -116,14 +116,14 @@ def _lines(found: Sequence[Finding]) -> tuple[int, ...]:
 
 
 def _unmarked(text: str, code: str) -> str:
-    """The example without the marks that tell the tests where the findings are."""
+    """Returns the example without the marks that tell the tests where the findings are."""
     alone = re.compile(rf"^[ ]*# {code} below\n", re.MULTILINE)
     return re.sub(rf"[ ]+# {code}(?: below)?$", "", alone.sub("", text), flags=re.MULTILINE)
 
 
 def _files(text: str, when: str = "") -> list[tuple[str, bytes]]:
-    """The records of an example that shows several: each is its name on a line,
-    and the record indented beneath. Else none.
+    """Returns the records of an example that shows several: each has its name on a line,
+    and the record indented below. Otherwise empty.
     """
     parts = re.findall(rf"^(\S+[.]ya?ml){when}\n((?:[ ]{{4}}.*\n|\n)+)", text, flags=re.MULTILINE)
     return [

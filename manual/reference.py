@@ -1,8 +1,8 @@
 """The reference: file format, JSON reports, command line, changelog and security, each generated from what it
 describes.
 
-They are pages of ftlint's own site: the changelog, the policy and the examples stand in its repository, and
-in no installed package.
+These are pages of ftlint's own site: the changelog, the policy and the examples are in its repository, but
+not in any installed package.
 """
 
 import argparse
@@ -42,14 +42,14 @@ EXAMPLES = (
     "examples/company-voice-recommendations.finetune-decision.yaml",
     "examples/checkr-charge-classification.finetune-decision.yaml",
 )
-"""Where the examples of the file format are taken from: of each key the first that is not empty."""
+"""The sources of examples for the file format: for each key, the first one that is not empty."""
 HELP_WIDTH = 100
-"""How wide the help of the commands is shown, whatever terminal the site is built in."""
+"""The width of the commands' help, whatever terminal the site is built in."""
 
 
 def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
-    """All pages of the reference, and the schemas at the addresses they name.
-    Raises SiteError where the repository lacks a source.
+    """Yields all pages of the reference, and the schemas at the URLs in their ids.
+    Raises SiteError if a source is missing from the repository.
     """
     for name in (RECORD, REPORT, ADVICE, DIFF, DECISIONS, PAGE):
         yield f"schemas/{name}", schema_text(name)
@@ -71,7 +71,7 @@ def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
 
 
 def _source(settings: SiteSettings, name: str) -> str:
-    """The text of a file in the repository."""
+    """Returns the text of a file in the repository."""
     try:
         return read_beneath(str(settings.root), name, MAX_BYTES).decode("utf-8")
     except (RefusedError, UnicodeDecodeError) as reason:
@@ -82,7 +82,7 @@ def _source(settings: SiteSettings, name: str) -> str:
 
 
 def _copied(settings: SiteSettings, name: str, description: str) -> str:
-    """A page that is a file of the repository."""
+    """Returns a page that is a file of the repository."""
     text = _source(settings, name)
     title = text.partition("\n")[0].removeprefix("# ")
     return f"{front(title, description)}\n{text}"
@@ -109,7 +109,7 @@ def _file_format(settings: SiteSettings) -> str:
 
 
 def _section(part: Part, top: Row | None, sources: list[str]) -> str:
-    """One part of the file format. A top-level one, whose row is `top`, has an example."""
+    """Returns one part of the file format. A top-level part, whose row is `top`, has an example."""
     text = _sentence(top.text, top.section) if top else _sentence(part.text, part.section)
     blocks = [
         _heading(part.path, part.anchor, 2 if top else 3),
@@ -134,7 +134,7 @@ def _sentence(text: str, section: str) -> str:
 
 
 def _example(key: str, sources: list[str]) -> str:
-    """The lines of the first example record in which a top-level key is not empty."""
+    """Returns the lines of the first example record in which a top-level key is not empty."""
     for source in sources:
         match = re.search(rf"^{key}:.*\n(?:(?:[ ].*)?\n)*", source, flags=re.MULTILINE)
         if match and not re.match(rf"{key}: \[\]", match[0]):
@@ -164,13 +164,13 @@ def _json_report() -> str:
 
 
 def _under(key: str, part: Part) -> Part:
-    """A part whose anchors begin with `key`, for a page that describes several formats."""
+    """Returns a part whose anchors begin with `key`, for a page that describes several formats."""
     rows = tuple(row._replace(anchor=f"{key}-{row.anchor}") for row in part.rows)
     return part._replace(anchor=f"{key}-{part.anchor}", rows=rows)
 
 
 def _finding() -> str:
-    """A real finding as a report holds it."""
+    """Returns a real finding as it is in a report."""
     [rule] = rules.matching("FT203")
     [example] = shown(rule, "Bad")
     report = lint(
@@ -180,8 +180,7 @@ def _finding() -> str:
 
 
 def _command_line() -> str:
-    # By name: the command line stands above the site, and nothing of it is used here but the help that it
-    # gives.
+    # Imported by name: the command line is a floor above the site, and only its help is used here.
     parser: argparse.ArgumentParser = import_module("ftlint.cli").build_parser()
     [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001  (argparse has no public way)
     blocks = [
@@ -203,12 +202,12 @@ def _command_line() -> str:
 
 
 def _help(parser: argparse.ArgumentParser) -> str:
-    """The help of a command, as wide on every machine and without colours."""
+    """Returns the help of a command, in the same width on every machine and without colours."""
     parser.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(
         prog, max_help_position=30, width=HELP_WIDTH
     )
     parser.__dict__["color"] = (
-        False  # Python 3.14 paints the help where it takes the output for a terminal; older ones know no colours
+        False  # Python 3.14 colours the help if it thinks the output is a terminal; older versions never do
     )
     return parser.format_help()
 
@@ -318,4 +317,4 @@ _NOTES = {
     "rule": "The [pages of the rules](../rules/index.md) on this site have the same text.\n\n",
     "completion": "Needs the extra `ftlint[completion]`.\n\n",
 }
-"""What a command's help does not say."""
+"""What is missing from a command's help."""

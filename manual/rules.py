@@ -28,12 +28,12 @@ OTHER = {
     ),
     "evidence": ("Evidence", "whether a claim matches the file that it names"),
 }
-"""What rules belong to besides a statement of the framework: heading, and what is asked."""
+"""What rules belong to besides a statement of the framework: heading, and what they check."""
 _PLAIN = re.compile(r"(?P<keep>```.*?```|`[^`]*`|\[[^]]*\]\([^)]*\))|§(?P<id>\d+(?:\.[A-Z0-9]+)?)", re.DOTALL)
 
 
 def iter_rule_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
-    """All files of the rules: path in the folder of pages → content."""
+    """Yields all files of the rules: path in the folder of pages → content."""
     yield "rules/index.md", _index()
     for rule in RULES:
         yield f"rules/{rule.name}.md", _page(rule)
@@ -44,8 +44,8 @@ def iter_rule_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
 
 
 def source_of(page: str) -> str:
-    """The Markdown file of a page of the framework, such as `framework/purpose/`:
-    an index where other pages lie beneath it.
+    """Returns the Markdown file of a page of the framework, such as `framework/purpose/`:
+    an index if there are other pages beneath it.
     """
     pages = {statement.page for statement in FRAMEWORK.statements.values()}
     below = any(other != page and other.startswith(page) for other in pages)
@@ -53,7 +53,7 @@ def source_of(page: str) -> str:
 
 
 def statement_link(section: str, up: str) -> str:
-    """Where a statement (`3.M3`) or a whole section (`3`) of the framework is explained, or an empty string.
+    """Returns the link to a statement (`3.M3`) or a whole section (`3`) of the framework, or an empty string.
     `up` ends with a slash.
     """
     if section in FRAMEWORK.statements:
@@ -63,8 +63,8 @@ def statement_link(section: str, up: str) -> str:
 
 
 def with_links(text: str, up: str) -> str:
-    """Markdown of ours in which each § leads to its place in the framework,
-    but for those in code and in links.
+    """Links each § in our own Markdown to its place in the framework,
+    except in code and in links.
     """
 
     def linked(match: re.Match[str]) -> str:
@@ -76,7 +76,7 @@ def with_links(text: str, up: str) -> str:
 
 
 def statements_of(rule: Rule) -> list[Statement]:
-    """The statements of the framework that a rule enforces."""
+    """Returns the statements of the framework that a rule enforces."""
     return [
         FRAMEWORK.statements[section]
         for section in (rule.section, *rule.also)
@@ -110,7 +110,7 @@ def _page(rule: Rule) -> str:
 
 
 def _with_examples(rule: Rule, heading: str, text: str) -> str:
-    """The body of a section with its examples as they are shown, and beneath each what ftlint finds in it."""
+    """Returns the body of a section with its examples as shown, and below each of them what ftlint finds."""
     examples = iter(shown(rule, heading))
     return re.sub(
         r"^```.*?^```$", lambda _match: _example(next(examples)), text, flags=re.MULTILINE | re.DOTALL
@@ -124,7 +124,7 @@ def _example(example: Shown) -> str:
 
 
 def _statements(rule: Rule) -> str:
-    """What in the framework a rule enforces, and which other rules do."""
+    """Returns the statements that a rule enforces, and which other rules enforce them."""
     statements = statements_of(rule)
     if not statements:
         what = OTHER[rule.section][1]
@@ -190,13 +190,13 @@ def _row(rule: Rule) -> dict[str, object]:
 
 
 def _severities(rule: Rule) -> list[tuple[str, str]]:
-    """How much a finding of a rule matters, by status; `not asked` where it is not."""
+    """Returns the severity of a rule by status; `not asked` if it does not apply."""
     found = [(status, rule.severity_in(status)) for status in STATUSES]
     return [(status, severity.label if severity else "not asked") for status, severity in found]
 
 
 def _grouped(rule: Rule) -> list[tuple[str, str]]:
-    """The severities in as few words as possible: what to show, and the severity."""
+    """Returns the severities in as few words as possible: what to show, and the severity."""
     found = _severities(rule)
     if len({severity for _, severity in found}) == 1:
         return [(f"always {found[0][1]}", found[0][1])]
@@ -212,14 +212,14 @@ def _statement_url(statement: Statement, up: str) -> str:
 
 
 def _redirect(rule: Rule, settings: SiteSettings) -> str:
-    """A page at the code's address, which findings name, that leads on to the rule's page."""
+    """Returns a page at the code's URL, which findings name, that redirects to the rule's page."""
     target = f"../{rule.name}/"
     canonical = f"{settings.site_url.rstrip('/')}/rules/{rule.name}/" if settings.site_url else target
     return str(one_line("redirect.html", HOME, rule=rule, target=target, canonical=canonical)) + "\n"
 
 
 def front(title: str, description: str) -> str:
-    """The front matter of a page of ours. JSON's texts are YAML's too."""
+    """Returns the front matter of one of our pages. JSON strings are also YAML."""
     return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(description, ensure_ascii=False)}\n---\n"
 
 

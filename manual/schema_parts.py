@@ -1,5 +1,5 @@
-"""A published JSON Schema as what a page says of it:
-its mappings, and of each key the type in words, the limits and the meaning.
+"""Turns a published JSON Schema into the contents of a page:
+its mappings, and for each key the type in words, the limits and the meaning.
 """
 
 import json
@@ -21,7 +21,7 @@ WORDS = {
 }
 _ID = "^[a-z0-9][a-z0-9._-]*$"
 _SHORT = 64
-"""A limit of no more characters follows from the pattern beside it."""
+"""A limit of at most this many characters is left out, because the pattern next to it implies it."""
 _ADDRESS = re.compile(r"\s*(?:Framework §(?P<id>\S+): )?https://\S+$")
 
 
@@ -30,13 +30,13 @@ class Row(NamedTuple):
 
     key: str
     anchor: str
-    """Its own address on the page, or that of the heading about what is in it."""
+    """Its own anchor on the page, or that of the heading about its contents."""
     is_heading: bool
     """Whether `anchor` is such a heading."""
     kind: str
     required: bool
     values: tuple[str, ...]
-    """The values allowed, where they are few."""
+    """The allowed values, if there are few."""
     limits: str
     text: str
     section: str
@@ -47,7 +47,7 @@ class Part(NamedTuple):
     """One mapping of a schema, with its keys."""
 
     path: str
-    """As in `metrics.measures[]`; empty for the whole."""
+    """Such as `metrics.measures[]`; empty for the whole."""
     anchor: str
     text: str
     section: str
@@ -55,8 +55,8 @@ class Part(NamedTuple):
 
 
 def iter_parts(name: str) -> Iterator[Part]:
-    """The mappings of a published schema, each after the one that holds it.
-    A list's items are `KEY[]`, a mapping's free keys `KEY.ID`.
+    """Yields the mappings of a published schema, each after the one that contains it.
+    A list's items are `KEY[]`, a mapping's free keys are `KEY.ID`.
     """
     schema = json.loads(schema_text(name))
     yield from _parts(schema, schema, "")
@@ -89,7 +89,9 @@ def _parts(node: dict[str, Any], schema: dict[str, Any], path: str) -> Iterator[
 def _mapping_in(
     value: dict[str, Any], schema: dict[str, Any], path: str
 ) -> tuple[dict[str, Any] | None, str]:
-    """The mapping that a value is, or that is in it as an item or under free keys, and its path."""
+    """Returns the mapping that a value is, or that it contains as an item or under free keys,
+    and its path.
+    """
     if "properties" in value:
         return value, path
     if "items" in value:
@@ -109,9 +111,7 @@ def _anchor(path: str) -> str:
 
 
 def _described(value: dict[str, Any]) -> tuple[str, str]:
-    """A description without the address at its end, and the statement of the framework that
-    the address is of.
-    """
+    """Returns a description without the URL at its end, and the framework statement that the URL leads to."""
     text = value.get("description", "")
     match = _ADDRESS.search(text)
     return (text[: match.start()], match["id"] or "") if match else (text, "")
@@ -149,7 +149,7 @@ def _is_three_way(value: dict[str, Any]) -> bool:
 
 
 def _limits(value: dict[str, Any], many: str) -> Iterator[str]:
-    """The limits of a value in words."""
+    """Yields the limits of a value in words."""
     if "pattern" in value and not _is_id(value):
         yield PATTERNS.get(value["pattern"]) or f"matches `{value['pattern']}`"
     if value.get("minLength") or value.get("minItems") == 1:
@@ -171,8 +171,8 @@ def _is_id(value: dict[str, Any]) -> bool:
 
 
 def once(parts: list[Part]) -> Iterator[Part]:
-    """The parts, but of those that have the same keys with the same meanings only the first has them;
-    the others lead there.
+    """Yields the parts. If several have the same keys with the same meanings, only the first one has them,
+    and the others link to it.
     """
     seen: dict[tuple[tuple[str, str], ...], Part] = {}
     for part in parts:

@@ -1,4 +1,4 @@
-"""Makes the JSON Schema and a table for the program of the catalogue of fields (`fields.yaml`)."""
+"""Generates the JSON Schema and a table for the program from the catalogue of fields (`fields.yaml`)."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ from ftlint.record.versions import CURRENT
 
 SOURCE = Path(__file__).resolve().parent.parent / "ftlint" / "record" / "fields.yaml"
 ID = {"pattern": "^[a-z0-9][a-z0-9._-]*$", "maxLength": 64}
-"""What the keys of results are: ids of metrics."""
+"""The schema for the keys of results: ids of metrics."""
 
 CHANGES = ("asked", "more", "less", "entries", "neutral", "own")
 PARTS = ("facts", "use case", "data", "models", "retrieval", "plan")
@@ -21,11 +21,11 @@ Row = Mapping[str, Any]
 
 
 class CatalogueError(ValueError):
-    """The catalogue is not consistent; the message names the row."""
+    """An inconsistency in the catalogue; the message names the row."""
 
 
 def catalogue() -> dict[str, Any]:
-    """The data of `fields.yaml`. Raises CatalogueError where it cannot be read."""
+    """Returns the data of `fields.yaml`. Raises CatalogueError if it cannot be read."""
     document = read(SOURCE.read_bytes())
     if document.problems:
         raise CatalogueError(f"fields.yaml, line {document.problems[0].span}: {document.problems[0].message}")
@@ -33,7 +33,7 @@ def catalogue() -> dict[str, Any]:
 
 
 def check(data: Mapping[str, Any]) -> None:
-    """Raises CatalogueError for a wrong row, and for one that does not say what change, draft and page do."""
+    """Raises CatalogueError for a wrong row, and for one without change, draft and page."""
     rows = {row["at"]: row for row in data["fields"]}
     if len(rows) != len(data["fields"]):
         raise CatalogueError("a place has two rows")
@@ -72,7 +72,7 @@ def _need(at: str, holds: bool, otherwise: str) -> None:
 
 
 def schema() -> dict[str, Any]:
-    """The record's JSON Schema."""
+    """Returns the record's JSON Schema."""
     data = catalogue()
     check(data)
     rows = {row["at"]: row for row in data["fields"]}
@@ -112,19 +112,21 @@ def schema() -> dict[str, Any]:
 
 
 def children(rows: Mapping[str, Row], at: str) -> list[str]:
-    """The places right below a mapping, in their order."""
+    """Returns the places directly below a mapping, in order."""
     return [place for place in rows if place.rpartition("/")[0] == at and not place.endswith("*")]
 
 
 def described(row: Row) -> str:
-    """What the schema says of a place: what belongs there, and the address of the page that explains it."""
+    """Returns the schema's description of a place: what belongs there, and the URL of the page about it."""
     if statement := row.get("statement"):
         return f"{row['says']} Framework §{statement}: {SITE_URL}{FRAMEWORK.statements[statement].page}"
     return f"{row['says']} {SITE_URL}reference/file-format/"
 
 
 def table() -> dict[str, dict[str, Any]]:
-    """What the program knows of each place besides its shape: place → what is not the same for all."""
+    """Returns what the program knows about each place besides its shape:
+    place → what differs from the default.
+    """
     data = catalogue()
     check(data)
     return dict(_table(data))
@@ -136,7 +138,7 @@ def _table(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         kept = {key: row[key] for key in ("noun", "sentences", "whole") if key in row} | dict(
             row.get("use", {})
         )
-        value = rows.get(f"{at}/*", row)  # of a list, an entry is asked for
+        value = rows.get(f"{at}/*", row)  # for a list, the question is about an entry
         if "ask" in row:
             kept["ask"] = [
                 {"statement": row["statement"], **entry, **_limits(data, value, entry)}
@@ -147,7 +149,7 @@ def _table(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _limits(data: Mapping[str, Any], row: Row, entry: Row) -> dict[str, Any]:
-    """What the shape of a field says of the answers to a question about it."""
+    """Returns the limits that a field's shape sets for the answers to a question about it."""
     if entry["kind"] == "choice":
         return {"choices": row["words"]}
     return {"limit": data["types"][row["type"]]["maxLength"]} if entry["kind"] == "text" else {}

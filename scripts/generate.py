@@ -1,9 +1,9 @@
-"""Writes what is generated and committed: `ftlint/record/_gate.py` from the record's JSON Schema,
-`ftlint/framework/_statements.py` and `ftlint/framework/_decision_tree.py` from `framework.yaml`, the
-schema of a record on a site from those of a report and of an advice, and the picture of a run.
+"""Writes the files that are generated and committed: `ftlint/record/_gate.py` from the record's JSON Schema,
+`ftlint/framework/_statements.py` and `ftlint/framework/_decision_tree.py` from `framework.yaml`, the schema
+of a record on a site from the schemas of a report and of the advice, and the picture of a run.
 
-Run `make gate` after a change to one of these. A test runs this and compares, so the committed files are
-always those of their sources.
+Run `make gate` after a change to one of these. A test runs this and compares, so the committed files always
+match their sources.
 """
 
 import json
@@ -40,7 +40,7 @@ Do not edit; the recipe is `make gate` (scripts/generate.py).
 
 '''
 FIELDS_HEADER = '''\
-"""What is known of each place of a record besides its shape: the table of `fields.yaml`.
+"""What is known about each place in a record besides its shape: the table of `fields.yaml`.
 
 Do not edit; the recipe is `make gate` (scripts/generate.py).
 """
@@ -48,9 +48,9 @@ Do not edit; the recipe is `make gate` (scripts/generate.py).
 
 '''
 HEADER = '''\
-"""Accepts sound records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema {version}. Do not edit.
+"""Accepts valid records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema {version}. Do not edit.
 
-Recipe: `make gate` (scripts/generate.py). It says yes or no; what it refuses is explained by ftlint/record/explain.py.
+Recipe: `make gate` (scripts/generate.py). It only accepts or rejects; ftlint/record/explain.py explains what it rejects.
 """
 # fmt: off
 # ruff: noqa
@@ -67,8 +67,8 @@ class GateError(ValueError):
 
 
 def without_words(schema: Any) -> Any:
-    """The schema without what only people read: titles, descriptions,
-    formats (the pattern beside each says the same).
+    """Returns the schema without what only people read: titles, descriptions,
+    formats (the pattern next to each means the same).
     """
     if isinstance(schema, dict):
         dropped = {"title", "description", "format", "$id", "$schema"}
@@ -83,12 +83,12 @@ def without_words(schema: Any) -> Any:
 
 
 def generate_schema() -> str:
-    """The text of the record's JSON Schema."""
+    """Returns the text of the record's JSON Schema."""
     return json.dumps(catalogue.schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def generate_fields() -> str:
-    """The table of the fields as Python."""
+    """Returns the table of the fields as Python."""
     header = FIELDS_HEADER
     return (
         header
@@ -99,12 +99,11 @@ def generate_fields() -> str:
 
 
 def generate_gate() -> str:
-    """The text of the gate."""
+    """Returns the text of the gate."""
     schema = without_words(json.loads(SCHEMA.read_text(encoding="utf-8")))
     code = fastjsonschema.compile_to_code(schema, use_formats=False, detailed_exceptions=False)
     body = code[code.index("REGEX_PATTERNS") :]
-    # One exception without a message: the gate only says no, and building messages costs time on every
-    # branch.
+    # One exception without a message: the gate only rejects, and messages would cost time on every branch.
     body = re.sub(r"raise JsonSchemaValueException\(.*\)$", "raise GateError", body, flags=re.MULTILINE)
     body = body.replace("(JsonSchemaValueException, JsonSchemaValuesException)", "GateError")
     body = body.replace("(int, float, Decimal)", "(int, float)")  # the reader makes no Decimal
@@ -114,7 +113,7 @@ def generate_gate() -> str:
 
 
 def generate_framework() -> str:
-    """The framework's data as Python, without the decision: a run that gives no advice does not read it."""
+    """Returns the framework's data as Python, without the decision: a run without advice does not read it."""
     data = framework()
     del data["advice"]
     words = ("id", "statement", "text", "reads")
@@ -127,14 +126,14 @@ def generate_framework() -> str:
 
 
 def generate_tree() -> str:
-    """The data of the decision, and of what `ftlint init` asks, as Python."""
+    """Returns the data of the decision, and of the questions in `ftlint init`, as Python."""
     data = framework()
     parts = ("questions", "advice")
     return _as_python("The decision's data", "`questions` and `advice`", {key: data[key] for key in parts})
 
 
 def framework() -> dict[str, Any]:
-    """The data of `framework.yaml`."""
+    """Returns the data of `framework.yaml`."""
     document = read(FRAMEWORK_SOURCE.read_bytes())
     if document.problems:
         raise SystemExit(f"framework.yaml, line {document.problems[0].span}: {document.problems[0].message}")
@@ -147,7 +146,7 @@ def _as_python(title: str, part: str, data: dict[str, Any]) -> str:
 
 
 def generate_page_schema() -> str:
-    """The schema of a record's `record.json` on a site: a report on it alone, with its advice."""
+    """Returns the schema of a record's `record.json` on a site: a report on that record, with its advice."""
     report, advice = (
         json.loads((SCHEMAS / f"ftlint-{name}.v1.schema.json").read_text(encoding="utf-8"))
         for name in ("report", "advice")
@@ -180,13 +179,13 @@ def generate_page_schema() -> str:
 
 
 def _definitions(value: Any, every: dict[str, Any]) -> set[str]:
-    """The names of the definitions that a part of a schema leads to."""
+    """Returns the names of the definitions that a part of a schema refers to."""
     names = set(re.findall(r'"#/definitions/(\w+)"', json.dumps(value)))
     return names.union(*(_definitions(every[name], every) for name in names))
 
 
 OUTPUTS = {
-    SCHEMA: generate_schema,  # first: others are made of it
+    SCHEMA: generate_schema,  # first, because others are generated from it
     FIELDS: generate_fields,
     PAGE: generate_page_schema,
     GATE: generate_gate,

@@ -1,7 +1,7 @@
-"""Draws the picture of a run that the README begins with: what a terminal shows when ftlint checks an example
-with two mistakes in it.
+"""Draws the picture of a run at the top of the README: what a terminal shows when ftlint checks an example
+with two mistakes.
 
-`make gate` writes it (scripts/generate.py), and a test compares it with what ftlint prints now.
+`make gate` writes it (scripts/generate.py), and a test compares it with ftlint's current output.
 """
 
 import io
@@ -28,15 +28,15 @@ COMMAND = "ftlint check"
 TODAY = "2026-06-01"
 COLUMNS = 100
 
-# Dark in light surroundings too, as terminals are. Each colour has at least 7:1 against the background.
+# Always dark, like a terminal. Each colour has a contrast of at least 7:1 with the background.
 BACKGROUND, FOREGROUND = (22, 27, 34), (222, 227, 233)
 GREY, RED, GREEN, YELLOW = (160, 168, 178), (255, 152, 146), (106, 206, 121), (230, 185, 80)
 BLUE, MAGENTA, CYAN = (130, 190, 255), (215, 175, 255), (95, 210, 225)
 COLORS = [GREY, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, FOREGROUND]
 THEME = TerminalTheme(BACKGROUND, FOREGROUND, COLORS, COLORS)
 
-# Rich's own frame without its web font: a picture asks no third party for anything. Each stretch of text has
-# its length, so that columns stay below each other in whatever monospaced font there is.
+# Rich's own frame without its web font, so that the picture loads nothing from a third party. Each piece of
+# text has its length, so that columns stay aligned in any monospaced font.
 FRAME = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{unique_id}-what" xmlns="http://www.w3.org/2000/svg">
 <title id="{unique_id}-what">A terminal: ftlint check finds two errors in a record, and shows each at its line</title>
@@ -64,7 +64,7 @@ FRAME = """\
 
 
 def draw() -> str:
-    """The picture as SVG."""
+    """Returns the picture as SVG."""
     console = Console(
         width=COLUMNS,
         record=True,
@@ -76,12 +76,12 @@ def draw() -> str:
     console.print(Text.assemble(("$ ", "green"), COMMAND))
     console.print(Text.from_ansi(output()))
     drawn = console.export_svg(title="", theme=THEME, code_format=FRAME, unique_id="run")
-    lines = drawn.replace("><text", ">\n<text").splitlines()  # a word that changes is a line that changes
+    lines = drawn.replace("><text", ">\n<text").splitlines()  # so that a changed word is a changed line
     return "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 
 def output() -> str:
-    """What ftlint prints of the example with the mistakes in it, in colour."""
+    """Returns what ftlint prints for the example with the mistakes, in colour."""
     record = re.sub(
         r", evidence: \{[^}]*\}", "", RECORD.read_text(encoding="utf-8")
     )  # its files are not copied

@@ -1,5 +1,5 @@
-"""Prints what the changelog says of the version that a tag names. Stops where tag, version and changelog do
-not agree.
+"""Prints the section of the changelog for the version in a tag. Stops if tag, version and changelog do not
+agree.
 
 python scripts/release_notes.py v0.1.0
 """
@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def notes(tag: str, version_file: str, changelog: str) -> str:
-    """The section of the version that `tag` names, as Markdown.
+    """Returns the section of the version in `tag`, as Markdown.
     Raises ValueError with what does not agree.
     """
     match = re.search(r'^__version__ = "([^"]+)"$', version_file, re.MULTILINE)
