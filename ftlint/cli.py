@@ -28,7 +28,7 @@ _DESCRIPTION = "Lints fine-tuning decision records: is the case for fine-tuning 
 _EXIT_CODES = """exit codes:
   0  nothing at or above --fail-on
   1  findings
-  2  the call or the configuration is wrong, or a file cannot be read
+  2  wrong arguments or configuration, or a file that cannot be read
   3  ftlint itself failed
   4  nothing was checked: no record found
   130  stopped with Ctrl-C"""
@@ -36,12 +36,12 @@ _COMMANDS = {
     "check": "lint records",
     "checklist": "show which of the framework's prerequisites a record meets, and what to do next",
     "advise": "say which approach the framework suggests, why, and what would change it",
-    "init": "ask the framework's questions, and write a commented record to go on with",
+    "init": "ask the framework's questions, and write a commented record to continue with",
     "diff": "show what changed in meaning between two versions of a record",
     "rule": "show the page of a rule, or list the rules",
     "schema": "print the JSON Schema of the record",
-    "site": "make the site that shows each decision with its checks (needs the extra `site`)",
-    "completion": "print a script that makes a shell complete ftlint's options",
+    "site": "build the pages of a site that shows each decision with its checks (needs the extra `site`)",
+    "completion": "print a shell completion script",
 }
 """Every command, in the order of the help, and what it does. Each is a module of `ftlint.commands`, which has
 its options and runs it.
@@ -163,7 +163,7 @@ def _parser(*, whole: bool) -> argparse.ArgumentParser:
         "--version",
         action="version",
         version=f"ftlint {__version__}",
-        help="print the version and stop",
+        help="print the version and exit",
     )
     commands = parser.add_subparsers(
         prog="ftlint", dest="command", metavar="COMMAND", required=True, parser_class=_CommandParser

@@ -45,7 +45,7 @@ def add_options(parser: ArgumentParser) -> None:
     add(
         "--answers",
         metavar="FILE",
-        help="take the answers from this file instead of a record; `-` is the standard input",
+        help="take the answers from this file, or from standard input with `-`, instead of a record",
     )
     add(
         "--interactive",
@@ -120,10 +120,8 @@ def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> 
     name, values = read_answers_file(args.answers, world) if args.answers is not None else ("", {})
     if args.interactive:
         _ask(values, world, today, page)
-    if complaints := interview.error_messages(values, today):
-        raise UsageError(
-            *(f"{escaped(name)}: {complaint}" if name else complaint for complaint in complaints)
-        )
+    if errors := interview.error_messages(values, today):
+        raise UsageError(*(f"{escaped(name)}: {error}" if name else error for error in errors))
     advice = advise(*interview.answers(values, today))
     title = f"Answers in {escaped(name)}" if name else "Your answers"
     command = (

@@ -110,10 +110,12 @@ class _Found(NamedTuple):
 def add_options(parser: ArgumentParser) -> None:
     """Adds the arguments of the command."""
     add = parser.add_argument
-    text = "a record, a folder to search for records, or `-` for the standard input (default: the working directory)"
+    text = (
+        "a record, a folder to search for records, or `-` for standard input (default: the working directory)"
+    )
     add("paths", metavar="PATH", nargs="*", help=text)
     add_stdin_filename(parser)
-    text = "how to report on the standard output; auto means as the CI service that runs it shows best, else as text (default: text)"
+    text = "the format on standard output; auto picks what the CI service shows best, and text elsewhere (default: text)"
     add("--format", choices=(*FORMATS, "auto"), default="text", help=text)
     add(
         "--output",
@@ -126,41 +128,41 @@ def add_options(parser: ArgumentParser) -> None:
         "--fail-on",
         choices=("error", "warning", "info", "never"),
         default="",
-        help="the least severity to fail on (default: error)",
+        help="the lowest severity that fails the run (default: error)",
     )
-    text = "also report what a change since this commit or branch may not do to a decision, such as loosening an accepted one"
+    text = "also report what changed since this commit or branch and may not, such as a loosened decision"
     add("--since", metavar="BASE", help=text)
     group = parser.add_mutually_exclusive_group()
-    text = "findings in this baseline are known, and do not count (default: what the configuration names)"
+    text = "ignore the known findings in this file (default: the baseline that the configuration names)"
     group.add_argument("--baseline", metavar="FILE", default="", help=text)
     group.add_argument(
-        "--no-baseline", action="store_true", help="use no baseline, whatever the configuration names"
+        "--no-baseline", action="store_true", help="use no baseline, even if the configuration names one"
     )
     text = (
-        "write the findings to a baseline, which keeps what it has of files that are not checked; with `--baseline` too, only those that "
-        "are in that one, so that it shrinks"
+        "write the findings to a baseline file, and keep its entries for files that are not checked; with `--baseline`, "
+        "write only findings that are in that file, so that it shrinks"
     )
     add("--write-baseline", metavar="FILE", default="", help=text)
-    add("--fix", action="store_true", help="mend what can be mended safely, and report the rest")
+    add("--fix", action="store_true", help="fix what can be fixed safely, and report the rest")
     add("--diff", action="store_true", help="show what `--fix` would change, and change nothing")
     add(
         "--select",
         metavar="RULES",
         action="append",
         default=[],
-        help="report these rules only: codes, prefixes or names, with commas",
+        help="report only these rules: codes, prefixes or names, separated by commas",
     )
     add("--ignore", metavar="RULES", action="append", default=[], help="do not report these rules")
     add_config(parser)
     add(
         "--statistics",
         action="store_true",
-        help="report how often each rule was broken instead of the findings",
+        help="report how often each rule was broken, instead of the findings",
     )
-    add("--quiet", "-q", action="store_true", help="report the findings and nothing else")
+    add("--quiet", "-q", action="store_true", help="report only the findings")
     add_color(parser)
     add_today(parser)
-    add("--allow-empty", action="store_true", help="finding no record is no failure")
+    add("--allow-empty", action="store_true", help="exit with 0 when no record is found")
 
 
 def run(args: Namespace, world: World) -> CommandResult:

@@ -11,7 +11,7 @@ _FILES = frozenset({"path", "paths", "answers", "config", "stdin_filename", "out
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of the command."""
-    parser.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
+    parser.add_argument("shell", choices=SHELLS, help="the shell to complete in")
 
 
 def run(args: argparse.Namespace, world: World) -> CommandResult:

@@ -42,7 +42,7 @@ def add_options(parser: ArgumentParser) -> None:
     add = parser.add_argument
     text = "the old and the new version of a record; with `--git`, a record or a folder of records (default: the working directory)"
     add("paths", metavar="PATH", nargs="*", help=text)
-    add("--git", metavar="BASE", help="compare with what this commit or branch had where ours left it")
+    add("--git", metavar="BASE", help="compare with this commit or branch, as it was where ours left it")
     add_format(parser, "text", "json", "markdown")
     add_config(parser)
     add_color(parser)
@@ -99,7 +99,7 @@ def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str,
         aside = f" ({count(more, 'more finding')})" if more else ""
         raise UsageError(
             f"`{escaped(name)}`, line {first.span.line}: {escaped(first.message)}{aside} "
-            "Only sound records can be compared: `ftlint check` says what to mend."
+            "Only valid records can be compared: run `ftlint check` to see what to fix."
         ) from None
 
 

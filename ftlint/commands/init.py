@@ -73,11 +73,15 @@ def add_options(parser: ArgumentParser) -> None:
     add(
         "--answers",
         metavar="FILE",
-        help="ask nothing, and take the answers from this file; `-` is the standard input",
+        help="ask nothing, and take the answers from this file, or from standard input with `-`",
     )
-    add("--yes", action="store_true", help="ask nothing: what is not in `--answers` stays open")
-    add("--force", action="store_true", help="replace the record that is there")
-    add("--pre-commit", action="store_true", help="also print what makes pre-commit check the record")
+    add("--yes", action="store_true", help="ask nothing, and leave open what `--answers` does not answer")
+    add("--force", action="store_true", help="overwrite an existing record")
+    add(
+        "--pre-commit",
+        action="store_true",
+        help="also print a pre-commit configuration that checks the record",
+    )
     add_color(parser)
     add_today(parser)
 
@@ -97,8 +101,8 @@ def run(args: Namespace, world: World) -> CommandResult:
     if args.answers is not None or args.yes:
         values = read_answers_file(args.answers, world)[1] if args.answers is not None else {}
         values = {"project": target.project, **values}
-        if complaints := interview.error_messages(values, today):
-            raise UsageError(*complaints)
+        if errors := interview.error_messages(values, today):
+            raise UsageError(*errors)
         advised = advise(*interview.answers(values, today))
         written = _write(target, values, advised, today)
         return CommandResult(
@@ -169,8 +173,8 @@ class _Session:
     def _agree(self) -> Advice | None:
         """Shows the advice, and asks whether to write; None where not."""
         self._values = {"project": self._target.project, **self._values}
-        if complaints := interview.error_messages(self._values, self._today):
-            raise UsageError(*complaints)
+        if errors := interview.error_messages(self._values, self._today):
+            raise UsageError(*errors)
         advised = advise(*interview.answers(self._values, self._today))
         self._terminal.write(f"\n{text_of(advised, self._page)}\n")
         return (
@@ -199,7 +203,7 @@ class _Session:
             return read_answers_file(self._saved, self._world)[1]
         except UsageError as error:
             raise UsageError(
-                *error.args, "these are answers to an earlier `ftlint init`: mend the file, or remove it."
+                *error.args, "these are answers to an earlier `ftlint init`: fix the file, or remove it."
             ) from None
 
     def _save(self, values: Answers) -> None:

@@ -4,10 +4,8 @@ from argparse import ArgumentParser, ArgumentTypeError
 
 
 def add_record(parser: ArgumentParser) -> None:
-    """Where the one record comes from, and how to show what is said of it."""
-    text = (
-        "the record, a folder that holds one, or `-` for the standard input (default: the working directory)"
-    )
+    """The options of a command that reads one record."""
+    text = "a record, a folder that contains one, or `-` for standard input (default: the working directory)"
     parser.add_argument("path", metavar="PATH", nargs="?", default="", help=text)
     add_stdin_filename(parser)
     add_format(parser, "text", "json")
@@ -18,13 +16,13 @@ def add_record(parser: ArgumentParser) -> None:
 
 def add_stdin_filename(parser: ArgumentParser) -> None:
     """`--stdin-filename`."""
-    text = "the name of what comes on the standard input"
+    text = "the file name to report for standard input"
     parser.add_argument("--stdin-filename", metavar="NAME", default="", help=text)
 
 
 def add_format(parser: ArgumentParser, *formats: str) -> None:
     """`--format` of a command that shows one thing; the first is the default."""
-    text = f"how to show it (default: {formats[0]})"
+    text = f"the output format (default: {formats[0]})"
     parser.add_argument("--format", choices=formats, default=formats[0], help=text)
 
 
@@ -37,13 +35,13 @@ def add_config(parser: ArgumentParser) -> None:
 
 def add_color(parser: ArgumentParser) -> None:
     """`--color`."""
-    text = "colours: auto means on a terminal, unless NO_COLOR is set (default: auto)"
+    text = "when to use colours; auto: on a terminal, unless NO_COLOR is set (default: auto)"
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=text)
 
 
 def add_today(parser: ArgumentParser) -> None:
     """`--today`."""
-    text = "the day to judge dates by, as YYYY-MM-DD (default: today in UTC)"
+    text = "the day to use as today, as YYYY-MM-DD (default: today in UTC)"
     parser.add_argument("--today", metavar="DATE", type=_day, help=text)
 
 

@@ -245,7 +245,7 @@ def test_unsound_versions(here: Path, run: Run) -> None:
         assert (code, out, err.count("\n")) == (2, "", 1)
         assert err.startswith("ftlint: `bad.yaml`, line 13: ")
         assert '"agreed"' in err
-        assert err.endswith("Only sound records can be compared: `ftlint check` says what to mend.\n")
+        assert err.endswith("Only valid records can be compared: run `ftlint check` to see what to fix.\n")
 
 
 def test_nothing_to_compare(here: Path, run: Run) -> None:

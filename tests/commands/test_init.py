@@ -438,7 +438,7 @@ def test_spoiled_answers(here: Path) -> None:
     """Earlier answers that cannot be read are named with every mistake, and are not overwritten."""
     (here / SAVED).write_text("project: [a]\npersona: yes\n", encoding="utf-8")
     person = Person(here)
-    person.sees(f"{SAVED}:1:10: ", f"{SAVED}:2:10: ", "mend the file, or remove it")
+    person.sees(f"{SAVED}:1:10: ", f"{SAVED}:2:10: ", "fix the file, or remove it")
     assert person.code() == 2
     assert (here / SAVED).read_text(encoding="utf-8") == "project: [a]\npersona: yes\n"
 
