@@ -4,98 +4,27 @@ looks at the clock and decides the exit code.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import io
 import os
 import sys
-from contextlib import suppress
 
-from ftlint import __version__
 from ftlint.commands import INTERNAL, USAGE, CommandResult, UsageError, World, command
 from ftlint.text.escape import escaped
 from ftlint.text.reasons import reason_of
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from collections.abc import Callable, Sequence
-    from typing import Any, NoReturn, TextIO
+    from typing import TextIO
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in `__main__`."""
 
-_DESCRIPTION = "Lints fine-tuning decision records: is the case for fine-tuning made, measured and owned?"
-_EXIT_CODES = """exit codes:
-  0  nothing at or above --fail-on
-  1  findings
-  2  wrong arguments or configuration, or a file that cannot be read
-  3  ftlint itself failed
-  4  nothing was checked: no record found
-  130  stopped with Ctrl-C"""
-_COMMANDS = {
-    "check": "lint records",
-    "checklist": "show which of the framework's prerequisites a record meets, and what to do next",
-    "advise": "say which approach the framework suggests, why, and what would change it",
-    "init": "ask the framework's questions, and write a commented record to continue with",
-    "diff": "show what changed in meaning between two versions of a record",
-    "rule": "show the page of a rule, or list the rules",
-    "schema": "print the JSON Schema of the record",
-    "site": "build the pages of a site that shows each decision with its checks (needs the extra `site`)",
-    "completion": "print a shell completion script",
-}
-"""Every command, in the order of the help, and what it does. Each is a module of `ftlint.commands`, which has
-its options and runs it.
-"""
 _UNWRITTEN = "the output cannot be written"
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
 """What our own signs become where the output cannot hold them."""
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """The help as wide as the terminal. argparse would import half the standard library to find out
-    how wide that is.
-    """
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=min(100, _width(sys.stdout) or 100))
-
-
-class _Parser(argparse.ArgumentParser):
-    """Reports an error in one sentence, with what the user typed escaped."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=_Help, allow_abbrev=False, **options)
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{escaped(message)}; see `{self.prog} --help`.")
-
-    def _print_message(self, message: str, file: Any = None) -> None:
-        if reason := _print(message, file or sys.stderr):
-            raise _UnwrittenError(reason)
-
-
-class _CommandParser(_Parser):
-    """The parser of one command. It gets its options when it parses: they are in the command's module, and a
-    run imports no command but its own.
-    """
-
-    def __init__(self, *, module: str, **options: Any) -> None:
-        super().__init__(**options)
-        self._module = module
-
-    def parse_known_args(self, *args: Any, **options: Any) -> Any:
-        self.complete()
-        return super().parse_known_args(*args, **options)
-
-    def complete(self) -> None:
-        """Adds the options, once."""
-        if self._module:
-            command(self._module).add_options(self)
-            self._module = ""
-
-
-class _UnwrittenError(Exception):
-    """A help or a version cannot be written; says why."""
 
 
 def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = lambda: None) -> int:
@@ -116,22 +45,28 @@ def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = la
             return _deliver(_run(list(sys.argv[1:] if argv is None else argv), loaded))
         except UsageError as error:
             return _deliver(CommandResult(error.code, errors=error.args))
-        except _UnwrittenError as unwritten:
-            return _deliver(CommandResult(INTERNAL, errors=(f"{_UNWRITTEN}: {unwritten}.",)))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except SystemExit as stop:  # argparse, after --help and --version
-        return stop.code if isinstance(stop.code, int) else 0
     except Exception as error:  # noqa: BLE001  (the one door: a fault of ours is a sentence and an exit code of its own)
         return _deliver(CommandResult(INTERNAL, errors=_failure(error)))
 
 
 def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
-    parser = _parser(whole=False)
-    if not arguments:
-        _print(parser.format_help(), sys.stderr)
-        return CommandResult(USAGE)
-    args = parser.parse_args(arguments)
+    args = None
+    if arguments[:1] == ["check"]:
+        from ftlint.commands import check
+
+        args = check.plain_arguments(arguments[1:])
+    if args is None:
+        from ftlint.arguments import TextAsked, build_parser
+
+        parser = build_parser(_width(sys.stdout), whole=False)
+        if not arguments:
+            return CommandResult(USAGE, report=parser.format_help())
+        try:
+            args = parser.parse_args(arguments)
+        except TextAsked as asked:
+            return CommandResult(out=str(asked))
     try:
         os.getcwd()
     except OSError:
@@ -140,7 +75,7 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
         os.environ,
         _today,
         _read_stdin,
-        build_parser,
+        _parser,
         _wants_color(sys.stdout),
         _width(sys.stdout),
         _terminal(),
@@ -150,30 +85,10 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
     return run(args, world)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with the options of all commands. Makes it import all of them, so a run does without it."""
-    return _parser(whole=True)
+def _parser() -> ArgumentParser:
+    from ftlint.arguments import build_parser
 
-
-def _parser(*, whole: bool) -> argparse.ArgumentParser:
-    """The parser, where the options of a command come when it is parsed or, for the `whole`, at once."""
-    parser = _Parser(prog="ftlint", description=_DESCRIPTION, epilog=_EXIT_CODES)
-    parser.add_argument(
-        "-V",
-        "--version",
-        action="version",
-        version=f"ftlint {__version__}",
-        help="print the version and exit",
-    )
-    commands = parser.add_subparsers(
-        prog="ftlint", dest="command", metavar="COMMAND", required=True, parser_class=_CommandParser
-    )
-    for name, summary in _COMMANDS.items():
-        description = f"{summary[0].upper()}{summary[1:]}."
-        added = commands.add_parser(name, module=name, help=summary, description=description)
-        if whole:
-            added.complete()
-    return parser
+    return build_parser(_width(sys.stdout))
 
 
 def _today() -> str:
@@ -193,6 +108,8 @@ class _Terminal:
         _print(text, sys.stdout)
 
     def read(self, prompt: str) -> str:
+        from contextlib import suppress
+
         with suppress(ImportError):
             import readline  # noqa: F401  (`input` uses it once it is imported)
         return input(prompt)

@@ -180,8 +180,9 @@ def _finding() -> str:
 
 
 def _command_line() -> str:
-    # Imported by name: the command line is a floor above the site, and only its help is used here.
-    parser: argparse.ArgumentParser = import_module("ftlint.cli").build_parser()
+    # By name: the command line stands above the site, and nothing of it is used here but the help that it
+    # gives.
+    parser: argparse.ArgumentParser = import_module("ftlint.arguments").build_parser()
     [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001  (argparse has no public way)
     blocks = [
         front("Command line", "Every command of ftlint with its options, and the exit codes."),

@@ -30,6 +30,7 @@ FLOORS = [
     {"baseline", "config"},
     {"site"},
     {"commands"},
+    {"arguments"},
     {"cli"},
     {"__main__"},
 ]

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import ftlint
-from ftlint.cli import build_parser, main
+from ftlint.arguments import build_parser
+from ftlint.cli import main
 from ftlint.commands import heaviest
 from ftlint.commands.completion import SHELLS
 from ftlint.config import FAIL_ON
@@ -36,13 +37,12 @@ TODAY = ("--today", "2026-06-01")
 COMMANDS = ("check", "checklist", "advise", "init", "diff", "rule", "schema", "site", "completion")
 COLD = {
     # What Python itself brings.
-    "_collections", "_functools", "_locale", "_operator", "_sre", "collections", "contextlib", "copyreg", "enum",
-    "errno", "functools", "importlib", "itertools", "keyword", "math", "operator", "re", "reprlib", "signal", "types",
-    "gc", "warnings", "__future__",
-    # What argparse and PyYAML bring.
-    "argparse", "gettext", "locale", "_cython_3_1_4", "cython_runtime",
+    "_collections", "_functools", "_operator", "_sre", "collections", "contextlib", "copyreg", "enum", "functools",
+    "importlib", "itertools", "keyword", "math", "operator", "re", "reprlib", "signal", "types",
+    "gc", "warnings", "__future__", "time", "fnmatch",
+    # What PyYAML brings.
+    "_cython_3_1_4", "cython_runtime",
     "yaml", "yaml._yaml", "yaml.error", "yaml.events", "yaml.nodes", "yaml.tokens",
-    "bisect", "fnmatch", "time",
 }  # fmt: skip
 """Every module, but for ftlint's own, that a check of a sound record may import; of a package all modules,
 unless some are listed.
@@ -724,7 +724,9 @@ def test_interrupted(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> N
         "from ftlint.__main__ import start; sys.exit(start())",
     ],
 )
-@pytest.mark.parametrize("module", ["argparse", "yaml", "ftlint.commands.check", "ftlint.domain.vague_words"])
+@pytest.mark.parametrize(
+    "module", ["ftlint.cli", "yaml", "ftlint.commands.check", "ftlint.domain.vague_words"]
+)
 @pytest.mark.parametrize(("name", "codes"), [("SIGINT", {130}), ("SIGTERM", {-15, 143})])
 def test_signals_while_modules_load(here: Path, start: str, module: str, name: str, codes: set[int]) -> None:
     """Whoever stops ftlint while it loads sees nothing of it,

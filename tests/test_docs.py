@@ -17,7 +17,8 @@ import pytest
 import yaml
 
 from ftlint import __version__
-from ftlint.cli import build_parser, main
+from ftlint.arguments import build_parser
+from ftlint.cli import main
 from ftlint.commands import UsageError
 from ftlint.config import Config
 from ftlint.config.values import KEYS, parse

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.commands.sources import cannot_read, read
@@ -26,6 +25,7 @@ from ftlint.text.reasons import reason_of
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
     from ftlint.draft.answers_file import Values

@@ -1,6 +1,11 @@
 """Options that several commands share."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from __future__ import annotations
+
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 def add_record(parser: ArgumentParser) -> None:
@@ -47,6 +52,7 @@ def add_today(parser: ArgumentParser) -> None:
 
 def _day(text: str) -> str:
     """A real date as YYYY-MM-DD. Raises ArgumentTypeError for anything else."""
+    from argparse import ArgumentTypeError
     from datetime import date
 
     try:

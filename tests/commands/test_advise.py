@@ -13,7 +13,8 @@ from jsonschema import Draft7Validator
 
 import ftlint
 from ftlint.advice.from_record import advise_on
-from ftlint.cli import build_parser, main
+from ftlint.arguments import build_parser
+from ftlint.cli import main
 from ftlint.commands import World
 from ftlint.commands.advise import run as run_advise
 from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE

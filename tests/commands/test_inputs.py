@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ftlint.cli import build_parser
+from ftlint.arguments import build_parser
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.config import Config, Configs

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ftlint import cli
+from ftlint import arguments
 from ftlint.commands.outputs import automatic
 from ftlint.reporters import CAP, FORMATS
 from tests.escaped import commands, forged, hostile_strings, unsafe_characters
@@ -34,10 +34,10 @@ def _no_service(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_command_line_knows_the_formats() -> None:
     """The help offers just the formats there are, and `auto`."""
-    args = cli.build_parser().parse_args(["check", "--format", "auto"])
+    args = arguments.build_parser().parse_args(["check", "--format", "auto"])
     assert args.format == "auto"
     for name in FORMATS:
-        assert cli.build_parser().parse_args(["check", "--format", name]).format == name
+        assert arguments.build_parser().parse_args(["check", "--format", name]).format == name
     usage = process("check", "--help").stdout.decode()
     assert f"{{{','.join(FORMATS)},auto}}" in "".join(usage.split())
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ftlint.cli import build_parser
+from ftlint.arguments import build_parser
 from ftlint.commands import World
 from ftlint.commands.fix import fix
 from ftlint.commands.sources import Source, read

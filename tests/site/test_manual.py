@@ -20,7 +20,7 @@ from manual.fragments import shown
 
 pytest.importorskip("jinja2", reason="the extra `site` is not installed")
 
-from ftlint.cli import build_parser
+from ftlint.arguments import build_parser
 from ftlint.record.explain import validator
 from ftlint.site.output import write
 from ftlint.site.pages.record import anchor

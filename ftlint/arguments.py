@@ -1,0 +1,104 @@
+"""The parser of the command line. A plain `ftlint check` does without it: see `check.plain_arguments`."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+
+from ftlint import __version__
+from ftlint.commands import UsageError, command
+from ftlint.text.escape import escaped
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+_DESCRIPTION = "Lints fine-tuning decision records: is the case for fine-tuning made, measured and owned?"
+_EXIT_CODES = """exit codes:
+  0  nothing at or above --fail-on
+  1  findings
+  2  wrong arguments or configuration, or a file that cannot be read
+  3  ftlint itself failed
+  4  nothing was checked: no record found
+  130  stopped with Ctrl-C"""
+_COMMANDS = {
+    "check": "lint records",
+    "checklist": "show which of the framework's prerequisites a record meets, and what to do next",
+    "advise": "say which approach the framework suggests, why, and what would change it",
+    "init": "ask the framework's questions, and write a commented record to continue with",
+    "diff": "show what changed in meaning between two versions of a record",
+    "rule": "show the page of a rule, or list the rules",
+    "schema": "print the JSON Schema of the record",
+    "site": "build the pages of a site that shows each decision with its checks (needs the extra `site`)",
+    "completion": "print a shell completion script",
+}
+"""Every command, in the order of the help, and what it does. Each is a module of `ftlint.commands`, which has
+its options and runs it.
+"""
+_WIDTH = 100
+
+
+class TextAsked(Exception):  # noqa: N818  (no error: the user asked for a text, which ends the parsing)
+    """The help or the version is asked for, and is the argument."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports an error in one sentence, with what the user typed escaped."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{escaped(message)}; see `{self.prog} --help`.")
+
+    def _print_message(self, message: str, file: Any = None) -> NoReturn:  # noqa: ARG002  (as argparse calls it)
+        raise TextAsked(message)
+
+
+class _CommandParser(_Parser):
+    """The parser of one command. It gets its options when it parses: they are in the command's module, and a
+    run imports no command but its own.
+    """
+
+    def __init__(self, *, module: str, **options: Any) -> None:
+        super().__init__(**options)
+        self._module = module
+
+    def parse_known_args(self, *args: Any, **options: Any) -> Any:
+        self.complete()
+        return super().parse_known_args(*args, **options)
+
+    def complete(self) -> None:
+        """Adds the options, once."""
+        if self._module:
+            command(self._module).add_options(self)
+            self._module = ""
+
+
+def build_parser(width: int | None = None, *, whole: bool = True) -> argparse.ArgumentParser:
+    """The parser, whose help is as wide as the terminal. The options of a command come when it is parsed or,
+    for the `whole`, at once, which imports all commands.
+    """
+    # argparse would import half the standard library to find out how wide the terminal is.
+    layout: Any = partial(
+        argparse.RawDescriptionHelpFormatter, max_help_position=30, width=min(_WIDTH, width or _WIDTH)
+    )
+    parser = _Parser(prog="ftlint", description=_DESCRIPTION, epilog=_EXIT_CODES, formatter_class=layout)
+    parser.add_argument(
+        "-V",
+        "--version",
+        action="version",
+        version=f"ftlint {__version__}",
+        help="print the version and exit",
+    )
+    commands = parser.add_subparsers(
+        prog="ftlint", dest="command", metavar="COMMAND", required=True, parser_class=_CommandParser
+    )
+    for name, summary in _COMMANDS.items():
+        description = f"{summary[0].upper()}{summary[1:]}."
+        added = commands.add_parser(
+            name, module=name, help=summary, description=description, formatter_class=layout
+        )
+        if whole:
+            added.complete()
+    return parser
