@@ -4,7 +4,6 @@ and a crash that is never a pass.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +13,7 @@ from ftlint.linter import RecordError, Settings, lint, lint_files, load
 from ftlint.reading import document
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from tests.support import TODAY, complete, findings, report
-
-ROOT = Path(__file__).resolve().parent.parent
-SOUND = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
+from tests.support import CLAIMS, TODAY, complete, findings, report
 
 
 def lines(text: str) -> list[tuple[int, str]]:
@@ -27,7 +23,7 @@ def lines(text: str) -> list[tuple[int, str]]:
 
 def test_a_sound_accepted_record_is_clean() -> None:
     """The worked example has nothing to report, and every prerequisite that applies is met."""
-    result = report(SOUND)
+    result = report(CLAIMS)
     assert result.findings == ()
     assert result.records[0].count("unmet") == 0
     assert result.records[0].count("met") >= 25
@@ -35,7 +31,7 @@ def test_a_sound_accepted_record_is_clean() -> None:
 
 def edited(*changes: tuple[str, str]) -> str:
     """The sound example with some texts replaced; each must be there."""
-    text = SOUND
+    text = CLAIMS
     for old, new in changes:
         assert old in text, old
         text = text.replace(old, new, 1)
@@ -313,7 +309,7 @@ def test_the_anchor_survives_a_new_neighbour() -> None:
 
 def test_load_gives_the_typed_record_or_says_why_not() -> None:
     """A sound record is loaded as typed data; another raises an error that carries its findings."""
-    record = load(SOUND.encode(), today=TODAY)
+    record = load(CLAIMS.encode(), today=TODAY)
     assert (record.project.id, record.today) == ("claims-letters", TODAY)
     with pytest.raises(RecordError, match=r"line 2: .*nmae") as caught:
         load(
@@ -365,13 +361,13 @@ def test_a_report_has_the_text_of_each_file_with_findings() -> None:
 def test_each_file_is_handed_on_with_what_was_read() -> None:
     """The caller gets each file's findings, record and document; with a wrong shape there is no record."""
     seen: dict[str, linter.Linted] = {}
-    files = [("sound.yaml", SOUND.encode()), ("shape.yaml", b"status: draft\n")]
+    files = [("sound.yaml", CLAIMS.encode()), ("shape.yaml", b"status: draft\n")]
     lint_files(
         files, today=TODAY, with_readiness=False, each=lambda name, linted: seen.update({name: linted})
     )
     sound, shape = seen["sound.yaml"], seen["shape.yaml"]
     assert [linted.document.text if linted.document else None for linted in (sound, shape)] == [
-        SOUND,
+        CLAIMS,
         "status: draft\n",
     ]
     assert sound.record is not None
