@@ -55,7 +55,7 @@ def test_errors_have_an_order(here: Path) -> None:
     (here / "a" / NAME).mkdir(parents=True)
     first, *others = found(".").errors
     assert first.startswith("`b/.ftlint.toml`")
-    assert others == [f"cannot read `a/{NAME}`: it is a folder, though its name is that of a record."]
+    assert others == [f"cannot read `a/{NAME}`: it is a folder with the name of a record."]
 
 
 def test_wrong_calls_come_first(here: Path) -> None:
