@@ -79,6 +79,7 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
         _wants_color(sys.stdout),
         _width(sys.stdout),
         _terminal(),
+        _processors(),
     )
     run = command(args.command).run
     loaded()
@@ -124,6 +125,11 @@ def _terminal() -> _Terminal | None:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
     return _Terminal()
+
+
+def _processors() -> int:
+    # `sched_getaffinity` knows what a container or `taskset` leaves us; only Linux has it.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _wants_color(stream: TextIO | None) -> bool:

@@ -37,7 +37,7 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
 from ftlint.verdict import links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 class Settings(NamedTuple):
@@ -67,6 +67,17 @@ class Linted(NamedTuple):
     """None if there is no record, or ftlint failed on it: its prerequisites are unknown then."""
     document: Document | None
     """What was read; None if ftlint failed before that."""
+    crashed: bool
+
+
+class FileResult(NamedTuple):
+    """What a report needs of the result of linting one file; another process can send it."""
+
+    file: str
+    findings: list[Finding]
+    summary: RecordSummary | None
+    text: str
+    """The text of a file with findings; otherwise empty."""
     crashed: bool
 
 
@@ -118,25 +129,58 @@ def lint_files(
     `with_readiness`, the checklists are left out, which saves time if nobody reads them. `each` is called
     with the name of each file and the result of linting it.
     """
+    return combine(
+        _linted(files, today, settings, with_readiness=with_readiness, each=each),
+        settings=settings,
+        whole=whole,
+    )
+
+
+def _linted(
+    files: Iterable[tuple[str, bytes]],
+    today: str,
+    settings: Settings | Callable[[str], Settings],
+    *,
+    with_readiness: bool,
+    each: Callable[[str, Linted], None] | None,
+) -> Iterator[FileResult]:
+    for file, source in files:
+        linted = lint_one(file, source, today, settings_for(settings, file), with_readiness=with_readiness)
+        if each:
+            each(file, linted)
+        yield result_of(file, linted)
+
+
+def settings_for(settings: Settings | Callable[[str], Settings], file: str) -> Settings:
+    """Returns the settings of a file, if they depend on its name."""
+    return settings if isinstance(settings, Settings) else settings(file)
+
+
+def result_of(file: str, linted: Linted) -> FileResult:
+    """Returns what a report needs of the result of linting a file."""
+    text = linted.document.text if linted.findings and linted.document else ""
+    return FileResult(file, linted.findings, linted.summary, text, linted.crashed)
+
+
+def combine(
+    results: Iterable[FileResult], *, settings: Settings | Callable[[str], Settings], whole: bool
+) -> Report:
+    """Returns the report on a run, which includes the links between its records; see `lint_files`."""
     findings: list[Finding] = []
     summaries: list[RecordSummary] = []
     sources: dict[str, str] = {}
     count, crashed = 0, False
-    for file, source in files:
+    for result in results:
         count += 1
-        chosen = settings if isinstance(settings, Settings) else settings(file)
-        linted = lint_one(file, source, today, chosen, with_readiness=with_readiness)
-        crashed = crashed or linted.crashed
-        if linted.findings:
-            findings += linted.findings
-            sources[file] = linted.document.text if linted.document else ""
-        if linted.summary is not None:
-            summaries.append(linted.summary)
-        if each:
-            each(file, linted)
+        crashed = crashed or result.crashed
+        if result.findings:
+            findings += result.findings
+            sources[result.file] = result.text
+        if result.summary is not None:
+            summaries.append(result.summary)
     # The id of a file without a summary is unknown: a link may well lead to it.
     for finding in links.check(summaries, whole=whole and len(summaries) == count):
-        findings += _chosen([finding], settings if isinstance(settings, Settings) else settings(finding.file))
+        findings += _chosen([finding], settings_for(settings, finding.file))
     return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
 
 

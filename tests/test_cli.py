@@ -249,7 +249,7 @@ def test_options_are_those_of_the_contract(run: Run) -> None:
     text = run("check", "--help")[1]
     assert set(re.findall(r"--[a-z-]+", text.partition("options:")[2])) >= {
         "--stdin-filename", "--format", "--output", "--fail-on", "--select", "--ignore", "--config", "--isolated", "--statistics",
-        "--quiet", "--color", "--today", "--allow-empty",
+        "--quiet", "--color", "--today", "--jobs", "--allow-empty",
     }  # fmt: skip
     assert f"--format {{{','.join((*FORMATS, 'auto'))}}}" in text
     assert f"--fail-on {{{','.join(FAIL_ON)}}}" in text

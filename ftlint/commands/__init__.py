@@ -53,6 +53,8 @@ class World(NamedTuple):
     """The width of the terminal in columns, where there is one."""
     terminal: Terminal | None = None
     """The terminal, where both the standard input and the standard output are one."""
+    processors: int = 1
+    """The number of processors that this process may use."""
 
 
 class CommandResult(NamedTuple):

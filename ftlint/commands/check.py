@@ -16,11 +16,11 @@ from ftlint.commands import (
     outputs,
 )
 from ftlint.commands.inputs import Inputs, find_inputs
-from ftlint.commands.options import add_color, add_config, add_stdin_filename, add_today
-from ftlint.commands.sources import Source, read
+from ftlint.commands.options import add_color, add_config, add_jobs, add_stdin_filename, add_today
+from ftlint.commands.sources import Checked, Source, read
 from ftlint.config import FAIL_ON, Config
 from ftlint.findings import Finding, Report, Severity
-from ftlint.linter import Settings, lint_files
+from ftlint.linter import FileResult, Settings, combine, lint_one, result_of
 from ftlint.reporters import FORMATS, reporter
 from ftlint.text.phrases import count
 from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from ftlint.commands.since import Comparison
 
+_MANY = 100
+"""The number of records from which several processes are used unasked."""
 _LIMITS = {severity.label: severity for severity in Severity}
 
 
@@ -86,16 +88,21 @@ class _Log:
         self.unsettled: Sequence[str] = ()
         """What should have been done with it and was not."""
 
-    def taken(self, sources: Iterable[Source]) -> Iterator[tuple[str, bytes]]:
-        """The name and the bytes of each record that could be read; keeps what the steps say of it."""
+    def results(self, checked: Iterable[Checked]) -> Iterator[FileResult]:
+        """The results of the records that could be read; keeps the error messages on the others."""
+        for one in checked:
+            self.errors += one.errors
+            if one.result is not None:
+                yield one.result
+
+    def taken(self, sources: Iterable[Source]) -> Iterator[Source]:
+        """The records, unchanged; keeps what `--fix` reports on them."""
         for source in sources:
-            self.errors += source.errors
             if source.fixed:
                 self.fixed.append(source.fixed)
             if source.out is not None:
                 self.out = source.out
-            if source.data is not None:
-                yield source.file.name, source.data
+            yield source
 
 
 class _Found(NamedTuple):
@@ -162,6 +169,7 @@ def add_options(parser: ArgumentParser) -> None:
     add("--quiet", "-q", action="store_true", help="report only the findings")
     add_color(parser)
     add_today(parser)
+    add_jobs(parser)
     add("--allow-empty", action="store_true", help="exit with 0 when no record is found")
 
 
@@ -182,6 +190,7 @@ _DEFAULTS = {
     "quiet": False,
     "color": "auto",
     "today": None,
+    "jobs": None,
     "allow_empty": False,
 }
 _FLAGS = {"--isolated": "isolated", "--quiet": "quiet", "-q": "quiet", "--allow-empty": "allow_empty"}
@@ -266,6 +275,24 @@ def run(args: Namespace, world: World) -> CommandResult:
     return CommandResult(code, shown, sentences)
 
 
+class _Work(NamedTuple):
+    """How each record of a run is linted."""
+
+    choice: _Choice
+    today: str
+    with_readiness: bool
+
+    def check(self, sources: Iterable[Source]) -> Iterator[Checked]:
+        """Lints the records that could be read."""
+        for source in sources:
+            name, result = source.file.name, None
+            if source.data is not None:
+                settings = self.choice.settings(name)
+                linted = lint_one(name, source.data, self.today, settings, with_readiness=self.with_readiness)
+                result = result_of(name, linted)
+            yield Checked(source.errors, result)
+
+
 def _sources(
     args: Namespace, world: World, inputs: Inputs, choice: _Choice, comparison: Comparison | None
 ) -> Iterator[Source]:
@@ -282,6 +309,18 @@ def _sources(
     return sources
 
 
+def _in_processes(args: Namespace, world: World, inputs: Inputs, work: _Work) -> Iterator[Checked] | None:
+    """The records linted in several processes; None for a call that needs them all in this one, or for so
+    few records that one is faster.
+    """
+    if args.fix or args.since is not None or inputs.stdin or not (args.jobs or len(inputs.files) >= _MANY):
+        return None
+    from ftlint.commands.processes import check_in, choose
+
+    number = choose(min(args.jobs or world.processors, world.processors), len(inputs.files))
+    return check_in(number, sorted(inputs.files), lambda share: list(work.check(read(share, None, world))))
+
+
 def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, with_readiness: bool) -> _Found:
     """Lints all records, compares them with the base, and marks what the baseline has,
     as far as the call asks for it.
@@ -294,13 +333,11 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
 
         comparison = Comparison(args, inputs, world, today)
         log.errors += comparison.errors
-    report = lint_files(
-        log.taken(_sources(args, world, inputs, choice, comparison)),
-        today=today,
-        settings=choice.settings,
-        whole=inputs.whole,
-        with_readiness=with_readiness,
-    )
+    work = _Work(choice, today, with_readiness)
+    checked = _in_processes(args, world, inputs, work)
+    if checked is None:
+        checked = work.check(log.taken(_sources(args, world, inputs, choice, comparison)))
+    report = combine(log.results(checked), settings=choice.settings, whole=inputs.whole)
     if any(finding.name == "supersedes-unknown-record" for finding in report.findings):
         report, notes = _without_hidden(report, inputs, world)
         log.notes += notes

@@ -44,6 +44,23 @@ def add_color(parser: ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=text)
 
 
+def add_jobs(parser: ArgumentParser) -> None:
+    """`--jobs`."""
+    text = (
+        "the number of processes, at most one per processor (default: one per processor from 100 records on)"
+    )
+    parser.add_argument("--jobs", "-j", metavar="N", type=_jobs, help=text)
+
+
+def _jobs(text: str) -> int:
+    """A number from 1. Raises ArgumentTypeError for anything else."""
+    from argparse import ArgumentTypeError
+
+    if text.isascii() and text.isdecimal() and len(text) < 5 and int(text) > 0:
+        return int(text)
+    raise ArgumentTypeError(f"{text!r} is not a number of processes: write 1 or more, such as 4")
+
+
 def add_today(parser: ArgumentParser) -> None:
     """`--today`."""
     text = "the day to use as today, as YYYY-MM-DD (default: today in UTC)"

@@ -15,6 +15,8 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ftlint.linter import FileResult
+
 
 class Source(NamedTuple):
     """A record on its way to the linter."""
@@ -28,6 +30,15 @@ class Source(NamedTuple):
     """What `--fix` changed in it, as one sentence, escaped."""
     out: bytes | None = None
     """The whole of a record that came on the standard input and is fixed, for the standard output."""
+
+
+class Checked(NamedTuple):
+    """What became of a record; small enough to come from another process."""
+
+    errors: tuple[str, ...]
+    """Error messages on it, escaped."""
+    result: FileResult | None
+    """None where it cannot be read."""
 
 
 def read(files: Iterable[Found], stdin: Found | None, world: World) -> Iterator[Source]:
