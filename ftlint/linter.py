@@ -240,12 +240,8 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
     upgraded = upgrade(cast("dict[str, object]", document.data))
     place.back = upgraded.back if upgraded.renamed else None
     record = claims.resolve(Record.of(upgraded.data, today))
-    crashed = False
-    for rule in asked(record.status, record.decision.approach):
-        problems, failed = _run(rule, record)
-        crashed = crashed or failed
-        if problems:
-            found += [place(rules.by_name(p.rule) if p.rule else rule, p, record.status) for p in problems]
+    problems, crashed = _run(asked(record.status, record.decision.approach), record)
+    found += [place(rule, problem, record.status) for rule, problem in problems]
     if record.waivers:
         found = _waived(found, record, place)
     if crashed:
@@ -293,21 +289,22 @@ def _is_whole(problem: Problem, faults: list[Problem]) -> bool:
     return bool(problem.path) and not is_free_text(problem.path)
 
 
-def _run(rule: Rule, record: Record) -> tuple[list[Problem], bool]:
-    """Returns a rule's problems, and whether it failed. A failure is itself a finding;
+def _run(applied: tuple[Rule, ...], record: Record) -> tuple[list[tuple[Rule, Problem]], bool]:
+    """Returns what the rules found, and whether one of them failed. A failure is itself a finding;
     the others still run.
     """
-    assert rule.check is not None  # noqa: S101  (a test holds that every rule of CHECKS has one)
     try:
-        return list(rule.check(record)), False
+        found = [(rule, problem) for rule in applied for problem in rule.check(record)]  # type: ignore[misc]  # a test holds that every rule of CHECKS has a check
     except Exception as error:  # noqa: BLE001  (a crash is never a pass: whatever is raised becomes a finding)
-        problem = Problem(
-            (),
-            f"The rule {rule.code} {rule.name} failed on this record: {_described(error)}.",
-            _REPORT_IT,
-            rule="rule-crashed",
-        )
-        return [problem], True
+        if len(applied) > 1:
+            each = [_run((rule,), record) for rule in applied]
+            return [hit for hits, _ in each for hit in hits], True
+        [rule] = applied
+        text = f"The rule {rule.code} {rule.name} failed on this record: {_described(error)}."
+        return [(rules.by_name("rule-crashed"), Problem((), text, _REPORT_IT))], True
+    return [
+        (rules.by_name(problem.rule) if problem.rule else rule, problem) for rule, problem in found
+    ], False
 
 
 def _fixable(document: Document, faults: list[Problem]) -> frozenset[tuple[str, Path]]:

@@ -17,6 +17,10 @@ _FILE = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _HARDENED
 # O_PATH, if the system has it, passes through folders that may be entered but not listed.
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _HARDENED
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+_CHUNK = 1 << 16
+"""Bytes to read at a time. For a much larger buffer the system maps new memory, which takes longer than to
+read a record.
+"""
 LINK = "it is a symbolic link, or behind one, and links are not followed"
 
 
@@ -143,7 +147,7 @@ def _read(descriptor: int, limit: int) -> bytes:
             raise RefusedError(_kind(mode))
         # The reported size is not used: it can be wrong, and only the bytes read count.
         chunks: list[bytes] = []
-        while limit > 0 and (chunk := os.read(descriptor, limit)):
+        while limit > 0 and (chunk := os.read(descriptor, min(limit, _CHUNK))):
             chunks.append(chunk)
             limit -= len(chunk)
         return b"".join(chunks)

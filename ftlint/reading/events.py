@@ -54,6 +54,11 @@ _DROPPED = "\0dropped"  # replaces a key whose value is not kept; a kept key nev
 _COLLECTION = "\0collection"  # replaces a key while the collection written in its place is open
 
 
+_MANY_KEYS = 1000
+_plain_keys: set[str] = set()
+"""Keys that need no second look, met in any file: nearly all records have the same ones."""
+
+
 class ParseTree(Collector):
     """Data under construction, its problems, and the place of everything."""
 
@@ -98,7 +103,7 @@ class ParseTree(Collector):
         spots: Any = root_spots
         key: str | None = None
         key_event: Any = None
-        in_map, nodes, look_alikes = False, 0, self._nfc
+        in_map, nodes, look_alikes, plain_keys = False, 0, self._nfc, _plain_keys
         while (kind := type(event := get())) is not StreamEndEvent:
             if kind is ScalarEvent:
                 nodes += 1
@@ -107,6 +112,8 @@ class ParseTree(Collector):
                 text = event.value
                 if in_map and key is None:
                     key, key_event = text, event
+                    if text in plain_keys and text not in container and not event.style:
+                        continue
                     # One expression, because it is false for nearly every key.
                     is_odd = (
                         event.style
@@ -117,6 +124,8 @@ class ParseTree(Collector):
                     )
                     if is_odd or look_alikes or not text.isascii():
                         key = self._key(event, container)
+                    elif len(plain_keys) < _MANY_KEYS:
+                        plain_keys.add(text)
                     continue
                 value = text
                 if event.style or len(text) > MAX_SCALAR:
