@@ -60,7 +60,7 @@ SITE_IMPORTS = {
     "ftlint.reading.document": "Document MAX_BYTES read",
     "ftlint.record": "directions",
     "ftlint.record.catalogue": "Asked FIELDS Pattern page_rows",
-    "ftlint.record.metrics": "Measure Result show_number",
+    "ftlint.record.metrics": "Metric Result show_number",
     "ftlint.record.model": "Record",
     "ftlint.record.units": "COST_UNITS GUARD_KINDS UNIT_RANGES",
     "ftlint.record.versions": "CURRENT",

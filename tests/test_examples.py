@@ -287,11 +287,11 @@ def test_measured_values_are_the_source_s(name: str, cases: dict[str, dict[str, 
     data = yaml.load(marked, Loader=yaml.BaseLoader)
     case = CASES.get(name, name)
     known = numbers(cases[case]) | READ_ELSEWHERE.get(case, set())
-    units = {measure["id"]: measure.get("unit") for measure in data.get("metrics", {}).get("measures", ())}
-    for metric, result in results(data):
+    units = {metric["id"]: metric.get("unit") for metric in data.get("metrics", {}).get("measures", ())}
+    for metric_id, result in results(data):
         value = float(result["value"])
-        assert value in known or (units[metric] == "ratio" and round(value * 100 - 100, 6) in known), (
-            metric,
+        assert value in known or (units[metric_id] == "ratio" and round(value * 100 - 100, 6) in known), (
+            metric_id,
             value,
         )
 

@@ -6,7 +6,7 @@ from ftlint.advice.sentences import Advice, advise
 from ftlint.domain.ladder import first_miss, is_reason, simplest_pass
 from ftlint.domain.vague_words import blank
 from ftlint.framework.decision_tree import TREE, Answer, DecisionTree, Question
-from ftlint.record.metrics import Measure, Result
+from ftlint.record.metrics import Metric, Result
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.text.phrases import listing
 from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
@@ -78,7 +78,7 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
     if "passes" in reads:
         return _passes(question, reads["passes"], record, reading)
     if "threshold" in reads:
-        return any(measure.threshold is not None and measure.direction for measure in record.metrics.measures)
+        return any(metric.threshold is not None and metric.direction for metric in record.metrics.measures)
     if "count" in reads:
         return record.plan_of_data.available.examples
     if "filled" in reads:
@@ -114,15 +114,15 @@ def _passes(
     if not misses or len(misses) < len(measured):
         return None
     if reading:
-        baseline, measure, result = misses[-1]
-        reading.facts[question.id] = _reached(baseline.label, measure, result)
+        baseline, metric, result = misses[-1]
+        reading.facts[question.id] = _reached(baseline.label, metric, result)
     return False
 
 
-def _reached(label: str, measure: Measure, result: Result, already: str = "") -> str:
-    threshold = measure.show(cast(float, measure.threshold))
-    verb = "reaches" if measure.direction == "higher" else "is at"
-    return f"`{label}` {already}{verb} {measure.show(result.value)} on `{measure.id}`, where the threshold is {threshold}"
+def _reached(label: str, metric: Metric, result: Result, already: str = "") -> str:
+    threshold = metric.show(cast(float, metric.threshold))
+    verb = "reaches" if metric.direction == "higher" else "is at"
+    return f"`{label}` {already}{verb} {metric.show(result.value)} on `{metric.id}`, where the threshold is {threshold}"
 
 
 def _spread(question: Question, share: float, record: Record, reading: Reading | None) -> bool | None:
@@ -137,21 +137,21 @@ def _spread(question: Question, share: float, record: Record, reading: Reading |
     for candidate in record.models.candidates:
         for result in candidate.results.values():
             groups.setdefault(("", result.metric), {})[candidate.name] = result.value
-    widest: tuple[float, Measure, tuple[str, float], tuple[str, float]] | None = None
-    for (_, metric), values in groups.items():
-        measure = record.metrics.by_id(metric)
-        if measure is None or not measure.compares or len(values) < 2:
+    widest: tuple[float, Metric, tuple[str, float], tuple[str, float]] | None = None
+    for (_, metric_id), values in groups.items():
+        metric = record.metrics.by_id(metric_id)
+        if metric is None or not metric.compares or len(values) < 2:
             continue
         high, low = max(values, key=values.__getitem__), min(reversed(values), key=values.__getitem__)
         scale = max(abs(values[high]), abs(values[low]))
         gap = (values[high] - values[low]) / scale if scale else 0.0
         if widest is None or gap > widest[0]:
-            widest = (gap, measure, (high, values[high]), (low, values[low]))
+            widest = (gap, metric, (high, values[high]), (low, values[low]))
     if widest is None:
         return None
     if reading:
-        _, measure, *ends = widest
-        better, worse = ends if measure.direction == "higher" else reversed(ends)
-        facts = f"`{better[0]}` is at {measure.show(better[1])} on `{measure.id}` and `{worse[0]}` at {measure.show(worse[1])}"
+        _, metric, *ends = widest
+        better, worse = ends if metric.direction == "higher" else reversed(ends)
+        facts = f"`{better[0]}` is at {metric.show(better[1])} on `{metric.id}` and `{worse[0]}` at {metric.show(worse[1])}"
         reading.facts[question.id] = f"with the same prompt, {facts}"
     return widest[0] >= share

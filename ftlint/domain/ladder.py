@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ftlint.domain.vague_words import MARKS, blank
 from ftlint.findings import Path
-from ftlint.record.metrics import Measure, Metrics, Result
+from ftlint.record.metrics import Metric, Metrics, Result
 from ftlint.record.model import Baseline, Record
 from ftlint.record.units import GUARD_KINDS
 from ftlint.text.phrases import backticked, listing, plural
@@ -101,25 +101,25 @@ def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bo
     False if there is no threshold, or one of them cannot be judged.
     """
     judged = metrics.judged
-    return len(judged) == sum(measure.threshold is not None for measure in metrics.measures) and _meets(
+    return len(judged) == sum(metric.threshold is not None for metric in metrics.measures) and _meets(
         judged, results
     )
 
 
-def _meets(judged: Sequence[Measure], results: Mapping[str, Result]) -> bool:
-    for measure in judged:
-        result = results.get(measure.id)
-        if result is None or not measure.passes(result.value):
+def _meets(judged: Sequence[Metric], results: Mapping[str, Result]) -> bool:
+    for metric in judged:
+        result = results.get(metric.id)
+        if result is None or not metric.passes(result.value):
             return False
     return bool(judged)
 
 
-def first_miss(metrics: Metrics, results: Mapping[str, Result]) -> tuple[Measure, Result] | None:
+def first_miss(metrics: Metrics, results: Mapping[str, Result]) -> tuple[Metric, Result] | None:
     """Returns the first measured metric that misses its threshold, with the result."""
-    for measure in metrics.judged:
-        result = results.get(measure.id)
-        if result is not None and not measure.passes(result.value):
-            return measure, result
+    for metric in metrics.judged:
+        result = results.get(metric.id)
+        if result is not None and not metric.passes(result.value):
+            return metric, result
     return None
 
 
@@ -127,7 +127,7 @@ class Pass(NamedTuple):
     """A baseline that meets every threshold of its record."""
 
     baseline: Baseline
-    deciding: tuple[tuple[Measure, Result], ...]
+    deciding: tuple[tuple[Metric, Result], ...]
     """Each judged metric with the baseline's result. Never empty."""
     unjudged: tuple[str, ...]
     """Ids of the metrics that have no threshold."""
@@ -135,19 +135,19 @@ class Pass(NamedTuple):
     def sentence(self, conclusion: str) -> str:
         """Returns the finding's message: the results, then `conclusion`, then what could not be judged."""
         label = self.baseline.label
-        measure, result = self.deciding[0]
-        value = measure.show(result.value)
+        metric, result = self.deciding[0]
+        value = metric.show(result.value)
         if len(self.deciding) > 1:
             parts = [f"{m.show(r.value)} on `{m.id}`, {_sign(m)} {_threshold(m)}" for m, r in self.deciding]
             fact, them = f"`{label}` already meets every threshold ({listing(parts, '; ')})", "them"
-        elif measure.direction == "higher":
+        elif metric.direction == "higher":
             fact, them = (
-                f"`{label}` already reaches {value} on `{measure.id}`; the threshold is {_threshold(measure)}",
+                f"`{label}` already reaches {value} on `{metric.id}`; the threshold is {_threshold(metric)}",
                 "it",
             )
         else:
             fact, them = (
-                f"`{label}` is already at {value} on `{measure.id}`; the threshold is ≤ {_threshold(measure)}",
+                f"`{label}` is already at {value} on `{metric.id}`; the threshold is ≤ {_threshold(metric)}",
                 "it",
             )
         text = f"{fact}: {conclusion} to meet {them}"
@@ -171,12 +171,12 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
     judged because the metric for the quality of the answers still has no threshold. A baseline that gives a
     real reason in `skipped_because` why it is not an option is skipped.
     """
-    measures = record.metrics.measures
+    metrics = record.metrics.measures
     judged = record.metrics.judged
-    unjudged = tuple(measure.id for measure in measures if measure.threshold is None)
-    if not judged or len(judged) + len(unjudged) < len(measures):
+    unjudged = tuple(metric.id for metric in metrics if metric.threshold is None)
+    if not judged or len(judged) + len(unjudged) < len(metrics):
         return None
-    if unjudged and all(measure.kind in GUARD_KINDS for measure in judged):
+    if unjudged and all(metric.kind in GUARD_KINDS for metric in judged):
         return None
     simplest: Baseline | None = None
     for baseline in record.baselines:
@@ -188,12 +188,12 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
             simplest = baseline
     if simplest is None:
         return None
-    return Pass(simplest, tuple((measure, simplest.results[measure.id]) for measure in judged), unjudged)
+    return Pass(simplest, tuple((metric, simplest.results[metric.id]) for metric in judged), unjudged)
 
 
-def _sign(measure: Measure) -> str:
-    return "≥" if measure.direction == "higher" else "≤"
+def _sign(metric: Metric) -> str:
+    return "≥" if metric.direction == "higher" else "≤"
 
 
-def _threshold(measure: Measure) -> str:
-    return "" if measure.threshold is None else measure.show(measure.threshold)
+def _threshold(metric: Metric) -> str:
+    return "" if metric.threshold is None else metric.show(metric.threshold)

@@ -4,7 +4,7 @@ and which results a decision rests on.
 
 from __future__ import annotations
 
-from ftlint.record.metrics import Measure, Result, show_number
+from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import Record
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
@@ -33,46 +33,46 @@ _AVERAGES = frozenset(
 """Words in the names of metrics that are not a share of examples counted as good."""
 
 
-def scale(measure: Measure) -> float | None:
+def scale(metric: Metric) -> float | None:
     """Returns what a share of 1 is in the metric's unit (1 or 100), or None if its values are not shares of
     examples.
 
     Checks only the unit and the range, so that it costs next to nothing; `is_average` checks the name.
     """
-    top = _SCALES.get(measure.unit)
-    return top if top is not None and measure.low == 0 and measure.high == top else None
+    top = _SCALES.get(metric.unit)
+    return top if top is not None and metric.low == 0 and metric.high == top else None
 
 
-def is_average(measure: Measure) -> bool:
+def is_average(metric: Metric) -> bool:
     """Returns whether the metric's id or name is that of an average, such as ROUGE or a similarity,
     rather than of a share of examples.
     """
-    letters = (letter if letter.isalnum() else " " for letter in f"{measure.id} {measure.name}".lower())
+    letters = (letter if letter.isalnum() else " " for letter in f"{metric.id} {metric.name}".lower())
     return not _AVERAGES.isdisjoint("".join(letters).split())
 
 
-def show_interval(measure: Measure, low: float, high: float) -> str:
+def show_interval(metric: Metric, low: float, high: float) -> str:
     """Returns an interval of shares in the metric's unit, with as many digits as its width justifies."""
-    top = scale(measure) or 1.0
+    top = scale(metric) or 1.0
     digits = (2 if high - low >= 0.05 else 3) - (2 if top == 100 else 0)
-    ends = [measure.show(round(end * top, digits)) for end in (low, high)]
+    ends = [metric.show(round(end * top, digits)) for end in (low, high)]
     return " to ".join("0" if end.strip("-0.") == "" else end for end in ends)
 
 
-def allowed(measure: Measure) -> str:
+def allowed(metric: Metric) -> str:
     """Returns the values that the metric can have, in words: `0 to 1`, `0 or more`."""
-    if measure.low is None:
-        return f"{show_number(measure.high or 0)} or less"
-    if measure.high is None:
-        return f"{show_number(measure.low)} or more"
-    return f"{show_number(measure.low)} to {show_number(measure.high)}"
+    if metric.low is None:
+        return f"{show_number(metric.high or 0)} or less"
+    if metric.high is None:
+        return f"{show_number(metric.low)} or more"
+    return f"{show_number(metric.low)} to {show_number(metric.high)}"
 
 
-def how_to_fix(measure: Measure, value: float) -> str:
+def how_to_fix(metric: Metric, value: float) -> str:
     """Returns the help for a value outside the range: most often it is a percentage instead of a fraction."""
-    if measure.low is not None and measure.high is not None and measure.low > measure.high:
+    if metric.low is not None and metric.high is not None and metric.low > metric.high:
         return "Put the lower number in `range.min` and the higher one in `range.max`."
-    if measure.unit == "fraction" and measure.high == 1 and 1 < value <= 100:
+    if metric.unit == "fraction" and metric.high == 1 and 1 < value <= 100:
         return f"Write {show_number(value / 100, like=value / 100)}, or set `unit: percent` for this metric and all its results."
     return "Correct the value, or the metric's `unit` or `range`."
 
@@ -85,25 +85,25 @@ class Measured(NamedTuple):
     result: Result
 
 
-def best(record: Record, measure: Measure, approaches: Collection[str]) -> Measured | None:
+def best(record: Record, metric: Metric, approaches: Collection[str]) -> Measured | None:
     """Returns the best result on a metric among the baselines of `approaches`, the first of equal ones;
     None if there is none.
     """
     found: Measured | None = None
     for baseline in record.baselines:
-        result = baseline.results.get(measure.id) if baseline.approach in approaches else None
-        if result is not None and (found is None or measure.gain(found.result.value, result.value) > 0):
+        result = baseline.results.get(metric.id) if baseline.approach in approaches else None
+        if result is not None and (found is None or metric.gain(found.result.value, result.value) > 0):
             found = Measured(baseline.label, result)
     return found
 
 
-def by_tuning(record: Record, measure: Measure) -> Measured | None:
+def by_tuning(record: Record, metric: Metric) -> Measured | None:
     """Returns the result of the chosen approach, which tunes, on a metric: from the latest iteration that
     measured it, or from its best baseline.
 
     Baselines of another approach do not count: tuning alone says nothing about tuning with retrieval.
     """
     for iteration in reversed(record.iterations):
-        if measure.id in iteration.results:
-            return Measured(iteration.id, iteration.results[measure.id])
-    return best(record, measure, {record.decision.approach})
+        if metric.id in iteration.results:
+            return Measured(iteration.id, iteration.results[metric.id])
+    return best(record, metric, {record.decision.approach})

@@ -7,7 +7,7 @@ from ftlint.record.units import GUARD_KINDS
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ftlint.record.metrics import Measure
+    from ftlint.record.metrics import Metric
 
 LIMIT_UNITS = {
     "latency": frozenset({"seconds", "milliseconds"}),
@@ -158,21 +158,21 @@ SAVES_WHOLE = frozenset(
 """Whole words that do the same."""
 
 
-def contradicts_kind(measure: "Measure") -> bool:
+def contradicts_kind(metric: "Metric") -> bool:
     """Returns whether the direction of a metric is certainly wrong."""
-    guards = measure.kind in GUARD_KINDS
-    if measure.kind in ("", "other") or measure.direction != ("higher" if guards else "lower"):
+    guards = metric.kind in GUARD_KINDS
+    if metric.kind in ("", "other") or metric.direction != ("higher" if guards else "lower"):
         return False
     words = "".join(
         letter if letter.isalnum() else " "
-        for letter in f"{measure.id} {measure.name} {measure.description}".lower()
+        for letter in f"{metric.id} {metric.name} {metric.description}".lower()
     ).split()
-    return _is_amount(measure, words) if guards else _counts_what_is_good(words)
+    return _is_amount(metric, words) if guards else _counts_what_is_good(words)
 
 
-def _is_amount(measure: "Measure", words: list[str]) -> bool:
+def _is_amount(metric: "Metric", words: list[str]) -> bool:
     """Returns whether the metric is certainly an amount of time, money or tokens spent."""
-    if measure.unit and measure.unit not in LIMIT_UNITS[measure.kind]:
+    if metric.unit and metric.unit not in LIMIT_UNITS[metric.kind]:
         return False
     return not any(word.startswith(SAVES) or word in SAVES_WHOLE for word in words)
 

@@ -80,8 +80,8 @@ class Result(NamedTuple):
         }
 
 
-class Measure(NamedTuple):
-    """One of `metrics.measures`: a metric."""
+class Metric(NamedTuple):
+    """A metric: an entry of `metrics.measures`."""
 
     path: Path
     id: str
@@ -102,7 +102,7 @@ class Measure(NamedTuple):
     """
 
     @classmethod
-    def of(cls, data: Data, path: Path) -> Measure:
+    def of(cls, data: Data, path: Path) -> Metric:
         """Builds it from an entry of `metrics.measures`."""
         get = data.get
         unit = get("unit", "")
@@ -182,8 +182,8 @@ class Metrics(NamedTuple):
 
     path: Path
     tracking: Tracking
-    measures: tuple[Measure, ...]
-    judged: tuple[Measure, ...]
+    measures: tuple[Metric, ...]
+    judged: tuple[Metric, ...]
     """Those that can be judged: with a threshold and a direction, and not doubted."""
 
     @classmethod
@@ -192,29 +192,27 @@ class Metrics(NamedTuple):
         doubted, so that no rule judges by it.
         """
         raw = data.get("metrics", NOTHING)
-        measures = [Measure.of(item, where) for where, item in entries(raw, "measures", ("metrics",))]
-        known = {measure.id: measure for measure in measures}
+        metrics = [Metric.of(item, where) for where, item in entries(raw, "measures", ("metrics",))]
+        known = {metric.id: metric for metric in metrics}
         doubted = {
-            metric
+            metric_id
             for part in results
-            for metric, result in part.items()
-            if metric in known and not known[metric].allows(result.value)
+            for metric_id, result in part.items()
+            if metric_id in known and not known[metric_id].allows(result.value)
         }
-        for index, measure in enumerate(measures):
-            is_possible = measure.id not in doubted and (
-                measure.threshold is None or measure.allows(measure.threshold)
+        for index, metric in enumerate(metrics):
+            is_possible = metric.id not in doubted and (
+                metric.threshold is None or metric.allows(metric.threshold)
             )
-            if not is_possible or contradicts_kind(measure):
-                measures[index] = measure._replace(doubted=True)
+            if not is_possible or contradicts_kind(metric):
+                metrics[index] = metric._replace(doubted=True)
         return cls(
             path=("metrics",),
             tracking=Tracking.of(raw),
-            measures=tuple(measures),
-            judged=tuple(
-                measure for measure in measures if measure.threshold is not None and measure.compares
-            ),
+            measures=tuple(metrics),
+            judged=tuple(metric for metric in metrics if metric.threshold is not None and metric.compares),
         )
 
-    def by_id(self, metric: str) -> Measure | None:
+    def by_id(self, metric_id: str) -> Metric | None:
         """Returns the metric with this id, if there is one."""
-        return next((m for m in self.measures if m.id == metric), None)
+        return next((m for m in self.measures if m.id == metric_id), None)

@@ -97,8 +97,8 @@ def _use_cases(record: Record) -> str:
 
 
 def _measures(record: Record) -> str:
-    measures = record.metrics.measures
-    return f"{count(len(measures), 'metric')}: {series(backticked(m.id for m in measures))}."
+    metrics = record.metrics.measures
+    return f"{count(len(metrics), 'metric')}: {series(backticked(m.id for m in metrics))}."
 
 
 def _stop_rule(record: Record) -> str:
@@ -135,16 +135,14 @@ def _quality_checks(record: Record) -> str:
 
 def _measured(record: Record) -> str:
     """Returns the best simple result on the first metric with a threshold, and that threshold."""
-    for measure in record.metrics.judged:
-        simple = [
-            b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and measure.id in b.results
-        ]
-        results: list[tuple[str, Result]] = [(b.label, b.results[measure.id]) for b in simple]
-        if results and measure.threshold is not None:
-            sign = 1 if measure.direction == "higher" else -1
+    for metric in record.metrics.judged:
+        simple = [b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and metric.id in b.results]
+        results: list[tuple[str, Result]] = [(b.label, b.results[metric.id]) for b in simple]
+        if results and metric.threshold is not None:
+            sign = 1 if metric.direction == "higher" else -1
             label, best = max(results, key=lambda item: sign * item[1].value)
-            verb = "reaches" if measure.direction == "higher" else "is at"
-            return f"`{label}` {verb} {measure.show(best.value)} on `{measure.id}`; the threshold is {measure.show(measure.threshold)}."
+            verb = "reaches" if metric.direction == "higher" else "is at"
+            return f"`{label}` {verb} {metric.show(best.value)} on `{metric.id}`; the threshold is {metric.show(metric.threshold)}."
     return f"{count(sum(bool(b.results) for b in record.baselines), 'baseline')} measured."
 
 

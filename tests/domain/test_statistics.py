@@ -19,7 +19,7 @@ from ftlint.domain.statistics import (
     tells_from,
     wilson,
 )
-from ftlint.record.metrics import Measure
+from ftlint.record.metrics import Metric
 from ftlint.record.model import Record
 from ftlint.record.units import UNIT_RANGES
 
@@ -27,17 +27,17 @@ SHARES = st.integers(0, 1000).map(lambda number: number / 1000)
 SIZES = st.integers(1, 100_000)
 
 
-def measure(
+def metric(
     unit: str = "fraction",
     *,
     name: str = "",
     direction: str = "higher",
     threshold: float | None = 0.8,
     limits: tuple[float | None, float | None] | None = None,
-) -> Measure:
+) -> Metric:
     """A metric of that unit; `limits` stand for a range of its own."""
     low, high = limits or UNIT_RANGES.get(unit, (None, None))
-    return Measure(
+    return Metric(
         ("metrics", "measures", 0), "good", name, "", "relevance", unit, direction, threshold, low, high
     )
 
@@ -161,12 +161,12 @@ def test_only_shares_have_a_scale() -> None:
     """Intervals are for fractions and percentages with the range of their unit, not for grades,
     times or shifted ranges.
     """
-    assert scale(measure()) == 1
-    assert scale(measure("percent")) == 100
-    assert scale(measure("seconds")) is None
-    assert scale(measure("score", limits=(0, 1))) is None
-    assert scale(measure("fraction", limits=(-1, 1))) is None
-    assert scale(measure("percent", limits=(0, None))) is None
+    assert scale(metric()) == 1
+    assert scale(metric("percent")) == 100
+    assert scale(metric("seconds")) is None
+    assert scale(metric("score", limits=(0, 1))) is None
+    assert scale(metric("fraction", limits=(-1, 1))) is None
+    assert scale(metric("percent", limits=(0, None))) is None
 
 
 @pytest.mark.parametrize(
@@ -175,46 +175,46 @@ def test_only_shares_have_a_scale() -> None:
 )
 def test_averages_are_known_by_whole_words(name: str, average: bool) -> None:
     """A name is that of an average when one of its words says so."""
-    assert is_average(measure(name=name)) is (average or "rouge" in name.lower())
+    assert is_average(metric(name=name)) is (average or "rouge" in name.lower())
 
 
 def test_intervals_are_shown_in_the_unit_of_the_metric() -> None:
     """A wide interval is shown with two digits, a narrow one with three, and percentages as such."""
-    assert show_interval(measure(), 0.6456, 0.8556) == "0.65 to 0.86"
-    assert show_interval(measure(), 0.7912, 0.8188) == "0.791 to 0.819"
-    assert show_interval(measure("percent", threshold=80), 0.6456, 0.8556) == "65 to 86"
-    assert show_interval(measure(), -0.0012, 0.0888) == "0 to 0.09"
+    assert show_interval(metric(), 0.6456, 0.8556) == "0.65 to 0.86"
+    assert show_interval(metric(), 0.7912, 0.8188) == "0.791 to 0.819"
+    assert show_interval(metric("percent", threshold=80), 0.6456, 0.8556) == "65 to 86"
+    assert show_interval(metric(), -0.0012, 0.0888) == "0 to 0.09"
 
 
 def test_ranges_include_their_ends() -> None:
     """The lowest and the highest value are values that a metric can have; what lies beyond is not."""
-    assert measure().allows(0)
-    assert measure().allows(1)
-    assert not measure().allows(1.01)
-    assert not measure("seconds").allows(-1)
-    assert measure("seconds").allows(1e9)
-    assert measure("points").allows(-50)
+    assert metric().allows(0)
+    assert metric().allows(1)
+    assert not metric().allows(1.01)
+    assert not metric("seconds").allows(-1)
+    assert metric("seconds").allows(1e9)
+    assert metric("points").allows(-50)
 
 
 def test_ranges_are_told_in_words() -> None:
     """Open ranges are told as such."""
-    assert allowed(measure()) == "0 to 1"
-    assert allowed(measure("seconds")) == "0 or more"
-    assert allowed(measure("points", limits=(None, 5))) == "5 or less"
+    assert allowed(metric()) == "0 to 1"
+    assert allowed(metric("seconds")) == "0 or more"
+    assert allowed(metric("points", limits=(None, 5))) == "5 or less"
 
 
 def test_the_usual_slips_are_recognised() -> None:
     """A percentage in place of a fraction is shown as the fraction; a range upside down is said to be one."""
-    assert "Write 0.80, or set `unit: percent`" in how_to_fix(measure(), 80)
-    assert "Write 0.825," in how_to_fix(measure(), 82.5)
-    assert "Write 0.015," in how_to_fix(measure(), 1.5)
-    assert "Write 1.00," in how_to_fix(measure(), 100)
-    assert "`unit` or `range`" in how_to_fix(measure(), 100.5)
-    assert "`unit` or `range`" in how_to_fix(measure(), 800)
-    assert "`unit` or `range`" in how_to_fix(measure(limits=(0, 2)), 80)
-    assert "`unit` or `range`" in how_to_fix(measure("seconds"), -1)
-    assert "lower number in `range.min`" in how_to_fix(measure("score", limits=(5, 1)), 3)
-    assert "`unit` or `range`" in how_to_fix(measure("score", limits=(5, 5)), 3)
+    assert "Write 0.80, or set `unit: percent`" in how_to_fix(metric(), 80)
+    assert "Write 0.825," in how_to_fix(metric(), 82.5)
+    assert "Write 0.015," in how_to_fix(metric(), 1.5)
+    assert "Write 1.00," in how_to_fix(metric(), 100)
+    assert "`unit` or `range`" in how_to_fix(metric(), 100.5)
+    assert "`unit` or `range`" in how_to_fix(metric(), 800)
+    assert "`unit` or `range`" in how_to_fix(metric(limits=(0, 2)), 80)
+    assert "`unit` or `range`" in how_to_fix(metric("seconds"), -1)
+    assert "lower number in `range.min`" in how_to_fix(metric("score", limits=(5, 1)), 3)
+    assert "`unit` or `range`" in how_to_fix(metric("score", limits=(5, 5)), 3)
 
 
 RECORD: dict[str, Any] = {

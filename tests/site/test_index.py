@@ -41,16 +41,14 @@ def changed(
     assert entry.record is not None
     assert entry.summary is not None
     record = entry.record
-    measures = tuple(
-        measure._replace(name=f"{measure.name} of {owner}") for measure in record.metrics.measures
-    )
+    metrics = tuple(metric._replace(name=f"{metric.name} of {owner}") for metric in record.metrics.measures)
     return entry._replace(
         slug=slug,
         record=record._replace(
             data={**record.data, "project": {**record.data["project"], "tags": list(tags)}},
             project=record.project._replace(id=slug, name=name, owner=owner),
             decision=record.decision._replace(review_by=review_by, supersedes=(), superseded_by=""),
-            metrics=record.metrics._replace(measures=measures),
+            metrics=record.metrics._replace(measures=metrics),
         ),
         summary=entry.summary._replace(id=slug, name=name),
     )

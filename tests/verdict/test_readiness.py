@@ -262,7 +262,7 @@ def test_the_best_simple_result_is_the_best_in_the_metric_s_direction(
     direction: str, threshold: str, fact: str
 ) -> None:
     """The best result of what trains nothing is the lowest where lower is better, else the highest."""
-    measure = f"metrics:\n  measures:\n    - {{id: share, kind: style, unit: fraction, direction: {direction}, threshold: {threshold}}}\n"
+    metric = f"metrics:\n  measures:\n    - {{id: share, kind: style, unit: fraction, direction: {direction}, threshold: {threshold}}}\n"
     results = {"zero-shot": "0.3", "few-shot": "0.9", "agent": "0.6"}
     baselines = "".join(
         f"  - {{id: {name}, approach: {approach}, results: {{share: {{value: {value}, sample_size: 400}}}}}}\n"
@@ -272,7 +272,7 @@ def test_the_best_simple_result_is_the_best_in_the_metric_s_direction(
         f"  - {{id: tuned-{n}, approach: fine-tuning, results: {{share: {{value: {n / 100}}}}}}}\n"
         for n in (1, 99)
     )
-    item = checklist(complete(f"{measure}baselines:\n{baselines}{tuned}"))["4.G"]
+    item = checklist(complete(f"{metric}baselines:\n{baselines}{tuned}"))["4.G"]
     assert (item.state, item.fact) == ("met", fact)
 
 

@@ -52,11 +52,11 @@ from ftlint.text.phrases import backticked, listing, plural
 
 
 def check(record: Record) -> Iterator[Problem]:
-    expected = [measure.id for measure in record.metrics.measures if measure.threshold is not None]
+    expected = [metric.id for metric in record.metrics.measures if metric.threshold is not None]
     tried = [baseline for baseline in record.baselines if baseline.tried]
     for baseline in tried:
         results = baseline.results
-        missing = backticked(metric for metric in expected if metric not in results)
+        missing = backticked(metric_id for metric_id in expected if metric_id not in results)
         if not results:
             message = f"`{baseline.label}` has no results."
         elif missing:

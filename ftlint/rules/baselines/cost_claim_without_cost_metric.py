@@ -47,10 +47,10 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    measures = record.metrics.measures
-    if not record.situation.is_true("token_cost_limiting") or not measures:
+    metrics = record.metrics.measures
+    if not record.situation.is_true("token_cost_limiting") or not metrics:
         return
-    if not any(measure.kind in GUARD_KINDS or measure.unit in COST_UNITS for measure in measures):
+    if not any(metric.kind in GUARD_KINDS or metric.unit in COST_UNITS for metric in metrics):
         yield Problem(
             (*record.situation.path, "token_cost_limiting"),
             "`token_cost_limiting` is true, but no metric measures cost, tokens or latency.",

@@ -174,18 +174,18 @@ def _measured_well(record: Record) -> bool:
     if any(meets_every_threshold(record.metrics, results) for results in chosen):
         return True
     prompts = [baseline.results for baseline in record.baselines if baseline.approach in PROMPTING]
-    for measure in record.metrics.measures:
-        ours = [results[measure.id].value for results in chosen if measure.id in results]
-        theirs = [results[measure.id].value for results in prompts if measure.id in results]
+    for metric in record.metrics.measures:
+        ours = [results[metric.id].value for results in chosen if metric.id in results]
+        theirs = [results[metric.id].value for results in prompts if metric.id in results]
         if (
             not ours
             or not theirs
-            or not measure.compares
-            or measure.kind in GUARD_KINDS
+            or not metric.compares
+            or metric.kind in GUARD_KINDS
             or approach == "prompt-engineering"
         ):
             continue
-        if all(any(measure.gain(old, new) > 0 for new in ours) for old in theirs):
+        if all(any(metric.gain(old, new) > 0 for new in ours) for old in theirs):
             return True
     return False
 
@@ -215,10 +215,10 @@ def _prompt_falls_short(record: Record) -> Iterator[Problem]:
     better = simplest_pass(record, _BEYOND_PROMPTING)
     if better is None and any(baseline.approach not in PROMPTING for baseline in record.baselines):
         return  # what else there is was tried and does no better, or was left out with a reason
-    measure, result = misses[-1]
-    reached = f"`{prompts[-1].label}` is at {measure.show(result.value)} on `{measure.id}`"
+    metric, result = misses[-1]
+    reached = f"`{prompts[-1].label}` is at {metric.show(result.value)} on `{metric.id}`"
     threshold = (
-        "" if measure.threshold is None else f", where the threshold is {measure.show(measure.threshold)}"
+        "" if metric.threshold is None else f", where the threshold is {metric.show(metric.threshold)}"
     )
     other = f"; `{better.baseline.label}` meets every one" if better else ""
     yield Problem(

@@ -70,16 +70,16 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for measure in record.metrics.measures:
-        if not (measure.doubted and contradicts_kind(measure)):
+    for metric in record.metrics.measures:
+        if not (metric.doubted and contradicts_kind(metric)):
             continue
-        right = "lower" if measure.direction == "higher" else "higher"
+        right = "lower" if metric.direction == "higher" else "higher"
         yield Problem(
-            (*measure.path, "direction"),
-            f"The metric `{measure.id}` is of kind `{measure.kind}` and has `direction: {measure.direction}`, "
+            (*metric.path, "direction"),
+            f"The metric `{metric.id}` is of kind `{metric.kind}` and has `direction: {metric.direction}`, "
             f"but {right} values are better.",
             f"Set `direction: {right}`, or correct the metric's kind or name if it counts something else.",
-            (((*measure.path, "kind"), "the kind"),),
+            (((*metric.path, "kind"), "the kind"),),
         )
 
 

@@ -70,7 +70,7 @@ from collections.abc import Iterator
 from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart
 from ftlint.findings import Kind, Problem
-from ftlint.record.metrics import Measure
+from ftlint.record.metrics import Metric
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import count
@@ -79,20 +79,20 @@ from ftlint.text.phrases import count
 def check(record: Record) -> Iterator[Problem]:
     if not record.decision.tunes or (record.iterations and record.iterations[-1].conclusion == "pivot"):
         return
-    for measure in record.metrics.measures:
-        top = scale(measure)
-        if top is None or not measure.compares:
+    for metric in record.metrics.measures:
+        top = scale(metric)
+        if top is None or not metric.compares:
             continue
-        tuned = by_tuning(record, measure)
-        simpler = best(record, measure, SIMPLER_THAN_TUNING) if tuned is not None else None
-        if tuned is None or simpler is None or measure.passes(simpler.result.value):
+        tuned = by_tuning(record, metric)
+        simpler = best(record, metric, SIMPLER_THAN_TUNING) if tuned is not None else None
+        if tuned is None or simpler is None or metric.passes(simpler.result.value):
             continue
-        problem = _compare(measure, tuned, simpler, top)
+        problem = _compare(metric, tuned, simpler, top)
         if problem is not None:
             yield problem
 
 
-def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -> Problem | None:
+def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float) -> Problem | None:
     (_, new), (_, old) = tuned, simpler
     if (
         new.sample_size is None
@@ -101,14 +101,14 @@ def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -
     ):
         return None
     low, high = difference(new.value / top, new.sample_size, old.value / top, old.sample_size)
-    if measure.direction == "lower":
+    if metric.direction == "lower":
         low, high = -high, -low
-    if low > 0 or is_average(measure):
+    if low > 0 or is_average(metric):
         return None
-    what = f"`{tuned.label}` reaches {measure.show(new.value)} on `{measure.id}`"
-    related = ((old.path, f"{measure.show(old.value)} without tuning"),)
-    if measure.gain(old.value, new.value) <= 1e-9:
-        message = f"{what}, which is no better than the {measure.show(old.value)} of `{simpler.label}`, where nothing was tuned."
+    what = f"`{tuned.label}` reaches {metric.show(new.value)} on `{metric.id}`"
+    related = ((old.path, f"{metric.show(old.value)} without tuning"),)
+    if metric.gain(old.value, new.value) <= 1e-9:
+        message = f"{what}, which is no better than the {metric.show(old.value)} of `{simpler.label}`, where nothing was tuned."
         return Problem(
             new.path,
             message,
@@ -127,8 +127,8 @@ def _compare(measure: Measure, tuned: Measured, simpler: Measured, top: float) -
     )
     return Problem(
         new.path,
-        f"{what} and `{simpler.label}` {measure.show(old.value)}, but {sizes} cannot show a gain: "
-        f"its 95 % interval is {show_interval(measure, low, high)}.",
+        f"{what} and `{simpler.label}` {metric.show(old.value)}, but {sizes} cannot show a gain: "
+        f"its 95 % interval is {show_interval(metric, low, high)}.",
         advice,
         related,
     )

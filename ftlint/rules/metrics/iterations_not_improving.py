@@ -59,7 +59,7 @@ it was.
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.metrics import Measure
+from ftlint.record.metrics import Metric
 from ftlint.record.model import Iteration, Record
 from ftlint.record.units import GUARD_KINDS
 from ftlint.rules.rule import Rule
@@ -69,49 +69,49 @@ def check(record: Record) -> Iterator[Problem]:
     iterations = record.iterations
     if len(iterations) < 3 or iterations[-1].conclusion in ("pivot", "stop"):
         return
-    stalled: list[tuple[Measure, list[Iteration]]] = []
-    for measure in _watched(record):
-        measured = [i for i in iterations if measure.id in i.results]
+    stalled: list[tuple[Metric, list[Iteration]]] = []
+    for metric in _watched(record):
+        measured = [i for i in iterations if metric.id in i.results]
         if (
             len(measured) < 3
             or measured[-1] is not iterations[-1]
-            or measure.passes(measured[-1].results[measure.id].value)
+            or metric.passes(measured[-1].results[metric.id].value)
         ):
             continue
-        if not _is_stalled(measure, measured):
+        if not _is_stalled(metric, measured):
             return
-        stalled.append((measure, measured))
+        stalled.append((metric, measured))
     if not stalled:
         return
-    measure, measured = stalled[0]
+    metric, measured = stalled[0]
     *before, second, last = measured
-    best = max(before, key=lambda i: measure.gain(0, i.results[measure.id].value))
+    best = max(before, key=lambda i: metric.gain(0, i.results[metric.id].value))
     others = f", nor on {len(stalled) - 1} more" if len(stalled) > 1 else ""
     yield Problem(
-        last.results[measure.id].path,
-        f"`{second.id}` ({_value(measure, second)}) and `{last.id}` ({_value(measure, last)}) are no better on `{measure.id}` than "
-        f"`{best.id}` before them ({_value(measure, best)}){others}.",
+        last.results[metric.id].path,
+        f"`{second.id}` ({_value(metric, second)}) and `{last.id}` ({_value(metric, last)}) are no better on `{metric.id}` than "
+        f"`{best.id}` before them ({_value(metric, best)}){others}.",
         "Sort the answers that still fail by cause, then change the data, the model or the approach before another run.",
-        ((best.results[measure.id].path, "the best so far"),),
+        ((best.results[metric.id].path, "the best so far"),),
     )
 
 
-def _watched(record: Record) -> tuple[Measure, ...]:
+def _watched(record: Record) -> tuple[Metric, ...]:
     """Returns the stop rule's metric, else the metrics of quality that can be judged."""
-    measure = record.metrics.by_id(record.plan.stop_rule.metric)
-    if measure is not None:
-        return (measure,) if measure.compares else ()
+    metric = record.metrics.by_id(record.plan.stop_rule.metric)
+    if metric is not None:
+        return (metric,) if metric.compares else ()
     return tuple(m for m in record.metrics.judged if m.kind not in GUARD_KINDS)
 
 
-def _is_stalled(measure: Measure, measured: list[Iteration]) -> bool:
-    values = [i.results[measure.id].value for i in measured]
-    best = max(values[:-2], key=lambda value: measure.gain(0, value))
-    return all(measure.gain(best, value) <= 1e-9 for value in values[-2:])
+def _is_stalled(metric: Metric, measured: list[Iteration]) -> bool:
+    values = [i.results[metric.id].value for i in measured]
+    best = max(values[:-2], key=lambda value: metric.gain(0, value))
+    return all(metric.gain(best, value) <= 1e-9 for value in values[-2:])
 
 
-def _value(measure: Measure, iteration: Iteration) -> str:
-    return measure.show(iteration.results[measure.id].value)
+def _value(metric: Metric, iteration: Iteration) -> str:
+    return metric.show(iteration.results[metric.id].value)
 
 
 RULE = Rule(code="FT212", name="iterations-not-improving", section="3.M4", kind=Kind.PRACTICE, check=check)

@@ -48,11 +48,11 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for measure in record.metrics.measures:
-        if not measure.direction:
+    for metric in record.metrics.measures:
+        if not metric.direction:
             yield Problem(
-                (*measure.path, "direction"),
-                f"The metric `{measure.id}` does not say whether higher or lower values are better.",
+                (*metric.path, "direction"),
+                f"The metric `{metric.id}` does not say whether higher or lower values are better.",
                 "Add `direction: higher` or `direction: lower`.",
             )
 

@@ -47,18 +47,18 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    measures = record.metrics.measures
-    if not measures:
+    metrics = record.metrics.measures
+    if not metrics:
         yield Problem(
             ("metrics", "measures"),
             "No metric has a threshold, because there is no metric yet.",
             "Add the metrics that decide, each with the `threshold` at which it counts as a success.",
         )
-    for measure in measures:
-        if measure.threshold is None:
+    for metric in metrics:
+        if metric.threshold is None:
             yield Problem(
-                (*measure.path, "threshold"),
-                f"The metric `{measure.id}` has no threshold, so no value of it can count as a success.",
+                (*metric.path, "threshold"),
+                f"The metric `{metric.id}` has no threshold, so no value of it can count as a success.",
                 "Write the value that would be good enough as `threshold`, in the metric's unit.",
             )
 

@@ -64,18 +64,18 @@ def check(record: Record) -> Iterator[Problem]:
     if not judged:
         return
     for result in record.iter_results():
-        metric = result.metric
-        measure = judged.get(metric)
-        if measure is None or measure.threshold is None:
+        metric_id = result.metric
+        metric = judged.get(metric_id)
+        if metric is None or metric.threshold is None:
             continue
-        low, high = sorted((result.value, measure.threshold))
+        low, high = sorted((result.value, metric.threshold))
         if 0 < low <= _FRACTION and high > _PERCENTAGE:
-            value, threshold = show_number(result.value), show_number(measure.threshold)
+            value, threshold = show_number(result.value), show_number(metric.threshold)
             yield Problem(
                 (*result.path, "value"),
-                f"The result {value} and the threshold {threshold} of `{metric}` are both in percent, but one looks like a fraction.",
+                f"The result {value} and the threshold {threshold} of `{metric_id}` are both in percent, but one looks like a fraction.",
                 f"Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.",
-                (((*measure.path, "threshold"), "the threshold"),),
+                (((*metric.path, "threshold"), "the threshold"),),
             )
 
 

@@ -56,19 +56,19 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    measures = {measure.id: measure for measure in record.metrics.measures if measure.doubted}
-    if not measures:
+    metrics = {metric.id: metric for metric in record.metrics.measures if metric.doubted}
+    if not metrics:
         return
     for result in record.iter_results():
-        metric = result.metric
-        measure = measures.get(metric)
-        if measure is not None and not measure.allows(result.value):
-            unit = f" (unit `{measure.unit}`)" if measure.unit else ""
+        metric_id = result.metric
+        metric = metrics.get(metric_id)
+        if metric is not None and not metric.allows(result.value):
+            unit = f" (unit `{metric.unit}`)" if metric.unit else ""
             yield Problem(
                 (*result.path, "value"),
-                f"The result {show_number(result.value)} is not a value that `{metric}` can have: {allowed(measure)}{unit}.",
-                how_to_fix(measure, result.value),
-                ((measure.path, "the metric"),),
+                f"The result {show_number(result.value)} is not a value that `{metric_id}` can have: {allowed(metric)}{unit}.",
+                how_to_fix(metric, result.value),
+                ((metric.path, "the metric"),),
             )
 
 

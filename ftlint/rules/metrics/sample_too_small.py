@@ -62,53 +62,49 @@ from ftlint.domain.ladder import PROMPTING
 from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
 from ftlint.domain.statistics import about, examples_to_tell_from, tells_from, wilson
 from ftlint.findings import Kind, Problem
-from ftlint.record.metrics import Measure
+from ftlint.record.metrics import Metric
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import count
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for measure in record.metrics.judged:
-        top = scale(measure)
+    for metric in record.metrics.judged:
+        top = scale(metric)
         if top is None:
             continue
-        simpler, chosen = _deciding(record, measure)
-        if (
-            simpler is not None
-            and not measure.passes(simpler.result.value)
-            and _is_open(measure, simpler, top)
-        ):
-            yield _problem(measure, simpler, top, "falls short")
-        if chosen is not None and measure.passes(chosen.result.value) and _is_open(measure, chosen, top):
-            yield _problem(measure, chosen, top, "is good enough")
+        simpler, chosen = _deciding(record, metric)
+        if simpler is not None and not metric.passes(simpler.result.value) and _is_open(metric, simpler, top):
+            yield _problem(metric, simpler, top, "falls short")
+        if chosen is not None and metric.passes(chosen.result.value) and _is_open(metric, chosen, top):
+            yield _problem(metric, chosen, top, "is good enough")
 
 
-def _deciding(record: Record, measure: Measure) -> tuple[Measured | None, Measured | None]:
+def _deciding(record: Record, metric: Metric) -> tuple[Measured | None, Measured | None]:
     """Returns the best result of what is simpler than the chosen approach, and what the chosen one reached."""
     approach = record.decision.approach
     if approach == "prompt-engineering":
-        return None, best(record, measure, PROMPTING)
+        return None, best(record, metric, PROMPTING)
     if approach == "rag":
-        return best(record, measure, PROMPTING), best(record, measure, {"rag"})
+        return best(record, metric, PROMPTING), best(record, metric, {"rag"})
     if approach == "undecided":
         return None, None
-    return best(record, measure, SIMPLER_THAN_TUNING), by_tuning(record, measure)
+    return best(record, metric, SIMPLER_THAN_TUNING), by_tuning(record, metric)
 
 
-def _is_open(measure: Measure, measured: Measured, top: float) -> bool:
+def _is_open(metric: Metric, measured: Measured, top: float) -> bool:
     """Whether the interval of the value contains the threshold."""
     value, examples = measured.result.value / top, measured.result.sample_size
-    limit = (measure.threshold or 0) / top
+    limit = (metric.threshold or 0) / top
     if examples is None or not (0 <= value <= 1 and 0 < limit < 1):
         return False
-    return not tells_from(value, limit, examples) and not is_average(measure)
+    return not tells_from(value, limit, examples) and not is_average(metric)
 
 
-def _problem(measure: Measure, measured: Measured, top: float, claim: str) -> Problem:
+def _problem(metric: Metric, measured: Measured, top: float, claim: str) -> Problem:
     value, threshold, examples = (
         measured.result.value,
-        measure.threshold or 0,
+        metric.threshold or 0,
         measured.result.sample_size or 1,
     )
     needed = examples_to_tell_from(value / top, threshold / top)
@@ -117,11 +113,11 @@ def _problem(measure: Measure, measured: Measured, top: float, claim: str) -> Pr
         advice = f"Measure on about {about(needed)} examples, which settles it if the value stays the same, or let another metric decide."
     return Problem(
         measured.result.path,
-        f"{count(examples, 'example')} cannot show that `{measured.label}` {claim}: its {measure.show(value)} on "
-        f"`{measure.id}` has a 95 % interval of {show_interval(measure, *wilson(value / top, examples))}, "
-        f"which contains the threshold {measure.show(threshold)}.",
+        f"{count(examples, 'example')} cannot show that `{measured.label}` {claim}: its {metric.show(value)} on "
+        f"`{metric.id}` has a 95 % interval of {show_interval(metric, *wilson(value / top, examples))}, "
+        f"which contains the threshold {metric.show(threshold)}.",
         advice,
-        (((*measure.path, "threshold"), "the threshold"),),
+        (((*metric.path, "threshold"), "the threshold"),),
     )
 
 

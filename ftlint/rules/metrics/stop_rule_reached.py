@@ -60,7 +60,7 @@ When one more iteration is already paid for or running, with the date of its res
 from collections.abc import Iterator
 
 from ftlint.findings import Kind, Problem
-from ftlint.record.metrics import Measure, show_number
+from ftlint.record.metrics import Metric, show_number
 from ftlint.record.model import Iteration, Record
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import count, plural
@@ -85,7 +85,7 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-def _too_many(record: Record, last: Iteration, missed: list[Measure]) -> str:
+def _too_many(record: Record, last: Iteration, missed: list[Metric]) -> str:
     """Returns the message where the iterations that the rule allows are used up, else an empty string."""
     most, made = record.plan.stop_rule.max_iterations, len(record.iterations)
     if most is None or made < most or not (missed or last.conclusion == "continue"):
@@ -99,40 +99,40 @@ def _too_many(record: Record, last: Iteration, missed: list[Measure]) -> str:
         used = f"The stop rule allows {count(most, 'iteration')} and {made:,} are made"
     if not missed:
         return f"{used}, and `{last.id}` is concluded with `continue`."
-    measure = missed[0]
-    value = measure.show(last.results[measure.id].value)
-    threshold = measure.show(measure.threshold or 0)
-    return f"{used}, and `{last.id}` is still at {value} on `{measure.id}`; the threshold is {threshold}."
+    metric = missed[0]
+    value = metric.show(last.results[metric.id].value)
+    threshold = metric.show(metric.threshold or 0)
+    return f"{used}, and `{last.id}` is still at {value} on `{metric.id}`; the threshold is {threshold}."
 
 
-def _too_little(record: Record, last: Iteration, missed: list[Measure]) -> str:
+def _too_little(record: Record, last: Iteration, missed: list[Metric]) -> str:
     """Returns the message where the last iteration gained less than the rule asks of one that is
     followed by another, else an empty string.
     """
     rule = record.plan.stop_rule
-    measure = record.metrics.by_id(rule.metric)
+    metric = record.metrics.by_id(rule.metric)
     if (
         rule.min_improvement is None
-        or measure is None
-        or not measure.compares
+        or metric is None
+        or not metric.compares
         or rule.metric not in last.results
     ):
         return ""
-    if last.conclusion == "stop" or (not last.conclusion and measure.threshold is not None and not missed):
+    if last.conclusion == "stop" or (not last.conclusion and metric.threshold is not None and not missed):
         return ""
     before = [i for i in record.iterations[:-1] if rule.metric in i.results]
     if not before:
         return ""
-    best = max(before, key=lambda i: measure.gain(0, i.results[rule.metric].value))
+    best = max(before, key=lambda i: metric.gain(0, i.results[rule.metric].value))
     old, new = best.results[rule.metric].value, last.results[rule.metric].value
-    gain = measure.gain(old, new)
-    if not measure.can_gain(rule.min_improvement):
+    gain = metric.gain(old, new)
+    if not metric.can_gain(rule.min_improvement):
         return ""
     if gain >= rule.min_improvement - 1e-9:
         return ""
     what = f"gains {show_number(gain)}" if gain > 1e-9 else "gains nothing"
     return (
-        f"`{last.id}` {what} on `{measure.id}` ({measure.show(new)}, with {measure.show(old)} in `{best.id}`); "
+        f"`{last.id}` {what} on `{metric.id}` ({metric.show(new)}, with {metric.show(old)} in `{best.id}`); "
         f"the stop rule asks for {show_number(rule.min_improvement)}."
     )
 

@@ -91,14 +91,14 @@ def check(record: Record) -> Iterator[Problem]:
     ]
     if not met or _decided_elsewhere(record, first):
         return
-    for measure in met:
-        result = results[measure.id]
+    for metric in met:
+        result = results[metric.id]
         yield Problem(
-            (*measure.path, "threshold"),
-            f"The first prompt, `{first.label}`, already meets the threshold {measure.show(measure.threshold or 0)} of `{measure.id}` "
-            f"with {measure.show(result.value)}, so this metric cannot show that more was needed.",
+            (*metric.path, "threshold"),
+            f"The first prompt, `{first.label}`, already meets the threshold {metric.show(metric.threshold or 0)} of `{metric.id}` "
+            f"with {metric.show(result.value)}, so this metric cannot show that more was needed.",
             "Raise the threshold to what the product needs, or rest the decision on another metric.",
-            ((result.path, f"{measure.show(result.value)} with the first prompt"),),
+            ((result.path, f"{metric.show(result.value)} with the first prompt"),),
         )
 
 
@@ -112,9 +112,9 @@ def _decided_elsewhere(record: Record, first: Baseline) -> bool:
     """
     if record.situation.is_true("token_cost_limiting"):
         return True
-    for measure in record.metrics.judged:
-        result = first.results.get(measure.id)
-        if result is not None and _is_limit(measure.kind) and not measure.passes(result.value):
+    for metric in record.metrics.judged:
+        result = first.results.get(metric.id)
+        if result is not None and _is_limit(metric.kind) and not metric.passes(result.value):
             return True
     return any(
         b.approach in SIMPLER_THAN_TUNING and meets_every_threshold(record.metrics, b.results)

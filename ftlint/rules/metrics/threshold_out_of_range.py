@@ -63,14 +63,14 @@ def check(record: Record) -> Iterator[Problem]:
             f"which cannot gain that much: its values are {allowed(watched)}.",
             how_to_fix(watched, rule.min_improvement),
         )
-    for measure in record.metrics.measures:
-        threshold = measure.threshold
-        if measure.doubted and threshold is not None and not measure.allows(threshold):
-            unit = f" (unit `{measure.unit}`)" if measure.unit else ""
+    for metric in record.metrics.measures:
+        threshold = metric.threshold
+        if metric.doubted and threshold is not None and not metric.allows(threshold):
+            unit = f" (unit `{metric.unit}`)" if metric.unit else ""
             yield Problem(
-                (*measure.path, "threshold"),
-                f"The threshold {show_number(threshold)} of `{measure.id}` is not a value it can have: {allowed(measure)}{unit}.",
-                how_to_fix(measure, threshold),
+                (*metric.path, "threshold"),
+                f"The threshold {show_number(threshold)} of `{metric.id}` is not a value it can have: {allowed(metric)}{unit}.",
+                how_to_fix(metric, threshold),
             )
 
 

@@ -61,16 +61,16 @@ a comparison is slow, and a record may have thousands of them.
 
 
 def check(record: Record) -> Iterator[Problem]:
-    known = {measure.id for measure in record.metrics.measures}
+    known = {metric.id for metric in record.metrics.measures}
     if not known:
         return
     guesses: dict[str, str] = {}
     for result in record.iter_results():
-        metric = result.metric
-        if metric not in known:
+        metric_id = result.metric
+        if metric_id not in known:
             yield Problem(
                 result.path,
-                f"This result is for `{metric}`, but no metric has that id{_guess(metric, known, guesses)}",
+                f"This result is for `{metric_id}`, but no metric has that id{_guess(metric_id, known, guesses)}",
                 "Write the id of one of `metrics.measures`, or add the metric.",
                 on_key=True,
             )

@@ -58,13 +58,13 @@ def check(record: Record) -> Iterator[Problem]:
     if not known:
         return
     unknown = [
-        measure for measure in record.metrics.measures if measure.use_case and measure.use_case not in known
+        metric for metric in record.metrics.measures if metric.use_case and metric.use_case not in known
     ]
-    for number, measure in enumerate(unknown):
-        guess = closest(measure.use_case, known) if number < _MOST_GUESSES else ""
+    for number, metric in enumerate(unknown):
+        guess = closest(metric.use_case, known) if number < _MOST_GUESSES else ""
         yield Problem(
-            (*measure.path, "use_case"),
-            f"The metric `{measure.id}` is for `{measure.use_case}`, but no use case has that id{did_you_mean(guess)}",
+            (*metric.path, "use_case"),
+            f"The metric `{metric.id}` is for `{metric.use_case}`, but no use case has that id{did_you_mean(guess)}",
             "Write the id of one of `product.use_cases`, or describe the use case there.",
         )
 

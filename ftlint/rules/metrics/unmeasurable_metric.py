@@ -52,13 +52,13 @@ from ftlint.text.phrases import backticked
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for measure in record.metrics.measures:
-        if measure.unit and measure.kind:
+    for metric in record.metrics.measures:
+        if metric.unit and metric.kind:
             continue
-        missing = [key for key, value in (("kind", measure.kind), ("unit", measure.unit)) if not value]
+        missing = [key for key, value in (("kind", metric.kind), ("unit", metric.unit)) if not value]
         yield Problem(
-            (*measure.path, missing[0]),
-            f"The metric `{measure.id}` has no {' and no '.join(backticked(missing))}, so its values can be misread.",
+            (*metric.path, missing[0]),
+            f"The metric `{metric.id}` has no {' and no '.join(backticked(missing))}, so its values can be misread.",
             "Say what it measures (`kind`) and in which unit (`unit`).",
         )
 

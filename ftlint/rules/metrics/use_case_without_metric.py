@@ -57,10 +57,10 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    use_cases, measures = record.product.use_cases, record.metrics.measures
-    if len(use_cases) < 2 or not measures:
+    use_cases, metrics = record.product.use_cases, record.metrics.measures
+    if len(use_cases) < 2 or not metrics:
         return
-    judged = {measure.use_case for measure in measures}
+    judged = {metric.use_case for metric in metrics}
     for use_case in use_cases:
         if use_case.id not in judged:
             yield Problem(

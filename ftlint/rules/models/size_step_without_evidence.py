@@ -57,7 +57,7 @@ from collections.abc import Iterator, Mapping
 
 from ftlint.domain.ladder import meets_every_threshold
 from ftlint.findings import Kind, Path, Problem
-from ftlint.record.metrics import Measure, Result
+from ftlint.record.metrics import Metric, Result
 from ftlint.record.model import Candidate, Record
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import first_of
@@ -142,7 +142,7 @@ def _times(large: Candidate, small: Candidate) -> str:
     return (f"{ratio:.1f}".removesuffix(".0") if ratio < 20 else f"{ratio:,.0f}") + " times"
 
 
-def _values(judged: tuple[Measure, ...], results: Mapping[str, Result]) -> str:
+def _values(judged: tuple[Metric, ...], results: Mapping[str, Result]) -> str:
     """Returns each value with the threshold it meets, three at most."""
     shown = [
         f"{m.show(results[m.id].value)} on `{m.id}` (threshold {m.show(m.threshold or 0)})" for m in judged

@@ -62,7 +62,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ftlint.domain.ladder import RETRIEVAL_NEEDS, TUNING_NEEDS
 from ftlint.findings import Kind, Problem
-from ftlint.record.metrics import Measure, Result
+from ftlint.record.metrics import Metric, Result
 from ftlint.record.model import Record
 from ftlint.record.units import GUARD_KINDS
 from ftlint.rules.rule import Rule
@@ -101,20 +101,20 @@ def _both_measured_best(record: Record) -> bool:
     ]
     rag = [baseline.results for baseline in record.tried("rag")]
     tuned = [baseline.results for baseline in record.tried("fine-tuning")]
-    for measure in record.metrics.measures:
-        if not measure.compares or measure.kind in GUARD_KINDS:
+    for metric in record.metrics.measures:
+        if not metric.compares or metric.kind in GUARD_KINDS:
             continue
-        best, alone = _best(measure, both), [_best(measure, rag), _best(measure, tuned)]
-        if best is not None and all(other is not None and measure.gain(other, best) > 0 for other in alone):
+        best, alone = _best(metric, both), [_best(metric, rag), _best(metric, tuned)]
+        if best is not None and all(other is not None and metric.gain(other, best) > 0 for other in alone):
             return True
     return False
 
 
-def _best(measure: Measure, tries: Iterable[Mapping[str, Result]]) -> float | None:
-    values = [results[measure.id].value for results in tries if measure.id in results]
+def _best(metric: Metric, tries: Iterable[Mapping[str, Result]]) -> float | None:
+    values = [results[metric.id].value for results in tries if metric.id in results]
     if not values:
         return None
-    return min(values) if measure.direction == "lower" else max(values)
+    return min(values) if metric.direction == "lower" else max(values)
 
 
 RULE = Rule(code="FT703", name="both-without-both-needs", section="8.3", kind=Kind.PREREQUISITE, check=check)

@@ -355,31 +355,31 @@
       holder[at.at(-1)] = value;
     };
 
-    const measureOf = (record) => record.metrics?.measures[0];
+    const metricOf = (record) => record.metrics?.measures[0];
     const meets = ({ direction, threshold }, result) =>
       direction === "higher" ? Number(result) >= Number(threshold) : Number(result) <= Number(threshold);
 
     /* What the record says to the questions: that something is absent says nothing, but for the threshold of a metric that is there. */
     const saidBy = (record) => {
       const said = { answers: {}, facts: {}, goals: {} };
-      const measure = measureOf(record);
-      const hasThreshold = Boolean(measure?.direction && measure.threshold !== undefined);
+      const metric = metricOf(record);
+      const hasThreshold = Boolean(metric?.direction && metric.threshold !== undefined);
       const baselines = record.baselines ?? [];
-      const isJudged = hasThreshold && !isDoubted(measure, baselines);
+      const isJudged = hasThreshold && !isDoubted(metric, baselines);
       for (const [id, { reads, who }] of QUESTIONS) {
-        if (reads.threshold && measure) said.answers[id] = hasThreshold;
+        if (reads.threshold && metric) said.answers[id] = hasThreshold;
         const entries = baselines.filter(({ approach }) => (reads.weighed ?? reads.tried ?? reads.passes ?? []).includes(approach));
         if ((reads.weighed || reads.tried) && entries.length) said.answers[id] = true;
         if (!reads.passes || !isJudged) continue;
-        const words = FACTS[measure.direction];
-        const about = { metric: measure.id, threshold: shown(measure.threshold, measure.threshold) };
+        const words = FACTS[metric.direction];
+        const about = { metric: metric.id, threshold: shown(metric.threshold, metric.threshold) };
         said.goals[id] = fill(words.goal, { ...about, who });
         const measured = entries.filter(({ results }) => results);
-        const passing = measured.find(({ results }) => meets(measure, results[measure.id].value));
+        const passing = measured.find(({ results }) => meets(metric, results[metric.id].value));
         const telling = passing ?? measured.at(-1);
         if (!telling) continue;
         said.answers[id] = Boolean(passing);
-        const reached = shown(telling.results[measure.id].value, measure.threshold);
+        const reached = shown(telling.results[metric.id].value, metric.threshold);
         said.facts[id] = fill(passing ? words.passes : words.misses, { ...about, label: telling.approach, value: reached });
       }
       return said;
@@ -489,22 +489,22 @@
       return problem(id, "forbidden", { character: `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` });
     };
 
-    const isInRange = (measure, text) => {
-      const [low, high] = checks.units[measure.unit] ?? [null, null];
+    const isInRange = (metric, text) => {
+      const [low, high] = checks.units[metric.unit] ?? [null, null];
       return (low === null || Number(text) >= low) && (high === null || Number(text) <= high);
     };
 
     /* Whether a number of a metric or its direction cannot be right: nothing is concluded from it until it is corrected. */
-    const isDoubted = (measure, baselines) => {
-      const reached = baselines.flatMap(({ results }) => (results ? [results[measure.id].value] : []));
-      return isTurned(measure) || [measure.threshold, ...reached].some((text) => !isInRange(measure, text));
+    const isDoubted = (metric, baselines) => {
+      const reached = baselines.flatMap(({ results }) => (results ? [results[metric.id].value] : []));
+      return isTurned(metric) || [metric.threshold, ...reached].some((text) => !isInRange(metric, text));
     };
 
-    const rangeProblem = (id, code, measure, text, section) => {
-      const [low, high] = checks.units[measure.unit] ?? [null, null];
-      if (isInRange(measure, text)) return [];
+    const rangeProblem = (id, code, metric, text, section) => {
+      const [low, high] = checks.units[metric.unit] ?? [null, null];
+      if (isInRange(metric, text)) return [];
       const range = fill(labels.problems[high === null ? "range_open" : "range"], { low, high });
-      return [problem(id, code, { value: text, unit: measure.unit, range }, section)];
+      return [problem(id, code, { value: text, unit: metric.unit, range }, section)];
     };
 
     /* Whether a metric of this kind and name surely goes the other way. */
@@ -525,13 +525,13 @@
         if (values[field] === undefined || values[question] !== false) continue;
         found.push(problem(field, "contradiction", { field: FIELDS.get(field).text, question: QUESTIONS.get(question).text, value: values[field] }));
       }
-      const measure = measureOf(recordOf(values));
-      if (!measure) return found;
-      if (measure.threshold !== undefined) found.push(...rangeProblem("threshold", "threshold", measure, measure.threshold, "3.M3"));
+      const metric = metricOf(recordOf(values));
+      if (!metric) return found;
+      if (metric.threshold !== undefined) found.push(...rangeProblem("threshold", "threshold", metric, metric.threshold, "3.M3"));
       for (const [, , field] of BASELINES) {
-        if (values[field] !== undefined) found.push(...rangeProblem(field, "result", measure, values[field], "3.M1"));
+        if (values[field] !== undefined) found.push(...rangeProblem(field, "result", metric, values[field], "3.M1"));
       }
-      if (isTurned(measure)) found.push(problem("direction", "direction", measure, "3.M1"));
+      if (isTurned(metric)) found.push(problem("direction", "direction", metric, "3.M1"));
       return found;
     };
 

@@ -12,7 +12,7 @@ from ftlint.domain.results import scale, show_interval
 from ftlint.domain.statistics import wilson
 from ftlint.findings import Path
 from ftlint.reading.document import Document, read
-from ftlint.record.metrics import Measure
+from ftlint.record.metrics import Metric
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteError
 
@@ -30,14 +30,14 @@ def value(entry: SiteRecord, place: str) -> str:
 
 def share(entry: SiteRecord, place: str) -> str:
     """Returns a result as a count, such as `27 of 37`."""
-    measure, part, examples = _counted(entry, place)
-    return f"{round(part / (scale(measure) or 1) * examples):,} of {examples:,}"
+    metric, part, examples = _counted(entry, place)
+    return f"{round(part / (scale(metric) or 1) * examples):,} of {examples:,}"
 
 
 def interval(entry: SiteRecord, place: str) -> str:
     """Returns the 95 % interval of a result in its metric's unit, such as `57 to 85`."""
-    measure, part, examples = _counted(entry, place)
-    return show_interval(measure, *wilson(part / (scale(measure) or 1), examples))
+    metric, part, examples = _counted(entry, place)
+    return show_interval(metric, *wilson(part / (scale(metric) or 1), examples))
 
 
 def quote(entry: SiteRecord, place: str, words: str) -> str:
@@ -71,13 +71,13 @@ def _keys(node: Any) -> dict[str, str | int]:
     return {key: key for key in node} if isinstance(node, dict) else {}
 
 
-def _counted(entry: SiteRecord, place: str) -> tuple[Measure, float, int]:
+def _counted(entry: SiteRecord, place: str) -> tuple[Metric, float, int]:
     """Returns the metric, value and sample size of a result that is a share of examples."""
     _, path, found = _at(entry, place)
-    measures = entry.record.metrics.measures if entry.record else ()
-    measure = next((measure for measure in measures if measure.id == path[-1] and "results" in path), None)
-    if measure is None or scale(measure) is None or not isinstance(found, dict) or "sample_size" not in found:
+    metrics = entry.record.metrics.measures if entry.record else ()
+    metric = next((metric for metric in metrics if metric.id == path[-1] and "results" in path), None)
+    if metric is None or scale(metric) is None or not isinstance(found, dict) or "sample_size" not in found:
         raise SiteError(
             f"`{entry.slug}` has no share at `{place}`: that takes a fraction or percent, and a `sample_size`"
         )
-    return measure, found["value"], found["sample_size"]
+    return metric, found["value"], found["sample_size"]

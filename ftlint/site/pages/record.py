@@ -11,7 +11,7 @@ from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
-from ftlint.record.metrics import Measure, Result, show_number
+from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import Record
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.records.entries import SiteRecord
@@ -200,8 +200,8 @@ def _examples(number: int | None) -> str:
 
 def shown(record: Record, result: Result) -> str:
     """Returns a result in the format of its metric."""
-    measure = record.metrics.by_id(result.metric)
-    return measure.show(result.value) if measure else show_number(result.value)
+    metric = record.metrics.by_id(result.metric)
+    return metric.show(result.value) if metric else show_number(result.value)
 
 
 def metrics(record: Record) -> dict[str, Any]:
@@ -211,50 +211,50 @@ def metrics(record: Record) -> dict[str, Any]:
     ]
     sources += [(iteration.id, iteration.results) for iteration in record.iterations if iteration.results]
     pictures, rows = [], []
-    for measure in record.metrics.measures:
-        found = [(label, results.get(measure.id)) for label, results in sources]
-        judged = measure.threshold is not None and measure.compares
+    for metric in record.metrics.measures:
+        found = [(label, results.get(metric.id)) for label, results in sources]
+        judged = metric.threshold is not None and metric.compares
         cells = [
-            {"value": measure.show(result.value), "passes": measure.passes(result.value) if judged else None}
+            {"value": metric.show(result.value), "passes": metric.passes(result.value) if judged else None}
             if result
             else None
             for _, result in found
         ]
         rows.append(
-            {"id": measure.id, "name": measure.name or measure.id, "wanted": wanted(measure), "cells": cells}
+            {"id": metric.id, "name": metric.name or metric.id, "wanted": wanted(metric), "cells": cells}
         )
         values = [(label, result.value) for label, result in found if result]
         if values and judged:
-            pictures.append(picture(measure, values))
+            pictures.append(picture(metric, values))
     return {"measured_by": [label for label, _ in sources], "metric_rows": rows, "pictures": pictures}
 
 
-def picture(measure: Measure, values: Sequence[tuple[str, float]]) -> dict[str, str]:
+def picture(metric: Metric, values: Sequence[tuple[str, float]]) -> dict[str, str]:
     """Returns the data of a metric's chart, as JSON for the page's script, and its caption.
     The table has the same values.
     """
     data = {
-        "threshold": measure.threshold,
-        "shown": measure.show(measure.threshold or 0.0),
-        "values": [[label, value, measure.show(value), measure.passes(value)] for label, value in values],
-        "low": measure.low,
-        "high": measure.high,
+        "threshold": metric.threshold,
+        "shown": metric.show(metric.threshold or 0.0),
+        "values": [[label, value, metric.show(value), metric.passes(value)] for label, value in values],
+        "low": metric.low,
+        "high": metric.high,
     }
-    better = "to the right of the line" if measure.direction == "higher" else "to the left of the line"
+    better = "to the right of the line" if metric.direction == "higher" else "to the left of the line"
     return {
         "data": json.dumps(data, ensure_ascii=False, allow_nan=False),
-        "name": measure.name or measure.id,
-        "reading": f"{wanted(measure)}; {better} is better",
+        "name": metric.name or metric.id,
+        "reading": f"{wanted(metric)}; {better} is better",
     }
 
 
-def wanted(measure: Measure) -> str:
+def wanted(metric: Metric) -> str:
     """Returns the threshold of a metric in words."""
-    unit = "" if measure.unit in ("", "fraction", "score") else f" {measure.unit}"
-    if measure.threshold is None:
+    unit = "" if metric.unit in ("", "fraction", "score") else f" {metric.unit}"
+    if metric.threshold is None:
         return "no threshold yet"
-    sign = {"higher": "at least ", "lower": "at most "}.get(measure.direction, "")
-    return f"{sign}{measure.show(measure.threshold)}{unit}"
+    sign = {"higher": "at least ", "lower": "at most "}.get(metric.direction, "")
+    return f"{sign}{metric.show(metric.threshold)}{unit}"
 
 
 def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:

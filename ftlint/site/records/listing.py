@@ -63,7 +63,7 @@ def _item(entry: SiteRecord) -> Item:
         tags=entry.tags,
         metrics=tuple(
             dict.fromkeys(
-                text for measure in record.metrics.measures for text in (measure.name, measure.id) if text
+                text for metric in record.metrics.measures for text in (metric.name, metric.id) if text
             )
         ),
         decided_on=record.decision.date,

@@ -55,7 +55,7 @@ def _document(entry: SiteRecord) -> dict[str, str]:
             record.product.core_functionality,
         ]
         words += entry.tags
-        words += [text for measure in record.metrics.measures for text in (measure.id, measure.name)]
+        words += [text for metric in record.metrics.measures for text in (metric.id, metric.name)]
     text = " · ".join(word for word in words if word)
     return {
         "location": f"decisions/r/{entry.slug}/",
