@@ -84,7 +84,7 @@ def as_markdown(entry: SiteRecord) -> str:
         parts += [
             "## Advice",
             entry.advice.headline,
-            *(f"- §{reason.section} {reason.text}" for reason in entry.advice.because),
+            *(f"- §{reason.statement} {reason.text}" for reason in entry.advice.because),
         ]
     parts += [f"- {finding.code} {finding.message}" for finding in entry.findings]
     parts.append(f"## The record\n\n```yaml\n{entry.text}\n```")

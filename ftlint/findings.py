@@ -118,7 +118,7 @@ class Finding(NamedTuple):
     message: str
     help: str
     url: str
-    section: str
+    statement: str
     pointer: str
     """RFC 6901 JSON Pointer of the place, which may not exist yet."""
     anchor: str

@@ -268,7 +268,7 @@ def asked(status: Status, approach: str) -> tuple[Rule, ...]:
 
 
 def _needed(rule: Rule, approach: str) -> bool:
-    statement = FRAMEWORK.statements.get(rule.section)
+    statement = FRAMEWORK.statements.get(rule.statement)
     if rule.kind not in (Kind.PREREQUISITE, Kind.PRACTICE) or statement is None or not statement.needed_for:
         return True
     return approach in statement.needed_for
@@ -343,7 +343,7 @@ class _Placer:
             span,
             anchor=anchor(self.document.data, path),
             status=status,
-            section=_section(rule, path),
+            statement=_statement(rule, path),
         )
         if problem.related:
             found = found._replace(
@@ -356,12 +356,14 @@ class _Placer:
         return found._replace(fixable=True) if (rule.name, path) in self.fixable else found
 
 
-def _section(rule: Rule, path: Path) -> str:
-    if rule.section in FRAMEWORK.statements:
-        return (FRAMEWORK.section_at(path, (rule.section, *rule.also)) if rule.also else "") or rule.section
-    if rule.section == "shape":
-        return FRAMEWORK.section_at(path) or rule.section
-    return rule.section
+def _statement(rule: Rule, path: Path) -> str:
+    if rule.statement in FRAMEWORK.statements:
+        return (
+            FRAMEWORK.statement_at(path, (rule.statement, *rule.also)) if rule.also else ""
+        ) or rule.statement
+    if rule.statement == "shape":
+        return FRAMEWORK.statement_at(path) or rule.statement
+    return rule.statement
 
 
 def anchor(data: object, path: Path) -> str:

@@ -110,7 +110,7 @@ def _file_format(settings: SiteSettings) -> str:
 
 def _section(part: Part, top: Row | None, sources: list[str]) -> str:
     """Returns one part of the file format. A top-level part, whose row is `top`, has an example."""
-    text = _sentence(top.text, top.section) if top else _sentence(part.text, part.section)
+    text = _sentence(top.text, top.statement) if top else _sentence(part.text, part.statement)
     blocks = [
         _heading(part.path, part.anchor, 2 if top else 3),
         text,
@@ -129,8 +129,8 @@ def _heading(path: str, anchor: str, level: int) -> str:
     return f"{'#' * level} `{path}` {{ #{anchor} }}\n"
 
 
-def _sentence(text: str, section: str) -> str:
-    return with_links(f"{text} (§{section})\n" if section else f"{text}\n", "../")
+def _sentence(text: str, statement: str) -> str:
+    return with_links(f"{text} (§{statement})\n" if statement else f"{text}\n", "../")
 
 
 def _example(key: str, sources: list[str]) -> str:

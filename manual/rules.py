@@ -52,13 +52,13 @@ def source_of(page: str) -> str:
     return f"{page}index.md" if below else f"{page.rstrip('/')}.md"
 
 
-def statement_link(section: str, up: str) -> str:
+def statement_link(id_: str, up: str) -> str:
     """Returns the link to a statement (`3.M3`) or a whole section (`3`) of the framework, or an empty string.
     `up` ends with a slash.
     """
-    if section in FRAMEWORK.statements:
-        return f"{up}{source_of(FRAMEWORK.statements[section].page)}#{anchor(section)}"
-    page = next((part.page for part in FRAMEWORK.sections if part.id == section), "")
+    if id_ in FRAMEWORK.statements:
+        return f"{up}{source_of(FRAMEWORK.statements[id_].page)}#{anchor(id_)}"
+    page = next((part.page for part in FRAMEWORK.sections if part.id == id_), "")
     return up + source_of(page) if page else ""
 
 
@@ -78,9 +78,9 @@ def with_links(text: str, up: str) -> str:
 def statements_of(rule: Rule) -> list[Statement]:
     """Returns the statements of the framework that a rule enforces."""
     return [
-        FRAMEWORK.statements[section]
-        for section in (rule.section, *rule.also)
-        if section in FRAMEWORK.statements
+        FRAMEWORK.statements[statement]
+        for statement in (rule.statement, *rule.also)
+        if statement in FRAMEWORK.statements
     ]
 
 
@@ -127,7 +127,7 @@ def _statements(rule: Rule) -> str:
     """Returns the statements that a rule enforces, and which other rules enforce them."""
     statements = statements_of(rule)
     if not statements:
-        what = OTHER[rule.section][1]
+        what = OTHER[rule.statement][1]
         return (
             f"## In the framework\n\nThe rule does not belong to a statement of the framework. It checks {what}: "
             "see the [file format](../reference/file-format.md).\n\n[All rules](index.md)\n"
@@ -154,11 +154,11 @@ def _index() -> str:
                 f"{section.title} (§{section.id})",
                 f"section-{section.id}",
                 text,
-                [rule for rule in RULES if rule.section in ids],
+                [rule for rule in RULES if rule.statement in ids],
             )
         )
     groups += [
-        (title, key, f"These rules check {text}.", [rule for rule in RULES if rule.section == key])
+        (title, key, f"These rules check {text}.", [rule for rule in RULES if rule.statement == key])
         for key, (title, text) in OTHER.items()
     ]
     parts = [

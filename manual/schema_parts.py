@@ -39,7 +39,7 @@ class Row(NamedTuple):
     """The allowed values, if there are few."""
     limits: str
     text: str
-    section: str
+    statement: str
     """The statement of the framework that it answers, or an empty string."""
 
 
@@ -50,7 +50,7 @@ class Part(NamedTuple):
     """Such as `metrics.measures[]`; empty for the whole."""
     anchor: str
     text: str
-    section: str
+    statement: str
     rows: tuple[Row, ...]
 
 
@@ -80,8 +80,8 @@ def _parts(node: dict[str, Any], schema: dict[str, Any], path: str) -> Iterator[
                 is_heading=within is not None,
             )
         )
-    text, section = _described(node)
-    yield Part(path, _anchor(path), text, section, tuple(rows))
+    text, statement = _described(node)
+    yield Part(path, _anchor(path), text, statement, tuple(rows))
     for within, at in inner:
         yield from _parts(within, schema, at)
 
@@ -121,12 +121,12 @@ def _row(
     key: str, value: dict[str, Any], anchor: str, required: bool, schema: dict[str, Any], *, is_heading: bool
 ) -> Row:
     item = _resolved(value.get("items", {}), schema)
-    text, section = _described(value)
+    text, statement = _described(value)
     options = () if _is_three_way(value) else value.get("enum") or item.get("enum") or ()
     values = tuple("null" if option is None else str(option) for option in options)
     limits = [*_limits(value, "entries"), *(f"each: {limit}" for limit in _limits(item, "entries"))]
     return Row(
-        key, anchor, is_heading, _kind(value, item), required, values, "; ".join(limits), text, section
+        key, anchor, is_heading, _kind(value, item), required, values, "; ".join(limits), text, statement
     )
 
 

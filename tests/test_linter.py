@@ -127,14 +127,14 @@ def test_a_contradiction_is_an_error_in_every_status(status: str) -> None:
 
 def test_only_what_the_approach_needs_is_asked() -> None:
     """An accepted record that only prompts is not asked for data, models, method or retrieval."""
-    sections = {f.section for f in findings("", approach="prompt-engineering")}
-    assert sections & {"3.M1", "3.P1"}
-    assert not {s for s in sections if s.startswith(("3.D", "5", "6", "7", "8"))}
+    statements = {f.statement for f in findings("", approach="prompt-engineering")}
+    assert statements & {"3.M1", "3.P1"}
+    assert not {s for s in statements if s.startswith(("3.D", "5", "6", "7", "8"))}
 
 
-def test_the_section_of_a_question_is_its_own() -> None:
+def test_the_statement_of_a_question_is_its_own() -> None:
     """Each unanswered question belongs to the statement that asks it."""
-    asked = {f.pointer: f.section for f in findings("", status="draft") if f.name == "question-unanswered"}
+    asked = {f.pointer: f.statement for f in findings("", status="draft") if f.name == "question-unanswered"}
     assert asked["/situation/consistent_tone_or_style"] == "4.2"
     assert asked["/situation/token_cost_limiting"] == "4.4"
     assert asked["/situation/citations_needed"] == "8.2"
@@ -421,10 +421,10 @@ def test_what_fix_corrects_is_marked() -> None:
 
 
 def test_a_fault_of_the_shape_belongs_to_the_statement_that_its_place_answers() -> None:
-    """A wrong value has the section of the statement that it answers, and elsewhere `shape`."""
+    """A wrong value has the statement that it answers, and elsewhere `shape`."""
     text = complete("metrics: {measures: [{id: f1, threshold: high}]}\nnonsense: 1\n")
-    sections = {f.pointer: f.section for f in report(text).findings}
-    assert sections == {"/metrics/measures/0/threshold": "3.M3", "/nonsense": "shape"}
+    statements = {f.pointer: f.statement for f in report(text).findings}
+    assert statements == {"/metrics/measures/0/threshold": "3.M3", "/nonsense": "shape"}
 
 
 def test_an_anchor_names_an_item_by_id_name_or_approach() -> None:

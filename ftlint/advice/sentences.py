@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Reason(NamedTuple):
     """One sentence of the advice, with the framework statement it rests on."""
 
-    section: str
+    statement: str
     text: str
 
 
@@ -83,7 +83,7 @@ class Advice(NamedTuple):
 
 
 def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
-    return [reason._asdict() for reason in reasons]
+    return [{"section": reason.statement, "text": reason.text} for reason in reasons]
 
 
 def advise(
@@ -96,10 +96,10 @@ def advise(
     walk = follow(answers)
     approach = walk.outcome.ranking[0]
     first = tuple(
-        Reason(gate.section, f"{_capital(words.fact(gate.question))}: {gate.text}.") for gate in walk.closed
+        Reason(gate.statement, f"{_capital(words.fact(gate.question))}: {gate.text}.") for gate in walk.closed
     )
     steps = tuple(
-        Reason(step.section, words.step(step, value)) for step, value in walk.steps if value is not None
+        Reason(step.statement, words.step(step, value)) for step, value in walk.steps if value is not None
     )
     next_ones = tuple(words.remarks(TREE.next, approach))
     headline = walk.outcome.text
@@ -112,11 +112,11 @@ def advise(
         walk.outcome.ranking,
         headline,
         first,
-        (*first, *steps, Reason(walk.outcome.section, walk.outcome.text), *next_ones),
+        (*first, *steps, Reason(walk.outcome.statement, walk.outcome.text), *next_ones),
         tuple(words.remarks(TREE.against, approach)),
         tuple(_changes(walk, words)),
         tuple(_open_questions(walk, words)),
-        tuple(Reason(c.section, c.text) for c in TREE.contradictions if holds(c.when, answers)),
+        tuple(Reason(c.statement, c.text) for c in TREE.contradictions if holds(c.when, answers)),
         (*(step.id for step, _ in walk.steps), walk.outcome.id),
     )
 
@@ -174,7 +174,7 @@ class _Words(NamedTuple):
                 question is None
                 or question.value(self.answers.get(question.id), remark.at_least) is remark.wanted
             ):
-                yield Reason(remark.section, remark.text)
+                yield Reason(remark.statement, remark.text)
 
 
 def _clause(question: Question, value: bool | None) -> str:
@@ -201,11 +201,11 @@ def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
         name = TREE.names[walk.outcome.ranking[0]]
         what = plural(len(walk.closed), "this is", "all of these are")
         yield Reason(
-            walk.closed[0].section,
+            walk.closed[0].statement,
             f"Once {what} in place, the advice becomes {name}: {listing([g.text for g in walk.closed], '; ')}.",
         )
     closed = {gate.question.id for gate in walk.closed}
-    for question, at_least, section in consulted(walk).values():
+    for question, at_least, statement in consulted(walk).values():
         value = question.value(words.answers.get(question.id), at_least)
         if question.is_deed or (value is None and makes_sense(question, words.answers)):
             continue  # a deed cannot be undone; an unanswered question is listed with the effect of each answer
@@ -214,7 +214,7 @@ def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
         if question.id in closed and new.outcome == walk.outcome:
             continue  # reported above
         if effect := _effect(walk, new):
-            yield Reason(section, f"If {words.supposed(question, other, at_least)}, {effect}.")
+            yield Reason(statement, f"If {words.supposed(question, other, at_least)}, {effect}.")
 
 
 def _open_questions(walk: Walk, words: _Words) -> Iterator[Open]:

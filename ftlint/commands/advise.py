@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_WIDTH = 100
 """How many columns the text takes at most, whatever the terminal has."""
 _MARGIN = 9
-"""Where the sentences begin that have a section at their left."""
+"""Where the sentences begin that have a statement at their left."""
 
 
 class _Asked(NamedTuple):
@@ -171,9 +171,10 @@ def text_of(advice: Advice, page: TextLayout) -> str:
 
 
 def _block(title: str, reasons: Sequence[Reason], page: TextLayout, code: str = "1") -> str:
-    """A titled list of sentences, each behind its section; nothing where there is none."""
+    """A titled list of sentences, each behind its statement; nothing where there is none."""
     items = [
-        page.wrapped(reason.text, f"  §{reason.section:<{_MARGIN - 3}}", " " * _MARGIN) for reason in reasons
+        page.wrapped(reason.text, f"  §{reason.statement:<{_MARGIN - 3}}", " " * _MARGIN)
+        for reason in reasons
     ]
     return "".join([f"{paint(title, code, page.color)}\n", *items]) if items else ""
 

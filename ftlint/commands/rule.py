@@ -65,10 +65,10 @@ def _page(rule: Rule, color: bool) -> str:
         if len(shown) == 1
         else "; ".join(f"{word} in {', '.join(where)}" for word, where in shown.items())
     )
-    section = f"framework §{rule.section}" if rule.section[0].isdigit() else rule.section
+    about = f"framework §{rule.statement}" if rule.statement[0].isdigit() else rule.statement
     facts = {
         "kind": rule.kind.value,
-        "about": section,
+        "about": about,
         "severity": severity,
         "waiver": "can be waived in the record" if rule.waivable else "cannot be waived",
         **({"fix": "`ftlint check --fix`, where one thing is clearly meant"} if rule.fixable else {}),
@@ -111,7 +111,7 @@ def _facts(rule: Rule) -> dict[str, object]:
         "code": rule.code,
         "name": rule.name,
         "kind": rule.kind.value,
-        "section": rule.section,
+        "section": rule.statement,
         "severity": severities(rule),
         "waivable": rule.waivable,
         "fixable": rule.fixable,

@@ -250,13 +250,13 @@ def _hint(schema: Schema) -> str:
     """Returns what a value should be, as a comment behind it."""
     if choices := schema.get("enum"):
         return f"  # {series(map(scalar, choices), 'or')}"
-    return f"  # {_words(schema, with_section=False)}"
+    return f"  # {_words(schema, with_statement=False)}"
 
 
-def _words(schema: Schema, *, with_section: bool = True) -> str:
-    """Returns the schema's description of a part, with the section of the framework instead of its URL."""
-    text, _, section = re.sub(r" ?https?://\S+", "", schema["description"]).partition(" Framework §")
-    return f"{text.rstrip('.')} (§{section.rstrip(':')})." if section and with_section else text
+def _words(schema: Schema, *, with_statement: bool = True) -> str:
+    """Returns the schema's description of a part, with the statement of the framework instead of its URL."""
+    text, _, statement = re.sub(r" ?https?://\S+", "", schema["description"]).partition(" Framework §")
+    return f"{text.rstrip('.')} (§{statement.rstrip(':')})." if statement and with_statement else text
 
 
 def _item(lines: Sequence[str]) -> list[str]:

@@ -93,7 +93,7 @@ class Step(NamedTuple):
     """One decision."""
 
     id: str
-    section: str
+    statement: str
     title: str
     """The step as one question, for a flowchart."""
     questions: tuple[Question, ...]
@@ -110,7 +110,7 @@ class Outcome(NamedTuple):
     """One end of the tree."""
 
     id: str
-    section: str
+    statement: str
     ranking: tuple[str, ...]
     """The four approaches, best first."""
     text: str
@@ -124,7 +124,7 @@ class Gate(NamedTuple):
     at_least: int | None
     wanted: bool
     """The value that opens it."""
-    section: str
+    statement: str
     needed_for: frozenset[str]
     text: str
     """What to do while it is closed, as the second half of a sentence."""
@@ -139,7 +139,7 @@ class Remark(NamedTuple):
     """The question it depends on, or None if it always holds."""
     at_least: int | None
     wanted: bool
-    section: str
+    statement: str
     text: str
 
 
@@ -147,7 +147,7 @@ class Contradiction(NamedTuple):
     """Answers that cannot all be right."""
 
     when: Mapping[str, bool]
-    section: str
+    statement: str
     text: str
 
 
@@ -198,10 +198,10 @@ def _need(condition: bool, message: str) -> None:
         raise FrameworkError(message)
 
 
-def _section(where: str, entry: Raw, key: str = "section") -> str:
-    section = str(entry[key])
-    _need(section in FRAMEWORK.statements, f"{where}: no statement {section}")
-    return section
+def _statement(where: str, entry: Raw) -> str:
+    statement = str(entry["statement"])
+    _need(statement in FRAMEWORK.statements, f"{where}: no statement {statement}")
+    return statement
 
 
 def _texts(entry: Raw, key: str) -> tuple[str, ...]:
@@ -222,7 +222,7 @@ def _question(entry: Raw) -> Question:
     only_if = _texts(entry, "only_if")
     return Question(
         str(entry["id"]),
-        _section(where, entry, "statement"),
+        _statement(where, entry),
         str(entry["text"]),
         str(entry["help"]),
         str(entry.get("kind", "yes-no")),
@@ -252,7 +252,7 @@ def _step(entry: Raw, questions: Mapping[str, Question]) -> Step:
     at_least = cast("int | None", entry.get("at_least"))
     return Step(
         str(entry["id"]),
-        _section(where, entry),
+        _statement(where, entry),
         str(entry["title"]),
         asked,
         "all" in entry,
@@ -266,7 +266,7 @@ def _outcome(entry: Raw) -> Outcome:
     where = f"outcome {entry['id']}"
     ranking = _texts(entry, "ranking")
     _need(sorted(ranking) == sorted(APPROACHES), f"{where}: `ranking` does not order the four approaches")
-    return Outcome(str(entry["id"]), _section(where, entry), ranking, str(entry["text"]))
+    return Outcome(str(entry["id"]), _statement(where, entry), ranking, str(entry["text"]))
 
 
 def _gate(entry: Raw, questions: Mapping[str, Question]) -> Gate:
@@ -279,7 +279,7 @@ def _gate(entry: Raw, questions: Mapping[str, Question]) -> Gate:
         question,
         at_least,
         wanted,
-        _section(where, entry),
+        _statement(where, entry),
         _approaches(where, entry),
         str(entry["text"]),
     )
@@ -291,7 +291,7 @@ def _remark(entry: Raw, questions: Mapping[str, Question]) -> Remark:
     at_least = cast("int | None", entry.get("at_least"))
     wanted = bool(entry.get("is", True))
     return Remark(
-        _approaches(where, entry), question, at_least, wanted, _section(where, entry), str(entry["text"])
+        _approaches(where, entry), question, at_least, wanted, _statement(where, entry), str(entry["text"])
     )
 
 
@@ -306,7 +306,7 @@ def _contradiction(entry: Raw, questions: Mapping[str, Question]) -> Contradicti
     where = f"contradiction {sorted(when)}"
     for name in when:
         _known(where, questions, name)
-    return Contradiction(when, _section(where, entry), str(entry["text"]))
+    return Contradiction(when, _statement(where, entry), str(entry["text"]))
 
 
 def _check_ways(tree: DecisionTree) -> None:

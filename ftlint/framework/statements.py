@@ -34,7 +34,7 @@ Approach: TypeAlias = "Literal['prompt-engineering', 'rag', 'fine-tuning', 'fine
 STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected", "superseded")
 """All that a record can have."""
 
-OTHER_SECTIONS = frozenset({"file", "shape", "record", "evidence"})
+OTHER_TOPICS = frozenset({"file", "shape", "record", "evidence"})
 """What a finding can belong to besides a statement of the framework."""
 
 
@@ -99,7 +99,7 @@ class Framework(NamedTuple):
         """The six reasons that make a use case suited to fine-tuning (section 6)."""
         return tuple(s for s in self.statements.values() if s.kind == "reason")
 
-    def section_at(self, path: Path, among: Collection[str] = ()) -> str:
+    def statement_at(self, path: Path, among: Collection[str] = ()) -> str:
         """Returns the statement that a place in a record belongs to, or an empty string. Only the statements
         in `among` count, if it is not empty.
 

@@ -1,6 +1,6 @@
 """The record as rules see it: typed and frozen. Everything that a draft may leave out is optional.
 
-Every part has its `path`, so that a rule can name the place: `Problem(measure.path + ("threshold",), …)`. A
+Every part has its `path`, so that a rule can name the place: `Problem(metric.path + ("threshold",), …)`. A
 part that is missing from the record is empty here (texts are "", numbers None, lists ()), and a problem at
 its path is shown at the nearest existing parent. Each class builds itself from plain data that the schema has
 accepted (`of`).

@@ -69,7 +69,7 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
         "message": finding.message,
         "help": finding.help,
         "url": finding.url,
-        "section": finding.section,
+        "section": finding.statement,
         "file": finding.file,
         "line": span.line,
         "column": span.column,

@@ -85,7 +85,7 @@ def _result(
         "locations": [{"physicalLocation": artifact | {"region": _region(finding.span)}}],
         "partialFingerprints": {"ftlint/v1": mark},
         "suppressions": list(_suppressions(finding)),
-        "properties": {"pointer": finding.pointer, "section": finding.section},
+        "properties": {"pointer": finding.pointer, "section": finding.statement},
     }
     if finding.related:
         result["relatedLocations"] = [

@@ -101,8 +101,8 @@ def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
     parts = [head, f"  {escaped(finding.message)}", *_frame(finding, lines, style, color)]
     if finding.help:
         parts.append(f"  {style.paint('help:', _BOLD)} {escaped(finding.help)}")
-    section = f" · framework §{finding.section}" if finding.section[:1].isdigit() else ""
-    parts.append(f"  {style.paint('see:', _BOLD)} {finding.url}{section}")
+    statement = f" · framework §{finding.statement}" if finding.statement[:1].isdigit() else ""
+    parts.append(f"  {style.paint('see:', _BOLD)} {finding.url}{statement}")
     return "\n".join(parts) + "\n"
 
 

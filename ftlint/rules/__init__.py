@@ -217,7 +217,7 @@ def iter_rules() -> Iterator[Rule]:
 
 def enforcing(statement: str) -> list[Rule]:
     """Returns the rules that enforce a statement of the framework, by code."""
-    return [rule for rule in iter_rules() if statement in (rule.section, *rule.also)]
+    return [rule for rule in iter_rules() if statement in (rule.statement, *rule.also)]
 
 
 def page_of(rule: Rule) -> RulePage:

@@ -33,7 +33,7 @@ class Rule(NamedTuple):
     """`FT` and three digits; the first digit is the section's. A code is never reused."""
     name: str
     """Kebab-case, as in `metric-without-threshold`; the module has the same name with underscores."""
-    section: str
+    statement: str
     """A statement of the framework (`3.M3`), or `file`, `shape`, `record`, `evidence`."""
     kind: Kind
     check: Check | None = None
@@ -74,7 +74,7 @@ class Rule(NamedTuple):
         *,
         anchor: str,
         status: Status = "accepted",
-        section: str = "",
+        statement: str = "",
     ) -> Finding:
         """Returns a problem in a file as a finding of this rule at `span`,
         as severe as in a record of this status.
@@ -88,7 +88,7 @@ class Rule(NamedTuple):
             cut(problem.message),
             cut(problem.help),
             self.url,
-            section or self.section,
+            statement or self.statement,
             pointer(problem.path),
             anchor,
             dated=problem.dated,

@@ -1,7 +1,7 @@
 """The framework's checklist for one record: each prerequisite met, unmet, waived or not applicable, and the
 fact that decided it.
 
-An item is unmet when a rule found a missing prerequisite or a contradiction in its section. Otherwise it is
+An item is unmet if a rule found a missing prerequisite or a contradiction for its statement. Otherwise it is
 met, and its fact says what meets it.
 """
 
@@ -20,12 +20,12 @@ _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kin
 
 def assess(record: Record, findings: Iterable[Finding]) -> tuple[Prerequisite, ...]:
     """Returns the checklist of a valid record. `findings` are all its findings, whichever are selected."""
-    by_section: dict[str, list[Finding]] = {}
+    by_statement: dict[str, list[Finding]] = {}
     for finding in findings:
         if _decides(finding.name):
-            by_section.setdefault(finding.section, []).append(finding)
+            by_statement.setdefault(finding.statement, []).append(finding)
     return tuple(
-        _item(statement, record, by_section.get(statement.id, [])) for statement in FRAMEWORK.checklist
+        _item(statement, record, by_statement.get(statement.id, [])) for statement in FRAMEWORK.checklist
     )
 
 

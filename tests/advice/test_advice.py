@@ -93,7 +93,7 @@ def test_nothing_known_is_not_yet() -> None:
     """
     advice = advise({})
     assert (advice.advice, advice.points_to) == (NOT_YET, "prompt-engineering")
-    assert [reason.section for reason in advice.first] == ["3.M3"]
+    assert [reason.statement for reason in advice.first] == ["3.M3"]
     assert {entry.question for entry in advice.unanswered} >= {"knowledge_changes", "output_format"}
 
 
@@ -154,7 +154,7 @@ def random_answers(rng: random.Random) -> dict[str, Answer]:
 
 def test_every_advice_is_whole() -> None:
     """For 5,000 random answer sets: a ranking of all four, the advice its first or not yet,
-    reasons with sections, no empty sentence.
+    reasons with statements, no empty sentence.
     """
     rng = random.Random(20261122)
     for _ in range(5000):
@@ -167,7 +167,7 @@ def test_every_advice_is_whole() -> None:
         ):
             assert within_reach(answers) == {advice.points_to}
         for reason in (*advice.because, *advice.against, *advice.would_change, *advice.contradictions):
-            assert reason.section in FRAMEWORK.statements
+            assert reason.statement in FRAMEWORK.statements
             assert reason.text[0].isupper() or reason.text[0] == "`"
             assert reason.text.endswith(".")
             assert ".." not in reason.text

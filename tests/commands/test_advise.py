@@ -413,7 +413,7 @@ def test_every_example_gets_an_advice(path: Path, run: Run) -> None:
     )
     for key in ("first", "because", "against", "would_change", "contradictions"):
         assert value[key] == [
-            {"section": reason.section, "text": reason.text} for reason in getattr(advice, key)
+            {"section": reason.statement, "text": reason.text} for reason in getattr(advice, key)
         ]
     assert value["unanswered"] == [str(question) for question in advice.unanswered]
 
@@ -434,7 +434,7 @@ def test_for_programs(here: Path, run: Run) -> None:
 
 def test_schema_describes_the_advice() -> None:
     """The published schema has its address as id, explains every key, requires all,
-    and knows every advice and section there is.
+    and knows every advice and statement there is.
     """
     assert SCHEMA["$id"] == ADVICE_SCHEMA_URL
     Draft7Validator.check_schema(SCHEMA)
@@ -446,9 +446,9 @@ def test_schema_describes_the_advice() -> None:
         sorted(SCHEMA["properties"]["advice"]["enum"]) == sorted([*APPROACHES, NOT_YET]) == sorted(TREE.names)
     )
     assert sorted(SCHEMA["properties"]["ranking"]["items"]["enum"]) == sorted(APPROACHES)
-    for section in FRAMEWORK.statements:
-        assert re.search(SCHEMA["definitions"]["reason"]["properties"]["section"]["pattern"], section), (
-            section
+    for statement in FRAMEWORK.statements:
+        assert re.search(SCHEMA["definitions"]["reason"]["properties"]["section"]["pattern"], statement), (
+            statement
         )
 
 

@@ -135,7 +135,7 @@ def lose(data: Any) -> None:
             lambda d: d["advice"]["steps"][0].update(any=["nobody"]), "no question nobody", id="question"
         ),
         pytest.param(
-            lambda d: d["advice"]["steps"][0].update(section="9.Z"), "no statement 9.Z", id="section"
+            lambda d: d["advice"]["steps"][0].update(statement="9.Z"), "no statement 9.Z", id="statement"
         ),
         pytest.param(
             lambda d: d["advice"]["steps"][0]["if_true"].update(to="nowhere"),

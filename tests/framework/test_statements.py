@@ -11,7 +11,7 @@ import pytest
 from ftlint import rules
 from ftlint.findings import Kind
 from ftlint.findings import Path as RecordPath
-from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, SITE_URL, FrameworkError, check
+from ftlint.framework.statements import FRAMEWORK, OTHER_TOPICS, SITE_URL, FrameworkError, check
 from ftlint.reading.document import read
 from ftlint.record.explain import PATTERNS
 from ftlint.record.schema import SCHEMA_URL, schema_text
@@ -49,7 +49,7 @@ def test_every_statement_is_enforced_or_says_why_not() -> None:
     for statement in FRAMEWORK.statements.values():
         assert bool(rules.enforcing(statement.id)) != bool(statement.no_rule), statement.id
     for rule in RULES.values():
-        assert {rule.section, *rule.also} <= set(FRAMEWORK.statements) | OTHER_SECTIONS, rule.name
+        assert {rule.statement, *rule.also} <= set(FRAMEWORK.statements) | OTHER_TOPICS, rule.name
 
 
 def test_reasons_and_questions_are_the_schemas() -> None:
@@ -63,7 +63,7 @@ def test_reasons_and_questions_are_the_schemas() -> None:
 @pytest.mark.parametrize("path", FIELDS, ids=lambda path: "/".join(map(str, path)))
 def test_every_field_explains_itself(path: RecordPath) -> None:
     """A field has a title and a description that ends with its page and, but for the record's own,
-    names its framework section.
+    names its statement of the framework.
     """
     node = FIELDS[path]
     assert node["title"]
@@ -74,7 +74,7 @@ def test_every_field_explains_itself(path: RecordPath) -> None:
     if section:
         statement = FRAMEWORK.statements[section.group(1)]
         assert node["description"].endswith(SITE_URL + statement.page)
-        nearest = FRAMEWORK.section_at(path)
+        nearest = FRAMEWORK.statement_at(path)
         assert nearest in ("", section.group(1)) or nearest.split(".")[0] == section.group(1).split(".")[0]
 
 
@@ -105,9 +105,9 @@ def test_a_question_of_the_checklist_is_enforced() -> None:
 
 
 def map_rows(text: str) -> list[tuple[str, set[str]]]:
-    """The rows of the framework's map: section id and the names of rules that it mentions."""
+    """The rows of the framework's map: statement id and the names of rules that it mentions."""
     rows = re.findall(r"^\| ([0-9]+(?:\.[A-Z0-9]+)?) \|[^|]*\|[^|]*\|([^|]*)\|", text, flags=re.MULTILINE)
-    return [(section, set(re.findall(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b", cell))) for section, cell in rows]
+    return [(statement, set(re.findall(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b", cell))) for statement, cell in rows]
 
 
 def test_no_row_of_the_map_is_lost(data: Path) -> None:
@@ -118,10 +118,10 @@ def test_no_row_of_the_map_is_lost(data: Path) -> None:
     rows = map_rows(source.read_text(encoding="utf-8"))
     assert len(rows) > 40
     prose = {"well-formed", "fine-tuning"}
-    for section, names in rows:
-        assert section in FRAMEWORK.statements, section
+    for statement, names in rows:
+        assert statement in FRAMEWORK.statements, statement
         for name in names - prose:
-            assert name in RULES, f"§{section}: {name}"
+            assert name in RULES, f"§{statement}: {name}"
 
 
 @pytest.mark.parametrize(

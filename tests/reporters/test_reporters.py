@@ -24,7 +24,7 @@ from ftlint.findings import (
     Span,
     Waiver,
 )
-from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS, REPORT_SCHEMA_URL
+from ftlint.framework.statements import FRAMEWORK, OTHER_TOPICS, REPORT_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, fingerprints, reporter
 from ftlint.reporters.text import columns, excerpt, statistics
@@ -55,7 +55,7 @@ def finding(**changes: Any) -> Finding:
         message="`few-shot` already passes.",
         help="Accept it.",
         url="https://example.org/rules/FT407/",
-        section="2.R",
+        statement="2.R",
         pointer="/decision/approach",
         anchor="decision/approach",
     )
@@ -149,7 +149,7 @@ def test_related_places() -> None:
     )
     assert (
         text(
-            finding(related=related, help="", section="record"),
+            finding(related=related, help="", statement="record"),
             finding(span=Span(1, 1, 1, 7), severity=Severity.WARNING),
             files=9,
         )
@@ -462,7 +462,7 @@ def test_same_report_in_every_environment(tmp_path: Path) -> None:
 
 def test_schema_describes_the_report() -> None:
     """The published schema has its address as id, explains every key, allows no other,
-    and knows every section and code there is.
+    and knows every statement and code there is.
     """
     assert SCHEMA["$id"] == REPORT_SCHEMA_URL
     Draft7Validator.check_schema(SCHEMA)
@@ -482,8 +482,8 @@ def test_schema_describes_the_report() -> None:
     for node in (SCHEMA, *SCHEMA["definitions"].values()):
         walk(node)
     properties = SCHEMA["definitions"]["finding"]["properties"]
-    for section in (*FRAMEWORK.statements, *OTHER_SECTIONS):
-        assert re.search(properties["section"]["pattern"], section), section
+    for statement in (*FRAMEWORK.statements, *OTHER_TOPICS):
+        assert re.search(properties["section"]["pattern"], statement), statement
     for rule in iter_rules():
         assert re.search(properties["code"]["pattern"], rule.code)
         assert re.search(properties["name"]["pattern"], rule.name)

@@ -292,7 +292,7 @@ def test_nothing_measured_is_said(baselines: str, why: str, approach: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("approach", "sections"),
+    ("approach", "statements"),
     [
         ("undecided", {"2.1", "2.2", "2.R", "4.1", "4.2", "4.3", "4.4", "4.G", "8.2"}),
         ("prompt-engineering", {"2.1", "2.2", "4.G"}),
@@ -301,11 +301,13 @@ def test_nothing_measured_is_said(baselines: str, why: str, approach: str) -> No
         ("fine-tuning+rag", {"2.1", "2.2", "2.5", "2.R", "4.1", "4.2", "4.3", "4.4", "4.G", "8.2", "8.3"}),
     ],
 )
-def test_an_empty_record_meets_none_of_these_prerequisites(approach: str, sections: set[str]) -> None:
+def test_an_empty_record_meets_none_of_these_prerequisites(approach: str, statements: set[str]) -> None:
     """With nothing said, every item of the checklist that these rules decide is unmet:
     none is met by silence.
     """
     (record,) = report(complete("", approach=approach, status="draft")).records
     states = {item.id: item.state for item in record.prerequisites}
-    assert {section for section in states if section[0] in "248" and states[section] == "unmet"} >= sections
-    assert not {section for section in sections if states[section] != "unmet"}
+    assert {
+        statement for statement in states if statement[0] in "248" and states[statement] == "unmet"
+    } >= statements
+    assert not {statement for statement in statements if states[statement] != "unmet"}

@@ -8,7 +8,7 @@ import pytest
 
 from ftlint import rules
 from ftlint.findings import Kind
-from ftlint.framework.statements import FRAMEWORK, OTHER_SECTIONS
+from ftlint.framework.statements import FRAMEWORK, OTHER_TOPICS
 from ftlint.rules.page import Fragment
 from ftlint.rules.rule import Rule
 from tests.support import found
@@ -91,13 +91,13 @@ def test_checks_are_listed_by_code() -> None:
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_pages_are_complete(rule: Rule) -> None:
-    """A page has its one sentence, its five parts, an example of good and bad, and a section that exists."""
+    """A page has one sentence, its five parts, an example of good and bad, and a statement that exists."""
     page = rules.page_of(rule)
     assert list(page.sections) == TITLES
     assert all(page.sections.values())
     assert page.summary[0].isupper()
     assert "—" not in page.summary
-    assert rule.section in FRAMEWORK.statements or rule.section in OTHER_SECTIONS
+    assert rule.statement in FRAMEWORK.statements or rule.statement in OTHER_TOPICS
     assert page.fragments("Bad", rule.code)
     assert page.fragments("Good", rule.code)
     assert rule.waivable != page.sections["When to waive"].startswith("Cannot be waived"), (
@@ -120,7 +120,7 @@ def test_prerequisites_belong_to_the_checklist() -> None:
     reasons = {statement.id for statement in FRAMEWORK.reasons}
     for rule in ALL:
         if rule.kind is Kind.PREREQUISITE:
-            assert rule.section in checklist | reasons | {"record"}, rule.code
+            assert rule.statement in checklist | reasons | {"record"}, rule.code
 
 
 def test_rules_do_not_import_each_other() -> None:

@@ -21,7 +21,7 @@ def test_prompting_needs_no_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "section"),
+    ("field", "statement"),
     [
         ("consistent_tone_or_style", "4.2"),
         ("domain_knowledge", "4.3"),
@@ -30,15 +30,15 @@ def test_prompting_needs_no_answers() -> None:
         ("citations_needed", "8.2"),
     ],
 )
-def test_an_open_question_is_one_finding_in_its_own_section(field: str, section: str) -> None:
-    """A question that is left out, or `unknown`, is reported under the section that asks it,
+def test_an_open_question_is_one_finding_under_its_own_statement(field: str, statement: str) -> None:
+    """A question that is left out, or `unknown`, is reported under the statement that asks it,
     in different words.
     """
     answers = [part for part in ANSWERED.split(", ") if not part.startswith(field)]
     for line, words in (("", "is not answered"), (f", {field}: unknown", "is `unknown`")):
         got = [f for f in findings(f"situation: {{{', '.join(answers)}{line}}}\n") if f.code == "FT408"]
-        assert [(f.section, f.pointer, words in f.message) for f in got] == [
-            (section, f"/situation/{field}", True)
+        assert [(f.statement, f.pointer, words in f.message) for f in got] == [
+            (statement, f"/situation/{field}", True)
         ]
 
 

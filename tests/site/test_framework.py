@@ -38,9 +38,9 @@ def test_every_row_of_the_map_is_on_the_site(own: Path, data: Path) -> None:
     source = data.parent / "design" / "framework-map.md"
     if not source.exists():
         pytest.skip("the framework's map does not lie beside the data")
-    for section, _ in map_rows(source.read_text(encoding="utf-8")):
-        statement = FRAMEWORK.statements[section]
-        assert anchor(section) in (own / statement.page / "index.html").read_text(encoding="utf-8"), section
+    for id_, _ in map_rows(source.read_text(encoding="utf-8")):
+        statement = FRAMEWORK.statements[id_]
+        assert anchor(id_) in (own / statement.page / "index.html").read_text(encoding="utf-8"), id_
 
 
 def test_citations_and_references_are_the_same_set(own: Path) -> None:

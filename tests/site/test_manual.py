@@ -97,14 +97,14 @@ def test_statements_and_rules_are_linked_both_ways() -> None:
         for match in re.finditer(r'<tr><th scope="row"><a href="[^"]*">§(\S+) .*?</tr>', table)
     }
     assert list(rows) == list(FRAMEWORK.statements)
-    for section, row in rows.items():
-        names = [rule.name for rule in rules.enforcing(section)]
+    for statement, row in rows.items():
+        names = [rule.name for rule in rules.enforcing(statement)]
         assert re.findall(r'<a href="([a-z-]+)/">', row) == names
         if not names:
             reason = html.unescape(re.sub(r"<[^>]+>", "", row))
-            assert FRAMEWORK.statements[section].no_rule.replace("`", "") in reason
+            assert FRAMEWORK.statements[statement].no_rule.replace("`", "") in reason
         for name in names:
-            assert f"#{anchor(section)})" in FILES[f"rules/{name}.md"]
+            assert f"#{anchor(statement)})" in FILES[f"rules/{name}.md"]
 
 
 def test_the_framework_leads_to_each_rule() -> None:

@@ -598,9 +598,9 @@ def test_the_data_is_the_same_each_time(tmp_path: Path) -> None:
     assert text.isascii()
     assert text.count("\n") == 1
     assert len(text) < 100_000
-    assert "http" in wizard_data(settings)["sections"]["3.M3"]["url"]
+    assert "http" in wizard_data(settings)["statements"]["3.M3"]["url"]
     assert (
-        wizard_data(settings._replace(rules=True))["sections"]["3.M3"]["url"]
+        wizard_data(settings._replace(rules=True))["statements"]["3.M3"]["url"]
         == "framework/prerequisites/metrics/#s-3-m3"
     )
 
@@ -677,7 +677,7 @@ def test_back_and_suggestions(page: "Page") -> None:
       const one = core.answer(core.start(), "project", "a");
       const two = core.answer(one, "owner", undefined);
       return [two, core.back(two), core.back(one), core.suggestion({ values: { metric_kind: "cost" } }, "direction"),
-        core.suggestion(two, "direction"), core.suggestion(two, "owner"), core.section("3.M3").title, core.item("tuning_passes"),
+        core.suggestion(two, "direction"), core.suggestion(two, "owner"), core.statement("3.M3").title, core.item("tuning_passes"),
         core.item("nobody"), core.next(core.start()).id];
     }"""
     one = {"asked": ["project"], "values": {"project": "a"}}

@@ -206,7 +206,7 @@ def test_the_most_severe_finding_decides() -> None:
         "    - {id: share, kind: style, unit: fraction, direction: higher, threshold: 1.5}\n",
         status="draft",
     )
-    findings = [finding for finding in report(text).findings if finding.section == "3.M3"]
+    findings = [finding for finding in report(text).findings if finding.statement == "3.M3"]
     assert [(finding.severity, finding.span.line) for finding in findings] == [
         (Severity.INFO, 3),
         (Severity.ERROR, 4),
@@ -226,7 +226,7 @@ def test_the_first_of_equal_findings_decides() -> None:
         "metrics:\n  measures:\n    - {id: zeal, kind: style, unit: fraction, direction: higher}\n"
         "    - {id: ardour, kind: style, unit: fraction, direction: higher}\n"
     )
-    findings = [finding for finding in report(text).findings if finding.section == "3.M3"]
+    findings = [finding for finding in report(text).findings if finding.statement == "3.M3"]
     assert [(finding.severity, finding.span.line) for finding in findings] == [
         (Severity.ERROR, 3),
         (Severity.ERROR, 4),

@@ -56,5 +56,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT404", name="approach-skipped-without-reason", section="2.1", kind=Kind.PREREQUISITE, check=check
+    code="FT404", name="approach-skipped-without-reason", statement="2.1", kind=Kind.PREREQUISITE, check=check
 )

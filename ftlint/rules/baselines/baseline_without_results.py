@@ -82,4 +82,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT406", name="baseline-without-results", section="4.G", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT406", name="baseline-without-results", statement="4.G", kind=Kind.PREREQUISITE, check=check
+)

@@ -60,5 +60,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT409", name="cost-claim-without-cost-metric", section="4.4", kind=Kind.PREREQUISITE, check=check
+    code="FT409", name="cost-claim-without-cost-metric", statement="4.4", kind=Kind.PREREQUISITE, check=check
 )

@@ -56,4 +56,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT403", name="few-shot-not-tried", section="4.1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT403", name="few-shot-not-tried", statement="4.1", kind=Kind.PREREQUISITE, check=check)

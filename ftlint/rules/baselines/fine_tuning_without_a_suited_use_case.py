@@ -64,7 +64,7 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT411",
     name="fine-tuning-without-a-suited-use-case",
-    section="2.5",
+    statement="2.5",
     kind=Kind.PREREQUISITE,
     check=check,
 )

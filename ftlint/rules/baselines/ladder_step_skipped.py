@@ -140,4 +140,4 @@ def _out_of_order(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT405", name="ladder-step-skipped", section="2.R", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT405", name="ladder-step-skipped", statement="2.R", kind=Kind.PREREQUISITE, check=check)

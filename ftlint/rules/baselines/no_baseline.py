@@ -53,4 +53,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT401", name="no-baseline", section="2.1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT401", name="no-baseline", statement="2.1", kind=Kind.PREREQUISITE, check=check)

@@ -59,4 +59,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT402", name="prompt-not-tried", section="4.1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT402", name="prompt-not-tried", statement="4.1", kind=Kind.PREREQUISITE, check=check)

@@ -47,8 +47,8 @@ from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
-_SECTIONS = ("4.2", "4.3", "4.4", "8.2")
-_ASKED = tuple(question for question in FRAMEWORK.questions if question.statement in _SECTIONS)
+_STATEMENTS = ("4.2", "4.3", "4.4", "8.2")
+_ASKED = tuple(question for question in FRAMEWORK.questions if question.statement in _STATEMENTS)
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -69,8 +69,8 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT408",
     name="question-unanswered",
-    section=_SECTIONS[0],
+    statement=_STATEMENTS[0],
     kind=Kind.PREREQUISITE,
     check=check,
-    also=_SECTIONS[1:],
+    also=_STATEMENTS[1:],
 )

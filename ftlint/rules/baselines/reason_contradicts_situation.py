@@ -71,7 +71,7 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT413",
     name="reason-contradicts-situation",
-    section="6.1",
+    statement="6.1",
     kind=Kind.CONTRADICTION,
     check=check,
     also=("6.2", "6.3", "6.4", "6.5", "6.6"),

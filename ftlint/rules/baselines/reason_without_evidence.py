@@ -98,7 +98,7 @@ def _missing(record: Record, reason: str) -> tuple[str, str] | None:
 RULE = Rule(
     code="FT412",
     name="reason-without-evidence",
-    section="6.3",
+    statement="6.3",
     kind=Kind.PREREQUISITE,
     check=check,
     also=("6.5",),

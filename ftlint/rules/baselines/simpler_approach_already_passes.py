@@ -111,7 +111,7 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT407",
     name="simpler-approach-already-passes",
-    section="2.R",
+    statement="2.R",
     kind=Kind.CONTRADICTION,
     check=check,
     also=("4.G",),

@@ -64,5 +64,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT417", name="simpler-than-retrieval-passes", section="2.R", kind=Kind.PRACTICE, check=check
+    code="FT417", name="simpler-than-retrieval-passes", statement="2.R", kind=Kind.PRACTICE, check=check
 )

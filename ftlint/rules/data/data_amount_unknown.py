@@ -63,4 +63,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT301", name="data-amount-unknown", section="3.D1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT301", name="data-amount-unknown", statement="3.D1", kind=Kind.PREREQUISITE, check=check)

@@ -60,5 +60,9 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT306", name="large-set-without-quality-check", section="3.D4", kind=Kind.PREREQUISITE, check=check
+    code="FT306",
+    name="large-set-without-quality-check",
+    statement="3.D4",
+    kind=Kind.PREREQUISITE,
+    check=check,
 )

@@ -60,4 +60,4 @@ def check(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT308", name="no-held-out-data", section="3.D1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT308", name="no-held-out-data", statement="3.D1", kind=Kind.PREREQUISITE, check=check)

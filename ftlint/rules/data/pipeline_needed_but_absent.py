@@ -72,5 +72,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT305", name="pipeline-needed-but-absent", section="3.D3", kind=Kind.PREREQUISITE, check=check
+    code="FT305", name="pipeline-needed-but-absent", statement="3.D3", kind=Kind.PREREQUISITE, check=check
 )

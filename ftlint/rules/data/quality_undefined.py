@@ -73,4 +73,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT304", name="quality-undefined", section="3.D2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT304", name="quality-undefined", statement="3.D2", kind=Kind.PREREQUISITE, check=check)

@@ -66,4 +66,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT307", name="splits-do-not-add-up", section="3.D1", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(code="FT307", name="splits-do-not-add-up", statement="3.D1", kind=Kind.CONTRADICTION, check=check)

@@ -94,4 +94,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT303", name="thin-data-for-method", section="3.D1", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT303", name="thin-data-for-method", statement="3.D1", kind=Kind.PRACTICE, check=check)

@@ -80,5 +80,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT302", name="too-little-data-for-method", section="3.D1", kind=Kind.PREREQUISITE, check=check
+    code="FT302", name="too-little-data-for-method", statement="3.D1", kind=Kind.PREREQUISITE, check=check
 )

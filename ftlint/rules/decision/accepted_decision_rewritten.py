@@ -57,4 +57,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT831", name="accepted-decision-rewritten", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT831", name="accepted-decision-rewritten", statement="record", kind=Kind.CONTRADICTION)

@@ -64,4 +64,4 @@ Cannot be waived: a waiver in the record could be added by the same change.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT830", name="accepted-record-loosened", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT830", name="accepted-record-loosened", statement="record", kind=Kind.CONTRADICTION)

@@ -47,5 +47,9 @@ from ftlint.findings import Kind, Severity
 from ftlint.rules.rule import Rule
 
 RULE = Rule(
-    code="FT840", name="baseline-entry-unused", section="record", kind=Kind.NOTICE, severity=Severity.WARNING
+    code="FT840",
+    name="baseline-entry-unused",
+    statement="record",
+    kind=Kind.NOTICE,
+    severity=Severity.WARNING,
 )

@@ -102,4 +102,4 @@ def _future(record: Record, path: Path, what: str, day: str) -> Iterator[Problem
         yield Problem(path, message, "Write the day on which it happened.", dated=True)
 
 
-RULE = Rule(code="FT804", name="dates-out-of-order", section="record", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(code="FT804", name="dates-out-of-order", statement="record", kind=Kind.CONTRADICTION, check=check)

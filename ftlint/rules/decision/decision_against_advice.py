@@ -234,7 +234,7 @@ def _prompt_falls_short(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT802",
     name="decision-against-advice",
-    section="8.1",
+    statement="8.1",
     kind=Kind.PRACTICE,
     check=check,
     also=("2.2", "4.F"),

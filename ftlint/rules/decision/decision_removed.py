@@ -53,4 +53,4 @@ Cannot be waived: a record that is gone cannot hold a waiver.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT833", name="decision-removed", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT833", name="decision-removed", statement="record", kind=Kind.CONTRADICTION)

@@ -57,4 +57,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT807", name="decision-unsigned", section="record", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT807", name="decision-unsigned", statement="record", kind=Kind.PREREQUISITE, check=check)

@@ -38,4 +38,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT821", name="duplicate-record-id", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT821", name="duplicate-record-id", statement="record", kind=Kind.CONTRADICTION)

@@ -58,4 +58,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT801", name="no-rationale", section="2.2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT801", name="no-rationale", statement="2.2", kind=Kind.PREREQUISITE, check=check)

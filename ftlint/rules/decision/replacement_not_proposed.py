@@ -49,4 +49,4 @@ Cannot be waived. One of the two statuses is not true.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT824", name="replacement-not-proposed", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT824", name="replacement-not-proposed", statement="record", kind=Kind.CONTRADICTION)

@@ -49,4 +49,4 @@ Cannot be waived. Both records must tell the same story.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT823", name="replacement-without-supersedes", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT823", name="replacement-without-supersedes", statement="record", kind=Kind.CONTRADICTION)

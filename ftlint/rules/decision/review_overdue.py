@@ -55,7 +55,7 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT806",
     name="review-overdue",
-    section="record",
+    statement="record",
     kind=Kind.NOTICE,
     check=check,
     severity=Severity.WARNING,

@@ -132,5 +132,5 @@ def _replaced(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT803", name="status-contradicts-fields", section="record", kind=Kind.CONTRADICTION, check=check
+    code="FT803", name="status-contradicts-fields", statement="record", kind=Kind.CONTRADICTION, check=check
 )

@@ -45,4 +45,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT832", name="status-moved-backwards", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT832", name="status-moved-backwards", statement="record", kind=Kind.CONTRADICTION)

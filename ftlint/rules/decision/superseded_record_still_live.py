@@ -46,4 +46,4 @@ Cannot be waived: only one of the two can be in force.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT822", name="superseded-record-still-live", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT822", name="superseded-record-still-live", statement="record", kind=Kind.CONTRADICTION)

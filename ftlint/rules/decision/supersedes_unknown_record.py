@@ -40,4 +40,4 @@ Cannot be waived. Check the folder that holds both records.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT820", name="supersedes-unknown-record", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT820", name="supersedes-unknown-record", statement="record", kind=Kind.CONTRADICTION)

@@ -33,4 +33,6 @@ Cannot be waived.
 from ftlint.findings import Kind, Severity
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT810", name="waiver-expired", section="record", kind=Kind.NOTICE, severity=Severity.ERROR)
+RULE = Rule(
+    code="FT810", name="waiver-expired", statement="record", kind=Kind.NOTICE, severity=Severity.ERROR
+)

@@ -32,5 +32,5 @@ from ftlint.findings import Kind, Severity
 from ftlint.rules.rule import Rule
 
 RULE = Rule(
-    code="FT814", name="waiver-expires-soon", section="record", kind=Kind.NOTICE, severity=Severity.INFO
+    code="FT814", name="waiver-expires-soon", statement="record", kind=Kind.NOTICE, severity=Severity.INFO
 )

@@ -32,4 +32,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT811", name="waiver-for-unknown-rule", section="record", kind=Kind.SHAPE)
+RULE = Rule(code="FT811", name="waiver-for-unknown-rule", statement="record", kind=Kind.SHAPE)

@@ -33,4 +33,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT813", name="waiver-not-allowed", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT813", name="waiver-not-allowed", statement="record", kind=Kind.CONTRADICTION)

@@ -34,4 +34,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT815", name="waiver-self-approved", section="record", kind=Kind.CONTRADICTION)
+RULE = Rule(code="FT815", name="waiver-self-approved", statement="record", kind=Kind.CONTRADICTION)

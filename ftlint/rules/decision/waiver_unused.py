@@ -35,4 +35,6 @@ Cannot be waived.
 from ftlint.findings import Kind, Severity
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT812", name="waiver-unused", section="record", kind=Kind.NOTICE, severity=Severity.WARNING)
+RULE = Rule(
+    code="FT812", name="waiver-unused", statement="record", kind=Kind.NOTICE, severity=Severity.WARNING
+)

@@ -63,7 +63,7 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT910",
     name="evidence-not-read",
-    section="evidence",
+    statement="evidence",
     kind=Kind.NOTICE,
     check=check,
     severity=Severity.INFO,

@@ -61,4 +61,4 @@ Cannot be waived: a value that depends on who reads it decides nothing.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT021", name="ambiguous-scalar", section="shape", kind=Kind.SHAPE, fixable=True)
+RULE = Rule(code="FT021", name="ambiguous-scalar", statement="shape", kind=Kind.SHAPE, fixable=True)

@@ -42,4 +42,4 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT014", name="anchor-or-alias", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT014", name="anchor-or-alias", statement="file", kind=Kind.FILE)

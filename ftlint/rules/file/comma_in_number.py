@@ -44,4 +44,4 @@ Cannot be waived: a value that is not read as it looks decides nothing.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT025", name="comma-in-number", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT025", name="comma-in-number", statement="file", kind=Kind.FILE)

@@ -36,4 +36,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT017", name="directive", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT017", name="directive", statement="file", kind=Kind.FILE)

@@ -35,4 +35,4 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT019", name="duplicate-key", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT019", name="duplicate-key", statement="file", kind=Kind.FILE)

@@ -39,7 +39,7 @@ from ftlint.rules.rule import Rule
 RULE = Rule(
     code="FT022",
     name="escaped-control-character",
-    section="file",
+    statement="file",
     kind=Kind.NOTICE,
     severity=Severity.WARNING,
 )

@@ -31,4 +31,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT001", name="file-too-large", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT001", name="file-too-large", statement="file", kind=Kind.FILE)

@@ -34,4 +34,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT007", name="invisible-character", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT007", name="invisible-character", statement="file", kind=Kind.FILE)

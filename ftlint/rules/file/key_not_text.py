@@ -40,4 +40,4 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT020", name="key-not-text", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT020", name="key-not-text", statement="file", kind=Kind.FILE)

@@ -31,4 +31,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT011", name="key-too-long", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT011", name="key-too-long", statement="file", kind=Kind.FILE)

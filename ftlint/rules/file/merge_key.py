@@ -38,4 +38,4 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT015", name="merge-key", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT015", name="merge-key", statement="file", kind=Kind.FILE)

@@ -30,4 +30,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT008", name="nesting-too-deep", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT008", name="nesting-too-deep", statement="file", kind=Kind.FILE)

@@ -41,4 +41,4 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT013", name="not-a-finite-number", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT013", name="not-a-finite-number", statement="file", kind=Kind.FILE)

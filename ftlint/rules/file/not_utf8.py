@@ -32,4 +32,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT002", name="not-utf8", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT002", name="not-utf8", statement="file", kind=Kind.FILE)

@@ -37,4 +37,4 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT012", name="number-too-long", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT012", name="number-too-long", statement="file", kind=Kind.FILE)

@@ -33,4 +33,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT010", name="scalar-too-long", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT010", name="scalar-too-long", statement="file", kind=Kind.FILE)

@@ -37,4 +37,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT018", name="second-document", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT018", name="second-document", statement="file", kind=Kind.FILE)

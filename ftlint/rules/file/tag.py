@@ -34,4 +34,4 @@ Cannot be waived: what cannot be read with certainty cannot be judged.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT016", name="tag", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT016", name="tag", statement="file", kind=Kind.FILE)

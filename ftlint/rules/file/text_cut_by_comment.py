@@ -52,4 +52,4 @@ Cannot be waived: a value that is not read as it looks decides nothing.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT024", name="text-cut-by-comment", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT024", name="text-cut-by-comment", statement="file", kind=Kind.FILE)

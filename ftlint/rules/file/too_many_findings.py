@@ -29,4 +29,6 @@ Cannot be waived.
 from ftlint.findings import Kind, Severity
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT023", name="too-many-findings", section="file", kind=Kind.NOTICE, severity=Severity.INFO)
+RULE = Rule(
+    code="FT023", name="too-many-findings", statement="file", kind=Kind.NOTICE, severity=Severity.INFO
+)

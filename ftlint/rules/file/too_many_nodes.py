@@ -31,4 +31,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT009", name="too-many-nodes", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT009", name="too-many-nodes", statement="file", kind=Kind.FILE)

@@ -70,4 +70,4 @@ Cannot be waived: a file that cannot be read cannot hold a waiver either.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT003", name="yaml-syntax", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT003", name="yaml-syntax", statement="file", kind=Kind.FILE)

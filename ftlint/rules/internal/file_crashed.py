@@ -30,4 +30,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT902", name="file-crashed", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT902", name="file-crashed", statement="file", kind=Kind.FILE)

@@ -29,4 +29,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT901", name="rule-crashed", section="file", kind=Kind.FILE)
+RULE = Rule(code="FT901", name="rule-crashed", statement="file", kind=Kind.FILE)

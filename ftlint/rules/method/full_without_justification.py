@@ -52,5 +52,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT602", name="full-without-justification", section="7.1", kind=Kind.PREREQUISITE, check=check
+    code="FT602", name="full-without-justification", statement="7.1", kind=Kind.PREREQUISITE, check=check
 )

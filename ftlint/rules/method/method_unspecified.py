@@ -68,4 +68,4 @@ def check(record: Record) -> Iterator[Problem]:
     yield Problem(("method", "family"), message, advice)
 
 
-RULE = Rule(code="FT601", name="method-unspecified", section="7.2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT601", name="method-unspecified", statement="7.2", kind=Kind.PREREQUISITE, check=check)

@@ -66,4 +66,4 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT604", name="no-method-alternative", section="7.R", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT604", name="no-method-alternative", statement="7.R", kind=Kind.PRACTICE, check=check)

@@ -62,4 +62,4 @@ def check(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT603", name="peft-not-considered", section="7.R", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT603", name="peft-not-considered", statement="7.R", kind=Kind.PREREQUISITE, check=check)

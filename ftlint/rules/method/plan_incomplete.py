@@ -70,4 +70,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT606", name="plan-incomplete", section="2.6", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT606", name="plan-incomplete", statement="2.6", kind=Kind.PREREQUISITE, check=check)

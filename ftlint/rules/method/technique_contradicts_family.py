@@ -61,5 +61,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT605", name="technique-contradicts-family", section="7.2", kind=Kind.CONTRADICTION, check=check
+    code="FT605", name="technique-contradicts-family", statement="7.2", kind=Kind.CONTRADICTION, check=check
 )

@@ -84,5 +84,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT209", name="direction-contradicts-kind", section="3.M1", kind=Kind.CONTRADICTION, check=check
+    code="FT209", name="direction-contradicts-kind", statement="3.M1", kind=Kind.CONTRADICTION, check=check
 )

@@ -134,4 +134,4 @@ def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float) -> 
     )
 
 
-RULE = Rule(code="FT216", name="gain-within-noise", section="3.M3", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT216", name="gain-within-noise", statement="3.M3", kind=Kind.PRACTICE, check=check)

@@ -114,4 +114,4 @@ def _value(metric: Metric, iteration: Iteration) -> str:
     return metric.show(iteration.results[metric.id].value)
 
 
-RULE = Rule(code="FT212", name="iterations-not-improving", section="3.M4", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT212", name="iterations-not-improving", statement="3.M4", kind=Kind.PRACTICE, check=check)

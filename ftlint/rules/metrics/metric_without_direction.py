@@ -58,5 +58,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT205", name="metric-without-direction", section="3.M1", kind=Kind.PREREQUISITE, check=check
+    code="FT205", name="metric-without-direction", statement="3.M1", kind=Kind.PREREQUISITE, check=check
 )

@@ -64,5 +64,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT203", name="metric-without-threshold", section="3.M3", kind=Kind.PREREQUISITE, check=check
+    code="FT203", name="metric-without-threshold", statement="3.M3", kind=Kind.PREREQUISITE, check=check
 )

@@ -56,4 +56,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT201", name="no-metric", section="3.M1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT201", name="no-metric", statement="3.M1", kind=Kind.PREREQUISITE, check=check)

@@ -61,4 +61,4 @@ def check(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT210", name="no-stop-rule", section="3.M4", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT210", name="no-stop-rule", statement="3.M4", kind=Kind.PREREQUISITE, check=check)

@@ -65,4 +65,4 @@ def check(record: Record) -> Iterator[Problem]:
     yield Problem(path, message, f"Fill in {series(backticked(missing))} under `metrics.tracking`.")
 
 
-RULE = Rule(code="FT206", name="no-tracking", section="3.M2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT206", name="no-tracking", statement="3.M2", kind=Kind.PREREQUISITE, check=check)

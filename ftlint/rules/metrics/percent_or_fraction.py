@@ -79,4 +79,4 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT218", name="percent-or-fraction", section="3.M1", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT218", name="percent-or-fraction", statement="3.M1", kind=Kind.PRACTICE, check=check)

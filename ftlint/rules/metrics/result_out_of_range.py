@@ -72,4 +72,4 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT214", name="result-out-of-range", section="3.M1", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(code="FT214", name="result-out-of-range", statement="3.M1", kind=Kind.CONTRADICTION, check=check)

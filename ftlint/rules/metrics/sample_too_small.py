@@ -121,4 +121,4 @@ def _problem(metric: Metric, measured: Measured, top: float, claim: str) -> Prob
     )
 
 
-RULE = Rule(code="FT215", name="sample-too-small", section="3.M3", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT215", name="sample-too-small", statement="3.M3", kind=Kind.PRACTICE, check=check)

@@ -137,4 +137,4 @@ def _too_little(record: Record, last: Iteration, missed: list[Metric]) -> str:
     )
 
 
-RULE = Rule(code="FT211", name="stop-rule-reached", section="3.M4", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT211", name="stop-rule-reached", statement="3.M4", kind=Kind.PRACTICE, check=check)

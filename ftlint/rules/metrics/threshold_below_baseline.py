@@ -122,4 +122,4 @@ def _decided_elsewhere(record: Record, first: Baseline) -> bool:
     )
 
 
-RULE = Rule(code="FT208", name="threshold-below-baseline", section="3.M3", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT208", name="threshold-below-baseline", statement="3.M3", kind=Kind.PRACTICE, check=check)

@@ -74,4 +74,6 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT207", name="threshold-out-of-range", section="3.M3", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(
+    code="FT207", name="threshold-out-of-range", statement="3.M3", kind=Kind.CONTRADICTION, check=check
+)

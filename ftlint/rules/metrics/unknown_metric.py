@@ -92,4 +92,4 @@ def _guess(metric: str, known: set[str], guesses: dict[str, str]) -> str:
     return guesses[metric]
 
 
-RULE = Rule(code="FT213", name="unknown-metric", section="3.M1", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(code="FT213", name="unknown-metric", statement="3.M1", kind=Kind.CONTRADICTION, check=check)

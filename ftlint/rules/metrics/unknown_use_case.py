@@ -69,4 +69,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT217", name="unknown-use-case", section="3.M1", kind=Kind.CONTRADICTION, check=check)
+RULE = Rule(code="FT217", name="unknown-use-case", statement="3.M1", kind=Kind.CONTRADICTION, check=check)

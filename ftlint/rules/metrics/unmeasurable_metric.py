@@ -63,4 +63,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT204", name="unmeasurable-metric", section="3.M1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT204", name="unmeasurable-metric", statement="3.M1", kind=Kind.PREREQUISITE, check=check)

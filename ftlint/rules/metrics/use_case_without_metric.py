@@ -70,4 +70,6 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT202", name="use-case-without-metric", section="3.M1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT202", name="use-case-without-metric", statement="3.M1", kind=Kind.PREREQUISITE, check=check
+)

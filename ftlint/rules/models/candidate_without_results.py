@@ -67,4 +67,4 @@ def check(record: Record) -> Iterator[Problem]:
             )
 
 
-RULE = Rule(code="FT505", name="candidate-without-results", section="5.A1", kind=Kind.PRACTICE, check=check)
+RULE = Rule(code="FT505", name="candidate-without-results", statement="5.A1", kind=Kind.PRACTICE, check=check)

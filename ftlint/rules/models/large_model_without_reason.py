@@ -71,5 +71,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT504", name="large-model-without-reason", section="5.L", kind=Kind.PREREQUISITE, check=check
+    code="FT504", name="large-model-without-reason", statement="5.L", kind=Kind.PREREQUISITE, check=check
 )

@@ -62,4 +62,4 @@ def check(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT501", name="no-model-selected", section="2.4", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT501", name="no-model-selected", statement="2.4", kind=Kind.PREREQUISITE, check=check)

@@ -57,5 +57,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT502", name="selected-model-not-a-candidate", section="2.4", kind=Kind.CONTRADICTION, check=check
+    code="FT502", name="selected-model-not-a-candidate", statement="2.4", kind=Kind.CONTRADICTION, check=check
 )

@@ -151,5 +151,5 @@ def _values(judged: tuple[Metric, ...], results: Mapping[str, Result]) -> str:
 
 
 RULE = Rule(
-    code="FT506", name="size-step-without-evidence", section="5.A2", kind=Kind.PREREQUISITE, check=check
+    code="FT506", name="size-step-without-evidence", statement="5.A2", kind=Kind.PREREQUISITE, check=check
 )

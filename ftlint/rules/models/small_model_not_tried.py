@@ -125,7 +125,7 @@ def _size_in(name: str) -> float:
 RULE = Rule(
     code="FT503",
     name="small-model-not-tried",
-    section="5.A1",
+    statement="5.A1",
     kind=Kind.PREREQUISITE,
     check=check,
     also=("5.S",),

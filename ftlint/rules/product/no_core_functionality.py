@@ -52,4 +52,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT101", name="no-core-functionality", section="3.P1", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT101", name="no-core-functionality", statement="3.P1", kind=Kind.PREREQUISITE, check=check)

@@ -49,4 +49,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT102", name="no-objective", section="3.P2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT102", name="no-objective", statement="3.P2", kind=Kind.PREREQUISITE, check=check)

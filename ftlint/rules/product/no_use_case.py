@@ -50,4 +50,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT103", name="no-use-case", section="3.P3", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT103", name="no-use-case", statement="3.P3", kind=Kind.PREREQUISITE, check=check)

@@ -56,4 +56,4 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT104", name="too-many-use-cases", section="3.P3", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(code="FT104", name="too-many-use-cases", statement="3.P3", kind=Kind.PREREQUISITE, check=check)

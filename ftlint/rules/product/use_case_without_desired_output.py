@@ -71,5 +71,9 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT105", name="use-case-without-desired-output", section="3.P3", kind=Kind.PREREQUISITE, check=check
+    code="FT105",
+    name="use-case-without-desired-output",
+    statement="3.P3",
+    kind=Kind.PREREQUISITE,
+    check=check,
 )

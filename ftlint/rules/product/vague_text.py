@@ -161,7 +161,7 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT106",
     name="vague-text",
-    section="3.P2",
+    statement="3.P2",
     kind=Kind.PRACTICE,
     check=check,
     also=("3.P1", "3.P3", "3.D2"),

@@ -117,4 +117,6 @@ def _best(metric: Metric, tries: Iterable[Mapping[str, Result]]) -> float | None
     return min(values) if metric.direction == "lower" else max(values)
 
 
-RULE = Rule(code="FT703", name="both-without-both-needs", section="8.3", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT703", name="both-without-both-needs", statement="8.3", kind=Kind.PREREQUISITE, check=check
+)

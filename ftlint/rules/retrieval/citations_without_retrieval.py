@@ -58,5 +58,5 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 RULE = Rule(
-    code="FT702", name="citations-without-retrieval", section="8.2", kind=Kind.CONTRADICTION, check=check
+    code="FT702", name="citations-without-retrieval", statement="8.2", kind=Kind.CONTRADICTION, check=check
 )

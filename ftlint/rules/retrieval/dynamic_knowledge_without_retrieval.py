@@ -63,7 +63,7 @@ def check(record: Record) -> Iterator[Problem]:
 RULE = Rule(
     code="FT701",
     name="dynamic-knowledge-without-retrieval",
-    section="8.2",
+    statement="8.2",
     kind=Kind.CONTRADICTION,
     check=check,
 )

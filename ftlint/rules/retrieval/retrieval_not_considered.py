@@ -88,4 +88,6 @@ def check(record: Record) -> Iterator[Problem]:
     )
 
 
-RULE = Rule(code="FT704", name="retrieval-not-considered", section="8.2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT704", name="retrieval-not-considered", statement="8.2", kind=Kind.PREREQUISITE, check=check
+)

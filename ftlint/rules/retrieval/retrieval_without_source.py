@@ -71,4 +71,6 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="FT705", name="retrieval-without-source", section="8.2", kind=Kind.PREREQUISITE, check=check)
+RULE = Rule(
+    code="FT705", name="retrieval-without-source", statement="8.2", kind=Kind.PREREQUISITE, check=check
+)

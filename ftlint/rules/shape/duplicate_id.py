@@ -86,4 +86,4 @@ def _twice(items: Sequence[Mapping[str, Any]], path: Path, key: str, noun: str) 
             )
 
 
-RULE = Rule(code="FT038", name="duplicate-id", section="shape", kind=Kind.SHAPE, check=check)
+RULE = Rule(code="FT038", name="duplicate-id", statement="shape", kind=Kind.SHAPE, check=check)

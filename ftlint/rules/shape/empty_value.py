@@ -33,4 +33,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT036", name="empty-value", section="shape", kind=Kind.SHAPE)
+RULE = Rule(code="FT036", name="empty-value", statement="shape", kind=Kind.SHAPE)

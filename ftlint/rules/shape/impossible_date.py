@@ -68,4 +68,4 @@ def _exists(text: str) -> bool:
     return 1 <= day <= _DAYS[month - 1] + leap_day
 
 
-RULE = Rule(code="FT039", name="impossible-date", section="shape", kind=Kind.SHAPE, check=check)
+RULE = Rule(code="FT039", name="impossible-date", statement="shape", kind=Kind.SHAPE, check=check)

@@ -34,4 +34,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT035", name="malformed-value", section="shape", kind=Kind.SHAPE, fixable=True)
+RULE = Rule(code="FT035", name="malformed-value", statement="shape", kind=Kind.SHAPE, fixable=True)

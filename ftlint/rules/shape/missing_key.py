@@ -39,4 +39,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT031", name="missing-key", section="shape", kind=Kind.SHAPE, fixable=True)
+RULE = Rule(code="FT031", name="missing-key", statement="shape", kind=Kind.SHAPE, fixable=True)

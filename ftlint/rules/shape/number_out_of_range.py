@@ -37,4 +37,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT034", name="number-out-of-range", section="shape", kind=Kind.SHAPE)
+RULE = Rule(code="FT034", name="number-out-of-range", statement="shape", kind=Kind.SHAPE)

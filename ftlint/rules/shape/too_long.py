@@ -30,4 +30,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT037", name="too-long", section="shape", kind=Kind.SHAPE)
+RULE = Rule(code="FT037", name="too-long", statement="shape", kind=Kind.SHAPE)

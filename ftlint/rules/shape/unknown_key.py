@@ -36,4 +36,4 @@ Cannot be waived: the value of an unknown key is not checked.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT030", name="unknown-key", section="shape", kind=Kind.SHAPE, fixable=True)
+RULE = Rule(code="FT030", name="unknown-key", statement="shape", kind=Kind.SHAPE, fixable=True)

@@ -28,4 +28,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT040", name="unknown-schema-version", section="shape", kind=Kind.SHAPE)
+RULE = Rule(code="FT040", name="unknown-schema-version", statement="shape", kind=Kind.SHAPE)

@@ -35,4 +35,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT033", name="unknown-value", section="shape", kind=Kind.SHAPE, fixable=True)
+RULE = Rule(code="FT033", name="unknown-value", statement="shape", kind=Kind.SHAPE, fixable=True)

@@ -36,4 +36,4 @@ Cannot be waived.
 from ftlint.findings import Kind
 from ftlint.rules.rule import Rule
 
-RULE = Rule(code="FT032", name="wrong-type", section="shape", kind=Kind.SHAPE)
+RULE = Rule(code="FT032", name="wrong-type", statement="shape", kind=Kind.SHAPE)

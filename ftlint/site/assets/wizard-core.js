@@ -17,14 +17,14 @@
    core.back(state)                            the state before the last answer, which is the end of `asked`
    core.suggestion(state, id)                  what is most likely, or null
    core.parse(id, text)                        what was typed: {value} (undefined: skipped), or {problem: {code, text}}
-   core.problems(values)                       [{id, code, section, text}]: why ftlint would not take the record; empty for nearly all
+   core.problems(values)                       [{id, code, statement, text}]: why ftlint would not take the record; empty for nearly all
    core.advise(values)                         what `ftlint advise --format json` gives, and `open`: [{question, text, effect}]
    core.write(values, advice, today)           the record as YAML, the text that `ftlint init` writes
    core.checklist(values)                      [{id, state}]: the prerequisites of a draft, `met` or `unmet`, as `ftlint checklist` says
    core.link(state)                            the answers as a fragment, `#v1.` and letters, or "#" where nothing was asked
    core.open(fragment)                         {state}, or {state: null, reason}; reason "none": the fragment is no link of the wizard's,
                                                else a key of labels.links. Takes nothing for granted: a link comes from anybody
-   core.section(id)                            a statement of the framework: {title, text, url}
+   core.statement(id)                          a statement of the framework: {title, text, url}
    core.name(approach)                         what people call an approach
    core.labels                                 the words of the controls
    core.reading, adviseOn, nextQuestion, slug  parts of the above, for the tests
@@ -178,7 +178,7 @@
     const clauseOf = (question, answer) => question[answer === null ? "when_unknown" : `when_${answer}`];
     const joined = (clauses) =>
       clauses.length > 1 ? clauses.slice(0, -1).join(phrases.comma) + phrases.and + clauses.at(-1) : clauses.join("");
-    const reason = (section, text) => ({ section, text });
+    const reason = (statement, text) => ({ section: statement, text });
 
     const listing = (parts) => {
       let text = parts[0];
@@ -224,17 +224,17 @@
         entries
           .filter((entry) => isNeeded(entry, approach))
           .filter((entry) => entry.ask === undefined || value(entry.ask, answers, entry.at_least) === (entry.is ?? true))
-          .map((entry) => reason(entry.section, entry.text));
+          .map((entry) => reason(entry.statement, entry.text));
       return { fact, supposed, ofStep, remarks };
     };
 
-    /* Every question that had a say: id and the number its count was held to, and the section. */
+    /* Every question that had a say: id and the number its count was held to, and the statement. */
     const consulted = (walk) => {
       const found = new Map();
-      const add = (id, atLeast, section) => found.has(id) || found.set(id, [atLeast, section]);
-      for (const gate of walk.closed) add(gate.ask, gate.at_least, gate.section);
+      const add = (id, atLeast, statement) => found.has(id) || found.set(id, [atLeast, statement]);
+      for (const gate of walk.closed) add(gate.ask, gate.at_least, gate.statement);
       for (const [step] of walk.steps) {
-        for (const name of namesOf(step)) if (isAsked(QUESTIONS.get(name))) add(name, step.at_least, step.section);
+        for (const name of namesOf(step)) if (isAsked(QUESTIONS.get(name))) add(name, step.at_least, step.statement);
       }
       return [...found];
     };
@@ -249,10 +249,10 @@
       if (walk.closed.length) {
         const name = tree.names[walk.outcome.ranking[0]];
         const texts = listing(walk.closed.map((gate) => gate.text));
-        found.push(reason(walk.closed[0].section, say(walk.closed.length === 1 ? "once" : "once_all", { name, texts })));
+        found.push(reason(walk.closed[0].statement, say(walk.closed.length === 1 ? "once" : "once_all", { name, texts })));
       }
       const closed = walk.closed.map((gate) => gate.ask);
-      for (const [id, [atLeast, section]] of consulted(walk)) {
+      for (const [id, [atLeast, statement]] of consulted(walk)) {
         const { reads } = QUESTIONS.get(id);
         const now = value(id, answers, atLeast);
         if (reads.weighed || reads.tried || (now === null && makesSense(id, answers))) continue;
@@ -260,7 +260,7 @@
         const walked = suppose(answers, id, other, atLeast);
         if (closed.includes(id) && walked.outcome === walk.outcome) continue;
         const what = effect(walk, walked);
-        if (what) found.push(reason(section, say("if", { clause: words.supposed(id, other, atLeast), effect: what })));
+        if (what) found.push(reason(statement, say("if", { clause: words.supposed(id, other, atLeast), effect: what })));
       }
       return found;
     };
@@ -289,11 +289,11 @@
       const { outcome, closed } = walk;
       const approach = outcome.ranking[0];
       const first = closed.map((gate) =>
-        reason(gate.section, say("because", { clause: capital(words.fact(gate.ask)), text: gate.text })),
+        reason(gate.statement, say("because", { clause: capital(words.fact(gate.ask)), text: gate.text })),
       );
       const steps = walk.steps
         .filter(([, answer]) => answer !== null)
-        .map(([step, answer]) => reason(step.section, words.ofStep(step, answer)));
+        .map(([step, answer]) => reason(step.statement, words.ofStep(step, answer)));
       const open = openQuestions(walk, answers);
       const isClash = ({ when }) => Object.entries(when).every(([id, wanted]) => value(id, answers) === wanted);
       return {
@@ -301,12 +301,12 @@
         advice: walk.advice,
         headline: closed.length ? say("not_yet", { text: closed[0].text, name: tree.names[approach] }) : outcome.text,
         first,
-        because: [...first, ...steps, reason(outcome.section, outcome.text), ...words.remarks(tree.next, approach)],
+        because: [...first, ...steps, reason(outcome.statement, outcome.text), ...words.remarks(tree.next, approach)],
         against: words.remarks(tree.against, approach),
         would_change: changes(walk, answers, words),
         ranking: outcome.ranking,
         unanswered: open.map((entry) => say(entry.effect ? "open" : "open_without", entry)),
-        contradictions: tree.contradictions.filter(isClash).map((entry) => reason(entry.section, entry.text)),
+        contradictions: tree.contradictions.filter(isClash).map((entry) => reason(entry.statement, entry.text)),
         path: [...walk.steps.map(([step]) => step.id), outcome.id],
         open,
       };
@@ -460,7 +460,7 @@
 
     /* --- checks ------------------------------------------------------------------------------------------------------------------ */
 
-    const problem = (id, code, words = {}, section = "") => ({ id, code, section, text: fill(labels.problems[code], words) });
+    const problem = (id, code, words = {}, statement = "") => ({ id, code, statement, text: fill(labels.problems[code], words) });
 
     /* What is wrong with one value, or null. */
     const judged = (id, item) => {
@@ -500,11 +500,11 @@
       return isTurned(metric) || [metric.threshold, ...reached].some((text) => !isInRange(metric, text));
     };
 
-    const rangeProblem = (id, code, metric, text, section) => {
+    const rangeProblem = (id, code, metric, text, statement) => {
       const [low, high] = checks.units[metric.unit] ?? [null, null];
       if (isInRange(metric, text)) return [];
       const range = fill(labels.problems[high === null ? "range_open" : "range"], { low, high });
-      return [problem(id, code, { value: text, unit: metric.unit, range }, section)];
+      return [problem(id, code, { value: text, unit: metric.unit, range }, statement)];
     };
 
     /* Whether a metric of this kind and name surely goes the other way. */
@@ -547,7 +547,7 @@
 
     const checklist = (values) => {
       const record = recordOf(values);
-      const wrong = problems(values).map((entry) => entry.section);
+      const wrong = problems(values).map((entry) => entry.statement);
       const at = (path) =>
         path.split("/").reduce((parts, key) => parts.flatMap((part) => (key === "*" ? (part ?? [undefined]) : [part?.[key]])), [record]);
       const isMet = ({ id, filled = [], among = {}, below = {}, claim }) => {
@@ -687,7 +687,7 @@
       link,
       open,
       slug: (text) => slug(text, "", checks.max_id),
-      section: (id) => data.sections[id],
+      statement: (id) => data.statements[id],
       name: (approach) => capital(tree.names[approach]),
       labels,
     });

@@ -154,7 +154,7 @@
         "form",
         { class: "ftl-question", novalidate: true },
         this.heading(item.text, "ftl-text"),
-        element("p", { class: "ftl-help", id: "ftl-help" }, ...prose(item.help), " ", this.section(item.statement)),
+        element("p", { class: "ftl-help", id: "ftl-help" }, ...prose(item.help), " ", this.statement(item.statement)),
         this.control(item),
         complaint,
         this.answers(item),
@@ -291,7 +291,7 @@
 
     reasons(title, reasons) {
       if (!reasons.length) return "";
-      const items = reasons.map((reason) => element("li", {}, ...prose(reason.text), " ", this.section(reason.section)));
+      const items = reasons.map((reason) => element("li", {}, ...prose(reason.text), " ", this.statement(reason.section)));
       return element("section", {}, element("h3", {}, title), element("ul", {}, ...items));
     }
 
@@ -315,9 +315,9 @@
       const states = core.checklist(this.state.values);
       const open = states.filter(({ state }) => state === "unmet");
       const items = states.map(({ id, state }) => {
-        const { title, text } = core.section(id);
+        const { title, text } = core.statement(id);
         const sign = element("span", { class: `ftl-state ftl-${state}` }, element("span", { "aria-hidden": "true" }, state === "met" ? "✔" : "✗"), ` ${words[state]}`);
-        return element("li", {}, sign, " ", element("strong", {}, title), " ", this.section(id), element("br"), element("span", { class: "ftl-help" }, text));
+        return element("li", {}, sign, " ", element("strong", {}, title), " ", this.statement(id), element("br"), element("span", { class: "ftl-help" }, text));
       });
       const title = fill(open.length === 1 ? words.open_one : words.open, { open: open.length, total: states.length });
       return element("details", { class: "ftl-open" }, element("summary", {}, title), element("ul", { class: "ftl-findings" }, ...items));
@@ -400,8 +400,8 @@
       return button;
     }
 
-    section(id) {
-      const { title, url } = this.core.section(id);
+    statement(id) {
+      const { title, url } = this.core.statement(id);
       return element("a", { class: "ftl-place", href: new URL(url, this.home), title }, `§${id}`);
     }
 

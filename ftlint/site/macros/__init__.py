@@ -64,33 +64,33 @@ class Site:
 
     # the framework
 
-    def checklist(self, *sections: str) -> Markup:
+    def checklist(self, *ids: str) -> Markup:
         """Renders statements of the framework as a checklist, each with the rules that enforce it.
-        A section's number means all its statements.
+        The id of a section means all its statements.
         """
         statements = []
-        for section in sections:
-            chosen = [
-                s for s in FRAMEWORK.statements.values() if s.id == section or s.id.startswith(section + ".")
-            ]
+        for id_ in ids:
+            chosen = [s for s in FRAMEWORK.statements.values() if s.id == id_ or s.id.startswith(id_ + ".")]
             if not chosen:
                 raise SiteError(
-                    f"{self._where()}: checklist has no statement `{section}`; there are {', '.join(FRAMEWORK.statements)}"
+                    f"{self._where()}: checklist has no statement `{id_}`; there are {', '.join(FRAMEWORK.statements)}"
                 )
             statements += chosen
-        enforcing = {s.id: [rule for rule in RULES if s.id in (rule.section, *rule.also)] for s in statements}
+        enforcing = {
+            s.id: [rule for rule in RULES if s.id in (rule.statement, *rule.also)] for s in statements
+        }
         return self._html("checklist.html", statements=statements, enforcing=enforcing, anchor=anchor)
 
     def reasons(self) -> Markup:
         """Renders the reasons that make a use case suited to fine-tuning (section 6), as a table."""
         return self._html("reasons.html", statements=FRAMEWORK.reasons)
 
-    def questions(self, *sections: str) -> Markup:
+    def questions(self, *statements: str) -> Markup:
         """Renders the questions of the decision that belong to these statements, each with its help."""
         asked = [
             question
             for question in TREE.questions.values()
-            if question.statement in sections and question.asked
+            if question.statement in statements and question.asked
         ]
         return self._html("questions.html", questions=asked)
 
@@ -182,13 +182,13 @@ class Site:
         """Renders all records as a table."""
         return self._html("decisions.html", entries=list(self._entries.values()), up=self._up())
 
-    def failing(self, section: str) -> Markup:
+    def failing(self, statement: str) -> Markup:
         """Renders how many of the site's records do not meet a prerequisite."""
         missing = [
             entry
             for entry in self._entries.values()
             if entry.summary
-            and any(item.id == section and item.state == "unmet" for item in entry.summary.prerequisites)
+            and any(item.id == statement and item.state == "unmet" for item in entry.summary.prerequisites)
         ]
         return self._html("failing.html", entries=missing, total=len(self._entries), up=self._up())
 

@@ -31,16 +31,16 @@ class Links(NamedTuple):
         """Returns the URL of a rule's page."""
         return f"{self.up}rules/{name}/"
 
-    def statement(self, section: str) -> str:
+    def statement(self, statement: str) -> str:
         """Returns the URL of a statement of the framework."""
-        if section not in FRAMEWORK.statements:
+        if statement not in FRAMEWORK.statements:
             return f"{self.up}framework/"
-        return f"{self.up}{FRAMEWORK.statements[section].page}#{anchor(section)}"
+        return f"{self.up}{FRAMEWORK.statements[statement].page}#{anchor(statement)}"
 
 
-def anchor(section: str) -> str:
+def anchor(statement: str) -> str:
     """Returns the anchor of a statement on its page, such as `s-3-m3`."""
-    return "s-" + section.lower().replace(".", "-")
+    return "s-" + statement.lower().replace(".", "-")
 
 
 def links(settings: SiteSettings, up: str) -> Links:

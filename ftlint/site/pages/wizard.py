@@ -98,7 +98,7 @@ def wizard_data(settings: SiteSettings) -> dict[str, Any]:
         "record": {**plan(), "quoted": _quoted_words()},
         "checks": _checks(),
         "checklist": _checklist(),
-        "sections": {
+        "statements": {
             statement.id: {
                 "title": statement.title,
                 "text": statement.text,
