@@ -17,7 +17,12 @@ CHANGES = ("asked", "more", "less", "entries", "neutral", "own")
 PARTS = ("facts", "use case", "data", "models", "retrieval", "plan")
 """The parts of a record's page that show rows of the catalogue."""
 
+FREE_TEXTS = ("text", "long-text")
+"""The types of what people write in sentences: each row says whether vague words are reported in it."""
+
 Row = Mapping[str, Any]
+FreeText = tuple[str, str, str, bool | tuple[str, str]]
+"""The key of a text, and its subject, advice and other rule."""
 
 
 class CatalogueError(ValueError):
@@ -33,7 +38,9 @@ def catalogue() -> dict[str, Any]:
 
 
 def check(data: Mapping[str, Any]) -> None:
-    """Raises CatalogueError for a wrong row, and for one without change, draft and page."""
+    """Raises CatalogueError for a wrong row, and for one without change, draft and page, or a text without
+    vague.
+    """
     rows = {row["at"]: row for row in data["fields"]}
     if len(rows) != len(data["fields"]):
         raise CatalogueError("a place has two rows")
@@ -47,6 +54,7 @@ def check(data: Mapping[str, Any]) -> None:
             "no such statement",
         )
         _need(at, (row["type"] == "word") == ("words" in row), "`words` go with the type `word`")
+        _check_vague(rows, at)
         use = row.get("use")
         if row["type"] == "map" or at.endswith("*"):
             _need(at, use is None or set(use) == {"change"}, "`use` belongs to the fields in it")
@@ -64,6 +72,35 @@ def check(data: Mapping[str, Any]) -> None:
             "unknown page",
         )
         _need(at, row["type"] not in ("list", "results") or "noun" in row, "an entry needs a noun")
+
+
+def _check_vague(rows: Mapping[str, Row], at: str) -> None:
+    row = rows[at]
+    vague = row.get("vague", "none")
+    _need(
+        at,
+        "vague" in row or row["type"] not in FREE_TEXTS,
+        "`vague` says how vague words are reported, or none",
+    )
+    if vague == "none":
+        return
+    _need(at, row["type"] in (*FREE_TEXTS, "name", "path"), "`vague` belongs to texts")
+    _need(at, not at.startswith("results/"), "results are not searched for vague words")
+    _need(at, at.count("/*/") <= 1, "entries of entries are not searched for vague words")
+    _need(
+        at, set(vague) == {"subject", "advice", "other_rule"}, "`vague` says subject, advice and other_rule"
+    )
+    holder = at.removesuffix("/*").rpartition("/")[0]
+    id_ = rows.get(f"{holder}/id", {})
+    _need(at, "{id}" not in vague["subject"] or bool(id_.get("required")), "no `id` is required beside it")
+    other = vague["other_rule"]
+    if not isinstance(other, bool):
+        [(key, word)] = other.items()
+        _need(
+            at,
+            word in rows.get(f"{holder}/{key}", {}).get("words", ()),
+            "`other_rule` names no word beside it",
+        )
 
 
 def _need(at: str, holds: bool, otherwise: str) -> None:
@@ -153,3 +190,20 @@ def _limits(data: Mapping[str, Any], row: Row, entry: Row) -> dict[str, Any]:
     if entry["kind"] == "choice":
         return {"choices": row["words"]}
     return {"limit": data["types"][row["type"]]["maxLength"]} if entry["kind"] == "text" else {}
+
+
+def free_texts() -> dict[tuple[str, ...], list[FreeText]]:
+    """Returns the texts in which vague words are reported, by the place of the mapping, or of the list of
+    mappings, that contains them.
+    """
+    data = catalogue()
+    check(data)
+    found: dict[tuple[str, ...], list[FreeText]] = {}
+    for row in data["fields"]:
+        if (vague := row.get("vague", "none")) != "none":
+            *place, key = row["at"].removesuffix("/*").replace("/*/", "/").split("/")
+            other = vague["other_rule"]
+            if not isinstance(other, bool):
+                [other] = other.items()
+            found.setdefault(tuple(place), []).append((key, vague["subject"], vague["advice"], other))
+    return found

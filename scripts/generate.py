@@ -11,6 +11,7 @@ import re
 import sys
 from pathlib import Path
 from pprint import pformat
+from textwrap import indent
 from typing import Any, cast
 
 import fastjsonschema
@@ -26,6 +27,7 @@ SCHEMA = SCHEMAS / SCHEMA_NAME
 PAGE = SCHEMAS / "ftlint-record.v1.schema.json"
 GATE = ROOT / "ftlint" / "record" / "_gate.py"
 FIELDS = ROOT / "ftlint" / "record" / "_fields.py"
+TEXTS = ROOT / "ftlint" / "record" / "free_texts.py"
 
 FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework" / "framework.yaml"
 FRAMEWORK = ROOT / "ftlint" / "framework" / "_statements.py"
@@ -46,6 +48,22 @@ Do not edit; the recipe is `make gate` (scripts/generate.py).
 """
 # fmt: off
 
+'''
+TEXTS_HEADER = '''\
+"""The texts of a record in which vague words are reported: what `fields.yaml` says of them.
+
+Do not edit; the recipe is `make gate` (scripts/generate.py).
+"""
+# fmt: off
+
+FreeText = tuple[str, str, str, bool | tuple[str, str]]
+"""Its key, what messages call it, what to write there, and whether another rule reports it when it is a
+placeholder; a pair is the key and the word beside it with which one does.
+"""
+
+'''
+TEXTS_FOOTER = '''\
+"""The place of a mapping, or of a list of mappings, and the texts in it."""
 '''
 HEADER = '''\
 """Accepts valid records: generated from schemas/finetune-decision.v1.schema.json by fastjsonschema {version}. Do not edit.
@@ -96,6 +114,21 @@ def generate_fields() -> str:
         + pformat(catalogue.table(), width=108, sort_dicts=False)
         + "\n"
     )
+
+
+def generate_texts() -> str:
+    """Returns the texts in which vague words are reported, as Python.
+
+    They are a module of their own: a check reads them and nothing else of the table.
+    """
+    lines = ["FREE_TEXTS: dict[tuple[str, ...], tuple[FreeText, ...]] = {"]
+    for place, texts in catalogue.free_texts().items():
+        lines += [
+            f"    {place!r}: (",
+            *(indent(f"{pformat(row, width=108)},", " " * 8) for row in texts),
+            "    ),",
+        ]
+    return TEXTS_HEADER + "\n".join(lines) + "\n}\n" + TEXTS_FOOTER
 
 
 def generate_gate() -> str:
@@ -187,6 +220,7 @@ def _definitions(value: Any, every: dict[str, Any]) -> set[str]:
 OUTPUTS = {
     SCHEMA: generate_schema,  # first, because others are generated from it
     FIELDS: generate_fields,
+    TEXTS: generate_texts,
     PAGE: generate_page_schema,
     GATE: generate_gate,
     FRAMEWORK: generate_framework,

@@ -11,7 +11,7 @@ import pytest
 from ftlint.changes import compare_versions, read_version
 from ftlint.changes.words import own_words
 from ftlint.draft.interview import write
-from ftlint.linter import load
+from ftlint.linter import Settings, lint, load
 from ftlint.record.catalogue import FIELDS, Pattern, in_table, row_at
 from ftlint.record.schema import accepts, schema_text
 from ftlint.site.pages.record import record_html
@@ -98,6 +98,31 @@ def test_a_row_that_leaves_something_out_is_refused(key: str) -> None:
         catalogue.check(data)
 
 
+@pytest.mark.parametrize(
+    ("at", "vague"),
+    [
+        ("plan/rollback", None),
+        ("plan/rollback", {"subject": "The rollback", "advice": "Say what is put back."}),
+        ("plan/rollback", {"subject": "The `{id}`", "advice": "Say it.", "other_rule": True}),
+        (
+            "method/rationale",
+            {"subject": "The reason", "advice": "Say it.", "other_rule": {"family": "half"}},
+        ),
+        ("results/*/note", {"subject": "The note", "advice": "Say it.", "other_rule": False}),
+        ("status", {"subject": "The status", "advice": "Say it.", "other_rule": False}),
+    ],
+)
+def test_a_text_that_is_not_classified_is_refused(at: str, vague: dict[str, Any] | None) -> None:
+    """Whether and how vague words in a text are reported is said in full, or `make gate` stops."""
+    data = copy.deepcopy(catalogue.catalogue())
+    row = next(row for row in data["fields"] if row["at"] == at)
+    row.pop("vague", None)
+    if vague:
+        row["vague"] = vague
+    with pytest.raises(catalogue.CatalogueError, match=re.escape(at)):
+        catalogue.check(data)
+
+
 def test_own_words_are_those_of_the_catalogue() -> None:
     """A change has words of its own just where the catalogue says so."""
     assert own_words() == {"/".join(at) for at, row in FIELDS.items() if row.change == "own"}
@@ -169,6 +194,22 @@ def test_the_page_shows_what_the_catalogue_says(tmp_path: Any) -> None:
     assert {at for at, text in texts.items() if text in page} == {
         at for at in texts if row_at(at).page != "none"
     }
+
+
+def test_vague_words_are_reported_where_the_catalogue_says() -> None:
+    """A vague text is reported just where the catalogue says so."""
+    rows = catalogue.catalogue()["fields"]
+    searched = {row["at"].removesuffix("/*") for row in rows if row.get("vague", "none") != "none"}
+    found = set()
+    for at in texts_of(RECORD):
+        record = copy.deepcopy(RECORD)
+        holder = holder_of(record, at)
+        holder[at[-1]] = ["Improve quality."] if isinstance(holder[at[-1]], list) else "Improve quality."
+        report = lint(json.dumps(record).encode(), today=TODAY, settings=Settings(select=("FT106",)))
+        if report.findings:
+            found.add("/".join(at))
+    assert len(searched) > 10
+    assert found == searched
 
 
 def test_the_sample_loads() -> None:

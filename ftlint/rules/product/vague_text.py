@@ -47,115 +47,52 @@ When the word is a term of your field, or a quotation. A waiver covers the whole
 always the better way.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Path, Problem
+from ftlint.record.free_texts import FREE_TEXTS, FreeText
+from ftlint.record.metrics import NOTHING, Data
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import backticked, series
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _NAMED = 4
 
-_GOAL = "Say what changes, for whom, and by how much."
-_OUTPUT = "Say what a right answer contains, so that two people would judge the same answer alike."
-_KEPT = "Say what an example must have to be kept, so that two people would keep the same ones."
-_CHECK = "Say what is looked at, on how many examples, and what came out."
-_REASON = "Name the result or the fact that decides."
-
-_Text = tuple[Path, str, str, str, bool]
-"""A place, its text, what messages call it, what to write there, and whether another rule
-reports it when it is a placeholder.
-"""
-
-
-def _texts(record: Record) -> Iterator[_Text]:
-    product, data, method = record.product, record.plan_of_data, record.method
-    tracking = record.metrics.tracking
-    functionality = product.core_functionality
-    yield (
-        ("product", "core_functionality"),
-        functionality,
-        "The core functionality",
-        "Say what goes in, what comes out, and who uses it.",
-        True,
-    )
-    yield from _several(("product", "objectives"), product.objectives, "The objective", _GOAL)
-    for case in product.use_cases:
-        yield (
-            (*case.path, "description"),
-            case.description,
-            f"The description of `{case.id}`",
-            "Say who does what, and what they get.",
-            False,
-        )
-        yield (
-            (*case.path, "desired_output"),
-            case.desired_output,
-            f"The desired output of `{case.id}`",
-            _OUTPUT,
-            True,
-        )
-    yield ("data", "quality", "definition"), data.definition, "The definition of quality", _KEPT, True
-    yield from _several(("data", "quality", "checks"), data.checks, "The quality check", _CHECK)
-    yield (
-        ("data", "pipeline", "how"),
-        data.pipeline_how,
-        "The pipeline",
-        "Say who adds which examples, from where, and how often.",
-        True,
-    )
-    yield (
-        (*tracking.path, "method"),
-        tracking.method,
-        "The way of tracking",
-        "Name the tool or script that computes the metrics.",
-        True,
-    )
-    yield (
-        (*tracking.path, "location"),
-        tracking.location,
-        "The place of the results",
-        "Name the folder, dashboard or table.",
-        True,
-    )
-    yield (
-        (*tracking.path, "cadence"),
-        tracking.cadence,
-        "The cadence of tracking",
-        "Say on which event or at which interval it runs.",
-        True,
-    )
-    yield ("decision", "rationale"), record.decision.rationale, "The rationale", _REASON, True
-    yield ("models", "rationale"), record.models.rationale, "The reason for the model", _REASON, False
-    yield (
-        ("method", "rationale"),
-        method.rationale,
-        "The reason for the method",
-        _REASON,
-        method.family == "full",
-    )
-    yield (
-        ("plan", "rollback"),
-        record.plan.rollback,
-        "The rollback",
-        "Say what is put back in place, by whom, and on which sign.",
-        True,
-    )
-
-
-def _several(path: Path, texts: tuple[str, ...], name: str, advice: str) -> Iterator[_Text]:
-    """Yields the texts of a list. If all are placeholders, another rule reports the list as empty."""
-    due = all(map(blank, texts))
-    for index, text in enumerate(texts):
-        yield (*path, index), text, name, advice, due
-
 
 def check(record: Record) -> Iterator[Problem]:
-    for path, text, name, advice, due in _texts(record):
-        if text and (words := vague_words(text)) and not (due and blank(text)):
-            shown = series(backticked(words[:_NAMED]))
-            yield Problem(path, f"{name} is vague ({shown}): nobody could tell whether it is true.", advice)
+    for place, rows in FREE_TEXTS.items():
+        part: Any = record.data
+        for step in place:
+            part = part.get(step, NOTHING)
+        for number, mapping in enumerate(part) if isinstance(part, list) else ((None, part),):
+            for row in rows:
+                if (value := mapping.get(row[0])) and (
+                    vague_words(value) if isinstance(value, str) else any(map(vague_words, value))
+                ):
+                    yield from _problems(place if number is None else (*place, number), mapping, row)
+
+
+def _problems(path: Path, mapping: Data, row: FreeText) -> Iterator[Problem]:
+    """Yields the problems of a text or of a list of texts."""
+    key, subject, advice, other_rule = row
+    value = mapping[key]
+    several = not isinstance(value, str)
+    texts = value if several else (value,)
+    if isinstance(other_rule, tuple):
+        beside, word = other_rule
+        other_rule = mapping.get(beside) == word
+    other_rule = other_rule and all(map(blank, texts))  # of a list, it reports that nothing else is in it
+    for index, text in enumerate(texts):
+        if (words := vague_words(text)) and not (other_rule and blank(text)):
+            name, shown = subject.format_map(mapping), series(backticked(words[:_NAMED]))
+            at = (*path, key, index) if several else (*path, key)
+            yield Problem(at, f"{name} is vague ({shown}): nobody could tell whether it is true.", advice)
 
 
 RULE = Rule(
