@@ -26,14 +26,12 @@ They are links, but not to files: no name is looked up to write there.
 
 def automatic(environ: Mapping[str, str]) -> str:
     """The format for `--format auto`: that of the CI service that runs this, else text."""
-    return next(
-        (
-            name
-            for name, row in FORMATS.items()
-            if row.service and environ.get(row.service, "").lower() == "true"
-        ),
-        "text",
-    )
+    running = [
+        name
+        for name, row in FORMATS.items()
+        if row.service and environ.get(row.service, "").lower() == "true"
+    ]
+    return min(running, key=lambda name: FORMATS[name].rank, default="text")
 
 
 def parse(texts: Sequence[str]) -> list[tuple[str, str]]:

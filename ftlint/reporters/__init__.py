@@ -25,6 +25,8 @@ class Format(NamedTuple):
     """`json` or `xml`, for programs: ASCII, and the same bytes in every locale. Else it is for people."""
     service: str = ""
     """The variable that a CI service sets to `true` where it shows this format best, for `--format auto`."""
+    rank: int = 0
+    """Where several services have set their variables, the format of the lowest rank is shown."""
     from_top: bool = False
     """Whether it calls a file by its path from the top of the repository, as the service that reads it does:
     then it needs `Report.top`.
@@ -43,7 +45,7 @@ FORMATS = {
     "github": Format(
         "GitHub Actions: annotations on the lines of a pull request", service="GITHUB_ACTIONS", from_top=True
     ),
-    "gitlab": Format("GitLab: a Code Quality report", "json", service="GITLAB_CI", from_top=True),
+    "gitlab": Format("GitLab: a Code Quality report", "json", service="GITLAB_CI", rank=1, from_top=True),
     "azure": Format("Azure Pipelines: issues on the run", service="TF_BUILD", from_top=True),
     "junit": Format("CI services that show test results, as JUnit XML", "xml", from_top=True),
     "junit-gitlab": Format("GitLab: the same, with the file of each test", "xml", from_top=True),

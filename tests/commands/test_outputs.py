@@ -52,10 +52,14 @@ def test_command_line_knows_the_formats() -> None:
         ({"CI": "true"}, "text"),
         ({"GITHUB_ACTIONS": ""}, "text"),
         ({"GITHUB_ACTIONS": "false", "GITLAB_CI": "true"}, "gitlab"),
+        ({"GITLAB_CI": "true", "TF_BUILD": "True"}, "azure"),
+        ({"GITLAB_CI": "true", "TF_BUILD": "True", "GITHUB_ACTIONS": "true"}, "github"),
     ],
 )
 def test_automatic_format(environ: dict[str, str], name: str) -> None:
-    """The variable that a service sets decides; where there is none, the report is for people."""
+    """The variable that a service sets decides, that of GitLab last; where there is none,
+    the report is for people.
+    """
     assert automatic(environ) == name
 
 
