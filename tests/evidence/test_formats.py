@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -30,6 +31,15 @@ def test_no_format_is_read_yet() -> None:
     """Until there is a format, no file is of one, whatever it holds."""
     assert formats.FORMATS == ()
     assert formats.format_of(b'{"accuracy": 0.8}') is None
+
+
+def test_every_module_is_listed() -> None:
+    """The modules that detect and read a format are those that are tried."""
+    texts = {
+        file.stem: file.read_text(encoding="utf-8") for file in Path(formats.__file__).parent.glob("*.py")
+    }
+    made = {name for name, text in texts.items() if "\ndef detects(" in text or "\ndef reads(" in text}
+    assert made == set(formats.FORMATS)
 
 
 def test_a_file_is_of_the_first_format_that_takes_it(monkeypatch: pytest.MonkeyPatch) -> None:
