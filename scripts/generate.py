@@ -76,10 +76,7 @@ Recipe: `make gate` (scripts/generate.py). It only accepts or rejects; ftlint/re
 
 import re
 
-
-class GateError(ValueError):
-    """The data does not have the shape of a record."""
-
+from ftlint.record import GateError
 
 '''
 

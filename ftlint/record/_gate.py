@@ -8,10 +8,7 @@ Recipe: `make gate` (scripts/generate.py). It only accepts or rejects; ftlint/re
 
 import re
 
-
-class GateError(ValueError):
-    """The data does not have the shape of a record."""
-
+from ftlint.record import GateError
 
 REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
 NoneType = type(None)

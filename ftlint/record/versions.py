@@ -9,8 +9,10 @@ To add a version, keep the gate and the schema of the old one under its number, 
 
 from __future__ import annotations
 
+from functools import partial
+
 from ftlint.findings import Path
-from ftlint.record._gate import GateError, validate
+from ftlint.record import GateError, _gate
 from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
@@ -58,15 +60,15 @@ class Upgraded(NamedTuple):
         return path
 
 
-def _accepts(data: object) -> bool:
+def _accepts(validate: Callable[[object], object], data: object) -> bool:
     try:
-        validate(data)  # type: ignore[no-untyped-call]  # generated code
+        validate(data)
     except GateError:
         return False
     return True
 
 
-VERSIONS = {1: SchemaVersion("finetune-decision.v1.schema.json", _accepts)}
+VERSIONS = {1: SchemaVersion("finetune-decision.v1.schema.json", partial(_accepts, _gate.validate))}
 """Number → version, oldest first."""
 CURRENT = max(VERSIONS)
 """The version that ftlint writes and that rules know."""
