@@ -30,7 +30,7 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001  (the last handler: a bug of ours is reported in a sentence, never as a traceback with a stranger's text)
         say(
             "error",
-            f"The step `{name}` failed: {type(error).__name__}: {error}. This is a fault of ftlint: please report it.",
+            f"The step `{name}` failed: {type(error).__name__}: {error}. This is a bug in ftlint: please report it.",
         )
         return 3
     return code

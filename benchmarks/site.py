@@ -67,7 +67,7 @@ def as_markdown(entry: SiteRecord) -> str:
         found = metrics(record)
         head = " | ".join(["Metric", "Threshold", *found["measured_by"]])
         lines = [
-            " | ".join([r["name"], r["wanted"], *(c["value"] if c else "" for c in r["cells"])])
+            " | ".join([r["name"], r["target"], *(c["value"] if c else "" for c in r["cells"])])
             for r in found["metric_rows"]
         ]
         parts.append(

@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = la
             return _deliver(CommandResult(error.code, errors=error.args))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  (the one door: a fault of ours is a sentence and an exit code of its own)
+    except Exception as error:  # noqa: BLE001  (the one door: a bug of ours gets a sentence and an exit code of its own)
         return _deliver(CommandResult(INTERNAL, errors=_failure(error)))
 
 
@@ -149,8 +149,8 @@ def _width(stream: TextIO | None) -> int | None:
 
 
 def _failure(error: Exception) -> tuple[str, ...]:
-    """What to say of a fault of ftlint's own; with FTLINT_TRACEBACK set, also where it happened."""
-    text = f"ftlint failed: {type(error).__name__}: {escaped(str(error))}. This is a fault of ftlint: please report it."
+    """The error message for a bug in ftlint; with FTLINT_TRACEBACK set, with the traceback."""
+    text = f"ftlint failed: {type(error).__name__}: {escaped(str(error))}. This is a bug in ftlint: please report it."
     if not os.environ.get("FTLINT_TRACEBACK"):
         return (f"{text} FTLINT_TRACEBACK=1 shows where it happened.",)
     from traceback import format_exception

@@ -54,7 +54,7 @@ CRASHES = ("rule-crashed", "file-crashed")
 """The rules that report that ftlint itself failed."""
 READINGS = ("ambiguous-scalar", "text-cut-by-comment")
 """The rules, all errors, by which the reader reports that a value may not be read as it looks."""
-_REPORT_IT = "This is a fault of ftlint, not of the record: please report it with the record, or with the part it needs to fail."
+_REPORT_IT = "This is a bug in ftlint, not in the record: please report it with the record, or with the part it needs to fail."
 
 
 class Linted(NamedTuple):
@@ -188,7 +188,7 @@ def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_r
     """Lints one file. Semantic rules run only on a valid shape; until then, all mistakes in the shape are
     reported.
 
-    Never raises an Exception: a fault of ftlint itself is a finding on this file, so that it hides no
+    Never raises an Exception: a bug in ftlint itself is a finding on this file, so that it hides no
     findings of another.
     """
     try:
@@ -218,15 +218,17 @@ def _described(error: Exception) -> str:
 
 def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
     document = read(source)
-    faults = [] if document.refused else schema.check(document)
-    shape = [problem for problem in document.problems_beside(faults) if not _is_whole(problem, faults)]
-    # What the reader reports on how a value is read is the closer cause of a fault at the same place. Nothing
-    # else replaces a fault.
+    violations = [] if document.refused else schema.check(document)
+    shape = [
+        problem for problem in document.problems_beside(violations) if not _is_whole(problem, violations)
+    ]
+    # What the reader reports on how a value is read is the closer cause of a violation at the same place.
+    # Nothing else replaces a violation.
     reported = {(problem.path, problem.on_key) for problem in shape if problem.rule in READINGS}
-    shape += [problem for problem in faults if (problem.path, problem.on_key) not in reported]
-    place = _Placer(file, document, settings, _fixable(document, faults) if shape else frozenset())
+    shape += [problem for problem in violations if (problem.path, problem.on_key) not in reported]
+    place = _Placer(file, document, settings, _fixable(document, violations) if shape else frozenset())
     found = [place(rules.by_name(problem.rule), problem, "draft") for problem in shape]
-    if faults or any(finding.severity is Severity.ERROR for finding in found):
+    if violations or any(finding.severity is Severity.ERROR for finding in found):
         # What kept the rules from running is always reported, whatever was selected: a record that was not
         # judged is not clean.
         kept = [
@@ -235,7 +237,11 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
             if finding.severity is Severity.ERROR or chooses(settings, finding.code)
         ]
         return Linted(
-            _capped(kept, place, more=len(faults) >= schema.MAX_FAULTS), None, None, document, crashed=False
+            _capped(kept, place, more=len(violations) >= schema.MAX_VIOLATIONS),
+            None,
+            None,
+            document,
+            crashed=False,
         )
     upgraded = upgrade(cast("dict[str, object]", document.data))
     place.back = upgraded.back if upgraded.renamed else None
@@ -274,14 +280,14 @@ def _needed(rule: Rule, approach: str) -> bool:
     return approach in statement.needed_for
 
 
-def _is_whole(problem: Problem, faults: list[Problem]) -> bool:
+def _is_whole(problem: Problem, violations: list[Problem]) -> bool:
     """Returns whether a value that a comment seems to have cut off is complete:
     a number, a date or a word that the schema accepts.
     """
     if (
         problem.rule != "text-cut-by-comment"
         or problem.on_key
-        or any(fault.path == problem.path for fault in faults)
+        or any(violation.path == problem.path for violation in violations)
     ):
         return False
     from ftlint.record.explain import is_free_text
@@ -307,11 +313,11 @@ def _run(applied: tuple[Rule, ...], record: Record) -> tuple[list[tuple[Rule, Pr
     ], False
 
 
-def _fixable(document: Document, faults: list[Problem]) -> frozenset[tuple[str, Path]]:
+def _fixable(document: Document, violations: list[Problem]) -> frozenset[tuple[str, Path]]:
     """Returns the rules and the places whose findings `--fix` fixes."""
     from ftlint.fixes.plan import fixes
 
-    return frozenset((fix.rule, edit.path) for fix in fixes(document, faults) for edit in fix.edits)
+    return frozenset((fix.rule, edit.path) for fix in fixes(document, violations) for edit in fix.edits)
 
 
 class _Placer:
@@ -391,14 +397,14 @@ def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Findin
     from ftlint.verdict import waivers
 
     judged = waivers.judge(record)
-    faults = [*judged.problems, *waivers.unused(judged, {finding.code for finding in found})]
+    problems = [*judged.problems, *waivers.unused(judged, {finding.code for finding in found})]
     marked = [
         finding._replace(waiver=Waiver(entry.reason, entry.approved_by, entry.expires))
         if (entry := judged.valid.get(finding.code)) is not None
         else finding
         for finding in found
     ]
-    return [*marked, *(place(rules.by_name(fault.rule), fault, record.status) for fault in faults)]
+    return [*marked, *(place(rules.by_name(problem.rule), problem, record.status) for problem in problems)]
 
 
 def _chosen(found: list[Finding], settings: Settings) -> list[Finding]:

@@ -691,7 +691,7 @@ def test_crashed_rule(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_fault_of_our_own(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault of ftlint is one safe sentence and exit code 3; a variable shows where it happened."""
+    """A bug in ftlint is one safe sentence and exit code 3; a variable shows where it happened."""
     write(here, NAME, QUIET)
     monkeypatch.setitem(sys.modules, "ftlint.commands.check", None)
     code, out, err = run("check")

@@ -158,6 +158,6 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     assert entry["state"] == "invalid"
     with pytest.raises(
         SiteError,
-        match=r"^ftlint: broken\.finetune-decision\.yaml:1: FT902 ftlint failed on this file, .* fault of ftlint, .*[a-z]\.$",
+        match=r"^ftlint: broken\.finetune-decision\.yaml:1: FT902 ftlint failed on this file, .* bug in ftlint, .*[a-z]\.$",
     ):
         builder.generate(settings, TODAY, strict=True)

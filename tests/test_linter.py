@@ -248,7 +248,7 @@ def test_each_file_has_its_own_door(monkeypatch: pytest.MonkeyPatch, broken: int
     assert own[0].message.startswith(
         "ftlint failed on this file, which was not judged: MemoryError: none left (tests.test_linter, line "
     )
-    assert own[0].help.startswith("This is a fault of ftlint")
+    assert own[0].help.startswith("This is a bug in ftlint")
     assert (own[0].pointer, own[0].anchor) == ("", "")
     assert names[broken] not in {record.file for record in result.records}
     others = [f for f in before.findings if f.file != names[broken] and f.name != "duplicate-record-id"]

@@ -47,7 +47,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "git pattern files (`.gitignore`, `.git/info/exclude`) in one run": f"{ignored.MAX_BYTES >> 20} MiB together",
         "comparisons of those patterns with the records": f"{ignored.MAX_WORK:,}, by a rough count",
         "baseline file": f"{store.MAX_BYTES >> 20} MiB",
-        "schema errors looked for in one record": f"{schema.MAX_FAULTS:,}",
+        "schema errors looked for in one record": f"{schema.MAX_VIOLATIONS:,}",
         "a number in a baseline": f"{store.MAX_DIGITS} digits",
         "answers file": "as a record",
         "event that the action reads": f"{runner.MAX_EVENT >> 20} MiB, {runner.MAX_BRACKETS:,} brackets",

@@ -172,7 +172,7 @@ class _Words(NamedTuple):
             question = remark.question
             if approach in remark.needed_for and (
                 question is None
-                or question.value(self.answers.get(question.id), remark.at_least) is remark.wanted
+                or question.value(self.answers.get(question.id), remark.at_least) is remark.expected
             ):
                 yield Reason(remark.statement, remark.text)
 

@@ -86,7 +86,7 @@ def _value(step: Step, answers: Answers) -> bool | None:
 
 
 def _open(gate: Gate, answers: Answers) -> bool:
-    return gate.question.value(answers.get(gate.question.id), gate.at_least) is gate.wanted
+    return gate.question.value(answers.get(gate.question.id), gate.at_least) is gate.expected
 
 
 def holds(when: Mapping[str, bool], answers: Answers) -> bool:

@@ -9,7 +9,7 @@ on the prerequisites is reported with the change that caused it (`prerequisites.
 
 from collections.abc import Mapping
 
-from ftlint.changes.places import Version, iter_places, read_version, without_faults
+from ftlint.changes.places import Version, iter_places, read_version, without_violations
 from ftlint.changes.prerequisites import OWN, DescribedChange, tell_asked, tell_prerequisites
 from ftlint.changes.words import LOOSENED, NEUTRAL, TIGHTENED, words_at
 from ftlint.findings import RecordChanges
@@ -25,7 +25,7 @@ __all__ = [
     "compare_versions",
     "pair",
     "read_version",
-    "without_faults",
+    "without_violations",
 ]
 
 UNSAID = "What changed cannot be determined"

@@ -39,7 +39,7 @@ def read_version(source: bytes, file: str, *, today: str) -> Version:
     return Version(linted.document, linted.record, linted.summary.prerequisites)
 
 
-def without_faults(source: bytes) -> bytes | None:
+def without_violations(source: bytes) -> bytes | None:
     """Returns the record in `source` without the values that the schema rejects;
     None if too little is left for a record.
     """

@@ -24,7 +24,7 @@ from ftlint.changes import (
     compare_versions,
     pair,
     read_version,
-    without_faults,
+    without_violations,
 )
 from ftlint.files.safe_open import readable
 from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
@@ -205,7 +205,7 @@ def _compared(
             raise
         if source == record.source:
             return _listed(record.file, head, "changed"), None
-        valid = without_faults(source)
+        valid = without_violations(source)
         if valid is None:
             note = Change("", effect, f"{UNSAID}: at the base it was not a valid record.", START)
             return _listed(record.file, head, "changed", (note,)), None

@@ -12,7 +12,7 @@ from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
 from ftlint.commands.sources import Source
 from ftlint.config import Config, ConfigError, Configs
-from ftlint.config.earlier import EarlierConfigs, difference, faulty
+from ftlint.config.earlier import EarlierConfigs, difference, unusable
 from ftlint.files.discovery import OWN_CONFIG, SHARED_CONFIG, Found, is_searched, join
 from ftlint.files.git import Base, GitError, base_records, not_checked_out, read_configs, top_of
 from ftlint.files.safe_open import is_beneath, shown
@@ -130,7 +130,7 @@ class Comparison:
             crashed = crashed or seen.crashed
         told = [
             finding for finding in findings if finding not in report.findings
-        ]  # the linter met the same fault
+        ]  # the linter found the same problem
         every = sorted([*report.findings, *told], key=order)
         report = report._replace(
             findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed
@@ -156,13 +156,13 @@ class Comparison:
             return self._inputs.configs
         places = [os.path.relpath(path, base.root) for path in self._checked if is_beneath(path, base.root)]
         folders = {""}.union(*(_above(path.replace(os.sep, "/")) for path in (*places, *base.files)))
-        wanted = (
+        names = (
             {named}
             if named
             else {folder + name for folder in folders for name in (OWN_CONFIG, SHARED_CONFIG)}
         )
         return EarlierConfigs(
-            base.root, read_configs(base, wanted, self._world.environ), explicit=self._config
+            base.root, read_configs(base, names, self._world.environ), explicit=self._config
         )
 
     def _reconfigured(self, base: Base) -> Iterator[RecordChanges]:
@@ -180,7 +180,7 @@ class Comparison:
             except ConfigError:
                 continue  # of which an error message tells
             pairs.setdefault((old.name, new.name), (old, new))
-        yield from (faulty(name, fault) for name, fault in configs.faults.items())
+        yield from (unusable(name, error) for name, error in configs.errors.items())
         yield from (seen for old, new in pairs.values() if (seen := difference(old, new)) is not None)
 
     def _unchecked(self, base: Base) -> _Gone:

@@ -32,7 +32,7 @@ class EarlierConfigs(Configs):
         with `explicit`, that one applies to all.
         """
         super().__init__(isolated=bool(explicit))
-        self.faults: dict[str, str] = {}
+        self.errors: dict[str, str] = {}
         """The name of each that cannot be used, with the reason."""
         self._top = top
         self._files = files
@@ -56,7 +56,7 @@ class EarlierConfigs(Configs):
                 raise ConfigError(f"`{escaped(name)}` cannot be read.")
             return parsed(data, path, self._here)
         except ConfigError as error:
-            self.faults[name] = str(error)
+            self.errors[name] = str(error)
             return Config(name, os.path.dirname(path))
 
 
@@ -80,9 +80,9 @@ def difference(old: Config, new: Config) -> RecordChanges | None:
     return RecordChanges(name, "", "", "changed", tuple(changes), KIND)
 
 
-def faulty(name: str, fault: str) -> RecordChanges:
+def unusable(name: str, error: str) -> RecordChanges:
     """Returns the note on a configuration that could not be used."""
-    message = f"It could not be used at the base, and counts as having left out nothing: {fault}"
+    message = f"It could not be used at the base, and counts as having left out nothing: {error}"
     return RecordChanges(name, "", "", "changed", (Change("", NEUTRAL, message, START),), KIND)
 
 

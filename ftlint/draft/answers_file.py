@@ -37,10 +37,10 @@ def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
     If there is an error message there are no values: part of a file is never taken for the whole.
     """
     document = read(source)
-    faults = [] if document.refused else _judge(document)
-    problems = [_problem(problem) for problem in document.problems_beside(faults)]
+    violations = [] if document.refused else _judge(document)
+    problems = [_problem(problem) for problem in document.problems_beside(violations)]
     reported = {problem.path for problem in problems if problem.path}
-    problems += [problem for problem in faults if problem.path not in reported]
+    problems += [problem for problem in violations if problem.path not in reported]
     if problems:
         return {}, tuple(_error_messages(document, problems, escaped(file)))
     data = cast("dict[str, Any]", document.data)

@@ -52,9 +52,11 @@ def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
     document = read(source)
     if document.refused:
         return Fixed(source, ())
-    faults = schema.check(document)
+    violations = schema.check(document)
     candidates = _apart(
-        fix for fix in fixes(document, faults) if codes is None or fix.code in codes or fix.rule == UPGRADE
+        fix
+        for fix in fixes(document, violations)
+        if codes is None or fix.code in codes or fix.rule == UPGRADE
     )
     # Keys first, because the other fixes depend on them. A new line last, because until then the lines are
     # those of the original file.
@@ -65,7 +67,7 @@ def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
         (UPGRADE,),
     ):
         group = [fix for fix in candidates if fix.rule in step]
-        if made := _made(source, document, faults, group):
+        if made := _made(source, document, violations, group):
             return made
     return Fixed(source, ())
 
@@ -84,13 +86,13 @@ def _apart(found: Iterable[Fix]) -> list[Fix]:
 
 
 def _made(
-    source: bytes, document: Document, faults: Sequence[Problem], candidates: Sequence[Fix]
+    source: bytes, document: Document, violations: Sequence[Problem], candidates: Sequence[Fix]
 ) -> Fixed | None:
     """Returns the file with these fixes, or with those that have the intended result; None if none does."""
 
     def attempt(chosen: Sequence[Fix]) -> bytes | None:
         fixed = _written(source, document, chosen)
-        return fixed if chosen and _is_valid(document, faults, chosen, read(fixed)) else None
+        return fixed if chosen and _is_valid(document, violations, chosen, read(fixed)) else None
 
     if whole := attempt(candidates):
         return Fixed(whole, tuple(candidates))
@@ -113,7 +115,9 @@ def _written(source: bytes, document: Document, chosen: Sequence[Fix]) -> bytes:
     return (_BOM if source.startswith(_BOM) else b"") + text.encode()
 
 
-def _is_valid(document: Document, faults: Sequence[Problem], chosen: Sequence[Fix], after: Document) -> bool:
+def _is_valid(
+    document: Document, violations: Sequence[Problem], chosen: Sequence[Fix], after: Document
+) -> bool:
     """Returns whether `after` differs from `document` only at the places of the fixes,
     and has no new mistake.
     """
@@ -125,7 +129,7 @@ def _is_valid(document: Document, faults: Sequence[Problem], chosen: Sequence[Fi
     wrong = {(problem.rule, problem.path) for problem in (*after.problems, *now)}
     if any((fix.rule, _moved(edit.path, renamed)) in wrong for fix in chosen for edit in fix.edits):
         return False
-    old = Counter((problem.rule, _moved(problem.path, renamed)) for problem in faults)
+    old = Counter((problem.rule, _moved(problem.path, renamed)) for problem in violations)
     new = Counter((problem.rule, problem.path) for problem in now)
     known = {
         _moved(path, renamed) for path in renamed

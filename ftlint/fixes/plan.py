@@ -62,31 +62,31 @@ def code_of(name: str) -> str:
     return rules.by_name(name).code
 
 
-def fixes(document: Document, faults: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
+def fixes(document: Document, violations: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
     """Returns the fixes for a document, in the order of the text; none if the document could not be read, or
     not all of its mistakes are known.
 
-    `faults` are the problems that `schema.check` finds in it, if the caller already has them.
+    `violations` are the problems that `schema.check` finds in it, if the caller already has them.
     """
     if document.refused:
         return ()
-    if faults is None:
-        faults = schema.check(document)
-    if len(faults) >= schema.MAX_FAULTS:
+    if violations is None:
+        violations = schema.check(document)
+    if len(violations) >= schema.MAX_VIOLATIONS:
         return ()
-    found = [*_typos(document, faults), *_in_quotes(document, faults), *_ids(document, faults)]
-    found += () if faults else _upgrade(document)
+    found = [*_typos(document, violations), *_in_quotes(document, violations), *_ids(document, violations)]
+    found += () if violations else _upgrade(document)
     return tuple(sorted(found, key=lambda fix: fix.edits[0].start))
 
 
-def _typos(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
+def _typos(document: Document, violations: Sequence[Problem]) -> Iterator[Fix]:
     """Yields fixes for misspelled keys and words, values that should be text, `yes` and `no`,
     and a missing version of the file format.
     """
     targets = Counter(
-        (problem.path[:-1], problem.instead) for problem in faults if problem.rule == "unknown-key"
+        (problem.path[:-1], problem.instead) for problem in violations if problem.rule == "unknown-key"
     )
-    for problem in faults:
+    for problem in violations:
         if problem.instead is None or problem.rule == "malformed-value":
             continue
         if problem.rule == "missing-key":
@@ -99,11 +99,11 @@ def _typos(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
             yield _fix(document, problem, (edit,))
 
 
-def _in_quotes(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
+def _in_quotes(document: Document, violations: Sequence[Problem]) -> Iterator[Fix]:
     """Yields fixes for what YAML 1.2 reads as text and YAML 1.1 as a number,
     if the schema allows the text.
     """
-    wrong = {problem.path for problem in faults}
+    wrong = {problem.path for problem in violations}
     for problem in document.problems:
         path = problem.path
         if problem.rule != "ambiguous-scalar" or any(path[:end] in wrong for end in range(len(path) + 1)):
@@ -116,10 +116,10 @@ def _in_quotes(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
                 yield _fix(document, meant, (edit,))
 
 
-def _ids(document: Document, faults: Sequence[Problem]) -> Iterator[Fix]:
+def _ids(document: Document, violations: Sequence[Problem]) -> Iterator[Fix]:
     """Yields fixes for ids with spaces around them: the id, together with references with the same spaces."""
     groups: dict[str, list[Problem]] = {}
-    for problem in faults:
+    for problem in violations:
         if problem.rule == "malformed-value" and isinstance(problem.instead, str):
             text = problem.path[-1] if problem.on_key else _value(document, problem.path)
             groups.setdefault(str(text), []).append(problem)

@@ -11,7 +11,7 @@ The tree is plain data: an implementation in another language needs nothing else
    true if all are true, otherwise unknown. Go to the `to` of that branch, until it is an outcome. The tree
    has no loops. The outcome's `ranking` orders the four approaches; the answers point to the first one.
 3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open if the value of its
-   question (with the gate's own `at_least`) equals its `wanted`; an unknown value does not open it. If all
+   question (with the gate's own `at_least`) equals its `expected`; an unknown value does not open it. If all
    gates are open, the advice is the first approach, otherwise `not-yet`.
 4. **Words.** `advice/sentences.py` builds the sentences only from the texts here. Its functions are short
    enough to reimplement.
@@ -122,7 +122,7 @@ class Gate(NamedTuple):
     id: str
     question: Question
     at_least: int | None
-    wanted: bool
+    expected: bool
     """The value that opens it."""
     statement: str
     needed_for: frozenset[str]
@@ -138,7 +138,7 @@ class Remark(NamedTuple):
     question: Question | None
     """The question it depends on, or None if it always holds."""
     at_least: int | None
-    wanted: bool
+    expected: bool
     statement: str
     text: str
 
@@ -273,12 +273,12 @@ def _gate(entry: Raw, questions: Mapping[str, Question]) -> Gate:
     where = f"gate {entry['id']}"
     question = _known(where, questions, str(entry["ask"]))
     at_least = cast("int | None", entry.get("at_least"))
-    wanted = bool(entry.get("wanted", True))
+    expected = bool(entry.get("expected", True))
     return Gate(
         str(entry["id"]),
         question,
         at_least,
-        wanted,
+        expected,
         _statement(where, entry),
         _approaches(where, entry),
         str(entry["text"]),
@@ -289,9 +289,9 @@ def _remark(entry: Raw, questions: Mapping[str, Question]) -> Remark:
     where = f"remark {str(entry['text'])[:30]!r}"
     question = _known(where, questions, str(entry["ask"])) if "ask" in entry else None
     at_least = cast("int | None", entry.get("at_least"))
-    wanted = bool(entry.get("is", True))
+    expected = bool(entry.get("is", True))
     return Remark(
-        _approaches(where, entry), question, at_least, wanted, _statement(where, entry), str(entry["text"])
+        _approaches(where, entry), question, at_least, expected, _statement(where, entry), str(entry["text"])
     )
 
 

@@ -102,11 +102,11 @@ class Document:
             self._stretch(event, self._ends[id(here)]) if event.flow_style else self._first_entry(here, event)
         )
 
-    def problems_beside(self, faults: Iterable[Problem]) -> list[Problem]:
+    def problems_beside(self, violations: Iterable[Problem]) -> list[Problem]:
         """Returns the problems, without those about a word such as `yes` at a place where the schema reports
-        a fault, because the schema knows what is meant.
+        a violation, because the schema knows what is meant.
         """
-        wrong = {(fault.path, fault.on_key) for fault in faults}
+        wrong = {(violation.path, violation.on_key) for violation in violations}
         if not wrong:
             return list(self.problems)
         return [

@@ -19,13 +19,13 @@ from jsonschema.validators import extend
 from ftlint.findings import Path, Problem
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
-from ftlint.record.schema import MAX_FAULTS, SCHEMA, accepts, schema_text
+from ftlint.record.schema import MAX_VIOLATIONS, SCHEMA, accepts, schema_text
 from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
 from ftlint.text.guess import closest, is_typo
 from ftlint.text.phrases import backticked, did_you_mean, series
 
 
-class Fault(NamedTuple):
+class Violation(NamedTuple):
     """What jsonschema found: a keyword of the schema that a place of the record does not meet."""
 
     path: Path
@@ -83,18 +83,18 @@ def validator(name: str = SCHEMA) -> Validator:
 
     def some_items(validator: Any, items: dict[str, Any], instance: object, _schema: object) -> Any:
         # A longer list is already reported as too long.
-        for index, item in enumerate(instance[:MAX_FAULTS] if isinstance(instance, list) else ()):
+        for index, item in enumerate(instance[:MAX_VIOLATIONS] if isinstance(instance, list) else ()):
             yield from validator.descend(item, items, path=index)
 
     record_validator = extend(Draft7Validator, {"pattern": whole_pattern, "items": some_items})  # type: ignore[no-untyped-call]  # jsonschema types it in part
     return cast(Validator, record_validator(json.loads(schema_text(name))))
 
 
-def _faults(judge: Validator, data: Any, root: str) -> Iterator[Fault]:
+def _violations(judge: Validator, data: Any, root: str) -> Iterator[Violation]:
     for error in judge.iter_errors(data):
         of_key = "propertyNames" in error.absolute_schema_path
         schema = cast("dict[str, Any]", error.schema)
-        yield Fault(
+        yield Violation(
             tuple(error.absolute_path),
             str(error.validator),
             error.validator_value,
@@ -127,9 +127,9 @@ def _without_valid_parts(data: Any) -> Any:
 
 
 def explain(document: Document) -> list[Problem]:
-    """Returns the shape problems, one per mistake, MAX_FAULTS at most."""
+    """Returns the shape problems, one per mistake, MAX_VIOLATIONS at most."""
     judge = validator(VERSIONS[number_of(document.data)].schema)
-    return _explained(document, _faults(judge, _without_valid_parts(document.data), _RECORD))
+    return _explained(document, _violations(judge, _without_valid_parts(document.data), _RECORD))
 
 
 def is_free_text(path: Path) -> bool:
@@ -154,11 +154,15 @@ def refused_places(data: Any) -> list[Path]:
     the root where one of its keys is missing.
     """
     places: set[Path] = set()
-    for fault in islice(_faults(validator(VERSIONS[number_of(data)].schema), data, _RECORD), MAX_FAULTS):
-        if fault.keyword == "additionalProperties":
-            places |= {(*fault.path, key) for key in fault.found if key not in fault.schema["properties"]}
+    for violation in islice(
+        _violations(validator(VERSIONS[number_of(data)].schema), data, _RECORD), MAX_VIOLATIONS
+    ):
+        if violation.keyword == "additionalProperties":
+            places |= {
+                (*violation.path, key) for key in violation.found if key not in violation.schema["properties"]
+            }
         else:
-            places.add((*fault.path, fault.found) if fault.of_key else fault.path)
+            places.add((*violation.path, violation.found) if violation.of_key else violation.path)
     outermost = {place for place in places if not any(place[:end] in places for end in range(1, len(place)))}
     return sorted(
         outermost, key=lambda place: [(isinstance(step, str), step) for step in place], reverse=True
@@ -172,39 +176,43 @@ def explain_other(document: Document, data: object, schema: dict[str, Any], root
     `root` is what messages call the file as a whole. The schema may use only keywords and patterns that the
     record's schema uses too.
     """
-    return _explained(document, _faults(validator().evolve(schema=schema), data, root))
+    return _explained(document, _violations(validator().evolve(schema=schema), data, root))
 
 
-def _explained(document: Document, faults: Iterator[Fault]) -> list[Problem]:
+def _explained(document: Document, violations: Iterator[Violation]) -> list[Problem]:
     problems: dict[Path, Problem] = {}
     claimed: set[Path] = (
         set()
     )  # missing keys that an unknown key beside them was taken for: one mistake, not two
-    for fault in sorted(islice(faults, MAX_FAULTS), key=lambda fault: fault.keyword == "required"):
-        for problem in _problems(document, fault, claimed):
+    for violation in sorted(
+        islice(violations, MAX_VIOLATIONS), key=lambda violation: violation.keyword == "required"
+    ):
+        for problem in _problems(document, violation, claimed):
             if problem.path not in claimed:
                 problems.setdefault(problem.path, problem)
-            if len(problems) >= MAX_FAULTS:
+            if len(problems) >= MAX_VIOLATIONS:
                 return list(problems.values())
     return list(problems.values())
 
 
-def _problems(document: Document, fault: Fault, claimed: set[Path]) -> Iterator[Problem]:
-    path = fault.path
-    if fault.keyword == "additionalProperties":
+def _problems(document: Document, violation: Violation, claimed: set[Path]) -> Iterator[Problem]:
+    path = violation.path
+    if violation.keyword == "additionalProperties":
         yield from (
-            _unknown_key(fault, path, key, claimed)
-            for key in fault.found
-            if key not in fault.schema["properties"]
+            _unknown_key(violation, path, key, claimed)
+            for key in violation.found
+            if key not in violation.schema["properties"]
         )
-    elif fault.keyword == "required":
-        yield from (_missing_key(fault, path, key) for key in fault.limit if key not in fault.found)
-    elif fault.keyword == "type":
-        yield _wrong_type(document, fault, path)
-    elif fault.keyword == "enum":
-        yield _unknown_value(document, fault, path)
+    elif violation.keyword == "required":
+        yield from (
+            _missing_key(violation, path, key) for key in violation.limit if key not in violation.found
+        )
+    elif violation.keyword == "type":
+        yield _wrong_type(document, violation, path)
+    elif violation.keyword == "enum":
+        yield _unknown_value(document, violation, path)
     else:
-        yield _malformed_key(fault, path) if fault.of_key else _limit(fault, path)
+        yield _malformed_key(violation, path) if violation.of_key else _limit(violation, path)
 
 
 def _label(path: Path) -> str:
@@ -214,24 +222,24 @@ def _label(path: Path) -> str:
     return f"`{path[-1]}`"
 
 
-def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Problem:
-    known = list(fault.schema["properties"])
-    absent = [name for name in known if name not in fault.found]
+def _unknown_key(violation: Violation, path: Path, key: str, claimed: set[Path]) -> Problem:
+    known = list(violation.schema["properties"])
+    absent = [name for name in known if name not in violation.found]
     guess = closest(key, absent) or closest(key, known)
     instead = None
     odd = sorted({char for char in key if ord(char) > 126})
-    message = f"{_label((key,))} is not a key of {fault.label}"
+    message = f"{_label((key,))} is not a key of {violation.label}"
     if guess and guess in absent:
         message += did_you_mean(guess)
         claimed.add((*path, guess))
         help_text = f"Write `{guess}`, or remove the key."
-        if is_typo(key, guess, known) and _fits(fault.found[key], fault.schema["properties"][guess]):
+        if is_typo(key, guess, known) and _fits(violation.found[key], violation.schema["properties"][guess]):
             instead = guess
     elif guess:
         message += f"; `{guess}` is already there"
         help_text = f"Remove the key, or move its value to `{guess}`."
     else:
-        home = _home_of(key) if fault.root == _RECORD else ""
+        home = _home_of(key) if violation.root == _RECORD else ""
         help_text = (
             f"Move it to `{home}`, or remove it."
             if home
@@ -242,7 +250,7 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
         from ftlint.reading.characters import name
 
         message, help_text, instead, odd = (
-            f"{_label((key,))} is not a key of {fault.label}",
+            f"{_label((key,))} is not a key of {violation.label}",
             causes.straight(),
             None,
             [],
@@ -255,11 +263,11 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
 
         if cause := of_entry(key):
             message, help_text, instead = (
-                f"{_label((key,))} is not a key of {fault.label}",
+                f"{_label((key,))} is not a key of {violation.label}",
                 f"{cause.message} {cause.help}",
                 None,
             )
-    elif fault.found[key] is None and " " in key:
+    elif violation.found[key] is None and " " in key:
         help_text = (
             "Inside braces a comma ends a value: put a text that contains one in quotes, or on its own line."
         )
@@ -272,65 +280,67 @@ def _unknown_key(fault: Fault, path: Path, key: str, claimed: set[Path]) -> Prob
     return Problem((*path, key), message, help_text, rule="unknown-key", on_key=True, instead=instead)
 
 
-def _missing_key(fault: Fault, path: Path, key: str) -> Problem:
-    expected = fault.schema["properties"][key]
-    message, help_text = f"{fault.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(expected)})"
+def _missing_key(violation: Violation, path: Path, key: str) -> Problem:
+    expected = violation.schema["properties"][key]
+    message, help_text = f"{violation.label} has no `{key}`.", f"Add `{key}: …` ({_first_sentence(expected)})"
     # Without any other required key, the file is probably not a record, so it gets no version.
     is_version = (
-        fault.root == _RECORD
+        violation.root == _RECORD
         and (*path, key) == (VERSION_KEY,)
-        and any(name in fault.found for name in fault.limit)
+        and any(name in violation.found for name in violation.limit)
     )
     return Problem(
         (*path, key), message, help_text, rule="missing-key", instead=CURRENT if is_version else None
     )
 
 
-def _wrong_type(document: Document, fault: Fault, path: Path) -> Problem:
+def _wrong_type(document: Document, violation: Violation, path: Path) -> Problem:
     # The schema has only one choice of types: true, false or unknown.
     expected, words = (
-        (fault.limit, TYPES[fault.limit]) if isinstance(fault.limit, str) else ("", "true, false or unknown")
+        (violation.limit, TYPES[violation.limit])
+        if isinstance(violation.limit, str)
+        else ("", "true, false or unknown")
     )
     plain = document.plain(path)
-    if fault.found is None:
+    if violation.found is None:
         reading = f": YAML reads `{plain}` as nothing" if plain else ""
         quoted = f'; put it in quotes if it is text: "{plain}"' if plain and expected == "string" else ""
         return Problem(
             path,
-            f"{fault.label} has no value{reading}.",
-            f"Write {words}, or remove the key{quoted}. ({_first_sentence(fault.schema)})",
+            f"{violation.label} has no value{reading}.",
+            f"Write {words}, or remove the key{quoted}. ({_first_sentence(violation.schema)})",
             rule="empty-value",
         )
-    if "enum" in fault.schema:
-        return _unknown_value(document, fault, path)
+    if "enum" in violation.schema:
+        return _unknown_value(document, violation, path)
     if expected == "boolean" and plain in OLD_WORDS:
         return _ambiguous_boolean(path, plain)
     if expected == "string" and plain is not None:
         return Problem(
             path,
-            f"{fault.label} must be text, but YAML reads `{_short(plain)}` as {_describe(fault.found)}.",
+            f"{violation.label} must be text, but YAML reads `{_short(plain)}` as {_describe(violation.found)}.",
             f'Put it in quotes: "{_short(plain)}".',
             rule="ambiguous-scalar",
-            instead=plain if _fits(plain, fault.schema) else None,
+            instead=plain if _fits(plain, violation.schema) else None,
         )
-    help_text = _remedy(document, fault, expected) if isinstance(fault.found, str | dict) else ""
+    help_text = _remedy(document, violation, expected) if isinstance(violation.found, str | dict) else ""
     return Problem(
         path,
-        f"{fault.label} must be {words}, not {_describe(fault.found)}.",
-        help_text or f"Write {words} here. ({_first_sentence(fault.schema)})",
+        f"{violation.label} must be {words}, not {_describe(violation.found)}.",
+        help_text or f"Write {words} here. ({_first_sentence(violation.schema)})",
         rule="wrong-type",
     )
 
 
-def _remedy(document: Document, fault: Fault, expected: str) -> str:
+def _remedy(document: Document, violation: Violation, expected: str) -> str:
     """Returns what to write where a mistake turned something into text, or text into something else;
     empty where the mistake is not clear.
     """
     from ftlint.reading import causes, numbers
 
-    before, rest = document.line(fault.path)
+    before, rest = document.line(violation.path)
     if expected in ("number", "integer"):
-        number = numbers.plain(str(fault.found) or rest)  # `>3` begins a block text
+        number = numbers.plain(str(violation.found) or rest)  # `>3` begins a block text
         return f"Write `{number}`." if number else ""
     look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(expected)
     cause = look(rest if before.strip() else before + rest) if look else None
@@ -348,24 +358,24 @@ def _ambiguous_boolean(path: Path, plain: str) -> Problem:
     )
 
 
-def _unknown_value(document: Document, fault: Fault, path: Path) -> Problem:
-    allowed = fault.schema["enum"]
+def _unknown_value(document: Document, violation: Violation, path: Path) -> Problem:
+    allowed = violation.schema["enum"]
     plain = document.plain(path)
     if any(option is True for option in allowed) and plain in OLD_WORDS:
         return _ambiguous_boolean(path, plain)
     if path == (VERSION_KEY,):
         return Problem(
             path,
-            f"`{VERSION_KEY}` is {_describe(fault.found)}; this version of ftlint reads version {_known()}.",
+            f"`{VERSION_KEY}` is {_describe(violation.found)}; this version of ftlint reads version {_known()}.",
             f"Write `{VERSION_KEY}: {CURRENT}`, or use a version of ftlint that knows this one.",
             rule="unknown-schema-version",
         )
     words = {
         "true" if value is True else "false" if value is False else str(value): value for value in allowed
     }
-    found = fault.found if isinstance(fault.found, str) else ""
+    found = violation.found if isinstance(violation.found, str) else ""
     guess = closest(found, list(words))
-    message = f"{fault.label} cannot be {_describe(fault.found)}{did_you_mean(guess)}"
+    message = f"{violation.label} cannot be {_describe(violation.found)}{did_you_mean(guess)}"
     instead = words[guess] if is_typo(found, guess, list(words)) else None
     return Problem(
         path, message, f"Write one of: {series(backticked(words))}.", rule="unknown-value", instead=instead
@@ -377,28 +387,28 @@ def _known() -> str:
     return " or ".join(map(str, VERSIONS))
 
 
-def _malformed_key(fault: Fault, path: Path) -> Problem:
-    key = fault.found if isinstance(fault.found, str) else ""
+def _malformed_key(violation: Violation, path: Path) -> Problem:
+    key = violation.found if isinstance(violation.found, str) else ""
     return Problem(
         (*path, key),
         f"`{_short(key)}` is not an id: an id has {PATTERNS[ID]}, at most 64 characters.",
         "Use the metric's id, as written in `metrics.measures`.",
         rule="malformed-value",
         on_key=True,
-        instead=_trimmed_id(key, fault.schema),
+        instead=_trimmed_id(key, violation.schema),
     )
 
 
-def _limit(fault: Fault, path: Path) -> Problem:
+def _limit(violation: Violation, path: Path) -> Problem:
     """Returns the problem of one value with one limit or pattern."""
-    label, keyword, limit, found = fault.label, fault.keyword, fault.limit, fault.found
+    label, keyword, limit, found = violation.label, violation.keyword, violation.limit, violation.found
     if keyword == "pattern":
         what = PATTERNS[limit]
         message = f"{label} must be {what}, not {_describe(found)}."
-        instead = _trimmed_id(found, fault.schema) if limit == ID else None
+        instead = _trimmed_id(found, violation.schema) if limit == ID else None
         return Problem(path, message, f"Write {what}.", rule="malformed-value", instead=instead)
     if keyword in ("minLength", "minItems"):
-        help_text = f"Write something, or remove the key. ({_first_sentence(fault.schema)})"
+        help_text = f"Write something, or remove the key. ({_first_sentence(violation.schema)})"
         return Problem(path, f"{label} is empty.", help_text, rule="empty-value")
     if keyword in ("maxLength", "maxItems", "maxProperties"):
         unit = "characters" if keyword == "maxLength" else "entries"

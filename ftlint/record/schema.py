@@ -10,8 +10,8 @@ from ftlint.framework.statements import SITE_URL
 from ftlint.reading.document import Document
 from ftlint.record.versions import CURRENT, VERSIONS, number_of
 
-MAX_FAULTS = 1000
-"""The most faults looked for in one file:
+MAX_VIOLATIONS = 1000
+"""The most violations looked for in one file:
 a file with more is described by the first ones, in bounded time.
 """
 SCHEMA = VERSIONS[CURRENT].schema
@@ -36,7 +36,7 @@ def schema_text(name: str = SCHEMA) -> str:
 
 
 def check(document: Document) -> list[Problem]:
-    """Returns the shape problems of a document, one per mistake, at most MAX_FAULTS;
+    """Returns the shape problems of a document, one per mistake, at most MAX_VIOLATIONS;
     empty if its data has the shape of a record.
     """
     if accepts(document.data):

@@ -52,9 +52,9 @@ def distance(one: str, other: str, limit: int) -> int:
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         before, above, row = row, before, [i]
-        for j, wanted in enumerate(other, 1):
-            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if above and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+        for j, target in enumerate(other, 1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != target))
+            if above and j > 1 and letter == other[j - 2] and one[i - 2] == target:
                 least = min(least, above[j - 2] + 1)
             row.append(least)
         if min(row) > limit:

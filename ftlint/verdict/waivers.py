@@ -31,7 +31,7 @@ def judge(record: Record) -> Waivers:
     problems: list[Problem] = []
     for entry in record.waivers:
         rule = _rule_of(entry)
-        problem = _fault(record, entry, rule)
+        problem = _problem_of(record, entry, rule)
         if problem is not None:
             problems.append(problem)
         if rule is not None and (problem is None or problem.rule == "waiver-expires-soon"):
@@ -63,7 +63,7 @@ def _rule_of(entry: WaiverEntry) -> Rule | None:
     return rules[0] if rules else None
 
 
-def _fault(record: Record, entry: WaiverEntry, rule: Rule | None) -> Problem | None:
+def _problem_of(record: Record, entry: WaiverEntry, rule: Rule | None) -> Problem | None:
     if rule is None:
         return _unknown_rule(entry)
     if not rule.waivable:
@@ -81,7 +81,7 @@ def _fault(record: Record, entry: WaiverEntry, rule: Rule | None) -> Problem | N
             "Have somebody else approve it.",
             rule="waiver-self-approved",
         )
-    return _date_fault(record, entry, rule)
+    return _problem_of_date(record, entry, rule)
 
 
 def _person(name: str) -> str:
@@ -89,7 +89,7 @@ def _person(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _date_fault(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | None:
+def _problem_of_date(record: Record, entry: WaiverEntry, rule: Rule) -> Problem | None:
     from datetime import date
 
     path = (*entry.path, "expires")

@@ -177,8 +177,8 @@ def test_what_the_schema_refuses_is_an_error_at_every_place(value: object) -> No
             assert any(finding.severity is Severity.ERROR for finding in result.findings), path
 
 
-def test_only_errors_stand_for_a_fault() -> None:
-    """What may take the place of a fault of the schema is an error itself."""
+def test_only_errors_stand_for_a_violation() -> None:
+    """What may take the place of a violation of the schema is an error itself."""
     from ftlint.linter import READINGS
 
     for name in READINGS:

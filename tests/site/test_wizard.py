@@ -119,7 +119,7 @@ def test_a_newcomer_gets_an_answer_and_a_record_that_lints_clean(page: "Page", t
     assert download.value.suggested_filename == "finetune-decision.yaml"
     target = tmp_path / "finetune-decision.yaml"
     download.value.save_as(target)
-    assert page.locator(".ftl-said").first.inner_text() == WORDS["downloaded"]
+    assert page.locator(".ftl-status").first.inner_text() == WORDS["downloaded"]
     assert main(["check", str(target)]) == 0
     assert target.read_text(encoding="utf-8") == page.locator(".ftl-yaml").inner_text()
     assert 'Claims: team \\"A\\" # one' in target.read_text(encoding="utf-8")
@@ -380,9 +380,9 @@ def test_a_record_that_would_not_lint_is_not_given_out(page: "Page") -> None:
     page.locator(".ftl-answers summary").click()
     page.get_by_role("button", name=TREE.questions["prompt_tried"].text).click()
     answer(page, False)
-    assert FIELDS["prompt_result"].text in page.locator(".ftl-complaint").inner_text()
+    assert FIELDS["prompt_result"].text in page.locator(".ftl-problem").inner_text()
     answer(page, True)
-    assert page.locator(".ftl-complaint:not(:empty)").count() == 0
+    assert page.locator(".ftl-problem:not(:empty)").count() == 0
     page.evaluate(
         "hash => { location.hash = hash }",
         link_of(page, values | {"prompt_result": "0.9", "prompt_tried": False}) + ".advice",

@@ -201,7 +201,7 @@ def gated(rng: random.Random, answers: dict[str, Answer]) -> dict[str, Answer]:
     wanted: dict[str, Answer] = {}
     for gate in TREE.gates:
         if answers.get(gate.question.id) is None:
-            wanted[gate.question.id] = gate.at_least if gate.at_least is not None else gate.wanted
+            wanted[gate.question.id] = gate.at_least if gate.at_least is not None else gate.expected
     if not wanted or rng.random() < 0.3:
         return answers
     if rng.random() < 0.6:

@@ -3,7 +3,7 @@
 ## Why
 
 Retrieval is as good as what it finds (§8.2). Which documents are searched, who owns them and how a change
-reaches the index is most of the work; an index that is filled once has the same fault as a tuned model: it
+reaches the index is most of the work; an index that is filled once has the same flaw as a tuned model: it
 only knows the day it was made.
 
 The rule asks for `retrieval.corpus`, and where `knowledge_changes` is true for `retrieval.updates` too.

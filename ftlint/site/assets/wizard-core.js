@@ -63,8 +63,8 @@
     const sign = text.startsWith("-") ? "-" : "";
     if (like === undefined || !like.includes(".")) return sign + short;
     const [whole, decimals = ""] = short.split(".");
-    const wanted = Math.max((shown(like).split(".")[1] ?? "").length, Math.abs(Number(like)) <= 1 ? 2 : 0);
-    return sign + (decimals.length < wanted ? `${whole}.${decimals.padEnd(wanted, "0")}` : short);
+    const needed = Math.max((shown(like).split(".")[1] ?? "").length, Math.abs(Number(like)) <= 1 ? 2 : 0);
+    return sign + (decimals.length < needed ? `${whole}.${decimals.padEnd(needed, "0")}` : short);
   };
 
   const slug = (text, otherwise, limit) => {
@@ -115,7 +115,7 @@
     const isEvery = (step) => step.all !== undefined;
     const isNeeded = (entry, approach) => entry.needed_for.includes(approach);
     const branch = (step, answer) => step[answer === null ? "if_unknown" : `if_${answer}`];
-    const isOpen = (gate, answers) => value(gate.ask, answers, gate.at_least) === (gate.wanted ?? true);
+    const isOpen = (gate, answers) => value(gate.ask, answers, gate.at_least) === (gate.expected ?? true);
     const makesSense = (id, answers) => (QUESTIONS.get(id).only_if ?? []).every((name) => value(name, answers) === true);
 
     const stepValue = (step, answers) => {
@@ -278,8 +278,8 @@
           const effects = [true, false]
             .map((answer) => ({ answer: label(answer), effect: effect(walk, suppose(answers, id, answer, atLeast)) }))
             .filter((entry) => entry.effect);
-          const said = effects.map((entry) => say("open_answer", entry)).join(phrases.open_answers);
-          return { question: id, text: question.text, effect: said };
+          const combined = effects.map((entry) => say("open_answer", entry)).join(phrases.open_answers);
+          return { question: id, text: question.text, effect: combined };
         });
 
     const adviseOn = (reading) => {
@@ -295,7 +295,7 @@
         .filter(([, answer]) => answer !== null)
         .map(([step, answer]) => reason(step.statement, words.ofStep(step, answer)));
       const open = openQuestions(walk, answers);
-      const isClash = ({ when }) => Object.entries(when).every(([id, wanted]) => value(id, answers) === wanted);
+      const isClash = ({ when }) => Object.entries(when).every(([id, expected]) => value(id, answers) === expected);
       return {
         version: 1,
         advice: walk.advice,
@@ -359,41 +359,41 @@
     const meets = ({ direction, threshold }, result) =>
       direction === "higher" ? Number(result) >= Number(threshold) : Number(result) <= Number(threshold);
 
-    /* What the record says to the questions: that something is absent says nothing, but for the threshold of a metric that is there. */
-    const saidBy = (record) => {
-      const said = { answers: {}, facts: {}, goals: {} };
+    /* The answers that the record gives. What is absent gives none, except a missing threshold of a metric. */
+    const answersOf = (record) => {
+      const read = { answers: {}, facts: {}, goals: {} };
       const metric = metricOf(record);
       const hasThreshold = Boolean(metric?.direction && metric.threshold !== undefined);
       const baselines = record.baselines ?? [];
       const isJudged = hasThreshold && !isDoubted(metric, baselines);
       for (const [id, { reads, who }] of QUESTIONS) {
-        if (reads.threshold && metric) said.answers[id] = hasThreshold;
+        if (reads.threshold && metric) read.answers[id] = hasThreshold;
         const entries = baselines.filter(({ approach }) => (reads.weighed ?? reads.tried ?? reads.passes ?? []).includes(approach));
-        if ((reads.weighed || reads.tried) && entries.length) said.answers[id] = true;
+        if ((reads.weighed || reads.tried) && entries.length) read.answers[id] = true;
         if (!reads.passes || !isJudged) continue;
         const words = FACTS[metric.direction];
         const about = { metric: metric.id, threshold: shown(metric.threshold, metric.threshold) };
-        said.goals[id] = fill(words.goal, { ...about, who });
+        read.goals[id] = fill(words.goal, { ...about, who });
         const measured = entries.filter(({ results }) => results);
         const passing = measured.find(({ results }) => meets(metric, results[metric.id].value));
         const telling = passing ?? measured.at(-1);
         if (!telling) continue;
-        said.answers[id] = Boolean(passing);
+        read.answers[id] = Boolean(passing);
         const reached = shown(telling.results[metric.id].value, metric.threshold);
-        said.facts[id] = fill(passing ? words.passes : words.misses, { ...about, label: telling.approach, value: reached });
+        read.facts[id] = fill(passing ? words.passes : words.misses, { ...about, label: telling.approach, value: reached });
       }
-      return said;
+      return read;
     };
 
-    /* Answers given and what the record says; where both are known and differ, the answer given wins. */
+    /* The answers given and those of the record; where both are known and differ, the answer given wins. */
     const readingOf = (values) => {
-      const said = saidBy(recordOf(values));
-      const answers = { ...said.answers };
+      const read = answersOf(recordOf(values));
+      const answers = { ...read.answers };
       for (const id of QUESTIONS.keys()) {
         if (values[id] !== undefined && (values[id] !== null || answers[id] === undefined)) answers[id] = values[id];
       }
-      const facts = Object.fromEntries(Object.entries(said.facts).filter(([id]) => answers[id] === said.answers[id]));
-      return { answers, facts, goals: said.goals };
+      const facts = Object.fromEntries(Object.entries(read.facts).filter(([id]) => answers[id] === read.answers[id]));
+      return { answers, facts, goals: read.goals };
     };
 
     const scalar = (item, isNumber) => {
@@ -404,11 +404,11 @@
     const write = (values, advised, today) => {
       const record = recordOf(values);
       const wrapped = (text, indent) => comment(text, plan.width, indent);
-      const said = new Set();
+      const written = new Set();
       const statements = (places) =>
         places.flatMap((place) => {
-          if (said.has(place)) return [];
-          said.add(place);
+          if (written.has(place)) return [];
+          written.add(place);
           return wrapped(plan.texts[place]);
         });
       const indented = (lines) => lines.map((line) => `  ${line}`);
@@ -447,12 +447,12 @@
     /* By section: the answers given that the record cannot hold as such. */
     const notesOf = (values) => {
       const record = recordOf(values);
-      const said = saidBy(record).answers;
+      const read = answersOf(record).answers;
       const notes = {};
       for (const [id, section] of Object.entries(data.notes.sections)) {
         const { reads } = QUESTIONS.get(id);
         const absent = reads.weighed || reads.tried || reads.filled || reads.threshold ? false : undefined;
-        if (typeof values[id] !== "boolean" || values[id] === (said[id] ?? absent)) continue;
+        if (typeof values[id] !== "boolean" || values[id] === (read[id] ?? absent)) continue;
         (notes[section] ??= []).push(fill(data.notes.text, { clause: clauseOf(QUESTIONS.get(id), values[id]) }));
       }
       return notes;
@@ -555,7 +555,7 @@
         return (
           !wrong.includes(id) &&
           filled.every((path) => !at(path).some(isBlank)) &&
-          Object.entries(among).every(([path, wanted]) => wanted.every((item) => at(path).includes(item))) &&
+          Object.entries(among).every(([path, items]) => items.every((item) => at(path).includes(item))) &&
           Object.entries(below).every(([path, limit]) => at(path)[0] < limit) &&
           (!entries.length || entries.some((part) => Object.entries(claim.any).some(([key, words]) => words.includes(part[key]))))
         );

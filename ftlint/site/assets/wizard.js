@@ -149,19 +149,19 @@
       const { words, core } = this;
       const number = this.state.asked.includes(item.id) ? this.state.asked.indexOf(item.id) + 1 : this.state.asked.length + 1;
       const total = Math.max(number, this.state.asked.length + core.left(this.state, this.withFields));
-      const complaint = element("p", { class: "ftl-complaint", id: "ftl-complaint", role: "alert" });
+      const place = element("p", { class: "ftl-problem", id: "ftl-problem", role: "alert" });
       const form = element(
         "form",
         { class: "ftl-question", novalidate: true },
         this.heading(item.text, "ftl-text"),
         element("p", { class: "ftl-help", id: "ftl-help" }, ...prose(item.help), " ", this.statement(item.statement)),
         this.control(item),
-        complaint,
+        place,
         this.answers(item),
       );
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        this.take(item, event.submitter, form, complaint);
+        this.take(item, event.submitter, form, place);
       });
       const contradictions = core.advise(this.state.values).contradictions;
       return [
@@ -185,7 +185,7 @@
       if (item.kind === "yes-no") return "";
       const held = this.held(item.id);
       const before = held === undefined || held === null ? this.core.suggestion(this.state, item.id) : String(held);
-      const common = { name: "answer", "aria-labelledby": "ftl-text", "aria-describedby": "ftl-help ftl-complaint" };
+      const common = { name: "answer", "aria-labelledby": "ftl-text", "aria-describedby": "ftl-help ftl-problem" };
       if (item.kind === "choice") {
         const options = item.choices.map((choice) => element("option", { value: choice, selected: choice === before }, choice));
         return element("select", common, element("option", { value: "" }, words.choose), ...options);
@@ -208,7 +208,7 @@
       return element("div", { class: "ftl-buttons" }, submit("true", words.if_true, true), submit("false", words.if_false, true), submit("null", words.unknown));
     }
 
-    take(item, submitter, form, complaint) {
+    take(item, submitter, form, place) {
       const how = submitter?.value ?? "typed";
       const fixed = { true: true, false: false, null: null, none: item.isField ? undefined : null };
       const { value, problem } = how === "typed" ? this.core.parse(item.id, form.elements.answer.value) : { value: fixed[how] };
@@ -217,7 +217,7 @@
         this.go(this.core.change(this.state, item.id, value), { result: Boolean(this.aside?.isEarly) });
         return;
       }
-      complaint.replaceChildren(...prose(wrong.text));
+      place.replaceChildren(...prose(wrong.text));
       const field = form.elements.answer;
       field?.setAttribute("aria-invalid", "true");
       (field ?? submitter).focus();
@@ -257,8 +257,8 @@
       const { words, core } = this;
       const { values } = this.state;
       const advice = core.advise(values);
-      const said = new Set([advice.headline, ...advice.first.map((reason) => reason.text)]);
-      const because = advice.because.filter((reason) => !said.has(reason.text));
+      const shown = new Set([advice.headline, ...advice.first.map((reason) => reason.text)]);
+      const because = advice.because.filter((reason) => !shown.has(reason.text));
       const changes = advice.first.length ? advice.would_change.slice(1) : advice.would_change;
       const names = { name: core.name(advice.advice), target: core.name(advice.ranking[0]) };
       const open = advice.open.filter((question) => question.effect);
@@ -284,7 +284,7 @@
           this.button(words.print, () => print()),
           this.button(words.afresh, () => this.afresh()),
         ),
-        this.said(),
+        this.status(),
         element("p", { class: "ftl-help" }, words.privacy),
       ].filter(Boolean);
     }
@@ -353,7 +353,7 @@
         element("p", {}, ...prose(words.record_text)),
         more,
         element("div", { class: "ftl-buttons" }, this.button(words.download, (button) => this.download(button, text), true), this.button(words.copy, (button) => this.copy(button, text))),
-        this.said(),
+        this.status(),
         element("pre", { class: "ftl-yaml", tabindex: "0", role: "region", "aria-label": FILE }, element("code", {}, text)),
         element("p", {}, words.then),
         element("pre", {}, element("code", {}, `ftlint check ${FILE}\nftlint checklist ${FILE}`)),
@@ -384,8 +384,8 @@
       button.closest(".ftl-buttons").nextElementSibling.textContent = text;
     }
 
-    said() {
-      return element("p", { class: "ftl-said", role: "status" });
+    status() {
+      return element("p", { class: "ftl-status", role: "status" });
     }
 
     /* --- parts ------------------------------------------------------------------------------------------------------------------- */

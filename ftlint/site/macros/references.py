@@ -74,7 +74,7 @@ class References:
             }
             missing = [name for name in ("key", "title", "authors", "url") if not values[name]]
             if missing or not is_link(values["url"]) or values["key"] in self._entries:
-                fault = (
+                error = (
                     f"lacks {missing[0]}"
                     if missing
                     else "has an invalid `url`"
@@ -82,7 +82,7 @@ class References:
                     else "appears twice"
                 )
                 raise SiteError(
-                    f"{self._path.name}: reference {number} ({values['key'] or 'no key'}) {fault}"
+                    f"{self._path.name}: reference {number} ({values['key'] or 'no key'}) {error}"
                 )
             self._entries[values["key"]] = Reference(**values)
         return self._entries

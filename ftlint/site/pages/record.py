@@ -221,7 +221,7 @@ def metrics(record: Record) -> dict[str, Any]:
             for _, result in found
         ]
         rows.append(
-            {"id": metric.id, "name": metric.name or metric.id, "wanted": wanted(metric), "cells": cells}
+            {"id": metric.id, "name": metric.name or metric.id, "target": target(metric), "cells": cells}
         )
         values = [(label, result.value) for label, result in found if result]
         if values and judged:
@@ -244,11 +244,11 @@ def picture(metric: Metric, values: Sequence[tuple[str, float]]) -> dict[str, st
     return {
         "data": json.dumps(data, ensure_ascii=False, allow_nan=False),
         "name": metric.name or metric.id,
-        "reading": f"{wanted(metric)}; {better} is better",
+        "reading": f"{target(metric)}; {better} is better",
     }
 
 
-def wanted(metric: Metric) -> str:
+def target(metric: Metric) -> str:
     """Returns the threshold of a metric in words."""
     unit = "" if metric.unit in ("", "fraction", "score") else f" {metric.unit}"
     if metric.threshold is None:
