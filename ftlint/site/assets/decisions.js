@@ -1,6 +1,6 @@
 "use strict";
-/* The index of decisions: filters, search and order. What it shows stands in the address, so that a view can be shared and "back" works.
-   The page holds the first rows; the others come from parts/0001.json and so on, when they are asked for. */
+/* The index of decisions: filters, search and order. Its state is in the URL, so that a view can be shared and "back" works.
+   The page holds the first rows; the others are loaded from parts/0001.json and so on, when needed. */
 (() => {
   const ROWS = 200;
   const CELL = 100;
@@ -24,7 +24,7 @@
     return visible(signs.length <= limit ? signs.join("") : signs.slice(0, limit - 1).join("") + "…");
   };
 
-  /* What a record is sorted by. Nothing stands last, in either direction. */
+  /* The sort keys of a record. Records without a value come last, in either direction. */
   const KEYS = {
     name: (record) => record.place,
     status: (record) => STATUSES.indexOf(record.status),
@@ -45,7 +45,7 @@
 
   const time = (date) => (date ? [element("time", { datetime: date }, date)] : []);
 
-  /* A row as the template `decision_rows.html` writes it. */
+  /* A row as in the template `decision_rows.html`. */
   const rowOf = (record) => {
     const [sign, kind] = ICONS[record.state];
     const tags = record.tags.slice(0, TAGS).map((tag) => element("li", {}, cut(tag, TAG)));
@@ -111,7 +111,7 @@
       this.readAddress();
     }
 
-    /* The headings become buttons, and the list to choose from on a narrow screen gets the same choices. */
+    /* Turns the headings into buttons, and adds the same choices to the list for narrow screens. */
     addSorting() {
       for (const head of this.root.querySelectorAll("th[data-ftl-key]")) {
         const key = head.dataset.ftlKey;
@@ -126,7 +126,7 @@
       }
     }
 
-    /* The figures at the head lead to what they count. */
+    /* Links the figures at the top to the records that they count. */
     addViews() {
       for (const item of this.root.querySelectorAll("[data-ftl-view]")) {
         const query = item.dataset.ftlView;
@@ -141,7 +141,7 @@
       }
     }
 
-    /* A word typed is one step of the history, not one for each letter. */
+    /* Adds one entry to the history for a typed word, not one per letter. */
     search(find) {
       const first = !this.typing;
       clearTimeout(this.typing);
@@ -254,7 +254,7 @@
       });
     }
 
-    /* The controls say what is shown. */
+    /* Sets the controls to what is shown. */
     fill() {
       const { elements } = this.form;
       if (elements.find.value !== this.view.find) elements.find.value = this.view.find;

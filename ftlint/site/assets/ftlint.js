@@ -1,11 +1,11 @@
 "use strict";
-/* What a record's page does beyond being read: it knows whether the review is overdue today, and draws its metrics with Chart.js. */
+/* The script of a record's page: marks an overdue review, and draws the metrics with Chart.js. */
 (() => {
   const home = new URL(".", document.currentScript.src);
   const library = new URL("vendor/chart-4.6.1.umd.min.js", home).href;
   const drawn = new Map();
 
-  /* Past `review_by` the page says overdue, whenever the site was built. */
+  /* Marks the review as overdue after `review_by`, whenever the site was built. */
   const overdue = () => {
     const today = new Date().toISOString().slice(0, 10);
     for (const record of document.querySelectorAll("[data-ftl-review-by]")) {
@@ -15,7 +15,7 @@
     }
   };
 
-  /* What the theme leaves unnamed for screen readers, and what scrolls without the keyboard. */
+  /* Names what the theme leaves unnamed for screen readers, and lets the keyboard scroll what only a mouse could. */
   const accessible = () => {
     document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
     document.querySelectorAll("nav.md-nav nav.md-nav, nav.md-code__nav").forEach((nav, index) => {
@@ -111,7 +111,7 @@
       drawn.delete(place);
     }
     const places = document.querySelectorAll("[data-ftl-picture]");
-    if (places.length) load().then(() => places.forEach(draw), () => {});  // without the library the table stands for the picture
+    if (places.length) load().then(() => places.forEach(draw), () => {});  // without the library, the table replaces the chart
   };
 
   const start = () => {

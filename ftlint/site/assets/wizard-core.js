@@ -1,34 +1,34 @@
 "use strict";
-/* The decision in the browser, without the page: asks, advises, checks and writes as ftlint does in Python. All rules and all words come
-   from the data (`wizard.json`, made by `ftlint/site/pages/wizard.py`); a test holds that both give the same, text for text.
+/* The decision in the browser, without the page: asks, advises, checks and writes like the Python code. All rules and all words come from
+   the data (`wizard.json`, made by `ftlint/site/pages/wizard.py`); a test checks that both give the same texts.
 
-   const core = ftlintWizard(data);            one global, nothing else; throws where the data is of another version
+   const core = ftlintWizard(data);            the only global; throws if the data has another version
 
-   A state is {asked, values}: `asked` lists the ids of what was asked, in order; `values` maps ids to answers. What was asked and has no
-   value was skipped (a field). An answer is true, false or null (unknown); for a count a whole number or null; for a field a text, and
-   for a number its digits as text ("0.8"), which keeps 1 and 1.0 apart, as Python does.
+   A state is {asked, values}: `asked` lists the ids of what was asked, in order; `values` maps ids to answers. A field
+   that was asked and has no value was skipped. An answer is true, false or null (unknown); for a count a whole number or null; for a field a text; for a number its
+   digits as text ("0.8"), because JavaScript cannot tell 1 from 1.0, as Python does.
 
    core.start()                                an empty state
    core.item(id)                               a question or field: {id, isField, kind, text, help, statement, choices, limit}, or null
-   core.next(state, withFields = true)         the item to ask next, or null when all is asked; without fields, only questions
-   core.left(state, withFields = true)         how many are still to come, the next one included, if nothing more were known
+   core.next(state, withFields = true)         the item to ask next, or null if everything is asked; without fields, only questions
+   core.left(state, withFields = true)         how many are still to come, including the next one, if nothing more became known
    core.answer(state, id, value)               the state after an answer; undefined as value skips a field
-   core.change(state, id, value)               the same, without the answers that it makes needless
-   core.back(state)                            the state before the last answer, which is the end of `asked`
-   core.suggestion(state, id)                  what is most likely, or null
+   core.change(state, id, value)               the same, without the answers that it makes unnecessary
+   core.back(state)                            the state before the last answer, the last one in `asked`
+   core.suggestion(state, id)                  the most likely value, or null
    core.parse(id, text)                        what was typed: {value} (undefined: skipped), or {problem: {code, text}}
-   core.problems(values)                       [{id, code, statement, text}]: why ftlint would not take the record; empty for nearly all
-   core.advise(values)                         what `ftlint advise --format json` gives, and `open`: [{question, text, effect}]
+   core.problems(values)                       [{id, code, statement, text}]: why ftlint would reject the record; usually empty
+   core.advise(values)                         the output of `ftlint advise --format json`, and `open`: [{question, text, effect}]
    core.write(values, advice, today)           the record as YAML, the text that `ftlint init` writes
    core.checklist(values)                      [{id, state}]: the prerequisites of a draft, `met` or `unmet`, as `ftlint checklist` says
-   core.link(state)                            the answers as a fragment, `#v1.` and letters, or "#" where nothing was asked
-   core.open(fragment)                         {state}, or {state: null, reason}; reason "none": the fragment is no link of the wizard's,
-                                               else a key of labels.links. Takes nothing for granted: a link comes from anybody
+   core.link(state)                            the answers as a fragment, `#v1.` and letters, or "#" if nothing was asked
+   core.open(fragment)                         {state}, or {state: null, reason}; reason "none": the fragment is not a link of the
+                                               wizard, else a key of labels.links. Trusts nothing: a link may come from anybody
    core.statement(id)                          a statement of the framework: {title, text, url}
-   core.name(approach)                         what people call an approach
+   core.name(approach)                         the name of an approach for people
    core.labels                                 the words of the controls
    core.reading, adviseOn, nextQuestion, slug  parts of the above, for the tests
-   Everything that is returned and holds a user's text goes into a page through textContent and value, never as HTML. */
+   Whatever contains a user's text goes into a page through textContent and value, never as HTML. */
 (() => {
   const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
   const COUNT = /^\d{1,15}$/;
@@ -43,7 +43,7 @@
   const oneLine = (text) => text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
   const folded = (text) => text.toLowerCase().replace(/\u00df/g, "ss").replace(/\u017f/g, "s");
 
-  /* A number's digits as Python writes them: 080 as 80, .10 as 0.1, and never with an exponent. */
+  /* The digits of a number as Python writes them: 080 as 80, .10 as 0.1, and never with an exponent. */
   const digits = (text) => {
     const number = Number(text);
     if (!text.includes(".")) return String(number === 0 ? 0 : number);
@@ -53,7 +53,7 @@
     return sign + (whole.includes(".") ? whole : `${whole}.0`);
   };
 
-  /* A number as messages write it: ten decimals at most, a half rounded to even, and as many as `like` has. */
+  /* A number as in messages: at most ten decimals, rounded half to even, and as many as `like` has. */
   const shown = (text, like) => {
     const number = Math.abs(Number(text));
     const exact = number.toFixed(11);
@@ -77,7 +77,7 @@
     return trimmed(words) || otherwise;
   };
 
-  /* A comment of lines that are not too long; none where there is no text. */
+  /* The lines of a comment, wrapped; none if there is no text. */
   const comment = (text, width, indent = "  ") => {
     const lines = [];
     let line = "#";
@@ -138,7 +138,7 @@
       return { steps, outcome, closed, advice: closed.length ? NOT_YET : outcome.ranking[0] };
     };
 
-    /* What the walk needs: first what every approach needs, then the steps as they come, then what the outcome still needs. */
+    /* The questions of the walk: first those for every approach, then those of the steps, then those that the outcome still needs. */
     const inOrder = function* (walk, answers) {
       for (const gate of tree.gates) if (data.approaches.every((approach) => isNeeded(gate, approach))) yield gate.ask;
       for (const [step] of walk.steps) {
@@ -150,7 +150,7 @@
       for (const gate of tree.gates) if (isNeeded(gate, walk.outcome.ranking[0])) yield gate.ask;
     };
 
-    /* The question, or one that comes before it, if it is still to be asked. */
+    /* The question, or one that comes before it, if it has not been asked. */
     const pending = (id, answers, asked) => {
       const question = QUESTIONS.get(id);
       if (asked.includes(id) || !isAsked(question)) return null;
@@ -228,7 +228,7 @@
       return { fact, supposed, ofStep, remarks };
     };
 
-    /* Every question that had a say: id and the number its count was held to, and the statement. */
+    /* Every question that affected the walk: id, the number that its count was compared with, and the statement. */
     const consulted = (walk) => {
       const found = new Map();
       const add = (id, atLeast, statement) => found.has(id) || found.set(id, [atLeast, statement]);
@@ -343,7 +343,7 @@
       return Object.fromEntries(Object.entries(record).filter(([, part]) => typeof part !== "object" || !isEmpty(part)));
     };
 
-    /* Puts a value at its place: into the one entry of each list on the way, which gets its id from `ids`. */
+    /* Puts a value at its place: in the only entry of each list on the path, which gets its id from `ids`. */
     const put = (record, at, value, ids) => {
       let holder = record;
       at.slice(0, -1).forEach((step, index) => {
@@ -444,7 +444,7 @@
       return `${lines.join("\n")}\n`;
     };
 
-    /* By section: the answers given that the record cannot hold as such. */
+    /* Section -> the answers given that no key of the record can hold. */
     const notesOf = (values) => {
       const record = recordOf(values);
       const read = answersOf(record).answers;
@@ -494,7 +494,7 @@
       return (low === null || Number(text) >= low) && (high === null || Number(text) <= high);
     };
 
-    /* Whether a number of a metric or its direction cannot be right: nothing is concluded from it until it is corrected. */
+    /* Whether a number or the direction of a metric is impossible: nothing is concluded from it until it is corrected. */
     const isDoubted = (metric, baselines) => {
       const reached = baselines.flatMap(({ results }) => (results ? [results[metric.id].value] : []));
       return isTurned(metric) || [metric.threshold, ...reached].some((text) => !isInRange(metric, text));
@@ -507,7 +507,7 @@
       return [problem(id, code, { value: text, unit: metric.unit, range }, statement)];
     };
 
-    /* Whether a metric of this kind and name surely goes the other way. */
+    /* Whether the direction of a metric contradicts its kind and name. */
     const isTurned = ({ id, name = "", kind, unit, direction }) => {
       const isGuard = checks.guards.includes(kind);
       if (!kind || kind === "other" || direction !== (isGuard ? "higher" : "lower")) return false;

@@ -1,9 +1,9 @@
 "use strict";
-/* The wizard's page: shows one question at a time, then the advice and the record. It decides nothing and knows no sentence: wizard-core.js
-   does the one, wizard.json holds the other. The answers stand in the address, after the `#`, and nowhere else: a fragment is never sent. */
+/* The wizard's page: shows one question at a time, then the advice and the record. It decides nothing, which wizard-core.js
+   does, and has no sentences, which are in wizard.json. The answers are only in the URL, after the `#`: a fragment is never sent. */
 (() => {
   const FILE = "finetune-decision.yaml";
-  const ADVICE = ".advice"; // at the end of a fragment: the advice is shown, though questions are left
+  const ADVICE = ".advice"; // at the end of a fragment: the advice is shown although questions are left
   const today = () => new Date().toISOString().slice(0, 10);
   const fill = (text, words = {}) => text.replace(/\{(\w+)\}/g, (_, key) => words[key]);
 
@@ -14,7 +14,7 @@
     return made;
   };
 
-  /* A sentence: what stands between backquotes in it is shown as code. */
+  /* Renders a sentence: text in backticks is shown as code. */
   const prose = (sentence) => {
     const parts = sentence.split("`");
     if (parts.length % 2 === 0) return [sentence];
@@ -30,16 +30,16 @@
       this.place = root.querySelector(".ftl-ask");
       this.tree = root.querySelector(".ftl-tree");
       this.home = new URL(root.dataset.ftlHome, document.baseURI);
-      this.begun = false; // whether the focus is ours to move
-      this.before = {}; // what was answered to questions that were gone back over, or became needless
-      this.aside = null; // where a question asked out of turn was asked from
+      this.begun = false; // whether we may move the focus
+      this.before = {}; // the earlier answers to questions that the user went back over, or that became unnecessary
+      this.aside = null; // where the user was before a question asked out of turn
     }
 
     start() {
       this.tree.open = false;
       this.tree.addEventListener("click", (event) => this.follow(event));
       this.tree.addEventListener("toggle", () => this.center());
-      // The second click of a double click is not for the question that the first one brought.
+      // The second click of a double click must not answer the question that the first one brought up.
       const once = (event) => {
         if (event.detail < 2 || !event.target.closest("button")) return;
         event.preventDefault();
@@ -49,7 +49,7 @@
       this.read();
     }
 
-    /* A link within the tree: a step shows its question, an outcome is scrolled to. The address keeps the answers. */
+    /* Follows a link in the tree: to the question of a step, or to an outcome by scrolling. The URL keeps the answers. */
     follow(event) {
       const link = event.target.closest("a");
       const target = link?.getAttribute("href") ?? link?.getAttribute("xlink:href");
@@ -60,9 +60,9 @@
       else document.getElementById(target.slice(1)).scrollIntoView();
     }
 
-    /* --- the address ------------------------------------------------------------------------------------------------------------- */
+    /* --- the URL ----------------------------------------------------------------------------------------------------------------- */
 
-    /* Shows what the address says: a state, one question of the flowchart, or the beginning. */
+    /* Shows what the URL names: a state, one question of the flowchart, or the start. */
     read() {
       const { hash } = location;
       const was = this.state?.asked ?? [];
@@ -81,7 +81,7 @@
       this.render();
     }
 
-    /* The first question of a step; where only measurements answer it, the first field about them. */
+    /* The first question of a step; if only measurements answer it, the first field about them. */
     questionOf(step) {
       const asked = (step.any ?? step.all).map((id) => this.core.item(id)).find(Boolean);
       this.withFields ||= !asked;
@@ -101,7 +101,7 @@
       this.render();
     }
 
-    /* Asks one question out of turn; Back leads to where this was. */
+    /* Asks one question out of turn; Back returns to where the user was. */
     visit(item) {
       this.go(this.state, { item, aside: this.aside ?? { isResult: this.isResult, isEarly: this.isResult && Boolean(this.next()) } });
     }
@@ -179,7 +179,7 @@
       ];
     }
 
-    /* What an answer is typed into or chosen from; nothing for yes and no, which are buttons. */
+    /* The control that takes an answer; none for yes and no, which are buttons. */
     control(item) {
       const { words } = this;
       if (item.kind === "yes-no") return "";
@@ -223,7 +223,7 @@
       (field ?? submitter).focus();
     }
 
-    /* What would be wrong with the record after this answer and is not wrong now. */
+    /* The problem that this answer would add to the record, if any. */
     newProblem(item, value) {
       const now = this.core.problems(this.state.values).map((problem) => problem.text);
       return this.core.problems(this.core.answer(this.state, item.id, value).values).find((problem) => !now.includes(problem.text));
@@ -379,7 +379,7 @@
       }
     }
 
-    /* What a button did, said right under it. */
+    /* Shows below a button what it did. */
     say(button, text) {
       button.closest(".ftl-buttons").nextElementSibling.textContent = text;
     }
@@ -405,14 +405,14 @@
       return element("a", { class: "ftl-place", href: new URL(url, this.home), title }, `§${id}`);
     }
 
-    /* The flowchart is wider than a phone: where it is opened, its first box is in sight. */
+    /* The flowchart is wider than a phone: when it opens, its first box is scrolled into view. */
     center() {
       const frame = this.tree.querySelector(".ftl-scroll");
       const { left, width } = frame.querySelector(".node").getBoundingClientRect();
       frame.scrollLeft += left + width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
     }
 
-    /* The way taken so far, on the flowchart. */
+    /* Marks the path taken so far on the flowchart. */
     mark() {
       const { path } = this.core.advise(this.state.values);
       const taken = this.state.asked.length ? path : [];
@@ -441,7 +441,7 @@
       throw error;
     }
   };
-  /* Back, forward, a box of the flowchart or a link typed in: each changes what stands after the `#`. */
+  /* Back, forward, a box of the flowchart or a typed link: each changes the fragment. */
   addEventListener("hashchange", () => {
     if (!(current instanceof Wizard) || !current.root.isConnected) return;
     current.begun = true;
