@@ -33,7 +33,7 @@ with `skipped_because`.
 
 ## When to waive
 
-When an earlier system is replaced on somebody else's order and cannot be run any more. Say so in the reason.
+When an earlier system is replaced on somebody else's order and can no longer be run. Say so in the reason.
 """
 
 from collections.abc import Iterator

@@ -35,7 +35,7 @@ situation:
 
 ## How to fix
 
-Drop the reason, or correct the answer. An answer speaks for the whole project: where one use case out of two
+Drop the reason, or correct the answer. An answer speaks for the whole project: if one use case out of two
 needs a persona, it is `true`.
 
 ## When to waive

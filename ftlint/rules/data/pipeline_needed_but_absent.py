@@ -36,7 +36,7 @@ data:
 
 ## How to fix
 
-Set `data.pipeline.needed`, and where it is `true`, say in `how` who adds which examples, from where, and how
+Set `data.pipeline.needed`, and if it is `true`, say in `how` who adds which examples, from where, and how
 often.
 
 ## When to waive

@@ -5,7 +5,7 @@
 With few examples each wrong one counts, and a lucky split looks like success. The framework prefers a small
 set of high quality over a large noisy one (§3.D1, §3.D4), so a small number is fine where three things are
 recorded: quality is defined, it is checked, and test examples are held out. The rule reports a small number
-where one of the three is missing.
+if one of the three is missing.
 
 The published advice does not agree on the number:
 

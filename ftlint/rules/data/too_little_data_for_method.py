@@ -11,7 +11,7 @@ whatever the quality:
 | `full` | 200 | 200 to 500 labels did well where all parameters of small encoders were tuned, the easiest case [2] |
 
 A method without a family must meet the lower floor. The rule counts the examples of the training split or,
-where there is none, all that are available. Being above the floor proves nothing: see `thin-data-for-method`.
+if there is none, all that are available. Being above the floor proves nothing: see `thin-data-for-method`.
 There is a published success right at the floor, with 50 labels per task, on a base model prepared for it [3].
 
 1. OpenAI, [Supervised fine-tuning](https://developers.openai.com/api/docs/guides/supervised-fine-tuning)

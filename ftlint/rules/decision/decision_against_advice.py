@@ -10,7 +10,7 @@ so knowingly.
 
 The rule reports a decision that the questions do not lead to, however the open ones are answered, once what
 the advice needs is in place. It also reports prompting that is proposed or accepted although every measured
-prompt misses a threshold. It does so where nothing else was tried or left out with a reason, or where
+prompt misses a threshold. It does so if nothing else was tried or left out with a reason, or if
 something else that was tried meets every threshold.
 
 It is silent where the record says why: where `baselines` has an entry for the advised approach, tried or left

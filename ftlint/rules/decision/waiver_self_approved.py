@@ -3,7 +3,7 @@
 ## Why
 
 A waiver says that somebody else looked at the gap and accepted it for a while. If the author of the record
-approves it, it says nothing new. The authors are the `deciders` of the decision or, where there are none, the
+approves it, it says nothing new. The authors are the `deciders` of the decision or, if there are none, the
 owner of the project. Where several people decided, one of them may approve.
 
 ## Bad

@@ -7,7 +7,7 @@ an experiment; two in a row say that what is being changed is not what holds the
 remain after two rounds are more often caused by the data, the task's definition or missing knowledge than by
 the training settings.
 
-The rule looks at the stop rule's metric or, where there is none, at every metric of quality that has a
+The rule looks at the stop rule's metric or, if there is none, at every metric of quality that has a
 threshold. It reports when none of those that are still missed has improved. It is silent once the last
 iteration is concluded with `pivot` or `stop`.
 

@@ -31,7 +31,7 @@ metrics:
 ## How to fix
 
 Add an entry to `metrics.measures` for each thing that must be true for the product to be good enough. Start
-from what users do with an answer (send it, correct it, throw it away), and add latency or cost where it
+from what users do with an answer (send it, correct it, throw it away), and add latency or cost if it
 limits the solution.
 
 ## When to waive

@@ -8,7 +8,7 @@ such a test set can neither show that a simple approach falls short, which is wh
 option, nor that a tuned model is good enough.
 
 The rule looks only at results that carry the decision: the best of the approaches simpler than the chosen
-one, where it misses the threshold, and what the chosen approach reached, where it meets the threshold. The
+one, if it misses the threshold, and what the chosen approach reached, if it meets the threshold. The
 metric's unit must be `fraction` or `percent`, and `sample_size` must be given. The interval is Wilson's at
 the 95 % level. It treats every example as right or wrong. An average of graded scores varies less, so metrics
 whose name says that they are one (ROUGE, BLEU, a similarity) are left out.

@@ -35,7 +35,7 @@ metrics:
 
 ## How to fix
 
-Add `kind` (`other` where none fits) and `unit`. For a share choose `fraction` (0 to 1) or `percent` (0 to
+Add `kind` (`other` if none fits) and `unit`. For a share choose `fraction` (0 to 1) or `percent` (0 to
 100); for grades choose `score` or `points` and give their `range`.
 
 ## When to waive

@@ -114,7 +114,7 @@ def _small_baseline(record: Record) -> bool:
 
 
 def _size_in(name: str) -> float:
-    """Returns the size in a model's name, as in `llama-70b`; 0 where there is none."""
+    """Returns the size in a model's name, as in `llama-70b`; 0 if there is none."""
     for word in name.lower().replace("-", " ").replace("_", " ").replace("/", " ").replace(":", " ").split():
         number = word[:-1]
         if word[-1] in "bm" and number.replace(".", "", 1).isdecimal() and number.isascii():
