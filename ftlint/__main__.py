@@ -1,7 +1,7 @@
 """Starts ftlint: the program `ftlint`, and `python -m ftlint`.
 
-Whoever stops it while it is still loading wants no traceback through half the standard library. So this
-module imports nothing that costs time.
+A user who stops it while it is still loading should not get a traceback through half the standard library. So
+this module imports nothing that costs time.
 """
 
 import os
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
+"""The exit code after Ctrl-C, as in shells."""
 
 try:
     import signal
@@ -21,8 +21,8 @@ except KeyboardInterrupt:
 
 
 def start() -> int:
-    """Runs ftlint with the arguments of the process, and returns the exit code.
-    A SIGINT ends it at once wherever there is nothing to clean up.
+    """Runs ftlint with the arguments of the process, and returns the exit code. A SIGINT ends it at once if
+    there is nothing to clean up.
     """
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as under nohup
         return _load()()
@@ -35,7 +35,7 @@ def start() -> int:
 
 
 def _load() -> "Callable[..., int]":
-    """The command line, over as little of PyYAML as it needs."""
+    """Imports and runs the command line, loading as little of PyYAML as it needs."""
     from ftlint.reading import libyaml
 
     libyaml.prefer()

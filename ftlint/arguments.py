@@ -1,4 +1,4 @@
-"""The parser of the command line. A plain `ftlint check` does without it: see `check.plain_arguments`."""
+"""The parser of the command line. A plain `ftlint check` does not need it: see `check.plain_arguments`."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ _COMMANDS = {
     "site": "build the pages of a site that shows each decision with its checks (needs the extra `site`)",
     "completion": "print a shell completion script",
 }
-"""Every command, in the order of the help, and what it does. Each is a module of `ftlint.commands`, which has
-its options and runs it.
+"""Every command with its help text, in the order of the help. Each is a module of `ftlint.commands` that
+defines its options and runs it.
 """
 _WIDTH = 100
 
 
 class TextAsked(Exception):  # noqa: N818  (no error: the user asked for a text, which ends the parsing)
-    """The help or the version is asked for, and is the argument."""
+    """Raised if the help or the version is requested; its argument is the text."""
 
 
 class _Parser(argparse.ArgumentParser):
-    """Reports an error in one sentence, with what the user typed escaped."""
+    """Reports an error in one sentence, with the user's input escaped."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_abbrev=False, **options)
@@ -56,8 +56,8 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _CommandParser(_Parser):
-    """The parser of one command. It gets its options when it parses: they are in the command's module, and a
-    run imports no command but its own.
+    """The parser of one command. Its options are added when it parses, because they are defined in the
+    command's module, and a run imports only its own command.
     """
 
     def __init__(self, *, module: str, **options: Any) -> None:
@@ -69,17 +69,17 @@ class _CommandParser(_Parser):
         return super().parse_known_args(*args, **options)
 
     def complete(self) -> None:
-        """Adds the options, once."""
+        """Adds the options once."""
         if self._module:
             command(self._module).add_options(self)
             self._module = ""
 
 
 def build_parser(width: int | None = None, *, whole: bool = True) -> argparse.ArgumentParser:
-    """The parser, whose help is as wide as the terminal. The options of a command come when it is parsed or,
-    for the `whole`, at once, which imports all commands.
+    """Returns the parser; its help is as wide as the terminal. A command's options are added when it is
+    parsed or, with `whole`, at once, which imports all commands.
     """
-    # argparse would import half the standard library to find out how wide the terminal is.
+    # argparse would import half the standard library to find the width of the terminal.
     layout: Any = partial(
         argparse.RawDescriptionHelpFormatter, max_help_position=30, width=min(_WIDTH, width or _WIDTH)
     )

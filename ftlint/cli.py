@@ -1,5 +1,5 @@
-"""The command line: parse, run, print. The only place that prints, reads the environment,
-looks at the clock and decides the exit code.
+"""The command line: parse, run, print. The only module that prints, reads the environment, looks at the clock
+and decides the exit code.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as in `__main__`."""
+"""The exit code after Ctrl-C, as in `__main__`."""
 
 _UNWRITTEN = "the output cannot be written"
 _PLAIN = str.maketrans({"…": "...", "·": "-", "§": "section ", "✔": "+", "✗": "x", "–": "-"})
-"""What our own signs become where the output cannot hold them."""
+"""Replacements for ftlint's own signs if the output cannot encode them."""
 
 
 def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = lambda: None) -> int:
-    """Runs ftlint with these arguments, or those of the process, and returns the exit code; see
-    `ftlint --help`.
+    """Runs ftlint with these arguments, or those of the process, and returns the exit code; see `ftlint
+    --help`.
 
-    `loaded` is called when the command is imported and begins: from then on a KeyboardInterrupt leaves
+    `loaded` is called once the command is imported and about to run: from then on a KeyboardInterrupt leaves
     nothing half done.
     """
     gc.set_threshold(
         100_000, 50, 50
-    )  # a run makes much and drops little before its end: looking for garbage costs a tenth of it
+    )  # a run allocates much and frees little before its end: collecting garbage would cost a tenth of it
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = la
             return _deliver(CommandResult(error.code, errors=error.args))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  (the one door: a bug of ours gets a sentence and an exit code of its own)
+    except Exception as error:  # noqa: BLE001  (the last resort: a bug in ftlint gets its own error message and exit code)
         return _deliver(CommandResult(INTERNAL, errors=_failure(error)))
 
 
@@ -70,7 +70,7 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
     try:
         os.getcwd()
     except OSError:
-        raise UsageError("the working directory does not exist any more.") from None
+        raise UsageError("the working directory no longer exists.") from None
     world = World(
         os.environ,
         _today,
@@ -103,7 +103,7 @@ def _read_stdin(limit: int) -> bytes:
 
 
 class _Terminal:
-    """The terminal of the process, with line editing where Python has it."""
+    """The terminal of the process, with line editing if Python has it."""
 
     def write(self, text: str) -> None:
         _print(text, sys.stdout)
@@ -117,8 +117,8 @@ class _Terminal:
 
 
 def _terminal() -> _Terminal | None:
-    """The terminal, where there is a person at both ends.
-    Bytes that are not UTF-8 are let through, to be refused in a sentence.
+    """Returns the terminal if both standard input and standard output are one. Bytes that are not UTF-8 are
+    let through, and rejected later with an error message.
     """
     if sys.stdin is None or sys.stdout is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
@@ -141,7 +141,7 @@ def _wants_color(stream: TextIO | None) -> bool:
 
 
 def _width(stream: TextIO | None) -> int | None:
-    """The width of the terminal that `stream` goes to, or None where it goes elsewhere."""
+    """Returns the width of the terminal that `stream` goes to, or None if it goes elsewhere."""
     try:
         return os.get_terminal_size(stream.fileno()).columns or None if stream is not None else None
     except (OSError, ValueError):
@@ -149,7 +149,7 @@ def _width(stream: TextIO | None) -> int | None:
 
 
 def _failure(error: Exception) -> tuple[str, ...]:
-    """The error message for a bug in ftlint; with FTLINT_TRACEBACK set, with the traceback."""
+    """Returns the error message for a bug in ftlint; with FTLINT_TRACEBACK set, with the traceback."""
     text = f"ftlint failed: {type(error).__name__}: {escaped(str(error))}. This is a bug in ftlint: please report it."
     if not os.environ.get("FTLINT_TRACEBACK"):
         return (f"{text} FTLINT_TRACEBACK=1 shows where it happened.",)
@@ -159,8 +159,8 @@ def _failure(error: Exception) -> tuple[str, ...]:
 
 
 def _deliver(outcome: CommandResult) -> int:
-    """Prints an outcome and returns the exit code. That nobody reads any more is no failure;
-    that the output cannot be written is.
+    """Prints a result and returns the exit code. A reader that has closed its end is not an error; any other
+    failure to write is.
     """
     sentences = list(outcome.errors)
     code = outcome.code
@@ -172,7 +172,7 @@ def _deliver(outcome: CommandResult) -> int:
 
 
 def _pass_on(data: bytes) -> str:
-    """Writes bytes to the standard output as they are; returns why it could not, or an empty string."""
+    """Writes bytes to standard output unchanged; returns why that failed, or an empty string."""
     if not data or sys.stdout is None:
         return ""
     try:
@@ -184,7 +184,7 @@ def _pass_on(data: bytes) -> str:
 
 
 def _print(text: str, stream: TextIO | None) -> str:
-    """Prints the whole text; returns why it could not, or an empty string."""
+    """Prints the whole text; returns why that failed, or an empty string."""
     if not text or stream is None:
         return ""
     plain = text if stream.encoding.lower().startswith("utf") else text.translate(_PLAIN)
@@ -196,7 +196,7 @@ def _print(text: str, stream: TextIO | None) -> str:
 
 
 def _unwritten(stream: TextIO, error: OSError) -> str:
-    """Why a stream cannot be written to; empty where nobody reads it any more."""
-    # Python flushes once more when it ends: let that go nowhere.
+    """Returns why a stream cannot be written to; empty if its reader has closed it."""
+    # Python flushes again at exit: send that to nowhere.
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return "" if isinstance(error, BrokenPipeError) else reason_of(error)

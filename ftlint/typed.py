@@ -1,11 +1,12 @@
-"""`NamedTuple`, `Protocol`, `cast` and `TYPE_CHECKING` without importing `typing`: a tenth of a cold start.
+"""`NamedTuple`, `Protocol`, `cast` and `TYPE_CHECKING` without importing `typing`, which would take a tenth
+of a cold start.
 
-`typing` takes 2 ms to import, and compiles a piece of source for each class of named tuples, of which a check
-has sixty. Here such a class takes its `__new__` from a function that is compiled with this file, with the
-names of its fields put in. Type checkers see those of `typing`.
+`typing` takes 2 ms to import, and compiles source code for each named tuple, of which a check has sixty. Here
+`__new__` comes from a function that is compiled with this file, with the names of the fields put in. Type
+checkers see the originals from `typing`.
 
 A module that uses `NamedTuple` begins with `from __future__ import annotations`, because without it Python
-3.14 works out the annotations of a class only when somebody asks for them.
+3.14 evaluates the annotations of a class only on request.
 """
 
 __all__ = ["TYPE_CHECKING", "NamedTuple", "Protocol", "cast"]
@@ -40,10 +41,10 @@ else:
         lambda _, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s: _new(_, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s)),
     )
     # fmt: on
-    """How an instance of one field is made, of two, and so on."""
+    """Functions that make an instance with one field, with two, and so on."""
 
     class _Tuple(tuple):
-        """What all named tuples share."""
+        """The methods that all named tuples share."""
 
         __slots__ = ()
 
@@ -71,7 +72,7 @@ else:
             return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in fields)})"
 
     class _Maker(type):
-        """Makes of the body of a class what `typing.NamedTuple` makes of it."""
+        """Turns the body of a class into a named tuple, like `typing.NamedTuple`."""
 
         def __new__(cls, name, _bases, body):
             fields = tuple(body["__annotations__"])
@@ -92,8 +93,8 @@ else:
     NamedTuple = type.__new__(_Maker, "NamedTuple", (), {})
 
     class Protocol:
-        """A base class like any other: nobody asks at run time whether something fits."""
+        """A plain base class: at run time, nothing checks whether a class matches it."""
 
     def cast(_kind, value):
-        """The value, which is of this kind whatever a type checker would think."""
+        """Returns the value unchanged; type checkers take it for this type."""
         return value

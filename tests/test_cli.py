@@ -44,7 +44,7 @@ COLD = {
     "_cython_3_1_4", "cython_runtime",
     "yaml", "yaml._yaml", "yaml.error", "yaml.events", "yaml.nodes", "yaml.tokens",
 }  # fmt: skip
-"""Every module, but for ftlint's own, that a check of a sound record may import; of a package all modules,
+"""Every module, but for ftlint's own, that a check of a valid record may import; of a package all modules,
 unless some are listed.
 Start-up time is a feature.
 """
@@ -95,7 +95,7 @@ def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[byte
 
 
 def test_sound_record(here: Path, run: Run) -> None:
-    """A record with nothing to report is said to be checked, and nothing else is."""
+    """A record with nothing to report is reported as checked, and nothing else is."""
     write(here, NAME, QUIET)
     assert run("check", *TODAY) == (0, "1 record checked: nothing to report\n", "")
     assert run("check", "--quiet", *TODAY) == (0, "", "")
@@ -318,7 +318,7 @@ def test_paths_that_cannot_be_linted(here: Path, run: Run) -> None:
 
 def test_links_to_records(here: Path, run: Run) -> None:
     """A link to a record that is read anyway is passed over;
-    one to anything else is a fault, as is one to a record that is left out.
+    one to anything else is an error, as is one to a record that is left out.
     """
     write(here, f"2026/{NAME}", QUIET)
     (here / "current").mkdir()
@@ -396,7 +396,7 @@ def test_nothing_to_check(here: Path, run: Run) -> None:
 
 
 def test_ignored_records(here: Path, run: Run) -> None:
-    """Records that git ignores are not linted in a search, and that is said when no other is there;
+    """Records that git ignores are not linted in a search, which is reported if there is no other;
     by name they are.
     """
     (here / ".git").rmdir()
@@ -673,7 +673,7 @@ def test_crashed_rule(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     """A rule that fails is a finding, and an internal error for the exit code, whatever else was found."""
 
     def fails(_record: Record) -> Iterator[Problem]:
-        raise RuntimeError("a fault")
+        raise RuntimeError("a bug")
 
     write(here, NAME, PROPOSED)
     broken = by_name("no-objective")._replace(check=fails)
@@ -786,7 +786,7 @@ def test_an_ignored_signal_stays_ignored(here: Path) -> None:
     ],
 )
 def test_a_full_disk_is_never_a_pass(here: Path, arguments: str) -> None:
-    """Whatever cannot be written is said, and is exit code 3:
+    """Whatever cannot be written is reported, with exit code 3:
     a script that keeps the output has not got it.
     """
     write(here, NAME, BROKEN)
@@ -841,7 +841,7 @@ def test_working_directory_that_is_gone(here: Path) -> None:
         check=False,
         capture_output=True,
     )
-    assert (done.returncode, done.stderr) == (2, b"ftlint: the working directory does not exist any more.\n")
+    assert (done.returncode, done.stderr) == (2, b"ftlint: the working directory no longer exists.\n")
 
 
 @pytest.mark.parametrize(
@@ -862,7 +862,7 @@ def test_every_locale(here: Path, locale: dict[str, str]) -> None:
 
 
 def test_cold_start(here: Path) -> None:
-    """Checking a sound record imports nothing but what is listed, so that it stays fast:
+    """Checking a valid record imports nothing but what is listed, so that it stays fast:
     no JSON, no schema validator, no TOML, no git.
     """
     write(here, NAME, QUIET)
@@ -1087,7 +1087,7 @@ def test_completion_without_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_record_under_a_wrong_configuration_is_not_said_to_be_missing(here: Path, run: Run) -> None:
-    """Where the configuration cannot be used, that is said, and not that there was no record."""
+    """An unusable configuration is reported, and not a missing record."""
     write(here, NAME, BROKEN)
     write(here, "pyproject.toml", "[tool.ftlint]\nselct = []\n")
     code, _, err = run("check")

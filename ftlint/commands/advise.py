@@ -1,5 +1,5 @@
-"""`ftlint advise`: which approach the framework suggests for a record or for answers, why,
-and what would change it.
+"""`ftlint advise`: which approach the framework suggests for a record or for answers, why, and what would
+change it.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from ftlint.draft.answers_file import Values
 
 MAX_WIDTH = 100
-"""How many columns the text takes at most, whatever the terminal has."""
+"""The most columns that the text takes, however wide the terminal is."""
 _MARGIN = 9
-"""Where the sentences begin that have a statement at their left."""
+"""The column at which sentences with a statement to their left begin."""
 
 
 class _Asked(NamedTuple):
-    """An advice, and what it was asked about."""
+    """The advice, and the lines above and below it."""
 
     advice: Advice
     title: str
     """The first line."""
     last: str
-    """What to do next, or how the record's own decision compares.
-    It is not broken into lines: a command in it can be copied.
+    """What to do next, or how the record's own decision compares. It is not wrapped, so that a command in it
+    can be copied.
     """
 
 
@@ -55,10 +55,10 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """The advice for the one record that `args.path` leads to, or for answers; for a file that is no sound
+    """Returns the advice for the one record at `args.path`, or for answers; for a file that is not a valid
     record, its findings.
 
-    Raises UsageError when the call or the answers are wrong, and NothingError when there is no record.
+    Raises UsageError if the arguments or the answers are wrong, and NothingError if there is no record.
     """
     color = world.color if args.color == "auto" else args.color == "always"
     page = TextLayout(color, min(MAX_WIDTH, world.width or MAX_WIDTH))
@@ -100,7 +100,7 @@ def _of_record(record: Record, file: str, color: bool) -> _Asked:
 
 
 def _compared(advice: Advice, record: Record) -> str:
-    """How the record's own decision compares."""
+    """Returns how the record's own decision compares with the advice."""
     decision = record.decision.approach
     if decision == "undecided":
         return f"Next: if you agree, write `approach: {advice.advice}` under `decision`."
@@ -133,7 +133,7 @@ def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> 
 
 
 def _ask(values: "Values", world: World, today: str, page: TextLayout) -> None:
-    """Adds what a person in front of the terminal answers."""
+    """Adds the answers that the user gives in the terminal."""
     if world.terminal is None:
         raise UsageError(
             "there is no terminal to ask in: write the answers to a file, and use `--answers FILE`."
@@ -148,20 +148,20 @@ def _ask(values: "Values", world: World, today: str, page: TextLayout) -> None:
 
 
 def text_of(advice: Advice, page: TextLayout) -> str:
-    """The advice as people read it."""
+    """Returns the advice as text for people."""
     name = TREE.names[advice.advice]
     if advice.advice == NOT_YET:
         name += f", the answers point to {TREE.names[advice.points_to]}"
-    said = {advice.headline, *(reason.text for reason in advice.first)}
+    shown = {advice.headline, *(reason.text for reason in advice.first)}
     changes = (
         advice.would_change[1:] if advice.first else advice.would_change
-    )  # the first says once more what is to be done first
+    )  # the first repeats what must be done first
     ranking = ", ".join(f"{place} {approach}" for place, approach in enumerate(advice.ranking, 1))
     blocks = [
         f"{paint(f'Advice: {name}', '1', page.color)}\n{page.wrapped(advice.headline)}",
         _block("Contradictions, which make the advice unreliable", advice.contradictions, page, "1;31"),
         _block("Do first", advice.first, page),
-        _block("Because", [reason for reason in advice.because if reason.text not in said], page),
+        _block("Because", [reason for reason in advice.because if reason.text not in shown], page),
         _block("Against it", advice.against, page),
         _block("What would change it", changes, page),
         _unanswered(advice, page),
@@ -171,7 +171,7 @@ def text_of(advice: Advice, page: TextLayout) -> str:
 
 
 def _block(title: str, reasons: Sequence[Reason], page: TextLayout, code: str = "1") -> str:
-    """A titled list of sentences, each behind its statement; nothing where there is none."""
+    """Returns a titled list of sentences, each after its statement; empty if there are none."""
     items = [
         page.wrapped(reason.text, f"  §{reason.statement:<{_MARGIN - 3}}", " " * _MARGIN)
         for reason in reasons
@@ -180,8 +180,8 @@ def _block(title: str, reasons: Sequence[Reason], page: TextLayout, code: str = 
 
 
 def _unanswered(advice: Advice, page: TextLayout) -> str:
-    """The questions without an answer: one by one where it would change something,
-    the others by their ids.
+    """Returns the unanswered questions: one by one if an answer would change something, the others by their
+    ids.
     """
     if not advice.unanswered:
         return ""

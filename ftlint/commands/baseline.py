@@ -1,5 +1,5 @@
-"""Baselines: what of a run does not count because it was there before.
-Imported only where the call or a configuration names one.
+"""Baselines: which findings of a run do not count because they existed before. Imported only if the arguments
+or a configuration name one.
 """
 
 from argparse import Namespace
@@ -37,11 +37,11 @@ from ftlint.text.phrases import MAX_NAMED, count, first_of
 def settle(
     report: Report, args: Namespace, inputs: Inputs, settings: Callable[[str], Settings], complete: bool
 ) -> tuple[Report, list[str], list[str]]:
-    """The report as the baselines make it; sentences on what was written; and sentences on what should have
-    been and was not.
+    """Returns the report with the baselines applied; sentences about what was written; and sentences about
+    what should have been written and was not.
 
-    What the command line says goes before the configuration. Nothing is written unless the run is `complete`.
-    Raises UsageError where a baseline cannot be used.
+    The command line overrides the configuration. Nothing is written unless the run is `complete`. Raises
+    UsageError if a baseline cannot be used.
     """
     files = {file.name: file.absolute for file in inputs.files}
     run = RunScope(files, settings, inputs.whole)
@@ -68,28 +68,29 @@ def settle(
             ],
         )
     try:
-        written, said = _write(args.write_baseline, report, known, kept, run)
+        written, notes = _write(args.write_baseline, report, known, kept, run)
     except BaselineError as error:
         return settled, [], [str(error)]
-    return written, said, []
+    return written, notes, []
 
 
 def _configured(inputs: Inputs, run: RunScope) -> Iterator[tuple[KnownFindings, RunScope]]:
-    """Each baseline that a configuration names, with the part of the run that it is about."""
+    """Yields each baseline that a configuration names, with the part of the run that it applies to."""
     for config, files in inputs.baselines().values():
         own = {
             file.name: file.absolute for file in files if file.name != "<stdin>"
-        }  # which no entry can be about
+        }  # no entry can be about these
         yield read_named(config.baseline, config.folder, config.name), run._replace(files=own)
 
 
 def _write(
     target: str, report: Report, known: KnownFindings | None, kept: tuple[KnownFinding, ...], run: RunScope
 ) -> tuple[Report, list[str]]:
-    """Writes a baseline: what a run found or, where it knew a baseline, what of that is `kept`, beside what
-    it says nothing of.
+    """Writes a baseline: the findings of a run or, if it had a baseline, those that are `kept`, together with
+    the entries that the run says nothing about.
 
-    Returns the report as it makes it, and sentences. Raises BaselineError where it cannot be written.
+    Returns the report with the new baseline applied, and sentences. Raises BaselineError if it cannot be
+    written.
     """
     folder = folder_of(target)
     old = read_existing(target)
@@ -107,15 +108,17 @@ def _write(
             len(stay),
             "what" if any(entry.file in places for entry in stay) else "files",
         )
-    said = [f"the baseline `{escaped(target)}` has {count(len(entries), 'finding')} now{changed}."]
+    notes = [f"the baseline `{escaped(target)}` has {count(len(entries), 'finding')} now{changed}."]
     if not known:
-        said += _left_out([finding for finding in report.findings if finding.counts and is_excluded(finding)])
-    return apply(report, KnownFindings(known.name if known else target, folder, entries, ""), run)[0], said
+        notes += _left_out(
+            [finding for finding in report.findings if finding.counts and is_excluded(finding)]
+        )
+    return apply(report, KnownFindings(known.name if known else target, folder, entries, ""), run)[0], notes
 
 
 def _what_changed(difference: tuple[int, int], kept: int, of: str) -> str:
-    """How a baseline differs from that of before, as in
-    `: 31 added, 2 removed, 34 kept of files not checked`.
+    """Returns how a baseline differs from the previous one, as in `: 31 added, 2 removed, 34 kept of files
+    not checked`.
     """
     added, removed = difference
     if not (added or removed):

@@ -37,23 +37,23 @@ _LIMITS = {severity.label: severity for severity in Severity}
 
 
 class _Choice:
-    """What was chosen for each file: on the command line, or else by the configuration that holds for it."""
+    """The settings for each file: from the command line, or else from its configuration."""
 
     def __init__(self, args: Namespace, inputs: Inputs) -> None:
-        """Raises UsageError where an option names no rule."""
+        """Raises UsageError if an option names no rule."""
         self._select, self._ignore = _selectors("--select", args.select), _selectors("--ignore", args.ignore)
         self._fail_on = args.fail_on
         self._inputs = inputs
         self._configs = {file.name: config for config, files in inputs.groups for file in files}
 
     def settings(self, name: str) -> Settings:
-        """How to lint a file: an option of the command line takes the place of the key of the same name."""
+        """Returns the settings of a file; an option of the command line overrides the key of that name."""
         own = self._config(name).settings
         return own._replace(select=self._select or own.select, ignore=self._ignore or own.ignore)
 
     def is_failed(self, report: Report, at_base: Callable[[Finding], str]) -> bool:
-        """Whether a finding is as severe as the run may not have;
-        `at_base` is the least severity that failed a run at its base.
+        """Returns whether a finding is severe enough to fail the run; `at_base` is the lowest severity that
+        failed a run at its base.
         """
         if self._fail_on:
             return any(fails(finding, self._fail_on) for finding in report.findings)
@@ -63,7 +63,7 @@ class _Choice:
         )
 
     def _config(self, name: str) -> Config:
-        """The configuration that holds for a file, which may be another than the records of the run."""
+        """Returns the configuration of a file, which may not be among the records of the run."""
         return self._configs[name] if name in self._configs else self._inputs.config_of(name)
 
 
@@ -72,31 +72,31 @@ def _never(_: Finding) -> str:
 
 
 class _Log:
-    """What a run has to say beside its report, in escaped sentences."""
+    """What a run reports besides its findings, in escaped sentences."""
 
     def __init__(self, inputs: Inputs) -> None:
         self.errors = [*inputs.errors]
         """What should have been checked or compared and was not."""
         self.notes = [*inputs.notes]
-        """What is worth a word and makes the run no worse."""
+        """Notes that do not make the run fail."""
         self.fixed: list[str] = []
-        """What was fixed, file by file."""
+        """What was fixed in each file."""
         self.out: bytes | None = None
-        """What goes to the standard output instead of the report: a fixed record."""
+        """What goes to standard output instead of the report: a fixed record."""
         self.baseline: Sequence[str] = ()
         """What was done with the baseline."""
         self.unsettled: Sequence[str] = ()
         """What should have been done with it and was not."""
 
     def results(self, checked: Iterable[Checked]) -> Iterator[FileResult]:
-        """The results of the records that could be read; keeps the error messages on the others."""
+        """Yields the results of the records that could be read; collects the error messages on the others."""
         for one in checked:
             self.errors += one.errors
             if one.result is not None:
                 yield one.result
 
     def taken(self, sources: Iterable[Source]) -> Iterator[Source]:
-        """The records, unchanged; keeps what `--fix` reports on them."""
+        """Yields the records unchanged; collects what `--fix` reports about them."""
         for source in sources:
             if source.fixed:
                 self.fixed.append(source.fixed)
@@ -111,7 +111,7 @@ class _Found(NamedTuple):
     report: Report
     log: _Log
     at_base: Callable[[Finding], str]
-    """What failed a run at the base, for a finding about the change since."""
+    """Returns the lowest severity that failed a run at the base, for a finding about the change since."""
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -204,9 +204,9 @@ class _Arguments:
 
 
 def plain_arguments(words: Sequence[str]) -> Namespace | None:
-    """The arguments of a plain call, the same that the parser gives; None for a call that is not plain.
+    """Returns the arguments of a plain call, as the parser would; None if the call is not plain.
 
-    To import argparse and to build its parser would take a tenth of the time of a check.
+    Importing argparse and building its parser would take a tenth of a check's time.
     """
     found: dict[str, object] = {**_DEFAULTS, "output": [], "select": [], "ignore": []}
     paths: list[str] = []
@@ -229,7 +229,7 @@ def plain_arguments(words: Sequence[str]) -> Namespace | None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Lints what `args.paths` lead to. Raises UsageError when the call is wrong."""
+    """Lints the records at `args.paths`. Raises UsageError if the arguments are wrong."""
     if args.format == "auto" and not args.diff:
         args = type(args)(**vars(args) | {"format": outputs.automatic(world.environ)})
     if args.statistics and args.format not in ("text", "concise"):
@@ -296,8 +296,8 @@ class _Work(NamedTuple):
 def _sources(
     args: Namespace, world: World, inputs: Inputs, choice: _Choice, comparison: Comparison | None
 ) -> Iterator[Source]:
-    """The records on their way to the linter: read, then fixed, then remembered for the comparison with the
-    base, as far as the call asks for it. Each goes all the way before the next is read.
+    """Returns the records on their way to the linter: read, then fixed, then remembered for the comparison
+    with the base, as far as the arguments ask for it. Each passes through all steps before the next is read.
     """
     sources = read(sorted(inputs.files), inputs.stdin, world)
     if args.fix:
@@ -322,8 +322,8 @@ def _in_processes(args: Namespace, world: World, inputs: Inputs, work: _Work) ->
 
 
 def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, with_readiness: bool) -> _Found:
-    """Lints all records, compares them with the base, and marks what the baseline has,
-    as far as the call asks for it.
+    """Lints all records, compares them with the base, and marks what the baseline covers, as far as the
+    arguments ask for it.
     """
     today = args.today or world.today()
     log = _Log(inputs)
@@ -355,8 +355,8 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
 
 
 def _without_hidden(report: Report, inputs: Inputs, world: World) -> tuple[Report, tuple[str, ...]]:
-    """The report without the links to unknown records, if those may be what a sparse checkout leaves out, and
-    a note on it.
+    """Returns the report without findings about links to unknown records, if a sparse checkout may leave
+    these records out, and a note about it.
     """
     from ftlint.files.git import GitError, has_hidden_records, top_of
 
@@ -373,8 +373,8 @@ def _without_hidden(report: Report, inputs: Inputs, world: World) -> tuple[Repor
 
 
 def fails(finding: Finding, fail_on: str) -> bool:
-    """Whether a finding counts and is at or above `fail_on`, one of `error`, `warning`,
-    `info` and `never`.
+    """Returns whether a finding counts and is at or above `fail_on`, one of `error`, `warning`, `info` and
+    `never`.
     """
     return finding.counts and fail_on in _LIMITS and finding.severity >= _LIMITS[fail_on]
 
@@ -389,7 +389,9 @@ def _shown(report: Report, args: Namespace, world: World) -> str:
 
 
 def _selectors(option: str, texts: list[str]) -> tuple[str, ...]:
-    """The codes, prefixes and names of an option that may be repeated and takes lists with commas."""
+    """Returns the codes, prefixes and names of an option that may be repeated and takes comma-separated
+    lists.
+    """
     chosen = tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
     if not chosen:
         return ()

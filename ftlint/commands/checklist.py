@@ -1,5 +1,5 @@
-"""`ftlint checklist`: the framework's prerequisites for one record, what decided each,
-and the one next thing to do.
+"""`ftlint checklist`: the framework's prerequisites for one record, the fact that decided each, and what to
+do next.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -23,8 +23,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """The checklist of the one record that `args.path` leads to;
-    for a record that has not the shape of one, its findings.
+    """Returns the checklist of the one record at `args.path`; for a file that is not a valid record, its
+    findings.
     """
     name, source = read_only_record(args, world, "a checklist is of one")
     report = lint(source, file=name, today=args.today or world.today())
@@ -41,8 +41,8 @@ def run(args: Namespace, world: World) -> CommandResult:
 
 
 def next_item(record: RecordSummary) -> Prerequisite | None:
-    """The first prerequisite that is not met, in the framework's order:
-    what comes first carries what comes after.
+    """Returns the first unmet prerequisite, in the framework's order, because later ones build on earlier
+    ones.
     """
     return next((item for item in record.prerequisites if item.state == "unmet"), None)
 

@@ -1,11 +1,11 @@
-"""`ftlint completion`: the script that makes a shell complete ftlint's commands and options."""
+"""`ftlint completion`: a script with which a shell completes ftlint's commands and options."""
 
 import argparse
 
 from ftlint.commands import CommandResult, UsageError, World
 
 SHELLS = ("bash", "zsh", "tcsh")
-"""The shells there is a script for."""
+"""The shells for which there is a script."""
 _FILES = frozenset({"path", "paths", "answers", "config", "stdin_filename", "output"})
 
 
@@ -15,7 +15,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, world: World) -> CommandResult:
-    """The script for the shell of `args`. Raises UsageError when the extra is not installed."""
+    """Returns the script for the shell in `args`. Raises UsageError if the extra is not installed."""
     try:
         import shtab
     except ImportError:
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, world: World) -> CommandResult:
 
 
 def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    """Every argument of the parser and of its commands."""
+    """Yields every argument of the parser and of its commands."""
     found: list[argparse.Action] = []
     for action in parser._actions:  # noqa: SLF001  (argparse has no public way to list them)
         found.append(action)

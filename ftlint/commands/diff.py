@@ -31,7 +31,7 @@ from ftlint.text.phrases import count
 VERSION = 1
 """The version of the JSON format."""
 _COLORS = {LOOSENED: "1;31", TIGHTENED: "1;32", NEUTRAL: "2"}
-"""Each effect and its colour, in the order in which changes are told."""
+"""Each effect and its colour, in the order in which changes are shown."""
 _WIDE = max(map(len, _COLORS))
 _MAX_TEXT = 300
 """The most characters shown of an old or a new text."""
@@ -50,8 +50,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Compares what `args` names. Raises UsageError when the call is wrong or a version is
-    no sound record.
+    """Compares the versions that `args` names. Raises UsageError if the arguments are wrong or a version is
+    not a valid record.
     """
     today = args.today or world.today()
     if args.git is not None:
@@ -73,12 +73,12 @@ def run(args: Namespace, world: World) -> CommandResult:
 
 
 def _first(record: RecordChanges) -> tuple[bool, bool]:
-    """Sort key: what is not checked any more goes first, then what changed in a configuration."""
+    """Returns the sort key: records no longer checked come first, then changes in a configuration."""
     return record.state != "excluded", record.kind == "record"
 
 
 def _between(args: Namespace, world: World, today: str) -> RecordChanges:
-    """What changed from one file to another."""
+    """Returns what changed from one file to another."""
     if args.paths == [STDIN, STDIN]:
         raise UsageError("only one of the two versions can come on the standard input.")
     (_, old), (file, new) = (_version(path, args, world, today) for path in args.paths)
@@ -86,7 +86,7 @@ def _between(args: Namespace, world: World, today: str) -> RecordChanges:
 
 
 def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str, Version]:
-    """The name of a version, and what it holds."""
+    """Returns the name of a version and its bytes."""
     one = Namespace(path=path, stdin_filename="", config=args.config, isolated=args.isolated)
     name, source = read_only_record(one, world, "a version is of one")
     try:
@@ -104,21 +104,21 @@ def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str,
 
 
 class _Seen(NamedTuple):
-    """What a comparison with a base gave."""
+    """The result of a comparison with a base."""
 
     changes: tuple[RecordChanges, ...]
     errors: tuple[str, ...]
     """What could not be compared."""
     notes: tuple[str, ...]
-    """What is worth a word besides."""
+    """Notes."""
     crashed: bool
     """Whether ftlint failed on a record."""
 
 
 def _since(args: Namespace, world: World, today: str) -> _Seen:
-    """What changed in the records of a repository since the base.
+    """Returns what changed in the records of a repository since the base.
 
-    Raises UsageError where the base cannot be read, and NothingError where there is no record on either side.
+    Raises UsageError if the base cannot be read, and NothingError if there is no record on either side.
     """
     from ftlint.commands.since import Comparison
 
@@ -154,7 +154,7 @@ def _since(args: Namespace, world: World, today: str) -> _Seen:
 
 
 def _text(records: tuple[RecordChanges, ...], page: TextLayout) -> str:
-    """For people: each record with its changes, loosened first, and how many there are in all."""
+    """Returns text for people: each record with its changes, loosened first, and the total."""
     blocks = [_record(record, page) for record in records if record.changes or record.state != "changed"]
     return "\n".join([*blocks, f"{_total(records, page)}\n"])
 
@@ -177,7 +177,7 @@ def _record(record: RecordChanges, page: TextLayout) -> str:
 
 
 def _line(change: Change, wide: int, page: TextLayout) -> str:
-    """A change behind its line and its effect."""
+    """Returns a change after its line and its effect."""
     effect = paint(f"{change.effect:<{_WIDE}}", _COLORS[change.effect], page.color)
     text = change.message.removesuffix(f": {change.effect}")
     space = " " * (wide + _WIDE + 6)
@@ -201,7 +201,7 @@ def _total(records: tuple[RecordChanges, ...], page: TextLayout) -> str:
 
 
 def _markdown(records: tuple[RecordChanges, ...]) -> str:
-    """For a comment on a pull request; the same as in the report of `ftlint check`."""
+    """Returns Markdown for a comment on a pull request, in the same form as the report of `ftlint check`."""
     from ftlint.reporters.markdown import Block, changes_of, code, fitted, inert
 
     told = [record for record in records if record.changes or record.state != "changed"]
@@ -224,7 +224,7 @@ def _markdown(records: tuple[RecordChanges, ...]) -> str:
 
 
 def _json(records: tuple[RecordChanges, ...]) -> str:
-    """For programs, as `schemas/ftlint-diff.v1.schema.json` describes it."""
+    """Returns JSON for programs, as described by `schemas/ftlint-diff.v1.schema.json`."""
     from ftlint import __version__
     from ftlint.reporters.json import changes_of, dump
 

@@ -22,13 +22,13 @@ from ftlint.text.reasons import reason_of
 
 _MAX_NAMED = 10
 _NO_END = "\\ No newline at end of file\n"
-# The name of a file → the settings that say which rules' findings are fixed in it.
+# The name of a file → its settings, which select the rules whose findings are fixed.
 _Chosen = Callable[[str], Settings]
 
 
 def fix(sources: Iterable[Source], chosen: _Chosen, stdin: Found | None) -> Iterator[Source]:
-    """Fixes each record in its place, and hands it on as it is then; `stdin` is the one that is passed on
-    instead. What cannot be written goes on as it was, with an error message.
+    """Fixes each record in place, and passes on the fixed one; `stdin` is not written but passed on. A record
+    that cannot be written is passed on unchanged, with an error message.
     """
     for source in sources:
         yield source if source.data is None else _fix(source, source.data, chosen, stdin)
@@ -52,8 +52,8 @@ def _fix(source: Source, data: bytes, chosen: _Chosen, stdin: Found | None) -> S
 
 
 def diff(args: Namespace, inputs: Inputs, chosen: _Chosen, world: World) -> CommandResult:
-    """What `--fix` would change, as a unified diff. Raises UsageError where the call asks
-    for a report too.
+    """Returns what `--fix` would change, as a unified diff. Raises UsageError if the arguments ask for a
+    report too.
     """
     _refuse_reports(args)
     errors = [*inputs.errors]
@@ -97,14 +97,12 @@ def _refuse_reports(args: Namespace) -> None:
 
 
 def _plan(data: bytes, settings: Settings) -> Fixed:
-    """What becomes of a record where the findings that `settings` ask for are fixed."""
+    """Returns a record with the findings fixed that `settings` select."""
     return apply(data, {code for code in map(code_of, NAMES) if chooses(settings, code)})
 
 
 def _save(file: Found, old: bytes, new: bytes) -> None:
-    """Puts `new` in the place of `old`. Raises RefusedError where that fails,
-    or the file holds something else by now.
-    """
+    """Replaces `old` with `new`. Raises RefusedError if that fails, or the file has changed meanwhile."""
     try:
         mode = os.lstat(file.absolute).st_mode
     except OSError as error:
@@ -129,14 +127,14 @@ def _sentence(name: str, fixed: Fixed) -> str:
 
 
 def _unified(name: str, old: bytes, new: bytes) -> str:
-    """A unified diff with each line escaped. Line ends are left out: no fix changes one."""
+    """Returns a unified diff with each line escaped. Line endings are left out: no fix changes one."""
     from difflib import unified_diff
 
     before, after = (_lines(text.decode("utf-8-sig")) for text in (old, new))
     lines = [escaped(f"{sign} {name}") + "\n" for sign in ("---", "+++")]
     for number, line in enumerate(unified_diff(before, after, lineterm="\n")):
         if number < 2:
-            continue  # the names, which are there already
+            continue  # the file names, which are already there
         bare = line.rstrip("\r\n")
         lines.append(escaped(bare, max(1, len(bare))) + "\n")
         if not line.endswith("\n"):
@@ -145,6 +143,6 @@ def _unified(name: str, old: bytes, new: bytes) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends, which are line feeds alone."""
+    """Returns the lines with their endings; only a line feed ends a line."""
     *whole, rest = text.split("\n")
     return [*(f"{line}\n" for line in whole), *([rest] if rest else [])]

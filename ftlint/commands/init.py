@@ -1,5 +1,5 @@
-"""`ftlint init`: asks the framework's questions, says what it advises,
-and writes a commented record to go on with.
+"""`ftlint init`: asks the framework's questions, shows its advice, and writes a commented record to continue
+with.
 """
 
 import os
@@ -30,35 +30,35 @@ repos:
     hooks:
       - id: ftlint        # the records of the commit; `ftlint-all` instead checks all records, at every commit
 """
-"""What makes pre-commit check records; the README shows the same."""
+"""The configuration with which pre-commit checks records, as in the README."""
 
 Answers = dict[str, Value]
 
 
 class _Target(NamedTuple):
-    """The record that is to be written."""
+    """The record to write."""
 
     root: str
-    """The folder that writing begins in."""
+    """The folder that `path` is relative to."""
     path: str
     """The path from there."""
     shown: str
-    """What messages call it."""
+    """Its name in messages."""
     command: str
-    """What makes it, as a shell takes it."""
+    """The command that creates it, quoted for a shell."""
     replace: bool
 
     @property
     def answers(self) -> str:
-        """The path, from the same folder, of the file beside it that holds the answers
-        until it is written.
+        """The path, from the same folder, of the file beside it that holds the answers until the record is
+        written.
         """
         folder, name = os.path.split(self.path)
         return os.path.join(folder, f".{os.path.splitext(name)[0]}-answers.yaml")
 
     @property
     def project(self) -> str:
-        """The project's id where nobody gives one: the folder's name."""
+        """The project's id if the user gives none: the folder's name."""
         return interview.slug(
             os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))),
             "my-project",
@@ -87,10 +87,9 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Writes a new record, from answers given in the terminal or in a file. Raises UsageError where that
-    cannot be done.
+    """Writes a new record, from answers given in the terminal or in a file. Raises UsageError if it cannot.
 
-    A user who stops with Ctrl-D or `q` gets exit code 0; KeyboardInterrupt passes through. Either way the
+    If the user stops with Ctrl-D or `q`, the exit code is 0; KeyboardInterrupt passes through. Either way the
     answers are kept.
     """
     target = _target(args.path or os.curdir, replace=args.force)
@@ -131,7 +130,7 @@ class _Session:
         self._saved_shown = shown(self._saved, os.getcwd())
 
     def run(self, with_snippet: bool) -> CommandResult:
-        """The whole session."""
+        """Runs the whole session."""
         earlier = self._earlier()
         try:
             if self._begin(earlier) and (advised := self._agree()):
@@ -146,7 +145,7 @@ class _Session:
         return CommandResult(out=f"\n{self._page.wrapped(self._kept())}")
 
     def _begin(self, earlier: Answers) -> bool:
-        """Asks; whether all was asked."""
+        """Asks the questions; returns whether all were asked."""
         write, wrapped = self._terminal.write, self._page.wrapped
         if earlier:
             write(wrapped(f"There are answers in {self._saved_shown}."))
@@ -171,7 +170,7 @@ class _Session:
         )
 
     def _agree(self) -> Advice | None:
-        """Shows the advice, and asks whether to write; None where not."""
+        """Shows the advice, and asks whether to write the record; returns None if not."""
         self._values = {"project": self._target.project, **self._values}
         if errors := interview.error_messages(self._values, self._today):
             raise UsageError(*errors)
@@ -191,12 +190,12 @@ class _Session:
             with_snippet = with_snippet or confirm(
                 self._terminal, "Print the pre-commit snippet?", otherwise=False
             )
-        except (EOFError, KeyboardInterrupt):  # the record is there: whoever stops now has all that matters
+        except (EOFError, KeyboardInterrupt):  # the record is written, so stopping now loses nothing
             self._terminal.write("\n")
         return CommandResult(out=_last_words(self._target, with_snippet))
 
     def _earlier(self) -> Answers:
-        """The answers of a session that was stopped; empty where there is none."""
+        """Returns the answers of an interrupted session; empty if there was none."""
         if not os.path.lexists(self._saved):
             return {}
         try:
@@ -221,7 +220,7 @@ class _Session:
             raise UsageError(f"cannot write `{escaped(self._saved_shown)}`: {reason}.") from None
 
     def _kept(self) -> str:
-        """Where the answers are."""
+        """Returns a sentence that says where the answers are."""
         if not os.path.lexists(self._saved):
             return "Nothing was written."
         return (
@@ -230,7 +229,7 @@ class _Session:
 
 
 def _target(path: str, *, replace: bool) -> _Target:
-    """The record that `path` means. Raises UsageError where none can be written there."""
+    """Returns the record that `path` means. Raises UsageError if none can be written there."""
     here = os.getcwd()
     whole = os.path.join(path, RECORD_NAMES[0]) if os.path.isdir(path) else path
     try:
@@ -251,7 +250,7 @@ def _target(path: str, *, replace: bool) -> _Target:
 
 
 def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str:
-    """Writes the record; returns what to say about it. Raises UsageError when it cannot be written."""
+    """Writes the record; returns a sentence about it. Raises UsageError if it cannot be written."""
     text = interview.write(values, advised, today)
     try:
         save(target.root, target.path, text.encode(), replace=target.replace)

@@ -1,4 +1,4 @@
-"""What a run reads: the records its paths lead to, each with the configuration that holds for it."""
+"""What a run reads: the records at its paths, each with its configuration."""
 
 from __future__ import annotations
 
@@ -31,33 +31,32 @@ if TYPE_CHECKING:
     from ftlint.draft.answers_file import Values
 
 STDIN = "-"
-"""The path that stands for the standard input."""
+"""The path that means standard input."""
 
 
 class Inputs(NamedTuple):
-    """The records of one run, and what is to be said of them before one is read. One bad path hides no other.
+    """The records of one run, and the messages about them before one is read. A bad path does not hide the
+    others.
 
-    It never changes: whoever reads, fixes or compares the records returns what is to be said of that.
+    It never changes: the steps that read, fix or compare the records return their own messages.
     """
 
     configs: Configs
-    """What holds for which file."""
+    """The configurations."""
     stdin: Found | None
-    """The standard input, where it is among the paths."""
+    """Standard input, if it is among the paths."""
     groups: tuple[tuple[Config, tuple[Found, ...]], ...]
-    """The records, sorted by name, under the configuration that holds for them."""
+    """The records, sorted by name, grouped by configuration."""
     whole: bool
     """Whether the run covers all records of a folder, so that a link to a record elsewhere is a mistake."""
     asked: tuple[tuple[str, str], ...]
-    """Name and absolute path of every folder that was searched, and of everything else that was named,
-    which need not exist.
+    """The name and absolute path of every searched folder, and of every other named path, whether it exists
+    or not.
     """
     seen: frozenset[str]
-    """The absolute path of everything that the run came upon, whether it is linted or not,
-    but for what git ignores.
-    """
+    """The absolute path of everything that the run found, linted or not, except what git ignores."""
     missed: tuple[str, ...]
-    """The absolute path of everything that should be linted and is not, of which an error message tells."""
+    """The absolute path of everything that should be linted and is not; each has an error message."""
     ignored: frozenset[str]
     """The absolute path of every record that git ignores."""
     errors: tuple[str, ...]
@@ -65,7 +64,7 @@ class Inputs(NamedTuple):
     empty: tuple[str, ...]
     """One escaped sentence for every folder without a record to lint."""
     notes: tuple[str, ...]
-    """One escaped sentence for everything that is worth a word and makes the run no worse."""
+    """One escaped sentence for each note that does not make the run fail."""
 
     @property
     def files(self) -> tuple[Found, ...]:
@@ -73,8 +72,8 @@ class Inputs(NamedTuple):
         return tuple(file for _, files in self.groups for file in files)
 
     def baselines(self) -> dict[str, tuple[Config, list[Found]]]:
-        """The absolute path of each baseline that a configuration names,
-        with that configuration and the files that it is for.
+        """Returns the absolute path of each baseline that a configuration names, with that configuration and
+        its files.
         """
         named: dict[str, tuple[Config, list[Found]]] = {}
         for config, files in self.groups:
@@ -83,8 +82,8 @@ class Inputs(NamedTuple):
         return named
 
     def config_of(self, name: str) -> Config:
-        """The configuration that holds for any file, by its name;
-        an empty one where that cannot be used, which is said already.
+        """Returns the configuration for a file by its name; an empty one if it cannot be used, which has
+        already been reported.
         """
         try:
             return self.configs.of(os.path.abspath(name))
@@ -92,8 +91,8 @@ class Inputs(NamedTuple):
             return Config()
 
     def passed_over(self, path: str) -> str:
-        """Why a search did not lead to the file at this absolute path, which is there, as a clause;
-        empty where an error message says so.
+        """Returns why a search did not find the existing file at this absolute path, as a clause; empty if an
+        error message says so.
         """
         if any(is_beneath(path, missed) for missed in self.missed):
             return ""
@@ -107,10 +106,10 @@ class Inputs(NamedTuple):
 
 
 def find_inputs(paths: Sequence[str], args: Namespace, world: World) -> Inputs:
-    """The records that `paths` lead to, or those of the working directory.
+    """Returns the records at `paths`, or those in the working directory.
 
-    Raises UsageError when the configuration named on the command line cannot be used, or the options do not
-    go together.
+    Raises UsageError if the configuration named on the command line cannot be used, or options contradict
+    each other.
     """
     paths = paths or [os.curdir]
     configs = _configs(args)
@@ -153,8 +152,8 @@ def _configs(args: Namespace) -> Configs:
 
 
 def _stdin(paths: Sequence[str], name: str) -> Found | None:
-    """The standard input as a file, where it is among the paths: its name is that of the file it stands for,
-    whose configuration holds.
+    """Returns standard input as a file, if it is among the paths: it has the name of the file it replaces,
+    and that file's configuration.
     """
     if STDIN not in paths:
         if name:
@@ -165,8 +164,8 @@ def _stdin(paths: Sequence[str], name: str) -> Found | None:
 
 
 def _ignored(hits: Search, world: World) -> tuple[frozenset[str], tuple[str, ...]]:
-    """What git ignores of all that a search met, and error messages. Git is not asked where nothing was
-    searched for.
+    """Returns which of the files found by a search git ignores, and error messages. Git is not asked if
+    nothing was searched.
     """
     paths = [file.absolute for file in hits.found if not file.explicit]
     paths += [item.absolute for item in hits.unread if not item.explicit]
@@ -185,7 +184,7 @@ def _ignored(hits: Search, world: World) -> tuple[frozenset[str], tuple[str, ...
 
 
 class _Grouped(NamedTuple):
-    """Files under the configurations that hold for them."""
+    """Files grouped by their configuration."""
 
     groups: tuple[tuple[Config, tuple[Found, ...]], ...]
     excluded: int
@@ -226,7 +225,7 @@ def _group(files: Sequence[Found], configs: Configs) -> _Grouped:
 
 
 def _unread(hits: Search, grouped: _Grouped, ignored: frozenset[str], configs: Configs) -> list[Unread]:
-    """What should be read and cannot be. A link to what is read anyway hides nothing."""
+    """Returns what should be read and cannot. A link to a file that is read anyway hides nothing."""
     taken = set(grouped.taken)
     return [
         item
@@ -237,9 +236,7 @@ def _unread(hits: Search, grouped: _Grouped, ignored: frozenset[str], configs: C
 
 
 def _is_excluded(path: str, configs: Configs) -> bool:
-    """Whether the configuration that holds for a file, given by its absolute path,
-    leaves it out of a search.
-    """
+    """Returns whether the configuration of a file, given by its absolute path, excludes it from a search."""
     try:
         return configs.of(path).excludes(path)
     except ConfigError:
@@ -247,7 +244,7 @@ def _is_excluded(path: str, configs: Configs) -> bool:
 
 
 def _empty(hits: Search, met: Sequence[str], skipped: int) -> tuple[str, ...]:
-    """One sentence for every folder that was searched and holds nothing of what the run `met`."""
+    """Returns one sentence for every searched folder that contains nothing the run `met`."""
     names = f"a record is a file called `{RECORD_NAMES[0]}` or `NAME{RECORD_SUFFIXES[0]}`, and `ftlint init` writes one"
     aside = f"; {count(skipped, 'record')} ignored by git or excluded by the configuration" if skipped else ""
     return tuple(
@@ -258,7 +255,7 @@ def _empty(hits: Search, met: Sequence[str], skipped: int) -> tuple[str, ...]:
 
 
 def _passed_by(linked: Sequence[Aside]) -> str:
-    """Which linked folders a search did not enter, as the end of a sentence; empty where there is none."""
+    """Returns which linked folders a search did not enter, as the end of a sentence; empty if none."""
     if not linked:
         return ""
     were = plural(len(linked), "was", "were")
@@ -269,8 +266,8 @@ def _passed_by(linked: Sequence[Aside]) -> str:
 
 
 def _nearly(items: Sequence[Aside]) -> Iterator[str]:
-    """One escaped sentence for each file whose name is nearly that of a record,
-    so that nobody thinks that it was read.
+    """Yields one escaped sentence for each file whose name is almost that of a record, so that it is not
+    mistaken for one that was read.
     """
     from ftlint.files.misnamed import better_name
 
@@ -287,8 +284,8 @@ def _nearly(items: Sequence[Aside]) -> Iterator[str]:
 
 
 def _is_taken(path: str, name: str) -> bool:
-    """Whether another file than the one at `path` has this name beside it.
-    Where case does not matter, the file itself can have both.
+    """Returns whether a file other than the one at `path` has this name beside it. On a case-insensitive file
+    system, the file itself can have both names.
     """
     target = os.path.join(os.path.dirname(path), name)
     try:
@@ -298,8 +295,8 @@ def _is_taken(path: str, name: str) -> bool:
 
 
 def _holds_record(item: Aside) -> bool:
-    """Whether a file may be a record by more than its name.
-    JSON is YAML, but often a schema; and a workflow has a folder of its own.
+    """Returns whether more than the name suggests that a file is a record. JSON is YAML, but often a schema;
+    and a workflow has a folder of its own.
     """
     if os.path.basename(os.path.dirname(item.absolute)) == "workflows":
         return False
@@ -312,10 +309,10 @@ def _holds_record(item: Aside) -> bool:
 
 
 def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, bytes]:
-    """The name and the bytes of the one record that `args.path` leads to; `rule` says that it can be one
-    only, as half a sentence.
+    """Returns the name and the bytes of the one record at `args.path`; `rule` is a clause that says why there
+    may be only one.
 
-    Raises NothingError where there is no record, and UsageError where there are several or it cannot be read.
+    Raises NothingError if there is no record, and UsageError if there are several or it cannot be read.
     """
     inputs = find_inputs([args.path] if args.path else [], args, world)
     if inputs.errors:
@@ -334,8 +331,8 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
 
 
 def read_answers_file(path: str, world: World) -> tuple[str, Values]:
-    """The name of a file of answers, or of the standard input for `-`, and what it holds.
-    Raises UsageError with all that is wrong.
+    """Returns the name of a file of answers, or of standard input for `-`, and its values. Raises UsageError
+    with every mistake in it.
     """
     from ftlint.draft.answers_file import read_answers
 

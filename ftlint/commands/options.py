@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def add_record(parser: ArgumentParser) -> None:
-    """The options of a command that reads one record."""
+    """Adds the options of a command that reads one record."""
     text = "a record, a folder that contains one, or `-` for standard input (default: the working directory)"
     parser.add_argument("path", metavar="PATH", nargs="?", default="", help=text)
     add_stdin_filename(parser)
@@ -20,26 +20,26 @@ def add_record(parser: ArgumentParser) -> None:
 
 
 def add_stdin_filename(parser: ArgumentParser) -> None:
-    """`--stdin-filename`."""
+    """Adds `--stdin-filename`."""
     text = "the file name to report for standard input"
     parser.add_argument("--stdin-filename", metavar="NAME", default="", help=text)
 
 
 def add_format(parser: ArgumentParser, *formats: str) -> None:
-    """`--format` of a command that shows one thing; the first is the default."""
+    """Adds `--format` of a command that shows one thing; the first format is the default."""
     text = f"the output format (default: {formats[0]})"
     parser.add_argument("--format", choices=formats, default=formats[0], help=text)
 
 
 def add_config(parser: ArgumentParser) -> None:
-    """`--config` and `--isolated`, which exclude each other."""
+    """Adds `--config` and `--isolated`, which exclude each other."""
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--config", metavar="FILE", default="", help="use this configuration for every record")
     group.add_argument("--isolated", action="store_true", help="use no configuration file")
 
 
 def add_color(parser: ArgumentParser) -> None:
-    """`--color`."""
+    """Adds `--color`."""
     text = "when to use colours; auto: on a terminal, unless NO_COLOR is set (default: auto)"
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help=text)
 
@@ -62,13 +62,13 @@ def _jobs(text: str) -> int:
 
 
 def add_today(parser: ArgumentParser) -> None:
-    """`--today`."""
+    """Adds `--today`."""
     text = "the day to use as today, as YYYY-MM-DD (default: today in UTC)"
     parser.add_argument("--today", metavar="DATE", type=_day, help=text)
 
 
 def _day(text: str) -> str:
-    """A real date as YYYY-MM-DD. Raises ArgumentTypeError for anything else."""
+    """Returns a real date as YYYY-MM-DD. Raises ArgumentTypeError for anything else."""
     from argparse import ArgumentTypeError
     from datetime import date
 

@@ -1,5 +1,5 @@
-"""Where reports go: which format a CI service shows best, which files are written,
-and what some formats need to know besides.
+"""Where reports go: which format a CI service shows best, which files are written, and what some formats need
+besides the findings.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _OWN = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,6})")
-"""Names of the streams that this process was started with.
-They are links, but not to files: no name is looked up to write there.
+"""Names of this process's standard streams. They are links, but not to files, so nothing is looked up to
+write to them.
 """
 
 
 def automatic(environ: Mapping[str, str]) -> str:
-    """The format for `--format auto`: that of the CI service that runs this, else text."""
+    """Returns the format for `--format auto`: that of the CI service that runs ftlint, otherwise text."""
     running = [
         name
         for name, row in FORMATS.items()
@@ -35,8 +35,8 @@ def automatic(environ: Mapping[str, str]) -> str:
 
 
 def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """The format and the path of each `--output FORMAT=PATH`.
-    Raises UsageError where one is wrong, or two name one file.
+    """Returns the format and the path of each `--output FORMAT=PATH`. Raises UsageError if one is wrong, or
+    two name the same file.
     """
     found: list[tuple[str, str]] = []
     taken: set[str] = set()
@@ -57,9 +57,7 @@ def parse(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
-    """Raises UsageError where a report would be written over a file that the run itself needs,
-    such as a record.
-    """
+    """Raises UsageError if a report would overwrite a file that the run itself needs, such as a record."""
     targets = {_target(path) for path in needed}
     for _, path in files:
         if _target(path) in targets:
@@ -69,8 +67,8 @@ def check_free(files: Sequence[tuple[str, str]], needed: Iterable[str]) -> None:
 
 
 def write(name: str, path: str, report: Report) -> str:
-    """Writes a report to a file, whole or not at all; returns a sentence when that fails,
-    else an empty string.
+    """Writes a report to a file atomically; returns an error message if that fails, otherwise an empty
+    string.
     """
     from ftlint.files.atomic import place, save
     from ftlint.files.safe_open import RefusedError
@@ -84,7 +82,7 @@ def write(name: str, path: str, report: Report) -> str:
         else:
             save(
                 *place(path), data, replace=True, sync=False, devices=True
-            )  # into a pipe or /dev/null, which must not be replaced
+            )  # a pipe or /dev/null must not be replaced
     except RefusedError as refused:
         return f"cannot write `{escaped(path)}`: {refused}."
     except (OSError, OverflowError) as error:
@@ -94,8 +92,8 @@ def write(name: str, path: str, report: Report) -> str:
 
 
 def equipped(report: Report, formats: set[str], environ: Mapping[str, str]) -> Report:
-    """The report with what these formats tell of besides the findings:
-    the top of the repository, the texts of the rules.
+    """Returns the report with what these formats need besides the findings: the top of the repository, the
+    texts of the rules.
     """
     if any(FORMATS[name].from_top for name in formats):
         here = os.getcwd()
@@ -108,8 +106,8 @@ def equipped(report: Report, formats: set[str], environ: Mapping[str, str]) -> R
 
 
 def _top(here: str, environ: Mapping[str, str]) -> str:
-    """The folder that CI services take paths from: the top of the repository;
-    where there is no `.git`, the folder they say they made.
+    """Returns the folder that CI services resolve paths from: the top of the repository or, without a `.git`,
+    the workspace that they name.
     """
     from ftlint.files.git import top_of
     from ftlint.files.safe_open import is_beneath

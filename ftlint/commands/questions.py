@@ -1,5 +1,5 @@
-"""Asks the framework's questions in a terminal, one at a time.
-Knows nothing of files: whoever calls it saves the answers.
+"""Asks the framework's questions in a terminal, one at a time. It does not touch files: the caller saves the
+answers.
 """
 
 import re
@@ -32,11 +32,11 @@ _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
 _COUNT = re.compile(r"\d{1,15}")
 _MARGIN = "    "
 _TIED = "\xa0"
-"""A space at which no line is broken."""
+"""A space at which no line is wrapped."""
 
 
 class AnswerError(Exception):
-    """An answer is not accepted. The message says why, and what is."""
+    """An answer is not accepted. The message says why, and what is accepted."""
 
 
 def ask(
@@ -49,18 +49,18 @@ def ask(
     suggestions: Mapping[str, str] | None = None,
     changed: Callable[[], None] = lambda: None,
 ) -> bool:
-    """Asks what `values` does not answer yet, puts the answers into it, and calls `changed` after each.
+    """Asks what `values` does not answer yet, adds the answers to it, and calls `changed` after each.
 
-    Without `fields` only the questions of the decision are asked. `suggestions` are what Enter takes for a
-    field. Returns whether all was asked; if not, the user stopped, and what was answered is in `values`.
-    KeyboardInterrupt passes through.
+    Without `fields` only the questions of the decision are asked. `suggestions` are the values that Enter
+    accepts for a field. Returns whether everything was asked; if not, the user stopped, and `values` has the
+    answers so far. KeyboardInterrupt passes through.
     """
     history = list(_history(values, fields, today))
     return _Round(terminal, values, fields, today, page, suggestions or {}, changed, history, {}).run()
 
 
 def confirm(terminal: Terminal, text: str, *, otherwise: bool) -> bool:
-    """Asks for yes or no; Enter means `otherwise`. Raises EOFError where the input ends."""
+    """Asks for yes or no; Enter means `otherwise`. Raises EOFError at the end of the input."""
     while True:
         typed = terminal.read(f"{text} [{'Y/n' if otherwise else 'y/N'}] ").strip().casefold()
         answer = _YES_NO.get(typed, otherwise if not typed else None)
@@ -80,9 +80,9 @@ class _Round(NamedTuple):
     suggestions: Mapping[str, str]
     changed: Callable[[], None]
     history: list[str]
-    """What was asked, in order."""
+    """The questions asked, in order."""
     before: dict[str, Value]
-    """What was answered to questions that were gone back over."""
+    """The earlier answers to questions that the user went back over."""
 
     def run(self) -> bool:
         while item := next_item(self.values, self.history, self.fields, self.today):
@@ -108,9 +108,7 @@ class _Round(NamedTuple):
         self.changed()
 
     def _answer(self, item: Asked) -> str:
-        """Reads until there is an answer, which is put into the values, or BACK or STOP,
-        which is returned.
-        """
+        """Reads until there is an answer, which goes into the values, or BACK or STOP, which is returned."""
         while True:
             text = interview.one_line(self.terminal.read(f"{_MARGIN}{self._prompt(item)}> "))
             if text in (BACK, STOP):
@@ -127,7 +125,7 @@ class _Round(NamedTuple):
             return ""
 
     def _take(self, item: Asked, text: str) -> None:
-        """Puts an answer into the values; none where a field is left out. Raises AnswerError."""
+        """Adds an answer to the values; none if a field is skipped. Raises AnswerError."""
         value = self._default(item) if not text else None if text == CLEAR else parse(item, text)
         if item.id in FIELDS and value is not None:
             self._judge(item, value)
@@ -138,8 +136,8 @@ class _Round(NamedTuple):
         self.changed()
 
     def _judge(self, item: Asked, value: Value) -> None:
-        """Says of a text that it is vague. Raises AnswerError for a value with which the record would
-        not lint clean.
+        """Tells the user if a text is vague. Raises AnswerError for a value with which the record would not
+        lint clean.
         """
         before, after = (
             interview.judge(self.values, self.today),
@@ -152,7 +150,7 @@ class _Round(NamedTuple):
                 self._say(f"Noted, with a to-do: {sentence}")
 
     def _default(self, item: Asked) -> Value:
-        """What Enter means: what was answered before, else what is suggested, else nothing."""
+        """Returns what Enter means: the earlier answer, otherwise the suggestion, otherwise nothing."""
         if item.id in self.before:
             return self.before[item.id]
         if item.id == "direction":
@@ -170,7 +168,7 @@ class _Round(NamedTuple):
             self.terminal.write(self.page.wrapped(named, _MARGIN, _MARGIN).replace(_TIED, " "))
 
     def _prompt(self, item: Asked) -> str:
-        """What is accepted, and what Enter does."""
+        """Returns what is accepted, and what Enter does."""
         kinds = {
             "yes-no": "y/n/u",
             "count": "a whole number or u",
@@ -191,8 +189,8 @@ class _Round(NamedTuple):
 
 
 def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool, today: str) -> Asked | None:
-    """What to ask next: first the fields that make sense, then the questions that the advice needs;
-    None when all is asked.
+    """Returns what to ask next: first the fields that make sense, then the questions that the advice needs;
+    None once everything is asked.
     """
     if fields:
         for field in FIELDS.values():
@@ -203,7 +201,7 @@ def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool,
 
 
 def parse(item: Asked, text: str) -> Value:
-    """The value that a text means for this question or field. Raises AnswerError where it means none."""
+    """Returns the value that a text means for this question or field. Raises AnswerError if it means none."""
     if item.kind == "yes-no":
         if (word := text.casefold()) in _YES_NO:
             return _YES_NO[word]
@@ -235,7 +233,7 @@ def _counted(text: str) -> Value:
 
 
 def _chosen(item: Asked, text: str) -> str:
-    """The choice of that number or name, or of the one name that begins so."""
+    """Returns the choice with that number or name, or the only one whose name begins like that."""
     if _COUNT.fullmatch(text) and 0 < int(text) <= len(item.choices):
         return item.choices[int(text) - 1]
     word = text.casefold()
@@ -248,8 +246,8 @@ def _chosen(item: Asked, text: str) -> str:
 
 
 def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[str]:
-    """What must have been asked to get these values, in order:
-    fields without a value before the last answer were left out.
+    """Yields what must have been asked to get these values, in order: fields without a value before the last
+    answer were skipped.
     """
     seen: dict[str, Value] = {}
     asked: list[str] = []
@@ -265,7 +263,7 @@ def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[
 def if_skipped(
     values: Mapping[str, Value], history: Collection[str], fields: bool, today: str
 ) -> Iterator[str]:
-    """What would still be asked if nothing more were known."""
+    """Yields what would still be asked if nothing more became known."""
     supposed, asked = dict(values), list(history)
     while item := next_item(supposed, asked, fields, today):
         asked.append(item.id)

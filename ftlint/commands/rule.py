@@ -19,8 +19,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """The page of the one rule that `args.rule` means; the list of those it means, or of all.
-    Raises UsageError when there is none.
+    """Returns the page of the one rule that `args.rule` names, or the list of the rules it matches, or of
+    all. Raises UsageError if there is none.
     """
     chosen = rules.matching(args.rule) if args.rule else list(rules.iter_rules())
     if not chosen:
@@ -35,7 +35,9 @@ def run(args: Namespace, world: World) -> CommandResult:
 
 
 def severities(rule: Rule) -> dict[str, str]:
-    """How much a finding of the rule matters, by the record's status; `none` where it is not asked."""
+    """Returns the severity of the rule's findings for each status of a record; `none` if the rule does not
+    apply.
+    """
     found = {status: rule.severity_in(status) for status in STATUSES}
     return {status: severity.label if severity else "none" for status, severity in found.items()}
 
@@ -87,7 +89,7 @@ def _page(rule: Rule, color: bool) -> str:
 
 
 def _indented(text: str) -> str:
-    """A section's Markdown, two columns in; examples stand four in, without their fences."""
+    """Indents a section's Markdown by two columns; examples by four, without their fences."""
     lines: list[str] = []
     margin = "  "
     for line in text.splitlines():

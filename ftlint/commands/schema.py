@@ -21,6 +21,6 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:  # noqa: ARG001  (every command is called the same way)
-    """The schema's text, as it is published."""
+    """Returns the text of the schema, as it is published."""
     name = next((name for name in ("report", "advice", "diff") if getattr(args, name)), "")
     return CommandResult(out=schema_text(f"ftlint-{name}.v1.schema.json") if name else schema_text())

@@ -1,5 +1,5 @@
-"""What `ftlint check --since BASE` adds to a run: its records beside what they were at the base,
-each in its own repository.
+"""What `ftlint check --since BASE` adds to a run: the comparison of its records with the base, each in its
+own repository.
 """
 
 import os
@@ -23,37 +23,37 @@ from ftlint.text.phrases import some_of
 from ftlint.verdict import links
 
 _OF_CHANGES = RULES | links.RULES
-"""The rules whose findings a change to another record, or to none, may bring about."""
+"""The rules whose findings can be caused by a change to another record, or by a removed one."""
 
 
 class Compared(NamedTuple):
-    """What a comparison gave."""
+    """The result of a comparison."""
 
     report: Report
     errors: tuple[str, ...] = ()
     """One error message for everything that should have been compared and was not."""
     notes: tuple[str, ...] = ()
-    """One sentence for everything that is worth a word and makes the run no worse."""
+    """One sentence for each note that does not make the run fail."""
 
 
 class _Gone(NamedTuple):
-    """The records of a base that are not checked any more."""
+    """The records of a base that are no longer checked."""
 
     names: dict[str, str]
-    """Path → how the run calls it, or nothing if it was not asked about it."""
+    """Path → its name in the run, or an empty string if it is not part of the run."""
     left_out: dict[str, str]
-    """Of those that are still there: path → why a search passes over them."""
+    """For those that still exist: path → why a search skips them."""
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 class Comparison:
-    """Remembers the records of a run as they are read, and compares them in the end."""
+    """Remembers the records of a run as they are read, and compares them at the end."""
 
     def __init__(self, args: Namespace, inputs: Inputs, world: World, today: str) -> None:
-        """Reads the base of every repository that the run's paths lie in.
+        """Reads the base of every repository that contains a path of the run.
 
-        Raises UsageError where nothing says which record the standard input stands for.
+        Raises UsageError if it is unknown which record standard input replaces.
         """
         if inputs.stdin is not None and not args.stdin_filename:
             raise UsageError(
@@ -87,7 +87,7 @@ class Comparison:
                 self.errors += (self._failure(top, error),)
 
     def remember(self, sources: Iterable[Source]) -> Iterator[Source]:
-        """Remembers the records that differ from the base, and hands all on."""
+        """Remembers the records that differ from the base, and passes all of them on."""
         for source in sources:
             if source.data is not None:
                 self._remember(source.file, source.data)
@@ -103,10 +103,10 @@ class Comparison:
                 self._touched.add(place)
 
     def added_to(self, report: Report, settings: Callable[[str], Settings]) -> Compared:
-        """The report with what changed, and with those findings on it that `settings`, by the name of a file,
-        ask for; and what is to be said of the comparison itself.
+        """Returns the report with what changed, and with the findings about it that `settings` (by the name
+        of a file) select; and the messages about the comparison itself.
 
-        Where no base could be read, nothing is known of any change, and the report stays as it is.
+        If no base could be read, no change is known, and the report is unchanged.
         """
         if not self._bases:
             return Compared(report)
@@ -138,8 +138,8 @@ class Comparison:
         return Compared(report, tuple(errors), tuple(notes))
 
     def fail_on(self, finding: Finding) -> str:
-        """What failed a run at the base, for a finding about what changed:
-        what decides whether it passes must not come with it.
+        """Returns the lowest severity that failed a run at the base, for a finding about the change: a change
+        must not decide by itself whether it passes.
         """
         place = _real(os.path.abspath(finding.file))
         top = top_of(os.path.dirname(place), self._known)
@@ -148,8 +148,8 @@ class Comparison:
         return self._configs[top].of(place).fail_on
 
     def _configs_at(self, base: Base) -> Configs:
-        """The configurations of the base. What the user named on the command line holds at the base, too,
-        as it was then.
+        """Returns the configurations of the base. A configuration named on the command line also applies to
+        the base, in its version there.
         """
         named = os.path.relpath(self._config, base.root).replace(os.sep, "/") if self._config else ""
         if self._is_isolated or (named and named not in base.configs):
@@ -166,7 +166,7 @@ class Comparison:
         )
 
     def _reconfigured(self, base: Base) -> Iterator[RecordChanges]:
-        """What changed in the configurations that hold for the records the run was asked about."""
+        """Yields what changed in the configurations of the records in the run."""
         configs = self._configs[base.root]
         if not isinstance(configs, EarlierConfigs):
             return
@@ -178,14 +178,14 @@ class Comparison:
             try:
                 new = self._inputs.configs.of(place)
             except ConfigError:
-                continue  # of which an error message tells
+                continue  # it has an error message
             pairs.setdefault((old.name, new.name), (old, new))
         yield from (unusable(name, error) for name, error in configs.errors.items())
         yield from (seen for old, new in pairs.values() if (seen := difference(old, new)) is not None)
 
     def _unchecked(self, base: Base) -> _Gone:
-        """The records of the base that are not checked any more. What was not checked at the base is left
-        alone, and so is what a sparse checkout leaves out.
+        """Returns the records of the base that are no longer checked. Those that were not checked at the base
+        are ignored, and so are those that a sparse checkout leaves out.
         """
         gone: dict[str, str] = {}
         left_out: dict[str, str] = {}
@@ -201,8 +201,8 @@ class Comparison:
         return _Gone(gone, left_out)
 
     def _without_skipped(self, base: Base, gone: _Gone) -> _Gone:
-        """Leaves out what is only not checked out.
-        If it changed all the same, nobody has compared it, which is an error.
+        """Removes what is merely not checked out. If it changed anyway, nothing has compared it, which is an
+        error.
         """
         try:
             skipped = not_checked_out(base, self._world.environ)
@@ -227,8 +227,8 @@ class Comparison:
         return os.path.join(base.root, path.replace("/", os.sep))
 
     def _is_there(self, place: str, top: str) -> bool:
-        """Whether a file lies at `place` and in the repository at `top` itself,
-        not behind a link or in a submodule.
+        """Returns whether a file is at `place` and in the repository at `top` itself, not behind a link or in
+        a submodule.
         """
         return (
             os.path.lexists(place)
@@ -237,11 +237,11 @@ class Comparison:
         )
 
     def _called(self, place: str, configs: Configs | None = None) -> str:
-        """The name of a file of the base, if the run was asked about it and none of the `configs` of the
-        base excludes it; else nothing.
+        """Returns the name of a file of the base if it is part of the run and none of the base's `configs`
+        excludes it; otherwise an empty string.
         """
         for name, path in self._inputs.asked:
-            # What was named may be a link by now: then it was asked for under its name, too.
+            # A named file may be a link by now: then it is also part of the run under its own name.
             for asked in (_real(path), os.path.abspath(name)):
                 below = os.path.relpath(place, asked) if is_beneath(place, asked) else ""
                 if below == os.curdir:
@@ -252,7 +252,7 @@ class Comparison:
 
 
 def _above(path: str) -> Iterator[str]:
-    """The folders that a path lies in, each with a slash at its end."""
+    """Yields the folders that contain a path, each with a trailing slash."""
     end = path.find("/")
     while end >= 0:
         yield path[: end + 1]
@@ -260,6 +260,6 @@ def _above(path: str) -> Iterator[str]:
 
 
 def _real(path: str) -> str:
-    """The path with its folder free of links."""
+    """Returns the path with the links in its folder resolved."""
     folder, name = os.path.split(path)
     return os.path.join(os.path.realpath(folder), name)

@@ -1,10 +1,8 @@
-"""`ftlint site`: a folder that becomes a site of decisions, and its generated pages.
-Needs the extra `site`.
-"""
+"""`ftlint site`: a folder for a site of decisions, and its generated pages. Needs the extra `site`."""
 
 from argparse import ArgumentParser, Namespace
 from importlib.util import find_spec
-from pathlib import Path  # noqa: TID253  (imported for its own command, and where the help of all is wanted)
+from pathlib import Path  # noqa: TID253  (imported for its own command, and for the help of all commands)
 
 from ftlint.commands import CommandResult, UsageError, World
 from ftlint.commands.options import add_today
@@ -29,7 +27,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """`init` makes the folder, `generate` writes the pages that nobody writes by hand."""
+    """Creates the folder (`init`), or writes the generated pages (`generate`)."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise UsageError(

@@ -1,5 +1,5 @@
-"""The records of a run on their way to the linter. Each step takes one, hands it on, and says with it what
-went wrong: so a run holds no more than one record, and one that fails does not stop the others.
+"""The records of a run on their way to the linter. Each step takes one, passes it on, and adds what went
+wrong: so a run holds only one record at a time, and one that fails does not stop the others.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ class Source(NamedTuple):
 
     file: Found
     data: bytes | None
-    """Its bytes, one more than is allowed where it is too large; None where it cannot be read."""
+    """Its bytes, one more than allowed if it is too large; None if it cannot be read."""
     errors: tuple[str, ...] = ()
-    """Error messages on it, escaped."""
+    """Error messages about it, escaped."""
     fixed: str = ""
     """What `--fix` changed in it, as one sentence, escaped."""
     out: bytes | None = None
-    """The whole of a record that came on the standard input and is fixed, for the standard output."""
+    """The fixed text of a record from standard input, for standard output."""
 
 
 class Checked(NamedTuple):
@@ -42,7 +42,7 @@ class Checked(NamedTuple):
 
 
 def read(files: Iterable[Found], stdin: Found | None, world: World) -> Iterator[Source]:
-    """Reads the files, one by one; `stdin` is the one that comes on the standard input."""
+    """Reads the files one by one; `stdin` is the one that comes from standard input."""
     for file in files:
         try:
             data = world.stdin(MAX_BYTES + 1) if file is stdin else file.read(MAX_BYTES + 1)
@@ -55,5 +55,5 @@ def read(files: Iterable[Found], stdin: Found | None, world: World) -> Iterator[
 
 
 def cannot_read(name: str, reason: str) -> str:
-    """The error message on a file that cannot be read."""
+    """Returns the error message for a file that cannot be read."""
     return f"cannot read `{escaped(name)}`: {reason}."

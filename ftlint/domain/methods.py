@@ -58,7 +58,8 @@ BANDS = {
 
 
 LARGE_SET = 10_000
-"""The number of examples that nobody reads in full any more; the framework gives no number, this is ours."""
+"""From this many examples on, nobody reads all of them; the number is ours, because the framework gives none.
+"""
 
 
 def named(method: Method) -> bool:

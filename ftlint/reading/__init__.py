@@ -1,1 +1,1 @@
-"""Bytes to plain data: limits, YAML events, scalars, characters, and what is said of a bad file."""
+"""Bytes to plain data: limits, YAML events, scalars, characters, and the messages about a bad file."""

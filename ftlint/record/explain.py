@@ -1,7 +1,7 @@
 """Explains what is wrong with a record's shape: jsonschema finds it, and each keyword of the schema has a
 named rule.
 
-Nobody has to read a raw validator message. Imported only for records that the gate refuses.
+Users never see a raw message of the validator. Imported only for records that the gate refuses.
 """
 
 import json

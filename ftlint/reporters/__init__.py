@@ -1,8 +1,8 @@
-"""What a run found, as text for people or programs: one module per format, each with
-`report(report, *, color, width, quiet) -> str`, and one row in FORMATS.
+"""What a run found, as text for people or programs: one module per format, each with `report(report, *,
+color, width, quiet) -> str`, and one row in FORMATS.
 
-A reporter prints nothing and knows the findings only. What it returns is safe for a terminal and for the
-log of a CI runner.
+A reporter prints nothing and knows only the findings. Its output is safe for a terminal and for the log of a
+CI runner.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A row of FORMATS: what others must know of a format before its module is imported."""
+    """A row of FORMATS: what must be known of a format before its module is imported."""
 
     about: str
-    """What it is for, as the page on the formats says it."""
+    """What it is for, in the words of the page on the formats."""
     syntax: str = ""
-    """`json` or `xml`, for programs: ASCII, and the same bytes in every locale. Else it is for people."""
+    """`json` or `xml` for programs: ASCII, and the same bytes in every locale. Empty for people."""
     service: str = ""
-    """The variable that a CI service sets to `true` where it shows this format best, for `--format auto`."""
+    """The variable that a CI service sets to `true` if it shows this format best, for `--format auto`."""
     rank: int = 0
-    """Where several services have set their variables, the format of the lowest rank is shown."""
+    """If several services have set their variables, the format with the lowest rank is shown."""
     from_top: bool = False
-    """Whether it calls a file by its path from the top of the repository, as the service that reads it does:
-    then it needs `Report.top`.
+    """Whether it names a file by its path from the top of the repository, like the service that reads it: it
+    then needs `Report.top`.
     """
     with_rules: bool = False
-    """Whether it quotes the pages of the rules: then it needs `Report.rules`."""
+    """Whether it quotes the pages of the rules: it then needs `Report.rules`."""
     with_readiness: bool = False
-    """Whether it tells what each record still needs."""
+    """Whether it shows what each record still needs."""
 
 
 FORMATS = {
@@ -55,36 +55,36 @@ FORMATS = {
 CAP = 10
 """The most annotations of one level that GitHub and Azure show for a step."""
 MAX_PATH = 5000
-"""More characters than any path has: a path that is cut is another path."""
+"""More characters than any path has, because a path that is cut would be another path."""
 
 
 REMOVED = "decision-removed"
-"""The rule of what is said first, since nothing else is known of such a decision."""
+"""The rule whose finding comes first, because nothing else is known of such a decision."""
 
 
 class Reporter(Protocol):
-    """What makes a text of a report."""
+    """A function that turns a report into text."""
 
     def __call__(
         self, report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False
     ) -> str:
-        """The whole report. `width` is that of the terminal in columns, where there is one;
-        `quiet` leaves out all but the findings.
+        """Returns the whole report. `width` is that of the terminal in columns, if there is one; `quiet`
+        leaves out everything but the findings.
         """
 
 
 def reporter(name: str) -> Reporter:
-    """The reporter for one of `FORMATS`, imported when it is asked for."""
+    """Imports and returns the reporter for one of `FORMATS`."""
     from importlib import import_module
 
     return cast("Reporter", import_module(f"ftlint.reporters.{name.replace('-', '_')}").report)
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """For each finding 32 hexadecimal digits that stay the same while the file changes elsewhere.
+    """Returns 32 hexadecimal digits for each finding that stay the same while the file changes elsewhere.
 
-    Made from the rule's code and the place's anchor. Where several findings of one file share both, the
-    second and later ones also count, from 2, in the order given.
+    They are made from the rule's code and the place's anchor. If several findings of one file share both, the
+    second and later ones are also numbered, from 2, in the order given.
     """
     from hashlib import sha256
 
@@ -99,10 +99,10 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
 
 
 def weight(finding: Finding) -> tuple[object, ...]:
-    """Sort key for worst first: by severity, then what stands at a line before what is missing altogether;
-    what does not count is last.
+    """Returns the sort key for worst first: by severity, then findings at a line before those about something
+    missing; findings that do not count come last.
 
-    That a decision is not checked any more goes before everything.
+    A decision that is no longer checked comes before everything.
     """
     return (
         not finding.counts,
@@ -114,8 +114,8 @@ def weight(finding: Finding) -> tuple[object, ...]:
 
 
 def from_top(file: str, report: Report) -> str:
-    """`file` by its path from the top of the repository, with forward slashes;
-    as it is where it lies elsewhere, or is no file.
+    """Returns `file` by its path from the top of the repository, with forward slashes; unchanged if it is
+    outside it, or not a file.
     """
     if not report.top or file == "<stdin>":
         return file
@@ -125,10 +125,10 @@ def from_top(file: str, report: Report) -> str:
 
 
 def beside(old: str, new: str, limit: int) -> tuple[str, str]:
-    """Two texts to be read one below the other: each in one line of at most `limit` characters, which begins
-    shortly before they differ.
+    """Returns two texts to be read one below the other: each in one line of at most `limit` characters, which
+    begins shortly before they differ.
 
-    Two that differ in their spaces alone are two empty ones.
+    Two that differ only in their spaces are returned empty.
     """
     old, new = (" ".join(text.split()) for text in (old, new))
     if old == new:

@@ -1,5 +1,5 @@
-"""Issues of a run of Azure Pipelines, as logging commands:
-worst first, and no more of a kind than Azure keeps for a step.
+"""Issues of a run in Azure Pipelines, as logging commands: worst first, and at most as many of each kind as
+Azure keeps for a step.
 """
 
 from ftlint.findings import Finding, Report, Severity
@@ -11,8 +11,8 @@ from ftlint.text.phrases import count
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """An issue for each error and warning; those past the cap, and what Azure has no kind for,
-    are plain lines of the log.
+    """Returns an issue for each error and warning; those past the cap, and what Azure has no kind for, are
+    plain lines of the log.
     """
     findings = sorted((finding for finding in report.findings if finding.counts), key=weight)
     by_level = {
@@ -35,13 +35,13 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 
 def command(properties: dict[str, str], data: str) -> str:
-    """One logging command that reports an issue, escaped as Azure's agent takes it apart."""
+    """Returns one logging command that reports an issue, escaped for the parser of Azure's agent."""
     listed = ";".join(f"{key}={escape(value)}" for key, value in properties.items())
     return f"##vso[task.logissue {listed}]{escape(data)}"
 
 
 def escape(text: str) -> str:
-    """`text` as the data or as the value of a property of a logging command."""
+    """Returns `text` as the data or a property value of a logging command."""
     for character, written in (("%", "%AZP25"), (";", "%3B"), ("\r", "%0D"), ("\n", "%0A"), ("]", "%5D")):
         text = text.replace(character, written)
     return text

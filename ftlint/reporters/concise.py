@@ -7,11 +7,11 @@ from ftlint.text.escape import escaped
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """The findings that count, sorted; waived and baselined ones are left out."""
+    """Returns the findings that count, sorted; waived and baselined ones are left out."""
     return "".join(f"{line(finding)}\n" for finding in sorted(report.findings, key=order) if finding.counts)
 
 
 def line(finding: Finding) -> str:
-    """The line of one finding."""
+    """Returns the line of one finding."""
     place = f"{escaped(finding.file)}:{finding.span.line}:{finding.span.column}"
     return f"{place}: {finding.severity.label} {finding.code} {escaped(finding.message)}"

@@ -1,5 +1,5 @@
-"""Annotations on a pull request, as workflow commands of GitHub Actions:
-worst first, and no more of a level than GitHub shows.
+"""Annotations on a pull request, as workflow commands of GitHub Actions: worst first, and at most as many of
+each level as GitHub shows.
 """
 
 from ftlint.findings import Finding, Report, Severity
@@ -13,11 +13,11 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """An annotation for each finding that counts; those that GitHub would drop are plain lines of the log,
-    and a notice says how many.
+    """Returns an annotation for each finding that counts; those that GitHub would drop are plain lines of the
+    log, and a notice says how many.
 
-    Where a base was given, to-dos and notes of records that did not change are plain lines too: they are not
-    this change's business.
+    If there is a base, to-dos and notes of unchanged records are plain lines too, because the change did not
+    cause them.
     """
     counting = sorted((finding for finding in report.findings if finding.counts), key=weight)
     changed = None if report.changes is None else {record.file for record in report.changes}
@@ -30,7 +30,7 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     over = any(len(members) > CAP for members in by_level.values())
     caps = dict.fromkeys(_LEVELS, CAP) | (
         {Severity.INFO: CAP - 1} if over else {}
-    )  # the notice that counts the rest takes a place
+    )  # the notice that counts the rest is one of them
     rest = {severity: members[caps[severity] :] for severity, members in by_level.items()}
     lines = [
         _annotation(finding, report)
@@ -48,8 +48,8 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 
 def command(name: str, properties: dict[str, str], data: str) -> str:
-    """One workflow command, escaped as GitHub's own toolkit does,
-    so that a runner reads back exactly these properties and this data.
+    """Returns one workflow command, escaped as in GitHub's own toolkit, so that a runner reads exactly these
+    properties and this data.
     """
     listed = ",".join(
         f"{key}={escape(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
@@ -58,7 +58,7 @@ def command(name: str, properties: dict[str, str], data: str) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` as the data of a workflow command."""
+    """Returns `text` as the data of a workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -74,5 +74,5 @@ def _stretch(finding: Finding) -> dict[str, str]:
     if line != end_line or column == end_column:
         return {
             "line": str(line)
-        }  # GitHub takes no columns for several lines, and would put the note below the last of them
+        }  # GitHub accepts no columns for several lines, and would put the note below the last one
     return {"line": str(line), "col": str(column), "endLine": str(end_line), "endColumn": str(end_column)}

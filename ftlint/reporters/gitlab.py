@@ -1,7 +1,7 @@
-"""The report that GitLab shows as Code Quality in a merge request: a list of findings as JSON, one to a line.
+"""The report that GitLab shows as Code Quality in a merge request: a list of findings as JSON, one per line.
 ASCII only.
 
-GitLab reads the keys that are here and no others:
+GitLab reads only the keys that are here:
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
@@ -15,7 +15,9 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """The findings that count. GitLab knows no waiver, and would show one that is waived as any other."""
+    """Returns the findings that count. GitLab knows no waivers, and would show a waived finding like any
+    other.
+    """
     found = sorted(report.findings, key=order)
     marked = zip(found, fingerprints(found), strict=True)
     entries = [
@@ -33,7 +35,7 @@ def _entry(finding: Finding, path: str, mark: str) -> dict[str, object]:
         "check_name": finding.name,
         "fingerprint": sha256(f"{path}\0{mark}".encode("utf-8", "backslashreplace")).hexdigest()[
             :32
-        ],  # two of a report must differ
+        ],  # must be unique in a report
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": path, "lines": {"begin": finding.span.line}},
     }

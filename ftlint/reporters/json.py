@@ -1,7 +1,7 @@
-"""The report for programs, as `schemas/ftlint-report.v1.schema.json` describes it: the same report, byte for
+"""The report for programs, as described by `schemas/ftlint-report.v1.schema.json`: the same report, byte for
 byte, for the same records.
 
-One finding or record to a line, so that two reports can be compared by eye and by `diff`. ASCII only.
+One finding or record per line, so that two reports can be compared by eye and by `diff`. ASCII only.
 """
 
 import json  # noqa: TID253  (this module is imported only when JSON is asked for)
@@ -16,12 +16,12 @@ VERSION = 1
 """The version of the report's format."""
 STATES = ("met", "unmet", "waived", "not_applicable")
 
-# A surrogate that is not half of a pair; escaped backslashes and whole pairs are passed over.
+# A surrogate that is not half of a pair; escaped backslashes and whole pairs are skipped.
 _LONE = re.compile(r"\\\\|\\ud[89ab]..\\ud[c-f]..|\\ud[89a-f]..")
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """The whole report; what is waived or in the baseline is in it, and says so."""
+    """Returns the whole report; waived and baselined findings are in it, and marked."""
     found = sorted(report.findings, key=order)
     counting = [finding.severity for finding in found if finding.counts]
     summary = {
@@ -46,8 +46,8 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 
 def dump(value: object) -> str:
-    """`value` as JSON on one line: ASCII, valid for strict readers,
-    and with nothing that a CI runner takes for a command.
+    """Returns `value` as JSON on one line: ASCII, valid for strict readers, and without anything that a CI
+    runner takes for a command.
     """
     text = json.dumps(value, ensure_ascii=True, allow_nan=False)
     if "\\ud" in text:
@@ -84,7 +84,7 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
 
 
 def record_of(record: RecordSummary) -> dict[str, object]:
-    """One entry of the report's `records`."""
+    """Returns one entry of the report's `records`."""
     return {
         "file": record.file,
         "id": record.id,
@@ -98,7 +98,7 @@ def record_of(record: RecordSummary) -> dict[str, object]:
 
 
 def changes_of(record: RecordChanges) -> dict[str, object]:
-    """One entry of the report's `changes`."""
+    """Returns one entry of the report's `changes`."""
     return {
         "file": record.file,
         "id": record.id,

@@ -1,9 +1,8 @@
 """Test results for the CI services that show them: each record is a suite, and each finding a case. ASCII
 only.
 
-XML has no place for most control characters, so texts are shown as in a terminal, with what could do harm
-written as escapes. Only what the strictest of the schemas knows is written, that of Jenkins' xUnit plug-in;
-`junit_gitlab` adds what GitLab looks for.
+XML cannot hold most control characters, so texts are escaped as for a terminal. Only what the strictest
+schema (that of Jenkins' xUnit plug-in) allows is written; `junit_gitlab` adds what GitLab looks for.
 """
 
 from collections.abc import Sequence
@@ -16,8 +15,8 @@ from ftlint.text.escape import escaped
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """Errors and warnings are failures; infos, and what is waived or in the baseline, are skipped; a record
-    without a finding passes.
+    """Returns the test results: errors and warnings are failures; infos, and waived or baselined findings,
+    are skipped; a record without a finding passes.
 
     What could not be checked is an error.
     """
@@ -25,7 +24,7 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 
 def results(report: Report) -> Element:
-    """The root of the test results."""
+    """Returns the root element of the test results."""
     root = Element("testsuites", name="ftlint")
     found = {file: list(members) for file, members in groupby(sorted(report.findings, key=order), _file)}
     for file in sorted({*found, *(record.file for record in report.records)}):
@@ -38,7 +37,7 @@ def results(report: Report) -> Element:
 
 
 def written(root: Element) -> str:
-    """The test results as text."""
+    """Returns the test results as text."""
     indent(root)
     data: bytes = tostring(root, encoding="us-ascii", xml_declaration=True)
     return data.decode("ascii") + "\n"
@@ -48,8 +47,8 @@ def _suite(root: Element, file: str, findings: list[Finding]) -> None:
     suite = SubElement(root, "testsuite", name=file, errors="0")
     names: dict[str, int] = {}
     for finding in findings:
-        # By its anchor rather than its line, so that a service can tell what is new; and a name may stand in
-        # a suite once only.
+        # By its anchor rather than its line, so that a service can tell what is new; and a name must be
+        # unique in a suite.
         name = f"{finding.code} {finding.name}" + (f" at {escaped(finding.anchor)}" if finding.anchor else "")
         names[name] = number = names.get(name, 0) + 1
         name += f" ({number})" if number > 1 else ""
@@ -63,7 +62,7 @@ def _suite(root: Element, file: str, findings: list[Finding]) -> None:
 
 
 def _missed(root: Element, sentences: Sequence[str]) -> None:
-    """What could not be checked: errors, which to these services are no verdict on the code."""
+    """Adds what could not be checked: errors, which these services do not take for a verdict on the code."""
     number = str(len(sentences))
     suite = SubElement(
         root, "testsuite", name="ftlint", errors=number, tests=number, failures="0", skipped="0"

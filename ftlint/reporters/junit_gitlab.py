@@ -1,4 +1,4 @@
-"""Test results as GitLab reads them: JUnit XML in which each test names its file, which other readers refuse.
+"""Test results as GitLab reads them: JUnit XML in which each test names its file, which other readers reject.
 
 What it reads: https://docs.gitlab.com/ci/testing/unit_test_reports/
 """
@@ -8,7 +8,7 @@ from ftlint.reporters import junit
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """As `junit` has it, with what GitLab reads besides."""
+    """Returns the report of `junit`, with what GitLab reads in addition."""
     root = junit.results(report)
     for suite in root:
         for case in suite:

@@ -1,9 +1,9 @@
 """The report for a reviewer, in GitHub's Markdown: the summary of a job, or a comment on a pull request.
 
-For each record: does the decision stand, what did the change do to it, what was found, and what is met.
-Everything is said once: a finding about a change stands with the change, and a prerequisite that is not met
-with the finding that says so. Whatever comes from a record is shown as text: it can be no link, image, HTML,
-mention, reference to an issue or commit, nor end what it stands in.
+For each record: whether the decision stands, how the change affected it, what was found, and what is met.
+Everything is reported once: a finding about a change with the change, and an unmet prerequisite with its
+finding. Text from a record is shown as text: it cannot become a link, an image, HTML, a mention, or a
+reference to an issue or commit, and cannot end what encloses it.
 """
 
 import re
@@ -28,7 +28,7 @@ from ftlint.text.escape import escaped
 from ftlint.text.phrases import count, first_of, plural
 
 LIMIT = 50_000
-"""The most characters of a report. GitHub takes 65,536 for a comment, and 1 MiB of bytes for a summary."""
+"""The most characters of a report. GitHub allows 65,536 for a comment, and 1 MiB for a summary."""
 MAX_TEXT = 300
 """The most characters of one text that are shown."""
 MAX_NAME = 100
@@ -41,34 +41,37 @@ _MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "�
 _STATES = {"met": "✅", "waived": "🟡"}
 _LOOSENED = "accepted-record-loosened"
 _FORBIDDEN = ("accepted-decision-rewritten", "status-moved-backwards")
-"""Rules that say no more than that a change may not be made, as the one above does."""
+"""Rules that only say that a change is not allowed, like the one above."""
 EFFECTS = {"loosened": "🔴", "tightened": "🟢", "neutral": "⚪"}
-"""The sign of each effect of a change, in the order in which they are told."""
+"""The sign of each effect of a change, in the order in which they are shown."""
 
-# What could mean something to Markdown or to GitHub, in a word that is no code: a character that marks
+# What could mean something to Markdown or to GitHub, in a word that is not code: a character that marks
 # something up, refers to somebody or quotes; an address; a reference to an issue or a commit.
 _LIVE = re.compile(
     r"""[]\\`*_{}<>#@|~^$&=[]|:(?=[^\s"')\],.;])|//|www\.|\b[a-z][a-z0-9]{0,9}-[0-9]+\b|\b[0-9a-f]{7,40}\b""",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"[-+]+|[0-9]+[.)]")  # begins a list where it is the first word
+_MARKER = re.compile(r"[-+]+|[0-9]+[.)]")  # begins a list if it is the first word
 _PIECES = re.compile(r"\s+|\S+")
 
 
 def inert(text: str, limit: int = MAX_TEXT) -> str:
-    """A text from outside as Markdown that shows it and does nothing else; at most `limit` characters of it.
+    """Returns a text from outside as Markdown that shows it and does nothing else; at most `limit` characters
+    of it.
 
-    What stands between backticks becomes code, and so does every word that could be more than a word.
+    Text in backticks becomes code, and so does every word that could mean more than a word.
     """
     *parts, last = re.split("(`+)", escaped(text.strip(), limit)[: 2 * limit])
-    if len(parts) % 4:  # what closes nothing is a sign like any other
+    if len(parts) % 4:  # an unpaired one is a character like any other
         last = "".join([*parts[-2:], last])
         del parts[-2:]
     parts = [*parts[::2], last]
     pieces: list[tuple[str, bool]] = []  # text, whether it is code; a space is a piece of its own
     for number, part in enumerate(parts):
         if number % 2:
-            pieces.append((part if part.strip() else f"`{part}`", True))  # a space alone would be no code
+            pieces.append(
+                (part if part.strip() else f"`{part}`", True)
+            )  # a space alone would not become code
         else:
             pieces += ((piece, _LIVE.search(piece) is not None) for piece in _PIECES.findall(part))
     if pieces and _MARKER.fullmatch(pieces[0][0]):
@@ -87,8 +90,8 @@ def inert(text: str, limit: int = MAX_TEXT) -> str:
 
 
 def code(text: str, limit: int = 2 * MAX_NAME) -> str:
-    """A text from outside as a code span, in which nothing means anything;
-    empty for one that has nothing to show.
+    """Returns a text from outside as a code span, in which nothing has a meaning; empty if it has nothing to
+    show.
     """
     text = escaped(" ".join(text.split()), limit)
     if not text:
@@ -99,7 +102,7 @@ def code(text: str, limit: int = 2 * MAX_NAME) -> str:
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """The whole report, at most LIMIT characters; what does not fit is counted."""
+    """Returns the whole report, at most LIMIT characters; what does not fit is counted."""
     return fitted(_blocks(report))
 
 
@@ -108,13 +111,15 @@ class Block(NamedTuple):
 
     text: str
     noun: str
-    """What it is, where it is left out."""
+    """What to call it if it is left out."""
     rank: int = 0
-    """What has a lower one is shown first where there is not room for all."""
+    """Blocks with a lower rank are shown first if there is not enough room for all."""
 
 
 def fitted(blocks: Iterable[Block]) -> str:
-    """The blocks, one below the other, as far as they fit into LIMIT characters, and what was left out."""
+    """Returns the blocks, one below the other, as far as they fit into LIMIT characters, and what was left
+    out.
+    """
     blocks = list(blocks)
     room = LIMIT
     kept: set[int] = set()
@@ -133,42 +138,42 @@ def fitted(blocks: Iterable[Block]) -> str:
 
 
 class _Subject(NamedTuple):
-    """One record, and what there is to say of it."""
+    """One record, and what the report says about it."""
 
     file: str
     record: RecordSummary | None
-    """None where it is no sound record, or not there any more."""
+    """None if it is not a valid record, or no longer exists."""
     findings: tuple[Finding, ...]
     """Those that count, worst first."""
     known: tuple[Finding, ...]
-    """Those that the baseline has."""
+    """Those in the baseline."""
     change: RecordChanges | None
 
     def number(self, severity: Severity) -> int:
-        """How many findings are of this severity."""
+        """Returns how many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
     @property
     def is_removed(self) -> bool:
-        """Whether the change removed it, or keeps it from being checked."""
+        """Whether the change removed it, or excludes it from the check."""
         return (
             self.record is None and self.change is not None and self.change.state in ("removed", "excluded")
         )
 
     @property
     def name(self) -> str:
-        """What it is called; the file's name where nothing says more."""
+        """Its name; the file's name if it has none."""
         named = self.record or self.change
         return (
             inert(named.name or named.id, MAX_NAME) if named and (named.name or named.id) else code(self.file)
         )
 
     def verdict(self) -> tuple[str, str]:
-        """Whether the decision stands: a sign, and a few words that go on after the name."""
+        """Returns whether the decision stands: a sign, and a few words to follow its name."""
         errors, warnings = self.number(Severity.ERROR), self.number(Severity.WARNING)
         if self.is_removed:
             is_there = self.change is not None and self.change.state == "excluded"
-            return ("❌" if errors else "➖"), "is not checked any more" if is_there else "was removed"
+            return ("❌" if errors else "➖"), "is no longer checked" if is_there else "was removed"
         if self.record is None:
             return "❌", "cannot be read as a record"
         if errors:
@@ -194,13 +199,13 @@ class _Subject(NamedTuple):
 
     @property
     def is_quiet(self) -> bool:
-        """Whether there is nothing to say of it but its verdict."""
+        """Whether there is nothing to report about it but its verdict."""
         has_news = self.change is not None and bool(self.change.changes or self.change.state != "changed")
         return not (has_news or self.number(Severity.ERROR) or self.number(Severity.WARNING))
 
 
 def _subjects(report: Report) -> list[_Subject]:
-    """The records of a report, those that do not stand first."""
+    """Returns the records of a report; those that do not stand come first."""
     records = {record.file: record for record in report.records}
     changes = {change.file: change for change in report.changes or () if change.kind == "record"}
     findings: dict[str, list[Finding]] = {}
@@ -299,7 +304,7 @@ def _headline(subjects: Sequence[_Subject], report: Report) -> str:
 
 
 def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
-    """What there is to say of one record."""
+    """Yields what the report says about one record."""
     record, change = subject.record, subject.change
     head = [] if is_only else [f"#### {subject.verdict()[0]} {subject.name} {subject.verdict()[1]}"]
     facts = [code(subject.file)]
@@ -337,8 +342,8 @@ def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
 
 
 def _told(subject: _Subject) -> dict[int, list[Finding]]:
-    """The findings that say no more than a change, or what it left unmet:
-    number of the change → its findings.
+    """Returns the findings that only repeat a change, or what it left unmet: number of the change → its
+    findings.
     """
     told: dict[int, list[Finding]] = {}
     waiting = list(subject.findings)
@@ -357,19 +362,19 @@ def _told(subject: _Subject) -> dict[int, list[Finding]]:
 
 
 def _is_about(finding: Finding, change: Change) -> bool:
-    """Whether a finding says that this change may not be made."""
+    """Returns whether a finding says that this change is not allowed."""
     if finding.name == _LOOSENED:  # there may be several at one place
         return finding.pointer == change.pointer and finding.message.startswith(change.message[:MAX_TEXT])
     return finding.name in _FORBIDDEN and finding.pointer == change.pointer
 
 
 def _place(finding: Finding) -> tuple[str, str, str]:
-    """What makes a finding the one that it is."""
+    """Returns what identifies a finding."""
     return finding.code, finding.pointer, finding.message
 
 
 def _names(items: Iterable[Prerequisite], place: tuple[str, str, str]) -> str:
-    """The prerequisites that a finding decides."""
+    """Returns the prerequisites that a finding decides."""
     return ", ".join(
         _called(item)
         for item in items
@@ -378,14 +383,16 @@ def _names(items: Iterable[Prerequisite], place: tuple[str, str, str]) -> str:
 
 
 def _called(item: Prerequisite) -> str:
-    """A prerequisite by its name, with its place in the framework behind."""
+    """Returns a prerequisite by its name, followed by its place in the framework."""
     return f"{item.title} (§{item.id})"
 
 
 def changes_of(
     change: RecordChanges, told: Mapping[int, Sequence[Finding]] = MappingProxyType({})
 ) -> Iterator[Block]:
-    """What happened to one record, loosened first, each change with the findings that are `told` with it."""
+    """Yields what happened to one record, loosened first, each change with the findings that are `told` with
+    it.
+    """
     if not change.changes:
         what = "no change in meaning" if change.state == "changed" else f"the record was {change.state}"
         yield Block(f"**This change:** {what}.", "change", 1)
@@ -404,7 +411,7 @@ def changes_of(
 
 
 def effects(changes: Sequence[Change]) -> str:
-    """How many changes have which effect, as in `1 loosened, 2 neutral`."""
+    """Returns how many changes have which effect, as in `1 loosened, 2 neutral`."""
     numbers = Counter(change.effect for change in changes)
     return ", ".join(f"{numbers[effect]} {effect}" for effect in EFFECTS if numbers[effect])
 
@@ -426,7 +433,7 @@ def _change(change: Change, findings: Iterable[Finding]) -> str:
 
 
 def _checklist(items: Sequence[Prerequisite]) -> Iterator[Block]:
-    """What is met or waived, folded away; what is not met is said elsewhere."""
+    """Yields what is met or waived, folded away; what is unmet is reported elsewhere."""
     if met := [item for item in items if item.state in _STATES]:
         numbers = Counter(item.state for item in met)
         lines = [f"- {_STATES[item.state]} {_called(item)}: {inert(item.fact)}" for item in met]
@@ -439,8 +446,8 @@ def _checklist(items: Sequence[Prerequisite]) -> Iterator[Block]:
 def _findings(
     findings: Sequence[Finding], names: Mapping[tuple[str, str, str], str], noun: str, *, also: bool
 ) -> Iterator[Block]:
-    """Errors and warnings, the first ones open; the others, each called a `noun`, folded away.
-    `also` says that some stand above.
+    """Yields errors and warnings, the first ones open; the others, each called a `noun`, folded away. `also`
+    means that some are shown above.
     """
     weighty = [finding for finding in findings if finding.severity is not Severity.INFO]
     lines = [_within(finding, names[_place(finding)]) for finding in findings]
@@ -458,20 +465,20 @@ def _findings(
 
 
 def _within(finding: Finding, names: str) -> str:
-    """A finding below the name of its record: what is wrong, and then what of the framework is not met,
+    """Returns a finding below the name of its record: what is wrong, then which prerequisites are unmet,
     where, and what to do.
     """
     return f"- {_MARKS[finding.severity]} {inert(finding.message)}<br>{names and f'{names} · '}{_reference(finding)}"
 
 
 def _finding(finding: Finding) -> str:
-    """A finding among those of other files."""
+    """Returns a finding among those of other files."""
     place = code(f"{_short(finding.file)}:{finding.span.line}")
     return f"- {_MARKS[finding.severity]} {inert(finding.message)}<br>{place} · {_rule(finding)}"
 
 
 def _reference(finding: Finding) -> str:
-    """Where a finding is, which rule says so, and for an error what to do."""
+    """Returns where a finding is, its rule, and for an error what to do."""
     place = f"line {finding.span.line} · " if finding.span != START else ""
     return f"{place}{_rule(finding)}"
 
@@ -482,7 +489,7 @@ def _rule(finding: Finding) -> str:
 
 
 def _aside(report: Report) -> Iterator[Block]:
-    """What does not count: waived, or in the baseline."""
+    """Yields what does not count: waived, or in the baseline."""
     waived = [finding for finding in sorted(report.findings, key=order) if finding.waiver is not None]
     known = [
         finding
@@ -504,7 +511,7 @@ def _aside(report: Report) -> Iterator[Block]:
 
 
 def _folded(title: str, lines: Sequence[str], limit: int = _FOLDED) -> str:
-    """A list behind a title (our own words) that opens it."""
+    """Returns a list behind a title (our own words) that opens it."""
     more = [f"- and {len(lines) - limit:,} more"] if len(lines) > limit else []
     return "\n".join([f"<details><summary>{title}</summary>", "", *lines[:limit], *more, "", "</details>"])
 

@@ -1,6 +1,6 @@
-"""The report as SARIF 2.1.0, which code scanning services read: one result to a line. ASCII only.
+"""The report as SARIF 2.1.0, which code scanning services read: one result per line. ASCII only.
 
-https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, within what GitHub takes and shows of it.
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, limited to what GitHub accepts and shows.
 """
 
 import re
@@ -15,10 +15,10 @@ from ftlint.text.phrases import count
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MAX_RESULTS = 5000
-"""The most results that GitHub shows of a run."""
+"""The most results that GitHub shows for a run."""
 MAX_SIZE = 9_000_000
-"""The most characters of results: however badly they compress,
-the file stays below the 10 MB that GitHub takes.
+"""The most characters of results: however badly they compress, the file stays below the 10 MB that GitHub
+accepts.
 """
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -32,8 +32,8 @@ _SITE = "https://ftlint.github.io/ftlint/"
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """All findings, worst first; what is waived or in the baseline is suppressed.
-    What is too much for GitHub is left out, and counted.
+    """Returns all findings, worst first; waived and baselined ones are suppressed. What exceeds GitHub's
+    limits is left out, and counted.
     """
     found = sorted(report.findings, key=order)
     marked = sorted(zip(found, fingerprints(found), strict=True), key=lambda pair: weight(pair[0]))
@@ -62,14 +62,14 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 
 def message(text: str) -> dict[str, str]:
-    """A message string that reads as `text`: braces are doubled, since `{0}` is a placeholder,
-    and `[…](…)` is kept from being a link.
+    """Returns a message string that reads as `text`: braces are doubled, because `{0}` is a placeholder, and
+    `[…](…)` is kept from becoming a link.
     """
     return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "]\\x28")}
 
 
 def uri(path: str) -> str:
-    """A path with forward slashes as a URI reference, relative if it is."""
+    """Returns a path with forward slashes as a URI reference, relative if the path is."""
     return ("file://" if path.startswith("/") else "") + quote(path, errors="backslashreplace")
 
 
@@ -140,8 +140,8 @@ def _rule(finding: Finding, text: RuleText | None) -> dict[str, object]:
 
 
 def _plain(markdown: str) -> str:
-    """Text of a rule's page without the signs of Markdown that make it hard to read:
-    links are written out, paragraphs are one line.
+    """Returns text of a rule's page without the Markdown that makes it hard to read: links are written out,
+    paragraphs are one line.
     """
     text = re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", r"\1: \2", markdown)
     text = re.sub(r"^## (.*)$", r"\1:", text, flags=re.MULTILINE)

@@ -1,5 +1,5 @@
-"""The report for people: errors and warnings with the lines they are about, to-dos one to a line,
-and a summary at the end.
+"""The report for people: errors and warnings with the lines they refer to, to-dos one per line, and a summary
+at the end.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEFAULT_WIDTH = 120
-"""How wide an excerpt may be where no terminal says how wide it is."""
+"""The width of an excerpt if the width of the terminal is unknown."""
 
-_MAX_LINES = 10  # on what changed in configurations
+_MAX_LINES = 10  # about changes in configurations
 _BOLD, _BLUE = "1", "1;34"
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
 
 class _Mark(NamedTuple):
-    """A stretch of one line to underline, and what to say of it."""
+    """A range in one line to underline, and its label."""
 
     span: Span
     sign: str
@@ -39,7 +39,7 @@ class _Style(NamedTuple):
 
 
 def report(report: Report, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
-    """All findings that count, file by file, and a summary unless `quiet`."""
+    """Returns all findings that count, file by file, and a summary unless `quiet`."""
     style = _Style(color, max(40, width or DEFAULT_WIDTH))
     counting = sorted((finding for finding in report.findings if finding.counts), key=_order)
     drafts = {record.file for record in report.records if record.status == "draft"}
@@ -66,7 +66,7 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
 
 
 def statistics(report: Report, *, color: bool = False, quiet: bool = False) -> str:
-    """How often each rule was broken, most often first, and the summary unless `quiet`."""
+    """Returns how often each rule was broken, most often first, and the summary unless `quiet`."""
     counting = [finding for finding in report.findings if finding.counts]
     numbers: dict[tuple[str, str, Severity], int] = {}
     for finding in counting:
@@ -84,7 +84,7 @@ def statistics(report: Report, *, color: bool = False, quiet: bool = False) -> s
 
 
 def summary(report: Report) -> str:
-    """The lines that end the report: how much was found in how many records."""
+    """Returns the last lines of the report: how much was found in how many records."""
     counting = [finding for finding in report.findings if finding.counts]
     drafts = {record.file for record in report.records if record.status == "draft"}
     return _summary(report, counting, drafts, _Style(color=False, width=DEFAULT_WIDTH))
@@ -107,8 +107,8 @@ def _finding(finding: Finding, lines: list[str], style: _Style) -> str:
 
 
 def _frame(finding: Finding, lines: list[str], style: _Style, color: str) -> Iterator[str]:
-    """The lines a finding is about, each behind a gutter, with the places underlined;
-    places that cannot be shown become notes.
+    """Yields the lines that a finding refers to, each after a gutter, with the places underlined; places that
+    cannot be shown become notes.
     """
     marks = [
         _Mark(finding.span, "^", ""),
@@ -140,7 +140,8 @@ def _frame(finding: Finding, lines: list[str], style: _Style, color: str) -> Ite
 
 
 def excerpt(line: str, span: Span, room: int) -> tuple[str, int, int]:
-    """A line, escaped, and where in it the span stands: its offset and its length, in terminal columns.
+    """Returns a line, escaped, and the place of the span in it: its offset and its length, in terminal
+    columns.
 
     A line of more than `room` characters is cut to the part around the span.
     """
@@ -155,8 +156,8 @@ def excerpt(line: str, span: Span, room: int) -> tuple[str, int, int]:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal an escaped text takes:
-    East Asian wide characters two, combining marks none.
+    """Returns how many columns of a terminal an escaped text takes: East Asian wide characters two, combining
+    marks none.
     """
     if text.isascii():
         return len(text)
@@ -168,8 +169,8 @@ def columns(text: str) -> int:
 
 
 def _is_listed(finding: Finding) -> bool:
-    """Whether a finding gets a line rather than a frame: to-dos, notes, and warnings that have nothing in the
-    file to point at.
+    """Returns whether a finding gets a line rather than a frame: to-dos, notes, and warnings about something
+    missing, which have no place in the file.
 
     Twenty frames around nothing would bury the one error that matters.
     """
@@ -179,7 +180,7 @@ def _is_listed(finding: Finding) -> bool:
 
 
 def _list(findings: list[Finding], title: str, style: _Style) -> str:
-    """Findings of one file and severity, one to a line."""
+    """Returns the findings of one file and severity, one per line."""
     places = [f"{finding.span.line}:{finding.span.column}" for finding in findings]
     wide = max(map(len, places))
     head = f"{style.paint(escaped(findings[0].file), _BOLD)}: {style.paint(title, _COLORS[findings[0].severity])}"
@@ -191,7 +192,7 @@ def _list(findings: list[Finding], title: str, style: _Style) -> str:
 
 
 def _aside(report: Report) -> str:
-    """How many findings do not count, and why, in brackets; empty where all count."""
+    """Returns how many findings do not count, and why, in brackets; empty if all count."""
     waived = sum(finding.waiver is not None for finding in report.findings)
     known = sum(finding.baselined for finding in report.findings)
     words = [f"{waived:,} waived" if waived else "", f"{known:,} in the baseline" if known else ""]
@@ -247,13 +248,13 @@ def _summary(report: Report, counting: list[Finding], drafts: set[str], style: _
 
 
 def _since(report: Report) -> str:
-    """A line on what changed since the base of the run; empty where it has none."""
+    """Returns a line about what changed since the base of the run; empty if it has none."""
     if report.changes is None:
         return ""
     records = [record for record in report.changes if record.kind == "record"]
     states = [record.state for record in records]
     effects = [change.effect for record in records for change in record.changes]
-    said = [
+    counts = [
         f"{effects.count(effect):,} {effect}"
         for effect in ("loosened", "tightened", "neutral")
         if effect in effects
@@ -271,7 +272,7 @@ def _since(report: Report) -> str:
         lines.append(f"The configuration changed in {count(len(configured) - _MAX_LINES, 'more place')}.\n")
     return (
         f"Since the base: {', '.join(words) or 'no record changed'}"
-        + (f" ({', '.join(said)})" if said else "")
+        + (f" ({', '.join(counts)})" if counts else "")
         + "\n"
         + "".join(lines)
     )

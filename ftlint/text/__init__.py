@@ -1,3 +1,3 @@
-"""How ftlint speaks: text escaped for a terminal, guesses at what was meant, reasons of the system, counts
-and lists, colours.
+"""The building blocks of messages: text escaped for a terminal, guesses at what was meant, reasons from the
+system, counts and lists, colours.
 """

@@ -2,5 +2,5 @@
 
 
 def paint(text: str, code: str, color: bool) -> str:
-    """`text` in a terminal's colour or weight, if there are to be `color`s and there is text."""
+    """Returns `text` in a terminal's colour or weight, if `color` is on and there is text."""
     return f"\x1b[{code}m{text}\x1b[0m" if color and text else text

@@ -1,5 +1,5 @@
-"""Which of some words was meant: a guess to offer, and whether it is sure enough to be written
-without asking.
+"""Guesses which of some words was meant: to offer it, and whether it is certain enough to be written without
+asking.
 """
 
 from collections.abc import Iterable
@@ -9,26 +9,26 @@ MAX_WORD = 64
 
 # Measured with typos of the ids, keys, words and rule names in the schema and the examples. At 0.75, a word
 # of four letters with one wrong gets a guess, and so do 19 of 20 longer words with two. difflib's own 0.6
-# made three times as many guesses at words that were no typos, such as `results` for `splits`; at 0.8, three
+# made three times as many guesses at words that were not typos, such as `results` for `splits`; at 0.8, three
 # typos in ten of words below six letters got no guess.
 _LIKE = 0.75
 _SEPARATORS = dict.fromkeys(map(ord, " \t-_+"))
 
 
 def closest(word: str, options: Iterable[str]) -> str:
-    """The option most like `word`, in capitals or not, or an empty string where none is like it."""
-    from difflib import get_close_matches  # which only a mistake needs
+    """Returns the option most like `word`, regardless of case, or an empty string if none is similar."""
+    from difflib import get_close_matches  # only needed for a mistake
 
     by_look = {_compared(option): option for option in options}
     return next((by_look[look] for look in get_close_matches(_compared(word), by_look, 1, _LIKE)), "")
 
 
 def is_typo(word: str, meant: str, options: list[str]) -> bool:
-    """Whether `word` can only be a typo of `meant`, which is one of `options`.
+    """Returns whether `word` can only be a typo of `meant`, which is one of `options`.
 
-    Either both differ in capitals and separators only, or in one letter (two from eight letters on), which is
-    not the first, and no other option is nearly as close. So `unaccepted` is no typo of `accepted`, and
-    `loraa` none of `lora`, as `dora` is near too.
+    The two must differ only in case and separators, or in one letter that is not the first (two from eight
+    letters on), and no other option may be nearly as close. So `unaccepted` is not a typo of `accepted`, nor
+    `loraa` of `lora`, because `dora` is close too.
     """
     if not meant or len(word) > MAX_WORD:
         return False
@@ -43,8 +43,8 @@ def is_typo(word: str, meant: str, options: list[str]) -> bool:
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """How many letters are added, left out, replaced or swapped with their neighbour between two words;
-    `limit` + 1 for all beyond it.
+    """Returns how many letters must be added, removed, replaced or swapped with their neighbour to turn one
+    word into the other; `limit` + 1 if it is more than `limit`.
     """
     if abs(len(one) - len(other)) > limit:
         return limit + 1

@@ -1,4 +1,4 @@
-"""Parts of sentences that are put together in one way everywhere."""
+"""Parts of sentences that are built in the same way everywhere."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,25 +9,27 @@ MAX_NAMED = 5
 
 
 def count(number: int, noun: str) -> str:
-    """As in `1 error`, `2 errors`, `1,200 records`, `3 lists of findings`."""
+    """Returns a count, as in `1 error`, `2 errors`, `1,200 records`, `3 lists of findings`."""
     head, of, rest = noun.partition(" of ")
     return f"{number:,} {plural(number, head)}{of}{rest}"
 
 
 def plural(number: int, one: str, more: str = "") -> str:
-    """`one` for one thing; for any other number `more`, which for nouns is `one` with an s, as in
-    `plural(2, "error")` and `plural(2, "has", "have")`.
+    """Returns `one` for one thing, otherwise `more`, which for nouns is `one` with an s, as in `plural(2,
+    "error")` and `plural(2, "has", "have")`.
     """
     return one if number == 1 else more or one + "s"
 
 
 def backticked(words: Iterable[str]) -> list[str]:
-    """Each of `words` in backticks."""
+    """Returns each of `words` in backticks."""
     return [f"`{word}`" for word in words]
 
 
 def series(parts: Iterable[str], last: str = "") -> str:
-    """All `parts` with commas, and with the word `last` instead of the last comma, as in `a, b and c`."""
+    """Returns all `parts` with commas, and with the word `last` instead of the last comma, as in `a, b and
+    c`.
+    """
     words = list(parts)
     if last and len(words) > 1:
         words[-2:] = [f"{words[-2]} {last} {words[-1]}"]
@@ -35,20 +37,22 @@ def series(parts: Iterable[str], last: str = "") -> str:
 
 
 def first_of(parts: Sequence[str], most: int, separator: str = ", ") -> str:
-    """The first of `parts`, `most` at most, and how many more there are."""
+    """Returns the first `most` of `parts`, and how many more there are."""
     more = f" and {len(parts) - most:,} more" if len(parts) > most else ""
     return separator.join(parts[:most]) + more
 
 
 def some_of(names: Sequence[str], limit: int = 100) -> str:
-    """The first few of `names` in backticks, each escaped and cut at `limit` characters,
-    and how many more there are.
+    """Returns the first few of `names` in backticks, each escaped and cut at `limit` characters, and how many
+    more there are.
     """
     return first_of(backticked(escaped(name, limit) for name in names), MAX_NAMED)
 
 
 def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) -> str:
-    """`parts` joined: as many as fit into `limit` characters (at least one), and how many more there are."""
+    """Returns `parts` joined: as many as fit into `limit` characters (at least one), and how many more there
+    are.
+    """
     text = parts[0]
     for done, part in enumerate(parts[1:], 1):
         if len(text) + len(separator) + len(part) > limit:
@@ -58,7 +62,7 @@ def listing(parts: Sequence[str], separator: str = ", ", *, limit: int = 300) ->
 
 
 def did_you_mean(guess: str, otherwise: str = ".") -> str:
-    """The end of a sentence that refuses a word: the question whether `guess` was meant;
-    `otherwise` where there is no guess.
+    """Returns the end of a sentence that rejects a word: the question whether `guess` was meant; `otherwise`
+    if there is no guess.
     """
     return f"; did you mean `{guess}`?" if guess else otherwise

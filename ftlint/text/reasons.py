@@ -1,11 +1,11 @@
-"""Why the system refused something, in the words of a sentence."""
+"""Turns errors of the system into parts of a sentence."""
 
 from ftlint.text.escape import escaped
 
 
 def reason_of(error: Exception) -> str:
-    """What the system says of an error, without the number and the path, such as `permission denied`;
-    the name of the error where it says nothing.
+    """Returns the system's message for an error, without the number and the path, such as `permission
+    denied`; the name of the error if it has none.
     """
-    said = error.strerror if isinstance(error, OSError) else ""
-    return escaped(said or type(error).__name__, 100).lower()
+    message = error.strerror if isinstance(error, OSError) else ""
+    return escaped(message or type(error).__name__, 100).lower()

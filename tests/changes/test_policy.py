@@ -276,7 +276,7 @@ def test_at_most_so_many_findings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("date", ["2026-03-02", "2026-05-11"])
 def test_rewritten_decision(date: str) -> None:
     """Another approach in an accepted record is one finding, decided again or not,
-    and what else was loosened with it is not said.
+    and what else was loosened with it is not reported.
     """
     new = record(approach="fine-tuning", date=date, threshold=0.8)
     assert between(record(), new) == [
@@ -300,7 +300,7 @@ def test_rewritten_id() -> None:
 
 
 def test_id_that_two_records_shared() -> None:
-    """To give one of two records with the same id another one is no more than to mend it."""
+    """Giving one of two records with the same id another id is only a fix."""
     old = {NAME: record(), OTHER: record(approach="fine-tuning")}
     assert since(old, {NAME: record(), OTHER: record(id="calls", approach="fine-tuning")}).findings == ()
     found = since(
@@ -391,8 +391,8 @@ def test_same_id_twice_at_the_base() -> None:
     assert [(finding.file, finding.code) for finding in seen.findings] == [(OTHER, "FT830")]
 
 
-def test_unsound_records_are_not_passed_over() -> None:
-    """That a record cannot be compared is said among the changes, be it of the base or of now."""
+def test_invalid_records_are_not_skipped() -> None:
+    """A record that cannot be compared, in either version, is reported among the changes."""
     [entry] = since({NAME: "status: x\n"}, {NAME: record()}).changes
     assert (entry.state, entry.changes[0].effect, entry.changes[0].message) == (
         "changed",
@@ -454,7 +454,7 @@ def test_a_gap_is_named_by_its_own_finding_alone() -> None:
 
 
 def test_record_that_the_run_was_not_asked_about() -> None:
-    """Of a record that is gone elsewhere nothing is said, but one that came from there is known."""
+    """A record that moved elsewhere is not reported, but one that came from there is known."""
     assert review({"a/" + NAME: record().encode()}, [], {"a/" + NAME: ""}, today=TODAY) == Since()
     seen = review(
         {"a/" + NAME: record().encode()},
@@ -534,8 +534,8 @@ def found_since_head(run: Run, *arguments: str) -> list[tuple[str, str]]:
 
 
 def test_unchanged(repo: Path, run: Run) -> None:
-    """A branch that changes nothing is clean, and that it was compared is said;
-    without a base nothing is said of one.
+    """A branch that changes nothing is clean, and the comparison is reported;
+    without a base it is not mentioned.
     """
     assert run("--since", "main") == (
         0,
@@ -729,7 +729,7 @@ def test_names_of_what_is_gone(repo: Path, run: Run, monkeypatch: pytest.MonkeyP
 
 
 def test_named_record_that_is_gone(repo: Path, run: Run) -> None:
-    """A record that was named and is gone is said to be gone, besides that it cannot be read."""
+    """A named record that is gone is reported as gone, and as unreadable."""
     write(repo, {NAME: None})
     code, out, err = run("--since", "main", "--format", "concise", NAME)
     assert code == 2
@@ -844,11 +844,11 @@ def teams(repo: Path) -> Path:
 
 def everything(run: Run, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """What every report for people says of the change since `main`."""
-    said = [run("--since", "main", "--format", style)[1] for style in ("text", "markdown")]
+    expected = [run("--since", "main", "--format", style)[1] for style in ("text", "markdown")]
     for style in ("text", "markdown"):
         main(["diff", "--git", "main", "--format", style, "--today", "2026-06-01"])
-        said.append(capsys.readouterr().out)
-    return said
+        expected.append(capsys.readouterr().out)
+    return expected
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -876,7 +876,7 @@ def test_configuration_cannot_hide_a_decision(
 
 
 def test_exclusion_is_said_first(teams: Path, run: Run) -> None:
-    """That a decision is not checked any more goes before what else was found, in text and in Markdown."""
+    """A decision that is no longer checked comes before all other findings, in text and in Markdown."""
     write(
         teams,
         {NAME: LOOSE.replace("status: accepted", "status: agreed"), ".ftlint.toml": 'exclude = ["teams"]\n'},
@@ -910,7 +910,7 @@ def test_what_the_base_left_out_stays_out(repo: Path, run: Run) -> None:
 
 
 def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
-    """A draft that is not checked any more is no error, and is told of."""
+    """A draft that is no longer checked is not an error, and is reported."""
     git(teams, "checkout", "--quiet", "main")
     commit(teams, {HIDDEN: record(id="hidden", status="draft")})
     git(teams, "checkout", "--quiet", "-B", "branch")
@@ -918,7 +918,7 @@ def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
     code, out, _ = run("--since", "main")
     assert code == 0
     assert "Since the base: 1 excluded (1 loosened)\n" in out
-    assert "Hidden is not checked any more" in run("--since", "main", "--format", "markdown")[1].replace(
+    assert "Hidden is no longer checked" in run("--since", "main", "--format", "markdown")[1].replace(
         "hidden", "Hidden"
     )
     states = {
@@ -929,7 +929,7 @@ def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         ("", 'fail-on = "never"', "loosened fail-on: changed from `error` to `never`"),
         ('fail-on = "warning"', "", "loosened fail-on: changed from `warning` to `error`"),
@@ -952,7 +952,7 @@ def test_drafts_may_be_left_out(teams: Path, run: Run) -> None:
         ),
     ],
 )
-def test_changed_configuration(teams: Path, run: Run, old: str, new: str, said: str) -> None:
+def test_changed_configuration(teams: Path, run: Run, old: str, new: str, expected: str) -> None:
     """Each key of a configuration that changed is named in every report, with what it was and is,
     and whether that asks less.
     """
@@ -960,7 +960,7 @@ def test_changed_configuration(teams: Path, run: Run, old: str, new: str, said: 
     commit(teams, {"teams/.ftlint.toml": f"{old}\n", "teams/known.json": '{"version": 1, "findings": []}\n'})
     git(teams, "checkout", "--quiet", "-B", "branch")
     write(teams, {"teams/.ftlint.toml": f"{new}\n"})
-    effect, key, words = re.split(":? ", said, maxsplit=2)
+    effect, key, words = re.split(":? ", expected, maxsplit=2)
     message = f"`{key}` of `teams/.ftlint.toml` {words}" + ("" if effect == "neutral" else f": {effect}")
     assert f"\nThe configuration changed: {message}\n" in run("--since", "main")[1]
     markdown = run("--since", "main", "--format", "markdown")[1]
@@ -986,8 +986,8 @@ def test_configuration_that_comes_between(teams: Path, run: Run) -> None:
     the same in other words is not.
     """
     write(teams, {"teams/.ftlint.toml": 'fail-on = "warning"\n'})
-    said = "`teams/.ftlint.toml` is new, and applies to what is beneath it instead of `pyproject.toml`."
-    assert f"The configuration changed: {said}\n" in run("--since", "main")[1]
+    expected = "`teams/.ftlint.toml` is new, and applies to what is beneath it instead of `pyproject.toml`."
+    assert f"The configuration changed: {expected}\n" in run("--since", "main")[1]
     commit(teams, {})
     write(teams, {"teams/.ftlint.toml": None})
     out = run("--since", "HEAD")[1]
@@ -1051,8 +1051,8 @@ def test_configuration_of_the_command_line(teams: Path, run: Run, tmp_path: Path
     ],
 )
 def test_configuration_that_the_base_could_not_use(teams: Path, run: Run, broken: str, reason: str) -> None:
-    """A configuration of the base that cannot be used is said to be so,
-    and counts as having left out nothing; fixing it is not a fault.
+    """An unusable configuration of the base is reported,
+    and counts as having left out nothing; fixing it is not an error.
     """
     git(teams, "checkout", "--quiet", "main")
     commit(teams, {".ftlint.toml": broken})
@@ -1122,18 +1122,18 @@ def sparse(repo: Path) -> None:
 
 
 def test_sparse_checkout(teams: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    """A decision that is not checked out is not gone; what was not compared is said once,
+    """A decision that is not checked out is not gone; what was not compared is reported once,
     and again if it changed, which is no pass.
     """
     sparse(teams)
-    said = f"ftlint: not checked out, and so neither checked nor compared: `{HIDDEN}`.\n"
+    expected = f"ftlint: not checked out, and so neither checked nor compared: `{HIDDEN}`.\n"
     assert run("--since", "main") == (
         0,
         "1 record checked: nothing to report\nSince the base: no record changed\n",
-        said,
+        expected,
     )
     assert main(["diff", "--git", "main"]) == 0
-    assert capsys.readouterr() == ("No change in meaning.\n", said)
+    assert capsys.readouterr() == ("No change in meaning.\n", expected)
     assert run("--since", "main", NAME)[2] == "", "the run was not asked"
     git(teams, "sparse-checkout", "disable")
     commit(teams, {HIDDEN: LOOSE.replace("id: claims-letters", "id: hidden")})
@@ -1162,7 +1162,7 @@ def test_record_that_git_is_told_to_skip(teams: Path, run: Run) -> None:
 
 
 def test_links_to_what_is_not_checked_out(teams: Path, run: Run) -> None:
-    """A link to a record that a sparse checkout leaves out is not said to lead nowhere."""
+    """A link to a record that a sparse checkout leaves out is not reported as broken."""
     write(teams, {NAME: QUIET.replace("deciders:", "supersedes: [hidden]\n  deciders:")})
     write(
         teams,
@@ -1188,7 +1188,7 @@ def test_links_to_what_is_not_checked_out(teams: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["since-sparse-checkout", "symlinked-record"])
 def test_open_inputs(trial: Trial, name: str) -> None:
-    """A sparse checkout is no deletion, and a link to a record that is read anyway is no fault."""
+    """A sparse checkout is not a deletion, and a link to a record that is read anyway is not an error."""
     script = trial(name) / "steps.sh"
     if not script.exists():
         pytest.skip("no such input here")
@@ -1225,7 +1225,7 @@ def test_standard_input(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("base", ["nope", "", "--x", "main:x"])
 def test_base_that_cannot_be_read(repo: Path, run: Run, base: str) -> None:
-    """Without its base a run is never a pass: what was not compared is said,
+    """Without its base a run is never a pass: what was not compared is reported,
     and the other findings are reported.
     """
     write(repo, {NAME: QUIET.replace("status: accepted", "status: acepted")})
@@ -1239,7 +1239,7 @@ def test_base_that_cannot_be_read(repo: Path, run: Run, base: str) -> None:
 
 
 def test_outside_a_repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Records that lie in no repository cannot be compared, which is said."""
+    """Records outside a repository cannot be compared, which is reported."""
     write(tmp_path, {NAME: QUIET})
     monkeypatch.chdir(tmp_path)
     code, _, err = run("--since", "main")
@@ -1251,7 +1251,7 @@ def test_outside_a_repository(tmp_path: Path, run: Run, monkeypatch: pytest.Monk
 
 
 def test_shallow_clone(repo: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shallow clone is said and is no pass; with enough history it is compared as any other."""
+    """A shallow clone is reported and is not a pass; with enough history it is compared like any other."""
     commit(repo, {NAME: LOOSE})
     git(tmp_path, "clone", "--quiet", "--depth", "1", "--branch", "branch", repo.as_uri(), "shallow")
     monkeypatch.chdir(tmp_path / "shallow")
