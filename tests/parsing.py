@@ -66,7 +66,7 @@ def at(text: str, span: Span) -> str:
 
 
 def check_both(source: bytes) -> Document:
-    """Reads with both parsers, and holds that nothing differs and nothing is amiss."""
+    """Reads with both parsers, and checks that nothing differs and nothing is wrong."""
     found = document.read(source)
     other = document.read(source, SlowParser)
     assert other.problems == found.problems

@@ -47,14 +47,14 @@ def found(
 ) -> list[tuple[int, str]]:
     """The findings of one rule on a fragment, completed, as (line, message).
 
-    A fragment that is no sound record would make any rule look silent, so it fails, unless a rule of files
-    and shapes is asked for.
+    A fragment that is not a valid record would make any rule look silent, so it fails, unless a rule of files
+        and shapes is asked for.
     """
     everything = findings(fragment, status=status, approach=approach, today=today)
-    unsound = [
+    invalid = [
         finding
         for finding in everything
         if finding.code.startswith("FT0") and finding.severity is Severity.ERROR
     ]
-    assert not unsound or code.startswith("FT0"), unsound
+    assert not invalid or code.startswith("FT0"), invalid
     return [(finding.span.line, finding.message) for finding in everything if finding.code == code]

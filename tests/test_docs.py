@@ -1,5 +1,5 @@
 """The hand-written pages tell the truth: their sessions run, their commands exist,
-their records and configurations are sound.
+their records and configurations are valid.
 """
 
 import argparse
@@ -139,12 +139,12 @@ def test_python_sessions_are_real(page: Path, tmp_path: Path, monkeypatch: pytes
             (tmp_path / block.title).write_text(block.text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     session = "\n".join(block.text for block in blocks(page) if block.language == "pycon")
-    said: list[str] = []
+    output: list[str] = []
     runner = doctest.DocTestRunner()
     failed, attempted = runner.run(
-        doctest.DocTestParser().get_doctest(session, {}, named(page), str(page), 0), out=said.append
+        doctest.DocTestParser().get_doctest(session, {}, named(page), str(page), 0), out=output.append
     )
-    assert not failed, "".join(said)
+    assert not failed, "".join(output)
     assert attempted == len(re.findall(r"^>>> ", session, flags=re.MULTILINE)) > 0
 
 

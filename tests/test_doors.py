@@ -1,4 +1,4 @@
-"""Each record has its own door: what makes ftlint fail on one is said of that one, by every command,
+"""Each record has its own door: what makes ftlint fail on one is reported about that one, by every command,
 and hides nothing of the others.
 """
 

@@ -13,7 +13,7 @@ import yaml12
 from ftlint.linter import lint
 from ftlint.reading.document import read
 from manual.fragments import TODAY
-from tests.fuzzing.__main__ import fault, minimised, source_of
+from tests.fuzzing.__main__ import failure, minimised, source_of
 from tests.fuzzing.second_reader import check_agreement
 from tests.fuzzing.targets import CORPUS, ROOT, TARGETS, Target
 
@@ -40,25 +40,25 @@ def test_each_target_is_fuzzed() -> None:
 
 @pytest.mark.parametrize(("name", "path"), KEPT, ids=[f"{name}-{path.name}" for name, path in KEPT])
 def test_kept_inputs_hold(name: str, path: Path) -> None:
-    """What once showed a fault, or nearly did, shows none."""
+    """What once failed, or nearly did, no longer fails."""
     TARGETS[name].check(path.read_bytes())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_inputs_hold(name: str) -> None:
-    """No input shows a fault; `python -m tests.fuzzing NAME --first NUMBER --seconds 1` makes a small one of
+    """No input fails; `python -m tests.fuzzing NAME --first NUMBER --seconds 1` makes a small one of
     the input with that number.
     """
     target = TARGETS[name]
     found = [
-        (number, what) for number in range(COUNTS[name]) if (what := fault(target, source_of(name, number)))
+        (number, what) for number in range(COUNTS[name]) if (what := failure(target, source_of(name, number)))
     ]
     assert found == []
 
 
 def test_inputs_reach_the_rules() -> None:
-    """A third of the inputs are sound records, and most rules find something in one of them:
+    """A third of the inputs are valid records, and most rules find something in one of them:
     it is not the reader alone that is fuzzed.
     """
     reports = [lint(source_of("lint", number), today=TODAY) for number in range(1000)]
@@ -75,8 +75,8 @@ def test_the_same_number_is_the_same_input() -> None:
     assert done.stdout == f"{[source_of(name, 7) for name in TARGETS]}\n"
 
 
-def test_faults_are_found_and_made_small() -> None:
-    """Whatever a target raises is a fault, and what is not needed to show it goes."""
+def test_failures_are_found_and_made_small() -> None:
+    """Whatever a target raises is a failure, and what is not needed to show it is removed."""
 
     def check(source: bytes) -> None:
         data = read(source).data
@@ -85,9 +85,9 @@ def test_faults_are_found_and_made_small() -> None:
 
     target = Target(check, TARGETS["lint"].make, TARGETS["lint"].change)
     sources = [target.make(random.Random(number)) for number in range(200)]
-    bad = [source for source in sources if fault(target, source)]
+    bad = [source for source in sources if failure(target, source)]
     assert bad
-    assert fault(target, bad[0]).endswith(": a draft")
+    assert failure(target, bad[0]).endswith(": a draft")
     made = minimised(target, bad[0])
     assert b"draft" in made
     assert len(made) < 25
@@ -95,7 +95,7 @@ def test_faults_are_found_and_made_small() -> None:
 
 def test_fuzzing_runs_by_itself(tmp_path: Path) -> None:
     """The program behind `make fuzz` fuzzes for the time given, says how much it did,
-    and leaves nothing where there is no fault.
+    and leaves nothing if there is no failure.
     """
     command = [
         sys.executable,
@@ -112,7 +112,7 @@ def test_fuzzing_runs_by_itself(tmp_path: Path) -> None:
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.endswith(" inputs for each of read, answers: 0 faults\n")
+    assert done.stdout.endswith(" inputs for each of read, answers: 0 failures\n")
     assert not (tmp_path / "found").exists()
 
 
@@ -131,14 +131,14 @@ def test_fuzzing_runs_by_itself(tmp_path: Path) -> None:
 )
 def test_known_differences_are_still_there(text: str, ours: object, theirs: object) -> None:
     """Where the second reader is known to depart from YAML 1.2, it does:
-    an exception that is not needed any more goes.
+    an exception that is no longer needed is removed.
     """
     assert read(text.encode()).data == ours
     assert yaml12.parse_yaml(text) == theirs
     check_agreement(text.encode())
 
 
-def test_other_differences_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_differences_are_failures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers that differ in a value, a type, a key or the number of entries do not agree."""
     for other in (
         {"a": [1, "x"], "b": 2},

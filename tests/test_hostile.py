@@ -114,11 +114,13 @@ def test_generated_cases_come_out_as_they_should(data: Path) -> None:
     *lines, last = (json.loads(line) for line in done.stdout.splitlines())
     assert last["memory"] < MEMORY
     assert len(lines) == 2 * len(cases(generator))
-    wrong = [f"{line['name']} ({line['parser']}): {fault}" for line in lines if (fault := amiss(line))]
+    wrong = [
+        f"{line['name']} ({line['parser']}): {mistake}" for line in lines if (mistake := mistake_in(line))
+    ]
     assert wrong == []
 
 
-def amiss(line: dict[str, Any]) -> str:
+def mistake_in(line: dict[str, Any]) -> str:
     """What is wrong with the answer to a case, if anything."""
     found = set(line["rules"])
     rejects = {name for name in found if rules.by_name(name).kind in (Kind.FILE, Kind.SHAPE)}

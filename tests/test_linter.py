@@ -30,7 +30,7 @@ def test_a_sound_accepted_record_is_clean() -> None:
 
 
 def edited(*changes: tuple[str, str]) -> str:
-    """The sound example with some texts replaced; each must be there."""
+    """The valid example with some texts replaced; each must be there."""
     text = CLAIMS
     for old, new in changes:
         assert old in text, old
@@ -308,7 +308,7 @@ def test_the_anchor_survives_a_new_neighbour() -> None:
 
 
 def test_load_gives_the_typed_record_or_says_why_not() -> None:
-    """A sound record is loaded as typed data; another raises an error that carries its findings."""
+    """A valid record is loaded as typed data; any other raises an error with its findings."""
     record = load(CLAIMS.encode(), today=TODAY)
     assert (record.project.id, record.today) == ("claims-letters", TODAY)
     with pytest.raises(RecordError, match=r"line 2: .*nmae") as caught:
@@ -319,7 +319,7 @@ def test_load_gives_the_typed_record_or_says_why_not() -> None:
     assert [f.code for f in caught.value.findings] == ["FT030"]
 
 
-def test_the_error_of_load_names_the_first_three_faults() -> None:
+def test_the_error_of_load_names_the_first_three_findings() -> None:
     """The error names the first three findings with their lines, and carries all of them in order."""
     text = b"schema_version: 1\nproject: {id: a, z: 1, y: 2}\nstatus: draft\ndecision: {approach: rag, x: 3}\nw: 4\n"
     with pytest.raises(RecordError) as caught:
@@ -349,32 +349,32 @@ def test_a_report_has_the_text_of_each_file_with_findings() -> None:
     """A report has the text of each file with findings, a wrong shape included, and of no other."""
     shape = "schema_version: 1\nproject: {id: a}\nstatus: draft\n"
     files = {
-        "sound.yaml": complete("", status="rejected"),
+        "valid.yaml": complete("", status="rejected"),
         "gaps.yaml": complete(""),
         "shape.yaml": shape,
     }
     result = lint_files([(name, text.encode()) for name, text in files.items()], today=TODAY)
-    assert result.sources == {name: text for name, text in files.items() if name != "sound.yaml"}
+    assert result.sources == {name: text for name, text in files.items() if name != "valid.yaml"}
     assert result.crashed is False
 
 
 def test_each_file_is_handed_on_with_what_was_read() -> None:
     """The caller gets each file's findings, record and document; with a wrong shape there is no record."""
     seen: dict[str, linter.Linted] = {}
-    files = [("sound.yaml", CLAIMS.encode()), ("shape.yaml", b"status: draft\n")]
+    files = [("valid.yaml", CLAIMS.encode()), ("shape.yaml", b"status: draft\n")]
     lint_files(
         files, today=TODAY, with_readiness=False, each=lambda name, linted: seen.update({name: linted})
     )
-    sound, shape = seen["sound.yaml"], seen["shape.yaml"]
-    assert [linted.document.text if linted.document else None for linted in (sound, shape)] == [
+    valid, shape = seen["valid.yaml"], seen["shape.yaml"]
+    assert [linted.document.text if linted.document else None for linted in (valid, shape)] == [
         CLAIMS,
         "status: draft\n",
     ]
-    assert sound.record is not None
-    assert sound.summary is not None
-    assert sound.summary.prerequisites == ()
+    assert valid.record is not None
+    assert valid.summary is not None
+    assert valid.summary.prerequisites == ()
     assert (shape.record, shape.summary, bool(shape.findings)) == (None, None, True)
-    assert sound.crashed is shape.crashed is False
+    assert valid.crashed is shape.crashed is False
 
 
 def test_settings_of_each_file_hold_for_its_links() -> None:
@@ -474,7 +474,7 @@ def test_what_is_left_out_at_the_cap_is_counted_in_words() -> None:
 
 
 def waived(expires: str, *, rule: str = "FT206", by: str = "Head of claims") -> str:
-    """The sound example without tracking, and a waiver."""
+    """The valid example without tracking, and a waiver."""
     text = edited(("    cadence: every change\n", ""))
     entry = f"waivers: [{{rule: {rule}, reason: Moves to the new runner in May, approved_by: {by}, expires: {expires}}}]"
     return text.replace("waivers: []", entry)
@@ -571,7 +571,7 @@ def test_links_between_records() -> None:
 
 
 def test_a_link_may_lead_to_a_record_that_could_not_be_read() -> None:
-    """What a file of unsound shape is called is not known, so no link is said to lead nowhere."""
+    """The id of a file with an invalid shape is unknown, so no link is reported as broken."""
     new, (file, old) = (
         linked("new", "accepted", "supersedes: [old]"),
         linked("old", "superseded", "superseded_by: new"),
@@ -582,7 +582,7 @@ def test_a_link_may_lead_to_a_record_that_could_not_be_read() -> None:
 
 @pytest.mark.parametrize("status", ["proposed", "accepted", "superseded"])
 def test_a_replacement_that_says_so(status: str) -> None:
-    """A record that lists the one it replaces, and is at least proposed, is no fault,
+    """A record that lists the one it replaces, and is at least proposed, is not reported,
     nor is one that nothing is known of.
     """
     old = linked("old", "superseded", "superseded_by: new")
@@ -621,8 +621,8 @@ def test_a_replacement_that_is_none(status: str, more: str, names: list[str]) ->
     assert {line for _, _, line in found} == {4}
 
 
-def test_a_record_that_replaces_itself_is_one_fault() -> None:
-    """What another rule says of a record that names itself is not said again."""
+def test_a_record_that_replaces_itself_is_one_finding() -> None:
+    """What another rule reports about a record that names itself is not reported again."""
     assert links(linked("old", "superseded", "superseded_by: old")) == []
 
 

@@ -192,14 +192,14 @@ def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
     info = f"ftlint-{ftlint.__version__}.dist-info"
     assert {name.split("/")[0] for name in names} == {"ftlint", info}
     known = {path.relative_to(ROOT).as_posix() for path in tracked()}
-    wanted = {name for name in known if name.startswith("ftlint/")}
-    wanted |= {f"ftlint/{name}" for name in known if name.startswith("schemas/")}
+    expected = {name for name in known if name.startswith("ftlint/")}
+    expected |= {f"ftlint/{name}" for name in known if name.startswith("schemas/")}
     assert {
         "ftlint/py.typed",
         "ftlint/framework/framework.yaml",
         "ftlint/schemas/finetune-decision.v1.schema.json",
-    } <= wanted
-    assert {name for name in names if name.startswith("ftlint/")} == wanted
+    } <= expected
+    assert {name for name in names if name.startswith("ftlint/")} == expected
     assert f"{info}/licenses/LICENSE" in names
 
 

@@ -68,8 +68,8 @@ def test_fields_are_on_the_page(name: str) -> None:
     """The section of each public class names each of its fields and properties."""
     public = getattr(ftlint, name)
     properties = [key for key, value in vars(public).items() if isinstance(value, property)]
-    wanted = [*getattr(public, "_fields", ()), *properties]
-    assert [field for field in wanted if not re.search(rf"\b{field}\b", SECTIONS[name])] == []
+    expected = [*getattr(public, "_fields", ()), *properties]
+    assert [field for field in expected if not re.search(rf"\b{field}\b", SECTIONS[name])] == []
 
 
 def test_python_shows_the_names() -> None:

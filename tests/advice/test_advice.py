@@ -113,7 +113,7 @@ def test_the_user_s_metric_and_baseline_are_named() -> None:
 
 
 def test_a_limit_that_is_kept_is_worded_downwards() -> None:
-    """For a metric that should be low, what was reached and what would do are said that way round."""
+    """For a metric that should be low, the value and the threshold are compared that way round."""
     advice = of(
         "metrics: {measures: [{id: p95, kind: latency, unit: seconds, direction: lower, threshold: 6},"
         " {id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
@@ -134,7 +134,7 @@ def test_a_limit_that_is_kept_is_worded_downwards() -> None:
     ],
 )
 def test_contradictory_answers_are_named(answers: dict[str, Answer], words: str) -> None:
-    """Answers that cannot all be right are said, and the advice is given all the same."""
+    """Answers that cannot all be right are reported, and the advice is given anyway."""
     advice = advise(answers)
     assert any(words in reason.text for reason in advice.contradictions)
     assert not advise(dict(list(answers.items())[:1])).contradictions

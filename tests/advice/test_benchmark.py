@@ -73,7 +73,7 @@ def measured(data: Path) -> Any:
 
 
 def test_a_complete_case_gives_no_note(tmp_path: Path) -> None:
-    """Nothing is said about a case whose fields are all there, known or not."""
+    """Nothing is reported about a case whose fields are all there, known or not."""
     notes: list[str] = []
     assert len(list(read_cases(write(tmp_path, a=case(STILL_UNKNOWN, "rag")), notes.append))) == 1
     assert notes == []
@@ -328,7 +328,7 @@ def test_a_tuned_result_among_the_baselines_gives_no_hint(tmp_path: Path) -> Non
     ]
 
 
-def test_the_record_of_each_published_case_is_sound(data: Path) -> None:
+def test_the_record_of_each_published_case_is_valid(data: Path) -> None:
     """What is made of a case is a record that ftlint accepts."""
     for read in read_cases(data / "cases", pytest.fail):
         assert schema.accepts(record_of(read.situation)), read.name

@@ -90,8 +90,8 @@ def loaded(run: Run, *arguments: str, select: tuple[str, ...] = SELECT) -> Any:
 
 
 def write_entries(path: Path, *changes: Mapping[str, object], times: int = 1) -> None:
-    """A baseline whose entries differ from a sound one in these ways."""
-    sound = {
+    """A baseline whose entries differ from a valid one in these ways."""
+    valid = {
         "file": NAME,
         "code": "FT203",
         "name": "metric-without-threshold",
@@ -99,7 +99,7 @@ def write_entries(path: Path, *changes: Mapping[str, object], times: int = 1) ->
         "where": "x",
         "fingerprint": "0" * 32,
     }
-    lines = ",\n".join(json.dumps({**sound, **change}) for change in [*changes] * times)
+    lines = ",\n".join(json.dumps({**valid, **change}) for change in [*changes] * times)
     path.write_text(f'{{"version": 1, "findings": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
@@ -386,7 +386,7 @@ def test_what_a_change_does_is_never_in_a_baseline(here: Path, run: Run) -> None
 
 
 def test_entries_of_a_file_that_was_not_judged_stay(here: Path, run: Run) -> None:
-    """While a record cannot be judged, or is not part of the run, nothing is said of its entries,
+    """While a record cannot be judged, or is not part of the run, nothing is reported about its entries,
     and they are kept.
     """
     (here / "b").mkdir()
@@ -460,8 +460,8 @@ def test_what_comes_with_a_date_is_never_covered(here: Path, run: Run, today: st
         write_entries(here / "known.json", {**fresh, "where": where})
         code, out, _ = run("--baseline", "known.json", *arguments, select=select)
         assert code == 1, name
-        said = f"FT840 This entry covers nothing: {NAME} has its finding, but no baseline can cover it, so it counts."
-        assert said in out
+        printed = f"FT840 This entry covers nothing: {NAME} has its finding, but no baseline can cover it, so it counts."
+        assert printed in out
         assert f"{finding['severity']} {finding['code']} " in out
 
 
@@ -538,9 +538,9 @@ def test_entries_of_files_not_checked_stay(services: Path, run: Run) -> None:
         == "ftlint: the baseline `known.json` has 4 findings now.\n"
     )
     before = entries(services / "known.json")
-    said = run("--write-baseline", "known.json", "b")[2]
+    printed = run("--write-baseline", "known.json", "b")[2]
     assert (
-        said
+        printed
         == "ftlint: the baseline `known.json` has 6 findings now: 2 added, 4 kept of files not checked.\n"
     )
     assert [
@@ -553,9 +553,9 @@ def test_entries_of_files_not_checked_stay(services: Path, run: Run) -> None:
             "direction: lower, threshold: 3}\n    - {id: new, kind: latency, unit: seconds, direction: lower}",
         ),
     )
-    said = run("--write-baseline", "known.json", "b")[2]
+    printed = run("--write-baseline", "known.json", "b")[2]
     assert (
-        said
+        printed
         == "ftlint: the baseline `known.json` has 6 findings now: 1 added, 1 removed, 4 kept of files not checked.\n"
     )
     assert (
@@ -579,9 +579,9 @@ def test_entries_of_rules_not_asked_for_stay(here: Path, run: Run) -> None:
     assert len(entries(here / "known.json")) == 6
     edit(here, ("direction: lower}", "direction: lower, threshold: 3}"))
     (here / "b.finetune-decision.yaml").unlink()
-    said = run("--write-baseline", "known.json", select=("--select", "FT203"))[2]
+    printed = run("--write-baseline", "known.json", select=("--select", "FT203"))[2]
     assert (
-        said
+        printed
         == "ftlint: the baseline `known.json` has 2 findings now: 4 removed, 1 kept of what was not checked.\n"
     )
     assert {entry["code"] for entry in entries(here / "known.json")} == {"FT203", "FT206"}
@@ -600,9 +600,9 @@ def test_a_baseline_written_from_another_keeps_what_it_had(services: Path, run: 
     """With both options, what a baseline has of files that are not checked stays in it, too."""
     run("--write-baseline", "old.json", "a")
     run("--write-baseline", "known.json", "b")
-    said = run("--baseline", "old.json", "--write-baseline", "known.json", "a")[2]
+    printed = run("--baseline", "old.json", "--write-baseline", "known.json", "a")[2]
     assert (
-        said
+        printed
         == "ftlint: the baseline `known.json` has 4 findings now: 2 added, 2 kept of files not checked.\n"
     )
     assert [entry["file"][0] for entry in entries(services / "known.json")] == ["a", "a", "b", "b"]
@@ -736,8 +736,8 @@ def test_the_standard_input_needs_no_name_for_the_configuration(
 
 
 def test_unused_entries_are_reported_at_their_line(here: Path, run: Run) -> None:
-    """What was mended leaves an entry that covers nothing,
-    which is said at its line with the way to take it out.
+    """What was fixed leaves an entry that covers nothing,
+    which is reported at its line with the way to remove it.
     """
     run("--write-baseline", "known.json")
     edit(here, ("direction: lower}", "direction: lower, threshold: 3}"))
@@ -888,7 +888,7 @@ def test_many_unused_entries(here: Path, run: Run) -> None:
         pytest.param("\udc80", "it is not UTF-8 text (byte 0)", id="not-utf8"),
     ],
 )
-def test_unsound_files_are_refused(here: Path, run: Run, text: str, message: str) -> None:
+def test_invalid_files_are_rejected(here: Path, run: Run, text: str, message: str) -> None:
     """A baseline that cannot be read strictly is a wrong call, in one sentence with what to do."""
     (here / "known.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     code, out, err = run("--baseline", "known.json")
@@ -917,7 +917,7 @@ def test_unsound_files_are_refused(here: Path, run: Run, text: str, message: str
         pytest.param({"reason": "none"}, id="unknown-key"),
     ],
 )
-def test_unsound_entries_are_refused(here: Path, run: Run, change: dict[str, object]) -> None:
+def test_invalid_entries_are_rejected(here: Path, run: Run, change: dict[str, object]) -> None:
     """Each value of an entry is what it has to be, or the baseline is not used."""
     write_entries(here / "known.json", {}, change)
     code, out, err = run("--baseline", "known.json")
@@ -952,7 +952,7 @@ def test_huge_baseline(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_finding_lines_is_quick(here: Path) -> None:
     """The lines of entries that are spelled with escapes are not looked for again and again."""
-    sound = {
+    valid = {
         "file": NAME,
         "code": "FT203",
         "name": "n",
@@ -960,7 +960,7 @@ def test_finding_lines_is_quick(here: Path) -> None:
         "where": "",
         "fingerprint": "0" * 32,
     }
-    line = json.dumps(sound).replace('"0000', '"\\u0030000')
+    line = json.dumps(valid).replace('"0000', '"\\u0030000')
     (here / "known.json").write_text(
         '{"version": 1, "findings": [\n' + ",\n".join([line] * 20_000) + "\n]}", encoding="utf-8"
     )

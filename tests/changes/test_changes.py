@@ -35,7 +35,7 @@ def edited(*edits: tuple[str, str], source: str = CLAIMS) -> str:
     return source
 
 
-def said(*edits: tuple[str, str]) -> list[str]:
+def sentences_for(*edits: tuple[str, str]) -> list[str]:
     """The sentences about an edit of the example."""
     return [change.message for change in changed(CLAIMS, edited(*edits)).changes]
 
@@ -92,7 +92,7 @@ def test_what_is_no_change(old: str, new: str) -> None:
     edits = [(old, new)]
     if "approach" in old:
         edits.append(("  deciders:", "  approach: fine-tuning\n  deciders:"))
-    assert said(*edits) == []
+    assert sentences_for(*edits) == []
 
 
 def test_entries_are_matched_by_name() -> None:
@@ -371,14 +371,14 @@ def test_an_edit_behind_a_move_is_found() -> None:
 )
 def test_sentences(edits: Sequence[tuple[str, str]], sentences: list[str], back: list[str]) -> None:
     """Each change says what it was, what it is, and which way that goes; taking it back says the opposite."""
-    assert said(*edits) == sentences
+    assert sentences_for(*edits) == sentences
     assert undone(*edits) == back
 
 
 def test_a_direction_turned_round_is_looser_either_way() -> None:
     """A threshold that is passed from the other side cannot be compared with the one before."""
     for change in (
-        said(("direction: higher", "direction: lower")),
+        sentences_for(("direction: higher", "direction: lower")),
         undone(("direction: higher", "direction: lower")),
     ):
         [sentence] = change
@@ -422,14 +422,14 @@ def test_metrics() -> None:
     guard = "    - {id: toxicity, name: Toxic letters, kind: safety, unit: fraction, direction: lower, threshold: 0.01}\n"
     added = ("  measures:\n", f"  measures:\n{guard}")
     unmet = 'prerequisite "Simpler approaches measured" (§4.G) is'
-    assert said(added) == [
+    assert sentences_for(added) == [
         f"metric `toxicity` was added, with its threshold 0.01; {unmet} unmet now: tightened"
     ]
     assert undone(added) == [
         f"metric `toxicity` was removed, with its threshold 0.01; {unmet} met now: loosened"
     ]
     open_one = ("  measures:\n", f"  measures:\n{guard.replace(', threshold: 0.01', '')}")
-    assert said(open_one)[0].startswith(
+    assert sentences_for(open_one)[0].startswith(
         'metric `toxicity` was added; prerequisite "Thresholds" (§3.M3) is unmet now'
     )
 
@@ -463,7 +463,7 @@ def test_waivers() -> None:
 def test_approach() -> None:
     """Another approach says how many prerequisites are asked more or no longer, instead of listing each."""
     rag = ("  approach: fine-tuning\n  rationale", "  approach: rag\n  rationale")
-    [sentence] = said(rag)
+    [sentence] = sentences_for(rag)
     assert sentence.startswith(
         "`decision.approach` changed from `fine-tuning` to `rag`; 15 prerequisites no longer asked; "
     )
@@ -477,14 +477,14 @@ def test_a_prerequisite_that_no_one_change_decides_is_told_by_itself() -> None:
     """Where several changes could have done it and none is at its place,
     the prerequisite is a change of its own.
     """
-    sentences = said(("threshold: 0.80", "threshold: 0.66"), ("amount: 2500", "amount: 2600"))
+    sentences = sentences_for(("threshold: 0.80", "threshold: 0.66"), ("amount: 2500", "amount: 2600"))
     assert sentences[-1] == 'prerequisite "Simplest approach first" (§2.R) is unmet now: loosened'
     assert len(sentences) == 3
 
 
 def test_a_renamed_entry_is_one_change() -> None:
     """An entry that differs in its id alone was renamed, and nothing of it is lost or new."""
-    assert said(("- id: retrieved-letters", "- id: letters-retrieved")) == [
+    assert sentences_for(("- id: retrieved-letters", "- id: letters-retrieved")) == [
         "`id` of baseline `letters-retrieved` changed from `retrieved-letters` to `letters-retrieved`"
     ]
 
@@ -528,13 +528,15 @@ def test_order() -> None:
 
 def test_names_are_short_and_on_one_line() -> None:
     """A long or hostile name of the record cannot take over a sentence."""
-    [added] = said(("tags: [insurance, drafting]", 'tags: [insurance, drafting, "a`b\\n::error::c"]'))
+    [added] = sentences_for(
+        ("tags: [insurance, drafting]", 'tags: [insurance, drafting, "a`b\\n::error::c"]')
+    )
     assert added == "tag `a'b ::error::c` was added"
-    [long] = said(("tags: [insurance, drafting]", f"tags: [insurance, drafting, {'x' * 64}]"))
+    [long] = sentences_for(("tags: [insurance, drafting]", f"tags: [insurance, drafting, {'x' * 64}]"))
     assert long == f"tag `{'x' * 59}…` was added"
 
 
-def test_unsound_versions() -> None:
+def test_invalid_versions() -> None:
     """A version that is no record is refused with its findings."""
     for old, new in ((CLAIMS, "x: 1\n"), ("x: 1\n", CLAIMS)):
         with pytest.raises(RecordError) as caught:

@@ -144,9 +144,9 @@ def annotations(result: Result, level: str = "error") -> list[str]:
 def assert_no_answer(result: Result, code: int, sentence: str) -> None:
     """ftlint has no answer, says why in one annotation, and nothing looks like a pass."""
     assert result.code == code, result.log
-    (said,) = annotations(result)
-    assert said.startswith("::error title=ftlint::")
-    assert sentence in said
+    (annotation,) = annotations(result)
+    assert annotation.startswith("::error title=ftlint::")
+    assert sentence in annotation
     assert "Traceback" not in result.log
     assert {name: result.outputs[name] for name in ("ready", "errors", "warnings", "sarif")} == {
         "ready": "false", "errors": "", "warnings": "", "sarif": "",
@@ -550,7 +550,7 @@ def test_hostile_inputs(upstream: Repo, start: Start, commands: Any, name: str) 
         if made := result.outputs["sarif"]:
             Path(made).unlink()  # named by the input, and nothing else
         assert {kind for kind, _ in commands(result.log)} <= {"error"}, text
-        assert "PWN7" not in {said for _, said in commands(result.log)}, text
+        assert "PWN7" not in {annotation for _, annotation in commands(result.log)}, text
         assert result.outputs["ready"] == ("true" if result.code == 0 else "false")
         assert sorted(runner.workspace.iterdir()) == before, text
     assert not list(runner.workspace.rglob("*PWN7*"))
@@ -727,7 +727,7 @@ def test_a_runner_without_a_temporary_folder(
     folder = scratch("ftlint-test-")
     assert folder.is_dir()
     folder.rmdir()
-    said = "The folder RUNNER_TEMP of this runner cannot be used (no such file or directory), so the system's is."
-    assert capsys.readouterr().out == f"::warning title=ftlint::{said}\n"
+    annotation = "The folder RUNNER_TEMP of this runner cannot be used (no such file or directory), so the system's is."
+    assert capsys.readouterr().out == f"::warning title=ftlint::{annotation}\n"
     monkeypatch.setenv("RUNNER_TEMP", str(tmp_path))
     assert scratch("ftlint-test-").parent == tmp_path

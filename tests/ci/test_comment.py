@@ -193,7 +193,7 @@ def test_missing_permission(github: GitHub, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "said"),
+    ("status", "body", "expected"),
     [
         (500, b"::error::PWN7", "GitHub answered 500."),
         (422, b'{"message": "x\\n::error::PWN7\\r##[error]PWN7"}', "GitHub answered 422, 'x\\n::error::PWN7"),
@@ -202,12 +202,14 @@ def test_missing_permission(github: GitHub, tmp_path: Path) -> None:
         (200, b"[" * 100_000, "GitHub's answer is not JSON"),
     ],
 )
-def test_failure_is_a_sentence(github: GitHub, tmp_path: Path, status: int, body: bytes, said: str) -> None:
+def test_failure_is_a_sentence(
+    github: GitHub, tmp_path: Path, status: int, body: bytes, expected: str
+) -> None:
     """Whatever GitHub answers, a failure is one annotation, is not tried again, and forges nothing."""
     github.refuses["GET"] = (status, body, {})
     result = write(github, tmp_path)
     assert result.code == 1
-    assert said in result.log
+    assert expected in result.log
     assert len(result.log.splitlines()) == 1
     assert result.log.startswith("::error title=ftlint::The comment could not be written: ")
     assert TOKEN not in result.log
@@ -288,7 +290,7 @@ def test_old_comment_does_not_stay_when_ftlint_did_not_run(github: GitHub, tmp_p
     [("push", push(ZERO)), ("schedule", {}), ("pull_request", {"pull_request": {"number": True}})],
 )
 def test_no_pull_request(github: GitHub, tmp_path: Path, event: str, payload: object) -> None:
-    """Elsewhere than on a pull request there is nothing to comment on, which is said."""
+    """Outside a pull request there is nothing to comment on, which is reported."""
     result = job(tmp_path, tmp_path, event, payload, GITHUB_API_URL=github.url).run(COMMENT, summary="none")
     assert (result.code, result.log.split("::")[1]) == (0, "notice title=ftlint")
     assert github.requests == []

@@ -144,7 +144,7 @@ def test_commit_without_a_record(team: Repo) -> None:
 
 
 def test_good_record_is_committed(team: Repo) -> None:
-    """A sound record passes both hooks."""
+    """A valid record passes both hooks."""
     team.write(RECORD, GOOD)
     code, output = team.commit()
     assert code == 0, output
@@ -166,7 +166,7 @@ def test_bad_record_is_refused(team: Repo, name: str) -> None:
 
 
 def test_hook_sees_only_the_commit(team: Repo) -> None:
-    """A sound record is committed past another one that is already bad where only the changed
+    """A valid record is committed past another one that is already bad where only the changed
     records are linted.
     """
     team.write("old/" + RECORD, BAD)

@@ -1,5 +1,5 @@
 """What GitHub runs for the project, and for the users of its action:
-sound files, no rights to spare, and nothing that can be swapped.
+valid files, no unneeded permissions, and nothing that can be swapped.
 """
 
 import os
@@ -314,12 +314,12 @@ def test_dependencies_wait_a_week() -> None:
         (update["package-ecosystem"], place) for update in updates for place in update["directories"]
     }
     locks = [path for folder in ("requirements", ".github") for path in (ROOT / folder).rglob("*.txt")]
-    wanted = {("pip", f"/{path.parent.relative_to(ROOT).as_posix()}") for path in locks}
-    wanted |= {
+    expected = {("pip", f"/{path.parent.relative_to(ROOT).as_posix()}") for path in locks}
+    expected |= {
         ("github-actions", "/" + path.parent.relative_to(ROOT).as_posix().replace(".", ""))
         for path in ACTIONS
     }
-    assert wanted <= looked_after
+    assert expected <= looked_after
     assert all((ROOT / place[1:]).is_dir() for _, place in looked_after)
 
 

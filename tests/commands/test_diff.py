@@ -15,7 +15,7 @@ from ftlint.cli import main
 from ftlint.framework.statements import DIFF_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from tests.escaped import forged, hostile_strings, unsafe_characters
-from tests.reporters.test_markdown import faults
+from tests.reporters.test_markdown import mistakes
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CLAIMS = (EXAMPLES / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
@@ -110,7 +110,7 @@ def committed(folder: Path) -> None:
 
 
 def test_no_change(here: Path, run: Run) -> None:
-    """Versions that mean the same are said to, in each format."""
+    """Versions with the same meaning are reported as such, in each format."""
     write(here, old=CLAIMS, new=CLAIMS.replace("# The insurer", "# The company"))
     assert run("old.yaml", "new.yaml") == (0, "No change in meaning.\n", "")
     assert run("old.yaml", "new.yaml", "--format", "markdown") == (0, "### No change in meaning\n", "")
@@ -237,8 +237,8 @@ def test_wrong_calls(here: Path, run: Run, arguments: tuple[str, ...], sentence:
     assert err.replace(str(here), ".").startswith(f"ftlint: {sentence}")
 
 
-def test_unsound_versions(here: Path, run: Run) -> None:
-    """A version that is no sound record is named with the line and what is wrong, and nothing is compared."""
+def test_invalid_versions(here: Path, run: Run) -> None:
+    """A version that is not a valid record is named with the line and the mistake; nothing is compared."""
     write(here, old=CLAIMS, bad=CLAIMS.replace("status: accepted", "status: agreed"))
     for arguments in (("bad.yaml", "old.yaml"), ("old.yaml", "bad.yaml")):
         code, out, err = run(*arguments)
@@ -320,7 +320,7 @@ def test_repository_in_part(here: Path, run: Run) -> None:
     assert run("--git", "HEAD") == (0, "No change in meaning.\n", "")
 
 
-def test_versions_of_a_repository_that_are_unsound(here: Path, run: Run) -> None:
+def test_invalid_versions_of_a_repository(here: Path, run: Run) -> None:
     """A record that cannot be compared is named, the others are shown, and the exit code is 2."""
     write(here, **{"a__finetune-decision": CLAIMS, "b__finetune-decision": DRAFT})
     committed(here)
@@ -382,5 +382,5 @@ def test_hostile_records_and_names(here: Path, run: Run, data: Path) -> None:
             if style == "json" and out:
                 Draft7Validator(SCHEMA).validate(json.loads(out))
             if style == "markdown":
-                assert faults(out) == [], string
+                assert mistakes(out) == [], string
         (here / name).unlink()

@@ -416,7 +416,7 @@ def test_colours(here: Path) -> None:
 
 @pytest.mark.parametrize("how", ["forbidden", "gone"])
 def test_folder_that_cannot_be_written(here: Path, how: str) -> None:
-    """That nothing can be saved is said at the first answer, not at the last."""
+    """If nothing can be saved, that is reported at the first answer, not at the last."""
     if how == "forbidden" and os.geteuid() == 0:
         pytest.skip("root may write everywhere")
     folder = here / "docs"

@@ -126,7 +126,7 @@ def test_one_output_that_fails_does_not_stop_the_others(here: Path, run: Run) ->
 
 
 @pytest.mark.parametrize(
-    ("outputs", "complaint"),
+    ("outputs", "error"),
     [
         (("json=a", "sarif=a"), "`--output` names `a` twice: give each report a file of its own."),
         (
@@ -137,7 +137,7 @@ def test_one_output_that_fails_does_not_stop_the_others(here: Path, run: Run) ->
         (("json=-",), "`--output` writes to files; `--format` says what goes to the standard output."),
     ],
 )
-def test_outputs_that_cannot_be_meant(here: Path, run: Run, outputs: tuple[str, ...], complaint: str) -> None:
+def test_outputs_that_cannot_be_meant(here: Path, run: Run, outputs: tuple[str, ...], error: str) -> None:
     """Two reports for one file, or one for the standard output, are a slip in the call:
     nothing is written.
     """
@@ -147,7 +147,7 @@ def test_outputs_that_cannot_be_meant(here: Path, run: Run, outputs: tuple[str, 
     assert run("check", *(word for output in outputs for word in ("--output", output))) == (
         2,
         "",
-        f"ftlint: {complaint}\n",
+        f"ftlint: {error}\n",
     )
     assert not (here / "a").exists()
 
@@ -163,8 +163,8 @@ def test_outputs_spare_what_the_run_needs(here: Path, run: Run) -> None:
     before = {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()}
     arguments = ("--baseline", "known.json", "--write-baseline", "new.json", "--config", "own.toml")
     for target in (NAME, f"./x/../{NAME}", "link", "known.json", "new.json", "own.toml"):
-        complaint = f"ftlint: `--output` would write over `{target}`, a record, baseline or configuration of this run: name another file.\n"
-        assert run("check", *arguments, "--output", f"json={target}") == (2, "", complaint)
+        error = f"ftlint: `--output` would write over `{target}`, a record, baseline or configuration of this run: name another file.\n"
+        assert run("check", *arguments, "--output", f"json={target}") == (2, "", error)
     assert {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()} == before
 
 

@@ -44,7 +44,7 @@ def of(path: Path) -> Config:
 
 
 def error_message(folder: Path, text: str, name: str = ".ftlint.toml") -> str:
-    """What is said of a configuration."""
+    """The error message about a configuration."""
     write(folder, name, text)
     with pytest.raises(ConfigError) as raised:
         of(folder / "finetune-decision.yaml")
@@ -104,14 +104,14 @@ def test_nearest_wins(here: Path) -> None:
     write(here, "a/b/.ftlint.toml", 'fail-on = "info"\n')
     write(here, "a/b/pyproject.toml", '[tool.ftlint]\nfail-on = "never"\n')
     configs = Configs()
-    for folder, wanted in (
+    for folder, expected in (
         ("", "never"),
         ("a", "warning"),
         ("a/c", "warning"),
         ("a/b", "info"),
         ("a/b/c/d", "info"),
     ):
-        assert configs.of(str(here / folder / "finetune-decision.yaml")).fail_on == wanted
+        assert configs.of(str(here / folder / "finetune-decision.yaml")).fail_on == expected
     assert configs.of(str(here / "a" / "finetune-decision.yaml")).exclude == ()
 
 
@@ -251,7 +251,7 @@ def test_hostile_patterns_are_quick(here: Path) -> None:
 
 @pytest.mark.parametrize("name", [".ftlint.toml", "pyproject.toml"])
 def test_a_folder_is_called_one(here: Path, name: str) -> None:
-    """A folder with the name of a configuration is said to be a folder, whether it was found or named."""
+    """A folder with the name of a configuration is reported as a folder, whether it was found or named."""
     (here / name).mkdir()
     for explicit in ("", name):
         with pytest.raises(ConfigError) as error:
@@ -288,13 +288,13 @@ def test_mistakes(here: Path) -> None:
 
 def test_mistakes_name_the_table(here: Path) -> None:
     """In a project's file the key is named with its table."""
-    said = error_message(here, "[tool.ftlint]\nselct = 1\n", "pyproject.toml")
+    messages = error_message(here, "[tool.ftlint]\nselct = 1\n", "pyproject.toml")
     assert (
-        said
+        messages
         == "`pyproject.toml`: `tool.ftlint.selct` is not a key of the configuration; did you mean `select`?"
     )
-    said = error_message(here, "[tool]\nftlint = 1\n", "pyproject.toml")
-    assert said == "`pyproject.toml`: `tool.ftlint` must be a table, not the number 1."
+    messages = error_message(here, "[tool]\nftlint = 1\n", "pyproject.toml")
+    assert messages == "`pyproject.toml`: `tool.ftlint` must be a table, not the number 1."
 
 
 def test_what_is_no_toml(here: Path) -> None:
@@ -338,10 +338,10 @@ def test_projects_file_that_is_too_large(here: Path) -> None:
     or to look for it, is not passed over.
     """
     remedy = "move the configuration of ftlint to its own file, `.ftlint.toml`."
-    said = error_message(here, "#" * MAX_BYTES + "\n[tool.ftlint]\n", "pyproject.toml")
-    assert said == f"`pyproject.toml` is larger than 262,144 bytes; {remedy}"
-    said = error_message(here, "#" * (MAX_CONFIG + 1), "pyproject.toml")
-    assert said == f"`pyproject.toml` is larger than 4,194,304 bytes, and was not searched; {remedy}"
+    messages = error_message(here, "#" * MAX_BYTES + "\n[tool.ftlint]\n", "pyproject.toml")
+    assert messages == f"`pyproject.toml` is larger than 262,144 bytes; {remedy}"
+    messages = error_message(here, "#" * (MAX_CONFIG + 1), "pyproject.toml")
+    assert messages == f"`pyproject.toml` is larger than 4,194,304 bytes, and was not searched; {remedy}"
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def test_traps_as_configuration(here: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_broken_configuration_hides_no_other_record(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Records under a broken configuration are not linted and that is said once;
+    """Records under a broken configuration are not linted, which is reported once;
     the others are, and the exit code is 2.
     """
     write(here, "bad/.ftlint.toml", "selct = 1\n")
@@ -439,7 +439,7 @@ def test_every_rule_can_be_named(here: Path) -> None:
 @given(st.text(max_size=100))
 def test_words_of_a_configuration_are_shown_safely(text: str) -> None:
     """A key, a value or a selector of any characters is quoted safely."""
-    said = []
+    messages = []
     for table in (
         {text: 1},
         {"select": text},
@@ -450,9 +450,9 @@ def test_words_of_a_configuration_are_shown_safely(text: str) -> None:
         try:
             parse(table, ".ftlint.toml", "/x", "")
         except ConfigError as error:
-            said.append(str(error))
-    assert unsafe_characters("".join(said)) == set()
-    assert "##[" not in "".join(said)
+            messages.append(str(error))
+    assert unsafe_characters("".join(messages)) == set()
+    assert "##[" not in "".join(messages)
 
 
 def test_hostile_words_of_a_configuration(here: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -204,7 +204,7 @@ def test_ranges_are_told_in_words() -> None:
 
 
 def test_the_usual_slips_are_recognised() -> None:
-    """A percentage in place of a fraction is shown as the fraction; a range upside down is said to be one."""
+    """A percentage in place of a fraction is shown as the fraction; an inverted range is named as one."""
     assert "Write 0.80, or set `unit: percent`" in how_to_fix(metric(), 80)
     assert "Write 0.825," in how_to_fix(metric(), 82.5)
     assert "Write 0.015," in how_to_fix(metric(), 1.5)

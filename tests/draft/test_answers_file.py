@@ -1,4 +1,4 @@
-"""Files of answers: what is read from them, and what is said of each mistake."""
+"""Files of answers: what is read from them, and the message for each mistake."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from tests.escaped import commands, hostile_strings, unsafe_characters
 ASKED = [question for question in TREE.questions.values() if question.asked]
 
 
-def said(text: str) -> list[str]:
+def errors_of(text: str) -> list[str]:
     """The error messages about a file, none of whose values is used."""
     values, messages = read_answers(text.encode(), "answers.yaml")
     assert values == {} or not messages
@@ -75,7 +75,7 @@ def test_every_question_and_field_is_a_key() -> None:
 
 
 def test_the_longest_texts_fit_into_a_record() -> None:
-    """A field that is as long as a file may have it makes a record of sound shape."""
+    """A field that is as long as a file allows makes a record of valid shape."""
     longest: Values = {"id": "a" * 64, "text": "x" * LONGEST, "number": 10**17}
     values: Values = {f.id: f.choices[0] if f.kind == "choice" else longest[f.kind] for f in FIELDS.values()}
     values |= {"owner": "x" * 300, "metric": "x " * 149}
@@ -217,13 +217,13 @@ def test_the_longest_texts_fit_into_a_record() -> None:
 )
 def test_mistakes(text: str, message: str) -> None:
     """Each mistake is one sentence with its line and column, what was found and what to write."""
-    [only] = said(text)
+    [only] = errors_of(text)
     assert only.startswith(message)
 
 
 def test_all_mistakes_are_said_at_once() -> None:
-    """All that is wrong with a file is said, in the order of the lines, and the list of all keys once."""
-    messages = said("first: 1\npersona: yes\nowner: 3\nexamples: many\nsecond: 2\nunit: 1_0\n")
+    """All mistakes in a file are reported, in the order of the lines, and the list of all keys once."""
+    messages = errors_of("first: 1\npersona: yes\nowner: 3\nexamples: many\nsecond: 2\nunit: 1_0\n")
     assert [message.partition(":")[0] for message in messages] == ["1", "2", "3", "4", "5", "6"]
     assert [message.count("Keys allowed") for message in messages] == [1, 0, 0, 0, 0, 0]
     assert messages[4] == "5:1: `second` is not a key of the answers."
@@ -232,8 +232,8 @@ def test_all_mistakes_are_said_at_once() -> None:
 
 
 def test_many_mistakes() -> None:
-    """Of very many mistakes the first are said, and how many more there are."""
-    messages = said("".join(f"key{number}: 1\n" for number in range(500)))
+    """Of very many mistakes the first are reported, and how many more there are."""
+    messages = errors_of("".join(f"key{number}: 1\n" for number in range(500)))
     assert len(messages) == MAX_FINDINGS + 1
     assert messages[-1] == " 400 more mistakes are not shown."
 

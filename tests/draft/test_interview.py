@@ -318,9 +318,9 @@ def test_the_file_is_commented_in_the_frameworks_words() -> None:
 
 def test_sections_stand_in_the_schemas_order() -> None:
     """The record's parts come in the order of the schema, those that are missing as comments."""
-    wanted = [key for key in SCHEMA["properties"] if key not in ("iterations", "waivers", "references")]
+    expected = [key for key in SCHEMA["properties"] if key not in ("iterations", "waivers", "references")]
     for values in ({}, FULL):
-        assert re.findall(r"^#?([a-z_]+):(?= |$)", written(values), flags=re.MULTILINE) == wanted
+        assert re.findall(r"^#?([a-z_]+):(?= |$)", written(values), flags=re.MULTILINE) == expected
 
 
 @pytest.mark.parametrize("values", [{}, FULL], ids=["empty", "full"])
@@ -493,7 +493,7 @@ def test_texts_that_no_record_may_hold_are_refused(text: str, why: str) -> None:
     ],
 )
 def test_values_that_contradict_are_refused(values: Values, why: str) -> None:
-    """Values that no sound record can hold together are refused with the reason."""
+    """Values that no valid record can hold together are rejected with the reason."""
     assert why in " ".join(interview.error_messages(values, TODAY))
 
 

@@ -162,7 +162,7 @@ def test_missing_path() -> None:
 
 
 def test_too_deep(here: Path) -> None:
-    """A record as deep as allowed is found; what lies deeper is said to be left out."""
+    """A record as deep as allowed is found; what is deeper is reported as left out."""
     deep = "/".join(["d"] * MAX_DEPTH)
     write(here, f"{deep}/finetune-decision.yaml")
     assert found() == [f"{deep}/finetune-decision.yaml"]
@@ -175,7 +175,7 @@ def test_too_deep(here: Path) -> None:
 @pytest.mark.slow
 def test_too_many(here: Path) -> None:
     """As many records as allowed are all found; with one more that many are,
-    and it is said that there are more.
+    and it is reported that there are more.
     """
     write(here, *(f"{number}.finetune-decision.yaml" for number in range(MAX_RECORDS)), text="")
     assert len(found()) == MAX_RECORDS
@@ -189,7 +189,7 @@ def test_too_many(here: Path) -> None:
 
 @posix
 def test_traps_in_a_folder(here: Path) -> None:
-    """What is called like a record but is a link, a pipe or a folder is not read, and is said not to be."""
+    """What is called like a record but is a link, a pipe or a folder is not read, which is reported."""
     for name in ("dir", "fifo", "link"):
         (here / name).mkdir()
     write(here.parent, "secret.yaml", text="SECRET7")
@@ -253,7 +253,7 @@ def test_links_in_a_folder(here: Path) -> None:
 @posix
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
 def test_folder_that_may_not_be_read(here: Path) -> None:
-    """A folder without permission is said not to be searched; the others are."""
+    """A folder without permission is reported as not searched; the others are searched."""
     write(here, "a/finetune-decision.yaml", "b/finetune-decision.yaml")
     (here / "a").chmod(0)
     try:
@@ -491,11 +491,11 @@ def test_git_and_ftlint_agree(here: Path, patterns: list[str]) -> None:
     ]
     asked = "".join(f"./{path.relative_to(here).as_posix()}\0" for path in paths)
     command = ["git", "-C", str(here), "-c", "core.excludesFile=/dev/null", "check-ignore", "-z", "--stdin"]
-    said = (
+    expected = (
         subprocess.run(command, input=asked.encode(), capture_output=True, check=False)
         .stdout.decode()
         .split("\0")[:-1]
     )
     assert sorted(os.path.relpath(path, here) for path in ignored(map(str, paths), os.environ)) == sorted(
-        name[2:] for name in said
+        name[2:] for name in expected
     )

@@ -264,7 +264,7 @@ def test_remote_branch_is_suggested(repo: Path, tmp_path: Path) -> None:
 
 
 def test_no_repository(tmp_path: Path) -> None:
-    """Where there is no repository, an unsound one or one without a commit, that is said."""
+    """A missing repository, an invalid one and one without a commit are errors."""
     assert (
         refused(tmp_path) == f"`{tmp_path}` is not in a git repository, so there is no base to compare with."
     )
@@ -288,7 +288,7 @@ def test_branch_without_a_commit(repo: Path) -> None:
 
 
 def test_without_git(repo: Path, tmp_path: Path) -> None:
-    """Without git that is said; a git in the working directory is none."""
+    """A missing git is an error; a git in the working directory does not count."""
     (tmp_path / "git").write_text("#!/bin/sh\n", encoding="utf-8")
     (tmp_path / "git").chmod(0o755)
     for path in ("", ".", str(tmp_path / "nowhere")):
@@ -348,7 +348,7 @@ def old_git(folder: Path, version: str) -> dict[str, str]:
     "version", ["1.8.3.1", "2.9.5", "2.17.1", "2.29.2.windows.1", "2.29.3 (Apple Git-128)"]
 )
 def test_git_that_is_too_old(repo: Path, tmp_path: Path, version: str) -> None:
-    """An old git is not asked anything: that is said with its version and the one that is needed."""
+    """An old git is not used: the error message has its version and the one that is needed."""
     number = ".".join(version.split(".")[:2])
     assert (
         refused(repo, environ=old_git(tmp_path / "old", version))
@@ -370,7 +370,7 @@ def test_git_that_is_new_enough(repo: Path, tmp_path: Path, version: str) -> Non
 @posix
 @pytest.mark.parametrize("name", ["a:b", ":", "a:b/c:d"])
 def test_folders_with_a_colon(tmp_path: Path, name: str) -> None:
-    """What divides the entries of git's own limit in a path does not lead a search past an unsound
+    """What divides the entries of git's own limit in a path does not lead a search past an invalid
     repository to one further up.
     """
     commit(tmp_path, {NAME: "outer\n"})

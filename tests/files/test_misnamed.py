@@ -77,13 +77,13 @@ def test_no_false_alarm(name: str) -> None:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with a sound record."""
+    """A working directory with a valid record."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / NAME).write_text(RECORD, encoding="utf-8")
     return tmp_path
 
 
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+def notes_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
     """The exit code of a check, and what it wrote to the standard error."""
     code = main(["check", "--today", "2026-06-01", *arguments])
     return code, capsys.readouterr().err
@@ -101,14 +101,14 @@ def test_such_files_are_named(here: Path, capsys: pytest.CaptureFixture[str]) ->
         "decision.yaml",
     ):
         (here / name).write_text("broken: [", encoding="utf-8")
-    assert said(capsys) == (
+    assert notes_of(capsys) == (
         0,
         "ftlint: `FINETUNE_DECISION.YAML` looks like a record and was not read: rename it to `NAME.finetune-decision.yaml`.\n"
         "ftlint: `sub/finetune_decision.yaml` looks like a record and was not read: rename it to `finetune-decision.yaml`.\n",
     )
-    assert said(capsys, NAME) == (0, ""), "only a search could have found them"
+    assert notes_of(capsys, NAME) == (0, ""), "only a search could have found them"
     (here / NAME).unlink()
-    code, err = said(capsys)
+    code, err = notes_of(capsys)
     assert code == 4
     assert "no record to lint in `.`" in err
     assert "`ftlint init` writes one" in err
@@ -120,15 +120,15 @@ def test_such_files_are_named(here: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_json(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON is YAML: a record in JSON is named, and anything else in JSON is not."""
     (here / "finetune-decision.json").write_text('{"$schema": "x", "type": "object"}', encoding="utf-8")
-    assert said(capsys) == (0, "")
+    assert notes_of(capsys) == (0, "")
     (here / "finetune-decision.json").write_text(
         '{"schema_version": 1, "project": {"id": "x"}}', encoding="utf-8"
     )
-    assert said(capsys)[1].count("looks like a record") == 1
+    assert notes_of(capsys)[1].count("looks like a record") == 1
 
 
 def test_left_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of what the configuration leaves out, of workflows, folders and links nothing is said."""
+    """Nothing is reported about excluded files, workflows, folders and links."""
     for name in (
         "old/finetune_decision.yaml",
         ".github/workflows/finetune-decisions.yml",
@@ -139,14 +139,14 @@ def test_left_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "finetune-decisions.yaml").mkdir()
     (here / "finetune_decision.yaml").symlink_to(NAME)
     (here / ".ftlint.toml").write_text('exclude = ["old"]\n', encoding="utf-8")
-    assert said(capsys) == (0, "")
+    assert notes_of(capsys) == (0, "")
 
 
 def test_many(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A few are named and the others counted."""
     for number in range(1200):
         (here / f"finetune_decision_{number:04}.yaml").write_text("x", encoding="utf-8")
-    code, err = said(capsys)
+    code, err = notes_of(capsys)
     assert code == 0
     assert err.count("\n") == 6
     assert err.endswith("ftlint: 995 more files of such a name were not read.\n")

@@ -1,4 +1,4 @@
-"""`ftlint check --fix` and `--diff`: what is mended, what must stay untouched,
+"""`ftlint check --fix` and `--diff`: what is fixed, what must stay untouched,
 and that nothing else ever changes.
 """
 
@@ -40,7 +40,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def fixed(text: str) -> str:
-    """The text, mended."""
+    """The text, fixed."""
     return apply(text.encode()).source.decode()
 
 
@@ -74,7 +74,7 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
 # --- what stays as it is ------------------------------------------------------------------------------------
 
 UNTOUCHED = {
-    "a sound record": BASE,
+    "a valid record": BASE,
     "an unknown key that is like no other": BASE + "colour: blue\n",
     "a key whose right spelling is there already": BASE + "satus: draft\n",
     "two keys that look like the same one": metrics("{id: f1, treshold: 0.8, threshhold: 0.9}"),
@@ -145,13 +145,13 @@ def test_what_is_not_read_stays() -> None:
 
 
 def test_every_example_stays() -> None:
-    """The records that this project publishes have nothing to mend."""
+    """The records that this project publishes have nothing to fix."""
     assert EXAMPLES
     for source in EXAMPLES.values():
         assert apply(source) == (source, ())
 
 
-# --- what is mended -----------------------------------------------------------------------------------------
+# --- what is fixed ------------------------------------------------------------------------------------------
 
 MENDED = {
     "a key": (
@@ -329,7 +329,7 @@ def test_rules_say_that_they_are_fixable() -> None:
 
 
 def test_findings_say_that_they_are_fixable() -> None:
-    """A finding is marked when `--fix` mends it, and only then."""
+    """A finding is marked if `--fix` fixes it, and only then."""
     for before, _ in MENDED.values():
         marked = {finding.pointer for finding in report(before).findings if finding.fixable}
         assert bool(marked) == bool(apply(before.encode()).fixes)
@@ -357,11 +357,11 @@ def test_a_fix_that_fails_is_dropped(
     before = BASE.replace("draft", "Draft") + "situation: {persona: yes}\n"
     real = fixes
 
-    def with_a_bad_one(document: Document, faults: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
+    def with_a_bad_one(document: Document, violations: Sequence[Problem] | None = None) -> tuple[Fix, ...]:
         place = document.source(("status",), on_key)
         assert place is not None
         edit = Edit(("status",), on_key, value, *place, text)
-        good = [fix for fix in real(document, faults) if fix.path != ("status",)]
+        good = [fix for fix in real(document, violations) if fix.path != ("status",)]
         return (Fix("unknown-value", ("status",), START, "", (edit,)), *good)
 
     monkeypatch.setattr(applying, "fixes", with_a_bad_one)
@@ -454,7 +454,7 @@ def shape(source: bytes) -> list[tuple[str, Any]]:
 
 
 def hold_promises(source: bytes) -> int:
-    """Holds what is promised of mending any file, and returns how many fixes there were."""
+    """Checks what is promised of fixing any file, and returns how many fixes there were."""
     result = apply(source)
     assert apply(result.source) == (result.source, ()), "a second run changes nothing"
     if not result.fixes:
@@ -531,12 +531,12 @@ def _moved(path: tuple[Any, ...], renamed: dict[Any, Any]) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_else_changes(name: str) -> None:
-    """However a real record is spoiled, mending changes the places it names and nothing else,
+    """However a real record is spoiled, fixing changes the places it names and nothing else,
     and brings no new mistake.
     """
     chance = random.Random(name)
-    mended = sum(hold_promises(spoiled(EXAMPLES[name], chance, chance.randrange(1, 9))) for _ in range(12))
-    assert mended > 6
+    fixed = sum(hold_promises(spoiled(EXAMPLES[name], chance, chance.randrange(1, 9))) for _ in range(12))
+    assert fixed > 6
 
 
 @settings(max_examples=60, deadline=None)
@@ -552,12 +552,12 @@ def test_nothing_else_changes_in_any(name: str, seed: int, number: int) -> None:
     st.sampled_from(["{}", "{}" + BASE, BASE + "{}"]),
 )
 def test_any_text_is_safe(text: str, frame: str) -> None:
-    """On any text at all, mending raises nothing and keeps its promises."""
+    """On any text at all, fixing raises nothing and keeps its promises."""
     hold_promises(frame.replace("{}", text, 1).encode())
 
 
 def test_hostile_strings_stay(data: Path) -> None:
-    """Strings made to do harm come through mending as they were, and what is said of it is safe."""
+    """Hostile strings come through fixing unchanged, and the messages about it are safe."""
     lines = (data / "hostile" / "strings.jsonl").read_text(encoding="utf-8").splitlines()
     strings = [json.loads(line)["s"] for line in lines] + hostile_strings(data)
     for string in strings:
@@ -570,7 +570,7 @@ def test_hostile_strings_stay(data: Path) -> None:
         hold_promises(before.encode())
 
 
-def test_many_slips_are_soon_mended() -> None:
+def test_many_slips_are_soon_fixed() -> None:
     """A thousand slips take rounds by the hundred of their kind at most,
     and a file with more than any record has is left alone.
     """
@@ -594,14 +594,14 @@ ERRORS = ("--fail-on", "error", "--select", "FT0")
 
 
 def test_fix_rewrites_and_lints_what_came_of_it(here: Path, run: Run) -> None:
-    """A mended file is replaced, keeps its mode, is reported as it is now, and what was done is said;
+    """A fixed file is replaced, keeps its mode, is reported as it is now, and what was done is reported;
     the next run does nothing.
     """
     file = here / NAME
     file.write_text(SLIP)
     file.chmod(0o640)
-    said = f"ftlint: fixed 1 in `{NAME}`: line 3, `stauts` became `status`.\n"
-    assert run("--fix", *ERRORS) == (0, "1 record checked: nothing to report\n", said)
+    expected = f"ftlint: fixed 1 in `{NAME}`: line 3, `stauts` became `status`.\n"
+    assert run("--fix", *ERRORS) == (0, "1 record checked: nothing to report\n", expected)
     assert file.read_text() == SOUND
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     assert os.listdir(here) == [".git", NAME] or sorted(os.listdir(here)) == [".git", NAME]
@@ -622,7 +622,7 @@ def test_what_remains_decides(here: Path, run: Run) -> None:
 
 
 def test_findings_can_be_left_out(here: Path, run: Run) -> None:
-    """A rule that is not selected is not mended either."""
+    """A rule that is not selected is not fixed either."""
     file = here / NAME
     file.write_text(SLIP)
     run("--fix", "--ignore", "FT030")
@@ -632,7 +632,7 @@ def test_findings_can_be_left_out(here: Path, run: Run) -> None:
 
 
 def test_json_is_what_is_left(here: Path, run: Run) -> None:
-    """With JSON the standard output is the report alone, on the mended record."""
+    """With JSON, standard output is only the report, on the fixed record."""
     (here / NAME).write_text(SLIP)
     code, out, err = run("--fix", "--format", "json", *ERRORS)
     assert code == 0
@@ -641,14 +641,14 @@ def test_json_is_what_is_left(here: Path, run: Run) -> None:
 
 
 def test_quiet_says_nothing(here: Path, run: Run) -> None:
-    """`--quiet` leaves out what was mended, as it leaves out the summary."""
+    """`--quiet` leaves out what was fixed, as it leaves out the summary."""
     (here / NAME).write_text(SLIP)
     assert run("--fix", "-q", *ERRORS) == (0, "", "")
     assert (here / NAME).read_text() == SOUND
 
 
 def test_the_summary_says_what_is_fixable(here: Path, run: Run) -> None:
-    """A report of findings that can be mended says how many, and where none can says nothing."""
+    """A report says how many of its findings can be fixed, and nothing if none can."""
     (here / NAME).write_text(SLIP)
     assert run("--select", "FT0")[1].endswith("1 error in 1 record\n1 fixable with `--fix`.\n")
     (here / NAME).write_text(BASE + "colour: blue\n")
@@ -665,13 +665,13 @@ def test_diff_shows_and_changes_nothing(here: Path, run: Run, monkeypatch: pytes
         f"--- {NAME}\n+++ {NAME}\n@@ -1,4 +1,4 @@\n schema_version: 1\n project: {{id: letters}}\n-stauts: draft  # why\n"
         "+status: draft  # why\n decision: {approach: undecided}\n"
     )
-    said = "ftlint: `--fix` would change 1 place in 1 record.\n"
+    expected = "ftlint: `--fix` would change 1 place in 1 record.\n"
     for options in (["--diff"], ["--diff", "--fix"]):
-        assert run(*options) == (1, shown, said)
+        assert run(*options) == (1, shown, expected)
         assert file.read_text() == SLIP
     assert run("--diff", "-q") == (1, shown, "")
     monkeypatch.setenv("GITLAB_CI", "true")
-    assert run("--diff", "--format", "auto") == (1, shown, said)
+    assert run("--diff", "--format", "auto") == (1, shown, expected)
     file.write_text(BASE + "colour: blue\n")
     assert run("--diff") == (0, "", "ftlint: there is nothing that `--fix` would change in 1 record.\n")
 
@@ -717,7 +717,7 @@ def test_a_diff_is_no_report(here: Path, run: Run, options: list[str]) -> None:
 
 
 def test_nothing_to_check(here: Path, run: Run) -> None:
-    """A folder without a record is said, with the usual exit codes."""
+    """A folder without a record is reported, with the usual exit codes."""
     assert run("--diff")[0] == run("--fix")[0] == 4
     assert run("--diff", "--allow-empty")[0] == 0
     assert run("--diff", str(here / "gone.yaml"))[0] == 2
@@ -746,7 +746,7 @@ def piped(*options: str, source: bytes = STDIN) -> subprocess.CompletedProcess[b
 
 
 def test_a_filter() -> None:
-    """From the standard input the mended record goes to the standard output, byte for byte,
+    """From standard input the fixed record goes to standard output, byte for byte,
     and the report to the standard error.
     """
     done = piped("--fix")
@@ -780,7 +780,7 @@ def test_a_diff_of_the_standard_input() -> None:
 
 
 def refused(here: Path, run: Run, reason: str, *options: str) -> None:
-    """Holds that a file is not mended, for this reason, that the rest of the run goes on,
+    """Checks that a file is not fixed, for this reason, that the rest of the run goes on,
     and that nothing is left behind.
     """
     listing = sorted(path.name for path in here.rglob("*"))
@@ -793,7 +793,7 @@ def refused(here: Path, run: Run, reason: str, *options: str) -> None:
 
 
 def test_a_read_only_file(here: Path, run: Run) -> None:
-    """What its owner made read-only stays; another record of the same run is mended."""
+    """What its owner made read-only stays; another record of the same run is fixed."""
     (here / NAME).write_text(SLIP)
     (here / NAME).chmod(0o444)
     (here / "b.finetune-decision.yaml").write_text(SLIP.replace("letters", "b"))
@@ -847,8 +847,8 @@ def test_a_link_in_its_place(here: Path, run: Run, monkeypatch: pytest.MonkeyPat
 
 
 def test_links_are_not_replaced(here: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> None:
-    """A link in a searched folder is not mended, nor one that leads out;
-    a link that is named stays one, and its file is mended.
+    """A link in a searched folder is not fixed, nor one that leads out;
+    a link that is named stays one, and its file is fixed.
     """
     outside = tmp_path_factory.mktemp("outside") / "x.yaml"
     outside.write_text(SLIP)
@@ -864,7 +864,7 @@ def test_links_are_not_replaced(here: Path, tmp_path_factory: pytest.TempPathFac
 
 
 def test_a_folder_with_the_name_of_a_record(here: Path, run: Run) -> None:
-    """A folder or a pipe where a record should be is said, as in any run."""
+    """A folder or a pipe in place of a record is reported, as in any run."""
     (here / "a").mkdir()
     (here / "a" / NAME).mkdir()
     (here / NAME).write_text(SLIP)
@@ -875,7 +875,7 @@ def test_a_folder_with_the_name_of_a_record(here: Path, run: Run) -> None:
 
 
 def test_a_plain_check_does_not_import_it(here: Path) -> None:
-    """A check of a sound record imports nothing of what mends."""
+    """A check of a valid record imports nothing that fixes."""
     (here / NAME).write_text(BASE)
     code = (
         "import sys; from ftlint.cli import main; main(['check', '-q', '--fail-on', 'never']);"

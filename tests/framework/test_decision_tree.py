@@ -1,4 +1,4 @@
-"""The decision tree is sound data: every branch leads somewhere,
+"""The decision tree is valid data: every branch leads somewhere,
 and whoever has only the data can walk it.
 """
 

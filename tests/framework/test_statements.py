@@ -1,4 +1,4 @@
-"""The framework's map, the data, the rules and the schema are one thing said four times: they agree."""
+"""The framework's map, the data, the rules and the schema state the same things four times: they agree."""
 
 import json
 import re

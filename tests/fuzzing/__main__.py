@@ -2,7 +2,7 @@
 does it for a minute.
 
 Each input is told by its target and its number. One that shows something wrong is made smaller, and written
-where `--found` says: what is mended becomes a file in `tests/fixtures/corpus/TARGET/`, which a test reads
+where `--found` says: what is fixed becomes a file in `tests/fixtures/corpus/TARGET/`, which a test reads
 from then on.
 """
 
@@ -28,7 +28,7 @@ def source_of(name: str, number: int) -> bytes:
     )
 
 
-def fault(target: Target, source: bytes) -> str:
+def failure(target: Target, source: bytes) -> str:
     """What an input shows to be wrong, as where it is raised and what; empty where all holds."""
     try:
         target.check(source)
@@ -39,8 +39,8 @@ def fault(target: Target, source: bytes) -> str:
 
 
 def minimised(target: Target, source: bytes) -> bytes:
-    """An input that shows a fault without what is not needed for it: lines first, then characters."""
-    what = _place_of(fault(target, source))
+    """An input that still fails, without what is not needed for it: lines first, then characters."""
+    what = _place_of(failure(target, source))
     for separator in (b"\n", b""):
         parts = source.split(b"\n") if separator else [source[at : at + 1] for at in range(len(source))]
         size = len(parts) // 2
@@ -48,7 +48,7 @@ def minimised(target: Target, source: bytes) -> bytes:
             at = 0
             while at < len(parts):
                 fewer = parts[:at] + parts[at + size :]
-                if _place_of(fault(target, separator.join(fewer))) == what:
+                if _place_of(failure(target, separator.join(fewer))) == what:
                     parts = fewer
                 else:
                     at += size
@@ -58,7 +58,7 @@ def minimised(target: Target, source: bytes) -> bytes:
 
 
 def _place_of(what: str) -> str:
-    """Where a fault is raised, without the words, which go with the input."""
+    """Where a failure is raised, without the message, which depends on the input."""
     return what.partition(": ")[0]
 
 
@@ -73,7 +73,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60, help="for how long, in all (default: 60)")
     parser.add_argument("--first", type=int, help="the number of the first input (default: the time)")
     parser.add_argument(
-        "--found", type=Path, default=Path("found"), help="the folder for what shows a fault (default: found)"
+        "--found", type=Path, default=Path("found"), help="the folder for inputs that fail (default: found)"
     )
     args = parser.parse_args()
     names = args.targets or list(TARGETS)
@@ -85,7 +85,7 @@ def main() -> int:
     while time.monotonic() < end:
         for name in names:
             source = source_of(name, number)
-            if what := fault(TARGETS[name], source):
+            if what := failure(TARGETS[name], source):
                 place = f"{name} {_place_of(what)}"
                 if place not in seen:
                     seen[place] = args.found / f"{name}-{number}"
@@ -93,7 +93,7 @@ def main() -> int:
                     seen[place].write_bytes(minimised(TARGETS[name], source))
                     print(f"{seen[place]}: {what[:500]}", flush=True)
         number += 1
-    print(f"{number - first} inputs for each of {', '.join(names)}: {len(seen)} faults")
+    print(f"{number - first} inputs for each of {', '.join(names)}: {len(seen)} failures")
     return 1 if seen else 0
 
 

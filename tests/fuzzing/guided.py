@@ -30,7 +30,7 @@ _BLIND = 0.2
 
 
 def main() -> None:
-    """Fuzzes until a fault is found, or the time is up."""
+    """Fuzzes until an input fails, or the time is up."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     target = TARGETS[name]
     folder.mkdir(parents=True, exist_ok=True)

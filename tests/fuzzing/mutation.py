@@ -1,7 +1,7 @@
-"""Inputs for fuzzing: sound data with some of it changed, written as a file in one of many ways, and then
+"""Inputs for fuzzing: valid data with some of it changed, written as a file in one of many ways, and then
 perhaps spoilt as text.
 
-Data is changed before it is written, so that most inputs are read, and many are still sound: what looks at
+Data is changed before it is written, so that most inputs are read, and many are still valid: what looks at
 records is reached, not only the reader. Everything comes from one `random.Random`, so that a seed tells an
 input.
 """
@@ -62,7 +62,7 @@ PIECES = (
 
 
 class Pool:
-    """What has been seen in sound data: which values stand under a key,
+    """What has been seen in valid data: which values are under a key,
     and which keys stand beside each other.
     """
 
@@ -89,7 +89,7 @@ class Pool:
 
 def mutated(value: Data, pool: Pool, chance: random.Random, times: int) -> Data:
     """A copy of the data with about so many things in it changed:
-    half of the time into what may well be sound, else into anything.
+    half of the time into what may well be valid, otherwise into anything.
     """
     root = [copy.deepcopy(value)]
     is_gentle = chance.random() < 0.5

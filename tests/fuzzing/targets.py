@@ -1,7 +1,7 @@
 """What is fuzzed: each target makes an input from a seed, and holds what must be true whatever the input.
 
-Nothing but what is documented may be raised; what the published schema refuses has an error; a mended file is
-not mended again, and changed where it is said to be; a change is not lost; and so on. An input is the bytes
+Nothing but what is documented may be raised; what the published schema refuses has an error; a fixed file is
+not fixed again, and changed where it reports a change; a change is not lost; and so on. An input is the bytes
 of one file; that of `since` is several.
 """
 
@@ -126,7 +126,7 @@ def _kind(finding: Finding) -> Kind:
     return rules.by_name(finding.name).kind
 
 
-# --- mending ------------------------------------------------------------------------------------------------
+# --- fixing -------------------------------------------------------------------------------------------------
 
 
 def _check_fix(source: bytes) -> None:
@@ -134,10 +134,10 @@ def _check_fix(source: bytes) -> None:
     assert bool(fixed.fixes) is (fixed.source != source)
     if not fixed.fixes:
         return
-    assert apply(fixed.source).fixes == (), "a second run mends more"
+    assert apply(fixed.source).fixes == (), "a second run fixes more"
     before, after = read(source), read(fixed.source)
     assert repr(after.data) == repr(_replayed(before.data, fixed.fixes)), (
-        "what is read differs from what was said"
+        "what is read differs from what was reported"
     )
     _check_lines(before.text, after.text, fixed.fixes)
 
@@ -166,7 +166,7 @@ def _replayed(data: Any, fixes: Sequence[Fix]) -> Any:
 
 
 def _check_lines(before: str, after: str, fixes: Sequence[Fix]) -> None:
-    """Holds that lines without a place that is mended are as they were."""
+    """Checks that lines without a fixed place are unchanged."""
     old, new = before.split("\n"), after.split("\n")
     if len(new) > len(old):  # a line for the version of the file format
         at = next(number for number, line in enumerate(new) if number == len(old) or line != old[number])
@@ -326,10 +326,10 @@ def _run(*arguments: str) -> tuple[int, str]:
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         code = main([*arguments, "--today", TODAY])
-    text, said = (stream.buffer.getvalue().decode() for stream in (out, err))
-    assert code in (0, 1, 2), said
-    assert bool(said) is (code == 2), said
-    for sentence in said.splitlines():
+    text, messages = (stream.buffer.getvalue().decode() for stream in (out, err))
+    assert code in (0, 1, 2), messages
+    assert bool(messages) is (code == 2), messages
+    for sentence in messages.splitlines():
         assert sentence.startswith("ftlint: ")
         assert len(sentence) <= MAX_SENTENCE
         assert not unsafe_characters(sentence)

@@ -26,7 +26,7 @@ class Slip(NamedTuple):
     line: int
     words: str
     remedy: str
-    mended: str
+    fixed: str
     """The text after the remedy."""
     rule: str = "yaml-syntax"
 
@@ -292,7 +292,7 @@ SLIPS = {
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
 @both_parsers
 def test_a_slip_is_named_where_it_was_made(read: Read, slip: Slip) -> None:
-    """What is wrong is said in words of its own, at the place of the slip, and nothing else is."""
+    """Each slip is reported in its own words, at its place, and nothing else is."""
     found = read(slip.text)
     (problem,) = found.problems
     assert problem.rule == slip.rule
@@ -309,16 +309,16 @@ def test_a_slip_is_named_where_it_was_made(read: Read, slip: Slip) -> None:
 @both_parsers
 def test_the_remedy_works_when_done_literally(read: Read, slip: Slip) -> None:
     """After the one thing that the help says, the file is read."""
-    found = read(slip.mended)
+    found = read(slip.fixed)
     assert found.problems == ()
     assert isinstance(found.data, dict)
     if written := re.match("Write `(.*?)`", slip.remedy):
-        assert written[1] in slip.mended
+        assert written[1] in slip.fixed
 
 
 def test_any_line_of_a_record_one_step_off_is_set_right_by_its_remedy() -> None:
     """Wherever a line of a published record is moved in or out, what breaks is told as indentation,
-    and doing as told mends the line.
+    and following the help fixes the line.
     """
     text = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
     lines = text.split("\n")
@@ -402,10 +402,10 @@ SHAPES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "remedy", "mended"), SHAPES.values(), ids=SHAPES.keys())
-def test_a_slip_that_yaml_takes_for_text_is_named_too(text: str, remedy: str, mended: str) -> None:
+@pytest.mark.parametrize(("text", "remedy", "fixed"), SHAPES.values(), ids=SHAPES.keys())
+def test_a_slip_that_yaml_takes_for_text_is_named_too(text: str, remedy: str, fixed: str) -> None:
     """Where the slip leaves a text that YAML can read, the finding about the shape says what was meant,
-    and doing so mends it.
+    and following it fixes it.
     """
     rest = "schema_version: 1\nstatus: draft\ndecision: {approach: undecided}\n"
     found = [
@@ -415,7 +415,7 @@ def test_a_slip_that_yaml_takes_for_text_is_named_too(text: str, remedy: str, me
     ]
     assert [finding.help for finding in found] == [remedy]
     assert [
-        finding for finding in lint((rest + mended).encode(), today=TODAY).findings if finding.code < "FT100"
+        finding for finding in lint((rest + fixed).encode(), today=TODAY).findings if finding.code < "FT100"
     ] == []
 
 
@@ -458,7 +458,7 @@ SOUND = {
 @pytest.mark.parametrize("text", SOUND.values(), ids=SOUND.keys())
 @both_parsers
 def test_sound_text_with_such_signs_is_left_alone(read: Read, text: str) -> None:
-    """A text that holds the signs of a slip and is sound has no problem."""
+    """A text with the signs of a slip that is valid has no problem."""
     assert read(text).problems == ()
 
 

@@ -102,9 +102,9 @@ def test_text_that_a_comment_cuts_off_is_reported(read: Read, text: str, place: 
 def test_a_blank_behind_the_sign_is_a_remedy(text: str) -> None:
     """With a blank after its `#` the comment is one, and what is read stays the same."""
     found = document.read(text.encode())
-    mended = document.read(text.replace("##", "#").replace("#", "# ").encode())
-    assert mended.problems == ()
-    assert mended.data == found.data
+    fixed = document.read(text.replace("##", "#").replace("#", "# ").encode())
+    assert fixed.problems == ()
+    assert fixed.data == found.data
 
 
 def test_quotes_are_a_remedy() -> None:

@@ -60,7 +60,7 @@ SILENT = {
 @pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())
 @both_parsers
 def test_sound_text_has_no_problem(read: Read, text: str) -> None:
-    """What is sound YAML 1.2, and safe, is read in silence."""
+    """Valid and safe YAML 1.2 is read without a problem."""
     found = read(text)
     assert found.problems == ()
     assert not found.refused
@@ -163,7 +163,7 @@ def test_ambiguous_scalars_are_told_in_both_readings(
 
 
 def test_readings_are_those_of_pyyaml() -> None:
-    """What is said of YAML 1.1 is what PyYAML does, and silence means that it reads the same."""
+    """What a message states about YAML 1.1 is what PyYAML does; without one, PyYAML reads the same."""
     chance = random.Random(1)
     resolver: Any = yaml.SafeLoader("")
     for _ in range(20_000):
@@ -210,8 +210,8 @@ def test_words_are_told_where_pyyaml_reads_another_thing(read: Read) -> None:
         }
         old = yaml.safe_load(word)
         data: Any = found.data
-        wanted = f"`{word}` is text in YAML 1.2 and {str(old).lower()} in YAML 1.1, as PyYAML reads it."
-        assert told == (set() if data["a"] == old else {(line, wanted) for line in (1, 2, 4, 5)}), word
+        expected = f"`{word}` is text in YAML 1.2 and {str(old).lower()} in YAML 1.1, as PyYAML reads it."
+        assert told == (set() if data["a"] == old else {(line, expected) for line in (1, 2, 4, 5)}), word
 
 
 def test_without_libyaml_the_slow_parser_is_used() -> None:
@@ -229,7 +229,7 @@ def test_without_libyaml_the_slow_parser_is_used() -> None:
 
 
 def test_the_reader_loads_little() -> None:
-    """A sound file costs no import of what only problems need."""
+    """A valid file does not import what only problems need."""
     program = (
         "import sys\n"
         "from ftlint.reading import document\n"

@@ -95,11 +95,11 @@ PROBLEMS: dict[str, tuple[str, list[tuple[str, int]]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), PROBLEMS.values(), ids=PROBLEMS.keys())
+@pytest.mark.parametrize(("text", "expected"), PROBLEMS.values(), ids=PROBLEMS.keys())
 @both_parsers
-def test_problems_are_found_at_their_lines(read: Read, text: str, wanted: list[tuple[str, int]]) -> None:
+def test_problems_are_found_at_their_lines(read: Read, text: str, expected: list[tuple[str, int]]) -> None:
     """Each kind of problem is found, by its rule, on its line, and nothing else is."""
-    assert rules_and_lines(read(text)) == wanted
+    assert rules_and_lines(read(text)) == expected
 
 
 SYNTAX = {
@@ -162,7 +162,7 @@ def test_syntax_errors_are_told_in_plain_words(read: Read, text: str, line: int,
 
 @both_parsers
 def test_what_is_found_before_a_syntax_error_is_kept(read: Read) -> None:
-    """A file that is wrong in several ways gets all of it said up to the place where reading ends."""
+    """A file that is wrong in several ways gets all of it reported up to the place where reading ends."""
     found = read("a: &x 1\nb: 010\na: 2\nc: [\n")
     assert rules_and_lines(found) == [
         ("anchor-or-alias", 1),
@@ -279,8 +279,8 @@ def test_rules_of_the_reader_are_of_their_kinds() -> None:
         rule = rules.by_name(name)
         assert rule.check is None
         assert not rule.waivable
-        wanted = Severity.WARNING if name == "escaped-control-character" else Severity.ERROR
-        assert rule.severity_in("draft") is wanted
+        expected = Severity.WARNING if name == "escaped-control-character" else Severity.ERROR
+        assert rule.severity_in("draft") is expected
         assert rule.kind is {"ambiguous-scalar": Kind.SHAPE, "escaped-control-character": Kind.NOTICE}.get(
             name, Kind.FILE
         )

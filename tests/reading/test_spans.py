@@ -84,13 +84,13 @@ SPANS: dict[str, tuple[Path, bool, str]] = {
 }
 
 
-@pytest.mark.parametrize(("path", "on_key", "wanted"), SPANS.values(), ids=SPANS.keys())
+@pytest.mark.parametrize(("path", "on_key", "expected"), SPANS.values(), ids=SPANS.keys())
 @both_parsers
-def test_spans_show_what_is_meant(read: Read, path: Path, on_key: bool, wanted: str) -> None:
+def test_spans_show_what_is_meant(read: Read, path: Path, on_key: bool, expected: str) -> None:
     """A path leads to its value, or to the nearest parent's key; a block is shown by one line."""
     span = read(RECORD).span(path, on_key)
-    assert at(RECORD, span) == wanted
-    assert wanted or span == START
+    assert at(RECORD, span) == expected
+    assert expected or span == START
 
 
 @both_parsers

@@ -88,7 +88,7 @@ def test_every_leaf_is_classified(at: Pattern) -> None:
 
 @pytest.mark.parametrize("key", ["use", "noun", "words", "type"])
 def test_a_row_that_leaves_something_out_is_refused(key: str) -> None:
-    """What is not said of a field stops `make gate`, and the message names the place."""
+    """What is missing about a field stops `make gate`, and the message names the place."""
     data = copy.deepcopy(catalogue.catalogue())
     row = next(row for row in data["fields"] if key in row and row["type"] in ("word", "list"))
     row.pop(key)

@@ -45,7 +45,7 @@ ODDITIES = {
     "key-no-text": ("1: x", "key-not-text"),
     "unseen": ("notes: a\u200bb", "invisible-character"),
 }
-"""What the reader finds fault with and yet reads, with the rule's name."""
+"""What the reader reports and still reads, with the rule's name."""
 
 
 def keywords(node: Any) -> Iterator[str]:

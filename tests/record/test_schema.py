@@ -1,4 +1,4 @@
-"""The shape of a record: what is wrong is said once, at its line, in words;
+"""The shape of a record: each mistake is reported once, at its line, in words;
 the fast gate and jsonschema always agree.
 """
 
@@ -33,7 +33,7 @@ def problems(text: str) -> list[Problem]:
     return sorted(check(document), key=lambda p: document.span(p.path, p.on_key))
 
 
-def said(text: str) -> list[tuple[int, str, str]]:
+def reported(text: str) -> list[tuple[int, str, str]]:
     """The shape problems of a text as (line, rule, message)."""
     document = read(text.encode())
     return [(document.span(p.path, p.on_key).line, p.rule, p.message) for p in problems(text)]
@@ -75,7 +75,7 @@ metrics:
 models: {selected: 3.10}
 product:
 """
-    assert said(text) == [
+    assert reported(text) == [
         (3, "malformed-value", f'`id` must be {ID_WORDS}, not the text "Claims Letters".'),
         (4, "unknown-key", "`nmae` is not a key of `project`; did you mean `name`?"),
         (5, "unknown-value", '`status` cannot be the text "acepted"; did you mean `accepted`?'),
@@ -326,7 +326,7 @@ def test_what_is_refused_is_explained(data: Any) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW_IS_FINE)
 @given(mutated_records())
 def test_looking_at_unsound_parts_only_overlooks_nothing(data: Any) -> None:
-    """What is said of a record is what jsonschema finds in the whole of it:
+    """What is reported about a record is what jsonschema finds in the whole of it:
     one problem at least for every place that is wrong.
     """
     document = read(json.dumps(data).encode())

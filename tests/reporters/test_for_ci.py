@@ -147,18 +147,18 @@ JENKINS: dict[str, tuple[set[str], set[str], set[str]]] = {
 
 def not_for_jenkins(written: str) -> list[str]:
     """What of a JUnit report Jenkins' schema refuses."""
-    faults: list[str] = []
+    errors: list[str] = []
     for element in fromstring(written).iter():
         required, allowed, children = JENKINS[element.tag]
-        faults += [f"{element.tag}: {name}" for name in set(element.attrib) - required - allowed]
-        faults += [f"{element.tag}: no {name}" for name in required - set(element.attrib)]
-        faults += [f"{element.tag}: <{child.tag}>" for child in element if child.tag not in children]
+        errors += [f"{element.tag}: {name}" for name in set(element.attrib) - required - allowed]
+        errors += [f"{element.tag}: no {name}" for name in required - set(element.attrib)]
+        errors += [f"{element.tag}: <{child.tag}>" for child in element if child.tag not in children]
         if (
             element.tag in ("testsuites", "testsuite", "testcase")
             and ((element.text or "") + (element.tail or "")).strip()
         ):
-            faults.append(f"{element.tag}: text")
-    return faults
+            errors.append(f"{element.tag}: text")
+    return errors
 
 
 def junit(a_report: Report, name: str = "junit") -> JUnitXml:
@@ -185,7 +185,7 @@ def many(severity: Severity, number: int, **changes: Any) -> list[Finding]:
 
 
 def test_nothing_to_report() -> None:
-    """A sound record gives no annotation, the summary, an empty list, and a test that passes."""
+    """A valid record gives no annotation, the summary, an empty list, and a test that passes."""
     assert (
         reporter("github")(report()) == reporter("azure")(report()) == "1 record checked: nothing to report\n"
     )
@@ -244,8 +244,8 @@ def test_github_past_its_cap(numbers: tuple[int, int, int]) -> None:
     """GitHub shows ten annotations of a level: no more are given, one notice counts the rest,
     and the log has every finding.
     """
-    wanted = dict(zip((Severity.ERROR, Severity.WARNING, Severity.INFO), numbers, strict=True))
-    value = report(*(entry for severity, number in wanted.items() for entry in many(severity, number)))
+    number_of = dict(zip((Severity.ERROR, Severity.WARNING, Severity.INFO), numbers, strict=True))
+    value = report(*(entry for severity, number in number_of.items() for entry in many(severity, number)))
     given = annotations(value)
     more = [command for command in given if command.properties["title"] == "ftlint"]
     shown = {
@@ -253,16 +253,16 @@ def test_github_past_its_cap(numbers: tuple[int, int, int]) -> None:
     }
     over = max(numbers) > CAP
     assert len(more) == over
-    assert shown[Severity.ERROR] == min(wanted[Severity.ERROR], CAP)
-    assert shown[Severity.WARNING] == min(wanted[Severity.WARNING], CAP)
-    assert shown[Severity.INFO] == min(wanted[Severity.INFO], CAP - 1 if over else CAP)
+    assert shown[Severity.ERROR] == min(number_of[Severity.ERROR], CAP)
+    assert shown[Severity.WARNING] == min(number_of[Severity.WARNING], CAP)
+    assert shown[Severity.INFO] == min(number_of[Severity.INFO], CAP - 1 if over else CAP)
     assert all(sum(command.name == name for command in given) <= CAP for name in LEVELS.values())
     counted = {
         name: int(number)
         for text in more
         for number, name in re.findall(r"(\d+) more (error|warning|notice)", text.data)
     }
-    assert counted == {LEVELS[s]: wanted[s] - shown[s] for s in wanted if wanted[s] > shown[s]}
+    assert counted == {LEVELS[s]: number_of[s] - shown[s] for s in number_of if number_of[s] > shown[s]}
     lines = [line for line in reporter("github")(value).splitlines() if line.startswith("a.yaml:")]
     assert len(lines) == sum(numbers) - sum(shown.values())
 

@@ -68,7 +68,7 @@ def rendered(markdown: str) -> Element:
     return page
 
 
-def faults(markdown: str) -> list[str]:
+def mistakes(markdown: str) -> list[str]:
     """What of a text is more than our own markup."""
     found: list[str] = []
 
@@ -163,7 +163,7 @@ def test_a_decision_that_does_not_stand() -> None:
         "[FT215 sample-too-small](https://ftlint.github.io/ftlint/rules/FT215/)\n\n"
     )
     assert "A plan for the process" not in text.partition("<details><summary>Checklist")[2]
-    assert faults(text) == []
+    assert mistakes(text) == []
 
 
 CHANGES = {
@@ -212,7 +212,7 @@ def test_everything_is_said_once(edits: list[tuple[str, str]]) -> None:
         assert text.count(f"(§{item.id})") == 1, item.id
     for change in seen.changes[0].changes:
         assert text.count(inert(change.message.removesuffix(f": {change.effect}"))) == 1, change
-    assert faults(text) == []
+    assert mistakes(text) == []
 
 
 def test_a_gap_that_no_finding_tells_is_named() -> None:
@@ -259,9 +259,9 @@ def test_what_was_left_out_is_said_in_english() -> None:
                 *(Block("y" * LIMIT, noun, 1) for noun in sorted(kinds) for _ in range(number)),
             ]
         )
-        said = re.search(r"^Left out, to keep this short: (.*)\.$", text, re.MULTILINE)
-        assert said
-        for part in said[1].split(", "):
+        counts = re.search(r"^Left out, to keep this short: (.*)\.$", text, re.MULTILINE)
+        assert counts
+        for part in counts[1].split(", "):
             assert re.fullmatch(r"1 [a-z ]*[a-z]|[\d,]+ [a-z]+s( of [a-z ]+)?|[\d,]+ headlines", part), part
             assert ("s of " in part or part.endswith("s")) is (number > 1) or " of " in part, part
 
@@ -274,10 +274,10 @@ def test_the_trial_of_a_shortened_summary(trial: Trial) -> None:
     text = report(
         checked(*(record.replace("shelf-labels", f"shelf-labels-{number}") for number in range(120)))
     )
-    said = text.splitlines()[-1]
+    counts = text.splitlines()[-1]
     assert re.fullmatch(
         r"Left out, to keep this short: ([\d,]+ (decisions|findings|lists of findings|checklists)(, |\.))+",
-        said,
+        counts,
     )
 
 
@@ -366,11 +366,11 @@ def test_many_records() -> None:
     assert text.startswith(
         "### ✅ ftlint: all 12 decisions stand\n\nThis change touches no decision.\n\n<details>"
     )
-    assert faults(text) == []
+    assert mistakes(text) == []
 
 
 def test_records_that_came_and_went() -> None:
-    """A record that is new or gone is said to be, and one that may not go counts as failed."""
+    """A new or removed record is reported as such, and one that must not be removed counts as failed."""
     gone = RecordChanges("old.finetune-decision.yaml", "old", "Old one", "removed")
     new = RecordChanges(FILE, "claims-letters", "Claims letters", "added")
     text = report(checked(CLAIMS, changes=(new, gone)))
@@ -400,11 +400,11 @@ def test_what_does_not_count() -> None:
     assert "<summary>1 finding waived</summary>" in text
     assert "<br>Waived until 2026-12-31 by Head `#1`: Being counted `@ops`\n" in text
     assert "<summary>1 finding known from before, in the baseline</summary>" in text
-    assert faults(text) == []
+    assert mistakes(text) == []
 
 
 def test_nothing_and_a_crash() -> None:
-    """A run without a record is not green, and a failure of ftlint itself is said."""
+    """A run without a record is not green, and a failure of ftlint itself is reported."""
     assert report(Report((), (), 0)) == "### ➖ ftlint: no record was checked\n"
     assert "**ftlint itself failed**" in report(checked(CLAIMS, crashed=True))
 
@@ -420,7 +420,7 @@ def test_what_was_not_checked_comes_first() -> None:
         "### ❌ ftlint: not everything could be checked\n\n- cannot read `@ops0`: `<b>gone</b>.`\n- cannot read `@ops1`: "
     )
     assert "\n- 2 more\n\n### ✅ ftlint: Claims letters stands\n" in text
-    assert faults(text) == []
+    assert mistakes(text) == []
 
 
 def test_large_reports_are_cut() -> None:
@@ -436,7 +436,7 @@ def test_large_reports_are_cut() -> None:
     assert text.startswith("### ❌ ftlint: 300 of 300 decisions do not stand\n")
     assert re.search(r"\nLeft out, to keep this short: .*\d+ checklists", text)
     assert text.count("<details>") == text.count("</details>")
-    assert faults(text) == []
+    assert mistakes(text) == []
 
 
 @pytest.mark.parametrize(
@@ -447,7 +447,7 @@ def test_large_reports_are_cut() -> None:
 )  # fmt: skip
 def test_the_judge_sees_what_is_more_than_text(text: str) -> None:
     """What the tests below look for is found where it stands unguarded."""
-    assert faults(text) != []
+    assert mistakes(text) != []
 
 
 def test_plain_text_stays_plain() -> None:
@@ -490,7 +490,7 @@ def test_hostile_strings_do_nothing(data: Path) -> None:
             f"### ❌ ftlint: {text} does not stand\n\n- ✅ 2.1 {text}\n- {text}<br>{code_text} · x: {text}\n\n{text}\n\n"
             f"<details><summary>x</summary>\n\n- {code_text}\n\n</details>\n"
         )
-        if wrong := faults(page):
+        if wrong := mistakes(page):
             found[string] = wrong
         tags = [
             element.tag
@@ -512,7 +512,7 @@ def test_hostile_strings_do_nothing(data: Path) -> None:
 def test_no_text_is_more_than_text(string: str) -> None:
     """Whatever the characters, the text stays one line of words and code."""
     page = f"- x {inert(string)} y {code(string)} z\n- {inert(string)}\n"
-    assert faults(page) == []
+    assert mistakes(page) == []
     assert [
         element.tag
         for element in rendered(page).iter()
@@ -554,6 +554,6 @@ def test_hostile_records(data: Path) -> None:
                 ),
             )
         text = report(found._replace(changes=changes))
-        assert faults(text) == [], string
+        assert mistakes(text) == [], string
         assert unsafe_characters(text) == set(), string
         assert forged(data, text) == [], string

@@ -98,7 +98,7 @@ def test_no_reporter_is_imported_before_it_is_asked_for() -> None:
 
 
 def test_nothing_to_report() -> None:
-    """A sound record gives one line for people, nothing for grep, and an empty list for programs."""
+    """A valid record gives one line for people, nothing for grep, and an empty list for programs."""
     assert text() == "1 record checked: nothing to report\n"
     assert text(files=1200) == "1,200 records checked: nothing to report\n"
     assert text(files=0) == "Nothing was checked.\n"

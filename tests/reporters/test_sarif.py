@@ -67,7 +67,7 @@ def test_schema_is_that_of_the_standard() -> None:
 
 
 def test_nothing_to_report() -> None:
-    """A sound record gives a run that succeeded, without results and rules."""
+    """A valid record gives a run that succeeded, without results and rules."""
     found = run(report())
     assert (found["results"], found["tool"]["driver"]["rules"]) == ([], [])
     assert found["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]

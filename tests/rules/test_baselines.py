@@ -302,7 +302,7 @@ def test_nothing_measured_is_said(baselines: str, why: str, approach: str) -> No
     ],
 )
 def test_an_empty_record_meets_none_of_these_prerequisites(approach: str, statements: set[str]) -> None:
-    """With nothing said, every item of the checklist that these rules decide is unmet:
+    """With nothing stated, every item of the checklist that these rules decide is unmet:
     none is met by silence.
     """
     (record,) = report(complete("", approach=approach, status="draft")).records

@@ -49,18 +49,18 @@ def test_approaches_without_tuning_need_no_data(approach: str, text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("data: {available: {source: Letters}}\n", "how many examples there are, nor how many"),
         ("data: {acquirable: {examples: 0}}\n", "how many examples there are now"),
         ("data: {available: {examples: 40}}\n", "beyond the 40 there are"),
     ],
 )
-def test_the_amount_missing_is_named(text: str, said: str) -> None:
+def test_the_amount_missing_is_named(text: str, expected: str) -> None:
     """Available and acquirable are each asked for, in one finding; zero is an answer."""
     [(line, message)] = found(text, "FT301")
     assert line == 1
-    assert said in message
+    assert expected in message
 
 
 @pytest.mark.parametrize(("family", "enough"), [("peft", 50), ("full", 200), ("unknown", 50)])
@@ -101,7 +101,7 @@ def test_too_few_examples_are_found_where_they_are_counted(data: str, pointer: s
 
 
 def test_an_undecided_record_has_no_method_to_have_too_little_data_for() -> None:
-    """As long as tuning is not chosen, a small number is no fault."""
+    """As long as tuning is not chosen, a small number is not reported."""
     assert not found("data: {available: {examples: 5}}\n", "FT302", approach="undecided", status="draft")
     assert not found("data: {available: {examples: 100}}\n", "FT303", approach="undecided", status="draft")
 
@@ -114,7 +114,7 @@ def test_few_examples_of_known_quality_are_let_pass(family: str, count: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("rest", "said"),
+    ("rest", "expected"),
     [
         (f"{QUALITY}, splits: {{validation: 20}}", "no test examples are held out."),
         ("quality: {checks: [Duplicates removed]}, splits: {test: 20}", "and quality is not defined."),
@@ -122,17 +122,17 @@ def test_few_examples_of_known_quality_are_let_pass(family: str, count: int) -> 
         ("quality: {}", "quality is not defined, quality is not checked and no test examples are held out."),
     ],
 )
-def test_few_examples_need_what_makes_up_for_it(rest: str, said: str) -> None:
+def test_few_examples_need_what_makes_up_for_it(rest: str, expected: str) -> None:
     """Between the floor and the usual number, what is missing is named."""
     [(_, message)] = found(
         f"data: {{available: {{examples: 120}}, {rest}}}\nmethod: {{family: peft}}\n", "FT303"
     )
     assert message.startswith("120 training examples are few")
-    assert message.endswith(said)
+    assert message.endswith(expected)
 
 
 def test_one_rule_speaks_of_the_number() -> None:
-    """Below the floor only the floor is reported; from the usual number on nothing is said of the number."""
+    """Below the floor only the floor is reported; from the usual number on, the number is not reported."""
     text = "data: {available: {examples: %d}}\nmethod: {family: peft}\n"
     assert not found(text % 20, "FT303")
     assert not found(text % 200, "FT303")
@@ -149,7 +149,7 @@ def test_bands_name_their_sources() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quality", "said"),
+    ("quality", "expected"),
     [
         ("{checks: [Duplicates removed]}", "what makes one of the 400 examples a good one"),
         ("{definition: TBD, checks: [Duplicates removed]}", "what makes one of the 400"),
@@ -157,12 +157,12 @@ def test_bands_name_their_sources() -> None:
         ("{definition: Sent without an edit, checks: [TBD]}", "nothing says how it is checked"),
     ],
 )
-def test_quality_is_defined_and_checked(quality: str, said: str) -> None:
+def test_quality_is_defined_and_checked(quality: str, expected: str) -> None:
     """Of a set small enough to read, both definition and check are asked,
     one finding for the first that is missing.
     """
     [(_, message)] = found(f"data: {{available: {{examples: 400}}, quality: {quality}}}\n", "FT304")
-    assert said in message
+    assert expected in message
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_pipeline_that_is_there_or_not_needed_is_silent(pipeline: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("pipeline", "said"),
+    ("pipeline", "expected"),
     [
         ("{needed: unknown}", "Nobody knows yet"),
         ("{how: Letters are added monthly}", "Nothing says whether"),
@@ -182,10 +182,10 @@ def test_a_pipeline_that_is_there_or_not_needed_is_silent(pipeline: str) -> None
         ("{needed: true, how: TBD}", "nothing says how"),
     ],
 )
-def test_a_pipeline_is_said_to_be_needed_or_not(pipeline: str, said: str) -> None:
+def test_a_pipeline_is_said_to_be_needed_or_not(pipeline: str, expected: str) -> None:
     """Unknown, unsaid and unexplained are told apart."""
     [(_, message)] = found(f"data: {{pipeline: {pipeline}}}\n", "FT305")
-    assert said in message
+    assert expected in message
 
 
 def test_a_small_set_is_not_a_large_one() -> None:
@@ -251,7 +251,7 @@ def test_held_out_examples_are_noticed(splits: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("splits", "said"),
+    ("splits", "expected"),
     [
         ("{train: 1400}", "None of the 1,400 examples is held out"),
         ("{}", "None of the 1,400"),
@@ -259,15 +259,15 @@ def test_held_out_examples_are_noticed(splits: str) -> None:
         ("{validation: 200, test: 0}", "The test split is 0"),
     ],
 )
-def test_examples_are_held_out(splits: str, said: str) -> None:
+def test_examples_are_held_out(splits: str, expected: str) -> None:
     """Without test or validation examples, or with a test split of 0, nothing can judge the result."""
     [(line, message)] = found(f"data: {{available: {{examples: 1400}}, splits: {splits}}}\n", "FT308")
     assert line == 1
-    assert said in message
+    assert expected in message
 
 
 def test_the_checklist_follows_the_findings() -> None:
-    """With data absent the four items are unmet, with sound data they are met."""
+    """Without data the four items are unmet, with complete data they are met."""
     header = "schema_version: 1\nproject: {id: example}\nstatus: draft\ndecision: {approach: undecided}\n"
     for text, state in ((header, "unmet"), (header + SOUND, "met")):
         [record] = report(text).records

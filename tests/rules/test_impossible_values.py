@@ -1,5 +1,5 @@
-"""What is impossible is said once: no rule, advice or checklist concludes anything from a metric of which a
-number cannot be right.
+"""What is impossible is reported once: no rule, advice or checklist concludes anything from a metric with an
+impossible number.
 """
 
 import pytest

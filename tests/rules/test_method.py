@@ -69,7 +69,7 @@ def test_a_named_method_is_enough(method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "said"),
+    ("method", "expected"),
     [
         ("rationale: A change of style", "Nothing says how"),
         ("family: unknown", "Nobody knows yet how"),
@@ -77,13 +77,13 @@ def test_a_named_method_is_enough(method: str) -> None:
         ("technique: qlora", "`qlora` has no family"),
     ],
 )
-def test_a_method_is_named(method: str, said: str) -> None:
+def test_a_method_is_named(method: str, expected: str) -> None:
     """A family that is missing or unknown is missed; where the technique tells it,
     the help says which it is.
     """
     [(line, message)] = found(f"method: {{{method}}}\n", "FT601")
     assert line == 1
-    assert said in message
+    assert expected in message
 
 
 def test_a_technique_tells_its_family() -> None:
@@ -105,7 +105,7 @@ def test_only_full_fine_tuning_without_a_reason_is_reported(method: str) -> None
 
 @pytest.mark.parametrize(("rationale", "line"), [("", 2), ("  rationale: n/a\n", 3)])
 def test_full_fine_tuning_needs_a_reason(rationale: str, line: int) -> None:
-    """Full fine-tuning without a reason, or with a placeholder for one, is reported at the place to mend."""
+    """Full fine-tuning without a reason, or with a placeholder for one, is reported at the place to fix."""
     assert [at for at, _ in found(f"method:\n  family: full\n{rationale}", "FT602")] == [line]
 
 
@@ -182,7 +182,7 @@ def test_a_technique_of_the_other_family_is_a_contradiction(technique: str, fami
 
 
 @pytest.mark.parametrize(
-    ("plan", "said", "line"),
+    ("plan", "expected", "line"),
     [
         ("plan:\n  stop_rule: {max_iterations: 3}\n", "neither a budget nor a rollback", 1),
         ("plan:\n  rollback: The prompt stays deployable.\n", "has no budget", 1),
@@ -195,8 +195,8 @@ def test_a_technique_of_the_other_family_is_a_contradiction(technique: str, fami
         ("plan:\n  budget: {amount: 100}\n  rollback: none\n", "has no rollback", 3),
     ],
 )
-def test_a_plan_has_a_budget_and_a_way_back(plan: str, said: str, line: int) -> None:
+def test_a_plan_has_a_budget_and_a_way_back(plan: str, expected: str, line: int) -> None:
     """One finding names what is missing, at the nearest place there is; a budget of 0 is a budget."""
     [(at, message)] = found(plan, "FT606")
-    assert said in message
+    assert expected in message
     assert at == line

@@ -1,4 +1,4 @@
-"""Metrics: what must be said of them, what cannot be right,
+"""Metrics: what must be stated about them, what cannot be right,
 and when the numbers say less than they seem to.
 """
 
@@ -58,8 +58,8 @@ def iterations(*entries: tuple[str, str]) -> str:
     """The `iterations` part, `it-1` first, each as (results, conclusion)."""
     text = ""
     for number, (results, conclusion) in enumerate(entries, 1):
-        said = f", conclusion: {conclusion}" if conclusion else ""
-        text += f"  - {{id: it-{number}, results: {{{results}}}{said}}}\n"
+        expected = f", conclusion: {conclusion}" if conclusion else ""
+        text += f"  - {{id: it-{number}, results: {{{results}}}{expected}}}\n"
     return "iterations:\n" + text
 
 
@@ -110,7 +110,7 @@ class TestUseCaseWithoutMetric:
         )
 
     def test_silent_without_metrics(self) -> None:
-        """That there is no metric at all is said by another rule."""
+        """A record without a metric is reported by another rule."""
         assert found(self.TWO, "FT202") == []
 
     def test_found_for_each_that_has_none(self) -> None:
@@ -222,7 +222,7 @@ class TestThresholdOutOfRange:
         assert found(metrics(metric(threshold, unit=unit, more=more)), "FT207") == []
 
     @pytest.mark.parametrize(
-        ("threshold", "unit", "more", "said"),
+        ("threshold", "unit", "more", "expected"),
         [
             (80, "fraction", "", "0 to 1 (unit `fraction`)"),
             (101, "percent", "", "0 to 100"),
@@ -231,11 +231,11 @@ class TestThresholdOutOfRange:
             (3, "score", "range: {min: 5, max: 1}", "5 to 1"),
         ],
     )
-    def test_found_outside(self, threshold: float, unit: str, more: str, said: str) -> None:
+    def test_found_outside(self, threshold: float, unit: str, more: str, expected: str) -> None:
         """The threshold, the metric and the range are named."""
         [(line, message)] = found(metrics(metric(threshold, unit=unit, more=more)), "FT207")
         assert line == 3
-        assert f"The threshold {threshold} of `good` is not a value it can have: {said}" in message
+        assert f"The threshold {threshold} of `good` is not a value it can have: {expected}" in message
 
     def test_found_in_every_status(self) -> None:
         """A contradiction is one in a superseded record, too."""
@@ -284,7 +284,7 @@ class TestThresholdBelowBaseline:
         assert found(text + baselines(self.MET), "FT208") == []
 
     def test_silent_when_a_limit_is_what_is_missed(self) -> None:
-        """Equal quality at less latency is a sound aim, and the quality is then kept."""
+        """Equal quality at less latency is a valid aim, and the quality is then kept."""
         limit = "{id: wait, kind: latency, unit: seconds, direction: lower, threshold: 6}"
         text = metrics(metric(0.70), limit) + baselines(
             baseline("prompt", f"{good(0.78)}, {good(26, name='wait')}")
@@ -378,7 +378,7 @@ class TestNoStopRule:
         assert found("", "FT210", approach="rag") == []
 
     @pytest.mark.parametrize(
-        ("text", "line", "said"),
+        ("text", "line", "expected"),
         [
             ("", 1, "Nothing says when to stop"),
             ("plan: {rollback: The prompt stays.}\n", 1, "Nothing says when to stop"),
@@ -387,11 +387,11 @@ class TestNoStopRule:
             (stop_rule("max_iterations: 3"), 2, "does not name the metric"),
         ],
     )
-    def test_found_with_what_is_missing(self, text: str, line: int, said: str) -> None:
+    def test_found_with_what_is_missing(self, text: str, line: int, expected: str) -> None:
         """Without rule, limit or metric, it says which."""
         [(where, message)] = found(text, "FT210")
         assert where == line
-        assert said in message
+        assert expected in message
 
 
 RULE = stop_rule("metric: good, max_iterations: 3, min_improvement: 0.02")
@@ -429,11 +429,11 @@ class TestStopRuleReached:
         assert found(metrics(entry) + RULE + rounds, "FT211") == []
 
     def test_silent_without_a_rule(self) -> None:
-        """That there is no stop rule is said by another rule."""
+        """A missing stop rule is reported by another rule."""
         assert found(metrics() + iterations(*[(good(0.6), "continue")] * 9), "FT211") == []
 
     @pytest.mark.parametrize(
-        ("rounds", "said"),
+        ("rounds", "expected"),
         [
             (
                 [(good(0.60), ""), (good(0.70), ""), (good(0.75), "")],
@@ -459,11 +459,11 @@ class TestStopRuleReached:
             ),
         ],
     )
-    def test_found_when_reached_and_gone_on(self, rounds: list[tuple[str, str]], said: str) -> None:
+    def test_found_when_reached_and_gone_on(self, rounds: list[tuple[str, str]], expected: str) -> None:
         """The rule's number and what was reached are named, at the last iteration."""
         [(line, message)] = found(metrics() + RULE + iterations(*rounds), "FT211")
         assert line == 6 + len(rounds)
-        assert said in message
+        assert expected in message
 
     def test_the_gain_counts_from_the_best_before(self) -> None:
         """A round that only makes up for a bad one has gained nothing."""
@@ -644,7 +644,7 @@ class TestSampleTooSmall:
         assert found(metrics() + baselines(baseline("few-shot", good(0.66, 200))), "FT215") == []
 
     def test_silent_without_a_sample_size(self) -> None:
-        """What is not said cannot be judged."""
+        """What is not stated cannot be judged."""
         assert found(metrics() + baselines(baseline("few-shot", good(0.78))), "FT215") == []
 
     def test_silent_for_results_that_do_not_decide(self) -> None:
@@ -910,7 +910,7 @@ class TestDuplicateId:
         assert found("product: {use_cases: [{id: good}]}\n" + metrics(), "FT038") == []
 
     @pytest.mark.parametrize(
-        ("text", "line", "said"),
+        ("text", "line", "expected"),
         [
             (metrics(metric(), metric()), 4, "Two metrics have the id `good`."),
             ("product:\n  use_cases:\n    - {id: a}\n    - {id: a}\n", 4, "Two use cases have the id `a`."),
@@ -927,6 +927,6 @@ class TestDuplicateId:
             ("iterations:\n  - {id: it-1}\n  - {id: it-1}\n", 3, "Two iterations have the id `it-1`."),
         ],
     )
-    def test_found_in_every_list(self, text: str, line: int, said: str) -> None:
+    def test_found_in_every_list(self, text: str, line: int, expected: str) -> None:
         """The second of two is named, in every list whose entries are referred to."""
-        assert found(text, "FT038") == [(line, said)]
+        assert found(text, "FT038") == [(line, expected)]

@@ -54,16 +54,16 @@ class TestNoModelSelected:
         assert found("models: {selected: small-8b}\n", "FT501") == []
 
     @pytest.mark.parametrize(
-        ("text", "said"),
+        ("text", "expected"),
         [
             ("", "Nothing says which model will be tuned."),
             (models(SMALL), "The only candidate, `small-8b`, is not selected."),
             (models(SMALL, LARGE), "None of the 2 candidates is selected."),
         ],
     )
-    def test_found_without(self, text: str, said: str) -> None:
-        """The candidates there are decide what is said."""
-        assert found(text, "FT501") == [(1, said)]
+    def test_found_without(self, text: str, expected: str) -> None:
+        """The candidates decide the message."""
+        assert found(text, "FT501") == [(1, expected)]
 
 
 class TestSelectedModelNotACandidate:
@@ -126,7 +126,7 @@ class TestSmallModelNotTried:
         assert found(text, "FT503") == []
 
     @pytest.mark.parametrize(
-        ("text", "line", "said"),
+        ("text", "line", "expected"),
         [
             (
                 models(LARGE, selected="large-70b"),
@@ -151,11 +151,11 @@ class TestSmallModelNotTried:
             ("models: {selected: small-8b}\n", 1, "No candidate model is listed"),
         ],
     )
-    def test_found_where_none_was(self, text: str, line: int, said: str) -> None:
+    def test_found_where_none_was(self, text: str, line: int, expected: str) -> None:
         """A large model selected, and nothing measured that may be small."""
         [(where, message)] = found(text, "FT503")
         assert where == line
-        assert said in message
+        assert expected in message
 
 
 class TestLargeModelWithoutReason:
@@ -175,7 +175,7 @@ class TestLargeModelWithoutReason:
         assert found(text, "FT504") == []
 
     @pytest.mark.parametrize(
-        ("text", "said"),
+        ("text", "expected"),
         [
             (
                 models(LARGE, selected="large-70b"),
@@ -186,11 +186,11 @@ class TestLargeModelWithoutReason:
             (models(LARGE), "No model is selected yet"),
         ],
     )
-    def test_found_for_what_is_not_known_to_be_small(self, text: str, said: str) -> None:
-        """A large model, one of unknown size and none at all: each is said as what it is."""
+    def test_found_for_what_is_not_known_to_be_small(self, text: str, expected: str) -> None:
+        """A large model, one of unknown size and none at all: each is named in the message."""
         [(line, message)] = found(text, "FT504")
         assert line == 1
-        assert said in message
+        assert expected in message
 
 
 class TestCandidateWithoutResults:

@@ -28,7 +28,7 @@ def test_a_described_product_is_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "expected"),
     [
         ("FT101", "`Example` does"),
         ("FT102", "`Example` has no objective"),
@@ -36,10 +36,10 @@ def test_a_described_product_is_silent() -> None:
     ],
 )
 @pytest.mark.parametrize("approach", ["prompt-engineering", "rag", "fine-tuning", "undecided"])
-def test_an_absent_product_is_missed_in_each_of_its_parts(code: str, said: str, approach: str) -> None:
+def test_an_absent_product_is_missed_in_each_of_its_parts(code: str, expected: str, approach: str) -> None:
     """Without a product each of its three checklist items is unmet, for every approach."""
     [(_, message)] = found("", code, approach=approach)
-    assert said in message
+    assert expected in message
 
 
 @pytest.mark.parametrize("status", ["rejected", "superseded"])

@@ -102,7 +102,7 @@ def test_measured_better_than_each_alone_is_reason_enough(direction: str, baseli
 
 
 def test_a_metric_without_direction_says_nothing() -> None:
-    """Where it is not said which way is better, no measurement shows that both together are."""
+    """Without a direction, no measurement shows that both together are."""
     fragment = BOTH.replace(", direction: %s", "") % tries(rag=0.7, tuned=0.8, both=0.9)
     assert found(fragment, "FT703", approach="fine-tuning+rag")
 
@@ -177,7 +177,7 @@ def test_retrieval_tried_left_out_or_weighed_is_considered(fragment: str, approa
 
 def test_the_contradiction_speaks_instead() -> None:
     """Where fine-tuning alone contradicts a need for retrieval,
-    that it was not considered is not said as well.
+    it is not also reported as not considered.
     """
     codes = {f.code for f in findings("situation: {citations_needed: true, knowledge_changes: true}\n")}
     assert codes & {"FT701", "FT702", "FT704"} == {"FT701", "FT702"}

@@ -133,7 +133,7 @@ def test_several_metrics_are_all_named() -> None:
 
 
 def test_a_metric_without_threshold_is_mentioned() -> None:
-    """What could not be judged is said, so that the team can set the threshold that shows what is missing."""
+    """What could not be judged is named, so that the team can set the threshold that is missing."""
     message = found(measured(PASSING, metrics=(QUALITY, "{id: tone, kind: style}")), "FT407")[0][1]
     assert message.endswith("to meet it, though `tone` has no threshold yet.")
     message = found(measured(PASSING, metrics=(QUALITY, LATENCY, "{id: tone}", "{id: style}")), "FT407")[0][1]

@@ -121,14 +121,14 @@ def test_a_page_in_the_way_is_not_overwritten(site: Path, capsys: pytest.Capture
             {"b.finetune-decision.yaml": FIRST}, "would both become decisions/r/first/", id="two with one id"
         ),
         pytest.param({"x.finetune-decision.yaml": b"\xff\xfe"}, "", id="not text"),
-        pytest.param({"x.finetune-decision.yaml": "status: draft\n"}, "", id="not sound"),
+        pytest.param({"x.finetune-decision.yaml": "status: draft\n"}, "", id="not valid"),
     ],
 )
 def test_a_wrong_record(
     site: Path, capsys: pytest.CaptureFixture[str], change: dict[str, str | bytes], sentence: str
 ) -> None:
     """Two records with one id stop the run with both names;
-    one that is not sound gets a page that says so.
+    one that is not valid gets a page that says so.
     """
     for name, content in change.items():
         (site / "records" / name).write_bytes(content.encode() if isinstance(content, str) else content)
@@ -157,7 +157,7 @@ def test_a_strict_build_stops_where_all_records_lie_behind_a_link(site: Path) ->
 
 
 @pytest.mark.slow
-def test_a_strict_build_stops_at_an_unsound_record(site: Path) -> None:
+def test_a_strict_build_stops_at_an_invalid_record(site: Path) -> None:
     """`mkdocs build --strict` fails with the file, the line and the finding,
     unless the site asks to show such records.
     """
@@ -212,7 +212,7 @@ def test_a_wrong_configuration_stops_mkdocs_in_a_sentence(site: Path) -> None:
 
 
 def test_a_configuration_that_is_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What cannot be read is said in the system's words, without its numbers."""
+    """What cannot be read is reported in the system's words, without its numbers."""
     (tmp_path / "mkdocs.yml").mkdir()
     code, _, err = generate(tmp_path, capsys)
     assert code == 2

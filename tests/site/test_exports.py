@@ -1,4 +1,4 @@
-"""What other programs read of a site: sound, the same for the same records,
+"""What other programs read of a site: valid, the same for the same records,
 and true to what the linter says.
 """
 
@@ -32,7 +32,7 @@ from ftlint.site.records.exports import (
     iter_exports,
 )
 from ftlint.site.settings import SiteSettings
-from tests.site.test_hostile import record, sound, strings
+from tests.site.test_hostile import printable, record, strings
 from tests.support import TODAY, complete, read_report, report
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -192,7 +192,7 @@ def test_a_record_agrees_with_the_commands(
 @pytest.mark.parametrize("today", ["2020-01-01", LATER, "2040-01-01"])
 def test_each_record_is_as_its_schema_describes_it(tmp_path: Path, today: str) -> None:
     """Every exported record fits the published schema:
-    those of the example site, sound or not, on any day, waived or decided.
+    those of the example site, valid or not, on any day, waived or decided.
     """
     texts = {
         path.name.removesuffix(SUFFIX): path.read_text(encoding="utf-8")
@@ -415,7 +415,7 @@ def test_hostile_names_are_text(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_corpora_of_hostile_strings_are_text(data: Path, tmp_path: Path) -> None:
     """The same for every string of the outside collections that a record can hold."""
-    texts = sound(strings(data))
+    texts = printable(strings(data))
     records = {
         f"hostile-{number}": json.dumps(record(number, cycle(texts[number:] + texts[:1])))
         for number in range(0, len(texts), 7)

@@ -133,7 +133,7 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
     }
 
 
-def sound(texts: list[str]) -> list[str]:
+def printable(texts: list[str]) -> list[str]:
     """Those of `texts` that may stand in a record: not too long, and of letters that YAML allows."""
     kept = []
     for string in texts:
@@ -162,7 +162,7 @@ def article(page: Path) -> Element:
 @pytest.fixture(scope="module")
 def texts(data: Path) -> list[str]:
     """The strings that records can hold."""
-    return sound(strings(data))
+    return printable(strings(data))
 
 
 @pytest.fixture(scope="module")

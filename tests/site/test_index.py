@@ -140,7 +140,7 @@ def test_readiness_is_said_in_words(slug: str, words: str) -> None:
 
 
 def test_what_is_no_record_is_listed_as_such(tmp_path: Path) -> None:
-    """A file that is no sound record has a row that says so, and counts nowhere else."""
+    """A file that is not a valid record has a row that says so, and counts nowhere else."""
     files = written(made(tmp_path, broken="status: accepted\n"))
     ((name, status, approach, readiness, *rest),) = rows_of(files["decisions/index.md"])
     assert (name, status, approach, readiness) == ("broken", "", "", "! not a valid record")

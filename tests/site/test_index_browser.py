@@ -95,7 +95,7 @@ def control(page: "Page", name: str) -> "Locator":
     return page.locator(f".ftl-filter [name={name}]")
 
 
-def said(page: "Page", words: str) -> None:
+def expect_status(page: "Page", words: str) -> None:
     """Waits until the live region says these words."""
     from playwright.sync_api import expect
 
@@ -131,13 +131,13 @@ def test_filter_search_and_sort_by_keyboard(site: str, chromium: "Browser") -> N
     ]
     found = sum("team" in text and "7" in text for text in words)
     with visit(chromium, f"{site}decisions/") as page:
-        said(page, "450 decisions. The first 200 are shown.")
+        expect_status(page, "450 decisions. The first 200 are shown.")
         tab_to(page, "find")
         page.keyboard.type("team 7 claims")
-        said(page, "0 of 450 decisions match.")
+        expect_status(page, "0 of 450 decisions match.")
         page.keyboard.press("Control+A")
         page.keyboard.type("TEAM 7")
-        said(page, f"{found} of 450 decisions match.")
+        expect_status(page, f"{found} of 450 decisions match.")
         tab_to(page, "status")
         page.keyboard.type("rej")
         page.keyboard.press("Tab")
@@ -166,7 +166,7 @@ def test_each_column_sorts_both_ways(
 
     def cells(order: str) -> list[str]:
         with visit(chromium, f"{site}decisions/?rows=600&sort={order}") as page:
-            said(page, "450 decisions.")
+            expect_status(page, "450 decisions.")
             assert page.locator("th[aria-sort]").inner_text() == column
             found = page.locator(f".ftl-rows tbody tr > :nth-child({place + 1})").all_text_contents()
         return [text.removesuffix(" overdue") for text in found]
@@ -215,7 +215,7 @@ def test_a_view_can_be_shared_and_back_works(site: str, chromium: "Browser") -> 
         assert shown
         assert page.url.endswith("decisions/?find=decision&approach=rag&tag=part+3&sort=review")
         page.reload()
-        said(page, f"{len(shown)} of 450 decisions match.")
+        expect_status(page, f"{len(shown)} of 450 decisions match.")
         assert names(page) == shown
         assert control(page, "find").input_value() == "decision"
         assert control(page, "approach").input_value() == "rag"
@@ -228,7 +228,7 @@ def test_a_view_can_be_shared_and_back_works(site: str, chromium: "Browser") -> 
         assert page.url.endswith("?approach=rag")
         assert control(page, "tag").input_value() == ""
         page.go_back()
-        said(page, "450 decisions. The first 200 are shown.")
+        expect_status(page, "450 decisions. The first 200 are shown.")
         page.go_forward()
         assert control(page, "approach").input_value() == "rag"
 
@@ -238,7 +238,7 @@ def test_an_address_that_makes_no_sense_does_no_harm(site: str, chromium: "Brows
     and can be seen in the filter.
     """
     with visit(chromium, f"{site}decisions/?sort=__proto__&rows=-5&owner=%3Cb%3E&constructor=1") as page:
-        said(page, "0 of 450 decisions match.")
+        expect_status(page, "0 of 450 decisions match.")
         assert control(page, "owner").input_value() == "<b>"
         assert page.locator("th[aria-sort]").inner_text() == "Decision"
 
@@ -253,7 +253,7 @@ def test_nothing_found_has_a_way_back(site: str, chromium: "Browser") -> None:
         empty.wait_for()
         assert not page.locator(".ftl-rows").is_visible()
         page.get_by_role("button", name="Show all decisions").press("Enter")
-        said(page, "450 decisions. The first 200 are shown.")
+        expect_status(page, "450 decisions. The first 200 are shown.")
         assert not empty.is_visible()
         assert focus(page) == "find"
         assert page.url.endswith("/decisions/")
@@ -273,11 +273,11 @@ def test_the_rest_is_loaded_when_it_is_asked_for(site: str, chromium: "Browser")
         )
         assert len(names(page)) == ROWS
         page.get_by_role("button", name="Show 200 more").press("Enter")
-        said(page, "450 decisions. The first 400 are shown.")
+        expect_status(page, "450 decisions. The first 400 are shown.")
         assert loaded == ["0001.json", "0002.json"]
         assert focus(page) == "Decision 00200"
         page.get_by_role("button", name="Show 50 more").click()
-        said(page, "450 decisions.")
+        expect_status(page, "450 decisions.")
         assert names(page) == [f"Decision {index:05}" for index in range(NUMBER)]
         assert not page.locator(".ftl-more").is_visible()
         control(page, "status").select_option("draft")
@@ -290,7 +290,7 @@ def test_what_cannot_be_loaded_is_said(site: str, chromium: "Browser") -> None:
     with visit(chromium, f"{site}decisions/", quiet=False) as page:
         page.route("**/parts/*", lambda route: route.abort())
         control(page, "status").select_option("draft")
-        said(
+        expect_status(
             page,
             "The decisions could not be loaded. Check the connection, and change the filter to try again.",
         )
@@ -382,9 +382,9 @@ def test_the_index_works_where_pages_are_exchanged_at_once(tmp_path: Path, chrom
         for _ in range(2):
             page.locator("article").get_by_role("link", name="Decisions", exact=True).click()
             control(page, "status").select_option("draft")
-            said(page, "6 of 60 decisions match.")
+            expect_status(page, "6 of 60 decisions match.")
             page.go_back()
-            said(page, "60 decisions.")
+            expect_status(page, "60 decisions.")
             page.go_back()
             page.get_by_role("heading", name="Home").wait_for()
 
@@ -401,6 +401,6 @@ def test_axe_finds_nothing(
     for path in ("", "?find=nothing+like+this", "tags/", "timeline/", "checks/"):
         with visit(chromium, f"{short_site}decisions/{path}", **options) as page:
             if path.startswith("?"):
-                said(page, "0 of 40 decisions match.")
+                expect_status(page, "0 of 40 decisions match.")
             assert violations(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path

@@ -34,7 +34,7 @@ SETTINGS = SiteSettings(ROOT, ROOT / "docs", rules=True, site_url=SITE_URL)
 FILES = dict(iter_rule_files(SETTINGS))
 REFERENCE = dict(iter_reference_files(SETTINGS))
 SILENT = {"FT901", "FT902", "FT840"}
-"""Rules whose finding no record can show: ftlint would have to be at fault,
+"""Rules whose finding no record can show: ftlint itself would have to fail,
 or a baseline is needed (docs/use/adopt.md has a run).
 """
 

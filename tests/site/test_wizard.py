@@ -139,7 +139,7 @@ def test_the_questions_alone_are_enough(page: "Page") -> None:
 
 
 def test_everyone_can_use_it_at_every_step(site: str, chromium: "Browser") -> None:
-    """axe-core finds nothing at the beginning, at each kind of question, at a complaint, at the advice;
+    """axe-core finds nothing at the beginning, at each kind of question, at a problem, at the advice;
     nothing is too wide.
     """
     for size, scheme in ((PHONE, "light"), (DESKTOP, "dark"), (PHONE, "dark"), (DESKTOP, "light")):
@@ -159,7 +159,7 @@ def test_everyone_can_use_it_at_every_step(site: str, chromium: "Browser") -> No
             look("beginning")
             click(page, WORDS["begin_facts"])
             answer(page, "Not A Name")
-            look("complaint")
+            look("problem")
             while page.locator(".ftl-question").count():
                 kind = page.locator(".ftl-question").evaluate(
                     "form => form.elements.answer?.tagName + form.elements.answer?.inputMode"
@@ -354,7 +354,7 @@ def link_of(page: "Page", values: dict[str, object]) -> str:
 
 
 def test_contradictions_are_named_at_once(page: "Page") -> None:
-    """Answers that cannot all be right are said while the questions are asked, and at the advice."""
+    """Answers that cannot all be right are reported while the questions are asked, and with the advice."""
     clash = TREE.contradictions[0]
     link = link_of(page, dict(clash.when))
     page.goto(page.url.partition("#")[0] + link)
@@ -366,7 +366,7 @@ def test_contradictions_are_named_at_once(page: "Page") -> None:
 
 def test_a_record_that_would_not_lint_is_not_given_out(page: "Page") -> None:
     """An answer that contradicts the record is refused where it is given;
-    where a link holds it, it is said, and there is no file.
+    if a link holds it, it is reported, and there is no file.
     """
     values: dict[str, object] = {
         "metric": "Letters sent unedited",
@@ -483,9 +483,9 @@ def test_what_a_button_did_is_said_under_it(page: "Page") -> None:
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })"
     )
     click(page, WORDS["copy_link"])
-    said = page.get_by_text(WORDS["not_copied"])
-    said.wait_for()
-    assert page.evaluate("node => node.getBoundingClientRect().top", said.element_handle()) < PHONE["height"]
+    note = page.get_by_text(WORDS["not_copied"])
+    note.wait_for()
+    assert page.evaluate("node => node.getBoundingClientRect().top", note.element_handle()) < PHONE["height"]
 
 
 def test_the_first_box_of_the_flowchart_is_in_sight(page: "Page") -> None:

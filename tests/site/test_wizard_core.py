@@ -198,16 +198,16 @@ def gated(rng: random.Random, answers: dict[str, Answer]) -> dict[str, Answer]:
     """The same way with its gates as they are, or all open, or, of what is not answered yet,
     one closed by an answer.
     """
-    wanted: dict[str, Answer] = {}
+    needed: dict[str, Answer] = {}
     for gate in TREE.gates:
         if answers.get(gate.question.id) is None:
-            wanted[gate.question.id] = gate.at_least if gate.at_least is not None else gate.expected
-    if not wanted or rng.random() < 0.3:
+            needed[gate.question.id] = gate.at_least if gate.at_least is not None else gate.expected
+    if not needed or rng.random() < 0.3:
         return answers
     if rng.random() < 0.6:
-        name = rng.choice(list(wanted))
-        wanted[name] = 0 if TREE.questions[name].kind == "count" else not wanted[name]
-    return {**answers, **wanted}
+        name = rng.choice(list(needed))
+        needed[name] = 0 if TREE.questions[name].kind == "count" else not needed[name]
+    return {**answers, **needed}
 
 
 # --- the same as Python -------------------------------------------------------------------------------------

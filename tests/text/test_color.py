@@ -1,4 +1,4 @@
-"""Colours: only where they are wanted, and around something."""
+"""Colours: only if they are asked for, and around something."""
 
 from ftlint.text.color import paint
 

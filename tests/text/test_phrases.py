@@ -1,4 +1,4 @@
-"""Parts of sentences: each is put together in one way, wherever it is said."""
+"""Parts of sentences: each is built in one way, wherever it is used."""
 
 import pytest
 
