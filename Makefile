@@ -31,7 +31,7 @@ help:
 	@echo "make check   test only"
 	@echo "make coverage  show which lines and branches the tests do not reach (TESTS=tests/rules make coverage: which these do not)"
 	@echo "make mutants  change the code that judges a record, one thing at a time, and show the changes that no test notices"
-	@echo "make fuzz    look for input that something stumbles over, for a minute (SECONDS=600 make fuzz: for longer)"
+	@echo "make fuzz    look for input that something fails on, for a minute (SECONDS=600 make fuzz: for longer)"
 	@echo "make lint    lint and type-check only"
 	@echo "make format  put the code in the house's layout"
 	@echo "make site    build the site into site/"

@@ -15,7 +15,7 @@ from manual.fragments import HEADER, TODAY, complete
 __all__ = ["CLAIMS", "HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "claims-letters.finetune-decision.yaml"
 CLAIMS = re.sub(r", evidence: \{.*?\}", "", EXAMPLE.read_text(encoding="utf-8"))
-"""An accepted record with every part filled in, of which ftlint has nothing to report."""
+"""An accepted record with every part filled in and nothing to report."""
 PATIENCE = 120
 """How many seconds a test waits for another program:
 far more than any takes, so that no test fails because a machine is busy.

@@ -226,7 +226,7 @@ def test_findings_are_in_reading_order() -> None:
 @pytest.mark.parametrize("broken", [0, 1, 2])
 def test_each_file_has_its_own_door(monkeypatch: pytest.MonkeyPatch, broken: int) -> None:
     """Whatever fails on one file is one finding of that file;
-    the others are judged as ever, and the run is no pass.
+    the others are judged as usual, and the run is not a pass.
     """
     names = ("a.yaml", "b.yaml", "c.yaml")
     files = [(name, complete("").encode()) for name in names]

@@ -231,7 +231,7 @@ def test_asking_only_what_matters_gives_the_same_advice() -> None:
 
 def test_needless_questions_are_left_out() -> None:
     """A prompt that meets the thresholds ends the questions;
-    whoever has not worked on the prompt is not asked what it reached.
+    a user who has not worked on the prompt is not asked what it reached.
     """
     _, asked = ask_all(
         {"measurable": True, "prompt_tried": True, "few_shot_tried": True, "prompting_passes": True}

@@ -432,7 +432,7 @@ def test_links_to_records_outside_the_run(here: Path, run: Run) -> None:
 @pytest.mark.parametrize("today", ["2026-06-01", "2031-01-01"])
 def test_what_comes_with_a_date_is_never_covered(here: Path, run: Run, today: str) -> None:
     """A review that is due, a waiver that ended or is about to, a date in the future:
-    whoever puts one into a baseline is told so.
+    a user who puts one into a baseline is told so.
     """
     waiver = "waivers: [{{rule: FT2{}, reason: Being counted, approved_by: Head of support, expires: {}}}]\n"
     dated = {
@@ -722,7 +722,7 @@ def test_the_standard_input_needs_no_name_for_the_configuration(
     here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an editor sends without a name is linted as it is:
-    a baseline that nobody asked for in the call is no mistake in it.
+    a baseline that the arguments do not name is not a mistake in them.
     """
     (here / ".ftlint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
     run("--write-baseline", "known.json")

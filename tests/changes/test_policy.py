@@ -1123,7 +1123,7 @@ def sparse(repo: Path) -> None:
 
 def test_sparse_checkout(teams: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     """A decision that is not checked out is not gone; what was not compared is reported once,
-    and again if it changed, which is no pass.
+    and again if it changed, which is not a pass.
     """
     sparse(teams)
     expected = f"ftlint: not checked out, and so neither checked nor compared: `{HIDDEN}`.\n"
@@ -1267,7 +1267,7 @@ def test_shallow_clone(repo: Path, tmp_path: Path, run: Run, monkeypatch: pytest
 
 def test_several_repositories(repo: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each repository has its own base; where one has none, the others are compared all the same,
-    and it is no pass.
+    and it is not a pass.
     """
     commit(tmp_path / "second", {NAME: QUIET.replace("id: claims-letters", "id: second")})
     commit(repo / "inner", {NAME: QUIET.replace("id: claims-letters", "id: inner")})

@@ -377,7 +377,7 @@ def test_an_unfinished_changelog_releases_nothing() -> None:
 @pytest.mark.slow
 def test_the_wheel_is_tried(tmp_path: Path) -> None:
     """The script that tries a wheel installs it, checks the examples with it,
-    and fails where the wheel is no good.
+    and fails if the wheel does not work.
     """
     build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tmp_path), str(ROOT)]
     done = subprocess.run(build, capture_output=True, text=True, check=False)

@@ -1,5 +1,5 @@
 """The decision tree is valid data: every branch leads somewhere,
-and whoever has only the data can walk it.
+and the data alone is enough to walk it.
 """
 
 from collections.abc import Iterator

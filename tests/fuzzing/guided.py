@@ -11,7 +11,7 @@ import random
 import sys
 from pathlib import Path
 
-import atheris  # type: ignore[import-untyped]  # no dependency of the project: whoever fuzzes installs it
+import atheris  # type: ignore[import-untyped]  # not a dependency of the project: install it to fuzz
 
 import ftlint
 

@@ -17,7 +17,7 @@ def check_agreement(source: bytes) -> None:
         or not isinstance(found.data, dict)
         or any(_is_error(problem.rule) for problem in found.problems)
     ):
-        return  # a text that is no mapping is no record, whoever reads it
+        return  # a text that is not a mapping is not a record for any reader
     # The last line is given its line feed, as ours does: where it has none, the other ends a block text
     # otherwise.
     text = found.text if found.text.endswith("\n") else f"{found.text}\n"
@@ -51,5 +51,5 @@ def _is_same(ours: object, theirs: object) -> bool:
             theirs is None and ours != "" and not ours.strip()
         )  # it takes a lone no-break space for nothing, which is text (§5.5)
     if ours == "" and theirs == "\n":
-        return True  # a block text without any line, of which clipping leaves nothing (§8.1.1.2)
+        return True  # a block text without lines, so clipping leaves nothing (§8.1.1.2)
     return type(ours) is type(theirs) and ours == theirs

@@ -1,5 +1,5 @@
 """Nothing that the reader says hides what the schema says:
-what is no record is an error, whatever else is odd about it.
+what is not a record is an error, whatever else is odd about it.
 """
 
 import json

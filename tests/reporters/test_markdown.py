@@ -52,7 +52,7 @@ OURS = {
     "body",
 }
 
-# What GitHub links or draws in text that is no code: mentions, issues, commits, addresses, emoji, formulas.
+# What GitHub links or draws in text that is not code: mentions, issues, commits, addresses, emoji, formulas.
 LIVE = re.compile(
     r"@\w|#\d|\bgh-\d|\b[A-Z][A-Z0-9]*-\d|\b[0-9a-f]{7,40}\b|://|www\.|mailto:|xmpp:|:[a-z0-9_+-]+:|\$",
     re.IGNORECASE,
@@ -233,7 +233,7 @@ def test_a_gap_that_no_finding_tells_is_named() -> None:
 
 def test_long_texts_begin_where_they_differ() -> None:
     """Of texts that are too long to show, the part is shown in which they differ;
-    spaces alone are no difference.
+    spaces alone are not a difference.
     """
     same = "word " * 500
     old, new = beside(f"{same}left right", f"{same}right left", 300)

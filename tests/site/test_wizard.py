@@ -547,7 +547,7 @@ def test_the_flowchart_asks_and_shows_the_way(page: "Page") -> None:
             "texts => texts.includes(document.querySelector('.ftl-ask h2').textContent)", arg=asked
         )
     page.go_back()
-    assert heading(page) == WORDS["begin"], "a box is no step of the history"
+    assert heading(page) == WORDS["begin"], "a box is not a step of the history"
     page.go_forward()
     click(page, WORDS["finish"])
     click_details = page.locator(".ftl-answers summary")
