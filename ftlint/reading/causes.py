@@ -197,7 +197,7 @@ _MAX_AROUND = 2000
 
 
 class _Line(NamedTuple):
-    """A line, read as a key or an item where it is one."""
+    """A line, read as a key or an item if it is one."""
 
     number: int
     start: int
@@ -208,9 +208,9 @@ class _Line(NamedTuple):
     column: int
     """The column of what follows the dashes."""
     key: str
-    """Empty where there is none."""
+    """Empty if there is none."""
     value: str
-    """Empty where there is none on the line."""
+    """Empty if there is none on the line."""
 
     @property
     def is_entry(self) -> bool:
@@ -219,7 +219,7 @@ class _Line(NamedTuple):
 
 
 def of_error(text: str, at: int, began: int, *, is_flow: bool) -> Cause | None:
-    """What made the parser give up at `at`, in something that began at `began`."""
+    """Returns what made the parser give up at `at`, in something that began at `began`."""
     here = _line_at(text, at)
     near = [here]  # the line, and those above that go with it, down from the last entry
     above = list(_above(text, here))
@@ -238,7 +238,7 @@ def of_error(text: str, at: int, began: int, *, is_flow: bool) -> Cause | None:
 
 
 def of_bracket(text: str, began: int) -> Cause | None:
-    """Why a bracket that opens at `began` is never closed."""
+    """Returns why a bracket that opens at `began` is never closed."""
     return _hidden(text, began, _line_at(text, max(len(text.rstrip()) - 1, 0)))
 
 
@@ -249,7 +249,7 @@ def _line_at(text: str, at: int) -> _Line:
 
 
 def _above(text: str, here: _Line) -> Iterator[_Line]:
-    """The lines above, the nearest first, but for empty ones."""
+    """Yields the lines above, nearest first, except empty ones."""
     number, end = here.number, here.start - 1
     while end >= 0 and here.number - number < _MAX_AROUND:
         start = text.rfind("\n", 0, end) + 1
@@ -370,7 +370,7 @@ def _comment(here: _Line, near: list[_Line]) -> Cause | None:
 
 
 def _is_in_key(line: str, at: int) -> bool:
-    """Whether the `#` at `at` is between the beginning of a key and its colon."""
+    """Returns whether the `#` at `at` is between the beginning of a key and its colon."""
     return bool(line[:at].strip()) and not re.search(_KEY_END, line[:at]) and ":" in line[at:]
 
 

@@ -48,7 +48,7 @@ def prefer() -> None:
                 del names[module]
 
     def load_rest(name: str) -> object:
-        """`yaml.NAME`, for a name that is not there yet."""
+        """Returns `yaml.NAME`, for a name that is not loaded yet."""
         if names.pop("__getattr__", None):
             clear()
             load(package)

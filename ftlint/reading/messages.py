@@ -126,7 +126,7 @@ _WORDS = {
 
 
 def words(case: str, **facts: object) -> tuple[str, str]:
-    """The message and the help for a case, which is a rule's name unless one rule has several."""
+    """Returns the message and the help for a case, which is a rule's name unless one rule has several."""
     message, help_text = _WORDS[case]
     return message.format(**facts), help_text.format(**facts)
 

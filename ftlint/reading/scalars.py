@@ -144,15 +144,15 @@ def _not_finite(text: str) -> Doubt:
 
 
 def _core(found: re.Match[str]) -> int | float:
-    """The reading of YAML 1.2 (core schema)."""
+    """Returns the value in YAML 1.2 (core schema)."""
     if found["based"]:
         return int(found[0], 0)
     return int(found[0]) if found["whole"] else float(found[0])
 
 
 def _old(found: re.Match[str]) -> int | float | None:
-    """The reading of YAML 1.1, as PyYAML implements it;
-    None where it recognises a number and fails to read it.
+    """Returns the value in YAML 1.1, as PyYAML implements it; None if it recognises a number and fails to
+    read it.
     """
     digits = found[0].replace("_", "")
     if found.lastgroup == "point":
@@ -164,7 +164,7 @@ def _old(found: re.Match[str]) -> int | float | None:
 
 
 def _sixties(digits: str) -> int | float:
-    """Base 60, as in hours:minutes:seconds; only the last part may have a fraction."""
+    """Returns a number in base 60, as in hours:minutes:seconds; only the last part may have a fraction."""
     *head, last = digits.lstrip("-+").split(":")
     total: int | float = 0
     for part in head:
@@ -204,6 +204,6 @@ def _reading(value: int | float | str | None) -> str:
 
 
 def _written(number: int | float) -> str:
-    """The number as both dialects read it: YAML 1.1 requires a point before an exponent."""
+    """Returns the number as both dialects read it: YAML 1.1 requires a point before an exponent."""
     text = repr(number)
     return text.replace("e", ".0e") if "e" in text and "." not in text else text

@@ -226,7 +226,7 @@ def _special(case: _Case, text: str, at: int) -> _Case:
 
 
 def _has_long_key(line: str) -> bool:
-    """Whether a line begins with so long a key that parsers give up looking for its colon."""
+    """Returns whether a line begins with a key so long that parsers give up looking for its colon."""
     key, colon, _ = line.lstrip().replace(":\r", ": ").partition(": ")
     return len(key) > _LONGEST_KEY and bool(colon or key.endswith(":"))
 
@@ -260,7 +260,7 @@ def _placed(text: str, at: int, message: str, help_text: str, rule: str) -> Prob
 
 
 def _rest(text: str, at: int) -> str:
-    """What follows on the line."""
+    """Returns what follows on the line."""
     end = text.find("\n", at)
     return text[at : end if end >= 0 else None].rstrip()
 

@@ -133,8 +133,8 @@ def explain(document: Document) -> list[Problem]:
 
 
 def is_free_text(path: Path) -> bool:
-    """Whether a place takes any text, as opposed to a number, a fixed word or a date.
-    Also true where the schema has no such place.
+    """Returns whether a place takes any text, as opposed to a number, a fixed word or a date. Also true if
+    the schema has no such place.
     """
     node: Any = validator().schema
     for step in path:
@@ -426,8 +426,8 @@ def _trimmed_id(text: str, schema: dict[str, Any]) -> str | None:
 
 
 def _fits(value: object, schema: dict[str, Any]) -> bool:
-    """Whether a value fits this part of the schema: a collection by its type,
-    a word even with a typo.
+    """Returns whether a value fits this part of the schema: a collection by its type, a word even with a
+    typo.
     """
     if isinstance(value, dict | list):
         return schema.get("type") == ("object" if isinstance(value, dict) else "array")
