@@ -59,7 +59,7 @@ FIELDS: Mapping[str, Callable[[Any], bool]] = {
 
 BASELINES = {
     "zero-shot": "prompt",
-    "prompt-optimised": "prompt",
+    "prompt-optimised": "optimized-prompt",
     "few-shot": "few-shot",
     "rag": "rag",
     "agent": "agent",
@@ -200,12 +200,11 @@ def _quality(metric: Mapping[str, Any], target: float) -> dict[str, Any]:
 
 def _baselines(published: Sequence[Any]) -> Iterator[dict[str, Any]]:
     names = [_approach(item) or "other" for item in published]
-    without_model = {"other", "zero-shot"} if "prompt-optimised" in names else {"other"}
     for name, item in zip(names, published, strict=True):
         baseline: dict[str, Any] = {"approach": BASELINES[name]}
         known = item if isinstance(item, dict) else {}
         model, value = known.get("model"), known.get("value")
-        if isinstance(model, str) and model and name not in without_model:
+        if isinstance(model, str) and model and name != "other":
             baseline["model"] = model[:300]
         if _is_number(value):
             baseline["results"] = {"quality": {"value": value}}

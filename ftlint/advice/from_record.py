@@ -107,7 +107,7 @@ def _passes(
                 several if len(passed) > 1 else _reached(label, *passed[0], "already ")
             )
         return True
-    measured = [b for b in record.baselines if b.approach in approaches and b.results and b.tried]
+    measured = [b for b in record.baselines if b.rung in approaches and b.results and b.tried]
     misses = [
         (baseline, *miss) for baseline in measured if (miss := first_miss(record.metrics, baseline.results))
     ]
@@ -131,7 +131,7 @@ def _spread(question: Question, share: float, record: Record, reading: Reading |
     """
     groups: dict[tuple[str, str], dict[str, float]] = {}
     for baseline in record.baselines:
-        if baseline.tried and baseline.model and baseline.approach in SIMPLER_THAN_TUNING:
+        if baseline.tried and baseline.model and baseline.rung in SIMPLER_THAN_TUNING:
             for result in baseline.results.values():
                 groups.setdefault((baseline.approach, result.metric), {})[baseline.model] = result.value
     for candidate in record.models.candidates:

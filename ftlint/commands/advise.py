@@ -11,7 +11,8 @@ from ftlint.advice.sentences import Advice, Reason, advise
 from ftlint.commands import FINDINGS, INTERNAL, CommandResult, TextLayout, UsageError, World, quoted
 from ftlint.commands.inputs import STDIN, read_answers_file, read_only_record
 from ftlint.commands.options import add_record
-from ftlint.framework.decision_tree import NOT_YET, TREE
+from ftlint.domain.ladder import is_weighed
+from ftlint.framework.decision_tree import MEASURED_APPROACHES, NOT_YET, TREE
 from ftlint.linter import RecordError, lint, load
 from ftlint.record.model import Record
 from ftlint.text.color import paint
@@ -107,7 +108,12 @@ def _compared(advice: Advice, record: Record) -> str:
     verb = "rejects" if record.status == "rejected" else "chooses"
     if (decision == advice.advice) == (verb == "chooses"):
         return f"Decision: the record {verb} {TREE.names[decision]}, which agrees."
-    return f"Decision: the record {verb} {TREE.names[decision]}, which differs: correct the answers, decide again, or say why."
+    if decision in MEASURED_APPROACHES:
+        return f"Decision: the record {verb} {TREE.names[decision]}, which the questions do not weigh."
+    differs = f"Decision: the record {verb} {TREE.names[decision]}, which differs"
+    if verb == "chooses" and is_weighed(record, advice.points_to):
+        return f"{differs}, and says why."
+    return f"{differs}: correct the answers, decide again, or say why."
 
 
 def _of_answers(args: Namespace, world: World, today: str, page: TextLayout) -> _Asked:

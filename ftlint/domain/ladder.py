@@ -10,7 +10,7 @@ from __future__ import annotations
 from ftlint.domain.vague_words import MARKS, blank
 from ftlint.findings import Path
 from ftlint.record.metrics import Metric, Metrics, Result
-from ftlint.record.model import Baseline, Record
+from ftlint.record.model import UNTRAINED, Baseline, Record
 from ftlint.record.units import GUARD_KINDS
 from ftlint.text.phrases import backticked, listing, plural
 from ftlint.typed import TYPE_CHECKING, NamedTuple
@@ -21,15 +21,37 @@ if TYPE_CHECKING:
 RUNGS: Mapping[str, int] = {
     "prompt": 0,
     "few-shot": 1,
-    "rag": 2,
-    "agent": 3,
-    "fine-tuning": 4,
-    "fine-tuning+rag": 5,
+    "optimized-prompt": 2,
+    "structured-output": 3,
+    "stronger-model": 4,
+    "long-context": 5,
+    "rag": 6,
+    "agent": 7,
+    "classical-model": 8,
+    UNTRAINED: 9,
+    "fine-tuning": 10,
+    "fine-tuning+rag": 11,
 }
-"""Approach of a baseline → its position on the ladder, from the bottom; `other` has none."""
+"""Rung → its position on the ladder, from the bottom; an `other` approach that trains has none.
 
-PROMPTING = frozenset({"prompt", "few-shot"})
-"""Baseline approaches that change only the prompt."""
+A prompt, examples in it, retrieval and fine-tuning are steps, which nobody skips without a reason. The others
+are alternatives: they count where they were tried.
+"""
+
+PROMPTING = frozenset({"prompt", "few-shot", "optimized-prompt", "structured-output"})
+"""Rungs that change only the request."""
+REQUESTS = PROMPTING | {"stronger-model", "long-context"}
+"""Rungs that `prompt-engineering` may decide for: they change the request, or the model that it goes to."""
+
+RUNGS_OF: Mapping[str, frozenset[str]] = {
+    "prompt-engineering": REQUESTS,
+    "rag": frozenset({"rag"}),
+    "agent": frozenset({"agent"}),
+    "other": frozenset({"classical-model", UNTRAINED}),
+    "fine-tuning": frozenset({"fine-tuning"}),
+    "fine-tuning+rag": frozenset({"fine-tuning+rag"}),
+}
+"""Approach of a decision → the rungs on which it is measured."""
 
 RETRIEVAL_NEEDS = ("knowledge_changes", "citations_needed")
 """Questions of `situation` that call for retrieval if answered with yes (framework §8.2)."""
@@ -83,9 +105,9 @@ def is_reason(text: str) -> bool:
     return " ".join(words) not in _PLACEHOLDERS
 
 
-def approaches(record: Record) -> frozenset[str]:
-    """Returns the approaches that the record's baselines mention, whether tried or left out."""
-    return frozenset(baseline.approach for baseline in record.baselines)
+def rungs(record: Record) -> frozenset[str]:
+    """Returns the rungs that the record's baselines mention, whether tried or left out."""
+    return frozenset(baseline.rung for baseline in record.baselines)
 
 
 def retrieval_weighed(record: Record) -> bool:
@@ -93,6 +115,18 @@ def retrieval_weighed(record: Record) -> bool:
     if any(baseline.approach in ("rag", "fine-tuning+rag") for baseline in record.baselines):
         return True
     return record.retrieval.considered is not False and not blank(record.retrieval.conclusion)
+
+
+def is_weighed(record: Record, approach: str) -> bool:
+    """Returns whether the record says why it does not choose `approach`.
+    That prompts were measured says nothing of the kind.
+    """
+    if approach == "rag" and retrieval_weighed(record):
+        return True
+    entries = [baseline for baseline in record.baselines if baseline.rung in RUNGS_OF[approach]]
+    if approach == "prompt-engineering":
+        return any(is_reason(baseline.skipped_because) for baseline in entries)
+    return any(baseline.tried or is_reason(baseline.skipped_because) for baseline in entries)
 
 
 def meets_every_threshold(metrics: Metrics, results: Mapping[str, Result]) -> bool:
@@ -180,8 +214,8 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
         return None
     simplest: Baseline | None = None
     for baseline in record.baselines:
-        if baseline.approach not in among or (
-            simplest is not None and RUNGS[simplest.approach] <= RUNGS[baseline.approach]
+        if baseline.rung not in among or (
+            simplest is not None and RUNGS[simplest.rung] <= RUNGS[baseline.rung]
         ):
             continue
         if _meets(judged, baseline.results) and (baseline.tried or not is_reason(baseline.skipped_because)):

@@ -85,13 +85,13 @@ class Measured(NamedTuple):
     result: Result
 
 
-def best(record: Record, metric: Metric, approaches: Collection[str]) -> Measured | None:
-    """Returns the best result on a metric among the baselines of `approaches`, the first of equal ones;
+def best(record: Record, metric: Metric, rungs: Collection[str]) -> Measured | None:
+    """Returns the best result on a metric among the baselines of these `rungs`, the first of equal ones;
     None if there is none.
     """
     found: Measured | None = None
     for baseline in record.baselines:
-        result = baseline.results.get(metric.id) if baseline.approach in approaches else None
+        result = baseline.results.get(metric.id) if baseline.rung in rungs else None
         if result is not None and (found is None or metric.gain(found.result.value, result.value) > 0):
             found = Measured(baseline.label, result)
     return found

@@ -35,6 +35,9 @@ Answers: TypeAlias = "Mapping[str, Answer]"
 """Question → answer. A missing question is unknown."""
 
 APPROACHES = ("prompt-engineering", "rag", "fine-tuning", "fine-tuning+rag")
+"""The approaches that the tree weighs."""
+MEASURED_APPROACHES = ("agent", "other")
+"""Approaches that it advises only if they were measured and meet every threshold."""
 """The four ranked approaches, from the simplest to the most complex."""
 NOT_YET = "not-yet"
 """The advice while something else must be in place first."""
@@ -188,7 +191,9 @@ def check(raw: Raw) -> DecisionTree:
         tuple(_remark(entry, questions) for entry in cast("list[Raw]", advice["against"])),
         tuple(_contradiction(entry, questions) for entry in cast("list[Raw]", advice["contradictions"])),
     )
-    _need(set(tree.names) == {*APPROACHES, NOT_YET}, "`names` does not name each advice")
+    _need(
+        set(tree.names) == {*APPROACHES, *MEASURED_APPROACHES, NOT_YET}, "`names` does not name each advice"
+    )
     _check_ways(tree)
     return tree
 
@@ -265,7 +270,8 @@ def _step(entry: Raw, questions: Mapping[str, Question]) -> Step:
 def _outcome(entry: Raw) -> Outcome:
     where = f"outcome {entry['id']}"
     ranking = _texts(entry, "ranking")
-    _need(sorted(ranking) == sorted(APPROACHES), f"{where}: `ranking` does not order the four approaches")
+    weighed = ranking[1:] if ranking[:1] and ranking[0] in MEASURED_APPROACHES else ranking
+    _need(sorted(weighed) == sorted(APPROACHES), f"{where}: `ranking` does not order the four approaches")
     return Outcome(str(entry["id"]), _statement(where, entry), ranking, str(entry["text"]))
 
 
@@ -297,7 +303,10 @@ def _remark(entry: Raw, questions: Mapping[str, Question]) -> Remark:
 
 def _approaches(where: str, entry: Raw) -> frozenset[str]:
     approaches = frozenset(_texts(entry, "needed_for"))
-    _need(bool(approaches) and approaches <= set(APPROACHES), f"{where}: `needed_for` names no approach")
+    _need(
+        bool(approaches) and approaches <= {*APPROACHES, *MEASURED_APPROACHES},
+        f"{where}: `needed_for` names no approach",
+    )
     return approaches
 
 

@@ -29,7 +29,9 @@ DIFF_SCHEMA_URL = SITE_URL + "schemas/ftlint-diff.v1.schema.json"
 DECISIONS_SCHEMA_URL = SITE_URL + "schemas/ftlint-decisions.v1.schema.json"
 
 Status: TypeAlias = "Literal['draft', 'proposed', 'accepted', 'rejected', 'superseded']"
-Approach: TypeAlias = "Literal['prompt-engineering', 'rag', 'fine-tuning', 'fine-tuning+rag', 'undecided']"
+Approach: TypeAlias = (
+    "Literal['prompt-engineering', 'rag', 'agent', 'other', 'fine-tuning', 'fine-tuning+rag', 'undecided']"
+)
 
 STATUSES: tuple[Status, ...] = ("draft", "proposed", "accepted", "rejected", "superseded")
 """All that a record can have."""

@@ -28,11 +28,11 @@ _KEYS_12 = frozenset(('examples', 'per', 'cost'))
 _KEYS_13 = frozenset(('definition', 'checks'))
 _KEYS_14 = frozenset(('needed', 'how'))
 _KEYS_15 = frozenset(('train', 'validation', 'test'))
-_KEYS_16 = frozenset(('id', 'approach', 'model', 'date', 'skipped_because', 'results', 'notes'))
+_KEYS_16 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
 _KEYS_17 = frozenset(('value', 'sample_size', 'evidence', 'note'))
 _KEYS_18 = frozenset(('path', 'pointer', 'sha256'))
 _KEYS_19 = frozenset(('candidates', 'selected', 'rationale'))
-_KEYS_20 = frozenset(('name', 'size', 'license', 'cost', 'results', 'notes'))
+_KEYS_20 = frozenset(('name', 'size', 'architecture', 'license', 'cost', 'results', 'notes'))
 _KEYS_21 = frozenset(('value', 'sample_size', 'evidence', 'note'))
 _KEYS_22 = frozenset(('path', 'pointer', 'sha256'))
 _KEYS_23 = frozenset(('family', 'technique', 'rationale', 'alternatives'))
@@ -139,7 +139,7 @@ def validate(data, custom_formats={}, name_prefix=None):
             data__decision__approach = data__decision['approach']
             if not isinstance(data__decision__approach, str):
                 raise GateError
-            if not data__decision__approach in {'prompt-engineering', 'rag', 'fine-tuning', 'fine-tuning+rag', 'undecided'}:
+            if not data__decision__approach in {'prompt-engineering', 'rag', 'agent', 'other', 'fine-tuning', 'fine-tuning+rag', 'undecided'}:
                 raise GateError
         if 'rationale' in data__decision:
             data__decision__rationale = data__decision['rationale']
@@ -685,7 +685,11 @@ def validate(data, custom_formats={}, name_prefix=None):
                 data__baselines_item__approach = data__baselines_item['approach']
                 if not isinstance(data__baselines_item__approach, str):
                     raise GateError
-                if not data__baselines_item__approach in {'prompt', 'few-shot', 'rag', 'agent', 'fine-tuning', 'fine-tuning+rag', 'other'}:
+                if not data__baselines_item__approach in {'prompt', 'few-shot', 'optimized-prompt', 'structured-output', 'stronger-model', 'long-context', 'rag', 'agent', 'classical-model', 'fine-tuning', 'fine-tuning+rag', 'other'}:
+                    raise GateError
+            if 'trains' in data__baselines_item:
+                data__baselines_item__trains = data__baselines_item['trains']
+                if not isinstance(data__baselines_item__trains, bool):
                     raise GateError
             if 'model' in data__baselines_item:
                 data__baselines_item__model = data__baselines_item['model']
@@ -842,6 +846,12 @@ def validate(data, custom_formats={}, name_prefix=None):
                     if data__models__candidates_item__size_len > 12:
                         raise GateError
                     if not REGEX_PATTERNS['^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$'].search(data__models__candidates_item__size):
+                        raise GateError
+                if 'architecture' in data__models__candidates_item:
+                    data__models__candidates_item__architecture = data__models__candidates_item['architecture']
+                    if not isinstance(data__models__candidates_item__architecture, str):
+                        raise GateError
+                    if not data__models__candidates_item__architecture in {'decoder', 'encoder', 'encoder-decoder'}:
                         raise GateError
                 if 'license' in data__models__candidates_item:
                     data__models__candidates_item__license = data__models__candidates_item['license']

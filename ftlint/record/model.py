@@ -20,8 +20,23 @@ TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
 RETRIEVAL_APPROACHES = frozenset({"rag", "fine-tuning+rag"})
 LIVE = frozenset({"draft", "proposed", "accepted"})
 """Statuses of decisions that are open or in force."""
-SIMPLER_THAN_TUNING = frozenset({"prompt", "few-shot", "rag", "agent"})
-"""Baseline approaches that train nothing."""
+UNTRAINED = "untrained"
+"""The rung of a baseline whose approach is `other` and that trains no language model."""
+SIMPLER_THAN_TUNING = frozenset(
+    {
+        "prompt",
+        "few-shot",
+        "optimized-prompt",
+        "structured-output",
+        "stronger-model",
+        "long-context",
+        "rag",
+        "agent",
+        "classical-model",
+        UNTRAINED,
+    }
+)
+"""The rungs that train no language model."""
 
 SMALL_MODEL_PARAMETERS = 15e9
 """The largest model that counts as small, in parameters (framework §5).
@@ -161,6 +176,8 @@ class Baseline(NamedTuple):
     label: str
     """Its name in messages: its id, or else its approach."""
     approach: str
+    trains: bool | None
+    """Whether it trains a language model, as the record says; None if it does not."""
     model: str
     date: str
     skipped_because: str
@@ -175,11 +192,19 @@ class Baseline(NamedTuple):
             path=path,
             label=get("id", approach),
             approach=approach,
+            trains=get("trains"),
             model=get("model", ""),
             date=get("date", ""),
             skipped_because=get("skipped_because", ""),
             results=Result.all_of(data, path),
         )
+
+    @property
+    def rung(self) -> str:
+        """Its rung of the ladder: its approach, or UNTRAINED for another approach that trains no language
+        model.
+        """
+        return UNTRAINED if self.approach == "other" and self.trains is False else self.approach
 
     @property
     def tried(self) -> bool:
@@ -239,12 +264,24 @@ class Candidate(NamedTuple):
     path: Path
     name: str
     size: str
+    architecture: str
     results: Mapping[str, Result]
 
     @classmethod
     def of(cls, data: Data, path: Path) -> Candidate:
         """Builds it from an entry of `models.candidates`."""
-        return cls(path=path, name=data["name"], size=data.get("size", ""), results=Result.all_of(data, path))
+        return cls(
+            path=path,
+            name=data["name"],
+            size=data.get("size", ""),
+            architecture=data.get("architecture", ""),
+            results=Result.all_of(data, path),
+        )
+
+    @property
+    def is_promptable(self) -> bool:
+        """Whether it can be prompted, as far as the record says: an encoder cannot."""
+        return self.architecture != "encoder"
 
     @property
     def parameters(self) -> float | None:

@@ -130,6 +130,8 @@ CHECKS = (
     "baselines/fine-tuning-without-a-suited-use-case",
     "baselines/reason-without-evidence",
     "baselines/reason-contradicts-situation",
+    "baselines/other-without-trains",
+    "baselines/trains-contradicts-approach",
     "baselines/simpler-than-retrieval-passes",
     "models/no-model-selected",
     "models/selected-model-not-a-candidate",

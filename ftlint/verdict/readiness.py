@@ -136,7 +136,7 @@ def _quality_checks(record: Record) -> str:
 def _measured(record: Record) -> str:
     """Returns the best simple result on the first metric with a threshold, and that threshold."""
     for metric in record.metrics.judged:
-        simple = [b for b in record.baselines if b.approach in SIMPLER_THAN_TUNING and metric.id in b.results]
+        simple = [b for b in record.baselines if b.rung in SIMPLER_THAN_TUNING and metric.id in b.results]
         results: list[tuple[str, Result]] = [(b.label, b.results[metric.id]) for b in simple]
         if results and metric.threshold is not None:
             sign = 1 if metric.direction == "higher" else -1

@@ -166,7 +166,8 @@ def test_a_missed_case_shows_the_way_that_led_there(tmp_path: Path) -> None:
     lines = run("--cases", str(folder)).stdout.splitlines()
     assert lines[-1] == (
         "  lost: prompt-engineering; rag, fine-tuning+rag, prompt-engineering, fine-tuning; "
-        "?prompting-passes ?retrieval-passes ?tuning-passes ?both-pass +lookup-needed ?form-beside-lookup retrieve"
+        "?prompting-passes ?retrieval-passes ?agent-passes ?other-passes ?tuning-passes ?both-pass "
+        "+lookup-needed ?form-beside-lookup retrieve"
     )
 
 

@@ -17,7 +17,7 @@ from ftlint.arguments import build_parser
 from ftlint.cli import main
 from ftlint.commands import World
 from ftlint.commands.advise import run as run_advise
-from ftlint.framework.decision_tree import APPROACHES, NOT_YET, TREE
+from ftlint.framework.decision_tree import APPROACHES, MEASURED_APPROACHES, NOT_YET, TREE
 from ftlint.framework.statements import ADVICE_SCHEMA_URL, FRAMEWORK
 from ftlint.linter import load
 from ftlint.record.schema import schema_text
@@ -192,6 +192,59 @@ def test_the_record_s_own_decision_is_compared(
     code, out, _ = run()
     assert code == 0
     assert "\nAdvice: prompt engineering\n" in out
+    assert out.splitlines()[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("baseline", "approach", "shown", "last"),
+    [
+        (
+            "approach: agent, results: {f1: {value: 0.9}}",
+            "agent",
+            "Advice: an agent with tools\nStay with the agent. ",
+            "Decision: the record chooses an agent with tools, which agrees.",
+        ),
+        (
+            "approach: other, trains: false, results: {f1: {value: 0.9}}",
+            "other",
+            "Advice: another approach without training\nStay with what was measured. ",
+            "Decision: the record chooses another approach without training, which agrees.",
+        ),
+        (
+            "approach: long-context, results: {f1: {value: 0.9}}",
+            "prompt-engineering",
+            "Advice: prompt engineering\nStay with the prompt. ",
+            "Decision: the record chooses prompt engineering, which agrees.",
+        ),
+        (
+            "approach: prompt, results: {f1: {value: 0.7}}",
+            "agent",
+            "Advice: prompt engineering\n",
+            "Decision: the record chooses an agent with tools, which the questions do not weigh.",
+        ),
+        (
+            "approach: prompt, skipped_because: Nothing leaves the network and no model fits in it",
+            "rag",
+            "Advice: prompt engineering\n",
+            "Decision: the record chooses retrieval (RAG), which differs, and says why.",
+        ),
+    ],
+    ids=["agent", "other", "long context", "agent not measured", "left out with a reason"],
+)
+def test_what_trains_nothing_is_a_decision(  # noqa: PLR0917  (two fixtures and a row of the table)
+    here: Path, run: Run, baseline: str, approach: str, shown: str, last: str
+) -> None:
+    """What meets the thresholds without training is advised. A decision that the questions do not weigh, or
+    that says why it differs, is not asked to be made again.
+    """
+    text = (
+        "metrics:\n  measures: [{id: f1, unit: fraction, direction: higher, threshold: 0.8}]\n"
+        f"baselines: [{{{baseline}}}]\n"
+    )
+    write(here, DRAFT.replace("draft", "accepted").replace("undecided", approach) + text)
+    code, out, _ = run()
+    assert code == 0
+    assert f"\n{shown}" in out
     assert out.splitlines()[-1] == last
 
 
@@ -443,9 +496,13 @@ def test_schema_describes_the_advice() -> None:
         assert node["title"]
         assert node["description"].endswith(".")
     assert (
-        sorted(SCHEMA["properties"]["advice"]["enum"]) == sorted([*APPROACHES, NOT_YET]) == sorted(TREE.names)
+        sorted(SCHEMA["properties"]["advice"]["enum"])
+        == sorted([*APPROACHES, *MEASURED_APPROACHES, NOT_YET])
+        == sorted(TREE.names)
     )
-    assert sorted(SCHEMA["properties"]["ranking"]["items"]["enum"]) == sorted(APPROACHES)
+    assert sorted(SCHEMA["properties"]["ranking"]["items"]["enum"]) == sorted(
+        [*APPROACHES, *MEASURED_APPROACHES]
+    )
     for statement in FRAMEWORK.statements:
         assert re.search(SCHEMA["definitions"]["reason"]["properties"]["section"]["pattern"], statement), (
             statement

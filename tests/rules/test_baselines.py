@@ -311,3 +311,35 @@ def test_an_empty_record_meets_none_of_these_prerequisites(approach: str, statem
         statement for statement in states if statement[0] in "248" and states[statement] == "unmet"
     } >= statements
     assert not {statement for statement in statements if states[statement] != "unmet"}
+
+
+@pytest.mark.parametrize(
+    ("baseline", "code"),
+    [
+        ("{approach: other, trains: false}", ""),
+        ("{approach: other, trains: true}", ""),
+        ("{approach: other, skipped_because: No router is allowed to see the data}", ""),
+        ("{approach: agent}", ""),
+        ("{approach: fine-tuning, trains: true}", ""),
+        ("{approach: prompt, trains: false}", ""),
+        ("{approach: other}", "FT414"),
+        ("{approach: structured-output, trains: true}", "FT415"),
+        ("{approach: fine-tuning+rag, trains: false}", "FT415"),
+    ],
+)
+def test_whether_it_trains(baseline: str, code: str) -> None:
+    """Only `other` must say whether a language model was trained, and no name may be contradicted."""
+    reported = {finding.code for finding in findings(f"baselines:\n  - {baseline}\n")}
+    assert reported & {"FT414", "FT415"} == ({code} if code else set())
+
+
+def test_an_agent_is_a_step_after_prompting() -> None:
+    """An agent that nothing simpler came before skipped a step; with a prompt it did not, and no question on
+    tuning is asked of it.
+    """
+    agent = "  - {id: tools, approach: agent}\n"
+    prompt = "  - {id: plain, approach: prompt}\n"
+    [(_, message)] = found(f"baselines:\n{agent}", "FT405", approach="agent")
+    assert message == "`agent` is chosen, but prompting was neither tried nor left out with a reason."
+    asked = {finding.code for finding in findings(f"baselines:\n{prompt}{agent}", approach="agent")}
+    assert not asked & {"FT301", "FT402", "FT403", "FT405", "FT408", "FT501", "FT601", "FT701", "FT802"}

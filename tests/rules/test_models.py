@@ -302,3 +302,10 @@ class TestSizeStepWithoutEvidence:
         metrics = METRICS + "    - {id: other, unit: fraction, direction: higher, threshold: 0.5}\n"
         [(_, message)] = found(metrics + models(measured(SMALL, 0.83), LARGE, selected="large-70b"), "FT506")
         assert "no result of a smaller candidate misses a threshold" in message
+
+
+def test_an_encoder_is_not_asked_for_a_prompt() -> None:
+    """An encoder cannot be prompted, so it needs no results before it is tuned; another model does."""
+    models = "models:\n  candidates:\n    - {name: a, size: 149M, architecture: encoder}\n    - {name: b, size: 1B}\n"
+    [(_, message)] = found(models, "FT505")
+    assert message.startswith("The candidate `b` has no results")

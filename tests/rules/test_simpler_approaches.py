@@ -12,6 +12,12 @@ QUALITY = "{id: exact-match, kind: accuracy, unit: fraction, direction: higher, 
 LATENCY = "{id: p95-latency, kind: latency, unit: seconds, direction: lower, threshold: 6}"
 
 
+SIMPLE = (
+    "prompt", "few-shot", "optimized-prompt", "structured-output", "stronger-model", "long-context", "rag", "agent",
+    "classical-model",
+)  # fmt: skip
+
+
 def measured(*baselines: str, metrics: tuple[str, ...] = (QUALITY,)) -> str:
     """A fragment with these metrics and baselines, each in one line;
     the first baseline stands on line `len(metrics) + 4`.
@@ -50,6 +56,7 @@ def test_a_passing_prompt_is_history_in_a_dead_record(status: str) -> None:
         ),
         ("{approach: fine-tuning, results: {exact-match: {value: 0.93}}}", (QUALITY,)),
         ("{approach: other, results: {exact-match: {value: 0.93}}}", (QUALITY,)),
+        ("{approach: other, trains: true, results: {exact-match: {value: 0.93}}}", (QUALITY,)),
         (
             "{approach: few-shot, results: {exact-match: {value: 0.93}}}",
             ("{id: exact-match, kind: accuracy, direction: higher}",),
@@ -70,6 +77,7 @@ def test_a_passing_prompt_is_history_in_a_dead_record(status: str) -> None:
         "one threshold missed",
         "tuned",
         "other",
+        "another that trains",
         "no threshold at all",
         "a threshold without a direction",
         "only a limit is judged",
@@ -185,6 +193,17 @@ def test_the_message_fits_whatever_the_record() -> None:
     assert " more): fine-tuning is not needed" in message
 
 
+@pytest.mark.parametrize("approach", [*SIMPLE, "other, trains: false"])
+def test_whatever_trains_nothing_and_passes_makes_tuning_needless(approach: str) -> None:
+    """Each approach that trains no language model counts, an `other` one if it says so."""
+    [(_, message)] = found(
+        measured(f"{{id: tried, approach: {approach}, results: {{exact-match: {{value: 0.93}}}}}}"), "FT407"
+    )
+    assert message == (
+        "`tried` already reaches 0.93 on `exact-match`; the threshold is 0.90: fine-tuning is not needed to meet it."
+    )
+
+
 def test_it_agrees_with_a_plain_reading_of_the_definition() -> None:
     """On two thousand random records the rule fires exactly when some simple baseline meets
     every threshold.
@@ -199,25 +218,26 @@ def test_it_agrees_with_a_plain_reading_of_the_definition() -> None:
         }
         tries = [
             (
-                random.choice([*RUNGS, "other"]),
+                random.choice([*SIMPLE, "fine-tuning", "fine-tuning+rag", "other"]),
+                random.choice([True, False, None]),
                 {m: random.choice([0, 1, 2, 3, 4]) for m in metrics if random.random() < 0.9},
             )
             for _ in range(random.randint(0, 4))
         ]
         expected = any(
-            approach in ("prompt", "few-shot", "rag", "agent")
+            (approach in SIMPLE or (approach == "other" and trains is False))
             and all(
                 m in values and (values[m] >= threshold if direction == "higher" else values[m] <= threshold)
                 for m, (direction, threshold) in metrics.items()
             )
-            for approach, values in tries
+            for approach, trains, values in tries
         )
         measures = [
             {"id": m, "kind": "accuracy", "direction": d, "threshold": t} for m, (d, t) in metrics.items()
         ]
         baselines = [
-            {"approach": approach, "results": {m: {"value": v} for m, v in values.items()}}
-            for approach, values in tries
+            {"approach": approach, "trains": trains, "results": {m: {"value": v} for m, v in values.items()}}
+            for approach, trains, values in tries
         ]
         record = Record.of({**data, "metrics": {"measures": measures}, "baselines": baselines}, "2026-06-01")
         assert bool(list(simpler_already_passes(record))) is expected

@@ -12,7 +12,7 @@ be left out with a reason, but not forgotten.
 The rule reports:
 
 - `baselines` has nothing simpler than the chosen approach, neither tried nor left out;
-- retrieval is chosen and prompting, with or without examples, was skipped;
+- retrieval, an agent or another approach is chosen, and prompting, with or without examples, was skipped;
 - fine-tuning with retrieval is chosen and retrieval alone was skipped;
 - a tuned model was measured before the first simple approach was, by their dates.
 
@@ -72,7 +72,7 @@ When the tuned model is older than the project, such as a model in use that a pr
 
 from collections.abc import Iterator
 
-from ftlint.domain.ladder import PROMPTING, approaches
+from ftlint.domain.ladder import PROMPTING, rungs
 from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import SIMPLER_THAN_TUNING, TUNING_APPROACHES, Record
@@ -93,13 +93,13 @@ def check(record: Record) -> Iterator[Problem]:
 
 def _skipped(record: Record) -> str:
     """Returns the message that says what was skipped; empty when nothing was."""
-    entries = approaches(record)
+    entries = rungs(record)
     chosen = record.decision.approach
     if chosen == "undecided":  # an open decision has skipped nothing, unless the record has no step at all
         return (
             "" if entries else "No approach was tried yet, not even the simplest: `baselines` has no entry."
         )
-    if chosen == "rag":
+    if chosen in ("rag", "agent", "other"):
         skipped = "" if entries & PROMPTING else "prompting"
     elif not entries & SIMPLER_THAN_TUNING:
         skipped = "nothing simpler"
@@ -113,9 +113,7 @@ def _skipped(record: Record) -> str:
 
 def _out_of_order(record: Record) -> Iterator[Problem]:
     simple = [
-        baseline
-        for baseline in record.baselines
-        if baseline.approach in SIMPLER_THAN_TUNING and baseline.tried
+        baseline for baseline in record.baselines if baseline.rung in SIMPLER_THAN_TUNING and baseline.tried
     ]
     if not simple:
         return

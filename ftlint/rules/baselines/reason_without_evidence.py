@@ -74,7 +74,7 @@ def _missing(record: Record, reason: str) -> tuple[str, str] | None:
     """Returns the evidence that is missing for a reason, and how to give it."""
     if reason == "persistent-hallucinations":
         if any(
-            baseline.approach in PROMPTING and baseline.tried and baseline.results
+            baseline.rung in PROMPTING and baseline.tried and baseline.results
             for baseline in record.baselines
         ):
             return None

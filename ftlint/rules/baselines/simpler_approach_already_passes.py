@@ -3,8 +3,10 @@
 ## Why
 
 Fine-tuning becomes an option when simpler approaches were measured and still fall short (§4.G), and
-complexity is added only on evidence (§2.R). Where a prompt, examples in it, retrieval or an agent meets every
-threshold that the team itself set, the record argues against its own decision. Then one of two things is
+complexity is added only on evidence (§2.R). Where something that trains no language model meets every
+threshold that the team itself set, the record argues against its own decision: a prompt, an optimised one,
+structured output, a stronger model, a long context, retrieval, an agent, a classical model, or an `other`
+approach with `trains: false`. Then one of two things is
 wrong: the decision, or the thresholds, which leave out what really fails. Stopping here is a good result;
 Hamel Husain says the same in [Is fine-tuning still
 valuable?](https://hamel.dev/blog/posts/fine_tuning_valuable.html): go as far as prompting goes and stop when

@@ -88,12 +88,13 @@ from collections.abc import Iterator
 
 from ftlint.domain.ladder import (
     PROMPTING,
+    REQUESTS,
     RETRIEVAL_NEEDS,
     RUNGS,
+    RUNGS_OF,
     first_miss,
-    is_reason,
+    is_weighed,
     meets_every_threshold,
-    retrieval_weighed,
     simplest_pass,
 )
 from ftlint.findings import Kind, Problem
@@ -101,18 +102,12 @@ from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.record.units import GUARD_KINDS
 from ftlint.rules.rule import Rule
 
-_BEYOND_PROMPTING = frozenset(RUNGS) - PROMPTING
-_BASELINES_OF = {
-    "prompt-engineering": PROMPTING,
-    "rag": frozenset({"rag", "agent"}),
-    "fine-tuning": frozenset({"fine-tuning"}),
-    "fine-tuning+rag": frozenset({"fine-tuning+rag"}),
-}
+_BEYOND_PROMPTING = frozenset(RUNGS) - REQUESTS
 
 
 def check(record: Record) -> Iterator[Problem]:
     approach = record.decision.approach
-    if approach == "undecided" or not record.is_live:
+    if approach not in RUNGS_OF or not record.is_live:
         return
     problems = (
         _prompt_falls_short(record)
@@ -138,7 +133,7 @@ def _off_the_path(record: Record) -> Problem | None:
         return None
     advice = advise_on(record)
     target = advice.points_to
-    if advice.advice != target or _weighed(record, target):
+    if advice.advice != target or is_weighed(record, target):
         return None
     return Problem(
         ("decision", "approach"),
@@ -166,14 +161,12 @@ def _measured_well(record: Record) -> bool:
     or does better than every prompt on a metric of quality.
     """
     approach = record.decision.approach
-    chosen = [
-        baseline.results for baseline in record.baselines if baseline.approach in _BASELINES_OF[approach]
-    ]
+    chosen = [baseline.results for baseline in record.baselines if baseline.rung in RUNGS_OF[approach]]
     if record.decision.tunes:
         chosen += [iteration.results for iteration in record.iterations]
     if any(meets_every_threshold(record.metrics, results) for results in chosen):
         return True
-    prompts = [baseline.results for baseline in record.baselines if baseline.approach in PROMPTING]
+    prompts = [baseline.results for baseline in record.baselines if baseline.rung in PROMPTING]
     for metric in record.metrics.measures:
         ours = [results[metric.id].value for results in chosen if metric.id in results]
         theirs = [results[metric.id].value for results in prompts if metric.id in results]
@@ -190,30 +183,15 @@ def _measured_well(record: Record) -> bool:
     return False
 
 
-def _weighed(record: Record, approach: str) -> bool:
-    """Whether the record says why it does not choose `approach`.
-    That prompts were measured says nothing of the kind.
-    """
-    if approach == "rag" and retrieval_weighed(record):
-        return True
-    names = _BASELINES_OF[approach]
-    entries = [baseline for baseline in record.baselines if baseline.approach in names]
-    if approach == "prompt-engineering":
-        return any(is_reason(baseline.skipped_because) for baseline in entries)
-    return any(baseline.tried or is_reason(baseline.skipped_because) for baseline in entries)
-
-
 def _prompt_falls_short(record: Record) -> Iterator[Problem]:
-    prompts = [
-        baseline for baseline in record.baselines if baseline.approach in PROMPTING and baseline.results
-    ]
+    prompts = [baseline for baseline in record.baselines if baseline.rung in REQUESTS and baseline.results]
     misses = [
         miss for baseline in prompts if (miss := first_miss(record.metrics, baseline.results)) is not None
     ]
     if not misses or len(misses) < len(prompts):
         return
     better = simplest_pass(record, _BEYOND_PROMPTING)
-    if better is None and any(baseline.approach not in PROMPTING for baseline in record.baselines):
+    if better is None and any(baseline.rung not in REQUESTS for baseline in record.baselines):
         return  # what else there is was tried and does no better, or was left out with a reason
     metric, result = misses[-1]
     reached = f"`{prompts[-1].label}` is at {metric.show(result.value)} on `{metric.id}`"

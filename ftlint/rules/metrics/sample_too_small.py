@@ -58,7 +58,7 @@ share of as many examples.
 
 from collections.abc import Iterator
 
-from ftlint.domain.ladder import PROMPTING
+from ftlint.domain.ladder import PROMPTING, REQUESTS, RUNGS_OF
 from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
 from ftlint.domain.statistics import about, examples_to_tell_from, tells_from, wilson
 from ftlint.findings import Kind, Problem
@@ -84,9 +84,9 @@ def _deciding(record: Record, metric: Metric) -> tuple[Measured | None, Measured
     """Returns the best result of what is simpler than the chosen approach, and what the chosen one reached."""
     approach = record.decision.approach
     if approach == "prompt-engineering":
-        return None, best(record, metric, PROMPTING)
-    if approach == "rag":
-        return best(record, metric, PROMPTING), best(record, metric, {"rag"})
+        return None, best(record, metric, REQUESTS)
+    if approach in ("rag", "agent", "other"):
+        return best(record, metric, PROMPTING), best(record, metric, RUNGS_OF[approach])
     if approach == "undecided":
         return None, None
     return best(record, metric, SIMPLER_THAN_TUNING), by_tuning(record, metric)

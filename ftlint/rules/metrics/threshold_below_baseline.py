@@ -117,7 +117,7 @@ def _decided_elsewhere(record: Record, first: Baseline) -> bool:
         if result is not None and _is_limit(metric.kind) and not metric.passes(result.value):
             return True
     return any(
-        b.approach in SIMPLER_THAN_TUNING and meets_every_threshold(record.metrics, b.results)
+        b.rung in SIMPLER_THAN_TUNING and meets_every_threshold(record.metrics, b.results)
         for b in record.baselines
     )
 

@@ -8,6 +8,9 @@ tasks. A handful of test runs with the best prompt so far shows whether it is a 
 
 A candidate has results when it lists its own, or when a baseline or an iteration that names it has some.
 
+An encoder (`architecture: encoder`) cannot be prompted, so nothing can be measured before it is tuned: the rule
+leaves it out.
+
 ## Bad
 
 ```yaml
@@ -59,7 +62,7 @@ from ftlint.rules.rule import Rule
 
 def check(record: Record) -> Iterator[Problem]:
     for candidate in record.models.candidates:
-        if not candidate.results and not record.results_of(candidate.name):
+        if candidate.is_promptable and not candidate.results and not record.results_of(candidate.name):
             yield Problem(
                 (*candidate.path, "results"),
                 f"The candidate `{candidate.name}` has no results, and no measured baseline or iteration names it.",

@@ -98,7 +98,7 @@ def record_values(
             "case_rows": [(at[-1], label) for at, label in page_rows("use case")],
             "data_at": lambda *keys: data_at(record, *keys),
             "tables": tables(record),
-            "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.approach, len(RUNGS))),
+            "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.rung, len(RUNGS))),
             "show": lambda result: shown(record, result),
             **metrics(record),
         }
