@@ -41,7 +41,16 @@ SMALL_TESTS = {
 by the rules that warn of it.
 """
 
-INVENTED = {"claims-letters", "first-steps", "realtime-product-updates", "company-voice-recommendations"}
+INVENTED = {
+    "claims-letters",
+    "company-voice-recommendations",
+    "duplicate-listings",
+    "first-steps",
+    "incident-agent",
+    "policy-answers-rag",
+    "realtime-product-updates",
+    "ticket-routing-optimized-prompt",
+}
 """Records without a published case behind them."""
 
 CASES = {"checkr-charge-classification-llama2": "checkr-charge-classification"}
@@ -278,22 +287,15 @@ def test_measured_values_are_the_source_s(name: str, cases: dict[str, dict[str, 
     """Every result of a rebuilt record stands in its case, as it is or as a ratio for a gain in percent,
     unless marked illustrative.
     """
-    path = EXAMPLES / (name + SUFFIX)
-    marked = "\n".join(
-        line
-        for line in path.read_text("utf-8").splitlines()
-        if not re.search(r"value: .*# illustrative", line)
-    )
-    data = yaml.load(marked, Loader=yaml.BaseLoader)
+    rebuilt = load((EXAMPLES / (name + SUFFIX)).read_bytes(), today=TODAY)
+    assert rebuilt.project.rebuilt_from
     case = CASES.get(name, name)
     known = numbers(cases[case]) | READ_ELSEWHERE.get(case, set())
-    units = {metric["id"]: metric.get("unit") for metric in data.get("metrics", {}).get("measures", ())}
-    for metric_id, result in results(data):
-        value = float(result["value"])
-        assert value in known or (units[metric_id] == "ratio" and round(value * 100 - 100, 6) in known), (
-            metric_id,
-            value,
-        )
+    units = {metric.id: metric.unit for metric in rebuilt.metrics.measures}
+    for result in rebuilt.iter_results():
+        if rebuilt.source_of(result) == "reported":
+            gain = round(result.value * 100 - 100, 6)
+            assert result.value in known or (units[result.metric] == "ratio" and gain in known), result
 
 
 ROW = re.compile(r"\| \[([a-z0-9-]+)\]\(([^)]+)\) \| ([a-z+-]+) \| ([a-z]+) \| [^|]+ \| ([^|]+) \|")

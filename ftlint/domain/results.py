@@ -4,12 +4,13 @@ and which results a decision rests on.
 
 from __future__ import annotations
 
+from ftlint.domain.ladder import PROMPTING, RUNGS_OF
 from ftlint.record.metrics import Metric, Result, show_number
-from ftlint.record.model import Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 _SCALES = {"fraction": 1.0, "percent": 100.0}
 _AVERAGES = frozenset(
@@ -83,6 +84,8 @@ class Measured(NamedTuple):
     label: str
     """The baseline or iteration, as named in messages."""
     result: Result
+    results: Mapping[str, Result]
+    """All that it was measured on, by metric."""
 
 
 def best(record: Record, metric: Metric, rungs: Collection[str]) -> Measured | None:
@@ -93,8 +96,21 @@ def best(record: Record, metric: Metric, rungs: Collection[str]) -> Measured | N
     for baseline in record.baselines:
         result = baseline.results.get(metric.id) if baseline.rung in rungs else None
         if result is not None and (found is None or metric.gain(found.result.value, result.value) > 0):
-            found = Measured(baseline.label, result)
+            found = Measured(baseline.label, result, baseline.results)
     return found
+
+
+def deciding(record: Record, metric: Metric) -> tuple[Measured | None, Measured | None]:
+    """Returns the best result on a metric of what is simpler than the chosen approach, and what the chosen
+    one reached; None where nothing was measured or nothing is decided yet.
+    """
+    approach = record.decision.approach
+    if approach == "undecided":
+        return None, None
+    if record.decision.tunes:
+        return best(record, metric, SIMPLER_THAN_TUNING), by_tuning(record, metric)
+    simpler = None if approach == "prompt-engineering" else best(record, metric, PROMPTING)
+    return simpler, best(record, metric, RUNGS_OF[approach])
 
 
 def by_tuning(record: Record, metric: Metric) -> Measured | None:
@@ -105,5 +121,5 @@ def by_tuning(record: Record, metric: Metric) -> Measured | None:
     """
     for iteration in reversed(record.iterations):
         if metric.id in iteration.results:
-            return Measured(iteration.id, iteration.results[metric.id])
+            return Measured(iteration.id, iteration.results[metric.id], iteration.results)
     return best(record, metric, {record.decision.approach})

@@ -69,6 +69,16 @@ def examples_to_tell_apart(new: float, old: float) -> int | None:
     return enough
 
 
+def fewest_in_pairs(new: float, old: float) -> int:
+    """Returns the fewest examples that can tell two different shares apart, if both were measured on the same
+    ones and the better one loses none.
+
+    Six examples that only one of two gets right are the fewest that the exact sign test takes for a
+    difference at the 5 % level (two-sided: 2 × 0.5⁶ = 0.03).
+    """
+    return ceil(6 / abs(new - old))
+
+
 def about(examples: int) -> str:
     """Returns a number of examples as advice: rounded up to two digits, with thousands separators."""
     step = 10 ** max(0, len(str(examples)) - 2)

@@ -12,8 +12,8 @@ from ftlint.record import GateError
 
 REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
 NoneType = type(None)
-_KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'iterations', 'waivers', 'references'))
-_KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'tags'))
+_KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'iterations', 'waivers', 'illustrative', 'references'))
+_KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'rebuilt_from', 'tags'))
 _KEYS_2 = frozenset(('approach', 'rationale', 'date', 'deciders', 'review_by', 'supersedes', 'superseded_by'))
 _KEYS_3 = frozenset(('core_functionality', 'objectives', 'use_cases'))
 _KEYS_4 = frozenset(('id', 'description', 'input', 'desired_output', 'example', 'suited_because'))
@@ -29,11 +29,11 @@ _KEYS_13 = frozenset(('definition', 'checks'))
 _KEYS_14 = frozenset(('needed', 'how'))
 _KEYS_15 = frozenset(('train', 'validation', 'test'))
 _KEYS_16 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
-_KEYS_17 = frozenset(('value', 'sample_size', 'evidence', 'note'))
+_KEYS_17 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
 _KEYS_18 = frozenset(('path', 'pointer', 'sha256'))
 _KEYS_19 = frozenset(('candidates', 'selected', 'rationale'))
 _KEYS_20 = frozenset(('name', 'size', 'architecture', 'license', 'cost', 'results', 'notes'))
-_KEYS_21 = frozenset(('value', 'sample_size', 'evidence', 'note'))
+_KEYS_21 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
 _KEYS_22 = frozenset(('path', 'pointer', 'sha256'))
 _KEYS_23 = frozenset(('family', 'technique', 'rationale', 'alternatives'))
 _KEYS_24 = frozenset(('family', 'technique', 'why_not'))
@@ -42,7 +42,7 @@ _KEYS_26 = frozenset(('stop_rule', 'budget', 'rollback'))
 _KEYS_27 = frozenset(('metric', 'max_iterations', 'min_improvement'))
 _KEYS_28 = frozenset(('amount', 'currency'))
 _KEYS_29 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
-_KEYS_30 = frozenset(('value', 'sample_size', 'evidence', 'note'))
+_KEYS_30 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
 _KEYS_31 = frozenset(('path', 'pointer', 'sha256'))
 _KEYS_32 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
 _KEYS_33 = frozenset(('title', 'url', 'year', 'note'))
@@ -105,6 +105,15 @@ def validate(data, custom_formats={}, name_prefix=None):
             if data__project__repository_len > 2000:
                 raise GateError
             if not REGEX_PATTERNS['^https?://[!-~]+$'].search(data__project__repository):
+                raise GateError
+        if 'rebuilt_from' in data__project:
+            data__project__rebuiltfrom = data__project['rebuilt_from']
+            if not isinstance(data__project__rebuiltfrom, str):
+                raise GateError
+            data__project__rebuiltfrom_len = len(data__project__rebuiltfrom)
+            if data__project__rebuiltfrom_len < 1:
+                raise GateError
+            if data__project__rebuiltfrom_len > 300:
                 raise GateError
         if 'tags' in data__project:
             data__project__tags = data__project['tags']
@@ -735,6 +744,12 @@ def validate(data, custom_formats={}, name_prefix=None):
                         data__baselines_item__results_value__value = data__baselines_item__results_value['value']
                         if not isinstance(data__baselines_item__results_value__value, (int, float)) or isinstance(data__baselines_item__results_value__value, bool):
                             raise GateError
+                    if 'source' in data__baselines_item__results_value:
+                        data__baselines_item__results_value__source = data__baselines_item__results_value['source']
+                        if not isinstance(data__baselines_item__results_value__source, str):
+                            raise GateError
+                        if not data__baselines_item__results_value__source in {'measured', 'reported', 'illustrative'}:
+                            raise GateError
                     if 'sample_size' in data__baselines_item__results_value:
                         data__baselines_item__results_value__samplesize = data__baselines_item__results_value['sample_size']
                         if not isinstance(data__baselines_item__results_value__samplesize, int) and (not (isinstance(data__baselines_item__results_value__samplesize, float) and data__baselines_item__results_value__samplesize.is_integer())) or isinstance(data__baselines_item__results_value__samplesize, bool):
@@ -887,6 +902,12 @@ def validate(data, custom_formats={}, name_prefix=None):
                         if 'value' in data__models__candidates_item__results_value:
                             data__models__candidates_item__results_value__value = data__models__candidates_item__results_value['value']
                             if not isinstance(data__models__candidates_item__results_value__value, (int, float)) or isinstance(data__models__candidates_item__results_value__value, bool):
+                                raise GateError
+                        if 'source' in data__models__candidates_item__results_value:
+                            data__models__candidates_item__results_value__source = data__models__candidates_item__results_value['source']
+                            if not isinstance(data__models__candidates_item__results_value__source, str):
+                                raise GateError
+                            if not data__models__candidates_item__results_value__source in {'measured', 'reported', 'illustrative'}:
                                 raise GateError
                         if 'sample_size' in data__models__candidates_item__results_value:
                             data__models__candidates_item__results_value__samplesize = data__models__candidates_item__results_value['sample_size']
@@ -1219,6 +1240,12 @@ def validate(data, custom_formats={}, name_prefix=None):
                         data__iterations_item__results_value__value = data__iterations_item__results_value['value']
                         if not isinstance(data__iterations_item__results_value__value, (int, float)) or isinstance(data__iterations_item__results_value__value, bool):
                             raise GateError
+                    if 'source' in data__iterations_item__results_value:
+                        data__iterations_item__results_value__source = data__iterations_item__results_value['source']
+                        if not isinstance(data__iterations_item__results_value__source, str):
+                            raise GateError
+                        if not data__iterations_item__results_value__source in {'measured', 'reported', 'illustrative'}:
+                            raise GateError
                     if 'sample_size' in data__iterations_item__results_value:
                         data__iterations_item__results_value__samplesize = data__iterations_item__results_value['sample_size']
                         if not isinstance(data__iterations_item__results_value__samplesize, int) and (not (isinstance(data__iterations_item__results_value__samplesize, float) and data__iterations_item__results_value__samplesize.is_integer())) or isinstance(data__iterations_item__results_value__samplesize, bool):
@@ -1358,6 +1385,21 @@ def validate(data, custom_formats={}, name_prefix=None):
                 if data__waivers_item__expires_len > 300:
                     raise GateError
             if not data__waivers_item.keys() <= _KEYS_32:
+                raise GateError
+    if 'illustrative' in data:
+        data__illustrative = data['illustrative']
+        if not isinstance(data__illustrative, (list, tuple)):
+            raise GateError
+        data__illustrative_len = len(data__illustrative)
+        if data__illustrative_len > 200:
+            raise GateError
+        for data__illustrative_item in data__illustrative:
+            if not isinstance(data__illustrative_item, str):
+                raise GateError
+            data__illustrative_item_len = len(data__illustrative_item)
+            if data__illustrative_item_len < 1:
+                raise GateError
+            if data__illustrative_item_len > 500:
                 raise GateError
     if 'references' in data:
         data__references = data['references']

@@ -58,6 +58,8 @@ class Result(NamedTuple):
     metric: str
     value: float
     sample_size: int | None
+    source: str = ""
+    """`measured`, `reported` or `illustrative`; empty if the record does not say."""
     claim: Claim | None = None
     """The evidence that it names, if any."""
 
@@ -74,6 +76,7 @@ class Result(NamedTuple):
                 metric=metric,
                 value=entry["value"],
                 sample_size=entry.get("sample_size"),
+                source=entry.get("source", ""),
                 claim=_claim((*where, metric), entry),
             )
             for metric, entry in raw.items()

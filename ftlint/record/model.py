@@ -51,13 +51,19 @@ class Project(NamedTuple):
     id: str
     name: str
     owner: str
+    rebuilt_from: str
+    """The publication that the record was rebuilt from; empty for a team's own record."""
 
     @classmethod
     def of(cls, data: Data) -> Project:
         """Builds it from a record."""
         raw = data["project"]
         return cls(
-            path=("project",), id=raw["id"], name=raw.get("name", raw["id"]), owner=raw.get("owner", "")
+            path=("project",),
+            id=raw["id"],
+            name=raw.get("name", raw["id"]),
+            owner=raw.get("owner", ""),
+            rebuilt_from=raw.get("rebuilt_from", ""),
         )
 
 
@@ -525,6 +531,17 @@ class Record(NamedTuple):
     def skipped(self, approach: str) -> Baseline | None:
         """Returns the entry that says why this approach was left out, if there is one."""
         return next((b for b in self.baselines if b.approach == approach and not b.tried), None)
+
+    def source_of(self, result: Result) -> str:
+        """Returns where a result comes from: `measured`, `reported` or `illustrative`."""
+        if result.source:
+            return result.source
+        if places := self.data.get("illustrative"):
+            from ftlint.record.places import is_marked  # only few records have made-up places
+
+            if is_marked(self.data, places, result.path):
+                return "illustrative"
+        return "reported" if self.project.rebuilt_from else "measured"
 
     def iter_results(self) -> Iterator[Result]:
         """Yields every measured value in the record: of baselines, candidates and iterations."""

@@ -110,6 +110,8 @@ CHECKS = (
     "metrics/gain-within-noise",
     "metrics/unknown-use-case",
     "metrics/percent-or-fraction",
+    "metrics/result-without-sample-size",
+    "metrics/chosen-not-measured",
     "data/data-amount-unknown",
     "data/too-little-data-for-method",
     "data/thin-data-for-method",
@@ -156,6 +158,7 @@ CHECKS = (
     "decision/dates-out-of-order",
     "decision/review-overdue",
     "decision/decision-unsigned",
+    "decision/illustrative-unknown-place",
     "evidence/evidence-not-read",
 )
 """Rules with their own check, run on every valid record: `section/name`."""

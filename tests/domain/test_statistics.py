@@ -16,6 +16,7 @@ from ftlint.domain.statistics import (
     difference,
     examples_to_tell_apart,
     examples_to_tell_from,
+    fewest_in_pairs,
     tells_from,
     wilson,
 )
@@ -290,3 +291,13 @@ def test_only_baselines_of_the_chosen_approach_count() -> None:
     assert found.label == "both"
     record = Record.of({**both, "baselines": RECORD["baselines"][:4]}, "2026-06-01")
     assert by_tuning(record, record.metrics.measures[0]) is None
+
+
+def test_fewest_in_pairs() -> None:
+    """With so many examples, six differ, all in favour of the better one. The exact sign test takes that for
+    a difference, and five not.
+    """
+    assert 2 * 0.5**6 < 0.05 < 2 * 0.5**5
+    for new, old in ((0.70, 0.66), (0.5, 0.9), (1.0, 0.0)):
+        enough = fewest_in_pairs(new, old)
+        assert enough * abs(new - old) >= 6 > (enough - 1) * abs(new - old)

@@ -930,3 +930,83 @@ class TestDuplicateId:
     def test_found_in_every_list(self, text: str, line: int, expected: str) -> None:
         """The second of two is named, in every list whose entries are referred to."""
         assert found(text, "FT038") == [(line, expected)]
+
+
+SHARE = "{id: good, unit: fraction, direction: higher, threshold: 0.8}"
+
+
+def decides(old: str, new: str = "", approach: str = "fine-tuning", metrics: str = SHARE) -> set[str]:
+    """The codes reported on a record with one prompt and, if given, one tuned model."""
+    text = f"metrics:\n  measures: [{metrics}]\nbaselines: [{{id: plain, approach: prompt, results: {{good: {{{old}}}}}}}]\n"
+    if new:
+        text += f"iterations: [{{id: tuned, results: {{good: {{{new}}}}}}}]\n"
+    return {finding.code for finding in findings(text, approach=approach)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "approach", "reported"),
+    [
+        ("value: 0.6, sample_size: 500", "value: 0.9, sample_size: 500", "fine-tuning", False),
+        ("value: 0.6", "", "fine-tuning", True),
+        ("value: 0.6, source: reported", "", "fine-tuning", False),
+        ("value: 0.6, source: illustrative", "", "fine-tuning", False),
+        ("value: 0.6, sample_size: 500", "value: 0.9", "fine-tuning", True),
+        ("value: 0.6, sample_size: 500", "value: 0.7", "fine-tuning", False),
+        ("value: 0.9", "", "prompt-engineering", True),
+        ("value: 0.6", "", "prompt-engineering", False),
+        ("value: 0.6", "", "undecided", False),
+    ],
+)
+def test_a_share_that_decides_says_on_how_many_examples(
+    old: str, new: str, approach: str, *, reported: bool
+) -> None:
+    """A missed threshold of what is simpler, and a met one of what is chosen, need their sample size."""
+    assert ("FT219" in decides(old, new, approach)) is reported
+
+
+def test_all_shares_without_a_size_are_one_finding() -> None:
+    """A record gets one finding, however many of its results lack a size; averages need none."""
+    metrics = ["good", "fine", "rouge"]
+    text = "metrics:\n  measures:\n" + "".join(
+        f"    - {{id: {name}, unit: fraction, direction: higher, threshold: 0.8}}\n" for name in metrics
+    )
+    text += "baselines:\n  - {id: plain, approach: prompt, results: {good: {value: 0.6}, fine: {value: 0.5}, rouge: {value: 0.4}}}\n"
+    assert found(text, "FT219") == [
+        (
+            7,
+            "The 0.60 of `plain` on `good` carries the decision, and 1 other result that decides, but do not say on how many examples.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("results", "conclusion", "reported"),
+    [
+        ("{good: {value: 0.9, sample_size: 900}, time: {value: 1}}", "stop", False),
+        ("{good: {value: 0.9, sample_size: 900}}", "stop", True),
+        ("{good: {value: 0.9, sample_size: 900}}", "pivot", False),
+    ],
+)
+def test_a_tuned_model_is_measured_on_every_threshold(
+    results: str, conclusion: str, *, reported: bool
+) -> None:
+    """Once a tuned model was measured, it needs a value for every metric with a threshold."""
+    text = (
+        f"metrics:\n  measures:\n    - {SHARE}\n    - {{id: time, unit: seconds, direction: lower, threshold: 2}}\n"
+        f"iterations: [{{id: tuned, results: {results}, conclusion: {conclusion}}}]\n"
+    )
+    messages = [message for _, message in found(text, "FT220")]
+    assert messages == (
+        ["`time` has the threshold 2, and no tuned model was measured on it: `tuned` has no such result."]
+        if reported
+        else []
+    )
+
+
+def test_a_clear_miss_elsewhere_settles_it() -> None:
+    """Few examples near one threshold do not matter where the same baseline clearly misses another."""
+    both = f"{SHARE}, {{id: time, unit: seconds, direction: lower, threshold: 2}}"
+    assert "FT215" in decides("value: 0.78, sample_size: 60")
+    near = "value: 0.78, sample_size: 60}, time: {value: "
+    assert "FT215" in decides(near + "1", metrics=both)
+    assert "FT215" not in decides(near + "9", metrics=both)

@@ -221,12 +221,16 @@ def test_advice_on_every_way_through_the_tree(page: "Page") -> None:
     samples = [gated(rng, way) for way in ways(next(iter(TREE.steps)), {})]
     assert len(samples) > 10_000
     assert {follow(answers).outcome.id for answers in samples} == set(TREE.outcomes) - {
+        "agent-suffices",
+        "other-suffices",
         "tuning-measured",
         "both-measured",
     }
     samples += [
         {
             **rng.choice(samples),
+            "agent_passes": rng.choice([True, False]),
+            "other_passes": rng.choice([True, False, None]),
             "tuning_passes": rng.choice([True, False]),
             "tuning_with_retrieval_passes": True,
         }

@@ -68,7 +68,7 @@ kept for another metric.
 from collections.abc import Iterator
 
 from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
-from ftlint.domain.statistics import about, difference, examples_to_tell_apart
+from ftlint.domain.statistics import about, difference, examples_to_tell_apart, fewest_in_pairs
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import Metric
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
@@ -93,7 +93,7 @@ def check(record: Record) -> Iterator[Problem]:
 
 
 def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float) -> Problem | None:
-    (_, new), (_, old) = tuned, simpler
+    new, old = tuned.result, simpler.result
     if (
         new.sample_size is None
         or old.sample_size is None
@@ -116,9 +116,12 @@ def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float) -> 
             related,
         )
     needed = examples_to_tell_apart(new.value / top, old.value / top)
-    advice = "Measure both on far more examples, or compare them example by example on the same ones."
-    if needed is not None:
-        advice = f"Measure both on about {about(needed)} examples, or compare them example by example on the same ones."
+    more = "far more" if needed is None else f"about {about(needed)}"
+    fewest = fewest_in_pairs(new.value / top, old.value / top)
+    advice = (
+        f"Measure both on {more} examples, or compare them example by example on the same ones, "
+        f"where about {about(fewest)} can be enough."
+    )
     equal = new.sample_size == old.sample_size
     sizes = (
         f"{count(new.sample_size, 'example')} each"

@@ -9,7 +9,8 @@ option, nor that a tuned model is good enough.
 
 The rule looks only at results that carry the decision: the best of the approaches simpler than the chosen
 one, if it misses the threshold, and what the chosen approach reached, if it meets the threshold. The
-metric's unit must be `fraction` or `percent`, and `sample_size` must be given. The interval is Wilson's at
+metric's unit must be `fraction` or `percent`, and `sample_size` must be given; another rule asks for it. The rule
+is silent where the same baseline clearly misses another threshold: it falls short whatever this metric says. The interval is Wilson's at
 the 95 % level. It treats every example as right or wrong. An average of graded scores varies less, so metrics
 whose name says that they are one (ROUGE, BLEU, a similarity) are left out.
 
@@ -58,12 +59,11 @@ share of as many examples.
 
 from collections.abc import Iterator
 
-from ftlint.domain.ladder import PROMPTING, REQUESTS, RUNGS_OF
-from ftlint.domain.results import Measured, best, by_tuning, is_average, scale, show_interval
+from ftlint.domain.results import Measured, deciding, is_average, scale, show_interval
 from ftlint.domain.statistics import about, examples_to_tell_from, tells_from, wilson
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import Metric
-from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import count
 
@@ -73,23 +73,30 @@ def check(record: Record) -> Iterator[Problem]:
         top = scale(metric)
         if top is None:
             continue
-        simpler, chosen = _deciding(record, metric)
-        if simpler is not None and not metric.passes(simpler.result.value) and _is_open(metric, simpler, top):
+        simpler, chosen = deciding(record, metric)
+        if (
+            simpler is not None
+            and not metric.passes(simpler.result.value)
+            and _is_open(metric, simpler, top)
+            and not any(
+                _falls_short(other, simpler) for other in record.metrics.judged if other is not metric
+            )
+        ):
             yield _problem(metric, simpler, top, "falls short")
         if chosen is not None and metric.passes(chosen.result.value) and _is_open(metric, chosen, top):
             yield _problem(metric, chosen, top, "is good enough")
 
 
-def _deciding(record: Record, metric: Metric) -> tuple[Measured | None, Measured | None]:
-    """Returns the best result of what is simpler than the chosen approach, and what the chosen one reached."""
-    approach = record.decision.approach
-    if approach == "prompt-engineering":
-        return None, best(record, metric, REQUESTS)
-    if approach in ("rag", "agent", "other"):
-        return best(record, metric, PROMPTING), best(record, metric, RUNGS_OF[approach])
-    if approach == "undecided":
-        return None, None
-    return best(record, metric, SIMPLER_THAN_TUNING), by_tuning(record, metric)
+def _falls_short(metric: Metric, measured: Measured) -> bool:
+    """Whether it clearly misses the threshold of a metric."""
+    result = measured.results.get(metric.id)
+    if result is None or metric.passes(result.value):
+        return False
+    top = scale(metric)
+    if top is None:
+        return True
+    value, limit = result.value / top, (metric.threshold or 0) / top
+    return result.sample_size is not None and tells_from(value, limit, result.sample_size)
 
 
 def _is_open(metric: Metric, measured: Measured, top: float) -> bool:

@@ -1,8 +1,7 @@
 """A record's numbers for the prose of a page: read from the record when the page is built, so that the two
 cannot diverge.
 
-A place in a record is named by its keys; in a list, by the entry's `id` or `name`, or by its index (from 0)
-if it has neither. An example is `baselines/few-shot/results/f1`.
+`ftlint/record/places.py` says how a place is named.
 """
 
 import re
@@ -13,6 +12,7 @@ from ftlint.domain.statistics import wilson
 from ftlint.findings import Path
 from ftlint.reading.document import Document, read
 from ftlint.record.metrics import Metric
+from ftlint.record.places import UnknownPlaceError, find
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteError
 
@@ -52,23 +52,11 @@ def quote(entry: SiteRecord, place: str, words: str) -> str:
 def _at(entry: SiteRecord, place: str) -> tuple[Document, Path, Any]:
     """Returns the document, and the path and the value of a place in it."""
     document = read(entry.text.encode())
-    here: Any = document.data
-    path: Path = ()
-    for step in place.split("/"):
-        keys = _keys(here)
-        if step not in keys:
-            known = f"; instead of `{step}` there are {', '.join(keys)}" if keys else ""
-            raise SiteError(f"`{entry.slug}` has nothing at `{place}`{known}")
-        path, here = (*path, keys[step]), here[keys[step]]
-    return document, path, here
-
-
-def _keys(node: Any) -> dict[str, str | int]:
-    """Returns name → key or index, for each step down from here."""
-    if isinstance(node, list):
-        named = [item if isinstance(item, dict) else {} for item in node]
-        return {str(item.get("id") or item.get("name") or index): index for index, item in enumerate(named)}
-    return {key: key for key in node} if isinstance(node, dict) else {}
+    try:
+        return document, *find(document.data, place)
+    except UnknownPlaceError as unknown:
+        known = f"; instead of `{unknown.step}` there are {', '.join(unknown.names)}" if unknown.names else ""
+        raise SiteError(f"`{entry.slug}` has nothing at `{place}`{known}") from None
 
 
 def _counted(entry: SiteRecord, place: str) -> tuple[Metric, float, int]:

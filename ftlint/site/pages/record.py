@@ -199,9 +199,10 @@ def _examples(number: int | None) -> str:
 
 
 def shown(record: Record, result: Result) -> str:
-    """Returns a result in the format of its metric."""
+    """Returns a result in the format of its metric, with its source if the team did not measure it."""
     metric = record.metrics.by_id(result.metric)
-    return metric.show(result.value) if metric else show_number(result.value)
+    value = metric.show(result.value) if metric else show_number(result.value)
+    return value if (source := record.source_of(result)) == "measured" else f"{value} ({source})"
 
 
 def metrics(record: Record) -> dict[str, Any]:
@@ -215,7 +216,7 @@ def metrics(record: Record) -> dict[str, Any]:
         found = [(label, results.get(metric.id)) for label, results in sources]
         judged = metric.threshold is not None and metric.compares
         cells = [
-            {"value": metric.show(result.value), "passes": metric.passes(result.value) if judged else None}
+            {"value": shown(record, result), "passes": metric.passes(result.value) if judged else None}
             if result
             else None
             for _, result in found
