@@ -65,6 +65,7 @@ SITE_IMPORTS = {
     "ftlint.record.units": "COST_UNITS GUARD_KINDS UNIT_RANGES",
     "ftlint.record.versions": "CURRENT",
     "ftlint.reporters.json": "dump record_of report",
+    "ftlint.text.ids": "MAX_ID",
     "ftlint.text.phrases": "backticked count plural series",
     "ftlint.text.reasons": "reason_of",
 }

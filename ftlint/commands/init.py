@@ -20,6 +20,7 @@ from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.files.safe_open import RefusedError, shown
 from ftlint.linter import lint
 from ftlint.text.escape import escaped
+from ftlint.text.ids import slug
 from ftlint.text.phrases import count
 
 SNIPPET = f"""\
@@ -59,7 +60,7 @@ class _Target(NamedTuple):
     @property
     def project(self) -> str:
         """The project's id if the user gives none: the folder's name."""
-        return interview.slug(
+        return slug(
             os.path.basename(os.path.abspath(os.path.join(self.root, os.path.dirname(self.path)))),
             "my-project",
         )

@@ -15,6 +15,7 @@ from ftlint.record.catalogue import Asked
 from ftlint.record.units import GUARD_KINDS
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
+from ftlint.text.ids import MAX_ID, slug
 
 HELP, BACK, STOP, CLEAR = "?", "b", "q", "-"
 """What can be typed instead of an answer."""
@@ -216,10 +217,10 @@ def parse(item: Asked, text: str) -> Value:
         )
     if item.kind == "choice":
         return _chosen(item, text)
-    if item.kind == "id" and interview.slug(text, "") != text:
-        better = interview.slug(text, "claims-letters")
+    if item.kind == "id" and slug(text, "") != text:
+        better = slug(text, "claims-letters")
         raise AnswerError(
-            f"Lower-case letters, digits, dots, hyphens and underscores only, at most {interview.MAX_ID}: such as {better}."
+            f"Lower-case letters, digits, dots, hyphens and underscores only, at most {MAX_ID}: such as {better}."
         )
     return text
 

@@ -25,14 +25,13 @@ from ftlint.record.catalogue import Asked, Pattern
 from ftlint.record.model import Record
 from ftlint.record.versions import CURRENT
 from ftlint.text.escape import escaped
+from ftlint.text.ids import slug
 
 Value = bool | int | float | str | None
 """An answer to a question of the decision (None: unknown), or the value of a field (None: none)."""
 Values = Mapping[str, Value]
 """Id of a question that is asked, or of a field → its value. A missing id was not asked."""
 
-MAX_ID = 64
-"""The longest id that a record can have, in characters."""
 APPROACHES = (
     ("prompt", "prompt_tried", "prompt_result"),
     ("few-shot", "few_shot_tried", "few_shot_result"),
@@ -72,19 +71,6 @@ def check(entries: Iterable[Asked]) -> dict[str, Asked]:
 
 FIELDS: Mapping[str, Asked] = check(asked for row in catalogue.FIELDS.values() for asked in row.ask)
 """The fields by id, in the order in which they are asked."""
-
-
-def slug(text: str, otherwise: str) -> str:
-    """Returns `text` as an id for a record, at most 64 characters long,
-    or `otherwise` if no character of it is allowed in one.
-    """
-    from unicodedata import normalize
-
-    plain = normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._")
-    if len(words) > MAX_ID:
-        words = words[: MAX_ID + 1].rpartition("-")[0] or words[:MAX_ID]
-    return words.strip("-._") or otherwise
 
 
 def one_line(text: str) -> str:

@@ -24,6 +24,7 @@ from ftlint.reading.document import read
 from ftlint.record.catalogue import Asked
 from ftlint.record.schema import accepts, schema_text
 from ftlint.rules import by_name
+from ftlint.text import ids
 from tests.escaped import hostile_strings
 
 TODAY = "2026-06-01"
@@ -245,7 +246,7 @@ def test_data_of_few_values(values: Values, section: str, data: object) -> None:
 )
 def test_slugs(text: str, slug: str) -> None:
     """An id is made of any text, and is one that the schema allows."""
-    made = interview.slug(text, "other")
+    made = ids.slug(text, "other")
     assert made == slug
     assert re.fullmatch(SCHEMA["properties"]["project"]["properties"]["id"]["pattern"], made)
 

@@ -21,6 +21,7 @@ from ftlint.framework.decision_tree import TREE, Answer
 from ftlint.linter import lint
 from ftlint.site.pages.wizard import CHECKLIST, MAX_LINK, labels, wizard_data, wizard_json
 from ftlint.site.settings import SiteSettings
+from ftlint.text import ids
 from tests.browser import serve, visit
 
 if TYPE_CHECKING:
@@ -321,7 +322,7 @@ def test_slugs_of_all_characters(page: "Page") -> None:
     ]  # older than any browser
     texts = [f"A{letter}b" for letter in known]
     for text, found in zip(texts, in_page(page, "core.slug", texts, 20_000), strict=True):
-        assert found == interview.slug(text, ""), text
+        assert found == ids.slug(text, ""), text
 
 
 def test_numbers_as_python_shows_them(page: "Page") -> None:

@@ -26,6 +26,7 @@ from ftlint.record.units import COST_UNITS, GUARD_KINDS, UNIT_RANGES
 from ftlint.record.versions import CURRENT
 from ftlint.site.pages.record import links
 from ftlint.site.settings import SiteSettings
+from ftlint.text.ids import MAX_ID
 
 VERSION = 1
 """The version of the file, and of the links that the page creates."""
@@ -147,7 +148,7 @@ def _checks() -> dict[str, Any]:
         "forbidden": "|".join(pattern for _, pattern in RAW),
         "edges": EDGES,
         "placeholders": sorted(PLACEHOLDERS),
-        "max_id": interview.MAX_ID,
+        "max_id": MAX_ID,
         "units": UNIT_RANGES,
         "guards": sorted(GUARD_KINDS),
         "amounts": {kind: sorted(units) for kind, units in directions.LIMIT_UNITS.items()},
