@@ -13,6 +13,7 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 Path = tuple[str | int, ...]
 """A place in a record: keys and list indices from the root, such as
@@ -84,12 +85,14 @@ class Problem(NamedTuple):
     """Point at the key instead of the value."""
     span: Span | None = None
     """The place itself, if no path leads to it (the reader's findings)."""
-    instead: str | int | None = None
+    instead: str | int | float | list[Any] | dict[str, Any] | None = None
     """What the key or the value should be, if that is clear: `--fix` writes it there."""
     dated: bool = False
     """Whether it depends on the day of the run: it may not have existed before,
     and may be gone tomorrow.
     """
+    also: tuple[tuple[str, str], ...] = ()
+    """Keys with their values that `--fix` adds after the key of the value, because `instead` implies them."""
 
 
 class Related(NamedTuple):

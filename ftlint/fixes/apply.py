@@ -7,13 +7,14 @@ changed, and there must be no new mistake. A fix that fails this check is droppe
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ftlint.findings import Path, Problem
-from ftlint.fixes.plan import UPGRADE, Edit, Fix, fixes
+from ftlint.fixes.edits import Edit
+from ftlint.fixes.plan import UPGRADE, Fix, fixes
 from ftlint.reading.document import Document, read
 from ftlint.record import schema
-from ftlint.record.versions import CURRENT, VERSION_KEY, Rewrite, rewritten
+from ftlint.record.versions import Rewrite, rewritten
 
 MAX_ROUNDS = 20
 """The most rounds of fixing and reading a file again, because one fix can reveal the next.
@@ -62,7 +63,7 @@ def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
     # those of the original file.
     for step in (
         ("unknown-key",),
-        ("ambiguous-scalar", "unknown-value", "malformed-value"),
+        ("ambiguous-scalar", "wrong-type", "unknown-value", "malformed-value"),
         ("missing-key",),
         (UPGRADE,),
     ):
@@ -139,11 +140,24 @@ def _is_valid(
 
 def _changed(data: object, edits: Sequence[Edit]) -> object:
     """Returns the data with the edits made, by their paths alone."""
-    changed = rewritten(data, (Rewrite(edit.path, edit.value, edit.on_key) for edit in edits))
-    added = any(edit.path == (VERSION_KEY,) and not edit.on_key for edit in edits)
-    if added and isinstance(changed, dict) and VERSION_KEY not in changed:
-        return {VERSION_KEY: CURRENT, **changed}
+    changed = rewritten(
+        data, (Rewrite(edit.path, edit.value, edit.on_key) for edit in edits if not edit.adds)
+    )
+    for edit in edits:
+        if edit.adds:
+            _add(changed, edit)
     return changed
+
+
+def _add(data: Any, edit: Edit) -> None:
+    """Adds a key to the mapping that it belongs to, unless it is there."""
+    for step in edit.path[:-1]:
+        data = data[step]
+    entries, key = list(data.items()), edit.path[-1]
+    at = next((place for place, (name, _) in enumerate(entries, 1) if name == edit.after), 0)
+    if key not in data:
+        data.clear()
+        data.update([*entries[:at], (key, edit.value), *entries[at:]])
 
 
 def _moved(path: Path, renamed: dict[Path, str]) -> Path:

@@ -2,35 +2,34 @@
 each as a few edits of the file's characters.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ftlint import rules
 from ftlint.findings import Path, Problem, Span
+from ftlint.fixes import edits
+from ftlint.fixes.edits import Edit
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import shown
 from ftlint.record import schema
 from ftlint.record.versions import CURRENT, VERSION_KEY, rewrites_of
 
-NAMES = ("ambiguous-scalar", "unknown-key", "missing-key", "unknown-value", "malformed-value")
+NAMES = (
+    "ambiguous-scalar",
+    "unknown-key",
+    "missing-key",
+    "wrong-type",
+    "unknown-value",
+    "malformed-value",
+)
 """The rules that have fixable findings."""
 UPGRADE = "unknown-schema-version"
 """The rule named by a fix that upgrades a valid record to the next version."""
 
 
-class Edit(NamedTuple):
-    """One place in the text, and what is written there."""
-
-    path: Path
-    """The value or the key that changes; for a key, its old path."""
-    on_key: bool
-    value: str | int
-    """The value that is read there afterwards."""
-    start: int
-    end: int
-    """In characters of the document's text."""
-    text: str
+_DECIMALS = re.compile(r"[0-9]+\.[0-9]+").findall
 
 
 class Fix(NamedTuple):
@@ -83,20 +82,38 @@ def _typos(document: Document, violations: Sequence[Problem]) -> Iterator[Fix]:
     """Yields fixes for misspelled keys and words, values that should be text, `yes` and `no`,
     and a missing version of the file format.
     """
+    cut = {problem.path for problem in document.problems if problem.rule == "text-cut-by-comment"}
+    split = {
+        problem.path[:-1]
+        for problem in violations
+        if problem.rule == "unknown-key" and _value(document, problem.path) is None
+    }  # what follows a comma in braces became a key, so a value beside it may not be whole
     targets = Counter(
         (problem.path[:-1], problem.instead) for problem in violations if problem.rule == "unknown-key"
     )
     for problem in violations:
-        if problem.instead is None or problem.rule == "malformed-value":
+        if problem.instead is None or problem.rule == "malformed-value" or problem.path in cut:
+            continue
+        beside = problem.path[:-1]
+        if problem.rule == "wrong-type" and beside in split and document.is_flow(beside):
             continue
         if problem.rule == "missing-key":
-            yield from _version(document, problem)
+            if edit := edits.version(document):
+                yield Fix(
+                    problem.rule,
+                    problem.path,
+                    document.span(problem.path),
+                    f"`{VERSION_KEY}: {CURRENT}` was added",
+                    (edit,),
+                )
             continue
         if problem.rule == "unknown-key" and targets[problem.path[:-1], problem.instead] > 1:
             continue  # two keys resemble the same one: it is unclear which is meant
         quote = '"' if problem.rule == "ambiguous-scalar" and isinstance(problem.instead, str) else ""
-        if edit := _edit(document, problem, quote):
-            yield _fix(document, problem, (edit,))
+        edit = _edit(document, problem, quote)
+        added = [edits.key_after(document, problem.path, key, value) for key, value in problem.also]
+        if edit and all(added):
+            yield _fix(document, problem, (edit, *filter(None, added)))
 
 
 def _in_quotes(document: Document, violations: Sequence[Problem]) -> Iterator[Fix]:
@@ -117,15 +134,20 @@ def _in_quotes(document: Document, violations: Sequence[Problem]) -> Iterator[Fi
 
 
 def _ids(document: Document, violations: Sequence[Problem]) -> Iterator[Fix]:
-    """Yields fixes for ids with spaces around them: the id, together with references with the same spaces."""
+    """Yields fixes for values that have another form than their places require. An id with spaces around it
+    is fixed together with references that have the same spaces; an id in another spelling only if there is no
+    reference in that spelling.
+    """
     groups: dict[str, list[Problem]] = {}
     for problem in violations:
-        if problem.rule == "malformed-value" and isinstance(problem.instead, str):
+        if problem.rule == "malformed-value":
             text = problem.path[-1] if problem.on_key else _value(document, problem.path)
             groups.setdefault(str(text), []).append(problem)
     contested = _contested(document, [problem for group in groups.values() for problem in group])
-    for group in groups.values():
-        if group[0].instead in contested:
+    for text, everywhere in groups.items():
+        group = [problem for problem in everywhere if isinstance(problem.instead, str)]
+        is_other = len(everywhere) > 1 and any(_is_definition(problem) for problem in group)
+        if not group or group[0].instead in contested or (is_other and group[0].instead != text.strip(" \t")):
             continue
         is_defined = any(_is_definition(problem) for problem in group)
         for members in [group] if is_defined else [[problem] for problem in group]:
@@ -140,7 +162,8 @@ def _is_definition(problem: Problem) -> bool:
 
 
 def _contested(document: Document, problems: Sequence[Problem]) -> set[object]:
-    """Returns the ids that two entries in one list or mapping would share without their spaces."""
+    """Returns the ids that two entries in one list or mapping would share after the fixes."""
+    meant = {problem.path: problem.instead for problem in problems if problem.instead is not None}
     lists = {
         problem.path[:-2]
         for problem in problems
@@ -150,9 +173,13 @@ def _contested(document: Document, problems: Sequence[Problem]) -> set[object]:
     found: set[object] = set()
     for path in lists | mappings:
         beside = _value(document, path)
-        entries = beside if isinstance(beside, list | dict) else ()
-        names = [entry.get("id") if isinstance(entry, dict) else entry for entry in entries]
-        numbers = Counter(name.strip(" \t") for name in names if isinstance(name, str))
+        names: list[object] = []
+        if isinstance(beside, list):
+            entries = [entry.get("id") if isinstance(entry, dict) else None for entry in beside]
+            names = [meant.get((*path, index, "id"), name) for index, name in enumerate(entries)]
+        elif isinstance(beside, dict):
+            names = [meant.get((*path, name), name) for name in beside]
+        numbers = Counter(name for name in names if isinstance(name, str))
         found |= {name for name, number in numbers.items() if number > 1}
     return found
 
@@ -174,35 +201,6 @@ def _upgrade(document: Document) -> Iterator[Fix]:
         yield _fix(document, problem, tuple(whole))
 
 
-def _version(document: Document, problem: Problem) -> Iterator[Fix]:
-    """Yields the fix that adds the version of the file format, before the first key."""
-    first = next(iter(document.data), None) if isinstance(document.data, dict) else None
-    place = document.source((first,), on_key=True) if first is not None else None
-    if place is None:
-        return
-    text, at = document.text, place[0]
-    line = text.rfind("\n", 0, at) + 1
-    margin = text[line:at]
-    end = text.find("\n", at)
-    line_break = "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
-    if document.is_flow():
-        quote = text[at] if text[at] in "'\"" else ""
-        after = line_break + margin if line and not margin.strip() else " "
-        added = f"{quote}{VERSION_KEY}{quote}: {CURRENT},{after}"
-    elif not margin.strip(" "):
-        at, added = line, f"{margin}{VERSION_KEY}: {CURRENT}{line_break}"
-    else:
-        return  # after a `?`
-    edit = Edit((VERSION_KEY,), False, CURRENT, at, at, added)
-    yield Fix(
-        problem.rule,
-        problem.path,
-        document.span(problem.path),
-        f"`{VERSION_KEY}: {CURRENT}` was added",
-        (edit,),
-    )
-
-
 def _edit(document: Document, problem: Problem, quote: str) -> Edit | None:
     """Returns the edit that writes `problem.instead`, in the existing quotes or else in `quote`;
     None if it is not one plain place.
@@ -211,19 +209,27 @@ def _edit(document: Document, problem: Problem, quote: str) -> Edit | None:
     if place is None or value is None:
         return None
     start, end = place
+    is_quoted = document.text[start] in "'\""
     if isinstance(value, str):
-        quote = document.text[start] if document.text[start] in "'\"" else quote
+        quote = document.text[start] if is_quoted else quote
         text = f"{quote}{value}{quote}"
-    else:
+    elif isinstance(value, bool | int):
         text = str(value).lower()
+    else:
+        from ftlint.reading.flow import written
+
+        digits = (part for part in _DECIMALS(document.text, start, end) if float(part) == value)
+        text = next(digits, "") or written(value, quoted=is_quoted)
     return Edit(problem.path, problem.on_key, value, start, end, text)
 
 
 def _fix(document: Document, problem: Problem, edits: tuple[Edit, ...]) -> Fix:
     first = next((edit for edit in edits if edit.path == problem.path), edits[0])
     message = f"`{shown(document.text[first.start : first.end])}` became `{shown(first.text)}`"
-    if len(edits) > 1:
-        message += f" in {len(edits)} places"
+    replaced = [edit for edit in edits if not edit.adds]
+    if len(replaced) > 1:
+        message += f" in {len(replaced)} places"
+    message += "".join(f", and `{edit.path[-1]}: {edit.value}` was added" for edit in edits if edit.adds)
     return Fix(problem.rule, problem.path, document.span(problem.path, problem.on_key), message, edits)
 
 

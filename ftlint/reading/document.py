@@ -165,9 +165,14 @@ class Document:
             is_whole = not event.style and text == event.value != ""
         return (start.index, end.index) if is_whole else None
 
-    def is_flow(self) -> bool:
-        """Returns whether the whole document is written in brackets, like JSON."""
-        event = self._ends.get(id(self.data))
+    def is_flow(self, path: Path = ()) -> bool:
+        """Returns whether the document, or what is at `path` in it, is written in brackets, like JSON."""
+        here = self.data
+        for step in path:
+            if self._spot(here, step) is None:
+                return False
+            here = _child(here, step)
+        event = self._ends.get(id(here))
         return event is not None and event.start_mark.index != event.end_mark.index
 
     def _spot(self, container: object, step: str | int) -> Spot | None:

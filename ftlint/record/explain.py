@@ -6,7 +6,7 @@ Users never see a raw message of the validator. Imported only for records that t
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple, cast
@@ -19,9 +19,13 @@ from jsonschema.validators import extend
 from ftlint.findings import Path, Problem
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
+from ftlint.record import meant, remedies
+from ftlint.record.remedies import CURRENCY, DATE, ID, SIZE
 from ftlint.record.schema import MAX_VIOLATIONS, SCHEMA, accepts, schema_text
+from ftlint.record.synonyms import meaning
 from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
 from ftlint.text.guess import closest, is_typo
+from ftlint.text.ids import slug
 from ftlint.text.phrases import backticked, did_you_mean, series
 
 
@@ -47,20 +51,18 @@ class Violation(NamedTuple):
         return _label(self.path) if self.path else self.root
 
 
-ID = "^[a-z0-9][a-z0-9._-]*$"
-"""The pattern of ids, and of the keys that are ids."""
 PATTERNS = {
     ID: "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a date as YYYY-MM-DD",
-    "^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$": "a number of parameters such as 8B, 350M or 1.5T, or `unknown`",
+    DATE: "a date as YYYY-MM-DD",
+    SIZE: "a number of parameters such as 8B, 350M or 1.5T, or `unknown`",
     "^https?://[!-~]+$": "an address that begins with https:// or http://",
-    "^[A-Z]{3}$": "a three-letter currency code such as EUR",
+    CURRENCY: "a three-letter currency code such as EUR",
     "^[0-9a-f]{64}$": "64 hexadecimal digits in lower case",
 }
 """What each pattern of the schema asks for, in words."""
 
 TYPES = {
-    "object": "a mapping with keys",
+    "object": "a mapping",
     "array": "a list",
     "string": "text",
     "number": "a number",
@@ -323,28 +325,15 @@ def _wrong_type(document: Document, violation: Violation, path: Path) -> Problem
             rule="ambiguous-scalar",
             instead=plain if _fits(plain, violation.schema) else None,
         )
-    help_text = _remedy(document, violation, expected) if isinstance(violation.found, str | dict) else ""
+    guess = remedies.of_type(document, path, violation.found, violation.schema, expected, is_valid=_is_valid)
     return Problem(
         path,
         f"{violation.label} must be {words}, not {_describe(violation.found)}.",
-        help_text or f"Write {words} here. ({_first_sentence(violation.schema)})",
+        guess.help if guess else f"Write {words} here. ({_first_sentence(violation.schema)})",
         rule="wrong-type",
+        instead=guess.value if guess and _is_valid(guess.value, violation.schema) else None,
+        also=guess.also if guess else (),
     )
-
-
-def _remedy(document: Document, violation: Violation, expected: str) -> str:
-    """Returns what to write where a mistake turned something into text, or text into something else;
-    empty where the mistake is not clear.
-    """
-    from ftlint.reading import causes, numbers
-
-    before, rest = document.line(violation.path)
-    if expected in ("number", "integer"):
-        number = numbers.plain(str(violation.found) or rest)  # `>3` begins a block text
-        return f"Write `{number}`." if number else ""
-    look = {"object": causes.of_entry, "array": causes.of_entry, "string": causes.of_typography}.get(expected)
-    cause = look(rest if before.strip() else before + rest) if look else None
-    return f"{cause.message} {cause.help}" if cause else ""
 
 
 def _ambiguous_boolean(path: Path, plain: str) -> Problem:
@@ -374,12 +363,18 @@ def _unknown_value(document: Document, violation: Violation, path: Path) -> Prob
         "true" if value is True else "false" if value is False else str(value): value for value in allowed
     }
     found = violation.found if isinstance(violation.found, str) else ""
-    guess = closest(found, list(words))
-    message = f"{violation.label} cannot be {_describe(violation.found)}{did_you_mean(guess)}"
-    instead = words[guess] if is_typo(found, guess, list(words)) else None
-    return Problem(
-        path, message, f"Write one of: {series(backticked(words))}.", rule="unknown-value", instead=instead
+    message, help_text = (
+        f"{violation.label} cannot be {_describe(violation.found)}",
+        f"Write one of: {series(backticked(words))}.",
     )
+    if two := meant.technique(document.data, path, found, allowed):
+        return Problem(path, f"{message}.", two.help, rule="unknown-value", instead=two.value, also=two.also)
+    guess = closest(found, list(words))
+    instead = words[guess] if is_typo(found, guess, list(words)) else None
+    if instead is None and (synonym := meaning(path, found, list(words))):
+        guess = synonym.word
+        instead = guess if synonym.is_certain else None
+    return Problem(path, f"{message}{did_you_mean(guess)}", help_text, rule="unknown-value", instead=instead)
 
 
 def _known() -> str:
@@ -392,7 +387,7 @@ def _malformed_key(violation: Violation, path: Path) -> Problem:
     return Problem(
         (*path, key),
         f"`{_short(key)}` is not an id: an id has {PATTERNS[ID]}, at most 64 characters.",
-        "Use the metric's id, as written in `metrics.measures`.",
+        f"Use the metric's id, as written in `metrics.measures`{did_you_mean(slug(key, ''))}",
         rule="malformed-value",
         on_key=True,
         instead=_trimmed_id(key, violation.schema),
@@ -405,8 +400,12 @@ def _limit(violation: Violation, path: Path) -> Problem:
     if keyword == "pattern":
         what = PATTERNS[limit]
         message = f"{label} must be {what}, not {_describe(found)}."
-        instead = _trimmed_id(found, violation.schema) if limit == ID else None
-        return Problem(path, message, f"Write {what}.", rule="malformed-value", instead=instead)
+        guess = remedies.of_form(limit, path, found)
+        trimmed = _trimmed_id(found, violation.schema) if limit == ID else None
+        is_clear = guess is not None and _is_valid(guess.value, violation.schema)
+        instead = guess.value if guess and is_clear and trimmed is None else trimmed
+        help_text = guess.help if guess else f"Write {what}."
+        return Problem(path, message, help_text, rule="malformed-value", instead=instead)
     if keyword in ("minLength", "minItems"):
         help_text = f"Write something, or remove the key. ({_first_sentence(violation.schema)})"
         return Problem(path, f"{label} is empty.", help_text, rule="empty-value")
@@ -434,6 +433,11 @@ def _fits(value: object, schema: dict[str, Any]) -> bool:
     words = [word for word in schema.get("enum", ()) if isinstance(word, str)]
     if isinstance(value, str) and is_typo(value, closest(value, words), words):
         return True
+    return _is_valid(value, schema)
+
+
+def _is_valid(value: object, schema: Mapping[str, Any]) -> bool:
+    """Whether a value meets this part of the schema."""
     return bool(validator().evolve(schema=schema).is_valid(cast("Any", value)))
 
 

@@ -27,7 +27,7 @@ class Rewrite(NamedTuple):
     """One thing that an upgrade changes: the key at `path`, or the value there."""
 
     path: Path
-    value: str | int
+    value: str | int | float | list[Any] | dict[str, Any]
     on_key: bool = False
 
 
@@ -99,7 +99,7 @@ def upgrade(data: Mapping[str, Any]) -> Upgraded:
 def rewritten(data: object, made: Iterable[Rewrite]) -> object:
     """Returns the data with these rewrites; all paths refer to the original data."""
     made = tuple(made)
-    keys = {rewrite.path: rewrite.value for rewrite in made if rewrite.on_key}
+    keys = {rewrite.path: str(rewrite.value) for rewrite in made if rewrite.on_key}
     values = {rewrite.path: rewrite.value for rewrite in made if not rewrite.on_key}
 
     def copied(value: object, path: Path) -> object:

@@ -32,7 +32,7 @@ def is_typo(word: str, meant: str, options: list[str]) -> bool:
     """
     if not meant or len(word) > MAX_WORD:
         return False
-    alike = [option for option in options if _bare(option) == _bare(word)]
+    alike = [option for option in options if bare(option) == bare(word)]
     if alike:
         return alike == [meant]
     small = word.lower().strip()
@@ -66,5 +66,6 @@ def _compared(word: str) -> str:
     return word.strip()[:MAX_WORD].casefold()
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """Returns a word without capitals and separators, to compare it with others."""
     return word.casefold().translate(_SEPARATORS)

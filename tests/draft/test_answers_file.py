@@ -93,10 +93,8 @@ def test_the_longest_texts_fit_into_a_record() -> None:
             id="empty",
         ),
         pytest.param("# later\n", "1:1: There is no answer in this file. ", id="only-a-comment"),
-        pytest.param("- persona\n", "1:1: the answers must be a mapping with keys, not a list. ", id="list"),
-        pytest.param(
-            "yes\n", '1:1: the answers must be a mapping with keys, not the text "yes". ', id="one-word"
-        ),
+        pytest.param("- persona\n", "1:1: the answers must be a mapping, not a list. ", id="list"),
+        pytest.param("yes\n", '1:1: the answers must be a mapping, not the text "yes". ', id="one-word"),
         pytest.param(
             "persona: true\npersona: false\n",
             "2:1: The key `persona` is already in this mapping, on line 1; ",

@@ -21,7 +21,8 @@ from ftlint.cli import main
 from ftlint.findings import START, Problem
 from ftlint.fixes import apply as applying
 from ftlint.fixes.apply import apply
-from ftlint.fixes.plan import NAMES, Edit, Fix, fixes
+from ftlint.fixes.edits import Edit
+from ftlint.fixes.plan import NAMES, Fix, fixes
 from ftlint.reading.document import Document, read
 from ftlint.record.schema import check, schema_text
 from tests.escaped import commands, hostile_strings, unsafe_characters
@@ -110,8 +111,14 @@ UNTOUCHED = {
     "no record at all": "a: 1\nb: 2\n",
     "an empty mapping": "{}\n",
     "a list": "- a\n",
-    "an id with a space inside": BASE.replace("letters", '"let ters"'),
-    "an id in capitals with spaces around it": BASE.replace("letters", '" Letters "'),
+    "an id with a letter that ids do not have": BASE.replace("letters", "übersetzung"),
+    "an id with a sign that would be lost": BASE.replace("letters", "letters/new"),
+    "an id in another spelling that is referred to": metrics("id: Macro F1")
+    + "baselines: [{approach: rag, results: {Macro F1: {value: 1}}}]\n",
+    "a reference in another spelling": metrics("id: macro-f1")
+    + "baselines: [{approach: rag, results: {Macro F1: {value: 1}}}]\n",
+    "an id in another spelling whose twin has the right one": metrics("id: Macro F1\n    - id: macro-f1"),
+    "two ids that would be one": metrics("id: Macro F1\n    - id: macro f1"),
     "an id whose twin has no spaces": BASE
     + 'metrics: {measures: [{id: f1}, {id: "f1 "}]}\nbaselines: [{approach: rag, results: {"f1 ": {value: 1}}}]\n',
     "a result whose twin has no spaces": BASE

@@ -155,8 +155,10 @@ def _replayed(data: Any, fixes: Sequence[Fix]) -> Any:
         if edit.on_key:
             renamed[(*path, last)] = str(edit.value)
             entries = [(edit.value if key == last else key, value) for key, value in here.items()]
-        elif edit.path == ("schema_version",) and last not in here:
-            entries = [(last, edit.value), *here.items()]
+        elif edit.adds:
+            entries = [*here.items()]
+            at = next((place for place, (key, _) in enumerate(entries, 1) if key == edit.after), 0)
+            entries.insert(at, (str(last), edit.value))
         else:
             here[last if isinstance(here, list) or last in here else renamed[(*path, last)]] = edit.value
             continue
@@ -168,9 +170,14 @@ def _replayed(data: Any, fixes: Sequence[Fix]) -> Any:
 def _check_lines(before: str, after: str, fixes: Sequence[Fix]) -> None:
     """Checks that lines without a fixed place are unchanged."""
     old, new = before.split("\n"), after.split("\n")
-    if len(new) > len(old):  # a line for the version of the file format
-        at = next(number for number, line in enumerate(new) if number == len(old) or line != old[number])
-        assert "schema_version" in new.pop(at)
+    added = {edit.text.strip() for fix in fixes for edit in fix.edits if edit.adds}
+    while len(new) > len(old):
+        at = next(
+            number
+            for number, line in enumerate(new)
+            if line.strip() in added and (number >= len(old) or line != old[number])
+        )
+        new.pop(at)
     changed = sum(one != other for one, other in zip(old, new, strict=True))
     assert changed <= sum(fix.places for fix in fixes)
 

@@ -390,12 +390,13 @@ SHAPES = {
     ),
     **{
         f"number: {wrong}": (
-            f"project: {{id: a}}\nmetrics:\n  measures:\n    - id: b\n      threshold: {wrong}\n",
+            f"project: {{id: a}}\nmetrics:\n  measures:\n    - id: b\n      direction: {'lower' if '<' in wrong else 'higher'}\n"
+            f"      threshold: {wrong}\n",
             f"Write `{right}`.",
             f"project: {{id: a}}\nmetrics:\n  measures:\n    - id: b\n      threshold: {right}\n",
         )
         for wrong, right in {
-            "<= 5": "5", "< 5": "5", "≥ 0.8": "0.8", "~0.8": "0.8", ">3": "3", "0,85": "0.85", "12,400": "12400", "1.240,5": "1240.5",
+            "<= 5": "5", "< 5": "5", "≥ 0.8": "0.8", "~0.8": "0.8", ">3": "3", "0,85": "0.85", "1.240,5": "1240.5",
         '">= 5"': "5", "==3": "3",
         }.items()
     },

@@ -166,7 +166,7 @@ def test_each_kind_of_mistake_has_its_rule(text: str, rule: str) -> None:
 def test_the_root_must_be_a_mapping() -> None:
     """A list or a sentence is not a record, and the message says what is."""
     [problem] = problems("- a\n")
-    assert problem.message == "the record must be a mapping with keys, not a list."
+    assert problem.message == "the record must be a mapping, not a list."
 
 
 @pytest.mark.parametrize("title", ["Good", "Bad"])

@@ -12,6 +12,10 @@ metrics:
   measures:
     - id: f1
       kind: acuracy   # FT033
+      unit: "%"       # FT033
+      direction: up   # FT033
+method:
+  family: LoRA        # FT033
 ```
 
 ## Good
@@ -21,11 +25,19 @@ metrics:
   measures:
     - id: f1
       kind: accuracy
+      unit: percent
+      direction: higher
+method:
+  family: peft
+  technique: lora
 ```
 
 ## How to fix
 
 Use one of the words that the message lists; `other` is among them where the list cannot be complete.
+
+The message suggests the word that was meant, if it is a typo or a common name for one of them. `--fix` writes
+it if it can mean nothing else: `ms` is `milliseconds`, but `speed` is not always `latency`.
 
 ## When to waive
 
