@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ftlint.advice.walk import next_question
 from ftlint.commands import Terminal, TextLayout
+from ftlint.commands.offers import offer
 from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS, Value
 from ftlint.framework.decision_tree import Question
@@ -83,7 +84,9 @@ class _Round(NamedTuple):
     history: list[str]
     """The questions asked, in order."""
     before: dict[str, Value]
-    """The earlier answers to questions that the user went back over."""
+    """What Enter takes: earlier answers to questions that the user went back over,
+    and what an answer that was not accepted was meant to be.
+    """
 
     def run(self) -> bool:
         while item := next_item(self.values, self.history, self.fields, self.today):
@@ -127,7 +130,7 @@ class _Round(NamedTuple):
 
     def _take(self, item: Asked, text: str) -> None:
         """Adds an answer to the values; none if a field is skipped. Raises AnswerError."""
-        value = self._default(item) if not text else None if text == CLEAR else parse(item, text)
+        value = self._default(item) if not text else None if text == CLEAR else self._parsed(item, text)
         if item.id in FIELDS and value is not None:
             self._judge(item, value)
         if item.id not in FIELDS or value is not None:
@@ -135,6 +138,20 @@ class _Round(NamedTuple):
         self.before.pop(item.id, None)
         self.history.append(item.id)
         self.changed()
+
+    def _parsed(self, item: Asked, text: str) -> Value:
+        """Returns the value that a text means. Raises AnswerError where it is not accepted; if it is clear
+        what was meant, Enter takes that next.
+        """
+        try:
+            return parse(item, text)
+        except AnswerError:
+            offered = offer(item, text, self.values)
+            if offered is None:
+                raise
+            if offered.value is not None:
+                self.before[item.id] = offered.value
+            raise AnswerError(offered.sentence) from None
 
     def _judge(self, item: Asked, value: Value) -> None:
         """Tells the user if a text is vague. Raises AnswerError for a value with which the record would not
@@ -151,7 +168,7 @@ class _Round(NamedTuple):
                 self._say(f"Noted, with a to-do: {sentence}")
 
     def _default(self, item: Asked) -> Value:
-        """Returns what Enter means: the earlier answer, otherwise the suggestion, otherwise nothing."""
+        """Returns what Enter means: an earlier or meant answer, else the suggestion, else nothing."""
         if item.id in self.before:
             return self.before[item.id]
         if item.id == "direction":

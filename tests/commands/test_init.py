@@ -209,7 +209,9 @@ def test_help_back_and_wrong_input(here: Path) -> None:
     """
     person = Person(here)
     person.asked("Which short name", "Claims Letters")
-    person.sees("Lower-case letters, digits", "such as claims-letters")
+    person.sees(
+        "Lower-case letters, digits", "Enter to take claims-letters", r"\[Enter: claims-letters, -: none\]"
+    )
     person.types("b")
     person.sees("This is the first question.")
     person.asked("Which short name", "?")
@@ -236,6 +238,8 @@ def test_help_back_and_wrong_input(here: Path) -> None:
     person.sees("Is a higher value better", r"Enter: lower\]")
     person.types("")
     person.asked("From which value on", "3 s")
+    person.sees("3 s is 3 in `seconds`: Enter to take it")
+    person.types("three")
     person.sees("Type a number in digits")
     person.types("-1")
     person.sees("The threshold -1")
@@ -247,14 +251,55 @@ def test_help_back_and_wrong_input(here: Path) -> None:
     person.asked("Has the prompt been worked on", "n")
     person.skips_to("Write finetune-decision.yaml?")
     assert person.text.count("What does the best prompt without examples reach") == 1
-    person.types("maybe")
-    person.sees("Type y for yes or n for no.")
-    person.types("y", "n")
+    person.types("maybe", "y", "n")
     assert person.code() == 0
+    assert "Type y for yes or n for no." in person.text
     data = data_of(here)
     assert data["project"] == {"id": "letters", "owner": "Claims team"}
     assert data["metrics"]["measures"][0]["threshold"] == 3
     assert "baselines" not in data
+
+
+def test_enter_takes_what_was_meant(here: Path) -> None:
+    """An answer in another form than the record's is not accepted, but becomes what Enter takes."""
+    person = Person(here)
+    person.asked("Which short name", "Ticket Routing")
+    person.sees("Enter to take ticket-routing", r"\[Enter: ticket-routing, -: none\]")
+    person.types("")
+    person.skips_to("What do you measure")
+    person.types("F1")
+    person.asked("Which kind", "f1")
+    person.sees("`f1` is accuracy here: Enter to take it", r"\[number or name, Enter: accuracy, -: none\]")
+    person.types("")
+    person.asked("In which unit", "share")
+    person.sees("`share` is fraction here: Enter to take it")
+    person.types("")
+    person.asked("Is a higher value better", "up")
+    person.sees("`up` is higher here: Enter to take it")
+    person.types("")
+    person.asked("From which value on", "0.8-0.9")
+    person.sees("Type one number, such as `0.8`")
+    person.types("0,80")
+    person.sees("0,80 is 0.8 in `fraction`: Enter to take it", r"\[a number, Enter: 0.8, -: none\]")
+    person.types(">= 0.82")
+    person.sees(">= 0.82 is 0.82 in `fraction`: Enter to take it")
+    person.types("85%")
+    person.sees("85% is 0.85 in `fraction`: Enter to take it", r"\[a number, Enter: 0.85, -: none\]")
+    person.types("")
+    person.skips_to("Write finetune-decision.yaml?")
+    person.types("y", "n")
+    assert person.code() == 0
+    data = data_of(here)
+    assert data["project"]["id"] == "ticket-routing"
+    [measure] = data["metrics"]["measures"]
+    assert measure == {
+        "id": "f1",
+        "name": "F1",
+        "kind": "accuracy",
+        "unit": "fraction",
+        "direction": "higher",
+        "threshold": 0.85,
+    }
 
 
 def test_ctrl_c_loses_nothing(here: Path) -> None:

@@ -37,6 +37,16 @@ WORDS = (
     "\U0001f600", "а", "ｆ１", "010", "0x1F", "1e3", "1_000", "1:30", "0.80", ".5", "-0", "nan", "1,5", "80%", ">= 0.8", "::error::a",
     "##[error]a", "<b>", "{{ 1 }}", "$(id)", "../x", "/etc/passwd", "https://example.org/a", "javascript:a", "a\0b", "---", "...",
 )  # fmt: skip
+WRITTEN = (
+    ">= {}", "<={}", "~{}", "{}%", "{} %", "{} EUR", "${}", "{} ms", "{}k", "{}-{}", "{},400", "{}.400", "{} 400 rows", "at least {}%",
+)  # fmt: skip
+"""A number as people write it."""
+OTHER_WORDS = (
+    "up", "down", "%", "ms", "EUR", "f1", "speed", "retrieval", "zero-shot", "SFT", "LoRA", "full fine-tuning", "monthly", "approved",
+    "Macro F1", "übersetzung", "28.11.2026", "11/28/2026", "03/04/2026", "Nov 28, 2026", "4 billion", "7b", "euro", "2500 EUR",
+    "wip", "200 per month", "3 rounds", "Jana Kolar, Tom Reyes", "rag",
+)  # fmt: skip
+"""Words for those of a record, and values in other forms."""
 NUMBERS = (0, 1, -1, 2, 3, 7, 50, 99, 100, 101, 1000, 10**6, 10**9, 2**53 + 1, 10**17, -(10**17))
 FRACTIONS = (0.0, -0.0, 0.5, 1.0, 0.999999, 1.000001, 0.1 + 0.2, 79.0, 1e-9, 1e15, 1e300, -0.25)
 OTHERS: tuple[Data, ...] = (
@@ -162,8 +172,14 @@ def slipped(value: Data, chance: random.Random, times: int) -> Data:
             container.update(entries)
         elif isinstance(container[step], bool):
             container[step] = chance.choice(("yes", "No", "on", "TRUE"))
+        elif isinstance(container[step], int | float) and chance.random() < 0.7:
+            container[step] = chance.choice(WRITTEN).replace("{}", str(container[step]))
+        elif isinstance(container[step], list) and chance.random() < 0.5:
+            parts = [str(item) for item in container[step] if isinstance(item, str | int)]
+            container[step] = ", ".join(parts) or (container[step] or [""])[0]
         elif isinstance(container[step], str):
-            container[step] = _slip(container[step], chance)
+            is_other = chance.random() < 0.4
+            container[step] = chance.choice(OTHER_WORDS) if is_other else _slip(container[step], chance)
         elif container is root and chance.random() < 0.3:
             root.pop("schema_version", None)
     return root

@@ -1,0 +1,44 @@
+"""What an answer that is not accepted was meant to be, so that Enter takes it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ftlint.draft.interview import Value
+from ftlint.record import meant
+from ftlint.record.catalogue import Asked
+from ftlint.record.synonyms import meaning
+from ftlint.text.escape import escaped
+from ftlint.text.ids import MAX_ID, slug
+
+
+class Offer(NamedTuple):
+    """What to say of an answer, and what Enter takes; None if that is not clear."""
+
+    sentence: str
+    value: Value = None
+
+
+def offer(item: Asked, text: str, values: Mapping[str, Value]) -> Offer | None:
+    """Returns what `text` was meant to be as an answer to `item`, beside the answers in `values`."""
+    if item.kind == "id":
+        made = slug(text, "")
+        allowed = f"Lower-case letters, digits, dots, hyphens and underscores only, at most {MAX_ID}"
+        return Offer(f"{allowed}: Enter to take {made}.", made) if made else None
+    if item.kind == "choice":
+        word = meaning((item.id,), text, list(item.choices))
+        return (
+            Offer(f"`{escaped(text, 40)}` is {word.word} here: Enter to take it.", word.word)
+            if word
+            else None
+        )
+    if item.kind not in ("number", "count"):
+        return None
+    found = meant.number(dict(values), (item.id,), text, is_whole=item.kind == "count")
+    if found is None:
+        return None
+    if isinstance(found.value, int | float) and not (item.kind == "count" and found.value < 0):
+        unit = values.get("unit")
+        where = f" in `{unit}`" if unit and item.kind == "number" else ""
+        return Offer(f"{escaped(text, 40)} is {found.value}{where}: Enter to take it.", found.value)
+    is_complete = found.value is None and ": " not in found.help  # no key has to be written beside it
+    return Offer(found.help.replace("Write", "Type", 1)) if is_complete else None
