@@ -12,8 +12,8 @@ from ftlint.findings import Path
 from ftlint.reading import quantities
 from ftlint.reading.flow import PLACEHOLDER, written
 from ftlint.record.meant import Meant, currency_code
-from ftlint.record.synonyms import meaning
-from ftlint.text.guess import closest, is_typo
+from ftlint.record.synonyms import TECHNIQUES, meaning
+from ftlint.text.guess import bare, closest, is_typo
 from ftlint.text.ids import slug
 
 Schema = Mapping[str, Any]
@@ -37,6 +37,9 @@ _MAIN = {
 _NAME_LENGTH = 300
 """The `maxLength` of names; a longer text is a sentence, in which a comma separates nothing."""
 _RATE = re.compile(r"(?P<number>.*?)[ ]*(?P<per>(?:per[ ]|/[ ]?|a[ ])[a-z]+|[a-z]+ly)").fullmatch
+
+
+_ROUNDS = re.compile(r"\b(?P<number>[1-9][0-9]{0,2})[ ]+(?:more[ ]+)?(?:iteration|round|run)s?\b").search
 
 
 class Shapes:
@@ -96,11 +99,7 @@ class Shapes:
                     (item[key] for key in ("id", "metric", "name") if key in item), next(iter(item), "")
                 )
                 names += [name] if isinstance(name, str) and name else []
-        metrics = self._data.get("metrics") if isinstance(self._data, dict) else None
-        measures = metrics.get("measures") if isinstance(metrics, dict) else None
-        for entry in measures if isinstance(measures, list) and not names else ():
-            name = entry.get("id") if isinstance(entry, dict) else None
-            names += [name] if isinstance(name, str) else []
+        names = names or self._metric_ids()
         return dict.fromkeys(
             [slug(name, "METRIC-ID") for name in names[:MOST_KEYS]] or ["METRIC-ID"], PLACEHOLDER
         )
@@ -113,6 +112,13 @@ class Shapes:
             return _budget(text)
         if {"examples", "per"} <= set(properties) and (rate := _RATE(text.lower())):
             return _rate(rate["number"], rate["per"])
+        if {"family", "technique"} <= set(properties) and (two := TECHNIQUES.get(bare(text))):
+            return dict(zip(("family", "technique"), two, strict=True)), True
+        if "max_iterations" in properties:
+            return self._stop_rule(text), False
+        for key, part in properties.items():
+            if "pattern" in part and part.get("maxLength") != 64 and self._is_valid(text, part):
+                return {key: text}, False
         required = next(iter(schema.get("required", ())), "")
         part = properties.get(required, {})
         if required and part.get("type") == "string" and "enum" not in part and self._is_valid(text, part):
@@ -125,15 +131,27 @@ class Shapes:
                 and (word := word_of((*path, key), text, part))
             ):
                 return {key: word}, True
-        for key, part in properties.items():
-            if "pattern" in part and part.get("maxLength") != 64 and self._is_valid(text, part):
-                return {key: text}, False
         main = _MAIN.get(next((step for step in reversed(path) if isinstance(step, str)), ""), "")
         if main:
             return {main: text}, False
         if required == "id" and "name" in properties and slug(text, ""):
             return {"id": slug(text, ""), "name": text}, False
         return {}, False
+
+    def _stop_rule(self, text: str) -> dict[str, Any]:
+        """Returns the metric and the number of iterations that a sentence names."""
+        found = _ROUNDS(text)
+        named = [name for name in self._metric_ids() if name in text.split()]
+        placed: dict[str, Any] = {"metric": named[0]} if len(named) == 1 else {}
+        return placed | ({"max_iterations": int(found["number"])} if found else {})
+
+    def _metric_ids(self) -> list[str]:
+        """Returns the ids of the record's metrics, as far as they are texts."""
+        metrics = self._data.get("metrics") if isinstance(self._data, dict) else None
+        measures = metrics.get("measures") if isinstance(metrics, dict) else None
+        entries = measures if isinstance(measures, list) else []
+        names = [entry.get("id") for entry in entries if isinstance(entry, dict)]
+        return [name for name in names if isinstance(name, str)]
 
     def _number(self, found: object, schema: Schema) -> tuple[dict[str, Any], bool]:
         """Returns the key that a number belongs to: the only one, or the first that is required."""

@@ -122,6 +122,7 @@ PARTS = {
         ("family: LoRA # why", "family: peft # why\n  technique: lora"),
         ("family: QLoRA\n  technique: qlora", "family: peft\n  technique: qlora"),
         ("alternatives: [{family: DoRA}]", "alternatives: [{family: peft, technique: dora}]"),
+        ("alternatives: [QLoRA]", "alternatives: [{family: peft, technique: qlora}]"),
         ("family: full fine-tuning", "family: full"),
     ],
     "product": [
@@ -227,6 +228,12 @@ ASKED = {
         BASE + "product: {use_cases: [Draft letters]}\n",
         "Write `{id: …, description: Draft letters, input: …, desired_output: …}`."),
     "a name that is no id": (metric("Macro F1"), "Write `{id: macro-f1, name: Macro F1, description: …, use_case: …}`."),
+    "a sentence for a stop rule": (
+        metric("{id: f1}") + "plan: {stop_rule: stop f1 after 3 rounds}\n",
+        "Write `stop_rule: {metric: f1, max_iterations: 3, min_improvement: …}`."),
+    "an address for a reference": (
+        BASE + "references: https://example.com/a\n",
+        'Write `references: [{title: …, url: "https://example.com/a", year: …, note: …}]`.'),
     "a list for results": (
         BASE + "baselines: [{approach: rag, results: [f1: 0.8]}]\n", "Write `results: {f1: …}`."),
     "a list for results, with known metrics": (
