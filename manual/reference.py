@@ -245,6 +245,9 @@ ftlint reads the file as strict YAML 1.2, because people sign off on what they r
 
 `KEY[]` is an item of the list `KEY`. `results.ID` is an entry of `results` under the id of a metric. An id consists of lower-case letters,
 digits, dots, hyphens and underscores, starts with a letter or digit, and has at most 64 characters.
+
+A result that has only a value may be written as that number: `results: {{style-match: 0.61}}` means the same as
+`results: {{style-match: {{value: 0.61}}}}`.
 """
 
 _REPORT_INTRO = """\

@@ -54,6 +54,10 @@ def check(data: Mapping[str, Any]) -> None:
             "no such statement",
         )
         _need(at, (row["type"] == "word") == ("words" in row), "`words` go with the type `word`")
+        if "short" in row:
+            alone = rows.get(f"{at}/{row['short']}", {})
+            is_plain = alone.get("type") == "number" and not alone.keys() & {"min", "max"}
+            _need(at, is_plain, "`short` names a number in it without bounds")
         _check_vague(rows, at)
         use = row.get("use")
         if row["type"] == "map" or at.endswith("*"):
@@ -122,7 +126,9 @@ def schema() -> dict[str, Any]:
     def shape(at: str, row: Row) -> dict[str, Any]:
         belongs = {"statement": row["statement"]} if "statement" in row else {}
         if row["type"] == "map":
-            return mapping(children(rows, at), belongs if at.startswith("results/") else {})
+            whole = mapping(children(rows, at), belongs if at.startswith("results/") else {})
+            # The other keywords say nothing about a number.
+            return {**whole, "type": ["number", "object"]} if "short" in row else whole
         if row["type"] == "list":
             return {"type": "array", "maxItems": row["most"], "items": node(f"{at}/*", {})}
         if row["type"] == "results":

@@ -227,7 +227,11 @@ def results(data: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         *data.get("models", {}).get("candidates", ()),
         *data.get("iterations", ()),
     ]
-    return [(metric, result) for part in parts for metric, result in part.get("results", {}).items()]
+    return [
+        (metric, result if isinstance(result, dict) else {"value": result})
+        for part in parts
+        for metric, result in part.get("results", {}).items()
+    ]
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -92,11 +92,15 @@ class Place(NamedTuple):
     def below(self, key: str) -> "Place":
         """Returns the place under a key of this mapping."""
         old, new = self.old or {}, self.new or {}
-        paths = (*self.paths[0], key), (*self.paths[1], key)
-        step, names = ("*", (*self.names, key)) if self.key == "results" else (key, self.names)
-        return Place(
-            (*self.pattern, step), names, paths, old.get(key), new.get(key), (old, new), self.records
+        paths = (
+            self.paths[0] if isinstance(old, _Plain) else (*self.paths[0], key),
+            self.paths[1] if isinstance(new, _Plain) else (*self.paths[1], key),
         )
+        step, names = ("*", (*self.names, key)) if self.key == "results" else (key, self.names)
+        values = old.get(key), new.get(key)
+        if self.key == "results":
+            values = _whole(values[0]), _whole(values[1])
+        return Place((*self.pattern, step), names, paths, *values, (old, new), self.records)
 
     def entry(self, at: int | None, at_new: int | None) -> "Place":
         """Returns the place of a list entry, by its index in the old version and its index in the new one."""
@@ -120,6 +124,15 @@ class Place(NamedTuple):
             noun = row.noun or self.pattern[at - 1]
             parts.append(f"{noun} {name if row.sentences else code(name)}")
         return " of ".join(parts)
+
+
+class _Plain(dict[str, Any]):
+    """A result that is written as a plain number: its value is at its own place."""
+
+
+def _whole(result: Any) -> Any:
+    """Returns a result as a mapping; a plain number is its value."""
+    return _Plain(value=result) if isinstance(result, int | float) else result
 
 
 _FIRST = (VERSION_KEY, "status")
@@ -187,8 +200,11 @@ def _canonical(value: Any) -> str:
     Empty for a value that is empty.
     """
     if isinstance(value, dict):
+        items = value
+        if isinstance(results := value.get("results"), dict):
+            items = {**value, "results": {key: _whole(result) for key, result in results.items()}}
         return "".join(
-            sorted(f"{key!r}:{text}," for key, item in value.items() if (text := _canonical(item)))
+            sorted(f"{key!r}:{text}," for key, item in items.items() if (text := _canonical(item)))
         )
     if isinstance(value, list):
         return "".join(sorted(f"{_canonical(item)}," for item in value))

@@ -193,7 +193,7 @@ class Pass(NamedTuple):
     def related(self) -> tuple[tuple[Path, str], ...]:
         """Returns the deciding results, each with its threshold."""
         return tuple(
-            ((*r.path, "value"), f"{m.show(r.value)}, where {_sign(m)} {_threshold(m)} is asked")
+            (r.value_path, f"{m.show(r.value)}, where {_sign(m)} {_threshold(m)} is asked")
             for m, r in self.deciding
         )
 

@@ -133,7 +133,7 @@ def _baselines(values: Values) -> list[dict[str, Any]]:
     for approach, question, field in APPROACHES:
         result = values.get(field)
         if result is not None:
-            entries.append({"approach": approach, "results": {_metric_id(values): {"value": result}}})
+            entries.append({"approach": approach, "results": {_metric_id(values): result}})
         elif values.get(question) is True:
             entries.append({"approach": approach})
     return entries

@@ -736,73 +736,75 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 for data__baselines_item__results_key in data__baselines_item__results:
                     data__baselines_item__results_value = data__baselines_item__results.get(data__baselines_item__results_key)
-                    if not isinstance(data__baselines_item__results_value, dict):
+                    if not isinstance(data__baselines_item__results_value, (int, float, dict)) or isinstance(data__baselines_item__results_value, bool):
                         raise GateError
-                    if 'value' not in data__baselines_item__results_value:
-                        raise GateError
-                    if 'value' in data__baselines_item__results_value:
-                        data__baselines_item__results_value__value = data__baselines_item__results_value['value']
-                        if not isinstance(data__baselines_item__results_value__value, (int, float)) or isinstance(data__baselines_item__results_value__value, bool):
+                    data__baselines_item__results_value_is_dict = isinstance(data__baselines_item__results_value, dict)
+                    if data__baselines_item__results_value_is_dict:
+                        if 'value' not in data__baselines_item__results_value:
                             raise GateError
-                    if 'source' in data__baselines_item__results_value:
-                        data__baselines_item__results_value__source = data__baselines_item__results_value['source']
-                        if not isinstance(data__baselines_item__results_value__source, str):
+                        if 'value' in data__baselines_item__results_value:
+                            data__baselines_item__results_value__value = data__baselines_item__results_value['value']
+                            if not isinstance(data__baselines_item__results_value__value, (int, float)) or isinstance(data__baselines_item__results_value__value, bool):
+                                raise GateError
+                        if 'source' in data__baselines_item__results_value:
+                            data__baselines_item__results_value__source = data__baselines_item__results_value['source']
+                            if not isinstance(data__baselines_item__results_value__source, str):
+                                raise GateError
+                            if not data__baselines_item__results_value__source in {'measured', 'reported', 'illustrative'}:
+                                raise GateError
+                        if 'sample_size' in data__baselines_item__results_value:
+                            data__baselines_item__results_value__samplesize = data__baselines_item__results_value['sample_size']
+                            if not isinstance(data__baselines_item__results_value__samplesize, int) and (not (isinstance(data__baselines_item__results_value__samplesize, float) and data__baselines_item__results_value__samplesize.is_integer())) or isinstance(data__baselines_item__results_value__samplesize, bool):
+                                raise GateError
+                            if isinstance(data__baselines_item__results_value__samplesize, (int, float)):
+                                if data__baselines_item__results_value__samplesize < 1:
+                                    raise GateError
+                        if 'evidence' in data__baselines_item__results_value:
+                            data__baselines_item__results_value__evidence = data__baselines_item__results_value['evidence']
+                            if not isinstance(data__baselines_item__results_value__evidence, dict):
+                                raise GateError
+                            if 'path' not in data__baselines_item__results_value__evidence:
+                                raise GateError
+                            if 'path' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__path = data__baselines_item__results_value__evidence['path']
+                                if not isinstance(data__baselines_item__results_value__evidence__path, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__path_len = len(data__baselines_item__results_value__evidence__path)
+                                if data__baselines_item__results_value__evidence__path_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__path_len > 500:
+                                    raise GateError
+                            if 'pointer' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__pointer = data__baselines_item__results_value__evidence['pointer']
+                                if not isinstance(data__baselines_item__results_value__evidence__pointer, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__pointer_len = len(data__baselines_item__results_value__evidence__pointer)
+                                if data__baselines_item__results_value__evidence__pointer_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__pointer_len > 500:
+                                    raise GateError
+                            if 'sha256' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__sha256 = data__baselines_item__results_value__evidence['sha256']
+                                if not isinstance(data__baselines_item__results_value__evidence__sha256, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__sha256_len = len(data__baselines_item__results_value__evidence__sha256)
+                                if data__baselines_item__results_value__evidence__sha256_len > 64:
+                                    raise GateError
+                                if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__baselines_item__results_value__evidence__sha256):
+                                    raise GateError
+                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_18:
+                                raise GateError
+                        if 'note' in data__baselines_item__results_value:
+                            data__baselines_item__results_value__note = data__baselines_item__results_value['note']
+                            if not isinstance(data__baselines_item__results_value__note, str):
+                                raise GateError
+                            data__baselines_item__results_value__note_len = len(data__baselines_item__results_value__note)
+                            if data__baselines_item__results_value__note_len < 1:
+                                raise GateError
+                            if data__baselines_item__results_value__note_len > 2000:
+                                raise GateError
+                        if not data__baselines_item__results_value.keys() <= _KEYS_17:
                             raise GateError
-                        if not data__baselines_item__results_value__source in {'measured', 'reported', 'illustrative'}:
-                            raise GateError
-                    if 'sample_size' in data__baselines_item__results_value:
-                        data__baselines_item__results_value__samplesize = data__baselines_item__results_value['sample_size']
-                        if not isinstance(data__baselines_item__results_value__samplesize, int) and (not (isinstance(data__baselines_item__results_value__samplesize, float) and data__baselines_item__results_value__samplesize.is_integer())) or isinstance(data__baselines_item__results_value__samplesize, bool):
-                            raise GateError
-                        if isinstance(data__baselines_item__results_value__samplesize, (int, float)):
-                            if data__baselines_item__results_value__samplesize < 1:
-                                raise GateError
-                    if 'evidence' in data__baselines_item__results_value:
-                        data__baselines_item__results_value__evidence = data__baselines_item__results_value['evidence']
-                        if not isinstance(data__baselines_item__results_value__evidence, dict):
-                            raise GateError
-                        if 'path' not in data__baselines_item__results_value__evidence:
-                            raise GateError
-                        if 'path' in data__baselines_item__results_value__evidence:
-                            data__baselines_item__results_value__evidence__path = data__baselines_item__results_value__evidence['path']
-                            if not isinstance(data__baselines_item__results_value__evidence__path, str):
-                                raise GateError
-                            data__baselines_item__results_value__evidence__path_len = len(data__baselines_item__results_value__evidence__path)
-                            if data__baselines_item__results_value__evidence__path_len < 1:
-                                raise GateError
-                            if data__baselines_item__results_value__evidence__path_len > 500:
-                                raise GateError
-                        if 'pointer' in data__baselines_item__results_value__evidence:
-                            data__baselines_item__results_value__evidence__pointer = data__baselines_item__results_value__evidence['pointer']
-                            if not isinstance(data__baselines_item__results_value__evidence__pointer, str):
-                                raise GateError
-                            data__baselines_item__results_value__evidence__pointer_len = len(data__baselines_item__results_value__evidence__pointer)
-                            if data__baselines_item__results_value__evidence__pointer_len < 1:
-                                raise GateError
-                            if data__baselines_item__results_value__evidence__pointer_len > 500:
-                                raise GateError
-                        if 'sha256' in data__baselines_item__results_value__evidence:
-                            data__baselines_item__results_value__evidence__sha256 = data__baselines_item__results_value__evidence['sha256']
-                            if not isinstance(data__baselines_item__results_value__evidence__sha256, str):
-                                raise GateError
-                            data__baselines_item__results_value__evidence__sha256_len = len(data__baselines_item__results_value__evidence__sha256)
-                            if data__baselines_item__results_value__evidence__sha256_len > 64:
-                                raise GateError
-                            if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__baselines_item__results_value__evidence__sha256):
-                                raise GateError
-                        if not data__baselines_item__results_value__evidence.keys() <= _KEYS_18:
-                            raise GateError
-                    if 'note' in data__baselines_item__results_value:
-                        data__baselines_item__results_value__note = data__baselines_item__results_value['note']
-                        if not isinstance(data__baselines_item__results_value__note, str):
-                            raise GateError
-                        data__baselines_item__results_value__note_len = len(data__baselines_item__results_value__note)
-                        if data__baselines_item__results_value__note_len < 1:
-                            raise GateError
-                        if data__baselines_item__results_value__note_len > 2000:
-                            raise GateError
-                    if not data__baselines_item__results_value.keys() <= _KEYS_17:
-                        raise GateError
                 if data__baselines_item__results_len != 0:
                     data__baselines_item__results_property_names = True
                     for data__baselines_item__results_key in data__baselines_item__results:
@@ -895,73 +897,75 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     for data__models__candidates_item__results_key in data__models__candidates_item__results:
                         data__models__candidates_item__results_value = data__models__candidates_item__results.get(data__models__candidates_item__results_key)
-                        if not isinstance(data__models__candidates_item__results_value, dict):
+                        if not isinstance(data__models__candidates_item__results_value, (int, float, dict)) or isinstance(data__models__candidates_item__results_value, bool):
                             raise GateError
-                        if 'value' not in data__models__candidates_item__results_value:
-                            raise GateError
-                        if 'value' in data__models__candidates_item__results_value:
-                            data__models__candidates_item__results_value__value = data__models__candidates_item__results_value['value']
-                            if not isinstance(data__models__candidates_item__results_value__value, (int, float)) or isinstance(data__models__candidates_item__results_value__value, bool):
+                        data__models__candidates_item__results_value_is_dict = isinstance(data__models__candidates_item__results_value, dict)
+                        if data__models__candidates_item__results_value_is_dict:
+                            if 'value' not in data__models__candidates_item__results_value:
                                 raise GateError
-                        if 'source' in data__models__candidates_item__results_value:
-                            data__models__candidates_item__results_value__source = data__models__candidates_item__results_value['source']
-                            if not isinstance(data__models__candidates_item__results_value__source, str):
+                            if 'value' in data__models__candidates_item__results_value:
+                                data__models__candidates_item__results_value__value = data__models__candidates_item__results_value['value']
+                                if not isinstance(data__models__candidates_item__results_value__value, (int, float)) or isinstance(data__models__candidates_item__results_value__value, bool):
+                                    raise GateError
+                            if 'source' in data__models__candidates_item__results_value:
+                                data__models__candidates_item__results_value__source = data__models__candidates_item__results_value['source']
+                                if not isinstance(data__models__candidates_item__results_value__source, str):
+                                    raise GateError
+                                if not data__models__candidates_item__results_value__source in {'measured', 'reported', 'illustrative'}:
+                                    raise GateError
+                            if 'sample_size' in data__models__candidates_item__results_value:
+                                data__models__candidates_item__results_value__samplesize = data__models__candidates_item__results_value['sample_size']
+                                if not isinstance(data__models__candidates_item__results_value__samplesize, int) and (not (isinstance(data__models__candidates_item__results_value__samplesize, float) and data__models__candidates_item__results_value__samplesize.is_integer())) or isinstance(data__models__candidates_item__results_value__samplesize, bool):
+                                    raise GateError
+                                if isinstance(data__models__candidates_item__results_value__samplesize, (int, float)):
+                                    if data__models__candidates_item__results_value__samplesize < 1:
+                                        raise GateError
+                            if 'evidence' in data__models__candidates_item__results_value:
+                                data__models__candidates_item__results_value__evidence = data__models__candidates_item__results_value['evidence']
+                                if not isinstance(data__models__candidates_item__results_value__evidence, dict):
+                                    raise GateError
+                                if 'path' not in data__models__candidates_item__results_value__evidence:
+                                    raise GateError
+                                if 'path' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__path = data__models__candidates_item__results_value__evidence['path']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__path, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__path_len = len(data__models__candidates_item__results_value__evidence__path)
+                                    if data__models__candidates_item__results_value__evidence__path_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__path_len > 500:
+                                        raise GateError
+                                if 'pointer' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__pointer = data__models__candidates_item__results_value__evidence['pointer']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__pointer, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__pointer_len = len(data__models__candidates_item__results_value__evidence__pointer)
+                                    if data__models__candidates_item__results_value__evidence__pointer_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__pointer_len > 500:
+                                        raise GateError
+                                if 'sha256' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__sha256 = data__models__candidates_item__results_value__evidence['sha256']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__sha256, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__sha256_len = len(data__models__candidates_item__results_value__evidence__sha256)
+                                    if data__models__candidates_item__results_value__evidence__sha256_len > 64:
+                                        raise GateError
+                                    if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__models__candidates_item__results_value__evidence__sha256):
+                                        raise GateError
+                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_22:
+                                    raise GateError
+                            if 'note' in data__models__candidates_item__results_value:
+                                data__models__candidates_item__results_value__note = data__models__candidates_item__results_value['note']
+                                if not isinstance(data__models__candidates_item__results_value__note, str):
+                                    raise GateError
+                                data__models__candidates_item__results_value__note_len = len(data__models__candidates_item__results_value__note)
+                                if data__models__candidates_item__results_value__note_len < 1:
+                                    raise GateError
+                                if data__models__candidates_item__results_value__note_len > 2000:
+                                    raise GateError
+                            if not data__models__candidates_item__results_value.keys() <= _KEYS_21:
                                 raise GateError
-                            if not data__models__candidates_item__results_value__source in {'measured', 'reported', 'illustrative'}:
-                                raise GateError
-                        if 'sample_size' in data__models__candidates_item__results_value:
-                            data__models__candidates_item__results_value__samplesize = data__models__candidates_item__results_value['sample_size']
-                            if not isinstance(data__models__candidates_item__results_value__samplesize, int) and (not (isinstance(data__models__candidates_item__results_value__samplesize, float) and data__models__candidates_item__results_value__samplesize.is_integer())) or isinstance(data__models__candidates_item__results_value__samplesize, bool):
-                                raise GateError
-                            if isinstance(data__models__candidates_item__results_value__samplesize, (int, float)):
-                                if data__models__candidates_item__results_value__samplesize < 1:
-                                    raise GateError
-                        if 'evidence' in data__models__candidates_item__results_value:
-                            data__models__candidates_item__results_value__evidence = data__models__candidates_item__results_value['evidence']
-                            if not isinstance(data__models__candidates_item__results_value__evidence, dict):
-                                raise GateError
-                            if 'path' not in data__models__candidates_item__results_value__evidence:
-                                raise GateError
-                            if 'path' in data__models__candidates_item__results_value__evidence:
-                                data__models__candidates_item__results_value__evidence__path = data__models__candidates_item__results_value__evidence['path']
-                                if not isinstance(data__models__candidates_item__results_value__evidence__path, str):
-                                    raise GateError
-                                data__models__candidates_item__results_value__evidence__path_len = len(data__models__candidates_item__results_value__evidence__path)
-                                if data__models__candidates_item__results_value__evidence__path_len < 1:
-                                    raise GateError
-                                if data__models__candidates_item__results_value__evidence__path_len > 500:
-                                    raise GateError
-                            if 'pointer' in data__models__candidates_item__results_value__evidence:
-                                data__models__candidates_item__results_value__evidence__pointer = data__models__candidates_item__results_value__evidence['pointer']
-                                if not isinstance(data__models__candidates_item__results_value__evidence__pointer, str):
-                                    raise GateError
-                                data__models__candidates_item__results_value__evidence__pointer_len = len(data__models__candidates_item__results_value__evidence__pointer)
-                                if data__models__candidates_item__results_value__evidence__pointer_len < 1:
-                                    raise GateError
-                                if data__models__candidates_item__results_value__evidence__pointer_len > 500:
-                                    raise GateError
-                            if 'sha256' in data__models__candidates_item__results_value__evidence:
-                                data__models__candidates_item__results_value__evidence__sha256 = data__models__candidates_item__results_value__evidence['sha256']
-                                if not isinstance(data__models__candidates_item__results_value__evidence__sha256, str):
-                                    raise GateError
-                                data__models__candidates_item__results_value__evidence__sha256_len = len(data__models__candidates_item__results_value__evidence__sha256)
-                                if data__models__candidates_item__results_value__evidence__sha256_len > 64:
-                                    raise GateError
-                                if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__models__candidates_item__results_value__evidence__sha256):
-                                    raise GateError
-                            if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_22:
-                                raise GateError
-                        if 'note' in data__models__candidates_item__results_value:
-                            data__models__candidates_item__results_value__note = data__models__candidates_item__results_value['note']
-                            if not isinstance(data__models__candidates_item__results_value__note, str):
-                                raise GateError
-                            data__models__candidates_item__results_value__note_len = len(data__models__candidates_item__results_value__note)
-                            if data__models__candidates_item__results_value__note_len < 1:
-                                raise GateError
-                            if data__models__candidates_item__results_value__note_len > 2000:
-                                raise GateError
-                        if not data__models__candidates_item__results_value.keys() <= _KEYS_21:
-                            raise GateError
                     if data__models__candidates_item__results_len != 0:
                         data__models__candidates_item__results_property_names = True
                         for data__models__candidates_item__results_key in data__models__candidates_item__results:
@@ -1232,73 +1236,75 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 for data__iterations_item__results_key in data__iterations_item__results:
                     data__iterations_item__results_value = data__iterations_item__results.get(data__iterations_item__results_key)
-                    if not isinstance(data__iterations_item__results_value, dict):
+                    if not isinstance(data__iterations_item__results_value, (int, float, dict)) or isinstance(data__iterations_item__results_value, bool):
                         raise GateError
-                    if 'value' not in data__iterations_item__results_value:
-                        raise GateError
-                    if 'value' in data__iterations_item__results_value:
-                        data__iterations_item__results_value__value = data__iterations_item__results_value['value']
-                        if not isinstance(data__iterations_item__results_value__value, (int, float)) or isinstance(data__iterations_item__results_value__value, bool):
+                    data__iterations_item__results_value_is_dict = isinstance(data__iterations_item__results_value, dict)
+                    if data__iterations_item__results_value_is_dict:
+                        if 'value' not in data__iterations_item__results_value:
                             raise GateError
-                    if 'source' in data__iterations_item__results_value:
-                        data__iterations_item__results_value__source = data__iterations_item__results_value['source']
-                        if not isinstance(data__iterations_item__results_value__source, str):
+                        if 'value' in data__iterations_item__results_value:
+                            data__iterations_item__results_value__value = data__iterations_item__results_value['value']
+                            if not isinstance(data__iterations_item__results_value__value, (int, float)) or isinstance(data__iterations_item__results_value__value, bool):
+                                raise GateError
+                        if 'source' in data__iterations_item__results_value:
+                            data__iterations_item__results_value__source = data__iterations_item__results_value['source']
+                            if not isinstance(data__iterations_item__results_value__source, str):
+                                raise GateError
+                            if not data__iterations_item__results_value__source in {'measured', 'reported', 'illustrative'}:
+                                raise GateError
+                        if 'sample_size' in data__iterations_item__results_value:
+                            data__iterations_item__results_value__samplesize = data__iterations_item__results_value['sample_size']
+                            if not isinstance(data__iterations_item__results_value__samplesize, int) and (not (isinstance(data__iterations_item__results_value__samplesize, float) and data__iterations_item__results_value__samplesize.is_integer())) or isinstance(data__iterations_item__results_value__samplesize, bool):
+                                raise GateError
+                            if isinstance(data__iterations_item__results_value__samplesize, (int, float)):
+                                if data__iterations_item__results_value__samplesize < 1:
+                                    raise GateError
+                        if 'evidence' in data__iterations_item__results_value:
+                            data__iterations_item__results_value__evidence = data__iterations_item__results_value['evidence']
+                            if not isinstance(data__iterations_item__results_value__evidence, dict):
+                                raise GateError
+                            if 'path' not in data__iterations_item__results_value__evidence:
+                                raise GateError
+                            if 'path' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__path = data__iterations_item__results_value__evidence['path']
+                                if not isinstance(data__iterations_item__results_value__evidence__path, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__path_len = len(data__iterations_item__results_value__evidence__path)
+                                if data__iterations_item__results_value__evidence__path_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__path_len > 500:
+                                    raise GateError
+                            if 'pointer' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__pointer = data__iterations_item__results_value__evidence['pointer']
+                                if not isinstance(data__iterations_item__results_value__evidence__pointer, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__pointer_len = len(data__iterations_item__results_value__evidence__pointer)
+                                if data__iterations_item__results_value__evidence__pointer_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__pointer_len > 500:
+                                    raise GateError
+                            if 'sha256' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__sha256 = data__iterations_item__results_value__evidence['sha256']
+                                if not isinstance(data__iterations_item__results_value__evidence__sha256, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__sha256_len = len(data__iterations_item__results_value__evidence__sha256)
+                                if data__iterations_item__results_value__evidence__sha256_len > 64:
+                                    raise GateError
+                                if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__iterations_item__results_value__evidence__sha256):
+                                    raise GateError
+                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_31:
+                                raise GateError
+                        if 'note' in data__iterations_item__results_value:
+                            data__iterations_item__results_value__note = data__iterations_item__results_value['note']
+                            if not isinstance(data__iterations_item__results_value__note, str):
+                                raise GateError
+                            data__iterations_item__results_value__note_len = len(data__iterations_item__results_value__note)
+                            if data__iterations_item__results_value__note_len < 1:
+                                raise GateError
+                            if data__iterations_item__results_value__note_len > 2000:
+                                raise GateError
+                        if not data__iterations_item__results_value.keys() <= _KEYS_30:
                             raise GateError
-                        if not data__iterations_item__results_value__source in {'measured', 'reported', 'illustrative'}:
-                            raise GateError
-                    if 'sample_size' in data__iterations_item__results_value:
-                        data__iterations_item__results_value__samplesize = data__iterations_item__results_value['sample_size']
-                        if not isinstance(data__iterations_item__results_value__samplesize, int) and (not (isinstance(data__iterations_item__results_value__samplesize, float) and data__iterations_item__results_value__samplesize.is_integer())) or isinstance(data__iterations_item__results_value__samplesize, bool):
-                            raise GateError
-                        if isinstance(data__iterations_item__results_value__samplesize, (int, float)):
-                            if data__iterations_item__results_value__samplesize < 1:
-                                raise GateError
-                    if 'evidence' in data__iterations_item__results_value:
-                        data__iterations_item__results_value__evidence = data__iterations_item__results_value['evidence']
-                        if not isinstance(data__iterations_item__results_value__evidence, dict):
-                            raise GateError
-                        if 'path' not in data__iterations_item__results_value__evidence:
-                            raise GateError
-                        if 'path' in data__iterations_item__results_value__evidence:
-                            data__iterations_item__results_value__evidence__path = data__iterations_item__results_value__evidence['path']
-                            if not isinstance(data__iterations_item__results_value__evidence__path, str):
-                                raise GateError
-                            data__iterations_item__results_value__evidence__path_len = len(data__iterations_item__results_value__evidence__path)
-                            if data__iterations_item__results_value__evidence__path_len < 1:
-                                raise GateError
-                            if data__iterations_item__results_value__evidence__path_len > 500:
-                                raise GateError
-                        if 'pointer' in data__iterations_item__results_value__evidence:
-                            data__iterations_item__results_value__evidence__pointer = data__iterations_item__results_value__evidence['pointer']
-                            if not isinstance(data__iterations_item__results_value__evidence__pointer, str):
-                                raise GateError
-                            data__iterations_item__results_value__evidence__pointer_len = len(data__iterations_item__results_value__evidence__pointer)
-                            if data__iterations_item__results_value__evidence__pointer_len < 1:
-                                raise GateError
-                            if data__iterations_item__results_value__evidence__pointer_len > 500:
-                                raise GateError
-                        if 'sha256' in data__iterations_item__results_value__evidence:
-                            data__iterations_item__results_value__evidence__sha256 = data__iterations_item__results_value__evidence['sha256']
-                            if not isinstance(data__iterations_item__results_value__evidence__sha256, str):
-                                raise GateError
-                            data__iterations_item__results_value__evidence__sha256_len = len(data__iterations_item__results_value__evidence__sha256)
-                            if data__iterations_item__results_value__evidence__sha256_len > 64:
-                                raise GateError
-                            if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__iterations_item__results_value__evidence__sha256):
-                                raise GateError
-                        if not data__iterations_item__results_value__evidence.keys() <= _KEYS_31:
-                            raise GateError
-                    if 'note' in data__iterations_item__results_value:
-                        data__iterations_item__results_value__note = data__iterations_item__results_value['note']
-                        if not isinstance(data__iterations_item__results_value__note, str):
-                            raise GateError
-                        data__iterations_item__results_value__note_len = len(data__iterations_item__results_value__note)
-                        if data__iterations_item__results_value__note_len < 1:
-                            raise GateError
-                        if data__iterations_item__results_value__note_len > 2000:
-                            raise GateError
-                    if not data__iterations_item__results_value.keys() <= _KEYS_30:
-                        raise GateError
                 if data__iterations_item__results_len != 0:
                     data__iterations_item__results_property_names = True
                     for data__iterations_item__results_key in data__iterations_item__results:

@@ -297,12 +297,11 @@ def _missing_key(violation: Violation, path: Path, key: str) -> Problem:
 
 
 def _wrong_type(document: Document, violation: Violation, path: Path) -> Problem:
-    # The schema has only one choice of types: true, false or unknown.
-    expected, words = (
-        (violation.limit, TYPES[violation.limit])
-        if isinstance(violation.limit, str)
-        else ("", "true, false or unknown")
-    )
+    # The schema has two choices of types: true, false or unknown, and a number or a mapping.
+    choice = [violation.limit] if isinstance(violation.limit, str) else violation.limit
+    is_three_way = len(choice) > 1 and "boolean" in choice
+    expected = "" if is_three_way else choice[0]
+    words = "true, false or unknown" if is_three_way else " or ".join(TYPES[name] for name in choice)
     plain = document.plain(path)
     if violation.found is None:
         reading = f": YAML reads `{plain}` as nothing" if plain else ""
@@ -325,7 +324,11 @@ def _wrong_type(document: Document, violation: Violation, path: Path) -> Problem
             rule="ambiguous-scalar",
             instead=plain if _fits(plain, violation.schema) else None,
         )
-    guess = remedies.of_type(document, path, violation.found, violation.schema, expected, is_valid=_is_valid)
+    guesses = (
+        remedies.of_type(document, path, violation.found, violation.schema, name, is_valid=_is_valid)
+        for name in ([""] if is_three_way else choice)
+    )
+    guess = next(filter(None, guesses), None)
     return Problem(
         path,
         f"{violation.label} must be {words}, not {_describe(violation.found)}.",
@@ -429,7 +432,7 @@ def _fits(value: object, schema: dict[str, Any]) -> bool:
     typo.
     """
     if isinstance(value, dict | list):
-        return schema.get("type") == ("object" if isinstance(value, dict) else "array")
+        return ("object" if isinstance(value, dict) else "array") in _types(schema)
     words = [word for word in schema.get("enum", ()) if isinstance(word, str)]
     if isinstance(value, str) and is_typo(value, closest(value, words), words):
         return True
@@ -439,6 +442,12 @@ def _fits(value: object, schema: dict[str, Any]) -> bool:
 def _is_valid(value: object, schema: Mapping[str, Any]) -> bool:
     """Whether a value meets this part of the schema."""
     return bool(validator().evolve(schema=schema).is_valid(cast("Any", value)))
+
+
+def _types(schema: dict[str, Any]) -> list[str]:
+    """Returns the types that a part of the schema allows."""
+    types = schema.get("type", [])
+    return [types] if isinstance(types, str) else types
 
 
 def _first_sentence(schema: dict[str, Any]) -> str:

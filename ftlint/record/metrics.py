@@ -58,6 +58,8 @@ class Result(NamedTuple):
     metric: str
     value: float
     sample_size: int | None
+    value_path: Path
+    """The place of the value: that of the result if it is written as a plain number."""
     source: str = ""
     """`measured`, `reported` or `illustrative`; empty if the record does not say."""
     claim: Claim | None = None
@@ -70,17 +72,23 @@ class Result(NamedTuple):
         if not raw:
             return {}
         where = (*path, "results")
-        return {
-            metric: cls(
-                path=(*where, metric),
-                metric=metric,
-                value=entry["value"],
-                sample_size=entry.get("sample_size"),
-                source=entry.get("source", ""),
-                claim=_claim((*where, metric), entry),
-            )
-            for metric, entry in raw.items()
-        }
+        return {metric: cls.of(entry, (*where, metric)) for metric, entry in raw.items()}
+
+    @classmethod
+    def of(cls, entry: Data | float, path: Path) -> Result:
+        """Builds it from an entry of `results`: a mapping, or its value alone."""
+        metric = str(path[-1])
+        if isinstance(entry, int | float):
+            return cls(path=path, metric=metric, value=entry, sample_size=None, value_path=path)
+        return cls(
+            path=path,
+            metric=metric,
+            value=entry["value"],
+            sample_size=entry.get("sample_size"),
+            value_path=(*path, "value"),
+            source=entry.get("source", ""),
+            claim=_claim(path, entry),
+        )
 
 
 class Metric(NamedTuple):

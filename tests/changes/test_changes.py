@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,7 @@ def plain(value: Any) -> Any:
             id="flow",
         ),
         pytest.param("  date: 2026-05-18\n", "  date: '2026-05-18'\n", id="date in quotes"),
+        pytest.param("p95-latency: 4.4", "p95-latency: {value: 4.40}", id="a number as a mapping"),
     ],
 )
 def test_what_is_no_change(old: str, new: str) -> None:
@@ -105,6 +107,36 @@ def test_entries_are_matched_by_name() -> None:
     data["baselines"].append({"approach": "prompt", "model": "large-70b-instruct"})
     for seed in range(5):
         assert changed(json.dumps(data), json.dumps(shuffled(data, random.Random(seed)))).changes == ()
+
+
+def test_entries_are_matched_whichever_way_results_are_written() -> None:
+    """Two entries of the same name change places and become short: no change."""
+    entries = [{"approach": "prompt", "results": {"f1": {"value": value}}} for value in (0.5, 0.75)]
+    short = [{"approach": "prompt", "results": {"f1": value}} for value in (0.75, 0.5)]
+    data = {**read(CLAIMS.encode()).data, "baselines": entries}  # type: ignore[dict-item]  # read gives any data
+    assert changed(json.dumps(data), json.dumps({**data, "baselines": short})).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), list(product(("4.4", "{value: 4.4}"), ("4.6", "{value: 4.6}"))), ids=" to ".join
+)
+def test_a_result_of_either_form_changes_its_value(old: str, new: str) -> None:
+    """However it is written, the change is at the number."""
+    before = CLAIMS.replace("p95-latency: 4.4", f"p95-latency: {old}")
+    after = CLAIMS.replace("p95-latency: 4.4", f"p95-latency: {new}")
+    [change] = changed(before, after).changes
+    assert change.message == "result `p95-latency` of baseline `few-shot` changed from 4.4 to 4.6"
+    assert change.pointer == "/baselines/1/results/p95-latency" + ("/value" if "{" in new else "")
+    line = after.splitlines()[change.span.line - 1]
+    assert line[change.span.column - 1 : change.span.end_column - 1] == "4.6"
+
+
+def test_a_sample_added_to_a_plain_number_is_one_change() -> None:
+    """The number stays what it was; what is new is its sample."""
+    new = "p95-latency: {value: 4.4, sample_size: 200}"
+    assert said(("p95-latency: 4.4", new)) == [
+        "`sample_size` of result `p95-latency` of baseline `few-shot` set to 200: tightened"
+    ]
 
 
 def test_an_edit_behind_a_move_is_found() -> None:

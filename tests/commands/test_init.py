@@ -190,7 +190,7 @@ def test_a_whole_session(here: Path) -> None:
     }  # fmt: skip
     assert data["baselines"][0] == {
         "approach": "prompt",
-        "results": {"letters-sent-without-an-edit": {"value": 0.61}},
+        "results": {"letters-sent-without-an-edit": 0.61},
     }
     checked = linted(here)
     assert checked.returncode == 0

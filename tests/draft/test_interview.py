@@ -170,9 +170,9 @@ def test_everything_answered() -> None:
         },
         "data": {"available": {"examples": 1400}},
         "baselines": [
-            {"approach": "prompt", "results": {"letters-sent-without-an-edit": {"value": 0.61}}},
-            {"approach": "few-shot", "results": {"letters-sent-without-an-edit": {"value": 0.7}}},
-            {"approach": "rag", "results": {"letters-sent-without-an-edit": {"value": 0.66}}},
+            {"approach": "prompt", "results": {"letters-sent-without-an-edit": 0.61}},
+            {"approach": "few-shot", "results": {"letters-sent-without-an-edit": 0.7}},
+            {"approach": "rag", "results": {"letters-sent-without-an-edit": 0.66}},
         ],
     }
 
@@ -201,19 +201,19 @@ def test_everything_answered() -> None:
         pytest.param(
             {"retrieval_result": 5},
             "baselines",
-            [{"approach": "rag", "results": {"metric": {"value": 5}}}],
+            [{"approach": "rag", "results": {"metric": 5}}],
             id="result-without-a-metric",
         ),
         pytest.param(
             {"metric": "404", "prompt_result": 5},
             "baselines",
-            [{"approach": "prompt", "results": {"404": {"value": 5}}}],
+            [{"approach": "prompt", "results": {"404": 5}}],
             id="metric-that-is-a-number",
         ),
         pytest.param(
             {"metric": "Yes", "prompt_result": 5},
             "baselines",
-            [{"approach": "prompt", "results": {"yes": {"value": 5}}}],
+            [{"approach": "prompt", "results": {"yes": 5}}],
             id="metric-that-is-a-word-of-yaml",
         ),
         pytest.param(

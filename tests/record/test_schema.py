@@ -47,6 +47,41 @@ def test_examples_have_the_shape_of_a_record(file: Path) -> None:
     assert validator().is_valid(data)
 
 
+RESULTS = {
+    "baseline": "baselines:\n  - approach: prompt\n    results:\n      f1: {}\n",
+    "candidate": "models:\n  candidates:\n    - name: m\n      results: {{f1: {}}}\n",
+    "iteration": "iterations:\n  - id: it\n    results: {{f1: {}}}\n",
+}
+
+
+@pytest.mark.parametrize("part", RESULTS)
+@pytest.mark.parametrize("value", ["0.78", "78", "-1", "0", "{value: 0.78}"])
+def test_a_number_is_a_result(part: str, value: str) -> None:
+    """A result that has only a value may be written as that number."""
+    text = SMALLEST + RESULTS[part].format(value)
+    data: Any = read(text.encode()).data
+    assert problems(text) == []
+    assert validator().is_valid(data)
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "help_text"),
+    [
+        ("true", "`f1` must be a number or a mapping with keys, not true.", "Write a number or a mapping"),
+        (">= 0.8", '`f1` must be a number or a mapping with keys, not the text ">= 0.8".', "Write `0.8`."),
+        ("'a'", '`f1` must be a number or a mapping with keys, not the text "a".', "Write a number or a"),
+        ("[0.8]", "`f1` must be a number or a mapping with keys, not a list.", "Write a number or a mapping"),
+        ("", "`f1` has no value.", "Write a number or a mapping with keys, or remove the key."),
+    ],
+    ids=["boolean", "comparison", "text", "list", "nothing"],
+)
+def test_what_is_no_result_is_explained(value: str, message: str, help_text: str) -> None:
+    """A result is a number or a mapping, and the message names both."""
+    [problem] = problems(SMALLEST + RESULTS["baseline"].format(value if value[:1] != ">" else f"'{value}'"))
+    assert problem.message == message
+    assert problem.help.startswith(help_text)
+
+
 def test_the_smallest_draft_is_short() -> None:
     """A record may begin with four keys."""
     assert problems(SMALLEST) == []
@@ -144,7 +179,7 @@ def test_a_look_alike_letter_is_named() -> None:
             "malformed-value",
             id="key-of-results",
         ),
-        pytest.param("baselines: [{approach: prompt, results: {f1: 0.8}}]\n", "wrong-type", id="bare-result"),
+        pytest.param("baselines: [{approach: prompt, results: {f1: [1]}}]\n", "wrong-type", id="result"),
         pytest.param("references: [{title: T, url: 'javascript:alert(1)'}]\n", "malformed-value", id="url"),
         pytest.param("plan: {rollback: '" + "x" * 2001 + "'}\n", "too-long", id="long-text"),
         pytest.param(
@@ -262,6 +297,8 @@ def generated(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
     if "enum" in schema:
         return draw(st.sampled_from(schema["enum"]))
     kind = schema["type"]
+    if isinstance(kind, list):
+        kind = draw(st.sampled_from(kind))
     if kind == "object":
         names = list(schema.get("properties", {}))
         chosen = {

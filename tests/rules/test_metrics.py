@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.support import findings, found
+from tests.support import complete, findings, found
 
 
 def metric(
@@ -608,6 +608,17 @@ class TestResultOutOfRange:
         lines = found(text, "FT214")
         assert [line for line, _ in lines] == [5, 7, 10]
         assert lines[0][1] == "The result 66 is not a value that `good` can have: 0 to 1 (unit `fraction`)."
+
+    @pytest.mark.parametrize(
+        ("result", "place"), [("66", ""), ("{value: 66}", "/value")], ids=["number", "mapping"]
+    )
+    def test_points_at_the_number(self, result: str, place: str) -> None:
+        """The finding is at the value, which is the result itself where it is a plain number."""
+        text = metrics() + baselines(baseline("prompt", f"good: {result}"))
+        [finding] = [finding for finding in findings(text) if finding.code == "FT214"]
+        assert finding.pointer == f"/baselines/0/results/good{place}"
+        line = complete(text).splitlines()[finding.span.line - 1]
+        assert line[finding.span.column - 1 : finding.span.end_column - 1] == "66"
 
 
 class TestPercentOrFraction:

@@ -190,6 +190,16 @@ def test_value_follows_the_record() -> None:
     assert figures.value(changed, "baselines/few-shot/results/accepted-unedited") == "0.70"
 
 
+def test_a_plain_number_is_the_value_of_its_result() -> None:
+    """A result that is written as a number is found as such, and at its `value`."""
+    place = "baselines/few-shot/results/accepted-unedited"
+    changed = LETTERS._replace(text=LETTERS.text.replace("{value: 0.66, sample_size: 200}", "0.70"))
+    assert changed.text != LETTERS.text
+    assert figures.value(changed, place) == figures.value(changed, f"{place}/value") == "0.70"
+    with pytest.raises(SiteError, match="has no share"):
+        figures.share(changed, place)
+
+
 def test_share_and_interval_count_the_examples() -> None:
     """A share is given as a count, and with the interval that the rules compute, in the metric's unit."""
     both = "baselines/tuned-with-retrieval/results/correct"

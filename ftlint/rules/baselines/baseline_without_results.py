@@ -17,7 +17,7 @@ metrics:
     - {id: p95-latency, kind: latency, unit: seconds, direction: lower, threshold: 6}
 baselines:
   - {id: plain-prompt, approach: prompt}                                                       # FT406
-  - {id: five-examples, approach: few-shot, results: {exact-match: {value: 0.81}}}             # FT406
+  - {id: five-examples, approach: few-shot, results: {exact-match: 0.81}}             # FT406
 ```
 
 ## Good
@@ -28,7 +28,7 @@ metrics:
     - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
     - {id: p95-latency, kind: latency, unit: seconds, direction: lower, threshold: 6}
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {exact-match: {value: 0.71}, p95-latency: {value: 2.8}}}
+  - {id: plain-prompt, approach: prompt, results: {exact-match: 0.71, p95-latency: 2.8}}
   - {approach: few-shot, skipped_because: Two examples fill the context window.}
 ```
 

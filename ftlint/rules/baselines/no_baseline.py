@@ -22,7 +22,7 @@ baselines:
   - id: plain-prompt
     approach: prompt
     results:
-      exact-match: {value: 0.71}
+      exact-match: 0.71
 ```
 
 ## How to fix

@@ -34,7 +34,7 @@ situation:
 baselines:
   - id: third-prompt
     approach: prompt
-    results: {invented-doses: {value: 0.06}}
+    results: {invented-doses: 0.06}
 ```
 
 ## How to fix

@@ -27,8 +27,8 @@ metrics:
   measures:
     - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {accepted-unedited: {value: 0.58}}}
-  - {id: five-examples, approach: few-shot, results: {accepted-unedited: {value: 0.83}}}
+  - {id: plain-prompt, approach: prompt, results: {accepted-unedited: 0.58}}
+  - {id: five-examples, approach: few-shot, results: {accepted-unedited: 0.83}}
 ```
 
 ## Good
@@ -42,8 +42,8 @@ metrics:
   measures:
     - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {accepted-unedited: {value: 0.58}}}
-  - {id: five-examples, approach: few-shot, results: {accepted-unedited: {value: 0.66}}}
+  - {id: plain-prompt, approach: prompt, results: {accepted-unedited: 0.58}}
+  - {id: five-examples, approach: few-shot, results: {accepted-unedited: 0.66}}
 ```
 
 Or with the metric that shows what the examples cost:
@@ -58,7 +58,7 @@ metrics:
 baselines:
   - id: five-examples
     approach: few-shot
-    results: {accepted-unedited: {value: 0.83}, prompt-length: {value: 5200}}
+    results: {accepted-unedited: 0.83, prompt-length: 5200}
 ```
 
 Or with the reason why the baseline that passes is not an option:
@@ -73,7 +73,7 @@ baselines:
   - id: hosted-few-shot
     approach: few-shot
     skipped_because: Claims may not leave our network, and this model runs only outside it.
-    results: {accepted-unedited: {value: 0.83}}
+    results: {accepted-unedited: 0.83}
 ```
 
 ## How to fix

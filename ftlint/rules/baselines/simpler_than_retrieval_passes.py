@@ -16,7 +16,7 @@ metrics:
   measures:
     - {id: resolved, kind: satisfaction, unit: percent, direction: higher, threshold: 70}
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {resolved: {value: 74}}}
+  - {id: plain-prompt, approach: prompt, results: {resolved: 74}}
 ```
 
 ## Good
@@ -29,7 +29,7 @@ metrics:
     - {id: resolved, kind: satisfaction, unit: percent, direction: higher, threshold: 70}
     - {id: right-source-cited, kind: faithfulness, unit: percent, direction: higher, threshold: 95}
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {resolved: {value: 74}, right-source-cited: {value: 0}}}
+  - {id: plain-prompt, approach: prompt, results: {resolved: 74, right-source-cited: 0}}
 ```
 
 ## How to fix

@@ -35,8 +35,8 @@ metrics:
   measures:
     - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {exact-match: {value: 0.71}}}
-  - {id: five-examples, approach: few-shot, results: {exact-match: {value: 0.84}}}
+  - {id: plain-prompt, approach: prompt, results: {exact-match: 0.71}}
+  - {id: five-examples, approach: few-shot, results: {exact-match: 0.84}}
 data:
   available: {examples: 120}
 ```
@@ -48,8 +48,8 @@ metrics:
   measures:
     - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {exact-match: {value: 0.71}}}
-  - {id: five-examples, approach: few-shot, results: {exact-match: {value: 0.84}}}
+  - {id: plain-prompt, approach: prompt, results: {exact-match: 0.71}}
+  - {id: five-examples, approach: few-shot, results: {exact-match: 0.84}}
 ```
 
 ## Good
@@ -69,8 +69,8 @@ metrics:
   measures:
     - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
 baselines:
-  - {id: five-examples, approach: few-shot, results: {exact-match: {value: 0.84}}}
-  - {id: tuned, approach: fine-tuning, results: {exact-match: {value: 0.85}}}
+  - {id: five-examples, approach: few-shot, results: {exact-match: 0.84}}
+  - {id: tuned, approach: fine-tuning, results: {exact-match: 0.85}}
 ```
 
 ## How to fix
@@ -205,7 +205,7 @@ def _prompt_falls_short(record: Record) -> Iterator[Problem]:
         f"Weigh `{better.baseline.label}`, which meets them, or lower the threshold to what is good enough."
         if better
         else "Try the next step and write it down in `baselines`, or say there in `skipped_because` why it is left out.",
-        (((*result.path, "value"), "the threshold is missed here"),),
+        ((result.value_path, "the threshold is missed here"),),
     )
 
 

@@ -13,8 +13,8 @@ number that is split this way has its own rule, [comma-in-number](comma-in-numbe
 baselines:
   - id: zero-shot
     results:
-      2026: {value: 0.58}  # FT020
-      true: {value: 0.61}  # FT020
+      2026: 0.58  # FT020
+      true: 0.61  # FT020
 ```
 
 ## Good
@@ -23,8 +23,8 @@ baselines:
 baselines:
   - id: zero-shot
     results:
-      accepted-unedited: {value: 0.58}
-      "2026": {value: 0.61}
+      accepted-unedited: 0.58
+      "2026": 0.61
 ```
 
 ## How to fix

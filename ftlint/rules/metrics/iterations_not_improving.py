@@ -19,12 +19,12 @@ metrics:
     - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
 iterations:
   - id: it-1
-    results: {accepted-unedited: {value: 0.71}}
+    results: {accepted-unedited: 0.71}
   - id: it-2
-    results: {accepted-unedited: {value: 0.69}}
+    results: {accepted-unedited: 0.69}
   - id: it-3
     # FT212 below
-    results: {accepted-unedited: {value: 0.71}}
+    results: {accepted-unedited: 0.71}
     conclusion: continue
 ```
 
@@ -36,11 +36,11 @@ metrics:
     - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
 iterations:
   - id: it-1
-    results: {accepted-unedited: {value: 0.71}}
+    results: {accepted-unedited: 0.71}
   - id: it-2
-    results: {accepted-unedited: {value: 0.69}}
+    results: {accepted-unedited: 0.69}
   - id: it-3
-    results: {accepted-unedited: {value: 0.76}}
+    results: {accepted-unedited: 0.76}
     conclusion: continue
 ```
 

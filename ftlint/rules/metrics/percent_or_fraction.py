@@ -19,7 +19,7 @@ metrics:
 baselines:
   - approach: few-shot
     results:
-      accepted-unedited: {value: 0.66}   # FT218
+      accepted-unedited: 0.66   # FT218
 ```
 
 ## Good
@@ -31,7 +31,7 @@ metrics:
 baselines:
   - approach: few-shot
     results:
-      accepted-unedited: {value: 66}
+      accepted-unedited: 66
 ```
 
 ## How to fix
@@ -72,7 +72,7 @@ def check(record: Record) -> Iterator[Problem]:
         if 0 < low <= _FRACTION and high > _PERCENTAGE:
             value, threshold = show_number(result.value), show_number(metric.threshold)
             yield Problem(
-                (*result.path, "value"),
+                result.value_path,
                 f"The result {value} and the threshold {threshold} of `{metric_id}` are both in percent, but one looks like a fraction.",
                 f"Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.",
                 (((*metric.path, "threshold"), "the threshold"),),

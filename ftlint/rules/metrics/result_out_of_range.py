@@ -18,7 +18,7 @@ metrics:
 baselines:
   - approach: few-shot
     results:
-      accepted-unedited: {value: 66}   # FT214
+      accepted-unedited: 66   # FT214
 ```
 
 ## Good
@@ -33,7 +33,7 @@ metrics:
 baselines:
   - approach: few-shot
     results:
-      accepted-unedited: {value: 0.66}
+      accepted-unedited: 0.66
 ```
 
 ## How to fix
@@ -65,7 +65,7 @@ def check(record: Record) -> Iterator[Problem]:
         if metric is not None and not metric.allows(result.value):
             unit = f" (unit `{metric.unit}`)" if metric.unit else ""
             yield Problem(
-                (*result.path, "value"),
+                result.value_path,
                 f"The result {show_number(result.value)} is not a value that `{metric_id}` can have: {allowed(metric)}{unit}.",
                 how_to_fix(metric, result.value),
                 ((metric.path, "the metric"),),

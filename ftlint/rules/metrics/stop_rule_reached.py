@@ -21,10 +21,10 @@ plan:
 iterations:
   - id: it-1
     results:
-      accepted-unedited: {value: 0.71}
+      accepted-unedited: 0.71
   - id: it-2
     results:
-      accepted-unedited: {value: 0.72}
+      accepted-unedited: 0.72
     conclusion: continue   # FT211
 ```
 
@@ -39,10 +39,10 @@ plan:
 iterations:
   - id: it-1
     results:
-      accepted-unedited: {value: 0.71}
+      accepted-unedited: 0.71
   - id: it-2
     results:
-      accepted-unedited: {value: 0.72}
+      accepted-unedited: 0.72
     conclusion: pivot
 ```
 

@@ -30,8 +30,8 @@ baselines:
   - id: zero-shot
     approach: prompt
     results:
-      correct: {value: 0.78}
-      house-style: {value: 0.41}
+      correct: 0.78
+      house-style: 0.41
 ```
 
 ## Good
@@ -53,8 +53,8 @@ baselines:
   - id: zero-shot
     approach: prompt
     results:
-      correct: {value: 0.78}
-      house-style: {value: 0.41}
+      correct: 0.78
+      house-style: 0.41
 ```
 
 ## How to fix

@@ -17,7 +17,7 @@ metrics:
 baselines:
   - approach: prompt
     results:
-      accepted_unedited: {value: 0.58}   # FT213
+      accepted_unedited: 0.58   # FT213
 plan:
   stop_rule: {metric: accepted, max_iterations: 3}   # FT213
 ```
@@ -31,7 +31,7 @@ metrics:
 baselines:
   - approach: prompt
     results:
-      accepted-unedited: {value: 0.58}
+      accepted-unedited: 0.58
 plan:
   stop_rule: {metric: accepted-unedited, max_iterations: 3}
 ```

@@ -18,7 +18,7 @@ baselines:
   - approach: few-shot
     model: small-8b-instruct
     results:
-      accepted-unedited: {value: 0.66}
+      accepted-unedited: 0.66
 models:
   candidates:
     - {name: small-8b-instruct, size: 8B}
@@ -32,14 +32,14 @@ baselines:
   - approach: few-shot
     model: small-8b-instruct
     results:
-      accepted-unedited: {value: 0.66}
+      accepted-unedited: 0.66
 models:
   candidates:
     - {name: small-8b-instruct, size: 8B}
     - name: large-70b-instruct
       size: 70B
       results:
-        accepted-unedited: {value: 0.68}
+        accepted-unedited: 0.68
 ```
 
 ## How to fix

@@ -21,7 +21,7 @@ models:
     - name: small-8b-instruct
       size: 8B
       results:
-        accepted-unedited: {value: 0.83}
+        accepted-unedited: 0.83
     - {name: large-70b-instruct, size: 70B}
   selected: large-70b-instruct   # FT506
 ```
@@ -37,7 +37,7 @@ models:
     - name: small-8b-instruct
       size: 8B
       results:
-        accepted-unedited: {value: 0.71}
+        accepted-unedited: 0.71
     - {name: large-70b-instruct, size: 70B}
   selected: large-70b-instruct
 ```

@@ -27,7 +27,7 @@ baselines:
   - approach: few-shot
     model: small-8b-instruct
     results:
-      accepted-unedited: {value: 0.52}
+      accepted-unedited: 0.52
 models:
   candidates:
     - {name: small-8b-instruct, size: 8B}

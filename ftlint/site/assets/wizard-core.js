@@ -320,7 +320,7 @@
       const isEmpty = (part) => Object.keys(part).length === 0;
       const baselines = [];
       for (const [approach, question, field] of BASELINES) {
-        if (values[field] !== undefined) baselines.push({ approach, results: { [metricId(values)]: { value: values[field] } } });
+        if (values[field] !== undefined) baselines.push({ approach, results: { [metricId(values)]: values[field] } });
         else if (values[question] === true) baselines.push({ approach });
       }
       const answered = data.situation.filter((id) => values[id] !== undefined);
@@ -375,11 +375,11 @@
         const about = { metric: metric.id, threshold: shown(metric.threshold, metric.threshold) };
         read.goals[id] = fill(words.goal, { ...about, who });
         const measured = entries.filter(({ results }) => results);
-        const passing = measured.find(({ results }) => meets(metric, results[metric.id].value));
+        const passing = measured.find(({ results }) => meets(metric, results[metric.id]));
         const telling = passing ?? measured.at(-1);
         if (!telling) continue;
         read.answers[id] = Boolean(passing);
-        const reached = shown(telling.results[metric.id].value, metric.threshold);
+        const reached = shown(telling.results[metric.id], metric.threshold);
         read.facts[id] = fill(passing ? words.passes : words.misses, { ...about, label: telling.approach, value: reached });
       }
       return read;
@@ -416,9 +416,8 @@
         const first = lines.findIndex((line) => !line.startsWith("#"));
         return [...lines.slice(0, first), `- ${lines[first]}`, ...indented(lines.slice(first + 1))];
       };
-      const NUMBERS = ["threshold", "value"];
       const valueLines = (key, part, keys) => {
-        if (typeof part !== "object") return [`${key}: ${scalar(part, NUMBERS.includes(key))}`];
+        if (typeof part !== "object") return [`${key}: ${scalar(part, key === "threshold")}`];
         if (!Array.isArray(part)) return [`${key}:`, ...indented(mapping(part, keys))];
         const items = part.map((item) => (typeof item === "object" ? mapping(item, keys) : [scalar(item)]));
         return [`${key}:`, ...items.flatMap((lines) => indented(entry(lines)))];
@@ -429,7 +428,7 @@
       };
       const mapping = (part, keys = []) => {
         if (keys.length) return keys.flatMap((node) => keyLines(node, part));
-        return Object.entries(part).flatMap(([key, inner]) => valueLines(scalar(key), inner));
+        return Object.entries(part).map(([key, digits]) => `${scalar(key)}: ${digits}`); // results: under free keys there are only numbers
       };
       const ranking = advised?.ranking.map((approach) => tree.names[approach]).join(phrases.ranking);
       const lines = [plan.first, ...wrapped(fill(plan.header, { today }), "")];
@@ -496,7 +495,7 @@
 
     /* Whether a number or the direction of a metric is impossible: nothing is concluded from it until it is corrected. */
     const isDoubted = (metric, baselines) => {
-      const reached = baselines.flatMap(({ results }) => (results ? [results[metric.id].value] : []));
+      const reached = baselines.flatMap(({ results }) => (results ? [results[metric.id]] : []));
       return isTurned(metric) || [metric.threshold, ...reached].some((text) => !isInRange(metric, text));
     };
 
