@@ -240,6 +240,9 @@ ftlint reads the file as strict YAML 1.2, because people sign off on what they r
   [merge keys](../rules/merge-key.md) and [tags](../rules/tag.md) are not allowed.
 - Write a date as YYYY-MM-DD, with or without quotes.
 - An [unknown key](../rules/unknown-key.md) is an error, and so is a key with [no value](../rules/empty-value.md).
+- A key that begins with `x-` is your own, in every mapping except `results`, whose keys are ids of metrics. Its value may be anything that
+  can be read: `x-ticket: CL-118`. No rule judges it and no fix changes it, a change of it is neutral, and no version of the format will use
+  such a key. The record's page on a site shows it under "More".
 
 ## The keys {{ #keys }}
 

@@ -10,6 +10,12 @@ from ftlint.record.schema import SCHEMA
 from ftlint.record.versions import CURRENT
 
 SOURCE = Path(__file__).resolve().parent.parent / "ftlint" / "record" / "fields.yaml"
+FREE = {
+    "^x-": {
+        "description": f"A key of your own: ftlint keeps it and never judges it. {SITE_URL}reference/file-format/"
+    }
+}
+"""The schema for the keys that are free in every mapping; `is_free` in `ftlint/record` knows them too."""
 ID = {"pattern": "^[a-z0-9][a-z0-9._-]*$", "maxLength": 64}
 """The schema for the keys of results: ids of metrics."""
 
@@ -147,7 +153,8 @@ def schema() -> dict[str, Any]:
         required = [place.rpartition("/")[2] for place in places if rows[place].get("required")]
         properties = {place.rpartition("/")[2]: node(place, inherited) for place in places}
         head = {"required": required} if required else {}
-        return {"type": "object", **head, "additionalProperties": False, "properties": properties}
+        known = {"additionalProperties": False, "properties": properties, "patternProperties": FREE}
+        return {"type": "object", **head, **known}
 
     top = {"title": data["record"]["title"], "description": described(data["record"])}
     meta = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{SITE_URL}schemas/{SCHEMA}"}

@@ -118,7 +118,8 @@ def _without_copies(body: list[ast.stmt], known_keys: list[str]) -> list[ast.stm
                 continue
         elif isinstance(node, ast.If) and (name := ast.unparse(node.test)) in copies:
             if not name.endswith("__missing_keys"):
-                kept.append(_refused(f"not {copies[name]}.keys() <= _KEYS_{len(known_keys)}"))
+                keys, known_here = f"{copies[name]}.keys()", f"_KEYS_{len(known_keys)}"
+                kept.append(_refused(f"not {keys} <= {known_here} and has_unknown({keys} - {known_here})"))
                 known_keys.append(repr(tuple(known[name])))
             continue
         elif isinstance(node, ast.If) and isinstance(node.test, ast.Compare):

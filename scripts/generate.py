@@ -76,7 +76,7 @@ Recipe: `make gate` (scripts/generate.py). It only accepts or rejects; ftlint/re
 
 import re
 
-from ftlint.record import GateError
+from ftlint.record import GateError, has_unknown
 
 '''
 
@@ -86,7 +86,8 @@ def without_words(schema: Any) -> Any:
     formats (the pattern next to each means the same).
     """
     if isinstance(schema, dict):
-        dropped = {"title", "description", "format", "$id", "$schema"}
+        # The gate accepts free keys by itself (scripts/gate.py).
+        dropped = {"title", "description", "format", "$id", "$schema", "patternProperties"}
         return {
             key: {name: without_words(child) for name, child in value.items()}
             if key == "properties"
@@ -192,6 +193,8 @@ def generate_page_schema() -> str:
         **kept,
         "advice": {"title": "Advice", "description": words, "type": ["object", "null"], **own},
     }
+    extra = "The keys of the record that begin with `x-`: JSON Pointer of the place, and the value. Empty where there is none."
+    properties["extra"] = {"title": "Extra", "description": extra, "type": "object"}
     every = {**report["definitions"], **advice["definitions"]}
     used = _definitions(properties, every)
     schema = {
@@ -200,7 +203,7 @@ def generate_page_schema() -> str:
         "title": "ftlint record",
         "description": "One record of a site, as the `record.json` beside its page: a report on it, and the advice.",
         "type": "object",
-        "required": [*report["required"], "advice"],
+        "required": [*report["required"], "advice", "extra"],
         "additionalProperties": False,
         "properties": properties,
         "definitions": {name: value for name, value in every.items() if name in used},

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ftlint.findings import Path, Prerequisite, order
 from ftlint.linter import DEFAULTS, RecordError, lint_one
 from ftlint.reading.document import Document, read
-from ftlint.record import schema
+from ftlint.record import is_free, schema
 from ftlint.record.catalogue import FIELDS, row_at
 from ftlint.record.model import Record
 from ftlint.record.versions import CURRENT, VERSION_KEY
@@ -166,7 +166,11 @@ def _walk(place: Place) -> Iterator[Place]:
         return
     either = old if new is None else new
     is_whole = place.key == "*" or row_at(place.pattern).whole
-    if not isinstance(either, dict | list) or (is_whole and (old is None or new is None)):
+    if (
+        is_free(place.key)
+        or not isinstance(either, dict | list)
+        or (is_whole and (old is None or new is None))
+    ):
         yield place
     elif isinstance(either, dict):
         for key in {**(new or {}), **(old or {})}:

@@ -10,6 +10,7 @@ from ftlint.changes.words import FACTS, NEUTRAL, effect_of, texts_at
 from ftlint.findings import Change, Prerequisite, pointer
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import Document
+from ftlint.record import is_free
 from ftlint.record.catalogue import in_table
 from ftlint.record.model import LIVE
 from ftlint.text.phrases import count
@@ -121,6 +122,8 @@ def _host(
     named = {related.span for related in finding.related}
     best, closest = None, 0.0
     for number, item in enumerate(described):
+        if is_free(item.place.key):
+            continue  # no prerequisite depends on it
         path = item.place.paths[side]
         own = pointer(path)
         close = (

@@ -37,9 +37,12 @@ def _value(place: Place) -> _Words:
         return effect, f"{label} was removed" + (f" (it was {before})" if before else "")
     if before and after:
         verb = "changed"
-        if isinstance(place.old, int | float) and not isinstance(place.old, bool):
+        if _is_number(place.old) and _is_number(place.new):
             verb = "raised" if place.new > place.old else "lowered"
         return effect, f"{label} {verb} from {before} to {after}"
+    are_texts = isinstance(place.old, str) and isinstance(place.new, str)
+    if not are_texts:
+        return effect, f"{label} changed"
     return effect, f"{label} was {'reworded' if had == has else 'filled in' if has else 'blanked'}"
 
 
@@ -269,6 +272,10 @@ _BY_CHANGE: Mapping[str, _Wording] = {"more": _more(1), "less": _more(-1)}
 
 FACTS = frozenset({("results", "*", "value")})
 """Places of measured values. Whatever the result, it neither tightens nor loosens."""
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_open(value: Any) -> bool:

@@ -13,7 +13,7 @@ from ftlint.fixes import edits
 from ftlint.fixes.edits import Edit
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import shown
-from ftlint.record import schema
+from ftlint.record import is_free, schema
 from ftlint.record.versions import CURRENT, VERSION_KEY, rewrites_of
 
 NAMES = (
@@ -125,6 +125,8 @@ def _in_quotes(document: Document, violations: Sequence[Problem]) -> Iterator[Fi
         path = problem.path
         if problem.rule != "ambiguous-scalar" or any(path[:end] in wrong for end in range(len(path) + 1)):
             continue
+        if any(is_free(step) for step in path):
+            continue  # what a free key means is not known
         on_key = _is_about(document, problem, on_key=True)
         text = path[-1] if on_key else _value(document, path)
         if isinstance(text, str) and (on_key or _is_about(document, problem, on_key=False)):

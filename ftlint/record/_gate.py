@@ -8,7 +8,7 @@ Recipe: `make gate` (scripts/generate.py). It only accepts or rejects; ftlint/re
 
 import re
 
-from ftlint.record import GateError
+from ftlint.record import GateError, has_unknown
 
 REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
 NoneType = type(None)
@@ -130,7 +130,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__project__tags_item_len > 300:
                     raise GateError
-        if not data__project.keys() <= _KEYS_1:
+        if not data__project.keys() <= _KEYS_1 and has_unknown(data__project.keys() - _KEYS_1):
             raise GateError
     if 'status' in data:
         data__status = data['status']
@@ -216,7 +216,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if not REGEX_PATTERNS['^[a-z0-9][a-z0-9._-]*$'].search(data__decision__supersededby):
                 raise GateError
-        if not data__decision.keys() <= _KEYS_2:
+        if not data__decision.keys() <= _KEYS_2 and has_unknown(data__decision.keys() - _KEYS_2):
             raise GateError
     if 'product' in data:
         data__product = data['product']
@@ -315,9 +315,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                             raise GateError
                         if not data__product__usecases_item__suitedbecause_item in {'persona', 'domain-knowledge', 'persistent-hallucinations', 'high-precision', 'long-prompts', 'output-format'}:
                             raise GateError
-                if not data__product__usecases_item.keys() <= _KEYS_4:
+                if not data__product__usecases_item.keys() <= _KEYS_4 and has_unknown(data__product__usecases_item.keys() - _KEYS_4):
                     raise GateError
-        if not data__product.keys() <= _KEYS_3:
+        if not data__product.keys() <= _KEYS_3 and has_unknown(data__product.keys() - _KEYS_3):
             raise GateError
     if 'situation' in data:
         data__situation = data['situation']
@@ -399,7 +399,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__situation__notes_len > 2000:
                 raise GateError
-        if not data__situation.keys() <= _KEYS_5:
+        if not data__situation.keys() <= _KEYS_5 and has_unknown(data__situation.keys() - _KEYS_5):
             raise GateError
     if 'metrics' in data:
         data__metrics = data['metrics']
@@ -436,7 +436,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__metrics__tracking__cadence_len > 300:
                     raise GateError
-            if not data__metrics__tracking.keys() <= _KEYS_7:
+            if not data__metrics__tracking.keys() <= _KEYS_7 and has_unknown(data__metrics__tracking.keys() - _KEYS_7):
                 raise GateError
         if 'measures' in data__metrics:
             data__metrics__measures = data__metrics['measures']
@@ -510,7 +510,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                         data__metrics__measures_item__range__max = data__metrics__measures_item__range['max']
                         if not isinstance(data__metrics__measures_item__range__max, (int, float)) or isinstance(data__metrics__measures_item__range__max, bool):
                             raise GateError
-                    if not data__metrics__measures_item__range.keys() <= _KEYS_9:
+                    if not data__metrics__measures_item__range.keys() <= _KEYS_9 and has_unknown(data__metrics__measures_item__range.keys() - _KEYS_9):
                         raise GateError
                 if 'direction' in data__metrics__measures_item:
                     data__metrics__measures_item__direction = data__metrics__measures_item['direction']
@@ -522,9 +522,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                     data__metrics__measures_item__threshold = data__metrics__measures_item['threshold']
                     if not isinstance(data__metrics__measures_item__threshold, (int, float)) or isinstance(data__metrics__measures_item__threshold, bool):
                         raise GateError
-                if not data__metrics__measures_item.keys() <= _KEYS_8:
+                if not data__metrics__measures_item.keys() <= _KEYS_8 and has_unknown(data__metrics__measures_item.keys() - _KEYS_8):
                     raise GateError
-        if not data__metrics.keys() <= _KEYS_6:
+        if not data__metrics.keys() <= _KEYS_6 and has_unknown(data__metrics.keys() - _KEYS_6):
             raise GateError
     if 'data' in data:
         data__data = data['data']
@@ -550,7 +550,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__available__source_len > 2000:
                     raise GateError
-            if not data__data__available.keys() <= _KEYS_11:
+            if not data__data__available.keys() <= _KEYS_11 and has_unknown(data__data__available.keys() - _KEYS_11):
                 raise GateError
         if 'acquirable' in data__data:
             data__data__acquirable = data__data['acquirable']
@@ -578,7 +578,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__acquirable__cost_len > 2000:
                     raise GateError
-            if not data__data__acquirable.keys() <= _KEYS_12:
+            if not data__data__acquirable.keys() <= _KEYS_12 and has_unknown(data__data__acquirable.keys() - _KEYS_12):
                 raise GateError
         if 'quality' in data__data:
             data__data__quality = data__data['quality']
@@ -608,7 +608,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__data__quality__checks_item_len > 2000:
                         raise GateError
-            if not data__data__quality.keys() <= _KEYS_13:
+            if not data__data__quality.keys() <= _KEYS_13 and has_unknown(data__data__quality.keys() - _KEYS_13):
                 raise GateError
         if 'pipeline' in data__data:
             data__data__pipeline = data__data['pipeline']
@@ -629,7 +629,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__pipeline__how_len > 2000:
                     raise GateError
-            if not data__data__pipeline.keys() <= _KEYS_14:
+            if not data__data__pipeline.keys() <= _KEYS_14 and has_unknown(data__data__pipeline.keys() - _KEYS_14):
                 raise GateError
         if 'splits' in data__data:
             data__data__splits = data__data['splits']
@@ -656,7 +656,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 if isinstance(data__data__splits__test, (int, float)):
                     if data__data__splits__test < 0:
                         raise GateError
-            if not data__data__splits.keys() <= _KEYS_15:
+            if not data__data__splits.keys() <= _KEYS_15 and has_unknown(data__data__splits.keys() - _KEYS_15):
                 raise GateError
         if 'privacy' in data__data:
             data__data__privacy = data__data['privacy']
@@ -667,7 +667,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__data__privacy_len > 2000:
                 raise GateError
-        if not data__data.keys() <= _KEYS_10:
+        if not data__data.keys() <= _KEYS_10 and has_unknown(data__data.keys() - _KEYS_10):
             raise GateError
     if 'baselines' in data:
         data__baselines = data['baselines']
@@ -792,7 +792,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__baselines_item__results_value__evidence__sha256):
                                     raise GateError
-                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_18:
+                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_18 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_18):
                                 raise GateError
                         if 'note' in data__baselines_item__results_value:
                             data__baselines_item__results_value__note = data__baselines_item__results_value['note']
@@ -803,7 +803,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__baselines_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__baselines_item__results_value.keys() <= _KEYS_17:
+                        if not data__baselines_item__results_value.keys() <= _KEYS_17 and has_unknown(data__baselines_item__results_value.keys() - _KEYS_17):
                             raise GateError
                 if data__baselines_item__results_len != 0:
                     data__baselines_item__results_property_names = True
@@ -828,7 +828,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__baselines_item__notes_len > 2000:
                     raise GateError
-            if not data__baselines_item.keys() <= _KEYS_16:
+            if not data__baselines_item.keys() <= _KEYS_16 and has_unknown(data__baselines_item.keys() - _KEYS_16):
                 raise GateError
     if 'models' in data:
         data__models = data['models']
@@ -953,7 +953,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                         raise GateError
                                     if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__models__candidates_item__results_value__evidence__sha256):
                                         raise GateError
-                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_22:
+                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_22 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_22):
                                     raise GateError
                             if 'note' in data__models__candidates_item__results_value:
                                 data__models__candidates_item__results_value__note = data__models__candidates_item__results_value['note']
@@ -964,7 +964,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__models__candidates_item__results_value__note_len > 2000:
                                     raise GateError
-                            if not data__models__candidates_item__results_value.keys() <= _KEYS_21:
+                            if not data__models__candidates_item__results_value.keys() <= _KEYS_21 and has_unknown(data__models__candidates_item__results_value.keys() - _KEYS_21):
                                 raise GateError
                     if data__models__candidates_item__results_len != 0:
                         data__models__candidates_item__results_property_names = True
@@ -989,7 +989,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__models__candidates_item__notes_len > 2000:
                         raise GateError
-                if not data__models__candidates_item.keys() <= _KEYS_20:
+                if not data__models__candidates_item.keys() <= _KEYS_20 and has_unknown(data__models__candidates_item.keys() - _KEYS_20):
                     raise GateError
         if 'selected' in data__models:
             data__models__selected = data__models['selected']
@@ -1009,7 +1009,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__models__rationale_len > 2000:
                 raise GateError
-        if not data__models.keys() <= _KEYS_19:
+        if not data__models.keys() <= _KEYS_19 and has_unknown(data__models.keys() - _KEYS_19):
             raise GateError
     if 'method' in data:
         data__method = data['method']
@@ -1072,9 +1072,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__method__alternatives_item__whynot_len > 2000:
                         raise GateError
-                if not data__method__alternatives_item.keys() <= _KEYS_24:
+                if not data__method__alternatives_item.keys() <= _KEYS_24 and has_unknown(data__method__alternatives_item.keys() - _KEYS_24):
                     raise GateError
-        if not data__method.keys() <= _KEYS_23:
+        if not data__method.keys() <= _KEYS_23 and has_unknown(data__method.keys() - _KEYS_23):
             raise GateError
     if 'retrieval' in data:
         data__retrieval = data['retrieval']
@@ -1111,7 +1111,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__retrieval__updates_len > 2000:
                 raise GateError
-        if not data__retrieval.keys() <= _KEYS_25:
+        if not data__retrieval.keys() <= _KEYS_25 and has_unknown(data__retrieval.keys() - _KEYS_25):
             raise GateError
     if 'plan' in data:
         data__plan = data['plan']
@@ -1145,7 +1145,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__plan__stoprule__minimprovement < 0:
                     raise GateError
-            if not data__plan__stoprule.keys() <= _KEYS_27:
+            if not data__plan__stoprule.keys() <= _KEYS_27 and has_unknown(data__plan__stoprule.keys() - _KEYS_27):
                 raise GateError
         if 'budget' in data__plan:
             data__plan__budget = data__plan['budget']
@@ -1166,7 +1166,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if not REGEX_PATTERNS['^[A-Z]{3}$'].search(data__plan__budget__currency):
                     raise GateError
-            if not data__plan__budget.keys() <= _KEYS_28:
+            if not data__plan__budget.keys() <= _KEYS_28 and has_unknown(data__plan__budget.keys() - _KEYS_28):
                 raise GateError
         if 'rollback' in data__plan:
             data__plan__rollback = data__plan['rollback']
@@ -1177,7 +1177,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__plan__rollback_len > 2000:
                 raise GateError
-        if not data__plan.keys() <= _KEYS_26:
+        if not data__plan.keys() <= _KEYS_26 and has_unknown(data__plan.keys() - _KEYS_26):
             raise GateError
     if 'iterations' in data:
         data__iterations = data['iterations']
@@ -1292,7 +1292,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__iterations_item__results_value__evidence__sha256):
                                     raise GateError
-                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_31:
+                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_31 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_31):
                                 raise GateError
                         if 'note' in data__iterations_item__results_value:
                             data__iterations_item__results_value__note = data__iterations_item__results_value['note']
@@ -1303,7 +1303,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__iterations_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__iterations_item__results_value.keys() <= _KEYS_30:
+                        if not data__iterations_item__results_value.keys() <= _KEYS_30 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_30):
                             raise GateError
                 if data__iterations_item__results_len != 0:
                     data__iterations_item__results_property_names = True
@@ -1334,7 +1334,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__iterations_item__notes_len > 2000:
                     raise GateError
-            if not data__iterations_item.keys() <= _KEYS_29:
+            if not data__iterations_item.keys() <= _KEYS_29 and has_unknown(data__iterations_item.keys() - _KEYS_29):
                 raise GateError
     if 'waivers' in data:
         data__waivers = data['waivers']
@@ -1390,7 +1390,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__waivers_item__expires_len > 300:
                     raise GateError
-            if not data__waivers_item.keys() <= _KEYS_32:
+            if not data__waivers_item.keys() <= _KEYS_32 and has_unknown(data__waivers_item.keys() - _KEYS_32):
                 raise GateError
     if 'illustrative' in data:
         data__illustrative = data['illustrative']
@@ -1457,8 +1457,8 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__references_item__note_len > 2000:
                     raise GateError
-            if not data__references_item.keys() <= _KEYS_33:
+            if not data__references_item.keys() <= _KEYS_33 and has_unknown(data__references_item.keys() - _KEYS_33):
                 raise GateError
-    if not data.keys() <= _KEYS_0:
+    if not data.keys() <= _KEYS_0 and has_unknown(data.keys() - _KEYS_0):
         raise GateError
     return data

@@ -19,7 +19,7 @@ from jsonschema.validators import extend
 from ftlint.findings import Path, Problem
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
-from ftlint.record import meant, remedies
+from ftlint.record import is_free, meant, remedies
 from ftlint.record.remedies import CURRENCY, DATE, ID, SIZE
 from ftlint.record.schema import MAX_VIOLATIONS, SCHEMA, accepts, schema_text
 from ftlint.record.synonyms import meaning
@@ -160,9 +160,7 @@ def refused_places(data: Any) -> list[Path]:
         _violations(validator(VERSIONS[number_of(data)].schema), data, _RECORD), MAX_VIOLATIONS
     ):
         if violation.keyword == "additionalProperties":
-            places |= {
-                (*violation.path, key) for key in violation.found if key not in violation.schema["properties"]
-            }
+            places |= {(*violation.path, key) for key in _unknown_keys(violation)}
         else:
             places.add((*violation.path, violation.found) if violation.of_key else violation.path)
     outermost = {place for place in places if not any(place[:end] in places for end in range(1, len(place)))}
@@ -200,11 +198,7 @@ def _explained(document: Document, violations: Iterator[Violation]) -> list[Prob
 def _problems(document: Document, violation: Violation, claimed: set[Path]) -> Iterator[Problem]:
     path = violation.path
     if violation.keyword == "additionalProperties":
-        yield from (
-            _unknown_key(violation, path, key, claimed)
-            for key in violation.found
-            if key not in violation.schema["properties"]
-        )
+        yield from (_unknown_key(violation, path, key, claimed) for key in _unknown_keys(violation))
     elif violation.keyword == "required":
         yield from (
             _missing_key(violation, path, key) for key in violation.limit if key not in violation.found
@@ -222,6 +216,14 @@ def _label(path: Path) -> str:
     if isinstance(path[-1], int):
         return f"item {path[-1] + 1} of {_label(path[:-1])}"
     return f"`{path[-1]}`"
+
+
+def _unknown_keys(violation: Violation) -> Iterator[str]:
+    """Yields the keys that the schema does not have, and that are not free where it has free keys."""
+    has_free = "patternProperties" in violation.schema
+    for key in violation.found:
+        if key not in violation.schema["properties"] and not (has_free and is_free(key)):
+            yield key
 
 
 def _unknown_key(violation: Violation, path: Path, key: str, claimed: set[Path]) -> Problem:

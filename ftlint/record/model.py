@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from ftlint.findings import Path
 from ftlint.framework.statements import Approach, Status
+from ftlint.record import is_free
 from ftlint.record.metrics import NOTHING, Claim, Data, Metrics, Result, entries
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
@@ -163,7 +164,11 @@ class Situation(NamedTuple):
     def of(cls, data: Data) -> Situation:
         """Builds it from a record."""
         raw = data.get("situation", NOTHING)
-        answers = {key: _yes_no(value) for key, value in raw.items() if key not in ("prompt_tokens", "notes")}
+        answers = {
+            key: _yes_no(value)
+            for key, value in raw.items()
+            if key not in ("prompt_tokens", "notes") and not is_free(key)
+        }
         return cls(path=("situation",), answers=answers, prompt_tokens=raw.get("prompt_tokens"))
 
     def is_true(self, question: str) -> bool:
@@ -259,7 +264,7 @@ class DataPlan(NamedTuple):
             checks=tuple(quality.get("checks", ())),
             pipeline_needed=_yes_no(pipeline.get("needed")),
             pipeline_how=pipeline.get("how", ""),
-            splits=raw.get("splits", NOTHING),
+            splits={name: number for name, number in raw.get("splits", NOTHING).items() if not is_free(name)},
             privacy=raw.get("privacy", ""),
         )
 

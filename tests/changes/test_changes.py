@@ -134,9 +134,39 @@ def test_a_result_of_either_form_changes_its_value(old: str, new: str) -> None:
 def test_a_sample_added_to_a_plain_number_is_one_change() -> None:
     """The number stays what it was; what is new is its sample."""
     new = "p95-latency: {value: 4.4, sample_size: 200}"
-    assert said(("p95-latency: 4.4", new)) == [
+    assert sentences_for(("p95-latency: 4.4", new)) == [
         "`sample_size` of result `p95-latency` of baseline `few-shot` set to 200: tightened"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("", "x-ticket: CL-1", "`data.x-ticket` set to `CL-1`"),
+        ("x-ticket: CL-1", "", "`data.x-ticket` was removed (it was `CL-1`)"),
+        ("x-ticket: CL-1", "x-ticket: CL-2", "`data.x-ticket` changed from `CL-1` to `CL-2`"),
+        ("x-n: 1", "x-n: TBD", "`data.x-n` changed from 1 to `TBD`"),
+        ("x-n: TBD", "x-n: a b", "`data.x-n` was filled in"),
+        ("x-a: {threshold: 1}", "x-a: {threshold: 2}", "`data.x-a` changed"),
+        ("x-a: [a]", "x-a: [a, b]", "`data.x-a` changed"),
+        ("", "x-a: [{id: a}]", "`data.x-a` was added"),
+        ("x-a: {evidence: {path: a}}", "", "`data.x-a` was removed"),
+        ("x-a: a b", "x-a: {b: 1}", "`data.x-a` changed"),
+    ],
+)
+def test_a_free_key_is_neutral(old: str, new: str, message: str) -> None:
+    """Whatever happens to a key that begins with `x-` is one change, and asks neither more nor less."""
+    place = "  privacy:"
+    before, after = (CLAIMS.replace(place, f"  {text}\n{place}" if text else place) for text in (old, new))
+    [change] = changed(before, after).changes
+    assert (change.message, change.effect) == (message, "neutral")
+    assert change.pointer == f"/data/{(new or old).partition(':')[0]}"
+
+
+def test_a_free_key_of_an_entry_is_named_with_it() -> None:
+    """Where it is in a list, the change says in which entry."""
+    edit = ("    approach: few-shot\n", "    approach: few-shot\n    x-run: r7\n")
+    assert said(edit) == ["`x-run` of baseline `few-shot` set to `r7`"]
 
 
 def test_an_edit_behind_a_move_is_found() -> None:

@@ -106,6 +106,8 @@ UNTOUCHED = {
     "a word that is none of those allowed": BASE.replace("draft", "on"),
     "other numbers in text": BASE + "product: {core_functionality: 1.2.3 and 12:30 sharp}\n",
     "an ambiguous scalar below an unknown key": BASE + "colours: {name: 1_400}\n",
+    "an ambiguous scalar below a free key": BASE + "x-a: {name: 1_400, is: yes}\n",
+    "a word of the record below a free key": BASE + "x-a: {stauts: Draft}\nx-status: Draft\n",
     "a future version": BASE.replace("version: 1", "version: 2"),
     "an empty version": BASE.replace("version: 1", "version:"),
     "no record at all": "a: 1\nb: 2\n",

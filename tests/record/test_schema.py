@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from ftlint import rules
 from ftlint.findings import Problem
+from ftlint.linter import lint
 from ftlint.reading.document import read
 from ftlint.record.explain import explain, validator
 from ftlint.record.schema import accepts, check, schema_text
-from tests.support import HEADER, complete
+from tests.support import HEADER, TODAY, complete
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA: dict[str, Any] = json.loads(schema_text())
@@ -80,6 +81,73 @@ def test_what_is_no_result_is_explained(value: str, message: str, help_text: str
     [problem] = problems(SMALLEST + RESULTS["baseline"].format(value if value[:1] != ">" else f"'{value}'"))
     assert problem.message == message
     assert problem.help.startswith(help_text)
+
+
+FREE: list[Any] = [1, "text", None, True, [], {}, {"status": "none", "x-a": [{}]}]
+
+
+def with_free_keys(value: Any) -> Any:
+    """The data with keys of its own in every mapping but `results`, at the front and at the end."""
+    if isinstance(value, list):
+        return [with_free_keys(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inner = {key: with_free_keys(item) for key, item in value.items() if key != "results"}
+    inner |= {
+        key: {metric: with_free_keys(result) for metric, result in item.items()}
+        for key, item in value.items()
+        if key == "results"
+    }
+    return {"x-first": FREE[len(value) % len(FREE)], **inner, "x-": FREE, "x-last.of_all": "text"}
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_keys_of_one_s_own_are_free_at_every_level(file: Path) -> None:
+    """Keys that begin with `x-` have the shape of a record, and nothing is judged by them:
+    the same findings and the same checklist.
+    """
+    bare: Any = read(file.read_bytes()).data
+    free: Any = with_free_keys(bare)
+    assert accepts(free)
+    assert validator().is_valid(free)
+    judged = []
+    for data in (bare, free):
+        report = lint(json.dumps(data).encode(), today=TODAY)
+        [record] = report.records
+        judged.append(
+            (
+                [(found.code, found.pointer, found.message) for found in report.findings],
+                [(item.id, item.state, item.fact) for item in record.prerequisites],
+            )
+        )
+    assert judged[0] == judged[1]
+
+
+def test_the_keys_of_results_are_ids() -> None:
+    """Under `results` a key is the id of a metric, whatever it begins with."""
+    text = SMALLEST + "baselines: [{approach: prompt, results: {x-height: {}, x-width: 1}}]\n"
+    assert said(text) == [(5, "missing-key", "`x-height` has no `value`.")]
+
+
+@pytest.mark.parametrize("key", ["xticket", "x_ticket", "X-ticket", "x", "-x", "y-ticket"])
+def test_what_is_almost_a_free_key_is_unknown(key: str) -> None:
+    """A key is free if it begins with `x-`; no other is taken for one."""
+    [problem] = problems(SMALLEST + f"x-ticket: 1\n{key}: 1\n")
+    assert problem.rule == "unknown-key"
+    assert problem.instead is None
+    assert "x-ticket" not in problem.message + problem.help
+
+
+def test_a_slip_beside_free_keys_is_reported() -> None:
+    """Free keys hide nothing beside them."""
+    assert said(SMALLEST + "x-a: {}\nstatsu: draft\nproduct: {x-b: 1, cor_functionality: a}\n") == [
+        (6, "unknown-key", "`statsu` is not a key of the record; `status` is already there."),
+        (
+            7,
+            "unknown-key",
+            "`cor_functionality` is not a key of `product`; did you mean `core_functionality`?",
+        ),
+    ]
 
 
 def test_the_smallest_draft_is_short() -> None:
@@ -306,6 +374,8 @@ def generated(draw: st.DrawFn, schema: dict[str, Any]) -> Any:
             *(draw(st.lists(st.sampled_from(names), max_size=5)) if names else ()),
         }
         entries = {name: draw(generated(schema["properties"][name])) for name in sorted(chosen)}
+        if draw(st.integers(0, 9)) == 0:
+            entries[draw(st.sampled_from(["x-a", "x-", "xa", "X-a", "x"]))] = draw(st.sampled_from(ODD))
         if isinstance(schema.get("additionalProperties"), dict):
             keys = draw(st.lists(st.sampled_from(["f1", "a.b", "A", "", "x" * 65]), max_size=2, unique=True))
             entries.update({key: draw(generated(schema["additionalProperties"])) for key in keys})

@@ -19,6 +19,7 @@ from ftlint.framework.statements import DECISIONS_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.markup import visible
+from ftlint.site.pages.record import record_html
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.exports import (
     AMBER,
@@ -174,7 +175,9 @@ def test_a_record_agrees_with_the_commands(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A record's JSON is the report of `ftlint check` on it, and one key more: what `ftlint advise` says."""
+    """A record's JSON is the report of `ftlint check` on it, and two keys more: what `ftlint advise`
+    says, and the free keys.
+    """
     monkeypatch.chdir(EXAMPLES.parent)
     file = examples[slug].file
     main(["check", "--format", "json", "--today", LATER, "examples"])
@@ -183,6 +186,7 @@ def test_a_record_agrees_with_the_commands(
     advice = json.loads(capsys.readouterr().out)
     value = json.loads(exports(examples)[f"decisions/r/{slug}/record.json"])
     assert value.pop("advice") == advice
+    assert value.pop("extra") == {}
     assert read_report(json.dumps(value)) == value
     assert value["findings"] == [finding for finding in report["findings"] if finding["file"] == file]
     assert value["records"] == [entry for entry in report["records"] if entry["file"] == file]
@@ -218,10 +222,11 @@ def test_the_schema_of_a_record_is_strict() -> None:
     """What is not part of a record's page, or is missing from it, is refused."""
     Draft7Validator.check_schema(RECORD_SCHEMA.schema)
     advice = json.loads(json.dumps(advise(load(complete("").encode(), today=TODAY)).as_data()))
-    page = json.loads(report_of(complete(""))) | {"advice": advice}
+    page = json.loads(report_of(complete(""))) | {"advice": advice, "extra": {"/x-a": [1]}}
     RECORD_SCHEMA.validate(page)
     for wrong in (
         {key: value for key, value in page.items() if key != "advice"},
+        {key: value for key, value in page.items() if key != "extra"},
         page | {"more": 1},
         page | {"changes": []},
         page | {"advice": {**advice, "more": 1}},
@@ -236,6 +241,39 @@ def report_of(text: str) -> str:
     return reporter("json")(report(text))
 
 
+def test_free_keys_are_kept_by_their_place(tmp_path: Path) -> None:
+    """A program finds every key that begins with `x-`, with its value as it is; those of results are ids."""
+    text = complete(
+        "x-ticket: CL-118\n"
+        "metrics: {measures: [{id: x-height, x-unit/alt: {cm: 1.5, of: [null, true]}}]}\n"
+        "baselines: [{approach: prompt, results: {x-height: {value: 1, x-run: 007a}}}]\n"
+    )
+    entries = entries_of(tmp_path, {"own": text})
+    value = json.loads(exports(entries)[f"decisions/r/{next(iter(entries))}/record.json"])
+    assert value["extra"] == {
+        "/x-ticket": "CL-118",
+        "/metrics/measures/0/x-unit~1alt": {"cm": 1.5, "of": [None, True]},
+        "/baselines/0/results/x-height/x-run": "007a",
+    }
+    RECORD_SCHEMA.validate(value)
+
+
+def test_free_keys_are_shown_under_more(tmp_path: Path) -> None:
+    """The record's page has a row for each, as text; a page without any has no such part."""
+    text = complete("x-ticket: <b>CL-118</b>\nproject: {id: a, x-who: {name: '{{ a }}'}}\n")
+    settings = SiteSettings(tmp_path, tmp_path)
+    [entry] = entries_of(tmp_path, {"own": text}).values()
+    html = str(record_html(entry, {}, settings, TODAY, ""))
+    assert (
+        '<h2 id="more">More</h2> <dl class="ftl-facts">'
+        '<div><dt><code>x-ticket</code></dt><dd class="ftl-text">&lt;b&gt;CL-118&lt;/b&gt;</dd></div>'
+        '<div><dt><code>project/x-who</code></dt><dd class="ftl-text">'
+        "&#123;&#34;name&#34;: &#34;&#123;&#123; a &#125;&#125;&#34;&#125;</dd></div></dl>"
+    ) in html
+    [bare] = entries_of(tmp_path, {"own": complete("")}).values()
+    assert "More" not in str(record_html(bare, {}, settings, TODAY, ""))
+
+
 def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Path) -> None:
     """Of a file without the shape of a record, a program learns why."""
     value = json.loads(
@@ -244,6 +282,7 @@ def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Pat
         ]
     )
     assert value.pop("advice") is None
+    assert value.pop("extra") == {}
     assert value["records"] == []
     assert read_report(json.dumps(value))["summary"]["errors"] == 1
 
@@ -376,6 +415,7 @@ def check_safe(entries: Mapping[str, SiteRecord]) -> None:
         value = json.loads(files[f"decisions/r/{entry.slug}/record.json"])
         RECORD_SCHEMA.validate(value)
         assert bool(value.pop("advice")) is entry.is_valid
+        value.pop("extra")
         read_report(json.dumps(value))
         root = ET.fromstring(files[f"decisions/r/{entry.slug}/badge.svg"])
         assert {element.tag.removeprefix(SVG) for element in root.iter()} == {

@@ -130,6 +130,7 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
         "waivers": [
             {"rule": "no-objective", "reason": word(), "approved_by": word(), "expires": "2030-01-01"}
         ],
+        f"x-{word()[:40]}": word(),
     }
 
 

@@ -26,7 +26,8 @@ metrics:
 
 ## How to fix
 
-Use the key that the message suggests. Longer remarks belong in `notes` or in a YAML comment.
+Use the key that the message suggests. Longer remarks belong in `notes` or in a YAML comment. A key of your own
+begins with `x-`, such as `x-ticket`; ftlint keeps its value and never judges it.
 
 ## When to waive
 

@@ -10,6 +10,7 @@ from ftlint import FRAMEWORK
 from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
+from ftlint.linter import anchor as label
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import Record
@@ -98,6 +99,7 @@ def record_values(
             "case_rows": [(at[-1], label) for at, label in page_rows("use case")],
             "data_at": lambda *keys: data_at(record, *keys),
             "tables": tables(record),
+            "extra": [(label(record.data, path), written(value)) for path, value in entry.extra],
             "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.rung, len(RUNGS))),
             "show": lambda result: shown(record, result),
             **metrics(record),
@@ -116,6 +118,11 @@ def data_at(record: Record, *keys: str) -> Any:
     for key in keys:
         value = value.get(key) if isinstance(value, Mapping) else None
     return value or []
+
+
+def written(value: object) -> str:
+    """Returns the value of a free key: a text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str]]:

@@ -2,17 +2,19 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise, lint_files
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.files.ignored import ignored
 from ftlint.files.safe_open import RefusedError
+from ftlint.findings import Path
 from ftlint.linter import CRASHES, Linted, failure
 from ftlint.reading.document import MAX_BYTES
+from ftlint.record import is_free
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count, plural
 
@@ -67,6 +69,11 @@ class SiteRecord(NamedTuple):
         return tuple(dict.fromkeys(map(str, project.get("tags", ()))))
 
     @property
+    def extra(self) -> list[tuple[Path, object]]:
+        """The free keys of the record, each with its place and its value."""
+        return list(_free(self.record.data, ())) if self.record else []
+
+    @property
     def lacks(self) -> str:
         """What is missing, such as `3 not met` or `1 error`; empty if nothing is."""
         if unmet := self.summary.count("unmet") if self.summary else 0:
@@ -102,6 +109,20 @@ class SiteRecord(NamedTuple):
         )
 
 
+def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
+    """Yields the free keys at and below a place: path and value. The keys of results are ids of metrics."""
+    is_results = path[-1:] == ("results",)
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if is_free(key) and not is_results:
+                yield (*path, key), item
+            else:
+                yield from _free(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _free(item, (*path, index))
+
+
 def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
     """Returns the records of a site by slug; reads them again only if one of them changed."""
     return _read(settings, today, _stamp(settings))
@@ -127,7 +148,7 @@ def _read(settings: SiteSettings, today: str, _stamp: tuple[int, int]) -> Mappin
     return {entry.slug: entry for entry in read_entries(settings.root, settings.records, today)}
 
 
-def read_entries(root: Path, paths: Sequence[str], today: str) -> list[SiteRecord]:
+def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteRecord]:
     """Returns the records at `paths` (relative to `root`), by slug.
     Raises SiteError if one cannot be read or two share an id.
     """
@@ -166,8 +187,8 @@ def read_entries(root: Path, paths: Sequence[str], today: str) -> list[SiteRecor
     return sorted(entries, key=lambda entry: entry.slug)
 
 
-def _relative(root: Path, path: str) -> str:
-    return Path(path).resolve().relative_to(root.resolve()).as_posix()
+def _relative(root: FilePath, path: str) -> str:
+    return FilePath(path).resolve().relative_to(root.resolve()).as_posix()
 
 
 def _entry(
@@ -189,7 +210,7 @@ def _entry(
 
 def _slug_of(file: str) -> str:
     """Returns a slug from the name of a file, or of its folder if the file has the standard name."""
-    path = Path(file)
+    path = FilePath(file)
     name = path.parent.name if path.name in RECORD_NAMES else path.name
     for suffix in RECORD_SUFFIXES:
         name = name.removesuffix(suffix)

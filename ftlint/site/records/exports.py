@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from ftlint import Report, __version__
+from ftlint.findings import pointer
 from ftlint.reporters.json import dump, record_of, report
 from ftlint.site.pages.markup import one_line, visible
 from ftlint.site.records.entries import SiteRecord
@@ -81,8 +82,8 @@ def _listed(entry: SiteRecord) -> dict[str, Any]:
 
 
 def record_json(entry: SiteRecord) -> str:
-    """Returns the JSON report on one record, with an extra key: `advice`, as printed by `ftlint advise`, or
-    null if the record is not valid.
+    """Returns the JSON report on one record, with two more keys: `advice`, as printed by `ftlint advise`, or
+    null if the record is not valid; and `extra`, the values of the record's free keys by JSON Pointer.
 
     `schemas/ftlint-record.v1.schema.json` describes it.
     """
@@ -90,7 +91,8 @@ def record_json(entry: SiteRecord) -> str:
         "}\n"
     )
     advice = dump(entry.advice.as_data() if entry.advice else None)
-    return f'{whole},\n "advice": {advice}}}\n'
+    extra = dump({pointer(path): value for path, value in entry.extra})
+    return f'{whole},\n "advice": {advice},\n "extra": {extra}}}\n'
 
 
 # --- the feed -----------------------------------------------------------------------------------------------
