@@ -166,7 +166,7 @@ def test_a_free_key_is_neutral(old: str, new: str, message: str) -> None:
 def test_a_free_key_of_an_entry_is_named_with_it() -> None:
     """Where it is in a list, the change says in which entry."""
     edit = ("    approach: few-shot\n", "    approach: few-shot\n    x-run: r7\n")
-    assert said(edit) == ["`x-run` of baseline `few-shot` set to `r7`"]
+    assert sentences_for(edit) == ["`x-run` of baseline `few-shot` set to `r7`"]
 
 
 def test_an_edit_behind_a_move_is_found() -> None:

@@ -68,11 +68,11 @@ def test_a_number_is_a_result(part: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "message", "help_text"),
     [
-        ("true", "`f1` must be a number or a mapping with keys, not true.", "Write a number or a mapping"),
-        (">= 0.8", '`f1` must be a number or a mapping with keys, not the text ">= 0.8".', "Write `0.8`."),
-        ("'a'", '`f1` must be a number or a mapping with keys, not the text "a".', "Write a number or a"),
-        ("[0.8]", "`f1` must be a number or a mapping with keys, not a list.", "Write a number or a mapping"),
-        ("", "`f1` has no value.", "Write a number or a mapping with keys, or remove the key."),
+        ("true", "`f1` must be a number or a mapping, not true.", "Write `f1: {value: …, "),
+        (">= 0.8", '`f1` must be a number or a mapping, not the text ">= 0.8".', "Write the measured number, such as `0.8`."),
+        ("'a'", '`f1` must be a number or a mapping, not the text "a".', "Write `f1: {value: …, "),
+        ("[0.8]", "`f1` must be a number or a mapping, not a list.", "Write `f1: {value: …, "),
+        ("", "`f1` has no value.", "Write a number or a mapping, or remove the key."),
     ],
     ids=["boolean", "comparison", "text", "list", "nothing"],
 )
@@ -126,7 +126,7 @@ def test_keys_of_one_s_own_are_free_at_every_level(file: Path) -> None:
 def test_the_keys_of_results_are_ids() -> None:
     """Under `results` a key is the id of a metric, whatever it begins with."""
     text = SMALLEST + "baselines: [{approach: prompt, results: {x-height: {}, x-width: 1}}]\n"
-    assert said(text) == [(5, "missing-key", "`x-height` has no `value`.")]
+    assert reported(text) == [(5, "missing-key", "`x-height` has no `value`.")]
 
 
 @pytest.mark.parametrize("key", ["xticket", "x_ticket", "X-ticket", "x", "-x", "y-ticket"])
@@ -140,7 +140,7 @@ def test_what_is_almost_a_free_key_is_unknown(key: str) -> None:
 
 def test_a_slip_beside_free_keys_is_reported() -> None:
     """Free keys hide nothing beside them."""
-    assert said(SMALLEST + "x-a: {}\nstatsu: draft\nproduct: {x-b: 1, cor_functionality: a}\n") == [
+    assert reported(SMALLEST + "x-a: {}\nstatsu: draft\nproduct: {x-b: 1, cor_functionality: a}\n") == [
         (6, "unknown-key", "`statsu` is not a key of the record; `status` is already there."),
         (
             7,
