@@ -11,6 +11,7 @@ from typing import Any
 from ftlint.findings import Path
 from ftlint.reading import quantities
 from ftlint.reading.flow import PLACEHOLDER, written
+from ftlint.reading.quantities import MAX_QUANTITY
 from ftlint.record.meant import Meant, currency_code
 from ftlint.record.synonyms import TECHNIQUES, meaning
 from ftlint.text.guess import bare, closest, is_typo
@@ -24,6 +25,8 @@ MOST_KEYS = 4
 """How many keys an example shows."""
 _LONGEST = 40
 """How much of the user's text an example shows, in characters."""
+_LONGEST_LIST = 2000
+"""The longest text that is read as a list of names, in characters."""
 _MAIN = {
     "product": "core_functionality",
     "use_cases": "description",
@@ -110,7 +113,11 @@ class Shapes:
         text = text.strip()
         if {"amount", "currency"} <= set(properties):
             return _budget(text)
-        if {"examples", "per"} <= set(properties) and (rate := _RATE(text.lower())):
+        if (
+            {"examples", "per"} <= set(properties)
+            and len(text) <= MAX_QUANTITY
+            and (rate := _RATE(text.lower()))
+        ):
             return _rate(rate["number"], rate["per"])
         if {"family", "technique"} <= set(properties) and (two := TECHNIQUES.get(bare(text))):
             return dict(zip(("family", "technique"), two, strict=True)), True
@@ -182,6 +189,8 @@ class Shapes:
         text = found.strip()
         if items.get("maxLength", _NAME_LENGTH) > _NAME_LENGTH:
             return [text], bool(text)
+        if len(text) > _LONGEST_LIST:
+            return [text], False
         parts = [part for part in re.split(r"[ ]*[,;](?:[ ]+|$)", text) if part]
         if "enum" in items:
             words = [word_of((*path, 0), part, items) for part in parts]

@@ -1,5 +1,7 @@
 """Values of another shape and other words for the record's: what `--fix` writes, and what it asks."""
 
+import json
+
 import pytest
 
 from ftlint.fixes.apply import apply
@@ -269,6 +271,22 @@ def test_a_word_that_may_mean_another_is_asked(keys: str, message: str) -> None:
     """A word that is not always used for one of the record's is suggested and not written."""
     assert [found.message for found in report(metric(keys)).findings if found.code == "FT033"] == [message]
     assert apply(metric(keys).encode()).fixes == ()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["data:\n  acquirable: {}", "decision: {{approach: rag, deciders: {}}}", "plan: {{stop_rule: {}}}", "plan: {{budget: {}}}",
+     "project: {{id: {}}}", "models: {{candidates: [{{name: a, size: {}}}]}}", "metrics: {{measures: [{{id: a, threshold: {}}}]}}",
+     "retrieval: {}", "baselines: {}"],
+)  # fmt: skip
+@pytest.mark.parametrize("filler", [" ", "1", "1 ", ",", ", ", "a ", "> "], ids=repr)
+@pytest.mark.timeout(10)
+def test_long_texts_cost_little(keys: str, filler: str) -> None:
+    """A text as long as any that is read is not searched again and again for what it may mean."""
+    text = json.dumps("a" + filler * (60_000 // len(filler)) + "b")
+    section = keys.partition(":")[0]
+    rest = "".join(line + "\n" for line in BASE.splitlines() if not line.startswith(section))
+    assert helped(rest + keys.format(text) + "\n") != []
 
 
 # --- what is left alone -------------------------------------------------------------------------------------
