@@ -12,7 +12,7 @@ from types import MappingProxyType
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
 Path = tuple[str | int, ...]
@@ -93,6 +93,8 @@ class Problem(NamedTuple):
     """
     also: tuple[tuple[str, str], ...] = ()
     """Keys with their values that `--fix` adds after the key of the value, because `instead` implies them."""
+    lacks: tuple[Path, ...] = ()
+    """The places that are missing, if `path` is not the one that is."""
 
 
 class Related(NamedTuple):
@@ -136,6 +138,12 @@ class Finding(NamedTuple):
     """Whether the run's baseline covers it: it is reported but not counted."""
     dated: bool = False
     """Whether it depends on the day of the run, so that no baseline can cover it."""
+    block: str = ""
+    """The top-level key that the record does not have and that it misses something in; otherwise empty."""
+    lacks: tuple[str, ...] = ()
+    """The keys of that block which it misses; empty if it misses the block itself."""
+    parts: tuple[Finding, ...] = ()
+    """The findings that it stands for, if it is about all that is missing in a block."""
 
     @property
     def counts(self) -> bool:
@@ -256,6 +264,12 @@ class Report(NamedTuple):
 def order(finding: Finding) -> tuple[str, int, int, str, str]:
     """Returns the sort key: file, line, column, code, then message so that runs are repeatable."""
     return (finding.file, finding.span.line, finding.span.column, finding.code, finding.message)
+
+
+def expanded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yields the findings, with the parts of each in the place of one that stands for several."""
+    for finding in findings:
+        yield from finding.parts or (finding,)
 
 
 def pointer(path: Path) -> str:

@@ -54,6 +54,8 @@ CRASHES = ("rule-crashed", "file-crashed")
 """The rules that report that ftlint itself failed."""
 READINGS = ("ambiguous-scalar", "text-cut-by-comment")
 """The rules, all errors, by which the reader reports that a value may not be read as it looks."""
+_GAPS = (Kind.PREREQUISITE, Kind.PRACTICE)
+"""The kinds of rules that report what is missing."""
 _REPORT_IT = "This is a bug in ftlint, not in the record: please report it with the record, or with the part it needs to fail."
 
 
@@ -251,14 +253,14 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
     if record.waivers:
         found = _waived(found, record, place)
     if crashed:
-        return Linted(_capped(_chosen(found, settings), place), record, None, document, crashed)
+        return Linted(_capped(_merged(_chosen(found, settings)), place), record, None, document, crashed)
     prerequisites: tuple[Prerequisite, ...] = ()
     if with_readiness:
         from ftlint.verdict import readiness
 
         prerequisites = readiness.assess(record, found)
     summary = _summary(file, document, record, prerequisites)
-    return Linted(_capped(_chosen(found, settings), place), record, summary, document, crashed)
+    return Linted(_capped(_merged(_chosen(found, settings)), place), record, summary, document, crashed)
 
 
 @cache
@@ -359,7 +361,16 @@ class _Placer:
             )
         if raised := self.settings.severity.get(rule.code):
             found = found._replace(severity=max(found.severity, raised))
+        if rule.kind in _GAPS and path and self._has_no(block := str(path[0])):
+            found = found._replace(
+                block=block,
+                lacks=tuple(".".join(map(str, place[1:])) for place in problem.lacks or (path,) if place[1:]),
+            )
         return found._replace(fixable=True) if (rule.name, path) in self.fixable else found
+
+    def _has_no(self, block: str) -> bool:
+        data = self.document.data
+        return isinstance(data, dict) and not data.get(block)
 
 
 def _statement(rule: Rule, path: Path) -> str:
@@ -413,6 +424,15 @@ def _chosen(found: list[Finding], settings: Settings) -> list[Finding]:
         return found
     codes = _selected_codes(settings.select, settings.ignore)
     return [finding for finding in found if finding.code in codes]
+
+
+def _merged(found: list[Finding]) -> list[Finding]:
+    """Returns the findings, with those about one missing block as one."""
+    if sum(bool(finding.block) for finding in found) < 2:
+        return found
+    from ftlint.verdict.gaps import merged
+
+    return merged(found)
 
 
 def chooses(settings: Settings, code: str) -> bool:

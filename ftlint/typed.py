@@ -39,6 +39,9 @@ else:
         lambda _, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q: _new(_, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q)),
         lambda _, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r: _new(_, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r)),
         lambda _, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s: _new(_, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s)),
+        lambda _, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t: _new(
+            _, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t)
+        ),
     )
     # fmt: on
     """Functions that make an instance with one field, with two, and so on."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ftlint import Finding, Report, Rule, lint_files, rules
 from ftlint.changes.policy import Now, review
-from ftlint.findings import START
+from ftlint.findings import START, expanded
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters.text import report as text_report
 from ftlint.rules.page import Fragment
@@ -81,7 +81,7 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
     if not files and title == "Bad" and rule.code in BUILT:
         files = [(FILE, BUILT[rule.code])]
     report = _changed(text) or lint_files(files, today=TODAY, whole=len(files) > 1)
-    found = tuple(finding for finding in report.findings if finding.code == rule.code)
+    found = tuple(finding for finding in expanded(report.findings) if finding.code == rule.code)
     return Shown(
         "".join(f"{escaped(line, 4000)}\n" for line in text.rstrip("\n").split("\n")),
         "yaml" if fragment.run else "text",

@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
-from ftlint.findings import Finding, Report, Severity
+from ftlint.findings import Finding, Report, Severity, expanded
 from ftlint.linter import Settings, lint
 from ftlint.record.schema import schema_text
 from manual.fragments import HEADER, TODAY, complete
@@ -38,8 +38,8 @@ def report(text: str, *, today: str = TODAY, settings: Settings = Settings()) ->
 def findings(
     fragment: str, *, status: str = "accepted", approach: str = "fine-tuning", today: str = TODAY
 ) -> list[Finding]:
-    """All findings of a fragment, completed."""
-    return list(report(complete(fragment, status=status, approach=approach), today=today).findings)
+    """All findings of a fragment, completed; what each rule found is one."""
+    return list(expanded(report(complete(fragment, status=status, approach=approach), today=today).findings))
 
 
 def found(

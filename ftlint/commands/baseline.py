@@ -28,10 +28,11 @@ from ftlint.baseline.store import (
 )
 from ftlint.commands import UsageError
 from ftlint.commands.inputs import Inputs
-from ftlint.findings import Finding, Report
+from ftlint.findings import Finding, Report, expanded, order
 from ftlint.linter import Settings
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import MAX_NAMED, count, first_of
+from ftlint.verdict import gaps
 
 
 def settle(
@@ -41,8 +42,17 @@ def settle(
     what should have been written and was not.
 
     The command line overrides the configuration. Nothing is written unless the run is `complete`. Raises
-    UsageError if a baseline cannot be used.
+    UsageError if a baseline cannot be used. An entry covers what one rule found: what counts of a missing
+    block is merged into one finding again afterwards.
     """
+    every = tuple(sorted(expanded(report.findings), key=order))
+    settled, reported, unsettled = _settle(report._replace(findings=every), args, inputs, settings, complete)
+    return settled._replace(findings=tuple(sorted(gaps.merged(settled.findings), key=order))), reported, unsettled
+
+
+def _settle(
+    report: Report, args: Namespace, inputs: Inputs, settings: Callable[[str], Settings], complete: bool
+) -> tuple[Report, list[str], list[str]]:
     files = {file.name: file.absolute for file in inputs.files}
     run = RunScope(files, settings, inputs.whole)
     if (args.baseline or args.write_baseline) and "<stdin>" in files:

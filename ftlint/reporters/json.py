@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from ftlint import __version__
-from ftlint.findings import Finding, RecordChanges, RecordSummary, Report, Severity, cut, order
+from ftlint.findings import Finding, RecordChanges, RecordSummary, Report, Severity, cut, expanded, order
 from ftlint.reporters import fingerprints
 
 VERSION = 1
@@ -34,8 +34,11 @@ def report(report: Report, *, color: bool = False, width: int | None = None, qui
     if report.baselines:
         summary["baselined"] = sum(finding.baselined for finding in found)
     head = dump({"version": VERSION, "tool": {"name": "ftlint", "version": __version__}})[:-1]
+    every = list(expanded(found))
+    marks = dict(zip(map(id, every), fingerprints(every), strict=True))
     findings = _lines(
-        _finding(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True)
+        _finding(finding, mark, [(part, marks[id(part)]) for part in finding.parts])
+        for finding, mark in zip(found, fingerprints(found), strict=True)
     )
     records = _lines(record_of(record) for record in sorted(report.records, key=_by_file))
     changes = (
@@ -60,8 +63,20 @@ def _lines(values: Iterable[object]) -> str:
     return f"\n  {text}\n " if text else ""
 
 
-def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
+def _finding(finding: Finding, fingerprint: str, parts: Iterable[tuple[Finding, str]]) -> dict[str, object]:
     span = finding.span
+    stands_for = [
+        {
+            "code": part.code,
+            "name": part.name,
+            "severity": part.severity.label,
+            "message": part.message,
+            "section": part.statement,
+            "pointer": part.pointer,
+            "fingerprint": mark,
+        }
+        for part, mark in parts
+    ]
     return {
         "code": finding.code,
         "name": finding.name,
@@ -80,6 +95,7 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, object]:
         "waiver": finding.waiver._asdict() if finding.waiver else None,
         "fingerprint": fingerprint,
         **({"baselined": True} if finding.baselined else {}),
+        **({"stands_for": stands_for} if stands_for else {}),
     }
 
 

@@ -21,6 +21,7 @@ from ftlint.findings import (
     RecordSummary,
     Report,
     Severity,
+    expanded,
     order,
 )
 from ftlint.reporters import beside, weight
@@ -322,11 +323,15 @@ def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:
         yield from changes_of(change, told)
     with_change = [finding for found in told.values() for finding in found]
     rest = [finding for finding in subject.findings if finding not in with_change]
-    names = {place: _names(items, place) for place in map(_place, (*subject.findings, *subject.known))}
+    names = {
+        _place(finding): _names(items, [_place(part) for part in expanded([finding])])
+        for finding in (*subject.findings, *subject.known)
+    }
+    said = {_place(part) for part in expanded((*subject.findings, *subject.known))}
     unsaid = [
         item
         for item in items
-        if item.state == "unmet" and (item.finding is None or _place(item.finding) not in names)
+        if item.state == "unmet" and (item.finding is None or _place(item.finding) not in said)
     ]
     if unsaid and record is not None:
         verb = "To meet" if record.status == "draft" else "Missing"
@@ -354,7 +359,11 @@ def _told(subject: _Subject) -> dict[int, list[Finding]]:
             for name in change.unmet
             if name in items and (finding := items[name].finding) is not None
         ]
-        found = [finding for finding in waiting if _is_about(finding, change) or _place(finding) in deciding]
+        found = [
+            finding
+            for finding in waiting
+            if _is_about(finding, change) or all(_place(part) in deciding for part in expanded([finding]))
+        ]
         if found:
             told[number] = found
             waiting = [finding for finding in waiting if finding not in found]
@@ -373,12 +382,12 @@ def _place(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.pointer, finding.message
 
 
-def _names(items: Iterable[Prerequisite], place: tuple[str, str, str]) -> str:
-    """Returns the prerequisites that a finding decides."""
+def _names(items: Iterable[Prerequisite], places: Sequence[tuple[str, str, str]]) -> str:
+    """Returns the prerequisites that a finding decides, by its places."""
     return ", ".join(
         _called(item)
         for item in items
-        if item.state == "unmet" and item.finding is not None and _place(item.finding) == place
+        if item.state == "unmet" and item.finding is not None and _place(item.finding) in places
     )
 
 

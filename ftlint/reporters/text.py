@@ -4,7 +4,7 @@ at the end.
 
 from __future__ import annotations
 
-from ftlint.findings import START, Finding, Report, Severity, Span, order
+from ftlint.findings import START, Finding, Report, Severity, Span, expanded, order
 from ftlint.reporters import REMOVED
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
@@ -69,7 +69,7 @@ def statistics(report: Report, *, color: bool = False, quiet: bool = False) -> s
     """Returns how often each rule was broken, most often first, and the summary unless `quiet`."""
     counting = [finding for finding in report.findings if finding.counts]
     numbers: dict[tuple[str, str, Severity], int] = {}
-    for finding in counting:
+    for finding in expanded(counting):
         key = (finding.code, finding.name, finding.severity)
         numbers[key] = numbers.get(key, 0) + 1
     table = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))

@@ -506,6 +506,6 @@ def test_warnings_about_nothing_in_the_file_do_not_bury_an_error() -> None:
     shown = reporter("text")(support.report(support.complete(record, status="proposed")))
     frame, _, listed = shown.partition(" warnings about what is not in the record\n")
     assert "error FT207 threshold-out-of-range" in frame
-    assert "  1:1  FT101  Nothing says what `Example` does.\n" in listed
+    assert "  1:1  FT101  The record has no `product`: `core_functionality`, " in listed
     assert " | " not in listed
     assert listed.endswith("`ftlint checklist` shows what to do next.\n")

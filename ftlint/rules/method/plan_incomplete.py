@@ -55,6 +55,7 @@ def check(record: Record) -> Iterator[Problem]:
             "The plan has neither a budget nor a rollback.",
             "Add `plan.budget.amount`, the most it may cost, and `plan.rollback`, what is put back when the tuned model fails.",
             on_key=True,
+            lacks=(("plan", "budget"), ("plan", "rollback")),
         )
     elif no_budget:
         yield Problem(
