@@ -151,6 +151,13 @@ class Product(NamedTuple):
             ),
         )
 
+    def suited_by(self, question: str) -> UseCase | None:
+        """Returns the first use case that has the reason of the same name as the question in
+        `suited_because`, which answers it with yes.
+        """
+        reason = question.replace("_", "-")  # a test holds that each reason is the question of the same name
+        return next((case for case in self.use_cases if reason in case.suited_because), None)
+
 
 class Situation(NamedTuple):
     """`situation`: the answers given, by question."""

@@ -75,6 +75,8 @@ def _tried(record: Record) -> str:
 
 def _answer(question: str) -> Callable[[Record], str]:
     def fact(record: Record) -> str:
+        if record.situation.answers.get(question) is None and (case := record.product.suited_by(question)):
+            return f"Answered by the reason of use case `{case.id}`: yes."
         return f"Answered: {'yes' if record.situation.is_true(question) else 'no'}."
 
     return fact

@@ -2,7 +2,7 @@ import pytest
 
 from ftlint.domain.ladder import TUNING_NEEDS
 from ftlint.framework.statements import FRAMEWORK
-from tests.support import findings, found
+from tests.support import complete, findings, found, report
 
 ANSWERED = (
     "consistent_tone_or_style: true, domain_knowledge: false, token_cost_limiting: false, "
@@ -143,3 +143,28 @@ def test_a_reason_that_the_situation_denies_is_an_error_while_the_record_lives(r
     denied = suited(reason, f"situation: {{{field}: false}}\n")
     assert [line for line, _ in found(denied, "FT413", status="draft", approach="undecided")] == [4]
     assert not found(denied, "FT413", status="rejected")
+
+
+def with_reasons(*reasons: str) -> str:
+    """A use case with these reasons."""
+    return f"product: {{use_cases: [{{id: letters, suited_because: [{', '.join(reasons)}]}}]}}\n"
+
+
+@pytest.mark.parametrize("answer", ["", ", domain_knowledge: unknown"], ids=["nothing", "unknown"])
+def test_a_reason_of_a_use_case_answers_its_question(answer: str) -> None:
+    """What `suited_because` says is not asked again, and the checklist says where the answer is."""
+    others = ", ".join(part for part in ANSWERED.split(", ") if "domain" not in part)
+    text = with_reasons("domain-knowledge") + f"situation: {{{others}{answer}}}\n"
+    assert not found(text, "FT408")
+    [record] = report(complete(text)).records
+    [item] = [item for item in record.prerequisites if item.id == "4.3"]
+    assert (item.state, item.fact) == ("met", "Answered by the reason of use case `letters`: yes.")
+
+
+def test_a_reason_answers_no_other_question() -> None:
+    """Another reason, or an answer of its own, leaves the question as it is."""
+    others = ", ".join(part for part in ANSWERED.split(", ") if "domain" not in part)
+    assert found(with_reasons("persona", "output-format") + f"situation: {{{others}}}\n", "FT408")
+    text = with_reasons("domain-knowledge") + f"situation: {{{others}, domain_knowledge: false}}\n"
+    assert not found(text, "FT408")
+    assert found(text, "FT413")

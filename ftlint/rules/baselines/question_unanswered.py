@@ -8,6 +8,9 @@ current approach (§4.4), does what the model must know change, and must answers
 answers decide between prompting, retrieval and fine-tuning. A question left out was perhaps never asked;
 `unknown` is an honest answer for a while, but not one to decide on.
 
+A reason in `suited_because` of a use case answers the question of the same name: `domain-knowledge` says yes to
+`domain_knowledge`. Nobody has to write it twice.
+
 ## Bad
 
 ```yaml
@@ -55,7 +58,7 @@ def check(record: Record) -> Iterator[Problem]:
     answers = record.situation.answers
     for question in _ASKED:
         field = question.field
-        if answers.get(field) is not None:
+        if answers.get(field) is not None or record.product.suited_by(field):
             continue
         if field in answers:
             message = f"`{field}` is `unknown`: {question.text}"
