@@ -47,7 +47,11 @@ def settle(
     """
     every = tuple(sorted(expanded(report.findings), key=order))
     settled, reported, unsettled = _settle(report._replace(findings=every), args, inputs, settings, complete)
-    return settled._replace(findings=tuple(sorted(gaps.merged(settled.findings), key=order))), reported, unsettled
+    return (
+        settled._replace(findings=tuple(sorted(gaps.merged(settled.findings), key=order))),
+        reported,
+        unsettled,
+    )
 
 
 def _settle(

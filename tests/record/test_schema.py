@@ -69,7 +69,11 @@ def test_a_number_is_a_result(part: str, value: str) -> None:
     ("value", "message", "help_text"),
     [
         ("true", "`f1` must be a number or a mapping, not true.", "Write `f1: {value: …, "),
-        (">= 0.8", '`f1` must be a number or a mapping, not the text ">= 0.8".', "Write the measured number, such as `0.8`."),
+        (
+            ">= 0.8",
+            '`f1` must be a number or a mapping, not the text ">= 0.8".',
+            "Write the measured number, such as `0.8`.",
+        ),
         ("'a'", '`f1` must be a number or a mapping, not the text "a".', "Write `f1: {value: …, "),
         ("[0.8]", "`f1` must be a number or a mapping, not a list.", "Write `f1: {value: …, "),
         ("", "`f1` has no value.", "Write a number or a mapping, or remove the key."),
