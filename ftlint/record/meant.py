@@ -179,8 +179,9 @@ def technique(data: object, path: Path, text: str, allowed: list[Any]) -> Meant 
     stated = _at(data, path[:-1]).get("technique")
     if stated is None and "technique" not in _at(data, path[:-1]):
         return Meant(f"Write `{family}`, and `technique: {name}`.", family, (("technique", name),))
-    is_same = isinstance(stated, str) and bare(stated) == bare(name)
-    return Meant(f"Write `{family}`; `{name}` is its technique.", family if is_same else None)
+    if isinstance(stated, str) and bare(stated) == bare(name):
+        return Meant(f"Write `{family}`.", family)
+    return Meant(f"Write `{family}`, and under `technique` the one that is meant.")
 
 
 def date(text: str) -> Meant | None:
@@ -228,7 +229,7 @@ def identifier(text: str, *, is_definition: bool) -> Meant | None:
     made = slug(text, "")
     if not made:
         return None
-    elsewhere = ", there and wherever it is referred to" if is_definition else ""
+    elsewhere = " here and wherever it is referred to" if is_definition else ""
     return Meant(
         f"Write `{made}`{elsewhere}.", made if is_definition and is_spelling_of(text, made) else None
     )

@@ -216,11 +216,11 @@ ASKED = {
     "a date of two readings": (
         decision("date: 03/04/2026"), "Write `2026-04-03` for 3 April 2026, or `2026-03-04` for 4 March 2026."),
     "a surname before a name": (decision("deciders: Kolar, Jana"), "Write `deciders: [Kolar, Jana]`."),
-    "an id of other letters": (BASE.replace("letters", "übersetzung"), "Write `ubersetzung`, there and wherever it is referred to."),
+    "an id of other letters": (BASE.replace("letters", "übersetzung"), "Write `ubersetzung` here and wherever it is referred to."),
     "a size of two numbers": (
         BASE + "models: {candidates: [{name: m, size: 30B-A3B}]}\n", "Write one number, such as `30B`."),
     "a family beside another technique": (
-        BASE + "method: {family: LoRA, technique: dora}\n", "Write `peft`; `lora` is its technique."),
+        BASE + "method: {family: LoRA, technique: dora}\n", "Write `peft`, and under `technique` the one that is meant."),
     "three numbers for a mapping": (
         BASE + "data: {splits: 80/10/10}\n", "Write `splits: {train: …, validation: …, test: …}`."),
     "an amount of two readings": (BASE + "plan: {budget: 2.500 EUR}\n", "Write `budget: {amount: …, currency: EUR}`."),
