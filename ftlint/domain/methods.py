@@ -23,6 +23,27 @@ FAMILY_OF = {
 """Technique → the only family it belongs to. Other techniques belong to no particular family."""
 
 
+OBJECTIVE_OF = {
+    "sft": "supervised",
+    "dpo": "preference",
+    "orpo": "preference",
+    "kto": "preference",
+    "ipo": "preference",
+    "cpo": "preference",
+    "simpo": "preference",
+    "bco": "preference",
+    "rlhf": "preference",
+    "grpo": "reinforcement",
+    "rloo": "reinforcement",
+    "dapo": "reinforcement",
+    "rft": "reinforcement",
+    "rlvr": "reinforcement",
+    "gkd": "distillation",
+    "minillm": "distillation",
+}
+"""Algorithm, in lower case → the only objective it serves. Others, such as PPO, serve more than one."""
+
+
 class Band(NamedTuple):
     """How many training examples a family of methods asks for, with the sources (title, URL)."""
 

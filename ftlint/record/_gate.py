@@ -35,7 +35,7 @@ _KEYS_19 = frozenset(('candidates', 'selected', 'rationale'))
 _KEYS_20 = frozenset(('name', 'size', 'architecture', 'license', 'cost', 'results', 'notes'))
 _KEYS_21 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
 _KEYS_22 = frozenset(('path', 'pointer', 'sha256'))
-_KEYS_23 = frozenset(('family', 'technique', 'rationale', 'alternatives'))
+_KEYS_23 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'rationale', 'alternatives'))
 _KEYS_24 = frozenset(('family', 'technique', 'why_not'))
 _KEYS_25 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
 _KEYS_26 = frozenset(('stop_rule', 'budget', 'rollback'))
@@ -1026,6 +1026,48 @@ def validate(data, custom_formats={}, name_prefix=None):
             if not isinstance(data__method__technique, str):
                 raise GateError
             if not data__method__technique in {'lora', 'qlora', 'dora', 'adapters', 'ia3', 'prefix-tuning', 'prompt-tuning', 'full-parameters', 'provider-managed', 'other', 'unknown'}:
+                raise GateError
+        if 'objective' in data__method:
+            data__method__objective = data__method['objective']
+            if not isinstance(data__method__objective, str):
+                raise GateError
+            if not data__method__objective in {'supervised', 'preference', 'reinforcement', 'continued-pretraining', 'distillation', 'contrastive'}:
+                raise GateError
+        if 'algorithm' in data__method:
+            data__method__algorithm = data__method['algorithm']
+            if not isinstance(data__method__algorithm, str):
+                raise GateError
+            data__method__algorithm_len = len(data__method__algorithm)
+            if data__method__algorithm_len < 1:
+                raise GateError
+            if data__method__algorithm_len > 300:
+                raise GateError
+        if 'grader' in data__method:
+            data__method__grader = data__method['grader']
+            if not isinstance(data__method__grader, str):
+                raise GateError
+            data__method__grader_len = len(data__method__grader)
+            if data__method__grader_len < 1:
+                raise GateError
+            if data__method__grader_len > 2000:
+                raise GateError
+        if 'teacher' in data__method:
+            data__method__teacher = data__method['teacher']
+            if not isinstance(data__method__teacher, str):
+                raise GateError
+            data__method__teacher_len = len(data__method__teacher)
+            if data__method__teacher_len < 1:
+                raise GateError
+            if data__method__teacher_len > 300:
+                raise GateError
+        if 'teacher_license' in data__method:
+            data__method__teacherlicense = data__method['teacher_license']
+            if not isinstance(data__method__teacherlicense, str):
+                raise GateError
+            data__method__teacherlicense_len = len(data__method__teacherlicense)
+            if data__method__teacherlicense_len < 1:
+                raise GateError
+            if data__method__teacherlicense_len > 2000:
                 raise GateError
         if 'rationale' in data__method:
             data__method__rationale = data__method['rationale']

@@ -43,6 +43,14 @@ FREE_TEXTS: dict[tuple[str, ...], tuple[FreeText, ...]] = {
         ('rationale', 'The reason for the model', 'Name the result or the fact that decides.', False),
     ),
     ('method',): (
+        ('grader',
+         'The grader',
+         'Say what is compared or run, and which score an answer gets.',
+         ('objective', 'reinforcement')),
+        ('teacher_license',
+         "The teacher's licence",
+         'Name the licence or the terms, and say whether they allow training on the output.',
+         ('objective', 'distillation')),
         ('rationale', 'The reason for the method', 'Name the result or the fact that decides.', ('family', 'full')),
     ),
     ('plan',): (

@@ -350,6 +350,12 @@ class Method(NamedTuple):
     path: Path
     family: str
     technique: str
+    objective: str
+    """What the training learns from; supervised if the record does not say."""
+    algorithm: str
+    grader: str
+    teacher: str
+    teacher_license: str
     rationale: str
     alternatives: tuple[Alternative, ...]
 
@@ -361,6 +367,11 @@ class Method(NamedTuple):
             path=("method",),
             family=raw.get("family", ""),
             technique=raw.get("technique", ""),
+            objective=raw.get("objective", "supervised"),
+            algorithm=raw.get("algorithm", ""),
+            grader=raw.get("grader", ""),
+            teacher=raw.get("teacher", ""),
+            teacher_license=raw.get("teacher_license", ""),
             rationale=raw.get("rationale", ""),
             alternatives=tuple(
                 Alternative.of(item, at) for at, item in entries(raw, "alternatives", ("method",))

@@ -200,3 +200,95 @@ def test_a_plan_has_a_budget_and_a_way_back(plan: str, expected: str, line: int)
     [(at, message)] = found(plan, "FT606")
     assert expected in message
     assert at == line
+
+
+TUNED = "method:\n  family: peft\n  technique: lora\n"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        "  objective: supervised\n  algorithm: sft\n",
+        "  objective: preference\n  algorithm: DPO\n",
+        "  objective: preference\n  algorithm: rlhf\n  grader: A reward model, trained on 2,000 rated pairs\n",
+        "  objective: reinforcement\n  algorithm: grpo\n  grader: Runs the unit tests\n",
+        "  objective: reinforcement\n  algorithm: ppo\n  grader: Runs the unit tests\n",
+        "  objective: preference\n  algorithm: ppo\n",
+        "  objective: continued-pretraining\n",
+        "  objective: contrastive\n  algorithm: multiple-negatives-ranking\n",
+        "  objective: distillation\n  teacher: large-70b\n  teacher_license: Apache-2.0, no condition on output\n",
+        "  grader: TBD\n  teacher: n/a\n",
+    ],
+)
+def test_an_objective_with_what_it_needs_is_silent(rest: str) -> None:
+    """Each objective with its algorithm, grader or teacher gives none of these findings."""
+    reported = {finding.code for finding in findings(TUNED + rest)}
+    assert not reported & {"FT607", "FT608", "FT609", "FT610"}
+
+
+@pytest.mark.parametrize(
+    ("rest", "code", "line", "expected"),
+    [
+        ("  objective: reinforcement\n", "FT607", 4, "nothing says what scores an answer."),
+        ("  objective: reinforcement\n  grader: TBD\n", "FT607", 5, "nothing says what scores an answer."),
+        ("  objective: distillation\n", "FT608", 4, "nothing says which model is learned from."),
+        ("  objective: distillation\n  teacher: TBD\n", "FT608", 5, "nothing says which model"),
+        (
+            "  objective: distillation\n  teacher: a-70b\n",
+            "FT609",
+            5,
+            "whether the licence of `a-70b` allows",
+        ),
+        (
+            "  objective: distillation\n  teacher: a-70b\n  teacher_license: unknown\n",
+            "FT609",
+            6,
+            "whether the licence of `a-70b` allows",
+        ),
+        (
+            "  algorithm: Dpo\n",
+            "FT610",
+            4,
+            "`Dpo` is an algorithm for `preference`, but a record without an objective means `supervised`.",
+        ),
+        (
+            "  objective: preference\n  algorithm: grpo\n",
+            "FT610",
+            5,
+            "`grpo` is an algorithm for `reinforcement`, but the objective is `preference`.",
+        ),
+        (
+            "  grader: Runs the unit tests\n",
+            "FT610",
+            4,
+            "A grader scores answers for `reinforcement`, but a record without an objective means `supervised`.",
+        ),
+        (
+            "  objective: reinforcement\n  grader: Runs the unit tests\n  teacher: a-70b\n",
+            "FT610",
+            6,
+            "A teacher is learned from in `distillation`, but the objective is `reinforcement`.",
+        ),
+    ],
+)
+def test_an_objective_without_what_it_needs(rest: str, code: str, line: int, expected: str) -> None:
+    """What scores, what teaches and what contradicts the objective is reported once, at its line."""
+    [(at, message)] = found(TUNED + rest, code)
+    assert at == line
+    assert expected in message
+
+
+def test_a_placeholder_for_a_grader_is_reported_once() -> None:
+    """The rule on the grader reports `TBD`, and not the one on vague words too."""
+    assert not found(TUNED + "  objective: reinforcement\n  grader: TBD\n", "FT106")
+    assert found(TUNED + "  objective: reinforcement\n  grader: better answers\n", "FT106")
+
+
+@pytest.mark.parametrize("approach", ["prompt-engineering", "rag", "undecided"])
+def test_only_tuning_needs_a_grader(approach: str) -> None:
+    """An objective asks for nothing where nothing is tuned."""
+    reported = {
+        finding.code for finding in findings(TUNED + "  objective: reinforcement\n", approach=approach)
+    }
+    assert "FT607" not in reported
