@@ -42,7 +42,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 SITE_IMPORTS = {
     "ftlint": "Advice FRAMEWORK Finding Prerequisite RULES Record RecordSummary Report __version__ advise lint_files",
     "ftlint.domain.ladder": "RUNGS",
-    "ftlint.domain.methods": "LARGE_SET",
+    "ftlint.domain.methods": "LARGE_SET objective",
     "ftlint.domain.results": "scale show_interval",
     "ftlint.domain.statistics": "wilson",
     "ftlint.domain.vague_words": "EDGES PLACEHOLDERS",
@@ -67,7 +67,7 @@ SITE_IMPORTS = {
     "ftlint.record.versions": "CURRENT",
     "ftlint.reporters.json": "dump record_of report",
     "ftlint.text.ids": "MAX_ID",
-    "ftlint.text.phrases": "backticked count plural series",
+    "ftlint.text.phrases": "amount backticked count plural series",
     "ftlint.text.reasons": "reason_of",
 }
 """All that the site uses of the linter, module by module:

@@ -80,10 +80,31 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
     if "threshold" in reads:
         return any(metric.threshold is not None and metric.direction for metric in record.metrics.measures)
     if "count" in reads:
-        return record.plan_of_data.available.examples
+        return _counted(question, record, reading)
     if "filled" in reads:
         return not blank(record.plan_of_data.definition)
     return _spread(question, float(reads["spread"]), record, reading)
+
+
+_NEEDS_NO_LABELS = {
+    "reinforcement": "a grader scores what the model answers, so no labelled examples are needed",
+    "continued-pretraining": "the training reads plain text, so no labelled examples are needed",
+}
+"""Objective → a clause that says what it learns from instead of labelled examples."""
+
+
+def _counted(question: Question, record: Record, reading: Reading | None) -> int | None:
+    """Returns how many labelled examples there are; if the objective needs none, enough for every step and
+    gate.
+    """
+    clause = _NEEDS_NO_LABELS.get(record.method.objective)
+    if clause is None:
+        return record.plan_of_data.available.examples
+    if reading:
+        reading.facts[question.id] = clause
+    return max(
+        [step.at_least or 0 for step in TREE.steps.values()] + [gate.at_least or 0 for gate in TREE.gates]
+    )
 
 
 def _passes(

@@ -209,6 +209,8 @@ def _changes(walk: Walk, words: _Words) -> Iterator[Reason]:
         value = question.value(words.answers.get(question.id), at_least)
         if question.is_deed or (value is None and makes_sense(question, words.answers)):
             continue  # a deed cannot be undone; an unanswered question is listed with the effect of each answer
+        if question.kind == "count" and question.id in words.facts:
+            continue  # the count decides nothing here
         other = value is not True
         new = supposed(words.answers, question, other, at_least)
         if question.id in closed and new.outcome == walk.outcome:

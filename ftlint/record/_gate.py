@@ -23,8 +23,8 @@ _KEYS_7 = frozenset(('method', 'location', 'cadence'))
 _KEYS_8 = frozenset(('id', 'name', 'description', 'use_case', 'kind', 'unit', 'range', 'direction', 'threshold'))
 _KEYS_9 = frozenset(('min', 'max'))
 _KEYS_10 = frozenset(('available', 'acquirable', 'quality', 'pipeline', 'splits', 'privacy'))
-_KEYS_11 = frozenset(('examples', 'source'))
-_KEYS_12 = frozenset(('examples', 'per', 'cost'))
+_KEYS_11 = frozenset(('examples', 'tokens', 'source'))
+_KEYS_12 = frozenset(('examples', 'tokens', 'per', 'cost'))
 _KEYS_13 = frozenset(('definition', 'checks'))
 _KEYS_14 = frozenset(('needed', 'how'))
 _KEYS_15 = frozenset(('train', 'validation', 'test'))
@@ -541,6 +541,13 @@ def validate(data, custom_formats={}, name_prefix=None):
                 if isinstance(data__data__available__examples, (int, float)):
                     if data__data__available__examples < 0:
                         raise GateError
+            if 'tokens' in data__data__available:
+                data__data__available__tokens = data__data__available['tokens']
+                if not isinstance(data__data__available__tokens, int) and (not (isinstance(data__data__available__tokens, float) and data__data__available__tokens.is_integer())) or isinstance(data__data__available__tokens, bool):
+                    raise GateError
+                if isinstance(data__data__available__tokens, (int, float)):
+                    if data__data__available__tokens < 0:
+                        raise GateError
             if 'source' in data__data__available:
                 data__data__available__source = data__data__available['source']
                 if not isinstance(data__data__available__source, str):
@@ -562,6 +569,13 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if isinstance(data__data__acquirable__examples, (int, float)):
                     if data__data__acquirable__examples < 0:
+                        raise GateError
+            if 'tokens' in data__data__acquirable:
+                data__data__acquirable__tokens = data__data__acquirable['tokens']
+                if not isinstance(data__data__acquirable__tokens, int) and (not (isinstance(data__data__acquirable__tokens, float) and data__data__acquirable__tokens.is_integer())) or isinstance(data__data__acquirable__tokens, bool):
+                    raise GateError
+                if isinstance(data__data__acquirable__tokens, (int, float)):
+                    if data__data__acquirable__tokens < 0:
                         raise GateError
             if 'per' in data__data__acquirable:
                 data__data__acquirable__per = data__data__acquirable['per']

@@ -235,11 +235,13 @@ class Amount(NamedTuple):
 
     path: Path
     examples: int | None
+    tokens: int | None
 
     @classmethod
     def of(cls, data: Data, key: str) -> Amount:
         """Builds it from `data`, which has it under `key`."""
-        return cls(path=("data", key), examples=data.get(key, NOTHING).get("examples"))
+        get = data.get(key, NOTHING).get
+        return cls(path=("data", key), examples=get("examples"), tokens=get("tokens"))
 
 
 class DataPlan(NamedTuple):
@@ -254,7 +256,7 @@ class DataPlan(NamedTuple):
     """None if unknown or not given."""
     pipeline_how: str
     splits: Mapping[str, int]
-    """`train`, `validation`, `test` → number of examples, if given."""
+    """`train`, `validation`, `test` → number of examples, or of tokens, if given."""
     privacy: str
 
     @classmethod

@@ -14,6 +14,20 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {plural(number, head)}{of}{rest}"
 
 
+def amount(number: int, noun: str) -> str:
+    """Returns a count like `count`, with its number as in `in_words`: `2 billion tokens`."""
+    return f"{in_words(number)} {plural(number, noun)}"
+
+
+def in_words(number: int) -> str:
+    """Returns a number; a round one from a million on as people say it, as in `1,400`, `455 million`."""
+    for power, word in ((12, "trillion"), (9, "billion"), (6, "million")):
+        hundredths, rest = divmod(number, 10 ** (power - 2))
+        if number >= 10**power:
+            return f"{number:,}" if rest or hundredths >= 100_000 else f"{hundredths / 100:g} {word}"
+    return f"{number:,}"
+
+
 def plural(number: int, one: str, more: str = "") -> str:
     """Returns `one` for one thing, otherwise `more`, which for nouns is `one` with an s, as in `plural(2,
     "error")` and `plural(2, "has", "have")`.

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from ftlint import rules
+from ftlint.domain.methods import number, objective
 from ftlint.findings import Finding, Kind, Prerequisite
 from ftlint.framework.statements import FRAMEWORK, Statement
 from ftlint.record.metrics import Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
-from ftlint.text.phrases import backticked, count, series
+from ftlint.text.phrases import amount, backticked, count, in_words, series
 
 _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kind.SHAPE})
 
@@ -117,22 +118,18 @@ def _stop_rule(record: Record) -> str:
 
 
 def _amount(record: Record) -> str:
-    data = record.plan_of_data
-    have = (
-        f"{count(data.available.examples, 'example')} available"
-        if data.available.examples is not None
-        else "Amount available not given"
-    )
-    more = (
-        f", {data.acquirable.examples:,} more can be acquired" if data.acquirable.examples is not None else ""
-    )
+    data, noun = record.plan_of_data, objective(record.method).noun
+    available, acquirable = number(record.method, data.available), number(record.method, data.acquirable)
+    have = f"{amount(available, noun)} available" if available is not None else "Amount available not given"
+    more = f", {in_words(acquirable)} more can be acquired" if acquirable is not None else ""
     return have + more + "."
 
 
 def _quality_checks(record: Record) -> str:
     data = record.plan_of_data
-    amount = "" if data.available.examples is None else f"{count(data.available.examples, 'example')}, "
-    return f"{amount}{count(len(data.checks), 'quality check')}."
+    available = number(record.method, data.available)
+    have = "" if available is None else f"{amount(available, objective(record.method).noun)}, "
+    return f"{have}{count(len(data.checks), 'quality check')}."
 
 
 def _measured(record: Record) -> str:

@@ -252,6 +252,34 @@ def test_reasons_of_a_use_case_answer_an_open_question() -> None:
     assert read_record(load(complete(denied).encode(), today=TODAY)).answers["persona"] is False
 
 
+@pytest.mark.parametrize(
+    ("method", "data", "closed"),
+    [
+        ("{objective: reinforcement, grader: Runs the unit tests}", "{examples: 40}", False),
+        ("{objective: reinforcement}", "{}", False),
+        ("{objective: continued-pretraining}", "{tokens: 2000000000}", False),
+        ("{objective: preference}", "{examples: 40}", True),
+        ("{family: peft}", "{examples: 40}", True),
+    ],
+)
+@pytest.mark.parametrize("approach", ["fine-tuning", "undecided"])
+def test_labelled_examples_are_asked_for_where_they_teach(
+    method: str, data: str, closed: bool, approach: str
+) -> None:
+    """What a grader or plain text teaches is not told to collect labelled examples."""
+    advice = of(
+        "situation: {output_format: true, knowledge_changes: false, citations_needed: false}\n"
+        "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
+        "baselines: [{approach: prompt}, {approach: few-shot, results: {em: {value: 0.5}}}]\n"
+        f"data: {{available: {data}, quality: {{definition: Sent without an edit}}}}\nmethod: {method}\n",
+        approach=approach,
+        status="draft",
+    )
+    texts = " ".join(reason.text for reason in (*advice.first, *advice.because, *advice.would_change))
+    assert "labelled examples, 50" not in texts
+    assert (advice.advice == "fine-tuning") is not closed
+
+
 def test_a_baseline_that_is_no_option_does_not_count() -> None:
     """One that meets the thresholds and says why it cannot be used leaves the question open."""
     fragment = (

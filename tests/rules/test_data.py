@@ -1,6 +1,6 @@
 import pytest
 
-from ftlint.domain.methods import BANDS, LARGE_SET
+from ftlint.domain.methods import BANDS, LARGE_SET, OBJECTIVES
 from tests.support import findings, found, report
 
 SOUND = """\
@@ -140,10 +140,14 @@ def test_one_rule_speaks_of_the_number() -> None:
 
 
 def test_bands_name_their_sources() -> None:
-    """Every number rests on a text with a title and an address, and a floor lies below what is usual."""
-    for band in BANDS.values():
+    """A number that is not ours rests on a text with a title and an address, and a floor lies below what is
+    usual.
+    """
+    bands = [*BANDS.values(), *(objective.band for objective in OBJECTIVES.values() if objective.band)]
+    assert len(bands) == len(BANDS) + len(OBJECTIVES) - 1
+    for band in bands:
         assert 0 < band.floor < band.usual
-        for title, address in (band.floor_source, band.usual_source):
+        for title, address in filter(None, (band.floor_source, band.usual_source)):
             assert title
             assert address.startswith("https://")
 
@@ -272,3 +276,133 @@ def test_the_checklist_follows_the_findings() -> None:
     for text, state in ((header, "unmet"), (header + SOUND, "met")):
         [record] = report(text).records
         assert {item.state for item in record.prerequisites if item.id.startswith("3.D")} == {state}
+
+
+def objective(name: str, rest: str = "") -> str:
+    """A method with this objective, and with what it needs."""
+    needs = {"reinforcement": ", grader: Runs the unit tests", "distillation": ", teacher: a-70b"}
+    return f"method: {{family: peft, technique: lora, objective: {name}{needs.get(name, '')}{rest}}}\n"
+
+
+KINDS = [
+    ("preference", "examples", "pair", 50, 500),
+    ("reinforcement", "examples", "prompt", 1, 24),
+    ("continued-pretraining", "tokens", "token", 10_000_000, 400_000_000),
+    ("distillation", "examples", "generated example", 50, 200),
+    ("contrastive", "examples", "pair", 50, 1000),
+]
+
+
+@pytest.mark.parametrize(("name", "key", "noun", "floor", "usual"), KINDS, ids=[kind[0] for kind in KINDS])
+def test_each_objective_has_its_own_band(name: str, key: str, noun: str, floor: int, usual: int) -> None:
+    """From the floor on it is no gamble, and from the usual number on it is not thin, whatever the family."""
+    text = f"data: {{available: {{{key}: %d}}}}\n{objective(name)}"
+    assert not found(text % floor, "FT302")
+    [(_, message)] = found(text % (floor - 1), "FT302")
+    assert noun in message
+    assert not found(text % usual, "FT303")
+    [(_, message)] = found(text % (usual - 1), "FT303")
+    assert noun in message
+    assert not found((text % floor).replace("family: peft", "family: full"), "FT302")
+
+
+@pytest.mark.parametrize(("name", "key", "noun", "floor", "usual"), KINDS, ids=[kind[0] for kind in KINDS])
+def test_each_objective_asks_for_what_it_counts(
+    name: str, key: str, noun: str, floor: int, usual: int
+) -> None:
+    """The amount that is missing has the objective's noun and key."""
+    [finding] = [
+        f
+        for f in findings(f"data: {{available: {{source: Tickets}}}}\n{objective(name)}")
+        if f.code == "FT301"
+    ]
+    assert finding.pointer == f"/data/available/{key}"
+    assert finding.message == f"Nothing says how many {noun}s there are, nor how many can be acquired."
+    [(_, message)] = found(f"data: {{acquirable: {{{key}: 0}}}}\n{objective(name)}", "FT301")
+    assert message == f"Nothing says how many {noun}s there are now."
+
+
+def test_forty_prompts_and_a_grader_are_fine() -> None:
+    """A few prompts of known quality give nothing of this group, where as many labelled examples do."""
+    text = (
+        f"data: {{available: {{examples: 40}}, acquirable: {{examples: 0}}, {QUALITY}, pipeline: {{needed: false}}, "
+        "splits: {train: 30, test: 10}}\n"
+    )
+    assert not [f for f in findings(text + objective("reinforcement")) if f.code.startswith("FT3")]
+    assert found(text + objective("supervised"), "FT302")
+
+
+def test_text_is_counted_in_tokens() -> None:
+    """Two billion tokens of text need no examples, and every message that names them says so in words."""
+    text = "data:\n  available: {tokens: 2000000000}\n" + objective("continued-pretraining")
+    reported = {f.code: f.message for f in findings(text) if f.code.startswith("FT3")}
+    assert reported == {
+        "FT301": "Nothing says how many tokens can be acquired beyond the 2 billion there are.",
+        "FT304": "Nothing says which text is good enough to train on.",
+        "FT305": "Nothing says whether new data must keep coming.",
+        "FT306": "There are 2 billion tokens and no quality check: nothing tells good ones from noise.",
+        "FT308": "None of the 2 billion tokens is held out to judge the result.",
+    }
+    assert "FT302" not in reported
+
+
+def test_examples_do_not_count_for_text() -> None:
+    """For continued pre-training a number of examples is no amount."""
+    text = "data: {available: {examples: 5000}, acquirable: {tokens: 0}}\n"
+    [(_, message)] = found(text + objective("continued-pretraining"), "FT301")
+    assert message == "Nothing says how many tokens there are now."
+
+
+@pytest.mark.parametrize(
+    ("data", "method", "code", "expected"),
+    [
+        ("{available: {examples: 0}}", objective("reinforcement"), "FT302", "There are no training prompts."),
+        (
+            "{available: {tokens: 1300000}}",
+            objective("continued-pretraining"),
+            "FT302",
+            "1.3 million training tokens for `continued-pretraining`: below 10 million it is a gamble.",
+        ),
+        (
+            "{available: {examples: 1}}",
+            objective("contrastive"),
+            "FT302",
+            "1 training pair for `contrastive`: below 50 it is a gamble.",
+        ),
+        (
+            "{available: {examples: 49}}",
+            objective("preference", ", algorithm: KTO"),
+            "FT302",
+            "49 training examples for `preference`: below 50 it is a gamble.",
+        ),
+        (
+            "{available: {examples: 600}, splits: {train: 500, test: 200}}",
+            objective("preference"),
+            "FT307",
+            "The splits use 500 + 200 = 700 pairs; 600 are available.",
+        ),
+        (
+            "{available: {examples: 60}, splits: {train: 50, validation: 10, test: 0}}",
+            objective("reinforcement"),
+            "FT308",
+            "The test split is 0: the validation prompts choose the settings, so they cannot judge the result.",
+        ),
+        (
+            "{available: {examples: 60}}",
+            objective("reinforcement"),
+            "FT304",
+            "Nothing says what makes one of the 60 prompts a good one.",
+        ),
+        ("{}", objective("distillation"), "FT304", "Nothing says what makes a generated example a good one."),
+        (
+            "{available: {examples: 12}, " + QUALITY + "}",
+            objective("reinforcement"),
+            "FT303",
+            "12 training prompts are few, and no test prompts are held out.",
+        ),
+    ],
+)
+def test_messages_use_the_noun_of_the_objective(data: str, method: str, code: str, expected: str) -> None:
+    """What is counted is called what the objective calls it."""
+    [(_, message)] = found(f"data: {data}\n{method}", code)
+    assert message == expected

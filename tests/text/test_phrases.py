@@ -4,6 +4,7 @@ import pytest
 
 from ftlint.text.phrases import (
     MAX_NAMED,
+    amount,
     backticked,
     count,
     did_you_mean,
@@ -84,3 +85,23 @@ def test_a_list_is_cut_between_its_parts() -> None:
     assert listing(["a", "b", "c"]) == "a, b, c"
     assert listing(["aaaa", "bbbb", "cccc"], limit=10) == "aaaa, bbbb and 1 more"
     assert listing(["aaaa", "b"], limit=1) == "aaaa and 1 more"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (0, "0 tokens"),
+        (1, "1 token"),
+        (999_999, "999,999 tokens"),
+        (1_000_000, "1 million tokens"),
+        (1_300_000, "1.3 million tokens"),
+        (455_250_000, "455.25 million tokens"),
+        (455_251_000, "455,251,000 tokens"),
+        (2_000_000_000, "2 billion tokens"),
+        (15_000_000_000_000, "15 trillion tokens"),
+        (10**15, "1,000,000,000,000,000 tokens"),
+    ],
+)
+def test_a_round_amount_is_in_words(number: int, expected: str) -> None:
+    """From a million on a round number is said in words, and any other one exactly."""
+    assert amount(number, "token") == expected

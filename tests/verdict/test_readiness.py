@@ -26,6 +26,13 @@ BOTH = [
     ("approach: fine-tuning\n", "approach: fine-tuning+rag\n"),
     (CONCLUSION, "  corpus: The policies. Nothing else.\n  updates: Each week\n"),
 ]
+TEXT = [
+    ("available: {examples: 1400", "available: {tokens: 2000000000"),
+    ("acquirable: {examples: 300", "acquirable: {tokens: 30000000"),
+    ("{train: 1000, validation: 200, test: 200}", "{train: 1980000000, test: 20000000}"),
+    ("  technique: lora", "  technique: lora\n  objective: continued-pretraining"),
+]
+"""The example, with text instead of examples."""
 
 
 def checklist(text: str) -> dict[str, Prerequisite]:
@@ -122,6 +129,19 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
             [("max_iterations: 3, ", "")],
             id="a-gain",
         ),
+        pytest.param(
+            "3.D1",
+            "1,400 pairs available, 300 more can be acquired.",
+            [("  technique: lora", "  technique: lora\n  objective: preference")],
+            id="pairs",
+        ),
+        pytest.param(
+            "3.D1",
+            "2 billion tokens available, 30 million more can be acquired.",
+            TEXT,
+            id="tokens",
+        ),
+        pytest.param("3.D4", "2 billion tokens, 2 quality checks.", TEXT, id="checked-text"),
         pytest.param("3.D3", "No pipeline is needed.", [(PIPELINE, "{needed: false}")], id="no-pipeline"),
         pytest.param(
             "3.D4", "2 quality checks.", [("{examples: 1400, source", "{source")], id="checks-alone"

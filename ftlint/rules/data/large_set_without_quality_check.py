@@ -5,8 +5,9 @@
 The framework prefers a small set of high quality over a large noisy one (§3.D4). Nobody reads ten thousand
 examples, so in a large set only a recorded check tells quality from noise. Where not even the size is known,
 nothing shows which of the two it is. In a smaller set, `quality-undefined` reports a missing check. Large
-means 10,000 examples or more. The framework names no number; this one is ours, and is more than a person
-reads in a week.
+means 10,000 examples or more, or for continued pre-training 10 million tokens. The framework names no number;
+these are ours: 10,000 is more than a person reads in a week, and as many texts of a thousand tokens are 10
+million.
 
 ## Bad
 
@@ -38,23 +39,23 @@ When the set is published and others have measured its quality; name the source 
 
 from collections.abc import Iterator
 
-from ftlint.domain.methods import LARGE_SET
+from ftlint.domain.methods import number, objective
 from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import count
+from ftlint.text.phrases import amount
 
 
 def check(record: Record) -> Iterator[Problem]:
     data = record.plan_of_data
-    examples = data.available.examples
-    if all(map(blank, data.checks)) and (examples is None or examples >= LARGE_SET):
+    examples, counted = number(record.method, data.available), objective(record.method)
+    if all(map(blank, data.checks)) and (examples is None or examples >= counted.large):
         yield Problem(
             ("data", "quality", "checks"),
             "Nothing shows that the set is small and good rather than large and noisy: neither its size nor a quality check is recorded."
             if examples is None
-            else f"There are {count(examples, 'example')} and no quality check: nothing tells good ones from noise.",
+            else f"There are {amount(examples, counted.noun)} and no quality check: nothing tells good ones from noise.",
             "Judge a random sample by your definition of quality, and add what came out to `data.quality.checks`.",
         )
 

@@ -4,7 +4,8 @@
 
 Part of knowing how much data there is (§3.D1) is knowing how much of it may not be trained on. A model judged
 by the examples it was trained on looks good whatever it learned, and examples used to choose settings flatter
-it too. Validation examples alone are accepted as a start; a test split of 0 is not.
+it too. Validation examples alone are accepted as a start; a test split of 0 is not. For continued
+pre-training the splits count tokens: text that is never trained on shows whether the model learned the domain.
 
 ## Bad
 
@@ -40,23 +41,25 @@ When the test set comes from elsewhere, such as a public benchmark; name it in t
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import number, objective
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import count
+from ftlint.text.phrases import amount
 
 
 def check(record: Record) -> Iterator[Problem]:
     data = record.plan_of_data
     test = data.splits.get("test")
-    if data.available.examples is None or test or (test is None and data.splits.get("validation")):
+    available, noun = number(record.method, data.available), objective(record.method).noun
+    if available is None or test or (test is None and data.splits.get("validation")):
         return
     yield Problem(
         ("data", "splits", "test"),
-        f"None of the {count(data.available.examples, 'example')} is held out to judge the result."
+        f"None of the {amount(available, noun)} is held out to judge the result."
         if not data.splits.get("validation")
-        else "The test split is 0: the validation examples choose the settings, so they cannot judge the result.",
-        "Set examples aside that are never trained on, and write their number as `data.splits.test`.",
+        else f"The test split is 0: the validation {noun}s choose the settings, so they cannot judge the result.",
+        f"Set {noun}s aside that are never trained on, and write their number as `data.splits.test`.",
     )
 
 

@@ -46,31 +46,38 @@ When the set is a published benchmark; name it in the reason.
 
 from collections.abc import Iterator
 
-from ftlint.domain.methods import LARGE_SET
+from ftlint.domain.methods import number, objective
 from ftlint.domain.vague_words import blank
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import count
+from ftlint.text.phrases import amount
 
 
 def check(record: Record) -> Iterator[Problem]:
     data = record.plan_of_data
-    examples = data.available.examples
+    examples, counted = number(record.method, data.available), objective(record.method)
     if blank(data.definition):
+        kept = "a text" if counted.key == "tokens" else f"{_a(counted.noun)} {counted.noun}"
         yield Problem(
             ("data", "quality", "definition"),
-            f"Nothing says what makes one of the {count(examples, 'example')} a good one."
+            "Nothing says which text is good enough to train on."
+            if counted.key == "tokens"
+            else f"Nothing says what makes one of the {amount(examples, counted.noun)} a good one."
             if examples
-            else "Nothing says what makes an example a good one.",
-            "Write what an example must have to be kept, so that two people would keep the same ones.",
+            else f"Nothing says what makes {kept} a good one.",
+            f"Write what {kept} must have to be kept, so that two people would keep the same ones.",
         )
-    elif all(map(blank, data.checks)) and examples is not None and examples < LARGE_SET:
+    elif all(map(blank, data.checks)) and examples is not None and examples < counted.large:
         yield Problem(
             ("data", "quality", "checks"),
             "Quality is defined, but nothing says how it is checked.",
             "Add to `data.quality.checks` what was checked, on how many examples, and what came out.",
         )
+
+
+def _a(noun: str) -> str:
+    return "an" if noun.startswith("e") else "a"
 
 
 RULE = Rule(code="FT304", name="quality-undefined", statement="3.D2", kind=Kind.PREREQUISITE, check=check)

@@ -40,6 +40,7 @@ Cannot be waived: one of the numbers is wrong.
 
 from collections.abc import Iterator
 
+from ftlint.domain.methods import number, objective
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
@@ -49,18 +50,19 @@ from ftlint.text.phrases import count
 def check(record: Record) -> Iterator[Problem]:
     splits, have = record.plan_of_data.splits, record.plan_of_data.available
     used = sum(splits.values())
-    if have.examples is not None and used > have.examples:
+    available, counted = number(record.method, have), objective(record.method)
+    if available is not None and used > available:
         sum_of = " + ".join(f"{number:,}" for number in splits.values()) + " = " if len(splits) > 1 else ""
         yield Problem(
             ("data", "splits"),
-            f"The splits use {sum_of}{count(used, 'example')}; {have.examples:,} are available.",
-            "Count again: no example may be in two splits, and examples still to be acquired belong in `data.acquirable`.",
-            (((*have.path, "examples"), f"{have.examples:,} available"),),
+            f"The splits use {sum_of}{count(used, counted.noun)}; {available:,} are available.",
+            f"Count again: no {counted.noun} may be in two splits, and {counted.noun}s still to be acquired belong in `data.acquirable`.",
+            (((*have.path, counted.key), f"{available:,} available"),),
         )
     if splits.get("train") == 0 and record.decision.tunes and record.is_live:
         yield Problem(
             ("data", "splits", "train"),
-            f"The approach is `{record.decision.approach}`, but there are 0 examples to train on.",
+            f"The approach is `{record.decision.approach}`, but there are 0 {counted.noun}s to train on.",
             "Write how many examples are trained on, leave the key out until that is known, or choose an approach that does not tune.",
             ((("decision", "approach"), "tunes a model"),),
         )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ftlint import FRAMEWORK
 from ftlint.domain.ladder import RUNGS
+from ftlint.domain.methods import objective
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.linter import anchor as label
@@ -17,7 +18,7 @@ from ftlint.record.model import Record
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
-from ftlint.text.phrases import count
+from ftlint.text.phrases import amount, count
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
 
@@ -163,6 +164,8 @@ def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]
     """Returns the rows that combine several values: part → place in the catalogue → label and text."""
     data, plan, models, method = record.plan_of_data, record.plan, record.models, record.method
     rule = plan.stop_rule
+    counted = objective(method)
+    noun = "example" if counted.key == "tokens" else counted.noun
     stop = "" if rule.max_iterations is None else count(rule.max_iterations, "iteration")
     least = "" if rule.min_improvement is None else show_number(rule.min_improvement)
     if least and rule.metric:
@@ -172,8 +175,14 @@ def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]
     split = ", ".join(f"{name} {number:,}" for name, number in data.splits.items())
     return {
         "data": {
-            ("data", "available", "examples"): [("Available", _examples(data.available.examples))],
-            ("data", "acquirable", "examples"): [("Can be acquired", _examples(data.acquirable.examples))],
+            ("data", "available", "examples"): [("Available", _amount(data.available.examples, noun))],
+            ("data", "available", "tokens"): [("Available text", _amount(data.available.tokens, "token"))],
+            ("data", "acquirable", "examples"): [
+                ("Can be acquired", _amount(data.acquirable.examples, noun))
+            ],
+            ("data", "acquirable", "tokens"): [
+                ("Text that can be acquired", _amount(data.acquirable.tokens, "token"))
+            ],
             ("data", "quality", "checks"): [("How it is checked", "; ".join(data.checks))],
             ("data", "splits", "train"): [("Split", split)],
         },
@@ -201,8 +210,8 @@ def _text_at(record: Record, at: Pattern) -> str:
     return show_number(value) if isinstance(value, int | float) else str(value)
 
 
-def _examples(number: int | None) -> str:
-    return "" if number is None else count(number, "example")
+def _amount(number: int | None, noun: str) -> str:
+    return "" if number is None else amount(number, noun)
 
 
 def shown(record: Record, result: Result) -> str:
