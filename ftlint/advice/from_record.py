@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ftlint.advice.sentences import Advice, advise
-from ftlint.domain.ladder import first_miss, is_reason, simplest_pass
+from ftlint.domain.ladder import PROMPTING, REQUESTS, first_miss, is_reason, simplest_pass
 from ftlint.domain.vague_words import blank
 from ftlint.framework.decision_tree import TREE, Answer, DecisionTree, Question
 from ftlint.record.metrics import Metric, Result
@@ -72,11 +72,16 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
         return any(
             b.approach in reads["weighed"] and (b.tried or is_reason(b.skipped_because))
             for b in record.baselines
-        )
+        ) or (not record.is_promptable and PROMPTING.issuperset(reads["weighed"]))
     if "tried" in reads:
         return any(record.tried(approach) for approach in reads["tried"])
     if "passes" in reads:
-        return _passes(question, reads["passes"], record, reading)
+        passes = _passes(question, reads["passes"], record, reading)
+        if passes is not None or record.is_promptable or not REQUESTS.issuperset(reads["passes"]):
+            return passes
+        if reading:
+            reading.facts[question.id] = "what is tuned cannot be prompted"
+        return False
     if "threshold" in reads:
         return any(metric.threshold is not None and metric.direction for metric in record.metrics.measures)
     if "count" in reads:

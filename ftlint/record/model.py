@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
+TUNED_OR_OPEN = TUNING_APPROACHES | {"undecided"}
 RETRIEVAL_APPROACHES = frozenset({"rag", "fine-tuning+rag"})
 LIVE = frozenset({"draft", "proposed", "accepted"})
 """Statuses of decisions that are open or in force."""
@@ -548,6 +549,20 @@ class Record(NamedTuple):
     def is_live(self) -> bool:
         """Whether the decision is still open or in force: not rejected, not superseded."""
         return self.status in LIVE
+
+    @property
+    def is_promptable(self) -> bool:
+        """Whether what is tuned can be prompted, as far as the record says: an encoder cannot, nor can a model
+        that is trained to tell what belongs together. True if nothing is tuned.
+        """
+        if self.decision.approach not in TUNED_OR_OPEN:
+            return True
+        selected = self.models.selected_candidate()
+        return self.method.objective != "contrastive" and (selected is None or selected.is_promptable)
+
+    def can_prompt(self, candidate: Candidate) -> bool:
+        """Returns whether a candidate can be prompted, as far as the record says."""
+        return self.method.objective != "contrastive" and candidate.is_promptable
 
     def tried(self, approach: str) -> tuple[Baseline, ...]:
         """Returns the baselines of this approach that were tried."""

@@ -30,6 +30,10 @@ def assess(record: Record, findings: Iterable[Finding]) -> tuple[Prerequisite, .
     )
 
 
+_OF_PROMPTS = frozenset({"2.R", "4.1"})
+"""Statements that ask for prompts before tuning."""
+
+
 @cache
 def _decides(name: str) -> bool:
     return rules.by_name(name).kind in _DECIDING
@@ -48,6 +52,10 @@ def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prer
             else f"Not needed for {approach}."
         )
         return Prerequisite(statement.id, statement.title, "not_applicable", fact)
+    if statement.id in _OF_PROMPTS and not record.is_promptable and not findings:
+        return Prerequisite(
+            statement.id, statement.title, "not_applicable", "What is tuned cannot be prompted."
+        )
     if findings:
         open_ones = [finding for finding in findings if finding.waiver is None]
         deciding = max(open_ones or findings, key=lambda finding: (finding.severity, -finding.span.line))

@@ -1,8 +1,10 @@
 import pytest
 
+from ftlint.advice.from_record import advise_on
 from ftlint.domain.ladder import TUNING_NEEDS
 from ftlint.framework.statements import FRAMEWORK
-from tests.support import complete, findings, found, report
+from ftlint.linter import load
+from tests.support import TODAY, complete, findings, found, report
 
 ANSWERED = (
     "consistent_tone_or_style: true, domain_knowledge: false, token_cost_limiting: false, "
@@ -168,3 +170,63 @@ def test_a_reason_answers_no_other_question() -> None:
     text = with_reasons("domain-knowledge") + f"situation: {{{others}, domain_knowledge: false}}\n"
     assert not found(text, "FT408")
     assert found(text, "FT413")
+
+
+ENCODER = "models: {candidates: [{name: a, size: 149M, architecture: encoder}], selected: a}\n"
+EMBEDDER = "models: {candidates: [{name: a, size: 20B}, {name: b, size: 40B}], selected: b}\nmethod: {objective: contrastive}\n"
+
+
+@pytest.mark.parametrize("text", [ENCODER, EMBEDDER], ids=["encoder", "embedder"])
+@pytest.mark.parametrize("approach", ["fine-tuning", "fine-tuning+rag", "undecided"])
+def test_what_cannot_be_prompted_is_not_asked_for_a_prompt(text: str, approach: str) -> None:
+    """An encoder or an embedder is asked for something to compare with, and for no prompt."""
+    measured = text + "baselines: [{id: bm25, approach: classical-model, results: {mrr: {value: 0.3}}}]\n"
+    reported = {finding.code for finding in findings(measured, approach=approach, status="draft")}
+    assert not reported & {"FT402", "FT403", "FT405", "FT503", "FT505"}
+    [(_, message)] = found(text, "FT401", approach=approach)
+    assert message == "The record does not say what was tried: `baselines` has no entry."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENCODER.replace("encoder", "decoder"),
+        ENCODER.replace("selected: a", "selected: b"),
+        ENCODER.replace(", selected: a", ""),
+        ENCODER.replace(", architecture: encoder", ""),
+        EMBEDDER.replace("contrastive", "preference"),
+    ],
+)
+def test_what_can_be_prompted_is_asked_for_a_prompt(text: str) -> None:
+    """A model that is not known to be an encoder, and any objective but the contrastive, is asked."""
+    measured = text + "baselines: [{id: bm25, approach: classical-model, results: {mrr: {value: 0.3}}}]\n"
+    assert found(measured, "FT402")
+    assert found(measured, "FT403")
+
+
+def test_an_encoder_is_no_excuse_where_nothing_is_tuned() -> None:
+    """With retrieval chosen, the model that writes the answers can be prompted, whatever is listed."""
+    [(_, message)] = found(ENCODER + "baselines: [{approach: rag}]\n", "FT405", approach="rag")
+    assert "prompting was neither tried nor left out" in message
+
+
+@pytest.mark.parametrize("text", [ENCODER, EMBEDDER], ids=["encoder", "embedder"])
+def test_the_checklist_does_not_ask_for_prompts(text: str) -> None:
+    """The rows on prompts are not applicable, and say why."""
+    [record] = report(complete(text, status="draft")).records
+    items = {item.id: (item.state, item.fact) for item in record.prerequisites}
+    for statement in ("2.R", "4.1"):
+        assert items[statement] == ("not_applicable", "What is tuned cannot be prompted.")
+
+
+def test_advice_does_not_ask_for_prompts() -> None:
+    """An embedder that misses the threshold untuned is advised to be tuned, and not to prompt."""
+    text = (
+        EMBEDDER + "situation: {domain_knowledge: true, knowledge_changes: false, citations_needed: false}\n"
+        "metrics: {measures: [{id: mrr, kind: accuracy, direction: higher, threshold: 0.6}]}\n"
+        "data: {available: {examples: 9000}, quality: {definition: Clicked and not returned from}}\n"
+        "baselines: [{id: bm25, approach: classical-model, results: {mrr: {value: 0.3}}}]\n"
+    )
+    advice = advise_on(load(complete(text, status="draft").encode(), today=TODAY))
+    assert not any("prompt" in reason.text for reason in advice.first)
+    assert "FT802" not in {finding.code for finding in findings(text)}

@@ -6,6 +6,9 @@ The framework asks whether few-shot examples were tried in the prompt (§4.1). T
 the same kind of pairs that fine-tuning needs, without training anything, and are often enough. Where they
 help but fall short, they are a good sign that training on more of the same will help further.
 
+What cannot be prompted is not asked for it: a selected model with `architecture: encoder`, or one tuned with
+`objective: contrastive`.
+
 ## Bad
 
 ```yaml
@@ -47,7 +50,11 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if record.baselines and all(baseline.approach != "few-shot" for baseline in record.baselines):
+    if (
+        record.baselines
+        and record.is_promptable
+        and all(baseline.approach != "few-shot" for baseline in record.baselines)
+    ):
         yield Problem(
             ("baselines",),
             "No baseline has the approach `few-shot`: examples in the prompt were neither tried nor left out with a reason.",

@@ -16,6 +16,9 @@ The rule reports:
 - fine-tuning with retrieval is chosen and retrieval alone was skipped;
 - a tuned model was measured before the first simple approach was, by their dates.
 
+What is tuned and cannot be prompted has none of these steps before it: an encoder, or a model tuned with
+`objective: contrastive`. `no-baseline` still asks what it was compared with.
+
 Other rules report that the plain prompt, the examples in it, or retrieval before fine-tuning was skipped.
 
 ## Bad
@@ -101,6 +104,8 @@ def _skipped(record: Record) -> str:
         )
     if chosen in ("rag", "agent", "other"):
         skipped = "" if entries & PROMPTING else "prompting"
+    elif not record.is_promptable:
+        return ""
     elif not entries & SIMPLER_THAN_TUNING:
         skipped = "nothing simpler"
     elif chosen == "fine-tuning+rag" and "rag" not in entries and blank(record.retrieval.conclusion):

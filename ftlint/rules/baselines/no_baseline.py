@@ -48,7 +48,9 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             ("baselines",),
             "The record does not say what was tried: `baselines` has no entry.",
-            "Measure a plain prompt and write it down as the first entry of `baselines`.",
+            "Measure a plain prompt and write it down as the first entry of `baselines`."
+            if record.is_promptable
+            else "Measure what is there today, such as the model before it is tuned, and write it down in `baselines`.",
             on_key=True,
         )
 

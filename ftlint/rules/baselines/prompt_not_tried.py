@@ -8,6 +8,9 @@ step is measured on. Examples in the prompt come after it: only a plain prompt s
 so a few-shot baseline does not replace it. Guides agree on the order, among them OpenAI's [Optimizing LLM
 accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy).
 
+What cannot be prompted is not asked for a prompt: a selected model with `architecture: encoder`, or one tuned
+with `objective: contrastive`, as embedders and rerankers are. Measure such a model untuned instead.
+
 ## Bad
 
 ```yaml
@@ -50,7 +53,7 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if all(baseline.approach != "prompt" for baseline in record.baselines):
+    if record.is_promptable and all(baseline.approach != "prompt" for baseline in record.baselines):
         yield Problem(
             ("baselines",),
             "No baseline has the approach `prompt`: a plain prompt was neither tried nor left out with a reason.",

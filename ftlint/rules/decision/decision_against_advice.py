@@ -135,6 +135,8 @@ def _off_the_path(record: Record) -> Problem | None:
     target = advice.points_to
     if advice.advice != target or is_weighed(record, target):
         return None
+    if target == "prompt-engineering" and not record.is_promptable:
+        return None
     return Problem(
         ("decision", "approach"),
         f"`{approach}` is chosen, but the answers point to `{target}`. {advice.deciding}",

@@ -8,8 +8,8 @@ tasks. A handful of test runs with the best prompt so far shows whether it is a 
 
 A candidate has results when it lists its own, or when a baseline or an iteration that names it has some.
 
-An encoder (`architecture: encoder`) cannot be prompted, so nothing can be measured before it is tuned: the rule
-leaves it out.
+An encoder (`architecture: encoder`) cannot be prompted, nor can a model that is tuned with
+`objective: contrastive`: the rule leaves both out.
 
 ## Bad
 
@@ -62,7 +62,7 @@ from ftlint.rules.rule import Rule
 
 def check(record: Record) -> Iterator[Problem]:
     for candidate in record.models.candidates:
-        if candidate.is_promptable and not candidate.results and not record.results_of(candidate.name):
+        if record.can_prompt(candidate) and not candidate.results and not record.results_of(candidate.name):
             yield Problem(
                 (*candidate.path, "results"),
                 f"The candidate `{candidate.name}` has no results, and no measured baseline or iteration names it.",

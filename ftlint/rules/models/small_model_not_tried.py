@@ -9,7 +9,8 @@ result is worth having even when it falls short: it is what the step to a larger
 
 A model counts as small up to 15 billion parameters, a limit we chose: in 16 bits that is 30 GB. It counts as
 tried when it has results: its own under `models.candidates`, or those of a baseline or an iteration that
-names it. The rule is silent where a model that matters has no known size.
+names it. The rule is silent where a model that matters has no known size, and where the selected one cannot be
+prompted: an encoder, or a model tuned with `objective: contrastive`.
 
 ## Bad
 
@@ -68,6 +69,8 @@ def check(record: Record) -> Iterator[Problem]:
     if models.selected and (selected is None or not _is_large(selected)):
         return
     if any(selected is None or record.results_of(c.name) for c in models.candidates if c.parameters is None):
+        return
+    if selected is not None and not record.can_prompt(selected):
         return
     small = [c for c in models.candidates if _is_small(c)]
     if any(record.results_of(c.name) for c in small) or _small_baseline(record):
