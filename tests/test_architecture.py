@@ -61,7 +61,7 @@ SITE_IMPORTS = {
     "ftlint.record": "directions is_free",
     "ftlint.record.catalogue": "Asked FIELDS Pattern page_rows",
     "ftlint.record.metrics": "Metric Result show_number",
-    "ftlint.record.model": "Record",
+    "ftlint.record.model": "Candidate Record",
     "ftlint.record.places": "UnknownPlaceError find",
     "ftlint.record.units": "COST_UNITS GUARD_KINDS UNIT_RANGES",
     "ftlint.record.versions": "CURRENT",

@@ -10,7 +10,7 @@ import re
 
 from ftlint.record import GateError, has_unknown
 
-REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
+REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)\\Z'), '^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)$': re.compile('^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
 NoneType = type(None)
 _KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'iterations', 'waivers', 'illustrative', 'references'))
 _KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'rebuilt_from', 'tags'))
@@ -32,10 +32,10 @@ _KEYS_16 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_beca
 _KEYS_17 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
 _KEYS_18 = frozenset(('path', 'pointer', 'sha256'))
 _KEYS_19 = frozenset(('candidates', 'selected', 'rationale'))
-_KEYS_20 = frozenset(('name', 'size', 'architecture', 'license', 'cost', 'results', 'notes'))
+_KEYS_20 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
 _KEYS_21 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
 _KEYS_22 = frozenset(('path', 'pointer', 'sha256'))
-_KEYS_23 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'rationale', 'alternatives'))
+_KEYS_23 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
 _KEYS_24 = frozenset(('family', 'technique', 'why_not'))
 _KEYS_25 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
 _KEYS_26 = frozenset(('stop_rule', 'budget', 'rollback'))
@@ -874,15 +874,42 @@ def validate(data, custom_formats={}, name_prefix=None):
                     if not isinstance(data__models__candidates_item__size, str):
                         raise GateError
                     data__models__candidates_item__size_len = len(data__models__candidates_item__size)
-                    if data__models__candidates_item__size_len > 12:
+                    if data__models__candidates_item__size_len > 22:
                         raise GateError
-                    if not REGEX_PATTERNS['^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$'].search(data__models__candidates_item__size):
+                    if not REGEX_PATTERNS['^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)$'].search(data__models__candidates_item__size):
                         raise GateError
                 if 'architecture' in data__models__candidates_item:
                     data__models__candidates_item__architecture = data__models__candidates_item['architecture']
                     if not isinstance(data__models__candidates_item__architecture, str):
                         raise GateError
                     if not data__models__candidates_item__architecture in {'decoder', 'encoder', 'encoder-decoder'}:
+                        raise GateError
+                if 'provider' in data__models__candidates_item:
+                    data__models__candidates_item__provider = data__models__candidates_item['provider']
+                    if not isinstance(data__models__candidates_item__provider, str):
+                        raise GateError
+                    data__models__candidates_item__provider_len = len(data__models__candidates_item__provider)
+                    if data__models__candidates_item__provider_len < 1:
+                        raise GateError
+                    if data__models__candidates_item__provider_len > 300:
+                        raise GateError
+                if 'snapshot' in data__models__candidates_item:
+                    data__models__candidates_item__snapshot = data__models__candidates_item['snapshot']
+                    if not isinstance(data__models__candidates_item__snapshot, str):
+                        raise GateError
+                    data__models__candidates_item__snapshot_len = len(data__models__candidates_item__snapshot)
+                    if data__models__candidates_item__snapshot_len < 1:
+                        raise GateError
+                    if data__models__candidates_item__snapshot_len > 300:
+                        raise GateError
+                if 'retires' in data__models__candidates_item:
+                    data__models__candidates_item__retires = data__models__candidates_item['retires']
+                    if not isinstance(data__models__candidates_item__retires, str):
+                        raise GateError
+                    data__models__candidates_item__retires_len = len(data__models__candidates_item__retires)
+                    if data__models__candidates_item__retires_len > 10:
+                        raise GateError
+                    if not REGEX_PATTERNS['^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)$'].search(data__models__candidates_item__retires):
                         raise GateError
                 if 'license' in data__models__candidates_item:
                     data__models__candidates_item__license = data__models__candidates_item['license']
@@ -1082,6 +1109,12 @@ def validate(data, custom_formats={}, name_prefix=None):
             if data__method__teacherlicense_len < 1:
                 raise GateError
             if data__method__teacherlicense_len > 2000:
+                raise GateError
+        if 'serving' in data__method:
+            data__method__serving = data__method['serving']
+            if not isinstance(data__method__serving, str):
+                raise GateError
+            if not data__method__serving in {'merged', 'adapter', 'multi-adapter', 'provider', 'unknown'}:
                 raise GateError
         if 'rationale' in data__method:
             data__method__rationale = data__method['rationale']

@@ -20,7 +20,7 @@ from ftlint.findings import Path, Problem
 from ftlint.reading.document import Document
 from ftlint.reading.scalars import OLD_WORDS, old_reading
 from ftlint.record import is_free, meant, remedies
-from ftlint.record.remedies import CURRENCY, DATE, ID, SIZE
+from ftlint.record.remedies import CURRENCY, DATE, DATE_OR_UNKNOWN, ID, SIZE
 from ftlint.record.schema import MAX_VIOLATIONS, SCHEMA, accepts, schema_text
 from ftlint.record.synonyms import meaning
 from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
@@ -54,7 +54,8 @@ class Violation(NamedTuple):
 PATTERNS = {
     ID: "lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
     DATE: "a date as YYYY-MM-DD",
-    SIZE: "a number of parameters such as 8B, 350M or 1.5T, or `unknown`",
+    DATE_OR_UNKNOWN: "a date as YYYY-MM-DD, or `unknown`",
+    SIZE: "a number of parameters such as 8B, 350M, 1.5T or 30B-A3B, or `unknown`",
     "^https?://[!-~]+$": "an address that begins with https:// or http://",
     CURRENCY: "a three-letter currency code such as EUR",
     "^[0-9a-f]{64}$": "64 hexadecimal digits in lower case",

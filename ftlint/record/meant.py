@@ -40,6 +40,7 @@ _SIZE = re.compile(
     r"(?P<number>[0-9]{1,5}(?:[.,][0-9]{1,3})?)[ -]*(?P<scale>[mbt]|bn|million|mio|billion|trillion)"
     r"(?:[ -]*(?:params?|parameters))?"
 ).fullmatch
+_SPARSE = re.compile(r"[0-9]{1,5}([.][0-9]{1,3})?[mbt]-a[0-9]{1,5}([.][0-9]{1,3})?[mb]").fullmatch
 _TOTAL = re.compile(r"[~≈]?[ ]*(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?[MBTmbt])\b").match
 _SCALE = {
     "m": "M",
@@ -199,6 +200,9 @@ def size(text: str) -> Meant | None:
     if found := _SIZE(text.strip().lower()):
         made = found["number"].replace(",", ".") + _SCALE[found["scale"]]
         return Meant(f"Write `{made}`.", made) if "," not in found["number"] else Meant(f"Write `{made}`.")
+    if _SPARSE(text.strip().lower()):
+        made = text.strip().upper()
+        return Meant(f"Write `{made}`.", made)
     if word := meaning(("size",), text):
         return Meant(f"Write `{word.word}`.", word.word)
     if total := _TOTAL(text):

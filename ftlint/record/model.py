@@ -286,6 +286,9 @@ class Candidate(NamedTuple):
     name: str
     size: str
     architecture: str
+    provider: str
+    retires: str
+    """The day on which the provider shuts it down, YYYY-MM-DD, or `unknown`, or empty."""
     results: Mapping[str, Result]
 
     @classmethod
@@ -296,6 +299,8 @@ class Candidate(NamedTuple):
             name=data["name"],
             size=data.get("size", ""),
             architecture=data.get("architecture", ""),
+            provider=data.get("provider", ""),
+            retires=data.get("retires", ""),
             results=Result.all_of(data, path),
         )
 
@@ -306,8 +311,14 @@ class Candidate(NamedTuple):
 
     @property
     def parameters(self) -> float | None:
-        """The number of parameters, or None if unknown."""
+        """The number of parameters, all of which take memory, or None if unknown."""
         return parameters(self.size)
+
+    @property
+    def size_in_words(self) -> str:
+        """Its size as messages show it: `8B`, or `30B, of which 3B are active`."""
+        total, _, active = self.size.partition("-A")
+        return f"{total}, of which {active} are active" if active else total
 
 
 class Models(NamedTuple):
@@ -353,6 +364,7 @@ class Method(NamedTuple):
     path: Path
     family: str
     technique: str
+    serving: str
     objective: str
     """What the training learns from; supervised if the record does not say."""
     algorithm: str
@@ -370,6 +382,7 @@ class Method(NamedTuple):
             path=("method",),
             family=raw.get("family", ""),
             technique=raw.get("technique", ""),
+            serving=raw.get("serving", ""),
             objective=raw.get("objective", "supervised"),
             algorithm=raw.get("algorithm", ""),
             grader=raw.get("grader", ""),
@@ -552,8 +565,8 @@ class Record(NamedTuple):
 
     @property
     def is_promptable(self) -> bool:
-        """Whether what is tuned can be prompted, as far as the record says: an encoder cannot, nor can a model
-        that is trained to tell what belongs together. True if nothing is tuned.
+        """Whether what is tuned can be prompted, as far as the record says: an encoder cannot, nor can a
+        model that is trained to tell what belongs together. True if nothing is tuned.
         """
         if self.decision.approach not in TUNED_OR_OPEN:
             return True
@@ -605,11 +618,12 @@ class Record(NamedTuple):
 
 def parameters(size: str) -> float | None:
     """Returns the number of parameters in a size such as `8B`, `350M` or `1.5T`,
-    or None for `unknown` or no size.
+    or None for `unknown` or no size. Of a size such as `30B-A3B` it is all of them, not the active ones.
     """
     if not size or size == "unknown":
         return None
-    return float(size[:-1]) * {"M": 1e6, "B": 1e9, "T": 1e12}[size[-1]]
+    total = size.partition("-")[0]
+    return float(total[:-1]) * {"M": 1e6, "B": 1e9, "T": 1e12}[total[-1]]
 
 
 def _yes_no(answer: object) -> bool | None:

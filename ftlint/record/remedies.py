@@ -14,7 +14,9 @@ ID = "^[a-z0-9][a-z0-9._-]*$"
 """The pattern of ids, and of the keys that are ids."""
 DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 """The pattern of dates."""
-SIZE = "^([0-9]{1,5}([.][0-9]{1,3})?[MBT]|unknown)$"
+DATE_OR_UNKNOWN = "^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)$"
+"""The pattern of dates that nobody may know."""
+SIZE = "^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)$"
 """The pattern of sizes of models."""
 CURRENCY = "^[A-Z]{3}$"
 """The pattern of codes of currencies."""
@@ -49,5 +51,5 @@ def of_form(pattern: str, path: Path, found: str) -> Meant | None:
     """Returns what a text without the form of its place was meant to be."""
     if pattern == ID:
         return meant.identifier(found, is_definition=path[-1] == "id")
-    read = {DATE: meant.date, SIZE: meant.size, CURRENCY: meant.currency}.get(pattern)
+    read = {DATE: meant.date, DATE_OR_UNKNOWN: meant.date, SIZE: meant.size, CURRENCY: meant.currency}.get(pattern)
     return read(found) if read else None

@@ -141,6 +141,8 @@ CHECKS = (
     "models/large-model-without-reason",
     "models/candidate-without-results",
     "models/size-step-without-evidence",
+    "models/model-retires-before-review",
+    "models/retirement-unknown",
     "method/method-unspecified",
     "method/full-without-justification",
     "method/peft-not-considered",

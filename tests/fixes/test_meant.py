@@ -218,7 +218,7 @@ ASKED = {
     "a surname before a name": (decision("deciders: Kolar, Jana"), "Write `deciders: [Kolar, Jana]`."),
     "an id of other letters": (BASE.replace("letters", "übersetzung"), "Write `ubersetzung` here and wherever it is referred to."),
     "a size of two numbers": (
-        BASE + "models: {candidates: [{name: m, size: 30B-A3B}]}\n", "Write one number, such as `30B`."),
+        BASE + "models: {candidates: [{name: m, size: 30B with A3B}]}\n", "Write one number, such as `30B`."),
     "a family beside another technique": (
         BASE + "method: {family: LoRA, technique: dora}\n", "Write `peft`, and under `technique` the one that is meant."),
     "three numbers for a mapping": (

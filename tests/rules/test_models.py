@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support import found
+from ftlint.findings import Severity
+from tests.support import complete, findings, found, report
 
 METRICS = "metrics:\n  measures:\n    - {id: good, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}\n"
 SMALL = "{name: small-8b, size: 8B}"
@@ -309,3 +310,77 @@ def test_an_encoder_is_not_asked_for_a_prompt() -> None:
     models = "models:\n  candidates:\n    - {name: a, size: 149M, architecture: encoder}\n    - {name: b, size: 1B}\n"
     [(_, message)] = found(models, "FT505")
     assert message.startswith("The candidate `b` has no results")
+
+
+SPARSE = "{name: sparse, size: 30B-A3B}"
+
+
+def test_all_parameters_of_a_mixture_of_experts_count() -> None:
+    """A sparse model is as large as all its parameters, and messages name the active ones too."""
+    [(_, message)] = found(models(SMALL, SPARSE, selected="sparse"), "FT503")
+    assert message == (
+        "`sparse` (30B, of which 3B are active) is selected, and no small model was tried: "
+        "`small-8b` (8B) has no results yet."
+    )
+    [(_, message)] = found(models(SPARSE, selected="sparse"), "FT504")
+    assert message.startswith("`sparse` (30B, of which 3B are active) is a large model")
+    [(_, message)] = found(METRICS + models(measured(SMALL, 0.9), SPARSE, selected="sparse"), "FT506")
+    assert "`small-8b`, 3.8 times smaller, already meets every threshold" in message
+    assert not found(models("{name: tiny, size: 7B-A1B}", selected="tiny"), "FT503")
+
+
+@pytest.mark.parametrize("size", ["30B-A", "30B-3B", "30B-A3", "A3B", "unknown-A3B", "30B-A3B-A1B"])
+def test_a_size_is_total_and_active(size: str) -> None:
+    """What is no size is refused, with an example of both."""
+    [finding] = [f for f in findings(models(f"{{name: a, size: {size}}}")) if f.code == "FT035"]
+    assert "30B-A3B" in finding.message
+
+
+def hosted(rest: str, method: str = "") -> str:
+    """A selected model that a provider runs."""
+    return models(f"{{name: mini, size: unknown, provider: Example Cloud{rest}}}", selected="mini") + method
+
+
+def lint_hosted(text: str, review_by: str) -> set[str]:
+    """The codes on models of a record that is reviewed on this day."""
+    whole = complete(text).replace(
+        "approach: fine-tuning", f"approach: fine-tuning, review_by: {review_by}", 1
+    )
+    return {f.code for f in report(whole).findings if f.code in ("FT507", "FT508", "FT039", "FT035")}
+
+
+@pytest.mark.parametrize(
+    ("retires", "codes"),
+    [
+        ("2027-01-14", {"FT507"}),
+        ("2027-02-28", {"FT507"}),
+        ("2027-03-01", set()),
+        ("2028-01-01", set()),
+        ("unknown", {"FT508"}),
+        ("2027-02-30", {"FT507", "FT039"}),
+        ("soon", {"FT035"}),
+    ],
+)
+def test_a_model_must_live_until_the_review(retires: str, codes: set[str]) -> None:
+    """A model that is shut down before the review is reported, and so is one whose end is unknown."""
+    assert lint_hosted(hosted(f", retires: {retires}"), "2027-03-01") == codes
+
+
+def test_the_end_of_a_hosted_model_is_asked_for() -> None:
+    """Only a selected model that a provider runs is asked, and only while the weights are not the team's."""
+    [(_, message)] = found(hosted(""), "FT508")
+    assert message == "`mini` is run by Example Cloud, and it is not known when it is shut down."
+    [finding] = [f for f in findings(hosted("")) if f.code == "FT508"]
+    assert finding.severity is Severity.INFO
+    assert not found(hosted("", "method: {family: peft, serving: multi-adapter}\n"), "FT508")
+    assert found(hosted("", "method: {family: unknown, serving: provider}\n"), "FT508")
+    assert not found(
+        models("{name: a, size: 8B, provider: Example Cloud}", SMALL, selected="small-8b"), "FT508"
+    )
+    assert not found(models(SMALL, selected="small-8b"), "FT508")
+
+
+@pytest.mark.parametrize("status", ["rejected", "superseded"])
+def test_a_closed_record_needs_no_living_model(status: str) -> None:
+    """What is no longer in force may rest on a model that is gone."""
+    assert not found(hosted(""), "FT508", status=status)

@@ -58,9 +58,7 @@ def check(record: Record) -> Iterator[Problem]:
     if not models.selected:
         message = "No model is selected yet, so there is no reason for its size either."
     elif selected is not None and size is not None:
-        message = (
-            f"`{selected.name}` ({selected.size}) is a large model, and nothing says why it was selected."
-        )
+        message = f"`{selected.name}` ({selected.size_in_words}) is a large model, and nothing says why it was selected."
     else:
         message = f"The size of `{models.selected}` is not known, so it may be large, and nothing says why it was selected."
     yield Problem(

@@ -106,10 +106,10 @@ def _judge(record: Record, selected: Candidate, smaller: list[Candidate]) -> Ite
             if meets_every_threshold(record.metrics, results):
                 yield Problem(
                     _SELECTED,
-                    f"`{selected.name}` ({selected.size}) is selected, but `{candidate.name}`, {_times(selected, candidate)} smaller, "
-                    f"already meets every threshold: {_values(judged, results)}.",
+                    f"`{selected.name}` ({selected.size_in_words}) is selected, but `{candidate.name}`, "
+                    f"{_times(selected, candidate)} smaller, already meets every threshold: {_values(judged, results)}.",
                     f"Select `{candidate.name}`, or raise the threshold to what only the larger model reaches, if the product needs it.",
-                    ((candidate.path, f"{candidate.size}, meets every threshold"),),
+                    ((candidate.path, f"{candidate.size_in_words}, meets every threshold"),),
                 )
                 return
     if any(
@@ -126,11 +126,11 @@ def _judge(record: Record, selected: Candidate, smaller: list[Candidate]) -> Ite
     lack = (
         "no result of a smaller candidate misses a threshold"
         if some
-        else f"the smaller `{nearest.name}` ({nearest.size}) has no results"
+        else f"the smaller `{nearest.name}` ({nearest.size_in_words}) has no results"
     )
     yield Problem(
         _SELECTED,
-        f"`{selected.name}` ({selected.size}) is selected, but {lack}, so nothing shows that the larger one is needed.",
+        f"`{selected.name}` ({selected.size_in_words}) is selected, but {lack}, so nothing shows that the larger one is needed.",
         f"Measure `{nearest.name}` on the metrics that have a threshold, and write its `results`.",
         ((nearest.path, "the smaller candidate"),),
     )

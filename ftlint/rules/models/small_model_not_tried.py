@@ -9,7 +9,8 @@ result is worth having even when it falls short: it is what the step to a larger
 
 A model counts as small up to 15 billion parameters, a limit we chose: in 16 bits that is 30 GB. It counts as
 tried when it has results: its own under `models.candidates`, or those of a baseline or an iteration that
-names it. The rule is silent where a model that matters has no known size, and where the selected one cannot be
+names it. Of a mixture of experts such as 30B-A3B all 30 billion count, not the 3 billion that are active for
+one token: all of them take memory. The rule is silent where a model that matters has no known size, and where the selected one cannot be
 prompted: an encoder, or a model tuned with `objective: contrastive`.
 
 ## Bad
@@ -77,12 +78,12 @@ def check(record: Record) -> Iterator[Problem]:
         return
     limit = f"{show_number(SMALL_MODEL_PARAMETERS / 1e9)}B"
     chosen = (
-        f"`{selected.name}` ({selected.size}) is selected, and no small model was tried"
+        f"`{selected.name}` ({selected.size_in_words}) is selected, and no small model was tried"
         if selected
         else "No small model was tried"
     )
     untried = (
-        f": `{small[0].name}` ({small[0].size}) has no results yet"
+        f": `{small[0].name}` ({small[0].size_in_words}) has no results yet"
         if small
         else f": no candidate is known to have {limit} parameters or fewer"
     )

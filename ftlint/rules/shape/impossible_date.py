@@ -46,8 +46,9 @@ def check(record: Record) -> Iterator[Problem]:
     dates = [(decision.path, "date", decision.date), (decision.path, "review_by", decision.review_by)]
     dates += [(baseline.path, "date", baseline.date) for baseline in record.baselines]
     dates += [(iteration.path, "date", iteration.date) for iteration in record.iterations]
+    dates += [(candidate.path, "retires", candidate.retires) for candidate in record.models.candidates]
     for path, key, text in dates:
-        if text and not _exists(text):
+        if text and text != "unknown" and not _exists(text):
             yield Problem(
                 (*path, key),
                 f"`{text}` is not a day in the calendar.",

@@ -14,7 +14,7 @@ from ftlint.framework.statements import SITE_URL
 from ftlint.linter import anchor as label
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
 from ftlint.record.metrics import Metric, Result, show_number
-from ftlint.record.model import Record
+from ftlint.record.model import Candidate, Record
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
@@ -171,7 +171,7 @@ def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]
     if least and rule.metric:
         least += f" on {rule.metric}"
     budget = "" if plan.budget is None else f"{show_number(plan.budget)} {plan.currency}".strip()
-    candidates = ", ".join(f"{c.name}{f' ({c.size})' if c.size else ''}" for c in models.candidates)
+    candidates = ", ".join(_candidate(c) for c in models.candidates)
     split = ", ".join(f"{name} {number:,}" for name, number in data.splits.items())
     return {
         "data": {
@@ -208,6 +208,12 @@ def _text_at(record: Record, at: Pattern) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return show_number(value) if isinstance(value, int | float) else str(value)
+
+
+def _candidate(candidate: Candidate) -> str:
+    retires = candidate.retires and f"retires {candidate.retires}"
+    facts = ", ".join(filter(None, (candidate.size, candidate.provider, retires)))
+    return f"{candidate.name} ({facts})" if facts else candidate.name
 
 
 def _amount(number: int | None, noun: str) -> str:
