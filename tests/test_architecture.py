@@ -63,7 +63,7 @@ SITE_IMPORTS = {
     "ftlint.record.metrics": "Metric Result show_number",
     "ftlint.record.model": "Candidate Record",
     "ftlint.record.places": "UnknownPlaceError find",
-    "ftlint.record.units": "COST_UNITS GUARD_KINDS UNIT_RANGES",
+    "ftlint.record.units": "COST_UNITS GUARD_KINDS LOWER_KINDS UNIT_RANGES",
     "ftlint.record.versions": "CURRENT",
     "ftlint.reporters.json": "dump record_of report",
     "ftlint.text.ids": "MAX_ID",

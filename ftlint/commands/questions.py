@@ -13,7 +13,7 @@ from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS, Value
 from ftlint.framework.decision_tree import Question
 from ftlint.record.catalogue import Asked
-from ftlint.record.units import GUARD_KINDS
+from ftlint.record.units import LOWER_KINDS
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
 from ftlint.text.ids import MAX_ID, slug
@@ -172,7 +172,7 @@ class _Round(NamedTuple):
         if item.id in self.before:
             return self.before[item.id]
         if item.id == "direction":
-            return "lower" if self.values.get("metric_kind") in GUARD_KINDS else "higher"
+            return "lower" if self.values.get("metric_kind") in LOWER_KINDS else "higher"
         return self.suggestions.get(item.id)
 
     def _show(self, item: Asked) -> None:

@@ -28,10 +28,27 @@ _AVERAGES = frozenset(
             "cosine",
             "similarity",
         ),
-        *("loss", "mae", "mse", "rmse", "perplexity", "average", "mean", "median"),
+        *(
+            "wer",
+            "cer",
+            "ter",
+            "der",
+            "loss",
+            "mae",
+            "mse",
+            "rmse",
+            "perplexity",
+            "average",
+            "mean",
+            "median",
+        ),
     }
 )
 """Words in the names of metrics that are not a share of examples counted as good."""
+
+
+_PARTS = frozenset({"word", "words", "character", "characters", "phoneme", "phonemes", "token", "tokens"})
+"""Words in the names of error rates that count parts of examples."""
 
 
 def scale(metric: Metric) -> float | None:
@@ -45,11 +62,16 @@ def scale(metric: Metric) -> float | None:
 
 
 def is_average(metric: Metric) -> bool:
-    """Returns whether the metric's id or name is that of an average, such as ROUGE or a similarity,
-    rather than of a share of examples.
+    """Returns whether the metric is an average, such as ROUGE or a similarity, rather than a share of
+    examples, by its id, its name or its kind: a ranking is one, and an error rate of words or characters.
     """
+    if metric.kind == "ranking":
+        return True
     letters = (letter if letter.isalnum() else " " for letter in f"{metric.id} {metric.name}".lower())
-    return not _AVERAGES.isdisjoint("".join(letters).split())
+    words = "".join(letters).split()
+    if metric.kind == "error-rate" and not _PARTS.isdisjoint(words):
+        return True
+    return not _AVERAGES.isdisjoint(words)
 
 
 def show_interval(metric: Metric, low: float, high: float) -> str:

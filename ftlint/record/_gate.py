@@ -16,7 +16,7 @@ _KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product
 _KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'rebuilt_from', 'tags'))
 _KEYS_2 = frozenset(('approach', 'rationale', 'date', 'deciders', 'review_by', 'supersedes', 'superseded_by'))
 _KEYS_3 = frozenset(('core_functionality', 'objectives', 'use_cases'))
-_KEYS_4 = frozenset(('id', 'description', 'input', 'desired_output', 'example', 'suited_because'))
+_KEYS_4 = frozenset(('id', 'description', 'input', 'desired_output', 'input_modalities', 'output_modalities', 'example', 'suited_because'))
 _KEYS_5 = frozenset(('consistent_tone_or_style', 'persona', 'domain_knowledge', 'token_cost_limiting', 'persistent_hallucinations', 'high_precision', 'long_prompts', 'output_format', 'knowledge_changes', 'citations_needed', 'prompt_tokens', 'notes'))
 _KEYS_6 = frozenset(('tracking', 'measures'))
 _KEYS_7 = frozenset(('method', 'location', 'cadence'))
@@ -294,6 +294,30 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__product__usecases_item__desiredoutput_len > 2000:
                         raise GateError
+                if 'input_modalities' in data__product__usecases_item:
+                    data__product__usecases_item__inputmodalities = data__product__usecases_item['input_modalities']
+                    if not isinstance(data__product__usecases_item__inputmodalities, (list, tuple)):
+                        raise GateError
+                    data__product__usecases_item__inputmodalities_len = len(data__product__usecases_item__inputmodalities)
+                    if data__product__usecases_item__inputmodalities_len > 5:
+                        raise GateError
+                    for data__product__usecases_item__inputmodalities_item in data__product__usecases_item__inputmodalities:
+                        if not isinstance(data__product__usecases_item__inputmodalities_item, str):
+                            raise GateError
+                        if not data__product__usecases_item__inputmodalities_item in {'text', 'image', 'audio', 'video', 'document'}:
+                            raise GateError
+                if 'output_modalities' in data__product__usecases_item:
+                    data__product__usecases_item__outputmodalities = data__product__usecases_item['output_modalities']
+                    if not isinstance(data__product__usecases_item__outputmodalities, (list, tuple)):
+                        raise GateError
+                    data__product__usecases_item__outputmodalities_len = len(data__product__usecases_item__outputmodalities)
+                    if data__product__usecases_item__outputmodalities_len > 5:
+                        raise GateError
+                    for data__product__usecases_item__outputmodalities_item in data__product__usecases_item__outputmodalities:
+                        if not isinstance(data__product__usecases_item__outputmodalities_item, str):
+                            raise GateError
+                        if not data__product__usecases_item__outputmodalities_item in {'text', 'image', 'audio', 'video', 'embedding'}:
+                            raise GateError
                 if 'example' in data__product__usecases_item:
                     data__product__usecases_item__example = data__product__usecases_item['example']
                     if not isinstance(data__product__usecases_item__example, str):
@@ -490,7 +514,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     data__metrics__measures_item__kind = data__metrics__measures_item['kind']
                     if not isinstance(data__metrics__measures_item__kind, str):
                         raise GateError
-                    if not data__metrics__measures_item__kind in {'accuracy', 'relevance', 'faithfulness', 'format', 'style', 'safety', 'satisfaction', 'latency', 'cost', 'tokens', 'other'}:
+                    if not data__metrics__measures_item__kind in {'accuracy', 'error-rate', 'ranking', 'relevance', 'faithfulness', 'format', 'style', 'safety', 'satisfaction', 'latency', 'cost', 'tokens', 'other'}:
                         raise GateError
                 if 'unit' in data__metrics__measures_item:
                     data__metrics__measures_item__unit = data__metrics__measures_item['unit']

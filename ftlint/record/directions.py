@@ -7,6 +7,8 @@ from ftlint.record.units import GUARD_KINDS
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ftlint.record.metrics import Metric
 
 LIMIT_UNITS = {
@@ -158,16 +160,47 @@ SAVES_WHOLE = frozenset(
 """Whole words that do the same."""
 
 
+WRONG: "Mapping[str, tuple[str, tuple[str, ...]]]" = {
+    "error-rate": (
+        "higher",
+        (
+            "reduc",
+            "sav",
+            "declin",
+            "decreas",
+            "drop",
+            "improv",
+            "gain",
+            "avoid",
+            "inverse",
+            "minus",
+            "1",
+            "accura",
+        ),
+    ),
+    "ranking": (
+        "lower",
+        ("rank", "position", "place", "miss", "error", "loss", "fail", "wrong", "not", "drop", "gap"),
+    ),
+}
+"""Kind whose direction is fixed → the wrong direction, and prefixes of words that can reverse it."""
+
+
 def contradicts_kind(metric: "Metric") -> bool:
     """Returns whether the direction of a metric is certainly wrong."""
     guards = metric.kind in GUARD_KINDS
+    wrong, reversing = WRONG.get(metric.kind, ("", ()))
+    if wrong:
+        return metric.direction == wrong and not any(word.startswith(reversing) for word in _words(metric))
     if metric.kind in ("", "other") or metric.direction != ("higher" if guards else "lower"):
         return False
-    words = "".join(
-        letter if letter.isalnum() else " "
-        for letter in f"{metric.id} {metric.name} {metric.description}".lower()
-    ).split()
+    words = _words(metric)
     return _is_amount(metric, words) if guards else _counts_what_is_good(words)
+
+
+def _words(metric: "Metric") -> list[str]:
+    text = f"{metric.id} {metric.name} {metric.description}".lower()
+    return "".join(letter if letter.isalnum() else " " for letter in text).split()
 
 
 def _is_amount(metric: "Metric", words: list[str]) -> bool:

@@ -18,5 +18,7 @@ UNIT_RANGES: Mapping[str, tuple[float | None, float | None]] = {
 
 GUARD_KINDS = frozenset({"latency", "cost", "tokens"})
 """Kinds that limit a solution rather than say how good it is; lower is better."""
+LOWER_KINDS = GUARD_KINDS | {"error-rate"}
+"""Kinds of which lower is better."""
 COST_UNITS = frozenset({"currency", "tokens", "seconds", "milliseconds"})
 """Units of something that is spent."""

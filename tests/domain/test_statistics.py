@@ -179,6 +179,22 @@ def test_averages_are_known_by_whole_words(name: str, average: bool) -> None:
     assert is_average(metric(name=name)) is (average or "rouge" in name.lower())
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "average"),
+    [
+        ("ranking", "", True),
+        ("ranking", "Recall at 10", True),
+        ("error-rate", "Word error rate", True),
+        ("error-rate", "WER", True),
+        ("error-rate", "Wrongly routed tickets", False),
+        ("accuracy", "Word accuracy", False),
+    ],
+)
+def test_a_ranking_and_an_error_rate_of_words_are_averages(kind: str, name: str, average: bool) -> None:
+    """What is averaged over queries or over words is no share of examples; wrong answers are."""
+    assert is_average(metric(name=name)._replace(kind=kind)) is average
+
+
 def test_intervals_are_shown_in_the_unit_of_the_metric() -> None:
     """A wide interval is shown with two digits, a narrow one with three, and percentages as such."""
     assert show_interval(metric(), 0.6456, 0.8556) == "0.65 to 0.86"

@@ -327,6 +327,11 @@ class TestDirectionContradictsKind:
             "{id: edit-distance, kind: style, unit: fraction, direction: lower}",
             "{id: hallucinations, kind: faithfulness, unit: fraction, direction: lower}",
             "{id: perplexity, kind: relevance, unit: score, direction: lower}",
+            "{id: wer, kind: error-rate, unit: fraction, direction: lower}",
+            "{id: wer-reduction, kind: error-rate, unit: fraction, direction: higher}",
+            "{id: ndcg-at-10, kind: ranking, unit: fraction, direction: higher}",
+            "{id: mean-rank, kind: ranking, unit: count, direction: lower}",
+            "{id: wer, kind: error-rate}",
             "{id: accuracy, kind: other, direction: lower}",
             "{id: accuracy, direction: lower}",
             "{id: accuracy, kind: accuracy}",
@@ -349,6 +354,10 @@ class TestDirectionContradictsKind:
             "{id: macro-f1, kind: accuracy, unit: fraction, direction: lower}",
             "{id: q3, name: Letters accepted by handlers, kind: relevance, unit: percent, direction: lower}",
             "{id: csat, kind: satisfaction, unit: score, direction: lower}",
+            "{id: wer, kind: error-rate, unit: fraction, direction: higher}",
+            "{id: word-error-rate, kind: error-rate, direction: higher}",
+            "{id: ndcg-at-10, kind: ranking, unit: fraction, direction: lower}",
+            "{id: mrr, kind: ranking, direction: lower}",
         ],
     )
     def test_found_where_it_cannot(self, entry: str) -> None:

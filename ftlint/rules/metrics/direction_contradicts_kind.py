@@ -8,7 +8,9 @@ higher. With the wrong direction, every comparison in the record says the opposi
 
 The rule reports only clear cases. It judges a metric of latency, cost or tokens by its unit: for a share of
 answers in time, or a throughput, higher may be better. It judges a metric of quality by its name: for
-`accuracy` higher must be better, and for an error rate, a loss or an edit distance lower may be.
+`accuracy` higher must be better, and for an error rate, a loss or an edit distance lower may be. Of the kind
+`error-rate` lower is better, of the kind `ranking` higher, unless the name says otherwise (`error-reduction`,
+`mean-rank`).
 
 ## Bad
 
@@ -25,6 +27,11 @@ metrics:
       unit: fraction
       direction: lower    # FT209
       threshold: 0.85
+    - id: ndcg-at-10
+      kind: ranking
+      unit: fraction
+      direction: lower    # FT209
+      threshold: 0.60
 ```
 
 ## Good
@@ -44,7 +51,7 @@ metrics:
       direction: higher
       threshold: 0.95
     - id: word-error-rate
-      kind: accuracy
+      kind: error-rate
       unit: fraction
       direction: lower
       threshold: 0.05

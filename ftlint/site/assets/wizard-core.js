@@ -509,10 +509,12 @@
     /* Whether the direction of a metric contradicts its kind and name. */
     const isTurned = ({ id, name = "", kind, unit, direction }) => {
       const isGuard = checks.guards.includes(kind);
-      if (!kind || kind === "other" || direction !== (isGuard ? "higher" : "lower")) return false;
+      const [wrong, reversing] = checks.wrong[kind] ?? [];
+      if (!kind || kind === "other" || direction !== (wrong ?? (isGuard ? "higher" : "lower"))) return false;
       const words = `${id} ${name}`.toLowerCase().replace(/[^\p{L}\p{N}]/gu, " ").split(" ").filter(Boolean);
       const begins = (beginnings) => words.some((word) => beginnings.some((beginning) => word.startsWith(beginning)));
       const has = (whole) => words.some((word) => whole.includes(word));
+      if (wrong) return !begins(reversing);
       if (isGuard) return (!unit || checks.amounts[kind].includes(unit)) && !begins(checks.saves) && !has(checks.saves_whole);
       return has(checks.good) && !begins(checks.turns_round);
     };
@@ -612,7 +614,7 @@
       return number;
     };
 
-    const suggestion = ({ values }, id) => (id === "direction" ? (checks.guards.includes(values.metric_kind) ? "lower" : "higher") : null);
+    const suggestion = ({ values }, id) => (id === "direction" ? (checks.lower.includes(values.metric_kind) ? "lower" : "higher") : null);
 
     const parse = (id, typed) => {
       const text = oneLine(typed);

@@ -22,7 +22,7 @@ from ftlint.framework.decision_tree import APPROACHES, TREE, as_data
 from ftlint.reading.characters import RAW
 from ftlint.record import directions
 from ftlint.record.catalogue import FIELDS, Asked
-from ftlint.record.units import COST_UNITS, GUARD_KINDS, UNIT_RANGES
+from ftlint.record.units import COST_UNITS, GUARD_KINDS, LOWER_KINDS, UNIT_RANGES
 from ftlint.record.versions import CURRENT
 from ftlint.site.pages.record import links
 from ftlint.site.settings import SiteSettings
@@ -151,6 +151,8 @@ def _checks() -> dict[str, Any]:
         "max_id": MAX_ID,
         "units": UNIT_RANGES,
         "guards": sorted(GUARD_KINDS),
+        "lower": sorted(LOWER_KINDS),
+        "wrong": directions.WRONG,
         "amounts": {kind: sorted(units) for kind, units in directions.LIMIT_UNITS.items()},
         "saves": directions.SAVES,
         "saves_whole": sorted(directions.SAVES_WHOLE),
