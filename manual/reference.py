@@ -41,6 +41,9 @@ EXAMPLES = (
     "examples/claims-letters.finetune-decision.yaml",
     "examples/company-voice-recommendations.finetune-decision.yaml",
     "examples/checkr-charge-classification.finetune-decision.yaml",
+    "examples/query-repair-rft.finetune-decision.yaml",
+    "examples/clinic-letters-dpo.finetune-decision.yaml",
+    "examples/parts-search-embedder.finetune-decision.yaml",
 )
 """The sources of examples for the file format: for each key, the first one that is not empty."""
 HELP_WIDTH = 100

@@ -43,11 +43,14 @@ by the rules that warn of it.
 
 INVENTED = {
     "claims-letters",
+    "clinic-letters-dpo",
     "company-voice-recommendations",
     "duplicate-listings",
     "first-steps",
     "incident-agent",
+    "parts-search-embedder",
     "policy-answers-rag",
+    "query-repair-rft",
     "realtime-product-updates",
     "ticket-routing-optimized-prompt",
 }
@@ -183,6 +186,21 @@ def test_every_status_and_approach_is_shown() -> None:
     records = [record(name) for name in IDS]
     assert {r["status"] for r in records} == set(properties["status"]["enum"])
     assert {r["decision"]["approach"] for r in records} == set(approaches)
+
+
+@pytest.mark.parametrize(
+    ("name", "objective", "size"),
+    [
+        ("query-repair-rft", "reinforcement", "8B"),
+        ("clinic-letters-dpo", "preference", "30B-A3B"),
+        ("parts-search-embedder", "contrastive", "300M"),
+    ],
+)
+def test_other_objectives_are_shown(name: str, objective: str, size: str) -> None:
+    """There is an accepted example of each way of training that is asked for something else."""
+    data = record(name)
+    selected = next(c for c in data["models"]["candidates"] if c["name"] == data["models"]["selected"])
+    assert (data["status"], data["method"]["objective"], selected["size"]) == ("accepted", objective, size)
 
 
 @pytest.mark.parametrize("name", IDS)

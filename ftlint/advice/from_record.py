@@ -69,10 +69,15 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
             return True
         return answer
     if "weighed" in reads:
-        return any(
+        if any(
             b.approach in reads["weighed"] and (b.tried or is_reason(b.skipped_because))
             for b in record.baselines
-        ) or (not record.is_promptable and PROMPTING.issuperset(reads["weighed"]))
+        ):
+            return True
+        needless = not record.is_promptable and PROMPTING.issuperset(reads["weighed"])
+        if needless and reading:
+            reading.facts[question.id] = _UNPROMPTABLE.get(question.id, _UNPROMPTABLE["prompt_tried"])
+        return needless
     if "tried" in reads:
         return any(record.tried(approach) for approach in reads["tried"])
     if "passes" in reads:
@@ -80,7 +85,7 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
         if passes is not None or record.is_promptable or not REQUESTS.issuperset(reads["passes"]):
             return passes
         if reading:
-            reading.facts[question.id] = "what is tuned cannot be prompted"
+            reading.facts[question.id] = _UNPROMPTABLE["prompt_tried"]
         return False
     if "threshold" in reads:
         return any(metric.threshold is not None and metric.direction for metric in record.metrics.measures)
@@ -90,6 +95,12 @@ def _answer(question: Question, record: Record, reading: Reading | None) -> Answ
         return not blank(record.plan_of_data.definition)
     return _spread(question, float(reads["spread"]), record, reading)
 
+
+_UNPROMPTABLE = {
+    "prompt_tried": "what is tuned cannot be prompted",
+    "few_shot_tried": "no examples can be put before it",
+}
+"""Question → a clause that says why it is not asked of what cannot be prompted."""
 
 _NEEDS_NO_LABELS = {
     "reinforcement": "a grader scores what the model answers, so no labelled examples are needed",

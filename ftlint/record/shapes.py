@@ -152,6 +152,11 @@ class Shapes:
         placed: dict[str, Any] = {"metric": named[0]} if len(named) == 1 else {}
         return placed | ({"max_iterations": int(found["number"])} if found else {})
 
+    def _counts_tokens(self) -> bool:
+        """Returns whether the data of the record are text, which is counted in tokens."""
+        method = self._data.get("method") if isinstance(self._data, dict) else None
+        return isinstance(method, dict) and method.get("objective") == "continued-pretraining"
+
     def _metric_ids(self) -> list[str]:
         """Returns the ids of the record's metrics, as far as they are texts."""
         metrics = self._data.get("metrics") if isinstance(self._data, dict) else None
@@ -167,6 +172,8 @@ class Shapes:
         properties: Mapping[str, Schema] = schema["properties"]
         numeric = [key for key, part in properties.items() if self._is_valid(found, part)]
         numeric = [key for key in numeric if properties[key].get("type") in ("number", "integer")]
+        if {"examples", "tokens"} <= set(numeric):
+            numeric = ["tokens" if self._counts_tokens() else "examples"]
         needed = [key for key in numeric if key in schema.get("required", ())]
         if "max_iterations" in numeric:
             return {"max_iterations": found}, False

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from ftlint import rules
+from ftlint.domain.ladder import retrieval_weighed
 from ftlint.domain.methods import number, objective
 from ftlint.findings import Finding, Kind, Prerequisite
 from ftlint.framework.statements import FRAMEWORK, Statement
@@ -55,6 +56,16 @@ def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prer
     if statement.id in _OF_PROMPTS and not record.is_promptable and not findings:
         return Prerequisite(
             statement.id, statement.title, "not_applicable", "What is tuned cannot be prompted."
+        )
+    if (
+        statement.id == "8.2"
+        and record.method.objective == "contrastive"
+        and not record.decision.retrieves
+        and not retrieval_weighed(record)
+        and not findings
+    ):
+        return Prerequisite(
+            statement.id, statement.title, "not_applicable", "What is tuned is itself a part of retrieval."
         )
     if findings:
         open_ones = [finding for finding in findings if finding.waiver is None]

@@ -116,7 +116,8 @@ PARTS = {
     "models": [
         (f"candidates: [{{name: m, size: {wrong}}}]", f"candidates: [{{name: m, size: {right}}}]")
         for wrong, right in {
-            "4 billion": "4B", "4b": "4B", "7B params": "7B", "350 million": "350M", "1.5 T": "1.5T", "not published": "unknown",
+            "4 billion": "4B", "4b": "4B", "30b-a3b": "30B-A3B", "7B params": "7B", "350 million": "350M", "1.5 T": "1.5T",
+            "not published": "unknown",
         }.items()
     ]
     + [("candidates: m", "candidates: [{name: m}]")],
@@ -157,6 +158,8 @@ FIXED = [
     *((decision(before), decision(after)) for before, after in DECISIONS.items()),
     (result("85%", ", unit: fraction"), result("0.85", ", unit: fraction")),
     (result("200 ms", ", unit: milliseconds"), result("200", ", unit: milliseconds")),
+    (BASE + "data: {available: 2000000000}\nmethod: {objective: continued-pretraining}\n",
+     BASE + "data: {available: {tokens: 2000000000}}\nmethod: {objective: continued-pretraining}\n"),
     (BASE.replace("draft", "approved"), BASE.replace("draft", "accepted")),
     (BASE.replace("draft", "WIP"), BASE),
     (BASE.replace("{approach: undecided}", "retrieval"), BASE.replace("{approach: undecided}", "{approach: rag}")),

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.support import findings, found
+from tests.support import complete, findings, found, report
 
 NEEDS = [("knowledge_changes", "FT701"), ("citations_needed", "FT702")]
 
@@ -239,3 +239,32 @@ def test_what_is_missing_of_the_source_is_one_finding(
     got = [f for f in findings(fragment, approach=approach) if f.code == "FT705"]
     assert [(f.pointer, f.message.endswith(words)) for f in got] == [(pointer, True)]
     assert ("`retrieval.updates`" in got[0].help) is ("up to date" in words)
+
+
+@pytest.mark.parametrize(
+    "need", ["knowledge_changes: true", "citations_needed: true", "domain_knowledge: true"]
+)
+def test_a_retriever_is_not_asked_for_retrieval(need: str) -> None:
+    """An embedder is itself a part of retrieval: none of these rules asks it to consider that."""
+    text = f"situation: {{{need}}}\nmethod: {{family: full, objective: %s}}\n"
+    codes = {"FT701", "FT702", "FT704"}
+    assert not codes & {finding.code for finding in findings(text % "contrastive")}
+    assert codes & {finding.code for finding in findings(text % "supervised")}
+
+
+def test_the_checklist_of_a_retriever_says_so() -> None:
+    """The row on retrieval is not applicable, unless the record weighs it all the same."""
+    embedder = (
+        "situation: {knowledge_changes: false, citations_needed: false}\n"
+        "method: {family: full, objective: contrastive}\n"
+    )
+    for text, expected in (
+        (embedder, ("not_applicable", "What is tuned is itself a part of retrieval.")),
+        (
+            embedder + "retrieval: {considered: true, conclusion: It finds the parts.}\n",
+            ("met", "It finds the parts."),
+        ),
+    ):
+        [record] = report(complete(text, status="draft")).records
+        [item] = [item for item in record.prerequisites if item.id == "8.2"]
+        assert (item.state, item.fact) == expected

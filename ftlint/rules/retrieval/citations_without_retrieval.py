@@ -5,6 +5,9 @@
 Retrieval can show where an answer comes from, because it hands the model the passages (§8.2). A tuned model
 has no passages: a source that it names is written like any other text, and may not exist.
 
+The rule leaves out an embedder or a reranker (`objective: contrastive`), which is itself a part of retrieval.
+What it finds is the source.
+
 ## Bad
 
 ```yaml
@@ -47,6 +50,7 @@ def check(record: Record) -> Iterator[Problem]:
     if (
         record.decision.approach == "fine-tuning"
         and record.is_live
+        and record.method.objective != "contrastive"
         and record.situation.is_true("citations_needed")
     ):
         yield Problem(

@@ -8,6 +8,9 @@ it just as confidently when it is out of date. To keep up, it would have to be r
 changes. The guides agree here, for example Anyscale's [Fine tuning is for form, not
 facts](https://www.anyscale.com/blog/fine-tuning-is-for-form-not-facts).
 
+The rule leaves out an embedder or a reranker (`objective: contrastive`), which is itself a part of retrieval.
+What it searches is kept up to date beside it.
+
 ## Bad
 
 ```yaml
@@ -50,6 +53,7 @@ def check(record: Record) -> Iterator[Problem]:
     if (
         record.decision.approach == "fine-tuning"
         and record.is_live
+        and record.method.objective != "contrastive"
         and record.situation.is_true("knowledge_changes")
     ):
         yield Problem(

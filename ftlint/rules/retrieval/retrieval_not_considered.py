@@ -8,6 +8,8 @@ retrieval brings, or behaviour, which it does not. The rule does not ask for an 
 [Optimizing LLM accuracy](https://developers.openai.com/api/docs/guides/optimizing-llm-accuracy) draws them as
 two directions, not as one line. It asks only that the thought is written down.
 
+An embedder or a reranker, tuned with `objective: contrastive`, is itself a part of retrieval, so it is not asked.
+
 ## Bad
 
 ```yaml
@@ -71,6 +73,8 @@ def check(record: Record) -> Iterator[Problem]:
     approach = record.decision.approach
     if approach not in ("fine-tuning", "undecided") or retrieval_weighed(record):
         return
+    if record.method.objective == "contrastive":
+        return  # what is tuned is itself a part of retrieval
     if approach == "fine-tuning" and any(record.situation.is_true(need) for need in RETRIEVAL_NEEDS):
         return  # dynamic-knowledge-without-retrieval and citations-without-retrieval say more
     retrieval = record.retrieval
