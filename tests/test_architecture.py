@@ -49,6 +49,7 @@ SITE_IMPORTS = {
     "ftlint.draft": "interview",
     "ftlint.draft.writer": "plan scalar",
     "ftlint.files.atomic": "place remove save",
+    "ftlint.domain.economics": "bill",
     "ftlint.files.discovery": "RECORD_NAMES RECORD_SUFFIXES search unentered",
     "ftlint.files.ignored": "ignored",
     "ftlint.files.safe_open": "RefusedError folder_beneath read_beneath",

@@ -12,7 +12,7 @@ from ftlint.record import GateError, has_unknown
 
 REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)\\Z'), '^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)$': re.compile('^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
 NoneType = type(None)
-_KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'iterations', 'waivers', 'illustrative', 'references'))
+_KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'economics', 'iterations', 'waivers', 'illustrative', 'references'))
 _KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'rebuilt_from', 'tags'))
 _KEYS_2 = frozenset(('approach', 'rationale', 'date', 'deciders', 'review_by', 'supersedes', 'superseded_by'))
 _KEYS_3 = frozenset(('core_functionality', 'objectives', 'use_cases'))
@@ -41,11 +41,17 @@ _KEYS_25 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
 _KEYS_26 = frozenset(('stop_rule', 'budget', 'rollback'))
 _KEYS_27 = frozenset(('metric', 'max_iterations', 'min_improvement'))
 _KEYS_28 = frozenset(('amount', 'currency'))
-_KEYS_29 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
-_KEYS_30 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_31 = frozenset(('path', 'pointer', 'sha256'))
-_KEYS_32 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
-_KEYS_33 = frozenset(('title', 'url', 'year', 'note'))
+_KEYS_29 = frozenset(('currency', 'requests_per_month', 'now', 'tuned', 'caching', 'batch', 'one_time'))
+_KEYS_30 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_31 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_32 = frozenset(('cached_tokens', 'cached_price'))
+_KEYS_33 = frozenset(('input_price', 'output_price'))
+_KEYS_34 = frozenset(('data', 'training', 'other'))
+_KEYS_35 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
+_KEYS_36 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_37 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_38 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
+_KEYS_39 = frozenset(('title', 'url', 'year', 'note'))
 
 def validate(data, custom_formats={}, name_prefix=None):
     if not isinstance(data, dict):
@@ -1292,6 +1298,165 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
         if not data__plan.keys() <= _KEYS_26 and has_unknown(data__plan.keys() - _KEYS_26):
             raise GateError
+    if 'economics' in data:
+        data__economics = data['economics']
+        if not isinstance(data__economics, dict):
+            raise GateError
+        if 'currency' in data__economics:
+            data__economics__currency = data__economics['currency']
+            if not isinstance(data__economics__currency, str):
+                raise GateError
+            data__economics__currency_len = len(data__economics__currency)
+            if data__economics__currency_len > 3:
+                raise GateError
+            if not REGEX_PATTERNS['^[A-Z]{3}$'].search(data__economics__currency):
+                raise GateError
+        if 'requests_per_month' in data__economics:
+            data__economics__requestspermonth = data__economics['requests_per_month']
+            if not isinstance(data__economics__requestspermonth, int) and (not (isinstance(data__economics__requestspermonth, float) and data__economics__requestspermonth.is_integer())) or isinstance(data__economics__requestspermonth, bool):
+                raise GateError
+            if isinstance(data__economics__requestspermonth, (int, float)):
+                if data__economics__requestspermonth < 0:
+                    raise GateError
+        if 'now' in data__economics:
+            data__economics__now = data__economics['now']
+            if not isinstance(data__economics__now, dict):
+                raise GateError
+            if 'input_tokens' in data__economics__now:
+                data__economics__now__inputtokens = data__economics__now['input_tokens']
+                if not isinstance(data__economics__now__inputtokens, int) and (not (isinstance(data__economics__now__inputtokens, float) and data__economics__now__inputtokens.is_integer())) or isinstance(data__economics__now__inputtokens, bool):
+                    raise GateError
+                if isinstance(data__economics__now__inputtokens, (int, float)):
+                    if data__economics__now__inputtokens < 0:
+                        raise GateError
+            if 'output_tokens' in data__economics__now:
+                data__economics__now__outputtokens = data__economics__now['output_tokens']
+                if not isinstance(data__economics__now__outputtokens, int) and (not (isinstance(data__economics__now__outputtokens, float) and data__economics__now__outputtokens.is_integer())) or isinstance(data__economics__now__outputtokens, bool):
+                    raise GateError
+                if isinstance(data__economics__now__outputtokens, (int, float)):
+                    if data__economics__now__outputtokens < 0:
+                        raise GateError
+            if 'input_price' in data__economics__now:
+                data__economics__now__inputprice = data__economics__now['input_price']
+                if not isinstance(data__economics__now__inputprice, (int, float)) or isinstance(data__economics__now__inputprice, bool):
+                    raise GateError
+                if data__economics__now__inputprice < 0:
+                    raise GateError
+            if 'output_price' in data__economics__now:
+                data__economics__now__outputprice = data__economics__now['output_price']
+                if not isinstance(data__economics__now__outputprice, (int, float)) or isinstance(data__economics__now__outputprice, bool):
+                    raise GateError
+                if data__economics__now__outputprice < 0:
+                    raise GateError
+            if 'monthly' in data__economics__now:
+                data__economics__now__monthly = data__economics__now['monthly']
+                if not isinstance(data__economics__now__monthly, (int, float)) or isinstance(data__economics__now__monthly, bool):
+                    raise GateError
+                if data__economics__now__monthly < 0:
+                    raise GateError
+            if not data__economics__now.keys() <= _KEYS_30 and has_unknown(data__economics__now.keys() - _KEYS_30):
+                raise GateError
+        if 'tuned' in data__economics:
+            data__economics__tuned = data__economics['tuned']
+            if not isinstance(data__economics__tuned, dict):
+                raise GateError
+            if 'input_tokens' in data__economics__tuned:
+                data__economics__tuned__inputtokens = data__economics__tuned['input_tokens']
+                if not isinstance(data__economics__tuned__inputtokens, int) and (not (isinstance(data__economics__tuned__inputtokens, float) and data__economics__tuned__inputtokens.is_integer())) or isinstance(data__economics__tuned__inputtokens, bool):
+                    raise GateError
+                if isinstance(data__economics__tuned__inputtokens, (int, float)):
+                    if data__economics__tuned__inputtokens < 0:
+                        raise GateError
+            if 'output_tokens' in data__economics__tuned:
+                data__economics__tuned__outputtokens = data__economics__tuned['output_tokens']
+                if not isinstance(data__economics__tuned__outputtokens, int) and (not (isinstance(data__economics__tuned__outputtokens, float) and data__economics__tuned__outputtokens.is_integer())) or isinstance(data__economics__tuned__outputtokens, bool):
+                    raise GateError
+                if isinstance(data__economics__tuned__outputtokens, (int, float)):
+                    if data__economics__tuned__outputtokens < 0:
+                        raise GateError
+            if 'input_price' in data__economics__tuned:
+                data__economics__tuned__inputprice = data__economics__tuned['input_price']
+                if not isinstance(data__economics__tuned__inputprice, (int, float)) or isinstance(data__economics__tuned__inputprice, bool):
+                    raise GateError
+                if data__economics__tuned__inputprice < 0:
+                    raise GateError
+            if 'output_price' in data__economics__tuned:
+                data__economics__tuned__outputprice = data__economics__tuned['output_price']
+                if not isinstance(data__economics__tuned__outputprice, (int, float)) or isinstance(data__economics__tuned__outputprice, bool):
+                    raise GateError
+                if data__economics__tuned__outputprice < 0:
+                    raise GateError
+            if 'monthly' in data__economics__tuned:
+                data__economics__tuned__monthly = data__economics__tuned['monthly']
+                if not isinstance(data__economics__tuned__monthly, (int, float)) or isinstance(data__economics__tuned__monthly, bool):
+                    raise GateError
+                if data__economics__tuned__monthly < 0:
+                    raise GateError
+            if not data__economics__tuned.keys() <= _KEYS_31 and has_unknown(data__economics__tuned.keys() - _KEYS_31):
+                raise GateError
+        if 'caching' in data__economics:
+            data__economics__caching = data__economics['caching']
+            if not isinstance(data__economics__caching, dict):
+                raise GateError
+            if 'cached_tokens' in data__economics__caching:
+                data__economics__caching__cachedtokens = data__economics__caching['cached_tokens']
+                if not isinstance(data__economics__caching__cachedtokens, int) and (not (isinstance(data__economics__caching__cachedtokens, float) and data__economics__caching__cachedtokens.is_integer())) or isinstance(data__economics__caching__cachedtokens, bool):
+                    raise GateError
+                if isinstance(data__economics__caching__cachedtokens, (int, float)):
+                    if data__economics__caching__cachedtokens < 0:
+                        raise GateError
+            if 'cached_price' in data__economics__caching:
+                data__economics__caching__cachedprice = data__economics__caching['cached_price']
+                if not isinstance(data__economics__caching__cachedprice, (int, float)) or isinstance(data__economics__caching__cachedprice, bool):
+                    raise GateError
+                if data__economics__caching__cachedprice < 0:
+                    raise GateError
+            if not data__economics__caching.keys() <= _KEYS_32 and has_unknown(data__economics__caching.keys() - _KEYS_32):
+                raise GateError
+        if 'batch' in data__economics:
+            data__economics__batch = data__economics['batch']
+            if not isinstance(data__economics__batch, dict):
+                raise GateError
+            if 'input_price' in data__economics__batch:
+                data__economics__batch__inputprice = data__economics__batch['input_price']
+                if not isinstance(data__economics__batch__inputprice, (int, float)) or isinstance(data__economics__batch__inputprice, bool):
+                    raise GateError
+                if data__economics__batch__inputprice < 0:
+                    raise GateError
+            if 'output_price' in data__economics__batch:
+                data__economics__batch__outputprice = data__economics__batch['output_price']
+                if not isinstance(data__economics__batch__outputprice, (int, float)) or isinstance(data__economics__batch__outputprice, bool):
+                    raise GateError
+                if data__economics__batch__outputprice < 0:
+                    raise GateError
+            if not data__economics__batch.keys() <= _KEYS_33 and has_unknown(data__economics__batch.keys() - _KEYS_33):
+                raise GateError
+        if 'one_time' in data__economics:
+            data__economics__onetime = data__economics['one_time']
+            if not isinstance(data__economics__onetime, dict):
+                raise GateError
+            if 'data' in data__economics__onetime:
+                data__economics__onetime__data = data__economics__onetime['data']
+                if not isinstance(data__economics__onetime__data, (int, float)) or isinstance(data__economics__onetime__data, bool):
+                    raise GateError
+                if data__economics__onetime__data < 0:
+                    raise GateError
+            if 'training' in data__economics__onetime:
+                data__economics__onetime__training = data__economics__onetime['training']
+                if not isinstance(data__economics__onetime__training, (int, float)) or isinstance(data__economics__onetime__training, bool):
+                    raise GateError
+                if data__economics__onetime__training < 0:
+                    raise GateError
+            if 'other' in data__economics__onetime:
+                data__economics__onetime__other = data__economics__onetime['other']
+                if not isinstance(data__economics__onetime__other, (int, float)) or isinstance(data__economics__onetime__other, bool):
+                    raise GateError
+                if data__economics__onetime__other < 0:
+                    raise GateError
+            if not data__economics__onetime.keys() <= _KEYS_34 and has_unknown(data__economics__onetime.keys() - _KEYS_34):
+                raise GateError
+        if not data__economics.keys() <= _KEYS_29 and has_unknown(data__economics.keys() - _KEYS_29):
+            raise GateError
     if 'iterations' in data:
         data__iterations = data['iterations']
         if not isinstance(data__iterations, (list, tuple)):
@@ -1405,7 +1570,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__iterations_item__results_value__evidence__sha256):
                                     raise GateError
-                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_31 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_31):
+                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_37 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_37):
                                 raise GateError
                         if 'note' in data__iterations_item__results_value:
                             data__iterations_item__results_value__note = data__iterations_item__results_value['note']
@@ -1416,7 +1581,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__iterations_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__iterations_item__results_value.keys() <= _KEYS_30 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_30):
+                        if not data__iterations_item__results_value.keys() <= _KEYS_36 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_36):
                             raise GateError
                 if data__iterations_item__results_len != 0:
                     data__iterations_item__results_property_names = True
@@ -1447,7 +1612,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__iterations_item__notes_len > 2000:
                     raise GateError
-            if not data__iterations_item.keys() <= _KEYS_29 and has_unknown(data__iterations_item.keys() - _KEYS_29):
+            if not data__iterations_item.keys() <= _KEYS_35 and has_unknown(data__iterations_item.keys() - _KEYS_35):
                 raise GateError
     if 'waivers' in data:
         data__waivers = data['waivers']
@@ -1503,7 +1668,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__waivers_item__expires_len > 300:
                     raise GateError
-            if not data__waivers_item.keys() <= _KEYS_32 and has_unknown(data__waivers_item.keys() - _KEYS_32):
+            if not data__waivers_item.keys() <= _KEYS_38 and has_unknown(data__waivers_item.keys() - _KEYS_38):
                 raise GateError
     if 'illustrative' in data:
         data__illustrative = data['illustrative']
@@ -1570,7 +1735,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__references_item__note_len > 2000:
                     raise GateError
-            if not data__references_item.keys() <= _KEYS_33 and has_unknown(data__references_item.keys() - _KEYS_33):
+            if not data__references_item.keys() <= _KEYS_39 and has_unknown(data__references_item.keys() - _KEYS_39):
                 raise GateError
     if not data.keys() <= _KEYS_0 and has_unknown(data.keys() - _KEYS_0):
         raise GateError

@@ -15,6 +15,7 @@ from ftlint.linter import anchor as label
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import Candidate, Record
+from ftlint.site.pages.bill import bill_rows
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
@@ -144,7 +145,13 @@ def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str]]:
     return [fact for fact in found if fact[1]]
 
 
-PARTS = {"data": "Data plan", "models": "Models and method", "retrieval": "Retrieval", "plan": "Plan"}
+PARTS = {
+    "data": "Data plan",
+    "models": "Models and method",
+    "retrieval": "Retrieval",
+    "plan": "Plan",
+    "economics": "The bill",
+}
 """The parts of a page that are lists of facts: anchor → heading."""
 
 
@@ -197,6 +204,7 @@ def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]
             ("plan", "stop_rule", "min_improvement"): [("Stop when a step gains less than", least)],
             ("plan", "budget", "amount"): [("Budget", budget)],
         },
+        "economics": {("economics", "requests_per_month"): bill_rows(record)},
     }
 
 
