@@ -166,6 +166,21 @@ class Prerequisite(NamedTuple):
     """The finding that decided it, for an item that is unmet or waived."""
 
 
+class Sources(NamedTuple):
+    """Where the numbers of a record come from."""
+
+    rebuilt_from: str = ""
+    """The publication that the record was rebuilt from, or empty."""
+    illustrative: tuple[str, ...] = ()
+    """The places that are made up."""
+    measured: int = 0
+    """How many results the team measured."""
+    reported: int = 0
+    """How many results somebody else reported."""
+    made_up: int = 0
+    """How many results are made up."""
+
+
 class RecordSummary(NamedTuple):
     """What the report says about one valid record."""
 
@@ -179,6 +194,8 @@ class RecordSummary(NamedTuple):
     """Ids of the records that this one supersedes, each with its place."""
     superseded_by: tuple[str, Span] | None = None
     id_span: Span = START
+    sources: Sources = Sources()
+    """Filled with the prerequisites."""
 
     def count(self, state: str) -> int:
         """Returns how many prerequisites are in `state`."""

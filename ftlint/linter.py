@@ -16,7 +16,6 @@ from ftlint.findings import (
     Finding,
     Kind,
     Path,
-    Prerequisite,
     Problem,
     RecordSummary,
     Related,
@@ -254,12 +253,13 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
         found = _waived(found, record, place)
     if crashed:
         return Linted(_capped(_merged(_chosen(found, settings)), place), record, None, document, crashed)
-    prerequisites: tuple[Prerequisite, ...] = ()
+    summary = _summary(file, document, record)
     if with_readiness:
         from ftlint.verdict import readiness
 
-        prerequisites = readiness.assess(record, found)
-    summary = _summary(file, document, record, prerequisites)
+        summary = summary._replace(
+            prerequisites=readiness.assess(record, found), sources=readiness.sources(record)
+        )
     return Linted(_capped(_merged(_chosen(found, settings)), place), record, summary, document, crashed)
 
 
@@ -475,9 +475,7 @@ def _capped(found: list[Finding], place: _Placer, *, more: bool = False) -> list
     return [*kept, place(rules.by_name(problem.rule), problem, "draft")]
 
 
-def _summary(
-    file: str, document: Document, record: Record, prerequisites: tuple[Prerequisite, ...]
-) -> RecordSummary:
+def _summary(file: str, document: Document, record: Record) -> RecordSummary:
     decision = record.decision
     where: Path = ("decision", "supersedes")
     return RecordSummary(
@@ -486,7 +484,7 @@ def _summary(
         record.project.name,
         record.status,
         decision.approach,
-        prerequisites,
+        (),
         tuple((other, document.span((*where, index))) for index, other in enumerate(decision.supersedes)),
         (decision.superseded_by, document.span(("decision", "superseded_by")))
         if decision.superseded_by

@@ -110,6 +110,15 @@ def record_of(record: RecordSummary) -> dict[str, object]:
         "prerequisites": [
             {"id": item.id, "state": item.state, "fact": item.fact} for item in record.prerequisites
         ],
+        "sources": {
+            "rebuilt_from": record.sources.rebuilt_from,
+            "illustrative": list(record.sources.illustrative),
+            "results": {
+                "measured": record.sources.measured,
+                "reported": record.sources.reported,
+                "illustrative": record.sources.made_up,
+            },
+        },
     }
 
 

@@ -5,13 +5,14 @@ An item is unmet if a rule found a missing prerequisite or a contradiction for i
 met, and its fact says what meets it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 
 from ftlint import rules
 from ftlint.domain.ladder import retrieval_weighed
 from ftlint.domain.methods import number, objective
-from ftlint.findings import Finding, Kind, Prerequisite
+from ftlint.findings import Finding, Kind, Prerequisite, Sources
 from ftlint.framework.statements import FRAMEWORK, Statement
 from ftlint.record.metrics import Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
@@ -76,6 +77,18 @@ def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prer
         state = "unmet" if open_ones else "waived"
         return Prerequisite(statement.id, statement.title, state, fact, deciding.help, deciding)
     return Prerequisite(statement.id, statement.title, "met", FACTS[statement.id](record))
+
+
+def sources(record: Record) -> Sources:
+    """Returns where the numbers of a record come from."""
+    results = Counter(map(record.source_of, record.iter_results()))
+    return Sources(
+        record.project.rebuilt_from,
+        tuple(record.data.get("illustrative", ())),
+        results["measured"],
+        results["reported"],
+        results["illustrative"],
+    )
 
 
 def _first(text: str) -> str:
