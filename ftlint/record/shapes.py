@@ -74,7 +74,7 @@ class Shapes:
         """Returns the mapping that was meant, with placeholders, and whether it is certain."""
         properties = schema.get("properties")
         if not properties:
-            return self._by_id(found), False
+            return self._by_id(found), isinstance(found, int | float)
         if not path:
             return None
         if isinstance(found, list):
@@ -94,18 +94,21 @@ class Shapes:
         return {key: placed.get(key, PLACEHOLDER) for key in shown}, False
 
     def _by_id(self, found: object) -> dict[str, Any]:
-        """Returns the example for results: ids of metrics as written, or as in the record."""
-        names: list[str] = []
+        """Returns the example for results: ids of metrics as written, or as in the record, and the numbers
+        that belong to them.
+        """
+        ids = self._metric_ids()
+        if isinstance(found, int | float) and not isinstance(found, bool) and len(ids) == 1:
+            return {ids[0]: found}
+        values: dict[str, Any] = {}
         for item in found if isinstance(found, list) else ():
             if isinstance(item, dict):
-                name = next(
-                    (item[key] for key in ("id", "metric", "name") if key in item), next(iter(item), "")
-                )
-                names += [name] if isinstance(name, str) and name else []
-        names = names or self._metric_ids()
-        return dict.fromkeys(
-            [slug(name, "METRIC-ID") for name in names[:MOST_KEYS]] or ["METRIC-ID"], PLACEHOLDER
-        )
+                key = next((key for key in ("id", "metric", "name") if key in item), "")
+                name = item[key] if key else next(iter(item), "")
+                value = item.get("value") if key else item.get(name)
+                if isinstance(name, str) and name:
+                    values[slug(name, "METRIC-ID")] = value if isinstance(value, int | float) else PLACEHOLDER
+        return values or dict.fromkeys(ids[:MOST_KEYS] or ["METRIC-ID"], PLACEHOLDER)
 
     def _text(self, path: Path, text: str, schema: Schema) -> tuple[dict[str, Any], bool]:
         """Returns the keys that a text gives values to, and whether it can mean nothing else."""

@@ -24,6 +24,7 @@ CERTAIN: Mapping[str, Words] = {
     "decision/approach": {
         "prompt-engineering": "prompt prompts prompting zero-shot few-shot one-shot in-context-learning",
         "rag": "retrieval retrieval-augmented-generation",
+        "agent": "agents agentic",
         "fine-tuning": "fine-tune fine-tuned sft supervised-fine-tuning lora qlora peft",
         "fine-tuning+rag": "rag+fine-tuning fine-tuning-and-rag rag-and-fine-tuning",
         "undecided": "tbd open not-decided not-yet-decided",
@@ -38,7 +39,9 @@ CERTAIN: Mapping[str, Words] = {
     },
     "kind": {
         "accuracy": "f1 f1-score macro-f1 micro-f1 precision recall exact-match em correctness",
-        "relevance": "relevancy ndcg mrr",
+        "error-rate": "wer cer word-error-rate character-error-rate",
+        "ranking": "ndcg mrr",
+        "relevance": "relevancy",
         "faithfulness": "groundedness faithful",
         "format": "json json-validity schema-validity format-validity",
         "style": "tone",
@@ -80,6 +83,15 @@ CERTAIN: Mapping[str, Words] = {
         "full-parameters": "full full-parameter full-fine-tuning fft",
         "provider-managed": "managed provider",
     },
+    "objective": {
+        "supervised": "sft supervised-fine-tuning",
+        "continued-pretraining": "cpt continual-pretraining",
+    },
+    "architecture": {
+        "decoder": "decoder-only causal",
+        "encoder": "encoder-only bert",
+        "encoder-decoder": "seq2seq",
+    },
     "conclusion": {"continue": "proceed go-on keep-going", "stop": "stopped halt"},
     "suited_because": {
         "persistent-hallucinations": "hallucinations hallucination",
@@ -97,7 +109,8 @@ LIKELY: Mapping[str, Words] = {
     "decision/approach": {"undecided": "none unknown", "fine-tuning": "tuning training"},
     "approach": {"few-shot": "examples", "fine-tuning": "tuning training", "agent": "tools tool-use"},
     "kind": {
-        "accuracy": "wer cer rouge bleu quality",
+        "accuracy": "rouge bleu quality",
+        "error-rate": "error errors",
         "faithfulness": "hallucination hallucinations hallucination-rate",
         "safety": "toxicity harm",
         "style": "voice fluency",
@@ -109,6 +122,11 @@ LIKELY: Mapping[str, Words] = {
         "currency": "cents cent ct",
         "ratio": "x times factor",
         "score": "rating stars",
+    },
+    "objective": {
+        "preference": "dpo orpo kto",
+        "reinforcement": "grpo ppo rlhf rft",
+        "distillation": "distilled",
     },
     "conclusion": {"pivot": "change switch", "stop": "end done"},
     "suited_because": {"persona": "style tone"},

@@ -160,6 +160,8 @@ FIXED = [
     (result("200 ms", ", unit: milliseconds"), result("200", ", unit: milliseconds")),
     (BASE + "data: {available: 2000000000}\nmethod: {objective: continued-pretraining}\n",
      BASE + "data: {available: {tokens: 2000000000}}\nmethod: {objective: continued-pretraining}\n"),
+    (metric("{id: f1}") + "baselines: [{approach: rag, results: 0.8}]\n",
+     metric("{id: f1}") + "baselines: [{approach: rag, results: {f1: 0.8}}]\n"),
     (BASE.replace("draft", "approved"), BASE.replace("draft", "accepted")),
     (BASE.replace("draft", "WIP"), BASE),
     (BASE.replace("{approach: undecided}", "retrieval"), BASE.replace("{approach: undecided}", "{approach: rag}")),
@@ -239,8 +241,13 @@ ASKED = {
     "an address for a reference": (
         BASE + "references: https://example.com/a\n",
         'Write `references: [{title: …, url: "https://example.com/a", year: …, note: …}]`.'),
+    "a number for the results of two metrics": (
+        metric("{id: f1}\n    - id: f2") + "baselines: [{approach: rag, results: 0.8}]\n", "Write `results: {f1: …, f2: …}`."),
+    "a number for results without metrics": (
+        BASE + "baselines: [{approach: rag, results: 0.8}]\n", "Write `results: {METRIC-ID: …}`."),
     "a list for results": (
-        BASE + "baselines: [{approach: rag, results: [f1: 0.8]}]\n", "Write `results: {f1: …}`."),
+        BASE + "baselines: [{approach: rag, results: [f1: 0.8, {metric: F2, value: 0.9}, {id: f3}]}]\n",
+        "Write `results: {f1: 0.8, f2: 0.9, f3: …}`."),
     "a list for results, with known metrics": (
         metric("{id: f1}") + "baselines: [{approach: rag, results: [0.8]}]\n", "Write `results: {f1: …}`."),
     "a list for results, without metrics": (
