@@ -94,6 +94,10 @@ def environment(home: str = HOME) -> Environment:
     env.filters["link"] = link
     env.filters["begin"] = begin
     env.filters["prose"] = prose
+    from ftlint.site.pages.prose import rich, rich_block  # it needs this module
+
+    env.filters["rich"] = rich
+    env.filters["rich_block"] = rich_block
     env.tests["link"] = is_link
     return env
 
