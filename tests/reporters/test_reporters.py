@@ -339,7 +339,8 @@ def test_json_in_full() -> None:
  "records": [
   {"file": "a.yaml", "id": "letters", "status": "accepted", "approach": "fine-tuning", \
 "readiness": {"met": 1, "unmet": 0, "waived": 0, "not_applicable": 0}, \
-"prerequisites": [{"id": "3.M3", "state": "met", "fact": "`f1` \\u2265 0.8"}], "sources": {"rebuilt_from": "", "illustrative": [], "results": {"measured": 0, "reported": 0, "illustrative": 0}}}
+"prerequisites": [{"id": "3.M3", "state": "met", "fact": "`f1` \\u2265 0.8"}], \
+"sources": {"rebuilt_from": "", "illustrative": [], "results": {"measured": 0, "reported": 0, "illustrative": 0}}}
  ]}
 """.replace("VERSION", ftlint.__version__)
     )
