@@ -230,7 +230,7 @@ def test_help_back_and_wrong_input(here: Path) -> None:
     person.skips_to("What do you measure")
     person.types("Seconds per letter")
     person.asked("Which kind", "s")
-    person.sees("Type one of the names, or its number from 1 to 11.")
+    person.sees("Type one of the names, or its number from 1 to 13.")
     person.types("latency")
     person.asked("In which unit", "99")
     person.sees("from 1 to 10")
