@@ -196,6 +196,37 @@ def test_the_page_shows_what_the_catalogue_says(tmp_path: Any) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "method", "expected"),
+    [
+        ("examples", {}, "1,400 examples"),
+        ("examples", {"objective": "preference"}, "1,400 pairs"),
+        ("examples", {"objective": "reinforcement"}, "1,400 prompts"),
+        ("tokens", {"objective": "continued-pretraining"}, "1,400 tokens"),
+    ],
+)
+def test_the_page_counts_what_the_objective_counts(
+    name: str, method: dict[str, str], expected: str, tmp_path: Any
+) -> None:
+    """The amount of data has the noun of the objective, and a candidate its provider and its end."""
+    candidate = {"name": "mini", "size": "30B-A3B", "provider": "Example Cloud", "retires": "2028-04-30"}
+    record = {
+        "schema_version": 1,
+        "project": {"id": "a"},
+        "status": "draft",
+        "decision": {"approach": "fine-tuning"},
+        "data": {"available": {name: 1400}},
+        "models": {"candidates": [candidate]},
+        "method": method,
+    }
+    (tmp_path / "finetune-decision.yaml").write_text(json.dumps(record), encoding="utf-8")
+    [entry] = read_entries(tmp_path, ["."], TODAY)
+    html = record_html(entry, {entry.slug: entry}, SiteSettings(tmp_path, tmp_path), TODAY, "")
+    page = html.partition('id="record"')[0]
+    assert expected in page
+    assert "mini (30B-A3B, Example Cloud, retires 2028-04-30)" in page
+
+
 def test_vague_words_are_reported_where_the_catalogue_says() -> None:
     """A vague text is reported just where the catalogue says so."""
     rows = catalogue.catalogue()["fields"]

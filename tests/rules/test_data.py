@@ -340,7 +340,7 @@ def test_text_is_counted_in_tokens() -> None:
         "FT301": "Nothing says how many tokens can be acquired beyond the 2 billion there are.",
         "FT304": "Nothing says which text is good enough to train on.",
         "FT305": "Nothing says whether new data must keep coming.",
-        "FT306": "There are 2 billion tokens and no quality check: nothing tells good ones from noise.",
+        "FT306": "There are 2 billion tokens and no quality check: nothing tells good text from noise.",
         "FT308": "None of the 2 billion tokens is held out to judge the result.",
     }
     assert "FT302" not in reported

@@ -51,11 +51,12 @@ def check(record: Record) -> Iterator[Problem]:
     data = record.plan_of_data
     examples, counted = number(record.method, data.available), objective(record.method)
     if all(map(blank, data.checks)) and (examples is None or examples >= counted.large):
+        good = "good text" if counted.key == "tokens" else "good ones"
         yield Problem(
             ("data", "quality", "checks"),
             "Nothing shows that the set is small and good rather than large and noisy: neither its size nor a quality check is recorded."
             if examples is None
-            else f"There are {amount(examples, counted.noun)} and no quality check: nothing tells good ones from noise.",
+            else f"There are {amount(examples, counted.noun)} and no quality check: nothing tells {good} from noise.",
             "Judge a random sample by your definition of quality, and add what came out to `data.quality.checks`.",
         )
 
