@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.run import write_records
 from ftlint.site.builder import generate
-from ftlint.site.pages.record import metrics
+from ftlint.site.pages.measured import metrics
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.settings import read_settings
 from ftlint.site.starter import make

@@ -110,7 +110,7 @@ class Place(NamedTuple):
             (*self.paths[1], *([] if at_new is None else [at_new])),
         )
         name = _name(old if new is None else new)
-        if row_at(self.pattern).sentences:
+        if row_at(self.pattern).sentences or not name:
             name = str(int(paths[0 if new is None else 1][-1]) + 1)
         return Place((*self.pattern, "*"), (*self.names, name), paths, old, new, self.parents, self.records)
 
@@ -138,7 +138,7 @@ def _whole(result: Any) -> Any:
 _FIRST = (VERSION_KEY, "status")
 _SECTIONS = (*_FIRST, *dict.fromkeys(at[0] for at in FIELDS if at[0] not in _FIRST))
 """The sections of a record in the order in which their changes are reported; others come last."""
-_NAMING = ("id", "rule", "name", "approach", "family", "title", "url")
+_NAMING = ("id", "rule", "name", "approach", "family", "title", "url", "date")
 """The keys that can name a list entry; the first one present does."""
 
 

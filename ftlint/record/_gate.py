@@ -12,7 +12,7 @@ from ftlint.record import GateError, has_unknown
 
 REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)\\Z'), '^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)$': re.compile('^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
 NoneType = type(None)
-_KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'economics', 'iterations', 'waivers', 'illustrative', 'references'))
+_KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'economics', 'iterations', 'outcome', 'waivers', 'illustrative', 'references'))
 _KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'rebuilt_from', 'tags'))
 _KEYS_2 = frozenset(('approach', 'rationale', 'date', 'deciders', 'review_by', 'supersedes', 'superseded_by'))
 _KEYS_3 = frozenset(('core_functionality', 'objectives', 'use_cases'))
@@ -22,36 +22,41 @@ _KEYS_6 = frozenset(('tracking', 'measures'))
 _KEYS_7 = frozenset(('method', 'location', 'cadence'))
 _KEYS_8 = frozenset(('id', 'name', 'description', 'use_case', 'kind', 'unit', 'range', 'direction', 'threshold'))
 _KEYS_9 = frozenset(('min', 'max'))
-_KEYS_10 = frozenset(('available', 'acquirable', 'quality', 'pipeline', 'splits', 'privacy'))
+_KEYS_10 = frozenset(('available', 'acquirable', 'quality', 'pipeline', 'splits', 'split_by', 'rights', 'privacy'))
 _KEYS_11 = frozenset(('examples', 'tokens', 'source'))
 _KEYS_12 = frozenset(('examples', 'tokens', 'per', 'cost'))
 _KEYS_13 = frozenset(('definition', 'checks'))
 _KEYS_14 = frozenset(('needed', 'how'))
 _KEYS_15 = frozenset(('train', 'validation', 'test'))
-_KEYS_16 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
-_KEYS_17 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_18 = frozenset(('path', 'pointer', 'sha256'))
-_KEYS_19 = frozenset(('candidates', 'selected', 'rationale'))
-_KEYS_20 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
-_KEYS_21 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_22 = frozenset(('path', 'pointer', 'sha256'))
-_KEYS_23 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
-_KEYS_24 = frozenset(('family', 'technique', 'why_not'))
-_KEYS_25 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
-_KEYS_26 = frozenset(('stop_rule', 'budget', 'rollback'))
-_KEYS_27 = frozenset(('metric', 'max_iterations', 'min_improvement'))
-_KEYS_28 = frozenset(('amount', 'currency'))
-_KEYS_29 = frozenset(('currency', 'requests_per_month', 'now', 'tuned', 'caching', 'batch', 'one_time'))
-_KEYS_30 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
-_KEYS_31 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
-_KEYS_32 = frozenset(('cached_tokens', 'cached_price'))
-_KEYS_33 = frozenset(('input_price', 'output_price'))
-_KEYS_34 = frozenset(('data', 'training', 'other'))
-_KEYS_35 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
-_KEYS_36 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_37 = frozenset(('path', 'pointer', 'sha256'))
-_KEYS_38 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
-_KEYS_39 = frozenset(('title', 'url', 'year', 'note'))
+_KEYS_16 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
+_KEYS_17 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
+_KEYS_18 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_19 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_20 = frozenset(('candidates', 'selected', 'rationale'))
+_KEYS_21 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
+_KEYS_22 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_23 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_24 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
+_KEYS_25 = frozenset(('family', 'technique', 'why_not'))
+_KEYS_26 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
+_KEYS_27 = frozenset(('stop_rule', 'budget', 'rollback', 'safety_check', 'base_model_exit', 'owner'))
+_KEYS_28 = frozenset(('metric', 'max_iterations', 'min_improvement'))
+_KEYS_29 = frozenset(('amount', 'currency'))
+_KEYS_30 = frozenset(('before', 'after'))
+_KEYS_31 = frozenset(('currency', 'requests_per_month', 'now', 'tuned', 'caching', 'batch', 'one_time'))
+_KEYS_32 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_33 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_34 = frozenset(('cached_tokens', 'cached_price'))
+_KEYS_35 = frozenset(('input_price', 'output_price'))
+_KEYS_36 = frozenset(('data', 'training', 'other'))
+_KEYS_37 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
+_KEYS_38 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_39 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_40 = frozenset(('date', 'results', 'held', 'note'))
+_KEYS_41 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_42 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_43 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
+_KEYS_44 = frozenset(('title', 'url', 'year', 'note'))
 
 def validate(data, custom_formats={}, name_prefix=None):
     if not isinstance(data, dict):
@@ -702,6 +707,54 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
             if not data__data__splits.keys() <= _KEYS_15 and has_unknown(data__data__splits.keys() - _KEYS_15):
                 raise GateError
+        if 'split_by' in data__data:
+            data__data__splitby = data__data['split_by']
+            if not isinstance(data__data__splitby, str):
+                raise GateError
+            data__data__splitby_len = len(data__data__splitby)
+            if data__data__splitby_len < 1:
+                raise GateError
+            if data__data__splitby_len > 2000:
+                raise GateError
+        if 'rights' in data__data:
+            data__data__rights = data__data['rights']
+            if not isinstance(data__data__rights, dict):
+                raise GateError
+            if 'license' in data__data__rights:
+                data__data__rights__license = data__data__rights['license']
+                if not isinstance(data__data__rights__license, str):
+                    raise GateError
+                data__data__rights__license_len = len(data__data__rights__license)
+                if data__data__rights__license_len < 1:
+                    raise GateError
+                if data__data__rights__license_len > 2000:
+                    raise GateError
+            if 'consent' in data__data__rights:
+                data__data__rights__consent = data__data__rights['consent']
+                if not isinstance(data__data__rights__consent, str):
+                    raise GateError
+                data__data__rights__consent_len = len(data__data__rights__consent)
+                if data__data__rights__consent_len < 1:
+                    raise GateError
+                if data__data__rights__consent_len > 2000:
+                    raise GateError
+            if 'personal_data' in data__data__rights:
+                data__data__rights__personaldata = data__data__rights['personal_data']
+                if not isinstance(data__data__rights__personaldata, (bool, str)):
+                    raise GateError
+                if not (isinstance(data__data__rights__personaldata, bool) and data__data__rights__personaldata is True or (isinstance(data__data__rights__personaldata, bool) and data__data__rights__personaldata is False) or (isinstance(data__data__rights__personaldata, str) and data__data__rights__personaldata == 'unknown')):
+                    raise GateError
+            if 'deletion' in data__data__rights:
+                data__data__rights__deletion = data__data__rights['deletion']
+                if not isinstance(data__data__rights__deletion, str):
+                    raise GateError
+                data__data__rights__deletion_len = len(data__data__rights__deletion)
+                if data__data__rights__deletion_len < 1:
+                    raise GateError
+                if data__data__rights__deletion_len > 2000:
+                    raise GateError
+            if not data__data__rights.keys() <= _KEYS_16 and has_unknown(data__data__rights.keys() - _KEYS_16):
+                raise GateError
         if 'privacy' in data__data:
             data__data__privacy = data__data['privacy']
             if not isinstance(data__data__privacy, str):
@@ -836,7 +889,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__baselines_item__results_value__evidence__sha256):
                                     raise GateError
-                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_18 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_18):
+                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_19 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_19):
                                 raise GateError
                         if 'note' in data__baselines_item__results_value:
                             data__baselines_item__results_value__note = data__baselines_item__results_value['note']
@@ -847,7 +900,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__baselines_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__baselines_item__results_value.keys() <= _KEYS_17 and has_unknown(data__baselines_item__results_value.keys() - _KEYS_17):
+                        if not data__baselines_item__results_value.keys() <= _KEYS_18 and has_unknown(data__baselines_item__results_value.keys() - _KEYS_18):
                             raise GateError
                 if data__baselines_item__results_len != 0:
                     data__baselines_item__results_property_names = True
@@ -872,7 +925,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__baselines_item__notes_len > 2000:
                     raise GateError
-            if not data__baselines_item.keys() <= _KEYS_16 and has_unknown(data__baselines_item.keys() - _KEYS_16):
+            if not data__baselines_item.keys() <= _KEYS_17 and has_unknown(data__baselines_item.keys() - _KEYS_17):
                 raise GateError
     if 'models' in data:
         data__models = data['models']
@@ -1024,7 +1077,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                         raise GateError
                                     if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__models__candidates_item__results_value__evidence__sha256):
                                         raise GateError
-                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_22 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_22):
+                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_23 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_23):
                                     raise GateError
                             if 'note' in data__models__candidates_item__results_value:
                                 data__models__candidates_item__results_value__note = data__models__candidates_item__results_value['note']
@@ -1035,7 +1088,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__models__candidates_item__results_value__note_len > 2000:
                                     raise GateError
-                            if not data__models__candidates_item__results_value.keys() <= _KEYS_21 and has_unknown(data__models__candidates_item__results_value.keys() - _KEYS_21):
+                            if not data__models__candidates_item__results_value.keys() <= _KEYS_22 and has_unknown(data__models__candidates_item__results_value.keys() - _KEYS_22):
                                 raise GateError
                     if data__models__candidates_item__results_len != 0:
                         data__models__candidates_item__results_property_names = True
@@ -1060,7 +1113,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__models__candidates_item__notes_len > 2000:
                         raise GateError
-                if not data__models__candidates_item.keys() <= _KEYS_20 and has_unknown(data__models__candidates_item.keys() - _KEYS_20):
+                if not data__models__candidates_item.keys() <= _KEYS_21 and has_unknown(data__models__candidates_item.keys() - _KEYS_21):
                     raise GateError
         if 'selected' in data__models:
             data__models__selected = data__models['selected']
@@ -1080,7 +1133,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__models__rationale_len > 2000:
                 raise GateError
-        if not data__models.keys() <= _KEYS_19 and has_unknown(data__models.keys() - _KEYS_19):
+        if not data__models.keys() <= _KEYS_20 and has_unknown(data__models.keys() - _KEYS_20):
             raise GateError
     if 'method' in data:
         data__method = data['method']
@@ -1191,9 +1244,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__method__alternatives_item__whynot_len > 2000:
                         raise GateError
-                if not data__method__alternatives_item.keys() <= _KEYS_24 and has_unknown(data__method__alternatives_item.keys() - _KEYS_24):
+                if not data__method__alternatives_item.keys() <= _KEYS_25 and has_unknown(data__method__alternatives_item.keys() - _KEYS_25):
                     raise GateError
-        if not data__method.keys() <= _KEYS_23 and has_unknown(data__method.keys() - _KEYS_23):
+        if not data__method.keys() <= _KEYS_24 and has_unknown(data__method.keys() - _KEYS_24):
             raise GateError
     if 'retrieval' in data:
         data__retrieval = data['retrieval']
@@ -1230,7 +1283,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__retrieval__updates_len > 2000:
                 raise GateError
-        if not data__retrieval.keys() <= _KEYS_25 and has_unknown(data__retrieval.keys() - _KEYS_25):
+        if not data__retrieval.keys() <= _KEYS_26 and has_unknown(data__retrieval.keys() - _KEYS_26):
             raise GateError
     if 'plan' in data:
         data__plan = data['plan']
@@ -1264,7 +1317,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__plan__stoprule__minimprovement < 0:
                     raise GateError
-            if not data__plan__stoprule.keys() <= _KEYS_27 and has_unknown(data__plan__stoprule.keys() - _KEYS_27):
+            if not data__plan__stoprule.keys() <= _KEYS_28 and has_unknown(data__plan__stoprule.keys() - _KEYS_28):
                 raise GateError
         if 'budget' in data__plan:
             data__plan__budget = data__plan['budget']
@@ -1285,7 +1338,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if not REGEX_PATTERNS['^[A-Z]{3}$'].search(data__plan__budget__currency):
                     raise GateError
-            if not data__plan__budget.keys() <= _KEYS_28 and has_unknown(data__plan__budget.keys() - _KEYS_28):
+            if not data__plan__budget.keys() <= _KEYS_29 and has_unknown(data__plan__budget.keys() - _KEYS_29):
                 raise GateError
         if 'rollback' in data__plan:
             data__plan__rollback = data__plan['rollback']
@@ -1296,7 +1349,49 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__plan__rollback_len > 2000:
                 raise GateError
-        if not data__plan.keys() <= _KEYS_26 and has_unknown(data__plan.keys() - _KEYS_26):
+        if 'safety_check' in data__plan:
+            data__plan__safetycheck = data__plan['safety_check']
+            if not isinstance(data__plan__safetycheck, dict):
+                raise GateError
+            if 'before' in data__plan__safetycheck:
+                data__plan__safetycheck__before = data__plan__safetycheck['before']
+                if not isinstance(data__plan__safetycheck__before, str):
+                    raise GateError
+                data__plan__safetycheck__before_len = len(data__plan__safetycheck__before)
+                if data__plan__safetycheck__before_len < 1:
+                    raise GateError
+                if data__plan__safetycheck__before_len > 2000:
+                    raise GateError
+            if 'after' in data__plan__safetycheck:
+                data__plan__safetycheck__after = data__plan__safetycheck['after']
+                if not isinstance(data__plan__safetycheck__after, str):
+                    raise GateError
+                data__plan__safetycheck__after_len = len(data__plan__safetycheck__after)
+                if data__plan__safetycheck__after_len < 1:
+                    raise GateError
+                if data__plan__safetycheck__after_len > 2000:
+                    raise GateError
+            if not data__plan__safetycheck.keys() <= _KEYS_30 and has_unknown(data__plan__safetycheck.keys() - _KEYS_30):
+                raise GateError
+        if 'base_model_exit' in data__plan:
+            data__plan__basemodelexit = data__plan['base_model_exit']
+            if not isinstance(data__plan__basemodelexit, str):
+                raise GateError
+            data__plan__basemodelexit_len = len(data__plan__basemodelexit)
+            if data__plan__basemodelexit_len < 1:
+                raise GateError
+            if data__plan__basemodelexit_len > 2000:
+                raise GateError
+        if 'owner' in data__plan:
+            data__plan__owner = data__plan['owner']
+            if not isinstance(data__plan__owner, str):
+                raise GateError
+            data__plan__owner_len = len(data__plan__owner)
+            if data__plan__owner_len < 1:
+                raise GateError
+            if data__plan__owner_len > 300:
+                raise GateError
+        if not data__plan.keys() <= _KEYS_27 and has_unknown(data__plan.keys() - _KEYS_27):
             raise GateError
     if 'economics' in data:
         data__economics = data['economics']
@@ -1354,7 +1449,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__now__monthly < 0:
                     raise GateError
-            if not data__economics__now.keys() <= _KEYS_30 and has_unknown(data__economics__now.keys() - _KEYS_30):
+            if not data__economics__now.keys() <= _KEYS_32 and has_unknown(data__economics__now.keys() - _KEYS_32):
                 raise GateError
         if 'tuned' in data__economics:
             data__economics__tuned = data__economics['tuned']
@@ -1392,7 +1487,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__tuned__monthly < 0:
                     raise GateError
-            if not data__economics__tuned.keys() <= _KEYS_31 and has_unknown(data__economics__tuned.keys() - _KEYS_31):
+            if not data__economics__tuned.keys() <= _KEYS_33 and has_unknown(data__economics__tuned.keys() - _KEYS_33):
                 raise GateError
         if 'caching' in data__economics:
             data__economics__caching = data__economics['caching']
@@ -1411,7 +1506,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__caching__cachedprice < 0:
                     raise GateError
-            if not data__economics__caching.keys() <= _KEYS_32 and has_unknown(data__economics__caching.keys() - _KEYS_32):
+            if not data__economics__caching.keys() <= _KEYS_34 and has_unknown(data__economics__caching.keys() - _KEYS_34):
                 raise GateError
         if 'batch' in data__economics:
             data__economics__batch = data__economics['batch']
@@ -1429,7 +1524,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__batch__outputprice < 0:
                     raise GateError
-            if not data__economics__batch.keys() <= _KEYS_33 and has_unknown(data__economics__batch.keys() - _KEYS_33):
+            if not data__economics__batch.keys() <= _KEYS_35 and has_unknown(data__economics__batch.keys() - _KEYS_35):
                 raise GateError
         if 'one_time' in data__economics:
             data__economics__onetime = data__economics['one_time']
@@ -1453,9 +1548,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__onetime__other < 0:
                     raise GateError
-            if not data__economics__onetime.keys() <= _KEYS_34 and has_unknown(data__economics__onetime.keys() - _KEYS_34):
+            if not data__economics__onetime.keys() <= _KEYS_36 and has_unknown(data__economics__onetime.keys() - _KEYS_36):
                 raise GateError
-        if not data__economics.keys() <= _KEYS_29 and has_unknown(data__economics.keys() - _KEYS_29):
+        if not data__economics.keys() <= _KEYS_31 and has_unknown(data__economics.keys() - _KEYS_31):
             raise GateError
     if 'iterations' in data:
         data__iterations = data['iterations']
@@ -1570,7 +1665,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__iterations_item__results_value__evidence__sha256):
                                     raise GateError
-                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_37 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_37):
+                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_39 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_39):
                                 raise GateError
                         if 'note' in data__iterations_item__results_value:
                             data__iterations_item__results_value__note = data__iterations_item__results_value['note']
@@ -1581,7 +1676,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__iterations_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__iterations_item__results_value.keys() <= _KEYS_36 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_36):
+                        if not data__iterations_item__results_value.keys() <= _KEYS_38 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_38):
                             raise GateError
                 if data__iterations_item__results_len != 0:
                     data__iterations_item__results_property_names = True
@@ -1612,7 +1707,135 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__iterations_item__notes_len > 2000:
                     raise GateError
-            if not data__iterations_item.keys() <= _KEYS_35 and has_unknown(data__iterations_item.keys() - _KEYS_35):
+            if not data__iterations_item.keys() <= _KEYS_37 and has_unknown(data__iterations_item.keys() - _KEYS_37):
+                raise GateError
+    if 'outcome' in data:
+        data__outcome = data['outcome']
+        if not isinstance(data__outcome, (list, tuple)):
+            raise GateError
+        data__outcome_len = len(data__outcome)
+        if data__outcome_len > 50:
+            raise GateError
+        for data__outcome_item in data__outcome:
+            if not isinstance(data__outcome_item, dict):
+                raise GateError
+            if 'date' in data__outcome_item:
+                data__outcome_item__date = data__outcome_item['date']
+                if not isinstance(data__outcome_item__date, str):
+                    raise GateError
+                data__outcome_item__date_len = len(data__outcome_item__date)
+                if data__outcome_item__date_len > 10:
+                    raise GateError
+                if not REGEX_PATTERNS['^[0-9]{4}-[0-9]{2}-[0-9]{2}$'].search(data__outcome_item__date):
+                    raise GateError
+            if 'results' in data__outcome_item:
+                data__outcome_item__results = data__outcome_item['results']
+                if not isinstance(data__outcome_item__results, dict):
+                    raise GateError
+                data__outcome_item__results_len = len(data__outcome_item__results)
+                if data__outcome_item__results_len > 50:
+                    raise GateError
+                for data__outcome_item__results_key in data__outcome_item__results:
+                    data__outcome_item__results_value = data__outcome_item__results.get(data__outcome_item__results_key)
+                    if not isinstance(data__outcome_item__results_value, (int, float, dict)) or isinstance(data__outcome_item__results_value, bool):
+                        raise GateError
+                    data__outcome_item__results_value_is_dict = isinstance(data__outcome_item__results_value, dict)
+                    if data__outcome_item__results_value_is_dict:
+                        if 'value' not in data__outcome_item__results_value:
+                            raise GateError
+                        if 'value' in data__outcome_item__results_value:
+                            data__outcome_item__results_value__value = data__outcome_item__results_value['value']
+                            if not isinstance(data__outcome_item__results_value__value, (int, float)) or isinstance(data__outcome_item__results_value__value, bool):
+                                raise GateError
+                        if 'source' in data__outcome_item__results_value:
+                            data__outcome_item__results_value__source = data__outcome_item__results_value['source']
+                            if not isinstance(data__outcome_item__results_value__source, str):
+                                raise GateError
+                            if not data__outcome_item__results_value__source in {'measured', 'reported', 'illustrative'}:
+                                raise GateError
+                        if 'sample_size' in data__outcome_item__results_value:
+                            data__outcome_item__results_value__samplesize = data__outcome_item__results_value['sample_size']
+                            if not isinstance(data__outcome_item__results_value__samplesize, int) and (not (isinstance(data__outcome_item__results_value__samplesize, float) and data__outcome_item__results_value__samplesize.is_integer())) or isinstance(data__outcome_item__results_value__samplesize, bool):
+                                raise GateError
+                            if isinstance(data__outcome_item__results_value__samplesize, (int, float)):
+                                if data__outcome_item__results_value__samplesize < 1:
+                                    raise GateError
+                        if 'evidence' in data__outcome_item__results_value:
+                            data__outcome_item__results_value__evidence = data__outcome_item__results_value['evidence']
+                            if not isinstance(data__outcome_item__results_value__evidence, dict):
+                                raise GateError
+                            if 'path' not in data__outcome_item__results_value__evidence:
+                                raise GateError
+                            if 'path' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__path = data__outcome_item__results_value__evidence['path']
+                                if not isinstance(data__outcome_item__results_value__evidence__path, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__path_len = len(data__outcome_item__results_value__evidence__path)
+                                if data__outcome_item__results_value__evidence__path_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__path_len > 500:
+                                    raise GateError
+                            if 'pointer' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__pointer = data__outcome_item__results_value__evidence['pointer']
+                                if not isinstance(data__outcome_item__results_value__evidence__pointer, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__pointer_len = len(data__outcome_item__results_value__evidence__pointer)
+                                if data__outcome_item__results_value__evidence__pointer_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__pointer_len > 500:
+                                    raise GateError
+                            if 'sha256' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__sha256 = data__outcome_item__results_value__evidence['sha256']
+                                if not isinstance(data__outcome_item__results_value__evidence__sha256, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__sha256_len = len(data__outcome_item__results_value__evidence__sha256)
+                                if data__outcome_item__results_value__evidence__sha256_len > 64:
+                                    raise GateError
+                                if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__outcome_item__results_value__evidence__sha256):
+                                    raise GateError
+                            if not data__outcome_item__results_value__evidence.keys() <= _KEYS_42 and has_unknown(data__outcome_item__results_value__evidence.keys() - _KEYS_42):
+                                raise GateError
+                        if 'note' in data__outcome_item__results_value:
+                            data__outcome_item__results_value__note = data__outcome_item__results_value['note']
+                            if not isinstance(data__outcome_item__results_value__note, str):
+                                raise GateError
+                            data__outcome_item__results_value__note_len = len(data__outcome_item__results_value__note)
+                            if data__outcome_item__results_value__note_len < 1:
+                                raise GateError
+                            if data__outcome_item__results_value__note_len > 2000:
+                                raise GateError
+                        if not data__outcome_item__results_value.keys() <= _KEYS_41 and has_unknown(data__outcome_item__results_value.keys() - _KEYS_41):
+                            raise GateError
+                if data__outcome_item__results_len != 0:
+                    data__outcome_item__results_property_names = True
+                    for data__outcome_item__results_key in data__outcome_item__results:
+                        try:
+                            if isinstance(data__outcome_item__results_key, str):
+                                data__outcome_item__results_key_len = len(data__outcome_item__results_key)
+                                if data__outcome_item__results_key_len > 64:
+                                    raise GateError
+                                if not REGEX_PATTERNS['^[a-z0-9][a-z0-9._-]*$'].search(data__outcome_item__results_key):
+                                    raise GateError
+                        except GateError:
+                            data__outcome_item__results_property_names = False
+                    if not data__outcome_item__results_property_names:
+                        raise GateError
+            if 'held' in data__outcome_item:
+                data__outcome_item__held = data__outcome_item['held']
+                if not isinstance(data__outcome_item__held, (bool, str)):
+                    raise GateError
+                if not (isinstance(data__outcome_item__held, bool) and data__outcome_item__held is True or (isinstance(data__outcome_item__held, bool) and data__outcome_item__held is False) or (isinstance(data__outcome_item__held, str) and data__outcome_item__held == 'unknown')):
+                    raise GateError
+            if 'note' in data__outcome_item:
+                data__outcome_item__note = data__outcome_item['note']
+                if not isinstance(data__outcome_item__note, str):
+                    raise GateError
+                data__outcome_item__note_len = len(data__outcome_item__note)
+                if data__outcome_item__note_len < 1:
+                    raise GateError
+                if data__outcome_item__note_len > 2000:
+                    raise GateError
+            if not data__outcome_item.keys() <= _KEYS_40 and has_unknown(data__outcome_item.keys() - _KEYS_40):
                 raise GateError
     if 'waivers' in data:
         data__waivers = data['waivers']
@@ -1668,7 +1891,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__waivers_item__expires_len > 300:
                     raise GateError
-            if not data__waivers_item.keys() <= _KEYS_38 and has_unknown(data__waivers_item.keys() - _KEYS_38):
+            if not data__waivers_item.keys() <= _KEYS_43 and has_unknown(data__waivers_item.keys() - _KEYS_43):
                 raise GateError
     if 'illustrative' in data:
         data__illustrative = data['illustrative']
@@ -1735,7 +1958,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__references_item__note_len > 2000:
                     raise GateError
-            if not data__references_item.keys() <= _KEYS_39 and has_unknown(data__references_item.keys() - _KEYS_39):
+            if not data__references_item.keys() <= _KEYS_44 and has_unknown(data__references_item.keys() - _KEYS_44):
                 raise GateError
     if not data.keys() <= _KEYS_0 and has_unknown(data.keys() - _KEYS_0):
         raise GateError

@@ -39,6 +39,23 @@ FREE_TEXTS: dict[tuple[str, ...], tuple[FreeText, ...]] = {
     ('data', 'pipeline'): (
         ('how', 'The pipeline', 'Say who adds which examples, from where, and how often.', True),
     ),
+    ('data',): (
+        ('split_by',
+         'What keeps the splits apart',
+         'Name the key, such as document, customer or time, and how twins are found.',
+         True),
+    ),
+    ('data', 'rights'): (
+        ('license',
+         'The licence of the data',
+         'Name the licence or the contract, and say whether it allows training.',
+         True),
+        ('consent', 'The consent', 'Say who consented to what, or which other ground allows the training.', True),
+        ('deletion',
+         'The deletion',
+         'Say who deletes what, in which time, and when the model is trained again.',
+         True),
+    ),
     ('models',): (
         ('rationale', 'The reason for the model', 'Name the result or the fact that decides.', False),
     ),
@@ -55,6 +72,20 @@ FREE_TEXTS: dict[tuple[str, ...], tuple[FreeText, ...]] = {
     ),
     ('plan',): (
         ('rollback', 'The rollback', 'Say what is put back in place, by whom, and on which sign.', True),
+        ('base_model_exit',
+         'The exit from the base model',
+         'Say which model takes over, with which data, and how long that takes.',
+         True),
+    ),
+    ('plan', 'safety_check'): (
+        ('before',
+         'The safety check before tuning',
+         'Name the set of requests, how many there are, and what counts as a failure.',
+         True),
+        ('after',
+         'The safety check after tuning',
+         'Name the set of requests, and what the tuned model must reach.',
+         True),
     ),
 }
 """The place of a mapping, or of a list of mappings, and the texts in it."""

@@ -245,6 +245,29 @@ class Amount(NamedTuple):
         return cls(path=("data", key), examples=get("examples"), tokens=get("tokens"))
 
 
+class Rights(NamedTuple):
+    """`data.rights`."""
+
+    path: Path
+    license: str
+    consent: str
+    personal_data: bool | None
+    """None if unknown or not given."""
+    deletion: str
+
+    @classmethod
+    def of(cls, data: Data) -> Rights:
+        """Builds it from `data`."""
+        get = data.get("rights", NOTHING).get
+        return cls(
+            path=("data", "rights"),
+            license=get("license", ""),
+            consent=get("consent", ""),
+            personal_data=_yes_no(get("personal_data")),
+            deletion=get("deletion", ""),
+        )
+
+
 class DataPlan(NamedTuple):
     """`data`."""
 
@@ -258,6 +281,9 @@ class DataPlan(NamedTuple):
     pipeline_how: str
     splits: Mapping[str, int]
     """`train`, `validation`, `test` → number of examples, or of tokens, if given."""
+    split_by: str
+    """By what the splits are kept apart."""
+    rights: Rights
     privacy: str
 
     @classmethod
@@ -275,6 +301,8 @@ class DataPlan(NamedTuple):
             pipeline_needed=_yes_no(pipeline.get("needed")),
             pipeline_how=pipeline.get("how", ""),
             splits={name: number for name, number in raw.get("splits", NOTHING).items() if not is_free(name)},
+            split_by=raw.get("split_by", ""),
+            rights=Rights.of(raw),
             privacy=raw.get("privacy", ""),
         )
 
@@ -445,18 +473,29 @@ class Plan(NamedTuple):
     budget: float | None
     currency: str
     rollback: str
+    safety_before: str
+    """How the model's safety is checked before it is tuned."""
+    safety_after: str
+    base_model_exit: str
+    owner: str
+    """Who answers for the tuned model once it is in use."""
 
     @classmethod
     def of(cls, data: Data) -> Plan:
         """Builds it from a record."""
         raw = data.get("plan", NOTHING)
         budget = raw.get("budget", NOTHING)
+        safety = raw.get("safety_check", NOTHING)
         return cls(
             path=("plan",),
             stop_rule=StopRule.of(raw),
             budget=budget.get("amount"),
             currency=budget.get("currency", ""),
             rollback=raw.get("rollback", ""),
+            safety_before=safety.get("before", ""),
+            safety_after=safety.get("after", ""),
+            base_model_exit=raw.get("base_model_exit", ""),
+            owner=raw.get("owner", ""),
         )
 
 
@@ -482,6 +521,29 @@ class Iteration(NamedTuple):
             results=Result.all_of(data, path),
             conclusion=get("conclusion", ""),
             model=get("model", ""),
+        )
+
+
+class AfterLaunch(NamedTuple):
+    """One of `outcome`: what was measured in use after the launch."""
+
+    path: Path
+    date: str
+    results: Mapping[str, Result]
+    held: bool | None
+    """Whether the decision held; None if unknown or not given."""
+    note: str
+
+    @classmethod
+    def of(cls, data: Data, path: Path) -> AfterLaunch:
+        """Builds it from an entry of `outcome`."""
+        get = data.get
+        return cls(
+            path=path,
+            date=get("date", ""),
+            results=Result.all_of(data, path),
+            held=_yes_no(get("held")),
+            note=get("note", ""),
         )
 
 
@@ -526,6 +588,8 @@ class Record(NamedTuple):
     retrieval: Retrieval
     plan: Plan
     iterations: tuple[Iteration, ...]
+    outcomes: tuple[AfterLaunch, ...]
+    """`outcome`, oldest first."""
     waivers: tuple[WaiverEntry, ...]
     claims: tuple[Claim, ...] = ()
     """The outcomes of the evidence for its results; empty until that is resolved."""
@@ -538,7 +602,8 @@ class Record(NamedTuple):
         baselines = tuple(Baseline.of(item, where) for where, item in entries(data, "baselines", ()))
         models = Models.of(data)
         iterations = tuple(Iteration.of(item, where) for where, item in entries(data, "iterations", ()))
-        measured = (part for parts in (baselines, models.candidates, iterations) for part in parts)
+        outcomes = tuple(AfterLaunch.of(item, where) for where, item in entries(data, "outcome", ()))
+        measured = (part for parts in (baselines, models.candidates, iterations, outcomes) for part in parts)
         return cls(
             data=data,
             today=today,
@@ -555,6 +620,7 @@ class Record(NamedTuple):
             retrieval=Retrieval.of(data),
             plan=Plan.of(data),
             iterations=iterations,
+            outcomes=outcomes,
             waivers=tuple(WaiverEntry.of(item, where) for where, item in entries(data, "waivers", ())),
         )
 
@@ -597,8 +663,8 @@ class Record(NamedTuple):
         return "reported" if self.project.rebuilt_from else "measured"
 
     def iter_results(self) -> Iterator[Result]:
-        """Yields every measured value in the record: of baselines, candidates and iterations."""
-        for group in (self.baselines, self.models.candidates, self.iterations):
+        """Yields every measured value in the record: of baselines, candidates, iterations and outcomes."""
+        for group in (self.baselines, self.models.candidates, self.iterations, self.outcomes):
             for part in group:
                 yield from part.results.values()
 

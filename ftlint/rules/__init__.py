@@ -120,6 +120,8 @@ CHECKS = (
     "data/large-set-without-quality-check",
     "data/splits-do-not-add-up",
     "data/no-held-out-data",
+    "data/data-rights-unknown",
+    "data/splits-not-apart",
     "baselines/no-baseline",
     "baselines/prompt-not-tried",
     "baselines/few-shot-not-tried",
@@ -146,6 +148,7 @@ CHECKS = (
     "models/size-step-without-evidence",
     "models/model-retires-before-review",
     "models/retirement-unknown",
+    "models/no-way-off-base-model",
     "method/method-unspecified",
     "method/full-without-justification",
     "method/peft-not-considered",
@@ -156,6 +159,7 @@ CHECKS = (
     "method/distillation-without-teacher",
     "method/teacher-license-unknown",
     "method/objective-contradicts-fields",
+    "method/safety-not-checked",
     "retrieval/dynamic-knowledge-without-retrieval",
     "retrieval/citations-without-retrieval",
     "retrieval/both-without-both-needs",
@@ -168,6 +172,7 @@ CHECKS = (
     "decision/review-overdue",
     "decision/decision-unsigned",
     "decision/illustrative-unknown-place",
+    "decision/outcome-contradicts-decision",
     "evidence/evidence-not-read",
 )
 """Rules with their own check, run on every valid record: `section/name`."""

@@ -522,6 +522,19 @@ def test_waivers() -> None:
     ]
 
 
+def test_outcomes_are_named_by_their_day() -> None:
+    """What was measured in use is called by its day, or by its number where it has none."""
+    old = edited(("waivers: []", "outcome: [{date: 2026-05-04, held: true}]\nwaivers: []"))
+    new = old.replace("held: true}", "held: false}, {note: Not counted}")
+    assert [change.message for change in changed(CLAIMS, old).changes] == [
+        "outcome `2026-05-04` was added: tightened"
+    ]
+    assert [change.message for change in changed(old, new).changes] == [
+        "`held` of outcome `2026-05-04` changed from yes to no",
+        "outcome `2` was added: tightened",
+    ]
+
+
 def test_approach() -> None:
     """Another approach says how many prerequisites are asked more or no longer, instead of listing each."""
     rag = ("  approach: fine-tuning\n  rationale", "  approach: rag\n  rationale")

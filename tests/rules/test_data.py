@@ -12,8 +12,11 @@ data:
     checks: [Exact duplicates removed]
   pipeline: {needed: false}
   splits: {train: 1000, validation: 200, test: 200}
+  split_by: Customer
+  rights: {license: Our own letters, personal_data: false}
 method: {family: peft, technique: lora}
 """
+RIGHTS = "rights: {license: Our own data}"
 QUALITY = "quality: {definition: Sent without an edit, checks: [Two handlers agree on 46 of 50 letters]}"
 
 
@@ -38,6 +41,7 @@ def test_absent_data_are_reported_once_for_each_item() -> None:
         "FT304",
         "FT305",
         "FT306",
+        "FT309",
     ]
 
 
@@ -326,7 +330,7 @@ def test_forty_prompts_and_a_grader_are_fine() -> None:
     """A few prompts of known quality give nothing of this group, where as many labelled examples do."""
     text = (
         f"data: {{available: {{examples: 40}}, acquirable: {{examples: 0}}, {QUALITY}, pipeline: {{needed: false}}, "
-        "splits: {train: 30, test: 10}}\n"
+        f"splits: {{train: 30, test: 10}}, split_by: Case, {RIGHTS}}}\n"
     )
     assert not [f for f in findings(text + objective("reinforcement")) if f.code.startswith("FT3")]
     assert found(text + objective("supervised"), "FT302")
@@ -342,6 +346,7 @@ def test_text_is_counted_in_tokens() -> None:
         "FT305": "Nothing says whether new data must keep coming.",
         "FT306": "There are 2 billion tokens and no quality check: nothing tells good text from noise.",
         "FT308": "None of the 2 billion tokens is held out to judge the result.",
+        "FT309": "Nothing says what allows training on the data.",
     }
     assert "FT302" not in reported
 
@@ -406,3 +411,85 @@ def test_messages_use_the_noun_of_the_objective(data: str, method: str, code: st
     """What is counted is called what the objective calls it."""
     [(_, message)] = found(f"data: {data}\n{method}", code)
     assert message == expected
+
+
+PERSONAL = "data: {available: {examples: 9}, rights: {license: Our own, personal_data: true%s}}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data: {rights: {license: Apache-2.0}}\n",
+        "data: {rights: {consent: Customers agreed to it in the terms of 2024}}\n",
+        "data: {rights: {license: Our own, personal_data: unknown}}\n",
+        PERSONAL % ", consent: Asked at the counter, deletion: Support deletes them within a month",
+        "method: {family: peft, objective: distillation, teacher: a, teacher_license: Apache-2.0}\n",
+        'project: {id: a, rebuilt_from: "NVIDIA, 2025"}\n',
+    ],
+)
+def test_data_with_a_right_to_train_are_silent(text: str) -> None:
+    """A licence, a consent or the teacher's licence is enough; personal data need consent and deletion."""
+    assert not found(text, "FT309")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("data: {rights: {license: TBD}}\n", "Nothing says what allows training on the data."),
+        ("data: {rights: {personal_data: false}}\n", "Nothing says what allows training on the data."),
+        (
+            PERSONAL % "",
+            "The data hold personal data, but nothing says on whose consent they may be trained on or how the data of "
+            "one person are deleted.",
+        ),
+        (
+            PERSONAL % ", consent: Asked at the counter",
+            "The data hold personal data, but nothing says how the data of one person are deleted.",
+        ),
+        (
+            PERSONAL % ", consent: n/a, deletion: Within a month",
+            "The data hold personal data, but nothing says on whose consent they may be trained on.",
+        ),
+    ],
+)
+def test_a_right_that_is_missing_is_one_finding(text: str, expected: str) -> None:
+    """Whatever is missing of the rights, it is named in one finding, and a placeholder is no answer."""
+    assert found(text, "FT309") == [(1, expected)]
+    assert not found(text, "FT106")
+
+
+def test_rights_are_a_practice() -> None:
+    """A draft gets a to-do, an accepted record a warning, and what does not tune nothing."""
+    labels = {
+        status: [f.severity.label for f in findings("", status=status) if f.code == "FT309"]
+        for status in ("draft", "proposed", "accepted", "rejected")
+    }
+    assert labels == {"draft": ["info"], "proposed": ["warning"], "accepted": ["warning"], "rejected": []}
+
+
+SPLIT = "data:\n  splits: {train: 900, test: %s}\n"
+
+
+def test_what_keeps_the_splits_apart_is_asked_for() -> None:
+    """A test split of an accepted record has a word on it; a placeholder is none, reported at its place."""
+    asked = "The result is judged by 1,200 examples, and nothing says what keeps them apart from those of the training."
+    assert found(SPLIT % 1200, "FT310") == [(2, asked)]
+    assert found(SPLIT % 1200 + "  split_by: TBD\n", "FT310") == [(3, asked)]
+    assert not found(SPLIT % 1200 + "  split_by: Customer\n", "FT310")
+    pairs = objective("preference")
+    assert found(SPLIT % 1 + pairs, "FT310")[0][1].startswith("The result is judged by 1 pair,")
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "approach"),
+    [
+        (SPLIT % 0, "accepted", "fine-tuning"),
+        ("data: {splits: {train: 900, validation: 100}}\n", "accepted", "fine-tuning"),
+        (SPLIT % 100, "proposed", "fine-tuning"),
+        (SPLIT % 100, "accepted", "rag"),
+        (SPLIT % 100 + 'project: {id: a, rebuilt_from: "NVIDIA, 2025"}\n', "accepted", "fine-tuning"),
+    ],
+)
+def test_splits_that_are_not_asked(text: str, status: str, approach: str) -> None:
+    """Without a test, before it is accepted, without tuning and rebuilt from a source, nobody is asked."""
+    assert not found(text, "FT310", status=status, approach=approach)

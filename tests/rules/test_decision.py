@@ -243,6 +243,7 @@ def test_a_status_that_cannot_be_right_is_one_error(
         "decision: {approach: rag, date: 2026-06-02}\n",
         "decision: {approach: rag, date: 2026-03-02}\nbaselines: [{approach: prompt, date: 2026-05-01}]\n",
         "iterations: [{id: r1, date: 2026-03-01}, {id: r2}, {id: r3, date: 2026-03-01}, {id: r4, date: 2026-03-02}]\n",
+        "outcome: [{date: 2026-03-01}, {held: true}, {date: 2026-03-01}, {date: 2026-06-02}]\n",
         "baselines: [{approach: prompt, date: 2026-03-01}, {approach: few-shot, date: 2026-02-01}]\n",
     ],
     ids=[
@@ -252,11 +253,12 @@ def test_a_status_that_cannot_be_right_is_one_error(
         "tomorrow by UTC",
         "measured later",
         "oldest first",
+        "outcomes oldest first",
         "baselines in any order",
     ],
 )
 def test_dates_in_order_are_silent(fragment: str) -> None:
-    """Order is asked of the review, the decision and the iterations only,
+    """Order is asked of the review, the decision, the iterations and the outcomes only,
     with a day of grace for time zones.
     """
     assert not found(fragment, "FT804")
@@ -274,6 +276,8 @@ def test_dates_in_order_are_silent(fragment: str) -> None:
             "iterations: [{id: r1, date: 2026-03-02}, {id: r2}, {id: r3, date: 2026-03-01}]\n",
             "/iterations/2/date",
         ),
+        ("outcome: [{date: 2026-06-03}]\n", "/outcome/0/date"),
+        ("outcome: [{date: 2026-03-02}, {held: true}, {date: 2026-03-01}]\n", "/outcome/2/date"),
     ],
 )
 @pytest.mark.parametrize("status", ["accepted", "rejected", "superseded"])
@@ -322,11 +326,12 @@ def test_the_calendar_agrees_with_the_standard_library() -> None:
         ("decision: {approach: rag, review_by: '2026-02-29'}\n", "/decision/review_by"),
         ("baselines: [{approach: prompt, date: '2026-04-31'}]\n", "/baselines/0/date"),
         ("iterations: [{id: a}, {id: b, date: '2026-00-10'}]\n", "/iterations/1/date"),
+        ("outcome: [{held: true}, {date: '2026-02-30'}]\n", "/outcome/1/date"),
     ],
 )
 @pytest.mark.parametrize("status", ["draft", "superseded"])
 def test_every_date_of_the_record_is_looked_at(fragment: str, pointer: str, status: str) -> None:
-    """Reviews, baselines and iterations as well, in every status."""
+    """Reviews, baselines, iterations and outcomes as well, in every status."""
     assert [f.pointer for f in findings(fragment, status=status) if f.code == "FT039"] == [pointer]
 
 
@@ -349,6 +354,106 @@ def test_a_review_is_overdue_on_the_day_after(status: str, review_by: str, warne
         if f.code == "FT806"
     ]
     assert [f.severity.label for f in got] == ["warning"] * warned
+
+
+def test_a_review_without_an_outcome_asks_for_one() -> None:
+    """Whoever reviews a decision is asked what it reached in use, unless the record says so."""
+    overdue = "decision: {approach: rag, review_by: 2026-05-31}\n"
+    rest = "then set the next date or write the record that supersedes this one."
+    helps = [
+        [f.help for f in findings(text) if f.code == "FT806"]
+        for text in (overdue, overdue + "outcome: [{date: 2026-05-04, held: true}]\n")
+    ]
+    assert helps == [
+        [
+            f"Write under `outcome` what it reached in use, measure the simplest approach again, {rest}",
+        ],
+        [f"Measure the simplest approach again, {rest}"],
+    ]
+
+
+# After the launch
+
+MEASURES = (
+    "metrics:\n"
+    "  measures:\n"
+    "    - {id: good, kind: accuracy, unit: fraction, direction: higher, threshold: 0.80}\n"
+    "    - {id: slow, kind: latency, unit: seconds, direction: lower, threshold: 6}\n"
+)
+
+
+def launched(*entries: str) -> str:
+    """A record with these outcomes; the first is on line 6."""
+    return MEASURES + "outcome:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (),
+        ("results: {good: 0.80, slow: 6}",),
+        ("results: {good: 0.7}, held: false", "results: {good: 0.85}, held: true"),
+        ("results: {good: 0.7}", "results: {slow: 5}", "results: {good: 0.81}"),
+        ("held: false", "held: unknown"),
+        ("note: Not measured yet.",),
+    ],
+)
+def test_an_outcome_that_holds_is_silent(entries: tuple[str, ...]) -> None:
+    """The last value of each metric meets its threshold, or nobody says that the decision failed."""
+    assert not found(launched(*entries) if entries else MEASURES, "FT835")
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        (
+            ("results: {good: 0.71}",),
+            [
+                (
+                    6,
+                    "In use, `good` reached 0.71 and misses its threshold 0.80, and the decision is still accepted.",
+                )
+            ],
+        ),
+        (
+            ("results: {good: {value: 0.9}, slow: 9}, held: false", "results: {good: {value: 0.5}}"),
+            [
+                (
+                    7,
+                    "In use, `good` reached 0.50 and misses its threshold 0.80, and the decision is still accepted.",
+                ),
+                (
+                    6,
+                    "In use, `slow` reached 9 and misses its threshold 6, and the decision is still accepted.",
+                ),
+            ],
+        ),
+        (
+            ("held: true", "held: false"),
+            [(7, "The last outcome says that the decision did not hold, and it is still accepted.")],
+        ),
+    ],
+)
+def test_an_outcome_that_speaks_against_the_decision(
+    entries: tuple[str, ...], expected: list[tuple[int, str]]
+) -> None:
+    """What a metric last reached in use is compared with its threshold; else the answer counts."""
+    assert sorted(found(launched(*entries), "FT835")) == sorted(expected)
+
+
+@pytest.mark.parametrize("status", ["draft", "proposed", "rejected", "superseded"])
+def test_only_an_accepted_decision_is_measured_in_use(status: str) -> None:
+    """A decision that is not in force cannot be contradicted by what happens."""
+    assert not found(launched("results: {good: 0.1}, held: false"), "FT835", status=status)
+
+
+def test_results_in_use_are_results() -> None:
+    """An unknown metric and an impossible value are reported in an outcome as anywhere,
+    and nothing is concluded from the latter.
+    """
+    assert [line for line, _ in found(launched("results: {godo: 0.9}"), "FT213")] == [6]
+    assert [line for line, _ in found(launched("results: {good: 71}"), "FT214")] == [6]
+    assert not found(launched("results: {good: 71}"), "FT835")
 
 
 # The signature

@@ -27,6 +27,8 @@ iterations:
   - {{id: one, results: {{accuracy: {{value: {value}, sample_size: 50}}}}}}
   - {{id: two, results: {{accuracy: {{value: {value}, sample_size: 50}}}}}}
   - {{id: three, results: {{accuracy: {{value: {value}, sample_size: 50}}}}}}
+outcome:
+  - {{results: {{accuracy: {{value: {value}, sample_size: 50}}}}}}
 plan: {{stop_rule: {{metric: accuracy, max_iterations: 3, min_improvement: 0.01}}}}
 """
 SOUND: dict[str, object] = {"direction": "higher", "threshold": 0.8, "value": 0.84, "more": ""}
@@ -54,6 +56,7 @@ JUDGING = frozenset(
             "both-without-both-needs",
         ),
         "decision-against-advice",
+        "outcome-contradicts-decision",
     }
 )
 """The rules that conclude something from what was measured."""

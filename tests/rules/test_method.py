@@ -8,7 +8,10 @@ method:
   family: peft
   technique: lora
   alternatives: [{family: full, why_not: Eight times the memory for a change of style}]
-plan: {budget: {amount: 2500, currency: EUR}, rollback: The few-shot prompt stays deployable.}
+plan:
+  budget: {amount: 2500, currency: EUR}
+  rollback: The few-shot prompt stays deployable.
+  safety_check: {before: It refused 196 of 200 requests, after: The same 200; at least 190 refused}
 """
 
 
@@ -30,13 +33,14 @@ def test_only_tuning_needs_a_method(approach: str, text: str) -> None:
 
 @pytest.mark.parametrize("approach", ["fine-tuning", "fine-tuning+rag"])
 def test_an_absent_method_is_missed_once_for_each_item(approach: str) -> None:
-    """Method, preference for PEFT and plan are unmet, each by one finding."""
+    """Method, preference for PEFT, plan and a look at safety are missed, each by one finding."""
     assert sorted(
         finding.code for finding in findings("", approach=approach) if finding.code.startswith("FT6")
     ) == [
         "FT601",
         "FT603",
         "FT606",
+        "FT611",
     ]
 
 
@@ -292,3 +296,64 @@ def test_only_tuning_needs_a_grader(approach: str) -> None:
         finding.code for finding in findings(TUNED + "  objective: reinforcement\n", approach=approach)
     }
     assert "FT607" not in reported
+
+
+SAFE = "metrics: {measures: [{id: refused, kind: safety}, {id: good, kind: accuracy}]}\n"
+BEFORE = "baselines: [{approach: prompt, results: {refused: 0.98}}]\n"
+AFTER = "iterations: [{id: a, results: {refused: 0.97}}]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan: {safety_check: {before: It refused 196 of 200, after: The same 200}}\n",
+        SAFE + BEFORE + AFTER,
+        SAFE + BEFORE + "plan: {safety_check: {after: The same 200}}\n",
+        SAFE
+        + "models: {candidates: [{name: a, results: {refused: 0.98}}]}\noutcome: [{results: {refused: 0.9}}]\n",
+        SAFE + BEFORE.replace("]", ", {approach: fine-tuning, results: {refused: 0.97}}]"),
+        "method: {family: full, objective: contrastive}\n",
+        "models: {candidates: [{name: a, architecture: encoder}], selected: a}\n",
+        'project: {id: a, rebuilt_from: "NVIDIA, 2025"}\n',
+    ],
+    ids=["planned", "measured", "both", "in use", "tuned baseline", "contrastive", "encoder", "rebuilt"],
+)
+def test_a_look_at_safety_is_planned_or_measured(text: str) -> None:
+    """Texts of the plan and a metric of kind `safety` count alike; what writes nothing needs neither."""
+    assert not found(text, "FT611")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "missing"),
+    [
+        ("plan: {rollback: The prompt stays}\n", 1, "before and after"),
+        ("plan:\n  safety_check:\n    before: TBD\n    after: The same 200\n", 3, "before"),
+        (SAFE + BEFORE + "plan: {rollback: The prompt stays}\n", 3, "after"),
+        (SAFE + AFTER + "plan: {rollback: The prompt stays}\n", 3, "before"),
+        (
+            SAFE + BEFORE.replace("refused", "good") + AFTER.replace("refused", "good") + "plan: {}\n",
+            4,
+            "before and after",
+        ),
+        (
+            SAFE
+            + "baselines: [{approach: fine-tuning, results: {refused: 0.97}}]\nplan: {rollback: The prompt}\n",
+            3,
+            "before",
+        ),
+    ],
+)
+def test_a_look_at_safety_that_is_missing(text: str, line: int, missing: str) -> None:
+    """Before and after the tuning are each asked for, and a tuned model says nothing of before."""
+    [(at, message)] = found(text, "FT611")
+    assert at == line
+    assert message == (
+        "Tuning can undo what a model was taught to refuse, "
+        f"and nothing says how that is checked {missing} the tuning."
+    )
+
+
+@pytest.mark.parametrize("approach", ["prompt-engineering", "rag", "undecided"])
+def test_only_tuning_is_checked_for_safety(approach: str) -> None:
+    """What is not tuned refuses what it refused before."""
+    assert not found("plan: {rollback: The prompt stays}\n", "FT611", approach=approach)

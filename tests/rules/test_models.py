@@ -384,3 +384,22 @@ def test_the_end_of_a_hosted_model_is_asked_for() -> None:
 def test_a_closed_record_needs_no_living_model(status: str) -> None:
     """What is no longer in force may rest on a model that is gone."""
     assert not found(hosted(""), "FT508", status=status)
+
+
+def test_a_way_off_a_hosted_model_is_asked_for() -> None:
+    """Only a tuned model that a provider runs is asked, while the weights are not the team's."""
+    plan = "plan:\n  rollback: The prompt stays\n"
+    [(line, message)] = found(plan + hosted(""), "FT509")
+    assert (line, message) == (
+        1,
+        "`mini` is run by Example Cloud, and nothing says what is done when it is shut down.",
+    )
+    assert found(plan + "  base_model_exit: TBD\n" + hosted(""), "FT509")[0][0] == 3
+    assert not found(plan + "  base_model_exit: TBD\n" + hosted(""), "FT106")
+    assert not found(
+        plan + "  base_model_exit: open-8b is tuned on the same examples\n" + hosted(""), "FT509"
+    )
+    assert not found(plan + hosted(""), "FT509", approach="prompt-engineering")
+    assert not found(plan + hosted("", "method: {family: peft, serving: adapter}\n"), "FT509")
+    assert not found(plan + hosted("") + "project: {id: a, rebuilt_from: NVIDIA}\n", "FT509")
+    assert not found(plan + models(SMALL, selected="small-8b"), "FT509")

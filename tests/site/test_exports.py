@@ -274,6 +274,37 @@ def test_free_keys_are_shown_under_more(tmp_path: Path) -> None:
     assert "More" not in str(record_html(bare, {}, settings, TODAY, ""))
 
 
+def test_what_came_after_the_launch_is_beside_the_thresholds(tmp_path: Path) -> None:
+    """The page has a column for each outcome, with what met the threshold;
+    without outcomes it has no such part.
+    """
+    text = complete(
+        "metrics: {measures: [{id: good, unit: fraction, direction: higher, threshold: 0.80}, {id: other}]}\n"
+        "outcome:\n"
+        "  - {date: 2026-03-02, results: {good: 0.71}, held: false, note: New <templates>.}\n"
+        "  - {results: {good: 0.83}}\n"
+        "data: {rights: {personal_data: false}}\n"
+    )
+    settings = SiteSettings(tmp_path, tmp_path)
+    [entry] = entries_of(tmp_path, {"own": text}).values()
+    page = str(record_html(entry, {}, settings, TODAY, ""))
+    part = page.partition('<h2 id="after-launch">After launch</h2>')[2].partition("<h2")[0]
+    assert re.findall(r"<th scope[^>]*>(.*?)</th>", part) == [
+        "Metric",
+        "Threshold",
+        "2026-03-02",
+        "outcome 2",
+        "good",
+        "Did the decision hold?",
+    ]
+    cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", part)]
+    assert cells == ["at least 0.80", "0.71 ✗ misses it", "0.83 ✔ meets it", "", "no", "unknown"]
+    assert "New &lt;templates&gt;." in part
+    assert '<dt>Personal data</dt><dd class="ftl-text">no</dd>' in page
+    [bare] = entries_of(tmp_path, {"own": complete("")}).values()
+    assert "After launch" not in str(record_html(bare, {}, settings, TODAY, ""))
+
+
 def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Path) -> None:
     """Of a file without the shape of a record, a program learns why."""
     value = json.loads(

@@ -114,6 +114,13 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
             "available": {"examples": 500, "source": word()},
             "quality": {"definition": word(), "checks": [word()]},
             "pipeline": {"needed": True, "how": word()},
+            "split_by": word(),
+            "rights": {
+                "license": word(),
+                "consent": word(),
+                "personal_data": True,
+                "deletion": word(),
+            },
             "privacy": word(),
         },
         "baselines": [
@@ -128,7 +135,13 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
             "alternatives": [{"family": "full", "why_not": word()}],
         },
         "retrieval": {"considered": True, "conclusion": word(), "corpus": word(), "updates": word()},
-        "plan": {"stop_rule": {"max_iterations": 3}, "rollback": word()},
+        "plan": {
+            "stop_rule": {"max_iterations": 3},
+            "rollback": word(),
+            "safety_check": {"before": word(), "after": word()},
+            "base_model_exit": word(),
+            "owner": word(),
+        },
         "iterations": [
             {
                 "id": "first",
@@ -137,6 +150,10 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
                 "conclusion": "continue",
                 "model": word(),
             }
+        ],
+        "outcome": [
+            {"date": "2026-05-01", "results": {"em": {"value": 0.81}}, "held": True, "note": word()},
+            {"results": {"em": 0.7}},
         ],
         "waivers": [
             {"rule": "no-objective", "reason": word(), "approved_by": word(), "expires": "2030-01-01"}

@@ -64,7 +64,10 @@ def test_a_block_that_itself_is_missed_keeps_its_words() -> None:
 def test_all_that_one_rule_misses_is_named() -> None:
     """A rule that misses several keys at once names each."""
     [finding] = [finding for finding in report(complete("")).findings if finding.pointer == "/plan"]
-    assert finding.message == "The record has no `plan`: `stop_rule`, `budget` and `rollback` are missing."
+    assert (
+        finding.message
+        == "The record has no `plan`: `stop_rule`, `budget`, `rollback` and `safety_check` are missing."
+    )
 
 
 @pytest.mark.parametrize("left", range(1, 5))

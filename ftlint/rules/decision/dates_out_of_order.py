@@ -5,9 +5,9 @@
 The dates say in which order things happened, and the record's argument rests on that order: what was
 measured, what was decided, when it is reviewed.
 
-The rule reports a review that is not after the decision, a decision that was made in the future, a baseline
-or an iteration that was measured in the future, and iterations that are not listed oldest first. Because
-today is counted in UTC, a date is in the future only when it is more than one day ahead. A baseline measured
+The rule reports a review that is not after the decision, a decision that was made in the future, a baseline,
+an iteration or an outcome that was measured in the future, and iterations or outcomes that are not listed oldest
+first. Because today is counted in UTC, a date is in the future only when it is more than one day ahead. A baseline measured
 after the decision is fine, because records live on.
 
 ## Bad
@@ -39,7 +39,7 @@ iterations:
 
 ## How to fix
 
-Correct the date, or list the iterations in the order in which they were made.
+Correct the date, or list the iterations and outcomes in the order in which they were made.
 
 ## When to waive
 
@@ -86,6 +86,23 @@ def check(record: Record) -> Iterator[Problem]:
                 (((*last.path, "date"), "the one before it"),),
             )
         last = iteration
+    yield from _outcomes(record)
+
+
+def _outcomes(record: Record) -> Iterator[Problem]:
+    last = None
+    for outcome in record.outcomes:
+        if not outcome.date:
+            continue
+        yield from _future(record, (*outcome.path, "date"), "The outcome", outcome.date)
+        if last is not None and outcome.date < last.date:
+            yield Problem(
+                (*outcome.path, "date"),
+                f"The outcome of {outcome.date} comes after that of {last.date}.",
+                "Correct the date, or list the outcomes oldest first.",
+                (((*last.path, "date"), "the one before it"),),
+            )
+        last = outcome
 
 
 def _future(record: Record, path: Path, what: str, day: str) -> Iterator[Problem]:

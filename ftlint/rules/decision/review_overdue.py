@@ -26,8 +26,8 @@ decision:
 
 ## How to fix
 
-Measure the simplest approach again with a current model. If the decision still holds, set the next date; if
-it does not, write a new record that supersedes this one.
+Write under `outcome` what it reached in use, and measure the simplest approach again with a current model. If the
+decision still holds, set the next date; if it does not, write a new record that supersedes this one.
 
 ## When to waive
 
@@ -44,10 +44,13 @@ from ftlint.rules.rule import Rule
 def check(record: Record) -> Iterator[Problem]:
     due = record.decision.review_by
     if record.status == "accepted" and due and due < record.today:
+        first = "Measure the simplest approach again"
+        if not record.outcomes:
+            first = "Write under `outcome` what it reached in use, measure the simplest approach again"
         yield Problem(
             (*record.decision.path, "review_by"),
             f"The decision was to be reviewed by {due}; today is {record.today}.",
-            "Measure the simplest approach again, then set the next date or write the record that supersedes this one.",
+            f"{first}, then set the next date or write the record that supersedes this one.",
             dated=True,
         )
 

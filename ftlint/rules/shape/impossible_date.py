@@ -46,6 +46,7 @@ def check(record: Record) -> Iterator[Problem]:
     dates = [(decision.path, "date", decision.date), (decision.path, "review_by", decision.review_by)]
     dates += [(baseline.path, "date", baseline.date) for baseline in record.baselines]
     dates += [(iteration.path, "date", iteration.date) for iteration in record.iterations]
+    dates += [(outcome.path, "date", outcome.date) for outcome in record.outcomes]
     dates += [(candidate.path, "retires", candidate.retires) for candidate in record.models.candidates]
     for path, key, text in dates:
         if text and text != "unknown" and not _exists(text):

@@ -1,7 +1,7 @@
 """The page of one record, with its checks embedded."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -13,10 +13,11 @@ from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.linter import anchor as label
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
-from ftlint.record.metrics import Metric, Result, show_number
+from ftlint.record.metrics import show_number
 from ftlint.record.model import Candidate, Record
 from ftlint.site.pages.bill import bill_rows
 from ftlint.site.pages.markup import is_link, one_line, stub
+from ftlint.site.pages.measured import after_launch, metrics, shown
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
 from ftlint.text.phrases import amount, count
@@ -105,6 +106,7 @@ def record_values(
             "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.rung, len(RUNGS))),
             "show": lambda result: shown(record, result),
             **metrics(record),
+            **after_launch(record),
         }
     return values
 
@@ -119,7 +121,7 @@ def data_at(record: Record, *keys: str) -> Any:
     value: Any = record.data
     for key in keys:
         value = value.get(key) if isinstance(value, Mapping) else None
-    return value or []
+    return [] if value is None else value
 
 
 def written(value: object) -> str:
@@ -226,66 +228,6 @@ def _candidate(candidate: Candidate) -> str:
 
 def _amount(number: int | None, noun: str) -> str:
     return "" if number is None else amount(number, noun)
-
-
-def shown(record: Record, result: Result) -> str:
-    """Returns a result in the format of its metric, with its source if the team did not measure it."""
-    metric = record.metrics.by_id(result.metric)
-    value = metric.show(result.value) if metric else show_number(result.value)
-    return value if (source := record.source_of(result)) == "measured" else f"{value} ({source})"
-
-
-def metrics(record: Record) -> dict[str, Any]:
-    """Returns the charts and the table of the metrics."""
-    sources: list[tuple[str, Mapping[str, Result]]] = [
-        (b.label, b.results) for b in record.baselines if b.results
-    ]
-    sources += [(iteration.id, iteration.results) for iteration in record.iterations if iteration.results]
-    pictures, rows = [], []
-    for metric in record.metrics.measures:
-        found = [(label, results.get(metric.id)) for label, results in sources]
-        judged = metric.threshold is not None and metric.compares
-        cells = [
-            {"value": shown(record, result), "passes": metric.passes(result.value) if judged else None}
-            if result
-            else None
-            for _, result in found
-        ]
-        rows.append(
-            {"id": metric.id, "name": metric.name or metric.id, "target": target(metric), "cells": cells}
-        )
-        values = [(label, result.value) for label, result in found if result]
-        if values and judged:
-            pictures.append(picture(metric, values))
-    return {"measured_by": [label for label, _ in sources], "metric_rows": rows, "pictures": pictures}
-
-
-def picture(metric: Metric, values: Sequence[tuple[str, float]]) -> dict[str, str]:
-    """Returns the data of a metric's chart, as JSON for the page's script, and its caption.
-    The table has the same values.
-    """
-    data = {
-        "threshold": metric.threshold,
-        "shown": metric.show(metric.threshold or 0.0),
-        "values": [[label, value, metric.show(value), metric.passes(value)] for label, value in values],
-        "low": metric.low,
-        "high": metric.high,
-    }
-    better = "to the right of the line" if metric.direction == "higher" else "to the left of the line"
-    return {
-        "data": json.dumps(data, ensure_ascii=False, allow_nan=False),
-        "name": metric.name or metric.id,
-        "reading": f"{target(metric)}; {better} is better",
-    }
-
-
-def target(metric: Metric) -> str:
-    """Returns the threshold of a metric in words."""
-    unit = "" if metric.unit in ("", "fraction", "score") else f" {metric.unit}"
-    if metric.threshold is None:
-        return "no threshold yet"
-    sign = {"higher": "at least ", "lower": "at most "}.get(metric.direction, "")
-    return f"{sign}{metric.show(metric.threshold)}{unit}"
 
 
 def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:
