@@ -17,7 +17,7 @@ from ftlint import Settings as LintSettings
 from ftlint import lint, rules
 from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.reading.document import MAX_BYTES
-from ftlint.record.schema import SCHEMA, SCHEMA_URL, schema_text
+from ftlint.record.schema import EDITOR_SCHEMA, EDITOR_SCHEMA_URL, SCHEMA, schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.record import Links
@@ -54,7 +54,7 @@ def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     """Yields all pages of the reference, and the schemas at the URLs in their ids.
     Raises SiteError if a source is missing from the repository.
     """
-    for name in (RECORD, REPORT, ADVICE, DIFF, DECISIONS, PAGE):
+    for name in (RECORD, EDITOR_SCHEMA, REPORT, ADVICE, DIFF, DECISIONS, PAGE):
         yield f"schemas/{name}", schema_text(name)
     yield "reference/file-format.md", _file_format(settings)
     yield "reference/json-report.md", _json_report()
@@ -227,7 +227,7 @@ This page is generated from the [JSON Schema](../schemas/{SCHEMA}), which editor
 the top of the file, most editors complete keys and show what they mean:
 
 ```yaml
-# yaml-language-server: $schema={SCHEMA_URL}
+# yaml-language-server: $schema={EDITOR_SCHEMA_URL}
 ```
 
 ## How the file is read {{ #yaml }}

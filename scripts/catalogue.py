@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from ftlint import rules
 from ftlint.framework.statements import FRAMEWORK, SITE_URL
 from ftlint.reading.document import read
-from ftlint.record.schema import SCHEMA
+from ftlint.record.schema import EDITOR_SCHEMA, SCHEMA
 from ftlint.record.versions import CURRENT
 
 SOURCE = Path(__file__).resolve().parent.parent / "ftlint" / "record" / "fields.yaml"
@@ -60,6 +61,10 @@ def check(data: Mapping[str, Any]) -> None:
             "no such statement",
         )
         _need(at, (row["type"] == "word") == ("words" in row), "`words` go with the type `word`")
+        _need(
+            at, all(map(_is_sentence, sentences(row))), "each of its `words` needs a sentence in plain text"
+        )
+        _need(at, row.get("suggest", "rules") == "rules", "`suggest` names nothing that editors can suggest")
         if "short" in row:
             alone = rows.get(f"{at}/{row['short']}", {})
             is_plain = alone.get("type") == "number" and not alone.keys() & {"min", "max"}
@@ -113,13 +118,35 @@ def _check_vague(rows: Mapping[str, Row], at: str) -> None:
         )
 
 
+def _is_sentence(text: str) -> bool:
+    """Returns whether a text is a sentence without Markdown, which editors would show as it is."""
+    return text[:1].isupper() and text.endswith(".") and "`" not in text
+
+
 def _need(at: str, holds: bool, otherwise: str) -> None:
     if not holds:
         raise CatalogueError(f"{at}: {otherwise}")
 
 
-def schema() -> dict[str, Any]:
-    """Returns the record's JSON Schema."""
+def sentences(row: Row) -> list[str]:
+    """Returns what the words of a row mean, in their order; empty if they explain themselves."""
+    words = row.get("words", ())
+    return [str(says) for says in words.values()] if isinstance(words, Mapping) else []
+
+
+def suggested_rules() -> Iterator[dict[str, str]]:
+    """Yields the codes and names of the rules that a record can waive, each with what the rule reports."""
+    for rule in rules.iter_rules():
+        if rule.waivable:
+            summary = rules.page_of(rule).summary
+            yield {"label": rule.code, "description": f"{rule.name}: {summary}", "body": rule.code}
+            yield {"label": rule.name, "description": f"{rule.code}: {summary}", "body": rule.name}
+
+
+def schema(*, for_editors: bool = False) -> dict[str, Any]:
+    """Returns the record's JSON Schema. The one for editors says the same, and has keywords besides that only
+    editors know: validators that are strict about keywords refuse them.
+    """
     data = catalogue()
     check(data)
     rows = {row["at"]: row for row in data["fields"]}
@@ -127,7 +154,19 @@ def schema() -> dict[str, Any]:
     def node(at: str, inherited: Row) -> dict[str, Any]:
         row = {**inherited, **rows[at]}
         title = row.get("title") or at.rpartition("/")[2].replace("_", " ").capitalize()
-        return {"title": title, "description": described(row), **shape(at, row)}
+        whole = {"title": title, "description": described(row), **shape(at, row)}
+        whole |= {key: row[key] for key in ("examples", "default") if key in row}
+        return whole | (extras(row) if for_editors else {})
+
+    def extras(row: Row) -> dict[str, Any]:
+        more: dict[str, Any] = {}
+        if "`" in row["says"]:  # an editor would show the backticks of a plain description
+            more["markdownDescription"] = described(row)
+        if sentences(row):
+            more["enumDescriptions"] = sentences(row)
+        if "suggest" in row:
+            more["defaultSnippets"] = list(suggested_rules())
+        return more
 
     def shape(at: str, row: Row) -> dict[str, Any]:
         belongs = {"statement": row["statement"]} if "statement" in row else {}
@@ -141,7 +180,7 @@ def schema() -> dict[str, Any]:
             entry = {"propertyNames": ID, "additionalProperties": node("results/*", belongs)}
             return {"type": "object", "maxProperties": row["most"], **entry}
         if row["type"] == "word":
-            return {"type": "string", "enum": row["words"]}
+            return {"type": "string", "enum": list(row["words"])}
         if row["type"] == "version":
             return {"type": "integer", "enum": [CURRENT]}
         bounds = {
@@ -157,7 +196,8 @@ def schema() -> dict[str, Any]:
         return {"type": "object", **head, **known}
 
     top = {"title": data["record"]["title"], "description": described(data["record"])}
-    meta = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{SITE_URL}schemas/{SCHEMA}"}
+    name = EDITOR_SCHEMA if for_editors else SCHEMA
+    meta = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{SITE_URL}schemas/{name}"}
     return {**meta, **top, **mapping([at for at in rows if "/" not in at], {})}
 
 
@@ -201,7 +241,7 @@ def _table(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 def _limits(data: Mapping[str, Any], row: Row, entry: Row) -> dict[str, Any]:
     """Returns the limits that a field's shape sets for the answers to a question about it."""
     if entry["kind"] == "choice":
-        return {"choices": row["words"]}
+        return {"choices": list(row["words"])}
     return {"limit": data["types"][row["type"]]["maxLength"]} if entry["kind"] == "text" else {}
 
 

@@ -17,6 +17,7 @@ from typing import Any, cast
 import fastjsonschema
 
 from ftlint.reading.document import read
+from ftlint.record.schema import EDITOR_SCHEMA
 from ftlint.record.schema import SCHEMA as SCHEMA_NAME
 from scripts import catalogue, picture
 from scripts.gate import simplify
@@ -24,6 +25,7 @@ from scripts.gate import simplify
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "schemas"
 SCHEMA = SCHEMAS / SCHEMA_NAME
+FOR_EDITORS = SCHEMAS / EDITOR_SCHEMA
 PAGE = SCHEMAS / "ftlint-record.v1.schema.json"
 GATE = ROOT / "ftlint" / "record" / "_gate.py"
 FIELDS = ROOT / "ftlint" / "record" / "_fields.py"
@@ -82,12 +84,21 @@ from ftlint.record import GateError, has_unknown
 
 
 def without_words(schema: Any) -> Any:
-    """Returns the schema without what only people read: titles, descriptions,
+    """Returns the schema without what only people read: titles, descriptions, examples, defaults,
     formats (the pattern next to each means the same).
     """
     if isinstance(schema, dict):
         # The gate accepts free keys by itself (scripts/gate.py).
-        dropped = {"title", "description", "format", "$id", "$schema", "patternProperties"}
+        dropped = {
+            "title",
+            "description",
+            "examples",
+            "default",
+            "format",
+            "$id",
+            "$schema",
+            "patternProperties",
+        }
         return {
             key: {name: without_words(child) for name, child in value.items()}
             if key == "properties"
@@ -101,6 +112,11 @@ def without_words(schema: Any) -> Any:
 def generate_schema() -> str:
     """Returns the text of the record's JSON Schema."""
     return json.dumps(catalogue.schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def generate_editor_schema() -> str:
+    """Returns the text of the same schema for editors."""
+    return json.dumps(catalogue.schema(for_editors=True), indent=2, ensure_ascii=False) + "\n"
 
 
 def generate_fields() -> str:
@@ -219,6 +235,7 @@ def _definitions(value: Any, every: dict[str, Any]) -> set[str]:
 
 OUTPUTS = {
     SCHEMA: generate_schema,  # first, because others are generated from it
+    FOR_EDITORS: generate_editor_schema,
     FIELDS: generate_fields,
     TEXTS: generate_texts,
     PAGE: generate_page_schema,

@@ -1059,8 +1059,9 @@ def test_rule_for_programs(run: Run) -> None:
 def test_schema(run: Run) -> None:
     """The schemas are printed as they are published."""
     names = ("report", "advice", "diff")
-    for option, name in ((), "finetune-decision"), *(((f"--{name}",), f"ftlint-{name}") for name in names):
-        text = (ROOT / "schemas" / f"{name}.v1.schema.json").read_text(encoding="utf-8")
+    of_records = ((), "finetune-decision.v1"), (("--editor",), "finetune-decision.v1.editor")
+    for option, name in *of_records, *(((f"--{name}",), f"ftlint-{name}.v1") for name in names):
+        text = (ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
         assert run("schema", *option) == (0, text, "")
 
 

@@ -198,6 +198,7 @@ def test_wheel_holds_the_package_and_nothing_else(built: Built) -> None:
         "ftlint/py.typed",
         "ftlint/framework/framework.yaml",
         "ftlint/schemas/finetune-decision.v1.schema.json",
+        "ftlint/schemas/finetune-decision.v1.editor.schema.json",
     } <= expected
     assert {name for name in names if name.startswith("ftlint/")} == expected
     assert f"{info}/licenses/LICENSE" in names

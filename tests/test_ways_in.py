@@ -15,7 +15,7 @@ import yaml
 
 from ftlint import __version__
 from ftlint.commands.init import SNIPPET
-from ftlint.record.schema import SCHEMA_URL
+from ftlint.record.schema import EDITOR_SCHEMA_URL
 from tests.test_docs import DOCS, blocks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -220,7 +220,7 @@ GLOBS = json.loads((ROOT / "schemastore" / "catalog-entry.json").read_text(encod
 def test_vs_code_knows_the_schema() -> None:
     """The settings for VS Code are JSON, and lead from the names of records to the schema."""
     settings = json.loads((EXAMPLES / "editors" / "vscode-settings.json").read_text(encoding="utf-8"))
-    assert settings == {"yaml.schemas": {SCHEMA_URL: GLOBS}}
+    assert settings == {"yaml.schemas": {EDITOR_SCHEMA_URL: GLOBS}}
 
 
 def test_neovim_knows_the_schema() -> None:
@@ -235,12 +235,12 @@ def test_neovim_knows_the_schema() -> None:
     given = lua.globals().given
     assert (given[1], lua.globals().enabled) == ("yamlls", "yamlls")
     assert {url: list(globs.values()) for url, globs in given[2].settings.yaml.schemas.items()} == {
-        SCHEMA_URL: GLOBS
+        EDITOR_SCHEMA_URL: GLOBS
     }
 
 
 def test_the_page_on_editors_names_the_schema_and_the_files() -> None:
     """The fields for JetBrains are the same address and the same names."""
     text = page("editors")
-    assert f"| Schema file or URL | `{SCHEMA_URL}` |" in text
+    assert f"| Schema file or URL | `{EDITOR_SCHEMA_URL}` |" in text
     assert f"| File path patterns | {', '.join(f'`{glob}`' for glob in GLOBS)} |" in text

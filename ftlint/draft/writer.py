@@ -15,7 +15,7 @@ from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.reading.document import read
 from ftlint.record.catalogue import FIELDS
-from ftlint.record.schema import SCHEMA_URL, schema_text
+from ftlint.record.schema import EDITOR_SCHEMA_URL, schema_text
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import series
 
@@ -28,7 +28,7 @@ WIDTH = 100
 TBD = "TBD"
 """The placeholder for something to fill in. Every rule treats it as missing."""
 
-_FIRST = f"# yaml-language-server: $schema={SCHEMA_URL}"
+_FIRST = f"# yaml-language-server: $schema={EDITOR_SCHEMA_URL}"
 _HEADER = (
     "A decision on whether to fine-tune, begun on {today}: what the framework "
     f'"{FRAMEWORK.source["title"]}" asks, with what is known so far. `ftlint checklist` shows what is missing, and what to do next. '

@@ -18,6 +18,10 @@ SCHEMA = VERSIONS[CURRENT].schema
 """The file of the current schema."""
 SCHEMA_URL = f"{SITE_URL}schemas/{SCHEMA}"
 """The URL where it is published."""
+EDITOR_SCHEMA = SCHEMA.replace(".schema.json", ".editor.schema.json")
+"""The file of the same schema for editors: with keywords that only they know."""
+EDITOR_SCHEMA_URL = f"{SITE_URL}schemas/{EDITOR_SCHEMA}"
+"""The URL where that one is published, which records name in their first line."""
 
 
 def schema_path(name: str = SCHEMA) -> str:

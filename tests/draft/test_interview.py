@@ -22,7 +22,7 @@ from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.reading.document import read
 from ftlint.record.catalogue import Asked
-from ftlint.record.schema import accepts, schema_text
+from ftlint.record.schema import EDITOR_SCHEMA_URL, accepts, schema_text
 from ftlint.rules import by_name
 from ftlint.text import ids
 from tests.escaped import hostile_strings
@@ -313,7 +313,7 @@ def test_the_file_is_commented_in_the_frameworks_words() -> None:
             assert text.count(f"# §{statement}: {FRAMEWORK.statements[statement].text}\n") == 1, statement
         for question in FRAMEWORK.questions:
             assert text.count(f"# §{question.statement}: {question.text}\n") == 1
-        assert text.startswith(f"# yaml-language-server: $schema={SCHEMA['$id']}\n")
+        assert text.startswith(f"# yaml-language-server: $schema={EDITOR_SCHEMA_URL}\n")
         assert "`ftlint checklist`" in text
 
 

@@ -16,12 +16,12 @@ from jsonschema import Draft7Validator
 
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.reading.document import read
-from ftlint.record.schema import schema_text
+from ftlint.record.schema import EDITOR_SCHEMA, schema_text
 from tests.support import report
 
 ROOT = Path(__file__).resolve().parents[2] / "schemastore"
 ENTRY: dict[str, Any] = json.loads((ROOT / "catalog-entry.json").read_text(encoding="utf-8"))
-SCHEMA: dict[str, Any] = json.loads(schema_text("finetune-decision.v1.schema.json"))
+SCHEMA: dict[str, Any] = json.loads(schema_text(EDITOR_SCHEMA))
 VALID = sorted((ROOT / "test" / "finetune-decision").iterdir())
 INVALID = sorted((ROOT / "negative_test" / "finetune-decision").iterdir())
 
