@@ -18,7 +18,6 @@ import compileall
 import os
 import random
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,8 @@ import time
 from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from benchmarks.npm import installed
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = str(ROOT / "schemas" / "finetune-decision.v1.schema.json")
@@ -165,33 +166,11 @@ def check(ftlint: Command, *, serial: bool = False) -> Command:
 
 def ajv() -> Command | str:
     """Returns ajv-cli, which the first call installs into the environment, or why it cannot be used."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        return "it needs node and npm"
-    place = Path(sys.prefix) / "-".join(AJV)
-    program = place / "node_modules" / "ajv-cli" / "dist" / "index.js"
-    if not program.exists():
-        install = [
-            npm,
-            "install",
-            "--prefix",
-            str(place),
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            *AJV,
-        ]
-        done = subprocess.run(install, capture_output=True, text=True, check=False)
-        if done.returncode:
-            return (
-                f"`npm install` failed: {done.stderr.strip() or f'exit code {done.returncode}'}".splitlines()[
-                    0
-                ]
-            )
+    start = installed(AJV, "ajv-cli/dist/index.js")
+    if isinstance(start, str):
+        return start
     # Its strict mode warns about union types, which JSON Schema allows.
-    return Command(
-        "ajv-cli", [node, str(program), "validate", "--strict=false", "-c", "ajv-formats", "-s", SCHEMA]
-    )
+    return Command("ajv-cli", [*start, "validate", "--strict=false", "-c", "ajv-formats", "-s", SCHEMA])
 
 
 def cold(folder: Path, own: Sequence[Command], peers: Sequence[Command], rounds: int) -> None:
