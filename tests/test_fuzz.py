@@ -84,7 +84,7 @@ def test_failures_are_found_and_made_small() -> None:
             raise ValueError("a draft")
 
     target = Target(check, TARGETS["lint"].make, TARGETS["lint"].change)
-    sources = [target.make(random.Random(number)) for number in range(200)]
+    sources = [target.make(random.Random(number)) for number in range(600)]
     bad = [source for source in sources if failure(target, source)]
     assert bad
     assert failure(target, bad[0]).endswith(": a draft")

@@ -120,7 +120,7 @@ def _host(
         )
     side = 1 if now.state == "unmet" else 0
     named = {related.span for related in finding.related}
-    best, closest = None, 0.0
+    best, closest = None, (0.0, 0)
     for number, item in enumerate(described):
         if is_free(item.place.key):
             continue  # no prerequisite depends on it
@@ -133,8 +133,10 @@ def _host(
             if document.span(path) in named
             else 0
         )
-        if close > closest:
-            best, closest = number, close
+        # Of two inside the place of the finding, the nearer: that an entry is gone, not a word of another.
+        nearness = (close, -abs(len(own) - len(finding.pointer)))
+        if close and (best is None or nearness > closest):
+            best, closest = number, nearness
     return best
 
 

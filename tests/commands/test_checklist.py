@@ -141,7 +141,8 @@ def test_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     value = json.loads(written)
     assert written.isascii()
     assert list(value) == ["version", "record", "next"]
-    assert list(value["record"]) == ["file", "id", "status", "approach", "readiness", "prerequisites", "name"]
+    keys = ["file", "id", "status", "approach", "readiness", "prerequisites", "sources", "name"]
+    assert list(value["record"]) == keys
     assert [list(item) for item in value["record"]["prerequisites"]] == [
         ["id", "title", "state", "fact", "next_step"]
     ] * len(FRAMEWORK.checklist)

@@ -31,7 +31,7 @@ TODAY = ("--today", "2026-06-01")
 TEXT = """\
 Claims letters (new.yaml)
    60  loosened   threshold of `accepted-unedited` lowered from 0.80 to 0.75
-  130  tightened  budget lowered from 2500 EUR to 2000 EUR
+  134  tightened  budget lowered from 2500 EUR to 2000 EUR
    17  neutral    `decision.rationale` was reworded
                   - Prompting reaches 0.58 and few-shot 0.66 accepted-unedited letters against a
                     threshold of 0.80. What fails is house style and section order, not facts:

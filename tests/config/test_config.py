@@ -18,6 +18,7 @@ from tests.escaped import hostile_strings, unsafe_characters
 
 PROPOSED = (
     "schema_version: 1\nproject: {id: letters}\nstatus: proposed\ndecision: {approach: prompt-engineering}\n"
+    "product: {use_cases: [{id: a}]}\n"  # without any of it, all that it lacks is one finding
 )
 CONTRADICTION = PROPOSED.replace("approach: prompt-engineering", "approach: rag, superseded_by: other")
 

@@ -319,7 +319,7 @@ def test_the_file_is_commented_in_the_frameworks_words() -> None:
 
 def test_sections_stand_in_the_schemas_order() -> None:
     """The record's parts come in the order of the schema, those that are missing as comments."""
-    later = {"iterations", "waivers", "illustrative", "references"}
+    later = {"economics", "iterations", "outcome", "waivers", "illustrative", "references"}
     expected = [key for key in SCHEMA["properties"] if key not in later]
     for values in ({}, FULL):
         assert re.findall(r"^#?([a-z_]+):(?= |$)", written(values), flags=re.MULTILINE) == expected

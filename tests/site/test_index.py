@@ -308,8 +308,8 @@ def test_what_is_missed_most_comes_first() -> None:
     assert rows[0] == [
         "§3.P2 Objectives",
         "2",
-        "17",
-        "12 %",
+        "24",
+        "8 %",
         "Questions to a financial data warehouse, Ticket answers",
     ]
     links = [link.get("href") for link in page.findall(".//table[@class='ftl-missed']//th/a")]
