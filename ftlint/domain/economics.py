@@ -61,6 +61,12 @@ def bill(record: Record) -> Bill | None:
     )
 
 
+def deciding_bill(record: Record) -> Bill | None:
+    """Returns the bill, if the decision is to tune and cost is a reason for it; otherwise None."""
+    is_reason = record.decision.tunes and record.situation.is_true("token_cost_limiting")
+    return bill(record) if is_reason else None
+
+
 def missing(record: Record) -> list[str]:
     """Returns the keys of `economics` without which no month can be computed; in order, empty if nothing is
     missing.

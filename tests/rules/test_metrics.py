@@ -994,7 +994,7 @@ def test_all_shares_without_a_size_are_one_finding() -> None:
     assert found(text, "FT219") == [
         (
             7,
-            "The 0.60 of `plain` on `good` carries the decision, and 1 other result that decides, but do not say on how many examples.",
+            "The 0.60 of `plain` on `good` and 1 other result carry the decision, but do not say on how many examples.",
         )
     ]
 

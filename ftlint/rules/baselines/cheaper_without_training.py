@@ -50,13 +50,11 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if not record.decision.tunes or not record.situation.is_true("token_cost_limiting"):
-        return
     if "economics" not in record.data:
         return
-    from ftlint.domain.economics import bill  # only here: few records have a bill
+    from ftlint.domain.economics import deciding_bill  # only here: few records have a bill
 
-    costs = bill(record)
+    costs = deciding_bill(record)
     if costs is None or costs.tuned is None:
         return
     for key, name, amount in (

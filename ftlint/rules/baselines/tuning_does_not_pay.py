@@ -67,13 +67,11 @@ if TYPE_CHECKING:
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if not record.decision.tunes or not record.situation.is_true("token_cost_limiting"):
-        return
     if "economics" not in record.data:
         return
-    from ftlint.domain.economics import bill  # only here: few records have a bill
+    from ftlint.domain.economics import deciding_bill  # only here: few records have a bill
 
-    costs = bill(record)
+    costs = deciding_bill(record)
     if costs is None or costs.now is None or costs.tuned is None:
         return
     message = _message(record, costs, costs.now, costs.tuned)

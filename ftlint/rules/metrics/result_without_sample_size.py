@@ -79,14 +79,10 @@ def check(record: Record) -> Iterator[Problem]:
     if not silent:
         return
     (metric, first), *others = silent
-    also = (
-        f", and {count(len(others), 'other result')} that {'decides' if len(others) == 1 else 'decide'}"
-        if others
-        else ""
-    )
+    others_too = f" and {count(len(others), 'other result')} carry" if others else " carries"
     yield Problem(
         first.result.path,
-        f"The {metric.show(first.result.value)} of `{first.label}` on `{metric.id}` carries the decision{also}, "
+        f"The {metric.show(first.result.value)} of `{first.label}` on `{metric.id}`{others_too} the decision, "
         f"but {'do' if others else 'does'} not say on how many examples.",
         "Write the size of the test set as `sample_size` beside the value.",
         tuple(
