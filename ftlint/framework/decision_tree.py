@@ -9,7 +9,7 @@ The tree is plain data: an implementation in another language needs nothing else
 2. **Walk.** Start at the first step and take the value of each of its questions. With `any`, the step is true
    if one value is true, false if all are false, otherwise unknown. With `all`, it is false if one is false,
    true if all are true, otherwise unknown. Go to the `to` of that branch, until it is an outcome. The tree
-   has no loops. The outcome's `ranking` orders the four approaches; the answers point to the first one.
+   has no loops. The outcome's `ranking` orders the approaches; the answers point to the first one.
 3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open if the value of its
    question (with the gate's own `at_least`) equals its `expected`; an unknown value does not open it. If all
    gates are open, the advice is the first approach, otherwise `not-yet`.
@@ -115,7 +115,7 @@ class Outcome(NamedTuple):
     id: str
     statement: str
     ranking: tuple[str, ...]
-    """The four approaches, best first."""
+    """The four approaches, best first; before them one of MEASURED_APPROACHES, if the outcome is that."""
     text: str
 
 

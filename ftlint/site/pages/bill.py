@@ -5,7 +5,6 @@ from typing import Any
 
 from ftlint.domain.economics import bill
 from ftlint.record import is_free
-from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
 from ftlint.text.phrases import count
 
@@ -48,5 +47,5 @@ def _spelled(value: Any) -> str:
     """Returns a number, or the numbers of a mapping with their keys."""
     if isinstance(value, Mapping):
         numbers = {key: number for key, number in value.items() if not is_free(key)}
-        return ", ".join(f"{key.replace('_', ' ')} {show_number(number)}" for key, number in numbers.items())
-    return show_number(value)
+        return ", ".join(f"{key.replace('_', ' ')} {number:,}" for key, number in numbers.items())
+    return f"{value:,}"
