@@ -14,6 +14,10 @@ In a case, only `situation` determines the answers, only `outcome.best_approach`
 - If `token_cost_or_latency_limiting` is true, cost is a second metric, with a threshold that nothing was
   measured against: quality alone does not pass.
 
+`answer_rests_on_request` false means that knowledge lies outside; a `task_type` of `ABILITIES` that the hard
+part is a general ability, `other` says nothing. Prompting is at its end if the prompt and examples in it were
+both worked on and the best prompt misses the target.
+
 The answers from `ANSWERS` override those of that record; a missing value (`null`) is unknown. `measurable`
 and `quality_defined` are true: whoever publishes a comparison has a metric and an evaluation.
 docs/advice-benchmark.md explains this in more detail.
@@ -33,6 +37,10 @@ TODAY = "2026-01-01"
 TARGET = 0.90
 """The share of the scale that counts as good if no threshold is published."""
 
+ABILITIES = ("reason", "qa-knowledge", "code", "agent")
+"""Values of `task_type` whose hard part is a general ability."""
+TASKS = (*ABILITIES, "classify", "extract", "generate", "rewrite", "qa-documents", "other")
+
 ANSWERS: Mapping[str, tuple[str, ...]] = {
     "prompt_optimised": ("prompt_tried",),
     "few_shot_tried": ("few_shot_tried",),
@@ -46,11 +54,13 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "token_cost_or_latency_limiting": ("token_cost_limiting",),
     "long_prompt": ("long_prompts",),
     "high_precision_required": ("high_precision",),
+    "small_models_only": ("small_models_only",),
 }
 """Field of `situation` → the questions it answers. The sources do not distinguish a persona from a tone."""
 
 FIELDS: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(ANSWERS, lambda value: isinstance(value, bool)),
+    **dict.fromkeys((*ANSWERS, "answer_rests_on_request"), lambda value: isinstance(value, bool)),
+    "task_type": lambda value: value in TASKS,
     "labelled_examples": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
     "metric": lambda value: isinstance(value, dict),
     "baselines": lambda value: isinstance(value, list),
@@ -214,7 +224,12 @@ def _baselines(published: Sequence[Any]) -> Iterator[dict[str, Any]]:
 def answers_of(situation: Mapping[str, Any], tree: DecisionTree, target: float = TARGET) -> dict[str, Answer]:
     """Returns a situation's answers to the questions of `tree`."""
     answers = read_record(Record.of(record_of(situation, target), TODAY), tree).answers
-    laid_over = {
+    laid_over: dict[str, Answer] = {
         question: situation.get(field) for field, questions in ANSWERS.items() for question in questions
     }
+    rests, task = situation.get("answer_rests_on_request"), situation.get("task_type")
+    laid_over["knowledge_outside"] = None if rests is None else not rests
+    laid_over["general_ability"] = None if task in (None, "other") else task in ABILITIES
+    both = laid_over["prompt_tried"] and laid_over["few_shot_tried"]
+    laid_over["prompting_exhausted"] = True if both and answers["prompting_passes"] is False else None
     return {**answers, **laid_over, "measurable": True, "quality_defined": True}

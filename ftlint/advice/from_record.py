@@ -8,12 +8,13 @@ from ftlint.domain.vague_words import blank
 from ftlint.framework.decision_tree import TREE, Answer, DecisionTree, Question
 from ftlint.record.metrics import Metric, Result
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.record.units import GUARD_KINDS
 from ftlint.text.phrases import listing
 from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, TypeAlias
 
 
 class Reading(NamedTuple):
@@ -24,6 +25,8 @@ class Reading(NamedTuple):
     """Question → a clause that states what was measured or counted."""
     goals: dict[str, str]
     """Question about thresholds → a clause that states what would meet them."""
+    words: dict[str, str]
+    """What stands for {threshold} and {same} in an experiment; see DecisionTree.words."""
 
 
 def advise_on(record: Record) -> Advice:
@@ -52,48 +55,149 @@ class AnswersOf(dict[str, Answer]):
 
 def read_record(record: Record, tree: DecisionTree = TREE) -> Reading:
     """Returns what a record answers to each question of `tree`."""
-    reading = Reading({}, {}, {})
+    reading = Reading({}, {}, {}, _words(record))
     for question in tree.questions.values():
         reading.answers[question.id] = _answer(question, record, reading)
     return reading
 
 
+def _words(record: Record) -> dict[str, str]:
+    words = {}
+    if record.metrics.judged:
+        words["threshold"] = listing(_needed(record), " and ")
+    sizes = [
+        r.sample_size for baseline in record.baselines for r in baseline.results.values() if r.sample_size
+    ]
+    if sizes:
+        words["same"] = f"the same {max(sizes):,} examples"
+    return words
+
+
+def _needed(record: Record) -> list[str]:
+    """Returns for each metric with a threshold what would meet it."""
+    return [
+        f"{m.show(cast(float, m.threshold))} or {'more' if m.direction == 'higher' else 'less'} on `{m.id}`"
+        for m in record.metrics.judged
+    ]
+
+
 def _answer(question: Question, record: Record, reading: Reading | None) -> Answer:
     """Returns what a record answers to a question. Adds the facts and goals to `reading`, if there is one."""
-    reads = cast("Mapping[str, Any]", question.reads)
-    if "situation" in reads:
-        answer = record.situation.answers.get(reads["situation"])
-        if answer is None and any(
-            reads.get("reason") in case.suited_because for case in record.product.use_cases
-        ):
-            return True
-        return answer
-    if "weighed" in reads:
-        if any(
-            b.approach in reads["weighed"] and (b.tried or is_reason(b.skipped_because))
-            for b in record.baselines
-        ):
-            return True
-        needless = not record.is_promptable and PROMPTING.issuperset(reads["weighed"])
-        if needless and reading:
-            reading.facts[question.id] = _UNPROMPTABLE.get(question.id, _UNPROMPTABLE["prompt_tried"])
-        return needless
-    if "tried" in reads:
-        return any(record.tried(approach) for approach in reads["tried"])
-    if "passes" in reads:
-        passes = _passes(question, reads["passes"], record, reading)
-        if passes is not None or record.is_promptable or not REQUESTS.issuperset(reads["passes"]):
-            return passes
+    return _READS[next(iter(question.reads))](
+        question, cast("Mapping[str, Any]", question.reads), record, reading
+    )
+
+
+def _situation(
+    question: Question, reads: Mapping[str, Any], record: Record, reading: Reading | None
+) -> bool | None:
+    answer = record.situation.answers.get(reads["situation"])
+    if answer is None and any(
+        reads.get("reason") in case.suited_because for case in record.product.use_cases
+    ):
+        return True
+    if answer and "bill" in reads and "economics" in record.data:
+        return _needs_a_lower_bill(question, record, reading)
+    return answer
+
+
+def _is_weighed(
+    question: Question, reads: Mapping[str, Any], record: Record, reading: Reading | None
+) -> bool:
+    if _weighed(record, reads["weighed"]):
+        return True
+    needless = not record.is_promptable and PROMPTING.issuperset(reads["weighed"])
+    if needless and reading:
+        reading.facts[question.id] = _UNPROMPTABLE.get(question.id, _UNPROMPTABLE["prompt_tried"])
+    return needless
+
+
+def _is_passed(
+    question: Question, reads: Mapping[str, Any], record: Record, reading: Reading | None
+) -> bool | None:
+    passes = _passes(question, reads["passes"], record, reading)
+    if passes is not None or record.is_promptable or not REQUESTS.issuperset(reads["passes"]):
+        return passes
+    if reading:
+        reading.facts[question.id] = _UNPROMPTABLE["prompt_tried"]
+    return False
+
+
+def _weighed(record: Record, approaches: Sequence[str]) -> bool:
+    """Returns whether one of these approaches was tried, or left out with a reason."""
+    return any(
+        b.approach in approaches and (b.tried or is_reason(b.skipped_because)) for b in record.baselines
+    )
+
+
+def _needs_a_lower_bill(question: Question, record: Record, reading: Reading | None) -> bool:
+    """Returns whether the bill leaves cost as a reason to tune: false if the tuned model costs no less, or
+    prompt caching or a batch price do as well.
+    """
+    from ftlint.domain.economics import bill  # only here: few records have a bill
+
+    costs = bill(record)
+    if costs is None or costs.tuned is None:
+        return True
+    for amount, what in (
+        (costs.now, "the present approach"),
+        (costs.cached, "the present approach with prompt caching"),
+        (costs.batch, "the present approach with a batch price"),
+    ):
+        if amount is not None and amount <= costs.tuned:
+            if reading:
+                reading.facts[question.id] = (
+                    f"{what} costs {costs.show(amount)} a month, and the tuned model {costs.show(costs.tuned)}"
+                )
+            return False
+    return True
+
+
+def _exhausted(
+    question: Question, reads: Mapping[str, Any], record: Record, reading: Reading | None
+) -> bool | None:
+    """Returns whether the prompt and examples in it were both worked on, and the best still misses a
+    threshold; None if that was not measured. True for what cannot be prompted.
+    """
+    if not record.is_promptable:
         if reading:
             reading.facts[question.id] = _UNPROMPTABLE["prompt_tried"]
-        return False
-    if "threshold" in reads:
-        return any(metric.threshold is not None and metric.direction for metric in record.metrics.measures)
-    if "count" in reads:
-        return _counted(question, record, reading)
-    if "filled" in reads:
-        return not blank(record.plan_of_data.definition)
-    return _spread(question, float(reads["spread"]), record, reading)
+        return True
+    if not (_weighed(record, ["prompt"]) and _weighed(record, ["few-shot"])):
+        return None
+    measured = [b for b in record.baselines if b.rung in reads["exhausted"] and b.results and b.tried]
+    if not measured or not all(first_miss(record.metrics, b.results) for b in measured):
+        return None
+    return True
+
+
+def _short_by(
+    question: Question, reads: Mapping[str, Any], record: Record, reading: Reading | None
+) -> bool | None:
+    """Returns whether the best result of these approaches misses a threshold by a share of it, on a metric
+    that says how good the answers are; None if none was measured.
+    """
+    far: bool | None = None
+    for metric in record.metrics.judged:
+        threshold = cast(float, metric.threshold)
+        values = [
+            b.results[metric.id].value
+            for b in record.baselines
+            if b.rung in reads["of"] and b.tried and metric.id in b.results
+        ]
+        if not values or threshold <= 0 or metric.kind in GUARD_KINDS:
+            continue
+        best = max(values) if metric.direction == "higher" else min(values)
+        gap = (threshold - best if metric.direction == "higher" else best - threshold) / threshold
+        if gap >= reads["short_by"]:
+            if reading:
+                reading.facts[question.id] = (
+                    f"the best prompt is at {metric.show(best)} on `{metric.id}`, "
+                    f"far from the threshold of {metric.show(threshold)}"
+                )
+            return True
+        far = False
+    return far
 
 
 _UNPROMPTABLE = {
@@ -129,13 +233,8 @@ def _passes(
     """Returns whether a baseline of these approaches meets every threshold.
     False only if every measured one misses a threshold.
     """
-    judged = record.metrics.judged
-    if judged and reading:
-        parts = [
-            f"{m.show(cast(float, m.threshold))} or {'more' if m.direction == 'higher' else 'less'} on `{m.id}`"
-            for m in judged
-        ]
-        reading.goals[question.id] = f"{question.who} reaches {listing(parts, ' and ')}"
+    if record.metrics.judged and reading:
+        reading.goals[question.id] = f"{question.who} reaches {listing(_needed(record), ' and ')}"
     if passing := simplest_pass(record, approaches):
         if reading:
             label, passed = passing.baseline.label, passing.deciding
@@ -162,8 +261,10 @@ def _reached(label: str, metric: Metric, result: Result, already: str = "") -> s
     return f"`{label}` {already}{verb} {metric.show(result.value)} on `{metric.id}`, where the threshold is {threshold}"
 
 
-def _spread(question: Question, share: float, record: Record, reading: Reading | None) -> bool | None:
-    """Returns whether two models with the same approach differ on a metric by `share` of the larger value.
+def _spread(
+    question: Question, reads: Mapping[str, Any], record: Record, reading: Reading | None
+) -> bool | None:
+    """Returns whether two models with the same approach differ on a metric by a share of the larger value.
     None if no two were compared.
     """
     groups: dict[tuple[str, str], dict[str, float]] = {}
@@ -191,4 +292,23 @@ def _spread(question: Question, share: float, record: Record, reading: Reading |
         better, worse = ends if metric.direction == "higher" else reversed(ends)
         facts = f"`{better[0]}` is at {metric.show(better[1])} on `{metric.id}` and `{worse[0]}` at {metric.show(worse[1])}"
         reading.facts[question.id] = f"with the same prompt, {facts}"
-    return widest[0] >= share
+    return widest[0] >= float(reads["spread"])
+
+
+_Reader: TypeAlias = "Callable[[Question, Mapping[str, Any], Record, Reading | None], Answer]"
+_READS: Mapping[str, _Reader] = {
+    "situation": _situation,
+    "weighed": _is_weighed,
+    "unweighed": lambda _question, reads, record, _reading: not _weighed(record, reads["unweighed"]),
+    "tried": lambda _question, reads, record, _reading: any(map(record.tried, reads["tried"])),
+    "passes": _is_passed,
+    "exhausted": _exhausted,
+    "short_by": _short_by,
+    "threshold": lambda _question, _reads, record, _reading: any(
+        metric.threshold is not None and metric.direction for metric in record.metrics.measures
+    ),
+    "count": lambda question, _reads, record, reading: _counted(question, record, reading),
+    "filled": lambda _question, _reads, record, _reading: not blank(record.plan_of_data.definition),
+    "spread": _spread,
+}
+"""First word of a question's `reads` → what answers it."""

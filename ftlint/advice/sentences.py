@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from ftlint.advice.walk import Walk, consulted, follow, holds, makes_sense, supposed
+from ftlint.advice.walk import Walk, branch, consulted, experiment, follow, holds, makes_sense, supposed
 from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, Question, Remark, Step
 from ftlint.text.phrases import listing, plural, series
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+
+_REASONS = 3
+"""The most reasons that are named first."""
 
 
 class Reason(NamedTuple):
@@ -33,6 +37,18 @@ class Open(NamedTuple):
         )
 
 
+class Next(NamedTuple):
+    """The one thing to do next."""
+
+    statement: str
+    text: str
+    """What to do, as a sentence."""
+    cost: str
+    """What it takes, as a clause."""
+    settled: str
+    """Which result settles what, as a sentence."""
+
+
 class Advice(NamedTuple):
     """What the framework advises, and why."""
 
@@ -45,7 +61,12 @@ class Advice(NamedTuple):
     first: tuple[Reason, ...]
     """What must be in place first; empty unless the advice is `not-yet`."""
     because: tuple[Reason, ...]
-    """The steps that led to the advice, and what follows from it."""
+    """What decided, at most three reasons, in the order of the steps. The last one decided last."""
+    more: tuple[Reason, ...]
+    """The other steps on the way, in order."""
+    how: tuple[Reason, ...]
+    """How to go about it."""
+    next: Next
     against: tuple[Reason, ...]
     would_change: tuple[Reason, ...]
     unanswered: tuple[Open, ...]
@@ -57,8 +78,7 @@ class Advice(NamedTuple):
     @property
     def deciding(self) -> str:
         """The last answer on the path, and what followed from it."""
-        texts = [reason.text for reason in self.because]
-        return texts[texts.index(TREE.outcomes[self.path[-1]].text) - 1]
+        return self.because[-1].text
 
     @property
     def points_to(self) -> str:
@@ -73,6 +93,14 @@ class Advice(NamedTuple):
             "headline": self.headline,
             "first": _objects(self.first),
             "because": _objects(self.because),
+            "more": _objects(self.more),
+            "how": _objects(self.how),
+            "next": {
+                "section": self.next.statement,
+                "text": self.next.text,
+                "cost": self.next.cost,
+                "settled": self.next.settled,
+            },
             "against": _objects(self.against),
             "would_change": _objects(self.would_change),
             "ranking": self.ranking,
@@ -87,38 +115,62 @@ def _objects(reasons: Sequence[Reason]) -> list[dict[str, str]]:
 
 
 def advise(
-    answers: Answers, facts: Mapping[str, str] | None = None, goals: Mapping[str, str] | None = None
+    answers: Answers,
+    facts: Mapping[str, str] | None = None,
+    goals: Mapping[str, str] | None = None,
+    words: Mapping[str, str] | None = None,
 ) -> Advice:
-    """Returns the advice for these answers; `facts` and `goals` as in Reading.
+    """Returns the advice for these answers; `facts`, `goals` and `words` as in Reading.
     A missing answer is unknown.
     """
-    words = _Words(answers, facts or {}, goals or {})
+    say = _Words(answers, facts or {}, goals or {})
     walk = follow(answers)
     approach = walk.outcome.ranking[0]
+    end = Reason(walk.outcome.statement, walk.outcome.text)
     first = tuple(
-        Reason(gate.statement, f"{_capital(words.fact(gate.question))}: {gate.text}.") for gate in walk.closed
+        Reason(gate.statement, f"{_capital(say.fact(gate.question))}: {gate.text}.") for gate in walk.closed
     )
-    steps = tuple(
-        Reason(step.statement, words.step(step, value)) for step, value in walk.steps if value is not None
-    )
-    next_ones = tuple(words.remarks(TREE.next, approach))
+    known = [
+        (value, Reason(step.statement, say.step(step, value)))
+        for step, value in walk.steps
+        if value is not None
+    ]
+    decided = _deciding([value for value, _ in known])
     headline = walk.outcome.text
     if walk.closed:
         headline = (
             f"Not yet: first {walk.closed[0].text}. After that, the answers point to {TREE.names[approach]}."
         )
+    todo, filled = experiment(walk, answers), {**TREE.words, **(words or {})}
     return Advice(
         walk.advice,
         walk.outcome.ranking,
         headline,
         first,
-        (*first, *steps, Reason(walk.outcome.statement, walk.outcome.text), *next_ones),
-        tuple(words.remarks(TREE.against, approach)),
-        tuple(_changes(walk, words)),
-        tuple(_open_questions(walk, words)),
+        tuple(reason for place, (_, reason) in enumerate(known) if place in decided) or (end,),
+        tuple(reason for place, (_, reason) in enumerate(known) if place not in decided),
+        (*([end] if walk.closed and known else []), *say.remarks(TREE.how, approach)),
+        Next(
+            todo.statement,
+            todo.text.format_map(filled),
+            todo.cost,
+            todo.settled.format_map(filled),
+        ),
+        tuple(say.remarks(TREE.against, approach)),
+        tuple(_changes(walk, say)),
+        tuple(_open_questions(walk, say)),
         tuple(Reason(c.statement, c.text) for c in TREE.contradictions if holds(c.when, answers)),
         (*(step.id for step, _ in walk.steps), walk.outcome.id),
     )
+
+
+def _deciding(values: Sequence[bool]) -> set[int]:
+    """Returns the places of the known steps to name first: the last one, then what was answered with yes,
+    then what was measured and the other answers with no.
+    """
+    last = len(values) - 1
+    others = sorted(range(last), key=lambda place: not values[place])
+    return {last, *others[: _REASONS - 1]}
 
 
 class _Words(NamedTuple):
@@ -153,17 +205,19 @@ class _Words(NamedTuple):
 
     def step(self, step: Step, value: bool | None) -> str:
         """Returns the answer that decided a step, and what follows from it."""
-        decisive = value is not step.every
+        decisive = value is not step.every or bool(step.first)
         deciding = [
             q
             for q in step.questions
             if not decisive or q.value(self.answers.get(q.id), step.at_least) is value
         ]
-        if value is False and len(step.questions) > 1 and not step.every:
-            clause = step.none
-        else:
-            clause = series((self.fact(question) for question in deciding), "and")
-        text = step.branches[value].text
+        if step.first and value:
+            deciding = deciding[:1]
+        facts = [self.fact(question) for question in deciding]
+        clause = step.none if value is False and step.none else series(facts, "and")
+        if step.first and len(facts) > 1:
+            clause = "; ".join(facts)
+        text = branch(step, value, self.answers).text
         return f"{_capital(clause)}{f': {text}' if text else ''}."
 
     def remarks(self, remarks: Sequence[Remark], approach: str) -> Iterator[Reason]:

@@ -6,7 +6,18 @@ record.
 
 from __future__ import annotations
 
-from ftlint.framework.decision_tree import NOT_YET, TREE, Answers, DecisionTree, Gate, Outcome, Question, Step
+from ftlint.framework.decision_tree import (
+    NOT_YET,
+    TREE,
+    Answers,
+    Branch,
+    DecisionTree,
+    Experiment,
+    Gate,
+    Outcome,
+    Question,
+    Step,
+)
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,12 +47,23 @@ def follow(answers: Answers, tree: DecisionTree = TREE) -> Walk:
         step = tree.steps[at]
         value = _value(step, answers)
         steps.append((step, value))
-        at = step.branches[value].to
+        at = branch(step, value, answers).to
     outcome = tree.outcomes[at]
     closed = tuple(
-        gate for gate in tree.gates if outcome.ranking[0] in gate.needed_for and not _open(gate, answers)
+        gate
+        for gate in tree.gates
+        if outcome.ranking[0] in gate.needed_for and holds(gate.when, answers) and not _open(gate, answers)
     )
     return Walk(tuple(steps), outcome, closed)
+
+
+def branch(step: Step, value: bool | None, answers: Answers) -> Branch:
+    """Returns where a step with this value leads."""
+    if value is True:
+        for name, choice in step.first.items():
+            if answers.get(name) is True:
+                return choice
+    return step.branches[value]
 
 
 def within_reach(answers: Answers) -> frozenset[str]:
@@ -71,27 +93,42 @@ def _within_reach(at: str, answers: Answers) -> frozenset[str]:
     if value is not None or any(
         question.who for question in step.questions
     ):  # an approach that was not measured stays unknown
-        return _within_reach(step.branches[value].to, answers)
+        return _within_reach(branch(step, value, answers).to, answers)
     return _within_reach(step.branches[True].to, answers) | _within_reach(step.branches[False].to, answers)
 
 
 def _value(step: Step, answers: Answers) -> bool | None:
-    decisive, is_open = not step.every, False
+    decisive, is_open, missed = not step.every, False, False
     for question in step.questions:  # no further than needed: the answers may be found out one by one
         value = question.value(answers.get(question.id), step.at_least)
         if value is decisive:
             return decisive
         is_open = is_open or value is None
-    return None if is_open else not decisive
+        missed = missed or value is False
+    return (False if missed and step.first else None) if is_open else not decisive
 
 
 def _open(gate: Gate, answers: Answers) -> bool:
     return gate.question.value(answers.get(gate.question.id), gate.at_least) is gate.expected
 
 
-def holds(when: Mapping[str, bool], answers: Answers) -> bool:
+def holds(when: Mapping[str, bool], answers: Answers, at_least: int | None = None) -> bool:
     """Returns whether each named question has the given answer."""
-    return all(TREE.questions[name].value(answers.get(name)) is value for name, value in when.items())
+    return all(
+        TREE.questions[name].value(answers.get(name), at_least) is value for name, value in when.items()
+    )
+
+
+def experiment(walk: Walk, answers: Answers) -> Experiment:
+    """Returns the one thing to do next."""
+    approach = walk.outcome.ranking[0]
+    return next(
+        entry
+        for entry in TREE.experiments
+        if approach in entry.needed_for
+        and holds(entry.when, answers, entry.at_least)
+        and not any(holds({name: value}, answers, entry.at_least) for name, value in entry.unless.items())
+    )
 
 
 def _in_order(walk: Walk, answers: Answers) -> Iterator[Question]:
@@ -102,7 +139,11 @@ def _in_order(walk: Walk, answers: Answers) -> Iterator[Question]:
             yield question
             if question.value(answers.get(question.id), step.at_least) is (not step.every):
                 break
-    yield from (gate.question for gate in TREE.gates if walk.outcome.ranking[0] in gate.needed_for)
+    for gate in TREE.gates:
+        if walk.outcome.ranking[0] in gate.needed_for:
+            yield from (TREE.questions[name] for name in gate.when)
+            if holds(gate.when, answers):
+                yield gate.question
 
 
 def _pending(question: Question, answers: Answers, asked: Collection[str]) -> Question | None:

@@ -158,7 +158,7 @@ def text_of(advice: Advice, page: TextLayout) -> str:
     name = TREE.names[advice.advice]
     if advice.advice == NOT_YET:
         name += f", the answers point to {TREE.names[advice.points_to]}"
-    shown = {advice.headline, *(reason.text for reason in advice.first)}
+    shown = {advice.headline}
     changes = (
         advice.would_change[1:] if advice.first else advice.would_change
     )  # the first repeats what must be done first
@@ -168,9 +168,12 @@ def text_of(advice: Advice, page: TextLayout) -> str:
         _block("Contradictions, which make the advice unreliable", advice.contradictions, page, "1;31"),
         _block("Do first", advice.first, page),
         _block("Because", [reason for reason in advice.because if reason.text not in shown], page),
+        _block("How", advice.how, page),
+        _next(advice, page),
         _block("Against it", advice.against, page),
         _block("What would change it", changes, page),
         _unanswered(advice, page),
+        _block("The other steps", advice.more, page),
         f"{paint('Ranking:', '1', page.color)} {ranking}\n",
     ]
     return "\n".join(block for block in blocks if block)
@@ -183,6 +186,17 @@ def _block(title: str, reasons: Sequence[Reason], page: TextLayout, code: str = 
         for reason in reasons
     ]
     return "".join([f"{paint(title, code, page.color)}\n", *items]) if items else ""
+
+
+def _next(advice: Advice, page: TextLayout) -> str:
+    """Returns the next experiment: what to do, what it costs, and what settles it."""
+    todo, indent = advice.next, " " * _MARGIN
+    lines = [
+        page.wrapped(todo.text, f"  §{todo.statement:<{_MARGIN - 3}}", indent),
+        page.wrapped(f"Cost: {todo.cost}.", indent, indent),
+        page.wrapped(todo.settled, indent, indent),
+    ]
+    return "".join([f"{paint('The next experiment', '1', page.color)}\n", *lines])
 
 
 def _unanswered(advice: Advice, page: TextLayout) -> str:

@@ -42,6 +42,9 @@ SECTION_OF = {
     "threshold": "metrics",
     "passes": "baselines",
     "weighed": "baselines",
+    "unweighed": "baselines",
+    "exhausted": "baselines",
+    "short_by": "baselines",
     "tried": "baselines",
     "filled": "data",
     "spread": "models",
@@ -166,6 +169,8 @@ def _is_stated(question: Question, answer: Answer, data: Mapping[str, Any]) -> b
     except the threshold of a metric that is present.
     """
     if answer is None or (answer is False and {"weighed", "tried", "filled"} & set(question.reads)):
+        return False
+    if answer is True and "unweighed" in question.reads:
         return False
     return answer is not False or "threshold" not in question.reads or "metrics" in data
 

@@ -8,12 +8,17 @@ The tree is plain data: an implementation in another language needs nothing else
    `at_least`, 0 is false and any other count is true.
 2. **Walk.** Start at the first step and take the value of each of its questions. With `any`, the step is true
    if one value is true, false if all are false, otherwise unknown. With `all`, it is false if one is false,
-   true if all are true, otherwise unknown. Go to the `to` of that branch, until it is an outcome. The tree
-   has no loops. The outcome's `ranking` orders the approaches; the answers point to the first one.
-3. **Gates.** Take the gates whose `needed_for` names that first approach. A gate is open if the value of its
-   question (with the gate's own `at_least`) equals its `expected`; an unknown value does not open it. If all
-   gates are open, the advice is the first approach, otherwise `not-yet`.
-4. **Words.** `advice/sentences.py` builds the sentences only from the texts here. Its functions are short
+   true if all are true, otherwise unknown. With `first`, it is true if one is true, otherwise false if one is
+   false, otherwise unknown. Go to the `to` of that branch, until it is an outcome; a true step with `first`
+   goes where its first true question says. The tree has no loops. The outcome's `ranking` orders the
+   approaches; the answers point to the first one.
+3. **Gates.** Take the gates whose `needed_for` names that first approach and whose `when` holds: each of its
+   questions has the value named there. A gate is open if the value of its question (with the gate's own
+   `at_least`) equals its `expected`; an unknown value does not open it. If all gates are open, the advice is
+   the first approach, otherwise `not-yet`.
+4. **Next.** Take the first of `experiments` whose `needed_for` names that first approach, all of whose `when`
+   hold and none of whose `unless` (counts with the experiment's own `at_least`). There always is one.
+5. **Words.** `advice/sentences.py` builds the sentences only from the texts here. Its functions are short
    enough to reimplement.
 
 `_decision_tree.py` is that part of `framework.yaml` as Python, written by `make gate`.
@@ -41,7 +46,22 @@ MEASURED_APPROACHES = ("agent", "other")
 """The four ranked approaches, from the simplest to the most complex."""
 NOT_YET = "not-yet"
 """The advice while something else must be in place first."""
-_READERS = {"situation", "reason", "weighed", "tried", "passes", "threshold", "count", "filled", "spread"}
+_READERS = {
+    "situation",
+    "bill",
+    "reason",
+    "weighed",
+    "unweighed",
+    "tried",
+    "passes",
+    "exhausted",
+    "short_by",
+    "of",
+    "threshold",
+    "count",
+    "filled",
+    "spread",
+}
 
 
 class Question(NamedTuple):
@@ -72,7 +92,7 @@ class Question(NamedTuple):
     @property
     def is_deed(self) -> bool:
         """Whether it asks what was done, rather than what is true."""
-        return bool({"weighed", "tried"} & set(self.reads))
+        return bool({"weighed", "unweighed", "tried"} & set(self.reads))
 
     def value(self, answer: Answer, at_least: int | None = None) -> bool | None:
         """Returns the answer as true, false or unknown. A count is true if it is `at_least` or more,
@@ -107,6 +127,14 @@ class Step(NamedTuple):
     none: str
     """The clause for several questions that are all false; empty if a step has only one."""
     branches: Mapping[bool | None, Branch]
+    """Value → where it leads; none for true if `first` says it."""
+    first: Mapping[str, Branch]
+    """Question → where the step leads if it is the first true one; empty unless the step is such a choice."""
+
+    @property
+    def ways(self) -> tuple[tuple[bool | None, Branch], ...]:
+        """Every branch, with the value that leads there."""
+        return (*((True, branch) for branch in self.first.values()), *self.branches.items())
 
 
 class Outcome(NamedTuple):
@@ -129,6 +157,8 @@ class Gate(NamedTuple):
     """The value that opens it."""
     statement: str
     needed_for: frozenset[str]
+    when: Mapping[str, bool]
+    """The answers with which it counts; empty if it always does."""
     text: str
     """What to do while it is closed, as the second half of a sentence."""
 
@@ -146,6 +176,23 @@ class Remark(NamedTuple):
     text: str
 
 
+class Experiment(NamedTuple):
+    """One thing to do next. In its texts, {threshold} and {same} stand for what meets the thresholds, and for
+    the examples that it is measured on.
+    """
+
+    needed_for: frozenset[str]
+    when: Mapping[str, bool]
+    unless: Mapping[str, bool]
+    at_least: int | None
+    statement: str
+    text: str
+    cost: str
+    """What it takes, as a clause."""
+    settled: str
+    """Which result settles what."""
+
+
 class Contradiction(NamedTuple):
     """Answers that cannot all be right."""
 
@@ -160,11 +207,15 @@ class DecisionTree(NamedTuple):
     questions: Mapping[str, Question]
     names: Mapping[str, str]
     """Advice → its name in a sentence."""
+    words: Mapping[str, str]
+    """What stands for {threshold} and {same} in an experiment where nothing is known of them."""
     steps: Mapping[str, Step]
     """The walk begins at the first one."""
     outcomes: Mapping[str, Outcome]
     gates: tuple[Gate, ...]
-    next: tuple[Remark, ...]
+    how: tuple[Remark, ...]
+    experiments: tuple[Experiment, ...]
+    """The last one of an approach has no conditions."""
     against: tuple[Remark, ...]
     contradictions: tuple[Contradiction, ...]
 
@@ -184,10 +235,12 @@ def check(raw: Raw) -> DecisionTree:
     tree = DecisionTree(
         questions,
         cast("dict[str, str]", advice["names"]),
+        cast("dict[str, str]", advice["words"]),
         {str(entry["id"]): _step(entry, questions) for entry in cast("list[Raw]", advice["steps"])},
         {str(entry["id"]): _outcome(entry) for entry in cast("list[Raw]", advice["outcomes"])},
         tuple(_gate(entry, questions) for entry in cast("list[Raw]", advice["gates"])),
-        tuple(_remark(entry, questions) for entry in cast("list[Raw]", advice["next"])),
+        tuple(_remark(entry, questions) for entry in cast("list[Raw]", advice["how"])),
+        tuple(_experiment(entry, questions) for entry in cast("list[Raw]", advice["experiments"])),
         tuple(_remark(entry, questions) for entry in cast("list[Raw]", advice["against"])),
         tuple(_contradiction(entry, questions) for entry in cast("list[Raw]", advice["contradictions"])),
     )
@@ -195,6 +248,12 @@ def check(raw: Raw) -> DecisionTree:
         set(tree.names) == {*APPROACHES, *MEASURED_APPROACHES, NOT_YET}, "`names` does not name each advice"
     )
     _check_ways(tree)
+    for approach in (*APPROACHES, *MEASURED_APPROACHES):
+        last = [entry for entry in tree.experiments if approach in entry.needed_for][-1:]
+        _need(
+            bool(last) and not last[0].when and not last[0].unless,
+            f"the last experiment for {approach} has conditions",
+        )
     return tree
 
 
@@ -244,12 +303,16 @@ def _question(entry: Raw) -> Question:
 
 def _step(entry: Raw, questions: Mapping[str, Question]) -> Step:
     where = f"step {entry['id']}"
-    _need(("any" in entry) != ("all" in entry), f"{where}: needs either `any` or `all`")
-    asked = tuple(_known(where, questions, name) for name in _texts(entry, "any") + _texts(entry, "all"))
+    kinds = {"any", "all", "first"} & set(entry)
+    _need(len(kinds) == 1, f"{where}: needs either `any`, `all` or `first`")
+    choices = cast("list[dict[str, str]]", entry.get("first", []))
+    names = _texts(entry, "any") + _texts(entry, "all") + tuple(choice["ask"] for choice in choices)
+    asked = tuple(_known(where, questions, name) for name in names)
     branches: dict[bool | None, Branch] = {}
     for value, key in ((True, "if_true"), (False, "if_false"), (None, "if_unknown")):
-        branch = cast("dict[str, str]", entry[key])
-        branches[value] = Branch(branch["to"], branch.get("text", ""))
+        if value is not True or not choices:
+            branch = cast("dict[str, str]", entry[key])
+            branches[value] = Branch(branch["to"], branch.get("text", ""))
     _need(
         bool(entry.get("none")) == ("any" in entry and len(asked) > 1),
         f"{where}: `none` is for several questions under `any`",
@@ -264,6 +327,7 @@ def _step(entry: Raw, questions: Mapping[str, Question]) -> Step:
         at_least,
         str(entry.get("none", "")),
         branches,
+        {choice["ask"]: Branch(choice["to"], choice["text"]) for choice in choices},
     )
 
 
@@ -287,6 +351,7 @@ def _gate(entry: Raw, questions: Mapping[str, Question]) -> Gate:
         expected,
         _statement(where, entry),
         _approaches(where, entry),
+        _values(where, entry, "when", questions),
         str(entry["text"]),
     )
 
@@ -310,12 +375,32 @@ def _approaches(where: str, entry: Raw) -> frozenset[str]:
     return approaches
 
 
-def _contradiction(entry: Raw, questions: Mapping[str, Question]) -> Contradiction:
-    when = cast("dict[str, bool]", entry["when"])
-    where = f"contradiction {sorted(when)}"
-    for name in when:
+def _values(where: str, entry: Raw, key: str, questions: Mapping[str, Question]) -> Mapping[str, bool]:
+    values = cast("dict[str, bool]", entry.get(key, {}))
+    for name in values:
         _known(where, questions, name)
-    return Contradiction(when, _statement(where, entry), str(entry["text"]))
+    return values
+
+
+def _experiment(entry: Raw, questions: Mapping[str, Question]) -> Experiment:
+    where = f"experiment {str(entry['text'])[:30]!r}"
+    return Experiment(
+        _approaches(where, entry),
+        _values(where, entry, "when", questions),
+        _values(where, entry, "unless", questions),
+        cast("int | None", entry.get("at_least")),
+        _statement(where, entry),
+        str(entry["text"]),
+        str(entry["cost"]),
+        str(entry["settled"]),
+    )
+
+
+def _contradiction(entry: Raw, questions: Mapping[str, Question]) -> Contradiction:
+    where = f"contradiction {sorted(cast('dict[str, bool]', entry['when']))}"
+    return Contradiction(
+        _values(where, entry, "when", questions), _statement(where, entry), str(entry["text"])
+    )
 
 
 def _check_ways(tree: DecisionTree) -> None:
@@ -326,14 +411,14 @@ def _check_ways(tree: DecisionTree) -> None:
     _need(not ends & set(tree.steps), "a step and an outcome share an id")
     done = set(ends)
     for step in reversed(list(tree.steps.values())):
-        for branch in step.branches.values():
+        for _, branch in step.ways:
             _need(
                 branch.to in ends or branch.to in tree.steps,
                 f"step {step.id}: no step or outcome {branch.to}",
             )
             _need(branch.to in done, f"step {step.id}: leads back to {branch.to}")
         done.add(step.id)
-    targets = {branch.to for step in tree.steps.values() for branch in step.branches.values()}
+    targets = {branch.to for step in tree.steps.values() for _, branch in step.ways}
     for name in (*list(tree.steps)[1:], *ends):
         _need(name in targets, f"nothing leads to {name}")
 

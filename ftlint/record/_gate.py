@@ -17,7 +17,7 @@ _KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'rebuilt_from', 'tags'
 _KEYS_2 = frozenset(('approach', 'rationale', 'date', 'deciders', 'review_by', 'supersedes', 'superseded_by'))
 _KEYS_3 = frozenset(('core_functionality', 'objectives', 'use_cases'))
 _KEYS_4 = frozenset(('id', 'description', 'input', 'desired_output', 'input_modalities', 'output_modalities', 'example', 'suited_because'))
-_KEYS_5 = frozenset(('consistent_tone_or_style', 'persona', 'domain_knowledge', 'token_cost_limiting', 'persistent_hallucinations', 'high_precision', 'long_prompts', 'output_format', 'knowledge_changes', 'citations_needed', 'prompt_tokens', 'notes'))
+_KEYS_5 = frozenset(('knowledge_outside', 'small_models_only', 'general_ability', 'consistent_tone_or_style', 'persona', 'domain_knowledge', 'token_cost_limiting', 'persistent_hallucinations', 'high_precision', 'long_prompts', 'output_format', 'output_invalid', 'knowledge_changes', 'citations_needed', 'prompt_tokens', 'notes'))
 _KEYS_6 = frozenset(('tracking', 'measures'))
 _KEYS_7 = frozenset(('method', 'location', 'cadence'))
 _KEYS_8 = frozenset(('id', 'name', 'description', 'use_case', 'kind', 'unit', 'range', 'direction', 'threshold'))
@@ -358,6 +358,24 @@ def validate(data, custom_formats={}, name_prefix=None):
         data__situation = data['situation']
         if not isinstance(data__situation, dict):
             raise GateError
+        if 'knowledge_outside' in data__situation:
+            data__situation__knowledgeoutside = data__situation['knowledge_outside']
+            if not isinstance(data__situation__knowledgeoutside, (bool, str)):
+                raise GateError
+            if not (isinstance(data__situation__knowledgeoutside, bool) and data__situation__knowledgeoutside is True or (isinstance(data__situation__knowledgeoutside, bool) and data__situation__knowledgeoutside is False) or (isinstance(data__situation__knowledgeoutside, str) and data__situation__knowledgeoutside == 'unknown')):
+                raise GateError
+        if 'small_models_only' in data__situation:
+            data__situation__smallmodelsonly = data__situation['small_models_only']
+            if not isinstance(data__situation__smallmodelsonly, (bool, str)):
+                raise GateError
+            if not (isinstance(data__situation__smallmodelsonly, bool) and data__situation__smallmodelsonly is True or (isinstance(data__situation__smallmodelsonly, bool) and data__situation__smallmodelsonly is False) or (isinstance(data__situation__smallmodelsonly, str) and data__situation__smallmodelsonly == 'unknown')):
+                raise GateError
+        if 'general_ability' in data__situation:
+            data__situation__generalability = data__situation['general_ability']
+            if not isinstance(data__situation__generalability, (bool, str)):
+                raise GateError
+            if not (isinstance(data__situation__generalability, bool) and data__situation__generalability is True or (isinstance(data__situation__generalability, bool) and data__situation__generalability is False) or (isinstance(data__situation__generalability, str) and data__situation__generalability == 'unknown')):
+                raise GateError
         if 'consistent_tone_or_style' in data__situation:
             data__situation__consistenttoneorstyle = data__situation['consistent_tone_or_style']
             if not isinstance(data__situation__consistenttoneorstyle, (bool, str)):
@@ -405,6 +423,12 @@ def validate(data, custom_formats={}, name_prefix=None):
             if not isinstance(data__situation__outputformat, (bool, str)):
                 raise GateError
             if not (isinstance(data__situation__outputformat, bool) and data__situation__outputformat is True or (isinstance(data__situation__outputformat, bool) and data__situation__outputformat is False) or (isinstance(data__situation__outputformat, str) and data__situation__outputformat == 'unknown')):
+                raise GateError
+        if 'output_invalid' in data__situation:
+            data__situation__outputinvalid = data__situation['output_invalid']
+            if not isinstance(data__situation__outputinvalid, (bool, str)):
+                raise GateError
+            if not (isinstance(data__situation__outputinvalid, bool) and data__situation__outputinvalid is True or (isinstance(data__situation__outputinvalid, bool) and data__situation__outputinvalid is False) or (isinstance(data__situation__outputinvalid, str) and data__situation__outputinvalid == 'unknown')):
                 raise GateError
         if 'knowledge_changes' in data__situation:
             data__situation__knowledgechanges = data__situation['knowledge_changes']

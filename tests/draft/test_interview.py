@@ -270,12 +270,17 @@ def test_what_was_not_asked_is_not_answered() -> None:
         pytest.param({**MEASURED, "measurable": False}, {"measurable": False}, id="no-beats-a-number"),
         pytest.param(
             {**MEASURED, "prompt_result": 0.9},
-            {"measurable": True, "prompt_tried": True, "prompting_passes": True},
+            {"measurable": True, "prompt_tried": True, "prompting_passes": True, "far_from_threshold": False},
             id="result-passes",
         ),
         pytest.param(
             {**MEASURED, "prompt_result": 0.9, "prompting_passes": False},
-            {"measurable": True, "prompt_tried": True, "prompting_passes": False},
+            {
+                "measurable": True,
+                "prompt_tried": True,
+                "prompting_passes": False,
+                "far_from_threshold": False,
+            },
             id="no-beats-a-result",
         ),
         pytest.param(
@@ -432,7 +437,7 @@ def test_answers_that_a_record_cannot_hold_are_comments() -> None:
         "there is a metric with a threshold.",
         "it is defined what a good example is.",
         "the best prompt misses a threshold.",
-        "with the same prompt, one model does much better than another.",
+        "one model does much better than another with the same prompt.",
     ]
     assert "Answered, and" not in written(
         {**MEASURED, "measurable": True, "prompt_result": 0.2, "prompting_passes": False}

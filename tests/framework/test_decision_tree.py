@@ -27,7 +27,7 @@ def paths() -> Iterator[tuple[list[tuple[str, bool | None]], str]]:
         if at in TREE.outcomes:
             yield way, at
             continue
-        open_ones += [([*way, (at, value)], branch.to) for value, branch in TREE.steps[at].branches.items()]
+        open_ones += [([*way, (at, value)], branch.to) for value, branch in TREE.steps[at].ways]
 
 
 def test_every_outcome_can_be_reached_without_contradiction() -> None:
@@ -49,15 +49,19 @@ def test_every_outcome_can_be_reached_without_contradiction() -> None:
 
 
 def test_every_question_has_a_say() -> None:
-    """No question is asked in vain: each belongs to a step or a gate."""
-    used = {question.id for step in TREE.steps.values() for question in step.questions} | {
-        gate.question.id for gate in TREE.gates
+    """No question is asked in vain: each belongs to a step, a gate, an experiment or a remark; only the first
+    two are asked for.
+    """
+    asked = {question.id for step in TREE.steps.values() for question in step.questions} | {
+        name for gate in TREE.gates for name in (gate.question.id, *gate.when)
     }
+    used = asked | {name for entry in TREE.experiments for name in (*entry.when, *entry.unless)}
+    used |= {remark.question.id for remark in (*TREE.how, *TREE.against) if remark.question}
     assert used == set(TREE.questions)
 
 
 def test_the_questions_of_the_situation_are_all_asked() -> None:
-    """The ten questions of the record and those of the tree are the same list."""
+    """The questions of the record and those of the tree are the same list."""
     assert [question.field for question in FRAMEWORK.questions] == [
         q.id for q in TREE.questions.values() if "situation" in q.reads
     ]
@@ -107,20 +111,22 @@ def test_texts_are_sentences_of_ours() -> None:
             assert not clause.endswith("."), clause
     for step in TREE.steps.values():
         assert step.title.endswith("?")
-        for value, branch in step.branches.items():
+        for value, branch in step.ways:
             assert bool(branch.text) is (value is not None), step.id
             assert not branch.text.endswith("."), branch.text
     texts = [
         entry.text
-        for group in (TREE.outcomes.values(), TREE.next, TREE.against, TREE.contradictions)
+        for group in (TREE.outcomes.values(), TREE.how, TREE.experiments, TREE.against, TREE.contradictions)
         for entry in group
     ]
+    texts += [entry.settled for entry in TREE.experiments]
+    assert not any(entry.cost.endswith(".") or entry.cost[0].isupper() for entry in TREE.experiments)
     assert all(text.endswith(".") for text in texts)
 
 
 def rewire(data: Any) -> None:
     """Leads a step back to the first."""
-    data["advice"]["steps"][5]["if_true"]["to"] = data["advice"]["steps"][0]["id"]
+    data["advice"]["steps"][5]["if_false"]["to"] = data["advice"]["steps"][0]["id"]
 
 
 def lose(data: Any) -> None:
@@ -132,13 +138,13 @@ def lose(data: Any) -> None:
     ("spoil", "message"),
     [
         pytest.param(
-            lambda d: d["advice"]["steps"][0].update(any=["nobody"]), "no question nobody", id="question"
+            lambda d: d["advice"]["steps"][1].update(any=["nobody"]), "no question nobody", id="question"
         ),
         pytest.param(
             lambda d: d["advice"]["steps"][0].update(statement="9.Z"), "no statement 9.Z", id="statement"
         ),
         pytest.param(
-            lambda d: d["advice"]["steps"][0]["if_true"].update(to="nowhere"),
+            lambda d: d["advice"]["steps"][1]["if_true"].update(to="nowhere"),
             "no step or outcome nowhere",
             id="branch",
         ),
@@ -149,7 +155,7 @@ def lose(data: Any) -> None:
         ),
         pytest.param(
             lambda d: d["advice"]["steps"][0].update(all=["prompt_tried"]),
-            "either `any` or `all`",
+            "either `any`, `all` or `first`",
             id="any and all",
         ),
         pytest.param(rewire, "leads back to", id="circle"),
@@ -164,6 +170,14 @@ def lose(data: Any) -> None:
             lambda d: d["advice"]["contradictions"][0].update(when={"luck": True}),
             "no question luck",
             id="contradiction",
+        ),
+        pytest.param(
+            lambda d: d["advice"]["experiments"][-1].update(when={"examples": True}),
+            "the last experiment for prompt-engineering has conditions",
+            id="experiment",
+        ),
+        pytest.param(
+            lambda d: d["advice"]["gates"][0].update(when={"luck": True}), "no question luck", id="gate when"
         ),
         pytest.param(lambda d: d["advice"]["names"].pop("rag"), "`names` does not name", id="names"),
         pytest.param(lambda d: d["questions"][0].update(reads={"mind": 1}), "knows no", id="reads"),

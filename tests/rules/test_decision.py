@@ -24,8 +24,7 @@ def test_every_decision_needs_a_rationale(approach: str) -> None:
 # Against the advice
 
 FORM_ONLY = (
-    "situation: {knowledge_changes: false, citations_needed: false, domain_knowledge: false,"
-    " persistent_hallucinations: false, persona: true}\n"
+    "situation: {knowledge_outside: false, small_models_only: false, general_ability: false, persona: true}\n"
 )
 METRIC = "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.9}]}\n"
 
@@ -43,13 +42,12 @@ def tried(**values: float) -> str:
     "fragment",
     [
         "",
-        FORM_ONLY.replace("knowledge_changes: false", "knowledge_changes: true"),
-        FORM_ONLY.replace("citations_needed: false", "citations_needed: unknown"),
-        FORM_ONLY.replace("domain_knowledge: false, ", ""),
-        FORM_ONLY.replace("persona: true", "persona: false"),
+        FORM_ONLY.replace("knowledge_outside: false", "knowledge_changes: true"),
+        FORM_ONLY.replace("knowledge_outside: false", "knowledge_outside: unknown"),
+        FORM_ONLY.replace("knowledge_outside: false, ", ""),
         FORM_ONLY + tried(rag=0.95),
     ],
-    ids=["nothing said", "facts change", "not known", "not answered", "no form needed", "retrieval passes"],
+    ids=["nothing said", "facts change", "not known", "not answered", "retrieval passes"],
 )
 def test_retrieval_is_not_doubted_without_proof(fragment: str) -> None:
     """A question that is open, a need for facts, or a measured success: retrieval may be right."""
@@ -76,7 +74,7 @@ def test_retrieval_for_form_alone_is_advised_against() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        ("persistent_hallucinations: false", "persistent_hallucinations: unknown"),
+        ("knowledge_outside: false", "knowledge_outside: unknown"),
         (
             "{approach: prompt,",
             "{approach: fine-tuning, skipped_because: Our licence forbids training.}, {approach: prompt,",
@@ -105,14 +103,14 @@ def test_a_decision_against_the_advice_that_is_not_sure_or_says_why_is_left_alon
 
 def test_tuning_where_a_stronger_model_does_is_advised_against() -> None:
     """Where the answers lead to prompting, a decision to tune is a warning, and in a draft a note."""
-    fragment = FORM_ONLY.replace("persona: true", "token_cost_limiting: false, long_prompts: false") + METRIC
+    fragment = FORM_ONLY.replace("persona: true", "token_cost_limiting: false") + METRIC
     fragment += "baselines:\n  - {id: small, approach: prompt, model: small, results: {em: {value: 0.5}}}\n"
     fragment += "  - {id: large, approach: prompt, model: large, results: {em: {value: 0.8}}}\n"
     for status, severity in (("draft", "info"), ("proposed", "warning"), ("accepted", "warning")):
         (finding,) = [f for f in findings(fragment, status=status) if f.code == "FT802"]
         assert finding.severity.label == severity
         assert (
-            "point to `prompt-engineering`. With the same prompt, `large` is at 0.80 on `em` and `small` at 0.50"
+            "point to `prompt-engineering`. With the same prompt, `large` is at 0.80 on `em` and `small` at 0.50:"
             in finding.message
         )
 

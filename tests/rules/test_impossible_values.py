@@ -83,7 +83,8 @@ def test_nothing_is_concluded_from_what_is_impossible(case: str, approach: str) 
     though all would have something to say.
     """
     changes, rule = IMPOSSIBLE[case]
-    names = judged(approach, **changes)
+    found = report(complete(RECORD.format(**SOUND | changes), approach=approach)).findings
+    names = {f.name for f in found if f.name != "decision-against-advice" or "accuracy" in f.message}
     assert rule in names
     concluded = names & JUDGING - {
         "size-step-without-evidence",

@@ -254,10 +254,7 @@ def test_a_retriever_is_not_asked_for_retrieval(need: str) -> None:
 
 def test_the_checklist_of_a_retriever_says_so() -> None:
     """The row on retrieval is not applicable, unless the record weighs it all the same."""
-    embedder = (
-        "situation: {knowledge_changes: false, citations_needed: false}\n"
-        "method: {family: full, objective: contrastive}\n"
-    )
+    embedder = "situation: {knowledge_outside: false}\nmethod: {family: full, objective: contrastive}\n"
     for text, expected in (
         (embedder, ("not_applicable", "What is tuned is itself a part of retrieval.")),
         (

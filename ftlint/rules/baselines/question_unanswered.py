@@ -3,13 +3,14 @@
 ## Why
 
 The framework asks a few questions before anything beyond a prompt is built: is a consistent tone or style
-needed (§4.2), does the use case need the knowledge of a domain (§4.3), does the cost of tokens limit the
-current approach (§4.4), does what the model must know change, and must answers cite their sources (§8.2). The
-answers decide between prompting, retrieval and fine-tuning. A question left out was perhaps never asked;
-`unknown` is an honest answer for a while, but not one to decide on.
+needed (§4.2), does the use case need the knowledge of a domain (§4.3), does the cost of tokens limit the current
+approach (§4.4), and does a right answer rest on something outside the request (§8.2). The answers decide between
+prompting, retrieval and fine-tuning. A question left out was perhaps never asked; `unknown` is an honest answer
+for a while, but not one to decide on.
 
 A reason in `suited_because` of a use case answers the question of the same name: `domain-knowledge` says yes to
-`domain_knowledge`. Nobody has to write it twice.
+`domain_knowledge`. Nobody has to write it twice. `knowledge_changes: true` and `citations_needed: true` answer
+`knowledge_outside`: what changes or must be cited does not come with the request.
 
 ## Bad
 
@@ -18,8 +19,7 @@ situation:
   consistent_tone_or_style: true
   domain_knowledge: unknown         # FT408
   token_cost_limiting: false
-  knowledge_changes: false
-  citations_needed: unknown         # FT408
+  knowledge_outside: unknown        # FT408
 ```
 
 ## Good
@@ -29,8 +29,7 @@ situation:
   consistent_tone_or_style: true
   domain_knowledge: true
   token_cost_limiting: false
-  knowledge_changes: false
-  citations_needed: false
+  knowledge_outside: false
 ```
 
 ## How to fix
@@ -45,13 +44,15 @@ When finding out takes longer than the decision can wait; let the waiver end whe
 
 from collections.abc import Iterator
 
+from ftlint.domain.ladder import RETRIEVAL_NEEDS
 from ftlint.findings import Kind, Problem
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
+_FIELDS = ("consistent_tone_or_style", "domain_knowledge", "token_cost_limiting", "knowledge_outside")
+_ASKED = tuple(question for question in FRAMEWORK.questions if question.field in _FIELDS)
 _STATEMENTS = ("4.2", "4.3", "4.4", "8.2")
-_ASKED = tuple(question for question in FRAMEWORK.questions if question.statement in _STATEMENTS)
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -59,6 +60,8 @@ def check(record: Record) -> Iterator[Problem]:
     for question in _ASKED:
         field = question.field
         if answers.get(field) is not None or record.product.suited_by(field):
+            continue
+        if field == "knowledge_outside" and any(map(record.situation.is_true, RETRIEVAL_NEEDS)):
             continue
         if field in answers:
             message = f"`{field}` is `unknown`: {question.text}"

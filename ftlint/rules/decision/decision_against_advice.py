@@ -25,10 +25,7 @@ changes or must be cited must be retrieved, that both together require both need
 decision:
   approach: rag                 # FT802
 situation:
-  knowledge_changes: false
-  citations_needed: false
-  domain_knowledge: false
-  persistent_hallucinations: false
+  knowledge_outside: false
   token_cost_limiting: false
   output_format: true
 metrics:
