@@ -168,6 +168,10 @@ def _exhausted(
     measured = [b for b in record.baselines if b.rung in reads["exhausted"] and b.results and b.tried]
     if not measured or not all(first_miss(record.metrics, b.results) for b in measured):
         return None
+    if reading:
+        reading.facts[question.id] = (
+            f"the prompt and examples in it were both worked on, and `{measured[-1].label}` still falls short"
+        )
     return True
 
 

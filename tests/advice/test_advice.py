@@ -1,13 +1,14 @@
 """The advice follows the tree, names what led to it, and says what would change it."""
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ftlint.advice.from_record import AnswersOf, advise_on, read_record
-from ftlint.advice.sentences import Advice, advise
+from ftlint.advice.sentences import Advice, Reason, advise
 from ftlint.advice.walk import next_question, within_reach
 from ftlint.framework.decision_tree import APPROACHES, MEASURED_APPROACHES, NOT_YET, TREE, Answer
 from ftlint.framework.statements import FRAMEWORK
@@ -31,6 +32,11 @@ def of(fragment: str, **options: Any) -> Advice:
     return advise_on(load(complete(fragment, **options).encode(), today=TODAY))
 
 
+HERE: dict[str, Answer] = {"knowledge_outside": False}
+OUTSIDE: dict[str, Answer] = {"knowledge_outside": True}
+SPENT: dict[str, Answer] = {**HERE, "prompting_exhausted": True}
+
+
 @pytest.mark.parametrize(
     ("answers", "advice"),
     [
@@ -40,32 +46,40 @@ def of(fragment: str, **options: Any) -> Advice:
             "prompt-engineering",
         ),
         ({"retrieval_passes": True, "output_format": True}, "rag"),
+        ({"agent_passes": True, **OUTSIDE}, "agent"),
+        ({"other_passes": True, **SPENT}, "other"),
+        (OUTSIDE, "rag"),
         ({"knowledge_changes": True}, "rag"),
         ({"citations_needed": True}, "rag"),
-        ({"knowledge_changes": True, "consistent_tone_or_style": True}, "fine-tuning+rag"),
-        ({"citations_needed": True, "token_cost_limiting": True}, "fine-tuning+rag"),
-        ({"persistent_hallucinations": True}, "rag"),
-        ({"output_format": True}, "fine-tuning"),
-        ({"consistent_tone_or_style": True}, "fine-tuning"),
-        ({"persona": True}, "fine-tuning"),
-        ({"token_cost_limiting": True}, "fine-tuning"),
-        ({"token_cost_limiting": True, "examples": 20}, "prompt-engineering"),
-        ({"output_format": True, "models_differ": True}, "prompt-engineering"),
-        ({"long_prompts": True, "token_cost_limiting": False}, "prompt-engineering"),
-        ({"long_prompts": True, "token_cost_limiting": True}, "fine-tuning"),
-        ({"retrieval_tried": True, "retrieval_passes": False}, "rag"),
-        ({"retrieval_tried": True, "retrieval_passes": False, "high_precision": True}, "fine-tuning+rag"),
-        ({"retrieval_tried": True, "output_format": True, "knowledge_changes": False}, "fine-tuning"),
-        ({"domain_knowledge": True}, "rag"),
-        ({}, "fine-tuning"),
-        ({"examples": 20}, "prompt-engineering"),
+        ({**OUTSIDE, "output_format": True}, "rag"),
+        ({**OUTSIDE, "retrieval_tried": True}, "rag"),
+        ({**OUTSIDE, "retrieval_tried": True, "consistent_tone_or_style": True}, "fine-tuning+rag"),
+        ({"citations_needed": True, "retrieval_tried": True, "token_cost_limiting": True}, "fine-tuning+rag"),
+        ({**OUTSIDE, "retrieval_tried": True, "small_models_only": True}, "fine-tuning+rag"),
+        ({"persistent_hallucinations": True}, "prompt-engineering"),
+        (SPENT, "fine-tuning"),
+        ({**SPENT, "examples": 120}, "prompt-engineering"),
+        ({**HERE, "far_from_threshold": True}, "fine-tuning"),
+        ({**HERE, "token_cost_limiting": True}, "fine-tuning"),
+        ({**HERE, "token_cost_limiting": True, "examples": 120}, "prompt-engineering"),
+        ({**HERE, "small_models_only": True}, "fine-tuning"),
+        ({**SPENT, "general_ability": True}, "prompt-engineering"),
+        ({**SPENT, "general_ability": True, "small_models_only": True}, "fine-tuning"),
+        ({**SPENT, "models_differ": True}, "prompt-engineering"),
+        ({**HERE, "output_format": True}, "prompt-engineering"),
+        ({**SPENT, "output_format": True, "output_invalid": True, "output_unconstrained": True}, NOT_YET),
+        (
+            {**SPENT, "output_format": True, "output_invalid": True, "output_unconstrained": False},
+            "fine-tuning",
+        ),
+        ({}, "prompt-engineering"),
         ({"tuning_passes": True}, "fine-tuning"),
         ({"tuning_with_retrieval_passes": True}, "fine-tuning+rag"),
     ],
 )
 def test_what_fails_decides_the_fork(answers: dict[str, Answer], advice: str) -> None:
-    """With prompting measured and short of the threshold, knowledge calls for retrieval,
-    form and cost for tuning, both for both.
+    """With prompting measured and short of the threshold, knowledge that lies outside calls for retrieval,
+    and a small model, cost or a prompt at its end for tuning.
     """
     assert advise({**READY, **answers}).advice == advice
 
@@ -75,16 +89,15 @@ def test_without_a_prerequisite_tuning_is_not_advised(missing: str) -> None:
     """Each prerequisite, unknown, turns the advice to tune into not yet,
     which names it first and keeps the ranking.
     """
-    answers = {**READY, "output_format": True}
+    answers = {**READY, **SPENT}
     del answers[missing]
     advice = advise(answers)
-    if advice.points_to == "fine-tuning":
-        assert advice.advice == NOT_YET
-        assert TREE.names["fine-tuning"] in advice.headline
-        assert advice.first[0] == advice.because[0]
-        assert advice.would_change[0].text.startswith("Once this is in place, the advice becomes fine-tuning")
-    else:
-        assert missing == "examples"
+    assert (advice.advice, advice.points_to) == (NOT_YET, "fine-tuning")
+    assert TREE.names["fine-tuning"] in advice.headline
+    assert [reason.statement for reason in advice.first] == [
+        gate.statement for gate in TREE.gates if gate.question.id == missing
+    ]
+    assert advice.would_change[0].text.startswith("Once this is in place, the advice becomes fine-tuning")
 
 
 def test_nothing_known_is_not_yet() -> None:
@@ -94,7 +107,7 @@ def test_nothing_known_is_not_yet() -> None:
     advice = advise({})
     assert (advice.advice, advice.points_to) == (NOT_YET, "prompt-engineering")
     assert [reason.statement for reason in advice.first] == ["3.M3"]
-    assert {entry.question for entry in advice.unanswered} >= {"knowledge_changes", "output_format"}
+    assert {entry.question for entry in advice.unanswered} >= {"knowledge_outside", "output_format"}
 
 
 def test_the_user_s_metric_and_baseline_are_named() -> None:
@@ -104,7 +117,7 @@ def test_the_user_s_metric_and_baseline_are_named() -> None:
         "baselines: [{id: five-examples, approach: few-shot, results: {em: {value: 0.66}}}]\n"
         "situation: {output_format: true}\ndata: {available: {examples: 900}}\n"
     )
-    assert advice.because[len(advice.first)].text == (
+    assert advice.because[0].text == (
         "`five-examples` reaches 0.66 on `em`, where the threshold is 0.80: something has to be added."
     )
     assert any(
@@ -119,7 +132,7 @@ def test_a_limit_that_is_kept_is_worded_downwards() -> None:
         " {id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
         "baselines: [{approach: prompt, results: {p95: {value: 7.5}, em: {value: 0.9}}}]\n"
     )
-    assert "`prompt` is at 7.5 on `p95`, where the threshold is 6" in advice.because[len(advice.first)].text
+    assert "`prompt` is at 7.5 on `p95`, where the threshold is 6" in advice.because[0].text
     assert any("6 or less on `p95` and 0.80 or more on `em`" in reason.text for reason in advice.would_change)
 
 
@@ -131,6 +144,8 @@ def test_a_limit_that_is_kept_is_worded_downwards() -> None:
         ({"prompt_tried": False, "persistent_hallucinations": True}, "not worked on yet"),
         ({"retrieval_tried": False, "retrieval_passes": True}, "not to have been tried"),
         ({"measurable": False, "prompting_passes": True}, "no metric has one"),
+        ({"knowledge_outside": False, "citations_needed": True}, "sources are said to be cited"),
+        ({"knowledge_outside": False, "knowledge_changes": True}, "the knowledge is said to change"),
     ],
 )
 def test_contradictory_answers_are_named(answers: dict[str, Answer], words: str) -> None:
@@ -166,12 +181,25 @@ def test_every_advice_is_whole() -> None:
             answers.get(question.id) is not None for question in TREE.questions.values() if not question.who
         ):
             assert within_reach(answers) == {advice.points_to}
-        for reason in (*advice.because, *advice.against, *advice.would_change, *advice.contradictions):
+        assert 1 <= len(advice.because) <= 3
+        todo = advice.next
+        for reason in (
+            *advice.because,
+            *advice.more,
+            *advice.how,
+            *advice.against,
+            *advice.would_change,
+            *advice.contradictions,
+            Reason(todo.statement, todo.text),
+            Reason(todo.statement, todo.settled),
+        ):
             assert reason.statement in FRAMEWORK.statements
             assert reason.text[0].isupper() or reason.text[0] == "`"
             assert reason.text.endswith(".")
             assert ".." not in reason.text
             assert " ." not in reason.text
+        assert not set(advice.because) & set(advice.more)
+        assert "{" not in todo.text + todo.settled
         assert len(set(advice.would_change)) == len(advice.would_change)
         assert advice.deciding.endswith(".")
 
@@ -226,7 +254,7 @@ def test_asking_only_what_matters_gives_the_same_advice() -> None:
             whole.first,
         )
         longest = max(longest, len(asked))
-    assert longest <= 19
+    assert longest <= 24
 
 
 def test_needless_questions_are_left_out() -> None:
@@ -238,10 +266,11 @@ def test_needless_questions_are_left_out() -> None:
     )
     assert asked == ["measurable", "prompt_tried", "few_shot_tried", "prompting_passes"]
     _, asked = ask_all(
-        {"measurable": True, "prompt_tried": False, "knowledge_changes": True, "output_format": False}
+        {"measurable": True, "prompt_tried": False, "knowledge_outside": True, "output_format": False}
     )
     assert "prompting_passes" not in asked
     assert "citations_needed" not in asked
+    assert "small_models_only" not in asked
 
 
 def test_reasons_of_a_use_case_answer_an_open_question() -> None:
@@ -268,7 +297,7 @@ def test_labelled_examples_are_asked_for_where_they_teach(
 ) -> None:
     """What a grader or plain text teaches is not told to collect labelled examples."""
     advice = of(
-        "situation: {output_format: true, knowledge_changes: false, citations_needed: false}\n"
+        "situation: {output_format: true, knowledge_outside: false}\n"
         "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.80}]}\n"
         "baselines: [{approach: prompt}, {approach: few-shot, results: {em: {value: 0.5}}}]\n"
         f"data: {{available: {data}, quality: {{definition: Sent without an edit}}}}\nmethod: {method}\n",
@@ -328,3 +357,242 @@ def test_answers_without_words_are_the_same(file: Path) -> None:
     record = load(file.read_bytes(), today=TODAY)
     answers = AnswersOf(record)
     assert {question: answers.get(question) for question in TREE.questions} == read_record(record).answers
+
+
+# --- what no answers may lead to ----------------------------------------------------------------------------
+
+
+def consistent_answers(rng: random.Random) -> dict[str, Answer]:
+    """Some answers at random, without those that make no sense."""
+    answers = random_answers(rng)
+    for question in TREE.questions.values():  # in order: what a question builds on comes before it
+        if any(answers.get(name) is not True for name in question.only_if):
+            answers.pop(question.id, None)
+    return answers
+
+
+def ruled_out(answers: dict[str, Answer], advice: Advice) -> list[str]:
+    """What the advice or its next experiment says although the answers rule it out."""
+    small, cost = answers.get("small_models_only") is True, answers.get("token_cost_limiting") is True
+    end, todo = advice.path[-1], advice.next.text
+    tunes = advice.advice in ("fine-tuning", "fine-tuning+rag")
+    free = answers.get("output_invalid") is True and answers.get("output_unconstrained") is True
+    cases = {
+        "a stronger model to a team that may not use one": small
+        and (end == "choose-model" or "stronger or a reasoning model" in todo),
+        "a stronger model to a team whose bill limits": cost
+        and (end == "choose-model" or "stronger or a reasoning model" in todo),
+        "examples in the prompt to a team that has none or has tried them": "examples into the prompt" in todo
+        and (answers.get("examples") == 0 or answers.get("few_shot_tried") is True),
+        "more prompting to a team whose only trouble is the bill": cost
+        and end in ("keep-prompting", "prompt-first", "instruct"),
+        "more prompting to a team whose prompt is at its end": answers.get("prompting_exhausted") is True
+        and end in ("keep-prompting", "prompt-first", "instruct"),
+        "tuning for a broken form before the output was constrained": tunes
+        and free
+        and advice.path[0] == "measured"
+        and not answers.get("tuning_passes")
+        and not answers.get("tuning_with_retrieval_passes"),
+        "tuning with a handful of examples": tunes and (answers.get("examples") or 0) < 50,
+        "tuning alone where knowledge lies outside": advice.points_to == "fine-tuning"
+        and answers.get("knowledge_outside") is True
+        and not answers.get("tuning_passes"),
+        "retrieval where all comes with the request": advice.points_to in ("rag", "fine-tuning+rag")
+        and answers.get("knowledge_outside") is False
+        and not answers.get("retrieval_passes")
+        and not answers.get("tuning_with_retrieval_passes"),
+        "an agent or another approach that was not measured": advice.points_to in MEASURED_APPROACHES
+        and answers.get(f"{advice.points_to}_passes") is not True,
+    }
+    return [name for name, holds in cases.items() if holds]
+
+
+def test_no_advice_says_what_the_answers_rule_out() -> None:
+    """Neither the advice nor the next experiment, for 20,000 sets of answers."""
+    rng = random.Random(20261129)
+    for _ in range(20_000):
+        answers = consistent_answers(rng)
+        assert ruled_out(answers, advise(answers)) == [], answers
+
+
+REASONS_TO_TUNE = {
+    "beside-retrieval",
+    "small-models-only",
+    "cost-limits",
+    "prompting-short",
+    "form",
+}
+
+
+def test_every_way_to_tuning_has_a_yes_that_argues_for_it() -> None:
+    """On each way through the tree to an approach that trains, something measured or answered with yes is the
+    reason, so that an unknown never is.
+    """
+    ways: list[tuple[list[tuple[str, bool | None]], str]] = [([], next(iter(TREE.steps)))]
+    found = 0
+    while ways:
+        way, at = ways.pop()
+        if at in TREE.steps:
+            ways += [([*way, (at, value)], branch.to) for value, branch in TREE.steps[at].ways]
+        elif TREE.outcomes[at].ranking[0].startswith("fine-tuning"):
+            found += 1
+            reasons = [step for step, value in way if value is True]
+            assert reasons[-1] == "measured" or REASONS_TO_TUNE & set(reasons)
+            if "form" in reasons:
+                assert ("enough-for-form", True) in way
+    assert found > 20
+
+
+def test_an_unknown_leads_nowhere_costlier_than_a_no() -> None:
+    """But for the number of examples: where that is unknown, the answers may point to tuning, and the advice
+    is not yet.
+    """
+    counting = {step.id for step in TREE.steps.values() if step.at_least is not None}
+    same = {s.id for s in TREE.steps.values() if s.branches[None].to == s.branches[False].to}
+    assert set(TREE.steps) - same <= counting | {"knowledge-outside"}
+    rng = random.Random(3)
+    for _ in range(2000):
+        answers = {**consistent_answers(rng), "examples": None, "tuning_passes": None}
+        answers["tuning_with_retrieval_passes"] = None
+        assert advise(answers).advice not in ("fine-tuning", "fine-tuning+rag")
+
+
+def test_what_would_change_the_advice_is_true() -> None:
+    """Each sentence under `would_change` names the approach that the answers point to if that one answer is
+    turned round.
+    """
+    rng = random.Random(29)
+    seen = 0
+    for _ in range(1500):
+        answers = {key: value for key, value in consistent_answers(rng).items() if value is not None}
+        advice = advise(answers)
+        for reason in advice.would_change[1:] if advice.first else advice.would_change:
+            question, value = turned(reason.text)
+            other = advise({**answers, question: value})
+            assert TREE.names[other.points_to] in reason.text, reason.text
+            seen += 1
+    assert seen > 1000
+
+
+def turned(text: str) -> tuple[str, Answer]:
+    """The question and the value that a sentence of `would_change` supposes."""
+    clause = text.removeprefix("If ")
+    if count := re.match(r"there are (fewer than )?([0-9,]+) labelled examples", clause):
+        return "examples", int(count[2].replace(",", "")) - bool(count[1])
+    for question in TREE.questions.values():
+        for value, words in ((True, question.when_true), (False, question.when_false)):
+            if clause.startswith(words + ","):
+                return question.id, value
+    raise AssertionError(text)
+
+
+# --- seven teams --------------------------------------------------------------------------------------------
+
+ASKED_ALL: dict[str, Answer] = {
+    "measurable": True,
+    "prompt_tried": True,
+    "few_shot_tried": True,
+    "prompting_passes": False,
+    "quality_defined": True,
+}
+TEAMS: dict[str, tuple[dict[str, Answer], str, str, str]] = {
+    "brand voice in support": (
+        {
+            **ASKED_ALL,
+            **OUTSIDE,
+            "retrieval_tried": True,
+            "retrieval_passes": False,
+            "consistent_tone_or_style": True,
+            "examples": 4000,
+        },
+        "fine-tuning+rag",
+        "fine-tuning+rag",
+        "Tune a small model",
+    ),
+    "invoices to JSON": (
+        {
+            **ASKED_ALL,
+            **SPENT,
+            "retrieval_tried": False,
+            "small_models_only": False,
+            "token_cost_limiting": False,
+            "general_ability": False,
+            "output_format": True,
+            "output_invalid": True,
+            "output_unconstrained": True,
+            "examples": 900,
+        },
+        NOT_YET,
+        "fine-tuning",
+        "Hold the output to its format",
+    ),
+    "policies with sources": (
+        {"measurable": False, "prompt_tried": False, **OUTSIDE, "citations_needed": True},
+        NOT_YET,
+        "rag",
+        "Write down one metric",
+    ),
+    "ticket classes with a teacher": (
+        {**ASKED_ALL, **HERE, "token_cost_limiting": True, "output_format": True, "examples": 50_000},
+        "fine-tuning",
+        "fine-tuning",
+        "Tune a small model",
+    ),
+    "an agent with a verifier": (
+        {**ASKED_ALL, **SPENT, "general_ability": True, "small_models_only": False, "examples": 0},
+        "prompt-engineering",
+        "prompt-engineering",
+        "Measure a stronger or a reasoning model",
+    ),
+    "translation on the premises": (
+        {**ASKED_ALL, **SPENT, "small_models_only": True, "models_differ": True, "examples": 12_000},
+        "fine-tuning",
+        "fine-tuning",
+        "Tune a small model",
+    ),
+    "nothing known": ({}, NOT_YET, "prompt-engineering", "Write down one metric"),
+}
+"""Team → answers, advice, what they point to, and how the next experiment begins."""
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_seven_teams_get_the_right_answer(team: str) -> None:
+    """What an expert would say to seven teams, and the one thing each of them does next."""
+    answers, advised, target, todo = TEAMS[team]
+    advice = advise(answers)
+    assert (advice.advice, advice.points_to) == (advised, target)
+    assert advice.next.text.startswith(todo)
+
+
+def test_the_next_experiment_speaks_of_the_record() -> None:
+    """It names the threshold and the test set that the record has."""
+    advice = of(
+        "metrics: {measures: [{id: em, kind: accuracy, direction: higher, threshold: 0.85}]}\n"
+        "baselines: [{approach: prompt, results: {em: {value: 0.8, sample_size: 200}}}]\n"
+        "situation: {knowledge_outside: false, output_format: true, output_invalid: true}\n"
+    )
+    assert advice.next == (
+        "4.1",
+        "Hold the output to its format with structured output or a JSON schema, and measure on the same 200 examples.",
+        "half a day",
+        "At 0.85 or more on `em` you are done; if only the form is mended, go on with the content.",
+    )
+
+
+BILL = (
+    "economics: {currency: EUR, requests_per_month: 100000, "
+    "now: {input_tokens: 1000, output_tokens: 100, input_price: 2, output_price: 8}, tuned: {monthly: %s}}\n"
+)
+
+
+@pytest.mark.parametrize(("monthly", "limits"), [("400", False), ("100", True)])
+def test_the_bill_says_whether_cost_is_a_reason(monthly: str, limits: bool) -> None:
+    """Cost that tuning does not lower is no reason to tune, whatever the record says of it."""
+    reading = read_record(
+        load(complete("situation: {token_cost_limiting: true}\n" + BILL % monthly).encode(), today=TODAY)
+    )
+    assert reading.answers["token_cost_limiting"] is limits
+    if not limits:
+        assert reading.facts["token_cost_limiting"] == (
+            "the present approach costs 280 EUR a month, and the tuned model 400 EUR"
+        )

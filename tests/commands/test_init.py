@@ -719,7 +719,7 @@ def test_numbers_take_the_place_of_questions() -> None:
         "threshold": 0.8,
         "prompt_tried": True,
     }
-    passes = "Does the best prompt meet every threshold?"
+    passes = "Does the best prompt meet every threshold, cost and time included?"
     assert passes not in asked("0.9", *[""] * 30, values=dict(metric))[2]
     text = asked("", "y", *[""] * 30, values=dict(metric))[2]
     assert text.index("What does the best prompt without examples reach") < text.index(
