@@ -105,6 +105,10 @@ def _compared(advice: Advice, record: Record) -> str:
     decision = record.decision.approach
     if decision == "undecided":
         return f"Next: if you agree, write `approach: {advice.advice}` under `decision`."
+    from ftlint.rules.decision.decision_against_advice import check
+
+    if problem := next(check(record), None):
+        return f"Decision: {escaped(problem.message)}"
     verb = "rejects" if record.status == "rejected" else "chooses"
     if (decision == advice.advice) == (verb == "chooses"):
         return f"Decision: the record {verb} {TREE.names[decision]}, which agrees."

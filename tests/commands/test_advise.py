@@ -235,6 +235,13 @@ def test_the_record_s_own_decision_is_compared(
             "approach: prompt, results: {f1: {value: 0.7}}",
             "agent",
             "Advice: prompt engineering\n",
+            "Decision: `agent` is chosen, but the answers point to `prompt-engineering`. Examples in the prompt were not "
+            "tried yet: the simplest steps are still open.",
+        ),
+        (
+            "approach: prompt, skipped_because: Nothing leaves the network and no model fits in it",
+            "agent",
+            "Advice: prompt engineering\n",
             "Decision: the record chooses an agent with tools, which the questions do not weigh.",
         ),
         (
@@ -244,7 +251,14 @@ def test_the_record_s_own_decision_is_compared(
             "Decision: the record chooses retrieval (RAG), which differs, and says why.",
         ),
     ],
-    ids=["agent", "other", "long context", "agent not measured", "left out with a reason"],
+    ids=[
+        "agent",
+        "other",
+        "long context",
+        "agent not measured",
+        "agent with a reason",
+        "left out with a reason",
+    ],
 )
 def test_what_trains_nothing_is_a_decision(  # noqa: PLR0917  (two fixtures and a row of the table)
     here: Path, run: Run, baseline: str, approach: str, shown: str, last: str
