@@ -230,6 +230,8 @@ def answers_of(situation: Mapping[str, Any], tree: DecisionTree, target: float =
     rests, task = situation.get("answer_rests_on_request"), situation.get("task_type")
     laid_over["knowledge_outside"] = None if rests is None else not rests
     laid_over["general_ability"] = None if task in (None, "other") else task in ABILITIES
+    unsaid = ("output_unconstrained", "stronger_model_tried", "optimizer_tried")  # no publication says so
+    laid_over.update(dict.fromkeys(unsaid))
     both = laid_over["prompt_tried"] and laid_over["few_shot_tried"]
     laid_over["prompting_exhausted"] = True if both and answers["prompting_passes"] is False else None
     return {**answers, **laid_over, "measurable": True, "quality_defined": True}

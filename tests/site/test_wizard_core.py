@@ -13,7 +13,7 @@ import pytest
 
 from ftlint import FRAMEWORK
 from ftlint.advice.sentences import advise
-from ftlint.advice.walk import follow, next_question
+from ftlint.advice.walk import branch, follow, next_question
 from ftlint.commands import questions
 from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS
@@ -192,7 +192,7 @@ def ways(at: str, known: dict[str, Answer]) -> Iterator[dict[str, Answer]]:
     for one in options:
         found.setdefault(follow(one).steps[[s.id for s, _ in follow(one).steps].index(at)][1], one)
     for value, one in found.items():
-        yield from ways(step.branches[value].to, one)
+        yield from ways(branch(step, value, one).to, one)
 
 
 def gated(rng: random.Random, answers: dict[str, Answer]) -> dict[str, Answer]:
@@ -219,7 +219,7 @@ def test_advice_on_every_way_through_the_tree(page: "Page") -> None:
     and asks the same question next.
     """
     rng = random.Random(SEED)
-    samples = [gated(rng, way) for way in ways(next(iter(TREE.steps)), {})]
+    samples = [gated(rng, way) for way in ways(next(iter(TREE.steps)), {}) for _ in range(10)]
     assert len(samples) > 10_000
     assert {follow(answers).outcome.id for answers in samples} == set(TREE.outcomes) - {
         "agent-suffices",

@@ -111,10 +111,13 @@
       return isCount(question) ? answer >= (atLeast ?? 1) : Boolean(answer);
     };
     const value = (id, answers, atLeast) => valueOf(QUESTIONS.get(id), answers[id], atLeast);
-    const namesOf = (step) => step.any ?? step.all;
+    const namesOf = (step) => step.any ?? step.all ?? step.first.map(({ ask }) => ask);
     const isEvery = (step) => step.all !== undefined;
     const isNeeded = (entry, approach) => entry.needed_for.includes(approach);
-    const branch = (step, answer) => step[answer === null ? "if_unknown" : `if_${answer}`];
+    const branch = (step, answer, answers) =>
+      (answer && step.first?.find(({ ask }) => answers[ask] === true)) || step[answer === null ? "if_unknown" : `if_${answer}`];
+    const holds = (when, answers, atLeast) =>
+      Object.entries(when ?? {}).every(([id, expected]) => value(id, answers, atLeast) === expected);
     const isOpen = (gate, answers) => value(gate.ask, answers, gate.at_least) === (gate.expected ?? true);
     const makesSense = (id, answers) => (QUESTIONS.get(id).only_if ?? []).every((name) => value(name, answers) === true);
 
@@ -122,7 +125,8 @@
       const values = namesOf(step).map((name) => value(name, answers, step.at_least));
       const decisive = !isEvery(step);
       if (values.includes(decisive)) return decisive;
-      return values.includes(null) ? null : !decisive;
+      if (values.includes(null)) return step.first && values.includes(false) ? false : null;
+      return !decisive;
     };
 
     const follow = (answers) => {
@@ -131,10 +135,12 @@
       while (STEPS.has(at)) {
         const step = STEPS.get(at);
         steps.push([step, stepValue(step, answers)]);
-        at = branch(...steps.at(-1)).to;
+        at = branch(...steps.at(-1), answers).to;
       }
       const outcome = OUTCOMES.get(at);
-      const closed = tree.gates.filter((gate) => isNeeded(gate, outcome.ranking[0]) && !isOpen(gate, answers));
+      const closed = tree.gates.filter(
+        (gate) => isNeeded(gate, outcome.ranking[0]) && holds(gate.when, answers) && !isOpen(gate, answers),
+      );
       return { steps, outcome, closed, advice: closed.length ? NOT_YET : outcome.ranking[0] };
     };
 
@@ -147,8 +153,20 @@
           if (value(name, answers, step.at_least) === !isEvery(step)) break;
         }
       }
-      for (const gate of tree.gates) if (isNeeded(gate, walk.outcome.ranking[0])) yield gate.ask;
+      for (const gate of tree.gates.filter((entry) => isNeeded(entry, walk.outcome.ranking[0]))) {
+        yield* Object.keys(gate.when ?? {});
+        if (holds(gate.when, answers)) yield gate.ask;
+      }
     };
+
+    /* The one thing to do next. */
+    const experiment = (walk, answers) =>
+      tree.experiments.find(
+        (entry) =>
+          isNeeded(entry, walk.outcome.ranking[0]) &&
+          holds(entry.when, answers, entry.at_least) &&
+          !Object.entries(entry.unless ?? {}).some(([id, expected]) => value(id, answers, entry.at_least) === expected),
+      );
 
     /* The question, or one that comes before it, if it has not been asked. */
     const pending = (id, answers, asked) => {
@@ -213,11 +231,12 @@
       };
       const ofStep = (step, answer) => {
         const names = namesOf(step);
-        const isDecisive = answer !== isEvery(step);
+        const isDecisive = answer !== isEvery(step) || step.first;
         const deciding = names.filter((name) => !isDecisive || value(name, answers, step.at_least) === answer);
-        const isNone = answer === false && names.length > 1 && !isEvery(step);
-        const clause = capital(isNone ? step.none : joined(deciding.map(fact)));
-        const { text } = branch(step, answer);
+        const clauses = (step.first && answer ? deciding.slice(0, 1) : deciding).map(fact);
+        const said = step.first ? clauses.join(phrases.semicolon) : joined(clauses);
+        const clause = capital(answer === false && step.none ? step.none : said);
+        const { text } = branch(step, answer, answers);
         return say(text ? "because" : "only", { clause, text });
       };
       const remarks = (entries, approach) =>
@@ -255,7 +274,7 @@
       for (const [id, [atLeast, statement]] of consulted(walk)) {
         const { reads } = QUESTIONS.get(id);
         const now = value(id, answers, atLeast);
-        if (reads.weighed || reads.tried || (now === null && makesSense(id, answers))) continue;
+        if (reads.weighed || reads.unweighed || reads.tried || (now === null && makesSense(id, answers))) continue;
         const other = now !== true;
         const walked = suppose(answers, id, other, atLeast);
         if (closed.includes(id) && walked.outcome === walk.outcome) continue;
@@ -282,6 +301,14 @@
           return { question: id, text: question.text, effect: combined };
         });
 
+    /* Whether a known step is named first: the last one, then what was answered with yes, then the others; three at most. */
+    const deciding = (answers) => {
+      const last = answers.length - 1;
+      const others = [...answers.keys()].slice(0, last).sort((a, b) => Number(answers[b]) - Number(answers[a]));
+      const places = [last, ...others.slice(0, 2)];
+      return (place) => places.includes(place);
+    };
+
     const adviseOn = (reading) => {
       const { answers } = reading;
       const words = wordsOf(reading);
@@ -295,18 +322,25 @@
         .filter(([, answer]) => answer !== null)
         .map(([step, answer]) => reason(step.statement, words.ofStep(step, answer)));
       const open = openQuestions(walk, answers);
-      const isClash = ({ when }) => Object.entries(when).every(([id, expected]) => value(id, answers) === expected);
+      const known = walk.steps.filter(([, answer]) => answer !== null).map(([, answer]) => answer);
+      const isDeciding = deciding(known);
+      const end = reason(outcome.statement, outcome.text);
+      const todo = experiment(walk, answers);
+      const filled = { ...tree.words, ...reading.words };
       return {
         version: 1,
         advice: walk.advice,
         headline: closed.length ? say("not_yet", { text: closed[0].text, name: tree.names[approach] }) : outcome.text,
         first,
-        because: [...first, ...steps, reason(outcome.statement, outcome.text), ...words.remarks(tree.next, approach)],
+        because: steps.length ? steps.filter((_, place) => isDeciding(place)) : [end],
+        more: steps.filter((_, place) => !isDeciding(place)),
+        how: [...(closed.length && steps.length ? [end] : []), ...words.remarks(tree.how, approach)],
+        next: { section: todo.statement, text: fill(todo.text, filled), cost: todo.cost, settled: fill(todo.settled, filled) },
         against: words.remarks(tree.against, approach),
         would_change: changes(walk, answers, words),
         ranking: outcome.ranking,
         unanswered: open.map((entry) => say(entry.effect ? "open" : "open_without", entry)),
-        contradictions: tree.contradictions.filter(isClash).map((entry) => reason(entry.statement, entry.text)),
+        contradictions: tree.contradictions.filter(({ when }) => holds(when, answers)).map((entry) => reason(entry.statement, entry.text)),
         path: [...walk.steps.map(([step]) => step.id), outcome.id],
         open,
       };
@@ -361,7 +395,7 @@
 
     /* The answers that the record gives. What is absent gives none, except a missing threshold of a metric. */
     const answersOf = (record) => {
-      const read = { answers: {}, facts: {}, goals: {} };
+      const read = { answers: {}, facts: {}, goals: {}, words: {} };
       const metric = metricOf(record);
       const hasThreshold = Boolean(metric?.direction && metric.threshold !== undefined);
       const baselines = record.baselines ?? [];
@@ -370,9 +404,12 @@
         if (reads.threshold && metric) read.answers[id] = hasThreshold;
         const entries = baselines.filter(({ approach }) => (reads.weighed ?? reads.tried ?? reads.passes ?? []).includes(approach));
         if ((reads.weighed || reads.tried) && entries.length) read.answers[id] = true;
-        if (!reads.passes || !isJudged) continue;
+        if (!isJudged) continue;
         const words = FACTS[metric.direction];
         const about = { metric: metric.id, threshold: shown(metric.threshold, metric.threshold) };
+        read.words.threshold = fill(words.needed, about);
+        if (reads.exhausted || reads.short_by) distance(id, reads, metric, baselines, about, read);
+        if (!reads.passes) continue;
         read.goals[id] = fill(words.goal, { ...about, who });
         const measured = entries.filter(({ results }) => results);
         const passing = measured.find(({ results }) => meets(metric, results[metric.id]));
@@ -385,6 +422,26 @@
       return read;
     };
 
+    /* Whether the prompts are at their end, or far from the threshold. */
+    const distance = (id, reads, metric, baselines, about, read) => {
+      const measured = baselines.filter(({ approach, results }) => results && (reads.exhausted ?? reads.of).includes(approach));
+      if (!measured.length) return;
+      if (reads.exhausted) {
+        const isWorkedOn = ["prompt", "few-shot"].every((name) => baselines.some(({ approach }) => approach === name));
+        if (!isWorkedOn || measured.some(({ results }) => meets(metric, results[metric.id]))) return;
+        read.answers[id] = true;
+        read.facts[id] = fill(FACTS.exhausted, { label: measured.at(-1).approach });
+        return;
+      }
+      const threshold = Number(metric.threshold);
+      if (threshold <= 0 || checks.guards.includes(metric.kind)) return;
+      const values = measured.map(({ results }) => results[metric.id]);
+      const sign = metric.direction === "higher" ? 1 : -1;
+      const best = values.reduce((a, b) => (sign * (Number(b) - Number(a)) > 0 ? b : a));
+      read.answers[id] = (sign * (threshold - Number(best))) / threshold >= reads.short_by;
+      if (read.answers[id]) read.facts[id] = fill(FACTS.far, { ...about, value: shown(best, metric.threshold) });
+    };
+
     /* The answers given and those of the record; where both are known and differ, the answer given wins. */
     const readingOf = (values) => {
       const read = answersOf(recordOf(values));
@@ -393,7 +450,7 @@
         if (values[id] !== undefined && (values[id] !== null || answers[id] === undefined)) answers[id] = values[id];
       }
       const facts = Object.fromEntries(Object.entries(read.facts).filter(([id]) => answers[id] === read.answers[id]));
-      return { answers, facts, goals: read.goals };
+      return { answers, facts, goals: read.goals, words: read.words };
     };
 
     const scalar = (item, isNumber) => {
@@ -450,7 +507,7 @@
       const notes = {};
       for (const [id, section] of Object.entries(data.notes.sections)) {
         const { reads } = QUESTIONS.get(id);
-        const absent = reads.weighed || reads.tried || reads.filled || reads.threshold ? false : undefined;
+        const absent = reads.unweighed ? true : reads.weighed || reads.tried || reads.filled || reads.threshold ? false : undefined;
         if (typeof values[id] !== "boolean" || values[id] === (read[id] ?? absent)) continue;
         (notes[section] ??= []).push(fill(data.notes.text, { clause: clauseOf(QUESTIONS.get(id), values[id]) }));
       }
@@ -551,11 +608,11 @@
       const wrong = problems(values).map((entry) => entry.statement);
       const at = (path) =>
         path.split("/").reduce((parts, key) => parts.flatMap((part) => (key === "*" ? (part ?? [undefined]) : [part?.[key]])), [record]);
-      const isMet = ({ id, filled = [], among = {}, below = {}, claim }) => {
+      const isMet = ({ id, filled = [], or = [], among = {}, below = {}, claim }) => {
         const entries = claim && at(claim.when)[0] === true ? (at(claim.of)[0] ?? []) : [];
         return (
           !wrong.includes(id) &&
-          filled.every((path) => !at(path).some(isBlank)) &&
+          (filled.every((path) => !at(path).some(isBlank)) || or.some((path) => at(path).includes(true))) &&
           Object.entries(among).every(([path, items]) => items.every((item) => at(path).includes(item))) &&
           Object.entries(below).every(([path, limit]) => at(path)[0] < limit) &&
           (!entries.length || entries.some((part) => Object.entries(claim.any).some(([key, words]) => words.includes(part[key]))))
