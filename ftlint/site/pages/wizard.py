@@ -71,9 +71,10 @@ CHECKLIST: Mapping[str, Mapping[str, object]] = {
     },
 }
 """What a draft of the wizard must hold for a prerequisite to be met: places that are filled, in every entry
-of a list with at least one, unless one of the places after `or` says yes; values that must be among those at a place; a number that is known and below a
-limit; and, if a claim is true, an entry that can support it, if there is any. A place that the wizard does
-not ask for is never filled. Other prerequisites do not apply to a draft.
+of a list with at least one, unless one of the places after `or` says yes; values that must be among those at
+a place; a number that is known and below a limit; and, if a claim is true, an entry that can support it, if
+there is any. A place that the wizard does not ask for is never filled. Other prerequisites do not apply to a
+draft.
 """
 
 
