@@ -9,6 +9,7 @@ from math import ceil
 
 from ftlint.record.metrics import NOTHING, Data
 from ftlint.record.model import Record
+from ftlint.text.phrases import count
 from ftlint.typed import NamedTuple
 
 _TOKENS = ("input_tokens", "output_tokens", "input_price", "output_price")
@@ -38,6 +39,23 @@ class Bill(NamedTuple):
         if self.now is None or self.tuned is None or self.tuned >= self.now:
             return None
         return ceil(self.once / (self.now - self.tuned))
+
+    @property
+    def sentence(self) -> str:
+        """What each way costs a month, and when tuning has paid; empty if neither cost is known."""
+        now, tuned = (None if amount is None else self.show(amount) for amount in (self.now, self.tuned))
+        if now is None or tuned is None:
+            way, known = ("the present approach", now) if tuned is None else ("the tuned model", tuned)
+            return f"{way.capitalize()} costs {known} a month." if known else ""
+        pays = (
+            "never pays at these prices"
+            if self.months is None
+            else f"pays after {count(self.months, 'month')}"
+        )
+        return (
+            f"The present approach costs {now} a month, the tuned model {tuned}: "
+            f"tuning {pays if self.months != 0 else 'pays at once'}."
+        )
 
     def show(self, amount: float) -> str:
         """Returns an amount with its currency, rounded to whole units from 100 on."""

@@ -115,6 +115,18 @@ def _answer(question: str) -> Callable[[Record], str]:
     return fact
 
 
+def _token_cost(record: Record) -> str:
+    """Returns the answer, and the bill if the record has one."""
+    answer = _answer("token_cost_limiting")(record)
+    if "economics" not in record.data:
+        return answer
+    from ftlint.domain.economics import bill  # only here: few records have a bill
+
+    costs = bill(record)
+    spelled = "" if costs is None else costs.sentence
+    return f"{answer} {spelled}".rstrip()
+
+
 def _thresholds(record: Record) -> str:
     judged = [(m, m.threshold) for m in record.metrics.measures if m.threshold is not None]
     return (
@@ -253,7 +265,7 @@ FACTS: dict[str, Callable[[Record], str]] = {
     "4.1": _tried,
     "4.2": _answer("consistent_tone_or_style"),
     "4.3": _answer("domain_knowledge"),
-    "4.4": _answer("token_cost_limiting"),
+    "4.4": _token_cost,
     "4.G": _measured,
     "5.L": lambda record: (
         _first(record.models.rationale) + "."

@@ -1,5 +1,8 @@
 """The bill, by hand."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from ftlint.domain.economics import bill, missing
@@ -43,6 +46,33 @@ def costs(text: str) -> tuple[float | None, ...]:
 def test_the_bill(parts: tuple[str, ...], expected: tuple[float | None, ...]) -> None:
     """Each way costs its tokens at its prices and its fixed costs; what is not given is not known."""
     assert costs(record(*parts)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("parts", "sentence"),
+    [
+        (
+            (NOW, TUNED, "one_time: {data: 3000}"),
+            "The present approach costs 4,000 EUR a month, the tuned model 2,500 EUR: tuning pays after 2 months.",
+        ),
+        (
+            (NOW, TUNED),
+            "The present approach costs 4,000 EUR a month, the tuned model 2,500 EUR: tuning pays at once.",
+        ),
+        (
+            (NOW, "tuned: {monthly: 4000}"),
+            "The present approach costs 4,000 EUR a month, the tuned model 4,000 EUR: tuning never pays at these prices.",
+        ),
+        ((NOW,), "The present approach costs 4,000 EUR a month."),
+        ((TUNED,), "The tuned model costs 2,500 EUR a month."),
+        (("now: {input_tokens: 5}",), ""),
+    ],
+)
+def test_the_bill_in_a_sentence(parts: tuple[str, ...], sentence: str) -> None:
+    """Both costs, and when tuning pays or that it never does; of what is not known, nothing."""
+    costs_of = bill(load(complete(record(*parts)).encode(), today=TODAY))
+    assert costs_of is not None
+    assert costs_of.sentence == sentence
 
 
 def test_no_bill() -> None:
@@ -119,3 +149,12 @@ def test_what_is_cheaper_without_training(way: str, message: str) -> None:
     assert bool(messages) is bool(message)
     assert not message or messages[0].startswith(message)
     assert not found(text.replace("true", "false"), "FT418")
+
+
+def test_the_bill_of_the_docs() -> None:
+    """The page about the bill shows what its example costs."""
+    page = (Path(__file__).resolve().parents[2] / "docs/framework/when-to-fine-tune.md").read_text("utf-8")
+    [block] = re.findall(r"```yaml\n(economics:\n.*?)```", page, flags=re.DOTALL)
+    found_bill = bill(load(complete(block).encode(), today=TODAY))
+    assert found_bill is not None
+    assert f"Answered: yes. {found_bill.sentence}\n" in page
