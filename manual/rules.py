@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
-from ftlint.framework.statements import Statement, Status
+from ftlint.framework.statements import SITE_URL, Statement, Status
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.record import Links, anchor
 from ftlint.site.settings import SiteSettings
@@ -29,6 +29,7 @@ OTHER = {
     "evidence": ("Evidence", "whether a claim matches the file that it names"),
 }
 """What rules belong to besides a statement of the framework: heading, and what they check."""
+_OWN = re.compile(rf"\]\({re.escape(SITE_URL)}(?P<page>framework/[a-z/-]+/)\)")
 _PLAIN = re.compile(r"(?P<keep>```.*?```|`[^`]*`|\[[^]]*\]\([^)]*\))|§(?P<id>\d+(?:\.[A-Z0-9]+)?)", re.DOTALL)
 
 
@@ -63,8 +64,8 @@ def statement_link(id_: str, up: str) -> str:
 
 
 def with_links(text: str, up: str) -> str:
-    """Links each § in our own Markdown to its place in the framework,
-    except in code and in links.
+    """Links each § in our own Markdown to its place in the framework, except in code and in links.
+    An address of a page of the framework, which the terminal shows whole, becomes a link within the site.
     """
 
     def linked(match: re.Match[str]) -> str:
@@ -72,7 +73,7 @@ def with_links(text: str, up: str) -> str:
             return match[0]
         return f"[{match[0]}]({target})"
 
-    return _PLAIN.sub(linked, text)
+    return _OWN.sub(lambda match: f"]({up}{source_of(match['page'])})", _PLAIN.sub(linked, text))
 
 
 def statements_of(rule: Rule) -> list[Statement]:

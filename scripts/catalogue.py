@@ -10,7 +10,9 @@ from ftlint.reading.document import read
 from ftlint.record.schema import EDITOR_SCHEMA, SCHEMA
 from ftlint.record.versions import CURRENT
 
-SOURCE = Path(__file__).resolve().parent.parent / "ftlint" / "record" / "fields.yaml"
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "ftlint" / "record" / "fields.yaml"
+DOCS = ROOT / "docs"
 FREE = {
     "^x-": {
         "description": f"A key of your own: ftlint keeps it and never judges it. {SITE_URL}reference/file-format/"
@@ -60,6 +62,7 @@ def check(data: Mapping[str, Any]) -> None:
             row.get("statement", "1") == "1" or row["statement"] in FRAMEWORK.statements,
             "no such statement",
         )
+        _need(at, _is_page(row.get("about", "framework/")), "`about` names no page of the framework")
         _need(at, (row["type"] == "word") == ("words" in row), "`words` go with the type `word`")
         _need(
             at, all(map(_is_sentence, sentences(row))), "each of its `words` needs a sentence in plain text"
@@ -116,6 +119,12 @@ def _check_vague(rows: Mapping[str, Row], at: str) -> None:
             word in rows.get(f"{holder}/{key}", {}).get("words", ()),
             "`other_rule` names no word beside it",
         )
+
+
+def _is_page(page: str) -> bool:
+    """Returns whether a page of the framework, named as in `framework/purpose/`, is there."""
+    source = DOCS / page.rstrip("/")
+    return page.endswith("/") and (source.with_suffix(".md").exists() or (source / "index.md").exists())
 
 
 def _is_sentence(text: str) -> bool:
@@ -209,7 +218,8 @@ def children(rows: Mapping[str, Row], at: str) -> list[str]:
 def described(row: Row) -> str:
     """Returns the schema's description of a place: what belongs there, and the URL of the page about it."""
     if statement := row.get("statement"):
-        return f"{row['says']} Framework §{statement}: {SITE_URL}{FRAMEWORK.statements[statement].page}"
+        page = row.get("about", FRAMEWORK.statements[statement].page)
+        return f"{row['says']} Framework §{statement}: {SITE_URL}{page}"
     return f"{row['says']} {SITE_URL}reference/file-format/"
 
 

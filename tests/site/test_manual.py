@@ -21,6 +21,7 @@ from manual.fragments import shown
 pytest.importorskip("jinja2", reason="the extra `site` is not installed")
 
 from ftlint.arguments import build_parser
+from ftlint.domain.methods import OBJECTIVES
 from ftlint.record.explain import validator
 from ftlint.site.output import write
 from ftlint.site.pages.record import anchor
@@ -150,6 +151,8 @@ def test_signs_of_sections_become_links_but_not_in_code() -> None:
     assert with_links("as §4.G asks", "../") == "as [§4.G](../framework/when-to-fine-tune.md#s-4-g) asks"
     assert with_links("(§3.M3).", "../") == "([§3.M3](../framework/prerequisites/metrics.md#s-3-m3))."
     assert with_links("see §3", "../") == "see [§3](../framework/prerequisites/index.md)"
+    address = f"[a page]({SITE_URL}framework/objectives/preference/)"
+    assert with_links(address, "../") == "[a page](../framework/objectives/preference.md)"
     for same in ("`§4.G`", "[§4.G](x.md)", "§11.X", "```text\n§4.G\n```", "{{ 7 * 7 }} <!--{ x }-->"):
         assert with_links(same, "../") == same
 
@@ -242,6 +245,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     for section in FRAMEWORK.sections:
         files.setdefault(source_of(section.page), "# Framework\n")
+    for objective in OBJECTIVES:
+        files[f"framework/objectives/{objective}.md"] = "# Objective\n"
     docs.mkdir()
     write(SiteSettings(root, docs), files)
     (root / "mkdocs.yml").write_text(MKDOCS + "exclude_docs: .ftlint-generated.json\n", encoding="utf-8")

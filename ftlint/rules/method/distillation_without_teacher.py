@@ -7,7 +7,8 @@ the answers of a stronger one. What the teacher cannot do, the small model will 
 example costs; and its licence decides whether its answers may be used at all. The objective is ours; the
 article knows supervised tuning only.
 
-Measure the teacher as well: as a baseline with `approach: stronger-model`, it is the mark to reach.
+Measure the teacher as well: as a baseline with `approach: stronger-model`, it is the mark to reach. More on the
+page [Distillation](https://ftlint.github.io/ftlint/framework/objectives/distillation/).
 
 ## Bad
 

@@ -7,6 +7,9 @@ grader scores answers for `reinforcement`, or for the pairs of `preference`; a t
 `distillation`; and each algorithm serves an objective, as DPO serves `preference`. A record without
 `objective` means `supervised`. One of the two entries is wrong, and ftlint would ask for the wrong data.
 
+Each objective has a page, which [Fine-tuning
+methodologies](https://ftlint.github.io/ftlint/framework/methodologies/) leads to.
+
 ## Bad
 
 ```yaml

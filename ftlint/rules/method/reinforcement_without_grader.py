@@ -8,7 +8,8 @@ supervised tuning, and the model learns whatever it rewards. Bedrock and OpenAI 
 [1, 2]. The objective is ours; the article knows supervised tuning only.
 
 The strongest graders compare with a known answer or run a test. A model with a rubric works too, and is a
-second model whose own agreement with people must be measured.
+second model whose own agreement with people must be measured. More on the page [Reinforcement
+fine-tuning](https://ftlint.github.io/ftlint/framework/objectives/reinforcement/).
 
 1. AWS, [Reinforcement
    fine-tuning](https://docs.aws.amazon.com/bedrock/latest/userguide/reinforcement-fine-tuning.html)

@@ -6,7 +6,8 @@ The framework asks to evaluate the methods with care (§7.R), and distillation r
 somebody. Llama 3.1 allows training on its output if the name of a model that is passed on begins with
 "Llama" [1]; the terms of most closed services forbid it for models that compete with theirs. Predibase's
 playbook tells its readers to check first [2]. A model that was tuned on answers it may not learn from
-cannot be untuned: it is made again.
+cannot be untuned: it is made again. More on the page
+[Distillation](https://ftlint.github.io/ftlint/framework/objectives/distillation/).
 
 1. Meta, [Llama 3.1 Community
    License](https://github.com/meta-llama/llama-models/blob/main/models/llama3_1/LICENSE)
