@@ -160,6 +160,7 @@ CHECKS = (
     "method/teacher-license-unknown",
     "method/objective-contradicts-fields",
     "method/safety-not-checked",
+    "method/serving-contradicts-method",
     "retrieval/dynamic-knowledge-without-retrieval",
     "retrieval/citations-without-retrieval",
     "retrieval/both-without-both-needs",

@@ -357,3 +357,48 @@ def test_a_look_at_safety_that_is_missing(text: str, line: int, missing: str) ->
 def test_only_tuning_is_checked_for_safety(approach: str) -> None:
     """What is not tuned refuses what it refused before."""
     assert not found("plan: {rollback: The prompt stays}\n", "FT611", approach=approach)
+
+
+@pytest.mark.parametrize(
+    ("method", "message"),
+    [
+        *[
+            (
+                f"{{family: full, serving: {serving}}}",
+                f"`{serving}` serves an adapter beside its base model, but `full` tuning leaves no adapter.",
+            )
+            for serving in ("adapter", "multi-adapter")
+        ],
+        *[
+            (
+                f"{{family: peft, technique: {technique}, serving: merged}}",
+                f"`merged` serves changed weights, but `{technique}` changes none.",
+            )
+            for technique in ("prompt-tuning", "prefix-tuning")
+        ],
+    ],
+)
+def test_serving_that_does_not_fit(method: str, message: str) -> None:
+    """An adapter needs a family that leaves one, and merging needs weights that changed."""
+    assert found(f"method: {method}\n", "FT612") == [(1, message)]
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "{family: full, serving: merged}",
+        "{family: full, serving: provider}",
+        "{family: full}",
+        "{family: unknown, serving: adapter}",
+        "{serving: multi-adapter}",
+        *[
+            f"{{family: peft, serving: {serving}}}"
+            for serving in ("merged", "adapter", "multi-adapter", "unknown")
+        ],
+        "{family: peft, technique: lora, serving: merged}",
+        "{family: peft, technique: prompt-tuning, serving: multi-adapter}",
+    ],
+)
+def test_serving_that_fits_is_silent(method: str) -> None:
+    """What can be served so, or of which the record does not say enough, is not reported."""
+    assert not found(f"method: {method}\n", "FT612")
