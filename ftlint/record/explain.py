@@ -373,7 +373,7 @@ def _unknown_value(document: Document, violation: Violation, path: Path) -> Prob
         f"{violation.label} cannot be {_describe(violation.found)}",
         f"Write one of: {series(backticked(words))}.",
     )
-    if two := meant.technique(document.data, path, found, allowed):
+    if two := meant.pair(document.data, path, found, allowed):
         return Problem(path, f"{message}.", two.help, rule="unknown-value", instead=two.value, also=two.also)
     guess = closest(found, list(words))
     instead = words[guess] if is_typo(found, guess, list(words)) else None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ftlint.findings import Path
 from ftlint.reading import dates, quantities
 from ftlint.reading.quantities import Quantity, plain
-from ftlint.record.synonyms import TECHNIQUES, meaning
+from ftlint.record.synonyms import ALGORITHMS, TECHNIQUES, meaning
 from ftlint.record.units import UNIT_RANGES
 from ftlint.text.guess import bare
 from ftlint.text.ids import is_spelling_of, slug
@@ -36,6 +36,8 @@ _COUNTED = {
 }
 """Key, or empty for any other count → what it counts, as people write it after the number."""
 _UNITS = (*UNIT_RANGES, "points", "score")
+_PAIRS = {"family": ("technique", TECHNIQUES), "objective": ("algorithm", ALGORITHMS)}
+"""Key → the key beside it that a word belongs to, and such words."""
 _SIZE = re.compile(
     r"(?P<number>[0-9]{1,5}(?:[.,][0-9]{1,3})?)[ -]*(?P<scale>[mbt]|bn|million|mio|billion|trillion)"
     r"(?:[ -]*(?:params?|parameters))?"
@@ -169,20 +171,21 @@ def _sign(place: _Place, found: Quantity, shown: str) -> tuple[str, list[tuple[s
     return f"Write `{shown}`, and correct `direction` if `{found.sign_text}` is what is meant.", []
 
 
-def technique(data: object, path: Path, text: str, allowed: list[Any]) -> Meant | None:
-    """Returns the family of tuning, and the technique as a key of its own, where a technique was written
-    as the family.
+def pair(data: object, path: Path, text: str, allowed: list[Any]) -> Meant | None:
+    """Returns the word meant, and a key beside it with what was written, where a technique was written as the
+    family of tuning, or an algorithm as the objective.
     """
-    two = TECHNIQUES.get(bare(text)) if path[-1] == "family" else None
+    key, table = _PAIRS.get(str(path[-1]), ("", {}))
+    two = table.get(bare(text))
     if two is None or two[0] not in allowed:
         return None
-    family, name = two
-    stated = _at(data, path[:-1]).get("technique")
-    if stated is None and "technique" not in _at(data, path[:-1]):
-        return Meant(f"Write `{family}`, and `technique: {name}`.", family, (("technique", name),))
+    word, name = two
+    stated = _at(data, path[:-1]).get(key)
+    if stated is None and key not in _at(data, path[:-1]):
+        return Meant(f"Write `{word}`, and `{key}: {name}`.", word, ((key, name),))
     if isinstance(stated, str) and bare(stated) == bare(name):
-        return Meant(f"Write `{family}`.", family)
-    return Meant(f"Write `{family}`, and under `technique` the one that is meant.")
+        return Meant(f"Write `{word}`.", word)
+    return Meant(f"Write `{word}`, and under `{key}` the one that is meant.")
 
 
 def date(text: str) -> Meant | None:

@@ -84,8 +84,12 @@ CERTAIN: Mapping[str, Words] = {
         "provider-managed": "managed provider",
     },
     "objective": {
-        "supervised": "sft supervised-fine-tuning",
-        "continued-pretraining": "cpt continual-pretraining",
+        "supervised": "sft supervised-fine-tuning instruction-tuning",
+        "preference": "preferences preference-tuning preference-optimization preference-optimisation",
+        "reinforcement": "rl reinforcement-learning reinforcement-fine-tuning",
+        "continued-pretraining": "cpt continual-pretraining dapt domain-adaptive-pretraining",
+        "distillation": "distill knowledge-distillation",
+        "contrastive": "contrastive-learning",
     },
     "architecture": {
         "decoder": "decoder-only causal",
@@ -123,11 +127,7 @@ LIKELY: Mapping[str, Words] = {
         "ratio": "x times factor",
         "score": "rating stars",
     },
-    "objective": {
-        "preference": "dpo orpo kto",
-        "reinforcement": "grpo ppo rlhf rft",
-        "distillation": "distilled",
-    },
+    "objective": {"reinforcement": "ppo", "distillation": "distilled", "contrastive": "embedding embeddings"},
     "conclusion": {"pivot": "change switch", "stop": "end done"},
     "suited_because": {"persona": "style tone"},
     "currency": {"USD": "$ dollar dollars", "GBP": "£ pound pounds"},
@@ -145,6 +145,17 @@ TECHNIQUES: Mapping[str, tuple[str, str]] = {
     "prompttuning": ("peft", "prompt-tuning"),
 }
 """Technique written as a family, without separators → family and technique."""
+
+ALGORITHMS: Mapping[str, tuple[str, str]] = {
+    word: (objective, word)
+    for objective, words in (
+        ("preference", "dpo orpo kto ipo cpo simpo bco rlhf"),
+        ("reinforcement", "grpo rloo dapo rft rlvr"),
+        ("distillation", "gkd minillm"),
+    )
+    for word in words.split()
+}
+"""Algorithm written as an objective, without separators → objective and algorithm."""
 
 
 class Meaning(NamedTuple):

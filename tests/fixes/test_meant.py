@@ -127,6 +127,13 @@ PARTS = {
         ("alternatives: [{family: DoRA}]", "alternatives: [{family: peft, technique: dora}]"),
         ("alternatives: [QLoRA]", "alternatives: [{family: peft, technique: qlora}]"),
         ("family: full fine-tuning", "family: full"),
+        ("objective: DPO # why", "objective: preference # why\n  algorithm: dpo"),
+        ("objective: dpo\n  algorithm: DPO", "objective: preference\n  algorithm: DPO"),
+        ("objective: grpo", "objective: reinforcement\n  algorithm: grpo"),
+        ("objective: RLHF", "objective: preference\n  algorithm: rlhf"),
+        ("objective: gkd", "objective: distillation\n  algorithm: gkd"),
+        ("objective: SFT", "objective: supervised"),
+        ("objective: reinforcement learning", "objective: reinforcement"),
     ],
     "product": [
         ("objectives: Save time, and money", 'objectives: ["Save time, and money"]'),
@@ -226,6 +233,11 @@ ASKED = {
         BASE + "models: {candidates: [{name: m, size: 30B with A3B}]}\n", "Write one number, such as `30B`."),
     "a family beside another technique": (
         BASE + "method: {family: LoRA, technique: dora}\n", "Write `peft`, and under `technique` the one that is meant."),
+    "an objective beside another algorithm": (
+        BASE + "method: {objective: dpo, algorithm: kto}\n", "Write `preference`, and under `algorithm` the one that is meant."),
+    "an algorithm of several objectives": (
+        BASE + "method: {objective: ppo}\n",
+        "Write one of: `supervised`, `preference`, `reinforcement`, `continued-pretraining`, `distillation`, `contrastive`."),
     "three numbers for a mapping": (
         BASE + "data: {splits: 80/10/10}\n", "Write `splits: {train: …, validation: …, test: …}`."),
     "an amount of two readings": (BASE + "plan: {budget: 2.500 EUR}\n", "Write `budget: {amount: …, currency: EUR}`."),

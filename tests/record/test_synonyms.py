@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ftlint.domain.methods import OBJECTIVE_OF
 from ftlint.record.catalogue import FIELDS
 from ftlint.record.explain import validator
-from ftlint.record.synonyms import CERTAIN, LIKELY, TECHNIQUES, Meaning, meaning
+from ftlint.record.synonyms import ALGORITHMS, CERTAIN, LIKELY, TECHNIQUES, Meaning, meaning
 from ftlint.text.guess import bare
 
 FORMS = {"size", "currency"}
@@ -55,6 +56,16 @@ def test_techniques_are_words_of_the_record() -> None:
     assert {family for family, _ in TECHNIQUES.values()} <= families
     assert {technique for _, technique in TECHNIQUES.values()} <= techniques
     assert all(bare(word) == word for word in TECHNIQUES)
+
+
+def test_algorithms_are_those_of_one_objective() -> None:
+    """An algorithm that is written as an objective leads to the one that it serves, but for the algorithm
+    that says no more than its objective.
+    """
+    assert {word: objective for word, (objective, _) in ALGORITHMS.items()} == {
+        word: objective for word, objective in OBJECTIVE_OF.items() if word != "sft"
+    }
+    assert all(bare(word) == word == algorithm for word, (_, algorithm) in ALGORITHMS.items())
 
 
 @pytest.mark.parametrize(
