@@ -35,7 +35,7 @@ _SIGNS = {
 _SIGN_OF = {written: sign for sign, texts in _SIGNS.items() for written in texts}
 _SCALES = {
     "k": 10**3, "K": 10**3, "thousand": 10**3,
-    "M": 10**6, "mio": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9,
+    "M": 10**6, "mio": 10**6, "million": 10**6, "B": 10**9, "bn": 10**9, "billion": 10**9,
 }  # fmt: skip
 _GAP = "['’ \u00a0\u2009\u202f]"
 _NUMBER = rf"[-+]?(?:[0-9]+(?:(?:{_GAP}(?=[0-9]{{3}}(?![0-9]))|[.,])[0-9]+)*|\.[0-9]+)"

@@ -22,7 +22,7 @@ from ftlint.reading.scalars import OLD_WORDS, old_reading
 from ftlint.record import is_free, meant, remedies
 from ftlint.record.remedies import CURRENCY, DATE, DATE_OR_UNKNOWN, ID, SIZE
 from ftlint.record.schema import MAX_VIOLATIONS, SCHEMA, accepts, schema_text
-from ftlint.record.synonyms import meaning
+from ftlint.record.synonyms import key_meaning, meaning
 from ftlint.record.versions import CURRENT, VERSION_KEY, VERSIONS, number_of
 from ftlint.text.guess import closest, is_typo
 from ftlint.text.ids import slug
@@ -70,6 +70,14 @@ TYPES = {
     "integer": "a whole number",
     "boolean": "true or false",
 }
+
+_ANSWERS = {"yes": True, "no": False}
+"""Answers in quotes, where YAML's own words are meant."""
+_SHORT = 500
+"""The `maxLength` of names and places; a longer text is in sentences."""
+_FREE = re.compile(r"[Xx][-_. ][\w-]{1,60}").fullmatch
+"""A key that was meant to be free."""
+_NAME = re.compile(r"[A-Za-z][\w-]{0,30}").fullmatch
 
 _RECORD = "the record"
 """What messages call a record as a whole."""
@@ -229,26 +237,34 @@ def _unknown_keys(violation: Violation) -> Iterator[str]:
 
 def _unknown_key(violation: Violation, path: Path, key: str, claimed: set[Path]) -> Problem:
     known = list(violation.schema["properties"])
+    has_free = "patternProperties" in violation.schema
     absent = [name for name in known if name not in violation.found]
-    guess = closest(key, absent) or closest(key, known)
+    synonym = key_meaning(path, key, absent)
+    free = "x-" + key[2:] if has_free and _FREE(key) and f"x-{key[2:]}" not in violation.found else ""
+    guess = (synonym.word if synonym else free) or closest(key, absent) or closest(key, known)
     instead = None
     odd = sorted({char for char in key if ord(char) > 126})
     message = f"{_label((key,))} is not a key of {violation.label}"
-    if guess and guess in absent:
+    if free:
+        message += did_you_mean(free)
+        help_text, instead = f"Write `{free}`: a key of your own begins with `x-`.", free
+    elif guess and guess in absent:
         message += did_you_mean(guess)
         claimed.add((*path, guess))
         help_text = f"Write `{guess}`, or remove the key."
-        if is_typo(key, guess, known) and _fits(violation.found[key], violation.schema["properties"][guess]):
+        is_certain = synonym.is_certain if synonym else is_typo(key, guess, known)
+        if is_certain and _fits(violation.found[key], violation.schema["properties"][guess]):
             instead = guess
     elif guess:
         message += f"; `{guess}` is already there"
         help_text = f"Remove the key, or move its value to `{guess}`."
     else:
         home = _home_of(key) if violation.root == _RECORD else ""
+        keep = f", or write `x-{key}` to keep it as your own" if has_free and _NAME(key) else ""
         help_text = (
             f"Move it to `{home}`, or remove it."
             if home
-            else f"Remove it. Keys allowed here: {series(backticked(known))}."
+            else f"Remove it{keep}. Keys allowed here: {series(backticked(known))}."
         )
     if key[:1].isspace() or key.endswith(("”", "’", "»", "›", "“", "‘")):
         from ftlint.reading import causes
@@ -320,12 +336,18 @@ def _wrong_type(document: Document, violation: Violation, path: Path) -> Problem
     if expected == "boolean" and plain in OLD_WORDS:
         return _ambiguous_boolean(path, plain)
     if expected == "string" and plain is not None:
+        fits = _fits(plain, violation.schema)
+        help_text = f'Put it in quotes: "{_short(plain)}".'
+        if not fits and violation.schema.get("pattern") in PATTERNS:
+            help_text = f"Write {PATTERNS[violation.schema['pattern']]}."
+        elif isinstance(violation.found, bool) and violation.schema.get("maxLength", 0) > _SHORT:
+            fits, help_text = False, f"Write it in words. ({_first_sentence(violation.schema)})"
         return Problem(
             path,
             f"{violation.label} must be text, but YAML reads `{_short(plain)}` as {_describe(violation.found)}.",
-            f'Put it in quotes: "{_short(plain)}".',
+            help_text,
             rule="ambiguous-scalar",
-            instead=plain if _fits(plain, violation.schema) else None,
+            instead=plain if fits else None,
         )
     guesses = (
         remedies.of_type(document, path, violation.found, violation.schema, name, is_valid=_is_valid)
@@ -365,22 +387,42 @@ def _unknown_value(document: Document, violation: Violation, path: Path) -> Prob
             f"Write `{VERSION_KEY}: {CURRENT}`, or use a version of ftlint that knows this one.",
             rule="unknown-schema-version",
         )
-    words = {
-        "true" if value is True else "false" if value is False else str(value): value for value in allowed
-    }
+    words = {_word(value): value for value in allowed}
     found = violation.found if isinstance(violation.found, str) else ""
+    if isinstance(violation.found, list) and len(violation.found) == 1 and violation.found[0] in allowed:
+        [one] = violation.found
+        return Problem(
+            path,
+            f"{violation.label} cannot be a list.",
+            f"Write `{_word(one)}`.",
+            rule="unknown-value",
+            instead=one,
+        )
     message, help_text = (
         f"{violation.label} cannot be {_describe(violation.found)}",
         f"Write one of: {series(backticked(words))}.",
     )
     if two := meant.pair(document.data, path, found, allowed):
         return Problem(path, f"{message}.", two.help, rule="unknown-value", instead=two.value, also=two.also)
+    if "true" in words and (answer := _ANSWERS.get(found.strip().casefold())) is not None:
+        return Problem(
+            path,
+            f"{message}.",
+            f"Write `{str(answer).lower()}`.",
+            rule="unknown-value",
+            instead=answer,
+        )
     guess = closest(found, list(words))
     instead = words[guess] if is_typo(found, guess, list(words)) else None
     if instead is None and (synonym := meaning(path, found, list(words))):
         guess = synonym.word
         instead = guess if synonym.is_certain else None
     return Problem(path, f"{message}{did_you_mean(guess)}", help_text, rule="unknown-value", instead=instead)
+
+
+def _word(value: object) -> str:
+    """Returns a fixed word as a record has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _known() -> str:

@@ -30,7 +30,10 @@ class Meant(NamedTuple):
 
 _COUNTED = {
     "max_iterations": "iterations iteration rounds round runs run",
-    "prompt_tokens": "tokens token tok",
+    **dict.fromkeys(
+        ("prompt_tokens", "tokens", "input_tokens", "output_tokens", "cached_tokens"), "tokens token tok"
+    ),
+    "requests_per_month": "requests request calls call",
     "": "examples example samples sample rows row records record pairs pair items item documents docs "
     "conversations dialogues tickets labels",
 }
@@ -42,7 +45,10 @@ _SIZE = re.compile(
     r"(?P<number>[0-9]{1,5}(?:[.,][0-9]{1,3})?)[ -]*(?P<scale>[mbt]|bn|million|mio|billion|trillion)"
     r"(?:[ -]*(?:params?|parameters))?"
 ).fullmatch
-_SPARSE = re.compile(r"[0-9]{1,5}([.][0-9]{1,3})?[mbt]-a[0-9]{1,5}([.][0-9]{1,3})?[mb]").fullmatch
+_SPARSE = re.compile(
+    r"(?P<total>[0-9]{1,5}(?:[.][0-9]{1,3})?[mbt])[ ]?(?:[-(/,]|with)?[ ]?"
+    r"(?P<a>a)?(?P<active>[0-9]{1,5}(?:[.][0-9]{1,3})?[mb])(?P<word>[ ]active)?\)?"
+).fullmatch
 _TOTAL = re.compile(r"[~≈]?[ ]*(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?[MBTmbt])\b").match
 _SCALE = {
     "m": "M",
@@ -130,6 +136,8 @@ def _converted(place: _Place, found: Quantity) -> Meant | None:
 def _ask_share(place: _Place, amount: Decimal, share: Decimal) -> str:
     if place.unit:
         return f"Write the number in `{place.unit}`, the metric's unit."
+    if place.key.endswith("_price"):
+        return "Write the price of a million tokens, not a share."
     if place.metric is None and not place.is_threshold:
         return f"Write `{plain(share)}` for the share, or `{plain(amount)}`."
     return f"Write `{plain(share)}` with `unit: fraction`, or `{plain(amount)}` with `unit: percent`."
@@ -176,6 +184,10 @@ def pair(data: object, path: Path, text: str, allowed: list[Any]) -> Meant | Non
     family of tuning, or an algorithm as the objective.
     """
     key, table = _PAIRS.get(str(path[-1]), ("", {}))
+    if path[-1] in ("family", "technique") and (two := ALGORITHMS.get(bare(text))):
+        return Meant(
+            f"Write `objective: {two[0]}` and `algorithm: {two[1]}`, and here what is changed of the model."
+        )
     two = table.get(bare(text))
     if two is None or two[0] not in allowed:
         return None
@@ -198,14 +210,22 @@ def date(text: str) -> Meant | None:
     return None
 
 
+def day_or_unknown(text: str) -> Meant | None:
+    """Returns the day that `text` was meant to be, or `unknown`."""
+    found = meaning(("retires",), text)
+    return Meant(f"Write `{found.word}`.", found.word) if found else date(text)
+
+
 def size(text: str) -> Meant | None:
     """Returns the number of parameters that `text` was meant to be."""
     if found := _SIZE(text.strip().lower()):
         made = found["number"].replace(",", ".") + _SCALE[found["scale"]]
         return Meant(f"Write `{made}`.", made) if "," not in found["number"] else Meant(f"Write `{made}`.")
-    if _SPARSE(text.strip().lower()):
-        made = text.strip().upper()
-        return Meant(f"Write `{made}`.", made)
+    if found := _SPARSE(text.strip().lower()):
+        made = f"{found['total']}-A{found['active']}".upper()
+        if found["a"] or found["word"]:
+            return Meant(f"Write `{made}`.", made)
+        return Meant(f"Write `{made}` if `{found['active'].upper()}` is what is active of it.")
     if word := meaning(("size",), text):
         return Meant(f"Write `{word.word}`.", word.word)
     if total := _TOTAL(text):

@@ -51,7 +51,10 @@ def of_form(pattern: str, path: Path, found: str) -> Meant | None:
     """Returns what a text without the form of its place was meant to be."""
     if pattern == ID:
         return meant.identifier(found, is_definition=path[-1] == "id")
-    read = {DATE: meant.date, DATE_OR_UNKNOWN: meant.date, SIZE: meant.size, CURRENCY: meant.currency}.get(
-        pattern
-    )
+    read = {
+        DATE: meant.date,
+        DATE_OR_UNKNOWN: meant.day_or_unknown,
+        SIZE: meant.size,
+        CURRENCY: meant.currency,
+    }.get(pattern)
     return read(found) if read else None

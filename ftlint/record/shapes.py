@@ -35,13 +35,19 @@ _MAIN = {
     "pipeline": "how",
     "available": "source",
     "retrieval": "conclusion",
+    "rights": "license",
 }
 """Mapping, or list of mappings → the key of the text that says most of it."""
 _NAME_LENGTH = 300
 """The `maxLength` of names; a longer text is a sentence, in which a comma separates nothing."""
-_RATE = re.compile(r"(?P<number>.*?)[ ]*(?P<per>(?:per[ ]|/[ ]?|a[ ])[a-z]+|[a-z]+ly)").fullmatch
+_RATE = re.compile(
+    r"(?P<number>.*?)[ ]*(?P<per>(?:per[ ]|/[ ]?|a[ ])[a-z]+|[a-z]+ly)", re.IGNORECASE
+).fullmatch
 
 
+_COUNTED = re.compile(
+    r"[ ]*\b(?:(?P<tokens>tokens?)|examples?|samples?|rows?|records?|pairs?|items?)$", re.IGNORECASE
+).search
 _ROUNDS = re.compile(r"\b(?P<number>[1-9][0-9]{0,2})[ ]+(?:more[ ]+)?(?:iteration|round|run)s?\b").search
 
 
@@ -59,6 +65,8 @@ class Shapes:
             if expected == "object"
             else self._list(path, found, schema)
             if expected == "array"
+            else self._joined(found, schema)
+            if expected == "string"
             else None
         )
         if made is None:
@@ -67,6 +75,17 @@ class Shapes:
         entry = written(_cut(value))
         shown = entry if not path or isinstance(path[-1], int) else f"{path[-1]}: {entry}"
         return Meant(f"Write `{shown}`.", value if is_certain and self._is_valid(value, schema) else None)
+
+    def _joined(self, found: object, schema: Schema) -> tuple[str, bool] | None:
+        """Returns the one text that a list or a mapping of a few words was meant to be; it is not certain."""
+        parts = [*found.values()] if isinstance(found, dict) else found if isinstance(found, list) else []
+        texts = [str(part) for part in parts if isinstance(part, str | int) and not isinstance(part, bool)]
+        text = ", ".join(texts)
+        has_words = any(isinstance(part, str) for part in parts)
+        is_one = (
+            len(texts) == len(parts) and has_words and len(text) <= _LONGEST and self._is_valid(text, schema)
+        )
+        return (text, False) if is_one else None
 
     # --- a mapping ------------------------------------------------------------------------------------------
 
@@ -86,7 +105,8 @@ class Shapes:
         required = schema.get("required", ())
         order = [*required, *(key for key in properties if key not in required)]
         shown = [key for key in order if key in placed or key in required]
-        shown += [key for key in order if key not in shown][: max(MOST_KEYS - len(shown), 0)]
+        if "monthly" not in placed:  # a cost that is known as a whole needs no tokens beside it
+            shown += [key for key in order if key not in shown][: max(MOST_KEYS - len(shown), 0)]
         is_certain = is_certain and set(required) <= set(placed)
         if is_certain:
             return {key: placed[key] for key in order if key in placed}, True
@@ -116,12 +136,8 @@ class Shapes:
         text = text.strip()
         if {"amount", "currency"} <= set(properties):
             return _budget(text)
-        if (
-            {"examples", "per"} <= set(properties)
-            and len(text) <= MAX_QUANTITY
-            and (rate := _RATE(text.lower()))
-        ):
-            return _rate(rate["number"], rate["per"])
+        if {"examples", "per"} <= set(properties) and len(text) <= MAX_QUANTITY and (rate := _RATE(text)):
+            return _rate(rate["number"], rate["per"].lower())
         if {"family", "technique"} <= set(properties) and (two := TECHNIQUES.get(bare(text))):
             return dict(zip(("family", "technique"), two, strict=True)), True
         if "max_iterations" in properties:
@@ -178,8 +194,8 @@ class Shapes:
         if {"examples", "tokens"} <= set(numeric):
             numeric = ["tokens" if self._counts_tokens() else "examples"]
         needed = [key for key in numeric if key in schema.get("required", ())]
-        if "max_iterations" in numeric:
-            return {"max_iterations": found}, False
+        if "max_iterations" in numeric or "monthly" in numeric:
+            return {"max_iterations" if "max_iterations" in numeric else "monthly": found}, False
         if needed or len(numeric) == 1:
             return {(needed or numeric)[0]: found}, bool(needed) or len(numeric) == 1
         return {}, False
@@ -195,7 +211,7 @@ class Shapes:
             made = self._mapping((*path, 0), found, items)
             return ([made[0]], made[1]) if made else None
         if not isinstance(found, str):
-            return [found if isinstance(found, int | float) else PLACEHOLDER], False
+            return [found if self._is_valid(found, items) else PLACEHOLDER], False
         text = found.strip()
         if items.get("maxLength", _NAME_LENGTH) > _NAME_LENGTH:
             return [text], bool(text)
@@ -234,11 +250,13 @@ def _budget(text: str) -> tuple[dict[str, Any], bool]:
 
 
 def _rate(number: str, per: str) -> tuple[dict[str, Any], bool]:
-    found = quantities.read(re.sub(r"[ ]*\b(?:examples?|samples?|rows?|records?|pairs?|items?)$", "", number))
-    word = meaning(("per",), per.replace("/ ", "/").removeprefix("a ").strip())
+    counted = _COUNTED(number)
+    found = quantities.read(number[: counted.start()] if counted else number)
+    key = "tokens" if counted and counted["tokens"] else "examples"
+    word = meaning(("per",), f"per {per[2:]}" if per.startswith("a ") else per.replace("/ ", "/"))
     if found is None or found.unit or word is None:
         return {}, False
-    return {"examples": quantities.value(found.number), "per": word.word}, not found.sign
+    return {key: quantities.value(found.number), "per": word.word}, not found.sign
 
 
 def _merged(found: list[Any], properties: Mapping[str, Schema]) -> dict[str, Any]:

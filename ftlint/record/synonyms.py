@@ -4,6 +4,7 @@ To add one, put it into `CERTAIN` if it has that one meaning wherever it is writ
 `LIKELY`. Spaces, hyphens, underscores and capitals make no difference. Imported only if there is a mistake.
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -22,25 +23,58 @@ CERTAIN: Mapping[str, Words] = {
         "superseded": "replaced",
     },
     "decision/approach": {
-        "prompt-engineering": "prompt prompts prompting zero-shot few-shot one-shot in-context-learning",
+        "prompt-engineering": "prompt prompts prompting zero-shot few-shot one-shot in-context-learning "
+        "optimized-prompt optimised-prompt prompt-optimization prompt-optimisation structured-output stronger-model "
+        "long-context",
         "rag": "retrieval retrieval-augmented-generation",
         "agent": "agents agentic",
-        "fine-tuning": "fine-tune fine-tuned sft supervised-fine-tuning lora qlora peft",
+        "fine-tuning": "fine-tune fine-tuned sft supervised-fine-tuning lora qlora peft dpo orpo kto grpo rft rlhf "
+        "distillation",
         "fine-tuning+rag": "rag+fine-tuning fine-tuning-and-rag rag-and-fine-tuning",
         "undecided": "tbd open not-decided not-yet-decided",
     },
     "approach": {
         "prompt": "prompts prompting prompt-engineering zero-shot",
         "few-shot": "one-shot many-shot in-context-learning",
+        "optimized-prompt": "optimised-prompt optimized-prompts prompt-optimization prompt-optimisation "
+        "prompt-optimizer prompt-optimiser dspy gepa mipro miprov2",
+        "structured-output": "structured-outputs constrained-decoding guided-decoding json-mode json-schema",
+        "stronger-model": "larger-model bigger-model better-model reasoning-model",
+        "long-context": "full-context long-context-window",
         "rag": "retrieval retrieval-augmented-generation",
         "agent": "agents agentic",
-        "fine-tuning": "fine-tune fine-tuned sft supervised-fine-tuning lora qlora peft",
+        "classical-model": "classical classical-ml",
+        "fine-tuning": "fine-tune fine-tuned sft supervised-fine-tuning lora qlora peft dpo orpo kto grpo rft rlhf "
+        "distillation",
         "fine-tuning+rag": "rag+fine-tuning fine-tuning-and-rag rag-and-fine-tuning",
     },
+    "input_modalities": {
+        "text": "txt",
+        "image": "picture photo scan jpg png",
+        "audio": "sound speech voice",
+        "document": "pdf docx",
+    },
+    "output_modalities": {
+        "text": "txt json code",
+        "image": "picture photo jpg png",
+        "audio": "sound speech voice",
+        "embedding": "vector vectors",
+    },
+    "source": {
+        "measured": "own measured-by-us measurement",
+        "reported": "published publication literature paper cited",
+        "illustrative": "illustration made-up invented fictional dummy placeholder",
+    },
+    "serving": {
+        "adapter": "lora lora-adapter single-adapter",
+        "multi-adapter": "multi-lora many-adapters several-adapters",
+        "provider": "hosted managed provider-managed",
+    },
+    "retires": {"unknown": "not-announced unannounced not-published undisclosed tbd n/a ?"},
     "kind": {
         "accuracy": "f1 f1-score macro-f1 micro-f1 precision recall exact-match em correctness",
         "error-rate": "wer cer word-error-rate character-error-rate",
-        "ranking": "ndcg mrr",
+        "ranking": "ndcg mrr map ndcg@k mrr@k map@k recall@k precision@k hit-rate hit-rate@k",
         "relevance": "relevancy",
         "faithfulness": "groundedness faithful",
         "format": "json json-validity schema-validity format-validity",
@@ -110,8 +144,21 @@ CERTAIN: Mapping[str, Words] = {
 
 LIKELY: Mapping[str, Words] = {
     "status": {"accepted": "decided done final", "superseded": "obsolete deprecated"},
-    "decision/approach": {"undecided": "none unknown", "fine-tuning": "tuning training"},
-    "approach": {"few-shot": "examples", "fine-tuning": "tuning training", "agent": "tools tool-use"},
+    "decision/approach": {
+        "undecided": "none unknown",
+        "fine-tuning": "tuning training",
+        "agent": "tools tool-use agentic-rag agent+rag rag+agent",
+        "other": "classical-model classical-ml",
+    },
+    "approach": {
+        "few-shot": "examples",
+        "fine-tuning": "tuning training",
+        "agent": "tools tool-use agentic-rag",
+        "classical-model": "encoder bert bm25 keyword-search search-by-words logistic-regression svm rules regex",
+        "stronger-model": "reasoning frontier-model",
+    },
+    "source": {"illustrative": "estimate estimated guess", "reported": "external vendor"},
+    "serving": {"provider": "api", "merged": "single one"},
     "kind": {
         "accuracy": "rouge bleu quality",
         "error-rate": "error errors",
@@ -158,6 +205,34 @@ ALGORITHMS: Mapping[str, tuple[str, str]] = {
 """Algorithm written as an objective, without separators → objective and algorithm."""
 
 
+KEYS: Mapping[str, Words] = {
+    "candidates": {"provider": "vendor hosted-by", "retires": "retirement retirement-date end-of-life eol"},
+    "method": {"grader": "verifier reward-function"},
+    "rights": {"personal_data": "pii", "deletion": "erasure"},
+    "safety_check": {"before": "pre", "after": "post"},
+    "economics": {"caching": "cache prompt-caching cached", "one_time": "once one-off"},
+}
+"""Key of a mapping → keys in it that people call something else, and in one way only. `--fix` writes them."""
+
+LIKELY_KEYS: Mapping[str, Words] = {
+    "": {"economics": "cost costs bill", "outcome": "after-launch post-launch results-in-production"},
+    "candidates": {"provider": "host", "snapshot": "version model-version revision"},
+    "method": {"grader": "reward reward-model", "serving": "deployment", "algorithm": "loss trainer"},
+    "plan": {"base_model_exit": "exit exit-plan", "safety_check": "safety"},
+    "economics": {
+        "now": "current present today before",
+        "tuned": "after new future",
+        "requests_per_month": "requests calls volume",
+    },
+    "now": {"monthly": "gpu gpu-hours gpu-cost hosting fixed"},
+    "tuned": {"monthly": "gpu gpu-hours gpu-cost hosting fixed"},
+    "one_time": {"data": "labelling labeling annotation", "other": "evaluation integration"},
+}
+"""The same for keys that may mean something else. They are asked about."""
+
+_AT_K = re.compile(r"(?:@|[-_ ]at[-_ ])(?:[0-9]+|k)$", re.IGNORECASE)
+
+
 class Meaning(NamedTuple):
     """What a word was meant to be."""
 
@@ -169,10 +244,21 @@ def meaning(path: Path, text: str, allowed: list[str] | None = None) -> Meaning 
     """Returns the word of a record that `text` at `path` stands for, one of `allowed`, if any are given."""
     if len(text) > MAX_WORD:
         return None
+    text = _AT_K.sub("@k", text)
     keys = [step.removeprefix("metric_") for step in path if isinstance(step, str)][-2:]
     for table, is_certain in ((CERTAIN, True), (LIKELY, False)):
         words = table.get("/".join(keys)) or table.get(keys[-1] if keys else "", {})
         for word, written in words.items():
             if (allowed is None or word in allowed) and bare(text).strip() in map(bare, written.split()):
                 return Meaning(word, is_certain)
+    return None
+
+
+def key_meaning(path: Path, text: str, absent: list[str]) -> Meaning | None:
+    """Returns which of the absent keys `text`, a key of the mapping at `path`, stands for, if any."""
+    parent = next((step for step in reversed(path) if isinstance(step, str)), "")
+    for table, is_certain in ((KEYS, True), (LIKELY_KEYS, False)):
+        for key, written in table.get(parent, {}).items():
+            if key in absent and bare(text) in map(bare, written.split()):
+                return Meaning(key, is_certain)
     return None

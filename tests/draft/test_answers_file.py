@@ -140,7 +140,7 @@ def test_the_longest_texts_fit_into_a_record() -> None:
         ),
         pytest.param(
             "persona: 'yes'\n",
-            '1:10: `persona` cannot be the text "yes". Write one of: `true`, `false`, `unknown`.',
+            '1:10: `persona` cannot be the text "yes". Write `true`.',
             id="quoted-yes",
         ),
         pytest.param(

@@ -100,7 +100,7 @@ UNTOUCHED = {
     "a number as a size, whose quotes would not help": BASE + "models: {candidates: [{name: m, size: 8}]}\n",
     "no value where text belongs": BASE + "product:\n  core_functionality: null\n",
     "a lone letter for yes": BASE + "situation: {persona: y, high_precision: n}\n",
-    "yes in quotes": BASE + "situation: {persona: 'yes'}\n",
+    "true where sentences belong": BASE + "product: {core_functionality: true}\n",
     "yes in a sentence": BASE + "product: {core_functionality: yes and no}\n",
     "a word where a number is asked for": metrics("{id: a, threshold: yes}"),
     "a word that is none of those allowed": BASE.replace("draft", "on"),
@@ -225,9 +225,13 @@ MENDED = {
     ),
     "a number where text belongs": (BASE + "models: {selected: 1e3}\n", BASE + 'models: {selected: "1e3"}\n'),
     "an id that is a number": (BASE.replace("letters", "2026"), BASE.replace("letters", '"2026"')),
-    "true where text belongs": (
-        BASE + "product: {core_functionality: true}\n",
-        BASE + 'product: {core_functionality: "true"}\n',
+    "true where a name belongs": (
+        BASE + "models: {selected: true}\n",
+        BASE + 'models: {selected: "true"}\n',
+    ),
+    "yes in quotes": (
+        BASE + "situation: {persona: 'yes', high_precision: \"No\"}\n",
+        BASE + "situation: {persona: true, high_precision: false}\n",
     ),
     "a date read as text by all": (
         BASE.replace("undecided}", "undecided, date: 20260131}"),

@@ -117,7 +117,7 @@ PARTS = {
         (f"candidates: [{{name: m, size: {wrong}}}]", f"candidates: [{{name: m, size: {right}}}]")
         for wrong, right in {
             "4 billion": "4B", "4b": "4B", "30b-a3b": "30B-A3B", "7B params": "7B", "350 million": "350M", "1.5 T": "1.5T",
-            "not published": "unknown",
+            "not published": "unknown", "30B with A3B": "30B-A3B", "30B A3B": "30B-A3B", "30B (3B active)": "30B-A3B",
         }.items()
     ]
     + [("candidates: m", "candidates: [{name: m}]")],
@@ -230,7 +230,9 @@ ASKED = {
     "a surname before a name": (decision("deciders: Kolar, Jana"), "Write `deciders: [Kolar, Jana]`."),
     "an id of other letters": (BASE.replace("letters", "übersetzung"), "Write `ubersetzung` here and wherever it is referred to."),
     "a size of two numbers": (
-        BASE + "models: {candidates: [{name: m, size: 30B with A3B}]}\n", "Write one number, such as `30B`."),
+        BASE + "models: {candidates: [{name: m, size: 8B or 70B}]}\n", "Write one number, such as `8B`."),
+    "a size of which a part may be active": (
+        BASE + "models: {candidates: [{name: m, size: 30B-3B}]}\n", "Write `30B-A3B` if `3B` is what is active of it."),
     "a family beside another technique": (
         BASE + "method: {family: LoRA, technique: dora}\n", "Write `peft`, and under `technique` the one that is meant."),
     "an objective beside another algorithm": (

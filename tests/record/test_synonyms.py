@@ -2,17 +2,28 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ftlint.domain.methods import OBJECTIVE_OF
 from ftlint.record.catalogue import FIELDS
 from ftlint.record.explain import validator
-from ftlint.record.synonyms import ALGORITHMS, CERTAIN, LIKELY, TECHNIQUES, Meaning, meaning
+from ftlint.record.synonyms import (
+    ALGORITHMS,
+    CERTAIN,
+    KEYS,
+    LIKELY,
+    LIKELY_KEYS,
+    TECHNIQUES,
+    Meaning,
+    meaning,
+)
 from ftlint.text.guess import bare
 
-FORMS = {"size", "currency"}
+FORMS = {"size", "currency", "retires"}
 """Keys with a form instead of fixed words."""
 
 
@@ -24,10 +35,14 @@ def allowed(place: str) -> list[set[str]]:
         if "/".join(names).endswith(place) and (
             (place in CERTAIN and place != "approach") or names[0] != "decision"
         ):
-            node = validator().schema
-            for step in at:
-                node = node["items"] if step == "*" else node["properties"][step]  # type: ignore[index]
-            words = node.get("enum") or node.get("items", {}).get("enum")  # type: ignore[union-attr]
+            node: Any = validator().schema
+            for step in ("baselines", "*", *at) if at[0] == "results" else at:
+                node = (
+                    node.get("items", node.get("additionalProperties"))
+                    if step == "*"
+                    else node["properties"][step]
+                )
+            words = node.get("enum") or node.get("items", {}).get("enum")
             found += [set(words)] if words else []
     return found
 
@@ -48,6 +63,18 @@ def test_synonyms_are_of_words_that_the_record_has(place: str) -> None:
     ]
     assert len(written) == len(set(written))
     assert not set(written) & {bare(word) for word in set.intersection(*words)}
+
+
+@pytest.mark.parametrize("parent", sorted({*KEYS, *LIKELY_KEYS}))
+def test_other_names_of_keys_are_of_keys_that_the_record_has(parent: str) -> None:
+    """Each row is for keys of its mapping, and each of its names for one of them that is no key there."""
+    steps = [["", *(step for step in at if step != "*")] for at in FIELDS]
+    keys = {below for names in steps for above, below in pairwise(names) if above == parent}
+    rows = [*KEYS.get(parent, {}).items(), *LIKELY_KEYS.get(parent, {}).items()]
+    assert {key for key, _ in rows} <= keys
+    written = [bare(name) for _, names in rows for name in names.split()]
+    assert len(written) == len(set(written))
+    assert not set(written) & set(map(bare, keys))
 
 
 def test_techniques_are_words_of_the_record() -> None:

@@ -63,8 +63,19 @@ def check(record: Record) -> Iterator[Problem]:
             yield Problem(
                 ("illustrative", index),
                 f"The record has nothing at `{place}`: {there}.",
-                f"Correct the place, or remove it{did_you_mean(closest(unknown.step, unknown.names))}",
+                f"Write `{place.replace('.', '/')}`: keys are joined by slashes."
+                if _has_points(record, place)
+                else f"Correct the place, or remove it{did_you_mean(closest(unknown.step, unknown.names))}",
             )
+
+
+def _has_points(record: Record, place: str) -> bool:
+    """Returns whether a place is there if points stand for slashes."""
+    try:
+        find(record.data, place.replace(".", "/"))
+    except UnknownPlaceError:
+        return False
+    return True
 
 
 RULE = Rule(
