@@ -6,7 +6,8 @@ from time import perf_counter
 
 import pytest
 
-from tests.support import complete, findings, found
+from ftlint.fixes.apply import apply
+from tests.support import complete, findings, found, report
 
 
 def metric(
@@ -654,6 +655,47 @@ class TestPercentOrFraction:
         wrong_threshold = metrics(metric(0.8, unit="percent")) + iterations((good(58), ""))
         [(line, _)] = found(wrong_threshold, "FT218")
         assert line == 5
+
+    @pytest.mark.parametrize("value", [None, 0, 0.66, 1])
+    def test_a_threshold_of_less_than_one_percent_is_asked_about(self, value: float | None) -> None:
+        """Where all numbers are small, the finding says what the threshold is of 100, and how to write it."""
+        text = metrics(metric(0.85, unit="percent")) + (
+            "" if value is None else baselines(baseline("prompt", good(value)))
+        )
+        [finding] = [finding for finding in findings(text) if finding.code == "FT218"]
+        assert finding.message == "The threshold 0.85 of `good` is in percent: 0.85 of 100."
+        assert finding.help == "Write `unit: fraction`, or 85 and every result in percent as well."
+        assert finding.pointer == "/metrics/measures/0/threshold"
+
+    @pytest.mark.parametrize(
+        "measure",
+        [
+            "{id: good, kind: error-rate, unit: percent, direction: lower, threshold: 0.5}",
+            "{id: good, unit: percent, direction: lower, threshold: 0.85}",
+            "{id: good, unit: percent, threshold: 0.85}",
+            "{id: good, unit: percent, direction: higher, threshold: 0}",
+            "{id: good, unit: percent, direction: higher, threshold: 1.2}",
+            "{id: good, unit: points, direction: higher, threshold: 0.85}",
+            "{id: good, unit: percent, direction: higher, threshold: 0.85, range: {max: 1}}",
+            "{id: conversion-rate, unit: percent, direction: higher, threshold: 0.8}",
+            "{id: good, name: Clicks per search, unit: percent, direction: higher, threshold: 0.8}",
+        ],
+    )
+    def test_silent_where_less_than_one_percent_is_likely(self, measure: str) -> None:
+        """An error rate, a conversion and a range of its own may have such a threshold."""
+        assert not found(f"metrics: {{measures: [{measure}]}}\n", "FT218")
+
+    def test_silent_where_a_result_is_a_small_percentage(self) -> None:
+        """A result above 1 shows that the metric is a small percentage indeed."""
+        text = metrics(metric(0.8, unit="percent")) + baselines(baseline("prompt", good(3)))
+        assert not found(text, "FT218")
+
+    def test_asked_after_the_sign_is_mended(self) -> None:
+        """`unit: "%"` beside 0.85 is mended to `percent`; what 0.85 is of is asked then."""
+        text = 'metrics:\n  measures:\n    - {id: good, unit: "%", direction: higher, threshold: 0.85}\n'
+        mended = apply(complete(text).encode()).source.decode()
+        assert 'unit: "percent", direction: higher, threshold: 0.85' in mended
+        assert [finding.code for finding in report(mended).findings if finding.code == "FT218"] == ["FT218"]
 
 
 class TestSampleTooSmall:
