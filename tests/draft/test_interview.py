@@ -21,14 +21,19 @@ from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.reading.document import read
+from ftlint.record.catalogue import FIELDS as CATALOGUE
 from ftlint.record.catalogue import Asked
 from ftlint.record.schema import EDITOR_SCHEMA_URL, accepts, schema_text
 from ftlint.rules import by_name
 from ftlint.text import ids
 from tests.escaped import hostile_strings
+from tests.support import findings
 
 TODAY = "2026-06-01"
 SCHEMA = json.loads(schema_text())
+FIRST: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).resolve().parents[1] / "fixtures" / "first_fields.yaml").read_text(encoding="utf-8")
+)
 ASKED = [question for question in TREE.questions.values() if question.asked]
 MEASURED: dict[str, Any] = {
     "metric": "Letters sent without an edit",
@@ -328,6 +333,40 @@ def test_sections_stand_in_the_schemas_order() -> None:
     expected = [key for key in SCHEMA["properties"] if key not in later]
     for values in ({}, FULL):
         assert re.findall(r"^#?([a-z_]+):(?= |$)", written(values), flags=re.MULTILINE) == expected
+
+
+def test_what_the_draft_says_of_the_newer_fields() -> None:
+    """Of the newer fields a draft shows those that are asked of any record that tunes, and who answers for it
+    afterwards. What only some need (a grader, a bill, a provider, an outcome) is left to the rules that ask
+    for it. Nothing of it is asked in the interview, because nothing is decided then.
+    """
+    newer = {at: row for at, row in CATALOGUE.items() if "/".join(at) not in FIRST}
+    assert {"/".join(at) for at, row in newer.items() if row.draft} == {
+        "data/split_by",
+        "data/rights/license",
+        "data/rights/personal_data",
+        "method/objective",
+        "plan/safety_check/before",
+        "plan/safety_check/after",
+        "plan/owner",
+    }
+    assert not [at for at, row in newer.items() if row.ask]
+
+
+def test_the_draft_shows_what_a_tuned_record_is_asked_for() -> None:
+    """Each key that a rule misses in an accepted record that tunes can be uncommented in the draft."""
+    shown = {at[:length] for at, row in CATALOGUE.items() if row.draft for length in range(1, len(at) + 1)}
+    parts = "data: {available: {examples: 500}, splits: {train: 400, test: 100}}\nmethod: {family: peft}\n"
+    parts += "product: {use_cases: [{id: a}]}\nmetrics: {measures: [{id: b}]}\nplan: {budget: {amount: 5}}\n"
+    for text in ("", parts):
+        for finding in findings(text):
+            at = tuple("*" if step.isdigit() else step for step in finding.pointer.split("/")[1:])
+            assert at in shown, finding.message
+
+
+def test_a_draft_is_not_long() -> None:
+    """An empty draft, with all that may be filled in, has at most 190 lines."""
+    assert len(written({}).splitlines()) <= 190
 
 
 @pytest.mark.parametrize("values", [{}, FULL], ids=["empty", "full"])

@@ -31,7 +31,8 @@ metrics:
 ## How to fix
 
 Add a metric of the kind `cost`, `tokens` or `latency`, measure the current approach on it, and set the
-threshold to what you can afford.
+threshold to what you can afford. Write what both ways cost under `economics`: ftlint adds up the bill, and says
+whether tuning pays.
 
 ## When to waive
 
@@ -54,7 +55,8 @@ def check(record: Record) -> Iterator[Problem]:
         yield Problem(
             (*record.situation.path, "token_cost_limiting"),
             "`token_cost_limiting` is true, but no metric measures cost, tokens or latency.",
-            "Add a metric of the kind `cost`, `tokens` or `latency` with a threshold, or answer the question with `false`.",
+            "Add a metric of the kind `cost`, `tokens` or `latency` with a threshold, and the bill under `economics`; "
+            "or answer the question with `false`.",
             (((*record.metrics.path, "measures"), "the metrics"),),
         )
 
