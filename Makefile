@@ -36,7 +36,7 @@ help:
 	@echo "make format  put the code in the house's layout"
 	@echo "make site    build the site into site/"
 	@echo "make serve   show the site at http://127.0.0.1:8000/ and build it again at each change"
-	@echo "make gate    write the generated files again (after a change to the schema or the framework)"
+	@echo "make gate    write the generated files again (after a change to a rule, the schema or the framework)"
 	@echo "make bench   compare ftlint's speed with its peers'"
 	@echo "make bench-advice  compare the advice with published cases (FTLINT_DATA names the folder that holds them)"
 	@echo "make bench-site  build sites of up to 3,000 records beside plain MkDocs"

@@ -308,11 +308,24 @@ def _run(applied: tuple[Rule, ...], record: Record) -> tuple[list[tuple[Rule, Pr
             each = [_run((rule,), record) for rule in applied]
             return [hit for hits, _ in each for hit in hits], True
         [rule] = applied
-        text = f"The rule {rule.code} {rule.name} failed on this record: {_described(error)}."
+        described = _described(_as_written(rule, record, error))
+        text = f"The rule {rule.code} {rule.name} failed on this record: {described}."
         return [(rules.by_name("rule-crashed"), Problem((), text, _REPORT_IT))], True
     return [
         (rules.by_name(problem.rule) if problem.rule else rule, problem) for rule, problem in found
     ], False
+
+
+def _as_written(rule: Rule, record: Record, error: Exception) -> Exception:
+    """Returns the error with which the rule fails in its own module, where people read it, instead of in the
+    merged one.
+    """
+    try:
+        for _ in rules.as_written(rule.name).check(record):  # type: ignore[misc]  # as in `_run`
+            pass
+    except Exception as written:  # noqa: BLE001  (as in `_run`)
+        return written
+    return error
 
 
 def _fixable(document: Document, violations: list[Problem]) -> frozenset[tuple[str, Path]]:

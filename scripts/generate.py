@@ -1,6 +1,7 @@
-"""Writes the files that are generated and committed: `ftlint/record/_gate.py` from the record's JSON Schema,
-`ftlint/framework/_statements.py` and `ftlint/framework/_decision_tree.py` from `framework.yaml`, the schema
-of a record on a site from the schemas of a report and of the advice, and the picture of a run.
+"""Writes the files that are generated and committed: `ftlint/rules/_rules.py` from the modules of the rules,
+`ftlint/record/_gate.py` from the record's JSON Schema, `ftlint/framework/_statements.py` and
+`ftlint/framework/_decision_tree.py` from `framework.yaml`, the schema of a record on a site from the schemas
+of a report and of the advice, and the picture of a run.
 
 Run `make gate` after a change to one of these. A test runs this and compares, so the committed files always
 match their sources.
@@ -16,11 +17,13 @@ from typing import Any, cast
 
 import fastjsonschema
 
+from ftlint import rules
 from ftlint.reading.document import read
 from ftlint.record.schema import EDITOR_SCHEMA
 from ftlint.record.schema import SCHEMA as SCHEMA_NAME
 from scripts import catalogue, picture
 from scripts.gate import simplify
+from scripts.merge import merge
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "schemas"
@@ -28,6 +31,7 @@ SCHEMA = SCHEMAS / SCHEMA_NAME
 FOR_EDITORS = SCHEMAS / EDITOR_SCHEMA
 PAGE = SCHEMAS / "ftlint-record.v1.schema.json"
 GATE = ROOT / "ftlint" / "record" / "_gate.py"
+RULES = ROOT / "ftlint" / "rules" / "_rules.py"
 FIELDS = ROOT / "ftlint" / "record" / "_fields.py"
 TEXTS = ROOT / "ftlint" / "record" / "free_texts.py"
 
@@ -35,6 +39,16 @@ FRAMEWORK_SOURCE = ROOT / "ftlint" / "framework" / "framework.yaml"
 FRAMEWORK = ROOT / "ftlint" / "framework" / "_statements.py"
 TREE = ROOT / "ftlint" / "framework" / "_decision_tree.py"
 
+RULES_HEADER = '''\
+"""All rules without their pages, as a run needs them: merged from the modules of this folder. Do not edit.
+
+Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
+"""
+# fmt: off
+# ruff: noqa
+# mypy: ignore-errors
+
+'''
 FRAMEWORK_HEADER = '''\
 """{title}: {part} of `framework.yaml`.
 
@@ -107,6 +121,13 @@ def without_words(schema: Any) -> Any:
             if key not in dropped
         }
     return [without_words(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def generate_rules() -> str:
+    """Returns the text of the merged rules."""
+    folder = RULES.parent
+    entries = (*rules.REPORTED, *rules.CHECKS)
+    return merge((folder / f"{entry.replace('-', '_')}.py" for entry in entries), RULES_HEADER)
 
 
 def generate_schema() -> str:
@@ -234,7 +255,8 @@ def _definitions(value: Any, every: dict[str, Any]) -> set[str]:
 
 
 OUTPUTS = {
-    SCHEMA: generate_schema,  # first, because others are generated from it
+    RULES: generate_rules,  # first, because all that runs a check reads it
+    SCHEMA: generate_schema,  # before what is generated from it
     FOR_EDITORS: generate_editor_schema,
     FIELDS: generate_fields,
     TEXTS: generate_texts,

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from ftlint import rules
 from tests.browser import chromium
 
 __all__ = ["chromium"]
 ROOT = Path(__file__).resolve().parent.parent
+
+# Tests run the rules as people write them, so that an edited rule is what is tested and mutated. That the
+# merged ones, which a run uses, find the same is tested in tests/rules/test_merged.py.
+rules.by_name = rules.as_written
 
 
 @pytest.fixture(scope="session")

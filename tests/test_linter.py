@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ftlint import linter
+from ftlint import linter, rules
 from ftlint.findings import MAX_FINDINGS, START, Finding, Kind, Problem, Severity, expanded
 from ftlint.linter import RecordError, Settings, lint, lint_files, load
 from ftlint.reading import document
@@ -153,6 +153,7 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_still_run(monkeypatch: p
     rule = Rule("FT498", "crashing", "record", Kind.CONTRADICTION, crashing)
     others = linter.asked("accepted", "fine-tuning")
     monkeypatch.setattr(linter, "asked", lambda _status, _approach: (rule, *others))
+    monkeypatch.setattr(rules, "as_written", lambda _name: rule)
     result = lint(complete("").encode(), today=TODAY)
     [crash] = [f for f in result.findings if f.code == "FT901"]
     assert (

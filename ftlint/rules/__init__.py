@@ -1,15 +1,12 @@
 """The rules, in the order of their codes. Adding a rule means writing its module and listing it here.
 
-Modules are imported when they are needed: those of `CHECKS` by every run, the others when one of their
-findings is shown.
+A run takes all rules from one file that is merged from their modules (`make gate`), because importing a hundred
+files would take longer than checking a record. The module of a rule is imported when its page is shown.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import import_module
-from importlib.machinery import ModuleSpec, SourceFileLoader
 
 from ftlint.findings import RuleText, Severity
 from ftlint.rules.rule import Rule
@@ -18,7 +15,6 @@ from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
     from ftlint.rules.page import RulePage
 
@@ -189,27 +185,16 @@ def module_name(name: str) -> str:
 
 
 def by_name(name: str) -> Rule:
-    """Returns the rule called `name`. Raises KeyError for an unknown rule."""
-    full = module_name(name)
-    module = sys.modules.get(full) or _load(full, _PLACES[name])
-    rule: Rule = module.RULE
+    """Returns the rule called `name`, as it runs. Raises KeyError for an unknown rule."""
+    from ftlint.rules._rules import RULES  # here, because `make gate` writes it
+
+    return RULES[name]
+
+
+def as_written(name: str) -> Rule:
+    """Returns the same rule from its own module, where people read it."""
+    rule: Rule = import_module(module_name(name)).RULE
     return rule
-
-
-def _load(full: str, entry: str) -> ModuleType:
-    """Imports the module of a rule from the one place where it can be. Half the time of an import is the search,
-    and a check imports seventy of these modules.
-    """
-    if not isinstance(__spec__.loader, SourceFileLoader):  # but an archive, for instance
-        return import_module(full)
-    path = os.path.join(__path__[0], *entry.replace("-", "_").split("/")) + ".py"
-    loader = SourceFileLoader(full, path)
-    module = type(sys)(full)
-    module.__spec__ = ModuleSpec(full, loader, origin=path)
-    module.__spec__.has_location = True
-    module.__file__, module.__loader__, module.__package__ = path, loader, full.rpartition(".")[0]
-    loader.exec_module(module)
-    return sys.modules.setdefault(full, module)  # another thread may have been faster
 
 
 def closest_to(selector: str) -> str:
@@ -244,7 +229,7 @@ def page_of(rule: Rule) -> RulePage:
     """Returns the page of a rule."""
     from ftlint.rules.page import page  # a run that shows no page does not read one
 
-    return page(rule, module_name(rule.name))
+    return page(rule, import_module(module_name(rule.name)))
 
 
 def text_of(name: str) -> RuleText:

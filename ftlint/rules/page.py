@@ -1,6 +1,6 @@
 """Reads the page of a rule from the docstring of its module."""
 
-import sys
+from types import ModuleType
 from typing import NamedTuple
 
 from ftlint.rules.rule import Rule
@@ -47,15 +47,15 @@ def _fragment(lines: list[str], code: str, *, run: bool) -> Fragment:
     return Fragment("\n".join(lines) + "\n", tuple(sorted(marked)), run)
 
 
-def page(rule: Rule, module: str) -> RulePage:
-    """Returns the page of `rule`, read from the docstring of `module` (its full name), which must be imported.
+def page(rule: Rule, module: ModuleType) -> RulePage:
+    """Returns the page of `rule`, read from the docstring of its module.
 
     Raises ValueError when the docstring is missing or does not open with one sentence.
     """
-    text = sys.modules[module].__doc__ or ""
+    text = module.__doc__ or ""
     summary, _, rest = text.strip().partition("\n\n")
     if not summary.endswith("."):
-        raise ValueError(f"{rule.code}: the docstring of {module} must open with one sentence")
+        raise ValueError(f"{rule.code}: the docstring of {module.__name__} must open with one sentence")
     sections: dict[str, str] = {}
     for part in ("\n" + rest).split("\n## ")[1:]:
         title, _, body = part.partition("\n")

@@ -6,7 +6,6 @@ import pytest
 
 from ftlint import rules
 from ftlint.reading import document, events, scalars
-from ftlint.rules.page import page
 from tests.parsing import Read, both_parsers
 
 
@@ -75,7 +74,7 @@ def test_limits_are_those_of_the_pages() -> None:
         "number-too-long": str(scalars.MAX_DIGITS),
     }
     for name, limit in named.items():
-        shown = page(rules.by_name(name), rules.module_name(name))
+        shown = rules.page_of(rules.by_name(name))
         assert limit in shown.summary + shown.sections["Why"], name
 
 
