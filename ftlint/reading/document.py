@@ -224,7 +224,9 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
         if any(characters.ends_reading(problem) for problem in problems):
             return Document(text, problems)
     yaml_text, marker = text, None
-    if "\n---" in text or "\n..." in text or "\n%" in text or text[:1] in ("%", "-", "."):
+    # In bytes, and one character before two, because that is faster.
+    may_mark = b"\n---" in body or b"\n..." in body or (b"%" in body and b"\n%" in body)
+    if may_mark or text[:1] in ("%", "-", "."):
         yaml_text, marker = _check_markers(text)
     if marker:
         return Document(text, [*problems, marker])
@@ -237,7 +239,7 @@ def read(source: bytes, parser_class: ParserClass | None = None) -> Document:
 
 def _source(text: str, parser_class: ParserClass) -> Callable[[], EventSource]:
     """Returns a function that creates a parser for the text."""
-    if "\\ud" not in text and "\\uD" not in text:
+    if "\\" not in text or ("\\ud" not in text and "\\uD" not in text):
         return lambda: parser_class(text)
     from ftlint.reading import pairs
 

@@ -104,6 +104,7 @@ class ParseTree(Collector):
         key: str | None = None
         key_event: Any = None
         in_map, nodes, look_alikes, plain_keys = False, 0, self._nfc, _plain_keys
+        stack, all_spots, ends = self._stack, self.spots, self.ends
         while (kind := type(event := get())) is not StreamEndEvent:
             if kind is ScalarEvent:
                 nodes += 1
@@ -139,7 +140,7 @@ class ParseTree(Collector):
                                 value = self._odd_number(event, container, key)
                             else:
                                 value = int(text) if number[1] is None else float(text)
-                        elif text in OLD_WORDS and self._stack:
+                        elif text in OLD_WORDS and stack:
                             doubt = old_word(text)
                             self.add(doubt.rule, event, self._path(container, key), doubt.message, doubt.help)
                 if not in_map:
@@ -153,11 +154,25 @@ class ParseTree(Collector):
                 nodes += 1
                 if has_properties and (event.anchor is not None or event.tag is not None):
                     self._property(event, container, key)
-                container, spots = self._open(event, container, spots, key, key_event)
+                if len(stack) >= MAX_DEPTH:
+                    self.stop("nesting-too-deep", event, self._path(container, key), limit=MAX_DEPTH)
+                parent, parent_spots = container, spots
+                # It is added to its parent at once, so that paths are known while it is read.
+                container, spots = ({}, {}) if kind is MappingStartEvent else ([], [])
+                if not in_map:
+                    parent.append(container)
+                    parent_spots.append((None, event))
+                elif key is not None and key is not _DROPPED:
+                    parent[key] = container
+                    parent_spots[key] = (key_event, event)
+                else:
+                    key = self._orphan(event, parent, container, key)
+                stack.append((parent, parent_spots, key, key_event, event))
+                all_spots[id(container)] = spots
                 in_map, key = kind is MappingStartEvent, None
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.ends[id(container)] = event
-                container, spots, key, key_event, start = self._stack.pop()
+                ends[id(container)] = event
+                container, spots, key, key_event, start = stack.pop()
                 if start.flow_style and start.start_mark.line != event.end_mark.line:
                     self.needs_second_look = True
                 in_map, key = type(container) is dict, _DROPPED if key is _COLLECTION else None
@@ -174,42 +189,25 @@ class ParseTree(Collector):
             self.data = root[0]
             self.is_empty = self.data is None and getattr(root_spots[0][1], "value", None) == ""
 
-    def _open(
-        self, event: Any, container: Any, spots: Any, key: str | None, key_event: Any
-    ) -> tuple[Any, Any]:
-        """Enters a collection. It is added to its parent at once,
-        so that paths are known while it is read.
+    def _orphan(self, event: Any, parent: Any, child: Any, key: str | None) -> str | None:
+        """Keeps a collection that is not data: in the place of a key, or below one that is dropped. Returns
+        what replaces the key.
         """
-        if len(self._stack) >= MAX_DEPTH:
-            self.stop("nesting-too-deep", event, self._path(container, key), limit=MAX_DEPTH)
-        child: Any
-        inner: Any
-        child, inner = ({}, {}) if type(event) is MappingStartEvent else ([], [])
-        if type(container) is list:
-            container.append(child)
-            spots.append((None, event))
-        elif key is None:
-            what = "a mapping" if type(child) is dict else "a list"
-            at = event.start_mark.index
-            case = "placeholder" if self.text[max(at - 1, 0) : at + 1] == "{{" else "key-not-text"
-            self.report(
-                "key-not-text",
-                event,
-                self._path(container, None),
-                case=case,
-                what=what,
-                quoted=", in quotes if it begins with a bracket",
-            )
-            key = _COLLECTION
-            self._orphans.append(child)
-        elif key is _DROPPED:
-            self._orphans.append(child)
-        else:
-            container[key] = child
-            spots[key] = (key_event, event)
-        self._stack.append((container, spots, key, key_event, event))
-        self.spots[id(child)] = inner
-        return child, inner
+        self._orphans.append(child)
+        if key is not None:
+            return key
+        what = "a mapping" if type(child) is dict else "a list"
+        at = event.start_mark.index
+        case = "placeholder" if self.text[max(at - 1, 0) : at + 1] == "{{" else "key-not-text"
+        self.report(
+            "key-not-text",
+            event,
+            self._path(parent, None),
+            case=case,
+            what=what,
+            quoted=", in quotes if it begins with a bracket",
+        )
+        return _COLLECTION
 
     def _key(self, event: Any, container: dict[str, object]) -> str:
         """Returns the key to keep: the scalar's text, or `_DROPPED` if it cannot be a key."""
