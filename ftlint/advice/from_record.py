@@ -116,7 +116,7 @@ def _is_passed(
     question: Question, reads: Mapping[str, Any], record: Record, reading: Reading | None
 ) -> bool | None:
     passes = _passes(question, reads["passes"], record, reading)
-    if passes is not None or record.is_promptable or not REQUESTS.issuperset(reads["passes"]):
+    if passes is not None or not REQUESTS.issuperset(reads["passes"]) or record.is_promptable:
         return passes
     if reading:
         reading.facts[question.id] = _UNPROMPTABLE["prompt_tried"]

@@ -205,6 +205,9 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
     judged because the metric for the quality of the answers still has no threshold. A baseline that gives a
     real reason in `skipped_because` why it is not an option is skipped.
     """
+    entries = [baseline for baseline in record.baselines if baseline.rung in among]
+    if not entries:
+        return None
     metrics = record.metrics.measures
     judged = record.metrics.judged
     unjudged = tuple(metric.id for metric in metrics if metric.threshold is None)
@@ -213,10 +216,8 @@ def simplest_pass(record: Record, among: Collection[str]) -> Pass | None:
     if unjudged and all(metric.kind in GUARD_KINDS for metric in judged):
         return None
     simplest: Baseline | None = None
-    for baseline in record.baselines:
-        if baseline.rung not in among or (
-            simplest is not None and RUNGS[simplest.rung] <= RUNGS[baseline.rung]
-        ):
+    for baseline in entries:
+        if simplest is not None and RUNGS[simplest.rung] <= RUNGS[baseline.rung]:
             continue
         if _meets(judged, baseline.results) and (baseline.tried or not is_reason(baseline.skipped_because)):
             simplest = baseline
