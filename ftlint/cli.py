@@ -4,7 +4,6 @@ and decides the exit code.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -34,9 +33,6 @@ def main(argv: Sequence[str] | None = None, *, loaded: Callable[[], object] = la
     `loaded` is called once the command is imported and about to run: from then on a KeyboardInterrupt leaves
     nothing half done.
     """
-    gc.set_threshold(
-        100_000, 50, 50
-    )  # a run allocates much and frees little before its end: collecting garbage would cost a tenth of it
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
