@@ -372,19 +372,30 @@ def check__unknown_use_case(record):
         guess = closest(metric.use_case, known) if number < _MOST_GUESSES__unknown_use_case else ''
         yield Problem((*metric.path, 'use_case'), f'The metric `{metric.id}` is for `{metric.use_case}`, but no use case has that id{did_you_mean(guess)}', 'Write the id of one of `product.use_cases`, or describe the use case there.')
 _FRACTION__percent_or_fraction, _PERCENTAGE__percent_or_fraction = (1, 10)
+_ALL__percent_or_fraction = 100
+_RARE__percent_or_fraction = ('click', 'conversion', 'ctr', 'uplift')
 def check__percent_or_fraction(record):
-    judged = {m.id: m for m in record.metrics.measures if m.unit == 'percent' and m.direction == 'higher' and (m.threshold is not None)}
+    judged = {m.id: (m, m.threshold) for m in record.metrics.measures if m.unit == 'percent' and m.direction == 'higher' and (m.threshold is not None)}
     if not judged:
         return
+    values = {}
     for result in record.iter_results():
-        metric_id = result.metric
-        metric = judged.get(metric_id)
-        if metric is None or metric.threshold is None:
+        if result.metric not in judged:
             continue
-        low, high = sorted((result.value, metric.threshold))
+        metric, threshold = judged[result.metric]
+        values.setdefault(metric.id, []).append(result.value)
+        low, high = sorted((result.value, threshold))
         if 0 < low <= _FRACTION__percent_or_fraction and high > _PERCENTAGE__percent_or_fraction:
-            value, threshold = (show_number(result.value), show_number(metric.threshold))
-            yield Problem(result.value_path, f'The result {value} and the threshold {threshold} of `{metric_id}` are both in percent, but one looks like a fraction.', f'Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.', (((*metric.path, 'threshold'), 'the threshold'),))
+            yield Problem(result.value_path, f'The result {show_number(result.value)} and the threshold {show_number(threshold)} of `{metric.id}` are both in percent, but one looks like a fraction.', f'Write {show_number(low * 100)} for {show_number(low)}, or both as fractions with `unit: fraction`.', (((*metric.path, 'threshold'), 'the threshold'),))
+    for metric, threshold in judged.values():
+        highest = max(values.get(metric.id, ()), default=0.0)
+        is_small = 0 < threshold <= _FRACTION__percent_or_fraction and highest <= _FRACTION__percent_or_fraction
+        if is_small and (not metric.doubted) and (not _is_rare__percent_or_fraction(metric)):
+            written = show_number(threshold)
+            yield Problem((*metric.path, 'threshold'), f'The threshold {written} of `{metric.id}` is in percent: {written} of 100.', f'Write `unit: fraction`, or {show_number(threshold * 100)} and every result in percent as well.')
+def _is_rare__percent_or_fraction(metric):
+    name = f'{metric.id} {metric.name}'.lower()
+    return metric.high != _ALL__percent_or_fraction or any((word in name for word in _RARE__percent_or_fraction))
 def check__result_without_sample_size(record):
     silent = []
     for metric in record.metrics.judged:
@@ -594,13 +605,16 @@ def check__simpler_approach_already_passes(record):
     if passing is not None:
         label = passing.baseline.label
         yield Problem(('decision', 'approach'), passing.sentence('fine-tuning is not needed'), f'Stay with `{label}`, raise a threshold that is too low, add the metric that shows what `{label}` lacks, or say in its `skipped_because` why it is not an option.', passing.related())
+_FIELDS__question_unanswered = ('consistent_tone_or_style', 'domain_knowledge', 'token_cost_limiting', 'knowledge_outside')
+_ASKED__question_unanswered = tuple((question for question in FRAMEWORK.questions if question.field in _FIELDS__question_unanswered))
 _STATEMENTS__question_unanswered = ('4.2', '4.3', '4.4', '8.2')
-_ASKED__question_unanswered = tuple((question for question in FRAMEWORK.questions if question.statement in _STATEMENTS__question_unanswered))
 def check__question_unanswered(record):
     answers = record.situation.answers
     for question in _ASKED__question_unanswered:
         field = question.field
         if answers.get(field) is not None or record.product.suited_by(field):
+            continue
+        if field == 'knowledge_outside' and any(map(record.situation.is_true, RETRIEVAL_NEEDS)):
             continue
         if field in answers:
             message = f'`{field}` is `unknown`: {question.text}'
@@ -614,7 +628,7 @@ def check__cost_claim_without_cost_metric(record):
     if not record.situation.is_true('token_cost_limiting') or not metrics:
         return
     if not any((metric.kind in GUARD_KINDS or metric.unit in COST_UNITS for metric in metrics)):
-        yield Problem((*record.situation.path, 'token_cost_limiting'), '`token_cost_limiting` is true, but no metric measures cost, tokens or latency.', 'Add a metric of the kind `cost`, `tokens` or `latency` with a threshold, or answer the question with `false`.', (((*record.metrics.path, 'measures'), 'the metrics'),))
+        yield Problem((*record.situation.path, 'token_cost_limiting'), '`token_cost_limiting` is true, but no metric measures cost, tokens or latency.', 'Add a metric of the kind `cost`, `tokens` or `latency` with a threshold, and the bill under `economics`; or answer the question with `false`.', (((*record.metrics.path, 'measures'), 'the metrics'),))
 def check__fine_tuning_without_a_suited_use_case(record):
     cases = record.product.use_cases
     if any((case.suited_because for case in cases)):
@@ -930,6 +944,14 @@ def _is_measured__safety_not_checked(record, when):
     else:
         parts += [part.results for group in (record.iterations, record.outcomes) for part in group]
     return any((not metrics.isdisjoint(results) for results in parts))
+_ADAPTERS__serving_contradicts_method = ('adapter', 'multi-adapter')
+_OF_THE_INPUT__serving_contradicts_method = ('prefix-tuning', 'prompt-tuning')
+def check__serving_contradicts_method(record):
+    method = record.method
+    if method.family == 'full' and method.serving in _ADAPTERS__serving_contradicts_method:
+        yield Problem(('method', 'serving'), f'`{method.serving}` serves an adapter beside its base model, but `full` tuning leaves no adapter.', 'Write `serving: merged`, or `family: peft` if an adapter is trained.', ((('method', 'family'), 'the family'),))
+    elif method.serving == 'merged' and method.technique in _OF_THE_INPUT__serving_contradicts_method:
+        yield Problem(('method', 'serving'), f'`merged` serves changed weights, but `{method.technique}` changes none.', 'Write `serving: adapter`, or name the technique you mean.', ((('method', 'technique'), 'the technique'),))
 def check__dynamic_knowledge_without_retrieval(record):
     if record.decision.approach == 'fine-tuning' and record.is_live and (record.method.objective != 'contrastive') and record.situation.is_true('knowledge_changes'):
         yield Problem(('decision', 'approach'), '`fine-tuning` is chosen without retrieval, but `knowledge_changes` is true: a tuned model cannot know what changed since.', 'Choose `rag` or `fine-tuning+rag`, or answer `knowledge_changes` with false where each request brings the facts with it.', (((*record.situation.path, 'knowledge_changes'), 'answered with true here'),))
@@ -1153,7 +1175,13 @@ def check__illustrative_unknown_place(record):
             find(record.data, place)
         except UnknownPlaceError as unknown:
             there = f'instead of `{unknown.step}` there are {listing(backticked(unknown.names), limit=120)}' if unknown.names else f'nothing can be below what leads to `{unknown.step}`'
-            yield Problem(('illustrative', index), f'The record has nothing at `{place}`: {there}.', f'Correct the place, or remove it{did_you_mean(closest(unknown.step, unknown.names))}')
+            yield Problem(('illustrative', index), f'The record has nothing at `{place}`: {there}.', f"Write `{place.replace('.', '/')}`: keys are joined by slashes." if _has_points__illustrative_unknown_place(record, place) else f'Correct the place, or remove it{did_you_mean(closest(unknown.step, unknown.names))}')
+def _has_points__illustrative_unknown_place(record, place):
+    try:
+        find(record.data, place.replace('.', '/'))
+    except UnknownPlaceError:
+        return False
+    return True
 _HELP__outcome_contradicts_decision = 'Look at the decision again: repair and measure again, or write the record that supersedes this one.'
 def check__outcome_contradicts_decision(record):
     if record.status != 'accepted' or not record.outcomes:
@@ -1304,6 +1332,7 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT609', name='teacher-license-unknown', statement='7.R', kind=Kind.PRACTICE, check=check__teacher_license_unknown),
     Rule(code='FT610', name='objective-contradicts-fields', statement='7.2', kind=Kind.CONTRADICTION, check=check__objective_contradicts_fields),
     Rule(code='FT611', name='safety-not-checked', statement='2.6', kind=Kind.PRACTICE, check=check__safety_not_checked),
+    Rule(code='FT612', name='serving-contradicts-method', statement='7.2', kind=Kind.CONTRADICTION, check=check__serving_contradicts_method),
     Rule(code='FT701', name='dynamic-knowledge-without-retrieval', statement='8.2', kind=Kind.CONTRADICTION, check=check__dynamic_knowledge_without_retrieval),
     Rule(code='FT702', name='citations-without-retrieval', statement='8.2', kind=Kind.CONTRADICTION, check=check__citations_without_retrieval),
     Rule(code='FT703', name='both-without-both-needs', statement='8.3', kind=Kind.PREREQUISITE, check=check__both_without_both_needs),
