@@ -137,7 +137,7 @@ def test_the_statement_of_a_question_is_its_own() -> None:
     asked = {f.pointer: f.statement for f in findings("", status="draft") if f.name == "question-unanswered"}
     assert asked["/situation/consistent_tone_or_style"] == "4.2"
     assert asked["/situation/token_cost_limiting"] == "4.4"
-    assert asked["/situation/citations_needed"] == "8.2"
+    assert asked["/situation/knowledge_outside"] == "8.2"
 
 
 def crashing(_record: Record) -> Iterator[Problem]:
