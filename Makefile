@@ -38,7 +38,7 @@ help:
 	@echo "make serve   show the site at http://127.0.0.1:8000/ and build it again at each change"
 	@echo "make gate    write the generated files again (after a change to a rule, the schema or the framework)"
 	@echo "make bench   compare ftlint's speed with its peers'"
-	@echo "make bench-advice  compare the advice with published cases (FTLINT_DATA names the folder that holds them)"
+	@echo "make bench-advice  compare the advice with published cases, and write the figures that pages quote (FTLINT_DATA holds the cases)"
 	@echo "make bench-site  build sites of up to 3,000 records beside plain MkDocs"
 	@echo "make lock    choose the newest dependencies again and lock them"
 	@echo "make clean   remove the environment and all caches"
@@ -83,8 +83,9 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
 
+# Writes benchmarks/advice-figures.json and the marked passages of pages, so run it with all the cases that there are.
 bench-advice: $(READY)
-	$(BIN)/python benchmarks/advice.py
+	$(BIN)/python benchmarks/advice.py --write
 
 site: $(READY)
 	$(MKDOCS) build --strict

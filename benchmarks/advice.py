@@ -87,7 +87,8 @@ def report(folders: Folders) -> dict[str, Any]:
     `folders` on those of each folder.
     """
     cases = [case for some in folders.values() for case in some]
-    walks = [follow(answers) for answers in answers_to(cases, TREE)]
+    answers = answers_to(cases, TREE)
+    walks = [follow(given) for given in answers]
     picks = [pick_of(case, walk) for case, walk in zip(cases, walks, strict=True)]
     learned = learn(cases)
     others = opponents(cases)
@@ -107,6 +108,15 @@ def report(folders: Folders) -> dict[str, Any]:
 
     found = compared(slice(None))
     found["ungrouped"] = figures_of(picks, grouped=False)._asdict()
+    found["prompt_measured"] = {
+        name: {"cases": len(some), **figures_of(some)._asdict()}
+        for name, known in (("known", True), ("unknown", False))
+        if (
+            some := [
+                p for p, a in zip(picks, answers, strict=True) if (a["prompting_passes"] is not None) is known
+            ]
+        )
+    }
     found["chosen"] = _chosen(learned)
     found["not_yet"] = sum(walk.advice == NOT_YET for walk in walks) / len(cases)
     found["not_yet_gates"] = dict(Counter(gate.id for walk in walks for gate in walk.closed).most_common())
@@ -117,10 +127,10 @@ def report(folders: Folders) -> dict[str, Any]:
     found["missed"] = [_missed(case, walk) for case, walk in missed]
     found["folders"] = {}
     start = 0
-    for name, some in folders.items():
-        if some:
-            found["folders"][name] = compared(slice(start, start + len(some)))
-        start += len(some)
+    for name, own in folders.items():
+        if own:
+            found["folders"][name] = compared(slice(start, start + len(own)))
+        start += len(own)
     return found
 
 

@@ -102,7 +102,7 @@ class End(NamedTuple):
     """A branch that leads to an outcome."""
 
     step: str
-    value: object
+    value: bool | None
     outcome: str
 
 

@@ -28,7 +28,7 @@ KEPT = ("cases", "sources", *Figures._fields, "intervals", "counted", "left_out"
 def committed(found: Mapping[str, Any]) -> dict[str, Any]:
     """Returns the figures that pages may quote, rounded."""
     data = {
-        **{key: found[key] for key in (*KEPT, "not_yet", "chosen", "confusion")},
+        **{key: found[key] for key in (*KEPT, "not_yet", "prompt_measured", "chosen", "confusion")},
         "steps": {step: counts["cases"] for step, counts in found["steps"].items()},
         "folders": {name: {key: folder[key] for key in KEPT} for name, folder in found["folders"].items()},
         "annotated": ANNOTATED,
@@ -42,7 +42,7 @@ def _rounded(data: Any) -> Any:
         return {key: _rounded(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
         return [_rounded(value) for value in data]
-    return round(data, 3) if isinstance(data, float) else data
+    return round(data, 4) if isinstance(data, float) else data
 
 
 def write(figures: Mapping[str, Any]) -> None:
@@ -86,6 +86,7 @@ def passages(figures: Mapping[str, Any]) -> dict[str, str]:
             "score the first of the ranking: what the answers point to once that is in place."
         ),
         "web-rules": web_rules(),
+        "measured": _filled(measured(figures["prompt_measured"])),
         "annotated": _filled(annotated(figures["annotated"])),
         "steps": _table(["step", "cases"], [[f"`{step}`", str(n)] for step, n in figures["steps"].items()]),
     }
@@ -96,6 +97,8 @@ def quote(figures: Mapping[str, Any]) -> str:
     shares, counted = figures["left_out"], figures["counted"]
     two, first, points, now = (
         f"{percent(shares[name])} ({note}{percent(low).removesuffix(' %')} to {percent(high)})"
+        if shares[name]
+        else "none"
         for name, note in zip(Figures._fields, ("90 % interval: ", "", "", ""), strict=True)
         for low, high in [shares["intervals"][name]]
     )
@@ -137,11 +140,23 @@ def annotated(figures: Mapping[str, Any]) -> str:
     )
 
 
+def measured(figures: Mapping[str, Any]) -> str:
+    """Returns how much depends on whether the sources say how well a prompt does."""
+    known, unknown = (
+        f"{percent(figures[name]['first'])} ({figures[name]['cases']} cases)" for name in ("known", "unknown")
+    )
+    return (
+        "Most of it is a measurement. Where the sources let us judge whether the best prompt meets the threshold or the target, the "
+        f"approach that was found best is the advice's first in {known}. Where they do not, it is in {unknown}. A team can "
+        "measure this, and the tree asks for it first."
+    )
+
+
 def web_rules() -> str:
     """Returns what the rules from the web ask, with their sources."""
     parts = []
     for rule in rules():
-        said = ", ".join(
+        said = "; ".join(
             f"{source['by']}, [{source['title']}]({source['url']})"
             + (f", {source['year']}" if source["year"] else "")
             for source in rule.sources

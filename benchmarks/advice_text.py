@@ -9,6 +9,7 @@ from ftlint.framework.decision_tree import APPROACHES
 from ftlint.text.escape import escaped
 
 HEADINGS = ("first two", "first", "points to tuning needlessly", 'says "tune now" needlessly')
+SIGNS = {True: "+", False: "-", None: "?"}
 LEFT_OUT = "ends and numbers chosen on the other sources"
 
 
@@ -95,7 +96,7 @@ def _chosen(chosen: Mapping[str, Any]) -> str:
         for entry in chosen["numbers"]
     ]
     turned = [
-        f"{entry['sources']} times {_sign(entry['value'])}{entry['step']} {entry['outcome']}"
+        f"{entry['sources']} times {SIGNS[entry['value']]}{entry['step']} {entry['outcome']}"
         for entry in chosen["turned"]
     ]
     ranges = [
@@ -110,13 +111,6 @@ def _chosen(chosen: Mapping[str, Any]) -> str:
     )
 
 
-def _sign(value: object) -> str:
-    """Returns the value of a step as one sign, or as the name of the question that decided."""
-    return (
-        {True: "+", False: "-", None: "?"}[value] if value is None or isinstance(value, bool) else f"{value}:"
-    )
-
-
 def _missed_line(case: Mapping[str, Any]) -> str:
-    steps = " ".join(f"{_sign(value)}{step}" for step, value in case["steps"].items())
+    steps = " ".join(f"{SIGNS[value]}{step}" for step, value in case["steps"].items())
     return f"{escaped(case['case'])}: {case['published']}; {', '.join(case['ranking'])}; {steps} {case['outcome']}"
