@@ -638,3 +638,9 @@ def test_the_advice_beats_every_constant(measured: Any) -> None:
     for name in ("first", "first_two"):
         assert measured[name] > max(constant[name] for constant in measured["constants"].values())
     assert measured["says_tune_now_needlessly"] < 0.05
+
+
+@pytest.mark.parametrize("step", TREE.steps)
+def test_each_step_has_cases_behind_it(measured: Any, step: str) -> None:
+    """Each step of the tree is reached by at least eight published cases."""
+    assert measured["steps"][step]["cases"] >= 8
