@@ -135,7 +135,7 @@ def _read(file: Path, note: Note) -> Case | None:
         return None
     if not isinstance(source, str) or not source:
         note("it has no `source_url`, so it counts as a source of its own")
-        source = file.name
+        source = str(file)  # two folders may hold files of one name
     return Case(file.stem, source, BEST[best], usable(situation, note))
 
 

@@ -222,6 +222,14 @@ def test_a_source_in_two_folders_is_one_source(tmp_path: Path) -> None:
     assert "second: 1 cases from 1 sources; needlessly: 1 cases from 1 sources" in text
 
 
+def test_files_of_one_name_are_not_one_source(tmp_path: Path) -> None:
+    """Cases without a source, in files of the same name in two folders, are two sources."""
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, a=case(NEWS, "rag", None))
+    assert found(tmp_path / "first", tmp_path / "second")["sources"] == 2
+
+
 def test_the_folders_that_are_there_are_read(tmp_path: Path) -> None:
     """Without `--cases`, both folders in FTLINT_DATA are read, or the first alone."""
     environment = {"FTLINT_DATA": str(tmp_path)}
