@@ -6,12 +6,19 @@ from functools import cache
 import pygraphviz
 from markupsafe import Markup
 
-from ftlint.framework.decision_tree import TREE, Outcome
+from ftlint.framework.decision_tree import TREE, Branch, Outcome, Step
 from ftlint.site.pages.markup import begin
 
 WORDS = {True: "yes", False: "no", None: "not known"}
 """Answer → the label of its branch."""
-_LINE = 26
+_FOR_ALL_MEASURED = next(
+    branch.to
+    for step in TREE.steps.values()
+    for name, branch in step.first.items()
+    if not TREE.questions[name].asked
+)
+"""The outcome whose box stands for all that only measurements lead to."""
+_LINE = 20
 """Characters per line in a box."""
 
 
@@ -21,10 +28,10 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
     Each box links to `#step-ID` or `#outcome-ID` on `page`.
     """
     graph = pygraphviz.AGraph(
-        directed=True, rankdir="TB", nodesep="0.25", ranksep="0.35", bgcolor="transparent"
+        directed=True, rankdir="TB", nodesep="0.15", ranksep="0.3", bgcolor="transparent"
     )
     graph.node_attr.update(
-        fontname="sans-serif", fontsize="11", shape="box", style="rounded", margin="0.12,0.06"
+        fontname="sans-serif", fontsize="11", shape="box", style="rounded", margin="0.08,0.05"
     )
     graph.edge_attr.update(fontname="sans-serif", fontsize="10", arrowsize="0.6")
     for step in TREE.steps.values():
@@ -37,7 +44,7 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
         )
     for step in TREE.steps.values():
         ways: dict[str, list[str]] = {}
-        for value, branch in step.branches.items():
+        for value, branch in _drawn(step):
             ways.setdefault(branch.to, []).append(WORDS[value])
         for target, words in ways.items():
             node = target
@@ -49,12 +56,25 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
     return _cleaned(svg, class_name)
 
 
+def _drawn(step: Step) -> list[tuple[bool | None, Branch]]:
+    """Returns the branches to draw. Of those that only measurements lead to, which nobody is asked about, the
+    first stands for all.
+    """
+    asked = {question.id for question in step.questions if question.asked}
+    measured = [branch for name, branch in step.first.items() if name not in asked]
+    chosen = [branch for name, branch in step.first.items() if name in asked]
+    return [(True, branch) for branch in (*chosen, *measured[:1])] + list(step.branches.items())
+
+
 def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: str) -> None:
+    name, text = TREE.names[outcome.ranking[0]], outcome.text
+    if outcome.id == _FOR_ALL_MEASURED:
+        name, text = "another one", "Stay with what was measured."
     graph.add_node(
         node,
-        label=f"{begin(TREE.names[outcome.ranking[0]])}\n{_wrapped(_first_sentence(outcome.text))}",
+        label=f"{begin(name)}\n{_wrapped(_first_sentence(text))}",
         URL=f"{page}#outcome-{outcome.id}",
-        tooltip=outcome.text,
+        tooltip=text,
         **{"class": f"ftl-outcome ftl-to-{outcome.ranking[0].replace('+', '-')}"},
     )
 
@@ -77,7 +97,8 @@ def _wrapped(text: str) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    return text.partition(". ")[0].rstrip(".") + "."
+    """Returns the first sentence, without what explains it after a colon."""
+    return text.partition(". ")[0].partition(":")[0].rstrip(".") + "."
 
 
 def _cleaned(svg: str, class_name: str) -> Markup:
