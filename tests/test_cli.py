@@ -888,6 +888,22 @@ def test_cold_start(here: Path) -> None:
         } == set()
 
 
+def test_no_garbage_is_looked_for(here: Path) -> None:
+    """A run hardly collects garbage, and leaves nothing for the collection with which Python ends."""
+    write(here, NAME, QUIET)
+    program = (
+        "import gc; from ftlint.__main__ import start\n"
+        "def count(): return sum(of_age['collections'] for of_age in gc.get_stats())\n"
+        "before, code = count(), start()\n"
+        "print(code, count() - before < 3, len(gc.get_objects()) < 1000)"
+    )
+    command = [sys.executable, "-c", program, "check", NAME]
+    done = subprocess.run(
+        command, cwd=here, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "0 True True"
+
+
 def test_traps_in_the_file_system(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
