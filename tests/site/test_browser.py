@@ -74,7 +74,7 @@ def test_the_flowchart_s_boxes_lead_to_their_questions(site: str, chromium: "Bro
     with visit(chromium, site + "framework/when-to-fine-tune/") as page:
         links = page.locator(".ftl-flowchart a")
         targets = {links.nth(index).get_attribute("xlink:href") or "" for index in range(links.count())}
-        assert len(targets) > 30
+        assert len(targets) > 20
         links.first.focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**/decide/#step-*")
