@@ -26,7 +26,7 @@ class Reading(NamedTuple):
     goals: dict[str, str]
     """Question about thresholds → a clause that states what would meet them."""
     words: dict[str, str]
-    """What stands for {threshold} and {same} in an experiment; see DecisionTree.words."""
+    """What stands for {met} and {same} in an experiment; see DecisionTree.words."""
 
 
 def advise_on(record: Record) -> Advice:
@@ -64,7 +64,7 @@ def read_record(record: Record, tree: DecisionTree = TREE) -> Reading:
 def _words(record: Record) -> dict[str, str]:
     words = {}
     if record.metrics.judged:
-        words["threshold"] = listing(_needed(record), " and ")
+        words["met"] = f"at {listing(_needed(record), ' and ')}"
     sizes = [
         r.sample_size for baseline in record.baselines for r in baseline.results.values() if r.sample_size
     ]

@@ -154,7 +154,7 @@ def advise(
             todo.statement,
             todo.text.format_map(filled),
             todo.cost,
-            todo.settled.format_map(filled),
+            _capital(todo.settled.format_map(filled)),
         ),
         tuple(say.remarks(TREE.against, approach)),
         tuple(_changes(walk, say)),

@@ -325,7 +325,7 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                       'fine-tuning': 'fine-tuning',
                       'fine-tuning+rag': 'fine-tuning together with retrieval',
                       'not-yet': 'not yet'},
-            'words': {'threshold': 'every threshold', 'same': 'the same examples'},
+            'words': {'met': 'with every threshold met', 'same': 'the same examples'},
             'steps': [{'id': 'measured',
                        'statement': '4.G',
                        'title': 'Does an approach that was measured meet every threshold?',
@@ -395,7 +395,7 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                        'if_true': {'to': 'enough-to-tune',
                                    'text': 'what a stronger model could do with a prompt, a small one has '
                                            'to be taught'},
-                       'if_false': {'to': 'cost-limits', 'text': 'a stronger model is open to you'},
+                       'if_false': {'to': 'cost-limits', 'text': 'it is weighed before tuning'},
                        'if_unknown': {'to': 'cost-limits'}},
                       {'id': 'cost-limits',
                        'statement': '4.4',
@@ -620,77 +620,76 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                              'statement': '3.M2',
                              'text': "Use it, and measure it again on this week's real inputs.",
                              'cost': 'an hour',
-                             'settled': 'While it stays at {threshold}, nothing else is needed.'},
+                             'settled': '{met}, nothing else is needed.'},
                             {'needed_for': ['rag'],
                              'when': {'retrieval_passes': True},
                              'statement': '3.M2',
                              'text': "Use it, and measure it again on this week's real inputs.",
                              'cost': 'an hour',
-                             'settled': 'While it stays at {threshold}, nothing else is needed.'},
+                             'settled': '{met}, nothing else is needed.'},
                             {'needed_for': ['agent', 'other'],
                              'statement': '3.M2',
                              'text': "Use it, and measure it again on this week's real inputs.",
                              'cost': 'an hour',
-                             'settled': 'While it stays at {threshold}, nothing else is needed.'},
+                             'settled': '{met}, nothing else is needed.'},
                             {'needed_for': ['fine-tuning'],
                              'when': {'tuning_passes': True},
                              'statement': '3.M2',
                              'text': 'Use the tuned model for a small part of the real inputs, and measure '
                                      'it there.',
                              'cost': 'a week beside the present approach',
-                             'settled': 'At {threshold} there as well, the decision holds.'},
+                             'settled': '{met} there as well, the decision holds.'},
                             {'needed_for': ['fine-tuning+rag'],
                              'when': {'tuning_with_retrieval_passes': True},
                              'statement': '3.M2',
                              'text': 'Use both for a small part of the real inputs, and measure them '
                                      'there.',
                              'cost': 'a week beside the present approach',
-                             'settled': 'At {threshold} there as well, the decision holds.'},
+                             'settled': '{met} there as well, the decision holds.'},
                             {'needed_for': ['prompt-engineering', 'fine-tuning', 'fine-tuning+rag'],
                              'unless': {'prompt_tried': True},
                              'statement': '4.1',
                              'text': 'Work on the prompt: read twenty wrong answers, change the '
                                      'instructions, and measure on {same}.',
                              'cost': 'a day',
-                             'settled': 'At {threshold} you are done.'},
+                             'settled': '{met}, you are done.'},
                             {'needed_for': ['prompt-engineering', 'fine-tuning', 'fine-tuning+rag'],
                              'when': {'output_invalid': True, 'output_unconstrained': True},
                              'statement': '4.1',
                              'text': 'Hold the output to its format with structured output or a JSON '
                                      'schema, and measure on {same}.',
                              'cost': 'half a day',
-                             'settled': 'At {threshold} you are done; if only the form is mended, go on '
-                                        'with the content.'},
+                             'settled': '{met}, you are done; if only the form is mended, go on with the '
+                                        'content.'},
                             {'needed_for': ['prompt-engineering', 'fine-tuning', 'fine-tuning+rag'],
                              'unless': {'few_shot_tried': True, 'examples': False},
                              'statement': '4.1',
                              'text': 'Put three to five examples into the prompt, and measure on {same}.',
                              'cost': 'half a day',
-                             'settled': 'At {threshold} you are done; where examples help, tuning will '
-                                        'likely help more.'},
+                             'settled': '{met}, you are done; where examples help, tuning will likely help '
+                                        'more.'},
                             {'needed_for': ['fine-tuning', 'fine-tuning+rag', 'prompt-engineering'],
                              'unless': {'prompting_passes': False},
                              'statement': '4.G',
                              'text': 'Measure the best prompt on {same}, which nobody used while writing '
                                      'it.',
                              'cost': 'a day',
-                             'settled': 'At {threshold} you are done; below it, you know how much is '
-                                        'missing.'},
+                             'settled': '{met}, you are done; below it, you know how much is missing.'},
                             {'needed_for': ['rag'],
                              'unless': {'retrieval_tried': True},
                              'statement': '8.2',
                              'text': 'Put the right text into the prompt by hand for twenty requests, '
                                      'before you build a search.',
                              'cost': 'half a day',
-                             'settled': 'At {threshold}, knowledge was what was missing: build the search; '
-                                        'if not, look at the prompt.'},
+                             'settled': '{met}, knowledge was what was missing: build the search; if not, '
+                                        'look at the prompt.'},
                             {'needed_for': ['rag'],
                              'statement': '8.2',
                              'text': 'Read fifty wrong answers, and count those for which the text that '
                                      'was needed had not been found.',
                              'cost': 'a day',
-                             'settled': 'If most were not found, mend the search; if most were found, mend '
-                                        'the prompt. At {threshold} you are done.'},
+                             'settled': '{met}, you are done. Before that: if most were not found, mend '
+                                        'the search; if most were found, mend the prompt.'},
                             {'needed_for': ['fine-tuning', 'fine-tuning+rag'],
                              'unless': {'examples': True},
                              'at_least': 50,
@@ -713,31 +712,31 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                                      'wrong labels, missing kinds of input, examples that do not look like '
                                      'the real inputs.',
                              'cost': 'a few days',
-                             'settled': 'At {threshold} you are done; if better data changes nothing, a '
-                                        'larger base model or another approach is next.'},
+                             'settled': '{met}, you are done; if better data changes nothing, a larger '
+                                        'base model or another approach is next.'},
                             {'needed_for': ['fine-tuning'],
                              'statement': '7.R',
                              'text': 'Tune a small model with a parameter-efficient method (PEFT, such as '
                                      'LoRA), and measure on {same}.',
                              'cost': "some hours of one GPU or a provider's fee, and a few days of work",
-                             'settled': 'At {threshold} you are done; if it does no better than the best '
-                                        'prompt, look at the data before you train again.'},
+                             'settled': '{met}, you are done; if it does no better than the best prompt, '
+                                        'look at the data before you train again.'},
                             {'needed_for': ['fine-tuning+rag'],
                              'statement': '8.3',
                              'text': 'Tune a small model with a parameter-efficient method on examples '
                                      'that hold the retrieved text, and measure on {same} with and without '
                                      'retrieval.',
                              'cost': "some hours of one GPU or a provider's fee, and a few days of work",
-                             'settled': 'At {threshold} you are done; if it does no better than retrieval '
-                                        'alone, keep to retrieval.'},
+                             'settled': '{met}, you are done; if it does no better than retrieval alone, '
+                                        'keep to retrieval.'},
                             {'needed_for': ['prompt-engineering'],
                              'when': {'token_cost_limiting': True},
                              'statement': '4.4',
                              'text': 'Work out the bill with prompt caching, a batch price, and a smaller '
                                      'model with the same prompt, which you measure on {same}.',
                              'cost': 'a day',
-                             'settled': 'At {threshold} for less money you are done; if not, collect a few '
-                                        'hundred examples for a small model.'},
+                             'settled': '{met} for less money, you are done; if not, collect a few hundred '
+                                        'examples for a small model.'},
                             {'needed_for': ['prompt-engineering'],
                              'unless': {'stronger_model_tried': True,
                                         'models_differ': False,
@@ -747,8 +746,8 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                              'text': 'Measure a stronger or a reasoning model with the same prompt on '
                                      '{same}.',
                              'cost': 'half a day, and a higher price for each request',
-                             'settled': 'At {threshold} you are done; if it does no better, ability is not '
-                                        'what is missing.'},
+                             'settled': '{met}, you are done; if it does no better, ability is not what is '
+                                        'missing.'},
                             {'needed_for': ['prompt-engineering'],
                              'unless': {'optimizer_tried': True,
                                         'prompting_exhausted': True,
@@ -758,8 +757,8 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                              'text': 'Let a prompt optimizer, such as DSPy or GEPA, search on your '
                                      'examples, and measure on {same}, held out from the search.',
                              'cost': 'a day, and some thousand requests',
-                             'settled': 'At {threshold} you are done; if it finds nothing better, '
-                                        'prompting has reached its limit.'},
+                             'settled': '{met}, you are done; if it finds nothing better, prompting has '
+                                        'reached its limit.'},
                             {'needed_for': ['prompt-engineering'],
                              'unless': {'examples': True},
                              'at_least': 300,

@@ -177,7 +177,7 @@ class Remark(NamedTuple):
 
 
 class Experiment(NamedTuple):
-    """One thing to do next. In its texts, {threshold} and {same} stand for what meets the thresholds, and for
+    """One thing to do next. In its texts, {met} and {same} stand for what meets the thresholds, and for
     the examples that it is measured on.
     """
 
@@ -208,7 +208,7 @@ class DecisionTree(NamedTuple):
     names: Mapping[str, str]
     """Advice → its name in a sentence."""
     words: Mapping[str, str]
-    """What stands for {threshold} and {same} in an experiment where nothing is known of them."""
+    """What stands for {met} and {same} in an experiment where nothing is known of them."""
     steps: Mapping[str, Step]
     """The walk begins at the first one."""
     outcomes: Mapping[str, Outcome]

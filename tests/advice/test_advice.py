@@ -575,7 +575,7 @@ def test_the_next_experiment_speaks_of_the_record() -> None:
         "4.1",
         "Hold the output to its format with structured output or a JSON schema, and measure on the same 200 examples.",
         "half a day",
-        "At 0.85 or more on `em` you are done; if only the form is mended, go on with the content.",
+        "At 0.85 or more on `em`, you are done; if only the form is mended, go on with the content.",
     )
 
 

@@ -116,7 +116,7 @@ The next experiment
   §7.R   Tune a small model with a parameter-efficient method (PEFT, such as LoRA), and measure on
          the same 200 examples.
          Cost: some hours of one GPU or a provider's fee, and a few days of work.
-         At 0.80 or more on `accepted-unedited` and 6 or less on `p95-latency` you are done; if it
+         At 0.80 or more on `accepted-unedited` and 6 or less on `p95-latency`, you are done; if it
          does no better than the best prompt, look at the data before you train again.
 
 Against it

@@ -335,7 +335,7 @@
         because: steps.length ? steps.filter((_, place) => isDeciding(place)) : [end],
         more: steps.filter((_, place) => !isDeciding(place)),
         how: [...(closed.length && steps.length ? [end] : []), ...words.remarks(tree.how, approach)],
-        next: { section: todo.statement, text: fill(todo.text, filled), cost: todo.cost, settled: fill(todo.settled, filled) },
+        next: { section: todo.statement, text: fill(todo.text, filled), cost: todo.cost, settled: capital(fill(todo.settled, filled)) },
         against: words.remarks(tree.against, approach),
         would_change: changes(walk, answers, words),
         ranking: outcome.ranking,
@@ -407,7 +407,7 @@
         if (!isJudged) continue;
         const words = FACTS[metric.direction];
         const about = { metric: metric.id, threshold: shown(metric.threshold, metric.threshold) };
-        read.words.threshold = fill(words.needed, about);
+        read.words.met = fill(words.needed, about);
         if (reads.exhausted || reads.short_by) distance(id, reads, metric, baselines, about, read);
         if (!reads.passes) continue;
         read.goals[id] = fill(words.goal, { ...about, who });
