@@ -270,8 +270,8 @@ OUTPUTS = {
 
 
 def _is_same(path: Path, text: str) -> bool:
-    """Returns whether the file has this text. For the rules, whether it means the same: Python writes the code
-    of some texts differently from version to version.
+    """Returns whether the file has this text. For the rules, whether it means the same: Python writes some
+    code differently from version to version.
     """
     written = path.read_text(encoding="utf-8")
     return written == text or (path == RULES and ast.dump(ast.parse(written)) == ast.dump(ast.parse(text)))
