@@ -30,8 +30,23 @@ class Reading(NamedTuple):
 
 
 def advise_on(record: Record) -> Advice:
-    """Returns the advice for a record."""
-    return advise(*read_record(record))
+    """Returns the advice for a record. It counts what the record's objective learns from, such as pairs."""
+    advice = advise(*read_record(record))
+    if record.method.objective in ("supervised", *_NEEDS_NO_LABELS):
+        return advice
+    from ftlint.domain.methods import objective  # only here: most records learn from labelled examples
+
+    return cast("Advice", _renamed(advice, "labelled example", objective(record.method).noun))
+
+
+def _renamed(value: object, old: str, new: str) -> object:
+    """Returns a value with `new` for `old` in all its texts."""
+    if isinstance(value, str):
+        return value.replace(old, new)
+    if not isinstance(value, tuple):
+        return value
+    parts = [_renamed(part, old, new) for part in value]
+    return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
 
 
 class AnswersOf(dict[str, Answer]):

@@ -309,6 +309,26 @@ def test_labelled_examples_are_asked_for_where_they_teach(
     assert (advice.advice == "fine-tuning") is not closed
 
 
+@pytest.mark.parametrize(
+    ("method", "counted"),
+    [
+        ("{family: peft}", "labelled examples"),
+        ("{objective: preference}", "pairs"),
+        ("{objective: preference, algorithm: kto}", "examples"),
+        ("{objective: distillation}", "generated examples"),
+        ("{objective: contrastive}", "pairs"),
+    ],
+)
+def test_what_a_training_learns_from_is_counted_by_its_name(method: str, counted: str) -> None:
+    """Neither the reasons nor what would change the advice calls pairs labelled examples."""
+    advice = of(
+        "situation: {knowledge_outside: false, small_models_only: true}\n"
+        f"data: {{available: {{examples: 900}}}}\nmethod: {method}\n"
+    )
+    assert advice.because[-1].text == f"There are 900 {counted}: that is enough to begin with."
+    assert any(f"fewer than 300 {counted}," in reason.text for reason in advice.would_change)
+
+
 def test_a_baseline_that_is_no_option_does_not_count() -> None:
     """One that meets the thresholds and says why it cannot be used leaves the question open."""
     fragment = (
