@@ -46,7 +46,7 @@ def _renamed(value: object, old: str, new: str) -> object:
     if not isinstance(value, tuple):
         return value
     parts = [_renamed(part, old, new) for part in value]
-    return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return cast("object", getattr(value, "_make", tuple)(parts))
 
 
 class AnswersOf(dict[str, Answer]):
