@@ -14,6 +14,7 @@ from ftlint.framework.decision_tree import APPROACHES, MEASURED_APPROACHES, NOT_
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import load
 from tests.support import TODAY, complete
+from tests.tree import ways
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 READY: dict[str, Answer] = {
@@ -428,8 +429,14 @@ def ruled_out(answers: dict[str, Answer], advice: Advice) -> list[str]:
 
 
 def test_no_advice_says_what_the_answers_rule_out() -> None:
-    """Neither the advice nor the next experiment, for 20,000 sets of answers."""
+    """Neither the advice nor the next experiment: on every way through the tree, with all that is needed
+    first in place or not, and for 20,000 sets of answers.
+    """
     rng = random.Random(20261129)
+    all_ways = list(ways(next(iter(TREE.steps)), {}))
+    assert len(all_ways) > 1000
+    for answers in (*all_ways, *({**READY, **way} for way in all_ways)):
+        assert ruled_out(answers, advise(answers)) == [], answers
     for _ in range(20_000):
         answers = consistent_answers(rng)
         assert ruled_out(answers, advise(answers)) == [], answers
