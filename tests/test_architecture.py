@@ -54,7 +54,7 @@ SITE_IMPORTS = {
     "ftlint.files.ignored": "ignored",
     "ftlint.files.safe_open": "RefusedError folder_beneath read_beneath",
     "ftlint.findings": "Path pointer",
-    "ftlint.framework.decision_tree": "APPROACHES Outcome TREE as_data",
+    "ftlint.framework.decision_tree": "APPROACHES Branch Outcome Step TREE as_data",
     "ftlint.framework.statements": "SITE_URL",
     "ftlint.linter": "CRASHES Linted anchor failure",
     "ftlint.reading.characters": "RAW",

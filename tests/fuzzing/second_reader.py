@@ -18,9 +18,13 @@ def check_agreement(source: bytes) -> None:
         or any(_is_error(problem.rule) for problem in found.problems)
     ):
         return  # a text that is not a mapping is not a record for any reader
-    # The last line is given its line feed, as ours does: where it has none, the other ends a block text
-    # otherwise.
-    text = found.text if found.text.endswith("\n") else f"{found.text}\n"
+    # A last line with a text is given its line feed, as ours does: where it has none, the other ends a block
+    # text otherwise. To a last line of spaces it would add an empty line.
+    text = (
+        found.text
+        if found.text.endswith("\n") or not found.text.rsplit("\n", 1)[-1].strip()
+        else f"{found.text}\n"
+    )
     try:
         other = yaml12.parse_yaml(text)
     except ValueError:

@@ -181,14 +181,14 @@ def test_each_column_sorts_both_ways(
         assert list(dict.fromkeys(filled_up)) == [
             "✔ ready",
             "✗ 2 not met",
-            "✗ 7 not met",
+            "✗ 6 not met",
             "✗ 16 not met",
             "– not asked",
         ]
         assert list(dict.fromkeys(filled_down)) == [
             "– not asked",
             "✗ 16 not met",
-            "✗ 7 not met",
+            "✗ 6 not met",
             "✗ 2 not met",
             "✔ ready",
         ]
