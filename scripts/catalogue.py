@@ -252,6 +252,8 @@ def _limits(data: Mapping[str, Any], row: Row, entry: Row) -> dict[str, Any]:
     """Returns the limits that a field's shape sets for the answers to a question about it."""
     if entry["kind"] == "choice":
         return {"choices": list(row["words"])}
+    if entry["kind"] in ("number", "count") and "min" in row:
+        return {"min": row["min"]}
     return {"limit": data["types"][row["type"]]["maxLength"]} if entry["kind"] == "text" else {}
 
 

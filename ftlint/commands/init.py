@@ -18,6 +18,7 @@ from ftlint.draft.interview import Value
 from ftlint.files.atomic import check_target, place, remove, save
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_record_name
 from ftlint.files.safe_open import RefusedError, shown
+from ftlint.framework.decision_tree import NOT_YET
 from ftlint.linter import lint
 from ftlint.text.escape import escaped
 from ftlint.text.ids import slug
@@ -77,6 +78,11 @@ def add_options(parser: ArgumentParser) -> None:
         help="ask nothing, and take the answers from this file, or from standard input with `-`",
     )
     add("--yes", action="store_true", help="ask nothing, and leave open what `--answers` does not answer")
+    add(
+        "--decide",
+        action="store_true",
+        help="write the advice down as the decision, with its reasons, and only what that decision needs",
+    )
     add("--force", action="store_true", help="overwrite an existing record")
     add(
         "--pre-commit",
@@ -104,7 +110,9 @@ def run(args: Namespace, world: World) -> CommandResult:
         if errors := interview.error_messages(values, today):
             raise UsageError(*errors)
         advised = advise(*interview.answers(values, today))
-        written = _write(target, values, advised, today)
+        if args.decide and not interview.can_decide(values, advised, today):
+            raise UsageError(f"`--decide` has no decision to write down: {_why_not(advised)}")
+        written = _write(target, values, advised, today, decide=args.decide)
         return CommandResult(
             out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}"
         )
@@ -112,20 +120,28 @@ def run(args: Namespace, world: World) -> CommandResult:
         raise UsageError(
             "`init` asks questions, and there is no terminal here: use `--answers FILE`, or `--yes` to leave all of them open."
         )
-    return _Session(target, today, page, world.terminal, world).run(args.pre_commit)
+    return _Session(target, today, page, world.terminal, world, decide=args.decide).run(args.pre_commit)
 
 
 class _Session:
     """Questions and answers in a terminal."""
 
     def __init__(
-        self, target: _Target, today: str, page: TextLayout, terminal: Terminal, world: World
+        self,
+        target: _Target,
+        today: str,
+        page: TextLayout,
+        terminal: Terminal,
+        world: World,
+        *,
+        decide: bool,
     ) -> None:
         self._target = target
         self._today = today
         self._page = page
         self._terminal = terminal
         self._world = world
+        self._decide = decide
         self._values: Answers = {}
         self._saved = os.path.join(target.root, target.answers)
         self._saved_shown = shown(self._saved, os.getcwd())
@@ -134,8 +150,8 @@ class _Session:
         """Runs the whole session."""
         earlier = self._earlier()
         try:
-            if self._begin(earlier) and (advised := self._agree()):
-                return self._finish(advised, with_snippet)
+            if self._begin(earlier) and (agreed := self._agree()):
+                return self._finish(*agreed, with_snippet=with_snippet)
         except EOFError:
             self._terminal.write("\n")
         except KeyboardInterrupt:
@@ -156,10 +172,15 @@ class _Session:
             write(wrapped(f"This makes {self._target.shown}: a draft of the decision whether to fine-tune."))
             write(
                 wrapped(
-                    "It takes about three minutes. Enter skips a question: what is not known yet becomes a to-do."
+                    "It takes about five minutes. Enter skips a question: what is not known yet becomes a to-do."
                 )
             )
-        write(wrapped("? explains a question, b goes back, q stops. Answers are saved as you go."))
+        write(
+            wrapped(
+                "? explains a question, b goes back, q stops. Answers are saved as you go, "
+                f"in {escaped(self._saved_shown)} until the record is written; it is not for a commit."
+            )
+        )
         return ask(
             self._terminal,
             self._values,
@@ -170,22 +191,24 @@ class _Session:
             changed=lambda: self._save(self._values),
         )
 
-    def _agree(self) -> Advice | None:
-        """Shows the advice, and asks whether to write the record; returns None if not."""
+    def _agree(self) -> tuple[Advice, bool] | None:
+        """Shows the advice, and asks whether it is the decision, and whether to write the record.
+        Returns None if not.
+        """
         self._values = {"project": self._target.project, **self._values}
         if errors := interview.error_messages(self._values, self._today):
             raise UsageError(*errors)
         advised = advise(*interview.answers(self._values, self._today))
         self._terminal.write(f"\n{text_of(advised, self._page)}\n")
-        return (
-            advised
-            if confirm(self._terminal, f"Write {escaped(self._target.shown)}?", otherwise=True)
-            else None
+        decide = interview.can_decide(self._values, advised, self._today) and (
+            self._decide or confirm(self._terminal, "Write this down as your decision?", otherwise=False)
         )
+        is_wanted = confirm(self._terminal, f"Write {escaped(self._target.shown)}?", otherwise=True)
+        return (advised, decide) if is_wanted else None
 
-    def _finish(self, advised: Advice, with_snippet: bool) -> CommandResult:
+    def _finish(self, advised: Advice, decide: bool, *, with_snippet: bool) -> CommandResult:
         """Writes the record, and offers the snippet."""
-        self._terminal.write(_write(self._target, self._values, advised, self._today))
+        self._terminal.write(_write(self._target, self._values, advised, self._today, decide=decide))
         self._save({})
         try:
             with_snippet = with_snippet or confirm(
@@ -246,13 +269,25 @@ def _target(path: str, *, replace: bool) -> _Target:
         check_target(root, rest, replace=replace)
     except RefusedError as reason:
         more = "; `--force` replaces it" if os.path.lexists(whole) and not replace else ""
+        folder = os.path.dirname(whole)
+        if folder and not os.path.lexists(folder):
+            more = f"; `mkdir -p {quoted(shown(folder, here))}` makes it"
         raise UsageError(f"cannot write `{escaped(shown(whole, here))}`: {reason}{more}.") from None
     return target
 
 
-def _write(target: _Target, values: Answers, advised: Advice, today: str) -> str:
+def _why_not(advised: Advice) -> str:
+    """Returns why an advice cannot be taken as the decision."""
+    if advised.contradictions:
+        return advised.contradictions[0].text
+    if advised.advice == NOT_YET:
+        return advised.headline
+    return "an answer does not agree with the results."
+
+
+def _write(target: _Target, values: Answers, advised: Advice, today: str, *, decide: bool) -> str:
     """Writes the record; returns a sentence about it. Raises UsageError if it cannot be written."""
-    text = interview.write(values, advised, today)
+    text = interview.write(values, advised, today, decide=decide)
     try:
         save(target.root, target.path, text.encode(), replace=target.replace)
     except RefusedError as reason:

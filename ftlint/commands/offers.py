@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ftlint.draft.interview import Value
+from ftlint.draft.interview import Value, numbered
 from ftlint.record import meant
 from ftlint.record.catalogue import Asked
 from ftlint.record.synonyms import meaning
@@ -33,11 +33,19 @@ def offer(item: Asked, text: str, values: Mapping[str, Value]) -> Offer | None:
         )
     if item.kind not in ("number", "count"):
         return None
-    found = meant.number(dict(values), (item.id,), text, is_whole=item.kind == "count")
+    known = {**values}
+    if item.again:
+        known |= {key: values.get(numbered(key, item.number)) for key in ("unit", "direction")}
+        known = {key: value for key, value in known.items() if value is not None}
+    elif item.kind == "number":
+        known.pop("unit", None)
+    key = "threshold" if item.at[-1:] == ("threshold",) else item.id
+    found = meant.number(known, (key,), text, is_whole=item.kind == "count")
     if found is None:
         return None
-    if isinstance(found.value, int | float) and not (item.kind == "count" and found.value < 0):
-        unit = values.get("unit")
+    lowest = item.min or 0 if item.kind == "count" else item.min
+    if isinstance(found.value, int | float) and (lowest is None or found.value >= lowest):
+        unit = known.get("unit")
         where = f" in `{unit}`" if unit and item.kind == "number" else ""
         return Offer(f"{escaped(text, 40)} is {found.value}{where}: Enter to take it.", found.value)
     is_complete = found.value is None and ": " not in found.help  # no key has to be written beside it

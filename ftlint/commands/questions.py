@@ -3,15 +3,14 @@ answers.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from ftlint.advice.walk import next_question
 from ftlint.commands import Terminal, TextLayout
 from ftlint.commands.offers import offer
 from ftlint.draft import interview
 from ftlint.draft.interview import FIELDS, Value
-from ftlint.framework.decision_tree import Question
+from ftlint.draft.order import most_left, next_item
 from ftlint.record.catalogue import Asked
 from ftlint.record.units import LOWER_KINDS
 from ftlint.text.color import paint
@@ -171,14 +170,18 @@ class _Round(NamedTuple):
         """Returns what Enter means: an earlier or meant answer, else the suggestion, else nothing."""
         if item.id in self.before:
             return self.before[item.id]
-        if item.id == "direction":
-            return "lower" if self.values.get("metric_kind") in LOWER_KINDS else "higher"
+        if item.at[-1:] == ("direction",):
+            kind = interview.numbered("metric_kind", item.number)
+            return "lower" if self.values.get(kind) in LOWER_KINDS else "higher"
+        if item.entry and item.kind == "count":
+            sizes = [self.values.get(size) for *_, size in interview.APPROACHES]
+            return next((size for size in sizes if size is not None), None)
         return self.suggestions.get(item.id)
 
     def _show(self, item: Asked) -> None:
         number = len(self.history) + 1
-        left = sum(1 for _ in if_skipped(self.values, self.history, self.fields, self.today)) - 1
-        more = f"§{item.statement}, about {left} to go" if left else f"§{item.statement}, the last question"
+        left = most_left(self.values, self.history, self.fields, self.today) - 1
+        more = f"§{item.statement}, at most {left} more" if left else f"§{item.statement}, the last question"
         self.terminal.write("\n" + self.page.wrapped(item.text, f"{number:>2}. ", _MARGIN))
         self.terminal.write(_MARGIN + paint(more, "2", self.page.color) + "\n")
         if item.choices:
@@ -189,7 +192,7 @@ class _Round(NamedTuple):
         """Returns what is accepted, and what Enter does."""
         kinds = {
             "yes-no": "y/n/u",
-            "count": "a whole number or u",
+            "count": "a whole number" if item.id in FIELDS else "a whole number or u",
             "number": "a number",
             "choice": "number or name",
         }
@@ -206,32 +209,17 @@ class _Round(NamedTuple):
         self.terminal.write(self.page.wrapped(text, _MARGIN, _MARGIN))
 
 
-def next_item(values: Mapping[str, Value], asked: Collection[str], fields: bool, today: str) -> Asked | None:
-    """Returns what to ask next: first the fields that make sense, then the questions that the advice needs;
-    None once everything is asked.
-    """
-    if fields:
-        for field in FIELDS.values():
-            if field.id not in asked and all(_holds(values.get(name)) for name in field.only_if):
-                return field
-    question = next_question(interview.answers(values, today).answers, asked)
-    return _as_field(question) if question else None
-
-
 def parse(item: Asked, text: str) -> Value:
     """Returns the value that a text means for this question or field. Raises AnswerError if it means none."""
     if item.kind == "yes-no":
         if (word := text.casefold()) in _YES_NO:
             return _YES_NO[word]
         raise AnswerError("Type y for yes, n for no, u or Enter for unknown; ? explains the question.")
-    if item.kind == "count":
-        return _counted(text)
-    if item.kind == "number":
-        if _NUMBER.fullmatch(text):
-            return float(text) if "." in text else int(text)
-        raise AnswerError(
-            "Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out."
-        )
+    if item.kind in ("count", "number"):
+        value = _counted(item, text) if item.kind == "count" else _number(text)
+        if item.min is not None and value is not None and value < item.min:
+            raise AnswerError(f"Type a number of {item.min} or more; Enter leaves it out.")
+        return value
     if item.kind == "choice":
         return _chosen(item, text)
     if item.kind == "id" and slug(text, "") != text:
@@ -242,11 +230,21 @@ def parse(item: Asked, text: str) -> Value:
     return text
 
 
-def _counted(text: str) -> Value:
-    if text.casefold() in ("u", "unknown"):
+def _number(text: str) -> int | float:
+    if _NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    raise AnswerError(
+        "Type a number in digits, with a point and without a unit, such as 0.8 or 80; Enter leaves it out."
+    )
+
+
+def _counted(item: Asked, text: str) -> int | None:
+    if item.id not in FIELDS and text.casefold() in ("u", "unknown"):
         return None
     if _COUNT.fullmatch(text):
         return int(text)
+    if item.id in FIELDS:
+        raise AnswerError("Type a whole number in digits, such as 1400; Enter leaves it out.")
     raise AnswerError("Type a whole number in digits, such as 1400, or u or Enter if nobody knows.")
 
 
@@ -272,30 +270,15 @@ def _history(values: Mapping[str, Value], fields: bool, today: str) -> Iterator[
     while item := next_item(seen, asked, fields, today):
         if item.id in values:
             seen[item.id] = values[item.id]
-        elif item.id not in FIELDS or not set(values) - set(seen):
+        elif item.id not in FIELDS or not _still_to_come(values, seen):
             return
         asked.append(item.id)
         yield item.id
 
 
-def if_skipped(
-    values: Mapping[str, Value], history: Collection[str], fields: bool, today: str
-) -> Iterator[str]:
-    """Yields what would still be asked if nothing more became known."""
-    supposed, asked = dict(values), list(history)
-    while item := next_item(supposed, asked, fields, today):
-        asked.append(item.id)
-        if item.id not in FIELDS:
-            supposed[item.id] = None
-        yield item.id
-
-
-def _holds(value: Value) -> bool:
-    return value is not None and value is not False
-
-
-def _as_field(question: Question) -> Asked:
-    return Asked((), question.id, question.statement, question.text, question.help, question.kind)
+def _still_to_come(values: Mapping[str, Value], seen: Mapping[str, Value]) -> bool:
+    """Returns whether there are answers that are not given last."""
+    return any(name not in seen and not (name in FIELDS and FIELDS[name].last) for name in values)
 
 
 def _spelled(value: Value) -> str:

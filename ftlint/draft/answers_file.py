@@ -27,6 +27,7 @@ _KINDS: dict[str, dict[str, object]] = {
     "text": {"type": "string", "minLength": 1},
     "choice": {"type": "string"},
     "number": {"type": "number"},
+    "count": {"type": "integer", "minimum": 0},
 }
 
 
@@ -116,6 +117,8 @@ def _field(field: Asked) -> dict[str, object]:
         more["enum"] = list(field.choices)
     if field.kind == "text":
         more["maxLength"] = field.limit
+    if field.min is not None:
+        more["minimum"] = field.min
     return {**_KINDS[field.kind], **more}
 
 

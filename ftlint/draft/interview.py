@@ -9,15 +9,15 @@ judge        values → why that file would not lint clean as a draft
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple, cast
 
 from ftlint.advice.from_record import Reading, read_record
 from ftlint.advice.sentences import Advice
 from ftlint.draft.writer import record_text, scalar
 from ftlint.findings import Finding, Severity
-from ftlint.framework.decision_tree import TREE, Answer, Question
+from ftlint.framework.decision_tree import NOT_YET, TREE, Answer, Question
 from ftlint.framework.statements import FRAMEWORK, FrameworkError
 from ftlint.linter import lint
 from ftlint.record import catalogue
@@ -33,11 +33,17 @@ Values = Mapping[str, Value]
 """Id of a question that is asked, or of a field → its value. A missing id was not asked."""
 
 APPROACHES = (
-    ("prompt", "prompt_tried", "prompt_result"),
-    ("few-shot", "few_shot_tried", "few_shot_result"),
-    ("rag", "retrieval_tried", "retrieval_result"),
+    ("prompt", "prompt_tried", "prompt_result", "prompt_sample_size"),
+    ("few-shot", "few_shot_tried", "few_shot_result", "few_shot_sample_size"),
+    ("rag", "retrieval_tried", "retrieval_result", "retrieval_sample_size"),
 )
-"""Approach of a baseline, the question whether it was tried, and the field with its result."""
+"""Approach of a baseline, the question whether it was tried, the field with its result on the first metric,
+and the field that says on how many examples its results were measured.
+"""
+ORDINALS = ("first", "second", "third")
+"""The metrics that are asked for."""
+MAX_METRIC_ID = 32
+"""The longest id that is made of a metric's name: it stands in many messages."""
 SECTION_OF = {
     "threshold": "metrics",
     "passes": "baselines",
@@ -57,10 +63,10 @@ NOTE = "Answered, but not recorded yet: {}."
 def check(entries: Iterable[Asked]) -> dict[str, Asked]:
     """Returns the fields that are asked, by id. Raises FrameworkError if they are not consistent."""
     fields: dict[str, Asked] = {}
-    for field in entries:
+    for field in _repeated(list(entries)):
         if field.statement not in FRAMEWORK.statements:
             raise FrameworkError(f"field {field.id}: no statement {field.statement}")
-        if field.kind not in ("id", "text", "choice", "number") or (field.kind == "choice") != bool(
+        if field.kind not in ("id", "text", "choice", "number", "count") or (field.kind == "choice") != bool(
             field.choices
         ):
             raise FrameworkError(f"field {field.id}: `kind` and `choices` do not match")
@@ -70,6 +76,30 @@ def check(entries: Iterable[Asked]) -> dict[str, Asked]:
             raise FrameworkError(f"field {field.id}: `only_if` must name earlier fields or questions")
         fields[field.id] = field
     return fields
+
+
+def numbered(id: str, number: int) -> str:
+    """Returns the id of a field about the metric with this number."""
+    return id if number == 1 else f"{id}_{number}"
+
+
+def _repeated(entries: list[Asked]) -> Iterator[Asked]:
+    """Yields the fields, those about a metric once for each that is asked for: all about one metric first."""
+    repeated = {field.id for field in entries if field.again}
+    for is_again, group in groupby(entries, lambda field: field.at[:-1] if field.again else None):
+        fields = list(group)
+        yield from fields
+        for number in range(2, len(ORDINALS) + 1) if is_again else ():
+            for field in fields:
+                yield field._replace(
+                    id=numbered(field.id, number),
+                    text=field.again.format(ordinal=ORDINALS[number - 1]),
+                    number=number,
+                    only_if=tuple(
+                        numbered(name, number) if name in repeated else name for name in field.only_if
+                    )
+                    or (numbered(field.id, number - 1),),
+                )
 
 
 FIELDS: Mapping[str, Asked] = check(asked for row in catalogue.FIELDS.values() for asked in row.ask)
@@ -102,13 +132,13 @@ def record_data(values: Values) -> dict[str, Any]:
         "data": {"available": {"examples": values["examples"]}} if values.get("examples") is not None else {},
         "baselines": _baselines(values),
     }
-    ids = {"use_cases": "main", "measures": _metric_id(values)}
-    if any("results" in entry for entry in data["baselines"]):
-        _put(data, ("metrics", "measures", "*", "id"), ids["measures"], ids)
+    measures = _measures(values)
+    if measures:
+        data["metrics"]["measures"] = measures
     for field in FIELDS.values():
         value = values.get(field.id)
-        if value is not None and not field.entry:
-            _put(data, field.at, value, ids)
+        if value is not None and not field.entry and field.at[:2] != ("metrics", "measures"):
+            _put(data, field.at, value, {"use_cases": "main"})
     return {key: value for key, value in data.items() if value not in ({}, [])}
 
 
@@ -126,17 +156,42 @@ def _put(data: dict[str, Any], at: Pattern, value: Value, ids: Mapping[str, str]
     holder[at[-1]] = [value] if catalogue.FIELDS[at].noun else value
 
 
-def _metric_id(values: Values) -> str:
-    return slug(str(values.get("metric") or ""), "metric")
+def _metric_ids(values: Values) -> list[str]:
+    """Returns an id for each metric that can be asked for, made of its name."""
+    ids: list[str] = []
+    for number in range(1, len(ORDINALS) + 1):
+        made = slug(str(values.get(numbered("metric", number)) or ""), "metric", MAX_METRIC_ID)
+        while made in ids:
+            made += f"-{number}"
+        ids.append(made)
+    return ids
+
+
+def _measures(values: Values) -> list[dict[str, Any]]:
+    """Returns an entry for each metric of which something is known."""
+    entries: list[dict[str, Any]] = []
+    for number, metric in enumerate(_metric_ids(values), 1):
+        fields = [field for field in FIELDS.values() if field.again and field.number == number]
+        known = [field for field in fields if values.get(field.id) is not None]
+        if known:
+            entries.append(
+                {"id": metric} | {field.at[-1]: values[field.id] for field in known if not field.entry}
+            )
+    return entries
 
 
 def _baselines(values: Values) -> list[dict[str, Any]]:
     """Returns an entry for each approach that was tried, or has a result."""
     entries: list[dict[str, Any]] = []
-    for approach, question, field in APPROACHES:
-        result = values.get(field)
-        if result is not None:
-            entries.append({"approach": approach, "results": {_metric_id(values): result}})
+    for approach, question, field, sample_size in APPROACHES:
+        size = values.get(sample_size)
+        results = {
+            metric: value if size is None else {"value": value, "sample_size": size}
+            for number, metric in enumerate(_metric_ids(values), 1)
+            if (value := values.get(numbered(field, number))) is not None
+        }
+        if results:
+            entries.append({"approach": approach, "results": results})
         elif values.get(question) is True:
             entries.append({"approach": approach})
     return entries
@@ -175,11 +230,37 @@ def _is_stated(question: Question, answer: Answer, data: Mapping[str, Any]) -> b
     return answer is not False or "threshold" not in question.reads or "metrics" in data
 
 
-def write(values: Values, advised: Advice | None, today: str) -> str:
-    """Returns the text of the record's file: `values`, comments in the framework's words,
-    and missing keys as commented-out lines.
+def can_decide(values: Values, advised: Advice, today: str) -> bool:
+    """Returns whether the advice can be taken as the decision: it is an approach, and rests on answers that
+    go together, and with the numbers.
+    """
+    if advised.advice == NOT_YET or advised.contradictions:
+        return False
+    measured = read_record(Record.of(record_data(values), today)).answers
+    return all(
+        values.get(name) is None or measured[name] in (None, values[name])
+        for name, question in TREE.questions.items()
+        if "passes" in question.reads
+    )
+
+
+def decision(advised: Advice, today: str) -> dict[str, str]:
+    """Returns the `decision` of a record that takes the advice: why is what decided it."""
+    reasons = [reason.text for reason in advised.because if reason.text != advised.headline]
+    return {
+        "approach": advised.advice,
+        "rationale": " ".join([advised.headline, *reasons]),
+        "date": today,
+    }
+
+
+def write(values: Values, advised: Advice | None, today: str, *, decide: bool = False) -> str:
+    """Returns the text of the record's file: `values`, comments in the framework's words, and missing keys as
+    commented-out lines. With `decide`, the advice is the decision, and only what it needs is shown.
     """
     data = record_data(values)
+    if decide and advised is not None:
+        data["decision"] = decision(advised, today)
     return record_text(data, _notes(values, data, today), advised, today)
 
 
@@ -212,7 +293,8 @@ def contradictions(values: Values) -> tuple[str, ...]:
     """Returns sentences about values that cannot all be right, and that one record could not hold."""
     return tuple(
         f"`{field}` is {escaped(str(values[field]), 40)}, but `{question}` is false: correct one of the two."
-        for _, question, field in APPROACHES
+        for _, question, result, _ in APPROACHES
+        for field in (numbered(result, number) for number in range(1, len(ORDINALS) + 1))
         if values.get(field) is not None and values.get(question) is False
     )
 

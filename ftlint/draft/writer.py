@@ -4,7 +4,7 @@ and missing keys as commented-out lines.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from yaml import safe_load
@@ -41,6 +41,7 @@ _ADVICE = (
     "Ranking: {ranking}.",
     "The decision is the team's: set `approach`, and say why.",
 )
+_DECIDED = ("The team took the framework's advice of {today}; `ftlint advise` explains it.",)
 
 _PLAIN = re.compile(r"[^\W\d_][\w .,;()/%+-]*")
 """Text that may be written without quotes, unless YAML gives the word another meaning."""
@@ -50,6 +51,10 @@ _SHOWN = tuple(at for at, row in FIELDS.items() if row.draft)
 """What a new record shows, with its value or as a commented-out key: what the prerequisites ask for."""
 _PLACES = tuple(dict.fromkeys(path[:length] for path in _SHOWN for length in range(1, len(path) + 1)))
 """The keys shown and their parents, each before what it holds."""
+_HELD = {at[:length] for at, row in FIELDS.items() if row.ask for length in range(1, len(at) + 1)}
+"""The keys that hold an answer, and their parents: they may be in the data although they are not shown."""
+UNDECIDED = "undecided"
+"""The approach of a record in which nothing is decided: it shows whatever some decision needs."""
 
 
 def record_text(data: Mapping[str, Any], notes: Notes, advised: Advice | None, today: str) -> str:
@@ -91,23 +96,26 @@ def plan() -> dict[str, Any]:
 
     def node(key: str, schema: Schema, path: Path) -> dict[str, Any]:
         inner, inner_path = (schema["items"], (*path, "*")) if schema["type"] == "array" else (schema, path)
-        return {
-            "key": key,
-            "says": [texts.index(comments[path])] if path in comments else [],
-            "below": [
-                texts.index(comments[place])
-                for place in _PLACES
-                if place[: len(path)] == path and place in comments
-            ],
-            "stub": _commented_out(_stub(key, schema, path)),
-            "keys": nodes(inner, inner_path),
-        }
+        made: dict[str, Any] = {"key": key}
+        if path not in _PLACES:
+            made["hidden"] = True
+        if (needed := _needed_for(path)) is not None:
+            made["for"] = sorted(needed)
+        if path in comments:
+            made["says"] = texts.index(comments[path])
+        if inner is not schema and "properties" in inner:
+            made["list"] = True
+        if keys := nodes(inner, inner_path):
+            made["keys"] = keys
+        elif path in _PLACES:
+            made["stub"] = _stub(key, schema, path, UNDECIDED)
+        return made
 
     def nodes(schema: Schema, path: Path) -> list[dict[str, Any]]:
         return [
             node(key, child, (*path, key))
             for key, child in schema.get("properties", {}).items()
-            if (*path, key) in _PLACES
+            if (*path, key) in _PLACES or (*path, key) in _HELD
         ]
 
     schema = json.loads(schema_text())
@@ -120,10 +128,51 @@ def plan() -> dict[str, Any]:
         "first": _FIRST,
         "header": _HEADER,
         "advice": _ADVICE,
+        "decided": _DECIDED,
         "texts": texts,
         "keys": keys,
         "width": WIDTH,
     }
+
+
+@cache
+def _needed_for(path: Path) -> frozenset[str] | None:
+    """Returns the approaches of which a place is asked; None if it is asked of all."""
+    statement = _statements().get(path, "")
+    needed = FRAMEWORK.statements[statement].needed_for if statement else frozenset()
+    if needed:
+        return None if UNDECIDED in needed and len(needed) == _APPROACHES else needed
+    return _needed_for(path[:-1]) if len(path) > 1 else None
+
+
+_APPROACHES = max(len(statement.needed_for) for statement in FRAMEWORK.statements.values())
+"""How many approaches need what all of them need."""
+
+
+@cache
+def _statements() -> Mapping[Path, str]:
+    """Returns place → the statement that the schema names for it, where it names one."""
+    import json
+
+    found: dict[Path, str] = {}
+
+    def visit(schema: Schema, path: Path) -> None:
+        for key, child in schema.get("properties", {}).items():
+            if statement := re.search(r" Framework §(\S+):", child.get("description", "")):
+                found[*path, key] = statement[1]
+            inner, inner_path = (
+                (child["items"], (*path, key, "*")) if "items" in child else (child, (*path, key))
+            )
+            visit(inner, inner_path)
+
+    visit(json.loads(schema_text()), ())
+    return found
+
+
+def _is_shown(path: Path, approach: str) -> bool:
+    """Returns whether a record for this approach shows the place if it is missing."""
+    needed = _needed_for(path)
+    return path in _PLACES and (approach == UNDECIDED or needed is None or approach in needed)
 
 
 @lru_cache(maxsize=500)
@@ -146,7 +195,8 @@ class _Writer:
 
         self._data = data
         self._notes = notes
-        self._advice = _advice_lines(advised, today)
+        self._approach = data["decision"]["approach"]
+        self._advice = _advice_lines(advised, today, is_decided=self._approach != UNDECIDED)
         self._schema = json.loads(schema_text())
         self._open = _comments()
 
@@ -154,7 +204,7 @@ class _Writer:
         """Returns all lines of the record."""
         lines: list[str] = []
         for key, schema in self._schema["properties"].items():
-            if key in self._data or (key,) in _PLACES:
+            if key in self._data or _is_shown((key,), self._approach):
                 lines += ["", *(_wrapped(_words(schema)) if key != "schema_version" else ())]
                 lines += [line for note in self._notes.get(key, ()) for line in _wrapped(note)]
                 lines += self._advice if key == "decision" else ()
@@ -165,9 +215,12 @@ class _Writer:
         if key in data:
             return [*self._statement(path), *self._value(key, schema, data[key], path)]
         statements = [
-            line for place in _PLACES if place[: len(path)] == path for line in self._statement(place)
+            line
+            for place in _PLACES
+            if place[: len(path)] == path and _is_shown(place, self._approach)
+            for line in self._statement(place)
         ]
-        return [*statements, *_commented_out(_stub(key, schema, path))]
+        return [*statements, *_commented_out(_stub(key, schema, path, self._approach))]
 
     def _statement(self, path: Path) -> Sequence[str]:
         """Returns the framework's statement on this place, unless it was already written above another."""
@@ -201,7 +254,7 @@ class _Writer:
         return [
             line
             for key, child in schema["properties"].items()
-            if key in data or (*path, key) in _PLACES
+            if key in data or _is_shown((*path, key), self._approach)
             for line in self._key(key, child, data, (*path, key))
         ]
 
@@ -220,17 +273,17 @@ def _comments() -> dict[Path, str]:
     return texts
 
 
-def _stub(key: str, schema: Schema, path: Path) -> list[str]:
+def _stub(key: str, schema: Schema, path: Path, approach: str) -> list[str]:
     """Returns a missing key as lines that show its shape, each value with a hint."""
     if schema["type"] == "array":
         inner = schema["items"]
         if inner["type"] != "object":
             return [f"{key}: [{TBD}]{_hint(inner)}"]
-        return [f"{key}:", *_indented(_item(_stubs(inner, (*path, "*"))))]
+        return [f"{key}:", *_indented(_item(_stubs(inner, (*path, "*"), approach)))]
     if "additionalProperties" in schema and "properties" not in schema:
         return [f"{key}:", f"  id-of-the-metric: {{value: {TBD}, sample_size: {TBD}}}"]
     if "properties" in schema:
-        return [f"{key}:", *_indented(_stubs(schema, path))]
+        return [f"{key}:", *_indented(_stubs(schema, path, approach))]
     return [f"{key}: {TBD}{_hint(schema)}"]
 
 
@@ -241,9 +294,13 @@ def _commented_out(lines: Iterable[str]) -> list[str]:
     return [f"#{line}" for line in lines]
 
 
-def _stubs(schema: Schema, path: Path) -> list[str]:
-    shown = ((key, child) for key, child in schema["properties"].items() if (*path, key) in _PLACES)
-    return [line for key, child in shown for line in _stub(key, child, (*path, key))]
+def _stubs(schema: Schema, path: Path, approach: str) -> list[str]:
+    return [
+        line
+        for key, child in schema["properties"].items()
+        if _is_shown((*path, key), approach)
+        for line in _stub(key, child, (*path, key), approach)
+    ]
 
 
 def _hint(schema: Schema) -> str:
@@ -289,10 +346,13 @@ def _wrapped(text: str, indent: str = "  ") -> tuple[str, ...]:
     )
 
 
-def _advice_lines(advised: Advice | None, today: str) -> list[str]:
-    """Returns the advice as a comment, because the decision is the team's."""
+def _advice_lines(advised: Advice | None, today: str, *, is_decided: bool) -> list[str]:
+    """Returns the advice as a comment, because the decision is the team's, or that the team took it."""
     if advised is None:
         return []
     ranking = ", then ".join(TREE.names[approach] for approach in advised.ranking)
-    texts = (text.format(today=today, headline=advised.headline, ranking=ranking) for text in _ADVICE)
+    texts = (
+        text.format(today=today, headline=advised.headline, ranking=ranking)
+        for text in (_DECIDED if is_decided else _ADVICE)
+    )
     return ["#", *(line for text in texts for line in _wrapped(text))]

@@ -24,7 +24,7 @@ class Asked(NamedTuple):
     """As a question."""
     help: str
     kind: str
-    """`id`, `text`, `choice` or `number`."""
+    """`id`, `text`, `choice`, `number` or `count`."""
     choices: tuple[str, ...] = ()
     """The allowed values of a `choice`; otherwise empty."""
     only_if: tuple[str, ...] = ()
@@ -33,6 +33,14 @@ class Asked(NamedTuple):
     """The approach of the baseline that it is about, or empty."""
     limit: int = 0
     """The most characters in a text; otherwise 0."""
+    min: int | None = None
+    """The lowest number accepted, if there is one."""
+    again: str = ""
+    """The same question about a further metric, with {ordinal}; empty if it is not asked again."""
+    number: int = 1
+    """Which of the metrics it is about, if it is asked about each."""
+    last: bool = False
+    """Whether it is asked after the questions of the decision."""
 
 
 class FieldRow(NamedTuple):

@@ -87,7 +87,7 @@ class _Place(NamedTuple):
     @property
     def is_measured(self) -> bool:
         """Whether it was measured, so that only the true number will do."""
-        return "results" in self.path or self.key.endswith("_result")
+        return "results" in self.path or "_result" in self.key
 
 
 def number(data: object, path: Path, text: str, *, is_whole: bool) -> Meant | None:

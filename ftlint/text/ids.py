@@ -7,16 +7,16 @@ MAX_ID = 64
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]*").fullmatch
 
 
-def slug(text: str, otherwise: str) -> str:
-    """Returns `text` as an id for a record, at most 64 characters long,
+def slug(text: str, otherwise: str, limit: int = MAX_ID) -> str:
+    """Returns `text` as an id for a record, at most `limit` characters long,
     or `otherwise` if no character of it is allowed in one.
     """
     from unicodedata import normalize
 
     plain = normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._")
-    if len(words) > MAX_ID:
-        words = words[: MAX_ID + 1].rpartition("-")[0] or words[:MAX_ID]
+    if len(words) > limit:
+        words = words[: limit + 1].rpartition("-")[0] or words[:limit]
     return words.strip("-._") or otherwise
 
 

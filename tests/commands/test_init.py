@@ -23,6 +23,7 @@ from ftlint.cli import main
 from ftlint.commands import questions
 from ftlint.commands.init import SNIPPET
 from ftlint.draft import interview
+from ftlint.draft import order as order_of
 from ftlint.draft.interview import FIELDS, Value
 from ftlint.findings import Severity
 from ftlint.linter import lint
@@ -147,6 +148,24 @@ def data_of(folder: Path, name: str = NAME) -> Any:
 # --- at a terminal ------------------------------------------------------------------------------------------
 
 
+def describes_a_second_metric(person: Person) -> None:
+    """Answers what is asked about a second metric and the first results."""
+    person.asked("Which second metric must be met as well", "Seconds per letter")
+    person.asked("Which kind of metric is the second one", "latency")
+    person.asked("In which unit is the second metric", "seconds")
+    person.asked("Is a higher value of the second metric better", "")
+    person.asked("From which value on do you call the second metric", "5 s")
+    person.sees("5 s is 5 in `seconds`: Enter to take it")
+    person.types("")
+    person.asked("Which third metric", "")
+    person.asked("Has the prompt been worked on", "y")
+    person.asked("What does the best prompt without examples reach on this metric", "0.61")
+    person.asked("without examples reach on the second metric", "")
+    person.asked("On how many examples was the best prompt without examples measured?", "0")
+    person.sees("Type a number of 1 or more")
+    person.types("400")
+
+
 def test_a_whole_session(here: Path) -> None:
     """A newcomer answers what is asked, reads the advice, and gets a record that lints clean as a draft,
     and the list of what is left.
@@ -157,8 +176,7 @@ def test_a_whole_session(here: Path) -> None:
         "Enter skips a question",
         r"\? explains a question, b goes back, q stops",
     )
-    person.asked(" 1. Which short name should the project have?", "")
-    person.asked(" 2. Who answers for the decision?", 'Müller & Söhne: "Team #1"')
+    person.asked(" 1. Who answers for the decision?", 'Müller & Söhne: "Team #1"')
     person.asked(
         "What does the product do", "Drafts the letters that tell customers how their claim was decided"
     )
@@ -171,9 +189,11 @@ def test_a_whole_session(here: Path) -> None:
     person.asked("In which unit", "frac")
     person.asked("Is a higher value better", "")
     person.asked("From which value on", "0.8")
-    person.asked("Has the prompt been worked on", "y")
-    person.asked("What does the best prompt without examples reach", "0.61")
-    person.skips_to("Write finetune-decision.yaml?")
+    describes_a_second_metric(person)
+    person.skips_to("Which short name should the project have?")
+    person.types("")
+    person.asked("Write this down as your decision?", "")
+    person.sees(r"Write finetune-decision.yaml\?")
     assert "Advice: " in person.text
     assert "Ranking: " in person.text
     person.types("")
@@ -188,9 +208,14 @@ def test_a_whole_session(here: Path) -> None:
     assert data["metrics"]["measures"][0] | {"id": ""} == {
         "id": "", "name": "Letters sent without an edit", "kind": "accuracy", "unit": "fraction", "direction": "higher", "threshold": 0.8,
     }  # fmt: skip
+    measures = data["metrics"]["measures"]
+    assert measures[1] == {
+        "id": "seconds-per-letter", "name": "Seconds per letter", "kind": "latency",
+        "unit": "seconds", "direction": "lower", "threshold": 5,
+    }  # fmt: skip
     assert data["baselines"][0] == {
         "approach": "prompt",
-        "results": {"letters-sent-without-an-edit": 0.61},
+        "results": {"letters-sent-without-an-edit": {"value": 0.61, "sample_size": 400}},
     }
     checked = linted(here)
     assert checked.returncode == 0
@@ -208,23 +233,17 @@ def test_help_back_and_wrong_input(here: Path) -> None:
     and wrong input says what is accepted.
     """
     person = Person(here)
-    person.asked("Which short name", "Claims Letters")
-    person.sees(
-        "Lower-case letters, digits", "Enter to take claims-letters", r"\[Enter: claims-letters, -: none\]"
-    )
-    person.types("b")
+    person.asked("Who answers", "b")
     person.sees("This is the first question.")
-    person.asked("Which short name", "?")
-    person.sees("as in claims-letters. Other records")
-    person.types("letters")
-    person.asked("Who answers", "Claims team")
-    person.asked("What does the product do", "b")
-    person.sees("Who answers")
-    person.sees(r"\[Enter: Claims team, -: none\]")
+    person.asked("Who answers", "?")
+    person.sees("Whoever has questions in a year asks them")
+    person.types("Claims team")
+    person.asked("What does the product do", "Drafts letters")
+    person.asked("What exactly is to be achieved", "b")
+    person.sees("What does the product do", r"\[Enter: Drafts letters, -: none\]")
     person.types("b")
-    person.sees("Which short name", r"\[Enter: letters, -: none\]")
+    person.sees("Who answers", r"\[Enter: Claims team, -: none\]")
     person.types("")
-    person.asked("Who answers", "")
     person.asked("What does the product do", "Improve quality")
     person.sees("Noted, with a to-do: The core functionality is vague")
     person.skips_to("What do you measure")
@@ -244,12 +263,16 @@ def test_help_back_and_wrong_input(here: Path) -> None:
     person.types("-1")
     person.sees("The threshold -1")
     person.types("3")
+    person.asked("Which second metric", "")
     person.asked("Has the prompt been worked on", "perhaps")
     person.sees("Type y for yes, n for no, u or Enter for unknown")
     person.types("y")
     person.asked("What does the best prompt without examples reach", "b")
     person.asked("Has the prompt been worked on", "n")
-    person.skips_to("Write finetune-decision.yaml?")
+    person.skips_to("Which short name")
+    person.types("letters")
+    person.asked("Write this down as your decision?", "")
+    person.sees(r"Write finetune-decision.yaml\?")
     assert person.text.count("What does the best prompt without examples reach") == 1
     person.types("maybe", "y", "n")
     assert person.code() == 0
@@ -263,9 +286,6 @@ def test_help_back_and_wrong_input(here: Path) -> None:
 def test_enter_takes_what_was_meant(here: Path) -> None:
     """An answer in another form than the record's is not accepted, but becomes what Enter takes."""
     person = Person(here)
-    person.asked("Which short name", "Ticket Routing")
-    person.sees("Enter to take ticket-routing", r"\[Enter: ticket-routing, -: none\]")
-    person.types("")
     person.skips_to("What do you measure")
     person.types("F1")
     person.asked("Which kind", "f1")
@@ -286,7 +306,12 @@ def test_enter_takes_what_was_meant(here: Path) -> None:
     person.types("85%")
     person.sees("85% is 0.85 in `fraction`: Enter to take it", r"\[a number, Enter: 0.85, -: none\]")
     person.types("")
-    person.skips_to("Write finetune-decision.yaml?")
+    person.skips_to("Which short name")
+    person.types("Ticket Routing")
+    person.sees("Enter to take ticket-routing", r"\[Enter: ticket-routing, -: none\]")
+    person.types("")
+    person.asked("Write this down as your decision?", "")
+    person.sees(r"Write finetune-decision.yaml\?")
     person.types("y", "n")
     assert person.code() == 0
     data = data_of(here)
@@ -302,12 +327,51 @@ def test_enter_takes_what_was_meant(here: Path) -> None:
     }
 
 
+def test_the_advice_is_written_down_as_the_decision(here: Path) -> None:
+    """Who agrees with the advice has it in the record, with its reasons;
+    what it does not need is not asked for.
+    """
+    person = Person(here)
+    for question in (
+        "Is there a metric with",
+        "Has the prompt",
+        "Have examples been put",
+        "Does the best prompt",
+    ):
+        person.skips_to(question)
+        person.types("y")
+    person.skips_to("Write this down as your decision?")
+    person.types("y", "", "")
+    assert person.code() == 0
+    text = (here / NAME).read_text(encoding="utf-8")
+    decision = data_of(here)["decision"]
+    assert decision["approach"] == "prompt-engineering"
+    assert decision["rationale"].startswith("Stay with the prompt. It meets the thresholds")
+    assert not re.search(r"^#?(data|models|method|plan|retrieval):", text, flags=re.MULTILINE)
+    assert "5 to-dos in 1 record" in linted(here).stdout
+
+
+def test_deciding_without_a_terminal(here: Path, run: Run) -> None:
+    """`--decide` writes the advice down; while it is not yet, there is no decision to write."""
+    (here / "a.yaml").write_text(
+        "measurable: true\nprompt_tried: true\nprompting_passes: true\n", encoding="utf-8"
+    )
+    assert run("--answers", "a.yaml", "--decide")[0] == 0
+    assert data_of(here)["decision"]["approach"] == "prompt-engineering"
+    (here / NAME).unlink()
+    code, out, err = run("--yes", "--decide")
+    assert (code, out) == (2, "")
+    assert err.startswith(
+        "ftlint: `--decide` has no decision to write down: Not yet: first write down a metric"
+    )
+    assert not (here / NAME).exists()
+
+
 def test_ctrl_c_loses_nothing(here: Path) -> None:
     """After Ctrl-C the answers are there, the next call goes on with them,
     and the exit code is the one of an interrupt.
     """
     person = Person(here)
-    person.asked("Which short name", "letters")
     person.asked("Who answers", "")
     person.asked("What does the product do", 'Says "yes"')
     person.sees("What exactly is to be achieved", "> $")
@@ -318,22 +382,24 @@ def test_ctrl_c_loses_nothing(here: Path) -> None:
     person = Person(here)
     person.sees("There are answers in .finetune-decision-answers.yaml.")
     person.asked("Go on where you stopped?", "")
-    person.asked(" 4. What exactly is to be achieved", "b")
-    person.sees(" 3. What does the product do", 'Enter: Says "yes"')
+    person.asked(" 3. What exactly is to be achieved", "b")
+    person.sees(" 2. What does the product do", 'Enter: Says "yes"')
     person.types("")
     person.skips_to("Write finetune-decision.yaml?")
     person.types("", "")
     assert person.code() == 0
     assert os.listdir(here) == [NAME]
     data = data_of(here)
-    assert (data["project"], data["product"]) == ({"id": "letters"}, {"core_functionality": 'Says "yes"'})
+    assert (data["project"], data["product"]) == (
+        {"id": "claims-letters"},
+        {"core_functionality": 'Says "yes"'},
+    )
     assert "Who answers" not in person.text
 
 
 def test_a_killed_terminal_loses_nothing(here: Path) -> None:
     """What was answered before the program was killed is there, and can be given to `--answers`."""
     person = Person(here)
-    person.asked("Which short name", "letters")
     person.asked("Who answers", "Claims team")
     person.sees("What does the product do", "> $")
     person.child.kill(9)
@@ -341,26 +407,26 @@ def test_a_killed_terminal_loses_nothing(here: Path) -> None:
     person.child.close()
     assert os.listdir(here) == [SAVED]
     assert main(["init", "--answers", SAVED, *TODAY]) == 0
-    assert data_of(here)["project"] == {"id": "letters", "owner": "Claims team"}
+    assert data_of(here)["project"] == {"id": "claims-letters", "owner": "Claims team"}
 
 
 def test_starting_again(here: Path) -> None:
     """Who does not go on with the earlier answers begins with none."""
-    (here / SAVED).write_text("project: letters\nowner: Claims team\n", encoding="utf-8")
+    (here / SAVED).write_text("owner: Claims team\ncore_functionality: Drafts letters\n", encoding="utf-8")
     person = Person(here)
     person.asked("Go on where you stopped?", "n")
-    person.asked(" 1. Which short name", "")
-    person.asked("Who answers", "q")
+    person.asked(" 1. Who answers", "Somebody else")
+    person.asked("What does the product do", "q")
     person.sees("Your answers are in")
     assert person.code() == 0
-    assert "owner" not in (here / SAVED).read_text(encoding="utf-8")
+    assert "Drafts letters" not in (here / SAVED).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("end", ["q", "eof"])
 def test_stopping(here: Path, end: str) -> None:
     """`q` and Ctrl-D stop without an error message; if nothing was answered, nothing is left behind."""
     person = Person(here)
-    person.sees("Which short name", "> $")
+    person.sees("Who answers", "> $")
     if end == "q":
         person.child.sendline("q")
     else:
@@ -453,7 +519,7 @@ def test_colours(here: Path) -> None:
     ]
     for environment, escapes in cases:
         person = Person(here, environment=environment)
-        person.sees("Which short name")
+        person.sees("Who answers")
         person.types("q")
         assert person.code() == 0
         assert ("\x1b[2m" in person.seen.getvalue()) == escapes
@@ -467,7 +533,7 @@ def test_folder_that_cannot_be_written(here: Path, how: str) -> None:
     folder = here / "docs"
     folder.mkdir()
     person = Person(here, "docs")
-    person.sees("Which short name", "> $")
+    person.sees("Who answers", "> $")
     if how == "forbidden":
         folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
     else:
@@ -582,8 +648,8 @@ def test_where_it_is_written(here: Path, run: Run, path: str, name: str) -> None
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("nowhere/", "there is no folder `nowhere`"),
-        ("nowhere/finetune-decision.yaml", "there is no folder `nowhere`"),
+        ("nowhere/", "there is no folder `nowhere`; `mkdir -p nowhere` makes it"),
+        ("nowhere/finetune-decision.yaml", "there is no folder `nowhere`; `mkdir -p nowhere` makes it"),
         (
             "record.yaml",
             "there is no such folder, and a record is called finetune-decision.yaml or NAME.finetune-decision.yaml",
@@ -748,7 +814,7 @@ def test_answers_that_are_there_are_not_asked() -> None:
 
 def test_texts_that_no_record_may_hold() -> None:
     """What would not lint clean is asked for again, with the reason."""
-    _, values, text = asked("", "M\udcfcller", "a\u200bb", "a\x07b", "x" * 301, "Claims\tteam ")
+    _, values, text = asked("M\udcfcller", "a\u200bb", "a\x07b", "x" * 301, "Claims\tteam ")
     assert values == {"owner": "Claims team"}
     for reason in ("not UTF-8", "U+200B (zero width space)", "U+0007", "at most 300"):
         assert reason in re.sub(r"\s+", " ", text)
@@ -756,24 +822,25 @@ def test_texts_that_no_record_may_hold() -> None:
 
 def test_clearing_an_answer() -> None:
     """A dash takes back what was answered."""
-    assert asked("letters", "Claims team", "b", "-")[1] == {"project": "letters"}
+    assert asked("Claims team", "Drafts letters", "b", "-")[1] == {"owner": "Claims team"}
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_a_few_minutes_at_most(random: Random) -> None:
-    """However the questions are answered, there are at most 29."""
+    """However the questions are answered, there are no more than was said at the beginning."""
     some: dict[str, list[Value]] = {
-        "id": ["x"], "text": ["Letters"], "number": [0.2, 0.9], "yes-no": [True, False, None], "count": [10, 100, 1000, None],
+        "id": ["x"], "text": ["Letters"], "number": [0.2, 0.9], "yes-no": [True, False, None], "count": [10, 100, 1000],
     }  # fmt: skip
     values: dict[str, Value] = {}
     order: list[str] = []
-    while item := questions.next_item(values, order, True, TODAY[1]):
+    while item := order_of.next_item(values, order, True, TODAY[1]):
         assert item.id not in order
         order.append(item.id)
         values[item.id] = item.choices[0] if item.choices else random.choice(some[item.kind])
-    assert order[: len(list(FIELDS)) - 3] == list(FIELDS)[:-3]
-    assert len(order) <= 29
+    assert [order[0], order[-1]] == ["owner", "project"]
+    assert len(order) <= order_of.most_left({}, [], True, TODAY[1]) <= 60
+    assert order_of.most_left({}, [], False, TODAY[1]) <= 22
 
 
 def test_hostile_input(data: Path) -> None:

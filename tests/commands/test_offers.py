@@ -5,6 +5,7 @@ import pytest
 from ftlint.commands.offers import Offer, offer
 from ftlint.draft.interview import FIELDS, Value
 from ftlint.record.catalogue import Asked
+from tests.meant import MEANT
 
 EXAMPLES = Asked((), "examples", "3.D1", "How many?", "", "count")
 IDS = "Lower-case letters, digits, dots, hyphens and underscores only, at most 64"
@@ -40,3 +41,13 @@ IDS = "Lower-case letters, digits, dots, hyphens and underscores only, at most 6
 def test_what_was_meant(item: Asked, text: str, values: dict[str, Value], expected: Offer | None) -> None:
     """What is clear becomes what Enter takes; what has several readings is asked."""
     assert offer(item, text, values) == expected
+
+
+@pytest.mark.parametrize(("id", "text", "values", "expected"), MEANT)
+def test_the_same_is_meant_in_the_browser(
+    id: str, text: str, values: dict[str, Value], expected: str | None
+) -> None:
+    """The cases that the browser is held to as well."""
+    found = offer(EXAMPLES if id == "examples" else FIELDS[id], text, values)
+    value = found.value if found else None
+    assert (None if value is None else str(value)) == expected

@@ -68,7 +68,7 @@ def test_sound_files(text: str, values: Values) -> None:
 
 def test_every_question_and_field_is_a_key() -> None:
     """Each question that people are asked, and each field, can be answered in a file."""
-    examples: Values = {"id": "a", "text": "A text", "number": 1}
+    examples: Values = {"id": "a", "text": "A text", "number": 1, "count": 1}
     values: Values = {q.id: 0 if q.kind == "count" else q.id < "m" for q in ASKED}
     values |= {f.id: f.choices[-1] if f.kind == "choice" else examples[f.kind] for f in FIELDS.values()}
     assert read_answers(json.dumps(values).encode(), "x") == (values, ())
@@ -76,9 +76,9 @@ def test_every_question_and_field_is_a_key() -> None:
 
 def test_the_longest_texts_fit_into_a_record() -> None:
     """A field that is as long as a file allows makes a record of valid shape."""
-    longest: Values = {"id": "a" * 64, "text": "x" * LONGEST, "number": 10**17}
+    longest: Values = {"id": "a" * 64, "text": "x" * LONGEST, "number": 10**17, "count": 10**17}
     values: Values = {f.id: f.choices[0] if f.kind == "choice" else longest[f.kind] for f in FIELDS.values()}
-    values |= {"owner": "x" * 300, "metric": "x " * 149}
+    values |= {"owner": "x" * 300, "metric": "x " * 149, "metric_2": "y", "metric_3": "z"}
     read, messages = read_answers(json.dumps(values).encode(), "x")
     assert messages == ()
     assert accepts(record_data(read))

@@ -93,9 +93,9 @@ def test_choices_are_the_schemas() -> None:
     """What can be chosen for a metric is what the record's schema allows, in its order."""
     measure = SCHEMA["properties"]["metrics"]["properties"]["measures"]["items"]["properties"]
     assert {field.id: field.choices for field in FIELDS.values() if field.choices} == {
-        "metric_kind": tuple(measure["kind"]["enum"]),
-        "unit": tuple(measure["unit"]["enum"]),
-        "direction": tuple(measure["direction"]["enum"]),
+        interview.numbered(id, number): tuple(measure[key]["enum"])
+        for id, key in (("metric_kind", "kind"), ("unit", "unit"), ("direction", "direction"))
+        for number in (1, 2, 3)
     }
 
 
@@ -256,6 +256,118 @@ def test_slugs(text: str, slug: str) -> None:
     assert re.fullmatch(SCHEMA["properties"]["project"]["properties"]["id"]["pattern"], made)
 
 
+def test_several_metrics_and_how_many_examples() -> None:
+    """Each metric has its entry and an id of its own, a short one; a result says on how many examples it was
+    measured.
+    """
+    values = {
+        **MEASURED,
+        "metric_2": "Letters sent without an edit",
+        "unit_2": "percent",
+        "metric_3": "Seconds until the last word of the whole letter is there",
+        "threshold_3": 6,
+        "prompt_tried": True,
+        "prompt_result": 0.61,
+        "prompt_result_3": 4.5,
+        "prompt_sample_size": 200,
+        "retrieval_result_2": 70,
+    }
+    data = interview.record_data(values)
+    ids = [measure["id"] for measure in data["metrics"]["measures"]]
+    assert ids == [
+        "letters-sent-without-an-edit",
+        "letters-sent-without-an-edit-2",
+        "seconds-until-the-last-word-of",
+    ]
+    assert data["baselines"] == [
+        {
+            "approach": "prompt",
+            "results": {
+                ids[0]: {"value": 0.61, "sample_size": 200},
+                ids[2]: {"value": 4.5, "sample_size": 200},
+            },
+        },
+        {"approach": "rag", "results": {ids[1]: 70}},
+    ]
+    holds(values)
+
+
+def test_the_bill_of_a_request() -> None:
+    """What a request costs stands under `economics`, in a section that is not there otherwise."""
+    values = {
+        "token_cost_limiting": True,
+        "requests_per_month": 40_000,
+        "input_tokens": 1200,
+        "input_price": 0.25,
+    }
+    assert interview.record_data(values)["economics"] == {
+        "requests_per_month": 40_000,
+        "now": {"input_tokens": 1200, "input_price": 0.25},
+    }
+    holds(values)
+    assert "economics" not in written({})
+
+
+# --- the decision -------------------------------------------------------------------------------------------
+
+STAY: Values = {"measurable": True, "prompt_tried": True, "few_shot_tried": True, "prompting_passes": True}
+
+
+def data_of(text: str) -> Any:
+    """What a record's file says."""
+    return read(text.encode()).data
+
+
+def decided(values: Values) -> str:
+    """The file in which the advice is the decision."""
+    return interview.write(values, advise(*interview.answers(values, TODAY)), TODAY, decide=True)
+
+
+def test_the_advice_as_the_decision() -> None:
+    """The record says what was decided, why and when, and shows only what that decision needs."""
+    text = decided(STAY)
+    decision = data_of(text)["decision"]
+    assert decision == {
+        "approach": "prompt-engineering",
+        "rationale": f"{TREE.outcomes['prompt-suffices'].text} A prompt meets every threshold: nothing more is needed.",
+        "date": TODAY,
+    }
+    assert not re.search(r"^#?(situation|data|models|method|plan|retrieval):", text, flags=re.MULTILINE)
+    assert "suited_because" not in text
+    assert "set `approach`" not in text
+    assert {f.code for f in lint(text.encode(), today=TODAY).findings} == {"FT101", "FT201", "FT406", "FT807"}
+    measured = {**MEASURED, **STAY, "prompt_result": 0.86, "prompt_sample_size": 400}
+    assert "`prompt` already reaches 0.86" in data_of(decided(measured))["decision"]["rationale"]
+
+
+@pytest.mark.parametrize("id", list(TREE.outcomes))
+def test_each_approach_shows_what_it_needs(id: str) -> None:
+    """A decided draft shows each key that a rule misses in it, and no section that none asks for."""
+    advised = advise({})._replace(advice=TREE.outcomes[id].ranking[0])
+    text = interview.write({}, advised, TODAY, decide=True)
+    findings = lint(text.encode(), today=TODAY).findings
+    missing = {finding.pointer.split("/")[1] for finding in findings if finding.pointer.count("/")}
+    shown = set(re.findall(r"^#?([a-z_]+):", text, flags=re.MULTILINE))
+    assert missing <= shown
+    assert ("data" in shown) is advised.advice.startswith("fine-tuning")
+
+
+@pytest.mark.parametrize(
+    ("values", "may"),
+    [
+        (STAY, True),
+        ({}, False),
+        ({**STAY, "token_cost_limiting": True}, False),
+        ({**MEASURED, **STAY, "prompt_result": 0.6}, False),
+        ({**MEASURED, **STAY, "prompt_result": 0.9}, True),
+    ],
+    ids=["passes", "not-yet", "contradiction", "beside-the-numbers", "with-the-numbers"],
+)
+def test_what_can_be_decided(values: Values, may: bool) -> None:
+    """Only an approach, from answers that go together and with the numbers, can be the decision."""
+    assert interview.can_decide(values, advise(*interview.answers(values, TODAY)), TODAY) is may
+
+
 # --- what it answers ----------------------------------------------------------------------------------------
 
 
@@ -336,12 +448,13 @@ def test_sections_stand_in_the_schemas_order() -> None:
 
 
 def test_what_the_draft_says_of_the_newer_fields() -> None:
-    """Of the newer fields a draft shows those that are asked of any record that tunes, and who answers for it
-    afterwards. What only some need (a grader, a bill, a provider, an outcome) is left to the rules that ask
-    for it. Nothing of it is asked in the interview, because nothing is decided then.
+    """Of the newer fields a draft shows those that are asked of any record that tunes, who answers for it
+    afterwards, and the guiding questions. What only some need (a grader, a bill, a provider, an outcome) is
+    left to the rules that ask for it. The interview asks for the bill of a request only, if cost limits:
+    nothing is decided then.
     """
     newer = {at: row for at, row in CATALOGUE.items() if "/".join(at) not in FIRST}
-    assert {"/".join(at) for at, row in newer.items() if row.draft} == {
+    assert {"/".join(at) for at, row in newer.items() if row.draft and at[0] != "situation"} == {
         "data/split_by",
         "data/rights/license",
         "data/rights/personal_data",
@@ -350,7 +463,9 @@ def test_what_the_draft_says_of_the_newer_fields() -> None:
         "plan/safety_check/after",
         "plan/owner",
     }
-    assert not [at for at, row in newer.items() if row.ask]
+    asked = [asked for row in newer.values() for asked in row.ask]
+    assert {entry.at[0] for entry in asked} == {"economics"}
+    assert {entry.only_if for entry in asked} == {("token_cost_limiting",)}
 
 
 def test_the_draft_shows_what_a_tuned_record_is_asked_for() -> None:
@@ -365,8 +480,8 @@ def test_the_draft_shows_what_a_tuned_record_is_asked_for() -> None:
 
 
 def test_a_draft_is_not_long() -> None:
-    """An empty draft, with all that may be filled in, has at most 190 lines."""
-    assert len(written({}).splitlines()) <= 190
+    """An empty draft, with all that may be filled in, has at most 195 lines."""
+    assert len(written({}).splitlines()) <= 195
 
 
 @pytest.mark.parametrize("values", [{}, FULL], ids=["empty", "full"])
@@ -595,7 +710,13 @@ def values_of(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]
     }
     each = {question.id: kinds[question.kind] for question in ASKED}
     each |= {
-        field.id: st.sampled_from(field.choices) if field.choices else kinds[field.kind]
+        field.id: st.sampled_from(field.choices)
+        if field.choices
+        else st.integers(1, 10**9)
+        if field.kind == "count"
+        else st.floats(0, 1e6)
+        if field.min is not None
+        else kinds[field.kind]
         for field in FIELDS.values()
     }
     return st.fixed_dictionaries({}, optional=each)

@@ -470,6 +470,7 @@ def _answers() -> tuple[list[Data], Pool]:
             "id": "letters",
             "text": "Letters to customers",
             "number": 0.8,
+            "count": 40,
             "choice": next(iter(field.choices), ""),
         }
         every[field.id] = options[field.kind]

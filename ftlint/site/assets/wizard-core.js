@@ -11,21 +11,24 @@
    core.start()                                an empty state
    core.item(id)                               a question or field: {id, isField, kind, text, help, statement, choices, limit}, or null
    core.next(state, withFields = true)         the item to ask next, or null if everything is asked; without fields, only questions
-   core.left(state, withFields = true)         how many are still to come, including the next one, if nothing more became known
+   core.left(state, withFields = true)         the most that may still come, including the next one, whatever is answered; 1 for the last one
    core.answer(state, id, value)               the state after an answer; undefined as value skips a field
    core.change(state, id, value)               the same, without the answers that it makes unnecessary
    core.back(state)                            the state before the last answer, the last one in `asked`
    core.suggestion(state, id)                  the most likely value, or null
-   core.parse(id, text)                        what was typed: {value} (undefined: skipped), or {problem: {code, text}}
+   core.parse(id, text, values)                what was typed: {value} (undefined: skipped), or {problem: {code, text}, offer}, where
+                                               offer is the text that was meant, if that is clear
    core.problems(values)                       [{id, code, statement, text}]: why ftlint would reject the record; usually empty
    core.advise(values)                         the output of `ftlint advise --format json`, and `open`: [{question, text, effect}]
-   core.write(values, advice, today)           the record as YAML, the text that `ftlint init` writes
+   core.canDecide(values, advice)              whether the advice can be taken as the decision
+   core.write(values, advice, today, decide)   the record as YAML, the text that `ftlint init` writes; with decide, the advice is its decision
    core.checklist(values)                      [{id, state}]: the prerequisites of a draft, `met` or `unmet`, as `ftlint checklist` says
    core.link(state)                            the answers as a fragment, `#v1.` and letters, or "#" if nothing was asked
    core.open(fragment)                         {state}, or {state: null, reason}; reason "none": the fragment is not a link of the
                                                wizard, else a key of labels.links. Trusts nothing: a link may come from anybody
    core.statement(id)                          a statement of the framework: {title, text, url}
-   core.name(approach)                         the name of an approach for people
+   core.name(approach)                         the name of an approach at the beginning of a sentence
+   core.named(approach)                        its name within one
    core.labels                                 the words of the controls
    core.reading, adviseOn, nextQuestion, slug  parts of the above, for the tests
    Whatever contains a user's text goes into a page through textContent and value, never as HTML. */
@@ -35,6 +38,7 @@
   const ID = /^[a-z0-9][a-z0-9._-]*$/;
   const PLAIN = /^[\p{L}\p{Nl}\p{No}][\p{L}\p{N}_ .,;()/%+-]*$/u;
   const NOT_YET = "not-yet";
+  const UNDECIDED = "undecided";
 
   const fill = (text, words) => text.replace(/\{(\w+)\}/g, (_, key) => words[key]);
   const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -348,31 +352,55 @@
 
     /* --- the record -------------------------------------------------------------------------------------------------------------- */
 
-    const metricId = (values) => slug(values.metric ?? "", "metric", checks.max_id);
+    const numbered = (id, number) => (number === 1 ? id : `${id}_${number}`);
+    const NUMBERS = [...new Set([...FIELDS.values()].map(({ number = 1 }) => number))];
+    const isOfMetric = ({ at }) => at[0] === "metrics" && at[1] === "measures";
+
+    /* An id for each metric that can be asked for, made of its name. */
+    const metricIds = (values) => {
+      const ids = [];
+      for (const number of NUMBERS) {
+        let made = slug(values[numbered("metric", number)] ?? "", "metric", checks.max_metric_id);
+        while (ids.includes(made)) made += `-${number}`;
+        ids.push(made);
+      }
+      return ids;
+    };
+
+    const measuresOf = (values, ids) =>
+      NUMBERS.flatMap((number, index) => {
+        const known = [...FIELDS.values()].filter((field) => field.again && (field.number ?? 1) === number && values[field.id] !== undefined);
+        if (!known.length) return [];
+        return [Object.fromEntries([["id", ids[index]], ...known.filter(isOfMetric).map(({ id, at }) => [at.at(-1), values[id]])])];
+      });
 
     const recordOf = (values) => {
       const isEmpty = (part) => Object.keys(part).length === 0;
+      const ids = metricIds(values);
       const baselines = [];
-      for (const [approach, question, field] of BASELINES) {
-        if (values[field] !== undefined) baselines.push({ approach, results: { [metricId(values)]: values[field] } });
+      for (const [approach, question, field, size] of BASELINES) {
+        const results = NUMBERS.map((number, index) => [ids[index], values[numbered(field, number)]])
+          .filter(([, value]) => value !== undefined)
+          .map(([id, value]) => [id, values[size] === undefined ? value : { value, sample_size: values[size] }]);
+        if (results.length) baselines.push({ approach, results: new Map(results) });
         else if (values[question] === true) baselines.push({ approach });
       }
       const answered = data.situation.filter((id) => values[id] !== undefined);
+      const measures = measuresOf(values, ids);
       const record = {
         schema_version: data.schema_version,
         project: { id: values.project || "my-project" },
         status: "draft",
-        decision: { approach: "undecided" },
+        decision: { approach: UNDECIDED },
         product: {},
         situation: Object.fromEntries(answered.map((id) => [id, values[id] === null ? "unknown" : values[id]])),
-        metrics: {},
+        metrics: measures.length ? { measures } : {},
         data: typeof values.examples === "number" ? { available: { examples: values.examples } } : {},
         baselines,
       };
-      const ids = { use_cases: "main", measures: metricId(values) };
-      if (baselines.some(({ results }) => results)) put(record, ["metrics", "measures", "*", "id"], ids.measures, ids);
-      for (const { id, at, list, entry } of FIELDS.values()) {
-        if (values[id] !== undefined && !entry) put(record, at, list ? [values[id]] : values[id], ids);
+      for (const field of FIELDS.values()) {
+        const { id, at, list, entry } = field;
+        if (values[id] !== undefined && !entry && !isOfMetric(field)) put(record, at, list ? [values[id]] : values[id], { use_cases: "main" });
       }
       return Object.fromEntries(Object.entries(record).filter(([, part]) => typeof part !== "object" || !isEmpty(part)));
     };
@@ -389,57 +417,95 @@
       holder[at.at(-1)] = value;
     };
 
-    const metricOf = (record) => record.metrics?.measures[0];
-    const meets = ({ direction, threshold }, result) =>
-      direction === "higher" ? Number(result) >= Number(threshold) : Number(result) <= Number(threshold);
+    const reached = (results, { id }) => (typeof results?.get(id) === "object" ? results.get(id).value : results?.get(id));
+    const meets = (metric, results) => {
+      const [value, threshold] = [reached(results, metric), metric.threshold].map(Number);
+      return metric.direction === "higher" ? value >= threshold : value <= threshold;
+    };
+
+    /* What can be judged of a record: its metrics with a threshold, and whether that is all there is to judge. */
+    const judgedOf = (metrics, baselines) => {
+      const judged = metrics.filter((metric) => metric.direction && metric.threshold !== undefined && !isDoubted(metric, baselines));
+      const open = metrics.filter(({ threshold }) => threshold === undefined);
+      const isWhole = judged.length > 0 && judged.length + open.length === metrics.length;
+      const onlyLimits = open.length > 0 && judged.every(({ kind }) => checks.guards.includes(kind));
+      return { judged, canPass: isWhole && !onlyLimits };
+    };
+    const firstMiss = (judged, results) => judged.find((metric) => results.has(metric.id) && !meets(metric, results));
+    const together = (parts) => {
+      let text = parts[0];
+      for (const [done, part] of parts.entries()) {
+        if (!done) continue;
+        if (length(text) + phrases.and.length + length(part) > 300) return say("more_of_them", { text, number: parts.length - done });
+        text += phrases.and + part;
+      }
+      return text;
+    };
 
     /* The answers that the record gives. What is absent gives none, except a missing threshold of a metric. */
     const answersOf = (record) => {
       const read = { answers: {}, facts: {}, goals: {}, words: {} };
-      const metric = metricOf(record);
-      const hasThreshold = Boolean(metric?.direction && metric.threshold !== undefined);
+      const metrics = record.metrics?.measures ?? [];
       const baselines = record.baselines ?? [];
-      const isJudged = hasThreshold && !isDoubted(metric, baselines);
+      const { judged, canPass } = judgedOf(metrics, baselines);
+      const told = (metric) => ({ metric: metric.id, threshold: shown(metric.threshold, metric.threshold) });
+      const needed = judged.length && together(judged.map((metric) => fill(FACTS[metric.direction].needed, told(metric))));
+      if (judged.length) read.words.met = say("met", { needed });
+      const sizes = baselines.flatMap(({ results }) => [...(results?.values() ?? [])].map(({ sample_size }) => sample_size ?? 0));
+      if (Math.max(0, ...sizes)) read.words.same = say("same", { number: grouped(Math.max(...sizes)) });
       for (const [id, { reads, who }] of QUESTIONS) {
-        if (reads.threshold && metric) read.answers[id] = hasThreshold;
+        if (reads.threshold && metrics.length) read.answers[id] = metrics.some(({ direction, threshold }) => direction && threshold !== undefined);
         const entries = baselines.filter(({ approach }) => (reads.weighed ?? reads.tried ?? reads.passes ?? []).includes(approach));
         if ((reads.weighed || reads.tried) && entries.length) read.answers[id] = true;
-        if (!isJudged) continue;
-        const words = FACTS[metric.direction];
-        const about = { metric: metric.id, threshold: shown(metric.threshold, metric.threshold) };
-        read.words.met = fill(words.needed, about);
-        if (reads.exhausted || reads.short_by) distance(id, reads, metric, baselines, about, read);
+        if (!judged.length) continue;
+        if (reads.exhausted || reads.short_by) distance(id, reads, judged, baselines, read);
         if (!reads.passes) continue;
-        read.goals[id] = fill(words.goal, { ...about, who });
-        const measured = entries.filter(({ results }) => results);
-        const passing = measured.find(({ results }) => meets(metric, results[metric.id]));
-        const telling = passing ?? measured.at(-1);
-        if (!telling) continue;
-        read.answers[id] = Boolean(passing);
-        const reached = shown(telling.results[metric.id], metric.threshold);
-        read.facts[id] = fill(passing ? words.passes : words.misses, { ...about, label: telling.approach, value: reached });
+        read.goals[id] = say("goal", { who, needed });
+        const known = entries.filter(({ results }) => results);
+        const passing = canPass && known.find(({ results }) => judged.every((metric) => results.has(metric.id) && meets(metric, results)));
+        if (passing) {
+          read.answers[id] = true;
+          const [metric] = judged;
+          const value = shown(reached(passing.results, metric), metric.threshold);
+          read.facts[id] =
+            judged.length > 1
+              ? fill(FACTS.several, { label: passing.approach })
+              : fill(FACTS[metric.direction].passes, { ...told(metric), label: passing.approach, value });
+          continue;
+        }
+        const misses = known.filter(({ results }) => firstMiss(judged, results));
+        if (!misses.length || misses.length < known.length) continue;
+        const { approach, results } = misses.at(-1);
+        const metric = firstMiss(judged, results);
+        read.answers[id] = false;
+        read.facts[id] = fill(FACTS[metric.direction].misses, { ...told(metric), label: approach, value: shown(reached(results, metric), metric.threshold) });
       }
       return read;
     };
 
-    /* Whether the prompts are at their end, or far from the threshold. */
-    const distance = (id, reads, metric, baselines, about, read) => {
-      const measured = baselines.filter(({ approach, results }) => results && (reads.exhausted ?? reads.of).includes(approach));
-      if (!measured.length) return;
+    /* Whether the prompts are at their end, or far from a threshold. */
+    const distance = (id, reads, judged, baselines, read) => {
+      const known = baselines.filter(({ approach, results }) => results && (reads.exhausted ?? reads.of).includes(approach));
+      if (!known.length) return;
       if (reads.exhausted) {
         const isWorkedOn = ["prompt", "few-shot"].every((name) => baselines.some(({ approach }) => approach === name));
-        if (!isWorkedOn || measured.some(({ results }) => meets(metric, results[metric.id]))) return;
+        if (!isWorkedOn || !known.every(({ results }) => firstMiss(judged, results))) return;
         read.answers[id] = true;
-        read.facts[id] = fill(FACTS.exhausted, { label: measured.at(-1).approach });
+        read.facts[id] = fill(FACTS.exhausted, { label: known.at(-1).approach });
         return;
       }
-      const threshold = Number(metric.threshold);
-      if (threshold <= 0 || checks.guards.includes(metric.kind)) return;
-      const values = measured.map(({ results }) => results[metric.id]);
-      const sign = metric.direction === "higher" ? 1 : -1;
-      const best = values.reduce((a, b) => (sign * (Number(b) - Number(a)) > 0 ? b : a));
-      read.answers[id] = (sign * (threshold - Number(best))) / threshold >= reads.short_by;
-      if (read.answers[id]) read.facts[id] = fill(FACTS.far, { ...about, value: shown(best, metric.threshold) });
+      for (const metric of judged) {
+        const threshold = Number(metric.threshold);
+        const values = known.flatMap(({ results }) => (results.has(metric.id) ? [reached(results, metric)] : []));
+        if (!values.length || threshold <= 0 || checks.guards.includes(metric.kind)) continue;
+        const sign = metric.direction === "higher" ? 1 : -1;
+        const best = values.reduce((a, b) => (sign * (Number(b) - Number(a)) > 0 ? b : a));
+        read.answers[id] = (sign * (threshold - Number(best))) / threshold >= reads.short_by;
+        if (!read.answers[id]) continue;
+        const about = { metric: metric.id, threshold: shown(metric.threshold, metric.threshold) };
+        read.facts[id] = fill(FACTS.far, { ...about, value: shown(best, metric.threshold) });
+        return;
+      }
     };
 
     /* The answers given and those of the record; where both are known and differ, the answer given wins. */
@@ -458,42 +524,70 @@
       return PLAIN.test(item) && !item.endsWith(" ") && !quoted.has(item) ? item : JSON.stringify(item);
     };
 
-    const write = (values, advised, today) => {
+    const NUMERIC = new Set([...FIELDS.values()].filter(({ kind }) => kind === "number").map(({ at }) => at.at(-1)));
+
+    /* Whether the advice can be taken as the decision: it is an approach, and rests on answers that go together, and with the numbers. */
+    const canDecide = (values, advised) => {
+      if (advised.advice === NOT_YET || advised.contradictions.length) return false;
+      const known = answersOf(recordOf(values)).answers;
+      return [...QUESTIONS.values()].every(({ id, reads }) => !reads.passes || [values[id], known[id]].some((one) => one === null || one === undefined) || values[id] === known[id]);
+    };
+
+    const decisionOf = (advised, today) => {
+      const reasons = advised.because.map(({ text }) => text).filter((text) => text !== advised.headline);
+      return { approach: advised.advice, rationale: [advised.headline, ...reasons].join(" "), date: today };
+    };
+
+    const write = (values, advised, today, decide = false) => {
       const record = recordOf(values);
+      if (decide) record.decision = decisionOf(advised, today);
+      const { approach } = record.decision;
+      const isShown = (node) => !node.hidden && (approach === UNDECIDED || !node.for || node.for.includes(approach));
       const wrapped = (text, indent) => comment(text, plan.width, indent);
       const written = new Set();
-      const statements = (places) =>
-        places.flatMap((place) => {
-          if (written.has(place)) return [];
-          written.add(place);
-          return wrapped(plan.texts[place]);
-        });
+      const statement = ({ says }) => {
+        if (says === undefined || written.has(says)) return [];
+        written.add(says);
+        return wrapped(plan.texts[says]);
+      };
+      const statements = (node) => [...statement(node), ...(node.keys ?? []).filter(isShown).flatMap(statements)];
       const indented = (lines) => lines.map((line) => `  ${line}`);
       const entry = (lines) => {
         const first = lines.findIndex((line) => !line.startsWith("#"));
         return [...lines.slice(0, first), `- ${lines[first]}`, ...indented(lines.slice(first + 1))];
       };
+      const stub = ({ key, keys, list, stub: lines }) => {
+        if (!keys) return lines;
+        const inner = keys.filter(isShown).flatMap(stub);
+        return [`${key}:`, ...indented(list ? entry(inner) : inner)];
+      };
       const valueLines = (key, part, keys) => {
-        if (typeof part !== "object") return [`${key}: ${scalar(part, key === "threshold")}`];
+        if (typeof part !== "object") return [`${key}: ${scalar(part, NUMERIC.has(key))}`];
         if (!Array.isArray(part)) return [`${key}:`, ...indented(mapping(part, keys))];
         const items = part.map((item) => (typeof item === "object" ? mapping(item, keys) : [scalar(item)]));
         return [`${key}:`, ...items.flatMap((lines) => indented(entry(lines)))];
       };
       const keyLines = (node, part) => {
-        if (part[node.key] === undefined) return [...statements(node.below), ...node.stub];
-        return [...statements(node.says), ...valueLines(node.key, part[node.key], node.keys)];
+        if (part[node.key] !== undefined) return [...statement(node), ...valueLines(node.key, part[node.key], node.keys)];
+        return isShown(node) ? [...statements(node), ...stub(node).map((line) => `#${line}`)] : [];
       };
-      const mapping = (part, keys = []) => {
-        if (keys.length) return keys.flatMap((node) => keyLines(node, part));
-        return Object.entries(part).map(([key, digits]) => `${scalar(key)}: ${digits}`); // results: under free keys there are only numbers
+      const mapping = (part, keys) => {
+        if (keys) return keys.flatMap((node) => keyLines(node, part));
+        // Under free keys there are only results: a number, or a number and how many examples it was measured on.
+        return [...part].flatMap(([key, result]) => {
+          if (typeof result !== "object") return [`${scalar(key)}: ${result}`];
+          return [`${scalar(key)}:`, ...indented(Object.entries(result).map(([name, number]) => `${name}: ${number}`))];
+        });
       };
-      const ranking = advised?.ranking.map((approach) => tree.names[approach]).join(phrases.ranking);
+      const ranking = advised?.ranking.map((name) => tree.names[name]).join(phrases.ranking);
+      const said = approach === UNDECIDED ? plan.advice : plan.decided;
       const lines = [plan.first, ...wrapped(fill(plan.header, { today }), "")];
       const notes = notesOf(values);
       for (const node of plan.keys) {
+        if (record[node.key] === undefined && !isShown(node)) continue;
         lines.push("", ...wrapped(node.about), ...(notes[node.key] ?? []).flatMap((note) => wrapped(note)));
         if (advised && node.key === "decision") {
-          lines.push("#", ...plan.advice.flatMap((text) => wrapped(fill(text, { today, headline: advised.headline, ranking }))));
+          lines.push("#", ...said.flatMap((text) => wrapped(fill(text, { today, headline: advised.headline, ranking }))));
         }
         lines.push(...keyLines(node, record));
       }
@@ -528,8 +622,11 @@
         if (!isCount(question)) return typeof item === "boolean" ? null : problem(id, "yes-no");
         return typeof item === "number" && COUNT.test(String(item)) ? null : problem(id, "count");
       }
-      if (field.kind === "number") {
-        return typeof item === "string" && NUMBER.test(item) && digits(item) === item ? null : problem(id, "number");
+      if (field.kind === "number" || field.kind === "count") {
+        const isNumber = field.kind === "number" && typeof item === "string" && NUMBER.test(item) && digits(item) === item;
+        const isCounted = field.kind === "count" && typeof item === "number" && COUNT.test(String(item));
+        if (!isNumber && !isCounted) return problem(id, field.kind);
+        return Number(item) < field.min ? problem(id, "min", { min: field.min }) : null;
       }
       if (field.kind === "choice") return field.choices.includes(item) ? null : problem(id, "choice");
       if (typeof item !== "string" || /\p{Surrogate}/u.test(item) || oneLine(item) !== item) return problem(id, "malformed");
@@ -552,8 +649,9 @@
 
     /* Whether a number or the direction of a metric is impossible: nothing is concluded from it until it is corrected. */
     const isDoubted = (metric, baselines) => {
-      const reached = baselines.flatMap(({ results }) => (results ? [results[metric.id]] : []));
-      return isTurned(metric) || [metric.threshold, ...reached].some((text) => !isInRange(metric, text));
+      const values = baselines.flatMap(({ results }) => (results?.has(metric.id) ? [reached(results, metric)] : []));
+      const numbers = metric.threshold === undefined ? values : [metric.threshold, ...values];
+      return isTurned(metric) || numbers.some((text) => !isInRange(metric, text));
     };
 
     const rangeProblem = (id, code, metric, text, statement) => {
@@ -579,17 +677,23 @@
     const problems = (values) => {
       const found = Object.keys(values).map((id) => judged(id, values[id])).filter(Boolean);
       if (found.length) return found;
-      for (const [, question, field] of BASELINES) {
-        if (values[field] === undefined || values[question] !== false) continue;
-        found.push(problem(field, "contradiction", { field: FIELDS.get(field).text, question: QUESTIONS.get(question).text, value: values[field] }));
+      for (const [, question, result] of BASELINES) {
+        for (const field of NUMBERS.map((number) => numbered(result, number))) {
+          if (values[field] === undefined || values[question] !== false) continue;
+          found.push(problem(field, "contradiction", { field: FIELDS.get(field).text, question: QUESTIONS.get(question).text, value: values[field] }));
+        }
       }
-      const metric = metricOf(recordOf(values));
-      if (!metric) return found;
-      if (metric.threshold !== undefined) found.push(...rangeProblem("threshold", "threshold", metric, metric.threshold, "3.M3"));
-      for (const [, , field] of BASELINES) {
-        if (values[field] !== undefined) found.push(...rangeProblem(field, "result", metric, values[field], "3.M1"));
+      const ids = metricIds(values);
+      const metrics = recordOf(values).metrics?.measures ?? [];
+      for (const [index, number] of NUMBERS.entries()) {
+        const metric = metrics.find(({ id }) => id === ids[index]);
+        if (!metric) continue;
+        if (metric.threshold !== undefined) found.push(...rangeProblem(numbered("threshold", number), "threshold", metric, metric.threshold, "3.M3"));
+        for (const field of BASELINES.map(([, , result]) => numbered(result, number))) {
+          if (values[field] !== undefined) found.push(...rangeProblem(field, "result", metric, values[field], "3.M1"));
+        }
+        if (isTurned(metric)) found.push(problem(numbered("direction", number), "direction", metric, "3.M1"));
       }
-      if (isTurned(metric)) found.push(problem("direction", "direction", metric, "3.M1"));
       return found;
     };
 
@@ -608,13 +712,16 @@
       const wrong = problems(values).map((entry) => entry.statement);
       const at = (path) =>
         path.split("/").reduce((parts, key) => parts.flatMap((part) => (key === "*" ? (part ?? [undefined]) : [part?.[key]])), [record]);
-      const isMet = ({ id, filled = [], or = [], among = {}, below = {}, claim }) => {
+      const limits = (record.metrics?.measures ?? []).filter(({ threshold }) => threshold !== undefined);
+      const isMeasured = (record.baselines ?? []).every(({ results }) => limits.every((metric) => results?.has(metric.id)));
+      const isMet = ({ id, filled = [], or = [], among = {}, below = {}, claim, measured = false }) => {
         const entries = claim && at(claim.when)[0] === true ? (at(claim.of)[0] ?? []) : [];
         return (
           !wrong.includes(id) &&
           (filled.every((path) => !at(path).some(isBlank)) || or.some((path) => at(path).includes(true))) &&
           Object.entries(among).every(([path, items]) => items.every((item) => at(path).includes(item))) &&
           Object.entries(below).every(([path, limit]) => at(path)[0] < limit) &&
+          (!measured || isMeasured) &&
           (!entries.length || entries.some((part) => Object.entries(claim.any).some(([key, words]) => words.includes(part[key]))))
         );
       };
@@ -636,8 +743,9 @@
     };
 
     const nextId = ({ asked, values }, withFields) => {
-      for (const id of withFields ? FIELDS.keys() : []) if (!asked.includes(id) && isWanted(id, values)) return id;
-      return nextQuestion(readingOf(values).answers, asked);
+      const field = (isLast) =>
+        [...FIELDS.values()].find(({ id, last = false }) => withFields && last === isLast && !asked.includes(id) && isWanted(id, values))?.id;
+      return field(false) ?? nextQuestion(readingOf(values).answers, asked) ?? field(true) ?? null;
     };
 
     const answer = ({ asked, values }, id, given) => {
@@ -662,26 +770,171 @@
       return { asked: asked.slice(0, -1), values: others };
     };
 
+    /* The most that may still be asked, whatever is answered. It never rises from one question to the next. */
     const left = (state, withFields = true) => {
-      let number = 0;
-      for (let id = nextId(state, withFields); id; id = nextId(state, withFields)) {
-        state = answer(state, id, FIELDS.has(id) ? undefined : null);
-        number += 1;
-      }
-      return number;
+      const id = nextId(state, withFields);
+      if (!id) return 0;
+      const most = Math.max(1, longest(state, withFields));
+      return most > 1 && isLast(id, state, withFields) ? 1 : most;
     };
 
-    const suggestion = ({ values }, id) => (id === "direction" ? (checks.lower.includes(values.metric_kind) ? "lower" : "higher") : null);
+    /* Whether nothing is asked after this one, whatever its answer. */
+    const isLast = (id, state, withFields) => {
+      if (FIELDS.has(id)) {
+        if ([...FIELDS.values()].some(({ only_if = [] }) => only_if.includes(id))) return false;
+        return nextId(answer(state, id, undefined), withFields) === null;
+      }
+      const atLeast = [...tree.gates.filter(({ ask }) => ask === id), ...tree.steps.filter((step) => namesOf(step).includes(id))].map(({ at_least }) => at_least ?? 1);
+      const options = isCount(QUESTIONS.get(id)) ? [null, 0, 1, ...atLeast] : [null, true, false];
+      return options.every((option) => nextId(answer(state, id, option), withFields) === null);
+    };
 
-    const parse = (id, typed) => {
+    /* How many questions and fields stand on the longest way through the tree that is still open. */
+    const longest = ({ asked, values }, withFields) => {
+      const fields = [...FIELDS.values()].filter(({ id }) => withFields && !asked.includes(id));
+      // Whether a field that was not asked yet may tell another answer to a question.
+      const mayTell = ({ reads }) => {
+        const results = [reads.passes, reads.exhausted, reads.of].flatMap((entries) => entries ?? []);
+        return fields.some((field) => results.includes(field.entry) || (reads.threshold && isOfMetric(field)));
+      };
+      const isGiven = (id) => (values[id] !== undefined && values[id] !== null) || asked.includes(id);
+      const read = Object.entries(readingOf(values).answers);
+      const answers = Object.fromEntries(read.filter(([id]) => isGiven(id) || !mayTell(QUESTIONS.get(id))));
+
+      /* The values that a question may have, where `todo` is asked before, and `supposed` are the answers that the way takes. */
+      const possible = (id, todo, supposed, atLeast) => {
+        if (id in supposed && atLeast === undefined) return [supposed[id]];
+        return todo.has(id) ? [true, false, null] : [value(id, answers, atLeast)];
+      };
+      /* `todo` with a question and those that come before it, as far as they may yet be asked. */
+      const add = (id, todo, supposed) => {
+        const question = QUESTIONS.get(id);
+        if (todo.has(id) || asked.includes(id) || !isAsked(question)) return;
+        const isSettled = answers[id] !== undefined;
+        if (isSettled && !(question.who && answers[id] === false)) return;
+        for (const name of [...(question.only_if ?? []), ...(question.after ?? [])]) add(name, todo, supposed);
+        if (!isSettled && (question.only_if ?? []).every((name) => possible(name, todo, supposed).includes(true))) todo.add(id);
+      };
+      const ofFields = (todo, supposed) => {
+        const may = new Set();
+        const holds = (name) => values[name] !== undefined && values[name] !== null && values[name] !== false;
+        const mayHold = (name) => may.has(name) || holds(name) || (todo.has(name) && (!(name in supposed) || supposed[name] === true));
+        for (const { id, only_if = [] } of fields) if (only_if.every(mayHold)) may.add(id);
+        return may.size;
+      };
+      const branches = (step, todo, supposed) => {
+        const each = namesOf(step).map((id) => possible(id, todo, supposed, step.at_least));
+        const decisive = !isEvery(step);
+        const found = [];
+        for (const [index, options] of each.entries()) {
+          if (options.includes(decisive)) found.push([decisive, (step.first?.[index] ?? branch(step, decisive, {})).to]);
+          if (options.length === 1 && options[0] === decisive) return found;
+        }
+        const isOther = step.first ? each.some((options) => options.includes(false)) : each.every((options) => options.includes(!decisive));
+        if (isOther) found.push([!decisive, branch(step, !decisive, {}).to]);
+        if (each.some((options) => options.includes(null))) found.push([null, step.if_unknown.to]);
+        return found;
+      };
+      const from = (at, todo, supposed) => {
+        if (OUTCOMES.has(at)) {
+          for (const gate of tree.gates.filter((entry) => isNeeded(entry, OUTCOMES.get(at).ranking[0]))) {
+            const when = Object.entries(gate.when ?? {});
+            for (const [id] of when) add(id, todo, supposed);
+            if (when.every(([id, expected]) => possible(id, todo, supposed).includes(expected))) add(gate.ask, todo, supposed);
+          }
+          return todo.size + ofFields(todo, supposed);
+        }
+        const step = STEPS.get(at);
+        for (const id of namesOf(step)) add(id, todo, supposed);
+        const isSingle = namesOf(step).length === 1 && step.at_least === undefined;
+        const ways = new Map();
+        for (const [answered, to] of branches(step, todo, supposed)) {
+          ways.set(isSingle ? `${to} ${answered}` : to, [to, isSingle ? { ...supposed, [namesOf(step)[0]]: answered } : supposed]);
+        }
+        return Math.max(...[...ways.values()].map(([to, known]) => from(to, new Set(todo), known)));
+      };
+
+      const todo = new Set();
+      for (const gate of tree.gates) if (data.approaches.every((approach) => isNeeded(gate, approach))) add(gate.ask, todo, {});
+      return from(tree.steps[0].id, todo, {});
+    };
+
+    const suggestion = ({ values }, id) => {
+      const { at = [], entry, kind, number = 1 } = FIELDS.get(id) ?? {};
+      if (at.at(-1) === "direction") return checks.lower.includes(values[numbered("metric_kind", number)]) ? "lower" : "higher";
+      const sizes = BASELINES.map(([, , , size]) => values[size]).filter(Boolean);
+      return entry && kind === "count" && sizes.length ? String(sizes[0]) : null;
+    };
+
+    const parse = (id, typed, values = {}) => {
       const text = oneLine(typed);
-      const { kind } = item(id);
-      if (!text) return { value: kind === "count" ? null : undefined };
+      const { kind, isField } = item(id);
+      if (!text) return { value: kind === "count" && !isField ? null : undefined };
       let value = text;
       if (kind === "count" && COUNT.test(text)) value = Number(text);
       if (kind === "number" && NUMBER.test(text)) value = digits(text);
       const wrong = judged(id, value);
-      return wrong ? { problem: wrong } : { value };
+      if (!wrong) return { value };
+      const meant = ["number", "count", "id"].includes(wrong.code) ? offer(id, text, values) : null;
+      return meant ? { problem: { ...wrong, text: meant.text }, ...(meant.value === undefined ? {} : { offer: meant.value }) } : { problem: wrong };
+    };
+
+    /* What a text was meant to be: {text, value}, or null. The same cases as in the terminal are clear; a unit that is written out is not. */
+    const WRITTEN = /^(>=|=>|\u2265|>|<=|=<|\u2264|<|~|\u2248|=)?\s*([+-]?\d[\d.,' \u00a0\u202f]*?)\s*([kK]|thousand|million)?\s*(%)?$/;
+    const RANGE = /^([\d.,]+)\s*[kK]?\s*(?:-|\u2013|\u2014|to|\.\.+)\s*[\d.,]+\s*[kK]?/;
+    const SIGNS = { ">": ">", "\u2265": ">", "<": "<", "\u2264": "<", "~": "~", "\u2248": "~" };
+    const SCALES = { k: 1000, K: 1000, thousand: 1000, million: 1_000_000 };
+
+    /* The readings of digits with separators: one, or two where a comma may be either. */
+    const readings = (written) => {
+      const text = written.replace(/[' \u00a0\u202f](?=\d{3}(?!\d))/g, "");
+      if (/^[+-]?\d+(\.\d+)?$/.test(text)) return [text];
+      if (/^[+-]?[1-9]\d{0,2}((,\d{3})+|(\.\d{3}){2,})$/.test(text)) {
+        const plain = text.replace(/[.,]/g, "");
+        return text.split(",").length === 2 ? [plain, text.replace(",", ".")] : [plain];
+      }
+      return /^[+-]?\d+,\d+$/.test(text) ? [text.replace(",", ".")] : [];
+    };
+
+    const scaled = (text, by) => {
+      const [whole, decimals = ""] = text.split(".");
+      const places = Math.log10(by);
+      if (places < 0) {
+        const all = `${whole.replace(/^[+-]/, "").padStart(1 - places, "0")}`;
+        return digits(`${whole.startsWith("-") ? "-" : ""}${all.slice(0, places)}.${all.slice(places)}${decimals}`.replace(/\.?0+$/, ""));
+      }
+      const moved = decimals.padEnd(places, "0");
+      return digits(`${whole}${moved.slice(0, places)}${moved.length > places ? `.${moved.slice(places)}` : ""}`);
+    };
+
+    const offer = (id, text, values) => {
+      const { kind, again, number: place = 1, at = [], min } = FIELDS.get(id) ?? QUESTIONS.get(id);
+      const words = labels.offers;
+      const take = (value, unit) => ({ text: fill(words[unit ? "take_in" : "take"], { text, value, unit }), value: String(value) });
+      if (kind === "id") {
+        const made = slug(text, "", checks.max_id);
+        return made ? take(made) : null;
+      }
+      const range = RANGE.exec(text);
+      if (range && readings(range[1]).length) return { text: fill(words.one, { value: readings(range[1])[0] }) };
+      const [, sign, written = "", scale, percent] = WRITTEN.exec(text) ?? [];
+      const found = readings(written);
+      if (!found.length || written.replace(/\D/g, "").length > 15) return null;
+      const unit = again ? values[numbered("unit", place)] : undefined;
+      const isWhole = kind === "count";
+      let value = scaled(found[0], SCALES[scale] ?? 1);
+      if (found.length > 1 && !isWhole) return { text: fill(words.two, { value: found[0], other: found[1] }) };
+      if (percent && (isWhole || !["fraction", "percent"].includes(unit))) return isWhole || !unit ? null : { text: fill(words.unit, { unit }) };
+      if (percent && unit === "fraction") value = scaled(value, 0.01);
+      if (isWhole && (value.includes(".") || value.startsWith("-"))) return null;
+      if (Number(value) < min) return null;
+      const bound = SIGNS[(sign ?? "").replace(/^=(?=[<>])/, "").slice(0, 1)];
+      if (bound && again && at[0] === "baselines") return { text: fill(words.exact, { value }) };
+      const direction = values[numbered("direction", place)];
+      if ((bound === ">" || bound === "<") && again && direction && direction !== (bound === ">" ? "higher" : "lower")) {
+        return { text: fill(words.turned, { value, sign }) };
+      }
+      return take(value, unit);
     };
 
     /* --- links ------------------------------------------------------------------------------------------------------------------- */
@@ -740,6 +993,7 @@
       advise: (values) => adviseOn(readingOf(values)),
       adviseOn,
       nextQuestion,
+      canDecide,
       write,
       checklist,
       link,
@@ -747,6 +1001,7 @@
       slug: (text) => slug(text, "", checks.max_id),
       statement: (id) => data.statements[id],
       name: (approach) => capital(tree.names[approach]),
+      named: (approach) => tree.names[approach],
       labels,
     });
   };

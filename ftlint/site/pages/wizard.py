@@ -63,7 +63,7 @@ CHECKLIST: Mapping[str, Mapping[str, object]] = {
             "any": {"kind": sorted(GUARD_KINDS), "unit": sorted(COST_UNITS)},
         },
     },
-    "4.G": {"filled": ["baselines/*/results"]},
+    "4.G": {"filled": ["baselines/*/results"], "measured": True},
     "8.2": {
         "filled": ["situation/knowledge_outside"],
         "or": ["situation/knowledge_changes", "situation/citations_needed"],
@@ -116,7 +116,13 @@ def wizard_data(settings: SiteSettings) -> dict[str, Any]:
 def _field(field: Asked) -> dict[str, object]:
     """Returns a field that is asked, without its empty values; `list` marks an entry of a list."""
     is_list = bool(FIELDS[field.at].noun)
-    return {key: value for key, value in (*field._asdict().items(), ("list", is_list)) if value}
+    said = {
+        **field._asdict(),
+        "list": is_list,
+        "again": bool(field.again),
+        "number": field.number - 1 and field.number,
+    }
+    return {key: value for key, value in said.items() if value or (key == "min" and value is not None)}
 
 
 def labels() -> dict[str, Any]:
@@ -151,6 +157,7 @@ def _checks() -> dict[str, Any]:
         "edges": EDGES,
         "placeholders": sorted(PLACEHOLDERS),
         "max_id": MAX_ID,
+        "max_metric_id": interview.MAX_METRIC_ID,
         "units": UNIT_RANGES,
         "guards": sorted(GUARD_KINDS),
         "lower": sorted(LOWER_KINDS),
