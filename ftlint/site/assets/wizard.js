@@ -4,6 +4,8 @@
 (() => {
   const FILE = "finetune-decision.yaml";
   const ADVICE = ".advice"; // at the end of a fragment: the advice is shown although questions are left
+  const DECIDED = ".decision"; // the advice was taken as the decision
+  const MANY = 25; // from so many questions on, the number tells nobody anything
   const today = () => new Date().toISOString().slice(0, 10);
   const fill = (text, words = {}) => text.replace(/\{(\w+)\}/g, (_, key) => words[key]);
 
@@ -37,6 +39,7 @@
 
     start() {
       this.tree.open = false;
+      this.root.classList.add("ftl-ready");
       this.tree.addEventListener("click", (event) => this.follow(event));
       this.tree.addEventListener("toggle", () => this.center());
       // The second click of a double click must not answer the question that the first one brought up.
@@ -64,7 +67,8 @@
 
     /* Shows what the URL names: a state, one question of the flowchart, or the start. */
     read() {
-      const { hash } = location;
+      this.isDecided = location.hash.endsWith(DECIDED);
+      const hash = this.isDecided ? location.hash.slice(0, -DECIDED.length) : location.hash;
       const was = this.state?.asked ?? [];
       const isEarly = hash.endsWith(ADVICE);
       const { state, reason } = this.core.open(isEarly ? hash.slice(0, -ADVICE.length) : hash);
@@ -83,12 +87,12 @@
 
     /* The first question of a step; if only measurements answer it, the first field about them. */
     questionOf(step) {
-      const asked = (step.any ?? step.all).map((id) => this.core.item(id)).find(Boolean);
+      const asked = (step.any ?? step.all ?? step.first.map(({ ask }) => ask)).map((id) => this.core.item(id)).find(Boolean);
       this.withFields ||= !asked;
       return asked ?? this.core.item("metric");
     }
 
-    go(state, { result = false, item = null, aside = null } = {}) {
+    go(state, { result = false, item = null, aside = null, decided = false } = {}) {
       this.remember();
       this.state = state;
       this.aside = aside;
@@ -96,7 +100,9 @@
       this.begun = true;
       this.asking = result ? null : (item ?? this.next());
       this.isResult = !this.asking;
-      const address = location.pathname + location.search + (state.asked.length ? this.core.link(state) + (result && this.next() ? ADVICE : "") : "");
+      this.isDecided = decided;
+      const shown = (result && this.next() ? ADVICE : "") + (decided ? DECIDED : "");
+      const address = location.pathname + location.search + (state.asked.length ? this.core.link(state) + shown : "");
       if (address !== location.pathname + location.search + location.hash) history.pushState(history.state, "", address);
       this.render();
     }
@@ -147,13 +153,16 @@
 
     question(item) {
       const { words, core } = this;
-      const number = this.state.asked.includes(item.id) ? this.state.asked.indexOf(item.id) + 1 : this.state.asked.length + 1;
+      const isAgain = this.state.asked.includes(item.id);
+      const number = isAgain ? this.state.asked.indexOf(item.id) + 1 : this.state.asked.length + 1;
       const total = Math.max(number, this.state.asked.length + core.left(this.state, this.withFields));
+      const left = total - number;
+      const sentence = isAgain ? words.progress_again : left > MANY ? words.progress_many : left ? words.progress : words.progress_last;
       const place = element("p", { class: "ftl-problem", id: "ftl-problem", role: "alert" });
       const form = element(
         "form",
         { class: "ftl-question", novalidate: true },
-        this.heading(item.text, "ftl-text"),
+        this.heading(item.text, "ftl-text", "ftl-progress"),
         element("p", { class: "ftl-help", id: "ftl-help" }, ...prose(item.help), " ", this.statement(item.statement)),
         this.control(item),
         place,
@@ -165,7 +174,7 @@
       });
       const contradictions = core.advise(this.state.values).contradictions;
       return [
-        element("p", { class: "ftl-progress" }, fill(total > number ? words.progress : words.progress_last, { number, left: total - number })),
+        element("p", { class: "ftl-progress", id: "ftl-progress" }, fill(sentence, { number, left })),
         element("progress", { value: number - 1, max: total, "aria-label": words.progress_label }),
         ...this.contradictions(contradictions),
         form,
@@ -176,7 +185,8 @@
           this.state.asked.length ? this.button(words.finish, () => this.go(this.state, { result: true })) : null,
           this.state.asked.length || Object.keys(this.before).length ? this.button(words.afresh, () => this.afresh()) : null,
         ),
-      ];
+        this.given("section"),
+      ].filter(Boolean);
     }
 
     /* The control that takes an answer; none for yes and no, which are buttons. */
@@ -211,7 +221,7 @@
     take(item, submitter, form, place) {
       const how = submitter?.value ?? "typed";
       const fixed = { true: true, false: false, null: null, none: item.isField ? undefined : null };
-      const { value, problem } = how === "typed" ? this.core.parse(item.id, form.elements.answer.value) : { value: fixed[how] };
+      const { value, problem, offer } = how === "typed" ? this.core.parse(item.id, form.elements.answer.value, this.state.values) : { value: fixed[how] };
       const wrong = problem ?? this.newProblem(item, value);
       if (!wrong) {
         this.go(this.core.change(this.state, item.id, value), { result: Boolean(this.aside?.isEarly) });
@@ -219,6 +229,7 @@
       }
       place.replaceChildren(...prose(wrong.text));
       const field = form.elements.answer;
+      if (offer !== undefined) field.value = offer;
       field?.setAttribute("aria-invalid", "true");
       (field ?? submitter).focus();
     }
@@ -247,6 +258,7 @@
       this.begun = true;
       this.asking = null;
       this.isResult = false;
+      this.isDecided = false;
       history.pushState(history.state, "", location.pathname + location.search);
       this.render();
     }
@@ -257,25 +269,32 @@
       const { words, core } = this;
       const { values } = this.state;
       const advice = core.advise(values);
-      const shown = new Set([advice.headline, ...advice.first.map((reason) => reason.text)]);
-      const because = advice.because.filter((reason) => !shown.has(reason.text));
-      const changes = advice.first.length ? advice.would_change.slice(1) : advice.would_change;
-      const names = { name: core.name(advice.advice), target: core.name(advice.ranking[0]) };
+      const { first, next } = advice;
+      const name = core.name(advice.advice);
+      const target = core.named(advice.ranking[0]);
+      const heading = first.length ? fill(first.length === 1 ? words.points_one : words.points, { name: target, number: words.numbers[first.length] ?? first.length }) : advice.headline;
+      const changes = first.length ? advice.would_change.slice(1) : advice.would_change;
       const open = advice.open.filter((question) => question.effect);
+      const why = advice.because.filter(({ text }) => text !== heading).slice(0, 3);
       return [
-        element("p", { class: "ftl-progress" }, fill(advice.first.length ? words.advice_not_yet : words.advice, names)),
-        this.heading(advice.headline),
+        element("p", { class: "ftl-progress", id: "ftl-progress" }, fill(this.isDecided ? words.decided : words.advice, { name })),
+        this.heading(heading, "ftl-text", "ftl-progress"),
         ...this.contradictions(advice.contradictions),
-        this.reasons(words.first, advice.first),
-        this.reasons(words.because, because),
-        this.reasons(words.against, advice.against),
-        this.reasons(words.would_change, changes),
-        this.unanswered(open, advice.open.length - open.length),
-        element("h3", {}, words.ranking),
-        element("ol", {}, ...advice.ranking.map((approach) => element("li", {}, core.name(approach)))),
-        this.checklist(),
-        this.given(),
+        first.length ? this.reasons(words.first, first) : this.experiment(next),
+        this.reasons(words.because, why),
         ...this.record(advice),
+        this.folded(words.details, [
+          first.length ? this.experiment(next) : "",
+          this.reasons(words.how, advice.how),
+          this.reasons(words.more, advice.more),
+          this.reasons(words.against, advice.against),
+          this.reasons(words.would_change, changes),
+          this.unanswered(open, advice.open.length - open.length),
+          element("h3", {}, words.ranking),
+          element("ol", {}, ...advice.ranking.map((approach) => element("li", {}, core.name(approach)))),
+        ]),
+        this.isDecided ? "" : this.checklist(),
+        this.given("details"),
         element(
           "div",
           { class: "ftl-buttons ftl-more" },
@@ -287,6 +306,22 @@
         this.status(),
         element("p", { class: "ftl-help" }, words.privacy),
       ].filter(Boolean);
+    }
+
+    /* The one thing to do next, what it takes, and which result settles what. */
+    experiment({ section, text, cost, settled }) {
+      const { words } = this;
+      return element(
+        "section",
+        { class: "ftl-next" },
+        element("h3", {}, words.next_step),
+        element("p", {}, ...prose(text), " ", this.statement(section)),
+        element("p", { class: "ftl-help" }, ...prose(fill(words.next_cost, { cost })), " ", ...prose(settled)),
+      );
+    }
+
+    folded(title, parts) {
+      return element("details", { class: "ftl-details" }, element("summary", {}, title), ...parts.filter(Boolean));
     }
 
     reasons(title, reasons) {
@@ -323,7 +358,8 @@
       return element("details", { class: "ftl-open" }, element("summary", {}, title), element("ul", { class: "ftl-findings" }, ...items));
     }
 
-    given() {
+    /* The answers so far, each with a way to change it. */
+    given(kind) {
       const { words, core } = this;
       if (!this.state.asked.length) return "";
       const rows = this.state.asked.map((id) => {
@@ -334,29 +370,45 @@
         change.setAttribute("aria-label", fill(words.change_label, { text: item.text }));
         return element("div", {}, element("dt", {}, item.text), element("dd", {}, element("span", { class: "ftl-given" }, shown), " ", change));
       });
-      return element("details", { class: "ftl-answers" }, element("summary", {}, fill(words.answers, { number: rows.length })), element("dl", {}, ...rows));
+      const title = fill(words.answers, { number: rows.length });
+      const list = element("dl", {}, ...rows);
+      if (kind === "details") return element("details", { class: "ftl-answers" }, element("summary", {}, title), list);
+      return element("section", { class: "ftl-answers", "aria-labelledby": "ftl-answers" }, element("h3", { id: "ftl-answers" }, title), list);
     }
 
     record(advice) {
       const { words, core } = this;
-      const text = core.write(this.state.values, advice, today());
-      const more = core.next(this.state, true)?.isField
-        ? element("p", { class: "ftl-more" }, this.withFields ? words.facts_left : words.facts, " ", this.button(words.add_facts, () => { this.withFields = true; this.go(this.state); }))
-        : null;
-      const wrong = core.problems(this.state.values).map((problem) => element("li", {}, ...prose(problem.text)));
+      const { values } = this.state;
+      const text = core.write(values, advice, today(), this.isDecided);
+      const wrong = core.problems(values).map((problem) => element("li", {}, ...prose(problem.text)));
       if (wrong.length) {
         const banner = element("div", { class: "ftl-banner ftl-bad" }, element("p", {}, words.wrong), element("ul", {}, ...wrong));
         return [element("h3", {}, words.record), banner];
       }
+      const canDecide = !this.isDecided && core.canDecide(values, advice);
+      const decide = () => this.go(this.state, { result: true, decided: true });
+      const facts = () => {
+        this.withFields = true;
+        this.go(this.state);
+      };
+      const hasMore = core.next(this.state, true)?.isField;
       return [
         element("h3", {}, words.record),
-        element("p", {}, ...prose(words.record_text)),
-        more,
-        element("div", { class: "ftl-buttons" }, this.button(words.download, (button) => this.download(button, text), true), this.button(words.copy, (button) => this.copy(button, text))),
+        element("p", {}, ...prose(this.isDecided ? words.decided_text : canDecide ? words.decide_text : words.record_text)),
+        element(
+          "div",
+          { class: "ftl-buttons" },
+          canDecide ? this.button(words.decide, decide, true) : null,
+          this.button(words.download, (button) => this.download(button, text), !canDecide),
+          this.button(words.copy, (button) => this.copy(button, text)),
+        ),
         this.status(),
-        element("pre", { class: "ftl-yaml", tabindex: "0", role: "region", "aria-label": FILE }, element("code", {}, text)),
-        element("p", {}, words.then),
-        element("pre", {}, element("code", {}, `ftlint check ${FILE}\nftlint checklist ${FILE}`)),
+        hasMore ? element("p", { class: "ftl-more" }, this.withFields ? words.facts_left : words.facts, " ", this.button(words.add_facts, facts)) : null,
+        this.folded(words.show_record, [
+          element("pre", { class: "ftl-yaml", tabindex: "0", role: "region", "aria-label": FILE }, element("code", {}, text)),
+          element("p", {}, words.then),
+          element("pre", {}, element("code", {}, `ftlint check ${FILE}\nftlint checklist ${FILE}`)),
+        ]),
       ].filter(Boolean);
     }
 
@@ -390,8 +442,8 @@
 
     /* --- parts ------------------------------------------------------------------------------------------------------------------- */
 
-    heading(text, id) {
-      return element("h2", { tabindex: "-1", ...(id ? { id } : {}) }, ...prose(text));
+    heading(text, id, describedBy) {
+      return element("h2", { tabindex: "-1", ...(id ? { id, "aria-describedby": describedBy } : {}) }, ...prose(text));
     }
 
     button(label, act, isFirst = false, kind = "ftl-button") {
@@ -438,6 +490,8 @@
       current.start();
     } catch (error) {
       root.querySelector(".ftl-failed").hidden = false;
+      root.classList.add("ftl-ready");
+      root.querySelector(".ftl-ask").replaceChildren();
       throw error;
     }
   };

@@ -111,12 +111,14 @@ class Site:
         without scripts, the tree as plain links.
         """
         from ftlint.site.pages.flowchart import framed
+        from ftlint.site.pages.wizard import labels
 
         return self._tree(
             "wizard.html",
             data=f"{self._up()}assets/ftlint/wizard.json",
             home=self._up() or "./",
             picture=framed(""),
+            labels=labels()["controls"],
         )
 
     # references
