@@ -672,6 +672,7 @@ def test_printing_gives_the_summary(page: "Page") -> None:
     assert page.locator(".ftl-ask h2").is_visible()
     assert page.locator(".ftl-yaml").is_visible()
     assert page.locator(".ftl-answers dl").is_visible()
+    assert page.locator(".ftl-printed").inner_text().endswith(page.url)
     questions = {question.text for question in TREE.questions.values()}
     buttons = [button.inner_text() for button in page.locator(".ftl-ask button").all() if button.is_visible()]
     assert set(buttons) <= questions

@@ -279,6 +279,7 @@
       return [
         element("p", { class: "ftl-progress", id: "ftl-progress" }, fill(this.isDecided ? words.decided : words.advice, { name })),
         this.heading(heading, "ftl-text", "ftl-progress"),
+        element("p", { class: "ftl-printed" }, [values.owner, fill(words.printed, { date: today() }), location.href].filter(Boolean).join(" \u00b7 ")),
         ...this.contradictions(advice.contradictions),
         first.length ? this.reasons(words.first, first) : this.experiment(next),
         this.reasons(words.because, why),
