@@ -28,14 +28,18 @@ class Meant(NamedTuple):
     """Keys that `--fix` adds to the same mapping, with their values."""
 
 
+COUNTED = (
+    "examples example samples sample rows row records record pairs pair items item documents docs "
+    "conversations dialogues tickets labels"
+)
+"""What is counted, unless a key says what."""
 _COUNTED = {
     "max_iterations": "iterations iteration rounds round runs run",
     **dict.fromkeys(
         ("prompt_tokens", "tokens", "input_tokens", "output_tokens", "cached_tokens"), "tokens token tok"
     ),
     "requests_per_month": "requests request calls call",
-    "": "examples example samples sample rows row records record pairs pair items item documents docs "
-    "conversations dialogues tickets labels",
+    "": COUNTED,
 }
 """Key, or empty for any other count → what it counts, as people write it after the number."""
 _UNITS = (*UNIT_RANGES, "points", "score")

@@ -879,8 +879,8 @@
       return meant ? { problem: { ...wrong, text: meant.text }, ...(meant.value === undefined ? {} : { offer: meant.value }) } : { problem: wrong };
     };
 
-    /* What a text was meant to be: {text, value}, or null. The same cases as in the terminal are clear; a unit that is written out is not. */
-    const WRITTEN = /^(>=|=>|\u2265|>|<=|=<|\u2264|<|~|\u2248|=)?\s*([+-]?\d[\d.,' \u00a0\u202f]*?)\s*([kK]|thousand|million)?\s*(%)?$/;
+    /* What a text was meant to be: {text, value}, or null. The same cases as in the terminal are clear. */
+    const WRITTEN = /^(>=|=>|\u2265|>|<=|=<|\u2264|<|~|\u2248|=)?\s*([+-]?\d[\d.,' \u00a0\u202f]*?)\s*(?:([kK]|thousand|million)(?![a-z]))?\s*([^\d\s.,'+-][^\d]*)?$/;
     const RANGE = /^([\d.,]+)\s*[kK]?\s*(?:-|\u2013|\u2014|to|\.\.+)\s*[\d.,]+\s*[kK]?/;
     const SIGNS = { ">": ">", "\u2265": ">", "<": "<", "\u2264": "<", "~": "~", "\u2248": "~" };
     const SCALES = { k: 1000, K: 1000, thousand: 1000, million: 1_000_000 };
@@ -917,7 +917,8 @@
       }
       const range = RANGE.exec(text);
       if (range && readings(range[1]).length) return { text: fill(words.one, { value: readings(range[1])[0] }) };
-      const [, sign, written = "", scale, percent] = WRITTEN.exec(text) ?? [];
+      const [, sign, written = "", scale, after = ""] = WRITTEN.exec(text) ?? [];
+      const percent = after.trim() === "%";
       const found = readings(written);
       if (!found.length || written.replace(/\D/g, "").length > 15) return null;
       const unit = again ? values[numbered("unit", place)] : undefined;
@@ -926,6 +927,10 @@
       if (found.length > 1 && !isWhole) return { text: fill(words.two, { value: found[0], other: found[1] }) };
       if (percent && (isWhole || !["fraction", "percent"].includes(unit))) return isWhole || !unit ? null : { text: fill(words.unit, { unit }) };
       if (percent && unit === "fraction") value = scaled(value, 0.01);
+      const word = after.toLowerCase().replace(/[\s_-]/g, "");
+      if (after && !percent && !(isWhole ? checks.counted.includes(word) : unit && checks.unit_words[word] === unit)) {
+        return { text: fill(words[unit ? "unit" : "exact_number"], { value, unit }) };
+      }
       if (isWhole && (value.includes(".") || value.startsWith("-"))) return null;
       if (Number(value) < min) return null;
       const bound = SIGNS[(sign ?? "").replace(/^=(?=[<>])/, "").slice(0, 1)];

@@ -22,10 +22,13 @@ from ftlint.framework.decision_tree import APPROACHES, TREE, as_data
 from ftlint.reading.characters import RAW
 from ftlint.record import directions
 from ftlint.record.catalogue import FIELDS, Asked
+from ftlint.record.meant import COUNTED
+from ftlint.record.synonyms import CERTAIN
 from ftlint.record.units import COST_UNITS, GUARD_KINDS, LOWER_KINDS, UNIT_RANGES
 from ftlint.record.versions import CURRENT
 from ftlint.site.pages.record import links
 from ftlint.site.settings import SiteSettings
+from ftlint.text.guess import bare
 from ftlint.text.ids import MAX_ID
 
 VERSION = 1
@@ -159,6 +162,10 @@ def _checks() -> dict[str, Any]:
         "max_id": MAX_ID,
         "max_metric_id": interview.MAX_METRIC_ID,
         "units": UNIT_RANGES,
+        "unit_words": {
+            bare(word): unit for unit, words in CERTAIN["unit"].items() for word in (unit, *words.split())
+        },
+        "counted": COUNTED.split(),
         "guards": sorted(GUARD_KINDS),
         "lower": sorted(LOWER_KINDS),
         "wrong": directions.WRONG,
