@@ -38,6 +38,8 @@ from ftlint.verdict import links
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from ftlint.evidence.claims import Read
+
 
 class Settings(NamedTuple):
     """What the user selected: codes, prefixes of codes (`FT2`), names, or `ALL`."""
@@ -107,11 +109,24 @@ def load(source: bytes, *, today: str) -> Record:
     return linted.record
 
 
-def lint(source: bytes, *, file: str = "<stdin>", today: str, settings: Settings = DEFAULTS) -> Report:
-    """Lints one record. `source` is the file's bytes, `file` the name to report,
-    and `today` the day as YYYY-MM-DD in UTC.
+def lint(
+    source: bytes,
+    *,
+    file: str = "<stdin>",
+    today: str,
+    settings: Settings = DEFAULTS,
+    evidence: Read | None = None,
+) -> Report:
+    """Lints one record. `source` is the file's bytes, `file` the name to report, `today` the day as
+    YYYY-MM-DD in UTC, and `evidence` what reads the files that the record names; without it they stay unread.
     """
-    return lint_files([(file, source)], today=today, settings=settings, whole=False)
+    return lint_files(
+        [(file, source)],
+        today=today,
+        settings=settings,
+        whole=False,
+        evidence=None if evidence is None else lambda _: evidence,
+    )
 
 
 def lint_files(
@@ -122,16 +137,18 @@ def lint_files(
     whole: bool = True,
     with_readiness: bool = True,
     each: Callable[[str, Linted], None] | None = None,
+    evidence: Callable[[str], Read] | None = None,
 ) -> Report:
     """Lints many records, each given as (name to report, bytes); `files` is read one by one.
 
     `settings` may be a function of the file's name, for records under different configurations. `whole` means
     that the run covers all existing records, so that a link to any other is a mistake. Without
     `with_readiness`, the checklists are left out, which saves time if nobody reads them. `each` is called
-    with the name of each file and the result of linting it.
+    with the name of each file and the result of linting it. `evidence` returns, for the name of a record,
+    what reads the files that it names; without it they stay unread.
     """
     return combine(
-        _linted(files, today, settings, with_readiness=with_readiness, each=each),
+        _linted(files, today, settings, with_readiness=with_readiness, each=each, evidence=evidence),
         settings=settings,
         whole=whole,
     )
@@ -144,9 +161,17 @@ def _linted(
     *,
     with_readiness: bool,
     each: Callable[[str, Linted], None] | None,
+    evidence: Callable[[str], Read] | None,
 ) -> Iterator[FileResult]:
     for file, source in files:
-        linted = lint_one(file, source, today, settings_for(settings, file), with_readiness=with_readiness)
+        linted = lint_one(
+            file,
+            source,
+            today,
+            settings_for(settings, file),
+            with_readiness=with_readiness,
+            evidence=evidence(file) if evidence else None,
+        )
         if each:
             each(file, linted)
         yield result_of(file, linted)
@@ -185,15 +210,23 @@ def combine(
     return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
 
 
-def lint_one(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
+def lint_one(
+    file: str,
+    source: bytes,
+    today: str,
+    settings: Settings,
+    *,
+    with_readiness: bool,
+    evidence: Read | None = None,
+) -> Linted:
     """Lints one file. Semantic rules run only on a valid shape; until then, all mistakes in the shape are
-    reported.
+    reported. `evidence` reads the files that the record names.
 
     Never raises an Exception: a bug in ftlint itself is a finding on this file, so that it hides no
     findings of another.
     """
     try:
-        return _judged(file, source, today, settings, with_readiness=with_readiness)
+        return _judged(file, source, today, settings, with_readiness=with_readiness, evidence=evidence)
     except Exception as error:  # noqa: BLE001  (each file is handled on its own: whatever is raised is reported on it, and the run goes on)
         return Linted([failure(file, error)], None, None, None, crashed=True)
 
@@ -217,7 +250,15 @@ def _described(error: Exception) -> str:
     return f"{type(error).__name__}: {error}{where}"
 
 
-def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_readiness: bool) -> Linted:
+def _judged(
+    file: str,
+    source: bytes,
+    today: str,
+    settings: Settings,
+    *,
+    with_readiness: bool,
+    evidence: Read | None,
+) -> Linted:
     document = read(source)
     violations = [] if document.refused else schema.check(document)
     shape = [
@@ -246,7 +287,7 @@ def _judged(file: str, source: bytes, today: str, settings: Settings, *, with_re
         )
     upgraded = upgrade(cast("dict[str, object]", document.data))
     place.back = upgraded.back if upgraded.renamed else None
-    record = claims.resolve(Record.of(upgraded.data, today))
+    record = claims.resolve(Record.of(upgraded.data, today), evidence, place.written)
     problems, crashed = _run(asked(record.status, record.decision.approach), record)
     found += [place(rule, problem, record.status) for rule, problem in problems]
     if record.waivers:
@@ -380,6 +421,12 @@ class _Placer:
                 lacks=tuple(".".join(map(str, place[1:])) for place in problem.lacks or (path,) if place[1:]),
             )
         return found._replace(fixable=True) if (rule.name, path) in self.fixable else found
+
+    def written(self, path: Path) -> str:
+        """Returns the number at this place of the judged record as the file writes it; empty if it is not a
+        plain one.
+        """
+        return self.document.plain(self.back(path) if self.back else path) or ""
 
     def _has_no(self, block: str) -> bool:
         data = self.document.data

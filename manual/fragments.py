@@ -3,11 +3,13 @@ and shown with ftlint's output.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ftlint import Finding, Report, Rule, lint_files, rules
 from ftlint.changes.policy import Now, review
+from ftlint.evidence.content import UnverifiableError
 from ftlint.findings import START, expanded
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters.text import report as text_report
@@ -80,14 +82,27 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
     files = [(FILE, complete(text).encode())] if fragment.run else _files(text)
     if not files and title == "Bad" and rule.code in BUILT:
         files = [(FILE, BUILT[rule.code])]
-    report = _changed(text) or lint_files(files, today=TODAY, whole=len(files) > 1)
+    named = rules.page_of(rule).files(title)
+    report = _changed(text) or lint_files(
+        files,
+        today=TODAY,
+        whole=len(files) > 1,
+        evidence=(lambda _: partial(read_named, named)) if named or rule.code == "FT916" else None,
+    )
     found = tuple(finding for finding in expanded(report.findings) if finding.code == rule.code)
     return Shown(
         "".join(f"{escaped(line, 4000)}\n" for line in text.rstrip("\n").split("\n")),
-        "yaml" if fragment.run else "text",
+        fragment.language if fragment.run or fragment.file else "text",
         _lines(found) if fragment.run else (),
         _printed(report, found),
     )
+
+
+def read_named(files: Mapping[str, bytes], path: str) -> bytes:
+    """Returns a file that a page shows. Raises UnverifiableError for any other."""
+    if path not in files:
+        raise UnverifiableError("does not exist", "Commit the file.")
+    return files[path]
 
 
 def _changed(text: str) -> Report | None:

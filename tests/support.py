@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from jsonschema import Draft7Validator
 from ftlint.findings import Finding, Report, Severity, expanded
 from ftlint.linter import Settings, lint
 from ftlint.record.schema import schema_text
-from manual.fragments import HEADER, TODAY, complete
+from manual.fragments import HEADER, TODAY, complete, read_named
 
 __all__ = ["CLAIMS", "HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "claims-letters.finetune-decision.yaml"
@@ -30,27 +32,46 @@ def read_report(text: str) -> Any:
     return value
 
 
-def report(text: str, *, today: str = TODAY, settings: Settings = Settings()) -> Report:  # noqa: B008  (an immutable tuple)
-    """The report on one whole record."""
-    return lint(text.encode(), file="record.yaml", today=today, settings=settings)
+def report(
+    text: str,
+    *,
+    today: str = TODAY,
+    settings: Settings = Settings(),  # noqa: B008  (an immutable tuple)
+    files: Mapping[str, bytes] | None = None,
+) -> Report:
+    """The report on one whole record; `files` are those that it names, by path."""
+    evidence = None if files is None else partial(read_named, files)
+    return lint(text.encode(), file="record.yaml", today=today, settings=settings, evidence=evidence)
 
 
 def findings(
-    fragment: str, *, status: str = "accepted", approach: str = "fine-tuning", today: str = TODAY
+    fragment: str,
+    *,
+    status: str = "accepted",
+    approach: str = "fine-tuning",
+    today: str = TODAY,
+    files: Mapping[str, bytes] | None = None,
 ) -> list[Finding]:
     """All findings of a fragment, completed; what each rule found is one."""
-    return list(expanded(report(complete(fragment, status=status, approach=approach), today=today).findings))
+    text = complete(fragment, status=status, approach=approach)
+    return list(expanded(report(text, today=today, files=files).findings))
 
 
 def found(
-    fragment: str, code: str, *, status: str = "accepted", approach: str = "fine-tuning", today: str = TODAY
+    fragment: str,
+    code: str,
+    *,
+    status: str = "accepted",
+    approach: str = "fine-tuning",
+    today: str = TODAY,
+    files: Mapping[str, bytes] | None = None,
 ) -> list[tuple[int, str]]:
     """The findings of one rule on a fragment, completed, as (line, message).
 
     A fragment that is not a valid record would make any rule look silent, so it fails, unless a rule of files
         and shapes is asked for.
     """
-    everything = findings(fragment, status=status, approach=approach, today=today)
+    everything = findings(fragment, status=status, approach=approach, today=today, files=files)
     invalid = [
         finding
         for finding in everything

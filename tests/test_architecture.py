@@ -48,6 +48,7 @@ SITE_IMPORTS = {
     "ftlint.domain.vague_words": "EDGES PLACEHOLDERS",
     "ftlint.draft": "interview",
     "ftlint.draft.writer": "plan scalar",
+    "ftlint.evidence.claims": "reader",
     "ftlint.files.atomic": "place remove save",
     "ftlint.domain.economics": "bill",
     "ftlint.files.discovery": "RECORD_NAMES RECORD_SUFFIXES search unentered",

@@ -11,6 +11,7 @@ import yaml
 
 from ftlint.advice.from_record import advise_on
 from ftlint.cli import main
+from ftlint.evidence.claims import reader
 from ftlint.findings import Finding, Report, Severity
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import lint, lint_files, load
@@ -88,7 +89,8 @@ def record(name: str) -> dict[str, Any]:
 
 def lint_example(name: str, today: str = TODAY) -> list[Finding]:
     """The findings of one example that no waiver covers."""
-    report = lint((EXAMPLES / (name + SUFFIX)).read_bytes(), file=name, today=today)
+    path = EXAMPLES / (name + SUFFIX)
+    report = lint(path.read_bytes(), file=name, today=today, evidence=reader(str(path)))
     assert not report.crashed
     return [finding for finding in report.findings if finding.waiver is None]
 
@@ -104,12 +106,11 @@ def shown(findings: list[Finding]) -> list[str]:
 )
 def test_decided_examples_are_clean(name: str, today: str) -> None:
     """An accepted, rejected or superseded example has no finding but that its published test is small,
-    or that its evidence is not read, today and until December 2027.
+    today and until December 2027; its evidence is verified.
     """
     findings = lint_example(name, today)
     assert [f for f in findings if f.severity is Severity.ERROR] == []
-    unread = {"evidence-not-read" for _, result in results(record(name)) if "evidence" in result}
-    assert {f.name for f in findings} == SMALL_TESTS.get(name, set()) | unread, shown(findings)
+    assert {f.name for f in findings} == SMALL_TESTS.get(name, set()), shown(findings)
 
 
 @pytest.mark.parametrize("name", sorted(SMALL_TESTS))
@@ -164,7 +165,7 @@ def test_the_command_line_passes_the_examples(capsys: pytest.CaptureFixture[str]
 def folder(without: str = "") -> Report:
     """The report on all examples but one."""
     files = [(path.name, path.read_bytes()) for path in FILES if path.name != without + SUFFIX]
-    return lint_files(files, today=TODAY, whole=True)
+    return lint_files(files, today=TODAY, whole=True, evidence=lambda name: reader(str(EXAMPLES / name)))
 
 
 def test_links_between_examples_hold() -> None:

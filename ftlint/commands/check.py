@@ -19,6 +19,7 @@ from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.options import add_color, add_config, add_jobs, add_stdin_filename, add_today
 from ftlint.commands.sources import Checked, Source, read
 from ftlint.config import FAIL_ON, Config
+from ftlint.evidence.claims import reader
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import FileResult, Settings, combine, lint_one, result_of
 from ftlint.reporters import FORMATS, reporter
@@ -288,7 +289,14 @@ class _Work(NamedTuple):
             name, result = source.file.name, None
             if source.data is not None:
                 settings = self.choice.settings(name)
-                linted = lint_one(name, source.data, self.today, settings, with_readiness=self.with_readiness)
+                linted = lint_one(
+                    name,
+                    source.data,
+                    self.today,
+                    settings,
+                    with_readiness=self.with_readiness,
+                    evidence=reader(source.file.absolute),
+                )
                 result = result_of(name, linted)
             yield Checked(source.errors, result)
 

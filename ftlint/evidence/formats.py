@@ -1,22 +1,41 @@
 """The formats of evidence files. Each is a module of this room, listed in `FORMATS`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
+
+from ftlint.evidence.content import Content
+from ftlint.evidence.reading import FileReading
 
 
 class EvidenceFormat(Protocol):
     """A format of evaluation results, recognised by its content and never by the file name."""
 
-    def detects(self, source: bytes) -> bool:
-        """Returns whether a file with these bytes is in this format."""
+    NAME: str
+    """What a record calls it, in `format`."""
+    TITLE: str
+    """What it is called in a sentence, with its article."""
 
-    def reads(self, source: bytes) -> Mapping[str, float]:
-        """Returns the values in a file of this format, by address. Raises ValueError if it is damaged."""
+    def detects(self, content: Content) -> bool:
+        """Returns whether a file with this content is in this format."""
+
+    def reads(self, content: Content) -> Iterator[FileReading]:
+        """Yields all readings of a file of this format. Raises UnverifiableError if it cannot be read as
+        such, for instance because its version is newer than what is known.
+        """
 
 
-FORMATS: tuple[str, ...] = ()
-"""The modules of the formats, in the order in which they are tried. With none, no claim is checked."""
+FORMATS: tuple[str, ...] = (
+    "lm_eval",
+    "every_eval_ever",
+    "inspect_json",
+    "promptfoo_json",
+    "trainer",
+    "sklearn_report",
+    "plain_json",
+    "table",
+)
+"""The modules of the formats, in the order in which they are tried: the plain ones take what is left."""
 
 
 def iter_formats() -> Iterator[EvidenceFormat]:
@@ -24,6 +43,11 @@ def iter_formats() -> Iterator[EvidenceFormat]:
     return (cast("EvidenceFormat", import_module(f"ftlint.evidence.{name}")) for name in FORMATS)
 
 
-def format_of(source: bytes) -> EvidenceFormat | None:
-    """Returns the first format that matches a file with these bytes; None if there is none."""
-    return next((format_ for format_ in iter_formats() if format_.detects(source)), None)
+def format_of(content: Content) -> EvidenceFormat | None:
+    """Returns the first format that a file with this content is in; None if there is none."""
+    return next((format_ for format_ in iter_formats() if format_.detects(content)), None)
+
+
+def by_name(name: str) -> EvidenceFormat | None:
+    """Returns the format that a record calls so; None if there is none."""
+    return next((format_ for format_ in iter_formats() if name == format_.NAME), None)

@@ -31,11 +31,11 @@ _KEYS_15 = frozenset(('train', 'validation', 'test'))
 _KEYS_16 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
 _KEYS_17 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
 _KEYS_18 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_19 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_19 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
 _KEYS_20 = frozenset(('candidates', 'selected', 'rationale'))
 _KEYS_21 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
 _KEYS_22 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_23 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_23 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
 _KEYS_24 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
 _KEYS_25 = frozenset(('family', 'technique', 'why_not'))
 _KEYS_26 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
@@ -51,10 +51,10 @@ _KEYS_35 = frozenset(('input_price', 'output_price'))
 _KEYS_36 = frozenset(('data', 'training', 'other'))
 _KEYS_37 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
 _KEYS_38 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_39 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_39 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
 _KEYS_40 = frozenset(('date', 'results', 'held', 'note'))
 _KEYS_41 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_42 = frozenset(('path', 'pointer', 'sha256'))
+_KEYS_42 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
 _KEYS_43 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
 _KEYS_44 = frozenset(('title', 'url', 'year', 'note'))
 
@@ -895,6 +895,24 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__baselines_item__results_value__evidence__path_len > 500:
                                     raise GateError
+                            if 'format' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__format = data__baselines_item__results_value__evidence['format']
+                                if not isinstance(data__baselines_item__results_value__evidence__format, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__format_len = len(data__baselines_item__results_value__evidence__format)
+                                if data__baselines_item__results_value__evidence__format_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__format_len > 500:
+                                    raise GateError
+                            if 'metric' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__metric = data__baselines_item__results_value__evidence['metric']
+                                if not isinstance(data__baselines_item__results_value__evidence__metric, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__metric_len = len(data__baselines_item__results_value__evidence__metric)
+                                if data__baselines_item__results_value__evidence__metric_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__metric_len > 500:
+                                    raise GateError
                             if 'pointer' in data__baselines_item__results_value__evidence:
                                 data__baselines_item__results_value__evidence__pointer = data__baselines_item__results_value__evidence['pointer']
                                 if not isinstance(data__baselines_item__results_value__evidence__pointer, str):
@@ -903,6 +921,33 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 if data__baselines_item__results_value__evidence__pointer_len < 1:
                                     raise GateError
                                 if data__baselines_item__results_value__evidence__pointer_len > 500:
+                                    raise GateError
+                            if 'row' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__row = data__baselines_item__results_value__evidence['row']
+                                if not isinstance(data__baselines_item__results_value__evidence__row, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__row_len = len(data__baselines_item__results_value__evidence__row)
+                                if data__baselines_item__results_value__evidence__row_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__row_len > 500:
+                                    raise GateError
+                            if 'column' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__column = data__baselines_item__results_value__evidence['column']
+                                if not isinstance(data__baselines_item__results_value__evidence__column, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__column_len = len(data__baselines_item__results_value__evidence__column)
+                                if data__baselines_item__results_value__evidence__column_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__column_len > 500:
+                                    raise GateError
+                            if 'run' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__run = data__baselines_item__results_value__evidence['run']
+                                if not isinstance(data__baselines_item__results_value__evidence__run, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__run_len = len(data__baselines_item__results_value__evidence__run)
+                                if data__baselines_item__results_value__evidence__run_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__run_len > 500:
                                     raise GateError
                             if 'sha256' in data__baselines_item__results_value__evidence:
                                 data__baselines_item__results_value__evidence__sha256 = data__baselines_item__results_value__evidence['sha256']
@@ -1083,6 +1128,24 @@ def validate(data, custom_formats={}, name_prefix=None):
                                         raise GateError
                                     if data__models__candidates_item__results_value__evidence__path_len > 500:
                                         raise GateError
+                                if 'format' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__format = data__models__candidates_item__results_value__evidence['format']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__format, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__format_len = len(data__models__candidates_item__results_value__evidence__format)
+                                    if data__models__candidates_item__results_value__evidence__format_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__format_len > 500:
+                                        raise GateError
+                                if 'metric' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__metric = data__models__candidates_item__results_value__evidence['metric']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__metric, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__metric_len = len(data__models__candidates_item__results_value__evidence__metric)
+                                    if data__models__candidates_item__results_value__evidence__metric_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__metric_len > 500:
+                                        raise GateError
                                 if 'pointer' in data__models__candidates_item__results_value__evidence:
                                     data__models__candidates_item__results_value__evidence__pointer = data__models__candidates_item__results_value__evidence['pointer']
                                     if not isinstance(data__models__candidates_item__results_value__evidence__pointer, str):
@@ -1091,6 +1154,33 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     if data__models__candidates_item__results_value__evidence__pointer_len < 1:
                                         raise GateError
                                     if data__models__candidates_item__results_value__evidence__pointer_len > 500:
+                                        raise GateError
+                                if 'row' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__row = data__models__candidates_item__results_value__evidence['row']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__row, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__row_len = len(data__models__candidates_item__results_value__evidence__row)
+                                    if data__models__candidates_item__results_value__evidence__row_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__row_len > 500:
+                                        raise GateError
+                                if 'column' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__column = data__models__candidates_item__results_value__evidence['column']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__column, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__column_len = len(data__models__candidates_item__results_value__evidence__column)
+                                    if data__models__candidates_item__results_value__evidence__column_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__column_len > 500:
+                                        raise GateError
+                                if 'run' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__run = data__models__candidates_item__results_value__evidence['run']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__run, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__run_len = len(data__models__candidates_item__results_value__evidence__run)
+                                    if data__models__candidates_item__results_value__evidence__run_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__run_len > 500:
                                         raise GateError
                                 if 'sha256' in data__models__candidates_item__results_value__evidence:
                                     data__models__candidates_item__results_value__evidence__sha256 = data__models__candidates_item__results_value__evidence['sha256']
@@ -1671,6 +1761,24 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__iterations_item__results_value__evidence__path_len > 500:
                                     raise GateError
+                            if 'format' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__format = data__iterations_item__results_value__evidence['format']
+                                if not isinstance(data__iterations_item__results_value__evidence__format, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__format_len = len(data__iterations_item__results_value__evidence__format)
+                                if data__iterations_item__results_value__evidence__format_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__format_len > 500:
+                                    raise GateError
+                            if 'metric' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__metric = data__iterations_item__results_value__evidence['metric']
+                                if not isinstance(data__iterations_item__results_value__evidence__metric, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__metric_len = len(data__iterations_item__results_value__evidence__metric)
+                                if data__iterations_item__results_value__evidence__metric_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__metric_len > 500:
+                                    raise GateError
                             if 'pointer' in data__iterations_item__results_value__evidence:
                                 data__iterations_item__results_value__evidence__pointer = data__iterations_item__results_value__evidence['pointer']
                                 if not isinstance(data__iterations_item__results_value__evidence__pointer, str):
@@ -1679,6 +1787,33 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 if data__iterations_item__results_value__evidence__pointer_len < 1:
                                     raise GateError
                                 if data__iterations_item__results_value__evidence__pointer_len > 500:
+                                    raise GateError
+                            if 'row' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__row = data__iterations_item__results_value__evidence['row']
+                                if not isinstance(data__iterations_item__results_value__evidence__row, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__row_len = len(data__iterations_item__results_value__evidence__row)
+                                if data__iterations_item__results_value__evidence__row_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__row_len > 500:
+                                    raise GateError
+                            if 'column' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__column = data__iterations_item__results_value__evidence['column']
+                                if not isinstance(data__iterations_item__results_value__evidence__column, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__column_len = len(data__iterations_item__results_value__evidence__column)
+                                if data__iterations_item__results_value__evidence__column_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__column_len > 500:
+                                    raise GateError
+                            if 'run' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__run = data__iterations_item__results_value__evidence['run']
+                                if not isinstance(data__iterations_item__results_value__evidence__run, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__run_len = len(data__iterations_item__results_value__evidence__run)
+                                if data__iterations_item__results_value__evidence__run_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__run_len > 500:
                                     raise GateError
                             if 'sha256' in data__iterations_item__results_value__evidence:
                                 data__iterations_item__results_value__evidence__sha256 = data__iterations_item__results_value__evidence['sha256']
@@ -1799,6 +1934,24 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__outcome_item__results_value__evidence__path_len > 500:
                                     raise GateError
+                            if 'format' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__format = data__outcome_item__results_value__evidence['format']
+                                if not isinstance(data__outcome_item__results_value__evidence__format, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__format_len = len(data__outcome_item__results_value__evidence__format)
+                                if data__outcome_item__results_value__evidence__format_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__format_len > 500:
+                                    raise GateError
+                            if 'metric' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__metric = data__outcome_item__results_value__evidence['metric']
+                                if not isinstance(data__outcome_item__results_value__evidence__metric, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__metric_len = len(data__outcome_item__results_value__evidence__metric)
+                                if data__outcome_item__results_value__evidence__metric_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__metric_len > 500:
+                                    raise GateError
                             if 'pointer' in data__outcome_item__results_value__evidence:
                                 data__outcome_item__results_value__evidence__pointer = data__outcome_item__results_value__evidence['pointer']
                                 if not isinstance(data__outcome_item__results_value__evidence__pointer, str):
@@ -1807,6 +1960,33 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 if data__outcome_item__results_value__evidence__pointer_len < 1:
                                     raise GateError
                                 if data__outcome_item__results_value__evidence__pointer_len > 500:
+                                    raise GateError
+                            if 'row' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__row = data__outcome_item__results_value__evidence['row']
+                                if not isinstance(data__outcome_item__results_value__evidence__row, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__row_len = len(data__outcome_item__results_value__evidence__row)
+                                if data__outcome_item__results_value__evidence__row_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__row_len > 500:
+                                    raise GateError
+                            if 'column' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__column = data__outcome_item__results_value__evidence['column']
+                                if not isinstance(data__outcome_item__results_value__evidence__column, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__column_len = len(data__outcome_item__results_value__evidence__column)
+                                if data__outcome_item__results_value__evidence__column_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__column_len > 500:
+                                    raise GateError
+                            if 'run' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__run = data__outcome_item__results_value__evidence['run']
+                                if not isinstance(data__outcome_item__results_value__evidence__run, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__run_len = len(data__outcome_item__results_value__evidence__run)
+                                if data__outcome_item__results_value__evidence__run_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__run_len > 500:
                                     raise GateError
                             if 'sha256' in data__outcome_item__results_value__evidence:
                                 data__outcome_item__results_value__evidence__sha256 = data__outcome_item__results_value__evidence['sha256']

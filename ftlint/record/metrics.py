@@ -48,7 +48,28 @@ class Claim(NamedTuple):
     file: str
     """The file that it names, as written."""
     outcome: str = "unread"
-    """The outcome: `unread` until something reads the file."""
+    """The outcome: `unread` until something reads the file; then `verified`, `contradicted`, `absent`,
+    `not-a-number`, `nan`, `ambiguous`, `changed` or `unverifiable`.
+    """
+    format: str = ""
+    """The format of the file, as written; once it is read, as found."""
+    metric: str = ""
+    """The metric in the tool's own spelling."""
+    pointer: str = ""
+    row: str = ""
+    column: str = ""
+    run: str = ""
+    sha256: str = ""
+    stands: str = ""
+    """What stands in the file at that address."""
+    address: str = ""
+    """Where it stands."""
+    place: Path = ()
+    """The place in the record that a finding points at, if that is not `path`."""
+    message: str = ""
+    """What is wrong, or for an unread claim why it is unread, as a clause."""
+    help: str = ""
+    """What to do about it."""
 
 
 class Result(NamedTuple):
@@ -185,7 +206,20 @@ def show_number(value: float, like: float | None = None) -> str:
 
 def _claim(path: Path, entry: Data) -> Claim | None:
     evidence = entry.get("evidence")
-    return None if evidence is None else Claim(path=(*path, "evidence"), file=evidence["path"])
+    if evidence is None:
+        return None
+    get = evidence.get
+    return Claim(
+        path=(*path, "evidence"),
+        file=evidence["path"],
+        format=get("format", ""),
+        metric=get("metric", ""),
+        pointer=get("pointer", ""),
+        row=get("row", ""),
+        column=get("column", ""),
+        run=get("run", ""),
+        sha256=get("sha256", ""),
+    )
 
 
 class Metrics(NamedTuple):

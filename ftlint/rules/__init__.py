@@ -171,6 +171,13 @@ CHECKS = (
     "decision/illustrative-unknown-place",
     "decision/outcome-contradicts-decision",
     "evidence/evidence-not-read",
+    "evidence/evidence-contradicts",
+    "evidence/evidence-value-absent",
+    "evidence/evidence-not-a-number",
+    "evidence/evidence-value-nan",
+    "evidence/evidence-ambiguous",
+    "evidence/evidence-unverifiable",
+    "evidence/evidence-file-changed",
 )
 """Rules with their own check, run on every valid record: `section/name`."""
 

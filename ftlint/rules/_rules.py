@@ -1201,7 +1201,36 @@ def check__evidence_not_read(record):
         return
     files = backticked(dict.fromkeys((claim.file for claim in unread)))
     are = plural(len(unread), 'is', 'are')
-    yield Problem(unread[0].path, f"{count(len(unread), 'result')} with evidence {are} not checked against {listing(files, limit=120)}: this version of ftlint reads no evaluation files.", 'Compare the numbers with the files in review.', tuple(((claim.path, 'not checked') for claim in unread[1:4])))
+    reasons = list(dict.fromkeys((claim.message or 'no file was opened' for claim in unread)))
+    yield Problem(unread[0].path, f"{count(len(unread), 'result')} with evidence {are} not checked against {listing(files, limit=120)}: {listing(reasons, '; ', limit=200)}.", 'Compare the numbers with the files in review.', tuple(((claim.path, 'not checked') for claim in unread[1:4])))
+def check__evidence_contradicts(record):
+    for claim in record.claims:
+        if claim.outcome == 'contradicted':
+            yield Problem(claim.place or claim.path, claim.message, claim.help)
+def check__evidence_value_absent(record):
+    for claim in record.claims:
+        if claim.outcome == 'absent':
+            yield Problem(claim.place or claim.path, claim.message, claim.help)
+def check__evidence_not_a_number(record):
+    for claim in record.claims:
+        if claim.outcome == 'not-a-number':
+            yield Problem(claim.place or claim.path, claim.message, claim.help)
+def check__evidence_value_nan(record):
+    for claim in record.claims:
+        if claim.outcome == 'nan':
+            yield Problem(claim.place or claim.path, claim.message, claim.help)
+def check__evidence_ambiguous(record):
+    for claim in record.claims:
+        if claim.outcome == 'ambiguous':
+            yield Problem(claim.place or claim.path, claim.message, claim.help)
+def check__evidence_unverifiable(record):
+    for claim in record.claims:
+        if claim.outcome == 'unverifiable':
+            yield Problem(claim.place or claim.path, claim.message, claim.help)
+def check__evidence_file_changed(record):
+    for claim in record.claims:
+        if claim.outcome == 'changed':
+            yield Problem(claim.place or claim.path, claim.message, claim.help)
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),
@@ -1347,4 +1376,11 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT834', name='illustrative-unknown-place', statement='record', kind=Kind.CONTRADICTION, check=check__illustrative_unknown_place),
     Rule(code='FT835', name='outcome-contradicts-decision', statement='2.2', kind=Kind.PRACTICE, check=check__outcome_contradicts_decision),
     Rule(code='FT910', name='evidence-not-read', statement='evidence', kind=Kind.NOTICE, check=check__evidence_not_read, severity=Severity.INFO),
+    Rule(code='FT911', name='evidence-contradicts', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_contradicts),
+    Rule(code='FT912', name='evidence-value-absent', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_value_absent),
+    Rule(code='FT913', name='evidence-not-a-number', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_not_a_number),
+    Rule(code='FT914', name='evidence-value-nan', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_value_nan),
+    Rule(code='FT915', name='evidence-ambiguous', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_ambiguous),
+    Rule(code='FT916', name='evidence-unverifiable', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_unverifiable),
+    Rule(code='FT917', name='evidence-file-changed', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_file_changed),
 )}

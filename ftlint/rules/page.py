@@ -13,6 +13,9 @@ class Fragment(NamedTuple):
     lines: tuple[int, ...]
     run: bool
     """False for an example that cannot be shown as a record."""
+    language: str = "yaml"
+    file: str = ""
+    """The path of the file that it shows, if it is one that a record names."""
 
 
 class RulePage(NamedTuple):
@@ -32,7 +35,7 @@ class RulePage(NamedTuple):
         for line in self.sections.get(title, "").splitlines():
             if line.startswith("```"):
                 if language:
-                    found.append(_fragment(lines, code, run=language == "yaml"))
+                    found.append(_fragment(lines, code, language))
                     language, lines = "", []
                 else:
                     language = line.removeprefix("```").strip() or "text"
@@ -40,11 +43,20 @@ class RulePage(NamedTuple):
                 lines.append(line)
         return found
 
+    def files(self, title: str) -> dict[str, bytes]:
+        """Returns the files that the examples under `title` show, by their paths."""
+        return {
+            fragment.file: fragment.text.encode() for fragment in self.fragments(title, "") if fragment.file
+        }
 
-def _fragment(lines: list[str], code: str, *, run: bool) -> Fragment:
+
+def _fragment(lines: list[str], code: str, fence: str) -> Fragment:
+    language, _, title = fence.partition(" title=")
     marked = [n for n, line in enumerate(lines, 1) if line.rstrip().endswith(f"# {code}")]
     marked += [n + 1 for n, line in enumerate(lines, 1) if line.rstrip().endswith(f"# {code} below")]
-    return Fragment("\n".join(lines) + "\n", tuple(sorted(marked)), run)
+    return Fragment(
+        "\n".join(lines) + "\n", tuple(sorted(marked)), language == "yaml", language, title.strip('"')
+    )
 
 
 def page(rule: Rule, module: ModuleType) -> RulePage:

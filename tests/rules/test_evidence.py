@@ -27,10 +27,7 @@ def test_silent_without_evidence() -> None:
 def test_one_finding_in_every_status(status: str) -> None:
     """Unread is never clean: each record with evidence gets one finding, which names the file."""
     [message] = messages(f"{{f1: {held('evals/a.json')}}}", status)
-    assert message == (
-        "1 result with evidence is not checked against `evals/a.json`: "
-        "this version of ftlint reads no evaluation files."
-    )
+    assert message == ("1 result with evidence is not checked against `evals/a.json`: no file was opened.")
 
 
 def test_several_claims_are_one_finding() -> None:

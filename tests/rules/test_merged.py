@@ -3,7 +3,8 @@
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ import pytest
 import ftlint
 from ftlint import rules
 from ftlint.findings import Problem
-from ftlint.linter import load
+from ftlint.linter import DEFAULTS, lint_one
 from ftlint.rules._rules import RULES
 from ftlint.rules.rule import Rule
+from manual.fragments import read_named
 from scripts.merge import MergeError, merge
 from tests.support import CLAIMS, TODAY, complete
 
@@ -35,9 +37,11 @@ def python(program: str, path: Path = ROOT.parent) -> str:
     return done.stdout
 
 
-def same(name: str, text: str) -> list[Problem]:
-    """What both forms of a rule find in a record, which is the same."""
-    record = load(text.encode(), today=TODAY)
+def same(name: str, text: str, files: Mapping[str, bytes] | None = None) -> list[Problem]:
+    """What both forms of a rule find in a record, which is the same; `files` are those that it names."""
+    evidence = None if files is None else partial(read_named, files)
+    record = lint_one("r", text.encode(), TODAY, DEFAULTS, with_readiness=False, evidence=evidence).record
+    assert record
     ours, written = RULES[name].check, rules.as_written(name).check
     assert ours
     assert written
@@ -62,10 +66,11 @@ def test_the_checks_find_the_same(rule: Rule) -> None:
     """
     page = rules.page_of(rule)
     bad, good = page.fragments("Bad", rule.code), page.fragments("Good", rule.code)
+    files = None if rule.name == "evidence-not-read" else page.files("Bad")
     found = []
     for status in ("draft", "proposed", "accepted"):
         for fragment in (part for part in (*bad, *good) if part.run):
-            found += same(rule.name, complete(fragment.text, status=status))
+            found += same(rule.name, complete(fragment.text, status=status), files)
     assert found
     for file in sorted(EXAMPLES.rglob("*finetune-decision.yaml")):
         same(rule.name, file.read_text(encoding="utf-8"))

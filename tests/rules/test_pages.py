@@ -42,16 +42,21 @@ def fragments(title: str) -> list[object]:
     ]
 
 
+def files(rule: Rule, title: str) -> dict[str, bytes] | None:
+    """The files that the examples of a page name; None for the page on files that are not read."""
+    return None if rule.name == "evidence-not-read" else rules.page_of(rule).files(title)
+
+
 @pytest.mark.parametrize(("rule", "fragment"), fragments("Good"))
 def test_good_examples_are_silent(rule: Rule, fragment: Fragment) -> None:
     """What a page shows as good gives no finding of its rule."""
-    assert found(fragment.text, rule.code) == []
+    assert found(fragment.text, rule.code, files=files(rule, "Good")) == []
 
 
 @pytest.mark.parametrize(("rule", "fragment"), fragments("Bad"))
 def test_bad_examples_are_found_at_their_lines(rule: Rule, fragment: Fragment) -> None:
     """What a page shows as bad gives a finding of its rule at each marked line, and at no other."""
-    lines = [line for line, _ in found(fragment.text, rule.code)]
+    lines = [line for line, _ in found(fragment.text, rule.code, files=files(rule, "Bad"))]
     assert lines == list(fragment.lines)
     assert lines
 

@@ -2,8 +2,9 @@
 
 ## Why
 
-A number with a file can be checked by a reader, and looks as if it was. This version of ftlint reads no
-evaluation files: it takes the number as written. Unread is not clean, so the rule reports it.
+A number with a file can be checked, and looks as if it was. This version of ftlint does not read every format, and
+a program that lints a record without its files reads none: the number is taken as written. Unread is not clean, so
+the rule reports it.
 
 ## Bad
 
@@ -29,8 +30,9 @@ baselines:
 
 ## How to fix
 
-Compare the number with the file in review. Keep the evidence: it says where to look, and a version of ftlint
-that reads the file will check it.
+Compare the number with the file in review, or name a file of a format that is read. A JSON file of any tool can be
+read as plain JSON, with `format: json` and a `pointer`. Keep the evidence: it says where to look, and a version of
+ftlint that reads the format will check it.
 
 ## When to waive
 
@@ -51,10 +53,11 @@ def check(record: Record) -> Iterator[Problem]:
         return
     files = backticked(dict.fromkeys(claim.file for claim in unread))
     are = plural(len(unread), "is", "are")
+    reasons = list(dict.fromkeys(claim.message or "no file was opened" for claim in unread))
     yield Problem(
         unread[0].path,
         f"{count(len(unread), 'result')} with evidence {are} not checked against {listing(files, limit=120)}: "
-        "this version of ftlint reads no evaluation files.",
+        f"{listing(reasons, '; ', limit=200)}.",
         "Compare the numbers with the files in review.",
         tuple((claim.path, "not checked") for claim in unread[1:4]),
     )

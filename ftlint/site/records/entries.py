@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise, lint_files
+from ftlint.evidence.claims import reader
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.files.ignored import ignored
 from ftlint.files.safe_open import RefusedError
@@ -174,7 +175,9 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
         if linted.record is not None:
             records[file] = linted.record
 
-    report = lint_files(sources.items(), today=today, each=keep)
+    report = lint_files(
+        sources.items(), today=today, each=keep, evidence=lambda file: reader(str(root / file))
+    )
     summaries = {summary.file: summary for summary in report.records}
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:

@@ -1,0 +1,187 @@
+"""The content of a file of evidence: its bytes, its text, and the data of JSON, each made when it is asked
+for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 100
+"""How many levels of brackets JSON may have."""
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
+_LFS = b"version https://git-lfs.github.com/spec/"
+_LONG_INTEGER = 400
+"""From so many digits on, an integer is larger than any float."""
+
+
+class UnverifiableError(Exception):
+    """A file that cannot be read as evidence. `reason` is a clause to follow the name of the file, `help` a
+    sentence that says what to do.
+    """
+
+    def __init__(self, reason: str, help_: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.help = help_
+
+
+class Object(dict[str, Any]):
+    """A JSON object that knows which of its keys are repeated; the last value of each counts."""
+
+    repeated: frozenset[str] = frozenset()
+
+
+class Content:
+    """The content of one file. Each property raises UnverifiableError if the file does not have it."""
+
+    def __init__(self, source: bytes) -> None:
+        self.source = source
+
+    @cached_property
+    def text(self) -> str:
+        """The text, without a byte order mark."""
+        if not self.source.strip():
+            raise UnverifiableError("is empty", "Write the results into it again, or name another file.")
+        if self.source.startswith(_LFS):
+            raise UnverifiableError(
+                "is a Git LFS pointer, and not the file itself",
+                "Fetch the file with `git lfs pull`; in CI, check out with LFS.",
+            )
+        try:
+            return self.source.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UnverifiableError(
+                f"is not text in UTF-8 (byte {error.start:,})",
+                "Save it as UTF-8, or name the file that the tool wrote as text.",
+            ) from None
+
+    @cached_property
+    def json(self) -> Any:
+        """The data of a JSON file. NaN, Infinity and numbers too large for a float stay as such."""
+        text = self.text
+        _check_depth(text)
+        import json
+
+        try:
+            return json.loads(text, object_pairs_hook=_object, parse_int=_integer)
+        except json.JSONDecodeError as error:
+            if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+                raise UnverifiableError(
+                    f"was cut off: its JSON ends in the middle, at line {error.lineno:,}",
+                    "Copy the whole file, or run the evaluation again.",
+                ) from None
+            raise UnverifiableError(
+                f"is not JSON (line {error.lineno:,}, column {error.colno:,})",
+                "Name the file that the tool wrote, unchanged.",
+            ) from None
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is a JSON file."""
+        return self._json is not None
+
+    @cached_property
+    def _json(self) -> Any:
+        if self.source.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+            return None
+        try:
+            return self.json
+        except UnverifiableError:
+            return None
+
+    @property
+    def object(self) -> dict[str, Any]:
+        """The data of a JSON file that holds an object; an empty one for any other file."""
+        return self._json if isinstance(self._json, dict) else {}
+
+    @property
+    def list(self) -> list[Any]:
+        """The data of a JSON file that holds a list; an empty one for any other file."""
+        return self._json if isinstance(self._json, list) else []
+
+    @cached_property
+    def first_line(self) -> dict[str, Any]:
+        """The first line of a file of JSON lines; an empty object for any other file."""
+        lines = self.source.removeprefix(b"\xef\xbb\xbf").split(b"\n", 2)
+        if len(lines) < 2 or not lines[0].startswith(b"{") or lines[1].lstrip()[:1] not in (b"{", b""):
+            return {}
+        try:
+            found = Content(lines[0]).json
+        except UnverifiableError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def steps(pointer: str) -> list[str]:
+    """Returns the keys of a JSON Pointer. Raises ValueError if it is none."""
+    if pointer and not pointer.startswith("/"):
+        raise ValueError(pointer)
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
+def pointer_to(keys: list[str]) -> str:
+    """Returns the JSON Pointer with these keys."""
+    return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in keys)
+
+
+def walk(data: object, pointer: str) -> Iterator[tuple[str, object, object]]:
+    """Yields each step of a pointer: the key, the container and its value. Ends where there is no such key;
+    raises KeyError then.
+    """
+    for step in steps(pointer):
+        container = data
+        if isinstance(data, dict):
+            data = data[step]
+        elif isinstance(data, list) and re.fullmatch(r"0|[1-9][0-9]{0,8}", step) and int(step) < len(data):
+            data = data[int(step)]
+        else:
+            raise KeyError(step)
+        yield step, container, data
+
+
+def at(data: object, pointer: str) -> object:
+    """Returns what a pointer leads to. Raises KeyError if it leads nowhere, ValueError if it is none."""
+    for _, _, found in walk(data, pointer):
+        data = found
+    return data
+
+
+def repeated_at(data: object, pointer: str) -> str:
+    """Returns the first key on the way of a pointer that stands twice in its object; empty if none does."""
+    try:
+        for step, container, _ in walk(data, pointer):
+            if isinstance(container, Object) and step in container.repeated:
+                return step
+    except (KeyError, ValueError):
+        pass
+    return ""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Object:
+    found = Object(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        found.repeated = frozenset(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # `add` returns None, so that only the second is kept
+    return found
+
+
+def _integer(text: str) -> int | float:
+    return int(text) if len(text) < _LONG_INTEGER else float(text)
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for token in _TOKENS.finditer(text):
+        first = token[0][0]
+        if first != '"':
+            depth += 1 if first in "[{" else -1
+            if depth > MAX_DEPTH:
+                raise UnverifiableError(
+                    f"has more than {MAX_DEPTH} levels of brackets",
+                    "Name a file with the results alone.",
+                )

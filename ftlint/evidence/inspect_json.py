@@ -1,0 +1,98 @@
+"""Logs of inspect_ai that are written as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ftlint.evidence.content import Content, UnverifiableError, pointer_to
+from ftlint.evidence.reading import FileReading, Sample, day, kind_of, number, plain, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "inspect-ai"
+TITLE = "a log of inspect_ai"
+_NEWEST = 3
+"""The newest version of logs that is known."""
+_RIGHT = {"C": 1.0, "I": 0.0, "P": 0.5, "N": 0.0}
+"""The letters by which scorers say correct, incorrect, partial and no answer."""
+
+
+def detects(content: Content) -> bool:
+    """Returns whether it says which task was run on which model."""
+    eval_ = content.object.get("eval")
+    return isinstance(eval_, dict) and "task" in eval_ and "model" in eval_
+
+
+def reads(content: Content) -> Iterator[FileReading]:
+    """Yields the metrics of all scores. The standard error is that of a score's main metrics."""
+    data = content.object
+    version = number(data.get("version"))
+    if version is not None and version > _NEWEST:
+        raise UnverifiableError(
+            f"is a log of inspect_ai in version {version:g}, and ftlint knows those up to {_NEWEST}",
+            "Update ftlint, or convert the log with `inspect log convert`.",
+        )
+    results = _mapping(data, "results")
+    scores = results.get("scores")
+    scores = scores if isinstance(scores, list) else []
+    names = [text(score.get("name")) if isinstance(score, dict) else "" for score in scores]
+    for index, score in enumerate(scores):
+        if isinstance(score, dict):
+            yield from _of_score(data, results, score, index, is_alone=names.count(names[index]) == 1)
+
+
+def _of_score(
+    data: dict[str, Any], results: dict[str, Any], score: dict[str, Any], index: int, *, is_alone: bool
+) -> Iterator[FileReading]:
+    eval_ = data["eval"]
+    name, reducer = text(score.get("name")), text(score.get("reducer"))
+    metrics = _mapping(score, "metrics")
+    n = number(score.get("scored_samples"))
+    n = number(results.get("completed_samples")) if n is None else n
+    epochs = number(_mapping(eval_, "config").get("epochs"))
+    for key, metric in metrics.items():
+        if key == "stderr" or not isinstance(metric, dict):
+            continue
+        value = metric.get("value")
+        yield FileReading(
+            # Scores of one name are told apart by how their epochs were reduced.
+            name=f"{name}/{key}" if is_alone or not reducer else f"{name}[{reducer}]/{key}",
+            value=plain(value),
+            kind=kind_of(value),
+            address=pointer_to(["results", "scores", str(index), "metrics", key, "value"]),
+            tool=NAME,
+            n=n,
+            n_kind="" if n is None else "results" if epochs is not None and epochs > 1 else "examples",
+            stderr=number(_mapping(metrics, "stderr").get("value")),
+            model=text(eval_.get("model")),
+            task=text(eval_.get("task")),
+            date=day(eval_.get("created")),
+            tool_version=text(_mapping(eval_, "packages").get("inspect_ai")),
+            status="invalidated" if data.get("invalidated") is True else text(data.get("status")),
+            limit=number(_mapping(eval_, "config").get("limit")),
+            samples=_samples(data, text(score.get("scorer")) or name),
+        )
+
+
+def _samples(data: dict[str, Any], scorer: str) -> Iterator[Sample]:
+    samples = data.get("samples")
+    for sample in samples if isinstance(samples, list) else []:
+        if not isinstance(sample, dict):
+            continue
+        value = _mapping(_mapping(sample, "scores"), scorer).get("value")
+        score = _RIGHT.get(value) if isinstance(value, str) else number(value)
+        if isinstance(value, bool):
+            score = float(value)
+        id_ = sample.get("id")
+        yield Sample(
+            str(id_) if isinstance(id_, int | str) else "",
+            score=score,
+            error=text(_mapping(sample, "error").get("message")),
+            seconds=number(sample.get("total_time")),
+        )
+
+
+def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,192 @@
+"""Judges the claims of a record: opens the file, tells its format, finds what is addressed, compares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ftlint.evidence import addresses, formats
+from ftlint.evidence.compare import agrees, factor, other_scale
+from ftlint.evidence.content import Content, UnverifiableError, at, repeated_at
+from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading
+from ftlint.evidence.unread import unread_format
+from ftlint.text.phrases import listing
+
+if TYPE_CHECKING:
+    from ftlint.evidence.claims import Read
+    from ftlint.evidence.formats import EvidenceFormat
+    from ftlint.record.metrics import Claim, Result
+    from ftlint.record.model import Record
+
+_LISTED = 380
+"""How many characters of a help list readings."""
+_MOST = 60
+"""How many readings may be listed."""
+
+
+class Judge:
+    """Judges the claims of one record; what several of them share is read once."""
+
+    def __init__(self, record: Record, read: Read) -> None:
+        self._record = record
+        self._read = read
+        self._contents: dict[str, Content] = {}
+        self._readings: dict[tuple[str, str], list[FileReading]] = {}
+
+    def judged(self, result: Result, written: str) -> Claim:
+        """Returns the claim of a result with its outcome. `written` is its value as the record writes it."""
+        claim = result.claim
+        assert claim is not None  # noqa: S101  (who calls has looked)
+        try:
+            content = self._content(claim.file)
+            changed = self._changed(claim, content)
+            return changed or self._compared(claim, result, written, content)
+        except UnverifiableError as error:
+            return claim._replace(
+                outcome="unverifiable", message=f"`{claim.file}` {error.reason}.", help=error.help
+            )
+
+    def _content(self, path: str) -> Content:
+        if path not in self._contents:
+            self._contents[path] = Content(self._read(path))
+        return self._contents[path]
+
+    def _changed(self, claim: Claim, content: Content) -> Claim | None:
+        if not claim.sha256:
+            return None
+        from hashlib import sha256
+
+        true = sha256(content.source).hexdigest()
+        if true == claim.sha256:
+            return None
+        return claim._replace(
+            outcome="changed",
+            place=(*claim.path, "sha256"),
+            message=f"`{claim.file}` is not the file that the record was written with: its SHA-256 is `{true}`.",
+            help="If the change is meant, compare the value again, and write the new hash.",
+        )
+
+    def _compared(self, claim: Claim, result: Result, written: str, content: Content) -> Claim:
+        format_ = _format(claim, content)
+        if isinstance(format_, str):
+            return claim._replace(message=format_)
+        # A pointer into plain JSON needs no list of all that is there.
+        is_direct = format_.NAME == "json" and bool(claim.pointer)
+        readings = [] if is_direct else self._all(claim, format_, content)
+        found = addresses.find(claim, content, format_, readings)
+        claim = claim._replace(format=format_.NAME)
+        if len(found) > 1:
+            return claim._replace(
+                outcome="ambiguous",
+                message=f"The evidence of `{result.metric}` fits {len(found):,} values in `{claim.file}`.",
+                help=_choice(found, readings, content),
+            )
+        if not found or found[0].kind == ABSENT:
+            if found:
+                message = (
+                    f"`{claim.file}` has no value at `{found[0].address}`, the evidence of `{result.metric}`."
+                )
+            else:
+                where = addresses.said(claim)
+                message = f"`{claim.file}`, {format_.TITLE}, has nothing at {where}, the evidence of `{result.metric}`."
+            readings = self._all(claim, format_, content)
+            help_ = _choice(addresses.near(claim, readings), readings, content)
+            return claim._replace(outcome="absent", message=message, help=help_)
+        return self._outcome(claim, result, written, content, found[0])
+
+    def _all(self, claim: Claim, format_: EvidenceFormat, content: Content) -> list[FileReading]:
+        key = (claim.file, format_.NAME)
+        if key not in self._readings:
+            self._readings[key] = list(format_.reads(content))
+        return self._readings[key]
+
+    def _outcome(
+        self, claim: Claim, result: Result, written: str, content: Content, reading: FileReading
+    ) -> Claim:
+        stands = shown(reading.value)
+        claim = claim._replace(stands=stands, address=reading.address)
+
+        def said(what: str) -> str:
+            return f"`{claim.file}` has {what} at `{reading.address}`, where the record says {written}."
+
+        if key := repeated_at(content.json, reading.address) if content.is_json else "":
+            return claim._replace(
+                outcome="ambiguous",
+                message=f"`{claim.file}` has the key `{key}` twice on the way to `{reading.address}`, so that its value can be either.",
+                help="Correct the file, or name another.",
+            )
+        if reading.kind == NAN:
+            return claim._replace(
+                outcome="nan",
+                message=said(stands),
+                help="Find out why it was not computed, and run it again.",
+            )
+        if reading.kind != NUMBER or not isinstance(reading.value, int | float):
+            is_text = not content.is_json or isinstance(at(content.json, reading.address), str)
+            return claim._replace(
+                outcome="not-a-number",
+                message=said(f'the text "{stands}"' if is_text else stands),
+                help="Address a number.",
+            )
+        metric = self._record.metrics.by_id(result.metric)
+        by = factor(reading.unit, metric.unit if metric else "")
+        if agrees(written, reading.value, by):
+            return claim._replace(outcome="verified")
+        times = f" ({reading.unit}; the metric is in {metric.unit})" if metric and by != 1 else ""
+        scale = "" if by != 1 else other_scale(written, reading.value)
+        hint = f"{scale}: write it in the unit of the file, and give the metric that unit." if scale else ""
+        return claim._replace(
+            outcome="contradicted",
+            place=result.value_path,
+            message=said(f"{stands}{times}"),
+            help=hint or "Correct the value, or the evidence.",
+        )
+
+
+def _choice(among: list[FileReading], readings: list[FileReading], content: Content) -> str:
+    """Returns what to do if an address does not lead to one value: the addresses of these, to paste."""
+    texts = [addresses.as_text(reading, readings, content) for reading in among[:_MOST]]
+    return (
+        f"Write one of: {listing(texts, '; ', limit=_LISTED)}" if texts else "Name a file that has the value."
+    )
+
+
+def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
+    """Returns the format of a file, or a clause why it is not read. Raises UnverifiableError if it is not in
+    the format that the claim says, or in none.
+    """
+    found = formats.format_of(content)
+    unread = unread_format(content) if found is None or found.NAME in ("json", "csv") else None
+    if unread and claim.format in ("", unread[0]):
+        way = "; with `format: json` and a pointer it is read as plain JSON" if content.is_json else ""
+        return f"it is {unread[1]}, and this version of ftlint does not read its format{way}"
+    if claim.format:
+        asked = formats.by_name(claim.format)
+        if asked is None:
+            known = ", ".join(f"`{format_.NAME}`" for format_ in formats.iter_formats())
+            raise UnverifiableError(
+                f"is said to have the format `{claim.format}`, which ftlint does not know",
+                f"Write one of: {known}.",
+            )
+        if asked.detects(content):
+            return asked
+        if asked.NAME == "json":
+            content.json  # noqa: B018  (raises what is wrong with it)
+        raise UnverifiableError(
+            f"is not {asked.TITLE}", f"Correct `format`{'' if found is None else f': it is {found.TITLE}'}."
+        )
+    if found is not None:
+        return found
+    text = content.text
+    if text.lstrip()[:1] in ("{", "["):
+        content.json  # noqa: B018  (raises what is wrong with it)
+    return "this version of ftlint does not know its format"
+
+
+def shown(value: float | str | None) -> str:
+    """Returns a value of a file as a message shows it."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return value if len(value) <= 60 else f"{value[:59]}…"
+    text = repr(value)
+    return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}.get(text, text)

@@ -1,0 +1,149 @@
+"""Results of promptfoo that are written as JSON (version 3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ftlint.evidence.content import Content, UnverifiableError, pointer_to
+from ftlint.evidence.reading import NAN, NUMBER, FileReading, Sample, day, kind_of, number, plain, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "promptfoo"
+TITLE = "a file of promptfoo"
+_NEWEST = 3
+_COUNTS = ("testPassCount", "testFailCount", "testErrorCount")
+_SUMS = ("score", "cost", "totalLatencyMs", *_COUNTS)
+"""Numbers of a prompt that are sums over its tests."""
+
+
+def detects(content: Content) -> bool:
+    """Returns whether its results have the counts of successes."""
+    results = content.object.get("results")
+    stats = results.get("stats") if isinstance(results, dict) else None
+    return isinstance(stats, dict) and "successes" in stats
+
+
+def reads(content: Content) -> Iterator[FileReading]:
+    """Yields, for each prompt with its provider, the share of tests passed, and the sums as they stand; then
+    the counts of the whole run, which mix all of them.
+    """
+    data = content.object
+    results = data["results"]
+    version = number(results.get("version"))
+    if version != _NEWEST:
+        raise UnverifiableError(
+            f"is written in version {plain(results.get('version'))} of promptfoo's layout, and ftlint knows {_NEWEST}",
+            "Export the results again with a current promptfoo, or update ftlint.",
+        )
+    common: dict[str, Any] = {
+        "tool": NAME,
+        "date": day(results.get("timestamp")),
+        "tool_version": text(_mapping(data, "metadata").get("promptfooVersion")),
+    }
+    prompts = results.get("prompts")
+    prompts = (
+        [prompt if isinstance(prompt, dict) else {} for prompt in prompts]
+        if isinstance(prompts, list)
+        else []
+    )
+    providers = [text(prompt.get("provider")) for prompt in prompts]
+    for index, prompt in enumerate(prompts):
+        provider = providers[index]
+        run = provider if providers.count(provider) == 1 else f"prompts[{index}]"
+        yield from _of_prompt(results, index, prompt, {**common, "model": provider, "run": run})
+    total = _total(results["stats"], ("successes", "failures", "errors"))
+    for key, value in results["stats"].items():
+        if number(value) is not None:
+            yield FileReading(
+                name=f"stats.{key}",
+                value=plain(value),
+                kind=kind_of(value),
+                address=pointer_to(["results", "stats", key]),
+                n=total,
+                n_kind="results",
+                **common,
+            )
+
+
+def _of_prompt(
+    results: dict[str, Any], index: int, prompt: dict[str, Any], common: dict[str, Any]
+) -> Iterator[FileReading]:
+    metrics = _mapping(prompt, "metrics")
+    place = ["results", "prompts", str(index), "metrics"]
+    n = _total(metrics, _COUNTS)
+    counted = {**common, "n": n, "n_kind": "results"}
+    if n is not None:
+        rate = metrics["testPassCount"] / n if n else float("nan")
+        yield FileReading(
+            name="pass_rate",
+            value=rate,
+            kind=NUMBER if n else NAN,
+            address=pointer_to(place),
+            unit="fraction",
+            higher_is_better=True,
+            samples=_samples(results, index),
+            **counted,
+        )
+    for key in _SUMS:
+        if key in metrics:
+            value = metrics[key]
+            yield FileReading(
+                name=key,
+                value=plain(value),
+                kind=kind_of(value),
+                address=pointer_to([*place, key]),
+                **counted,
+            )
+    weights = _mapping(metrics, "namedScoreWeights")
+    for key, value in _mapping(metrics, "namedScores").items():
+        # A sum: who wants the mean divides by the weights, never by the count.
+        yield FileReading(
+            name=f"prompts[{index}].metrics.namedScores.{key}",
+            value=plain(value),
+            kind=kind_of(value),
+            address=pointer_to([*place, "namedScores", key]),
+            **counted,
+        )
+        weight, whole = number(weights.get(key)), number(value)
+        if weight and whole is not None:
+            yield FileReading(
+                name=f"{key}/mean",
+                value=whole / weight,
+                kind=NUMBER,
+                address=pointer_to([*place, "namedScores"]),
+                n=weight,
+                n_kind="weight",
+                **common,
+            )
+
+
+def _total(counts: dict[str, Any], keys: tuple[str, ...]) -> int | None:
+    found = [counts.get(key) for key in keys]
+    numbers = [value for value in found if isinstance(value, int) and not isinstance(value, bool)]
+    return sum(numbers) if len(numbers) == len(keys) else None
+
+
+def _samples(results: dict[str, Any], index: int) -> Iterator[Sample]:
+    rows = results.get("results")
+    for row in rows if isinstance(rows, list) else []:
+        if not isinstance(row, dict) or row.get("promptIdx") != index:
+            continue
+        # A failed test has a text under `error` too: only the reason 2 means that it could not be run.
+        is_error = row.get("failureReason") == 2
+        tokens = number(_mapping(row, "tokenUsage").get("total"))
+        latency = number(row.get("latencyMs"))
+        yield Sample(
+            str(row.get("testIdx")),
+            score=None if is_error else float(row.get("success") is True),
+            error=text(row.get("error")) if is_error else "",
+            tokens=int(tokens) if tokens is not None else None,
+            cost=number(row.get("cost")),
+            seconds=None if latency is None else latency / 1000,
+        )
+
+
+def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,68 @@
+"""What the Trainer of Hugging Face writes, and TRL and LLaMA-Factory with it: results, and the state."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ftlint.evidence.content import Content, pointer_to
+from ftlint.evidence.reading import FileReading, kind_of, number, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "hf-trainer"
+TITLE = "a file of the Hugging Face Trainer"
+_SPLITS = ("train", "eval", "test", "predict")
+_RUNTIME = re.compile(r"(?:train|eval|test|predict)(?:_\w+)?_runtime\Z")
+_BESIDE = re.compile(r"_(?:runtime|samples|samples_per_second|steps_per_second)\Z")
+_COUNTERS = frozenset({"epoch", "step", "total_flos", "learning_rate", "grad_norm", "num_input_tokens_seen"})
+_LOWER = re.compile(r"(?:\A|_)(?:loss|perplexity|wer|cer)\Z")
+"""Metrics of which less is better, whoever computes them."""
+
+
+def detects(content: Content) -> bool:
+    """Returns whether it is a flat object with a runtime, or has a history of logs."""
+    data = content.object
+    if isinstance(data.get("log_history"), list) and "global_step" in data:
+        return True
+    return any(map(_RUNTIME.search, data)) and not any(
+        isinstance(value, dict | list) for value in data.values()
+    )
+
+
+def reads(content: Content) -> Iterator[FileReading]:
+    """Yields the metrics of the results, or those of each step in the history."""
+    data = content.object
+    if "log_history" not in data:
+        yield from _of(data, [], None)
+        return
+    for index, row in enumerate(data["log_history"]):
+        if isinstance(row, dict):
+            step = row.get("step")
+            is_step = isinstance(step, int) and not isinstance(step, bool)
+            yield from _of(row, ["log_history", str(index)], step if is_step else None)
+    if data.get("best_metric") is not None:
+        value = data["best_metric"]
+        yield FileReading("best_metric", plain(value), kind_of(value), "/best_metric", NAME)
+
+
+def _of(row: dict[str, Any], place: list[str], step: int | None) -> Iterator[FileReading]:
+    for key, value in row.items():
+        if key in _COUNTERS or _BESIDE.search(key):
+            continue
+        split = next((split for split in _SPLITS if key.startswith(f"{split}_")), "")
+        n = number(row.get(f"{split}_samples")) if split else None
+        yield FileReading(
+            name=key,
+            value=plain(value),
+            kind=kind_of(value),
+            address=pointer_to([*place, key]),
+            tool=NAME,
+            higher_is_better=False if _LOWER.search(key) else None,
+            n=n,
+            n_kind="examples" if n is not None else "",
+            split=split,
+            run="" if step is None else f"step {step}",
+            step=step,
+        )
