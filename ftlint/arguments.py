@@ -27,6 +27,7 @@ _COMMANDS = {
     "advise": "say which approach the framework suggests, why, and what would change it",
     "init": "ask the framework's questions, and write a commented record to continue with",
     "diff": "show what changed in meaning between two versions of a record",
+    "evidence": "list the numbers that records take from files, with what stands in the files",
     "rule": "show the page of a rule, or list the rules",
     "schema": "print the JSON Schema of the record",
     "site": "build the pages of a site that shows each decision with its checks (needs the extra `site`)",

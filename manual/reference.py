@@ -32,8 +32,9 @@ RECORD, REPORT, ADVICE = (
     "ftlint-report.v1.schema.json",
     "ftlint-advice.v1.schema.json",
 )
-DIFF, DECISIONS, PAGE = (
+DIFF, EVIDENCE, DECISIONS, PAGE = (
     "ftlint-diff.v1.schema.json",
+    "ftlint-evidence.v1.schema.json",
     "ftlint-decisions.v1.schema.json",
     "ftlint-record.v1.schema.json",
 )
@@ -54,7 +55,7 @@ def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     """Yields all pages of the reference, and the schemas at the URLs in their ids.
     Raises SiteError if a source is missing from the repository.
     """
-    for name in (RECORD, EDITOR_SCHEMA, REPORT, ADVICE, DIFF, DECISIONS, PAGE):
+    for name in (RECORD, EDITOR_SCHEMA, REPORT, ADVICE, DIFF, EVIDENCE, DECISIONS, PAGE):
         yield f"schemas/{name}", schema_text(name)
     yield "reference/file-format.md", _file_format(settings)
     yield "reference/json-report.md", _json_report()
@@ -282,6 +283,12 @@ _REPORTS = (
         "A comparison",
         "diff",
         "`ftlint diff --format json`, described by [its schema](../schemas/ftlint-diff.v1.schema.json).",
+    ),
+    (
+        EVIDENCE,
+        "Evidence",
+        "evidence",
+        "`ftlint evidence --format json`, described by [its schema](../schemas/ftlint-evidence.v1.schema.json).",
     ),
     (
         DECISIONS,

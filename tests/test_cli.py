@@ -34,7 +34,18 @@ PROPOSED = "schema_version: 1\nproject: {id: proposals}\nstatus: proposed\ndecis
 BROKEN = QUIET + "owner: me\n"
 TODAY = ("--today", "2026-06-01")
 
-COMMANDS = ("check", "checklist", "advise", "init", "diff", "rule", "schema", "site", "completion")
+COMMANDS = (
+    "check",
+    "checklist",
+    "advise",
+    "init",
+    "diff",
+    "evidence",
+    "rule",
+    "schema",
+    "site",
+    "completion",
+)
 COLD = {
     # What Python itself brings.
     "_collections", "_functools", "_operator", "_sre", "collections", "contextlib", "copyreg", "enum", "functools",

@@ -26,6 +26,7 @@ RULES_URL = SITE_URL + "rules/"
 REPORT_SCHEMA_URL = SITE_URL + "schemas/ftlint-report.v1.schema.json"
 ADVICE_SCHEMA_URL = SITE_URL + "schemas/ftlint-advice.v1.schema.json"
 DIFF_SCHEMA_URL = SITE_URL + "schemas/ftlint-diff.v1.schema.json"
+EVIDENCE_SCHEMA_URL = SITE_URL + "schemas/ftlint-evidence.v1.schema.json"
 DECISIONS_SCHEMA_URL = SITE_URL + "schemas/ftlint-decisions.v1.schema.json"
 
 Status: TypeAlias = "Literal['draft', 'proposed', 'accepted', 'rejected', 'superseded']"

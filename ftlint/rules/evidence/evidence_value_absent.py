@@ -37,7 +37,7 @@ baselines:
 
 ## How to fix
 
-Take one of the addresses that the finding lists.
+Take one of the addresses that the finding lists. `ftlint evidence` shows what each claim leads to.
 
 ## When to waive
 

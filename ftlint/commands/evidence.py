@@ -1,0 +1,195 @@
+"""`ftlint evidence`: what stands in the files that results name, and what came of each claim."""
+
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from typing import Any, NamedTuple
+
+from ftlint import __version__
+from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, CommandResult, TextLayout, World, heaviest
+from ftlint.commands.inputs import find_inputs
+from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
+from ftlint.commands.sources import read
+from ftlint.evidence.claims import reader
+from ftlint.findings import pointer
+from ftlint.linter import DEFAULTS, lint_one
+from ftlint.record.metrics import Claim, show_number
+from ftlint.text.color import paint
+from ftlint.text.escape import escaped
+from ftlint.text.phrases import count
+
+VERSION = 1
+"""The version of the JSON format."""
+OUTCOMES = (
+    "verified",
+    "contradicted",
+    "absent",
+    "not-a-number",
+    "nan",
+    "ambiguous",
+    "changed",
+    "unverifiable",
+    "unread",
+)
+"""The outcomes, as they are counted."""
+_COLORS = {"verified": "32", "unread": "33"}
+_ADDRESS = ("metric", "pointer", "row", "column", "run")
+
+
+class _Checked(NamedTuple):
+    """One claim of a record, with its place."""
+
+    claim: Claim
+    metric: str
+    label: str
+    """The keys that lead to the result, with entries by their names."""
+    line: int
+    written: str
+    """The value as the record writes it."""
+    value: float
+
+
+class _Record(NamedTuple):
+    """The claims of one record."""
+
+    file: str
+    id: str
+    claims: tuple[_Checked, ...]
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the arguments of the command."""
+    text = (
+        "a record, a folder to search for records, or `-` for standard input (default: the working directory)"
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=text)
+    add_stdin_filename(parser)
+    add_format(parser, "text", "json")
+    add_config(parser)
+    add_color(parser)
+    add_today(parser)
+
+
+def run(args: Namespace, world: World) -> CommandResult:
+    """Lists the claims of the records at `args.paths`."""
+    inputs = find_inputs(args.paths, args, world)
+    records: list[_Record] = []
+    errors = [*inputs.errors]
+    invalid: list[str] = []
+    is_crashed = False
+    for source in read(sorted(inputs.files), inputs.stdin, world):
+        errors += source.errors
+        if source.data is None:
+            continue
+        name = source.file.name
+        linted = lint_one(
+            name,
+            source.data,
+            args.today or world.today(),
+            DEFAULTS,
+            with_readiness=False,
+            evidence=reader(source.file.absolute),
+        )
+        is_crashed = is_crashed or linted.crashed
+        if linted.record is None or linted.document is None:
+            invalid.append(f"`{escaped(name)}` is not a valid record: run `ftlint check` on it.")
+            continue
+        results = [result for result in linted.record.iter_results() if result.claim is not None]
+        claims = tuple(
+            _Checked(
+                claim,
+                result.metric,
+                _label(linted.document.data, result.path),
+                linted.document.span(result.value_path).line,
+                linted.document.plain(result.value_path) or show_number(result.value),
+                result.value,
+            )
+            for claim, result in zip(linted.record.claims, results, strict=True)
+        )
+        records.append(_Record(name, linted.record.project.id, claims))
+    counts = Counter(one.claim.outcome for record in records for one in record.claims)
+    is_empty = not inputs.files
+    codes = {
+        INTERNAL: is_crashed,
+        USAGE: bool(errors),
+        FINDINGS: bool(invalid) or any(counts[outcome] for outcome in OUTCOMES[1:-1]),
+        NOTHING: is_empty,
+    }
+    code = heaviest({code for code, holds in codes.items() if holds})
+    color = world.color if args.color == "auto" else args.color == "always"
+    page = TextLayout(color, min(world.width or TextLayout().width, 140))
+    out = (
+        _json(records, counts) if args.format == "json" else "" if is_empty else _text(records, counts, page)
+    )
+    return CommandResult(code, out, (*errors, *invalid, *inputs.empty, *inputs.notes))
+
+
+def _label(data: object, path: tuple[str | int, ...]) -> str:
+    from ftlint.linter import anchor
+
+    return anchor(data, path).replace("/results", "").replace("/[", "[")
+
+
+def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str:
+    parts: list[str] = []
+    for record in records:
+        if not record.claims:
+            continue
+        lines = [f"{paint(escaped(record.file), '1', page.color)}\n"]
+        for one in record.claims:
+            claim = one.claim
+            outcome = paint(claim.outcome, _COLORS.get(claim.outcome, "31"), page.color)
+            lines.append(f"  line {one.line}: {escaped(one.label)} {escaped(one.written)}: {outcome}\n")
+            address = ", ".join(f"{key} {value}" for key, value in _address(claim).items())
+            shown = f"{claim.file}{f', {address}' if address else ''}"
+            lines.append(page.wrapped(shown, "      ", "      "))
+            if claim.outcome == "verified":
+                lines.append(page.wrapped(f"{claim.stands} at {claim.address}", "      ", "      "))
+            elif claim.message:
+                lines.append(
+                    page.wrapped(f"{claim.message[:1].upper()}{claim.message[1:]}", "      ", "      ")
+                )
+            if claim.help:
+                lines.append(page.wrapped(claim.help, "      ", "      "))
+        parts.append("".join(lines))
+    total = sum(counts.values())
+    said = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome])
+    return "\n".join([*parts, f"{count(total, 'result')} with evidence{f': {said}' if said else ''}\n"])
+
+
+def _address(claim: Claim) -> dict[str, str]:
+    return {key: value for key in _ADDRESS if (value := getattr(claim, key))}
+
+
+def _json(records: list[_Record], counts: Counter[str]) -> str:
+    """Returns JSON for programs, as described by `schemas/ftlint-evidence.v1.schema.json`."""
+    from ftlint.reporters.json import dump
+
+    value = {
+        "version": VERSION,
+        "tool": {"name": "ftlint", "version": __version__},
+        "summary": {outcome: counts[outcome] for outcome in OUTCOMES},
+        "records": [
+            {"file": record.file, "id": record.id, "claims": [_claim(one) for one in record.claims]}
+            for record in records
+        ],
+    }
+    return dump(value) + "\n"
+
+
+def _claim(one: _Checked) -> dict[str, Any]:
+    claim = one.claim
+    return {
+        "pointer": pointer(claim.path[:-1]),
+        "line": one.line,
+        "metric": one.metric,
+        "value": one.value,
+        "path": claim.file,
+        "format": claim.format or None,
+        "address": _address(claim),
+        "sha256": claim.sha256 or None,
+        "outcome": claim.outcome,
+        "stands": claim.stands or None,
+        "at": claim.address or None,
+        "message": claim.message,
+        "help": claim.help,
+    }

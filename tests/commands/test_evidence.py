@@ -1,0 +1,172 @@
+"""`ftlint evidence`: every claim of a record, what stands in its file, and what came of it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from ftlint.cli import main
+from ftlint.commands.evidence import OUTCOMES
+from ftlint.framework.statements import EVIDENCE_SCHEMA_URL
+from ftlint.record.schema import schema_text
+from tests.escaped import forged, hostile_strings, unsafe_characters
+
+SCHEMA = json.loads(schema_text("ftlint-evidence.v1.schema.json"))
+NAME = "finetune-decision.yaml"
+RECORD = """\
+schema_version: 1
+project: {id: letters, name: Letters}
+status: draft
+decision: {approach: undecided}
+metrics: {measures: [{id: f1, unit: fraction, direction: higher}]}
+baselines:
+  - id: zero-shot
+    approach: prompt
+    results:
+      f1: {value: 0.50, evidence: {path: evals/a.json, pointer: /f1}}
+  - approach: rag
+    results:
+      f1: {value: 0.6, evidence: {path: evals/a.json, pointer: /f2}}
+iterations:
+  - id: one
+    results:
+      f1: {value: 0.7, evidence: {path: evals/log.eval}}
+"""
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a record and its evidence."""
+    folder = tmp_path / "here"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "evals").mkdir()
+    (folder / "evals" / "a.json").write_text('{"f1": 0.4979, "f2": 0.71}')
+    (folder / "evals" / "log.eval").write_bytes(b"PK\x03\x04")
+    (folder / NAME).write_text(RECORD)
+    monkeypatch.chdir(folder)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command; its exit code and what it wrote to both outputs."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(["evidence", *arguments])
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return call
+
+
+def test_text(here: Path, run: Run) -> None:
+    """Each claim has its line, address, outcome and what to do; the last line counts the outcomes."""
+    assert run() == (
+        1,
+        "finetune-decision.yaml\n"
+        "  line 10: baselines[zero-shot]/f1 0.50: verified\n"
+        "      evals/a.json, pointer /f1\n"
+        "      0.4979 at /f1\n"
+        "  line 13: baselines[rag]/f1 0.6: contradicted\n"
+        "      evals/a.json, pointer /f2\n"
+        "      `evals/a.json` has 0.71 at `/f2`, where the record says 0.6.\n"
+        "      Correct the value, or the evidence.\n"
+        "  line 17: iterations[one]/f1 0.7: unread\n"
+        "      evals/log.eval\n"
+        "      It is an inspect_ai `.eval` log, and this version of ftlint does not read its format\n"
+        "\n"
+        "3 results with evidence: 1 verified, 1 contradicted, 1 unread\n",
+        "",
+    )
+
+
+def test_json(here: Path, run: Run) -> None:
+    """As JSON it is as its schema says, with the same outcomes."""
+    code, out, err = run("--format", "json")
+    assert (code, err) == (1, "")
+    value = json.loads(out)
+    Draft7Validator(SCHEMA).validate(value)
+    assert (SCHEMA["$id"], value["version"]) == (EVIDENCE_SCHEMA_URL, 1)
+    assert {key: number for key, number in value["summary"].items() if number} == {
+        "verified": 1,
+        "contradicted": 1,
+        "unread": 1,
+    }
+    [record] = value["records"]
+    first = record["claims"][0]
+    assert (first["pointer"], first["line"], first["stands"], first["at"]) == (
+        "/baselines/0/results/f1",
+        10,
+        "0.4979",
+        "/f1",
+    )
+    assert first["format"] == "json"
+
+
+def test_outcomes_are_those_of_the_schema() -> None:
+    """The outcomes that are counted are those that the schema knows."""
+    assert SCHEMA["properties"]["summary"]["required"] == list(OUTCOMES)
+    assert SCHEMA["definitions"]["claim"]["properties"]["outcome"]["enum"] == list(OUTCOMES)
+
+
+def test_exit_codes(here: Path, run: Run) -> None:
+    """Only a claim that does not hold, or a record that cannot be judged, makes the command fail."""
+    text = RECORD.replace("/f2", "/f1").replace("0.6,", "0.50,")
+    (here / NAME).write_text(text)
+    code, out, _ = run()
+    assert code == 0
+    assert out.endswith("3 results with evidence: 2 verified, 1 unread\n")
+    (here / NAME).write_text(text.partition("metrics:")[0])
+    assert run() == (0, "0 results with evidence\n", "")
+    (here / NAME).write_text("status: draft\n")
+    code, _, err = run()
+    assert code == 1
+    assert err == "ftlint: `finetune-decision.yaml` is not a valid record: run `ftlint check` on it.\n"
+    assert run("nowhere.yaml")[0] == 2
+    (here / NAME).unlink()
+    code, out, err = run()
+    assert (code, out) == (4, "")
+    assert "no record to lint" in err
+
+
+def test_check_says_the_same(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` reports the claim that does not hold, at the line of its value, and the one that is unread."""
+    assert main(["check", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    about = {finding["code"]: (finding["line"], finding["severity"]) for finding in found}
+    assert about["FT911"] == (13, "error")
+    assert about["FT910"] == (17, "info")
+    assert "`evals/log.eval`" in next(f["message"] for f in found if f["code"] == "FT910")
+
+
+def test_in_several_processes(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With several processes, each record is checked against the files beside it."""
+    for number in range(60):
+        folder = here / f"r{number}"
+        (folder / "evals").mkdir(parents=True)
+        (folder / "evals" / "a.json").write_text(f'{{"f1": 0.50, "f2": {0.6 if number else 0.71}}}')
+        (folder / "evals" / "log.eval").write_bytes(b"PK\x03\x04")
+        (folder / NAME).write_text(RECORD.replace("id: letters", f"id: letters-{number}"))
+    (here / NAME).unlink()
+    main(["check", "--format", "json", "--jobs", "2"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [finding["file"] for finding in found if finding["code"] == "FT911"] == [f"r0/{NAME}"]
+
+
+def test_hostile_texts(data: Path, here: Path, run: Run) -> None:
+    """Nothing in a record or a file of evidence steers the terminal or gives commands to the CI runner."""
+    for string in hostile_strings(data)[:300]:
+        text = string.encode("utf-8", "replace").decode()
+        (here / "evals" / "a.json").write_text(json.dumps({text: text, "f2": text}))
+        address = json.dumps({"path": "evals/a.json", "pointer": f"/{text[:200] or 'x'}"})
+        (here / NAME).write_text(RECORD.replace("{path: evals/a.json, pointer: /f1}", address))
+        for name in ("text", "json"):
+            code, out, err = run("--format", name)
+            assert code == 1
+            assert unsafe_characters(out + err) == set()
+            assert forged(data, out) == forged(data, err) == []
