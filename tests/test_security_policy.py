@@ -7,6 +7,7 @@ from action import comment, runner
 from ftlint import config, findings
 from ftlint.baseline import store
 from ftlint.config import values
+from ftlint.evidence import content, judge, opening
 from ftlint.files import discovery, git, ignored
 from ftlint.reading import document, events, scalars
 from ftlint.record import schema
@@ -46,6 +47,12 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "one entry of a configuration": f"{values.MAX_TEXT} characters",
         "git pattern files (`.gitignore`, `.git/info/exclude`) in one run": f"{ignored.MAX_BYTES >> 20} MiB together",
         "comparisons of those patterns with the records": f"{ignored.MAX_WORK:,}, by a rough count",
+        "file of evidence": f"{opening.MAX_BYTES >> 20} MiB",
+        "brackets in each other in JSON of evidence": f"{content.MAX_DEPTH} levels",
+        "evidence of one record": (
+            f"{judge.MAX_TOTAL >> 20} MiB and {judge.MAX_VALUES:,} values, by its commas and brackets"
+        ),
+        "values that the results of one record are looked up among": f"{judge.MAX_WORK:,}",
         "baseline file": f"{store.MAX_BYTES >> 20} MiB",
         "schema errors looked for in one record": f"{schema.MAX_VIOLATIONS:,}",
         "a number in a baseline": f"{store.MAX_DIGITS} digits",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ftlint.evidence import plain_json, table
@@ -10,11 +12,15 @@ from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.reading import NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ftlint.evidence.content import Content
     from ftlint.evidence.formats import EvidenceFormat
     from ftlint.evidence.reading import FileReading
     from ftlint.record.metrics import Claim
 
+MAX_CELLS = 10_000
+"""How many cells of a table are looked at to list some."""
 _PLAIN_WORD = re.compile(r"[A-Za-z/][A-Za-z0-9_./@-]*\Z")
 _YAML_WORDS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan"])
 
@@ -93,20 +99,26 @@ def said(claim: Claim) -> str:
     return ", ".join(parts) or "any address"
 
 
-def as_text(reading: FileReading, readings: list[FileReading], content: Content) -> str:
-    """Returns the address of a reading as a record writes it: what to paste."""
+def as_texts(among: Iterable[FileReading], readings: list[FileReading], content: Content) -> list[str]:
+    """Returns the addresses of readings as a record writes them, to paste. `readings` are all of the file."""
+    names = Counter(reading.name for reading in readings)
+    runs = Counter((reading.name, reading.run) for reading in readings)
+    return [_as_text(reading, names, runs, content) for reading in among]
+
+
+def _as_text(
+    reading: FileReading, names: Counter[str], runs: Counter[tuple[str, str]], content: Content
+) -> str:
     if reading.tool == plain_json.NAME:
         return f"pointer: {quoted(reading.address)}"
     if reading.tool == table.NAME:
         number = re.match(r"row ([0-9]+),", reading.address)
-        whole = table.whole(content)
-        row = table.row_text(whole, int(number[1]) - 1) if number else ""
+        row = table.row_text(table.whole(content), int(number[1]) - 1) if number else ""
         return f"row: {quoted(row)}, column: {quoted(reading.name)}"
-    same = [other for other in readings if other.name == reading.name]
     text = f"metric: {quoted(reading.name)}"
-    if len(same) == 1:
+    if names[reading.name] == 1:
         return text
-    if reading.run and sum(other.run == reading.run for other in same) == 1:
+    if reading.run and runs[reading.name, reading.run] == 1:
         return f"{text}, run: {quoted(reading.run)}"
     return f"{text}, pointer: {quoted(reading.address)}"
 
@@ -135,11 +147,11 @@ def _in_table(claim: Claim, content: Content) -> list[FileReading]:
             f"Its columns are: {', '.join(f'`{name}`' for name in whole.columns[:20])}.",
         ) from None
     places = [place for place, name in enumerate(whole.columns) if claim.column in ("", name)]
-    cells = [
+    cells = (
         table.reading_of(whole, row, place, whole.rows[row][place])
         for row in rows
         for place in places
         if place < len(whole.rows[row])
-    ]
+    )
     # Without a column, only numbers can be meant.
-    return cells if claim.column else [cell for cell in cells if cell.kind == NUMBER]
+    return list(islice((cell for cell in cells if claim.column or cell.kind == NUMBER), MAX_CELLS))

@@ -33,7 +33,16 @@ class UnverifiableError(Exception):
 class Object(dict[str, Any]):
     """A JSON object that knows which of its keys are repeated; the last value of each counts."""
 
-    repeated: frozenset[str] = frozenset()
+    __slots__ = ("repeated",)
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        seen: set[str] = set()
+        self.repeated = frozenset(
+            key
+            for key, _ in (pairs if len(self) < len(pairs) else ())
+            if key in seen or seen.add(key)  # type: ignore[func-returns-value]  # `add` returns None, so that only the second is kept
+        )
 
 
 class Content:
@@ -41,6 +50,11 @@ class Content:
 
     def __init__(self, source: bytes) -> None:
         self.source = source
+
+    @property
+    def weight(self) -> int:
+        """A bound on how many values it holds, known before it is parsed: its commas and open brackets."""
+        return sum(map(self.source.count, (b",", b";", b"\t", b"[", b"{")))
 
     @cached_property
     def text(self) -> str:
@@ -68,7 +82,7 @@ class Content:
         import json
 
         try:
-            return json.loads(text, object_pairs_hook=_object, parse_int=_integer)
+            return json.loads(text, object_pairs_hook=Object, parse_int=_integer)
         except json.JSONDecodeError as error:
             if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
                 raise UnverifiableError(
@@ -160,14 +174,6 @@ def repeated_at(data: object, pointer: str) -> str:
     except (KeyError, ValueError):
         pass
     return ""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> Object:
-    found = Object(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        found.repeated = frozenset(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]  # `add` returns None, so that only the second is kept
-    return found
 
 
 def _integer(text: str) -> int | float:

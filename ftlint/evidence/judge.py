@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ftlint.evidence import addresses, formats
@@ -21,6 +22,14 @@ _LISTED = 380
 """How many characters of a help list readings."""
 _MOST = 60
 """How many readings may be listed."""
+_LOOKED_AT = 10_000
+"""How many values of plain JSON are looked at to list some."""
+MAX_TOTAL = 32 << 20
+"""The most bytes of evidence that are read for one record."""
+MAX_VALUES = 500_000
+"""The most values in them, by their commas and brackets."""
+MAX_WORK = 4_000_000
+"""The most values that all results of a record together may be looked up among."""
 
 
 class Judge:
@@ -30,6 +39,7 @@ class Judge:
         self._record = record
         self._read = read
         self._contents: dict[str, Content] = {}
+        self._bytes = self._values = self._work = 0
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
 
     def judged(self, result: Result, written: str) -> Claim:
@@ -47,7 +57,16 @@ class Judge:
 
     def _content(self, path: str) -> Content:
         if path not in self._contents:
-            self._contents[path] = Content(self._read(path))
+            content = Content(self._read(path))
+            size, weight = len(content.source), content.weight
+            if self._bytes + size > MAX_TOTAL or self._values + weight > MAX_VALUES:
+                raise UnverifiableError(
+                    f"is too large: the evidence of a record may have {MAX_TOTAL >> 20} MiB and {MAX_VALUES:,} values in all",
+                    "Name files with the results alone, without the examples.",
+                )
+            self._bytes += size
+            self._values += weight
+            self._contents[path] = content
         return self._contents[path]
 
     def _changed(self, claim: Claim, content: Content) -> Claim | None:
@@ -71,13 +90,19 @@ class Judge:
             return claim._replace(message=format_)
         # A pointer into plain JSON needs no list of all that is there.
         is_direct = format_.NAME == "json" and bool(claim.pointer)
+        self._work += 0 if is_direct else content.weight
+        if self._work > MAX_WORK:
+            raise UnverifiableError(
+                f"has too many values to be looked through once more: a record may ask for {MAX_WORK:,} in all",
+                "Name files with the results alone, without the examples.",
+            )
         readings = [] if is_direct else self._all(claim, format_, content)
         found = addresses.find(claim, content, format_, readings)
         claim = claim._replace(format=format_.NAME)
         if len(found) > 1:
             return claim._replace(
                 outcome="ambiguous",
-                message=f"The evidence of `{result.metric}` fits {len(found):,} values in `{claim.file}`.",
+                message=f"The evidence of `{result.metric}` fits {_many(found)} values in `{claim.file}`.",
                 help=_choice(found, readings, content),
             )
         if not found or found[0].kind == ABSENT:
@@ -96,7 +121,8 @@ class Judge:
     def _all(self, claim: Claim, format_: EvidenceFormat, content: Content) -> list[FileReading]:
         key = (claim.file, format_.NAME)
         if key not in self._readings:
-            self._readings[key] = list(format_.reads(content))
+            most = _LOOKED_AT if format_.NAME in ("json", "csv") else None
+            self._readings[key] = list(islice(format_.reads(content), most))
         return self._readings[key]
 
     def _outcome(
@@ -142,9 +168,13 @@ class Judge:
         )
 
 
+def _many(found: list[FileReading]) -> str:
+    return f"{len(found):,}" if len(found) < _LOOKED_AT else f"{_LOOKED_AT:,} or more"
+
+
 def _choice(among: list[FileReading], readings: list[FileReading], content: Content) -> str:
     """Returns what to do if an address does not lead to one value: the addresses of these, to paste."""
-    texts = [addresses.as_text(reading, readings, content) for reading in among[:_MOST]]
+    texts = addresses.as_texts(among[:_MOST], readings, content)
     return (
         f"Write one of: {listing(texts, '; ', limit=_LISTED)}" if texts else "Name a file that has the value."
     )

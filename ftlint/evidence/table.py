@@ -17,6 +17,8 @@ TITLE = "a CSV file"
 _DELIMITERS = ",;\t"
 _LOOKED_AT = 50
 """The rows by which a file is told."""
+_NAMED_ROWS = 2000
+"""The most rows of a table whose rows are called by their cells; in a larger one, by their numbers."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 _NAN = re.compile(r"[+-]?(?:nan|inf|infinity)\Z", re.IGNORECASE)
 
@@ -89,6 +91,8 @@ def chosen_rows(table: Table, row: str) -> list[int]:
 
 def row_text(table: Table, index: int) -> str:
     """Returns what names a row: the shortest run of its first cells that no other row has, or its number."""
+    if len(table.rows) > _NAMED_ROWS:
+        return f"#{index + 1}"
     conditions: list[str] = []
     left = list(range(len(table.rows)))
     for place, name in enumerate(table.columns[:3]):

@@ -380,3 +380,41 @@ def test_names_with_odd_characters(name: str) -> None:
     )
     [finding] = [finding for finding in found if finding.code == "FT911"]
     assert f"`{name}` has 0.7" in finding.message
+
+
+def test_the_evidence_of_a_record_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files of a record together have a size and a number of values; one that goes beyond is not read."""
+    from ftlint.evidence import judge
+
+    monkeypatch.setattr(judge, "MAX_VALUES", 5)
+    text = (
+        "metrics: {measures: [{id: a}, {id: b}]}\nbaselines: [{approach: prompt, results: {"
+        "a: {value: 1, evidence: {path: a, pointer: /0}}, b: {value: 1, evidence: {path: b, pointer: /0}}}}]\n"
+    )
+    for source, reported in ((b"[1,2]", False), (b"[1,2,3,4]", True)):
+        found = findings(text, files={"a": source, "b": source})
+        assert ("FT916" in {finding.code for finding in found}) is reported
+    monkeypatch.setattr(judge, "MAX_WORK", 5)
+    found = findings(text.replace(", pointer: /0", ""), files={"a": b"[1]", "b": b"[1]"})
+    assert "FT916" not in {finding.code for finding in found}
+    monkeypatch.setattr(judge, "MAX_WORK", 1)
+    found = findings(text.replace(", pointer: /0", ""), files={"a": b"[1]", "b": b"[1]"})
+    assert [f.message.partition(":")[0] for f in found if f.code == "FT916"] == [
+        "`b` has too many values to be looked through once more"
+    ]
+    monkeypatch.setattr(judge, "MAX_TOTAL", 9)
+    assert "FT916" in {f.code for f in findings(text, files={"a": b"[1,2]", "b": b"[1,2]"})}
+
+
+def test_many_values_are_listed_quickly() -> None:
+    """A large file of any format is answered in a moment, with a list that is cut."""
+    import time
+
+    rows = b"".join(b"x,%d\n" % number for number in range(200_000))
+    history = json.dumps({"global_step": 1, "log_history": [{"eval_a": 0.5, "step": 1}] * 100_000})
+    for source in (b"a,b\n" + rows, history, json.dumps([0.5] * 200_000)):
+        start = time.process_time()
+        claim = judged(1, source)
+        assert claim.outcome == "ambiguous"
+        assert len(claim.help) < 600
+        assert time.process_time() - start < 5

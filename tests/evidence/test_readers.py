@@ -1,0 +1,284 @@
+"""What each reader makes of the files of its tool, and of what is easily taken for something else."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.evidence import Outcome, expectations, outcome
+from ftlint.evidence import formats
+from ftlint.evidence.content import Content
+from ftlint.evidence.reading import FileReading
+
+DERIVED = {"dspy", "ragas"}
+"""Folders with means over single examples, which no reader works out."""
+
+
+def readings(data: object) -> dict[str, FileReading]:
+    """The readings of a JSON file, by name; those of a name that stands twice by their runs too."""
+    content = Content(json.dumps(data).encode())
+    format_ = formats.format_of(content)
+    assert format_
+    found = list(format_.reads(content))
+    names = [reading.name for reading in found]
+    return {
+        reading.name if names.count(reading.name) == 1 else f"{reading.name} {reading.run}": reading
+        for reading in found
+    }
+
+
+def test_the_corpus(data: Path) -> None:
+    """Every value that is expected of a format that is read is verified, one digit less is contradicted, and
+    what stands beside it is read; a file of another format stays unread.
+    """
+    outcomes: list[Outcome] = []
+    for path, _, entry in expectations(data / "evidence"):
+        if path.relative_to(data / "evidence").parts[0] not in DERIVED:
+            outcomes.append(outcome(path, entry))
+    assert [one for one in outcomes if one.miss and not one.unread] == []
+    assert sum(not one.miss for one in outcomes) > 40
+
+
+def lm_eval(**changes: Any) -> dict[str, Any]:
+    """A file of lm-evaluation-harness with a group."""
+    return {
+        "results": {
+            "a": {"alias": "a", "sample_len": 10, "acc,none": 0.0, "acc_stderr,none": "N/A"},
+            "b": {"acc,none": 0.5, "acc_stderr,none": 0.1},
+            "all": {"acc,none": 0.25, "alias": "all"},
+        },
+        "groups": {"all": {"acc,none": 0.25}},
+        "group_subtasks": {"all": ["a", "b"], "a": []},
+        "n-samples": {"a": {"original": 20, "effective": 10}, "b": {"original": 30, "effective": 30}},
+        "higher_is_better": {"a": {"acc": True}, "all": {"acc": None}},
+        "versions": {"a": 1},
+        "config": {"model_args": "pretrained=acme/x,dtype=auto", "limit": 10.0},
+        "model_name": "",
+        "date": 1795942905.8,
+        **changes,
+    }
+
+
+def test_lm_eval() -> None:
+    """A zero is a value, "N/A" no error, a count no metric; a group has the examples of its tasks."""
+    found = readings(lm_eval())
+    assert list(found) == ["a:acc,none", "b:acc,none", "all:acc,none"]
+    first = found["a:acc,none"]
+    assert (first.value, first.kind, first.stderr, first.n) == (0.0, "number", None, 10)
+    assert (first.model, first.date, first.limit, first.task) == ("acme/x", "2026-11-29", 10.0, "a")
+    assert (first.higher_is_better, found["all:acc,none"].higher_is_better) == (True, None)
+    assert (found["b:acc,none"].stderr, found["all:acc,none"].n) == (0.1, 40)
+    assert found["all:acc,none"].address == "/results/all/acc,none"
+
+
+def test_lm_eval_in_odd_shapes() -> None:
+    """A file without counts, with a group in itself, or with a mapping of arguments is read all the same."""
+    assert readings(lm_eval(**{"n-samples": None}))["a:acc,none"].n is None
+    looped = readings(lm_eval(group_subtasks={"all": ["all"]}, **{"n-samples": {}}))
+    assert looped["all:acc,none"].n is None
+    named = readings(lm_eval(config={"model_args": {"pretrained": "acme/y"}}))
+    assert named["a:acc,none"].model == "acme/y"
+    assert readings(lm_eval(results={"a": 3, "b": {"acc": 0.5}}))["b:acc"].value == 0.5
+
+
+def test_every_eval_ever() -> None:
+    """Unit, direction, size and error come from the record; the version of the schema is checked."""
+    result = {
+        "evaluation_name": "desk",
+        "evaluation_timestamp": "1795942186",
+        "metric_config": {"metric_name": "acc", "metric_unit": "percent", "lower_is_better": True},
+        "score_details": {
+            "score": 35,
+            "uncertainty": {"num_samples": 40, "standard_error": {"value": 7.6}},
+        },
+    }
+    found = readings(
+        {
+            "schema_version": "0.2.1",
+            "model_info": {"id": "m"},
+            "eval_library": {"name": "lm_eval", "version": "0.4"},
+            "evaluation_results": [result, {"evaluation_result_id": "x"}, 3],
+        }
+    )
+    first = found["desk:acc"]
+    assert (first.value, first.unit, first.higher_is_better, first.n, first.stderr) == (
+        35,
+        "percent",
+        False,
+        40,
+        7.6,
+    )
+    assert (first.model, first.date, first.tool_version) == ("m", "2026-11-29", "lm_eval 0.4")
+    assert (found["x"].kind, found["x"].value) == ("absent", None)
+
+
+def inspect(**changes: Any) -> dict[str, Any]:
+    """A log of inspect_ai with two scorers, one of them reduced in two ways."""
+    metrics = {"accuracy": {"value": 0.5}, "stderr": {"value": 0.1}}
+    return {
+        "version": 2,
+        "status": "cancelled",
+        "eval": {
+            "task": "t",
+            "model": "m",
+            "config": {"epochs": 2, "limit": 3},
+            "created": "2026-11-29T08:31:21Z",
+        },
+        "results": {
+            "completed_samples": 4,
+            "scores": [
+                {"name": "match", "scorer": "match", "scored_samples": 3, "metrics": metrics},
+                {"name": "f1", "reducer": "mean", "metrics": metrics},
+                {"name": "f1", "reducer": "max", "metrics": {"mean": {"value": None}}},
+            ],
+        },
+        "samples": [
+            {"id": 1, "scores": {"match": {"value": "C"}}, "total_time": 0.5},
+            {"id": "b", "scores": {"match": {"value": 0.25}}},
+            {"id": 3, "error": {"message": "timeout"}},
+        ],
+        **changes,
+    }
+
+
+def test_inspect() -> None:
+    """Each scorer has its metrics and its own n; epochs are results, not examples; the status is kept."""
+    found = readings(inspect())
+    assert list(found) == ["match/accuracy", "f1[mean]/accuracy", "f1[max]/mean"]
+    first = found["match/accuracy"]
+    assert (first.n, first.n_kind, first.stderr, first.status, first.limit) == (
+        3,
+        "results",
+        0.1,
+        "cancelled",
+        3,
+    )
+    assert (first.task, first.model, first.date) == ("t", "m", "2026-11-29")
+    assert found["f1[mean]/accuracy"].n == 4
+    assert found["f1[max]/mean"].kind == "absent"
+    assert [(s.id, s.score, s.error, s.seconds) for s in first.samples] == [
+        ("1", 1.0, "", 0.5),
+        ("b", 0.25, "", None),
+        ("3", None, "timeout", None),
+    ]
+    assert readings(inspect(invalidated=True))["match/accuracy"].status == "invalidated"
+    assert readings(inspect(results=None)) == {}
+
+
+def promptfoo(*metrics: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """A file of promptfoo with these metrics, one provider each."""
+    return {
+        "results": {
+            "version": 3,
+            "timestamp": "2026-11-29T08:40:13.428Z",
+            "stats": {"successes": 3, "failures": 1, "errors": 1, "tokenUsage": {}},
+            "prompts": [{"provider": f"p{n}", "metrics": one} for n, one in enumerate(metrics)],
+            "results": [
+                {"promptIdx": 0, "testIdx": 0, "success": True, "latencyMs": 20, "cost": 0.1},
+                {"promptIdx": 0, "testIdx": 1, "success": False, "error": "differs", "failureReason": 1},
+                {"promptIdx": 0, "testIdx": 2, "success": False, "error": "timeout", "failureReason": 2},
+                {"promptIdx": 1, "testIdx": 0, "success": True},
+            ],
+            **changes,
+        },
+        "metadata": {"promptfooVersion": "0.121.20"},
+    }
+
+
+def test_promptfoo() -> None:
+    """The pass rate counts errors as tests; a named score is a sum, and its mean is by the weights."""
+    counts = {"testPassCount": 2, "testFailCount": 1, "testErrorCount": 1, "score": 2.5}
+    named = {"namedScores": {"exact": 3}, "namedScoresCount": {"exact": 4}, "namedScoreWeights": {"exact": 6}}
+    found = readings(promptfoo({**counts, **named}))
+    rate = found["pass_rate"]
+    assert (rate.value, rate.n, rate.n_kind, rate.unit, rate.run) == (0.5, 4, "results", "fraction", "p0")
+    assert (found["score"].value, found["exact/mean"].value, found["exact/mean"].n_kind) == (
+        2.5,
+        0.5,
+        "weight",
+    )
+    assert found["prompts[0].metrics.namedScores.exact"].value == 3
+    assert (found["stats.successes"].value, found["stats.successes"].n) == (3, 5)
+    assert [(s.id, s.score, s.error, s.seconds) for s in rate.samples] == [
+        ("0", 1.0, "", 0.02),
+        ("1", 0.0, "", None),
+        ("2", None, "timeout", None),
+    ]
+    none = readings(promptfoo({"testPassCount": 0, "testFailCount": 0, "testErrorCount": 0}))
+    assert none["pass_rate"].kind == "nan"
+    assert list(readings(promptfoo({"score": 1}))) == [
+        "score",
+        "stats.successes",
+        "stats.failures",
+        "stats.errors",
+    ]
+
+
+def test_promptfoo_with_one_provider_twice() -> None:
+    """Two prompts of one provider are told apart by their place."""
+    counts = {"testPassCount": 1, "testFailCount": 1, "testErrorCount": 0}
+    data = promptfoo(counts, counts)
+    for prompt in data["results"]["prompts"]:
+        prompt["provider"] = "same"
+    assert {"pass_rate prompts[0]", "pass_rate prompts[1]"} <= set(readings(data))
+
+
+def test_trainer() -> None:
+    """Runtimes and counters are no metrics; n is the one that the script wrote, and the history has steps."""
+    flat = {"eval_loss": 0.5, "eval_accuracy": 0.9, "eval_samples": 40, "eval_runtime": 1.2, "epoch": 3}
+    found = readings(flat | {"eval_samples_per_second": 33.3})
+    assert list(found) == ["eval_loss", "eval_accuracy"]
+    assert [(r.higher_is_better, r.n, r.split) for r in found.values()] == [
+        (False, 40, "eval"),
+        (None, 40, "eval"),
+    ]
+    state = {
+        "global_step": 20,
+        "best_metric": 0.4,
+        "log_history": [
+            {"loss": 1.0, "step": 5},
+            {"eval_loss": 0.5, "step": 5},
+            {"eval_loss": 0.4, "step": 10},
+            3,
+        ],
+    }
+    found = readings(state)
+    assert list(found) == ["loss", "eval_loss step 5", "eval_loss step 10", "best_metric"]
+    assert found["eval_loss step 10"].step == 10
+    assert found["eval_loss step 10"].address == "/log_history/2/eval_loss"
+
+
+def test_sklearn() -> None:
+    """Each class and average has three fractions; support is n and no metric; a class may have any name."""
+    row = {"precision": 0.5, "recall": 0.5, "f1-score": 0.5, "support": 10.0}
+    found = readings({"a/b": row, "macro avg": {**row, "support": 20.0}, "accuracy": 0.6})
+    assert list(found) == [f"{name}/{key}" for name in ("a/b", "macro avg") for key in list(row)[:3]] + [
+        "accuracy"
+    ]
+    assert (found["a/b/recall"].address, found["a/b/recall"].n, found["accuracy"].n) == (
+        "/a~1b/recall",
+        10,
+        20,
+    )
+    assert {reading.unit for reading in found.values()} == {"fraction"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"results": {}, "versions": {}, "config": {}, "config_general": {}},
+        {"results": [], "versions": {}, "config": {}},
+        {"eval": {"task": "t"}},
+        {"results": {"stats": []}},
+        {"macro avg": 0.5},
+        {"train_runtime": 1, "nested": {}},
+        {"log_history": []},
+        {"schema_version": "0.3.0", "evaluation_results": []},
+    ],
+)
+def test_what_only_looks_like_a_format(data: object) -> None:
+    """A file that lacks what makes a format is plain JSON."""
+    found = formats.format_of(Content(json.dumps(data).encode()))
+    assert found
+    assert found.NAME == "json"
