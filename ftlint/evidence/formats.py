@@ -28,10 +28,11 @@ class EvidenceFormat(Protocol):
 FORMATS: tuple[str, ...] = (
     "lm_eval",
     "every_eval_ever",
-    "inspect_json",
+    "inspect_log",
     "promptfoo_json",
     "trainer",
     "sklearn_report",
+    "model_card",
     "plain_json",
     "table",
 )

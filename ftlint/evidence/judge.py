@@ -186,6 +186,8 @@ def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
     """
     found = formats.format_of(content)
     unread = unread_format(content) if found is None or found.NAME in ("json", "csv") else None
+    if unread and unread[0] == "inspect-ai" and claim.format in ("", unread[0]):
+        return f"it is {unread[1]}; `inspect log convert --to json` writes it as JSON, which is read"
     if unread and claim.format in ("", unread[0]):
         way = "; with `format: json` and a pointer it is read as plain JSON" if content.is_json else ""
         return f"it is {unread[1]}, and this version of ftlint does not read its format{way}"

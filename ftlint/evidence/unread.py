@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ftlint.evidence import archive
 from ftlint.evidence.content import Content
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 _MLFLOW = re.compile(rb"(?:[0-9]{10,16} \S+ -?[0-9]+\r?\n?)+\Z")
 _EVAL_RESULTS = re.compile(r"\A(?:#.*\n|---\n)*- dataset:\s*\n")
 _PROMPTFOO_COLUMNS = {"Status", "Score", "Named Scores", "Grader Reason"}
+
+
+def _zstd_log(content: Content) -> bool:
+    method = archive.methods(content).get("header.json")
+    return method is not None and not archive.unpacks(method)
 
 
 def _helm(content: Content) -> bool:
@@ -59,10 +65,8 @@ def _eval_results(content: Content) -> bool:
 
 
 _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
-    "inspect-ai": (
-        "an inspect_ai `.eval` log",
-        lambda content: content.source.startswith(b"PK\x03\x04"),
-    ),
+    "inspect-ai": ("a log of inspect_ai packed with zstd, which Python unpacks from 3.14 on", _zstd_log),
+    "zip": ("an archive", lambda content: content.source.startswith(archive.MAGIC)),
     "sqlite": ("a SQLite database", lambda content: content.source.startswith(b"SQLite format 3\0")),
     "lighteval": (
         "a file of lighteval",

@@ -78,7 +78,7 @@ def test_text(here: Path, run: Run) -> None:
         "      Correct the value, or the evidence.\n"
         "  line 17: iterations[one]/f1 0.7: unread\n"
         "      evals/log.eval\n"
-        "      It is an inspect_ai `.eval` log, and this version of ftlint does not read its format\n"
+        "      It is an archive, and this version of ftlint does not read its format\n"
         "\n"
         "3 results with evidence: 1 verified, 1 contradicted, 1 unread\n",
         "",

@@ -327,7 +327,8 @@ def test_unread_formats_are_named(unread: str) -> None:
         "it is a file of HELM, and this version of ftlint does not read its format"
     )
     assert judged(0.5, source, format="json", pointer="/0/mean").outcome == "verified"
-    assert judged(0.5, b"PK\x03\x04zip", format="inspect-ai").outcome == "unread"
+    assert judged(0.5, b"PK\x03\x04zip").message.startswith("it is an archive, and this version ")
+    assert judged(0.5, b"PK\x03\x04zip", format="inspect-ai").message == "`a` is not a log of inspect_ai."
     assert judged(0.5, "Accuracy 0.5").message == "this version of ftlint does not know its format"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.evidence import Outcome, expectations, outcome
 from ftlint.evidence import formats
-from ftlint.evidence.content import Content
+from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.reading import FileReading
 
 DERIVED = {"dspy", "ragas"}
@@ -282,3 +282,51 @@ def test_what_only_looks_like_a_format(data: object) -> None:
     found = formats.format_of(Content(json.dumps(data).encode()))
     assert found
     assert found.NAME == "json"
+
+
+CARD = """---
+language: [en, {language}]
+model-index:
+- name: small-hi
+  results:
+  - task: {{type: asr}}
+    dataset: {{name: Common Voice, type: cv, config: hi, split: test}}
+    metrics:
+    - {{type: wer, name: Wer, value: 32.0113}}
+    - {{type: bleu, value: 20.0 ± 1.2}}
+    - {{type: loss, value: {loss}}}
+  - metrics: [{{type: f1, value: 0.5}}]
+- name: none
+---
+
+# Small
+
+Its WER is 30.0.
+"""
+
+
+def test_model_card() -> None:
+    """The metrics of the front matter are read, by the name of their data set; the prose is not."""
+    content = Content(CARD.format(language="no", loss="0.4").encode())
+    format_ = formats.format_of(content)
+    assert format_
+    assert format_.NAME == "model-index"
+    found = {reading.name: reading for reading in format_.reads(content)}
+    assert list(found) == ["Common Voice:wer", "Common Voice:bleu", "Common Voice:loss", "f1"]
+    first = found["Common Voice:wer"]
+    assert (first.value, first.kind, first.model, first.run) == (32.0113, "number", "small-hi", "hi")
+    assert first.address == "/model-index/0/results/0/metrics/0/value"
+    assert found["Common Voice:bleu"].kind == "text"
+
+
+def test_model_card_in_odd_yaml() -> None:
+    """A number that programs read in different ways is none; what a record may not have stops the reader."""
+    content = Content(CARD.format(language="de", loss="012").encode())
+    format_ = formats.format_of(content)
+    assert format_
+    assert {r.name: r.kind for r in format_.reads(content)}["Common Voice:loss"] == "text"
+    for loss in (".nan", "&a 1", "!!python/name:os.system x", "0.4, value: 0.5"):
+        with pytest.raises(UnverifiableError, match="has a front matter that cannot be read"):
+            list(format_.reads(Content(CARD.format(language="de", loss=loss).encode())))
+    for text in ("# No front matter\n\nmodel-index: a, b\n", "---\ntitle: x\n---\nmodel-index:\n"):
+        assert formats.format_of(Content(text.encode())) is None

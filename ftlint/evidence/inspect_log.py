@@ -1,9 +1,10 @@
-"""Logs of inspect_ai that are written as JSON."""
+"""Logs of inspect_ai, as JSON and as `.eval`: an archive whose `header.json` has all but the samples."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ftlint.evidence import archive
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
 from ftlint.evidence.reading import FileReading, Sample, day, kind_of, number, plain, text
 
@@ -14,19 +15,29 @@ NAME = "inspect-ai"
 TITLE = "a log of inspect_ai"
 _NEWEST = 3
 """The newest version of logs that is known."""
+_HEADER, _START = "header.json", "_journal/start.json"
 _RIGHT = {"C": 1.0, "I": 0.0, "P": 0.5, "N": 0.0}
 """The letters by which scorers say correct, incorrect, partial and no answer."""
 
 
 def detects(content: Content) -> bool:
-    """Returns whether it says which task was run on which model."""
+    """Returns whether it says which task was run on which model, or is an archive of such a log."""
+    methods = archive.methods(content)
+    if _HEADER in methods:
+        return archive.unpacks(methods[_HEADER])
+    if _START in methods:
+        return True
     eval_ = content.object.get("eval")
     return isinstance(eval_, dict) and "task" in eval_ and "model" in eval_
 
 
 def reads(content: Content) -> Iterator[FileReading]:
     """Yields the metrics of all scores. The standard error is that of a score's main metrics."""
-    data = content.object
+    data = _log(content).object
+    if "eval" not in data or not isinstance(data["eval"], dict):
+        raise UnverifiableError(
+            "is a log of inspect_ai that does not say what was run", "Run the evaluation again."
+        )
     version = number(data.get("version"))
     if version is not None and version > _NEWEST:
         raise UnverifiableError(
@@ -40,6 +51,19 @@ def reads(content: Content) -> Iterator[FileReading]:
     for index, score in enumerate(scores):
         if isinstance(score, dict):
             yield from _of_score(data, results, score, index, is_alone=names.count(names[index]) == 1)
+
+
+def _log(content: Content) -> Content:
+    """Returns the log as JSON, without its samples if it is an archive."""
+    methods = archive.methods(content)
+    if not methods:
+        return content
+    if _HEADER not in methods:
+        raise UnverifiableError(
+            "is the log of a run that did not end: it has no results",
+            "Run the evaluation to its end with `inspect eval-retry`, and name that log.",
+        )
+    return Content(archive.unpacked(content, _HEADER))
 
 
 def _of_score(
