@@ -24,6 +24,7 @@ COUNTS = {
     "since": 600,
     "config": 400,
     "baseline": 500,
+    "evidence": 500,
     "answers": 1000,
 }
 """How many inputs each target gets: about a minute in all."""

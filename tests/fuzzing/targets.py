@@ -30,6 +30,8 @@ from ftlint.changes.policy import Now, review
 from ftlint.cli import main
 from ftlint.draft import interview
 from ftlint.draft.answers_file import read_answers
+from ftlint.evidence import formats
+from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity, expanded
 from ftlint.fixes.apply import apply
 from ftlint.fixes.plan import Fix
@@ -42,6 +44,7 @@ from ftlint.reporters import FORMATS, reporter
 from ftlint.rules.rule import FIXED_KINDS
 from manual.fragments import TODAY, complete
 from tests.escaped import unsafe_characters
+from tests.evidence import samples
 from tests.fuzzing import mutation
 from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
 from tests.fuzzing.second_reader import check_agreement
@@ -334,6 +337,51 @@ def _check_answers(source: bytes) -> None:
         assert all(finding.severity is Severity.INFO for finding in found.findings)
 
 
+# --- files of evidence --------------------------------------------------------------------------------------
+
+_ADDRESSES = (
+    "",
+    ", metric: acc",
+    ", metric: pass_rate",
+    ", metric: accuracy",
+    ", pointer: /a/b",
+    ", pointer: /results/scores/0/metrics/accuracy/value",
+    ", row: model=tuned, column: acc",
+    ", format: json, pointer: /0",
+    ", format: csv, column: acc",
+)
+_CLAIM = (
+    "metrics: {measures: [{id: m, unit: percent}]}\n"
+    "baselines: [{approach: prompt, results: {m: {value: 0.5, evidence: {path: a%s}}}}]\n"
+)
+
+
+def _check_evidence(source: bytes) -> None:
+    shown = sum(source) % len(_ADDRESSES)
+    for number, address in enumerate(_ADDRESSES):
+        record = complete(_CLAIM % address).encode()
+        report = lint_record(record, file=NAME, today=TODAY, evidence=lambda _: source)
+        assert not report.crashed
+        found = [f for f in report.findings if f.code.startswith("FT91")]
+        assert len(found) <= 1
+        assert all(f.help and f.message.endswith(".") for f in found)
+        if number == shown:
+            _check_reports(report)
+    content = Content(source)
+    format_ = formats.format_of(content)
+    if format_ is None:
+        return
+    try:
+        readings = list(format_.reads(content))
+    except UnverifiableError:
+        return
+    for reading in readings:
+        assert reading.kind in ("number", "nan", "absent", "text")
+        is_finite = isinstance(reading.value, int | float) and abs(reading.value) < float("inf")
+        assert (reading.kind == "number") <= is_finite
+        assert all(isinstance(sample.id, str) for sample in reading.samples)
+
+
 def _run(*arguments: str) -> tuple[int, str]:
     """The exit code of ftlint, and its output. It has not failed, and what it says is safe to print."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
@@ -481,6 +529,27 @@ def _answers() -> tuple[list[Data], Pool]:
     return seeds, Pool(seeds)
 
 
+@cache
+def _evidence() -> tuple[list[Data], Pool]:
+    """Small files of the tools whose results are read."""
+    counts = {"testPassCount": 2, "testFailCount": 1, "testErrorCount": 1, "namedScores": {"a": 1}}
+    row = {"precision": 0.5, "recall": 0.5, "f1-score": 0.5, "support": 10.0}
+    seeds: list[Data] = [
+        samples.lm_eval(),
+        samples.inspect(),
+        samples.promptfoo(counts, {**counts, "namedScoreWeights": {"a": 2}}),
+        samples.every_eval_ever(),
+        {"eval_loss": 0.5, "eval_samples": 40, "eval_runtime": 1.2},
+        {"global_step": 20, "log_history": [{"eval_loss": 0.5, "step": 5}], "best_metric": 0.5},
+        {"a": row, "macro avg": row, "accuracy": 0.5},
+        [{"name": {"name": "f1"}, "count": 1, "sum": 1}],
+        {"config": {}, "humaneval": {"pass@1": 0.5}},
+        {"testRunData": {"testCases": [], "metricsScores": []}},
+        {"a": {"b": 0.5}, "c": [1, 2.5, None, True, "x"]},
+    ]
+    return seeds, Pool(seeds)
+
+
 def _target(
     check: Callable[[bytes], None],
     seeds: Callable[[], tuple[list[Data], Pool]],
@@ -558,6 +627,7 @@ TARGETS = {
     "since": Target(_check_since, _make_since, _change_since),
     "config": _target(_check_config, _configs, _parse_toml, as_toml),
     "baseline": _target(_check_baseline, _baselines, _parse_json, as_json),
+    "evidence": _target(_check_evidence, _evidence, _parse_json, as_json),
     "answers": _target(_check_answers, _answers, _parse_yaml, as_yaml),
 }
 """Name → what is fuzzed."""
