@@ -33,6 +33,9 @@ FORMATS: tuple[str, ...] = (
     "trainer",
     "sklearn_report",
     "model_card",
+    "deepeval",
+    "eval_results",
+    "promptfoo_table",
     "plain_json",
     "table",
 )

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ftlint.evidence.content import Content, UnverifiableError, pointer_to
+from ftlint.evidence.content import Content, pointer_to
 from ftlint.evidence.reading import TEXT, FileReading, kind_of, plain, text
-from ftlint.reading.document import read
+from ftlint.evidence.strict_yaml import strict_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 NAME = "model-index"
 TITLE = "a model card"
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_TOLERATED = frozenset({"ambiguous-scalar", "text-cut-by-comment"})
-"""What the reader of YAML may report: values that can be read in several ways, none of which is compared."""
 _INDEX = re.compile(rb"^model-index:", re.MULTILINE)
 
 
@@ -59,15 +57,7 @@ def _data(content: Content) -> tuple[dict[str, Any], frozenset[Path]]:
     places of values that programs read in different ways.
     """
     front = _FRONT.match(content.source)
-    document = read(front[1] if front else b"")
-    problems = [problem for problem in document.problems if problem.rule not in _TOLERATED]
-    if document.refused or problems or not isinstance(document.data, dict):
-        why = f": {problems[-1].message.removesuffix('.')}" if problems else ""
-        raise UnverifiableError(
-            f"has a front matter that cannot be read as strictly as a record{why}",
-            "Correct the front matter, or name the file that the tool wrote.",
-        )
-    return document.data, frozenset(problem.path for problem in document.problems)
+    return strict_yaml(front[1] if front else b"", "has a front matter")
 
 
 def _entries(data: dict[str, Any], key: str) -> Iterator[tuple[int, dict[str, Any]]]:

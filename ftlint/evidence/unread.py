@@ -10,11 +10,8 @@ from ftlint.evidence.content import Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
 _MLFLOW = re.compile(rb"(?:[0-9]{10,16} \S+ -?[0-9]+\r?\n?)+\Z")
-_EVAL_RESULTS = re.compile(r"\A(?:#.*\n|---\n)*- dataset:\s*\n")
-_PROMPTFOO_COLUMNS = {"Status", "Score", "Named Scores", "Grader Reason"}
 
 
 def _zstd_log(content: Content) -> bool:
@@ -43,25 +40,8 @@ def _bigcode(content: Content) -> bool:
     )
 
 
-def _deepeval(content: Content) -> bool:
-    def is_run(data: Any) -> bool:
-        return isinstance(data, dict) and "testCases" in data and "metricsScores" in data
-
-    data = content.object
-    return is_run(data) or is_run(data.get("testRunData")) or set(data) == {"testRunLink"}
-
-
-def _promptfoo_csv(content: Content) -> bool:
-    head = content.source[:65536].partition(b"\n")[0].decode("utf-8", "replace")
-    return set(head.strip().split(",")) >= _PROMPTFOO_COLUMNS
-
-
 def _lines(*keys: str) -> Callable[[Content], bool]:
     return lambda content: set(keys) <= content.first_line.keys()
-
-
-def _eval_results(content: Content) -> bool:
-    return bool(_EVAL_RESULTS.match(content.source[:4096].decode("utf-8", "replace")))
 
 
 _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
@@ -74,7 +54,6 @@ _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
     ),
     "helm": ("a file of HELM", _helm),
     "bigcode-eval": ("a file of bigcode-evaluation-harness", _bigcode),
-    "deepeval": ("a file of deepeval", _deepeval),
     "evaluate-save": ("a file of `evaluate.save`", lambda content: "_evaluate_version" in content.object),
     "wandb-summary": (
         "a summary of W&B",
@@ -93,9 +72,7 @@ _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
     ),
     "lm-eval-samples": ("a file of examples of lm-evaluation-harness", _lines("doc_id", "doc", "resps")),
     "llamafactory-trainer-log": ("a log of LLaMA-Factory", _lines("current_steps", "total_steps")),
-    "promptfoo-csv": ("a CSV file of promptfoo", _promptfoo_csv),
     "mlflow-filestore": ("a metric of MLflow", lambda content: bool(_MLFLOW.match(content.source))),
-    "hf-eval-results-yaml": ("a file of `.eval_results`", _eval_results),
     "jsonl": ("a file of JSON lines", lambda content: bool(content.first_line) and not content.is_json),
 }
 """Name → what it is, and how its content is told."""

@@ -241,7 +241,74 @@ def test_model_card_in_odd_yaml() -> None:
     assert format_
     assert {r.name: r.kind for r in format_.reads(content)}["Common Voice:loss"] == "text"
     for loss in (".nan", "&a 1", "!!python/name:os.system x", "0.4, value: 0.5"):
-        with pytest.raises(UnverifiableError, match="has a front matter that cannot be read"):
+        with pytest.raises(UnverifiableError, match="has a front matter that cannot be read as strictly"):
             list(format_.reads(Content(CARD.format(language="de", loss=loss).encode())))
     for text in ("# No front matter\n\nmodel-index: a, b\n", "---\ntitle: x\n---\nmodel-index:\n"):
         assert formats.format_of(Content(text.encode())) is None
+
+
+def test_deepeval() -> None:
+    """The mean of the scores and the pass rate are two readings; errors count in the second only."""
+    run = {
+        "testCases": [
+            {"name": "a", "metricsData": [{"name": "Label", "score": 1.0}, {"name": "Other", "score": 0.1}]},
+            {"name": "b", "metricsData": [{"name": "Label", "score": None, "error": "timeout"}]},
+        ],
+        "metricsScores": [
+            {"metric": "Label", "scores": [1.0, 0.5], "passes": 1, "fails": 1, "errors": 1},
+            {"metric": "Other", "scores": [0.1, None], "passes": 0, "fails": 0, "errors": 0},
+        ],
+        "hyperparameters": {"model": "tuned"},
+    }
+    for data, place in ((run, ""), ({"testRunData": run}, "/testRunData")):
+        found = readings(data)
+        assert list(found) == ["Label", "Label/pass_rate", "Other"]
+        mean, rate = found["Label"], found["Label/pass_rate"]
+        assert (mean.value, mean.n, mean.model) == (0.75, 2, "tuned")
+        assert mean.address == f"{place}/metricsScores/0/scores"
+        assert (rate.value, rate.n, rate.unit) == (1 / 3, 3, "fraction")
+        assert found["Other"].kind == "nan"
+        assert [(s.id, s.score, s.error) for s in mean.samples] == [("a", 1.0, ""), ("b", None, "timeout")]
+    with pytest.raises(UnverifiableError, match="has only a link"):
+        readings({"testRunLink": "https://example.com"})
+
+
+def test_eval_results() -> None:
+    """Each entry has its data set and task as its name; an odd number is none."""
+    text = (
+        "# results\n- dataset:\n    id: a/bench\n    task_id: routing\n  value: 81.25\n  date: '2026-11-20'\n"
+        "- dataset: {id: b}\n  value: 012\n- value: 3\n"
+    )
+    content = Content(text.encode())
+    format_ = formats.format_of(content)
+    assert format_
+    assert format_.NAME == "hf-eval-results-yaml"
+    first, second = format_.reads(content)
+    assert (first.name, first.value, first.address, first.date) == (
+        "a/bench:routing",
+        81.25,
+        "/0/value",
+        "2026-11-20",
+    )
+    assert (second.name, second.kind, second.address) == ("b", "text", "/1/value")
+    with pytest.raises(UnverifiableError, match="is YAML that cannot be read as strictly"):
+        list(format_.reads(Content(text.encode() + b"  value: 4\n")))
+
+
+def test_promptfoo_csv() -> None:
+    """The pass rate of each provider is the share of its rows that passed; an unknown status is refused."""
+    head = "n,[base] Order {{n}}?,Status,Score,[tuned] Order {{n}}?,Status,Score\n"
+    rows = '1,"x, y",PASS,1,z,ERROR,0\n2,x,FAIL,0,z,PASS,1\n3,x,PASS,1,z,PASS,1\n4,x,FAIL,0,z,PASS,1\n'
+    content = Content((head + rows).encode())
+    format_ = formats.format_of(content)
+    assert format_
+    assert format_.NAME == "promptfoo-csv"
+    found = list(format_.reads(content))
+    assert [(r.value, r.run, r.n, r.unit) for r in found] == [
+        (0.5, "base", 4, "fraction"),
+        (0.75, "tuned", 4, "fraction"),
+    ]
+    assert [sample.score for sample in found[1].samples] == [None, 1.0, 1.0, 1.0]
+    with pytest.raises(UnverifiableError, match="has a status that is none of"):
+        list(format_.reads(Content((head + rows.replace("ERROR", "SKIP")).encode())))
+    assert not format_.detects(Content(b"Status,Score\nPASS,1\n"))

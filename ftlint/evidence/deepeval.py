@@ -1,0 +1,90 @@
+"""Test runs of deepeval: the latest one, and those of a results folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ftlint.evidence.content import Content, UnverifiableError, pointer_to
+from ftlint.evidence.reading import FileReading, Sample, kind_of, number, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "deepeval"
+TITLE = "a file of deepeval"
+_COUNTS = ("passes", "fails", "errors")
+
+
+def detects(content: Content) -> bool:
+    """Returns whether it has test cases and the scores of metrics, or only a link to them."""
+    data = content.object
+    return _is_run(data) or _is_run(data.get("testRunData")) or set(data) == {"testRunLink"}
+
+
+def reads(content: Content) -> Iterator[FileReading]:
+    """Yields, for each metric, the mean of its scores, and the share of cases that passed, errors among them.
+
+    A case with an error has no score: then the mean is of fewer examples than the pass rate.
+    """
+    data = content.object
+    if "testRunLink" in data and not _is_run(data.get("testRunData")):
+        raise UnverifiableError(
+            "has only a link: the results are on deepeval's server",
+            "Run deepeval logged out, or with a results folder, and name the file that it writes.",
+        )
+    wrapped = not _is_run(data)
+    run = data["testRunData"] if wrapped else data
+    hyper = run.get("hyperparameters")
+    common: dict[str, Any] = {
+        "tool": NAME,
+        "model": text(hyper.get("model")) if isinstance(hyper, dict) else "",
+    }
+    scores_of = run["metricsScores"]
+    for index, entry in enumerate(scores_of if isinstance(scores_of, list) else []):
+        if not isinstance(entry, dict):
+            continue
+        name = text(entry.get("metric")) or f"metricsScores[{index}]"
+        place = [*(["testRunData"] if wrapped else []), "metricsScores", str(index)]
+        scores = entry.get("scores")
+        values = [number(score) for score in scores] if isinstance(scores, list) else []
+        known = [value for value in values if value is not None]
+        mean = sum(known) / len(known) if known and len(known) == len(values) else float("nan")
+        yield FileReading(
+            name=name,
+            value=mean,
+            kind=kind_of(mean),
+            address=pointer_to([*place, "scores"]),
+            n=len(values),
+            n_kind="examples",
+            samples=_samples(run, name),
+            **common,
+        )
+        counts = [entry.get(key) for key in _COUNTS]
+        whole = [count for count in counts if isinstance(count, int) and not isinstance(count, bool)]
+        if len(whole) == len(counts) and sum(whole) > 0:
+            yield FileReading(
+                name=f"{name}/pass_rate",
+                value=whole[0] / sum(whole),
+                kind=kind_of(whole[0] / sum(whole)),
+                address=pointer_to(place),
+                unit="fraction",
+                higher_is_better=True,
+                n=sum(whole),
+                n_kind="examples",
+                **common,
+            )
+
+
+def _is_run(data: Any) -> bool:
+    return isinstance(data, dict) and "testCases" in data and "metricsScores" in data
+
+
+def _samples(run: dict[str, Any], metric: str) -> Iterator[Sample]:
+    cases = run.get("testCases")
+    for case in cases if isinstance(cases, list) else []:
+        results = case.get("metricsData") if isinstance(case, dict) else None
+        for result in results if isinstance(results, list) else []:
+            if isinstance(result, dict) and result.get("name") == metric:
+                yield Sample(
+                    text(case.get("name")), score=number(result.get("score")), error=text(result.get("error"))
+                )
