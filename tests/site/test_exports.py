@@ -4,6 +4,7 @@ and true to what the linter says.
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from itertools import cycle
 from pathlib import Path
@@ -66,6 +67,7 @@ HOSTILE = (
 def entries_of(folder: Path, records: Mapping[str, str], today: str = TODAY) -> dict[str, SiteRecord]:
     """The entries of a folder with these records: name of the file without its ending → text."""
     (folder / "records").mkdir(exist_ok=True)
+    shutil.copytree(EXAMPLES / "evals", folder / "records" / "evals", dirs_exist_ok=True)
     for name, text in records.items():
         (folder / "records" / f"{name}{SUFFIX}").write_text(text, encoding="utf-8", newline="")
     return {entry.slug: entry for entry in read_entries(folder, ("records",), today)}

@@ -80,7 +80,7 @@ def test_what_is_bad_stands_with_its_finding(rule: Rule) -> None:
         rules.page_of(rule).fragments("Bad", rule.code), shown(rule, "Bad"), strict=True
     ):
         assert f"```{example.language}" in bad
-        if rule.code in SILENT:
+        if rule.code in SILENT or fragment.file:
             continue
         assert example.findings in bad
         assert example.findings.count(rule.code) >= max(1, len(fragment.lines))
