@@ -15,8 +15,8 @@ MAX_DEPTH = 100
 """How many levels of brackets JSON may have."""
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 _LFS = b"version https://git-lfs.github.com/spec/"
-_LONG_INTEGER = 400
-"""From so many digits on, an integer is larger than any float."""
+_LONG_INTEGER = 300
+"""From so many digits on, an integer is read as a float, which may be infinite."""
 
 
 class UnverifiableError(Exception):

@@ -111,7 +111,7 @@ def _of_prompt(
             yield FileReading(
                 name=f"{key}/mean",
                 value=whole / weight,
-                kind=NUMBER,
+                kind=kind_of(whole / weight),
                 address=pointer_to([*place, "namedScores"]),
                 n=weight,
                 n_kind="weight",

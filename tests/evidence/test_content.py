@@ -57,6 +57,8 @@ def test_nan_and_repeated_keys_are_kept() -> None:
     assert [kind_of(data[key]) for key in "abcd"] == ["nan", "nan", "nan", "number"]
     assert repeated_at(data, "/d") == "d"
     assert repeated_at(data, "/e/f") == ""
+    long = Content(b'{"a": ' + b"9" * 299 + b', "b": ' + b"9" * 305 + b', "c": ' + b"9" * 5000 + b"}").json
+    assert [kind_of(value) for value in long.values()] == ["number", "number", "nan"]
     assert kind_of(True) == kind_of("1") == kind_of({}) == "text"
     assert kind_of(None) == "absent"
 
