@@ -43,8 +43,8 @@ def call():
             print(refused, file=sys.stderr)
             return 2
         return 0
-    from ftlint.cli import main
-    return main(sys.argv[1:])
+    from ftlint.__main__ import start
+    return start()
 code = call()
 seconds = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 with open("/proc/self/status", encoding="ascii") as status:

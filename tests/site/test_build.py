@@ -23,7 +23,12 @@ project: {id: first, name: First steps, owner: A team}
 status: draft
 decision: {approach: undecided}
 """
-RECORDS = {"claims.finetune-decision.yaml": CLAIMS, "first/finetune-decision.yaml": FIRST}
+MEASURED = "evals/claims-letters-zero-shot.json"
+RECORDS = {
+    "claims.finetune-decision.yaml": CLAIMS,
+    MEASURED: (ROOT / "examples" / MEASURED).read_text(encoding="utf-8"),
+    "first/finetune-decision.yaml": FIRST,
+}
 
 
 @pytest.fixture
