@@ -32,8 +32,8 @@ ASSETS = Path(interview.__file__).parents[1] / "site" / "assets"
 TODAY = "2026-11-22"
 POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'"
 SETS, FILES = 10_000, 2500
-"""Answer sets with partial records. For each, the advice is compared, and for so many of them the file, which is
-linted as well.
+"""Answer sets with partial records. For each, the advice is compared, and for so many of them the file, which
+is linted as well.
 """
 SEED = 20261122
 BATCH = 500
