@@ -22,9 +22,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 SECONDS ?= 60
 TESTS ?= tests
 # On all processors; the tests of one file, which share what they build, on the same one.
-# One worker more than there are processors: a test waits while its browser works, and the other way round.
-WORKERS = $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
-PYTEST = pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
+PYTEST = pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 SOURCES = $(wildcard ftlint tests action manual scripts benchmarks)
 
 help:
