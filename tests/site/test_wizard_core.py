@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ASSETS = Path(interview.__file__).parents[1] / "site" / "assets"
 TODAY = "2026-11-22"
 POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'"
-SETS, FILES = 10_000, 2500
+SETS, FILES = 10_000, 1000
 """Answer sets with partial records. For each, the advice is compared, and for so many of them the file, which
 is linted as well.
 """
