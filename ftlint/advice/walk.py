@@ -166,15 +166,16 @@ def makes_sense(question: Question, answers: Answers) -> bool:
 
 def consulted(walk: Walk) -> dict[str, tuple[Question, int | None, str]]:
     """Returns every question that affected the walk, by id: with the number its count was compared with,
-    and the statement of the step or gate.
+    and the statement of the step or gate. Of several numbers it is the largest, which asks for most.
     """
     consulted: dict[str, tuple[Question, int | None, str]] = {}
     for gate in walk.closed:
         consulted.setdefault(gate.question.id, (gate.question, gate.at_least, gate.statement))
     for step, _ in walk.steps:
         for question in step.questions:
-            if question.asked:
-                consulted.setdefault(question.id, (question, step.at_least, step.statement))
+            _, number, _ = consulted.get(question.id, (question, None, ""))
+            if question.asked and (question.id not in consulted or (step.at_least or 0) > (number or 0)):
+                consulted[question.id] = (question, step.at_least, step.statement)
     return consulted
 
 

@@ -224,6 +224,30 @@ def test_what_would_change_the_advice_does() -> None:
                     assert changed[value].points_to == advise(answers).points_to
 
 
+def test_what_a_number_would_change_is_true_of_all_such_numbers() -> None:
+    """With so many examples or more, and with fewer, the answers point where `unanswered` says: at the number
+    itself as far above it, and just below it as without any.
+    """
+    rng = random.Random(17)
+    said = 0
+    for _ in range(1500):
+        answers = {**consistent_answers(rng), "examples": None}
+        before = advise(answers)
+        [effect, *_] = [entry.effect for entry in before.unanswered if entry.question == "examples"] or [""]
+        parts = {part.partition(", ")[0].removeprefix("with "): part for part in effect.split("; ")}
+        for words, part in parts.items():
+            if not words:
+                continue
+            number = int(words.removeprefix("fewer than ").split()[0].replace(",", ""))
+            for examples in (0, number - 1) if words.startswith("fewer") else (number, 10**6):
+                assert TREE.names[advise({**answers, "examples": examples}).points_to] in part, (
+                    answers,
+                    part,
+                )
+                said += 1
+    assert said > 200
+
+
 def ask_all(oracle: dict[str, Answer]) -> tuple[dict[str, Answer], list[str]]:
     """The answers that someone gives who knows `oracle`, asked one question at a time,
     and the questions in order.

@@ -251,10 +251,12 @@
       return { fact, supposed, ofStep, remarks };
     };
 
-    /* Every question that affected the walk: id, the number that its count was compared with, and the statement. */
+    /* Every question that affected the walk: id, the largest number that its count was compared with, and the statement. */
     const consulted = (walk) => {
       const found = new Map();
-      const add = (id, atLeast, statement) => found.has(id) || found.set(id, [atLeast, statement]);
+      const add = (id, atLeast, statement) => {
+        if (!found.has(id) || (atLeast ?? 0) > (found.get(id)[0] ?? 0)) found.set(id, [atLeast, statement]);
+      };
       for (const gate of walk.closed) add(gate.ask, gate.at_least, gate.statement);
       for (const [step] of walk.steps) {
         for (const name of namesOf(step)) if (isAsked(QUESTIONS.get(name))) add(name, step.at_least, step.statement);
