@@ -235,15 +235,12 @@ def table() -> dict[str, dict[str, Any]]:
 def _table(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     rows = {row["at"]: row for row in data["fields"]}
     for at, row in rows.items():
-        kept = {key: row[key] for key in ("noun", "sentences", "whole") if key in row} | dict(
+        kept = {key: row[key] for key in ("statement", "noun", "sentences", "whole") if key in row} | dict(
             row.get("use", {})
         )
         value = rows.get(f"{at}/*", row)  # for a list, the question is about an entry
         if "ask" in row:
-            kept["ask"] = [
-                {"statement": row["statement"], **entry, **_limits(data, value, entry)}
-                for entry in row["ask"]
-            ]
+            kept["ask"] = [{**entry, **_limits(data, value, entry)} for entry in row["ask"]]
         if kept:
             yield at, kept
 

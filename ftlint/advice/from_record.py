@@ -7,13 +7,13 @@ from ftlint.domain.ladder import PROMPTING, REQUESTS, first_miss, is_reason, sim
 from ftlint.domain.vague_words import blank
 from ftlint.framework.decision_tree import TREE, Answer, DecisionTree, Question
 from ftlint.record.metrics import Metric, Result
-from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Baseline, Record
 from ftlint.record.units import GUARD_KINDS
 from ftlint.text.phrases import listing
 from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any, TypeAlias
 
 
@@ -145,6 +145,11 @@ def _weighed(record: Record, approaches: Sequence[str]) -> bool:
     )
 
 
+def _measured(record: Record, rungs: Collection[str]) -> list[Baseline]:
+    """Returns the baselines on these rungs that were tried and have results."""
+    return [b for b in record.baselines if b.rung in rungs and b.results and b.tried]
+
+
 def _needs_a_lower_bill(question: Question, record: Record, reading: Reading | None) -> bool:
     """Returns whether the bill leaves cost as a reason to tune: false if the tuned model costs no less, or
     prompt caching or a batch price do as well.
@@ -152,20 +157,14 @@ def _needs_a_lower_bill(question: Question, record: Record, reading: Reading | N
     from ftlint.domain.economics import bill  # only here: few records have a bill
 
     costs = bill(record)
-    if costs is None or costs.tuned is None:
+    if costs is None or costs.tuned is None or not costs.no_dearer:
         return True
-    for amount, what in (
-        (costs.now, "the present approach"),
-        (costs.cached, "the present approach with prompt caching"),
-        (costs.batch, "the present approach with a batch price"),
-    ):
-        if amount is not None and amount <= costs.tuned:
-            if reading:
-                reading.facts[question.id] = (
-                    f"{what} costs {costs.show(amount)} a month, and the tuned model {costs.show(costs.tuned)}"
-                )
-            return False
-    return True
+    key, name, amount = costs.no_dearer[0]
+    if reading:
+        way = name if key == "now" else f"the present approach with {name}"
+        tuned = costs.show(costs.tuned)
+        reading.facts[question.id] = f"{way} costs {costs.show(amount)} a month, and the tuned model {tuned}"
+    return False
 
 
 def _exhausted(
@@ -180,7 +179,7 @@ def _exhausted(
         return True
     if not (_weighed(record, ["prompt"]) and _weighed(record, ["few-shot"])):
         return None
-    measured = [b for b in record.baselines if b.rung in reads["exhausted"] and b.results and b.tried]
+    measured = _measured(record, reads["exhausted"])
     if not measured or not all(first_miss(record.metrics, b.results) for b in measured):
         return None
     if reading:
@@ -200,9 +199,7 @@ def _short_by(
     for metric in record.metrics.judged:
         threshold = cast(float, metric.threshold)
         values = [
-            b.results[metric.id].value
-            for b in record.baselines
-            if b.rung in reads["of"] and b.tried and metric.id in b.results
+            b.results[metric.id].value for b in _measured(record, reads["of"]) if metric.id in b.results
         ]
         if not values or threshold <= 0 or metric.kind in GUARD_KINDS:
             continue
@@ -262,7 +259,7 @@ def _passes(
                 several if len(passed) > 1 else _reached(label, *passed[0], "already ")
             )
         return True
-    measured = [b for b in record.baselines if b.rung in approaches and b.results and b.tried]
+    measured = _measured(record, approaches)
     misses = [
         (baseline, *miss) for baseline in measured if (miss := first_miss(record.metrics, baseline.results))
     ]

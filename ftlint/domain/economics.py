@@ -41,6 +41,22 @@ class Bill(NamedTuple):
         return ceil(self.once / (self.now - self.tuned))
 
     @property
+    def no_dearer(self) -> tuple[tuple[str, str, float], ...]:
+        """The ways without training that cost no more a month than the tuned model: the key of `economics`,
+        the name, and the amount.
+        """
+        ways = (
+            ("now", "the present approach", self.now),
+            ("caching", "prompt caching", self.cached),
+            ("batch", "a batch price", self.batch),
+        )
+        return tuple(
+            (key, name, amount)
+            for key, name, amount in ways
+            if amount is not None and self.tuned is not None and amount <= self.tuned
+        )
+
+    @property
     def sentence(self) -> str:
         """What each way costs a month, and when tuning has paid; empty if neither cost is known."""
         now, tuned = (None if amount is None else self.show(amount) for amount in (self.now, self.tuned))

@@ -1,16 +1,17 @@
 """Results: the values a metric allows, whether they are shares of examples,
-and which results a decision rests on.
+which results a decision rests on, and what became of their evidence.
 """
 
 from __future__ import annotations
 
 from ftlint.domain.ladder import PROMPTING, RUNGS_OF
+from ftlint.findings import Problem
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _SCALES = {"fraction": 1.0, "percent": 100.0}
 _AVERAGES = frozenset(
@@ -145,3 +146,10 @@ def by_tuning(record: Record, metric: Metric) -> Measured | None:
         if metric.id in iteration.results:
             return Measured(iteration.id, iteration.results[metric.id], iteration.results)
     return best(record, metric, {record.decision.approach})
+
+
+def unsupported(record: Record, outcome: str) -> Iterator[Problem]:
+    """Yields a problem for each result whose evidence had this outcome."""
+    for claim in record.claims:
+        if claim.outcome == outcome:
+            yield Problem(claim.place or claim.path, claim.message, claim.help)

@@ -89,8 +89,6 @@ def plan() -> dict[str, Any]:
     is nested under it (`below`), as indexes into `texts`, each written once; the lines to write if it is
     missing (`stub`); and the keys under it.
     """
-    import json
-
     comments = _comments()
     texts = list(dict.fromkeys(comments.values()))
 
@@ -118,7 +116,7 @@ def plan() -> dict[str, Any]:
             if (*path, key) in _PLACES or (*path, key) in _HELD
         ]
 
-    schema = json.loads(schema_text())
+    schema = _schema()
     keys = nodes(schema, ())
     for entry in keys:
         entry["about"] = (
@@ -136,9 +134,18 @@ def plan() -> dict[str, Any]:
 
 
 @cache
+def _schema() -> Schema:
+    import json
+
+    schema: Schema = json.loads(schema_text())
+    return schema
+
+
+@cache
 def _needed_for(path: Path) -> frozenset[str] | None:
     """Returns the approaches of which a place is asked; None if it is asked of all."""
-    statement = _statements().get(path, "")
+    row = FIELDS.get(tuple(map(str, path)))
+    statement = row.statement if row else ""
     needed = FRAMEWORK.statements[statement].needed_for if statement else frozenset()
     if needed:
         return None if UNDECIDED in needed and len(needed) == _APPROACHES else needed
@@ -147,26 +154,6 @@ def _needed_for(path: Path) -> frozenset[str] | None:
 
 _APPROACHES = max(len(statement.needed_for) for statement in FRAMEWORK.statements.values())
 """How many approaches need what all of them need."""
-
-
-@cache
-def _statements() -> Mapping[Path, str]:
-    """Returns place → the statement that the schema names for it, where it names one."""
-    import json
-
-    found: dict[Path, str] = {}
-
-    def visit(schema: Schema, path: Path) -> None:
-        for key, child in schema.get("properties", {}).items():
-            if statement := re.search(r" Framework §(\S+):", child.get("description", "")):
-                found[*path, key] = statement[1]
-            inner, inner_path = (
-                (child["items"], (*path, key, "*")) if "items" in child else (child, (*path, key))
-            )
-            visit(inner, inner_path)
-
-    visit(json.loads(schema_text()), ())
-    return found
 
 
 def _is_shown(path: Path, approach: str) -> bool:
@@ -191,13 +178,11 @@ class _Writer:
     """Writes one record. `lines` are those of the file, from `schema_version` on."""
 
     def __init__(self, data: Mapping[str, Any], notes: Notes, advised: Advice | None, today: str) -> None:
-        import json
-
         self._data = data
         self._notes = notes
         self._approach = data["decision"]["approach"]
         self._advice = _advice_lines(advised, today, is_decided=self._approach != UNDECIDED)
-        self._schema = json.loads(schema_text())
+        self._schema = _schema()
         self._open = _comments()
 
     def lines(self) -> list[str]:
@@ -225,6 +210,8 @@ class _Writer:
     def _statement(self, path: Path) -> Sequence[str]:
         """Returns the framework's statement on this place, unless it was already written above another."""
         text = self._open.get(path, "")
+        if not text:
+            return ()
         self._open = {place: other for place, other in self._open.items() if other != text}
         return _wrapped(text)
 

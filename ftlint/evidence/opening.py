@@ -7,7 +7,7 @@ import re
 
 from ftlint.evidence.content import UnverifiableError
 from ftlint.files.git import top_of
-from ftlint.files.safe_open import LINK, RefusedError, read_beneath
+from ftlint.files.safe_open import LINK, MISSING, RefusedError, read_beneath
 
 MAX_BYTES = 16 << 20
 """The largest file of evidence, in bytes."""
@@ -43,7 +43,7 @@ class Folder:
             source = read_beneath(self._root, os.path.join(*inside), MAX_BYTES + 1)
         except RefusedError as error:
             reason = str(error)
-            if reason == "there is no such file":
+            if reason == MISSING:
                 raise UnverifiableError(
                     "does not exist",
                     "Commit the file, or correct the path, which begins at the folder of the record.",

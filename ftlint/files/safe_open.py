@@ -21,6 +21,7 @@ _CHUNK = 1 << 16
 """Bytes to read at a time. For a much larger buffer the system maps new memory, which takes longer than to
 read a record.
 """
+MISSING = "there is no such file"
 LINK = "it is a symbolic link, or behind one, and links are not followed"
 
 
@@ -170,7 +171,7 @@ def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:
     between systems.
     """
     if isinstance(error, FileNotFoundError):
-        return "there is no such file"
+        return MISSING
     if isinstance(error, PermissionError):
         return "permission denied"
     mode, path = 0, root
@@ -181,5 +182,5 @@ def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:
             if S_ISLNK(mode):
                 break
     except (OSError, ValueError):
-        return "there is no such file"
+        return MISSING
     return reason_of(error) if S_ISREG(mode) else _kind(mode)

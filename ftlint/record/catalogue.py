@@ -58,11 +58,14 @@ class FieldRow(NamedTuple):
     """Whether entries are sentences, identified by their number."""
     whole: bool = False
     """Whether it is reported as a whole when it is added or removed."""
+    statement: str = ""
+    """The statement of the framework that it belongs to; empty if it says none of its own."""
     ask: tuple[Asked, ...] = ()
 
 
 def _row(at: Pattern, raw: Mapping[str, Any]) -> FieldRow:
-    asked = tuple(_asked(at, entry) for entry in raw.get("ask", ()))
+    statement = raw.get("statement", "")
+    asked = tuple(_asked(at, {"statement": statement, **entry}) for entry in raw.get("ask", ()))
     return FieldRow(**{**raw, "ask": asked})
 
 

@@ -8,7 +8,7 @@ Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
 
 from ftlint.domain.ladder import PROMPTING, REQUESTS, RETRIEVAL_NEEDS, RUNGS, RUNGS_OF, TUNING_NEEDS, first_miss, is_reason, is_weighed, meets_every_threshold, retrieval_weighed, rungs, simplest_pass
 from ftlint.domain.methods import BANDS, FAMILY_OF, OBJECTIVE_OF, band, named, number, objective, training_examples
-from ftlint.domain.results import allowed, best, by_tuning, deciding, how_to_fix, is_average, scale, show_interval
+from ftlint.domain.results import allowed, best, by_tuning, deciding, how_to_fix, is_average, scale, show_interval, unsupported
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart, examples_to_tell_from, fewest_in_pairs, tells_from, wilson
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
@@ -719,8 +719,8 @@ def check__cheaper_without_training(record):
     costs = deciding_bill(record)
     if costs is None or costs.tuned is None:
         return
-    for key, name, amount in (('caching', 'prompt caching', costs.cached), ('batch', 'a batch price', costs.batch)):
-        if amount is not None and amount <= costs.tuned:
+    for key, name, amount in costs.no_dearer:
+        if key != 'now':
             yield Problem(('economics', key), f'With {name}, the present approach costs {costs.show(amount)} a month, no more than the {costs.show(costs.tuned)} of the tuned model, and nothing has to be trained.', f'Try {name} first, and look at the bill again.', ((('economics', 'tuned'), 'what the tuned model costs'),))
             return
 def check__bill_incomplete(record):
@@ -1204,33 +1204,19 @@ def check__evidence_not_read(record):
     reasons = list(dict.fromkeys((claim.message or 'no file was opened' for claim in unread)))
     yield Problem(unread[0].path, f"{count(len(unread), 'result')} with evidence {are} not checked against {listing(files, limit=120)}: {listing(reasons, '; ', limit=200)}.", 'Compare the numbers with the files in review.', tuple(((claim.path, 'not checked') for claim in unread[1:4])))
 def check__evidence_contradicts(record):
-    for claim in record.claims:
-        if claim.outcome == 'contradicted':
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, 'contradicted')
 def check__evidence_value_absent(record):
-    for claim in record.claims:
-        if claim.outcome == 'absent':
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, 'absent')
 def check__evidence_not_a_number(record):
-    for claim in record.claims:
-        if claim.outcome == 'not-a-number':
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, 'not-a-number')
 def check__evidence_value_nan(record):
-    for claim in record.claims:
-        if claim.outcome == 'nan':
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, 'nan')
 def check__evidence_ambiguous(record):
-    for claim in record.claims:
-        if claim.outcome == 'ambiguous':
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, 'ambiguous')
 def check__evidence_unverifiable(record):
-    for claim in record.claims:
-        if claim.outcome == 'unverifiable':
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, 'unverifiable')
 def check__evidence_file_changed(record):
-    for claim in record.claims:
-        if claim.outcome == 'changed':
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, 'changed')
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),

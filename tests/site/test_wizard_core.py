@@ -13,7 +13,7 @@ import pytest
 
 from ftlint import FRAMEWORK
 from ftlint.advice.sentences import advise
-from ftlint.advice.walk import branch, follow, next_question
+from ftlint.advice.walk import follow, next_question
 from ftlint.commands import questions
 from ftlint.draft import interview, order
 from ftlint.draft.interview import FIELDS
@@ -24,6 +24,7 @@ from ftlint.site.settings import SiteSettings
 from ftlint.text import ids
 from tests.browser import serve, visit
 from tests.meant import MEANT
+from tests.tree import ways
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,10 +32,8 @@ if TYPE_CHECKING:
 ASSETS = Path(interview.__file__).parents[1] / "site" / "assets"
 TODAY = "2026-11-22"
 POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'"
-SETS, FILES = 10_000, 1000
-"""Answer sets with partial records. For each, the advice is compared, and for so many of them the file, which
-is linted as well.
-"""
+SETS = 10_000
+"""Answer sets with partial records. For each, advice and file are compared, and the file is linted."""
 SEED = 20261122
 BATCH = 500
 """How many go to the page at once: its answers are large."""
@@ -191,29 +190,6 @@ def sets() -> list[Values]:
     return [{}, *(random_values(rng) for _ in range(SETS - 1))]
 
 
-def ways(at: str, known: dict[str, Answer]) -> Iterator[dict[str, Answer]]:
-    """Answers for every way through the tree that people's answers can take:
-    one set for each branch of a step.
-    """
-    if at in TREE.outcomes:
-        yield known
-        return
-    step = TREE.steps[at]
-    found: dict[str, dict[str, Answer]] = {}
-    options = [known]
-    for question in step.questions:
-        if question.id not in known and question.asked:
-            low: list[Answer] = [True, False, None]
-            if step.at_least is not None:
-                low = [step.at_least, step.at_least - 1, None]
-            options = [{**one, question.id: answer} for one in options for answer in low]
-    for one in options:
-        [value] = [value for passed, value in follow(one).steps if passed.id == at]
-        found.setdefault(f"{value} {branch(step, value, one).to}", one)
-    for way, one in found.items():
-        yield from ways(way.partition(" ")[2], one)
-
-
 def gated(rng: random.Random, answers: dict[str, Answer]) -> dict[str, Answer]:
     """The same way with its gates as they are, or all open, or, of what is not answered yet,
     one closed by an answer.
@@ -290,8 +266,7 @@ def test_files_of_random_answers(page: "Page", sets: list[Values]) -> None:
       return [text, decided, core.problems(values).map(({{ code }}) => code), core.checklist(values)];
     }}"""
     clean = taken = 0
-    some = sets[:FILES]
-    for typed, (text, decided, codes, checklist) in zip(some, in_page(page, function, some), strict=True):
+    for typed, (text, decided, codes, checklist) in zip(sets, in_page(page, function, sets), strict=True):
         values = parsed(typed)
         advice = advise(*interview.answers(values, TODAY))
         assert text == interview.write(values, advice, TODAY), values
@@ -310,8 +285,8 @@ def test_files_of_random_answers(page: "Page", sets: list[Values]) -> None:
         }
         assert {item["id"]: item["state"] for item in checklist} == states, values
         clean += not codes
-    assert clean > FILES // 4
-    assert taken > FILES // 50
+    assert clean > SETS // 4
+    assert taken > SETS // 50
 
 
 def test_questions_come_in_the_same_order(page: "Page", sets: list[Values]) -> None:

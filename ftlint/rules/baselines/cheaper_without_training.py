@@ -57,11 +57,8 @@ def check(record: Record) -> Iterator[Problem]:
     costs = deciding_bill(record)
     if costs is None or costs.tuned is None:
         return
-    for key, name, amount in (
-        ("caching", "prompt caching", costs.cached),
-        ("batch", "a batch price", costs.batch),
-    ):
-        if amount is not None and amount <= costs.tuned:
+    for key, name, amount in costs.no_dearer:
+        if key != "now":  # which is another rule's
             yield Problem(
                 ("economics", key),
                 f"With {name}, the present approach costs {costs.show(amount)} a month, no more than the "

@@ -59,15 +59,14 @@ number is from.
 
 from collections.abc import Iterator
 
+from ftlint.domain.results import unsupported
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for claim in record.claims:
-        if claim.outcome == "changed":
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, "changed")
 
 
 RULE = Rule(code="FT917", name="evidence-file-changed", statement="evidence", kind=Kind.EVIDENCE, check=check)

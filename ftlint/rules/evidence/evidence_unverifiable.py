@@ -45,15 +45,14 @@ number is from.
 
 from collections.abc import Iterator
 
+from ftlint.domain.results import unsupported
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for claim in record.claims:
-        if claim.outcome == "unverifiable":
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, "unverifiable")
 
 
 RULE = Rule(code="FT916", name="evidence-unverifiable", statement="evidence", kind=Kind.EVIDENCE, check=check)

@@ -46,15 +46,14 @@ Cannot be waived: a number that its own file does not support is wrong or belong
 
 from collections.abc import Iterator
 
+from ftlint.domain.results import unsupported
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    for claim in record.claims:
-        if claim.outcome == "nan":
-            yield Problem(claim.place or claim.path, claim.message, claim.help)
+    return unsupported(record, "nan")
 
 
 RULE = Rule(code="FT914", name="evidence-value-nan", statement="evidence", kind=Kind.EVIDENCE, check=check)
