@@ -156,10 +156,17 @@ _APPROACHES = max(len(statement.needed_for) for statement in FRAMEWORK.statement
 """How many approaches need what all of them need."""
 
 
+@cache
 def _is_shown(path: Path, approach: str) -> bool:
     """Returns whether a record for this approach shows the place if it is missing."""
     needed = _needed_for(path)
     return path in _PLACES and (approach == UNDECIDED or needed is None or approach in needed)
+
+
+@cache
+def _shown(path: Path, approach: str) -> tuple[Path, ...]:
+    """Returns the places in the part at `path` that a record for this approach shows if they are missing."""
+    return tuple(place for place in _PLACES if place[: len(path)] == path and _is_shown(place, approach))
 
 
 @lru_cache(maxsize=500)
@@ -199,12 +206,7 @@ class _Writer:
     def _key(self, key: str, schema: Schema, data: Mapping[str, Any], path: Path) -> list[str]:
         if key in data:
             return [*self._statement(path), *self._value(key, schema, data[key], path)]
-        statements = [
-            line
-            for place in _PLACES
-            if place[: len(path)] == path and _is_shown(place, self._approach)
-            for line in self._statement(place)
-        ]
+        statements = [line for place in _shown(path, self._approach) for line in self._statement(place)]
         return [*statements, *_commented_out(_stub(key, schema, path, self._approach))]
 
     def _statement(self, path: Path) -> Sequence[str]:
