@@ -50,10 +50,11 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "file of evidence": f"{opening.MAX_BYTES >> 20} MiB",
         "brackets in each other in JSON of evidence": f"{content.MAX_DEPTH} levels",
         "archive of evidence": (
-            f"{archive.MAX_FILES:,} files, of which one is unpacked, up to {archive.MAX_BYTES >> 20} MiB"
+            f"{archive.MAX_FILES:,} files, of which one is unpacked, up to {archive.MAX_BYTES >> 20} MiB "
+            f"and {content.MAX_VALUES:,} values"
         ),
         "evidence of one record": (
-            f"{judge.MAX_TOTAL >> 20} MiB and {judge.MAX_VALUES:,} values, by its commas and brackets"
+            f"{judge.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets"
         ),
         "values that the results of one record are looked up among": f"{judge.MAX_WORK:,}",
         "baseline file": f"{store.MAX_BYTES >> 20} MiB",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 100
 """How many levels of brackets JSON may have."""
+MAX_VALUES = 500_000
+"""The most values, by their commas and brackets, that the evidence of one record may have."""
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 _LFS = b"version https://git-lfs.github.com/spec/"
 _LONG_INTEGER = 300

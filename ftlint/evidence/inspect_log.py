@@ -24,7 +24,7 @@ def detects(content: Content) -> bool:
     """Returns whether it says which task was run on which model, or is an archive of such a log."""
     methods = archive.methods(content)
     if _HEADER in methods:
-        return archive.unpacks(methods[_HEADER])
+        return methods[_HEADER] in archive.UNPACKED
     if _START in methods:
         return True
     eval_ = content.object.get("eval")

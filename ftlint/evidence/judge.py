@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ftlint.evidence import addresses, formats
 from ftlint.evidence.compare import agrees, factor, other_scale
-from ftlint.evidence.content import Content, UnverifiableError, at, repeated_at
+from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError, at, repeated_at
 from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading
 from ftlint.evidence.unread import unread_format
 from ftlint.text.phrases import listing
@@ -26,8 +26,6 @@ _LOOKED_AT = 10_000
 """How many values of plain JSON are looked at to list some."""
 MAX_TOTAL = 32 << 20
 """The most bytes of evidence that are read for one record."""
-MAX_VALUES = 500_000
-"""The most values in them, by their commas and brackets."""
 MAX_WORK = 4_000_000
 """The most values that all results of a record together may be looked up among."""
 
@@ -186,8 +184,6 @@ def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
     """
     found = formats.format_of(content)
     unread = unread_format(content) if found is None or found.NAME in ("json", "csv") else None
-    if unread and unread[0] == "inspect-ai" and claim.format in ("", unread[0]):
-        return f"it is {unread[1]}; `inspect log convert --to json` writes it as JSON, which is read"
     if unread and claim.format in ("", unread[0]):
         way = "; with `format: json` and a pointer it is read as plain JSON" if content.is_json else ""
         return f"it is {unread[1]}, and this version of ftlint does not read its format{way}"

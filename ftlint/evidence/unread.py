@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 _MLFLOW = re.compile(rb"(?:[0-9]{10,16} \S+ -?[0-9]+\r?\n?)+\Z")
 
 
-def _zstd_log(content: Content) -> bool:
-    method = archive.methods(content).get("header.json")
-    return method is not None and not archive.unpacks(method)
-
-
 def _helm(content: Content) -> bool:
     first = content.list[0] if content.list else None
     return (
@@ -45,7 +40,6 @@ def _lines(*keys: str) -> Callable[[Content], bool]:
 
 
 _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
-    "inspect-ai": ("a log of inspect_ai packed with zstd, which Python unpacks from 3.14 on", _zstd_log),
     "zip": ("an archive", lambda content: content.source.startswith(archive.MAGIC)),
     "sqlite": ("a SQLite database", lambda content: content.source.startswith(b"SQLite format 3\0")),
     "lighteval": (
