@@ -7,7 +7,7 @@ from action import comment, runner
 from ftlint import config, findings
 from ftlint.baseline import store
 from ftlint.config import values
-from ftlint.evidence import archive, content, judge, opening
+from ftlint.evidence import archive, content, judge, junit, opening
 from ftlint.files import discovery, git, ignored
 from ftlint.reading import document, events, scalars
 from ftlint.record import schema
@@ -49,6 +49,10 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "comparisons of those patterns with the records": f"{ignored.MAX_WORK:,}, by a rough count",
         "file of evidence": f"{opening.MAX_BYTES >> 20} MiB",
         "brackets in each other in JSON of evidence": f"{content.MAX_DEPTH} levels",
+        "line of JSON lines of evidence": f"{content.MAX_LINE >> 20} MiB",
+        "XML of evidence": (
+            f"{content.MAX_VALUES:,} tags and attributes, {content.MAX_DEPTH} elements in each other, {junit.MAX_SUITES:,} test suites"
+        ),
         "archive of evidence": (
             f"{archive.MAX_FILES:,} files, of which one is unpacked, up to {archive.MAX_BYTES >> 20} MiB "
             f"and {content.MAX_VALUES:,} values"

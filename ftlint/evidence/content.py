@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 100
 """How many levels of brackets JSON may have."""
+MAX_LINE = 1 << 20
+"""The longest line of JSON lines, in bytes."""
 MAX_VALUES = 500_000
 """The most values, by their commas and brackets, that the evidence of one record may have."""
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
+_BOM = b"\xef\xbb\xbf"
 _LFS = b"version https://git-lfs.github.com/spec/"
 _LONG_INTEGER = 300
 """From so many digits on, an integer is read as a float, which may be infinite."""
@@ -80,11 +83,10 @@ class Content:
     def json(self) -> Any:
         """The data of a JSON file. NaN, Infinity and numbers too large for a float stay as such."""
         text = self.text
-        _check_depth(text)
         import json
 
         try:
-            return json.loads(text, object_pairs_hook=Object, parse_int=_integer)
+            return _parsed(text)
         except json.JSONDecodeError as error:
             if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
                 raise UnverifiableError(
@@ -123,7 +125,7 @@ class Content:
     @cached_property
     def first_line(self) -> dict[str, Any]:
         """The first line of a file of JSON lines; an empty object for any other file."""
-        lines = self.source.removeprefix(b"\xef\xbb\xbf").split(b"\n", 2)
+        lines = self.source.removeprefix(_BOM).split(b"\n", 2)
         if len(lines) < 2 or not lines[0].startswith(b"{") or lines[1].lstrip()[:1] not in (b"{", b""):
             return {}
         try:
@@ -131,6 +133,21 @@ class Content:
         except UnverifiableError:
             return {}
         return found if isinstance(found, dict) else {}
+
+    def lines(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yields the objects of a file of JSON lines, each with the number of its line. Only a line feed ends
+        one, and blank ones are passed over.
+        """
+        for number, line in enumerate(self._raw_lines(), 1):
+            if line.strip():
+                yield number, _object_of(line, number)
+
+    def _raw_lines(self) -> Iterator[bytes]:
+        start, source = 0, self.source.removeprefix(_BOM)
+        while start < len(source):
+            end = source.find(b"\n", start) + 1 or len(source)
+            yield source[start:end]
+            start = end
 
 
 def steps(pointer: str) -> list[str]:
@@ -178,11 +195,56 @@ def repeated_at(data: object, pointer: str) -> str:
     return ""
 
 
+def _object_of(line: bytes, number: int) -> dict[str, Any]:
+    """Returns the object in a line of JSON lines. Raises UnverifiableError."""
+    if len(line) > MAX_LINE:
+        raise UnverifiableError(
+            f"has a line of more than {MAX_LINE >> 20} MiB: line {number:,}",
+            "Name a file with the results alone, without what was asked and answered.",
+        )
+    try:
+        found = _parsed(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise UnverifiableError(
+            f"is not text in UTF-8 (line {number:,})",
+            "Save it as UTF-8, or name the file that the tool wrote as text.",
+        ) from None
+    except ValueError:
+        if not line.endswith(b"\n"):
+            raise UnverifiableError(
+                f"was cut off: its last line, {number:,}, is not JSON",
+                "Copy the whole file, or run the evaluation again.",
+            ) from None
+        raise UnverifiableError(
+            f"has a line that is not JSON: line {number:,}", "Name the file that the tool wrote, unchanged."
+        ) from None
+    if not isinstance(found, dict):
+        raise UnverifiableError(
+            f"has a line that is no object: line {number:,}", "Name the file that the tool wrote, unchanged."
+        )
+    if isinstance(found, Object) and found.repeated:
+        raise UnverifiableError(
+            f"has the key `{min(found.repeated)}` twice in line {number:,}, so that its value can be either",
+            "Correct the file, or name another.",
+        )
+    return found
+
+
+def _parsed(text: str) -> Any:
+    """Returns the data of JSON. Raises JSONDecodeError, and UnverifiableError if it is nested too deeply."""
+    _check_depth(text)
+    import json
+
+    return json.loads(text, object_pairs_hook=Object, parse_int=_integer)
+
+
 def _integer(text: str) -> int | float:
     return int(text) if len(text) < _LONG_INTEGER else float(text)
 
 
 def _check_depth(text: str) -> None:
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
     depth = 0
     for token in _TOKENS.finditer(text):
         first = token[0][0]

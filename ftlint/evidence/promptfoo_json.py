@@ -16,6 +16,8 @@ _NEWEST = 3
 _COUNTS = ("testPassCount", "testFailCount", "testErrorCount")
 _SUMS = ("score", "cost", "totalLatencyMs", *_COUNTS)
 """Numbers of a prompt that are sums over its tests."""
+_ERROR = 2
+"""The reason of a failure that says that the test could not be run."""
 
 
 def detects(content: Content) -> bool:
@@ -128,20 +130,27 @@ def _total(counts: dict[str, Any], keys: tuple[str, ...]) -> int | None:
 def _samples(results: dict[str, Any], index: int) -> Iterator[Sample]:
     rows = results.get("results")
     for row in rows if isinstance(rows, list) else []:
-        if not isinstance(row, dict) or row.get("promptIdx") != index:
-            continue
-        # A failed test has a text under `error` too: only the reason 2 means that it could not be run.
-        is_error = row.get("failureReason") == 2
-        tokens = number(_mapping(row, "tokenUsage").get("total"))
-        latency = number(row.get("latencyMs"))
-        yield Sample(
-            str(row.get("testIdx")),
-            score=None if is_error else float(row.get("success") is True),
-            error=text(row.get("error")) if is_error else "",
-            tokens=int(tokens) if tokens is not None else None,
-            cost=number(row.get("cost")),
-            seconds=None if latency is None else latency / 1000,
-        )
+        if isinstance(row, dict) and row.get("promptIdx") == index:
+            yield sample_of(row)
+
+
+def is_error(row: dict[str, Any]) -> bool:
+    """Returns whether a test could not be run. One that failed has a text under `error` too."""
+    return row.get("failureReason") == _ERROR
+
+
+def sample_of(row: dict[str, Any]) -> Sample:
+    """Returns what became of one test of one prompt."""
+    tokens = number(_mapping(row, "tokenUsage").get("total"))
+    latency = number(row.get("latencyMs"))
+    return Sample(
+        str(row.get("testIdx")),
+        score=None if is_error(row) else float(row.get("success") is True),
+        error=text(row.get("error")) if is_error(row) else "",
+        tokens=int(tokens) if tokens is not None else None,
+        cost=number(row.get("cost")),
+        seconds=None if latency is None else latency / 1000,
+    )
 
 
 def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:

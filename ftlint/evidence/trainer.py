@@ -15,10 +15,15 @@ NAME = "hf-trainer"
 TITLE = "a file of the Hugging Face Trainer"
 _SPLITS = ("train", "eval", "test", "predict")
 _RUNTIME = re.compile(r"(?:train|eval|test|predict)(?:_\w+)?_runtime\Z")
-_BESIDE = re.compile(r"_(?:runtime|samples|samples_per_second|steps_per_second)\Z")
+_BESIDE = re.compile(
+    r"_(?:runtime|samples|(?:samples|steps|tokens)_per_second|(?:model_preparation|jit_compilation)_time)\Z"
+    r"|_mem_(?:cpu|gpu)_\w+\Z"
+)
 _COUNTERS = frozenset({"epoch", "step", "total_flos", "learning_rate", "grad_norm", "num_input_tokens_seen"})
 _LOWER = re.compile(r"(?:\A|_)(?:loss|perplexity|wer|cer)\Z")
 """Metrics of which less is better, whoever computes them."""
+_LLAMAFACTORY = ("bleu-4", "rouge-1", "rouge-2", "rouge-l")
+"""The metrics of texts that LLaMA-Factory computes, always in percent. Others use some of the names."""
 
 
 def detects(content: Content) -> bool:
@@ -48,6 +53,12 @@ def reads(content: Content) -> Iterator[FileReading]:
 
 
 def _of(row: dict[str, Any], place: list[str], step: int | None) -> Iterator[FileReading]:
+    percents = {
+        f"{split}_{name}"
+        for split in _SPLITS
+        for name in _LLAMAFACTORY
+        if all(f"{split}_{other}" in row for other in _LLAMAFACTORY)
+    }
     for key, value in row.items():
         if key in _COUNTERS or _BESIDE.search(key):
             continue
@@ -59,10 +70,16 @@ def _of(row: dict[str, Any], place: list[str], step: int | None) -> Iterator[Fil
             kind=kind_of(value),
             address=pointer_to([*place, key]),
             tool=NAME,
-            higher_is_better=False if _LOWER.search(key) else None,
+            unit="percent" if key in percents else "",
+            higher_is_better=True if key in percents else False if is_lower_better(key) else None,
             n=n,
             n_kind="examples" if n is not None else "",
             split=split,
             run="" if step is None else f"step {step}",
             step=step,
         )
+
+
+def is_lower_better(metric: str) -> bool:
+    """Returns whether less of a metric is better, going by its name."""
+    return _LOWER.search(metric) is not None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MLFLOW = re.compile(rb"(?:[0-9]{10,16} \S+ -?[0-9]+\r?\n?)+\Z")
+_PROMPTFOO_XML = re.compile(rb"(?:<\?xml[^>]*>)?\s*<promptfoo>")
 
 
 def _helm(content: Content) -> bool:
@@ -65,7 +66,10 @@ _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
         _lines("schema_version", "evaluation_id", "sample_id"),
     ),
     "lm-eval-samples": ("a file of examples of lm-evaluation-harness", _lines("doc_id", "doc", "resps")),
-    "llamafactory-trainer-log": ("a log of LLaMA-Factory", _lines("current_steps", "total_steps")),
+    "promptfoo-xml": (
+        "a file of promptfoo as XML",
+        lambda content: bool(_PROMPTFOO_XML.match(content.source[:4096])),
+    ),
     "mlflow-filestore": ("a metric of MLflow", lambda content: bool(_MLFLOW.match(content.source))),
     "jsonl": ("a file of JSON lines", lambda content: bool(content.first_line) and not content.is_json),
 }

@@ -164,6 +164,22 @@ def test_trainer() -> None:
     assert found["eval_loss step 10"].address == "/log_history/2/eval_loss"
 
 
+def test_trainer_of_llamafactory() -> None:
+    """The metrics of texts that LLaMA-Factory writes are in percent; one of them alone may be anybody's."""
+    names = [f"predict_{name}" for name in ("bleu-4", "rouge-1", "rouge-2", "rouge-l")]
+    beside = {
+        "predict_runtime": 1.5,
+        "predict_model_preparation_time": 0.1,
+        "predict_samples_per_second": 8.0,
+    }
+    found = readings({**dict.fromkeys(names, 40.5), "predict_loss": 1.0, **beside})
+    assert {r.name: (r.unit, r.higher_is_better, r.split) for r in found.values()} == {
+        **dict.fromkeys(names, ("percent", True, "predict")),
+        "predict_loss": ("", False, "predict"),
+    }
+    assert readings({"predict_rouge-1": 0.4, **beside})["predict_rouge-1"].unit == ""
+
+
 def test_sklearn() -> None:
     """Each class and average has three fractions; support is n and no metric; a class may have any name."""
     row = {"precision": 0.5, "recall": 0.5, "f1-score": 0.5, "support": 10.0}

@@ -1,0 +1,118 @@
+"""Results of promptfoo that are written as JSON lines: one test of one prompt a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
+from ftlint.evidence.promptfoo_json import is_error, sample_of
+from ftlint.evidence.reading import FileReading, kind_of, number, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ftlint.evidence.reading import Sample
+
+NAME = "promptfoo-jsonl"
+TITLE = "a file of JSON lines of promptfoo"
+_SUMS = ("score", "cost")
+"""Numbers of a line that are added up, as promptfoo does."""
+
+
+class _Prompt:
+    """What became of the tests of one prompt with its provider."""
+
+    def __init__(self, provider: str) -> None:
+        self.provider = provider
+        self.passed = self.failed = self.errors = 0
+        self.sums: dict[str, float] = {}
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Counts one test."""
+        if row["success"] is True:
+            self.passed += 1
+        elif is_error(row):
+            self.errors += 1
+        else:
+            self.failed += 1
+        for key in _SUMS:
+            if (value := number(row.get(key))) is not None:
+                self.sums[key] = self.sums.get(key, 0) + value
+
+
+def detects(content: Content) -> bool:
+    """Returns whether its first line says which test of which prompt succeeded."""
+    return {"promptIdx", "testIdx", "success", "provider"} <= content.first_line.keys()
+
+
+def reads(content: Content) -> Iterator[FileReading]:
+    """Yields, for each prompt with its provider, the share of tests that passed, with errors among the tests,
+    and the sums over them.
+    """
+    prompts = _prompts(content)
+    providers = [prompt.provider for prompt in prompts.values()]
+    for index, prompt in prompts.items():
+        n = prompt.passed + prompt.failed + prompt.errors
+        common: dict[str, Any] = {
+            "address": f"promptIdx {index}",
+            "tool": NAME,
+            "n": n,
+            "n_kind": "results",
+            "model": prompt.provider,
+            "run": prompt.provider if providers.count(prompt.provider) == 1 else f"prompts[{index}]",
+        }
+        yield FileReading(
+            name="pass_rate",
+            value=prompt.passed / n,
+            kind=kind_of(prompt.passed / n),
+            unit="fraction",
+            higher_is_better=True,
+            samples=_samples(content, index),
+            **common,
+        )
+        counts = {
+            "testPassCount": prompt.passed,
+            "testFailCount": prompt.failed,
+            "testErrorCount": prompt.errors,
+        }
+        for key, value in {**prompt.sums, **counts}.items():
+            yield FileReading(name=key, value=value, kind=kind_of(value), **common)
+
+
+def _prompts(content: Content) -> dict[int, _Prompt]:
+    """Returns the prompts by their numbers. Raises UnverifiableError if a line is no result, or is there
+    twice.
+    """
+    prompts: dict[int, _Prompt] = {}
+    seen: set[tuple[int, int]] = set()
+    for line, row in content.lines():
+        index, test = row.get("promptIdx"), row.get("testIdx")
+        if type(index) is not int or type(test) is not int or not isinstance(row.get("success"), bool):
+            raise UnverifiableError(
+                f"has a line that is no result of promptfoo: line {line:,}",
+                "Name the file that promptfoo wrote, unchanged.",
+            )
+        if (index, test) in seen:
+            raise UnverifiableError(
+                f"has a result twice: line {line:,} is another one of test {test} of prompt {index}",
+                "Delete the file, and let promptfoo write it again.",
+            )
+        if len(seen) >= MAX_VALUES:
+            raise UnverifiableError(
+                f"has more than {MAX_VALUES:,} results", "Name the JSON file of the same run."
+            )
+        seen.add((index, test))
+        if index not in prompts:
+            prompts[index] = _Prompt(_provider(row.get("provider")))
+        prompts[index].add(row)
+    return dict(sorted(prompts.items()))
+
+
+def _provider(value: object) -> str:
+    if isinstance(value, dict):
+        return text(value.get("label")) or text(value.get("id"))
+    return text(value)
+
+
+def _samples(content: Content, index: int) -> Iterator[Sample]:
+    return (sample_of(row) for _, row in content.lines() if row.get("promptIdx") == index)
