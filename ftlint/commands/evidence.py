@@ -10,6 +10,7 @@ from ftlint.commands.inputs import find_inputs
 from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
 from ftlint.commands.sources import read
 from ftlint.evidence.claims import reader
+from ftlint.evidence.facts import beside, in_words
 from ftlint.findings import pointer
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.record.metrics import Claim, show_number
@@ -150,6 +151,8 @@ def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str
                 )
             if claim.help:
                 lines.append(page.wrapped(claim.help, "      ", "      "))
+            if claim.reading and (facts := in_words(claim.reading)):
+                lines.append(page.wrapped(f"The file says: {facts}", "      ", "      "))
         parts.append("".join(lines))
     total = sum(counts.values())
     said = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome])
@@ -190,6 +193,7 @@ def _claim(one: _Checked) -> dict[str, Any]:
         "outcome": claim.outcome,
         "stands": claim.stands or None,
         "at": claim.address or None,
+        "reading": beside(claim.reading) if claim.reading else None,
         "message": claim.message,
         "help": claim.help,
     }

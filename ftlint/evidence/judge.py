@@ -127,7 +127,7 @@ class Judge:
         self, claim: Claim, result: Result, written: str, content: Content, reading: FileReading
     ) -> Claim:
         stands = shown(reading.value)
-        claim = claim._replace(stands=stands, address=reading.address)
+        claim = claim._replace(stands=stands, address=reading.address, reading=reading)
 
         def said(what: str) -> str:
             return f"`{claim.file}` has {what} at `{reading.address}`, where the record says {written}."

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, TypeAlias
 
+    from ftlint.evidence.reading import FileReading
+
 Data: TypeAlias = "Mapping[str, Any]"
 NOTHING: Data = {}
 
@@ -70,6 +72,8 @@ class Claim(NamedTuple):
     """What is wrong, or for an unread claim why it is unread, as a clause."""
     help: str = ""
     """What to do about it."""
+    reading: FileReading | None = None
+    """What was found there, with what the file says beside it."""
 
 
 class Result(NamedTuple):

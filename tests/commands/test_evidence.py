@@ -12,6 +12,7 @@ from ftlint.commands.evidence import OUTCOMES
 from ftlint.framework.statements import EVIDENCE_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from tests.escaped import forged, hostile_strings, unsafe_characters
+from tests.evidence.samples import lm_eval, promptfoo
 
 SCHEMA = json.loads(schema_text("ftlint-evidence.v1.schema.json"))
 NAME = "finetune-decision.yaml"
@@ -106,6 +107,53 @@ def test_json(here: Path, run: Run) -> None:
         "/f1",
     )
     assert first["format"] == "json"
+
+
+def test_what_the_file_says_beside_the_value(here: Path, run: Run) -> None:
+    """The examples, the standard error, the model, the day and the tool of a value are shown where the file
+    gives them, and are null in JSON where it does not.
+    """
+    (here / "evals" / "a.json").write_text(json.dumps(lm_eval()))
+    (here / "evals" / "b.json").write_text(
+        json.dumps(promptfoo({"namedScores": {"f": 1.5}, "namedScoreWeights": {"f": 3}}))
+    )
+    text = RECORD.replace("pointer: /f1", 'metric: "b:acc,none"').replace(
+        "evals/log.eval", "evals/b.json, metric: f/mean"
+    )
+    (here / NAME).write_text(text)
+    out = run()[1]
+    assert (
+        "      0.5 at /results/b/acc,none\n"
+        "      The file says: 30 examples, standard error 0.1, model acme/x, 2026-11-29, lm-eval\n"
+    ) in out
+    assert "      The file says: a weight of 3, model p0, 2026-11-29, promptfoo 0.121.20\n" in out
+    value = json.loads(run("--format", "json")[1])
+    Draft7Validator(SCHEMA).validate(value)
+    assert [claim["reading"] for claim in value["records"][0]["claims"]][:2] == [
+        {
+            "n": 30,
+            "n_kind": "examples",
+            "stderr": 0.1,
+            "model": "acme/x",
+            "date": "2026-11-29",
+            "tool": "lm-eval",
+            "tool_version": None,
+        },
+        None,
+    ]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 1e308, 10**300, "12", None, True])
+def test_any_number_beside_the_value(here: Path, run: Run, number: object) -> None:
+    """Whatever a file says beside the value, the output stays valid and the value is judged."""
+    samples = {"b": {"original": 30, "effective": number}}
+    results = {"b": {"acc,none": 0.5, "acc_stderr,none": number}}
+    text = json.dumps(lm_eval(**{"results": results, "n-samples": samples, "model_name": "m\n" * 4000}))
+    (here / "evals" / "a.json").write_text(text)
+    (here / NAME).write_text(RECORD.replace("pointer: /f1", "metric: acc"))
+    assert "f1 0.50: verified" in run()[1]
+    value = json.loads(run("--format", "json")[1])
+    Draft7Validator(SCHEMA).validate(value)
 
 
 def test_outcomes_are_those_of_the_schema() -> None:
