@@ -181,6 +181,15 @@ class Sources(NamedTuple):
     """How many results are made up."""
 
 
+class ClaimSummary(NamedTuple):
+    """What the report says about one result that names its evidence."""
+
+    outcome: str
+    """What became of it, such as `verified`, `contradicted` or `unread`."""
+    line: int
+    """The line of the result's value."""
+
+
 class RecordSummary(NamedTuple):
     """What the report says about one valid record."""
 
@@ -196,6 +205,8 @@ class RecordSummary(NamedTuple):
     id_span: Span = START
     sources: Sources = Sources()
     """Filled with the prerequisites."""
+    claims: tuple[ClaimSummary, ...] = ()
+    """What became of the evidence that its results name."""
 
     def count(self, state: str) -> int:
         """Returns how many prerequisites are in `state`."""

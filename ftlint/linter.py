@@ -13,6 +13,7 @@ from ftlint.evidence import claims
 from ftlint.findings import (
     MAX_FINDINGS,
     START,
+    ClaimSummary,
     Finding,
     Kind,
     Path,
@@ -21,6 +22,7 @@ from ftlint.findings import (
     Related,
     Report,
     Severity,
+    Span,
     Waiver,
     cut,
     order,
@@ -295,6 +297,8 @@ def _judged(
     if crashed:
         return Linted(_capped(_merged(_chosen(found, settings)), place), record, None, document, crashed)
     summary = _summary(file, document, record)
+    if record.claims:
+        summary = summary._replace(claims=tuple(_claims(record, place)))
     if with_readiness:
         from ftlint.verdict import readiness
 
@@ -422,6 +426,10 @@ class _Placer:
             )
         return found._replace(fixable=True) if (rule.name, path) in self.fixable else found
 
+    def span(self, path: Path) -> Span:
+        """Returns where this place of the judged record is in the file."""
+        return self.document.span(self.back(path) if self.back else path)
+
     def written(self, path: Path) -> str:
         """Returns the number at this place of the judged record as the file writes it; empty if it is not a
         plain one.
@@ -533,6 +541,13 @@ def _capped(found: list[Finding], place: _Placer, *, more: bool = False) -> list
         span=START,
     )
     return [*kept, place(rules.by_name(problem.rule), problem, "draft")]
+
+
+def _claims(record: Record, place: _Placer) -> Iterator[ClaimSummary]:
+    """Yields what became of each claim, with the line of the value that it is about."""
+    values = {result.path: result.value_path for result in record.iter_results()}
+    for claim in record.claims:
+        yield ClaimSummary(claim.outcome, place.span(values[claim.path[:-1]]).line)
 
 
 def _summary(file: str, document: Document, record: Record) -> RecordSummary:

@@ -67,13 +67,13 @@ def run(args: Namespace, world: World) -> CommandResult:
     if args.answers is not None or args.interactive:
         asked = _of_answers(args, world, today, page)
     else:
-        name, source = read_only_record(args, world, "advice is given on one")
+        file, source = read_only_record(args, world, "advice is given on one")
         try:
-            asked = _of_record(load(source, today=today), name, color)
+            asked = _of_record(load(source, today=today), file.name, color)
         except RecordError:
             from ftlint.reporters import reporter
 
-            report = lint(source, file=name, today=today)
+            report = lint(source, file=file.name, today=today)
             return CommandResult(
                 INTERNAL if report.crashed else FINDINGS,
                 reporter(args.format)(report, color=color, width=world.width),

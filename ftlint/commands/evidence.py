@@ -13,25 +13,13 @@ from ftlint.evidence.claims import reader
 from ftlint.evidence.facts import beside, in_words
 from ftlint.findings import pointer
 from ftlint.linter import DEFAULTS, lint_one
-from ftlint.record.metrics import Claim, show_number
+from ftlint.record.metrics import OUTCOMES, Claim, show_number
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
 
 VERSION = 1
 """The version of the JSON format."""
-OUTCOMES = (
-    "verified",
-    "contradicted",
-    "absent",
-    "not-a-number",
-    "nan",
-    "ambiguous",
-    "changed",
-    "unverifiable",
-    "unread",
-)
-"""The outcomes, as they are counted."""
 _COLORS = {"verified": "32", "unread": "33"}
 _ADDRESS = ("metric", "pointer", "row", "column", "run")
 
@@ -112,7 +100,8 @@ def run(args: Namespace, world: World) -> CommandResult:
     codes = {
         INTERNAL: is_crashed,
         USAGE: bool(errors),
-        FINDINGS: bool(invalid) or any(counts[outcome] for outcome in OUTCOMES[1:-1]),
+        FINDINGS: bool(invalid)
+        or any(counts[outcome] for outcome in OUTCOMES if outcome not in ("verified", "unread")),
         NOTHING: is_empty,
     }
     code = heaviest({code for code, holds in codes.items() if holds})

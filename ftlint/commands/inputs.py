@@ -308,8 +308,8 @@ def _holds_record(item: Aside) -> bool:
         return False
 
 
-def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, bytes]:
-    """Returns the name and the bytes of the one record at `args.path`; `rule` is a clause that says why there
+def read_only_record(args: Namespace, world: World, rule: str) -> tuple[Found, bytes]:
+    """Returns the one record at `args.path` and its bytes; `rule` is a clause that says why there
     may be only one.
 
     Raises NothingError if there is no record, and UsageError if there are several or it cannot be read.
@@ -327,7 +327,7 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[str, byt
     [source] = read(files, inputs.stdin, world)
     if source.data is None:
         raise UsageError(*source.errors)
-    return source.file.name, source.data
+    return source.file, source.data
 
 
 def read_answers_file(path: str, world: World) -> tuple[str, Values]:

@@ -42,6 +42,20 @@ class Tracking(NamedTuple):
         )
 
 
+OUTCOMES = {
+    "verified": "verified",
+    "contradicted": "contradicted",
+    "absent": "absent",
+    "not-a-number": "not a number",
+    "nan": "NaN",
+    "ambiguous": "ambiguous",
+    "changed": "changed",
+    "unverifiable": "unverifiable",
+    "unread": "not read",
+}
+"""The outcomes of a claim, in the order in which they are counted, each in words."""
+
+
 class Claim(NamedTuple):
     """The claim that the value of a result is in a file."""
 

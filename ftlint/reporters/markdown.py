@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ftlint.domain.results import outcomes_in_words
 from ftlint.findings import (
     START,
     Change,
@@ -249,6 +250,8 @@ def _blocks(report: Report) -> Iterator[Block]:
         text = "\n".join(["### ❌ ftlint: not everything could be checked", "", *lines, *more])
         yield Block(text, "list of what could not be checked")
     yield Block(_headline(subjects, report), "headline")
+    if line := _evidence(subjects):
+        yield Block(line, "line on the evidence")
     if report.crashed:
         yield Block(
             "💥 **ftlint itself failed**, so this is not the whole truth; the findings say where.", "note"
@@ -302,6 +305,23 @@ def _headline(subjects: Sequence[_Subject], report: Report) -> str:
     if set(marks) == {"✅"}:
         return f"### ✅ ftlint: all {count(len(subjects), 'decision')} stand"
     return f"### ✅ ftlint: no errors in {count(len(subjects), 'decision')}"
+
+
+def _evidence(subjects: Sequence[_Subject]) -> str:
+    """Returns how many numbers are verified by the files that they name, and where the others stand; empty if
+    none names a file.
+    """
+    outcomes: list[str] = []
+    places: dict[str, list[str]] = {}
+    for record in (subject.record for subject in subjects if subject.record):
+        for claim in record.claims:
+            outcomes.append(claim.outcome)
+            if claim.outcome != "verified":
+                places.setdefault(claim.outcome, []).append(code(f"{_short(record.file)}:{claim.line}"))
+    if not outcomes:
+        return ""
+    after = {outcome: f" ({first_of(named, _NAMED)})" for outcome, named in places.items()}
+    return f"**Evidence:** {outcomes_in_words(outcomes, count(len(outcomes), 'number'), after=after)}"
 
 
 def _of_record(subject: _Subject, *, is_only: bool) -> Iterator[Block]:

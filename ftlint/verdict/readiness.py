@@ -12,6 +12,7 @@ from functools import cache
 from ftlint import rules
 from ftlint.domain.ladder import retrieval_weighed
 from ftlint.domain.methods import number, objective
+from ftlint.domain.results import outcomes_in_words
 from ftlint.findings import Finding, Kind, Prerequisite, Sources
 from ftlint.framework.statements import FRAMEWORK, Statement
 from ftlint.record.metrics import Result, show_number
@@ -104,6 +105,15 @@ def _tried(record: Record) -> str:
     return (f"Tried: {tried}" if tried else "Nothing tried") + (
         f"; left out with a reason: {skipped}." if skipped else "."
     )
+
+
+def _tried_so_far(record: Record) -> str:
+    """Returns what was tried, and how many of its results are in a file, if any of them names one."""
+    outcomes = [claim.outcome for claim in record.claims if claim.path[0] == "baselines"]
+    if not outcomes:
+        return _tried(record)
+    results = count(sum(len(baseline.results) for baseline in record.baselines), "result")
+    return f"{_tried(record)} {outcomes_in_words(outcomes, results, verified='verified by a file')}."
 
 
 def _answer(question: str) -> Callable[[Record], str]:
@@ -245,7 +255,7 @@ def _plan(record: Record) -> str:
 
 
 FACTS: dict[str, Callable[[Record], str]] = {
-    "2.1": _tried,
+    "2.1": _tried_so_far,
     "2.2": lambda record: _first(record.decision.rationale) + ".",
     "2.4": _candidates,
     "2.5": _reasons,

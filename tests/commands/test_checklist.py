@@ -46,6 +46,25 @@ def test_ready_record(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     assert shown.out.endswith(" met, 1 not applicable\nNothing is left to do on this list.\n")
 
 
+def test_results_verified_by_a_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The checklist reads the evidence that lies beside the record, and says how many results it verifies, as
+    text and as JSON.
+    """
+    results = "results: {f1: {value: 0.5, evidence: {path: a.json, pointer: /f1}}, time: 3}"
+    baselines = f"baselines:\n  - {{id: plain, approach: prompt, {results}}}\n"
+    (here / "sub").mkdir()
+    (here / "sub" / "a.json").write_text('{"f1": 0.5}')
+    record(here, DRAFT + baselines, "sub/finetune-decision.yaml")
+    said = "Tried: `plain`. 1 of 2 results verified by a file"
+    assert main(["checklist", "sub", *TODAY]) == 0
+    assert f" {said}.\n" in capsys.readouterr().out
+    (here / "sub" / "a.json").write_text('{"f1": 0.4}')
+    assert main(["checklist", "sub", "--format", "json", *TODAY]) == 0
+    items = json.loads(capsys.readouterr().out)["record"]["prerequisites"]
+    fact = "Tried: `plain`. 0 of 2 results verified by a file, 1 contradicted."
+    assert items[0]["fact"] == fact
+
+
 def test_draft(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A draft shows every prerequisite of the framework once, by section, with its state and fact,
     and the first thing to do.

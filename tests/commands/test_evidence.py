@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from ftlint.cli import main
-from ftlint.commands.evidence import OUTCOMES
 from ftlint.framework.statements import EVIDENCE_SCHEMA_URL
+from ftlint.record.metrics import OUTCOMES
 from ftlint.record.schema import schema_text
 from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.evidence.samples import lm_eval, promptfoo

@@ -7,6 +7,7 @@ outside of code only, so that is looked for there.
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -26,6 +27,7 @@ from ftlint.linter import lint_files
 from ftlint.reporters import beside
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report
 from ftlint.text.escape import escaped
+from manual.fragments import read_named
 from tests.conftest import Trial
 from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.support import CLAIMS
@@ -124,6 +126,72 @@ def test_clean_run() -> None:
         "- ✅ Approaches tried so far (§2.1): Tried: `zero-shot`, `few-shot`, `retrieved-letters`.\n"
     )
     assert checklist.endswith("- ➖ not asked: Both, for both needs (§8.3)\n\n</details>\n")
+
+
+EVIDENCE = """\
+schema_version: 1
+project: {id: letters, name: Letters}
+status: draft
+decision: {approach: undecided}
+metrics: {measures: [{id: f1, unit: fraction, direction: higher}]}
+baselines:
+  - approach: prompt
+    results:
+      f1: {value: 0.5, evidence: {path: a.json, pointer: /f1}}
+  - approach: few-shot
+    results:
+      f1:
+        value: 0.6
+        evidence: {path: a.json, pointer: /f2}
+  - approach: rag
+    results:
+      f1: {value: 0.7, evidence: {path: a.bin}}
+"""
+
+
+def with_evidence(file: str, text: str = EVIDENCE) -> Report:
+    """The report on a record whose first number is in its file, whose second is not, and whose third is in a
+    file that is not read.
+    """
+    files = {"a.json": b'{"f1": 0.5, "f2": 0.71}', "a.bin": b"PK\x03\x04"}
+    evidence = partial(read_named, files)
+    return lint_files([(file, text.encode())], today=TODAY, evidence=lambda _: evidence)
+
+
+def test_evidence_is_one_line() -> None:
+    """Below the headline stands how many numbers the files verify, and the places of the others; records
+    without evidence say nothing of it.
+    """
+    text = report(with_evidence(FILE))
+    assert text.split("\n\n")[1] == (
+        f"**Evidence:** 1 of 3 numbers verified, 1 contradicted (`{FILE}:13`), 1 not read (`{FILE}:17`)"
+    )
+    assert report(with_evidence(FILE, EVIDENCE.replace("/f2", "/f1").replace("0.6", "0.5"))).split("\n\n")[
+        1
+    ] == (f"**Evidence:** 2 of 3 numbers verified, 1 not read (`{FILE}:17`)")
+    assert "Evidence" not in report(checked(CLAIMS))
+
+
+def test_many_numbers_without_support_are_counted() -> None:
+    """Of many numbers with the same outcome, the first places are named and the others counted."""
+    more = "".join(
+        f"  - {{id: m{n}, approach: rag, results: {{f1: {{value: 0.1, evidence: {{path: b.json}}}}}}}}\n"
+        for n in range(12)
+    )
+    line = report(with_evidence(FILE, EVIDENCE + more)).split("\n\n")[1]
+    named = ", ".join(f"`{FILE}:{n}`" for n in range(18, 23))
+    assert f"12 unverifiable ({named} and 7 more)" in line
+
+
+@pytest.mark.parametrize(
+    "name", ["a`b`.yaml", "<img src=x>.yaml", "](http://x.example).yaml", "@team #1.yaml", "x" * 400]
+)
+def test_the_line_on_evidence_is_only_text(name: str) -> None:
+    """Whatever the file of a record is called, its name in the line on evidence is code."""
+    text = report(with_evidence(name))
+    assert "**Evidence:** 1 of 3 numbers verified" in text
+    assert mistakes(text) == []
+    assert unsafe_characters(text) == set()
 
 
 def test_no_change_in_meaning() -> None:

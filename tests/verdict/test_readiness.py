@@ -1,12 +1,13 @@
 """The checklist: the state of each prerequisite, and the fact in the record that decided it."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from ftlint.findings import Prerequisite, Severity
 from ftlint.framework.statements import FRAMEWORK
-from tests.support import complete, report
+from tests.support import CLAIMS, complete, report
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "claims-letters.finetune-decision.yaml"
 WHOLE = EXAMPLE.read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
     ]
     facts = {id_: item.fact for id_, item in items.items() if item.state == "met"}
     assert facts == {
-        "2.1": "Tried: `zero-shot`, `few-shot`, `retrieved-letters`.",
+        "2.1": "Tried: `zero-shot`, `few-shot`, `retrieved-letters`. 0 of 6 results verified by a file, 2 not read.",
         "2.2": "Prompting reaches 0.58 and few-shot 0.66 accepted-unedited letters against a threshold of 0.80.",
         "2.4": "`small-8b-instruct` selected from 2 candidates.",
         "2.5": "`first-letter`: output-format, persona.",
@@ -304,3 +305,36 @@ def test_without_a_threshold_the_measured_baselines_are_counted() -> None:
         "  - {approach: rag, skipped_because: The claim holds every fact.}\n"
     )
     assert checklist(complete(text))["4.G"].fact == "1 baseline measured."
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        ({"accepted": 0.58, "p95_seconds": 3.1}, "2 of 6 results verified by a file."),
+        ({"accepted": 0.61, "p95_seconds": 3.1}, "1 of 6 results verified by a file, 1 contradicted."),
+        ({"accepted": "NaN"}, "0 of 6 results verified by a file, 1 absent, 1 not a number."),
+    ],
+)
+def test_what_was_tried_says_how_much_of_it_a_file_verifies(measured: dict[str, object], said: str) -> None:
+    """The approaches tried say how many of their results are verified by the files that they name; without
+    evidence they say nothing of it.
+    """
+    files = {"evals/claims-letters-zero-shot.json": json.dumps({"results": measured}).encode()}
+    [summary] = report(WHOLE, files=files).records
+    tried = next(item for item in summary.prerequisites if item.id == "2.1")
+    assert tried.fact == f"Tried: `zero-shot`, `few-shot`, `retrieved-letters`. {said}"
+    [summary] = report(CLAIMS, files=files).records
+    tried = next(item for item in summary.prerequisites if item.id == "2.1")
+    assert tried.fact == "Tried: `zero-shot`, `few-shot`, `retrieved-letters`."
+
+
+def test_the_summary_has_the_outcome_and_the_line_of_each_claim() -> None:
+    """A summary says what became of each claim, at the line of its value; without files they are unread."""
+    lines = [number for number, line in enumerate(WHOLE.splitlines(), 1) if "evidence:" in line]
+    file = {"evals/claims-letters-zero-shot.json": b'{"results": {"accepted": 0.58, "p95_seconds": 9}}'}
+    assert report(WHOLE, files=file).records[0].claims == (
+        ("verified", lines[0]),
+        ("contradicted", lines[1]),
+    )
+    assert [claim.outcome for claim in report(WHOLE).records[0].claims] == ["unread", "unread"]
+    assert report(CLAIMS).records[0].claims == ()
