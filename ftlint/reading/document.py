@@ -165,6 +165,28 @@ class Document:
             is_whole = not event.style and text == event.value != ""
         return (start.index, end.index) if is_whole else None
 
+    def extent(self, path: Path = ()) -> tuple[int, int] | None:
+        """Returns where in `text` the value at `path` begins and ends, whatever it is; None if there is none.
+
+        A block begins at its first key or dash, and ends with its last value: comments after it are left out.
+        """
+        here, spot = self.data, None
+        for step in path:
+            spot = self._spot(here, step)
+            if spot is None:
+                return None
+            here = _child(here, step)
+        start = spot[1].start_mark.index if spot else 0
+        while isinstance(here, dict | list) and here and not self._is_closed(here):
+            step = next(reversed(here)) if isinstance(here, dict) else len(here) - 1
+            spot = self._spot(here, step)
+            if spot is None:
+                return None
+            here = _child(here, step)
+        if isinstance(here, dict | list):
+            return start, self._ends[id(here)].end_mark.index
+        return (start, max(mark.end_mark.index for mark in spot if mark is not None)) if spot else None
+
     def is_flow(self, path: Path = ()) -> bool:
         """Returns whether the document, or what is at `path` in it, is written in brackets, like JSON."""
         here = self.data
@@ -172,7 +194,11 @@ class Document:
             if self._spot(here, step) is None:
                 return False
             here = _child(here, step)
-        event = self._ends.get(id(here))
+        return self._is_closed(here)
+
+    def _is_closed(self, container: object) -> bool:
+        """Returns whether something is a collection that a bracket closes."""
+        event = self._ends.get(id(container))
         return event is not None and event.start_mark.index != event.end_mark.index
 
     def _spot(self, container: object, step: str | int) -> Spot | None:
