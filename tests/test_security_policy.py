@@ -49,7 +49,10 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "comparisons of those patterns with the records": f"{ignored.MAX_WORK:,}, by a rough count",
         "file of evidence": f"{opening.MAX_BYTES >> 20} MiB",
         "brackets in each other in JSON of evidence": f"{content.MAX_DEPTH} levels",
-        "line of JSON lines of evidence": f"{content.MAX_LINE >> 20} MiB",
+        "JSON lines of evidence": (
+            f"{opening.MAX_LONG >> 30} GiB for all larger files of one record, which are read line by line; "
+            f"a line {content.MAX_LINE >> 20} MiB"
+        ),
         "XML of evidence": (
             f"{content.MAX_VALUES:,} tags and attributes, {content.MAX_DEPTH} elements in each other, {junit.MAX_SUITES:,} test suites"
         ),

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
+    from ftlint.evidence.content import LongFile
     from ftlint.findings import Path
 
-    Read: TypeAlias = "Callable[[str], bytes]"
-    """Returns the bytes of the file at a path, as a record writes it. Raises UnverifiableError."""
+    Read: TypeAlias = "Callable[[str], bytes | LongFile]"
+    """Returns the bytes of the file at a path, as a record writes it, or what reads a long one. Raises
+    UnverifiableError.
+    """
 
 
 def resolve(record: Record, read: Read | None = None, written: Callable[[Path], str] | None = None) -> Record:
@@ -44,7 +47,7 @@ def reader(record: str) -> Read:
     """
     folder: list[Read] = []
 
-    def read(path: str) -> bytes:
+    def read(path: str) -> bytes | LongFile:
         if not folder:
             from ftlint.evidence.opening import Folder
 

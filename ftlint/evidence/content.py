@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAX_DEPTH = 100
 """How many levels of brackets JSON may have."""
@@ -50,16 +50,45 @@ class Object(dict[str, Any]):
         )
 
 
+class LongFile(NamedTuple):
+    """A file of JSON lines that is too large to be held."""
+
+    beginning: bytes
+    """Its first line, and how the second begins."""
+    chunks: Callable[[], Iterator[bytes]]
+    """Opens it, and yields all its bytes. Raises UnverifiableError."""
+
+
 class Content:
     """The content of one file. Each property raises UnverifiableError if the file does not have it."""
 
-    def __init__(self, source: bytes) -> None:
-        self.source = source
+    def __init__(self, source: bytes | LongFile) -> None:
+        """Of a long file, `source` is only the beginning: all else is read as lines, each time anew."""
+        self._long = source if isinstance(source, LongFile) else None
+        self.source = source.beginning if isinstance(source, LongFile) else source
+        self._digest = ""
 
     @property
     def weight(self) -> int:
         """A bound on how many values it holds, known before it is parsed: its commas and open brackets."""
         return sum(map(self.source.count, (b",", b";", b"\t", b"[", b"{")))
+
+    @property
+    def sha256(self) -> str:
+        """The hash of all its bytes, in hexadecimal digits."""
+        if not self._digest:
+            from hashlib import sha256
+
+            digest = sha256()
+            for chunk in self._long.chunks() if self._long else (self.source,):
+                digest.update(chunk)
+            self._digest = digest.hexdigest()
+        return self._digest
+
+    @property
+    def is_lines(self) -> bool:
+        """Whether it is a file of JSON lines, which is read line by line."""
+        return self._long is not None or (bool(self.first_line) and not self.is_json)
 
     @cached_property
     def text(self) -> str:
@@ -128,6 +157,8 @@ class Content:
         lines = self.source.removeprefix(_BOM).split(b"\n", 2)
         if len(lines) < 2 or not lines[0].startswith(b"{") or lines[1].lstrip()[:1] not in (b"{", b""):
             return {}
+        if len(lines[0]) > MAX_LINE:
+            return {}
         try:
             found = Content(lines[0]).json
         except UnverifiableError:
@@ -143,11 +174,38 @@ class Content:
                 yield number, _object_of(line, number)
 
     def _raw_lines(self) -> Iterator[bytes]:
+        if self._long is not None:
+            yield from self._streamed(self._long)
+            return
         start, source = 0, self.source.removeprefix(_BOM)
         while start < len(source):
             end = source.find(b"\n", start) + 1 or len(source)
             yield source[start:end]
             start = end
+
+    def _streamed(self, long: LongFile) -> Iterator[bytes]:
+        """Yields the lines of a long file; what is left of one that is too long, at once. All that is read of
+        it must be the same bytes: they are hashed each time.
+        """
+        from hashlib import sha256
+
+        digest = sha256()
+        rest, is_first = b"", True
+        for chunk in long.chunks():
+            digest.update(chunk)
+            *whole, rest = (rest + (chunk.removeprefix(_BOM) if is_first else chunk)).split(b"\n")
+            is_first = False
+            for line in whole:
+                yield line + b"\n"
+            if len(rest) > MAX_LINE:
+                break
+        if rest:
+            yield rest
+        if self._digest and self._digest != digest.hexdigest():
+            raise UnverifiableError(
+                "was changed while it was read", "Wait until nothing writes it, and check again."
+            )
+        self._digest = digest.hexdigest()
 
 
 def steps(pointer: str) -> list[str]:

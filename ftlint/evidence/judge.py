@@ -13,10 +13,15 @@ from ftlint.evidence.unread import unread_format
 from ftlint.text.phrases import listing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
     from ftlint.evidence.claims import Read
     from ftlint.evidence.formats import EvidenceFormat
     from ftlint.record.metrics import Claim, Result
     from ftlint.record.model import Record
+
+    Made = TypeVar("Made")
 
 _LISTED = 380
 """How many characters of a help list readings."""
@@ -39,6 +44,7 @@ class Judge:
         self._contents: dict[str, Content] = {}
         self._bytes = self._values = self._work = 0
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
+        self._failed: dict[tuple[str, str], UnverifiableError] = {}
 
     def judged(self, result: Result, written: str) -> Claim:
         """Returns the claim of a result with its outcome. `written` is its value as the record writes it."""
@@ -53,10 +59,22 @@ class Judge:
                 outcome="unverifiable", message=f"`{claim.file}` {error.reason}.", help=error.help
             )
 
+    def _tried(self, path: str, as_: str, read: Callable[[], Made]) -> Made:
+        """Returns what `read` makes of a file. If it raises, no other claim has it tried again."""
+        if (path, as_) in self._failed:
+            raise self._failed[path, as_]
+        try:
+            return read()
+        except UnverifiableError as error:
+            self._failed[path, as_] = error
+            raise
+
     def _content(self, path: str) -> Content:
         if path not in self._contents:
             content = Content(self._read(path))
-            size, weight = len(content.source), content.weight
+            # Lines are not held: what their reader keeps of them has limits of its own.
+            size = len(content.source)
+            weight = 0 if content.is_lines else content.weight
             if self._bytes + size > MAX_TOTAL or self._values + weight > MAX_VALUES:
                 raise UnverifiableError(
                     f"is too large: the evidence of a record may have {MAX_TOTAL >> 20} MiB and {MAX_VALUES:,} values in all",
@@ -70,15 +88,12 @@ class Judge:
     def _changed(self, claim: Claim, content: Content) -> Claim | None:
         if not claim.sha256:
             return None
-        from hashlib import sha256
-
-        true = sha256(content.source).hexdigest()
-        if true == claim.sha256:
+        if self._tried(claim.file, "sha256", lambda: content.sha256) == claim.sha256:
             return None
         return claim._replace(
             outcome="changed",
             place=(*claim.path, "sha256"),
-            message=f"`{claim.file}` is not the file that the record was written with: its SHA-256 is `{true}`.",
+            message=f"`{claim.file}` is not the file that the record was written with: its SHA-256 is `{content.sha256}`.",
             help="If the change is meant, compare the value again, and write the new hash.",
         )
 
@@ -88,13 +103,13 @@ class Judge:
             return claim._replace(message=format_)
         # A pointer into plain JSON needs no list of all that is there.
         is_direct = format_.NAME == "json" and bool(claim.pointer)
-        self._work += 0 if is_direct else content.weight
+        readings = [] if is_direct else self._all(claim, format_, content)
+        self._work += 0 if is_direct else len(readings) if content.is_lines else content.weight
         if self._work > MAX_WORK:
             raise UnverifiableError(
                 f"has too many values to be looked through once more: a record may ask for {MAX_WORK:,} in all",
                 "Name files with the results alone, without the examples.",
             )
-        readings = [] if is_direct else self._all(claim, format_, content)
         found = addresses.find(claim, content, format_, readings)
         claim = claim._replace(format=format_.NAME)
         if len(found) > 1:
@@ -119,8 +134,7 @@ class Judge:
     def _all(self, claim: Claim, format_: EvidenceFormat, content: Content) -> list[FileReading]:
         key = (claim.file, format_.NAME)
         if key not in self._readings:
-            most = _LOOKED_AT if format_.NAME in ("json", "csv") else None
-            self._readings[key] = list(islice(format_.reads(content), most))
+            self._readings[key] = self._tried(*key, lambda: _read_all(format_, content))
         return self._readings[key]
 
     def _outcome(
@@ -164,6 +178,16 @@ class Judge:
             message=said(f"{stands}{times}"),
             help=hint or "Correct the value, or the evidence.",
         )
+
+
+def _read_all(format_: EvidenceFormat, content: Content) -> list[FileReading]:
+    most = _LOOKED_AT if format_.NAME in ("json", "csv") else MAX_VALUES + 1
+    found = list(islice(format_.reads(content), most))
+    if len(found) > MAX_VALUES:
+        raise UnverifiableError(
+            f"has more than {MAX_VALUES:,} values", "Name a file with fewer of them, or with their summary."
+        )
+    return found
 
 
 def _many(found: list[FileReading]) -> str:

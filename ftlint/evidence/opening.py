@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 
-from ftlint.evidence.content import UnverifiableError
+from ftlint.evidence.content import Content, LongFile, UnverifiableError
 from ftlint.files.git import top_of
-from ftlint.files.safe_open import LINK, MISSING, RefusedError, read_beneath
+from ftlint.files.safe_open import LINK, MISSING, RefusedError, chunks_beneath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_BYTES = 16 << 20
-"""The largest file of evidence, in bytes."""
+"""The largest file of evidence, in bytes, unless it is read line by line."""
+MAX_LONG = 1 << 30
+"""The most bytes of larger files of JSON lines that are read for one record; each counts once."""
+_CHUNK = 1 << 20
+"""The bytes that are read at a time of a file that is read line by line."""
 _ODD = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z]:|^[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -23,10 +31,13 @@ class Folder:
         self._root = top_of(folder) or folder
         inside = os.path.relpath(folder, self._root)
         self._inside = [] if inside == os.curdir else inside.split(os.sep)
-        self._known: dict[str, bytes | UnverifiableError] = {}
+        self._known: dict[str, bytes | LongFile | UnverifiableError] = {}
+        self._long: dict[str, int] = {}
 
-    def read(self, path: str) -> bytes:
-        """Returns the bytes of a file, each read once. Raises UnverifiableError if it is not to be read."""
+    def read(self, path: str) -> bytes | LongFile:
+        """Returns the bytes of a file, each read once; of JSON lines that are too large for that, what reads
+        them. Raises UnverifiableError if it is not to be read.
+        """
         if path not in self._known:
             try:
                 self._known[path] = self._read(path)
@@ -37,10 +48,23 @@ class Folder:
             raise found
         return found
 
-    def _read(self, path: str) -> bytes:
-        inside = beneath(self._inside, path)
+    def _read(self, path: str) -> bytes | LongFile:
+        inside = os.path.join(*beneath(self._inside, path))
+        source = b"".join(self._chunks(inside, MAX_BYTES + 1))
+        if len(source) <= MAX_BYTES:
+            return source
+        end = source.find(b"\n") + 1
+        beginning = source[: end + 1]
+        if Content(beginning).is_lines:
+            return LongFile(beginning, lambda: self._counted(inside))
+        raise UnverifiableError(
+            f"is larger than {MAX_BYTES >> 20} MiB",
+            "Name a file with the results alone, without the examples.",
+        )
+
+    def _chunks(self, inside: str, limit: int) -> Iterator[bytes]:
         try:
-            source = read_beneath(self._root, os.path.join(*inside), MAX_BYTES + 1)
+            yield from chunks_beneath(self._root, inside, limit, _CHUNK)
         except RefusedError as error:
             reason = str(error)
             if reason == MISSING:
@@ -54,12 +78,20 @@ class Folder:
                     "Name the file itself.",
                 ) from None
             raise UnverifiableError(f"cannot be read: {reason}", "Name a file that can be read.") from None
-        if len(source) > MAX_BYTES:
-            raise UnverifiableError(
-                f"is larger than {MAX_BYTES >> 20} MiB",
-                "Name a file with the results alone, without the examples.",
-            )
-        return source
+
+    def _counted(self, inside: str) -> Iterator[bytes]:
+        """Yields the bytes of a long file, up to what all such files of the record may have together."""
+        before = sum(size for name, size in self._long.items() if name != inside)
+        size = 0
+        for chunk in self._chunks(inside, MAX_LONG + 1):
+            size += len(chunk)
+            if before + size > MAX_LONG:
+                raise UnverifiableError(
+                    f"is too large: the files of JSON lines of a record may have {MAX_LONG >> 30} GiB in all",
+                    "Name a file with the results alone, without the examples.",
+                )
+            self._long[inside] = max(size, self._long.get(inside, 0))
+            yield chunk
 
 
 def beneath(folder: list[str], path: str) -> list[str]:

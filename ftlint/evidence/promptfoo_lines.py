@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NAME = "promptfoo-jsonl"
 TITLE = "a file of JSON lines of promptfoo"
+MAX_PROMPTS = 1000
+"""The most prompts, each with its provider."""
 _SUMS = ("score", "cost")
 """Numbers of a line that are added up, as promptfoo does."""
 
@@ -24,11 +26,13 @@ class _Prompt:
 
     def __init__(self, provider: str) -> None:
         self.provider = provider
+        self.tests: set[int] = set()
         self.passed = self.failed = self.errors = 0
         self.sums: dict[str, float] = {}
 
-    def add(self, row: dict[str, Any]) -> None:
+    def add(self, test: int, row: dict[str, Any]) -> None:
         """Counts one test."""
+        self.tests.add(test)
         if row["success"] is True:
             self.passed += 1
         elif is_error(row):
@@ -84,27 +88,26 @@ def _prompts(content: Content) -> dict[int, _Prompt]:
     twice.
     """
     prompts: dict[int, _Prompt] = {}
-    seen: set[tuple[int, int]] = set()
-    for line, row in content.lines():
+    for results, (line, row) in enumerate(content.lines()):
         index, test = row.get("promptIdx"), row.get("testIdx")
         if type(index) is not int or type(test) is not int or not isinstance(row.get("success"), bool):
             raise UnverifiableError(
                 f"has a line that is no result of promptfoo: line {line:,}",
                 "Name the file that promptfoo wrote, unchanged.",
             )
-        if (index, test) in seen:
+        if index not in prompts:
+            prompts[index] = _Prompt(_provider(row.get("provider")))
+        if results == MAX_VALUES or len(prompts) > MAX_PROMPTS:
+            raise UnverifiableError(
+                f"has more than {MAX_VALUES:,} results or {MAX_PROMPTS:,} prompts",
+                "Name the JSON file of the same run.",
+            )
+        if test in prompts[index].tests:
             raise UnverifiableError(
                 f"has a result twice: line {line:,} is another one of test {test} of prompt {index}",
                 "Delete the file, and let promptfoo write it again.",
             )
-        if len(seen) >= MAX_VALUES:
-            raise UnverifiableError(
-                f"has more than {MAX_VALUES:,} results", "Name the JSON file of the same run."
-            )
-        seen.add((index, test))
-        if index not in prompts:
-            prompts[index] = _Prompt(_provider(row.get("provider")))
-        prompts[index].add(row)
+        prompts[index].add(test, row)
     return dict(sorted(prompts.items()))
 
 

@@ -37,6 +37,11 @@ def read_beneath(root: str, path: str, limit: int) -> bytes:
     swapped for a link meanwhile is not followed. Raises RefusedError for anything but a readable regular
     file.
     """
+    return b"".join(chunks_beneath(root, path, limit))
+
+
+def chunks_beneath(root: str, path: str, limit: int, size: int = _CHUNK) -> Iterator[bytes]:
+    """Yields the bytes that `read_beneath` returns, up to `size` at a time. The file is open meanwhile."""
     *folders, name = path.split(os.sep)
     if os.path.isabs(path) or os.pardir in folders or name in ("", os.curdir, os.pardir):
         raise RefusedError("the path leads out of its folder")
@@ -45,7 +50,7 @@ def read_beneath(root: str, path: str, limit: int) -> bytes:
             if descriptor is None and os.path.islink(before + name):
                 raise RefusedError(LINK)
             file = os.open(before + name, _FILE, dir_fd=descriptor)
-        return _read(file, limit)
+        yield from _chunks(file, limit, size)
     except OSError as error:
         raise RefusedError(_reason(error, root, (*folders, name))) from None
     except ValueError:  # an embedded NUL
@@ -141,17 +146,15 @@ def _folder_by_name(root: str, folders: Sequence[str], *, make: bool) -> str:
     return path
 
 
-def _read(descriptor: int, limit: int) -> bytes:
+def _chunks(descriptor: int, limit: int, size: int) -> Iterator[bytes]:
     try:
         mode = os.fstat(descriptor).st_mode
         if not S_ISREG(mode):
             raise RefusedError(_kind(mode))
         # The reported size is not used: it can be wrong, and only the bytes read count.
-        chunks: list[bytes] = []
-        while limit > 0 and (chunk := os.read(descriptor, min(limit, _CHUNK))):
-            chunks.append(chunk)
+        while limit > 0 and (chunk := os.read(descriptor, min(limit, size))):
             limit -= len(chunk)
-        return b"".join(chunks)
+            yield chunk
     finally:
         os.close(descriptor)
 

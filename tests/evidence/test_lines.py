@@ -145,7 +145,11 @@ def test_promptfoo_in_odd_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
         == "has a result twice: line 3 is another one of test 0 of prompt 0"
     )
     monkeypatch.setattr(promptfoo_lines, "MAX_VALUES", 2)
-    assert refusal(lines(result(0, 0), result(1, 0), result(0, 1))) == "has more than 2 results"
+    assert (
+        refusal(lines(result(0, 0), result(1, 0), result(0, 1))) == "has more than 2 results or 1,000 prompts"
+    )
+    monkeypatch.setattr(promptfoo_lines, "MAX_PROMPTS", 1)
+    assert refusal(lines(result(0, 0), result(1, 0))) == "has more than 2 results or 1 prompts"
 
 
 def test_llamafactory() -> None:

@@ -3,8 +3,8 @@
 ## Why
 
 A number whose file is not there, was cut off, or is only a pointer to it has no evidence. Only regular files inside
-the repository are opened, at most 16 MiB of each, and no link is followed: a record from a stranger's pull request
-must not show what lies elsewhere.
+the repository are opened, of at most 16 MiB if they are not read line by line, and no link is followed: a record from
+a stranger's pull request must not show what lies elsewhere.
 
 ## Bad
 
