@@ -29,7 +29,7 @@ def detects(content: Content) -> bool:
 def reads(content: Content) -> Iterator[FileReading]:
     """Yields the score of each result."""
     data = content.object
-    _check_version(data["schema_version"])
+    check_version(data["schema_version"])
     model = _mapping(data, "model_info")
     library = _mapping(data, "eval_library")
     for index, result in enumerate(data["evaluation_results"]):
@@ -65,7 +65,8 @@ def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _check_version(version: object) -> None:
+def check_version(version: object) -> None:
+    """Raises UnverifiableError if a version of the schema is newer than what is known."""
     match = re.match(r"([0-9]{1,6})\.([0-9]{1,6})", text(version))
     if match is None or (int(match[1]), int(match[2])) > _NEWEST:
         known = ".".join(map(str, _NEWEST))

@@ -13,11 +13,13 @@ from ftlint.evidence.unread import unread_format
 from ftlint.text.phrases import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import TypeVar
 
     from ftlint.evidence.claims import Read
     from ftlint.evidence.formats import EvidenceFormat
+    from ftlint.evidence.reading import Sample
+    from ftlint.findings import Path
     from ftlint.record.metrics import Claim, Result
     from ftlint.record.model import Record
 
@@ -44,6 +46,9 @@ class Judge:
         self._contents: dict[str, Content] = {}
         self._bytes = self._values = self._work = 0
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
+        self._samples: dict[tuple[str, str], Iterable[Sample]] = {}
+        self.readings: dict[Path, FileReading] = {}
+        """What the claims lead to, by their places in the record: of those that lead to one value."""
         self._failed: dict[tuple[str, str], UnverifiableError] = {}
 
     def judged(self, result: Result, written: str) -> Claim:
@@ -53,11 +58,40 @@ class Judge:
         try:
             content = self._content(claim.file)
             changed = self._changed(claim, content)
-            return changed or self._compared(claim, result, written, content)
+            found = changed or self._compared(claim, result, written, content)
         except UnverifiableError as error:
             return claim._replace(
                 outcome="unverifiable", message=f"`{claim.file}` {error.reason}.", help=error.help
             )
+        if not claim.samples or found.outcome not in ("verified", "unread"):
+            return found
+        try:
+            self._add_samples(claim, result.metric)
+        except UnverifiableError as error:
+            return found._replace(
+                outcome="unverifiable",
+                place=(*claim.path, "samples"),
+                message=f"`{claim.samples}`, the samples of `{result.metric}`, {error.reason}.",
+                help=error.help,
+            )
+        return found
+
+    def _add_samples(self, claim: Claim, metric: str) -> None:
+        """Gives the reading of a claim the examples in the file that it names for them. Raises
+        UnverifiableError if they cannot be read.
+        """
+        from ftlint.evidence.samples import SampleFile, Wanted
+
+        reading = self.readings.get(claim.path)
+        wanted = Wanted.of(claim, metric, reading)
+        key = (claim.samples, repr(wanted))
+        if key not in self._samples:
+            found = SampleFile(self._content(claim.samples), wanted)
+            self._work += self._tried(*key, lambda: sum(1 for _ in found))
+            self._check_work()
+            self._samples[key] = found
+        if reading is not None:
+            self.readings[claim.path] = reading._replace(samples=self._samples[key])
 
     def _tried(self, path: str, as_: str, read: Callable[[], Made]) -> Made:
         """Returns what `read` makes of a file. If it raises, no other claim has it tried again."""
@@ -105,11 +139,7 @@ class Judge:
         is_direct = format_.NAME == "json" and bool(claim.pointer)
         readings = [] if is_direct else self._all(claim, format_, content)
         self._work += 0 if is_direct else len(readings) if content.is_lines else content.weight
-        if self._work > MAX_WORK:
-            raise UnverifiableError(
-                f"has too many values to be looked through once more: a record may ask for {MAX_WORK:,} in all",
-                "Name files with the results alone, without the examples.",
-            )
+        self._check_work()
         found = addresses.find(claim, content, format_, readings)
         claim = claim._replace(format=format_.NAME)
         if len(found) > 1:
@@ -131,6 +161,13 @@ class Judge:
             return claim._replace(outcome="absent", message=message, help=help_)
         return self._outcome(claim, result, written, content, found[0])
 
+    def _check_work(self) -> None:
+        if self._work > MAX_WORK:
+            raise UnverifiableError(
+                f"has too many values to be looked through once more: a record may ask for {MAX_WORK:,} in all",
+                "Name files with the results alone, without the examples.",
+            )
+
     def _all(self, claim: Claim, format_: EvidenceFormat, content: Content) -> list[FileReading]:
         key = (claim.file, format_.NAME)
         if key not in self._readings:
@@ -140,6 +177,7 @@ class Judge:
     def _outcome(
         self, claim: Claim, result: Result, written: str, content: Content, reading: FileReading
     ) -> Claim:
+        self.readings[claim.path] = reading
         stands = shown(reading.value)
         claim = claim._replace(stands=stands, address=reading.address, reading=reading)
 
@@ -209,6 +247,8 @@ def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
     found = formats.format_of(content)
     unread = unread_format(content) if found is None or found.NAME in ("json", "csv") else None
     if unread and claim.format in ("", unread[0]):
+        if unread[0].endswith("-samples"):
+            return f"it is {unread[1]}: name it in `samples`, and in `path` the file with the results"
         way = "; with `format: json` and a pointer it is read as plain JSON" if content.is_json else ""
         return f"it is {unread[1]}, and this version of ftlint does not read its format{way}"
     if claim.format:

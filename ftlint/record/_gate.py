@@ -31,11 +31,11 @@ _KEYS_15 = frozenset(('train', 'validation', 'test'))
 _KEYS_16 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
 _KEYS_17 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
 _KEYS_18 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_19 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
+_KEYS_19 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
 _KEYS_20 = frozenset(('candidates', 'selected', 'rationale'))
 _KEYS_21 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
 _KEYS_22 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_23 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
+_KEYS_23 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
 _KEYS_24 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
 _KEYS_25 = frozenset(('family', 'technique', 'why_not'))
 _KEYS_26 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
@@ -51,10 +51,10 @@ _KEYS_35 = frozenset(('input_price', 'output_price'))
 _KEYS_36 = frozenset(('data', 'training', 'other'))
 _KEYS_37 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
 _KEYS_38 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_39 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
+_KEYS_39 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
 _KEYS_40 = frozenset(('date', 'results', 'held', 'note'))
 _KEYS_41 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_42 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256'))
+_KEYS_42 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
 _KEYS_43 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
 _KEYS_44 = frozenset(('title', 'url', 'year', 'note'))
 
@@ -958,6 +958,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__baselines_item__results_value__evidence__sha256):
                                     raise GateError
+                            if 'samples' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__samples = data__baselines_item__results_value__evidence['samples']
+                                if not isinstance(data__baselines_item__results_value__evidence__samples, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__samples_len = len(data__baselines_item__results_value__evidence__samples)
+                                if data__baselines_item__results_value__evidence__samples_len < 1:
+                                    raise GateError
+                                if data__baselines_item__results_value__evidence__samples_len > 500:
+                                    raise GateError
                             if not data__baselines_item__results_value__evidence.keys() <= _KEYS_19 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_19):
                                 raise GateError
                         if 'note' in data__baselines_item__results_value:
@@ -1190,6 +1199,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     if data__models__candidates_item__results_value__evidence__sha256_len > 64:
                                         raise GateError
                                     if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__models__candidates_item__results_value__evidence__sha256):
+                                        raise GateError
+                                if 'samples' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__samples = data__models__candidates_item__results_value__evidence['samples']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__samples, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__samples_len = len(data__models__candidates_item__results_value__evidence__samples)
+                                    if data__models__candidates_item__results_value__evidence__samples_len < 1:
+                                        raise GateError
+                                    if data__models__candidates_item__results_value__evidence__samples_len > 500:
                                         raise GateError
                                 if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_23 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_23):
                                     raise GateError
@@ -1824,6 +1842,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__iterations_item__results_value__evidence__sha256):
                                     raise GateError
+                            if 'samples' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__samples = data__iterations_item__results_value__evidence['samples']
+                                if not isinstance(data__iterations_item__results_value__evidence__samples, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__samples_len = len(data__iterations_item__results_value__evidence__samples)
+                                if data__iterations_item__results_value__evidence__samples_len < 1:
+                                    raise GateError
+                                if data__iterations_item__results_value__evidence__samples_len > 500:
+                                    raise GateError
                             if not data__iterations_item__results_value__evidence.keys() <= _KEYS_39 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_39):
                                 raise GateError
                         if 'note' in data__iterations_item__results_value:
@@ -1996,6 +2023,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 if data__outcome_item__results_value__evidence__sha256_len > 64:
                                     raise GateError
                                 if not REGEX_PATTERNS['^[0-9a-f]{64}$'].search(data__outcome_item__results_value__evidence__sha256):
+                                    raise GateError
+                            if 'samples' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__samples = data__outcome_item__results_value__evidence['samples']
+                                if not isinstance(data__outcome_item__results_value__evidence__samples, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__samples_len = len(data__outcome_item__results_value__evidence__samples)
+                                if data__outcome_item__results_value__evidence__samples_len < 1:
+                                    raise GateError
+                                if data__outcome_item__results_value__evidence__samples_len > 500:
                                     raise GateError
                             if not data__outcome_item__results_value__evidence.keys() <= _KEYS_42 and has_unknown(data__outcome_item__results_value__evidence.keys() - _KEYS_42):
                                 raise GateError

@@ -76,6 +76,8 @@ class Claim(NamedTuple):
     column: str = ""
     run: str = ""
     sha256: str = ""
+    samples: str = ""
+    """The file of the single examples behind the value, as written."""
     stands: str = ""
     """What stands in the file at that address."""
     address: str = ""
@@ -237,6 +239,7 @@ def _claim(path: Path, entry: Data) -> Claim | None:
         column=get("column", ""),
         run=get("run", ""),
         sha256=get("sha256", ""),
+        samples=get("samples", ""),
     )
 
 
