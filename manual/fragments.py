@@ -3,12 +3,12 @@ and shown with ftlint's output.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ftlint import Finding, Report, Rule, lint_files, rules
 from ftlint.changes.policy import Now, review
+from ftlint.evidence.claims import Reader
 from ftlint.evidence.content import UnverifiableError
 from ftlint.findings import START, expanded
 from ftlint.reading.document import MAX_BYTES
@@ -87,7 +87,7 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
         files,
         today=TODAY,
         whole=len(files) > 1,
-        evidence=(lambda _: partial(read_named, named)) if named or rule.code == "FT916" else None,
+        evidence=(lambda _: NamedFiles(named)) if named or rule.code == "FT916" else None,
     )
     found = tuple(finding for finding in expanded(report.findings) if finding.code == rule.code)
     return Shown(
@@ -98,11 +98,22 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
     )
 
 
-def read_named(files: Mapping[str, bytes], path: str) -> bytes:
-    """Returns a file that a page shows. Raises UnverifiableError for any other."""
-    if path not in files:
-        raise UnverifiableError("does not exist", "Commit the file.")
-    return files[path]
+class NamedFiles(Reader):
+    """Reads the files that a page shows. Git ignores those in the folder `ignored`, and has all others."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__("", None)
+        self._files = files
+
+    def __call__(self, path: str) -> bytes:
+        """Returns a file that the page shows. Raises UnverifiableError for any other."""
+        if path not in self._files:
+            raise UnverifiableError("does not exist", "Commit the file.")
+        return self._files[path]
+
+    def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """Returns those in the folder `ignored`."""
+        return {path: "ignored" for path in paths if path.startswith("ignored/")}
 
 
 def _changed(text: str) -> Report | None:

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from jsonschema import Draft7Validator
 from ftlint.findings import Finding, Report, Severity, expanded
 from ftlint.linter import Settings, lint
 from ftlint.record.schema import schema_text
-from manual.fragments import HEADER, TODAY, complete, read_named
+from manual.fragments import HEADER, TODAY, NamedFiles, complete
 
 __all__ = ["CLAIMS", "HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "claims-letters.finetune-decision.yaml"
@@ -40,7 +39,7 @@ def report(
     files: Mapping[str, bytes] | None = None,
 ) -> Report:
     """The report on one whole record; `files` are those that it names, by path."""
-    evidence = None if files is None else partial(read_named, files)
+    evidence = None if files is None else NamedFiles(files)
     return lint(text.encode(), file="record.yaml", today=today, settings=settings, evidence=evidence)
 
 

@@ -28,7 +28,7 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ftlint.commands.since import Comparison
 
@@ -282,6 +282,8 @@ class _Work(NamedTuple):
     choice: _Choice
     today: str
     with_readiness: bool
+    environ: Mapping[str, str] | None
+    """The process environment; None if git is not to be asked about files of evidence."""
 
     def check(self, sources: Iterable[Source]) -> Iterator[Checked]:
         """Lints the records that could be read."""
@@ -295,7 +297,7 @@ class _Work(NamedTuple):
                     self.today,
                     settings,
                     with_readiness=self.with_readiness,
-                    evidence=reader(source.file.absolute),
+                    evidence=reader(source.file.absolute, self.environ),
                 )
                 result = result_of(name, linted)
             yield Checked(source.errors, result)
@@ -341,7 +343,7 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
 
         comparison = Comparison(args, inputs, world, today)
         log.errors += comparison.errors
-    work = _Work(choice, today, with_readiness)
+    work = _Work(choice, today, with_readiness, None if inputs.stdin else world.environ)
     checked = _in_processes(args, world, inputs, work)
     if checked is None:
         checked = work.check(log.taken(_sources(args, world, inputs, choice, comparison)))

@@ -7,11 +7,22 @@ from __future__ import annotations
 from ftlint.domain.ladder import PROMPTING, RUNGS_OF
 from ftlint.findings import Problem
 from ftlint.record.metrics import OUTCOMES, Metric, Result, show_number
-from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.record.model import (
+    SIMPLER_THAN_TUNING,
+    TUNING_APPROACHES,
+    AfterLaunch,
+    Baseline,
+    Candidate,
+    Iteration,
+    Record,
+)
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from ftlint.record.metrics import Claim
+    from ftlint.record.readings import FileReading
 
 _NOTHING: Mapping[str, str] = {}
 _SCALES = {"fraction": 1.0, "percent": 100.0}
@@ -147,6 +158,60 @@ def by_tuning(record: Record, metric: Metric) -> Measured | None:
         if metric.id in iteration.results:
             return Measured(iteration.id, iteration.results[metric.id], iteration.results)
     return best(record, metric, {record.decision.approach})
+
+
+class Supported(NamedTuple):
+    """A result whose value stands in its file."""
+
+    label: str
+    """The baseline, candidate or iteration, as named in messages; `after launch` for one of those."""
+    part: Baseline | Candidate | Iteration | AfterLaunch
+    result: Result
+    claim: Claim
+    reading: FileReading
+
+    @property
+    def is_tuned(self) -> bool:
+        """Whether a tuned model was measured."""
+        part = self.part
+        return isinstance(part, Iteration) or (
+            isinstance(part, Baseline) and part.approach in TUNING_APPROACHES
+        )
+
+    @property
+    def is_untuned(self) -> bool:
+        """Whether what was measured trains no language model."""
+        part = self.part
+        return isinstance(part, Candidate) or (
+            isinstance(part, Baseline) and part.rung in SIMPLER_THAN_TUNING
+        )
+
+
+def supported(record: Record) -> Iterator[Supported]:
+    """Yields the results whose evidence is verified, with what their files say beside the value."""
+    if not record.claims:
+        return
+    claims = {claim.path: claim for claim in record.claims}
+    groups: tuple[tuple[Baseline | Candidate | Iteration | AfterLaunch, ...], ...] = (
+        record.baselines,
+        record.models.candidates,
+        record.iterations,
+        record.outcomes,
+    )
+    for part in (part for group in groups for part in group):
+        label = (
+            part.label
+            if isinstance(part, Baseline)
+            else part.name
+            if isinstance(part, Candidate)
+            else part.id
+            if isinstance(part, Iteration)
+            else "after launch"
+        )
+        for result in part.results.values():
+            claim = claims.get(result.claim.path) if result.claim else None
+            if claim is not None and claim.reading is not None:
+                yield Supported(label, part, result, claim, claim.reading)
 
 
 def unsupported(record: Record, outcome: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from ftlint.record.model import Record
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
     from ftlint.evidence.content import LongFile
@@ -33,25 +33,46 @@ def resolve(record: Record, read: Read | None = None, written: Callable[[Path], 
     from ftlint.evidence.judge import Judge
 
     judge = Judge(record, read)
-    return record._replace(
-        claims=tuple(
-            judge.judged(result, (written and written(result.value_path)) or repr(result.value))
-            for result in claimed
-        )
-    )
+    claims = [
+        judge.judged(result, (written and written(result.value_path)) or repr(result.value))
+        for result in claimed
+    ]
+    if isinstance(read, Reader):
+        there = dict.fromkeys(claim.file for claim in claims if claim.outcome != "unverifiable")
+        missing = read.missing_in_git(there)
+        claims = [claim._replace(in_git=missing.get(claim.file, "")) for claim in claims]
+    return record._replace(claims=tuple(claims))
 
 
-def reader(record: str) -> Read:
-    """Returns what reads the files that a record names; `record` is its path. It is set up when it is first
-    used, since most records name none.
+class Reader:
+    """What reads the files that a record names, and knows which of them git does not have. It is set up when
+    it is first used, since most records name none.
     """
-    folder: list[Read] = []
 
-    def read(path: str) -> bytes | LongFile:
-        if not folder:
+    def __init__(self, record: str, environ: Mapping[str, str] | None) -> None:
+        self._record = record
+        self._environ = environ
+        self._folder: Read | None = None
+
+    def __call__(self, path: str) -> bytes | LongFile:
+        """Returns the bytes of a file, or what reads a long one. Raises UnverifiableError."""
+        if self._folder is None:
             from ftlint.evidence.opening import Folder
 
-            folder.append(Folder(record).read)
-        return folder[0](path)
+            self._folder = Folder(self._record).read
+        return self._folder(path)
 
-    return read
+    def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
+        """Returns which of these files git does not have, each with `ignored` or `untracked`."""
+        if self._environ is None:
+            return {}
+        from ftlint.evidence.tracking import missing_in_git
+
+        return missing_in_git(self._record, paths, self._environ)
+
+
+def reader(record: str, environ: Mapping[str, str] | None = None) -> Reader:
+    """Returns what reads the files that a record names; `record` is its path. Git is asked about them only
+    with `environ`, the process environment.
+    """
+    return Reader(record, environ)

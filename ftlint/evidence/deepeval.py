@@ -49,6 +49,7 @@ def reads(content: Content) -> Iterator[FileReading]:
         values = [number(score) for score in scores] if isinstance(scores, list) else []
         known = [value for value in values if value is not None]
         mean = sum(known) / len(known) if known and len(known) == len(values) else float("nan")
+        cases, failed, judge = _cases(run, name)
         yield FileReading(
             name=name,
             value=mean,
@@ -57,6 +58,9 @@ def reads(content: Content) -> Iterator[FileReading]:
             n=len(values),
             n_kind="examples",
             samples=_samples(run, name),
+            left_out=max(0, cases - len(values)),
+            errors=min(failed, max(0, cases - len(values))),
+            settings=judge,
             **common,
         )
         counts = [entry.get(key) for key in _COUNTS]
@@ -71,12 +75,30 @@ def reads(content: Content) -> Iterator[FileReading]:
                 higher_is_better=True,
                 n=sum(whole),
                 n_kind="examples",
+                errors=whole[2],
+                settings=judge,
                 **common,
             )
 
 
 def _is_run(data: Any) -> bool:
     return isinstance(data, dict) and "testCases" in data and "metricsScores" in data
+
+
+def _cases(run: dict[str, Any], metric: str) -> tuple[int, int, tuple[tuple[str, str], ...]]:
+    """Returns on how many cases a metric was tried, how many of these are errors, and what judged them."""
+    tried = failed = 0
+    judges: set[str] = set()
+    cases = run.get("testCases")
+    for case in cases if isinstance(cases, list) else []:
+        results = case.get("metricsData") if isinstance(case, dict) else None
+        for result in results if isinstance(results, list) else []:
+            if isinstance(result, dict) and result.get("name") == metric:
+                tried += 1
+                failed += bool(text(result.get("error")))
+                judges.add(text(result.get("evaluationModel")))
+    judged = tuple(("the model that judges", judge) for judge in judges if judge and len(judges) == 1)
+    return tried, failed, judged
 
 
 def _samples(run: dict[str, Any], metric: str) -> Iterator[Sample]:

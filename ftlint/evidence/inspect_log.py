@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence import archive
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import FileReading, Sample, day, kind_of, number, plain, text
+from ftlint.evidence.reading import FileReading, Sample, day, kind_of, number, plain, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,11 @@ def _of_score(
     metrics = _mapping(score, "metrics")
     n = number(score.get("scored_samples"))
     n = number(results.get("completed_samples")) if n is None else n
-    epochs = number(_mapping(eval_, "config").get("epochs"))
+    config, total = _mapping(eval_, "config"), whole(results.get("total_samples"))
+    epochs = number(config.get("epochs"))
+    completed, unscored = whole(results.get("completed_samples")), whole(score.get("unscored_samples")) or 0
+    errors = max(0, total - completed) if total is not None and completed is not None else 0
+    edits = _edits(data, text(score.get("scorer")) or name)
     for key, metric in metrics.items():
         if key == "stderr" or not isinstance(metric, dict):
             continue
@@ -94,9 +98,63 @@ def _of_score(
             date=day(eval_.get("created")),
             tool_version=text(_mapping(eval_, "packages").get("inspect_ai")),
             status="invalidated" if data.get("invalidated") is True else text(data.get("status")),
-            limit=number(_mapping(eval_, "config").get("limit")),
+            limit=_limit(config.get("limit")),
+            examples=_examples(total, epochs),
+            whole=whole(_mapping(eval_, "dataset").get("samples")),
+            left_out=errors + unscored,
+            errors=errors,
+            edits=edits,
+            settings=_settings(eval_, config),
             samples=_samples(data, text(score.get("scorer")) or name),
         )
+
+
+def _examples(total: int | None, epochs: float | None) -> float | None:
+    """Returns how many examples were run, each of them once in every epoch."""
+    if total is None or epochs is None or epochs <= 1:
+        return total
+    return total / epochs if total % epochs else total // epochs
+
+
+def _limit(limit: object) -> float | None:
+    """Returns how many examples the run was limited to; a limit may be the first and the last of a range."""
+    if isinstance(limit, list) and len(limit) == 2:
+        first, last = number(limit[0]), number(limit[1])
+        return last - first if first is not None and last is not None else None
+    return number(limit)
+
+
+def _settings(eval_: dict[str, Any], config: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Returns what has to be the same for two values to be compared."""
+    said = {
+        "the task": eval_.get("task"),
+        "the version of the task": eval_.get("task_version"),
+        "the data set": _mapping(eval_, "dataset").get("name"),
+        "the number of epochs": config.get("epochs"),
+        "the limit on examples": _limit(config.get("limit")) or "none",
+        **_mapping(eval_, "packages"),
+    }
+    return tuple(
+        (key, str(value))
+        for key, value in said.items()
+        if isinstance(value, str | int | float) and value != ""
+    )
+
+
+def _edits(data: dict[str, Any], scorer: str) -> int:
+    """Returns how many examples have a score whose value was changed after the run: its history then has
+    entries that say who changed it.
+    """
+    samples = data.get("samples")
+    edited = 0
+    for sample in samples if isinstance(samples, list) else []:
+        score = _mapping(_mapping(sample, "scores"), scorer) if isinstance(sample, dict) else {}
+        history = score.get("history")
+        edited += any(
+            isinstance(entry, dict) and entry.get("provenance") and entry.get("value") != "UNCHANGED"
+            for entry in (history if isinstance(history, list) else [])
+        )
+    return edited
 
 
 def _samples(data: dict[str, Any], scorer: str) -> Iterator[Sample]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ftlint.evidence import addresses, formats
 from ftlint.evidence.compare import agrees, factor, other_scale
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError, at, repeated_at
+from ftlint.evidence.leaks import leaks_in
 from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading
 from ftlint.evidence.unread import unread_format
 from ftlint.text.phrases import listing
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ftlint.evidence.formats import EvidenceFormat
     from ftlint.evidence.reading import Sample
     from ftlint.findings import Path
-    from ftlint.record.metrics import Claim, Result
+    from ftlint.record.metrics import Claim, Leak, Result
     from ftlint.record.model import Record
 
     Made = TypeVar("Made")
@@ -44,6 +45,7 @@ class Judge:
         self._record = record
         self._read = read
         self._contents: dict[str, Content] = {}
+        self._leaks: dict[str, tuple[Leak, ...]] = {}
         self._bytes = self._values = self._work = 0
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
         self._samples: dict[tuple[str, str], Iterable[Sample]] = {}
@@ -57,6 +59,7 @@ class Judge:
         assert claim is not None  # noqa: S101  (who calls has looked)
         try:
             content = self._content(claim.file)
+            claim = claim._replace(leaks=self._leaks[claim.file])
             changed = self._changed(claim, content)
             found = changed or self._compared(claim, result, written, content)
         except UnverifiableError as error:
@@ -117,6 +120,7 @@ class Judge:
             self._bytes += size
             self._values += weight
             self._contents[path] = content
+            self._leaks[path] = leaks_in(content)
         return self._contents[path]
 
     def _changed(self, claim: Claim, content: Content) -> Claim | None:
@@ -206,7 +210,8 @@ class Judge:
         metric = self._record.metrics.by_id(result.metric)
         by = factor(reading.unit, metric.unit if metric else "")
         if agrees(written, reading.value, by):
-            return claim._replace(outcome="verified")
+            # The examples are left out: they belong to the file, which is not kept.
+            return claim._replace(outcome="verified", reading=reading._replace(samples=()))
         times = f" ({reading.unit}; the metric is in {metric.unit})" if metric and by != 1 else ""
         scale = "" if by != 1 else other_scale(written, reading.value)
         hint = f"{scale}: write it in the unit of the file, and give the metric that unit." if scale else ""

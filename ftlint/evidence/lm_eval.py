@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, pointer_to
-from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, text
+from ftlint.evidence.reading import SHOTS, FileReading, day, kind_of, number, plain, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,8 @@ NAME = "lm-eval"
 TITLE = "a file of lm-evaluation-harness"
 _BESIDE = frozenset({"name", "alias", "sample_len", "sample_count", "samples"})
 """Keys of a task that are no metrics."""
+_ADAPTERS = ("peft", "lora_local_path", "delta")
+_ADAPTER = re.compile(r"(?:\A|,)(?:peft|lora_local_path|delta)=([^,]+)")
 _MODEL = re.compile(r"(?:\A|,)(?:pretrained|model|engine|path)=([^,]+)")
 
 
@@ -39,11 +41,17 @@ def reads(content: Content) -> Iterator[FileReading]:
         "date": day(data.get("date")),
         "tool_version": text(data.get("lm_eval_version")),
         "limit": number(config.get("limit")),
+        "adapter": _adapter(config.get("model_args")),
     }
     for task, metrics in data["results"].items():
         if not isinstance(metrics, dict):
             continue
-        n = _examples(data, task)
+        n = _examples(data, task, "effective")
+        beside: dict[str, Any] = {
+            **common,
+            "whole": _examples(data, task, "original"),
+            "settings": _settings(data, config, task),
+        }
         for key, value in metrics.items():
             metric, comma, filter_ = key.partition(",")
             if key in _BESIDE or metric.endswith("_stderr"):
@@ -58,7 +66,7 @@ def reads(content: Content) -> Iterator[FileReading]:
                 n=n,
                 n_kind="examples" if n is not None else "",
                 stderr=number(metrics.get(f"{metric}_stderr{comma}{filter_}")),
-                **common,
+                **beside,
             )
 
 
@@ -73,24 +81,58 @@ def _model(data: dict[str, Any], config: dict[str, Any]) -> str:
     return match[1] if match else ""
 
 
-def _examples(data: dict[str, Any], task: str) -> int | None:
-    """Returns the number of examples of a task; of a group, the sum over its tasks."""
+def _adapter(arguments: object) -> str:
+    """Returns the adapter that was loaded on top of the model."""
+    if isinstance(arguments, dict):
+        return next((found for key in _ADAPTERS if (found := text(arguments.get(key)))), "")
+    match = _ADAPTER.search(text(arguments))
+    return match[1] if match else ""
+
+
+def _settings(data: dict[str, Any], config: dict[str, Any], task: str) -> tuple[tuple[str, str], ...]:
+    """Returns what has to be the same for two values of this task to be compared."""
+    shots = _of_task(data, "n-shot", task)
+    said = {
+        "the task": task,
+        "lm-evaluation-harness": text(data.get("lm_eval_version")),
+        "the version of the task": _of_task(data, "versions", task),
+        "the hash of the task": _of_task(data, "task_hashes", task),
+        SHOTS: shots if shots != "" else config.get("num_fewshot"),
+        "the limit on examples": config.get("limit") or "none",
+    }
+    return tuple(
+        (key, str(value))
+        for key, value in said.items()
+        if isinstance(value, str | int | float) and value != ""
+    )
+
+
+def _of_task(data: dict[str, Any], key: str, task: str) -> str | int | float:
+    by_task = data.get(key)
+    found = by_task.get(task) if isinstance(by_task, dict) else None
+    return found if isinstance(found, str | int | float) else ""
+
+
+def _examples(data: dict[str, Any], task: str, which: str) -> int | None:
+    """Returns the number of examples of a task that were run (`effective`) or that there are (`original`); of
+    a group, the sum over its tasks.
+    """
     counts = data.get("n-samples")
     if not isinstance(counts, dict):
         return None
     groups = data.get("group_subtasks")
-    return _counted(counts, groups if isinstance(groups, dict) else {}, task, 0)
+    return _counted(counts, groups if isinstance(groups, dict) else {}, task, which, 0)
 
 
-def _counted(counts: dict[str, Any], groups: dict[str, Any], task: str, depth: int) -> int | None:
+def _counted(counts: dict[str, Any], groups: dict[str, Any], task: str, which: str, depth: int) -> int | None:
     own = counts.get(task)
     if isinstance(own, dict):
-        effective = own.get("effective")
-        return effective if isinstance(effective, int) and not isinstance(effective, bool) else None
+        number_of = own.get(which)
+        return number_of if isinstance(number_of, int) and not isinstance(number_of, bool) else None
     members = groups.get(task)
     if not isinstance(members, list) or not members or depth > 20:
         return None
-    found = [_counted(counts, groups, str(member), depth + 1) for member in members]
+    found = [_counted(counts, groups, str(member), which, depth + 1) for member in members]
     return None if None in found else sum(n for n in found if n is not None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import NAN, NUMBER, FileReading, Sample, day, kind_of, number, plain, text
+from ftlint.evidence.reading import NAN, NUMBER, FileReading, Sample, day, kind_of, number, plain, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,8 @@ def reads(content: Content) -> Iterator[FileReading]:
         "date": day(results.get("timestamp")),
         "tool_version": text(_mapping(data, "metadata").get("promptfooVersion")),
     }
+    if common["tool_version"]:
+        common["settings"] = (("promptfoo", common["tool_version"]),)
     prompts = results.get("prompts")
     prompts = (
         [prompt if isinstance(prompt, dict) else {} for prompt in prompts]
@@ -51,10 +53,12 @@ def reads(content: Content) -> Iterator[FileReading]:
         else []
     )
     providers = [text(prompt.get("provider")) for prompt in prompts]
+    examples = _examples(results)
     for index, prompt in enumerate(prompts):
         provider = providers[index]
         run = provider if providers.count(provider) == 1 else f"prompts[{index}]"
-        yield from _of_prompt(results, index, prompt, {**common, "model": provider, "run": run})
+        beside = {"model": provider, "run": run, "examples": examples.get(index)}
+        yield from _of_prompt(results, index, prompt, {**common, **beside})
     total = _total(results["stats"], ("successes", "failures", "errors"))
     for key, value in results["stats"].items():
         if number(value) is not None:
@@ -65,6 +69,7 @@ def reads(content: Content) -> Iterator[FileReading]:
                 address=pointer_to(["results", "stats", key]),
                 n=total,
                 n_kind="results",
+                is_sum=True,
                 **common,
             )
 
@@ -86,6 +91,7 @@ def _of_prompt(
             unit="fraction",
             higher_is_better=True,
             samples=_samples(results, index),
+            errors=metrics["testErrorCount"],
             **counted,
         )
     for key in _SUMS:
@@ -96,6 +102,7 @@ def _of_prompt(
                 value=plain(value),
                 kind=kind_of(value),
                 address=pointer_to([*place, key]),
+                is_sum=True,
                 **counted,
             )
     weights = _mapping(metrics, "namedScoreWeights")
@@ -106,19 +113,38 @@ def _of_prompt(
             value=plain(value),
             kind=kind_of(value),
             address=pointer_to([*place, "namedScores", key]),
+            is_sum=True,
             **counted,
         )
-        weight, whole = number(weights.get(key)), number(value)
-        if weight and whole is not None:
+        weight, summed = number(weights.get(key)), number(value)
+        if weight and summed is not None:
             yield FileReading(
                 name=f"{key}/mean",
-                value=whole / weight,
-                kind=kind_of(whole / weight),
+                value=summed / weight,
+                kind=kind_of(summed / weight),
                 address=pointer_to([*place, "namedScores"]),
                 n=weight,
                 n_kind="weight",
                 **common,
             )
+
+
+def _examples(results: dict[str, Any]) -> dict[int, int]:
+    """Returns, for each prompt, how many different tests it was run on: a test that was run again has the
+    same variables and assertions.
+    """
+    from json import dumps
+
+    tests: dict[int, set[str]] = {}
+    rows = results.get("results")
+    for row in rows if isinstance(rows, list) else []:
+        test = row.get("testCase") if isinstance(row, dict) else None
+        place = whole(row.get("promptIdx")) if isinstance(row, dict) else None
+        if place is None or not isinstance(test, dict):
+            return {}  # without all of them, nothing can be said
+        same = [test.get("vars"), test.get("assert"), test.get("description")]
+        tests.setdefault(place, set()).add(dumps(same, sort_keys=True))
+    return {place: len(found) for place, found in tests.items()}
 
 
 def _total(counts: dict[str, Any], keys: tuple[str, ...]) -> int | None:

@@ -56,6 +56,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             model=provider,
             run=provider if providers.count(provider) == 1 else f"prompts[{number}]",
             samples=_samples(states),
+            errors=states.count("ERROR"),
         )
 
 

@@ -1,62 +1,28 @@
-"""What a file of evaluation results says: readings, whatever its format."""
+"""Makes readings of the values of a file: their kinds, numbers, texts and days."""
 
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from ftlint.record.readings import SHOTS, FileReading, Sample
 
+__all__ = [
+    "ABSENT",
+    "NAN",
+    "NUMBER",
+    "SHOTS",
+    "TEXT",
+    "FileReading",
+    "Sample",
+    "day",
+    "kind_of",
+    "number",
+    "plain",
+    "text",
+    "whole",
+]
 NUMBER, NAN, ABSENT, TEXT = "number", "nan", "absent", "text"
 """The kinds of a reading: a finite number; NaN or infinite; null or an empty cell; anything else."""
-
-
-class Sample(NamedTuple):
-    """What became of one example."""
-
-    id: str
-    hash: str = ""
-    score: float | None = None
-    """The score, or 1 and 0 for right and wrong; None if the example was not scored."""
-    error: str = ""
-    tokens: int | None = None
-    cost: float | None = None
-    seconds: float | None = None
-
-
-class FileReading(NamedTuple):
-    """One value in a file, and what the file says about it. What it does not say is None or empty."""
-
-    name: str
-    """The metric, in the spelling of the tool; the task comes first if the file has several."""
-    value: float | str | None
-    kind: str
-    address: str
-    """Where it stands: a JSON Pointer, or the row and the column."""
-    tool: str
-    unit: str = ""
-    """`fraction` or `percent`, if the format says which."""
-    higher_is_better: bool | None = None
-    n: int | float | None = None
-    n_kind: str = ""
-    """What `n` counts: `examples`, `results` or `weight`."""
-    stderr: float | None = None
-    model: str = ""
-    task: str = ""
-    split: str = ""
-    run: str = ""
-    """What tells several runs in one file apart."""
-    step: int | None = None
-    date: str = ""
-    """The day of the run, as YYYY-MM-DD."""
-    tool_version: str = ""
-    status: str = ""
-    """What the tool says of the run, as in `success` and `cancelled`."""
-    limit: float | None = None
-    """The limit on examples that the run was given: a number of them, or a share below 1."""
-    samples: Iterable[Sample] = ()
-    """The examples behind the value, read when they are asked for; empty if the file does not hold them."""
 
 
 def kind_of(value: object) -> str:
@@ -71,6 +37,11 @@ def kind_of(value: object) -> str:
 def number(value: object) -> float | None:
     """Returns a finite number as it is, and None for anything else."""
     return value if isinstance(value, int | float) and kind_of(value) == NUMBER else None
+
+
+def whole(value: object) -> int | None:
+    """Returns a whole number as it is, and None for anything else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def text(value: object) -> str:

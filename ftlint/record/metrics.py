@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, TypeAlias
 
-    from ftlint.evidence.reading import FileReading
+    from ftlint.record.readings import FileReading
 
 Data: TypeAlias = "Mapping[str, Any]"
 NOTHING: Data = {}
@@ -55,6 +55,14 @@ OUTCOMES = {
 }
 """The outcomes of a claim, in the order in which they are counted, each in words."""
 
+class Leak(NamedTuple):
+    """A secret in a file: what it is, its first characters and its length, and its line."""
+
+    kind: str
+    start: str
+    length: int
+    line: int
+
 
 class Claim(NamedTuple):
     """The claim that the value of a result is in a file."""
@@ -89,7 +97,13 @@ class Claim(NamedTuple):
     help: str = ""
     """What to do about it."""
     reading: FileReading | None = None
-    """What was found there, with what the file says beside it."""
+    """What the file says of a value that is verified, without its examples."""
+    leaks: tuple[Leak, ...] = ()
+    """The secrets in the file, as far as it was read."""
+    in_git: str = ""
+    """`untracked` or `ignored`, if git does not have the file that the record names; else empty."""
+    elsewhere: tuple[str, str] | None = None
+    """The file beside it that gives the same value otherwise, and what it gives."""
 
 
 class Result(NamedTuple):

@@ -178,6 +178,14 @@ CHECKS = (
     "evidence/evidence-ambiguous",
     "evidence/evidence-unverifiable",
     "evidence/evidence-file-changed",
+    "evidence/evidence-other-sample-size",
+    "evidence/evidence-examples-left-out",
+    "evidence/evidence-of-a-part",
+    "evidence/evidence-run-unfinished",
+    "evidence/evidence-counts-runs",
+    "evidence/evidence-is-a-sum",
+    "evidence/evidence-holds-secret",
+    "evidence/evidence-not-in-git",
 )
 """Rules with their own check, run on every valid record: `section/name`."""
 

@@ -8,7 +8,7 @@ Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
 
 from ftlint.domain.ladder import PROMPTING, REQUESTS, RETRIEVAL_NEEDS, RUNGS, RUNGS_OF, TUNING_NEEDS, first_miss, is_reason, is_weighed, meets_every_threshold, retrieval_weighed, rungs, simplest_pass
 from ftlint.domain.methods import BANDS, FAMILY_OF, OBJECTIVE_OF, band, named, number, objective, training_examples
-from ftlint.domain.results import allowed, best, by_tuning, deciding, how_to_fix, is_average, scale, show_interval, unsupported
+from ftlint.domain.results import allowed, best, by_tuning, deciding, how_to_fix, is_average, scale, show_interval, supported, unsupported
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart, examples_to_tell_from, fewest_in_pairs, tells_from, wilson
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
@@ -1217,6 +1217,84 @@ def check__evidence_unverifiable(record):
     return unsupported(record, 'unverifiable')
 def check__evidence_file_changed(record):
     return unsupported(record, 'changed')
+def check__evidence_other_sample_size(record):
+    for one in supported(record):
+        said, reading = (one.result.sample_size, one.reading)
+        is_exact = reading.n_kind == 'examples'
+        n = reading.n if is_exact or reading.examples is None else reading.examples
+        if said is None or n is None or said in (n, reading.n) or (not reading.n_kind):
+            continue
+        is_counted = is_exact or reading.examples is not None
+        if not is_counted and (reading.n_kind != 'results' or said <= n):
+            continue
+        what = 'examples' if is_counted else 'results'
+        yield Problem((*one.result.path, 'sample_size'), f'`{one.claim.file}` has {show_number(n)} {what} behind the {one.claim.stands} at `{one.claim.address}`, where the `sample_size` of `{one.result.metric}` says {said}.', f'Write {show_number(n)}, or name the file of the run on {said} examples.')
+def check__evidence_examples_left_out(record):
+    for one in supported(record):
+        reading, file, metric = (one.reading, one.claim.file, one.result.metric)
+        if reading.left_out:
+            others = reading.left_out - reading.errors
+            why = [f"{count(reading.errors, 'error')}"] if reading.errors else []
+            why += [f'{others:,} without a score'] if others else []
+            yield Problem(one.claim.path, f"The {one.claim.stands} of `{metric}` leaves out {count(reading.left_out, 'result')} of `{file}`: {' and '.join(why)} (at `{one.claim.address}`).", 'Run them again and name that file, or count them as wrong in every result alike.')
+        elif reading.errors:
+            are = plural(reading.errors, 'is', 'are')
+            yield Problem(one.claim.path, f"{count(reading.errors, 'result')} of `{file}` {are} {plural(reading.errors, 'an error', 'errors')}, which the {one.claim.stands} of `{metric}` counts as not passed (at `{one.claim.address}`).", 'Run them again and name that file.')
+def check__evidence_of_a_part(record):
+    for one in supported(record):
+        reading = one.reading
+        run = reading.n if reading.examples is None and reading.n_kind == 'examples' else reading.examples
+        if run is not None and reading.whole is not None:
+            if run >= reading.whole:
+                continue
+            part = f'on {show_number(run)} of the {show_number(reading.whole)} examples of the data set'
+        elif reading.limit is not None and reading.limit > 0:
+            share = f'{show_number(reading.limit * 100)} % of the examples'
+            part = f"with a limit of {(share if reading.limit < 1 else show_number(reading.limit) + ' examples')}"
+        else:
+            continue
+        yield Problem(one.claim.path, f'The {one.claim.stands} of `{one.result.metric}` was measured {part} (`{one.claim.file}`, at `{one.claim.address}`).', 'Run it on the whole data set, or say in a waiver how the part was drawn.')
+_ENDED__evidence_run_unfinished = frozenset({'', 'success', 'succeeded', 'finished', 'complete', 'completed', 'done', 'ok', 'passed'})
+def check__evidence_run_unfinished(record):
+    for one in supported(record):
+        if one.reading.status.casefold() not in _ENDED__evidence_run_unfinished:
+            yield Problem(one.claim.path, f'`{one.claim.file}` says that its run is `{one.reading.status}`, so the {one.claim.stands} of `{one.result.metric}` at `{one.claim.address}` is not its result.', 'Run it to its end, and name that file.')
+def check__evidence_counts_runs(record):
+    for one in supported(record):
+        said, reading = (one.result.sample_size, one.reading)
+        examples = reading.examples
+        if said is None or examples is None or said != reading.n or (not 0 < examples < said):
+            continue
+        if reading.n_kind == 'weight':
+            what = f'sum of weights of {show_number(examples)} examples'
+        elif reading.n_kind == 'results':
+            times = '' if said % examples else f", each run {('twice' if said == 2 * examples else f'{said // examples:.0f} times')}"
+            what = f'results of {show_number(examples)} examples{times}'
+        else:
+            continue
+        yield Problem((*one.result.path, 'sample_size'), f'The {said} of `{one.result.metric}` are the {what} (`{one.claim.file}`, at `{one.claim.address}`).', f'Write `sample_size: {show_number(examples)}`, and in `note` how often each example was run.')
+def check__evidence_is_a_sum(record):
+    for one in supported(record):
+        metric = record.metrics.by_id(one.result.metric)
+        if one.reading.is_sum and metric is not None and (metric.unit in ('fraction', 'percent')):
+            yield Problem(one.claim.path, f'`{one.reading.name}` of `{one.claim.file}` is a sum over all examples, {one.claim.stands}, and `{metric.id}` is in {metric.unit} (at `{one.claim.address}`).', 'Name a share or a mean of the same file, such as `pass_rate`.')
+def check__evidence_holds_secret(record):
+    seen = set()
+    for claim in record.claims:
+        if not claim.leaks or claim.file in seen:
+            continue
+        seen.add(claim.file)
+        told = [f'{leak.kind} (`{leak.start}…`, {leak.length:,} characters) in line {leak.line:,}' for leak in claim.leaks]
+        yield Problem(claim.path, f"`{claim.file}` has {count(len(told), 'secret')} in it: {listing(told, '; ', limit=250)}.", 'Revoke it first, then remove it from the file and from the history of the repository.')
+def check__evidence_not_in_git(record):
+    seen = set()
+    for claim in record.claims:
+        if not claim.in_git or claim.file in seen:
+            continue
+        seen.add(claim.file)
+        is_ignored = claim.in_git == 'ignored'
+        why = 'is ignored by git' if is_ignored else 'is not tracked by git'
+        yield Problem(claim.path, f'`{claim.file}`, the evidence of `{claim.path[-2]}`, {why}: nobody else will find it.', f"Add it with `git add {('-f ' if is_ignored else '')}{claim.file}`.")
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),
@@ -1369,4 +1447,12 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT915', name='evidence-ambiguous', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_ambiguous),
     Rule(code='FT916', name='evidence-unverifiable', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_unverifiable),
     Rule(code='FT917', name='evidence-file-changed', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_file_changed),
+    Rule(code='FT918', name='evidence-other-sample-size', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_other_sample_size),
+    Rule(code='FT919', name='evidence-examples-left-out', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_examples_left_out),
+    Rule(code='FT920', name='evidence-of-a-part', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_of_a_part),
+    Rule(code='FT921', name='evidence-run-unfinished', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_run_unfinished),
+    Rule(code='FT922', name='evidence-counts-runs', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_counts_runs),
+    Rule(code='FT923', name='evidence-is-a-sum', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_is_a_sum),
+    Rule(code='FT924', name='evidence-holds-secret', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_holds_secret, severity=Severity.ERROR),
+    Rule(code='FT925', name='evidence-not-in-git', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_not_in_git),
 )}

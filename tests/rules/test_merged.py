@@ -4,7 +4,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from ftlint.findings import Problem
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.rules._rules import RULES
 from ftlint.rules.rule import Rule
-from manual.fragments import read_named
+from manual.fragments import NamedFiles
 from scripts.merge import MergeError, merge
 from tests.support import CLAIMS, TODAY, complete
 
@@ -39,7 +38,7 @@ def python(program: str, path: Path = ROOT.parent) -> str:
 
 def same(name: str, text: str, files: Mapping[str, bytes] | None = None) -> list[Problem]:
     """What both forms of a rule find in a record, which is the same; `files` are those that it names."""
-    evidence = None if files is None else partial(read_named, files)
+    evidence = None if files is None else NamedFiles(files)
     record = lint_one("r", text.encode(), TODAY, DEFAULTS, with_readiness=False, evidence=evidence).record
     assert record
     ours, written = RULES[name].check, rules.as_written(name).check

@@ -1,0 +1,63 @@
+"""Asks git whether it has the files that a record names as evidence."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ftlint.files.git import GitError, run, top_of
+from ftlint.files.ignored import ignored
+from ftlint.files.safe_open import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_AT_ONCE = 200
+"""How many files git is asked about at once: the length of a command line is limited."""
+
+
+def missing_in_git(record: str, paths: Iterable[str], environ: Mapping[str, str]) -> dict[str, str]:
+    """Returns which of the files that a record names git does not have, each with `ignored` or `untracked`;
+    empty without git or outside a repository. `record` is the absolute path of the record.
+
+    If git does not have the record either, it is still being written: then only what is ignored is told.
+    """
+    record = os.path.realpath(record)
+    folder = os.path.dirname(record)
+    if not top_of(folder):
+        return {}
+    files = {path: os.path.normpath(os.path.join(folder, path)) for path in paths}
+    known = _tracked({record, *files.values()}, environ)
+    if known is None:
+        return {}
+    left = {path: file for path, file in files.items() if file not in known}
+    try:
+        hidden = ignored(left.values(), environ) if left else frozenset()
+    except (GitError, RefusedError):
+        hidden = frozenset()  # what git tracks is known all the same
+    return {
+        path: "ignored" if file in hidden else "untracked"
+        for path, file in left.items()
+        if file in hidden or record in known
+    }
+
+
+def _tracked(files: Iterable[str], environ: Mapping[str, str]) -> set[str] | None:
+    """Returns which of these files (absolute) are git has in its index; None if it cannot say."""
+    tops: dict[str, list[str]] = {}
+    known: dict[str, str] = {}
+    for file in sorted(files):
+        tops.setdefault(top_of(os.path.dirname(file), known), []).append(file)
+    found: set[str] = set()
+    for top, members in tops.items():
+        for start in range(0, len(members) if top else 0, _AT_ONCE):
+            names = [os.path.relpath(file, top) for file in members[start : start + _AT_ONCE]]
+            asked = ("--literal-pathspecs", "ls-files", "-z", "--full-name", "--", *names)
+            try:
+                done = run(top, asked, environ)
+            except GitError:
+                return None
+            if done.code:
+                return None
+            found.update(os.path.join(top, os.fsdecode(name)) for name in done.out.split(b"\0") if name)
+    return found
