@@ -180,11 +180,8 @@ class Supported(NamedTuple):
 
     @property
     def is_untuned(self) -> bool:
-        """Whether what was measured trains no language model."""
-        part = self.part
-        return isinstance(part, Candidate) or (
-            isinstance(part, Baseline) and part.rung in SIMPLER_THAN_TUNING
-        )
+        """Whether it is a baseline that trains no language model. Of a candidate, the record does not say."""
+        return isinstance(self.part, Baseline) and self.part.rung in SIMPLER_THAN_TUNING
 
 
 def supported(record: Record) -> Iterator[Supported]:

@@ -46,6 +46,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             tool=NAME,
             task=names[0],
             date=day(entry.get("date")),
+            source=text(entry["source"].get("url")) if isinstance(entry.get("source"), dict) else "",
         )
 
 

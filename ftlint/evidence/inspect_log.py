@@ -104,6 +104,7 @@ def _of_score(
             left_out=errors + unscored,
             errors=errors,
             edits=edits,
+            adapter=_adapter(eval_),
             settings=_settings(eval_, config),
             samples=_samples(data, text(score.get("scorer")) or name),
         )
@@ -139,6 +140,13 @@ def _settings(eval_: dict[str, Any], config: dict[str, Any]) -> tuple[tuple[str,
         for key, value in said.items()
         if isinstance(value, str | int | float) and value != ""
     )
+
+
+def _adapter(eval_: dict[str, Any]) -> str:
+    """Returns the argument of the model that loads an adapter on top of it."""
+    arguments = _mapping(eval_, "model_args")
+    words = ("lora", "peft", "adapter")
+    return next((key for key, value in arguments.items() if value and any(word in key for word in words)), "")
 
 
 def _edits(data: dict[str, Any], scorer: str) -> int:

@@ -33,6 +33,7 @@ def reads(content: Content) -> Iterator[FileReading]:
     for i, model in _entries(data, "model-index"):
         for j, result in _entries(model, "results"):
             dataset = _mapping(result, "dataset")
+            source = text(_mapping(result, "source").get("url"))
             name = text(dataset.get("name")) or text(dataset.get("type"))
             for k, metric in _entries(result, "metrics"):
                 kind = text(metric.get("type")) or text(metric.get("name")) or "metric"
@@ -48,6 +49,7 @@ def reads(content: Content) -> Iterator[FileReading]:
                     task=name,
                     split=text(dataset.get("split")),
                     run=text(dataset.get("config")),
+                    source=source,
                 )
 
 

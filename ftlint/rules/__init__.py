@@ -186,6 +186,10 @@ CHECKS = (
     "evidence/evidence-is-a-sum",
     "evidence/evidence-holds-secret",
     "evidence/evidence-not-in-git",
+    "evidence/evidence-of-another-model",
+    "evidence/evidence-after-decision",
+    "evidence/evidence-used-twice",
+    "evidence/evidence-not-comparable",
 )
 """Rules with their own check, run on every valid record: `section/name`."""
 

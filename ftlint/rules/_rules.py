@@ -16,8 +16,9 @@ from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.directions import contradicts_kind
 from ftlint.record.free_texts import FREE_TEXTS
 from ftlint.record.metrics import NOTHING, show_number
-from ftlint.record.model import SIMPLER_THAN_TUNING, SMALL_MODEL_PARAMETERS, TUNING_APPROACHES
+from ftlint.record.model import Baseline, Candidate, Iteration, SIMPLER_THAN_TUNING, SMALL_MODEL_PARAMETERS, TUNING_APPROACHES
 from ftlint.record.places import UnknownPlaceError, find
+from ftlint.record.readings import SHOTS
 from ftlint.record.units import COST_UNITS, GUARD_KINDS
 from ftlint.rules.rule import Rule
 from ftlint.text.guess import closest
@@ -1295,6 +1296,82 @@ def check__evidence_not_in_git(record):
         is_ignored = claim.in_git == 'ignored'
         why = 'is ignored by git' if is_ignored else 'is not tracked by git'
         yield Problem(claim.path, f'`{claim.file}`, the evidence of `{claim.path[-2]}`, {why}: nobody else will find it.', f"Add it with `git add {('-f ' if is_ignored else '')}{claim.file}`.")
+_LOCAL__evidence_of_another_model = frozenset({'checkpoint', 'checkpoints', 'ckpt', 'ckpts', 'data', 'exp', 'home', 'mnt', 'models', 'model', 'out', 'output', 'outputs'}) | {'results', 'root', 'runs', 'saves', 'tmp', 'work', 'workspace'}
+_HUB__evidence_of_another_model = 'https://huggingface.co/'
+_NO_MODELS__evidence_of_another_model = frozenset({'blog', 'collections', 'datasets', 'docs', 'papers', 'spaces'})
+def check__evidence_of_another_model(record):
+    names = [record.models.selected, *(candidate.name for candidate in record.models.candidates)]
+    names += [baseline.model for baseline in record.baselines]
+    names += [iteration.model for iteration in record.iterations]
+    for one in supported(record):
+        part, reading = (one.part, one.reading)
+        said = part.name if isinstance(part, Candidate) else part.model if isinstance(part, Baseline | Iteration) else ''
+        told = reading.model or _on_hub__evidence_of_another_model(reading.source)
+        if not said or not told or reading.adapter or _is_local__evidence_of_another_model(told) or (_key__evidence_of_another_model(said) == _key__evidence_of_another_model(told)):
+            continue
+        is_other = any((name and _key__evidence_of_another_model(name) == _key__evidence_of_another_model(told) for name in names))
+        if not is_other and (_is_like__evidence_of_another_model(said, told) or told.count('/') not in (1, 2) or ':' in told or (' ' in told)):
+            continue
+        where = '' if reading.model else f' (`{reading.source}`)'
+        yield Problem(one.claim.path, f'The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, and `{one.label}` is `{said}` (at `{one.claim.address}`).', f'Name the file of `{said}`, or correct the model.')
+def _words__evidence_of_another_model(name):
+    last = name.rstrip('/').rpartition('/')[2].casefold()
+    return ''.join((letter if letter.isalnum() else ' ' for letter in last)).split()
+def _key__evidence_of_another_model(name):
+    return ''.join(_words__evidence_of_another_model(name))
+def _is_like__evidence_of_another_model(said, told):
+    one, other = (_key__evidence_of_another_model(said), _key__evidence_of_another_model(told))
+    return one in other or other in one or set(_words__evidence_of_another_model(said)) <= set(_words__evidence_of_another_model(told)) or (set(_words__evidence_of_another_model(told)) <= set(_words__evidence_of_another_model(said)))
+def _is_local__evidence_of_another_model(name):
+    first = name.partition('/')[0]
+    is_path = not first or first.strip('.') == '' or first.startswith('~') or ('\\' in name) or (first[1:2] == ':')
+    return is_path or first.casefold() in _LOCAL__evidence_of_another_model or name.rpartition('/')[2].startswith('checkpoint-')
+def _on_hub__evidence_of_another_model(url):
+    parts = url.removeprefix(_HUB__evidence_of_another_model).partition('?')[0].partition('#')[0].split('/') if url.startswith(_HUB__evidence_of_another_model) else []
+    return '/'.join(parts[:2]) if len(parts) > 1 and parts[0] not in _NO_MODELS__evidence_of_another_model else ''
+def check__evidence_after_decision(record):
+    decided = record.decision.date
+    for one in supported(record):
+        day = one.reading.date
+        if not decided or day <= decided or (not isinstance(one.part, Baseline | Candidate)) or (not _is_later__evidence_after_decision(day, decided)):
+            continue
+        yield Problem(one.claim.path, f'The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` was measured on {day}, after the decision of {decided} (at `{one.claim.address}`).', 'Name the file that the decision was made with, or decide again.', (((*record.decision.path, 'date'), 'the decision'),))
+def _is_later__evidence_after_decision(day, decided):
+    from datetime import date
+    try:
+        return (date.fromisoformat(day) - date.fromisoformat(decided)).days > 1
+    except ValueError:
+        return False
+def check__evidence_used_twice(record):
+    if not record.claims:
+        return
+    found = list(supported(record))
+    untuned = {(one.claim.file.removeprefix('./'), one.claim.address): one for one in reversed(found) if one.is_untuned}
+    for one in found:
+        other = untuned.get((one.claim.file.removeprefix('./'), one.claim.address)) if one.is_tuned else None
+        if other is not None:
+            yield Problem(one.claim.path, f'`{other.label}` and `{one.label}` have the same number as evidence: the {one.claim.stands} of `{one.claim.file}` at `{one.claim.address}`.', f'Name the file, the metric or the run of `{one.label}`.', ((other.claim.path, f'the evidence of `{other.label}`'),))
+_HARNESSES__evidence_not_comparable = frozenset({'deepeval', 'inspect-ai', 'lm-eval', 'promptfoo'})
+def check__evidence_not_comparable(record):
+    if not record.claims:
+        return
+    found = list(supported(record))
+    last = {one.result.metric: one for one in found if one.is_tuned}
+    for metric, tuned in last.items():
+        for one in found:
+            differ = _differences__evidence_not_comparable(one, tuned) if one.is_untuned and one.result.metric == metric else []
+            if differ:
+                yield Problem(tuned.claim.path, f'`{one.label}` and `{tuned.label}` were not measured alike on `{metric}`: {listing(differ, limit=250)} (`{one.claim.file}` and `{tuned.claim.file}`).', 'Measure both in the same way before comparing them.', ((one.claim.path, f'the evidence of `{one.label}`'),))
+                break
+def _differences__evidence_not_comparable(one, tuned):
+    tools = [reading.tool.removesuffix('-csv').removesuffix('-jsonl') for reading in (one.reading, tuned.reading)]
+    if tools[0] != tools[1]:
+        return [f'the tool is {tools[0]} and {tools[1]}'] if _HARNESSES__evidence_not_comparable.issuperset(tools) else []
+    theirs = dict(tuned.reading.settings)
+    is_plain = isinstance(one.part, Baseline) and one.part.rung == 'prompt'
+    return [f"{key} {('are' if key == SHOTS else 'is')} {_short__evidence_not_comparable(value)} and {_short__evidence_not_comparable(theirs[key])}" for key, value in one.reading.settings if theirs.get(key, value) != value and (is_plain or key != SHOTS)]
+def _short__evidence_not_comparable(value):
+    return value if len(value) <= 40 else f'{value[:12]}…'
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),
@@ -1455,4 +1532,8 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT923', name='evidence-is-a-sum', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_is_a_sum),
     Rule(code='FT924', name='evidence-holds-secret', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_holds_secret, severity=Severity.ERROR),
     Rule(code='FT925', name='evidence-not-in-git', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_not_in_git),
+    Rule(code='FT926', name='evidence-of-another-model', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_of_another_model),
+    Rule(code='FT927', name='evidence-after-decision', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_after_decision),
+    Rule(code='FT928', name='evidence-used-twice', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_used_twice),
+    Rule(code='FT929', name='evidence-not-comparable', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_not_comparable),
 )}

@@ -95,9 +95,7 @@ RECORD = (
 def test_a_check_tells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A check of a record names the evidence that git ignores, and how to add it; a record from standard input
-    gets no such finding.
-    """
+    """A check names the evidence that git ignores; a record from standard input gets no such finding."""
     commit(tmp_path, {NAME: RECORD, ".gitignore": "logs/\n"})
     write(tmp_path, {"logs/a.json": '{"m": 1}'})
     monkeypatch.chdir(tmp_path)
