@@ -9,7 +9,7 @@ from ftlint.evidence import addresses, formats
 from ftlint.evidence.compare import agrees, factor, other_scale
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError, at, repeated_at
 from ftlint.evidence.leaks import leaks_in
-from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading
+from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading, number
 from ftlint.evidence.unread import unread_format
 from ftlint.text.phrases import listing
 
@@ -211,7 +211,11 @@ class Judge:
         by = factor(reading.unit, metric.unit if metric else "")
         if agrees(written, reading.value, by):
             # The examples are left out: they belong to the file, which is not kept.
-            return claim._replace(outcome="verified", reading=reading._replace(samples=()))
+            return claim._replace(
+                outcome="verified",
+                reading=reading._replace(samples=()),
+                elsewhere=self._elsewhere(claim.file, reading),
+            )
         times = f" ({reading.unit}; the metric is in {metric.unit})" if metric and by != 1 else ""
         scale = "" if by != 1 else other_scale(written, reading.value)
         hint = f"{scale}: write it in the unit of the file, and give the metric that unit." if scale else ""
@@ -221,6 +225,20 @@ class Judge:
             message=said(f"{stands}{times}"),
             help=hint or "Correct the value, or the evidence.",
         )
+
+    def _elsewhere(self, file: str, reading: FileReading) -> tuple[str, str] | None:
+        """Returns the file that says otherwise of a value in a file that is merged of others; None if none
+        does. The Trainer adds to `all_results.json` and never empties it, so that old values stay there.
+        """
+        folder, slash, name = file.rpartition("/")
+        if name != "all_results.json" or reading.tool != "hf-trainer" or not reading.split:
+            return None
+        beside = f"{folder}{slash}{reading.split}_results.json"
+        try:
+            value = number(self._content(beside).object.get(reading.name))
+        except UnverifiableError:
+            return None
+        return None if value is None or value == reading.value else (beside, shown(value))
 
 
 def _read_all(format_: EvidenceFormat, content: Content) -> list[FileReading]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, pointer_to
-from ftlint.evidence.reading import FileReading, kind_of, number, plain
+from ftlint.evidence.reading import FileReading, kind_of, number, plain, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAME = "hf-trainer"
 TITLE = "a file of the Hugging Face Trainer"
 _SPLITS = ("train", "eval", "test", "predict")
+_HELD_OUT = ("eval_", "test_", "predict_")
 _RUNTIME = re.compile(r"(?:train|eval|test|predict)(?:_\w+)?_runtime\Z")
 _BESIDE = re.compile(
     r"_(?:runtime|samples|(?:samples|steps|tokens)_per_second|(?:model_preparation|jit_compilation)_time)\Z"
@@ -40,19 +41,37 @@ def reads(content: Content) -> Iterator[FileReading]:
     """Yields the metrics of the results, or those of each step in the history."""
     data = content.object
     if "log_history" not in data:
-        yield from _of(data, [], None)
+        yield from _of(data, [], None, {})
         return
+    evaluated = _evaluated(data["log_history"])
     for index, row in enumerate(data["log_history"]):
         if isinstance(row, dict):
             step = row.get("step")
             is_step = isinstance(step, int) and not isinstance(step, bool)
-            yield from _of(row, ["log_history", str(index)], step if is_step else None)
+            yield from _of(row, ["log_history", str(index)], step if is_step else None, evaluated)
     if data.get("best_metric") is not None:
         value = data["best_metric"]
-        yield FileReading("best_metric", plain(value), kind_of(value), "/best_metric", NAME)
+        most = max(map(len, evaluated.values()), default=0)
+        yield FileReading("best_metric", plain(value), kind_of(value), "/best_metric", NAME, evaluations=most)
 
 
-def _of(row: dict[str, Any], place: list[str], step: int | None) -> Iterator[FileReading]:
+def _evaluated(history: list[Any]) -> dict[str, list[tuple[int, float]]]:
+    """Returns what was measured at several steps of a run on other data than it learns from: by metric, the
+    steps and the values.
+    """
+    found: dict[str, list[tuple[int, float]]] = {}
+    for row in history:
+        step = whole(row.get("step")) if isinstance(row, dict) else None
+        for key, value in row.items() if step is not None else ():
+            known = number(value)
+            if known is not None and key.startswith(_HELD_OUT) and not _BESIDE.search(key):
+                found.setdefault(key, []).append((step or 0, known))
+    return found
+
+
+def _of(
+    row: dict[str, Any], place: list[str], step: int | None, evaluated: dict[str, list[tuple[int, float]]]
+) -> Iterator[FileReading]:
     percents = {
         f"{split}_{name}"
         for split in _SPLITS
@@ -77,6 +96,8 @@ def _of(row: dict[str, Any], place: list[str], step: int | None) -> Iterator[Fil
             split=split,
             run="" if step is None else f"step {step}",
             step=step,
+            evaluations=len(evaluated.get(key, ())),
+            last=evaluated[key][-1] if key in evaluated else None,
         )
 
 

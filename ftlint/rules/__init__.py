@@ -190,6 +190,11 @@ CHECKS = (
     "evidence/evidence-after-decision",
     "evidence/evidence-used-twice",
     "evidence/evidence-not-comparable",
+    "evidence/evidence-best-step",
+    "evidence/evidence-token-accuracy",
+    "evidence/evidence-edited",
+    "evidence/evidence-stale",
+    "evidence/evidence-misplaced",
 )
 """Rules with their own check, run on every valid record: `section/name`."""
 

@@ -1372,6 +1372,51 @@ def _differences__evidence_not_comparable(one, tuned):
     return [f"{key} {('are' if key == SHOTS else 'is')} {_short__evidence_not_comparable(value)} and {_short__evidence_not_comparable(theirs[key])}" for key, value in one.reading.settings if theirs.get(key, value) != value and (is_plain or key != SHOTS)]
 def _short__evidence_not_comparable(value):
     return value if len(value) <= 40 else f'{value[:12]}…'
+def check__evidence_best_step(record):
+    for one in supported(record):
+        reading, metric = (one.reading, record.metrics.by_id(one.result.metric))
+        if reading.evaluations < 2:
+            continue
+        what = f'The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}`'
+        if reading.last is None:
+            message = f'{what} is the best of {reading.evaluations:,} evaluations (at `{one.claim.address}`).'
+        elif metric is None or not metric.compares or (not isinstance(reading.value, int | float)):
+            continue
+        elif metric.gain(reading.last[1], reading.value) > 0:
+            message = f'{what} is of step {reading.step}, one of {reading.evaluations:,} evaluations, and the last, at step {reading.last[0]}, has {reading.last[1]} (at `{one.claim.address}`).'
+        else:
+            continue
+        yield Problem(one.claim.path, message, 'Measure the chosen checkpoint on data that did not choose it, or take the last step.')
+_OF_TOKENS__evidence_token_accuracy = ('token_accuracy', 'entropy', 'num_tokens')
+_OF_TASKS__evidence_token_accuracy = frozenset({'', 'accuracy', 'faithfulness', 'format', 'relevance', 'satisfaction', 'style'})
+def check__evidence_token_accuracy(record):
+    for one in supported(record):
+        metric = record.metrics.by_id(one.result.metric)
+        last = one.reading.name.rpartition('/')[2]
+        if metric is None or metric.kind not in _OF_TASKS__evidence_token_accuracy or (not last.endswith(_OF_TOKENS__evidence_token_accuracy)):
+            continue
+        named = f'{metric.id} {metric.name}'.casefold()
+        if 'token' in named or 'entropy' in named:
+            continue
+        yield Problem(one.claim.path, f'`{last}` of `{one.claim.file}`, {one.claim.stands}, is about tokens, and `{metric.id}` is about answers (at `{one.claim.address}`).', 'Judge the answers themselves, or say in the name of the metric that it is of tokens.')
+def check__evidence_edited(record):
+    for one in supported(record):
+        if one.reading.edits:
+            were = plural(one.reading.edits, 'was', 'were')
+            yield Problem(one.claim.path, f"{count(one.reading.edits, 'score')} behind the {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` {were} changed after the run (at `{one.claim.address}`).", 'Score all models again with a scorer that is right, or look at the same examples of each.')
+def check__evidence_stale(record):
+    for one in supported(record):
+        if one.claim.elsewhere is not None:
+            file, value = one.claim.elsewhere
+            yield Problem(one.claim.path, f'`{one.claim.file}` has {one.claim.stands} at `{one.claim.address}`, the evidence of `{one.result.metric}`, and `{file}` beside it has {value}.', 'Name the file of the run that the record is about.')
+def check__evidence_misplaced(record):
+    for one in supported(record):
+        reading, metric = (one.reading, record.metrics.by_id(one.result.metric))
+        if reading.tool != 'csv' or reading.task != 'accuracy' or metric is None:
+            continue
+        named = f'{metric.id} {metric.name}'.casefold()
+        if any((word in named for word in ('f1', 'f-1', 'precision', 'recall', 'support'))):
+            yield Problem(one.claim.path, f'The {one.claim.stands} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which its row repeats in each column, and not `{metric.id}`.', 'Name the row of an average, such as `macro avg`.')
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),
@@ -1536,4 +1581,9 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT927', name='evidence-after-decision', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_after_decision),
     Rule(code='FT928', name='evidence-used-twice', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_used_twice),
     Rule(code='FT929', name='evidence-not-comparable', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_not_comparable),
+    Rule(code='FT930', name='evidence-best-step', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_best_step),
+    Rule(code='FT931', name='evidence-token-accuracy', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_token_accuracy),
+    Rule(code='FT932', name='evidence-edited', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_edited),
+    Rule(code='FT933', name='evidence-stale', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_stale),
+    Rule(code='FT934', name='evidence-misplaced', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_misplaced),
 )}

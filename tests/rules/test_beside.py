@@ -13,7 +13,6 @@ from tests.support import findings
 
 FIRST = 918
 """The number of the first rule on what stands beside a value."""
-TOKENS = ("mean_token_accuracy",)
 
 
 def told(
@@ -287,6 +286,8 @@ def traps(path: Path, entry: dict[str, Any]) -> set[str]:
         wanted.add("FT920")
     if epochs > 1:
         wanted.add("FT922")
+    if entry["metric"].endswith(("token_accuracy", "entropy", "num_tokens")):
+        wanted.add("FT931")
     if entry["format"] == "lm-eval":
         config = json.loads(path.read_text(encoding="utf-8")).get("config") or {}
         wanted |= {"FT920"} if config.get("limit") else set()
