@@ -211,6 +211,11 @@ def supported(record: Record) -> Iterator[Supported]:
                 yield Supported(label, part, result, claim, claim.reading)
 
 
+def show_count(number: float) -> str:
+    """Returns a number of examples as messages show it: `2,376`; a fraction, which weights have, as it is."""
+    return f"{int(number):,}" if number == int(number) else show_number(number)
+
+
 def unsupported(record: Record, outcome: str) -> Iterator[Problem]:
     """Yields a problem for each result whose evidence had this outcome."""
     for claim in record.claims:

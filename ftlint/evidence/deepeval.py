@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
 from ftlint.evidence.reading import FileReading, Sample, kind_of, number, text
@@ -39,7 +39,7 @@ def reads(content: Content) -> Iterator[FileReading]:
         "tool": NAME,
         "model": text(hyper.get("model")) if isinstance(hyper, dict) else "",
     }
-    scores_of = run["metricsScores"]
+    scores_of, cases = run["metricsScores"], _cases(run)
     for index, entry in enumerate(scores_of if isinstance(scores_of, list) else []):
         if not isinstance(entry, dict):
             continue
@@ -49,7 +49,8 @@ def reads(content: Content) -> Iterator[FileReading]:
         values = [number(score) for score in scores] if isinstance(scores, list) else []
         known = [value for value in values if value is not None]
         mean = sum(known) / len(known) if known and len(known) == len(values) else float("nan")
-        cases, failed, judge = _cases(run, name)
+        tried = cases.get(name, _Cases())
+        missing = max(0, tried.tried - len(values))
         yield FileReading(
             name=name,
             value=mean,
@@ -58,9 +59,9 @@ def reads(content: Content) -> Iterator[FileReading]:
             n=len(values),
             n_kind="examples",
             samples=_samples(run, name),
-            left_out=max(0, cases - len(values)),
-            errors=min(failed, max(0, cases - len(values))),
-            settings=judge,
+            left_out=missing,
+            errors=min(tried.failed, missing),
+            settings=tried.settings,
             **common,
         )
         counts = [entry.get(key) for key in _COUNTS]
@@ -76,7 +77,7 @@ def reads(content: Content) -> Iterator[FileReading]:
                 n=sum(whole),
                 n_kind="examples",
                 errors=whole[2],
-                settings=judge,
+                settings=tried.settings,
                 **common,
             )
 
@@ -85,20 +86,34 @@ def _is_run(data: Any) -> bool:
     return isinstance(data, dict) and "testCases" in data and "metricsScores" in data
 
 
-def _cases(run: dict[str, Any], metric: str) -> tuple[int, int, tuple[tuple[str, str], ...]]:
-    """Returns on how many cases a metric was tried, how many of these are errors, and what judged them."""
-    tried = failed = 0
-    judges: set[str] = set()
+class _Cases(NamedTuple):
+    """The cases on which a metric was tried."""
+
+    tried: int = 0
+    failed: int = 0
+    judges: frozenset[str] = frozenset()
+    """The models that judged them."""
+
+    @property
+    def settings(self) -> tuple[tuple[str, str], ...]:
+        """What has to be the same for two values to be compared."""
+        return tuple(("the model that judges", judge) for judge in self.judges if len(self.judges) == 1)
+
+
+def _cases(run: dict[str, Any]) -> dict[str, _Cases]:
+    """Returns on which cases each metric was tried."""
+    found: dict[str, _Cases] = {}
     cases = run.get("testCases")
     for case in cases if isinstance(cases, list) else []:
         results = case.get("metricsData") if isinstance(case, dict) else None
         for result in results if isinstance(results, list) else []:
-            if isinstance(result, dict) and result.get("name") == metric:
-                tried += 1
-                failed += bool(text(result.get("error")))
-                judges.add(text(result.get("evaluationModel")))
-    judged = tuple(("the model that judges", judge) for judge in judges if judge and len(judges) == 1)
-    return tried, failed, judged
+            if isinstance(result, dict):
+                name, judge = text(result.get("name")), text(result.get("evaluationModel"))
+                one = found.get(name, _Cases())
+                judges = one.judges if not judge or judge in one.judges else one.judges | {judge}
+                failed = one.failed + bool(text(result.get("error")))
+                found[name] = _Cases(one.tried + 1, failed, judges)
+    return found
 
 
 def _samples(run: dict[str, Any], metric: str) -> Iterator[Sample]:

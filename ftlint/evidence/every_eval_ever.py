@@ -56,8 +56,16 @@ def reads(content: Content) -> Iterator[FileReading]:
             model=text(model.get("id")) or text(model.get("name")),
             task=task,
             date=day(result.get("evaluation_timestamp")) or day(data.get("evaluation_timestamp")),
+            settings=_settings(task, library),
             tool_version=" ".join(filter(None, (text(library.get("name")), text(library.get("version"))))),
         )
+
+
+def _settings(task: str, library: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Returns what has to be the same for two values to be compared."""
+    name, version = text(library.get("name")), text(library.get("version"))
+    said = (("the task", task), ("the tool", name), (name, version if name else ""))
+    return tuple((key, value) for key, value in said if value)
 
 
 def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:

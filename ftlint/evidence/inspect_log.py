@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence import archive
@@ -48,9 +49,12 @@ def reads(content: Content) -> Iterator[FileReading]:
     scores = results.get("scores")
     scores = scores if isinstance(scores, list) else []
     names = [text(score.get("name")) if isinstance(score, dict) else "" for score in scores]
+    counts, edits = Counter(names), _edits(data)
+    common = {"adapter": _adapter(data["eval"]), "settings": _settings(data["eval"])}
     for index, score in enumerate(scores):
         if isinstance(score, dict):
-            yield from _of_score(data, results, score, index, is_alone=names.count(names[index]) == 1)
+            beside = {**common, "edits": edits[text(score.get("scorer")) or names[index]]}
+            yield from _of_score(data, beside, score, index, is_alone=counts[names[index]] == 1)
 
 
 def _log(content: Content) -> Content:
@@ -67,9 +71,9 @@ def _log(content: Content) -> Content:
 
 
 def _of_score(
-    data: dict[str, Any], results: dict[str, Any], score: dict[str, Any], index: int, *, is_alone: bool
+    data: dict[str, Any], beside: dict[str, Any], score: dict[str, Any], index: int, *, is_alone: bool
 ) -> Iterator[FileReading]:
-    eval_ = data["eval"]
+    eval_, results = data["eval"], _mapping(data, "results")
     name, reducer = text(score.get("name")), text(score.get("reducer"))
     metrics = _mapping(score, "metrics")
     n = number(score.get("scored_samples"))
@@ -78,7 +82,6 @@ def _of_score(
     epochs = number(config.get("epochs"))
     completed, unscored = whole(results.get("completed_samples")), whole(score.get("unscored_samples")) or 0
     errors = max(0, total - completed) if total is not None and completed is not None else 0
-    edits = _edits(data, text(score.get("scorer")) or name)
     for key, metric in metrics.items():
         if key == "stderr" or not isinstance(metric, dict):
             continue
@@ -103,10 +106,8 @@ def _of_score(
             whole=whole(_mapping(eval_, "dataset").get("samples")),
             left_out=errors + unscored,
             errors=errors,
-            edits=edits,
-            adapter=_adapter(eval_),
-            settings=_settings(eval_, config),
             samples=_samples(data, text(score.get("scorer")) or name),
+            **beside,
         )
 
 
@@ -125,8 +126,9 @@ def _limit(limit: object) -> float | None:
     return number(limit)
 
 
-def _settings(eval_: dict[str, Any], config: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+def _settings(eval_: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Returns what has to be the same for two values to be compared."""
+    config = _mapping(eval_, "config")
     said = {
         "the task": eval_.get("task"),
         "the version of the task": eval_.get("task_version"),
@@ -149,19 +151,20 @@ def _adapter(eval_: dict[str, Any]) -> str:
     return next((key for key, value in arguments.items() if value and any(word in key for word in words)), "")
 
 
-def _edits(data: dict[str, Any], scorer: str) -> int:
-    """Returns how many examples have a score whose value was changed after the run: its history then has
-    entries that say who changed it.
+def _edits(data: dict[str, Any]) -> Counter[str]:
+    """Returns, by scorer, how many examples have a score whose value was changed after the run: its history
+    then has entries that say who changed it.
     """
     samples = data.get("samples")
-    edited = 0
+    edited: Counter[str] = Counter()
     for sample in samples if isinstance(samples, list) else []:
-        score = _mapping(_mapping(sample, "scores"), scorer) if isinstance(sample, dict) else {}
-        history = score.get("history")
-        edited += any(
-            isinstance(entry, dict) and entry.get("provenance") and entry.get("value") != "UNCHANGED"
-            for entry in (history if isinstance(history, list) else [])
-        )
+        scores = _mapping(sample, "scores") if isinstance(sample, dict) else {}
+        for name, score in scores.items():
+            history = score.get("history") if isinstance(score, dict) else None
+            edited[name] += any(
+                isinstance(entry, dict) and entry.get("provenance") and entry.get("value") != "UNCHANGED"
+                for entry in (history if isinstance(history, list) else [])
+            )
     return edited
 
 

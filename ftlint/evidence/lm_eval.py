@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, pointer_to
-from ftlint.evidence.reading import SHOTS, FileReading, day, kind_of, number, plain, text
+from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, text, whole
+from ftlint.record.metrics import SHOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,8 @@ NAME = "lm-eval"
 TITLE = "a file of lm-evaluation-harness"
 _BESIDE = frozenset({"name", "alias", "sample_len", "sample_count", "samples"})
 """Keys of a task that are no metrics."""
+_MAX_DEPTH = 20
+"""How many groups may be in each other."""
 _ADAPTERS = ("peft", "lora_local_path", "delta")
 _ADAPTER = re.compile(r"(?:\A|,)(?:peft|lora_local_path|delta)=([^,]+)")
 _MODEL = re.compile(r"(?:\A|,)(?:pretrained|model|engine|path)=([^,]+)")
@@ -43,13 +46,14 @@ def reads(content: Content) -> Iterator[FileReading]:
         "limit": number(config.get("limit")),
         "adapter": _adapter(config.get("model_args")),
     }
+    counted = {which: _Counts(data, which) for which in ("effective", "original")}
     for task, metrics in data["results"].items():
         if not isinstance(metrics, dict):
             continue
-        n = _examples(data, task, "effective")
+        n = counted["effective"].of(task)
         beside: dict[str, Any] = {
             **common,
-            "whole": _examples(data, task, "original"),
+            "whole": counted["original"].of(task),
             "settings": _settings(data, config, task),
         }
         for key, value in metrics.items():
@@ -113,27 +117,32 @@ def _of_task(data: dict[str, Any], key: str, task: str) -> str | int | float:
     return found if isinstance(found, str | int | float) else ""
 
 
-def _examples(data: dict[str, Any], task: str, which: str) -> int | None:
-    """Returns the number of examples of a task that were run (`effective`) or that there are (`original`); of
-    a group, the sum over its tasks.
+class _Counts:
+    """The numbers of examples of tasks that were run (`effective`) or that there are (`original`); of a
+    group, the sum over its tasks.
     """
-    counts = data.get("n-samples")
-    if not isinstance(counts, dict):
-        return None
-    groups = data.get("group_subtasks")
-    return _counted(counts, groups if isinstance(groups, dict) else {}, task, which, 0)
 
+    def __init__(self, data: dict[str, Any], which: str) -> None:
+        counts, groups = data.get("n-samples"), data.get("group_subtasks")
+        self._counts = counts if isinstance(counts, dict) else {}
+        self._groups = groups if isinstance(groups, dict) else {}
+        self._which = which
+        self._known: dict[str, int | None] = {}
 
-def _counted(counts: dict[str, Any], groups: dict[str, Any], task: str, which: str, depth: int) -> int | None:
-    own = counts.get(task)
-    if isinstance(own, dict):
-        number_of = own.get(which)
-        return number_of if isinstance(number_of, int) and not isinstance(number_of, bool) else None
-    members = groups.get(task)
-    if not isinstance(members, list) or not members or depth > 20:
-        return None
-    found = [_counted(counts, groups, str(member), which, depth + 1) for member in members]
-    return None if None in found else sum(n for n in found if n is not None)
+    def of(self, task: str, depth: int = 0) -> int | None:
+        """Returns the number of a task or a group; None if it is not known, and for a group that is in
+        itself.
+        """
+        if task in self._known:
+            return self._known[task]
+        self._known[task] = None
+        own, members = self._counts.get(task), self._groups.get(task)
+        if isinstance(own, dict):
+            self._known[task] = whole(own.get(self._which))
+        elif isinstance(members, list) and members and depth < _MAX_DEPTH:
+            found = [self.of(str(member), depth + 1) for member in members]
+            self._known[task] = None if None in found else sum(n for n in found if n is not None)
+        return self._known[task]
 
 
 def _direction(data: dict[str, Any], task: str, metric: str) -> bool | None:

@@ -36,6 +36,10 @@ def reads(content: Content) -> Iterator[FileReading]:
     whole = table.whole(content)
     groups = _groups(whole)
     providers = [provider for _, provider in groups]
+    # What stands before the first prompt are the variables: a test that was run again has the same ones.
+    before = groups[0][0] if groups else 0
+    different = len({row[:before] for row in whole.rows})
+    examples = different if different > 1 else None
     for number, (place, provider) in enumerate(groups):
         states = [row[place + 1].strip() if place + 1 < len(row) else "" for row in whole.rows]
         if not set(states) <= _STATES.keys():
@@ -57,6 +61,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             run=provider if providers.count(provider) == 1 else f"prompts[{number}]",
             samples=_samples(states),
             errors=states.count("ERROR"),
+            examples=examples,
         )
 
 

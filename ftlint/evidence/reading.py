@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from math import isfinite
 
-from ftlint.record.readings import SHOTS, FileReading, Sample
+from ftlint.record.readings import FileReading, Sample
 
 __all__ = [
     "ABSENT",
     "NAN",
     "NUMBER",
-    "SHOTS",
     "TEXT",
     "FileReading",
     "Sample",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Data: TypeAlias = "Mapping[str, Any]"
 NOTHING: Data = {}
+SHOTS = "the examples in the prompt"
+"""What the number of examples in a prompt is called among the settings of a measurement."""
 
 
 def entries(data: Data, key: str, path: Path) -> list[tuple[Path, Data]]:

@@ -8,10 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-SHOTS = "the examples in the prompt"
-"""What the number of examples in a prompt is called among the settings."""
-
-
 class Sample(NamedTuple):
     """What became of one example."""
 

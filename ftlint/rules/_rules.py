@@ -8,17 +8,16 @@ Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
 
 from ftlint.domain.ladder import PROMPTING, REQUESTS, RETRIEVAL_NEEDS, RUNGS, RUNGS_OF, TUNING_NEEDS, first_miss, is_reason, is_weighed, meets_every_threshold, retrieval_weighed, rungs, simplest_pass
 from ftlint.domain.methods import BANDS, FAMILY_OF, OBJECTIVE_OF, band, named, number, objective, training_examples
-from ftlint.domain.results import allowed, best, by_tuning, deciding, how_to_fix, is_average, scale, show_interval, supported, unsupported
+from ftlint.domain.results import allowed, best, by_tuning, deciding, how_to_fix, is_average, scale, show_count, show_interval, supported, unsupported
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart, examples_to_tell_from, fewest_in_pairs, tells_from, wilson
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.record.directions import contradicts_kind
 from ftlint.record.free_texts import FREE_TEXTS
-from ftlint.record.metrics import NOTHING, show_number
+from ftlint.record.metrics import NOTHING, SHOTS, show_number
 from ftlint.record.model import Baseline, Candidate, Iteration, SIMPLER_THAN_TUNING, SMALL_MODEL_PARAMETERS, TUNING_APPROACHES
 from ftlint.record.places import UnknownPlaceError, find
-from ftlint.record.readings import SHOTS
 from ftlint.record.units import COST_UNITS, GUARD_KINDS
 from ftlint.rules.rule import Rule
 from ftlint.text.guess import closest
@@ -1229,7 +1228,7 @@ def check__evidence_other_sample_size(record):
         if not is_counted and (reading.n_kind != 'results' or said <= n):
             continue
         what = 'examples' if is_counted else 'results'
-        yield Problem((*one.result.path, 'sample_size'), f'`{one.claim.file}` has {show_number(n)} {what} behind the {one.claim.stands} at `{one.claim.address}`, where the `sample_size` of `{one.result.metric}` says {said}.', f'Write {show_number(n)}, or name the file of the run on {said} examples.')
+        yield Problem((*one.result.path, 'sample_size'), f'`{one.claim.file}` has {show_count(n)} {what} behind the {one.claim.stands} at `{one.claim.address}`, where the `sample_size` of `{one.result.metric}` says {said:,}.', f'Write {show_number(n)}, or name the file of the run on {said:,} examples.')
 def check__evidence_examples_left_out(record):
     for one in supported(record):
         reading, file, metric = (one.reading, one.claim.file, one.result.metric)
@@ -1248,10 +1247,10 @@ def check__evidence_of_a_part(record):
         if run is not None and reading.whole is not None:
             if run >= reading.whole:
                 continue
-            part = f'on {show_number(run)} of the {show_number(reading.whole)} examples of the data set'
+            part = f'on {show_count(run)} of the {show_count(reading.whole)} examples of the data set'
         elif reading.limit is not None and reading.limit > 0:
             share = f'{show_number(reading.limit * 100)} % of the examples'
-            part = f"with a limit of {(share if reading.limit < 1 else show_number(reading.limit) + ' examples')}"
+            part = f"with a limit of {(share if reading.limit < 1 else show_count(reading.limit) + ' examples')}"
         else:
             continue
         yield Problem(one.claim.path, f'The {one.claim.stands} of `{one.result.metric}` was measured {part} (`{one.claim.file}`, at `{one.claim.address}`).', 'Run it on the whole data set, or say in a waiver how the part was drawn.')
@@ -1267,13 +1266,13 @@ def check__evidence_counts_runs(record):
         if said is None or examples is None or said != reading.n or (not 0 < examples < said):
             continue
         if reading.n_kind == 'weight':
-            what = f'sum of weights of {show_number(examples)} examples'
+            what = f'sum of weights of {show_count(examples)} examples'
         elif reading.n_kind == 'results':
             times = '' if said % examples else f", each run {('twice' if said == 2 * examples else f'{said // examples:.0f} times')}"
-            what = f'results of {show_number(examples)} examples{times}'
+            what = f'results of {show_count(examples)} examples{times}'
         else:
             continue
-        yield Problem((*one.result.path, 'sample_size'), f'The {said} of `{one.result.metric}` are the {what} (`{one.claim.file}`, at `{one.claim.address}`).', f'Write `sample_size: {show_number(examples)}`, and in `note` how often each example was run.')
+        yield Problem((*one.result.path, 'sample_size'), f'The {said:,} of `{one.result.metric}` are the {what} (`{one.claim.file}`, at `{one.claim.address}`).', f'Write `sample_size: {show_number(examples)}`, and in `note` how often each example was run.')
 def check__evidence_is_a_sum(record):
     for one in supported(record):
         metric = record.metrics.by_id(one.result.metric)

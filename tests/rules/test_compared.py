@@ -276,3 +276,10 @@ def test_settings_of_other_tools() -> None:
     ]
     [(_, message)] = found("FT929", pair.replace("match/accuracy", "G"), base=runs[0], tuned=runs[1])
     assert "the model that judges is gpt-4o and gpt-5" in message
+    records = [
+        json.dumps(samples.every_eval_ever() | {"eval_library": {"name": "lm_eval", "version": v}}).encode()
+        for v in "12"
+    ]
+    other = pair.replace("match/accuracy", "desk:acc").replace("value: 0.5", "value: 0.35")
+    [(_, message)] = found("FT929", other, base=records[0], tuned=records[1])
+    assert "lm_eval is 1 and 2" in message

@@ -33,7 +33,7 @@ def told(
     return {f.code: f.message for f in found if f.code >= "FT918"}
 
 
-def state(*values: float, key: str = "eval_accuracy", **changes: Any) -> dict[str, Any]:
+def steps(*values: float, key: str = "eval_accuracy", **changes: Any) -> dict[str, Any]:
     """The state of a trainer that measured these values, one every ten steps."""
     rows = [{"step": 10 * n, "loss": 1 / n, key: value} for n, value in enumerate(values, 1)]
     return {"global_step": 10 * len(values), "log_history": rows, **changes}
@@ -46,26 +46,26 @@ def step(number: int, metric: str = "eval_accuracy") -> dict[str, Any]:
 
 def test_the_best_of_several_steps() -> None:
     """A step that is better than the last is told, with how many there are and the last value."""
-    found = told(step(20), 0.9, s=state(0.7, 0.9, 0.8))
+    found = told(step(20), 0.9, s=steps(0.7, 0.9, 0.8))
     assert found == {
         "FT930": "The 0.9 of `m` in `s` is of step 20, one of 3 evaluations, and the last, at step 30, has 0.8 "
         "(at `/log_history/1/eval_accuracy`)."
     }
-    found = told({"path": "s", "metric": "best_metric"}, 0.9, s=state(0.7, 0.9, best_metric=0.9))
+    found = told({"path": "s", "metric": "best_metric"}, 0.9, s=steps(0.7, 0.9, best_metric=0.9))
     assert found == {"FT930": "The 0.9 of `m` in `s` is the best of 2 evaluations (at `/best_metric`)."}
 
 
 def test_steps_that_are_not_chosen() -> None:
     """The last step, one that is no better, a single evaluation and a training loss are no finding."""
-    assert told(step(30), 0.8, s=state(0.7, 0.9, 0.8)) == {}
-    assert told(step(10), 0.7, s=state(0.7, 0.9, 0.8)) == {}
-    assert told(step(20), 0.8, s=state(0.7, 0.8, 0.8)) == {}
-    assert told(step(10), 0.9, s=state(0.9)) == {}
+    assert told(step(30), 0.8, s=steps(0.7, 0.9, 0.8)) == {}
+    assert told(step(10), 0.7, s=steps(0.7, 0.9, 0.8)) == {}
+    assert told(step(20), 0.8, s=steps(0.7, 0.8, 0.8)) == {}
+    assert told(step(10), 0.9, s=steps(0.9)) == {}
     lower = "id: m, direction: lower"
-    assert told(step(10, "loss"), 1.0, lower, s=state(0.7, 0.9)) == {}
-    assert "FT930" in told(step(10, "eval_loss"), 0.7, lower, s=state(0.7, 0.9, key="eval_loss"))
-    assert told(step(20, "eval_loss"), 0.9, lower, s=state(0.7, 0.9, key="eval_loss")) == {}
-    assert told(step(10), 0.9, "id: m", s=state(0.9, 0.8)) == {}  # nobody knows which is better
+    assert told(step(10, "loss"), 1.0, lower, s=steps(0.7, 0.9)) == {}
+    assert "FT930" in told(step(10, "eval_loss"), 0.7, lower, s=steps(0.7, 0.9, key="eval_loss"))
+    assert told(step(20, "eval_loss"), 0.9, lower, s=steps(0.7, 0.9, key="eval_loss")) == {}
+    assert told(step(10), 0.9, "id: m", s=steps(0.9, 0.8)) == {}  # nobody knows which is better
 
 
 @pytest.mark.parametrize("name", ["eval_mean_token_accuracy", "eval_entropy", "eval_num_tokens"])
@@ -166,15 +166,21 @@ def test_the_accuracy_in_another_column(column: str) -> None:
 
 
 def test_the_corpus_of_the_trainer(data: Path) -> None:
-    """No file of a finished training contradicts the one beside it, and none chose its last step."""
+    """A merged file is told exactly where it differs from the file beside it, and a last step never."""
     for path in sorted((data / "evidence").rglob("all_results.json")):
         files = {"all_results.json": path.read_bytes()}
         files |= {beside.name: beside.read_bytes() for beside in path.parent.glob("*_results.json")}
         for name, value in json.loads(files["all_results.json"]).items():
-            if name.startswith(("eval_", "predict_")) and not name.endswith(("runtime", "second", "samples")):
-                metric = "id: m, kind: cost"
-                assert told({"path": "all_results.json", "metric": name}, repr(value), metric, **files) == {}
-        history = json.loads((path.parent / "trainer_state.json").read_bytes())
-        index, last = [(n, row) for n, row in enumerate(history["log_history"]) if "eval_loss" in row][-1]
-        evidence = {"path": "s", "pointer": f"/log_history/{index}/eval_loss"}
-        assert told(evidence, repr(last["eval_loss"]), "id: m, direction: lower", s=history) == {}
+            split = name.partition("_")[0]
+            if split not in ("eval", "predict") or name.endswith(("runtime", "second", "samples")):
+                continue
+            beside = json.loads(files.get(f"{split}_results.json", b"{}"))
+            wanted = {"FT933"} if beside.get(name, value) != value else set()
+            evidence = {"path": "all_results.json", "metric": name}
+            assert told(evidence, repr(value), "id: m, kind: cost", **files).keys() == wanted
+        state = path.parent / "trainer_state.json"
+        history = json.loads(state.read_bytes()) if state.exists() else {"log_history": []}
+        rows = [(n, row) for n, row in enumerate(history["log_history"]) if "eval_loss" in row]
+        for index, row in rows[-1:]:
+            evidence = {"path": "s", "pointer": f"/log_history/{index}/eval_loss"}
+            assert told(evidence, repr(row["eval_loss"]), "id: m, direction: lower", s=history) == {}

@@ -65,7 +65,7 @@ When the runs of one example are independent enough to be counted: the reason sa
 
 from collections.abc import Iterator
 
-from ftlint.domain.results import supported
+from ftlint.domain.results import show_count, supported
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
@@ -79,19 +79,19 @@ def check(record: Record) -> Iterator[Problem]:
         if said is None or examples is None or said != reading.n or not 0 < examples < said:
             continue
         if reading.n_kind == "weight":
-            what = f"sum of weights of {show_number(examples)} examples"
+            what = f"sum of weights of {show_count(examples)} examples"
         elif reading.n_kind == "results":
             times = (
                 ""
                 if said % examples
                 else f", each run {'twice' if said == 2 * examples else f'{said // examples:.0f} times'}"
             )
-            what = f"results of {show_number(examples)} examples{times}"
+            what = f"results of {show_count(examples)} examples{times}"
         else:
             continue
         yield Problem(
             (*one.result.path, "sample_size"),
-            f"The {said} of `{one.result.metric}` are the {what} (`{one.claim.file}`, at `{one.claim.address}`).",
+            f"The {said:,} of `{one.result.metric}` are the {what} (`{one.claim.file}`, at `{one.claim.address}`).",
             f"Write `sample_size: {show_number(examples)}`, and in `note` how often each example was run.",
         )
 

@@ -90,8 +90,8 @@ from collections.abc import Iterator
 
 from ftlint.domain.results import Supported, supported
 from ftlint.findings import Kind, Problem
+from ftlint.record.metrics import SHOTS
 from ftlint.record.model import Baseline, Record
-from ftlint.record.readings import SHOTS
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import listing
 

@@ -56,7 +56,7 @@ When the part was drawn at random and is large enough: the reason says how it wa
 
 from collections.abc import Iterator
 
-from ftlint.domain.results import supported
+from ftlint.domain.results import show_count, supported
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
@@ -70,11 +70,11 @@ def check(record: Record) -> Iterator[Problem]:
         if run is not None and reading.whole is not None:
             if run >= reading.whole:
                 continue
-            part = f"on {show_number(run)} of the {show_number(reading.whole)} examples of the data set"
+            part = f"on {show_count(run)} of the {show_count(reading.whole)} examples of the data set"
         elif reading.limit is not None and reading.limit > 0:
             share = f"{show_number(reading.limit * 100)} % of the examples"
             part = (
-                f"with a limit of {share if reading.limit < 1 else show_number(reading.limit) + ' examples'}"
+                f"with a limit of {share if reading.limit < 1 else show_count(reading.limit) + ' examples'}"
             )
         else:
             continue

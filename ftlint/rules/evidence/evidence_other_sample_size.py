@@ -57,7 +57,7 @@ Cannot be waived: a number that its own file does not support is wrong or belong
 
 from collections.abc import Iterator
 
-from ftlint.domain.results import supported
+from ftlint.domain.results import show_count, supported
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
@@ -77,9 +77,9 @@ def check(record: Record) -> Iterator[Problem]:
         what = "examples" if is_counted else "results"
         yield Problem(
             (*one.result.path, "sample_size"),
-            f"`{one.claim.file}` has {show_number(n)} {what} behind the {one.claim.stands} at `{one.claim.address}`, "
-            f"where the `sample_size` of `{one.result.metric}` says {said}.",
-            f"Write {show_number(n)}, or name the file of the run on {said} examples.",
+            f"`{one.claim.file}` has {show_count(n)} {what} behind the {one.claim.stands} at `{one.claim.address}`, "
+            f"where the `sample_size` of `{one.result.metric}` says {said:,}.",
+            f"Write {show_number(n)}, or name the file of the run on {said:,} examples.",
         )
 
 
