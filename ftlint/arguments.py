@@ -26,6 +26,7 @@ _COMMANDS = {
     "checklist": "show which of the framework's prerequisites a record meets, and what to do next",
     "advise": "say which approach the framework suggests, why, and what would change it",
     "init": "ask the framework's questions, and write a commented record to continue with",
+    "import": "list the values in files of results, or write them into a record with their files as evidence",
     "diff": "show what changed in meaning between two versions of a record",
     "evidence": "list the numbers that records take from files, with what stands in the files",
     "rule": "show the page of a rule, or list the rules",

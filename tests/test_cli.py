@@ -15,7 +15,7 @@ import pytest
 import ftlint
 from ftlint.arguments import build_parser
 from ftlint.cli import main
-from ftlint.commands import heaviest
+from ftlint.commands import MODULES, heaviest
 from ftlint.commands.completion import SHELLS
 from ftlint.config import FAIL_ON
 from ftlint.findings import Kind, Problem
@@ -39,6 +39,7 @@ COMMANDS = (
     "checklist",
     "advise",
     "init",
+    "import",
     "diff",
     "evidence",
     "rule",
@@ -270,7 +271,7 @@ def test_a_command_is_a_module() -> None:
     """The modules that have options and a run are the commands of the command line."""
     texts = {file.stem: file.read_text(encoding="utf-8") for file in (ROOT / "ftlint/commands").glob("*.py")}
     plugs = {name for name, text in texts.items() if "\ndef add_options(" in text and "\ndef run(" in text}
-    assert plugs == set(COMMANDS)
+    assert plugs == {MODULES.get(name, name) for name in COMMANDS}
 
 
 @pytest.mark.parametrize(
@@ -299,7 +300,8 @@ def test_a_run_imports_its_own_command(here: Path, arguments: list[str], command
         command, cwd=here, env={"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True
     )
     imported = {name.removeprefix("ftlint.commands.") for name in done.stderr.splitlines()[-1].split()}
-    assert imported & set(COMMANDS) == commands
+    modules = {MODULES.get(name, name): name for name in COMMANDS}
+    assert {modules[name] for name in imported & modules.keys()} == commands
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("-V",)])

@@ -6,6 +6,7 @@ from pathlib import Path
 from action import comment, runner
 from ftlint import config, findings
 from ftlint.baseline import store
+from ftlint.commands import results
 from ftlint.config import values
 from ftlint.evidence import archive, content, judge, junit, opening
 from ftlint.files import discovery, git, ignored
@@ -64,6 +65,8 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
             f"{judge.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets"
         ),
         "values that the results of one record are looked up among": f"{judge.MAX_WORK:,}",
+        "files of results in a folder (`ftlint import`)": f"{results.MAX_FILES:,}",
+        "all files of results of one run": f"{results.MAX_TOTAL >> 20} MiB and {judge.MAX_VALUES:,} values",
         "baseline file": f"{store.MAX_BYTES >> 20} MiB",
         "schema errors looked for in one record": f"{schema.MAX_VIOLATIONS:,}",
         "a number in a baseline": f"{store.MAX_DIGITS} digits",

@@ -21,6 +21,8 @@ INTERNAL = 3
 """ftlint itself failed; also if a rule crashed."""
 NOTHING = 4
 """Nothing was checked."""
+MODULES = {"import": "import_results"}
+"""Command → its module, if that has another name: a word of Python can be none."""
 _BY_WEIGHT = (INTERNAL, USAGE, FINDINGS, NOTHING)
 
 
@@ -100,7 +102,7 @@ def command(name: str) -> Command:
     """Imports and returns the module of the command with this name."""
     from importlib import import_module
 
-    return cast("Command", import_module(f"ftlint.commands.{name}"))
+    return cast("Command", import_module(f"ftlint.commands.{MODULES.get(name, name)}"))
 
 
 def quoted(path: str) -> str:

@@ -44,7 +44,7 @@ def _fix(source: Source, data: bytes, chosen: _Chosen, stdin: Found | None) -> S
                 raise RefusedError("it was not read to its end")
             out = fixed.source
         elif fixed.fixes:
-            _save(file, data, fixed.source)
+            replace(file, data, fixed.source, "being fixed")
     except RefusedError as reason:
         return source._replace(errors=(*source.errors, f"cannot fix `{escaped(file.name)}`: {reason}."))
     sentence = _sentence(file.name, fixed) if fixed.fixes else ""
@@ -68,7 +68,7 @@ def diff(args: Namespace, inputs: Inputs, chosen: _Chosen, world: World) -> Comm
         records += 1
         if fixed.fixes:
             places += sum(made.places for made in fixed.fixes)
-            changed.append((name, _unified(name, source.data, fixed.source)))
+            changed.append((name, unified(name, source.data, fixed.source)))
     would = f"`--fix` would change {count(places, 'place')} in {count(len(changed), 'record')}."
     note = would if changed else f"there is nothing that `--fix` would change in {count(records, 'record')}."
     empty = () if args.allow_empty else inputs.empty
@@ -101,8 +101,10 @@ def _plan(data: bytes, settings: Settings) -> Fixed:
     return apply(data, {code for code in map(code_of, NAMES) if chooses(settings, code)})
 
 
-def _save(file: Found, old: bytes, new: bytes) -> None:
-    """Replaces `old` with `new`. Raises RefusedError if that fails, or the file has changed meanwhile."""
+def replace(file: Found, old: bytes, new: bytes, doing: str) -> None:
+    """Replaces `old` with `new`. Raises RefusedError if that fails, or the file has changed meanwhile, while
+    it was `doing` so.
+    """
     try:
         mode = os.lstat(file.absolute).st_mode
     except OSError as error:
@@ -112,7 +114,7 @@ def _save(file: Found, old: bytes, new: bytes) -> None:
 
     def compare() -> None:
         if file.read(MAX_BYTES + 1) != old:
-            raise RefusedError("it changed while it was being fixed")
+            raise RefusedError(f"it changed while it was {doing}")
 
     save(file.root, file.path, new, replace=True, last=compare)
 
@@ -126,8 +128,8 @@ def _sentence(name: str, fixed: Fixed) -> str:
     return f"fixed {number:,} in `{escaped(name)}`: {first_of(named, _MAX_NAMED, '; ')}."
 
 
-def _unified(name: str, old: bytes, new: bytes) -> str:
-    """Returns a unified diff with each line escaped. Line endings are left out: no fix changes one."""
+def unified(name: str, old: bytes, new: bytes) -> str:
+    """Returns a unified diff with each line escaped. Line endings are left out: no edit changes one."""
     from difflib import unified_diff
 
     before, after = (_lines(text.decode("utf-8-sig")) for text in (old, new))

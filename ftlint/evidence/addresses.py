@@ -101,26 +101,37 @@ def said(claim: Claim) -> str:
 
 def as_texts(among: Iterable[FileReading], readings: list[FileReading], content: Content) -> list[str]:
     """Returns the addresses of readings as a record writes them, to paste. `readings` are all of the file."""
+    return [as_text(keys) for keys in as_keys(among, readings, content)]
+
+
+def as_keys(
+    among: Iterable[FileReading], readings: list[FileReading], content: Content
+) -> list[dict[str, str]]:
+    """Returns the addresses of readings as keys and values of `evidence`. `readings` are all of the file."""
     names = Counter(reading.name for reading in readings)
     runs = Counter((reading.name, reading.run) for reading in readings)
-    return [_as_text(reading, names, runs, content) for reading in among]
+    return [_as_keys(reading, names, runs, content) for reading in among]
 
 
-def _as_text(
+def as_text(keys: dict[str, str]) -> str:
+    """Returns an address as a record writes it."""
+    return ", ".join(f"{key}: {quoted(value)}" for key, value in keys.items())
+
+
+def _as_keys(
     reading: FileReading, names: Counter[str], runs: Counter[tuple[str, str]], content: Content
-) -> str:
+) -> dict[str, str]:
     if reading.tool == plain_json.NAME:
-        return f"pointer: {quoted(reading.address)}"
+        return {"pointer": reading.address}
     if reading.tool == table.NAME:
         number = re.match(r"row ([0-9]+),", reading.address)
         row = table.row_text(table.whole(content), int(number[1]) - 1) if number else ""
-        return f"row: {quoted(row)}, column: {quoted(reading.name)}"
-    text = f"metric: {quoted(reading.name)}"
+        return {"row": row, "column": reading.name}
     if names[reading.name] == 1:
-        return text
+        return {"metric": reading.name}
     if reading.run and runs[reading.name, reading.run] == 1:
-        return f"{text}, run: {quoted(reading.run)}"
-    return f"{text}, pointer: {quoted(reading.address)}"
+        return {"metric": reading.name, "run": reading.run}
+    return {"metric": reading.name, "pointer": reading.address}
 
 
 def quoted(text: str) -> str:

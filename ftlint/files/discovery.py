@@ -163,6 +163,11 @@ def is_record_name(name: str) -> bool:
     return name in RECORD_NAMES or name.endswith(RECORD_SUFFIXES)
 
 
+def is_skipped(name: str) -> bool:
+    """Returns whether a search passes over folders of this name: version control, caches, packages."""
+    return name in _SKIPPED
+
+
 def is_searched(path: str) -> bool:
     """Returns whether a search finds the file at `path`, relative to the searched folder,
     by names alone.
