@@ -1,22 +1,43 @@
-"""`ftlint evidence`: what stands in the files that results name, and what came of each claim."""
+"""`ftlint evidence`: what stands in the files that results name, and what came of each claim. With `--lock`,
+the hash of each file whose claim is verified is written into the record.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftlint import __version__
-from ftlint.commands import FINDINGS, INTERNAL, NOTHING, USAGE, CommandResult, TextLayout, World, heaviest
+from ftlint.commands import (
+    FINDINGS,
+    INTERNAL,
+    NOTHING,
+    USAGE,
+    CommandResult,
+    TextLayout,
+    UsageError,
+    World,
+    heaviest,
+)
+from ftlint.commands.fix import replace, unified
 from ftlint.commands.inputs import find_inputs
 from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
 from ftlint.commands.sources import read
 from ftlint.evidence.claims import reader
 from ftlint.evidence.facts import beside, in_words
+from ftlint.files.discovery import Found
+from ftlint.files.safe_open import RefusedError
 from ftlint.findings import pointer
+from ftlint.fixes.rewrite import NotPlainError, rewrite
 from ftlint.linter import DEFAULTS, lint_one
+from ftlint.reading.document import read as read_document
 from ftlint.record.metrics import OUTCOMES, Claim, show_number
+from ftlint.record.model import Record
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import count
+
+if TYPE_CHECKING:
+    from ftlint.evidence.claims import Read
 
 VERSION = 1
 """The version of the JSON format."""
@@ -52,6 +73,10 @@ def add_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("paths", metavar="PATH", nargs="*", help=text)
     add_stdin_filename(parser)
+    text = "write the hash of its file beside each verified result that has none, so that a change of the file is found"
+    parser.add_argument("--lock", action="store_true", help=text)
+    text = "with `--lock`: write nothing, and show what would change as a diff"
+    parser.add_argument("--dry-run", action="store_true", help=text)
     add_format(parser, "text", "json")
     add_config(parser)
     add_color(parser)
@@ -59,25 +84,28 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Lists the claims of the records at `args.paths`."""
+    """Lists the claims of the records at `args.paths`; with `args.lock`, also writes hashes into them. Raises
+    UsageError if the options do not go together.
+    """
     inputs = find_inputs(args.paths, args, world)
+    if args.dry_run and not args.lock:
+        raise UsageError("`--dry-run` shows what `--lock` would write: give it as well.")
+    if args.lock and inputs.stdin:
+        raise UsageError("`--lock` writes into the record, so `-` does not go with it.")
     records: list[_Record] = []
     errors = [*inputs.errors]
     invalid: list[str] = []
     is_crashed = False
+    diffs: list[str] = []
+    locked: list[str] = []
     for source in read(sorted(inputs.files), inputs.stdin, world):
         errors += source.errors
         if source.data is None:
             continue
         name = source.file.name
-        linted = lint_one(
-            name,
-            source.data,
-            args.today or world.today(),
-            DEFAULTS,
-            with_readiness=False,
-            evidence=reader(source.file.absolute),
-        )
+        today = args.today or world.today()
+        open_ = reader(source.file.absolute)
+        linted = lint_one(name, source.data, today, DEFAULTS, with_readiness=False, evidence=open_)
         is_crashed = is_crashed or linted.crashed
         if linted.record is None or linted.document is None:
             invalid.append(f"`{escaped(name)}` is not a valid record: run `ftlint check` on it.")
@@ -95,13 +123,19 @@ def run(args: Namespace, world: World) -> CommandResult:
             for claim, result in zip(linted.record.claims, results, strict=True)
         )
         records.append(_Record(name, linted.record.project.id, claims))
+        if args.lock:
+            made = _lock(source.file, source.data, linted.record, open_, dry_run=args.dry_run)
+            errors += made.errors
+            diffs.append(made.diff)
+            locked += made.notes
     counts = Counter(one.claim.outcome for record in records for one in record.claims)
     is_empty = not inputs.files
+    # A hash is written for what is verified alone, so that with `--lock` an unread number counts as well.
+    fine = ("verified",) if args.lock else ("verified", "unread")
     codes = {
         INTERNAL: is_crashed,
         USAGE: bool(errors),
-        FINDINGS: bool(invalid)
-        or any(counts[outcome] for outcome in OUTCOMES if outcome not in ("verified", "unread")),
+        FINDINGS: bool(invalid) or any(counts[outcome] for outcome in OUTCOMES if outcome not in fine),
         NOTHING: is_empty,
     }
     code = heaviest({code for code, holds in codes.items() if holds})
@@ -110,7 +144,48 @@ def run(args: Namespace, world: World) -> CommandResult:
     out = (
         _json(records, counts) if args.format == "json" else "" if is_empty else _text(records, counts, page)
     )
-    return CommandResult(code, out, (*errors, *invalid, *inputs.empty, *inputs.notes))
+    if args.lock:
+        left = sum(counts.values()) - counts["verified"]
+        locked += [f"{count(left, 'result')} not verified, and not locked."] if left else []
+    out = "".join(diffs) if args.dry_run else out
+    return CommandResult(code, out, (*errors, *invalid, *locked, *inputs.empty, *inputs.notes))
+
+
+class _Locked(NamedTuple):
+    """What locking a record did."""
+
+    diff: str = ""
+    notes: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+def _lock(file: Found, source: bytes, record: Record, read_file: "Read", *, dry_run: bool) -> _Locked:
+    """Writes the hash of its file beside each verified claim of a record that has none."""
+    from copy import deepcopy
+
+    from ftlint.evidence.content import Content
+
+    data: Any = deepcopy(read_document(source).data)
+    claims = [claim for claim in record.claims if claim.outcome == "verified" and not claim.sha256]
+    if not claims:
+        return _Locked()
+    for claim in claims:
+        evidence = data
+        for step in claim.path:
+            evidence = evidence[step]
+        evidence["sha256"] = Content(read_file(claim.file)).sha256
+    name = escaped(file.name)
+    try:
+        text = rewrite(source, data)
+        if dry_run:
+            return _Locked(unified(file.name, source, text))
+        replace(file, source, text, "being written")
+    except NotPlainError:
+        why = "its evidence is written so that it cannot be changed safely"
+        return _Locked(errors=(f"cannot write `{name}`: {why}.",))
+    except RefusedError as reason:
+        return _Locked(errors=(f"cannot write `{name}`: {reason}.",))
+    return _Locked(notes=(f"wrote the hash of the file beside {count(len(claims), 'result')} of `{name}`.",))
 
 
 def _label(data: object, path: tuple[str | int, ...]) -> str:

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from ftlint.commands import TextLayout, UsageError
 from ftlint.commands.sources import cannot_read
-from ftlint.evidence.content import UnverifiableError
-from ftlint.evidence.judge import MAX_VALUES
+from ftlint.evidence.content import MAX_VALUES, UnverifiableError
 from ftlint.evidence.judge import shown as shown_value
 from ftlint.evidence.opening import MAX_BYTES
 from ftlint.evidence.results import PLAIN, NoResultsError, ResultFile, UnreadError, read_results

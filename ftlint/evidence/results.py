@@ -7,8 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.evidence import addresses, formats, plain_json, table
-from ftlint.evidence.content import Content, UnverifiableError
-from ftlint.evidence.judge import MAX_VALUES
+from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
 from ftlint.evidence.opening import MAX_BYTES, beneath
 from ftlint.evidence.reading import ABSENT, TEXT
 from ftlint.evidence.unread import unread_format
@@ -55,9 +54,7 @@ class ResultFile(NamedTuple):
     @property
     def sha256(self) -> str:
         """The hash of the file, in hexadecimal digits."""
-        from hashlib import sha256
-
-        return sha256(self.content.source).hexdigest()
+        return self.content.sha256
 
     def texts(self, among: list[FileReading]) -> list[str]:
         """Returns the addresses of readings, to paste."""

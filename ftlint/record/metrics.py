@@ -57,6 +57,7 @@ OUTCOMES = {
 }
 """The outcomes of a claim, in the order in which they are counted, each in words."""
 
+
 class Leak(NamedTuple):
     """A secret in a file: what it is, its first characters and its length, and its line."""
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from jsonschema import Draft7Validator
 
 from ftlint.cli import main
 from ftlint.framework.statements import EVIDENCE_SCHEMA_URL
+from ftlint.reading.flow import written
 from ftlint.record.metrics import OUTCOMES
 from ftlint.record.schema import schema_text
 from tests.escaped import forged, hostile_strings, unsafe_characters
@@ -204,6 +206,69 @@ def test_in_several_processes(here: Path, capsys: pytest.CaptureFixture[str]) ->
     main(["check", "--format", "json", "--jobs", "2"])
     found = json.loads(capsys.readouterr().out)["findings"]
     assert [finding["file"] for finding in found if finding["code"] == "FT911"] == [f"r0/{NAME}"]
+
+
+def test_lock(here: Path, run: Run) -> None:
+    """`--lock` writes the hash of its file beside each verified result that has none, and nothing else; what
+    is not verified is told, and makes the command fail.
+    """
+    digest = written(sha256((here / "evals" / "a.json").read_bytes()).hexdigest())
+    code, out, err = run("--lock", "--dry-run")
+    assert code == 1
+    assert out == (
+        f"--- {NAME}\n"
+        f"+++ {NAME}\n"
+        "@@ -7,7 +7,7 @@\n"
+        "   - id: zero-shot\n"
+        "     approach: prompt\n"
+        "     results:\n"
+        "-      f1: {value: 0.50, evidence: {path: evals/a.json, pointer: /f1}}\n"
+        f"+      f1: {{value: 0.50, evidence: {{path: evals/a.json, pointer: /f1, sha256: {digest}}}}}\n"
+        "   - approach: rag\n"
+        "     results:\n"
+        "       f1: {value: 0.6, evidence: {path: evals/a.json, pointer: /f2}}\n"
+    )
+    assert err == "ftlint: 2 results not verified, and not locked.\n"
+    assert (here / NAME).read_text() == RECORD
+    code, out, err = run("--lock")
+    assert code == 1
+    assert "contradicted" in out
+    assert err == (
+        f"ftlint: wrote the hash of the file beside 1 result of `{NAME}`.\n"
+        "ftlint: 2 results not verified, and not locked.\n"
+    )
+    assert (here / NAME).read_text() == RECORD.replace("/f1}", f"/f1, sha256: {digest}}}")
+    assert run("--lock")[2] == "ftlint: 2 results not verified, and not locked.\n"
+    (here / NAME).write_text(
+        RECORD.partition("  - approach: rag")[0].replace(
+            "evidence: {path: evals/a.json, pointer: /f1}}\n",
+            "# half\n        evidence:\n          path: evals/a.json\n          # the first\n          pointer: /f1\n",
+        ).replace("f1: {value: 0.50, ", "f1:\n        value: 0.50  ")
+    )  # fmt: skip
+    before = (here / NAME).read_text()
+    assert run("--lock")[0] == 0
+    assert (here / NAME).read_text() == f"{before}          sha256: {digest}\n"
+    (here / "evals" / "a.json").write_text('{"f1": 0.5}')
+    assert "changed" in run()[1]
+
+
+def test_lock_is_refused(here: Path, run: Run) -> None:
+    """A record that is read-only, or comes from standard input, is not written."""
+    assert run("--dry-run") == (
+        2,
+        "",
+        "ftlint: `--dry-run` shows what `--lock` would write: give it as well.\n",
+    )
+    assert run("--lock", "-") == (
+        2,
+        "",
+        "ftlint: `--lock` writes into the record, so `-` does not go with it.\n",
+    )
+    (here / NAME).chmod(0o444)
+    code, _, err = run("--lock")
+    assert code == 2
+    assert err.startswith(f"ftlint: cannot write `{NAME}`: it is read-only.\n")
+    assert (here / NAME).read_text() == RECORD
 
 
 def test_hostile_texts(data: Path, here: Path, run: Run) -> None:
