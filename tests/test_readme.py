@@ -1,5 +1,6 @@
 """The README tells the truth: its terminal session is run again, its records lint, its commands exist."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from ftlint.cli import main
+from tests.evidence.samples import lm_eval
 from tests.support import report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +70,24 @@ def test_the_first_record_is_a_sound_draft() -> None:
     [start] = [block for block in fenced("yaml") if "status: draft" in block]
     assert {finding.severity.label for finding in report(start).findings} == {"info"}
     assert len(start.splitlines()) < 15
+
+
+def test_a_folder_of_results_begins_a_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The one command for a folder of results writes a record whose numbers are in the files."""
+    [command] = [line for block in fenced("sh") for line in block.splitlines() if "--from" in line]
+    words = command.split()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / words[-1]).mkdir()
+    (tmp_path / words[-1] / "results.json").write_text(json.dumps(lm_eval()), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert words[0] == "ftlint"
+    assert main(words[1:]) == 0
+    assert main(["check"]) == 0
+    capsys.readouterr()
+    assert main(["evidence"]) == 0
+    assert capsys.readouterr().out.endswith("3 results with evidence: 3 verified\n")
 
 
 def test_the_make_targets_exist() -> None:

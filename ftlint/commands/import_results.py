@@ -199,7 +199,8 @@ class _Import:
 
     def _finish(self, entry: Entry, merged: Merged, source: bytes, missed: Sequence[str]) -> CommandResult:
         name = escaped(self._target.file.name)
-        notes = [*(escaped(f"{note}", 2000) for note in merged.notes), *self._results.unread]
+        doubts = imported.unfinished(one.value for one in merged.written)
+        notes = [*(escaped(note, 1000) for note in (*merged.notes, *doubts)), *self._results.unread]
         if missed:
             notes.append(f"no value has the name of {series(backticked(missed), 'or')}.")
         differing = [f"`{name}`, {escaped(text, 1000)}; `--update` replaces it." for text in merged.differing]

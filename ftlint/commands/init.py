@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ftlint import __version__
 from ftlint.advice.sentences import Advice, advise
-from ftlint.commands import CommandResult, Terminal, TextLayout, UsageError, World, quoted
+from ftlint.commands import CommandResult, NothingError, Terminal, TextLayout, UsageError, World, quoted
 from ftlint.commands.advise import text_of
 from ftlint.commands.inputs import read_answers_file
 from ftlint.commands.options import add_color, add_today
@@ -22,7 +22,7 @@ from ftlint.framework.decision_tree import NOT_YET
 from ftlint.linter import lint
 from ftlint.text.escape import escaped
 from ftlint.text.ids import slug
-from ftlint.text.phrases import count
+from ftlint.text.phrases import count, some_of
 
 SNIPPET = f"""\
 # .pre-commit-config.yaml
@@ -77,6 +77,10 @@ def add_options(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="ask nothing, and take the answers from this file, or from standard input with `-`",
     )
+    text = "begin with the values in these files of results and folders, each with its file as evidence; ask nothing"
+    add("--from", dest="results", metavar="RESULTS", nargs="+", action="extend", default=[], help=text)
+    text = "with `--from`: take only this metric, by its name in the files (repeatable)"
+    add("--metric", dest="metrics", metavar="NAME", action="append", default=[], help=text)
     add("--yes", action="store_true", help="ask nothing, and leave open what `--answers` does not answer")
     add(
         "--decide",
@@ -104,7 +108,9 @@ def run(args: Namespace, world: World) -> CommandResult:
     page = TextLayout(
         world.color if args.color == "auto" else args.color == "always", min(world.width or 100, 100)
     )
-    if args.answers is not None or args.yes:
+    if args.metrics and not args.results:
+        raise UsageError("`--metric` chooses among the values of `--from`: give it as well.")
+    if args.answers is not None or args.yes or args.results:
         values = read_answers_file(args.answers, world)[1] if args.answers is not None else {}
         values = {"project": target.project, **values}
         if errors := interview.error_messages(values, today):
@@ -112,6 +118,8 @@ def run(args: Namespace, world: World) -> CommandResult:
         advised = advise(*interview.answers(values, today))
         if args.decide and not interview.can_decide(values, advised, today):
             raise UsageError(f"`--decide` has no decision to write down: {_why_not(advised)}")
+        if args.results:
+            return _with_results(target, values, advised, today, args)
         written = _write(target, values, advised, today, decide=args.decide)
         return CommandResult(
             out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}"
@@ -285,13 +293,65 @@ def _why_not(advised: Advice) -> str:
     return "an answer does not agree with the results."
 
 
-def _write(target: _Target, values: Answers, advised: Advice, today: str, *, decide: bool) -> str:
-    """Writes the record; returns a sentence about it. Raises UsageError if it cannot be written."""
-    text = interview.write(values, advised, today, decide=decide)
+def _with_results(
+    target: _Target, values: Answers, advised: Advice, today: str, args: Namespace
+) -> CommandResult:
+    """Writes a record with the values in files. Raises UsageError if there are none, or `ftlint check` would
+    not verify each of them.
+    """
+    from ftlint.commands.results import find_results
+    from ftlint.draft.from_results import CannotBeginError, begun
+    from ftlint.draft.imported import why_not
+    from ftlint.evidence.claims import reader
+
+    results = find_results(args.results)
+    if not results.files:
+        where = some_of([shown(path, os.getcwd()) for path in args.results])
+        raise NothingError(f"there are no results in {where}.", *results.notes)
+    record = os.path.realpath(os.path.join(target.root, target.path))
+    taken = [measure["id"] for measure in interview.measures_of(values)]
+    try:
+        new = begun(results.files, record, args.metrics, taken)
+    except CannotBeginError as sentence:
+        raise UsageError(escaped(str(sentence), 2000), *results.notes) from None
+    text = interview.write(
+        values,
+        advised,
+        today,
+        decide=args.decide,
+        measures=new.measures,
+        candidates=new.candidates,
+        notes=new.notes,
+    )
+    paths = [
+        ("models", "candidates", place, "results", metric)
+        for place, candidate in enumerate(new.candidates)
+        for metric in candidate["results"]
+    ]
+    if reason := why_not(record, text.encode("utf-8", "surrogatepass"), today, paths):
+        raise UsageError(f"nothing was written, as `ftlint check` would refuse it: {escaped(reason, 1000)}")
+    _save(target, text)
+    todos = len(lint(text.encode(), today=today, evidence=reader(record)).findings)
+    wrote = f"Wrote {escaped(target.shown)}, a draft with {count(new.values, 'value')} from files and {count(todos, 'to-do')}.\n"
+    following = f"Next: `ftlint check {quoted(target.shown)}` compares the values with their files, and lists the to-dos.\n"
+    snippet = f"\n{SNIPPET}\n" if args.pre_commit else ""
+    return CommandResult(
+        out=f"{wrote}{snippet}{following}",
+        errors=(*(escaped(text, 1000) for text in new.told), *results.notes),
+    )
+
+
+def _save(target: _Target, text: str) -> None:
     try:
         save(target.root, target.path, text.encode(), replace=target.replace)
     except RefusedError as reason:
         raise UsageError(f"cannot write `{escaped(target.shown)}`: {reason}.") from None
+
+
+def _write(target: _Target, values: Answers, advised: Advice, today: str, *, decide: bool) -> str:
+    """Writes the record; returns a sentence about it. Raises UsageError if it cannot be written."""
+    text = interview.write(values, advised, today, decide=decide)
+    _save(target, text)
     todos = len(lint(text.encode(), today=today).findings)
     return f"Wrote {escaped(target.shown)}, a draft with {count(todos, 'to-do')}.\n"
 

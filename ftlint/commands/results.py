@@ -22,7 +22,7 @@ MAX_TOTAL = 256 << 20
 """The most bytes that are read of all files."""
 _LISTED, _GLANCED_AT = 40, 8
 """How many values are listed of one file; and of one in a folder that names no metrics."""
-_COLUMNS = ("value", "n", "model", "date")
+_COLUMNS = ("value", "n", "model", "date", "status")
 _WIDE = 60
 """The widest that a model is shown, in characters."""
 
@@ -140,7 +140,8 @@ def _table(file: ResultFile, page: TextLayout) -> Iterator[str]:
     for reading, address in zip(among, file.texts(among), strict=True):
         n = "" if reading.n is None else f"{reading.n:,.10g}"
         kind = f" {reading.n_kind}" if n and reading.n_kind != "examples" else ""
-        cells = (address, shown_value(reading.value), f"{n}{kind}", reading.model, reading.date)
+        status = "" if reading.status == "success" else reading.status
+        cells = (address, shown_value(reading.value), f"{n}{kind}", reading.model, reading.date, status)
         rows.append(tuple(escaped(cell, 200 if not place else _WIDE) for place, cell in enumerate(cells)))  # type: ignore[arg-type]  # as many cells
     used = [place for place in range(len(rows[0])) if any(row[place] for row in rows[1:])]
     wide = [max(len(row[place]) for row in rows) for place in used]

@@ -377,6 +377,16 @@ def out_of_range(one: Chosen) -> str:
     )
 
 
+def unfinished(values: Iterable[Value]) -> list[str]:
+    """Returns a sentence for each file that says of its run that it did not end well."""
+    said = dict.fromkeys(
+        (value.file.name, value.reading.status)
+        for value in values
+        if value.reading.status not in ("", "success")
+    )
+    return [f"`{name}` says of its run: {status}." for name, status in said]
+
+
 def problem_with(value: Value) -> str:
     """Returns why a value cannot be taken, as a clause; empty if it can."""
     if value.reading.kind == NUMBER:

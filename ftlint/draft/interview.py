@@ -9,7 +9,7 @@ judge        values → why that file would not lint clean as a draft
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple, cast
 
@@ -132,9 +132,8 @@ def record_data(values: Values) -> dict[str, Any]:
         "data": {"available": {"examples": values["examples"]}} if values.get("examples") is not None else {},
         "baselines": _baselines(values),
     }
-    measures = _measures(values)
-    if measures:
-        data["metrics"]["measures"] = measures
+    if known := measures_of(values):
+        data["metrics"]["measures"] = known
     for field in FIELDS.values():
         value = values.get(field.id)
         if value is not None and not field.entry and field.at[:2] != ("metrics", "measures"):
@@ -167,7 +166,7 @@ def _metric_ids(values: Values) -> list[str]:
     return ids
 
 
-def _measures(values: Values) -> list[dict[str, Any]]:
+def measures_of(values: Values) -> list[dict[str, Any]]:
     """Returns an entry for each metric of which something is known."""
     entries: list[dict[str, Any]] = []
     for number, metric in enumerate(_metric_ids(values), 1):
@@ -254,14 +253,30 @@ def decision(advised: Advice, today: str) -> dict[str, str]:
     }
 
 
-def write(values: Values, advised: Advice | None, today: str, *, decide: bool = False) -> str:
+def write(
+    values: Values,
+    advised: Advice | None,
+    today: str,
+    *,
+    decide: bool = False,
+    measures: Sequence[Mapping[str, Any]] = (),
+    candidates: Sequence[Mapping[str, Any]] = (),
+    notes: Sequence[str] = (),
+) -> str:
     """Returns the text of the record's file: `values`, comments in the framework's words, and missing keys as
     commented-out lines. With `decide`, the advice is the decision, and only what it needs is shown.
+    `measures` and `candidates` are further metrics and models, with `notes` above the models.
     """
     data = record_data(values)
+    if measures:
+        data.setdefault("metrics", {}).setdefault("measures", []).extend(measures)
+    if candidates:
+        data["models"] = {"candidates": list(candidates)}
     if decide and advised is not None:
         data["decision"] = decision(advised, today)
-    return record_text(data, _notes(values, data, today), advised, today)
+    above = _notes(values, data, today)
+    above.setdefault("models", []).extend(notes)
+    return record_text(data, above, advised, today)
 
 
 def _notes(values: Values, data: Mapping[str, Any], today: str) -> dict[str, list[str]]:
