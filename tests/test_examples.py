@@ -14,7 +14,7 @@ from ftlint.cli import main
 from ftlint.evidence.claims import reader
 from ftlint.findings import Finding, Report, Severity
 from ftlint.framework.statements import FRAMEWORK
-from ftlint.linter import lint, lint_files, load
+from ftlint.linter import DEFAULTS, lint, lint_files, lint_one, load
 from ftlint.reading.document import read
 from ftlint.record.schema import schema_text
 from tests.support import read_report
@@ -255,18 +255,33 @@ def results(data: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("name", IDS)
 def test_evidence_holds_the_value(name: str) -> None:
-    """A result that names a file has its value in that file, at the place it names."""
+    """A result that names a file has its value in that file, at the place it names; also by a reading of our
+    own where it gives a pointer.
+    """
+    path = EXAMPLES / (name + SUFFIX)
+    linted = lint_one(
+        name, path.read_bytes(), TODAY, DEFAULTS, with_readiness=False, evidence=reader(str(path))
+    )
+    assert linted.record is not None
+    assert {claim.outcome for claim in linted.record.claims} <= {"verified"}
     for _, result in results(record(name)):
-        if "evidence" in result:
+        if "pointer" in result.get("evidence", {}):
             value = json.loads((EXAMPLES / result["evidence"]["path"]).read_text("utf-8"))
             for key in result["evidence"]["pointer"].split("/")[1:]:
                 value = value[key]
             assert value == result["value"]
 
 
-def test_some_example_names_its_evidence() -> None:
-    """At least one result says which file it was read from."""
-    assert any("evidence" in result for name in IDS for _, result in results(record(name)))
+def test_the_examples_show_files_of_tools() -> None:
+    """Among the examples are results from plain JSON, from promptfoo and from lm-evaluation-harness."""
+    found: dict[str, str] = {}
+    for name in IDS:
+        path = EXAMPLES / (name + SUFFIX)
+        linted = lint_one(
+            name, path.read_bytes(), TODAY, DEFAULTS, with_readiness=False, evidence=reader(str(path))
+        )
+        found |= {claim.format: claim.outcome for claim in linted.record.claims} if linted.record else {}
+    assert found == dict.fromkeys(("json", "promptfoo", "lm-eval"), "verified")
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 VERSION = 1
 """The version of the JSON format."""
 _COLORS = {"verified": "32", "unread": "33"}
-_ADDRESS = ("metric", "pointer", "row", "column", "run")
 
 
 class _Checked(NamedTuple):
@@ -204,7 +203,7 @@ def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str
             claim = one.claim
             outcome = paint(claim.outcome, _COLORS.get(claim.outcome, "31"), page.color)
             lines.append(f"  line {one.line}: {escaped(one.label)} {escaped(one.written)}: {outcome}\n")
-            address = ", ".join(f"{key} {value}" for key, value in _address(claim).items())
+            address = ", ".join(f"{key} {value}" for key, value in claim.asked.items())
             shown = f"{claim.file}{f', {address}' if address else ''}"
             lines.append(page.wrapped(shown, "      ", "      "))
             if claim.outcome == "verified":
@@ -221,10 +220,6 @@ def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str
     total = sum(counts.values())
     said = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome])
     return "\n".join([*parts, f"{count(total, 'result')} with evidence{f': {said}' if said else ''}\n"])
-
-
-def _address(claim: Claim) -> dict[str, str]:
-    return {key: value for key in _ADDRESS if (value := getattr(claim, key))}
 
 
 def _json(records: list[_Record], counts: Counter[str]) -> str:
@@ -252,7 +247,7 @@ def _claim(one: _Checked) -> dict[str, Any]:
         "value": one.value,
         "path": claim.file,
         "format": claim.format or None,
-        "address": _address(claim),
+        "address": claim.asked,
         "sha256": claim.sha256 or None,
         "outcome": claim.outcome,
         "stands": claim.stands or None,

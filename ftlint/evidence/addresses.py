@@ -85,18 +85,7 @@ def near(claim: Claim, readings: list[FileReading]) -> list[FileReading]:
 
 def said(claim: Claim) -> str:
     """Returns the address that a claim gives, for a message."""
-    parts = [
-        f"{key} `{value}`"
-        for key, value in (
-            ("metric", claim.metric),
-            ("pointer", claim.pointer),
-            ("row", claim.row),
-            ("column", claim.column),
-            ("run", claim.run),
-        )
-        if value
-    ]
-    return ", ".join(parts) or "any address"
+    return ", ".join(f"{key} `{value}`" for key, value in claim.asked.items()) or "any address"
 
 
 def as_texts(among: Iterable[FileReading], readings: list[FileReading], content: Content) -> list[str]:

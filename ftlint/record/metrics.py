@@ -108,6 +108,18 @@ class Claim(NamedTuple):
     elsewhere: tuple[str, str] | None = None
     """The file beside it that gives the same value otherwise, and what it gives."""
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """What the record gives of the address: the keys and their values."""
+        given = {
+            "metric": self.metric,
+            "pointer": self.pointer,
+            "row": self.row,
+            "column": self.column,
+            "run": self.run,
+        }
+        return {key: value for key, value in given.items() if value}
+
 
 class Result(NamedTuple):
     """One measured value, under the id of its metric."""

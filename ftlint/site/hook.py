@@ -14,7 +14,7 @@ from ftlint.site import macros
 from ftlint.site.builder import Also, generate
 from ftlint.site.output import read_manifest
 from ftlint.site.records import search
-from ftlint.site.records.entries import read_cached
+from ftlint.site.records.entries import iter_named, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 __all__ = [
@@ -78,10 +78,12 @@ def _settings(config: Any) -> SiteSettings:
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')
-    """Watches the records, so that a change shows at once."""
+    """Watches the records and the files that they name as evidence, so that a change shows at once."""
     settings = _settings(config)
     for path in settings.records:
         server.watch(str(settings.root / path))
+    for path in set(iter_named(settings.root, read_cached(settings, today()).values(), read=True)):
+        server.watch(path)
     return server
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import Record
+from ftlint.site.pages.supported import evidence, in_use, marks
 
 Source = tuple[str, Mapping[str, Result]]
 """What was measured, as the head of its column, and its results."""
@@ -31,15 +32,14 @@ def metrics(record: Record) -> dict[str, Any]:
         "measured_by": [label for label, _ in sources],
         "metric_rows": [_row(record, metric, sources) for metric in record.metrics.measures],
         "pictures": pictures,
+        **evidence(record, shown),
     }
 
 
 def after_launch(record: Record) -> dict[str, Any]:
     """Returns the table of what was measured in use, and what was concluded from it."""
-    sources: list[Source] = [
-        (outcome.date or f"outcome {number}", outcome.results)
-        for number, outcome in enumerate(record.outcomes, 1)
-    ]
+    results = (outcome.results for outcome in record.outcomes)
+    sources: list[Source] = list(zip(in_use(record), results, strict=True))
     measured = {metric_id for _, results in sources for metric_id in results}
     return {
         "in_use": [label for label, _ in sources],
@@ -61,9 +61,11 @@ def _is_judged(metric: Metric) -> bool:
 
 def _row(record: Record, metric: Metric, sources: Sequence[Source]) -> dict[str, Any]:
     """Returns the row of a metric: its threshold, and a cell for each source, None if not measured."""
+    mark = marks(record)
     cells = [
         {
             "value": shown(record, result),
+            "mark": mark(result),
             "passes": metric.passes(result.value) if _is_judged(metric) else None,
         }
         if (result := results.get(metric.id))

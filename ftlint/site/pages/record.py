@@ -18,6 +18,7 @@ from ftlint.record.model import Candidate, Record
 from ftlint.site.pages.bill import bill_rows
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.pages.measured import after_launch, metrics, shown
+from ftlint.site.pages.supported import marks
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
 from ftlint.text.phrases import amount, count
@@ -105,6 +106,7 @@ def record_values(
             "extra": [(label(record.data, path), written(value)) for path, value in entry.extra],
             "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.rung, len(RUNGS))),
             "show": lambda result: shown(record, result),
+            "mark_of": marks(record),
             **metrics(record),
             **after_launch(record),
         }

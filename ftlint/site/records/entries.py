@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -124,9 +123,50 @@ def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
             yield from _free(item, (*path, index))
 
 
+class _Kept(NamedTuple):
+    """What was read, and when what it was read from had changed last."""
+
+    key: tuple[SiteSettings, str, tuple[int, int]]
+    named: dict[str, int]
+    """When each file of evidence changed; it need not be among the records."""
+    entries: Mapping[str, SiteRecord]
+
+
+_kept: list[_Kept] = []
+"""The last reading."""
+
+
 def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
-    """Returns the records of a site by slug; reads them again only if one of them changed."""
-    return _read(settings, today, _stamp(settings))
+    """Returns the records of a site by slug; reads them again only if one of them changed, or a file that one
+    names as evidence.
+    """
+    key = (settings, today, _stamp(settings))
+    for kept in _kept:
+        if kept.key == key and all(_changed_at(path) == at for path, at in kept.named.items()):
+            return kept.entries
+    entries = {entry.slug: entry for entry in read_entries(settings.root, settings.records, today)}
+    named = {path: _changed_at(path) for path in iter_named(settings.root, entries.values())}
+    _kept[:] = [_Kept(key, named, entries)]
+    return entries
+
+
+def iter_named(root: FilePath, entries: Iterable[SiteRecord], *, read: bool = False) -> Iterator[str]:
+    """Yields the files that the records name as evidence, whether they exist or not; with `read`, only those
+    that could be read.
+    """
+    for entry in entries:
+        for claim in entry.record.claims if entry.record else ():
+            if read and claim.outcome == "unverifiable":
+                continue
+            yield os.path.normpath(os.path.join(root, os.path.dirname(entry.file), claim.file))
+
+
+def _changed_at(path: str) -> int:
+    """Returns when a file changed, in nanoseconds; 0 if there is none."""
+    try:
+        return os.lstat(path).st_mtime_ns
+    except (OSError, ValueError):  # a record can name anything
+        return 0
 
 
 def _stamp(settings: SiteSettings) -> tuple[int, int]:
@@ -142,11 +182,6 @@ def _stamp(settings: SiteSettings) -> tuple[int, int]:
                 *(os.lstat(os.path.join(folder, name)).st_mtime_ns for name in names),
             ]
     return max(times, default=0), len(times)
-
-
-@lru_cache(maxsize=1)
-def _read(settings: SiteSettings, today: str, _stamp: tuple[int, int]) -> Mapping[str, SiteRecord]:
-    return {entry.slug: entry for entry in read_entries(settings.root, settings.records, today)}
 
 
 def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteRecord]:
@@ -173,7 +208,7 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
 
     def keep(file: str, linted: Linted) -> None:
         if linted.record is not None:
-            records[file] = linted.record
+            records[file] = _without_samples(linted.record)
 
     report = lint_files(
         sources.items(), today=today, each=keep, evidence=lambda file: reader(str(root / file))
@@ -188,6 +223,16 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     ]
     _check_unique(entries)
     return sorted(entries, key=lambda entry: entry.slug)
+
+
+def _without_samples(record: Record) -> Record:
+    """Returns the record without the examples behind its evidence, which would keep each file in memory."""
+    return record._replace(
+        claims=tuple(
+            claim._replace(reading=claim.reading._replace(samples=())) if claim.reading else claim
+            for claim in record.claims
+        )
+    )
 
 
 def _relative(root: FilePath, path: str) -> str:
