@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ftlint.framework.decision_tree import TREE
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
 from tests.sites import build, copy_own_site
 
@@ -19,6 +20,7 @@ PAGES = [
     "",
     "decide/",
     "framework/",
+    "framework/tree/",
     "framework/when-to-fine-tune/",
     "framework/prerequisites/metrics/",
     "framework/references/",
@@ -69,20 +71,52 @@ def test_search_finds_a_record_by_name_owner_tag_and_metric(site: str, chromium:
             page.locator('.md-search-result__list a[href*="decisions/r/claims-letters/"]').first.wait_for()
 
 
-def test_the_flowchart_s_boxes_lead_to_their_questions(site: str, chromium: "Browser") -> None:
-    """Each box of the flowchart is a link to its place on the page Decide, which asks its question."""
-    with visit(chromium, site + "framework/when-to-fine-tune/") as page:
+def test_the_tree_s_boxes_lead_to_their_questions(site: str, chromium: "Browser") -> None:
+    """Each box of the whole tree is a link to its place on the page Decide, which asks its question;
+    it can be read, and the Tab key passes it by.
+    """
+    with visit(chromium, site + "framework/tree/") as page:
         links = page.locator(".ftl-flowchart a")
         targets = {links.nth(index).get_attribute("xlink:href") or "" for index in range(links.count())}
         assert len(targets) > 20
-        links.first.focus()
-        page.keyboard.press("Enter")
+        assert page.locator(".ftl-flowchart a:not([tabindex='-1'])").count() == 0
+        height = "node => node.getBoundingClientRect().height"
+        assert min(text.evaluate(height) for text in page.locator(".ftl-flowchart text").all()[:8]) >= 14
+        links.first.click()
         page.wait_for_url("**/decide/#step-*")
         page.locator(".ftl-question").wait_for()
         for target in targets:
             place, _, name = target.partition("#")
             assert place == "../../decide/"
             assert page.locator(f"[id='{name}']").count() == 1, target
+
+
+def test_the_decision_in_five_boxes(site: str, chromium: "Browser") -> None:
+    """Five boxes, one below the other, in readable letters, fit their column on the desktop and on the phone;
+    each opens its questions, and all questions of the tree are in one of them.
+    """
+    for size in (DESKTOP, PHONE):
+        with visit(chromium, site + "framework/", viewport=size, java_script_enabled=False) as page:
+            boxes = page.locator(".ftl-parts > li > details")
+            assert boxes.count() == 5
+            sizes = "nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize))"
+            assert (
+                min(page.locator(".ftl-parts > li > details > summary, .ftl-goes-on").evaluate_all(sizes))
+                >= 14
+            )
+            before = -1.0
+            for box in boxes.all():
+                place = box.bounding_box()
+                assert place
+                assert before < place["y"]
+                assert 0 <= place["x"] <= place["x"] + place["width"] <= size["width"]
+                before = place["y"] + place["height"]
+            for box in boxes.all():
+                assert not box.locator("li").first.is_visible()
+                box.locator("summary").click()
+                assert box.locator("li").first.is_visible()
+            steps = [item.get_attribute("id") for item in page.locator(".ftl-outline > li").all()]
+            assert steps == [f"step-{step}" for step in TREE.steps]
 
 
 def test_metrics_are_drawn_and_said(site: str, chromium: "Browser") -> None:

@@ -282,6 +282,7 @@ def test_every_macro_shows_what_it_says(site: Path) -> None:
         "reasons()",
         'questions("4.2")',
         "flowchart()",
+        "tree()",
         "references()",
     ]
     few_shot = '"claims-letters", "baselines/few-shot/results/accepted-unedited"'
@@ -302,6 +303,7 @@ def test_every_macro_shows_what_it_says(site: Path) -> None:
         "badge.svg",
         "ftl-overview",
         "1 of 2 decisions",
+        "ftl-parts",
         "ftl-flowchart",
         "<p>0.66</p>",
         "<p>132 of 200</p>",

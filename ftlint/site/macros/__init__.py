@@ -94,17 +94,28 @@ class Site:
         ]
         return self._html("questions.html", questions=asked)
 
-    def flowchart(self, wizard: str = "") -> Markup:
-        """Renders the decision tree as a picture, and as an outline in words.
+    def flowchart(self, wizard: str = "", tree: str = "") -> Markup:
+        """Renders the decision in five boxes, each of which opens its questions. Links to the pages `wizard`
+        and `tree`, from the site's root (such as `decide/`), follow if these are given.
+        """
+        from ftlint.site.pages.flowchart import PARTS
 
-        Each box links to its question in the wizard, on the page `wizard` (from the site's root, such as
-        `decide/`), or else to its place in the outline.
+        return self._tree(
+            "parts.html",
+            parts=PARTS,
+            wizard=wizard and self._up() + wizard,
+            tree_page=tree and self._up() + tree,
+        )
+
+    def tree(self, wizard: str = "") -> Markup:
+        """Renders the whole decision tree as a picture, and as an outline in words. It needs a wide page.
+
+        Each box links to its question in the wizard, on the page `wizard`, or else to its place in the
+        outline.
         """
         from ftlint.site.pages.flowchart import framed
 
-        return Markup("{}{}").format(
-            framed(self._up() + wizard if wizard else ""), self._tree("flowchart.html")
-        )
+        return Markup("{}{}").format(framed(wizard and self._up() + wizard), self._tree("outline.html"))
 
     def wizard(self) -> Markup:
         """Renders the questions one at a time, with the advice and a record at the end;

@@ -1,7 +1,8 @@
-"""Draws the decision tree as a picture, from the tree's data when the site is built."""
+"""Shows the decision tree, from its data when the site is built: in five parts, and whole as a picture."""
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 import pygraphviz
 from markupsafe import Markup
@@ -22,6 +23,70 @@ _LINE = 20
 """Characters per line in a box."""
 
 
+class TreePart(NamedTuple):
+    """A part of the tree, as one box."""
+
+    title: str
+    text: str
+    first: str
+    """The step with which it begins; empty for the part before them all, which is about the gates."""
+    ends: str = ""
+    """Where the way may end in it."""
+    goes_on: str = ""
+    """With which answer it goes on to the next part."""
+
+    @property
+    def steps(self) -> list[Step]:
+        """Its steps: from its first one to that of the next part."""
+        found: list[Step] = []
+        begins = {part.first for part in PARTS} - {self.first}
+        for step in TREE.steps.values():
+            if step.id == self.first or (found and step.id not in begins):
+                found.append(step)
+            elif found:
+                break
+        return found
+
+
+PARTS = (
+    TreePart(
+        "Measure",
+        "Write down a metric and a threshold, and measure the best prompt you have.",
+        first="",
+        ends="No threshold: nothing can be decided.",
+        goes_on="it is measured",
+    ),
+    TreePart(
+        "Does a simple approach pass?",
+        "A prompt, retrieval or an agent meets every threshold.",
+        first="measured",
+        ends="Yes: stop there.",
+        goes_on="no, something is missing",
+    ),
+    TreePart(
+        "Facts or behaviour?",
+        "Does a right answer rest on something that does not come with the request?",
+        first="knowledge-outside",
+        ends="Facts: look them up (RAG).",
+        goes_on="behaviour: all it takes comes with the request",
+    ),
+    TreePart(
+        "Ability or cost?",
+        "Is it an ability that a stronger model has more of, or does the bill limit?",
+        first="small-models-only",
+        ends="Ability: choose another model. Cost: teach a small one.",
+        goes_on="neither: a convention is missing",
+    ),
+    TreePart(
+        "Is there data?",
+        "Prompting is at its end, and there are a few hundred good examples.",
+        first="prompting-short",
+        ends="Yes: fine-tune. No: go on prompting.",
+    ),
+)
+"""The tree in five boxes. Ours, as the order of the questions is."""
+
+
 @cache
 def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
     """Returns the flowchart as one line of SVG, laid out by Graphviz.
@@ -31,9 +96,9 @@ def picture(page: str, class_name: str = "ftl-flowchart") -> Markup:
         directed=True, rankdir="TB", nodesep="0.15", ranksep="0.3", bgcolor="transparent"
     )
     graph.node_attr.update(
-        fontname="sans-serif", fontsize="11", shape="box", style="rounded", margin="0.08,0.05"
+        fontname="sans-serif", fontsize="14", shape="box", style="rounded", margin="0.08,0.05"
     )
-    graph.edge_attr.update(fontname="sans-serif", fontsize="10", arrowsize="0.6")
+    graph.edge_attr.update(fontname="sans-serif", fontsize="13", arrowsize="0.6")
     for step in TREE.steps.values():
         graph.add_node(
             step.id,
@@ -108,6 +173,8 @@ def _cleaned(svg: str, class_name: str) -> Markup:
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r' (?:fill|stroke|font-family|font-size|target|xlink:title)="[^"]*"', "", svg)
+    # The same links stand below as a list: dozens of stops for the Tab key would be in the way.
+    svg = svg.replace("<a ", '<a tabindex="-1" ')
     # `xlink:href` stays: when the theme swaps pages without loading them, it fails at an SVG link with a
     # plain `href`.
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
