@@ -168,7 +168,7 @@ def _first_sentence(text: str) -> str:
 
 def _cleaned(svg: str, class_name: str) -> Markup:
     """Removes from the SVG what a page does not need: the XML head, comments,
-    fixed colours (the stylesheet has them) and the fixed size.
+    and fixed colours (the stylesheet has them).
     """
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
@@ -179,5 +179,6 @@ def _cleaned(svg: str, class_name: str) -> Markup:
     # plain `href`.
     svg = svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     head = rf'<svg class="{class_name}" role="group" aria-label="The decision as a flowchart"'
-    svg = re.sub(r'<svg width="\d+pt" height="\d+pt"', head, svg)
+    # In pixels, so that its letters have the size that they are laid out for; it scrolls if that is too wide.
+    svg = re.sub(r'<svg width="(\d+)pt" height="(\d+)pt"', head + r' width="\1" height="\2"', svg)
     return Markup(" ".join(svg.split()))  # noqa: S704  (drawn by Graphviz from the tree, which is ours)
