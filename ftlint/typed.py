@@ -42,6 +42,9 @@ else:
         lambda _, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t: _new(
             _, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t)
         ),
+        lambda _, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u: _new(
+            _, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u)
+        ),
     )
     # fmt: on
     """Functions that make an instance with one field, with two, and so on."""
