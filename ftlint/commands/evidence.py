@@ -30,10 +30,11 @@ from ftlint.findings import pointer
 from ftlint.fixes.rewrite import NotPlainError, rewrite
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.reading.document import read as read_document
-from ftlint.record.metrics import OUTCOMES, Claim, show_number
+from ftlint.record.metrics import Claim, show_number
 from ftlint.record.model import Record
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
+from ftlint.text.outcomes import OUTCOMES
 from ftlint.text.phrases import count
 
 if TYPE_CHECKING:

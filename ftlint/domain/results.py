@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ftlint.domain.ladder import PROMPTING, RUNGS_OF
 from ftlint.findings import Problem
-from ftlint.record.metrics import OUTCOMES, Metric, Result, show_number
+from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import (
     SIMPLER_THAN_TUNING,
     TUNING_APPROACHES,
@@ -19,12 +19,11 @@ from ftlint.record.model import (
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     from ftlint.record.metrics import Claim
     from ftlint.record.readings import FileReading
 
-_NOTHING: Mapping[str, str] = {}
 _SCALES = {"fraction": 1.0, "percent": 100.0}
 _AVERAGES = frozenset(
     {
@@ -221,18 +220,3 @@ def unsupported(record: Record, outcome: str) -> Iterator[Problem]:
     for claim in record.claims:
         if claim.outcome == outcome:
             yield Problem(claim.place or claim.path, claim.message, claim.help)
-
-
-def outcomes_in_words(
-    outcomes: Sequence[str], among: str, *, verified: str = "verified", after: Mapping[str, str] = _NOTHING
-) -> str:
-    """Returns what became of claims, such as `5 of 7 numbers verified, 1 contradicted, 1 not read`; `among`
-    is what they are counted among, as in `7 numbers`. `after` says what follows the words of an outcome.
-    """
-    words = {**OUTCOMES, "verified": f"of {among} {verified}"}
-    counted = ((outcome, outcomes.count(outcome)) for outcome in words)
-    return ", ".join(
-        f"{number:,} {words[outcome]}{after.get(outcome, '')}"
-        for outcome, number in counted
-        if number or outcome == "verified"
-    )

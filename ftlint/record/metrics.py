@@ -44,20 +44,6 @@ class Tracking(NamedTuple):
         )
 
 
-OUTCOMES = {
-    "verified": "verified",
-    "contradicted": "contradicted",
-    "absent": "absent",
-    "not-a-number": "not a number",
-    "nan": "NaN",
-    "ambiguous": "ambiguous",
-    "changed": "changed",
-    "unverifiable": "unverifiable",
-    "unread": "not read",
-}
-"""The outcomes of a claim, in the order in which they are counted, each in words."""
-
-
 class Leak(NamedTuple):
     """A secret in a file: what it is, its first characters and its length, and its line."""
 

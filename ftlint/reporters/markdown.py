@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ftlint.domain.results import outcomes_in_words
 from ftlint.findings import (
     START,
     Change,
@@ -27,6 +26,7 @@ from ftlint.findings import (
 )
 from ftlint.reporters import beside, weight
 from ftlint.text.escape import escaped
+from ftlint.text.outcomes import outcomes_in_words
 from ftlint.text.phrases import count, first_of, plural
 
 LIMIT = 50_000

@@ -12,11 +12,11 @@ from functools import cache
 from ftlint import rules
 from ftlint.domain.ladder import retrieval_weighed
 from ftlint.domain.methods import number, objective
-from ftlint.domain.results import outcomes_in_words
 from ftlint.findings import Finding, Kind, Prerequisite, Sources
 from ftlint.framework.statements import FRAMEWORK, Statement
 from ftlint.record.metrics import Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.text.outcomes import outcomes_in_words
 from ftlint.text.phrases import amount, backticked, count, in_words, series
 
 _DECIDING = frozenset({Kind.PREREQUISITE, Kind.CONTRADICTION, Kind.EVIDENCE, Kind.SHAPE})

@@ -11,8 +11,8 @@ from jsonschema import Draft7Validator
 from ftlint.cli import main
 from ftlint.framework.statements import EVIDENCE_SCHEMA_URL
 from ftlint.reading.flow import written
-from ftlint.record.metrics import OUTCOMES
 from ftlint.record.schema import schema_text
+from ftlint.text.outcomes import OUTCOMES
 from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.evidence.samples import lm_eval, promptfoo
 
