@@ -7,7 +7,6 @@ outside of code only, so that is looked for there.
 
 import json
 import re
-from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -27,7 +26,7 @@ from ftlint.linter import lint_files
 from ftlint.reporters import beside
 from ftlint.reporters.markdown import LIMIT, Block, _blocks, code, fitted, inert, report
 from ftlint.text.escape import escaped
-from manual.fragments import read_named
+from manual.fragments import NamedFiles
 from tests.conftest import Trial
 from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.support import CLAIMS
@@ -154,7 +153,7 @@ def with_evidence(file: str, text: str = EVIDENCE) -> Report:
     file that is not read.
     """
     files = {"a.json": b'{"f1": 0.5, "f2": 0.71}', "a.bin": b"PK\x03\x04"}
-    evidence = partial(read_named, files)
+    evidence = NamedFiles(files)
     return lint_files([(file, text.encode())], today=TODAY, evidence=lambda _: evidence)
 
 

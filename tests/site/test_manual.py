@@ -235,9 +235,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files["troubleshooting.md"] = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
     for name in ("use/publish-your-site.md", "reference/macros.md"):
         files[name] = "# Elsewhere\n"
-    files["decisions/r/claims-letters/index.md"] = files["framework/index.md"] = files[
-        "advice-benchmark.md"
-    ] = "# Elsewhere\n"
+    for record in ("claims-letters", "ticket-routing-optimized-prompt"):
+        files[f"decisions/r/{record}/index.md"] = "# Elsewhere\n"
+    files["framework/index.md"] = files["advice-benchmark.md"] = "# Elsewhere\n"
     for statement in FRAMEWORK.statements.values():
         name = source_of(statement.page)
         files[name] = (
