@@ -39,9 +39,6 @@ those on one floor do not know each other.
 """
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
-TYPES_FROM_ABOVE = {"record/metrics.py": "evidence"}
-"""Modules that name types of a room above, for type checkers alone: a claim keeps what a reader found."""
-
 SITE_IMPORTS = {
     "ftlint": "Advice FRAMEWORK Finding Prerequisite RULES Record RecordSummary Report __version__ advise lint_files",
     "ftlint.domain.ladder": "RUNGS",
@@ -125,25 +122,6 @@ def imported_by_name(argument: ast.expr) -> Iterator[str]:
         yield str(first.value).rstrip(".")
 
 
-def test_types_from_above_are_only_types() -> None:
-    """What a module names of a room above it is imported under `TYPE_CHECKING`, and nowhere else."""
-    for path, room in TYPES_FROM_ABOVE.items():
-        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-        guarded = [
-            node
-            for block in tree.body
-            if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
-            for node in ast.walk(block)
-        ]
-        found = [
-            node
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"ftlint.{room}")
-        ]
-        assert found
-        assert all(node in guarded for node in found)
-
-
 def rooms(file: Path) -> set[str]:
     """The rooms that a module imports from, but for its own."""
     return {name.split(".")[1] for name in imports(file) if "." in name} - {room_of(file)}
@@ -155,9 +133,8 @@ def test_a_room_imports_only_from_below(room: str) -> None:
     here = [file for file in modules() if room_of(file) == room]
     assert here, f"there is no room {room}"
     for file in here:
-        path = file.relative_to(ROOT).as_posix()
-        for name in rooms(file) - {TYPES_FROM_ABOVE.get(path)}:
-            assert FLOOR[name] < FLOOR[room], f"{path} imports {name}"
+        for name in rooms(file):
+            assert FLOOR[name] < FLOOR[room], f"{file.relative_to(ROOT)} imports {name}"
 
 
 def test_every_module_is_in_a_room() -> None:

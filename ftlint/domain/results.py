@@ -206,7 +206,7 @@ def supported(record: Record) -> Iterator[Supported]:
         )
         for result in part.results.values():
             claim = claims.get(result.claim.path) if result.claim else None
-            if claim is not None and claim.reading is not None:
+            if claim is not None and claim.reading is not None and claim.outcome == "verified":
                 yield Supported(label, part, result, claim, claim.reading)
 
 

@@ -183,7 +183,9 @@ class Judge:
     ) -> Claim:
         self.readings[claim.path] = reading
         stands = shown(reading.value)
-        claim = claim._replace(stands=stands, address=reading.address, reading=reading)
+        # The examples are left out: they belong to the file, which is not kept.
+        kept = reading._replace(samples=())
+        claim = claim._replace(stands=stands, address=reading.address, reading=kept)
 
         def said(what: str) -> str:
             return f"`{claim.file}` has {what} at `{reading.address}`, where the record says {written}."
@@ -210,12 +212,7 @@ class Judge:
         metric = self._record.metrics.by_id(result.metric)
         by = factor(reading.unit, metric.unit if metric else "")
         if agrees(written, reading.value, by):
-            # The examples are left out: they belong to the file, which is not kept.
-            return claim._replace(
-                outcome="verified",
-                reading=reading._replace(samples=()),
-                elsewhere=self._elsewhere(claim.file, reading),
-            )
+            return claim._replace(outcome="verified", elsewhere=self._elsewhere(claim.file, reading))
         times = f" ({reading.unit}; the metric is in {metric.unit})" if metric and by != 1 else ""
         scale = "" if by != 1 else other_scale(written, reading.value)
         hint = f"{scale}: write it in the unit of the file, and give the metric that unit." if scale else ""

@@ -86,7 +86,7 @@ class Claim(NamedTuple):
     help: str = ""
     """What to do about it."""
     reading: FileReading | None = None
-    """What the file says of a value that is verified, without its examples."""
+    """What was found there, with what the file says beside it, but without its examples."""
     leaks: tuple[Leak, ...] = ()
     """The secrets in the file, as far as it was read."""
     in_git: str = ""

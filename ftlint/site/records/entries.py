@@ -208,7 +208,7 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
 
     def keep(file: str, linted: Linted) -> None:
         if linted.record is not None:
-            records[file] = _without_samples(linted.record)
+            records[file] = linted.record
 
     report = lint_files(
         sources.items(), today=today, each=keep, evidence=lambda file: reader(str(root / file))
@@ -223,16 +223,6 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     ]
     _check_unique(entries)
     return sorted(entries, key=lambda entry: entry.slug)
-
-
-def _without_samples(record: Record) -> Record:
-    """Returns the record without the examples behind its evidence, which would keep each file in memory."""
-    return record._replace(
-        claims=tuple(
-            claim._replace(reading=claim.reading._replace(samples=())) if claim.reading else claim
-            for claim in record.claims
-        )
-    )
 
 
 def _relative(root: FilePath, path: str) -> str:
