@@ -13,7 +13,6 @@ from ftlint.commands import (
     OK,
     USAGE,
     CommandResult,
-    Terminal,
     TextLayout,
     UsageError,
     World,
@@ -21,7 +20,7 @@ from ftlint.commands import (
 )
 from ftlint.commands.fix import replace, unified
 from ftlint.commands.options import add_color, add_today
-from ftlint.commands.results import Results, find_results, listing
+from ftlint.commands.results import Results, find_results, ignored_by_git, listing
 from ftlint.commands.sources import cannot_read
 from ftlint.draft import imported
 from ftlint.draft.imported import (
@@ -128,7 +127,7 @@ def run(args: Namespace, world: World) -> CommandResult:
     today = args.today or world.today()
     target = _target(args.into, today)
     try:
-        return _Import(args, results, target, today, world.terminal).run()
+        return _Import(args, results, target, today, world).run()
     except (_StoppedError, EOFError):
         return CommandResult(out="\nNothing was written.\n")
 
@@ -176,13 +175,14 @@ class _Import:
     """One call of the command with a record."""
 
     def __init__(
-        self, args: Namespace, results: Results, target: _IntoRecord, today: str, terminal: Terminal | None
+        self, args: Namespace, results: Results, target: _IntoRecord, today: str, world: World
     ) -> None:
         self._args = args
         self._results = results
         self._target = target
         self._today = today
-        self._terminal = terminal
+        self._world = world
+        self._terminal = world.terminal
         self._names = imported.Names(results.files)
 
     def run(self) -> CommandResult:
@@ -200,7 +200,8 @@ class _Import:
     def _finish(self, entry: Entry, merged: Merged, source: bytes, missed: Sequence[str]) -> CommandResult:
         name = escaped(self._target.file.name)
         doubts = imported.unfinished(one.value for one in merged.written)
-        notes = [*(escaped(note, 1000) for note in (*merged.notes, *doubts)), *self._results.unread]
+        ignored = ignored_by_git((one.value.file for one in merged.written), self._world)
+        notes = [*ignored, *(escaped(note, 1000) for note in (*merged.notes, *doubts)), *self._results.unread]
         if missed:
             notes.append(f"no value has the name of {series(backticked(missed), 'or')}.")
         differing = [f"`{name}`, {escaped(text, 1000)}; `--update` replaces it." for text in merged.differing]
@@ -364,35 +365,41 @@ class _Import:
 
     def _entry(self, chosen: Sequence[Chosen]) -> tuple[Entry, dict[str, Any] | None]:
         """Returns the entry that the values go to, and what it holds if it is new."""
-        args = self._args
-        entries = [entry for entry in imported.entries_of(self._target.data) if entry.has_results]
-        if args.kind:
-            entries = [entry for entry in entries if entry.kind == args.kind]
+        entries = imported.entries_of(self._target.data)
+        if self._args.kind:
+            entries = [entry for entry in entries if entry.kind == self._args.kind]
+        fitting = self._fitting([entry for entry in entries if entry.has_results], chosen)
+        if fitting is None:
+            name = self._args.entry or self._args.approach
+            if skipped := next((one for one in entries if name in one.names and not one.has_results), None):
+                raise UsageError(
+                    f"`{escaped(skipped.called)}` was left out, as its `skipped_because` says: remove that, or name "
+                    "another entry."
+                )
+            return self._new(chosen, self._args.kind)
+        return (fitting[0], None) if len(fitting) == 1 else self._choose_entry(chosen, fitting)
+
+    def _fitting(self, entries: list[Entry], chosen: Sequence[Chosen]) -> list[Entry] | None:
+        """Returns the entries that are meant, or all if none is; None if a new one is."""
+        name = self._args.entry or self._args.approach
+        if name:
+            found = [entry for entry in entries if name in entry.names]
+            first = [entry for entry in found if entry.names[0] == name]
+            return (first if len(first) == 1 else found) or None
         model = next(iter(imported.models(chosen)), "").casefold()
-        if args.entry:
-            fitting = [entry for entry in entries if args.entry in entry.names]
-            first = [entry for entry in fitting if entry.names[0] == args.entry]
-            fitting = first if len(first) == 1 else fitting
-            if not fitting:
-                return self._new(chosen, args.kind)
-        elif args.approach:
-            fitting = [entry for entry in entries if args.approach in entry.names]
-            if not fitting:
-                return self._new(chosen, args.kind)
-        else:
-            fitting = [entry for entry in entries if model and entry.model.casefold() == model]
-            if not fitting and args.kind:
-                fitting = [entry for entry in entries if not (model and entry.model)]
-                if not fitting:
-                    return self._new(chosen, args.kind)
-        if len(fitting) == 1:
-            return fitting[0], None
-        return self._choose_entry(chosen, fitting or entries)
+        found = [entry for entry in entries if model and entry.model.casefold() == model]
+        if found or not self._args.kind:
+            return found or entries
+        return [entry for entry in entries if not (model and entry.model)] or None
 
     def _choose_entry(
         self, chosen: Sequence[Chosen], entries: list[Entry]
     ) -> tuple[Entry, dict[str, Any] | None]:
         if self._terminal is None:
+            if len({(entry.kind, entry.names[0]) for entry in entries}) < len(entries):
+                raise UsageError(
+                    f"there are several `{escaped(entries[0].called)}`: give each an id of its own, and name it with `--entry`."
+                )
             options = [f"--as {entry.kind} --entry {quoted(entry.names[0])}" for entry in entries]
             options += [] if self._args.entry else ["--as baseline --approach few-shot  # a new one"]
             raise _ChoiceError(_Refused("say where the values go, as in", options))

@@ -119,7 +119,7 @@ def run(args: Namespace, world: World) -> CommandResult:
         if args.decide and not interview.can_decide(values, advised, today):
             raise UsageError(f"`--decide` has no decision to write down: {_why_not(advised)}")
         if args.results:
-            return _with_results(target, values, advised, today, args)
+            return _with_results(target, values, advised, today, args=args, world=world)
         written = _write(target, values, advised, today, decide=args.decide)
         return CommandResult(
             out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}"
@@ -294,12 +294,12 @@ def _why_not(advised: Advice) -> str:
 
 
 def _with_results(
-    target: _Target, values: Answers, advised: Advice, today: str, args: Namespace
+    target: _Target, values: Answers, advised: Advice, today: str, *, args: Namespace, world: World
 ) -> CommandResult:
     """Writes a record with the values in files. Raises UsageError if there are none, or `ftlint check` would
     not verify each of them.
     """
-    from ftlint.commands.results import find_results
+    from ftlint.commands.results import find_results, ignored_by_git
     from ftlint.draft.from_results import CannotBeginError, begun
     from ftlint.draft.imported import why_not
     from ftlint.evidence.claims import reader
@@ -337,7 +337,11 @@ def _with_results(
     snippet = f"\n{SNIPPET}\n" if args.pre_commit else ""
     return CommandResult(
         out=f"{wrote}{snippet}{following}",
-        errors=(*(escaped(text, 1000) for text in new.told), *results.notes),
+        errors=(
+            *ignored_by_git(new.files, world),
+            *(escaped(text, 1000) for text in new.told),
+            *results.notes,
+        ),
     )
 
 

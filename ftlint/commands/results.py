@@ -1,10 +1,10 @@
 """The files of results that a command names: those of folders too, what is in each, and what was not read."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ftlint.commands import TextLayout, UsageError
+from ftlint.commands import TextLayout, UsageError, World
 from ftlint.commands.sources import cannot_read
 from ftlint.evidence.content import MAX_VALUES, UnverifiableError
 from ftlint.evidence.judge import shown as shown_value
@@ -14,7 +14,7 @@ from ftlint.files.folders import files_in
 from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
-from ftlint.text.phrases import MAX_NAMED, count, first_of, plural
+from ftlint.text.phrases import MAX_NAMED, count, first_of, plural, some_of
 
 MAX_FILES = 2000
 """The most files that are looked at in a folder."""
@@ -125,6 +125,26 @@ def _read(name: str, root: str, inside: str, budget: _Budget, *, is_named: bool)
     if not file.shown:
         raise NoResultsError("has no numbers", "Name a file with results.")
     return file
+
+
+def ignored_by_git(files: Iterable[ResultFile], world: World) -> tuple[str, ...]:
+    """Returns a sentence about the files that git ignores, if a record names them: who checks the record
+    elsewhere does not have them.
+    """
+    from ftlint.files.git import GitError
+    from ftlint.files.ignored import ignored
+
+    names = {file.absolute: file.name for file in files}
+    try:
+        found = ignored(names, world.environ)
+    except (GitError, RefusedError):
+        return ()
+    if not found:
+        return ()
+    listed = some_of([names[path] for path in sorted(found)])
+    return (
+        f"git ignores {listed}: commit it, for instance with `git add --force`, or nobody else can check it.",
+    )
 
 
 def listing(results: Results, page: TextLayout) -> str:

@@ -35,6 +35,8 @@ class Begun(NamedTuple):
     """Sentences to put above the candidates."""
     told: list[str]
     """One sentence for each file of which values were left out, or whose run did not end well."""
+    files: list[ResultFile]
+    """The files that the values are from."""
 
     @property
     def values(self) -> int:
@@ -91,6 +93,7 @@ def begun(
         [NOTE.format(", ".join(unnamed))] if unnamed else [],
         left_out
         + unfinished(Value(group.file, reading) for group in groups for reading in group.readings.values()),
+        [group.file for group in groups],
     )
 
 

@@ -303,7 +303,8 @@ def _joined(document: Document, path: Path, old: Any, one: Chosen, *, update: bo
     result = {"value": old} if is_short else dict(old)
     written = document.plain(path if is_short else (*path, "value")) or repr(result["value"])
     differences: list[str] = []
-    if not agrees(written, float(one.value.reading.value or 0), one.by):
+    found = one.value.reading.value
+    if not isinstance(found, int | float) or not agrees(written, found, one.by):
         differences.append(f"is {written}, and `{one.path}` has {_number(fresh['value'])}")
         result["value"] = fresh["value"]
     size = fresh.get("sample_size")

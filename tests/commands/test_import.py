@@ -15,6 +15,7 @@ from typing import Any
 
 import pexpect  # type: ignore[import-untyped]  # it has no types
 import pytest
+import yaml
 
 import ftlint
 from ftlint.cli import main
@@ -30,8 +31,8 @@ from ftlint.reading.flow import written
 from ftlint.record.schema import schema_text
 from ftlint.text.phrases import series
 from tests.escaped import forged, hostile_strings, unsafe_characters
-from tests.evidence.samples import lm_eval, promptfoo
-from tests.gits import needs_git
+from tests.evidence.samples import inspect, lm_eval, promptfoo
+from tests.gits import git, needs_git
 from tests.support import PATIENCE
 
 ROOT = Path(ftlint.__file__).resolve().parent.parent
@@ -392,9 +393,17 @@ def test_the_entry_is_not_guessed(here: Path, run: Run) -> None:
     assert "f1" in data_of(here)["baselines"][1]["results"]
     text = RECORD.replace("model: acme/x", "skipped_because: it is slow")
     (here / NAME).write_text(text)
-    code, _, err = run(*into("--entry", "rag"))
-    assert code == 0
-    assert len(data_of(here)["baselines"]) == 3
+    assert run(*into("--entry", "rag")) == (
+        2,
+        "",
+        "ftlint: `baselines[rag]` was left out, as its `skipped_because` says: remove that, or name another entry.\n",
+    )
+    (here / NAME).write_text(RECORD.replace("approach: rag", "approach: prompt"))
+    assert run(*into("--entry", "prompt")) == (
+        2,
+        "",
+        "ftlint: there are several `baselines[prompt]`: give each an id of its own, and name it with `--entry`.\n",
+    )
 
 
 def test_values_of_two_models_are_refused(here: Path, run: Run) -> None:
@@ -483,6 +492,45 @@ def test_another_number_in_the_file(here: Path, run: Run) -> None:
     [finding] = [one for one in checked(here).findings if one.code.startswith("FT91")]
     assert (finding.code, finding.span.line) == ("FT911", 15)
     assert finding.message == "`evals/a.json` has 0.4179 at `/f1`, where the record says 0.50."
+
+
+@needs_git
+def test_ignored_files_are_told(here: Path, run: Run) -> None:
+    """A file that git ignores is taken, and it is said that nobody else will have it."""
+    (here / ".git").rmdir()
+    git(here, "init", "--quiet")
+    (here / ".gitignore").write_text("evals/\n")
+    code, _, err = run(*into("--entry", "prompt"))
+    assert code == 0
+    assert err == (
+        "ftlint: git ignores `evals/a.json`: commit it, for instance with `git add --force`, or nobody else can check it.\n"
+    )
+
+
+def test_a_run_that_did_not_end(here: Path, run: Run) -> None:
+    """What a file says of its run is told."""
+    (here / "log.json").write_text(json.dumps(inspect()))
+    code, _, err = run("log.json", "--into", NAME, "--as", "candidate", "--metric", "f1=match/accuracy")
+    assert (code, err) == (0, "ftlint: `log.json` says of its run: cancelled.\n")
+    assert "cancelled" in run("log.json")[1]
+
+
+def test_full_disk(here: Path) -> None:
+    """A record that does not fit is not written at all, and what was there stays."""
+    program = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (400, 400))\n"
+        "from ftlint.cli import main\n"
+        "sys.exit(main(['import', *sys.argv[1:]]))\n"
+    )
+    call = [sys.executable, "-B", "-c", program, *into("--entry", "prompt", "--today", TODAY)]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", ""), "HOME": os.devnull}
+    ended = subprocess.run(call, cwd=here, env=environment, check=False, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"ftlint: cannot write `{NAME}`: file too large.\n"
+    assert sorted(os.listdir(here)) == [".git", "evals", NAME]
+    assert (here / NAME).read_text() == RECORD
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -672,6 +720,52 @@ def digits_are_found(folder: Path, text: str, random: Random) -> None:
     assert stands is not None
     assert float(true[1]) == float(stands[1])
     (folder / NAME).write_text(text)
+
+
+def test_into_any_record(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Into an example, and the same as JSON, a value goes under each kind of entry, new or not; comments
+    stay, and the value is verified.
+    """
+    examples = sorted((ROOT / "examples").glob("*.yaml"))
+    assert len(examples) > 3
+    (here / "evals" / "a.json").write_text('{"x": 0.5}')
+    for example in examples[::3]:
+        text = example.read_text(encoding="utf-8")
+        data = yaml.safe_load(text)
+        measures = data.get("metrics", {}).get("measures", [])
+        metric = next(
+            (one["id"] for one in measures if one.get("unit") in ("fraction", "percent", "score")), ""
+        )
+        if not metric:
+            continue
+        as_json = json.dumps(data, indent=2, default=str) + "\n"
+        for source in (text, as_json):
+            for kind, name in (("baseline", "agent"), ("candidate", "new"), ("iteration", "new"), ("", "")):
+                (here / NAME).write_text(source, encoding="utf-8")
+                arguments = ["--as", kind, "--entry", name] if kind else entry_of(data)
+                code = main(
+                    ["import", *into(*arguments, "--metric", f"{metric}=/x", "--update", "--today", TODAY)]
+                )
+                assert code == 0, (example.name, capsys.readouterr().err)
+                after = (here / NAME).read_text(encoding="utf-8")
+                linted = checked(here)
+                assert linted.record is not None
+                [claim] = [claim for claim in linted.record.claims if claim.file == "evals/a.json"]
+                assert claim.outcome == "verified"
+                kept = set(after.splitlines())
+                assert [
+                    line for line in source.splitlines() if line.lstrip().startswith("#") and line not in kept
+                ] == []
+
+
+def entry_of(data: Any) -> list[str]:
+    """The arguments that name an entry of a record that has results, by its best name."""
+    baselines = data.get("baselines", [])
+    names = [one.get("id", one["approach"]) for one in baselines if "results" in one]
+    alone = next((name for name in names if names.count(name) == 1), "")
+    return ["--as", "baseline", "--entry", alone] if alone else ["--as", "candidate", "--entry", "new"]
 
 
 @needs_git
