@@ -21,10 +21,12 @@ COUNTS = {
     "read": 3000,
     "lint": 2500,
     "fix": 3000,
+    "rewrite": 1500,
     "since": 600,
     "config": 400,
     "baseline": 500,
     "evidence": 500,
+    "import": 300,
     "answers": 1000,
 }
 """How many inputs each target gets: about a minute in all."""

@@ -28,17 +28,20 @@ from ftlint.advice.sentences import advise
 from ftlint.changes import LOOSENED, NEUTRAL, TIGHTENED, Version, compare, read_version
 from ftlint.changes.policy import Now, review
 from ftlint.cli import main
-from ftlint.draft import interview
+from ftlint.draft import imported, interview
 from ftlint.draft.answers_file import read_answers
 from ftlint.evidence import formats
 from ftlint.evidence.content import Content, UnverifiableError
+from ftlint.evidence.results import ResultFile, read_results
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity, expanded
 from ftlint.fixes.apply import apply
 from ftlint.fixes.plan import Fix
+from ftlint.fixes.rewrite import NotPlainError, rewrite
 from ftlint.framework.decision_tree import TREE
 from ftlint.linter import RecordError
 from ftlint.linter import lint as lint_record
 from ftlint.reading.document import read
+from ftlint.record.metrics import Metric
 from ftlint.record.schema import schema_text
 from ftlint.reporters import FORMATS, reporter
 from ftlint.rules.rule import FIXED_KINDS
@@ -183,6 +186,44 @@ def _check_lines(before: str, after: str, fixes: Sequence[Fix]) -> None:
         new.pop(at)
     changed = sum(one != other for one, other in zip(old, new, strict=True))
     assert changed <= sum(fix.places for fix in fixes)
+
+
+def _check_rewrite(source: bytes) -> None:
+    """Checks that a file with other data holds exactly that, and keeps its comments."""
+    before = read(source)
+    if before.refused or not isinstance(before.data, dict):
+        return
+    data = json.loads(json.dumps(before.data))
+    if repr(data) != repr(before.data):
+        return
+    chance = random.Random(len(source))
+    for _ in range(chance.choice((1, 1, 2, 5))):
+        _extend(data, chance)
+    try:
+        after = read(rewrite(source, data))
+    except NotPlainError:
+        return
+    assert repr(after.data) == repr(data)
+    lines = iter(after.text.split("\n"))
+    old = [line for line in before.text.split("\n") if line.lstrip().startswith("#")]
+    assert all(any(line == other for other in lines) for line in old), "a comment is gone"
+
+
+def _extend(data: Any, chance: random.Random) -> None:
+    """Puts something at the end of a list or a mapping, or another number in the place of one."""
+    here = data
+    while chance.random() < 0.8:
+        inner = list(here.values()) if isinstance(here, dict) else here
+        deeper = [value for value in inner if isinstance(value, dict | list)]
+        if not deeper:
+            break
+        here = chance.choice(deeper)
+    value = chance.choice((0.125, "x: #y", {"value": 1, "evidence": {"path": "a b", "metric": "c"}}))
+    if isinstance(here, list):
+        here.append(value)
+        return
+    numbers = [key for key, old in here.items() if type(old) in (int, float)]
+    here[chance.choice(numbers) if numbers and chance.random() < 0.5 else "x-added"] = value
 
 
 # --- changes ------------------------------------------------------------------------------------------------
@@ -383,6 +424,38 @@ def _check_evidence(source: bytes) -> None:
         is_finite = isinstance(reading.value, int | float) and abs(reading.value) < float("inf")
         assert (reading.kind == "number") <= is_finite
         assert all(isinstance(sample.id, str) for sample in reading.samples)
+
+
+def _check_import(source: bytes) -> None:
+    """Checks that a value which is taken from a file into a record is verified in it."""
+    try:
+        file = ResultFile("a", "/a", True, *read_results(source))
+    except UnverifiableError:
+        return
+    numbers = [reading for reading in file.readings if reading.kind == "number"][:20]
+    texts = file.texts(numbers)
+    assert len(texts) == len(numbers)
+    ids = ", ".join(f"{{id: m{number}}}" for number in range(len(numbers)))
+    record = complete(f"metrics: {{measures: [{ids}]}}\nbaselines: [{{approach: prompt}}]  # kept\n").encode()
+    document = read(record)
+    chosen = [
+        imported.Chosen(Metric.of({"id": f"m{number}"}, ()), imported.Value(file, reading), "a", keys)
+        for number, reading in enumerate(numbers)
+        if (keys := file.keys(reading))
+    ]
+    assert isinstance(document.data, dict)
+    [entry] = imported.entries_of(document.data)
+    merged = imported.merged(document, entry, None, chosen, update=False)
+    assert len(merged.written) == len(chosen)
+    try:
+        text = rewrite(record, merged.data)
+    except NotPlainError:
+        return
+    assert b"  # kept\n" in text
+    found = lint_record(text, file=NAME, today=TODAY, evidence=lambda _: source).findings
+    assert {finding.code for finding in found if finding.code.startswith("FT91")} <= {"FT915"}, (
+        "what was imported is only doubted if a key stands twice"
+    )
 
 
 def _run(*arguments: str) -> tuple[int, str]:
@@ -627,10 +700,12 @@ TARGETS = {
     "read": _target(_check_read, _records, _parse_yaml, as_yaml),
     "lint": _target(_check_lint, _records, _parse_yaml, as_yaml),
     "fix": _target(_check_fix, _records, _parse_yaml, as_yaml)._replace(make=_make_fix),
+    "rewrite": _target(_check_rewrite, _records, _parse_yaml, as_yaml),
     "since": Target(_check_since, _make_since, _change_since),
     "config": _target(_check_config, _configs, _parse_toml, as_toml),
     "baseline": _target(_check_baseline, _baselines, _parse_json, as_json),
     "evidence": _target(_check_evidence, _evidence, _parse_json, as_json),
+    "import": _target(_check_import, _evidence, _parse_json, as_json),
     "answers": _target(_check_answers, _answers, _parse_yaml, as_yaml),
 }
 """Name → what is fuzzed."""
