@@ -170,6 +170,11 @@ class Supported(NamedTuple):
     reading: FileReading
 
     @property
+    def said(self) -> str:
+        """Its value as messages show it: the file may have more decimals."""
+        return show_number(self.result.value)
+
+    @property
     def is_tuned(self) -> bool:
         """Whether a tuned model was measured."""
         part = self.part

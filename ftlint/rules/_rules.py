@@ -1228,7 +1228,7 @@ def check__evidence_other_sample_size(record):
         if not is_counted and (reading.n_kind != 'results' or said <= n):
             continue
         what = 'examples' if is_counted else 'results'
-        yield Problem((*one.result.path, 'sample_size'), f'`{one.claim.file}` has {show_count(n)} {what} behind the {one.claim.stands} at `{one.claim.address}`, where the `sample_size` of `{one.result.metric}` says {said:,}.', f'Write {show_number(n)}, or name the file of the run on {said:,} examples.')
+        yield Problem((*one.result.path, 'sample_size'), f'`{one.claim.file}` has {show_count(n)} {what} behind the {one.said} at `{one.claim.address}`, where the `sample_size` of `{one.result.metric}` says {said:,}.', f'Write {show_number(n)}, or name the file of the run on {said:,} examples.')
 def check__evidence_examples_left_out(record):
     for one in supported(record):
         reading, file, metric = (one.reading, one.claim.file, one.result.metric)
@@ -1236,10 +1236,10 @@ def check__evidence_examples_left_out(record):
             others = reading.left_out - reading.errors
             why = [f"{count(reading.errors, 'error')}"] if reading.errors else []
             why += [f'{others:,} without a score'] if others else []
-            yield Problem(one.claim.path, f"The {one.claim.stands} of `{metric}` leaves out {count(reading.left_out, 'result')} of `{file}`: {' and '.join(why)} (at `{one.claim.address}`).", 'Run them again and name that file, or count them as wrong in every result alike.')
+            yield Problem(one.claim.path, f"The {one.said} of `{metric}` leaves out {count(reading.left_out, 'result')} of `{file}`: {' and '.join(why)} (at `{one.claim.address}`).", 'Run them again and name that file, or count them as wrong in every result alike.')
         elif reading.errors:
             are = plural(reading.errors, 'is', 'are')
-            yield Problem(one.claim.path, f"{count(reading.errors, 'result')} of `{file}` {are} {plural(reading.errors, 'an error', 'errors')}, which the {one.claim.stands} of `{metric}` counts as not passed (at `{one.claim.address}`).", 'Run them again and name that file.')
+            yield Problem(one.claim.path, f"{count(reading.errors, 'result')} of `{file}` {are} {plural(reading.errors, 'an error', 'errors')}, which the {one.said} of `{metric}` counts as not passed (at `{one.claim.address}`).", 'Run them again and name that file.')
 def check__evidence_of_a_part(record):
     for one in supported(record):
         reading = one.reading
@@ -1253,12 +1253,12 @@ def check__evidence_of_a_part(record):
             part = f"with a limit of {(share if reading.limit < 1 else show_count(reading.limit) + ' examples')}"
         else:
             continue
-        yield Problem(one.claim.path, f'The {one.claim.stands} of `{one.result.metric}` was measured {part} (`{one.claim.file}`, at `{one.claim.address}`).', 'Run it on the whole data set, or say in a waiver how the part was drawn.')
+        yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` was measured {part} (`{one.claim.file}`, at `{one.claim.address}`).', 'Run it on the whole data set, or say in a waiver how the part was drawn.')
 _ENDED__evidence_run_unfinished = frozenset({'', 'success', 'succeeded', 'finished', 'complete', 'completed', 'done', 'ok', 'passed'})
 def check__evidence_run_unfinished(record):
     for one in supported(record):
         if one.reading.status.casefold() not in _ENDED__evidence_run_unfinished:
-            yield Problem(one.claim.path, f'`{one.claim.file}` says that its run is `{one.reading.status}`, so the {one.claim.stands} of `{one.result.metric}` at `{one.claim.address}` is not its result.', 'Run it to its end, and name that file.')
+            yield Problem(one.claim.path, f'`{one.claim.file}` says that its run is `{one.reading.status}`, so the {one.said} of `{one.result.metric}` at `{one.claim.address}` is not its result.', 'Run it to its end, and name that file.')
 def check__evidence_counts_runs(record):
     for one in supported(record):
         said, reading = (one.result.sample_size, one.reading)
@@ -1277,7 +1277,7 @@ def check__evidence_is_a_sum(record):
     for one in supported(record):
         metric = record.metrics.by_id(one.result.metric)
         if one.reading.is_sum and metric is not None and (metric.unit in ('fraction', 'percent')):
-            yield Problem(one.claim.path, f'`{one.reading.name}` of `{one.claim.file}` is a sum over all examples, {one.claim.stands}, and `{metric.id}` is in {metric.unit} (at `{one.claim.address}`).', 'Name a share or a mean of the same file, such as `pass_rate`.')
+            yield Problem(one.claim.path, f'`{one.reading.name}` of `{one.claim.file}` is a sum over all examples, {one.said}, and `{metric.id}` is in {metric.unit} (at `{one.claim.address}`).', 'Name a share or a mean of the same file, such as `pass_rate`.')
 def check__evidence_holds_secret(record):
     seen = set()
     for claim in record.claims:
@@ -1287,14 +1287,13 @@ def check__evidence_holds_secret(record):
         told = [f'{leak.kind} (`{leak.start}…`, {leak.length:,} characters) in line {leak.line:,}' for leak in claim.leaks]
         yield Problem(claim.path, f"`{claim.file}` has {count(len(told), 'secret')} in it: {listing(told, '; ', limit=250)}.", 'Revoke it first, then remove it from the file and from the history of the repository.')
 def check__evidence_not_in_git(record):
-    seen = set()
-    for claim in record.claims:
-        if not claim.in_git or claim.file in seen:
+    for state, how in (('ignored', 'ignores'), ('untracked', 'does not track')):
+        claims = [claim for claim in record.claims if claim.in_git == state]
+        if not claims:
             continue
-        seen.add(claim.file)
-        is_ignored = claim.in_git == 'ignored'
-        why = 'is ignored by git' if is_ignored else 'is not tracked by git'
-        yield Problem(claim.path, f'`{claim.file}`, the evidence of `{claim.path[-2]}`, {why}: nobody else will find it.', f"Add it with `git add {('-f ' if is_ignored else '')}{claim.file}`.")
+        files = list(dict.fromkeys((claim.file for claim in claims)))
+        what = f"the evidence of {count(len(claims), 'result')}"
+        yield Problem(claims[0].path, f"Git {how} {listing(backticked(files), limit=200)}, {what}: nobody else will find {plural(len(files), 'it', 'them')}.", f"Add {plural(len(files), 'it', 'them')} with `git add{(' -f' if state == 'ignored' else '')}`.", tuple(((claim.path, f'git {how} it') for claim in claims[1:4])))
 _LOCAL__evidence_of_another_model = frozenset({'checkpoint', 'checkpoints', 'ckpt', 'ckpts', 'data', 'exp', 'home', 'mnt', 'models', 'model', 'out', 'output', 'outputs'}) | {'results', 'root', 'runs', 'saves', 'tmp', 'work', 'workspace'}
 _HUB__evidence_of_another_model = 'https://huggingface.co/'
 _NO_MODELS__evidence_of_another_model = frozenset({'blog', 'collections', 'datasets', 'docs', 'papers', 'spaces'})
@@ -1312,7 +1311,7 @@ def check__evidence_of_another_model(record):
         if not is_other and (_is_like__evidence_of_another_model(said, told) or told.count('/') not in (1, 2) or ':' in told or (' ' in told)):
             continue
         where = '' if reading.model else f' (`{reading.source}`)'
-        yield Problem(one.claim.path, f'The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, and `{one.label}` is `{said}` (at `{one.claim.address}`).', f'Name the file of `{said}`, or correct the model.')
+        yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, and `{one.label}` is `{said}` (at `{one.claim.address}`).', f'Name the file of `{said}`, or correct the model.')
 def _words__evidence_of_another_model(name):
     last = name.rstrip('/').rpartition('/')[2].casefold()
     return ''.join((letter if letter.isalnum() else ' ' for letter in last)).split()
@@ -1334,7 +1333,7 @@ def check__evidence_after_decision(record):
         day = one.reading.date
         if not decided or day <= decided or (not isinstance(one.part, Baseline | Candidate)) or (not _is_later__evidence_after_decision(day, decided)):
             continue
-        yield Problem(one.claim.path, f'The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` was measured on {day}, after the decision of {decided} (at `{one.claim.address}`).', 'Name the file that the decision was made with, or decide again.', (((*record.decision.path, 'date'), 'the decision'),))
+        yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` in `{one.claim.file}` was measured on {day}, after the decision of {decided} (at `{one.claim.address}`).', 'Name the file that the decision was made with, or decide again.', (((*record.decision.path, 'date'), 'the decision'),))
 def _is_later__evidence_after_decision(day, decided):
     from datetime import date
     try:
@@ -1349,7 +1348,7 @@ def check__evidence_used_twice(record):
     for one in found:
         other = untuned.get((one.claim.file.removeprefix('./'), one.claim.address)) if one.is_tuned else None
         if other is not None:
-            yield Problem(one.claim.path, f'`{other.label}` and `{one.label}` have the same number as evidence: the {one.claim.stands} of `{one.claim.file}` at `{one.claim.address}`.', f'Name the file, the metric or the run of `{one.label}`.', ((other.claim.path, f'the evidence of `{other.label}`'),))
+            yield Problem(one.claim.path, f'`{other.label}` and `{one.label}` have the same number as evidence: the {one.said} of `{one.claim.file}` at `{one.claim.address}`.', f'Name the file, the metric or the run of `{one.label}`.', ((other.claim.path, f'the evidence of `{other.label}`'),))
 _HARNESSES__evidence_not_comparable = frozenset({'deepeval', 'inspect-ai', 'lm-eval', 'promptfoo'})
 def check__evidence_not_comparable(record):
     if not record.claims:
@@ -1376,16 +1375,18 @@ def check__evidence_best_step(record):
         reading, metric = (one.reading, record.metrics.by_id(one.result.metric))
         if reading.evaluations < 2:
             continue
-        what = f'The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}`'
+        what = f'The {one.said} of `{one.result.metric}` in `{one.claim.file}`'
         if reading.last is None:
             message = f'{what} is the best of {reading.evaluations:,} evaluations (at `{one.claim.address}`).'
         elif metric is None or not metric.compares or (not isinstance(reading.value, int | float)):
             continue
         elif metric.gain(reading.last[1], reading.value) > 0:
-            message = f'{what} is of step {reading.step}, one of {reading.evaluations:,} evaluations, and the last, at step {reading.last[0]}, has {reading.last[1]} (at `{one.claim.address}`).'
+            message = f'{what} is of step {reading.step}, one of {reading.evaluations:,} evaluations, and the last, at step {reading.last[0]}, has {_rounded__evidence_best_step(reading.last[1], one.said)} (at `{one.claim.address}`).'
         else:
             continue
         yield Problem(one.claim.path, message, 'Measure the chosen checkpoint on data that did not choose it, or take the last step.')
+def _rounded__evidence_best_step(value, said):
+    return show_number(round(value, max(4, len(said.partition('.')[2]))))
 _OF_TOKENS__evidence_token_accuracy = ('token_accuracy', 'entropy', 'num_tokens')
 _OF_TASKS__evidence_token_accuracy = frozenset({'', 'accuracy', 'faithfulness', 'format', 'relevance', 'satisfaction', 'style'})
 def check__evidence_token_accuracy(record):
@@ -1397,12 +1398,12 @@ def check__evidence_token_accuracy(record):
         named = f'{metric.id} {metric.name}'.casefold()
         if 'token' in named or 'entropy' in named:
             continue
-        yield Problem(one.claim.path, f'`{last}` of `{one.claim.file}`, {one.claim.stands}, is about tokens, and `{metric.id}` is about answers (at `{one.claim.address}`).', 'Judge the answers themselves, or say in the name of the metric that it is of tokens.')
+        yield Problem(one.claim.path, f'`{last}` of `{one.claim.file}`, {one.said}, is about tokens, and `{metric.id}` is about answers (at `{one.claim.address}`).', 'Judge the answers themselves, or say in the name of the metric that it is of tokens.')
 def check__evidence_edited(record):
     for one in supported(record):
         if one.reading.edits:
             were = plural(one.reading.edits, 'was', 'were')
-            yield Problem(one.claim.path, f"{count(one.reading.edits, 'score')} behind the {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` {were} changed after the run (at `{one.claim.address}`).", 'Score all models again with a scorer that is right, or look at the same examples of each.')
+            yield Problem(one.claim.path, f"{count(one.reading.edits, 'score')} behind the {one.said} of `{one.result.metric}` in `{one.claim.file}` {were} changed after the run (at `{one.claim.address}`).", 'Score all models again with a scorer that is right, or look at the same examples of each.')
 def check__evidence_stale(record):
     for one in supported(record):
         if one.claim.elsewhere is not None:
@@ -1415,7 +1416,7 @@ def check__evidence_misplaced(record):
             continue
         named = f'{metric.id} {metric.name}'.casefold()
         if any((word in named for word in ('f1', 'f-1', 'precision', 'recall', 'support'))):
-            yield Problem(one.claim.path, f'The {one.claim.stands} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which its row repeats in each column, and not `{metric.id}`.', 'Name the row of an average, such as `macro avg`.')
+            yield Problem(one.claim.path, f'The {one.said} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which its row repeats in each column, and not `{metric.id}`.', 'Name the row of an average, such as `macro avg`.')
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),

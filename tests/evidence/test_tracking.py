@@ -102,7 +102,7 @@ def test_a_check_tells(
     main(["check", "--select", "FT9", "--format", "concise"])
     shown = capsys.readouterr().out
     assert "FT925" in shown
-    assert "`logs/a.json`, the evidence of `m`, is ignored by git: nobody else will find it." in shown
+    assert "Git ignores `logs/a.json`, the evidence of 1 result: nobody else will find it." in shown
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RECORD.encode())))
     main(["check", "--select", "FT9", "--format", "concise", "--stdin-filename", NAME, "-"])
     assert "FT925" not in capsys.readouterr().out

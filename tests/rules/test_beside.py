@@ -274,6 +274,20 @@ def test_a_secret_is_told_in_every_status() -> None:
         )
 
 
+def test_files_that_git_ignores_are_told_together() -> None:
+    """All files that git ignores are one finding, which names each once; what it has is not spoken of."""
+    text = "metrics: {measures: [{id: a}, {id: b}, {id: c}]}\nbaselines: [{approach: prompt, results: {"
+    for key, file in zip("abc", ("ignored/x", "ignored/x", "y"), strict=True):
+        text += f"{key}: {{value: 1, evidence: {{path: {file}, pointer: /m}}}}, "
+    files = {"ignored/x": b'{"m": 1}', "y": b'{"m": 1}'}
+    [found] = [f for f in findings(text + "}}]\n", files=files) if f.code == "FT925"]
+    assert (found.message, found.help) == (
+        "Git ignores `ignored/x`, the evidence of 2 results: nobody else will find it.",
+        "Add it with `git add -f`.",
+    )
+    assert len(found.related) == 1
+
+
 def clean(draw: random.Random) -> tuple[object, float, dict[str, Any], int]:
     """A file of some tool with nothing to say against a value, the value, its address and its examples."""
     n, value = draw.randint(1, 3000), draw.randint(0, 1000) / 1000

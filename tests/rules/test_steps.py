@@ -111,7 +111,7 @@ def test_scores_that_were_edited() -> None:
     }
     evidence = {"path": "s", "metric": "match/accuracy"}
     assert told(evidence, 1, s=log) == {
-        "FT932": "2 scores behind the 1.0 of `m` in `s` were changed after the run "
+        "FT932": "2 scores behind the 1 of `m` in `s` were changed after the run "
         "(at `/results/scores/0/metrics/accuracy/value`)."
     }
     log["samples"] = [

@@ -83,7 +83,7 @@ def check(record: Record) -> Iterator[Problem]:
             continue
         yield Problem(
             one.claim.path,
-            f"The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` was measured on {day}, "
+            f"The {one.said} of `{one.result.metric}` in `{one.claim.file}` was measured on {day}, "
             f"after the decision of {decided} (at `{one.claim.address}`).",
             "Name the file that the decision was made with, or decide again.",
             (((*record.decision.path, "date"), "the decision"),),

@@ -63,6 +63,7 @@ from collections.abc import Iterator
 
 from ftlint.domain.results import supported
 from ftlint.findings import Kind, Problem
+from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
@@ -72,7 +73,7 @@ def check(record: Record) -> Iterator[Problem]:
         reading, metric = one.reading, record.metrics.by_id(one.result.metric)
         if reading.evaluations < 2:
             continue
-        what = f"The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}`"
+        what = f"The {one.said} of `{one.result.metric}` in `{one.claim.file}`"
         if reading.last is None:
             message = f"{what} is the best of {reading.evaluations:,} evaluations (at `{one.claim.address}`)."
         elif metric is None or not metric.compares or not isinstance(reading.value, int | float):
@@ -80,7 +81,7 @@ def check(record: Record) -> Iterator[Problem]:
         elif metric.gain(reading.last[1], reading.value) > 0:
             message = (
                 f"{what} is of step {reading.step}, one of {reading.evaluations:,} evaluations, "
-                f"and the last, at step {reading.last[0]}, has {reading.last[1]} (at `{one.claim.address}`)."
+                f"and the last, at step {reading.last[0]}, has {_rounded(reading.last[1], one.said)} (at `{one.claim.address}`)."
             )
         else:
             continue
@@ -89,6 +90,11 @@ def check(record: Record) -> Iterator[Problem]:
             message,
             "Measure the chosen checkpoint on data that did not choose it, or take the last step.",
         )
+
+
+def _rounded(value: float, said: str) -> str:
+    """Returns a value of the file with as many decimals as one of the record, but four at least."""
+    return show_number(round(value, max(4, len(said.partition(".")[2]))))
 
 
 RULE = Rule(code="FT930", name="evidence-best-step", statement="evidence", kind=Kind.PRACTICE, check=check)

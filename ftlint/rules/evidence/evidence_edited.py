@@ -80,7 +80,7 @@ def check(record: Record) -> Iterator[Problem]:
             were = plural(one.reading.edits, "was", "were")
             yield Problem(
                 one.claim.path,
-                f"{count(one.reading.edits, 'score')} behind the {one.claim.stands} of `{one.result.metric}` in "
+                f"{count(one.reading.edits, 'score')} behind the {one.said} of `{one.result.metric}` in "
                 f"`{one.claim.file}` {were} changed after the run (at `{one.claim.address}`).",
                 "Score all models again with a scorer that is right, or look at the same examples of each.",
             )

@@ -82,7 +82,7 @@ def check(record: Record) -> Iterator[Problem]:
             why += [f"{others:,} without a score"] if others else []
             yield Problem(
                 one.claim.path,
-                f"The {one.claim.stands} of `{metric}` leaves out {count(reading.left_out, 'result')} of `{file}`: "
+                f"The {one.said} of `{metric}` leaves out {count(reading.left_out, 'result')} of `{file}`: "
                 f"{' and '.join(why)} (at `{one.claim.address}`).",
                 "Run them again and name that file, or count them as wrong in every result alike.",
             )
@@ -91,7 +91,7 @@ def check(record: Record) -> Iterator[Problem]:
             yield Problem(
                 one.claim.path,
                 f"{count(reading.errors, 'result')} of `{file}` {are} {plural(reading.errors, 'an error', 'errors')}, "
-                f"which the {one.claim.stands} of `{metric}` counts as not passed (at `{one.claim.address}`).",
+                f"which the {one.said} of `{metric}` counts as not passed (at `{one.claim.address}`).",
                 "Run them again and name that file.",
             )
 

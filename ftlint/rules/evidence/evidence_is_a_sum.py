@@ -70,7 +70,7 @@ def check(record: Record) -> Iterator[Problem]:
         if one.reading.is_sum and metric is not None and metric.unit in ("fraction", "percent"):
             yield Problem(
                 one.claim.path,
-                f"`{one.reading.name}` of `{one.claim.file}` is a sum over all examples, {one.claim.stands}, "
+                f"`{one.reading.name}` of `{one.claim.file}` is a sum over all examples, {one.said}, "
                 f"and `{metric.id}` is in {metric.unit} (at `{one.claim.address}`).",
                 "Name a share or a mean of the same file, such as `pass_rate`.",
             )

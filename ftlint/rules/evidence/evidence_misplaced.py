@@ -73,7 +73,7 @@ def check(record: Record) -> Iterator[Problem]:
         if any(word in named for word in ("f1", "f-1", "precision", "recall", "support")):
             yield Problem(
                 one.claim.path,
-                f"The {one.claim.stands} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which its row repeats "
+                f"The {one.said} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which its row repeats "
                 f"in each column, and not `{metric.id}`.",
                 "Name the row of an average, such as `macro avg`.",
             )

@@ -50,20 +50,22 @@ from collections.abc import Iterator
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
+from ftlint.text.phrases import backticked, count, listing, plural
 
 
 def check(record: Record) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for claim in record.claims:
-        if not claim.in_git or claim.file in seen:
+    for state, how in (("ignored", "ignores"), ("untracked", "does not track")):
+        claims = [claim for claim in record.claims if claim.in_git == state]
+        if not claims:
             continue
-        seen.add(claim.file)
-        is_ignored = claim.in_git == "ignored"
-        why = "is ignored by git" if is_ignored else "is not tracked by git"
+        files = list(dict.fromkeys(claim.file for claim in claims))
+        what = f"the evidence of {count(len(claims), 'result')}"
         yield Problem(
-            claim.path,
-            f"`{claim.file}`, the evidence of `{claim.path[-2]}`, {why}: nobody else will find it.",
-            f"Add it with `git add {'-f ' if is_ignored else ''}{claim.file}`.",
+            claims[0].path,
+            f"Git {how} {listing(backticked(files), limit=200)}, {what}: nobody else will find "
+            f"{plural(len(files), 'it', 'them')}.",
+            f"Add {plural(len(files), 'it', 'them')} with `git add{' -f' if state == 'ignored' else ''}`.",
+            tuple((claim.path, f"git {how} it") for claim in claims[1:4]),
         )
 
 

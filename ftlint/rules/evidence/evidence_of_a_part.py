@@ -80,7 +80,7 @@ def check(record: Record) -> Iterator[Problem]:
             continue
         yield Problem(
             one.claim.path,
-            f"The {one.claim.stands} of `{one.result.metric}` was measured {part} "
+            f"The {one.said} of `{one.result.metric}` was measured {part} "
             f"(`{one.claim.file}`, at `{one.claim.address}`).",
             "Run it on the whole data set, or say in a waiver how the part was drawn.",
         )

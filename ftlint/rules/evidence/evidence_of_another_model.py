@@ -112,7 +112,7 @@ def check(record: Record) -> Iterator[Problem]:
         where = "" if reading.model else f" (`{reading.source}`)"
         yield Problem(
             one.claim.path,
-            f"The {one.claim.stands} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, "
+            f"The {one.said} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, "
             f"and `{one.label}` is `{said}` (at `{one.claim.address}`).",
             f"Name the file of `{said}`, or correct the model.",
         )

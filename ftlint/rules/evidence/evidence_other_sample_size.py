@@ -77,7 +77,7 @@ def check(record: Record) -> Iterator[Problem]:
         what = "examples" if is_counted else "results"
         yield Problem(
             (*one.result.path, "sample_size"),
-            f"`{one.claim.file}` has {show_count(n)} {what} behind the {one.claim.stands} at `{one.claim.address}`, "
+            f"`{one.claim.file}` has {show_count(n)} {what} behind the {one.said} at `{one.claim.address}`, "
             f"where the `sample_size` of `{one.result.metric}` says {said:,}.",
             f"Write {show_number(n)}, or name the file of the run on {said:,} examples.",
         )

@@ -68,7 +68,7 @@ def check(record: Record) -> Iterator[Problem]:
             continue
         yield Problem(
             one.claim.path,
-            f"`{last}` of `{one.claim.file}`, {one.claim.stands}, is about tokens, and `{metric.id}` is about answers "
+            f"`{last}` of `{one.claim.file}`, {one.said}, is about tokens, and `{metric.id}` is about answers "
             f"(at `{one.claim.address}`).",
             "Judge the answers themselves, or say in the name of the metric that it is of tokens.",
         )

@@ -94,7 +94,7 @@ def check(record: Record) -> Iterator[Problem]:
             yield Problem(
                 one.claim.path,
                 f"`{other.label}` and `{one.label}` have the same number as evidence: "
-                f"the {one.claim.stands} of `{one.claim.file}` at `{one.claim.address}`.",
+                f"the {one.said} of `{one.claim.file}` at `{one.claim.address}`.",
                 f"Name the file, the metric or the run of `{one.label}`.",
                 ((other.claim.path, f"the evidence of `{other.label}`"),),
             )
