@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftlint.evidence.content import Content, at, pointer_to
-from ftlint.evidence.reading import ABSENT, FileReading, kind_of, plain
+from ftlint.evidence.reading import ABSENT, REPORT, FileReading, kind_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,4 +39,7 @@ def read_at(content: Content, pointer: str) -> FileReading:
 
 def _reading(pointer: str, value: object) -> FileReading:
     kind = kind_of(value)
-    return FileReading(pointer, None if kind == ABSENT else plain(value), kind, pointer, NAME)
+    *_, column, row = ["", *pointer.split("/")]
+    # A report of scikit-learn as a table, written as JSON, repeats the accuracy in every column.
+    task = row if row == "accuracy" and column in REPORT else ""
+    return FileReading(pointer, None if kind == ABSENT else plain(value), kind, pointer, NAME, task=task)

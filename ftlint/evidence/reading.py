@@ -10,6 +10,7 @@ __all__ = [
     "ABSENT",
     "NAN",
     "NUMBER",
+    "REPORT",
     "TEXT",
     "FileReading",
     "Sample",
@@ -22,6 +23,8 @@ __all__ = [
 ]
 NUMBER, NAN, ABSENT, TEXT = "number", "nan", "absent", "text"
 """The kinds of a reading: a finite number; NaN or infinite; null or an empty cell; anything else."""
+REPORT = frozenset({"precision", "recall", "f1-score", "support"})
+"""The columns of a report of scikit-learn as a table."""
 
 
 def kind_of(value: object) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.evidence.content import Content, UnverifiableError
-from ftlint.evidence.reading import ABSENT, NAN, NUMBER, TEXT, FileReading
+from ftlint.evidence.reading import ABSENT, NAN, NUMBER, REPORT, TEXT, FileReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,6 @@ _LOOKED_AT = 50
 """The rows by which a file is told."""
 _NAMED_ROWS = 2000
 """The most rows of a table whose rows are called by their cells; in a larger one, by their numbers."""
-_REPORT = frozenset({"precision", "recall", "f1-score", "support"})
-"""The columns of a report of scikit-learn."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 _NAN = re.compile(r"[+-]?(?:nan|inf|infinity)\Z", re.IGNORECASE)
 
@@ -68,8 +66,8 @@ def reading_of(table: Table, row: int, column: int, cell: str) -> FileReading:
     address = f"row {row + 1}, column {table.columns[column]}"
     name = table.columns[column]
     # A report of scikit-learn as a table repeats the accuracy in every column of its row.
-    first = table.rows[row][0].strip() if name in _REPORT and table.rows[row] else ""
-    task = first if first == "accuracy" and _REPORT.issubset(table.columns) else ""
+    first = table.rows[row][0].strip() if name in REPORT and table.rows[row] else ""
+    task = first if first == "accuracy" and REPORT.issubset(table.columns) else ""
     if not text:
         return FileReading(name, None, ABSENT, address, NAME)
     if _NUMBER.match(text) and len(text) < 400:

@@ -1258,7 +1258,7 @@ _ENDED__evidence_run_unfinished = frozenset({'', 'success', 'succeeded', 'finish
 def check__evidence_run_unfinished(record):
     for one in supported(record):
         if one.reading.status.casefold() not in _ENDED__evidence_run_unfinished:
-            yield Problem(one.claim.path, f'`{one.claim.file}` says that its run is `{one.reading.status}`, so the {one.said} of `{one.result.metric}` at `{one.claim.address}` is not its result.', 'Run it to its end, and name that file.')
+            yield Problem(one.claim.path, f'`{one.claim.file}` says that its run is `{one.reading.status[:40]}`, so the {one.said} of `{one.result.metric}` at `{one.claim.address}` is not its result.', 'Run it to its end, and name that file.')
 def check__evidence_counts_runs(record):
     for one in supported(record):
         said, reading = (one.result.sample_size, one.reading)
@@ -1295,9 +1295,12 @@ def check__evidence_not_in_git(record):
         what = f"the evidence of {count(len(claims), 'result')}"
         yield Problem(claims[0].path, f"Git {how} {listing(backticked(files), limit=200)}, {what}: nobody else will find {plural(len(files), 'it', 'them')}.", f"Add {plural(len(files), 'it', 'them')} with `git add{(' -f' if state == 'ignored' else '')}`.", tuple(((claim.path, f'git {how} it') for claim in claims[1:4])))
 _LOCAL__evidence_of_another_model = frozenset({'checkpoint', 'checkpoints', 'ckpt', 'ckpts', 'data', 'exp', 'home', 'mnt', 'models', 'model', 'out', 'output', 'outputs'}) | {'results', 'root', 'runs', 'saves', 'tmp', 'work', 'workspace'}
+_MAX_NAME__evidence_of_another_model = 200
 _HUB__evidence_of_another_model = 'https://huggingface.co/'
 _NO_MODELS__evidence_of_another_model = frozenset({'blog', 'collections', 'datasets', 'docs', 'papers', 'spaces'})
 def check__evidence_of_another_model(record):
+    if not record.claims:
+        return
     names = [record.models.selected, *(candidate.name for candidate in record.models.candidates)]
     names += [baseline.model for baseline in record.baselines]
     names += [iteration.model for iteration in record.iterations]
@@ -1305,12 +1308,12 @@ def check__evidence_of_another_model(record):
         part, reading = (one.part, one.reading)
         said = part.name if isinstance(part, Candidate) else part.model if isinstance(part, Baseline | Iteration) else ''
         told = reading.model or _on_hub__evidence_of_another_model(reading.source)
-        if not said or not told or reading.adapter or _is_local__evidence_of_another_model(told) or (_key__evidence_of_another_model(said) == _key__evidence_of_another_model(told)):
+        if not said or not told or len(told) > _MAX_NAME__evidence_of_another_model or reading.adapter or _is_local__evidence_of_another_model(told) or (_key__evidence_of_another_model(said) == _key__evidence_of_another_model(told)):
             continue
         is_other = any((name and _key__evidence_of_another_model(name) == _key__evidence_of_another_model(told) for name in names))
         if not is_other and (_is_like__evidence_of_another_model(said, told) or told.count('/') not in (1, 2) or ':' in told or (' ' in told)):
             continue
-        where = '' if reading.model else f' (`{reading.source}`)'
+        where = '' if reading.model else f' (`{reading.source[:_MAX_NAME__evidence_of_another_model]}`)'
         yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, and `{one.label}` is `{said}` (at `{one.claim.address}`).', f'Name the file of `{said}`, or correct the model.')
 def _words__evidence_of_another_model(name):
     last = name.rstrip('/').rpartition('/')[2].casefold()
@@ -1412,11 +1415,11 @@ def check__evidence_stale(record):
 def check__evidence_misplaced(record):
     for one in supported(record):
         reading, metric = (one.reading, record.metrics.by_id(one.result.metric))
-        if reading.tool != 'csv' or reading.task != 'accuracy' or metric is None:
+        if reading.tool not in ('csv', 'json') or reading.task != 'accuracy' or metric is None:
             continue
         named = f'{metric.id} {metric.name}'.casefold()
         if any((word in named for word in ('f1', 'f-1', 'precision', 'recall', 'support'))):
-            yield Problem(one.claim.path, f'The {one.said} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which its row repeats in each column, and not `{metric.id}`.', 'Name the row of an average, such as `macro avg`.')
+            yield Problem(one.claim.path, f'The {one.said} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which the report repeats for each measure, and not `{metric.id}`.', 'Name the row of an average, such as `macro avg`.')
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),

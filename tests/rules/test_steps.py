@@ -155,12 +155,15 @@ def test_the_accuracy_in_another_column(column: str) -> None:
     """The accuracy in a column of another measure is told if the metric is that measure."""
     evidence = {"path": "s", "row": "#2", "column": column}
     assert told(evidence, 0.75, "id: macro-f1", s=REPORT) == {
-        "FT934": f"The 0.75 at `row 2, column {column}` of `s` is the accuracy, which its row repeats in each column, "
+        "FT934": f"The 0.75 at `row 2, column {column}` of `s` is the accuracy, which the report repeats for each measure, "
         "and not `macro-f1`."
     }
     assert told(evidence, 0.75, "id: accuracy", s=REPORT) == {}
     assert told({**evidence, "row": "#1", "column": "recall"}, 0.7, "id: macro-f1", s=REPORT) == {}
     assert told(evidence, 0.75, "id: macro-f1", s=REPORT.replace(b"accuracy", b"desk")) == {}
+    as_json = {column: {"billing": 0.75, "accuracy": 0.75}}
+    assert "FT934" in told({"path": "s", "pointer": f"/{column}/accuracy"}, 0.75, "id: macro-f1", s=as_json)
+    assert told({"path": "s", "pointer": f"/{column}/billing"}, 0.75, "id: macro-f1", s=as_json) == {}
     if column != "f1-score":
         assert told(evidence, 0.75, "id: macro-f1", s=REPORT.replace(b"f1-score", b"f")) == {}
 

@@ -67,14 +67,14 @@ from ftlint.rules.rule import Rule
 def check(record: Record) -> Iterator[Problem]:
     for one in supported(record):
         reading, metric = one.reading, record.metrics.by_id(one.result.metric)
-        if reading.tool != "csv" or reading.task != "accuracy" or metric is None:
+        if reading.tool not in ("csv", "json") or reading.task != "accuracy" or metric is None:
             continue
         named = f"{metric.id} {metric.name}".casefold()
         if any(word in named for word in ("f1", "f-1", "precision", "recall", "support")):
             yield Problem(
                 one.claim.path,
-                f"The {one.said} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which its row repeats "
-                f"in each column, and not `{metric.id}`.",
+                f"The {one.said} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which the report repeats "
+                f"for each measure, and not `{metric.id}`.",
                 "Name the row of an average, such as `macro avg`.",
             )
 

@@ -83,12 +83,16 @@ _LOCAL = frozenset(
     }
 ) | {"results", "root", "runs", "saves", "tmp", "work", "workspace"}
 """Folders in which people keep models: who is not called so on a hub."""
+_MAX_NAME = 200
+"""The longest name that is taken for one."""
 _HUB = "https://huggingface.co/"
 _NO_MODELS = frozenset({"blog", "collections", "datasets", "docs", "papers", "spaces"})
 """What is on the hub beside models."""
 
 
 def check(record: Record) -> Iterator[Problem]:
+    if not record.claims:
+        return
     names = [record.models.selected, *(candidate.name for candidate in record.models.candidates)]
     names += [baseline.model for baseline in record.baselines]
     names += [iteration.model for iteration in record.iterations]
@@ -102,14 +106,21 @@ def check(record: Record) -> Iterator[Problem]:
             else ""
         )
         told = reading.model or _on_hub(reading.source)
-        if not said or not told or reading.adapter or _is_local(told) or _key(said) == _key(told):
+        if (
+            not said
+            or not told
+            or len(told) > _MAX_NAME
+            or reading.adapter
+            or _is_local(told)
+            or _key(said) == _key(told)
+        ):
             continue
         is_other = any(name and _key(name) == _key(told) for name in names)
         if not is_other and (
             _is_like(said, told) or told.count("/") not in (1, 2) or ":" in told or " " in told
         ):
             continue
-        where = "" if reading.model else f" (`{reading.source}`)"
+        where = "" if reading.model else f" (`{reading.source[:_MAX_NAME]}`)"
         yield Problem(
             one.claim.path,
             f"The {one.said} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, "

@@ -78,7 +78,7 @@ def check(record: Record) -> Iterator[Problem]:
         if one.reading.status.casefold() not in _ENDED:
             yield Problem(
                 one.claim.path,
-                f"`{one.claim.file}` says that its run is `{one.reading.status}`, so the {one.said} of "
+                f"`{one.claim.file}` says that its run is `{one.reading.status[:40]}`, so the {one.said} of "
                 f"`{one.result.metric}` at `{one.claim.address}` is not its result.",
                 "Run it to its end, and name that file.",
             )
