@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import MAX_DEPTH, MAX_VALUES, Content, UnverifiableError
@@ -93,7 +94,7 @@ def reads(content: Content) -> Iterator[FileReading]:
     skipped, with errors among them.
     """
     suites = _suites(content)
-    names = [suite.attributes.get("name", "") for suite in suites]
+    names = Counter(suite.attributes.get("name", "") for suite in suites)
     for index, suite in enumerate(suites):
         outcomes = [case.outcome for case in suite.cases]
         counts = {
@@ -103,14 +104,10 @@ def reads(content: Content) -> Iterator[FileReading]:
             "skipped": outcomes.count("skipped"),
         }
         _compare(suite, counts)
-        name = names[index]
+        name = suite.attributes.get("name", "")
         common: dict[str, Any] = {
             "tool": NAME,
-            "run": ""
-            if len(suites) == 1
-            else name
-            if names.count(name) == 1 and name
-            else f"suites[{index}]",
+            "run": "" if len(suites) == 1 else name if names[name] == 1 and name else f"suites[{index}]",
             "date": day(suite.attributes.get("timestamp", "")),
         }
         n = counts["tests"] - counts["skipped"]

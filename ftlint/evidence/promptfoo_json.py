@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
@@ -52,11 +53,11 @@ def reads(content: Content) -> Iterator[FileReading]:
         if isinstance(prompts, list)
         else []
     )
-    providers = [text(prompt.get("provider")) for prompt in prompts]
+    providers = Counter(text(prompt.get("provider")) for prompt in prompts)
     examples = _examples(results)
     for index, prompt in enumerate(prompts):
-        provider = providers[index]
-        run = provider if providers.count(provider) == 1 else f"prompts[{index}]"
+        provider = text(prompt.get("provider"))
+        run = provider if providers[provider] == 1 else f"prompts[{index}]"
         beside = {"model": provider, "run": run, "examples": examples.get(index)}
         yield from _of_prompt(results, index, prompt, {**common, **beside})
     total = _total(results["stats"], ("successes", "failures", "errors"))

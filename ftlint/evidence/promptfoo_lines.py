@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
@@ -54,7 +55,7 @@ def reads(content: Content) -> Iterator[FileReading]:
     and the sums over them.
     """
     prompts = _prompts(content)
-    providers = [prompt.provider for prompt in prompts.values()]
+    providers = Counter(prompt.provider for prompt in prompts.values())
     for index, prompt in prompts.items():
         n = prompt.passed + prompt.failed + prompt.errors
         common: dict[str, Any] = {
@@ -63,7 +64,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             "n": n,
             "n_kind": "results",
             "model": prompt.provider,
-            "run": prompt.provider if providers.count(prompt.provider) == 1 else f"prompts[{index}]",
+            "run": prompt.provider if providers[prompt.provider] == 1 else f"prompts[{index}]",
         }
         yield FileReading(
             name="pass_rate",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ftlint.evidence import table
@@ -35,7 +36,7 @@ def reads(content: Content) -> Iterator[FileReading]:
     """Yields the share of tests that passed, of each prompt with its provider; errors count as tests."""
     whole = table.whole(content)
     groups = _groups(whole)
-    providers = [provider for _, provider in groups]
+    providers = Counter(provider for _, provider in groups)
     # What stands before the first prompt are the variables: a test that was run again has the same ones.
     before = groups[0][0] if groups else 0
     different = len({row[:before] for row in whole.rows})
@@ -58,7 +59,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             n=len(states),
             n_kind="results",
             model=provider,
-            run=provider if providers.count(provider) == 1 else f"prompts[{number}]",
+            run=provider if providers[provider] == 1 else f"prompts[{number}]",
             samples=_samples(states),
             errors=states.count("ERROR"),
             examples=examples,
