@@ -90,9 +90,8 @@ class Content:
         """Whether it is a file of JSON lines, which is read line by line."""
         return self._long is not None or (bool(self.first_line) and not self.is_json)
 
-    @cached_property
-    def text(self) -> str:
-        """The text, without a byte order mark."""
+    def check_there(self) -> None:
+        """Raises UnverifiableError if it is empty, or only stands for a file that is elsewhere."""
         if not self.source.strip():
             raise UnverifiableError("is empty", "Write the results into it again, or name another file.")
         if self.source.startswith(_LFS):
@@ -100,6 +99,11 @@ class Content:
                 "is a Git LFS pointer, and not the file itself",
                 "Fetch the file with `git lfs pull`; in CI, check out with LFS.",
             )
+
+    @cached_property
+    def text(self) -> str:
+        """The text, without a byte order mark."""
+        self.check_there()
         try:
             return self.source.decode("utf-8-sig")
         except UnicodeDecodeError as error:

@@ -264,6 +264,7 @@ def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
     """Returns the format of a file, or a clause why it is not read. Raises UnverifiableError if it is not in
     the format that the claim says, or in none.
     """
+    content.check_there()
     found = formats.format_of(content)
     unread = unread_format(content) if found is None or found.NAME in ("json", "csv") else None
     if unread and claim.format in ("", unread[0]):

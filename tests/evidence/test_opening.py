@@ -109,27 +109,62 @@ def test_size(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert opening.MAX_BYTES == 8
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the traps are POSIX's")
-def test_traps_of_the_file_system(data: Path, tmp_path: Path) -> None:
-    """Nothing outside is read through links, pipes, devices and paths that are made to escape."""
-    subprocess.run(
-        [sys.executable, str(data / "hostile" / "gen" / "gen_fs.py"), str(tmp_path)],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    folder = Folder(str(tmp_path / "repo" / "r.yaml"))
-    inside = [f"ev/{name}" for name in os.listdir(tmp_path / "repo" / "ev") if name.isprintable()]
-    for path in (
-        *inside,
-        "ev/dirlink/secret.txt",
-        "ev/sub/up/../../outside/secret.txt",
-        "../outside/secret.txt",
-    ):
+@pytest.fixture
+def traps(data: Path, tmp_path: Path) -> Path:
+    """A folder with a repository that is full of traps, and a secret outside it."""
+    if os.name != "posix":
+        pytest.skip("the traps are those of POSIX")
+    generator = data / "hostile" / "gen" / "gen_fs.py"
+    subprocess.run([sys.executable, str(generator), str(tmp_path)], check=True, stdout=subprocess.DEVNULL)
+    (tmp_path / "repo" / ".git").mkdir()
+    return tmp_path
+
+
+STRICTER = ("in_link.json", "./", "//", "\n", "\x1b")
+"""What marks paths that could be opened safely and are not: links, paths that can be written shorter, and
+characters that no name should have.
+"""
+
+
+def test_traps_of_the_file_system(traps: Path) -> None:
+    """Nothing outside is read through links, pipes, devices and paths that lead out; what is safe is read."""
+    cases = [json.loads(line) for line in (traps / "cases.jsonl").read_text("utf-8").splitlines()]
+    assert len(cases) > 40
+    for case in cases:
+        path = case["evidence"]
+        folder = Folder(str(traps / "repo" / "r000" / "r.yaml"))
+        is_plain = not path.startswith(("/", "~", "$", "file:", "http:")) and path
         try:
-            source = folder.read(path)
+            source = folder.read(f"../{path}" if is_plain else path)
         except UnverifiableError:
+            assert case["want"] == "refuse" or any(mark in path for mark in STRICTER), path
             continue
-        assert b"SECRET7" not in source or path == "ev/hard.json", path
+        may_read_all = path.endswith("noread.json") and os.getuid() == 0
+        assert case["want"] == "ok" or may_read_all, path
+        assert isinstance(source, bytes)
+        # A hard link cannot be told from a file, and git has none.
+        assert b"SECRET7" not in source or path == "ev/hard.json"
+
+
+@pytest.mark.slow
+def test_a_file_that_is_swapped_for_a_link(traps: Path, data: Path) -> None:
+    """A file that is swapped for a link to a secret, again and again, is read as it was or refused."""
+    generator = data / "hostile" / "gen" / "gen_fs.py"
+    command = [sys.executable, str(generator), str(traps), "--race", "4"]
+    seen = {"read": 0, "refused": 0}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as race:
+        while race.poll() is None:
+            for _ in range(100):
+                try:
+                    source = Folder(str(traps / "repo" / "r.yaml")).read("race.json")
+                except UnverifiableError:
+                    seen["refused"] += 1
+                    continue
+                assert isinstance(source, bytes)
+                assert b"SECRET7" not in source
+                seen["read"] += 1
+    assert race.returncode == 0
+    assert min(seen.values()) > 100, seen
 
 
 def test_hostile_paths(data: Path, repo: Path) -> None:

@@ -33,6 +33,7 @@ from ftlint.draft.answers_file import read_answers
 from ftlint.evidence import formats
 from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.results import ResultFile, read_results
+from ftlint.evidence.samples import SampleFile, Wanted
 from ftlint.findings import MAX_FINDINGS, MAX_MESSAGE, Finding, Kind, Report, Severity, expanded
 from ftlint.fixes.apply import apply
 from ftlint.fixes.plan import Fix
@@ -412,6 +413,24 @@ def _check_evidence(source: bytes) -> None:
         if number == shown:
             _check_reports(report)
     content = Content(source)
+    _check_readings(content)
+    if content.list and all(isinstance(row, dict) for row in content.list):
+        lines = b"".join(json.dumps(row).encode() + b"\n" for row in content.list)
+        _check_readings(Content(lines))
+        _check_samples(Content(lines))
+
+
+def _check_samples(content: Content) -> None:
+    for wanted in (Wanted(frozenset({"acc"}), "none", "desk"), Wanted(frozenset({"m"}), "", "")):
+        try:
+            found = list(SampleFile(content, wanted))
+        except UnverifiableError:
+            continue
+        assert len({sample.id for sample in found}) == len(found)
+        assert all(sample.score is None or abs(sample.score) < float("inf") for sample in found)
+
+
+def _check_readings(content: Content) -> None:
     format_ = formats.format_of(content)
     if format_ is None:
         return
@@ -622,6 +641,29 @@ def _evidence() -> tuple[list[Data], Pool]:
         {"config": {}, "humaneval": {"pass@1": 0.5}},
         {"testRunData": {"testCases": [], "metricsScores": []}},
         {"a": {"b": 0.5}, "c": [1, 2.5, None, True, "x"]},
+        # Lists of objects are also read as lines.
+        [
+            {"promptIdx": 0, "testIdx": 0, "success": True, "provider": {"id": "p"}, "score": 1, "cost": 0.5},
+            {"promptIdx": 1, "testIdx": 0, "success": False, "provider": "q", "failureReason": 2},
+        ],
+        [
+            {"current_steps": 5, "total_steps": 10, "eval_loss": 0.5},
+            {"current_steps": 10, "total_steps": 10},
+        ],
+        [
+            {"doc_id": n, "doc": {}, "resps": [], "filter": "none", "metrics": ["acc"], "acc": 1.0}
+            for n in range(2)
+        ],
+        [
+            {
+                "schema_version": "0.3.0",
+                "evaluation_id": "e",
+                "sample_id": f"s{n}",
+                "evaluation": {"score": 1},
+            }
+            for n in range(2)
+        ],
+        [{"id": 1, "score": 0.5, "tokens": 3}, {"id": "b", "score": None}],
     ]
     return seeds, Pool(seeds)
 
