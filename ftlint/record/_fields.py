@@ -393,7 +393,7 @@ DATA: dict[str, dict[str, object]] = {'schema_version': {'change': 'neutral', 'd
  'results/*/evidence/column': {'change': 'neutral', 'draft': False, 'page': 'own'},
  'results/*/evidence/run': {'change': 'neutral', 'draft': False, 'page': 'own'},
  'results/*/evidence/sha256': {'change': 'neutral', 'draft': False, 'page': 'none'},
- 'results/*/evidence/samples': {'change': 'neutral', 'draft': False, 'page': 'none'},
+ 'results/*/evidence/samples': {'change': 'neutral', 'draft': False, 'page': 'own'},
  'results/*/note': {'change': 'neutral', 'draft': False, 'page': 'none'},
  'baselines/*/notes': {'statement': '2.1', 'change': 'neutral', 'draft': False, 'page': 'none'},
  'models': {'statement': '2.4'},

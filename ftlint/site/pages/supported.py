@@ -73,7 +73,11 @@ def _found(claim: Claim) -> dict[str, Any]:
     return {
         "file": claim.file,
         "format": claim.format,
-        "asked": [*([("format", claim.format)] if claim.format else []), *claim.asked.items()],
+        "asked": [
+            (key, value)
+            for key, value in {"format": claim.format, **claim.asked, "samples": claim.samples}.items()
+            if value
+        ],
         "stands": claim.stands if claim.outcome == "verified" else "",
         "at": claim.address,
         "facts": in_words(claim.reading) if claim.reading else "",

@@ -158,7 +158,8 @@ def iter_named(root: FilePath, entries: Iterable[SiteRecord], *, read: bool = Fa
         for claim in entry.record.claims if entry.record else ():
             if read and claim.outcome == "unverifiable":
                 continue
-            yield os.path.normpath(os.path.join(root, os.path.dirname(entry.file), claim.file))
+            for name in filter(None, (claim.file, claim.samples)):
+                yield os.path.normpath(os.path.join(root, os.path.dirname(entry.file), name))
 
 
 def _changed_at(path: str) -> int:
