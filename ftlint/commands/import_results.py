@@ -199,9 +199,8 @@ class _Import:
 
     def _finish(self, entry: Entry, merged: Merged, source: bytes, missed: Sequence[str]) -> CommandResult:
         name = escaped(self._target.file.name)
-        doubts = imported.unfinished(one.value for one in merged.written)
         ignored = ignored_by_git((one.value.file for one in merged.written), self._world)
-        notes = [*ignored, *(escaped(note, 1000) for note in (*merged.notes, *doubts)), *self._results.unread]
+        notes = [*ignored, *(escaped(note, 1000) for note in merged.notes), *self._results.unread]
         if missed:
             notes.append(f"no value has the name of {series(backticked(missed), 'or')}.")
         differing = [f"`{name}`, {escaped(text, 1000)}; `--update` replaces it." for text in merged.differing]
@@ -237,7 +236,8 @@ class _Import:
         if len(source) > MAX_BYTES:
             raise UsageError(f"nothing was written: `{name}` would be too large.")
         paths = [(*entry.path, "results", one.metric.id) for one in merged.written]
-        if reason := imported.why_not(self._target.real, source, self._today, paths):
+        before = self._target.source
+        if reason := imported.why_not(self._target.real, source, self._today, paths, before):
             raise UsageError(
                 f"nothing was written, as `ftlint check` would refuse it: {escaped(reason, 1000)}"
             )

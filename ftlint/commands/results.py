@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ftlint.commands import TextLayout, UsageError, World
 from ftlint.commands.sources import cannot_read
+from ftlint.domain.results import has_ended
 from ftlint.evidence.content import MAX_VALUES, UnverifiableError
 from ftlint.evidence.judge import shown as shown_value
 from ftlint.evidence.opening import MAX_BYTES
@@ -160,7 +161,7 @@ def _table(file: ResultFile, page: TextLayout) -> Iterator[str]:
     for reading, address in zip(among, file.texts(among), strict=True):
         n = "" if reading.n is None else f"{reading.n:,.10g}"
         kind = f" {reading.n_kind}" if n and reading.n_kind != "examples" else ""
-        status = "" if reading.status == "success" else reading.status
+        status = "" if has_ended(reading) else reading.status
         cells = (address, shown_value(reading.value), f"{n}{kind}", reading.model, reading.date, status)
         rows.append(tuple(escaped(cell, 200 if not place else _WIDE) for place, cell in enumerate(cells)))  # type: ignore[arg-type]  # as many cells
     used = [place for place in range(len(rows[0])) if any(row[place] for row in rows[1:])]

@@ -188,6 +188,15 @@ class Supported(NamedTuple):
         return isinstance(self.part, Baseline) and self.part.rung in SIMPLER_THAN_TUNING
 
 
+_ENDED = frozenset({"", "success", "succeeded", "finished", "complete", "completed", "done", "ok", "passed"})
+"""What tools say of a run that ended well."""
+
+
+def has_ended(reading: FileReading) -> bool:
+    """Returns whether the run of a reading ended well, as far as its file says."""
+    return reading.status.casefold() in _ENDED
+
+
 def supported(record: Record) -> Iterator[Supported]:
     """Yields the results whose evidence is verified, with what their files say beside the value."""
     if not record.claims:

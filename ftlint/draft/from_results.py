@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ftlint.draft.imported import Chosen, Value, unfinished
+from ftlint.domain.results import has_ended
+from ftlint.draft.imported import Chosen, Value
 from ftlint.draft.interview import MAX_METRIC_ID
 from ftlint.evidence.addresses import short_names
 from ftlint.evidence.content import UnverifiableError
@@ -34,7 +35,7 @@ class Begun(NamedTuple):
     notes: list[str]
     """Sentences to put above the candidates."""
     told: list[str]
-    """One sentence for each file of which values were left out, or whose run did not end well."""
+    """One sentence for each file of which values were left out."""
     files: list[ResultFile]
     """The files that the values are from."""
 
@@ -74,7 +75,7 @@ def begun(
     metrics = dict.fromkeys(name for group in groups for name in group.readings)
     if not metrics:
         what = "no value is called so" if names else "there is no value to begin a record with"
-        raise CannotBeginError(". ".join([what, *left_out]) + ("" if left_out else "."))
+        raise CannotBeginError(" ".join([f"{what}.", *left_out]))
     for number, what in ((len(metrics), "metric"), (len(groups), "model")):
         if number > MOST:
             raise CannotBeginError(
@@ -91,8 +92,7 @@ def begun(
             for label, group in zip(labels, groups, strict=True)
         ],
         [NOTE.format(", ".join(unnamed))] if unnamed else [],
-        left_out
-        + unfinished(Value(group.file, reading) for group in groups for reading in group.readings.values()),
+        left_out,
         [group.file for group in groups],
     )
 
@@ -106,6 +106,11 @@ def _groups(file: ResultFile, names: Sequence[str], left_out: list[str]) -> list
         )
         return []
     readings = [reading for reading in file.shown if reading.kind == NUMBER and _is_wanted(reading, names)]
+    if unfinished := next((reading for reading in readings if not has_ended(reading)), None):
+        left_out.append(
+            f"`{file.name}` says of its run: {unfinished.status}. Its values are of a part of it."
+        )
+        readings = [reading for reading in readings if has_ended(reading)]
     if any(reading.model for reading in readings):
         readings = [reading for reading in readings if reading.model]
     repeated = {key for key, n in Counter((one.model, one.name) for one in readings).items() if n > 1}

@@ -24,7 +24,7 @@ from ftlint.evidence.judge import shown
 from ftlint.evidence.reading import NUMBER, FileReading
 from ftlint.evidence.results import ResultFile, claim_of
 from ftlint.findings import Path, Severity
-from ftlint.linter import DEFAULTS, lint_one
+from ftlint.linter import DEFAULTS, Linted, lint_one
 from ftlint.reading.document import Document, read
 from ftlint.record.metrics import Claim, Metric, show_number
 from ftlint.record.model import UNTRAINED, Record
@@ -341,22 +341,30 @@ def _replaced(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, **new}
 
 
-def why_not(record: str, source: bytes, today: str, paths: Iterable[Path]) -> str:
+def why_not(record: str, source: bytes, today: str, paths: Iterable[Path], before: bytes = b"") -> str:
     """Returns why a record with values at these paths may not be written, as a sentence; empty if `ftlint
-    check` would verify each of them. `record` is its path.
+    check` would verify each of them, and object to nothing else of their evidence. `record` is its path,
+    and `before` what it holds, if it is there.
     """
-    linted = lint_one(
-        os.path.basename(record), source, today, DEFAULTS, with_readiness=False, evidence=reader(record)
-    )
-    if linted.record is None:
-        worst = next((found for found in linted.findings if found.severity is Severity.ERROR), None)
+
+    def linted(text: bytes) -> Linted:
+        name = os.path.basename(record)
+        return lint_one(name, text, today, DEFAULTS, with_readiness=False, evidence=reader(record))
+
+    after = linted(source)
+    if after.record is None:
+        worst = next((found for found in after.findings if found.severity is Severity.ERROR), None)
         return worst.message if worst else "It would not be a valid record."
     for path in paths:
-        claim = claim_at(linted.record, path)
+        claim = claim_at(after.record, path)
         if claim is None or claim.outcome != "verified":
             said = claim.message if claim else ""
             return f"{said[:1].upper()}{said[1:]}" or f"`{path[-1]}` would not be verified."
-    return ""
+    errors = [one for one in after.findings if one.severity is Severity.ERROR and one.statement == "evidence"]
+    if not errors:
+        return ""
+    known = {(one.code, one.pointer) for one in linted(before).findings} if before else set()
+    return next((one.message for one in errors if (one.code, one.pointer) not in known), "")
 
 
 def claim_at(record: Record, path: Path) -> Claim | None:
@@ -376,16 +384,6 @@ def out_of_range(one: Chosen) -> str:
         f"`{one.path}` has {_number(number)} for `{one.metric.id}`, whose values are {' and '.join(limits)}: "
         "give the metric the unit of the file, or choose another value."
     )
-
-
-def unfinished(values: Iterable[Value]) -> list[str]:
-    """Returns a sentence for each file that says of its run that it did not end well."""
-    said = dict.fromkeys(
-        (value.file.name, value.reading.status)
-        for value in values
-        if value.reading.status not in ("", "success")
-    )
-    return [f"`{name}` says of its run: {status}." for name, status in said]
 
 
 def problem_with(value: Value) -> str:

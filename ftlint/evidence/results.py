@@ -121,6 +121,8 @@ def read_results(source: bytes) -> tuple[Content, EvidenceFormat, list[FileReadi
         )
     found = formats.format_of(content)
     unread = unread_format(content) if found is None or found.NAME in PLAIN else None
+    if unread and unread[0].endswith("-samples"):
+        raise NoResultsError(f"is {unread[1]}", "Name the file with the results.")
     if unread:
         raise UnreadError(unread[1])
     if found is None:
@@ -130,7 +132,7 @@ def read_results(source: bytes) -> tuple[Content, EvidenceFormat, list[FileReadi
         raise NoResultsError(
             "is in no format of results that ftlint knows", "Name a file that the tool wrote."
         )
-    if content.weight > MAX_VALUES:
+    if not content.is_lines and content.weight > MAX_VALUES:
         raise UnverifiableError(
             f"has more than {MAX_VALUES:,} values",
             "Name a file with the results alone, without the examples.",

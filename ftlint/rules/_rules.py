@@ -8,7 +8,7 @@ Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
 
 from ftlint.domain.ladder import PROMPTING, REQUESTS, RETRIEVAL_NEEDS, RUNGS, RUNGS_OF, TUNING_NEEDS, first_miss, is_reason, is_weighed, meets_every_threshold, retrieval_weighed, rungs, simplest_pass
 from ftlint.domain.methods import BANDS, FAMILY_OF, OBJECTIVE_OF, band, named, number, objective, training_examples
-from ftlint.domain.results import allowed, best, by_tuning, deciding, how_to_fix, is_average, scale, show_count, show_interval, supported, unsupported
+from ftlint.domain.results import allowed, best, by_tuning, deciding, has_ended, how_to_fix, is_average, scale, show_count, show_interval, supported, unsupported
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart, examples_to_tell_from, fewest_in_pairs, tells_from, wilson
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
@@ -1254,10 +1254,9 @@ def check__evidence_of_a_part(record):
         else:
             continue
         yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` was measured {part} (`{one.claim.file}`, at `{one.claim.address}`).', 'Run it on the whole data set, or say in a waiver how the part was drawn.')
-_ENDED__evidence_run_unfinished = frozenset({'', 'success', 'succeeded', 'finished', 'complete', 'completed', 'done', 'ok', 'passed'})
 def check__evidence_run_unfinished(record):
     for one in supported(record):
-        if one.reading.status.casefold() not in _ENDED__evidence_run_unfinished:
+        if not has_ended(one.reading):
             yield Problem(one.claim.path, f'`{one.claim.file}` says that its run is `{one.reading.status[:40]}`, so the {one.said} of `{one.result.metric}` at `{one.claim.address}` is not its result.', 'Run it to its end, and name that file.')
 def check__evidence_counts_runs(record):
     for one in supported(record):

@@ -64,18 +64,15 @@ Cannot be waived: a number that its own file does not support is wrong or belong
 
 from collections.abc import Iterator
 
-from ftlint.domain.results import supported
+from ftlint.domain.results import has_ended, supported
 from ftlint.findings import Kind, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
 
-_ENDED = frozenset({"", "success", "succeeded", "finished", "complete", "completed", "done", "ok", "passed"})
-"""What tools say of a run that ended well."""
-
 
 def check(record: Record) -> Iterator[Problem]:
     for one in supported(record):
-        if one.reading.status.casefold() not in _ENDED:
+        if not has_ended(one.reading):
             yield Problem(
                 one.claim.path,
                 f"`{one.claim.file}` says that its run is `{one.reading.status[:40]}`, so the {one.said} of "
