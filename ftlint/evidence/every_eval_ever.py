@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, text
+from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, settings, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +64,7 @@ def reads(content: Content) -> Iterator[FileReading]:
 def _settings(task: str, library: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Returns what has to be the same for two values to be compared."""
     name, version = text(library.get("name")), text(library.get("version"))
-    said = (("the task", task), ("the tool", name), (name, version if name else ""))
-    return tuple((key, value) for key, value in said if value)
+    return settings({"the task": task, "the tool": name, name: version if name else ""})
 
 
 def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:

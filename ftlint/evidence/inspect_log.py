@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence import archive
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import FileReading, Sample, day, kind_of, number, plain, text, whole
+from ftlint.evidence.reading import FileReading, Sample, day, kind_of, number, plain, settings, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,7 @@ def _limit(limit: object) -> float | None:
 def _settings(eval_: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Returns what has to be the same for two values to be compared."""
     config = _mapping(eval_, "config")
-    said = {
+    said: dict[str, object] = {
         "the task": eval_.get("task"),
         "the version of the task": eval_.get("task_version"),
         "the data set": _mapping(eval_, "dataset").get("name"),
@@ -137,11 +137,7 @@ def _settings(eval_: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         "the limit on examples": _limit(config.get("limit")) or "none",
         **_mapping(eval_, "packages"),
     }
-    return tuple(
-        (key, str(value))
-        for key, value in said.items()
-        if isinstance(value, str | int | float) and value != ""
-    )
+    return settings(said)
 
 
 def _adapter(eval_: dict[str, Any]) -> str:

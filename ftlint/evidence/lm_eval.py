@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, pointer_to
-from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, text, whole
+from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, settings, text, whole
 from ftlint.record.metrics import SHOTS
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _adapter(arguments: object) -> str:
 def _settings(data: dict[str, Any], config: dict[str, Any], task: str) -> tuple[tuple[str, str], ...]:
     """Returns what has to be the same for two values of this task to be compared."""
     shots = _of_task(data, "n-shot", task)
-    said = {
+    said: dict[str, object] = {
         "the task": task,
         "lm-evaluation-harness": text(data.get("lm_eval_version")),
         "the version of the task": _of_task(data, "versions", task),
@@ -104,11 +104,7 @@ def _settings(data: dict[str, Any], config: dict[str, Any], task: str) -> tuple[
         SHOTS: shots if shots != "" else config.get("num_fewshot"),
         "the limit on examples": config.get("limit") or "none",
     }
-    return tuple(
-        (key, str(value))
-        for key, value in said.items()
-        if isinstance(value, str | int | float) and value != ""
-    )
+    return settings(said)
 
 
 def _of_task(data: dict[str, Any], key: str, task: str) -> str | int | float:

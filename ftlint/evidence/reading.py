@@ -18,6 +18,7 @@ __all__ = [
     "kind_of",
     "number",
     "plain",
+    "settings",
     "text",
     "whole",
 ]
@@ -49,6 +50,19 @@ def whole(value: object) -> int | None:
 def text(value: object) -> str:
     """Returns a text as it is, and an empty one for anything else."""
     return value if isinstance(value, str) else ""
+
+
+def settings(said: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    """Returns what has to be the same for two values to be compared, without what is not said. A number is
+    the same whether it is written 1 or 1.0.
+    """
+    texts = {key: text(value) or _as_number(value) for key, value in said.items()}
+    return tuple((key, value) for key, value in texts.items() if value)
+
+
+def _as_number(value: object) -> str:
+    known = number(value)
+    return "" if known is None else str(int(known) if known == int(known) else known)
 
 
 def plain(value: object) -> float | str | None:

@@ -1236,7 +1236,9 @@ def check__evidence_examples_left_out(record):
             others = reading.left_out - reading.errors
             why = [f"{count(reading.errors, 'error')}"] if reading.errors else []
             why += [f'{others:,} without a score'] if others else []
-            yield Problem(one.claim.path, f"The {one.said} of `{metric}` leaves out {count(reading.left_out, 'result')} of `{file}`: {' and '.join(why)} (at `{one.claim.address}`).", 'Run them again and name that file, or count them as wrong in every result alike.')
+            of = f' of {reading.n + reading.left_out:,.0f}' if reading.n and reading.n_kind == 'examples' else ''
+            results = f"{reading.left_out:,}{of} {('results' if of else plural(reading.left_out, 'result'))}"
+            yield Problem(one.claim.path, f"The {one.said} of `{metric}` leaves out {results} of `{file}`: {' and '.join(why)} (at `{one.claim.address}`).", 'Run them again and name that file, or count them as wrong in every result alike.')
         elif reading.errors:
             are = plural(reading.errors, 'is', 'are')
             yield Problem(one.claim.path, f"{count(reading.errors, 'result')} of `{file}` {are} {plural(reading.errors, 'an error', 'errors')}, which the {one.said} of `{metric}` counts as not passed (at `{one.claim.address}`).", 'Run them again and name that file.')

@@ -139,18 +139,18 @@ TWICE = {"total_samples": 40, "completed_samples": 40}
         ),
         pytest.param(
             inspect({"completed_samples": 17}, {"scored_samples": 16, "unscored_samples": 1}), 0.5, MATCH, 16, ("FT919",
-            "The 0.5 of `m` leaves out 4 results of `a`: 3 errors and 1 without a score "
+            "The 0.5 of `m` leaves out 4 of 20 results of `a`: 3 errors and 1 without a score "
             "(at `/results/scores/0/metrics/accuracy/value`)."),
             id="errors-and-no-scores",
         ),
         pytest.param(
             deepeval([1.0, 0.0], 5, "timeout"), 0.5, {"metric": "Exact"}, 2, ("FT919",
-            "The 0.5 of `m` leaves out 3 results of `a`: 3 errors (at `/metricsScores/0/scores`)."),
+            "The 0.5 of `m` leaves out 3 of 5 results of `a`: 3 errors (at `/metricsScores/0/scores`)."),
             id="deepeval-errors",
         ),
         pytest.param(
             deepeval([1.0, 0.0], 3), 0.5, {"metric": "Exact"}, 2, ("FT919",
-            "The 0.5 of `m` leaves out 1 result of `a`: 1 without a score (at `/metricsScores/0/scores`)."),
+            "The 0.5 of `m` leaves out 1 of 3 results of `a`: 1 without a score (at `/metricsScores/0/scores`)."),
             id="deepeval-scores",
         ),
         pytest.param(
@@ -274,6 +274,18 @@ def test_a_secret_is_told_in_every_status() -> None:
         )
 
 
+@pytest.mark.parametrize("claimed", ["{path: a, pointer: /none}", "{path: a, metric: x}", "{path: lines}"])
+def test_a_secret_is_told_whatever_came_of_the_claim(claimed: str) -> None:
+    """A file that is read but supports no value, or is of an unread format, is looked through too."""
+    key = b"ghp_" + b"1a2b3c4d5e" * 4
+    text = f"metrics: {{measures: [{{id: m}}]}}\nbaselines: [{{approach: prompt, results: {{m: {{value: 1, evidence: {claimed}}}}}}}]\n"
+    files = {
+        "a": b'{"m": 1, "token": "' + key + b'"}',
+        "lines": b'{"doc_id": 1, "doc": 1, "resps": "' + key + b'"}\n{}\n',
+    }
+    assert [f.code for f in findings(text, files=files) if f.code == "FT924"] == ["FT924"]
+
+
 def test_files_that_git_ignores_are_told_together() -> None:
     """All files that git ignores are one finding, which names each once; what it has is not spoken of."""
     text = "metrics: {measures: [{id: a}, {id: b}, {id: c}]}\nbaselines: [{approach: prompt, results: {"
@@ -360,8 +372,10 @@ def traps(path: Path, entry: dict[str, Any]) -> set[str]:
     if entry["metric"].endswith(("token_accuracy", "entropy", "num_tokens")):
         wanted.add("FT931")
     if entry["format"] == "lm-eval":
-        config = json.loads(path.read_text(encoding="utf-8")).get("config") or {}
-        wanted |= {"FT920"} if config.get("limit") else set()
+        file = json.loads(path.read_text(encoding="utf-8"))
+        counts = (file.get("n-samples") or {}).get(entry["metric"].partition(":")[0], {})
+        is_part = counts.get("effective") != counts.get("original")
+        wanted |= {"FT920"} if is_part or (not counts and file["config"].get("limit")) else set()
     return wanted
 
 

@@ -80,9 +80,15 @@ def check(record: Record) -> Iterator[Problem]:
             others = reading.left_out - reading.errors
             why = [f"{count(reading.errors, 'error')}"] if reading.errors else []
             why += [f"{others:,} without a score"] if others else []
+            of = (
+                f" of {reading.n + reading.left_out:,.0f}"
+                if reading.n and reading.n_kind == "examples"
+                else ""
+            )
+            results = f"{reading.left_out:,}{of} {'results' if of else plural(reading.left_out, 'result')}"
             yield Problem(
                 one.claim.path,
-                f"The {one.said} of `{metric}` leaves out {count(reading.left_out, 'result')} of `{file}`: "
+                f"The {one.said} of `{metric}` leaves out {results} of `{file}`: "
                 f"{' and '.join(why)} (at `{one.claim.address}`).",
                 "Run them again and name that file, or count them as wrong in every result alike.",
             )
