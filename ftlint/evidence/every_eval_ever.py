@@ -56,6 +56,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             model=text(model.get("id")) or text(model.get("name")),
             task=task,
             date=day(result.get("evaluation_timestamp")) or day(data.get("evaluation_timestamp")),
+            whole=number(_mapping(result, "source_data").get("samples_number")),
             settings=_settings(task, library),
             tool_version=" ".join(filter(None, (text(library.get("name")), text(library.get("version"))))),
         )

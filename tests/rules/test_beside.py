@@ -171,6 +171,15 @@ TWICE = {"total_samples": 40, "completed_samples": 40}
             id="a-part",
         ),
         pytest.param(
+            samples.every_eval_ever() | {"evaluation_results": [{
+                "source_data": {"samples_number": 4000},
+                "score_details": {"score": 0.5, "uncertainty": {"num_samples": 40}},
+            }]}, 0.5, {"metric": "score"}, 40, ("FT920",
+            "The 0.5 of `m` was measured on 40 of the 4,000 examples of the data set "
+            "(`a`, at `/evaluation_results/0/score_details/score`)."),
+            id="a-part-of-a-record",
+        ),
+        pytest.param(
             samples.lm_eval(config={"limit": 10.0}, **{"n-samples": {}}), 0.5, {"metric": "b:acc"}, None, ("FT920",
             "The 0.5 of `m` was measured with a limit of 10 examples (`a`, at `/results/b/acc,none`)."),
             id="a-limit",
