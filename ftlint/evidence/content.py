@@ -19,6 +19,7 @@ MAX_VALUES = 500_000
 """The most values, by their commas and brackets, that the evidence of one record may have."""
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
+_AFTER = re.compile(rb"\s*+(.)", re.DOTALL)
 _LFS = b"version https://git-lfs.github.com/spec/"
 _LONG_INTEGER = 300
 """From so many digits on, an integer is read as a float, which may be infinite."""
@@ -88,7 +89,7 @@ class Content:
     @property
     def is_lines(self) -> bool:
         """Whether it is a file of JSON lines, which is read line by line."""
-        return self._long is not None or (bool(self.first_line) and not self.is_json)
+        return self._long is not None or (bool(self.first_line) and self._has_more_lines)
 
     def check_there(self) -> None:
         """Raises UnverifiableError if it is empty, or only stands for a file that is elsewhere."""
@@ -116,6 +117,11 @@ class Content:
     def json(self) -> Any:
         """The data of a JSON file. NaN, Infinity and numbers too large for a float stay as such."""
         text = self.text
+        if self.is_lines:
+            raise UnverifiableError(
+                "is not JSON, but JSON lines", "Leave out `format`, or name a file that is JSON as a whole."
+            )
+        _check_depth(text)
         import json
 
         try:
@@ -158,16 +164,23 @@ class Content:
     @cached_property
     def first_line(self) -> dict[str, Any]:
         """The first line of a file of JSON lines; an empty object for any other file."""
-        lines = self.source.removeprefix(_BOM).split(b"\n", 2)
-        if len(lines) < 2 or not lines[0].startswith(b"{") or lines[1].lstrip()[:1] not in (b"{", b""):
-            return {}
-        if len(lines[0]) > MAX_LINE:
+        end = self.source.find(b"\n")
+        line = self.source[:end].removeprefix(_BOM)
+        if not 0 <= end <= MAX_LINE or not line.startswith(b"{") or self._next() not in (b"{", b""):
             return {}
         try:
-            found = Content(lines[0]).json
+            return _object_of(line, 1)
         except UnverifiableError:
             return {}
-        return found if isinstance(found, dict) else {}
+
+    @property
+    def _has_more_lines(self) -> bool:
+        return self._next() == b"{"
+
+    def _next(self) -> bytes:
+        """Returns the first byte after the first line that is no white space; none if there is none."""
+        match = _AFTER.match(self.source, self.source.find(b"\n") + 1)
+        return match[1] if match else b""
 
     def lines(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yields the objects of a file of JSON lines, each with the number of its line. Only a line feed ends
@@ -175,7 +188,9 @@ class Content:
         """
         for number, line in enumerate(self._raw_lines(), 1):
             if line.strip():
-                yield number, _object_of(line, number)
+                found = _object_of(line, number)
+                _check_repeated(found, number)
+                yield number, found
 
     def _raw_lines(self) -> Iterator[bytes]:
         if self._long is not None:
@@ -271,6 +286,8 @@ def _object_of(line: bytes, number: int) -> dict[str, Any]:
             f"is not text in UTF-8 (line {number:,})",
             "Save it as UTF-8, or name the file that the tool wrote as text.",
         ) from None
+    except RecursionError:
+        raise _too_deep() from None
     except ValueError:
         if not line.endswith(b"\n"):
             raise UnverifiableError(
@@ -284,17 +301,21 @@ def _object_of(line: bytes, number: int) -> dict[str, Any]:
         raise UnverifiableError(
             f"has a line that is no object: line {number:,}", "Name the file that the tool wrote, unchanged."
         )
+    if _is_deep(found):
+        raise _too_deep()
+    return found
+
+
+def _check_repeated(found: dict[str, Any], number: int) -> None:
     if isinstance(found, Object) and found.repeated:
         raise UnverifiableError(
             f"has the key `{min(found.repeated)}` twice in line {number:,}, so that its value can be either",
             "Correct the file, or name another.",
         )
-    return found
 
 
 def _parsed(text: str) -> Any:
-    """Returns the data of JSON. Raises JSONDecodeError, and UnverifiableError if it is nested too deeply."""
-    _check_depth(text)
+    """Returns the data of JSON. Raises JSONDecodeError, and RecursionError if it is nested far too deeply."""
     import json
 
     return json.loads(text, object_pairs_hook=Object, parse_int=_integer)
@@ -313,7 +334,27 @@ def _check_depth(text: str) -> None:
         if first != '"':
             depth += 1 if first in "[{" else -1
             if depth > MAX_DEPTH:
-                raise UnverifiableError(
-                    f"has more than {MAX_DEPTH} levels of brackets",
-                    "Name a file with the results alone.",
-                )
+                raise _too_deep()
+
+
+def _is_deep(data: object) -> bool:
+    """Returns whether data has more levels than JSON may have. For many lines, this is quicker than counting
+    brackets, and the parser stops at a depth of its own.
+    """
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        level = [
+            value
+            for container in level
+            for value in (container.values() if isinstance(container, dict) else container)
+            if isinstance(value, dict | list)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _too_deep() -> UnverifiableError:
+    return UnverifiableError(
+        f"has more than {MAX_DEPTH} levels of brackets", "Name a file with the results alone."
+    )

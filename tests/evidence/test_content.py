@@ -39,10 +39,23 @@ def refusal(source: bytes) -> tuple[str, str]:
         (b'{"a": "b', "was cut off: its JSON ends in the middle, at line 1"),
         (b"{\n", "was cut off: its JSON ends in the middle, at line 2"),
         (b"{'a': 1}", "is not JSON (line 1, column 2)"),
-        (b'{"a": 1}\n{"a": 2}\n', "is not JSON (line 2, column 1)"),
+        (b'{"a": 1}\n[2]\n', "is not JSON (line 2, column 1)"),
+        (b'{"a": 1}\n{"a": 2}\n', "is not JSON, but JSON lines"),
         (b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1), "has more than 100 levels of brackets"),
     ],
-    ids=["empty", "blank", "lfs", "utf8", "cut", "cut-in-text", "cut-at-start", "no-json", "lines", "deep"],
+    ids=[
+        "empty",
+        "blank",
+        "lfs",
+        "utf8",
+        "cut",
+        "cut-in-text",
+        "cut-at-start",
+        "no-json",
+        "more",
+        "lines",
+        "deep",
+    ],
 )
 def test_what_is_no_json_says_why_and_what_to_do(source: bytes, reason: str) -> None:
     """Each kind of damage has a reason of its own, and a sentence that says what to do."""

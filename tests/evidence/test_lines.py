@@ -60,7 +60,7 @@ def test_lines_end_with_a_line_feed_and_nothing_else() -> None:
         (b"[1]\n", "has a line that is no object: line 2"),
         (b'{"a": "\xff"}\n', "is not text in UTF-8 (line 2)"),
         (b'{"a": 1, "a": 2}\n', "has the key `a` twice in line 2, so that its value can be either"),
-        (b"[" * 200 + b"]" * 200 + b"\n", "has more than 100 levels of brackets"),
+        (b'{"a":' * 200 + b"1" + b"}" * 200 + b"\n", "has more than 100 levels of brackets"),
         (b'{"a": "' + b"x" * (1 << 20) + b'"}\n', "has a line of more than 1 MiB: line 2"),
     ],
     ids=["cut", "no-json", "list", "utf8", "repeated", "deep", "long"],
@@ -71,6 +71,18 @@ def test_what_is_no_line(end: bytes, reason: str) -> None:
         list(Content(b'{"b": 0}\n' + end).lines())
     assert caught.value.reason == reason
     assert caught.value.help.endswith(".")
+
+
+def test_depth_at_the_limit_is_read() -> None:
+    """A line with as many levels as allowed is read, and one with more is not, however many they are."""
+    most = contents.MAX_DEPTH
+    for depth in (most, most + 1, 5000, 170_000):
+        content = Content(b'{"a":' * depth + b"1" + b"}" * depth)
+        if depth == most:
+            assert len(list(content.lines())) == 1
+            continue
+        with pytest.raises(UnverifiableError, match="has more than 100 levels of brackets"):
+            list(content.lines())
 
 
 def test_the_longest_line_is_read() -> None:

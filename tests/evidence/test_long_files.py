@@ -157,6 +157,19 @@ def test_limits(long: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert claim.message == "`a.jsonl` has more than 3 values."
 
 
+def test_long_samples(tmp_path: Path) -> None:
+    """Single examples may be as many as fit into a long file, and the last one is looked at too."""
+    (tmp_path / "a.json").write_text('{"m": 0.5}')
+    address = {"path": "a.json", "pointer": "/m", "samples": "s.jsonl"}
+    rows = write(tmp_path / "s.jsonl", 17 << 20, of=lambda number: {"id": number, "score": number % 2})
+    assert judged(tmp_path, 0.5, **address).outcome == "verified"
+    with (tmp_path / "s.jsonl").open("ab") as file:
+        file.write(b'{"id": 0, "score": 1}\n')
+    assert judged(tmp_path, 0.5, **address).message == (
+        f"`s.jsonl`, the samples of `m`, has the example `0` twice: line {rows + 1:,} is another one."
+    )
+
+
 def test_an_unknown_long_file_stays_unread(tmp_path: Path) -> None:
     """Lines of a format that is not read are named, however many there are."""
     write(tmp_path / "a.jsonl", 17 << 20, of=lambda _: {"promptIdx": None, "spec": {"completion_fns": []}})
