@@ -341,7 +341,7 @@ def _is_deep(data: object) -> bool:
     """Returns whether data has more levels than JSON may have. For many lines, this is quicker than counting
     brackets, and the parser stops at a depth of its own.
     """
-    level = [data]
+    level: list[Any] = [data]
     for _ in range(MAX_DEPTH):
         level = [
             value
