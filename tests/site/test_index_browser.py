@@ -389,12 +389,13 @@ def test_the_index_works_where_pages_are_exchanged_at_once(tmp_path: Path, chrom
             page.get_by_role("heading", name="Home").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"]
+)
 def test_axe_finds_nothing(
     short_site: str, chromium: "Browser", viewport: dict[str, int], scheme: str
 ) -> None:
-    """On each page of the lists, on a phone and a desk, in light and dark, also where nothing matches;
+    """On each page of the lists, light on a phone and dark on a desk, also where nothing matches;
     nothing is wider than the screen.
     """
     options: dict[str, Any] = {"viewport": viewport, "color_scheme": scheme}

@@ -3,6 +3,7 @@ the screen or the link.
 """
 
 import json
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 WORDS: dict[str, Any] = labels()["controls"]
+SHOWN = 2_000
+"""How many strings of the collections are shown in the page."""
 SCRIPT = (ROOT / "ftlint" / "site" / "assets" / "wizard.js").read_text(encoding="utf-8")
 RECORD = {
     "claims.finetune-decision.yaml": (ROOT / "examples" / "first-steps.finetune-decision.yaml").read_text(
@@ -416,8 +419,8 @@ def test_what_a_link_says_is_shown_as_text(page: "Page") -> None:
 
 
 def test_hostile_links_do_nothing(page: "Page", data: Path) -> None:
-    """Each published attack and strange string, as an answer in a link, is shown as text;
-    as a fragment, it does nothing.
+    """Published attacks and strange strings, as answers in a link, are shown as text;
+    as a fragment, they do nothing.
     """
     texts = []
     for corpus in ("xss", "strings"):
@@ -431,7 +434,7 @@ def test_hostile_links_do_nothing(page: "Page", data: Path) -> None:
         texts,
     )
     assert len(kept) > len(texts) / 2
-    shows_as_text(page, kept)
+    shows_as_text(page, random.Random(20261130).sample(kept, min(SHOWN, len(kept))))
     shown = page.evaluate(
         """async (texts) => {
           const bad = [];
@@ -442,7 +445,7 @@ def test_hostile_links_do_nothing(page: "Page", data: Path) -> None:
           }
           return bad;
         }""",
-        texts[::7],
+        texts[::14],
     )
     assert shown == []
 
