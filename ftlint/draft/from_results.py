@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ftlint.domain.results import has_ended
-from ftlint.draft.imported import Chosen, Value
+from ftlint.draft.imported import Chosen, Value, problem_with
 from ftlint.draft.interview import MAX_METRIC_ID
 from ftlint.evidence.addresses import short_names
 from ftlint.evidence.content import UnverifiableError
@@ -111,6 +111,12 @@ def _groups(file: ResultFile, names: Sequence[str], left_out: list[str]) -> list
             f"`{file.name}` says of its run: {unfinished.status}. Its values are of a part of it."
         )
         readings = [reading for reading in readings if has_ended(reading)]
+    held = [reading for reading in readings if not problem_with(Value(file, reading))]
+    if len(held) < len(readings):
+        left_out.append(
+            f"`{file.name}` has {count(len(readings) - len(held), 'number')} that no record can hold."
+        )
+    readings = held
     if any(reading.model for reading in readings):
         readings = [reading for reading in readings if reading.model]
     repeated = {key for key, n in Counter((one.model, one.name) for one in readings).items() if n > 1}

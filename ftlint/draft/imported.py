@@ -26,6 +26,7 @@ from ftlint.evidence.results import ResultFile, claim_of
 from ftlint.findings import Path, Severity
 from ftlint.linter import DEFAULTS, Linted, lint_one
 from ftlint.reading.document import Document, read
+from ftlint.reading.flow import plain_number
 from ftlint.record.metrics import Claim, Metric, show_number
 from ftlint.record.model import UNTRAINED, Record
 
@@ -87,7 +88,7 @@ class Chosen(NamedTuple):
     @property
     def number(self) -> str:
         """The value as the record writes it."""
-        return _number(self.result["value"])
+        return plain_number(self.result["value"])
 
     @property
     def said(self) -> str:
@@ -305,7 +306,7 @@ def _joined(document: Document, path: Path, old: Any, one: Chosen, *, update: bo
     differences: list[str] = []
     found = one.value.reading.value
     if not isinstance(found, int | float) or not agrees(written, found, one.by):
-        differences.append(f"is {written}, and `{one.path}` has {_number(fresh['value'])}")
+        differences.append(f"is {written}, and `{one.path}` has {plain_number(fresh['value'])}")
         result["value"] = fresh["value"]
     size = fresh.get("sample_size")
     if size is not None and result.setdefault("sample_size", size) != size:
@@ -381,20 +382,20 @@ def out_of_range(one: Chosen) -> str:
     limits = [f"at least {low}"] if low is not None else []
     limits += [f"at most {high}"] if high is not None else []
     return (
-        f"`{one.path}` has {_number(number)} for `{one.metric.id}`, whose values are {' and '.join(limits)}: "
+        f"`{one.path}` has {plain_number(number)} for `{one.metric.id}`, whose values are {' and '.join(limits)}: "
         "give the metric the unit of the file, or choose another value."
     )
 
 
 def problem_with(value: Value) -> str:
     """Returns why a value cannot be taken, as a clause; empty if it can."""
-    if value.reading.kind == NUMBER:
-        return ""
+    found = value.reading.value
+    if value.reading.kind == NUMBER and isinstance(found, int | float):
+        document = read(f"value: {plain_number(found)}\n".encode())
+        if not document.problems:
+            return ""
+        return f"`{value.file.name}` has {value.number} at `{value.reading.address}`, which has more digits than a record can hold"
     return f"`{value.file.name}` has {value.number} at `{value.reading.address}`, which is no number"
-
-
-def _number(value: float) -> str:
-    return f"{Decimal(repr(value)):f}"
 
 
 def _bare(text: str) -> str:

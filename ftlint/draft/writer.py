@@ -71,9 +71,9 @@ def scalar(value: bool | float | str) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float):
-        from decimal import Decimal
+        from ftlint.reading.flow import plain_number
 
-        return f"{Decimal(repr(value)):f}"  # no exponent: YAML 1.1 reads many of them as text
+        return plain_number(value)
     if _stays_plain(value):
         return value
     import json

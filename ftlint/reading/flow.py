@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import cast
 
 from ftlint.reading.scalars import OLD_WORDS, WORDS
 
@@ -26,4 +27,15 @@ def written(value: object, *, quoted: bool = False) -> str:
         return value if is_plain else json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
-    return f"{Decimal(repr(value)):f}"
+    return plain_number(cast("float", value))
+
+
+def plain_number(value: float) -> str:
+    """Returns a number that every reader of YAML takes for exactly that: without an exponent, but for a float
+    so large that it would be taken for a whole number.
+    """
+    text = f"{Decimal(repr(value)):f}"
+    if "." in text or type(value) is int:
+        return text
+    mantissa, e, power = repr(value).partition("e")
+    return f"{mantissa}{'' if '.' in mantissa else '.0'}{e}{power}"

@@ -475,6 +475,33 @@ def test_nan_is_not_taken(here: Path, run: Run) -> None:
     )
 
 
+def test_very_large_and_small_numbers(here: Path, run: Run) -> None:
+    """A number is written so that it is read as the same, however large or small; one that no record can hold
+    is not taken.
+    """
+    (here / NAME).write_text(RECORD.replace("      unit: fraction\n", ""))
+    for text, written_ in (
+        ("1e20", "1.0e+20"),
+        ("1.5e300", "1.5e+300"),
+        ("1e16", "1.0e+16"),
+        ("2.5e-7", "0.00000025"),
+        ("-3.5e-30", f"-0.{'0' * 29}35"),
+        ("123456789012345678", "123456789012345678"),
+    ):
+        (here / "evals" / "a.json").write_text(f'{{"f1": {text}}}')
+        assert run(*into("--entry", "prompt", "--update"))[0] == 0
+        assert f"f1: {{value: {written_}, " in (here / NAME).read_text()
+        assert outcomes(here) == ["verified"]
+    for text in ("5e-324", "1234567890123456789012"):
+        (here / "evals" / "a.json").write_text(f'{{"f1": {text}}}')
+        code, _, err = run(*into("--entry", "prompt", "--update"))
+        assert code == 2
+        assert err == (
+            f"ftlint: `evals/a.json` has {text} at `/f1`, which has more digits than a record can hold: it is not "
+            "taken for `f1`.\n"
+        )
+
+
 def test_a_key_that_stands_twice(here: Path, run: Run) -> None:
     """What a check would not verify is not written, and the reason is said."""
     (here / "evals" / "a.json").write_text('{"f1": 0.5, "f1": 0.5}')

@@ -148,6 +148,18 @@ def test_plain_files(here: Path, run: Run) -> None:
     assert [measure["id"] for measure in data_of(here)["metrics"]["measures"]] == ["ndcg", "scores-em"]
 
 
+def test_numbers_that_no_record_can_hold(here: Path, run: Run) -> None:
+    """A number with too many digits is left out and told; the others are taken."""
+    (here / "evals" / "lm.json").write_text('{"f1": 0.5, "tokens": 1234567890123456789012, "flops": 1.5e+21}')
+    code, _, err = run("--from", "evals/lm.json")
+    assert (code, err) == (0, "ftlint: `evals/lm.json` has 1 number that no record can hold.\n")
+    [candidate] = data_of(here)["models"]["candidates"]
+    assert {id_: result["value"] for id_, result in candidate["results"].items()} == {
+        "f1": 0.5,
+        "flops": 1.5e21,
+    }
+
+
 def test_too_many_metrics(here: Path, run: Run) -> None:
     """More metrics than a record holds are refused, and some of them can be chosen."""
     tasks = {f"t{number}": {"acc,none": 0.5} for number in range(60)}
