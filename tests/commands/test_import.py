@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,9 +21,9 @@ import yaml
 import ftlint
 from ftlint.cli import main
 from ftlint.domain.results import has_ended
-from ftlint.draft.imported import APPROACHES
+from ftlint.draft.imported import APPROACHES, Value, problem_with
 from ftlint.evidence.claims import reader
-from ftlint.evidence.content import UnverifiableError
+from ftlint.evidence.content import UnverifiableError, repeated_at
 from ftlint.evidence.opening import MAX_BYTES
 from ftlint.evidence.reading import NUMBER, FileReading
 from ftlint.evidence.results import ResultFile, read_results
@@ -681,9 +682,18 @@ def readable(folder: Path) -> Iterator[tuple[Path, ResultFile]]:
             yield path, file
 
 
-def by_model(readings: list[FileReading]) -> Iterator[tuple[str, list[FileReading]]]:
-    """The numbers of a file, at most so many at once, those of one model together."""
-    numbers = [reading for reading in readings if reading.kind == NUMBER][:200]
+def by_model(file: ResultFile) -> Iterator[tuple[str, list[FileReading]]]:
+    """The numbers of a file that a record can hold, at most so many at once, those of one model together."""
+    fitting = (
+        reading
+        for reading in file.readings
+        if reading.kind == NUMBER
+        and not problem_with(Value(file, reading))
+        and not (file.content.is_json and repeated_at(file.content.json, reading.address))
+        and (keys := file.keys(reading))
+        and all(text.isprintable() for text in (reading.model, *keys.values()))
+    )
+    numbers = list(islice(fitting, 200))
     for model in dict.fromkeys(reading.model for reading in numbers):
         of_it = [reading for reading in numbers if reading.model == model]
         for start in range(0, len(of_it), 50):
@@ -714,12 +724,12 @@ def test_every_value_of_the_corpus(
         copy = folder / "evals" / path.name
         copy.parent.mkdir()
         shutil.copyfile(path, copy)
-        for model, some in by_model(file.readings):
+        for model, some in by_model(file):
             texts = file.texts(some)
             options = [f"--metric=m{number}={text}" for number, text in enumerate(texts)]
             (folder / NAME).write_text(record_of(len(some)))
             code = main(
-                ["import", "evals", "--into", NAME, "--as", "candidate", "--entry", model or "x", *options]
+                ["import", "evals", "--into", NAME, "--as", "candidate", f"--entry={model or 'x'}", *options]
             )
             shown = capsys.readouterr()
             if not all(map(has_ended, some)):
@@ -735,7 +745,7 @@ def test_every_value_of_the_corpus(
             digits_are_found(folder, text, random)
         source = copy.read_bytes()
         if not source.startswith(b"PK") and outcomes(folder):
-            at = random.choice([match.start() for match in re.finditer(rb"[1-9]", source)])
+            at = random.choice([match.start() for match in re.finditer(rb"[0-9]", source)])
             copy.write_bytes(source[:at] + (b"8" if source[at : at + 1] != b"8" else b"7") + source[at + 1 :])
             assert set(outcomes(folder)) == {"changed"}, path
             copy.write_bytes(source)
@@ -751,6 +761,8 @@ def digits_are_found(folder: Path, text: str, random: Random) -> None:
     """Another last digit of a value in the record is a contradiction at its line."""
     lines = text.splitlines()
     numbers = [line for line, one in enumerate(lines) if re.search(r"value: [-0-9.]+$", one)]
+    if not numbers:
+        return
     chosen = random.choice(numbers)
     changed = lines[chosen][:-1] + ("8" if lines[chosen][-1] != "8" else "7")
     (folder / NAME).write_text("\n".join([*lines[:chosen], changed, *lines[chosen + 1 :], ""]))

@@ -231,7 +231,9 @@ def test_the_corpus(data: Path, here: Path, run: Run, capsys: pytest.CaptureFixt
             assert err
             continue
         begun += 1
-        data_of(here)
+        record = checked(here).record
+        assert record is not None
+        assert {claim.outcome for claim in record.claims} == {"verified"}, folder
         assert main(["check", "--isolated", "--today", TODAY]) == 0, folder
         capsys.readouterr()
     assert begun > 10
