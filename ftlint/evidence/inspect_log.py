@@ -76,12 +76,7 @@ def _of_score(
     eval_, results = data["eval"], _mapping(data, "results")
     name, reducer = text(score.get("name")), text(score.get("reducer"))
     metrics = _mapping(score, "metrics")
-    n = number(score.get("scored_samples"))
-    n = number(results.get("completed_samples")) if n is None else n
-    config, total = _mapping(eval_, "config"), whole(results.get("total_samples"))
-    epochs = number(config.get("epochs"))
-    completed, unscored = whole(results.get("completed_samples")), whole(score.get("unscored_samples")) or 0
-    errors = max(0, total - completed) if total is not None and completed is not None else 0
+    counted = _counted(results, score, _mapping(eval_, "config"))
     for key, metric in metrics.items():
         if key == "stderr" or not isinstance(metric, dict):
             continue
@@ -93,29 +88,53 @@ def _of_score(
             kind=kind_of(value),
             address=pointer_to(["results", "scores", str(index), "metrics", key, "value"]),
             tool=NAME,
-            n=n,
-            n_kind="" if n is None else "results" if epochs is not None and epochs > 1 else "examples",
             stderr=number(_mapping(metrics, "stderr").get("value")),
             model=text(eval_.get("model")),
             task=text(eval_.get("task")),
             date=day(eval_.get("created")),
             tool_version=text(_mapping(eval_, "packages").get("inspect_ai")),
             status="invalidated" if data.get("invalidated") is True else text(data.get("status")),
-            limit=_limit(config.get("limit")),
-            examples=_examples(total, epochs),
+            limit=_limit(_mapping(eval_, "config").get("limit")),
             whole=whole(_mapping(eval_, "dataset").get("samples")),
-            left_out=errors + unscored,
-            errors=errors,
             samples=_samples(data, text(score.get("scorer")) or name),
+            **counted,
             **beside,
         )
 
 
-def _examples(total: int | None, epochs: float | None) -> float | None:
-    """Returns how many examples were run, each of them once in every epoch."""
-    if total is None or epochs is None or epochs <= 1:
-        return total
-    return total / epochs if total % epochs else total // epochs
+def _counted(results: dict[str, Any], score: dict[str, Any], config: dict[str, Any]) -> dict[str, Any]:
+    """Returns how many examples and results are behind a score, and how many of them it leaves out.
+
+    A sample is one run of one example; the epochs of an example are reduced to one score before the metrics,
+    unless the scorer says otherwise. One that ended in an error can have a score all the same.
+    """
+    total, completed = whole(results.get("total_samples")), whole(results.get("completed_samples"))
+    scored, unscored = whole(score.get("scored_samples")), whole(score.get("unscored_samples")) or 0
+    epochs = number(config.get("epochs")) or 1
+    examples: float | None = total
+    if total is not None and epochs > 1:
+        examples = total / epochs if total % epochs else total // epochs
+    is_reduced = epochs > 1 and scored is not None and examples is not None and scored + unscored <= examples
+    n = completed if scored is None else scored
+    ended = results.get("logged_samples")
+    failed = (
+        max(0, (total if ended is None else whole(ended) or 0) - completed)
+        if total and completed is not None
+        else 0
+    )
+    if results.get("early_stopping"):
+        failed = 0  # what was not run is not told apart from what failed
+    left_out = failed + unscored
+    if epochs <= 1 and scored is not None and total is not None:
+        left_out = max(0, total - scored)
+    return {
+        "n": n,
+        "n_kind": "" if n is None else "results" if epochs > 1 and not is_reduced else "examples",
+        "examples": examples,
+        "results": total if epochs > 1 else None,
+        "left_out": left_out,
+        "errors": min(failed, left_out),
+    }
 
 
 def _limit(limit: object) -> float | None:
@@ -148,20 +167,25 @@ def _adapter(eval_: dict[str, Any]) -> str:
 
 
 def _edits(data: dict[str, Any]) -> Counter[str]:
-    """Returns, by scorer, how many examples have a score whose value was changed after the run: its history
-    then has entries that say who changed it.
-    """
+    """Returns, by scorer, how many examples have a score whose value was changed after the run."""
     samples = data.get("samples")
     edited: Counter[str] = Counter()
     for sample in samples if isinstance(samples, list) else []:
         scores = _mapping(sample, "scores") if isinstance(sample, dict) else {}
         for name, score in scores.items():
             history = score.get("history") if isinstance(score, dict) else None
-            edited[name] += any(
-                isinstance(entry, dict) and entry.get("provenance") and entry.get("value") != "UNCHANGED"
-                for entry in (history if isinstance(history, list) else [])
-            )
+            edited[name] += _is_edited(history if isinstance(history, list) else [])
     return edited
+
+
+def _is_edited(history: list[Any]) -> bool:
+    """Returns whether a value was changed: the first entry is the scorer's, unless it says whose it is."""
+    return any(
+        isinstance(entry, dict)
+        and entry.get("value") != "UNCHANGED"
+        and (index > 0 or entry.get("provenance") is not None)
+        for index, entry in enumerate(history)
+    )
 
 
 def _samples(data: dict[str, Any], scorer: str) -> Iterator[Sample]:

@@ -55,6 +55,8 @@ class FileReading(NamedTuple):
     """The examples behind the value, read when they are asked for; empty if the file does not hold them."""
     examples: float | None = None
     """How many different examples were run, if `n` counts something else or only some of them."""
+    results: float | None = None
+    """How many results there are, if each example was run several times and `n` does not count them."""
     whole: float | None = None
     """How many examples the data set has."""
     left_out: int = 0

@@ -1222,7 +1222,7 @@ def check__evidence_other_sample_size(record):
         said, reading = (one.result.sample_size, one.reading)
         is_exact = reading.n_kind == 'examples'
         n = reading.n if is_exact or reading.examples is None else reading.examples
-        if said is None or n is None or said in (n, reading.n) or (not reading.n_kind):
+        if said is None or n is None or said in (n, reading.n, reading.results) or (not reading.n_kind):
             continue
         is_counted = is_exact or reading.examples is not None
         if not is_counted and (reading.n_kind != 'results' or said <= n):
@@ -1236,7 +1236,7 @@ def check__evidence_examples_left_out(record):
             others = reading.left_out - reading.errors
             why = [f"{count(reading.errors, 'error')}"] if reading.errors else []
             why += [f'{others:,} without a score'] if others else []
-            of = f' of {reading.n + reading.left_out:,.0f}' if reading.n and reading.n_kind == 'examples' else ''
+            of = f' of {reading.n + reading.left_out:,.0f}' if reading.n and reading.n_kind == 'examples' and (reading.results is None) else ''
             results = f"{reading.left_out:,}{of} {('results' if of else plural(reading.left_out, 'result'))}"
             yield Problem(one.claim.path, f"The {one.said} of `{metric}` leaves out {results} of `{file}`: {' and '.join(why)} (at `{one.claim.address}`).", 'Run them again and name that file, or count them as wrong in every result alike.')
         elif reading.errors:
@@ -1264,12 +1264,14 @@ def check__evidence_counts_runs(record):
     for one in supported(record):
         said, reading = (one.result.sample_size, one.reading)
         examples = reading.examples
-        if said is None or examples is None or said != reading.n or (not 0 < examples < said):
+        is_counted = said is not None and said in (reading.results, reading.n)
+        if said is None or examples is None or (not is_counted) or (not 0 < examples < said):
             continue
         if reading.n_kind == 'weight':
             what = f'sum of weights of {show_count(examples)} examples'
-        elif reading.n_kind == 'results':
-            times = '' if said % examples else f", each run {('twice' if said == 2 * examples else f'{said // examples:.0f} times')}"
+        elif reading.n_kind == 'results' or said == reading.results:
+            how_often = 'twice' if said == 2 * examples else f'{said // examples:.0f} times'
+            times = '' if said % examples else f', each run {how_often}'
             what = f'results of {show_count(examples)} examples{times}'
         else:
             continue

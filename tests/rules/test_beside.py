@@ -81,6 +81,8 @@ def deepeval(scores: list[float], cases: int, error: str = "") -> Any:
     }
 
 
+EPOCHS = {"task": "t", "model": "m", "dataset": {"samples": 20}, "config": {"epochs": 2}}
+TWICE = {"total_samples": 40, "completed_samples": 40}
 MATCH = {"metric": "match/accuracy"}
 RATE = {"metric": "pass_rate"}
 REPORT = {"macro avg": {"f1-score": 0.5, "support": 45.0}, "a": {"recall": 0.5, "support": 15.0}}
@@ -90,6 +92,8 @@ REPORT = {"macro avg": {"f1-score": 0.5, "support": 45.0}, "a": {"recall": 0.5, 
     ("source", "value", "evidence", "size"),
     [
         pytest.param(inspect(), 0.5, MATCH, 20, id="inspect"),
+        pytest.param(inspect(TWICE, eval=EPOCHS), 0.5, MATCH, 20, id="inspect-epochs"),
+        pytest.param(inspect({"completed_samples": 17}), 0.5, MATCH, 20, id="inspect-scored-on-error"),
         pytest.param(inspect(), 0.5, MATCH, None, id="no-sample-size"),
         pytest.param(promptfoo(), 0.75, RATE, 4, id="promptfoo"),
         pytest.param(samples.lm_eval(config={}), 0.5, {"metric": "b:acc"}, 30, id="lm-eval"),
@@ -105,10 +109,6 @@ def test_silent_on_a_clean_file(
 ) -> None:
     """A file that says nothing against the value, or nothing at all, gives no finding."""
     assert told(source, value, evidence, size) == {}
-
-
-EPOCHS = {"task": "t", "model": "m", "dataset": {"samples": 20}, "config": {"epochs": 2}}
-TWICE = {"total_samples": 40, "completed_samples": 40}
 
 
 @pytest.mark.parametrize(
@@ -142,6 +142,19 @@ TWICE = {"total_samples": 40, "completed_samples": 40}
             "The 0.5 of `m` leaves out 4 of 20 results of `a`: 3 errors and 1 without a score "
             "(at `/results/scores/0/metrics/accuracy/value`)."),
             id="errors-and-no-scores",
+        ),
+        pytest.param(
+            inspect({"completed_samples": 17, "early_stopping": {"manager": "x"}}, {"scored_samples": 17}),
+            0.5, MATCH, 17, ("FT919",
+            "The 0.5 of `m` leaves out 3 of 20 results of `a`: 3 without a score "
+            "(at `/results/scores/0/metrics/accuracy/value`)."),
+            id="stopped-early",
+        ),
+        pytest.param(
+            inspect({"total_samples": 40, "completed_samples": 37}, {"scored_samples": 20}, eval=EPOCHS),
+            0.5, MATCH, 20, ("FT919",
+            "The 0.5 of `m` leaves out 3 results of `a`: 3 errors (at `/results/scores/0/metrics/accuracy/value`)."),
+            id="errors-in-epochs",
         ),
         pytest.param(
             deepeval([1.0, 0.0], 5, "timeout"), 0.5, {"metric": "Exact"}, 2, ("FT919",
@@ -209,6 +222,12 @@ TWICE = {"total_samples": 40, "completed_samples": 40}
             "The 40 of `m` are the results of 20 examples, each run twice "
             "(`a`, at `/results/scores/0/metrics/accuracy/value`)."),
             id="epochs",
+        ),
+        pytest.param(
+            inspect(TWICE, eval=EPOCHS), 0.5, MATCH, 40, ("FT922",
+            "The 40 of `m` are the results of 20 examples, each run twice "
+            "(`a`, at `/results/scores/0/metrics/accuracy/value`)."),
+            id="epochs-that-are-reduced",
         ),
         pytest.param(
             promptfoo(6, 3, 0, tests=3), 0.667, RATE, 9, ("FT922",

@@ -95,6 +95,8 @@ def test_scores_that_were_edited() -> None:
     histories: list[list[dict[str, Any]]] = [
         [{"value": "I"}, {"value": "C", "provenance": by}],
         [{"value": "I"}, {"value": "P", "provenance": by}, {"value": "C", "provenance": by}],
+        [{"value": "I"}, {"value": "C"}],
+        [{"value": "C", "provenance": by}],
         [{"value": "C"}, {"value": "UNCHANGED", "explanation": "x", "provenance": by}],
         [{"value": "C"}],
         [],
@@ -111,11 +113,11 @@ def test_scores_that_were_edited() -> None:
     }
     evidence = {"path": "s", "metric": "match/accuracy"}
     assert told(evidence, 1, s=log) == {
-        "FT932": "2 scores behind the 1 of `m` in `s` were changed after the run "
+        "FT932": "4 scores behind the 1 of `m` in `s` were changed after the run "
         "(at `/results/scores/0/metrics/accuracy/value`)."
     }
     log["samples"] = [
-        {"id": 1, "scores": {"match": {"value": "C", "history": one}}} for one in (*histories[2:], 3)
+        {"id": 1, "scores": {"match": {"value": "C", "history": one}}} for one in (*histories[4:], 3)
     ]
     assert told(evidence, 1, s=log) == {}
 

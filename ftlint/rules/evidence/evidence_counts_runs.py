@@ -76,16 +76,14 @@ def check(record: Record) -> Iterator[Problem]:
     for one in supported(record):
         said, reading = one.result.sample_size, one.reading
         examples = reading.examples
-        if said is None or examples is None or said != reading.n or not 0 < examples < said:
+        is_counted = said is not None and said in (reading.results, reading.n)
+        if said is None or examples is None or not is_counted or not 0 < examples < said:
             continue
         if reading.n_kind == "weight":
             what = f"sum of weights of {show_count(examples)} examples"
-        elif reading.n_kind == "results":
-            times = (
-                ""
-                if said % examples
-                else f", each run {'twice' if said == 2 * examples else f'{said // examples:.0f} times'}"
-            )
+        elif reading.n_kind == "results" or said == reading.results:
+            how_often = "twice" if said == 2 * examples else f"{said // examples:.0f} times"
+            times = "" if said % examples else f", each run {how_often}"
             what = f"results of {show_count(examples)} examples{times}"
         else:
             continue

@@ -82,7 +82,7 @@ def check(record: Record) -> Iterator[Problem]:
             why += [f"{others:,} without a score"] if others else []
             of = (
                 f" of {reading.n + reading.left_out:,.0f}"
-                if reading.n and reading.n_kind == "examples"
+                if reading.n and reading.n_kind == "examples" and reading.results is None
                 else ""
             )
             results = f"{reading.left_out:,}{of} {'results' if of else plural(reading.left_out, 'result')}"

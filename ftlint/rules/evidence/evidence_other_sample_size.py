@@ -69,7 +69,7 @@ def check(record: Record) -> Iterator[Problem]:
         said, reading = one.result.sample_size, one.reading
         is_exact = reading.n_kind == "examples"
         n = reading.n if is_exact or reading.examples is None else reading.examples
-        if said is None or n is None or said in (n, reading.n) or not reading.n_kind:
+        if said is None or n is None or said in (n, reading.n, reading.results) or not reading.n_kind:
             continue
         is_counted = is_exact or reading.examples is not None
         if not is_counted and (reading.n_kind != "results" or said <= n):
