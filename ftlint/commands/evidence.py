@@ -205,14 +205,14 @@ def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str
             outcome = paint(claim.outcome, _COLORS.get(claim.outcome, "31"), page.color)
             lines.append(f"  line {one.line}: {escaped(one.label)} {escaped(one.written)}: {outcome}\n")
             address = ", ".join(f"{key} {value}" for key, value in claim.asked.items())
-            shown = f"{claim.file}{f', {address}' if address else ''}"
+            samples = f", samples {claim.samples}" if claim.samples else ""
+            shown = f"{claim.file}{f', {address}' if address else ''}{samples}"
             lines.append(page.wrapped(shown, "      ", "      "))
             if claim.outcome == "verified":
                 lines.append(page.wrapped(f"{claim.stands} at {claim.address}", "      ", "      "))
             elif claim.message:
-                lines.append(
-                    page.wrapped(f"{claim.message[:1].upper()}{claim.message[1:]}", "      ", "      ")
-                )
+                message = f"{claim.message[:1].upper()}{claim.message[1:].removesuffix('.')}."
+                lines.append(page.wrapped(message, "      ", "      "))
             if claim.help:
                 lines.append(page.wrapped(claim.help, "      ", "      "))
             if claim.reading and (facts := in_words(claim.reading)):
@@ -250,6 +250,7 @@ def _claim(one: _Checked) -> dict[str, Any]:
         "format": claim.format or None,
         "address": claim.asked,
         "sha256": claim.sha256 or None,
+        "samples": claim.samples or None,
         "outcome": claim.outcome,
         "stands": claim.stands or None,
         "at": claim.address or None,

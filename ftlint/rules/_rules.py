@@ -1317,7 +1317,7 @@ def check__evidence_of_another_model(record):
         if not is_other and (_is_like__evidence_of_another_model(said, told) or told.count('/') not in (1, 2) or ':' in told or (' ' in told)):
             continue
         where = '' if reading.model else f' (`{reading.source[:_MAX_NAME__evidence_of_another_model]}`)'
-        yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, and `{one.label}` is `{said}` (at `{one.claim.address}`).', f'Name the file of `{said}`, or correct the model.')
+        yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` in `{one.claim.file}` was measured on `{told}`{where}, and the record gives `{said}` for `{one.label}` (at `{one.claim.address}`).', f'Name the file of `{said}`, or correct the model.')
 def _words__evidence_of_another_model(name):
     last = name.rstrip('/').rpartition('/')[2].casefold()
     return ''.join((letter if letter.isalnum() else ' ' for letter in last)).split()

@@ -81,7 +81,7 @@ def test_text(here: Path, run: Run) -> None:
         "      Correct the value, or the evidence.\n"
         "  line 17: iterations[one]/f1 0.7: unread\n"
         "      evals/log.eval\n"
-        "      It is an archive, and this version of ftlint does not read its format\n"
+        "      It is an archive, and this version of ftlint does not read its format.\n"
         "\n"
         "3 results with evidence: 1 verified, 1 contradicted, 1 unread\n",
         "",
@@ -143,6 +143,17 @@ def test_what_the_file_says_beside_the_value(here: Path, run: Run) -> None:
         },
         None,
     ]
+
+
+def test_the_file_of_examples_is_named(here: Path, run: Run) -> None:
+    """The file of single examples stands beside the address, in text and in JSON."""
+    (here / "evals" / "samples.jsonl").write_text('{"id": "a", "score": 1}\n{"id": "b", "score": 0}\n')
+    (here / NAME).write_text(RECORD.replace("pointer: /f1", "pointer: /f1, samples: evals/samples.jsonl"))
+    assert ", pointer /f1, samples evals/samples.jsonl\n" in run()[1]
+    value = json.loads(run("--format", "json")[1])
+    Draft7Validator(SCHEMA).validate(value)
+    claims = value["records"][0]["claims"]
+    assert [claim["samples"] for claim in claims][:2] == ["evals/samples.jsonl", None]
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), 1e308, 10**300, "12", None, True])

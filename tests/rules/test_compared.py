@@ -65,7 +65,7 @@ def test_another_model() -> None:
     """A file of another model is told with both names, at the evidence."""
     [message] = of_model("acme/drafter", "acme/router")
     assert message == (
-        "The 0.5 of `m` in `base` is of the model `acme/router`, and `prompt` is `acme/drafter` (at `/results/b/acc,none`)."
+        "The 0.5 of `m` in `base` was measured on `acme/router`, and the record gives `acme/drafter` for `prompt` (at `/results/b/acc,none`)."
     )
 
 
@@ -101,8 +101,8 @@ def test_a_value_from_the_page_of_another_model() -> None:
     entry = "- dataset: {id: acme/desk, task_id: easy}\n  value: 0.81\n  source: {url: 'https://huggingface.co/%s'}\n"
     [(_, message)] = found("FT926", text, base=(entry % "acme/router-base/blob/main/README.md").encode())
     assert message == (
-        "The 0.81 of `m` in `base` is of the model `acme/router-base` "
-        "(`https://huggingface.co/acme/router-base/blob/main/README.md`), and `i` is `acme/tuned` (at `/0/value`)."
+        "The 0.81 of `m` in `base` was measured on `acme/router-base` "
+        "(`https://huggingface.co/acme/router-base/blob/main/README.md`), and the record gives `acme/tuned` for `i` (at `/0/value`)."
     )
     for page in ("acme/tuned", "datasets/acme/desk", "papers/1234.5678", "acme"):
         assert found("FT926", text, base=(entry % page).encode()) == []

@@ -123,8 +123,8 @@ def check(record: Record) -> Iterator[Problem]:
         where = "" if reading.model else f" (`{reading.source[:_MAX_NAME]}`)"
         yield Problem(
             one.claim.path,
-            f"The {one.said} of `{one.result.metric}` in `{one.claim.file}` is of the model `{told}`{where}, "
-            f"and `{one.label}` is `{said}` (at `{one.claim.address}`).",
+            f"The {one.said} of `{one.result.metric}` in `{one.claim.file}` was measured on `{told}`{where}, "
+            f"and the record gives `{said}` for `{one.label}` (at `{one.claim.address}`).",
             f"Name the file of `{said}`, or correct the model.",
         )
 
