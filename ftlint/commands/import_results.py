@@ -324,7 +324,8 @@ class _Import:
         """Returns one of several values. Raises _ChoiceError if there is nobody to ask."""
         sentence = f"`{metric.id}` may be any of {len(values):,} values"
         if self._terminal is None:
-            raise _ChoiceError(_Refused(f"{sentence}. Choose with one of", self._options(metric.id, values)))
+            options = [*self._options(metric.id, values), *self._others(metric)]
+            raise _ChoiceError(_Refused(f"{sentence}. Choose with one of", options))
         labels = [
             f"{value.number}  {value.file.name}, {text}"
             for value, text in zip(
@@ -335,6 +336,17 @@ class _Import:
             self._terminal.write(f"The first {len(labels)}; `--metric` takes any other.\n")
         number = self._pick(f"{sentence}:", labels, or_none=True)
         return None if number is None else values[number]
+
+    def _others(self, metric: Metric) -> list[str]:
+        """Returns the options that keep the other metrics, of which `--metric` would leave out all."""
+        others = [
+            one.id
+            for one in self._target.record.metrics.measures
+            if one.id != metric.id and len(self._names.fitting(one)) == 1
+        ]
+        if self._args.metrics or not others:
+            return []
+        return [f"and keep the others with {' '.join(f'--metric {other}' for other in others)}"]
 
     def _options(self, metric: str, values: list[Value]) -> list[str]:
         """Returns the values as options of the command line."""

@@ -349,6 +349,10 @@ def test_several_values_are_refused_with_their_addresses(here: Path, run: Run) -
         "  --metric 'f1=pointer: /more/f1'  # 0.75\n"
     )
     assert run("evals/b.json", "--into", NAME, "--entry", "rag", "--metric", "f1=pointer: /deep/f1")[0] == 0
+    (here / "evals" / "b.json").write_text('{"deep": {"f1": 0.5}, "more": {"f1": 0.75}, "em": 1}')
+    assert run("evals/b.json", "--into", NAME, "--entry", "rag")[2].endswith(
+        "  and keep the others with --metric exact-match\n"
+    )
     (here / "evals" / "c.json").write_text('{"em": 0.5}')
     (here / "evals" / "d.json").write_text('{"em": 0.75}')
     code, _, err = run(
