@@ -66,7 +66,9 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         ),
         "values that the results of one record are looked up among": f"{judge.MAX_WORK:,}",
         "files of results in a folder (`ftlint import`, `ftlint init --from`)": f"{results.MAX_FILES:,}",
-        "all files of results of one run": f"{results.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values",
+        "all files of results of one run": (
+            f"{results.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values; larger files of JSON lines {opening.MAX_LONG >> 30} GiB"
+        ),
         "baseline file": f"{store.MAX_BYTES >> 20} MiB",
         "schema errors looked for in one record": f"{schema.MAX_VIOLATIONS:,}",
         "a number in a baseline": f"{store.MAX_DIGITS} digits",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from ftlint.commands import TextLayout, UsageError, World
@@ -9,7 +10,7 @@ from ftlint.commands.sources import cannot_read
 from ftlint.domain.results import has_ended
 from ftlint.evidence.content import MAX_VALUES, UnverifiableError
 from ftlint.evidence.judge import shown as shown_value
-from ftlint.evidence.opening import MAX_BYTES
+from ftlint.evidence.opening import MAX_BYTES, MAX_LONG, Folder
 from ftlint.evidence.results import PLAIN, NoResultsError, ResultFile, UnreadError, read_results
 from ftlint.files.folders import files_in
 from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
@@ -55,6 +56,15 @@ class _Budget:
     def __init__(self) -> None:
         self.bytes = MAX_TOTAL
         self.values = MAX_VALUES
+        self.long = MAX_LONG
+
+    def spend_long(self, size: int) -> None:
+        """Takes the size of a file that may be read line by line off. Raises UnverifiableError if there is
+        too little left.
+        """
+        if size > self.long:
+            raise UnverifiableError(f"is too large: such files may have {MAX_LONG >> 30} GiB in all", "")
+        self.long -= size
 
     def spend(self, size: int, values: int) -> None:
         """Takes the size of a file off. Raises UsageError if there is too little left."""
@@ -118,10 +128,17 @@ def _read(name: str, root: str, inside: str, budget: _Budget, *, is_named: bool)
         source = read_beneath(root, inside, MAX_BYTES + 1)
     except RefusedError as reason:
         raise UnverifiableError(f"cannot be read: {reason}", "") from None
-    budget.spend(len(source), 0)
-    content, format_, readings, is_whole = read_results(source)
-    budget.spend(0, len(readings))
     absolute = os.path.join(root, inside)
+    long = None
+    if len(source) > MAX_BYTES:
+        # JSON lines may be larger, as in a record: what else there is is refused.
+        with suppress(OSError):  # if it is gone, reading it says so
+            budget.spend_long(os.path.getsize(absolute))
+        long = Folder(os.path.join(root, "record")).read(inside.replace(os.sep, "/"))
+    else:
+        budget.spend(len(source), 0)
+    content, format_, readings, is_whole = read_results(source if long is None else long)
+    budget.spend(0, len(readings))
     file = ResultFile(name, absolute, is_named, content, format_, readings, is_whole)
     if not file.shown:
         raise NoResultsError("has no numbers", "Name a file with results.")

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.evidence import addresses, formats, plain_json, table
-from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
-from ftlint.evidence.opening import MAX_BYTES, beneath
+from ftlint.evidence.content import MAX_VALUES, Content, LongFile, UnverifiableError
+from ftlint.evidence.opening import beneath
 from ftlint.evidence.reading import ABSENT, TEXT
 from ftlint.evidence.unread import unread_format
 from ftlint.files.git import top_of
@@ -108,17 +108,12 @@ class UnreadError(UnverifiableError):
         self.what = what
 
 
-def read_results(source: bytes) -> tuple[Content, EvidenceFormat, list[FileReading], bool]:
+def read_results(source: bytes | LongFile) -> tuple[Content, EvidenceFormat, list[FileReading], bool]:
     """Returns the content of a file of results, its format, its readings, and whether these are all. Raises
     NoResultsError for any other file, UnreadError for one of a format that is not read yet, and
     UnverifiableError if it cannot be read.
     """
     content = Content(source)
-    if len(source) > MAX_BYTES:
-        raise UnverifiableError(
-            f"is larger than {MAX_BYTES >> 20} MiB",
-            "Name a file with the results alone, without the examples.",
-        )
     found = formats.format_of(content)
     unread = unread_format(content) if found is None or found.NAME in PLAIN else None
     if unread and unread[0].endswith("-samples"):

@@ -35,6 +35,7 @@ from ftlint.record.schema import schema_text
 from ftlint.text.phrases import series
 from tests.escaped import forged, hostile_strings, unsafe_characters
 from tests.evidence.samples import inspect, lm_eval, promptfoo
+from tests.evidence.test_long_files import write as write_lines
 from tests.gits import git, needs_git
 from tests.support import PATIENCE
 
@@ -173,6 +174,21 @@ def test_what_cannot_be_read(here: Path, run: Run) -> None:
     code, out, err = run("evals")
     assert (code, out) == (4, "")
     assert err.startswith("ftlint: there are no results in `evals`.\n")
+
+
+def test_lines_beyond_what_is_held(here: Path, run: Run) -> None:
+    """JSON lines may be larger than other files: they are read line by line, for an import too."""
+    write_lines(here / "evals" / "long.jsonl", 17 << 20)
+    code, out, err = run("evals/long.jsonl")
+    assert (code, err) == (0, "")
+    assert "metric: pass_rate" in out
+    assert (
+        run("evals/long.jsonl", "--into", NAME, "--entry", "prompt", "--metric", "f1=pass_rate", "--update")[
+            0
+        ]
+        == 0
+    )
+    assert outcomes(here) == ["verified"]
 
 
 def test_too_many_files(here: Path, run: Run) -> None:
