@@ -65,7 +65,8 @@ def test_another_model() -> None:
     """A file of another model is told with both names, at the evidence."""
     [message] = of_model("acme/drafter", "acme/router")
     assert message == (
-        "The 0.5 of `m` in `base` was measured on `acme/router`, and the record gives `acme/drafter` for `prompt` (at `/results/b/acc,none`)."
+        "The 0.5 of `m` in `base` was measured on `acme/router`, "
+        "and the record gives `acme/drafter` for `prompt` (at `/results/b/acc,none`)."
     )
 
 
