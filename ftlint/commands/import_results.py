@@ -218,7 +218,7 @@ class _Import:
             what = count(len(merged.written), "value")
             out = f"Wrote {what} into `{escaped(entry.called)}` of {name}:\n"
             out += "".join(f"{escaped(line, 1000)}\n" for line in lines)
-            out += f"Next: `ftlint check {quoted(self._target.file.name)}` compares them with the record.\n"
+            out += f"Next: `ftlint check {quoted(self._target.file.name)}` compares them with their files.\n"
         elif not merged.differing:
             out = f"`{escaped(entry.called)}` of {name} has all of it already.\n"
         return CommandResult(code, out, (*differing, *notes))

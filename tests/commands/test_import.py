@@ -222,7 +222,7 @@ def test_into_a_record(here: Path, run: Run) -> None:
         f"Wrote 2 values into `baselines[prompt]` of {NAME}:\n"
         "  f1 0.4979: evals/a.json, pointer /f1\n"
         "  exact-match 0.25: evals/a.json, pointer /scores/exact_match\n"
-        f"Next: `ftlint check {NAME}` compares them with the record.\n"
+        f"Next: `ftlint check {NAME}` compares them with their files.\n"
     )
     digest = written(sha256((here / "evals" / "a.json").read_bytes()).hexdigest())
     evidence = f'{{path: evals/a.json, pointer: "%s", sha256: {digest}}}'
