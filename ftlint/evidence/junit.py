@@ -25,19 +25,9 @@ _REFUSED = ("<!DOCTYPE", "<!ENTITY")
 _NOT_RUN = frozenset({"notrun", "skipped", "disabled", "ignored", "suppressed"})
 _KEPT = frozenset(
     {
-        "classname",
-        "disabled",
-        "errors",
-        "failures",
-        "message",
-        "name",
-        "result",
-        "skipped",
-        "status",
-        "tests",
-        "time",
+        *("classname", "disabled", "errors", "failures", "message", "name", "result", "skipped", "status"),
+        *("tests", "time", "timestamp"),
     }
-    | {"timestamp"}
 )
 """The attributes that are read; the others are not kept."""
 _WORST = ("error", "failure", "skipped")
@@ -121,6 +111,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             higher_is_better=True,
             n=n,
             n_kind="results",
+            errors=counts["errors"],
             samples=(case.sample() for case in suite.cases),
             **common,
         )

@@ -131,21 +131,28 @@ def _of_prompt(
 
 
 def _examples(results: dict[str, Any]) -> dict[int, int]:
-    """Returns, for each prompt, how many different tests it was run on: a test that was run again has the
-    same variables and assertions.
-    """
-    from json import dumps
-
+    """Returns, for each prompt, how many different tests it was run on."""
     tests: dict[int, set[str]] = {}
     rows = results.get("results")
     for row in rows if isinstance(rows, list) else []:
-        test = row.get("testCase") if isinstance(row, dict) else None
+        test = test_of(row) if isinstance(row, dict) else ""
         place = whole(row.get("promptIdx")) if isinstance(row, dict) else None
-        if place is None or not isinstance(test, dict):
+        if place is None or not test:
             return {}  # without all of them, nothing can be said
-        same = [test.get("vars"), test.get("assert"), test.get("description")]
-        tests.setdefault(place, set()).add(dumps(same, sort_keys=True))
+        tests.setdefault(place, set()).add(test)
     return {place: len(found) for place, found in tests.items()}
+
+
+def test_of(row: dict[str, Any]) -> str:
+    """Returns what tells the test of a result from others: a test that was run again has the same variables
+    and assertions. Empty if the result does not say.
+    """
+    from json import dumps
+
+    test = row.get("testCase")
+    if not isinstance(test, dict):
+        return ""
+    return dumps([test.get("vars"), test.get("assert"), test.get("description")], sort_keys=True)
 
 
 def _total(counts: dict[str, Any], keys: tuple[str, ...]) -> int | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
-from ftlint.evidence.promptfoo_json import is_error, sample_of
+from ftlint.evidence.promptfoo_json import is_error, sample_of, test_of
 from ftlint.evidence.reading import FileReading, kind_of, number, text
 
 if TYPE_CHECKING:
@@ -28,12 +28,19 @@ class _Prompt:
     def __init__(self, provider: str) -> None:
         self.provider = provider
         self.tests: set[int] = set()
+        self.examples: set[int] | None = set()
+        """The hashes of the different tests; None if a line does not say which it is."""
         self.passed = self.failed = self.errors = 0
         self.sums: dict[str, float] = {}
 
     def add(self, test: int, row: dict[str, Any]) -> None:
         """Counts one test."""
         self.tests.add(test)
+        said = test_of(row)
+        if self.examples is not None and said:
+            self.examples.add(hash(said))
+        else:
+            self.examples = None
         if row["success"] is True:
             self.passed += 1
         elif is_error(row):
@@ -73,6 +80,8 @@ def reads(content: Content) -> Iterator[FileReading]:
             unit="fraction",
             higher_is_better=True,
             samples=_samples(content, index),
+            examples=len(prompt.examples) if prompt.examples else None,
+            errors=prompt.errors,
             **common,
         )
         counts = {
@@ -81,7 +90,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             "testErrorCount": prompt.errors,
         }
         for key, value in {**prompt.sums, **counts}.items():
-            yield FileReading(name=key, value=value, kind=kind_of(value), **common)
+            yield FileReading(name=key, value=value, kind=kind_of(value), is_sum=True, **common)
 
 
 def _prompts(content: Content) -> dict[int, _Prompt]:

@@ -195,3 +195,16 @@ def test_llamafactory() -> None:
         "eval",
     )
     assert found[2].kind == "absent"
+
+
+def test_what_stands_beside_the_share_that_passed() -> None:
+    """Errors, and how many different tests there are, stand beside the share; without all tests, nothing is
+    said of them. What adds up is a sum.
+    """
+    same = {"vars": {"ticket": "a"}, "assert": [{"type": "equals", "value": "b"}]}
+    rows = [result(0, test, testCase=same) for test in range(2)]
+    rows.append(result(0, 2, success=False, failureReason=2, testCase={"vars": {"ticket": "c"}}))
+    rate, *others = readings(lines(*rows))
+    assert (rate.n, rate.examples, rate.errors, rate.is_sum) == (3, 2, 1, False)
+    assert {reading.is_sum for reading in others} == {True}
+    assert readings(lines(*rows, result(0, 3)))[0].examples is None
