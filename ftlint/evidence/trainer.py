@@ -9,7 +9,7 @@ from ftlint.evidence.content import Content, pointer_to
 from ftlint.evidence.reading import FileReading, kind_of, number, plain, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 NAME = "hf-trainer"
 TITLE = "a file of the Hugging Face Trainer"
@@ -43,7 +43,8 @@ def reads(content: Content) -> Iterator[FileReading]:
     if "log_history" not in data:
         yield from _of(data, [], None, {})
         return
-    evaluated = _evaluated(data["log_history"])
+    history = (row for row in data["log_history"] if isinstance(row, dict))
+    evaluated = measured_at((whole(row.get("step")), row) for row in history)
     for index, row in enumerate(data["log_history"]):
         if isinstance(row, dict):
             step = row.get("step")
@@ -55,13 +56,12 @@ def reads(content: Content) -> Iterator[FileReading]:
         yield FileReading("best_metric", plain(value), kind_of(value), "/best_metric", NAME, evaluations=most)
 
 
-def _evaluated(history: list[Any]) -> dict[str, list[tuple[int, float]]]:
+def measured_at(rows: Iterable[tuple[int | None, dict[str, Any]]]) -> dict[str, list[tuple[int, float]]]:
     """Returns what was measured at several steps of a run on other data than it learns from: by metric, the
-    steps and the values.
+    steps and the values. `rows` are what was logged, each with its step.
     """
     found: dict[str, list[tuple[int, float]]] = {}
-    for row in history:
-        step = whole(row.get("step")) if isinstance(row, dict) else None
+    for step, row in rows:
         for key, value in row.items() if step is not None else ():
             known = number(value)
             if known is not None and key.startswith(_HELD_OUT) and not _BESIDE.search(key):

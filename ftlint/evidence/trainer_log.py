@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftlint.evidence.content import Content
-from ftlint.evidence.reading import FileReading, kind_of, plain
-from ftlint.evidence.trainer import is_lower_better
+from ftlint.evidence.reading import FileReading, kind_of, plain, whole
+from ftlint.evidence.trainer import is_lower_better, measured_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,9 @@ def reads(content: Content) -> Iterator[FileReading]:
     end of a training stands a line without any.
     """
     last: dict[str, FileReading] = {}
+    evaluated = measured_at((whole(row.get(_STEP)), row) for _, row in content.lines())
     for line, row in content.lines():
-        step = row.get(_STEP)
-        step = step if isinstance(step, int) and not isinstance(step, bool) else None
+        step = whole(row.get(_STEP))
         for key, value in row.items():
             if key in _BESIDE:
                 continue
@@ -58,6 +58,8 @@ def reads(content: Content) -> Iterator[FileReading]:
                 split="eval" if key.startswith("eval_") else "predict" if key.startswith("predict_") else "",
                 run="" if step is None else f"step {step}",
                 step=step,
+                evaluations=len(evaluated.get(key, ())),
+                last=evaluated[key][-1] if key in evaluated else None,
             )
             yield last[key]
     for key, reading in last.items():

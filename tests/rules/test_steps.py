@@ -68,6 +68,22 @@ def test_steps_that_are_not_chosen() -> None:
     assert told(step(10), 0.9, "id: m", s=steps(0.9, 0.8)) == {}  # nobody knows which is better
 
 
+def test_the_best_step_of_a_log_of_lines() -> None:
+    """The log of LLaMA-Factory is judged alike; its value at the end is the last one."""
+    rows = [
+        {"current_steps": 10 * n, "total_steps": 30, "eval_loss": loss}
+        for n, loss in enumerate((1.5, 0.9, 1.2), 1)
+    ]
+    rows.append({"current_steps": 30, "total_steps": 30})
+    log = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+    lower = "id: m, direction: lower"
+    found = told({"path": "s", "metric": "eval_loss", "run": "step 20"}, 0.9, lower, s=log)
+    assert found["FT930"].startswith(
+        "The 0.9 of `m` in `s` is of step 20, one of 3 evaluations, and the last, at step 30"
+    )
+    assert told({"path": "s", "metric": "eval_loss@last"}, 1.2, lower, s=log) == {}
+
+
 @pytest.mark.parametrize("name", ["eval_mean_token_accuracy", "eval_entropy", "eval_num_tokens"])
 def test_measures_of_tokens(name: str) -> None:
     """A measure of tokens is no accuracy of answers, but may be what the metric is about."""
