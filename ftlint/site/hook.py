@@ -10,7 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from mkdocs.plugins import event_priority, get_plugin_logger
+
 from ftlint.site import macros
+from ftlint.site.addresses import resolved
 from ftlint.site.builder import Also, generate
 from ftlint.site.output import read_manifest
 from ftlint.site.records import search
@@ -27,6 +30,7 @@ __all__ = [
     "on_serve",
 ]
 
+log = get_plugin_logger("ftlint")
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _generated: set[str] = set()
@@ -47,10 +51,12 @@ def prepare(config: Any, also: Also | None = None) -> None:
     macros.errors = []
 
 
+@event_priority(100)  # before the plug-ins, which see the pages as they are then
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
     """Hides the one line of HTML of a generated page from Markdown, which would only parse it, twice,
     and leave it unchanged.
     """
+    macros.files = files
     if page.file.src_uri not in _generated:
         return None
     page.edit_url = None  # a generated page is not edited; its own link leads to the record
@@ -60,17 +66,26 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str |
     return ""
 
 
+@event_priority(100)
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
-    """Puts it back. Stops the build if a macro on the page failed."""
+    """Puts it back, with the addresses of what it links to. Stops the build if a macro on the page failed."""
     if macros.errors:
         raise SiteError("; ".join(macros.errors))
     kept: str | None = page.meta.pop("ftlint_html", None)
-    return kept
+    if kept is None:
+        return None
+
+    def miss(name: str) -> None:
+        log.warning("%s: links to `%s`, which is not in the site.", page.file.src_uri, name)
+
+    return resolved(kept, page.file, files, miss)
 
 
 def on_post_build(config: Any) -> None:
     """Adds the records to the search index."""
-    search.add(Path(config.site_dir), read_cached(_settings(config), today()).values())
+    settings = _settings(config)
+    entries = read_cached(settings, today()).values()
+    search.add(Path(config.site_dir), entries, directories=settings.directories)
 
 
 def _settings(config: Any) -> SiteSettings:

@@ -52,6 +52,8 @@ class SiteSettings(NamedTuple):
     """Whether the site publishes the pages of the rules and the reference itself.
     Others link to those of ftlint's own site.
     """
+    directories: bool = True
+    """Whether the address of a page is a folder, such as `timeline/`, and not a file."""
 
 
 def read_settings(root: Path) -> SiteSettings:
@@ -114,4 +116,23 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         str(own.get("edit_url", "")),
         str(config.get("site_url") or ""),
         bool(own.get("rules", False)),
+        bool(config.get("use_directory_urls", True)) and not _is_offline(config.get("plugins")),
     )
+
+
+def _is_offline(plugins: Any) -> bool:
+    """Returns whether the plug-in `offline`, which makes addresses of files, is among the plug-ins and not
+    switched off. MkDocs and Zensical have asked it themselves when they hand over their configuration; this
+    is for one that is only read.
+    """
+    entries: list[Any] = list(plugins.items()) if type(plugins) is dict else []
+    for entry in plugins if isinstance(plugins, list) else ():
+        entries += entry.items() if isinstance(entry, dict) else [(entry, None)]
+    return any(
+        str(name).removeprefix("material/") == "offline" and _is_enabled(options) for name, options in entries
+    )
+
+
+def _is_enabled(options: Any) -> bool:
+    own = options.get("config", options) if isinstance(options, dict) else {}
+    return not isinstance(own, dict) or own.get("enabled") is not False

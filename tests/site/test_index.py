@@ -125,7 +125,7 @@ def test_every_example_has_its_row_without_a_script() -> None:
         "small-8b-instruct",
     ]
     links = [link.get("href") for link in parsed(page).findall(".//tbody//a")]
-    assert sorted(links) == sorted(f"r/{entry.slug}/" for entry in examples())
+    assert sorted(links) == sorted(f"r/{entry.slug}/index.md" for entry in examples())
     assert "hidden" in parsed(page).find(".//form").attrib
 
 
@@ -216,9 +216,12 @@ def test_the_pages_of_a_long_list_lead_to_each_other() -> None:
             for link in parsed(files[name]).findall(".//nav[@class='ftl-pager'][1]/a")
         ]
 
-    assert ways("decisions/index.md") == [("next", "page/2/")]
-    assert ways("decisions/page/2/index.md")[:2] == [("prev", "../../"), ("next", "../../page/3/")]
-    assert ways("decisions/page/3/index.md")[:1] == [("prev", "../../page/2/")]
+    assert ways("decisions/index.md") == [("next", "page/2/index.md")]
+    assert ways("decisions/page/2/index.md")[:2] == [
+        ("prev", "../../index.md"),
+        ("next", "../../page/3/index.md"),
+    ]
+    assert ways("decisions/page/3/index.md")[:1] == [("prev", "../../page/2/index.md")]
 
 
 def test_the_script_cuts_as_the_page_does() -> None:
@@ -319,7 +322,7 @@ def test_what_is_missed_most_comes_first() -> None:
     own = parsed(written(examples(), SETTINGS._replace(rules=True))["decisions/checks.md"])
     assert (
         own.find(".//table[@class='ftl-missed']//th/a").get("href")
-        == "../../framework/prerequisites/product/#s-3-p2"
+        == "../framework/prerequisites/product/#s-3-p2"
     )
 
 

@@ -46,7 +46,7 @@
   const time = (date) => (date ? [element("time", { datetime: date }, date)] : []);
 
   /* A row as in the template `decision_rows.html`. */
-  const rowOf = (record) => {
+  const rowOf = (record, leaf) => {
     const [sign, kind] = ICONS[record.state];
     const tags = record.tags.slice(0, TAGS).map((tag) => element("li", {}, cut(tag, TAG)));
     if (record.tags.length > TAGS) tags.push(element("li", {}, `and ${record.tags.length - TAGS} more`));
@@ -66,7 +66,7 @@
     return element(
       "tr",
       record.review_by ? { "data-ftl-review-by": record.review_by } : {},
-      element("th", { scope: "row" }, element("a", { class: "ftl-name", href: `r/${record.slug}/` }, cut(record.name))),
+      element("th", { scope: "row" }, element("a", { class: "ftl-name", href: `r/${record.slug}/${leaf}` }, cut(record.name))),
       ...Object.entries(cells).map(([label, content]) => element("td", { "data-label": label }, ...content)),
     );
   };
@@ -200,7 +200,7 @@
         const records = await this.load(needed).finally(() => clearTimeout(slow));
         if (turn !== this.turn) return;
         const found = this.sorted(records.filter((record) => this.matches(record)));
-        this.show(found.slice(0, this.view.rows).map(rowOf), this.isPlain ? this.total : found.length);
+        this.show(found.slice(0, this.view.rows).map((record) => rowOf(record, this.root.dataset.ftlLeaf)), this.isPlain ? this.total : found.length);
       } catch {
         if (turn === this.turn) this.say("The decisions could not be loaded. Check the connection, and change the filter to try again.");
       }

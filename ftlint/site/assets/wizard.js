@@ -2,6 +2,9 @@
 /* The wizard's page: shows one question at a time, then the advice and the record. It decides nothing, which wizard-core.js
    does, and has no sentences, which are in wizard.json. The answers are only in the URL, after the `#`: a fragment is never sent. */
 (() => {
+  if (window.ftlintWizardBound) return; // the page has brought it, and the configuration too
+  window.ftlintWizardBound = true;
+  const here = document.currentScript.src;
   const FILE = "finetune-decision.yaml";
   const ADVICE = ".advice"; // at the end of a fragment: the advice is shown although questions are left
   const DECIDED = ".decision"; // the advice was taken as the decision
@@ -31,7 +34,7 @@
       this.root = root;
       this.place = root.querySelector(".ftl-ask");
       this.tree = root.querySelector(".ftl-tree");
-      this.home = new URL(root.dataset.ftlHome, document.baseURI);
+      this.home = new URL("../../", here);
       this.begun = false; // whether we may move the focus
       this.before = {}; // the earlier answers to questions that the user went back over, or that became unnecessary
       this.aside = null; // where the user was before a question asked out of turn
@@ -485,7 +488,7 @@
     if (!root || root === current?.root) return;
     current = { root };
     try {
-      const answer = await fetch(new URL(root.dataset.ftlWizard, document.baseURI));
+      const answer = await fetch(new URL("wizard.json", here));
       if (!answer.ok) throw new Error(answer.statusText);
       current = new Wizard(root, await answer.json());
       current.start();

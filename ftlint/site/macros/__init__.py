@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from ftlint import FRAMEWORK, RULES
 from ftlint.framework.decision_tree import APPROACHES, TREE
+from ftlint.site.addresses import between, resolved, to_root
 from ftlint.site.macros import figures
 from ftlint.site.macros.references import References
 from ftlint.site.pages.markup import one_line, text
@@ -22,6 +23,8 @@ from ftlint.site.pages.record import anchor, links, record_values
 from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
+files: Any = None
+"""The files of the site in this build, as MkDocs knows them, from the hook; None in another builder."""
 errors: list[str] | None = None
 """The errors of macros in this build, if the hook is active and will stop it;
 otherwise None, and a macro raises.
@@ -96,15 +99,15 @@ class Site:
 
     def flowchart(self, wizard: str = "", tree: str = "") -> Markup:
         """Renders the decision in five boxes, each of which opens its questions. Links to the pages `wizard`
-        and `tree`, from the site's root (such as `decide/`), follow if these are given.
+        and `tree`, from the folder of pages (such as `decide.md`), follow if these are given.
         """
         from ftlint.site.pages.flowchart import PARTS
 
         return self._tree(
             "parts.html",
             parts=PARTS,
-            wizard=wizard and self._up() + wizard,
-            tree_page=tree and self._up() + tree,
+            wizard=wizard and self._root() + wizard,
+            tree_page=tree and self._root() + tree,
         )
 
     def tree(self, wizard: str = "") -> Markup:
@@ -115,7 +118,10 @@ class Site:
         """
         from ftlint.site.pages.flowchart import framed
 
-        return Markup("{}{}").format(framed(wizard and self._up() + wizard), self._tree("outline.html"))
+        page = wizard and self._root() + wizard
+        if wizard and files is None and self._page() is not None:
+            page = between(self._where(), wizard, directories=self._settings.directories)
+        return Markup("{}{}").format(self._led(framed(page)), self._tree("outline.html"))
 
     def wizard(self) -> Markup:
         """Renders the questions one at a time, with the advice and a record at the end;
@@ -126,8 +132,6 @@ class Site:
 
         return self._tree(
             "wizard.html",
-            data=f"{self._up()}assets/ftlint/wizard.json",
-            home=self._up() or "./",
             picture=framed(""),
             labels=labels()["controls"],
         )
@@ -136,7 +140,9 @@ class Site:
 
     def cite(self, key: str) -> Markup:
         """Renders a citation that links to the list of references."""
-        return self._references.cite(key, f"{self._up()}framework/references/", self._where())
+        list_ = "framework/references.md"
+        page = f"{self._root()}{list_}" if files is None or list_ in files.src_uris else ""
+        return self._led(self._references.cite(key, page, self._where()))
 
     def references(self) -> Markup:
         """Renders the list of references."""
@@ -148,26 +154,26 @@ class Site:
         """Renders a whole record, as on its page."""
         return self._html(
             "record.html",
-            **record_values(self._entry(slug), self._entries, self._settings, today(), self._up()),
+            **record_values(self._entry(slug), self._entries, self._settings, today(), self._root()),
         )
 
     def verdict(self, slug: str) -> Markup:
         """Renders a record's status, approach and state in one line, linked to its page."""
         entry = self._entry(slug)
-        return self._html("verdict.html", entry=entry, page=f"{self._up()}decisions/r/{slug}/")
+        return self._html("verdict.html", entry=entry, page=f"{self._root()}decisions/r/{slug}/")
 
     def prerequisites(self, slug: str) -> Markup:
         """Renders a record's prerequisites with their state, as a table."""
         entry = self._valid_entry(slug)
         return self._html(
-            "prerequisites.html", **record_values(entry, self._entries, self._settings, today(), self._up())
+            "prerequisites.html", **record_values(entry, self._entries, self._settings, today(), self._root())
         )
 
     def metrics(self, slug: str) -> Markup:
         """Renders a record's metrics as charts, with the same values in a table."""
         entry = self._valid_entry(slug)
         return self._html(
-            "metrics.html", **record_values(entry, self._entries, self._settings, today(), self._up())
+            "metrics.html", **record_values(entry, self._entries, self._settings, today(), self._root())
         )
 
     def value(self, slug: str, place: str) -> Markup:
@@ -189,11 +195,11 @@ class Site:
     def badge(self, slug: str) -> Markup:
         """Renders a record's badge, linked to its page."""
         entry = self._entry(slug)
-        return self._html("badge.html", page=f"{self._up()}decisions/r/{entry.slug}/", name=entry.name)
+        return self._html("badge.html", page=f"{self._root()}decisions/r/{entry.slug}/", name=entry.name)
 
     def decisions(self) -> Markup:
         """Renders all records as a table."""
-        return self._html("decisions.html", entries=list(self._entries.values()), up=self._up())
+        return self._html("decisions.html", entries=list(self._entries.values()), up=self._root())
 
     def failing(self, statement: str) -> Markup:
         """Renders how many of the site's records do not meet a prerequisite."""
@@ -203,7 +209,7 @@ class Site:
             if entry.summary
             and any(item.id == statement and item.state == "unmet" for item in entry.summary.prerequisites)
         ]
-        return self._html("failing.html", entries=missing, total=len(self._entries), up=self._up())
+        return self._html("failing.html", entries=missing, total=len(self._entries), up=self._root())
 
     # helpers
 
@@ -244,14 +250,22 @@ class Site:
             return "a page"
         return str(page.file.src_uri) if hasattr(page, "file") else str(page.path)  # MkDocs, and Zensical
 
-    def _up(self) -> str:
-        """Returns the relative path from the page being rendered to the site's root."""
-        page = self._page()
-        depth = (
-            page.url.rstrip("/").count("/") + 1 if page is not None and page.url not in ("", "./", ".") else 0
-        )
-        return "../" * depth
+    def _root(self) -> str:
+        """Returns what leads from the source of the page being rendered to the folder of pages."""
+        return "" if self._page() is None else to_root(self._where())
 
     def _html(self, template: str, **values: Any) -> Markup:
-        where = links(self._settings, self._up())
-        return one_line(template, **{"rule_url": where.rule, "statement_url": where.statement, **values})
+        where = links(self._settings, self._root())
+        values = {"rule_url": where.rule, "statement_url": where.statement, **values}
+        return self._led(one_line(template, **values))
+
+    def _led(self, html: Markup) -> Markup:
+        """Returns HTML in which names of pages are addresses, which Zensical makes of them itself."""
+        page = self._page()
+        if files is None or page is None:
+            return html
+
+        def miss(name: str) -> None:
+            raise SiteError(f"{self._where()}: the site has no page `{name}`, to which a macro links")
+
+        return resolved(html, page.file, files, miss)

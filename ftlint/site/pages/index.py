@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from ftlint import FRAMEWORK, Prerequisite
+from ftlint.site.addresses import encoded, published
 from ftlint.site.pages.markup import one_line, stub
 from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.records.entries import SiteRecord
@@ -64,7 +64,7 @@ def iter_index_files(
 
 def _page(title: str, template: str, base: str, **values: Any) -> str:
     """Returns the Markdown of a page: constants, and one line of HTML.
-    `base` is the path from the page to the folder of decisions.
+    `base` is the path from the page's source to the folder of decisions.
     """
     html = one_line(
         template,
@@ -97,6 +97,7 @@ def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: Sit
         choices=_choices(items),
         today=today,
         has_feed=bool(settings.site_url),
+        leaf=published("index.md", directories=settings.directories),
         folder=settings.records[0].rstrip("/") if settings.records else "records",
     )
 
@@ -181,7 +182,7 @@ def _tags(items: Sequence[Item]) -> str:
             _Tag(
                 name,
                 place,
-                f"tag={quote(name.encode('utf-8', 'replace'), safe='')}",
+                f"tag={encoded(name)}",
                 found[:MAX_IN_TAG],
                 len(found) - MAX_IN_TAG,
             )
@@ -192,7 +193,7 @@ def _tags(items: Sequence[Item]) -> str:
         "untagged": untagged[:MAX_IN_TAG],
         "more_untagged": len(untagged) - MAX_IN_TAG,
     }
-    return _page("Decisions by tag", "decision_tags.html", "../", tags=tags[:MAX_TAGS], **rest)
+    return _page("Decisions by tag", "decision_tags.html", "", tags=tags[:MAX_TAGS], **rest)
 
 
 # --- by date ------------------------------------------------------------------------------------------------
@@ -214,7 +215,7 @@ def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord]) -> str:
         "undated": undated[:MAX_IN_TAG],
         "more_undated": len(undated) - MAX_IN_TAG,
     }
-    return _page("Timeline of decisions", "decision_timeline.html", "../", years=years, **rest)
+    return _page("Timeline of decisions", "decision_timeline.html", "", years=years, **rest)
 
 
 def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, SiteRecord]) -> dict[str, Any]:
@@ -287,6 +288,6 @@ def _checks(items: Sequence[Item], entries: Mapping[str, SiteRecord], settings: 
         "states": states,
         "state_icons": ICONS,
         "most": MAX_NAMED,
-        "statement_url": links(settings, "../../").statement,
+        "statement_url": links(settings, "../").statement,
     }
-    return _page("What decisions miss", "decision_checks.html", "../", **values)
+    return _page("What decisions miss", "decision_checks.html", "", **values)

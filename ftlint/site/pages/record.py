@@ -15,6 +15,7 @@ from ftlint.linter import anchor as label
 from ftlint.record.catalogue import FIELDS, Pattern, page_rows
 from ftlint.record.metrics import show_number
 from ftlint.record.model import Candidate, Record
+from ftlint.site.addresses import joined, published, to_root
 from ftlint.site.pages.bill import bill_rows
 from ftlint.site.pages.markup import is_link, one_line, stub
 from ftlint.site.pages.measured import after_launch, metrics, shown
@@ -57,14 +58,16 @@ def record_page(
     entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
 ) -> str:
     """Returns the Markdown of a record's page: constants, its slug, and one line of HTML."""
-    html = record_html(entry, entries, settings, today, "../../../")
-    return stub(entry.slug, html)
+    source = f"decisions/r/{entry.slug}/index.md"
+    return stub(entry.slug, record_html(entry, entries, settings, today, to_root(source)))
 
 
 def record_html(
     entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
 ) -> Markup:
-    """Renders a record as one line of HTML. `up` is the path from the page to the site's root."""
+    """Renders a record as one line of HTML. `up` is the path from the page's source to the folder of
+    pages.
+    """
     return one_line("record.html", **record_values(entry, entries, settings, today, up))
 
 
@@ -87,7 +90,7 @@ def record_values(
         "statement_url": where.statement,
         "icons": ICONS,
         "advice_names": TREE.names,
-        "edit_url": settings.edit_url + entry.file if settings.edit_url else "",
+        "edit_url": joined(settings.edit_url, entry.file) if settings.edit_url else "",
         "badge_snippet": badge_snippet(entry, settings),
     }
     if record is not None:
@@ -239,4 +242,4 @@ def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:
     if not settings.site_url:
         return ""
     base = f"{settings.site_url.rstrip('/')}/decisions/r/{entry.slug}/"
-    return f"[![ftlint]({base}badge.svg)]({base})"
+    return f"[![ftlint]({base}badge.svg)]({base}{published('index.md', directories=settings.directories)})"

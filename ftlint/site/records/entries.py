@@ -126,7 +126,7 @@ def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
 class _Kept(NamedTuple):
     """What was read, and when what it was read from had changed last."""
 
-    key: tuple[SiteSettings, str, tuple[int, int]]
+    key: tuple[FilePath, tuple[str, ...], str, tuple[int, int]]
     named: dict[str, int]
     """When each file of evidence changed; it need not be among the records."""
     entries: Mapping[str, SiteRecord]
@@ -140,7 +140,7 @@ def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
     """Returns the records of a site by slug; reads them again only if one of them changed, or a file that one
     names as evidence.
     """
-    key = (settings, today, _stamp(settings))
+    key = (settings.root, settings.records, today, _stamp(settings))
     for kept in _kept:
         if kept.key == key and all(_changed_at(path) == at for path, at in kept.named.items()):
             return kept.entries

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from ftlint import Report, __version__
 from ftlint.findings import pointer
 from ftlint.reporters.json import dump, record_of, report
+from ftlint.site.addresses import published
 from ftlint.site.pages.markup import one_line, visible
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
@@ -43,9 +44,9 @@ def iter_exports(
     `today` (YYYY-MM-DD) is the date of a feed without a decision.
     """
     ordered = [entries[slug] for slug in sorted(entries)]
-    yield "decisions/index.json", decisions_json(ordered)
+    yield "decisions/index.json", decisions_json(ordered, directories=settings.directories)
     if settings.site_url:
-        yield "decisions/feed.xml", feed(ordered, settings.site_url, today)
+        yield "decisions/feed.xml", feed(ordered, settings.site_url, today, directories=settings.directories)
     for entry in ordered:
         yield f"decisions/r/{entry.slug}/record.json", record_json(entry)
         yield f"decisions/r/{entry.slug}/badge.svg", badge(entry)
@@ -54,20 +55,22 @@ def iter_exports(
 # --- JSON ---------------------------------------------------------------------------------------------------
 
 
-def decisions_json(entries: Iterable[SiteRecord]) -> str:
+def decisions_json(entries: Iterable[SiteRecord], *, directories: bool = True) -> str:
     """Returns the list of all records, as described by its schema: one record per line."""
     head = dump({"version": VERSION, "generated_by": f"ftlint {__version__}"})[:-1]
-    lines = ",\n  ".join(dump(_listed(entry)) for entry in entries)
+    lines = ",\n  ".join(
+        dump(_listed(entry, published("index.md", directories=directories))) for entry in entries
+    )
     return f'{head},\n "records": [\n  {lines}\n ]}}\n'
 
 
-def _listed(entry: SiteRecord) -> dict[str, Any]:
+def _listed(entry: SiteRecord, leaf: str) -> dict[str, Any]:
     record, summary = entry.record, entry.summary
     return {
         "id": summary.id if summary else None,
         "name": entry.name,
         "file": entry.file,
-        "page": f"r/{entry.slug}/",
+        "page": f"r/{entry.slug}/{leaf}",
         "status": summary.status if summary else None,
         "approach": summary.approach if summary else None,
         "owner": (record.project.owner or None) if record else None,
@@ -98,9 +101,9 @@ def record_json(entry: SiteRecord) -> str:
 # --- the feed -----------------------------------------------------------------------------------------------
 
 
-def feed(entries: Iterable[SiteRecord], site_url: str, today: str) -> bytes:
+def feed(entries: Iterable[SiteRecord], site_url: str, today: str, *, directories: bool = True) -> bytes:
     """Returns the newest decisions as an Atom feed."""
-    base = f"{site_url.rstrip('/')}/decisions/"
+    base, leaf = f"{site_url.rstrip('/')}/decisions/", published("index.md", directories=directories)
     dated = [
         (entry.record, entry) for entry in entries if entry.record and _is_day(entry.record.decision.date)
     ]
@@ -113,7 +116,7 @@ def feed(entries: Iterable[SiteRecord], site_url: str, today: str) -> bytes:
     _add(root, "updated", _instant(dated[0][0].decision.date if dated else today))
     _add(_add(root, "author"), "name", "ftlint")
     _add(root, "link", rel="self", href=f"{base}feed.xml")
-    _add(root, "link", rel="alternate", href=base)
+    _add(root, "link", rel="alternate", href=base + leaf)
     for record, entry in dated[:FEED_ENTRIES]:
         page = f"{base}r/{entry.slug}/"
         item = _add(root, "entry")
@@ -122,7 +125,7 @@ def feed(entries: Iterable[SiteRecord], site_url: str, today: str) -> bytes:
         _add(item, "updated", _instant(record.decision.date))
         if record.project.owner:
             _add(_add(item, "author"), "name", record.project.owner)
-        _add(item, "link", rel="alternate", href=page)
+        _add(item, "link", rel="alternate", href=page + leaf)
         _add(item, "summary", entry.verdict)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)

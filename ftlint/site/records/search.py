@@ -12,13 +12,14 @@ from markupsafe import escape
 
 from ftlint.files.atomic import save
 from ftlint.files.safe_open import RefusedError
+from ftlint.site.addresses import published
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteError
 
 INDEX = "search/search_index.json"
 
 
-def add(site: Path, entries: Iterable[SiteRecord]) -> None:
+def add(site: Path, entries: Iterable[SiteRecord], *, directories: bool = True) -> None:
     """Adds the records to the search index of a built site. Does nothing if the site has no index.
     Raises SiteError for an unknown format.
     """
@@ -30,7 +31,7 @@ def add(site: Path, entries: Iterable[SiteRecord]) -> None:
         raise SiteError(
             f"`{path}` has a format that ftlint does not know: is MkDocs newer than the extra `site` allows?"
         )
-    index["docs"] += [_document(entry) for entry in entries]
+    index["docs"] += [_document(entry, directories) for entry in entries]
     try:
         save(
             str(site),
@@ -43,7 +44,7 @@ def add(site: Path, entries: Iterable[SiteRecord]) -> None:
         raise SiteError(f"cannot write `{path}`: {reason}") from None
 
 
-def _document(entry: SiteRecord) -> dict[str, str]:
+def _document(entry: SiteRecord, directories: bool) -> dict[str, str]:
     """Returns one entry. The theme shows titles and texts as HTML, so both are escaped."""
     words = [entry.slug, entry.verdict]
     if entry.record is not None:
@@ -58,7 +59,7 @@ def _document(entry: SiteRecord) -> dict[str, str]:
         words += [text for metric in record.metrics.measures for text in (metric.id, metric.name)]
     text = " · ".join(word for word in words if word)
     return {
-        "location": f"decisions/r/{entry.slug}/",
+        "location": published(f"decisions/r/{entry.slug}/index.md", directories=directories),
         "title": str(escape(entry.name)),
         "text": str(escape(text)),
     }
