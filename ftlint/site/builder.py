@@ -12,6 +12,7 @@ from ftlint.site.pages.wizard import wizard_json
 from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.records.exports import iter_exports
 from ftlint.site.settings import SiteError, SiteSettings
+from ftlint.text.phrases import backticked, series
 
 Also = Callable[[SiteSettings], Iterable[tuple[str, str]]]
 """Yields more files for a site: path in the folder of pages → content."""
@@ -32,11 +33,15 @@ def generate(
     """Writes the generated pages of a site, and those of `also`.
 
     Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
-    ftlint fail, or if all records are behind a link.
+    ftlint fail, or if there is none.
     """
     entries, pages = rendered(read_cached(settings, today), settings, today)
     if strict and not entries:
         _check_links(settings)
+        raise SiteError(
+            f"no record was found in {series(backticked(settings.records))}: add one with "
+            f"`ftlint init {settings.records[0]}/NAME.finetune-decision.yaml`, or build without `--strict`"
+        )
     for entry in entries.values() if strict else ():
         if entry.crashed or (settings.on_invalid == "fail" and not entry.is_valid):
             first = next(finding for finding in entry.findings if finding.severity.label == "error")

@@ -1,11 +1,9 @@
 """Makes `mkdocs build` and `mkdocs serve` generate the pages first, and adds a Content-Security-Policy to
-every page.
+these.
 
 To use it, put `hooks: [hooks.py]` in mkdocs.yml, and `from ftlint.site.hook import *` in that file.
 """
 
-import base64
-import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from ftlint.site import macros
 from ftlint.site.addresses import resolved
 from ftlint.site.builder import Also, generate
 from ftlint.site.output import read_manifest
+from ftlint.site.policy import policy_of, with_policy
 from ftlint.site.records import search
 from ftlint.site.records.entries import iter_named, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
@@ -31,10 +30,17 @@ __all__ = [
 ]
 
 log = get_plugin_logger("ftlint")
-_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+LOADED = {
+    "extra_css": ["assets/ftlint/ftlint.css"],
+    "extra_javascript": ["assets/ftlint/ftlint.js", "assets/ftlint/decisions.js"],
+}
+"""What the generated pages load; a site that is built by MkDocs need not list it."""
+_CALL = re.compile(r"<!--\{\s*([a-z]+)\(")
+"""A call of a macro that was not run: it is a comment of HTML."""
 _generated: set[str] = set()
 """The pages that the last generation wrote."""
+_refused: set[str] = set()
+"""What was said in this build to be refused."""
 
 
 def on_pre_build(config: Any) -> None:
@@ -43,11 +49,14 @@ def on_pre_build(config: Any) -> None:
 
 
 def prepare(config: Any, also: Also | None = None) -> None:
-    """Generates the pages, and those of `also`."""
+    """Generates the pages, and those of `also`. Has the site load what its generated pages need."""
+    for key, names in LOADED.items():
+        config[key] += [name for name in names if name not in map(str, config[key])]
     settings = _settings(config)
     generate(settings, today(), strict=bool(config.strict), also=also)
     _generated.clear()
     _generated.update(read_manifest(settings))
+    _refused.clear()
     macros.errors = []
 
 
@@ -67,10 +76,13 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str |
 
 
 @event_priority(100)
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None:
     """Puts it back, with the addresses of what it links to. Stops the build if a macro on the page failed."""
     if macros.errors:
         raise SiteError("; ".join(macros.errors))
+    for name in dict.fromkeys(_CALL.findall(html)):
+        if name in macros.NAMES:
+            log.warning("%s: `%s()` was not run: %s.", page.file.src_uri, name, _missing_step(config, page))
     kept: str | None = page.meta.pop("ftlint_html", None)
     if kept is None:
         return None
@@ -79,6 +91,20 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None
         log.warning("%s: links to `%s`, which is not in the site.", page.file.src_uri, name)
 
     return resolved(kept, page.file, files, miss)
+
+
+def _missing_step(config: Any, page: Any) -> str:
+    """Returns what keeps macros on a page from running, and what to do."""
+    plugin = next((plugin for name, plugin in config.plugins.items() if name.endswith("macros")), None)
+    if plugin is None:
+        return (
+            "mkdocs.yml lacks the plug-in `macros`; the page Macros of ftlint's documentation has its lines"
+        )
+    if plugin.config.get("j2_variable_start_string") != "<!--{":
+        return "the plug-in `macros` has other delimiters; set `j2_variable_start_string` to `<!--{` and the others likewise"
+    if "render_macros" not in page.meta:
+        return "write `render_macros: true` into the front matter of the page"
+    return "its call must be `<!--{ name(…) }-->`, outside of code"
 
 
 def on_post_build(config: Any) -> None:
@@ -102,37 +128,30 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (t
     return server
 
 
-def on_post_page(output: str, page: Any, config: Any) -> str:  # noqa: ARG001  (the signature is MkDocs')
-    """Adds the policy to a page."""
-    return with_policy(output)
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Adds the policy to a generated page, or to every page if the site asks for that."""
+    return _policed(output, page.file.src_uri, config)
 
 
-def on_post_template(output_content: str, template_name: str, config: Any) -> str:  # noqa: ARG001  (the signature is MkDocs')
-    """Adds the policy to a page that is a template, such as 404.html."""
-    return with_policy(output_content) if template_name.endswith(".html") else output_content
-
-
-def with_policy(page: str) -> str:
-    """Returns the page with a policy that allows its own files and the scripts of the theme, but no script in
-    the article.
-
-    The theme also has inline scripts, which the policy names by their hashes. The article, which holds a
-    record's text, is left out, so that the browser would block a script in it.
-    """
-    scripts = _INLINE_SCRIPT.findall(_ARTICLE.sub("", page))
-    hashes = [
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in dict.fromkeys(scripts)
-    ]
-    policy = "; ".join(
-        [
-            "default-src 'self'",
-            " ".join(["script-src 'self'", *hashes]),
-            "style-src 'self' 'unsafe-inline'",  # the theme sets styles from scripts
-            "img-src 'self' data:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-        ]
+def on_post_template(output_content: str, template_name: str, config: Any) -> str:
+    """Adds the policy to a page that is a template, such as 404.html, if the site asks for that."""
+    return (
+        _policed(output_content, template_name, config) if template_name.endswith(".html") else output_content
     )
-    return page.replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def _policed(page: str, source: str, config: Any) -> str:
+    settings = _settings(config)
+    if settings.policy == "none" or (settings.policy == "generated" and source not in _generated):
+        return page
+    policy = policy_of(page, settings.allow)
+    for refused in policy.refused:
+        if refused not in _refused:
+            _refused.add(refused)
+            log.warning(
+                "%s: the policy of the page refuses %s around the article: put the script into a file, or set "
+                "`policy: none` under `extra.ftlint`.",
+                source,
+                refused,
+            )
+    return with_policy(page, policy)

@@ -1,5 +1,6 @@
 """The settings of a site: `extra.ftlint` in its `mkdocs.yml`."""
 
+import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 from mkdocs.exceptions import PluginError
 
+from ftlint.site.policy import DIRECTIVES
 from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
 
@@ -29,6 +31,8 @@ def today() -> str:
 
 DEFAULT_RECORDS = ("records",)
 ON_INVALID = ("fail", "show")
+_KIND: dict[type, str] = {dict: "mapping"}
+POLICY = ("generated", "all", "none")
 
 
 class SiteSettings(NamedTuple):
@@ -54,6 +58,10 @@ class SiteSettings(NamedTuple):
     """
     directories: bool = True
     """Whether the address of a page is a folder, such as `timeline/`, and not a file."""
+    policy: str = "generated"
+    """Which pages have a Content-Security-Policy: `generated`, `all` or `none`."""
+    allow: Mapping[str, tuple[str, ...]] = {}
+    """What the policy also lets pages load, by directive."""
 
 
 def read_settings(root: Path) -> SiteSettings:
@@ -90,16 +98,28 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
     where = "`extra.ftlint` in mkdocs.yml"
     if not isinstance(own, Mapping):
         raise SiteError(f"{where} is not a mapping: write `records: [records]` beneath it")
-    kinds: dict[str, type] = {"records": list, "on_invalid": str, "edit_url": str, "rules": bool}
+    kinds: dict[str, type] = {
+        "records": list,
+        "on_invalid": str,
+        "edit_url": str,
+        "rules": bool,
+        "policy": str,
+        "allow": dict,
+    }
     for key, value in own.items():
         if key not in kinds:
             raise SiteError(f"{where} has an unknown key `{key}`; there are {series(backticked(kinds))}")
         if not isinstance(value, kinds[key]):
-            raise SiteError(f"{where}: `{key}` must be a {kinds[key].__name__}, not {value!r}")
+            raise SiteError(
+                f"{where}: `{key}` must be a {_KIND.get(kinds[key], kinds[key].__name__)}, not {value!r}"
+            )
     records = tuple(str(path) for path in own.get("records", DEFAULT_RECORDS))
     on_invalid = own.get("on_invalid", "fail")
     if on_invalid not in ON_INVALID:
         raise SiteError(f"{where}: `on_invalid` must be `fail` or `show`, not `{on_invalid}`")
+    policy = own.get("policy", "generated")
+    if policy not in POLICY:
+        raise SiteError(f"{where}: `policy` must be `generated`, `all` or `none`, not `{policy}`")
     for path in records:
         if Path(path).is_absolute() or ".." in Path(path).parts:
             raise SiteError(f"{where}: `{path}` leads out of the site's folder")
@@ -117,7 +137,26 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         str(config.get("site_url") or ""),
         bool(own.get("rules", False)),
         bool(config.get("use_directory_urls", True)) and not _is_offline(config.get("plugins")),
+        policy,
+        _allowed(own.get("allow", {}), f"{where}: `allow`"),
     )
+
+
+def _allowed(allow: Mapping[Any, Any], where: str) -> dict[str, tuple[str, ...]]:
+    """Returns what the policy is extended by. Raises SiteError for an unknown directive or source."""
+    for directive, sources in allow.items():
+        if directive not in DIRECTIVES:
+            raise SiteError(
+                f"{where} has an unknown key `{directive}`; there are {series(backticked(DIRECTIVES))}"
+            )
+        if not isinstance(sources, list):
+            raise SiteError(f"{where}: `{directive}` must be a list, not {sources!r}")
+        for source in sources:
+            if not isinstance(source, str) or not re.fullmatch(r"[^\s;,\"<>]+", source):
+                raise SiteError(
+                    f"{where}: {source!r} under `{directive}` is not an address such as `https://cdn.example.com`"
+                )
+    return {str(directive): tuple(sources) for directive, sources in allow.items()}
 
 
 def _is_offline(plugins: Any) -> bool:

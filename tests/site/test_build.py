@@ -186,6 +186,15 @@ def test_a_strict_build_stops_at_an_invalid_record(site: Path) -> None:
         ("records: [records]", "records: records", "`records` must be a list, not 'records'"),
         ("records: [records]", "records: [elsewhere]", "there is no `elsewhere`"),
         ("records: [records]", "records: [../outside]", "leads out of the site's folder"),
+        ("on_invalid: fail", "policy: some", "`policy` must be `generated`, `all` or `none`, not `some`"),
+        ("on_invalid: fail", "allow: [a]", "`allow` must be a mapping, not ['a']"),
+        (
+            "on_invalid: fail",
+            "allow: {script: [a]}",
+            "`allow` has an unknown key `script`; there are `script-src`",
+        ),
+        ("on_invalid: fail", "allow: {img-src: a}", "`img-src` must be a list, not 'a'"),
+        ("on_invalid: fail", "allow: {img-src: ['a; b']}", "'a; b' under `img-src` is not an address"),
         ("on_invalid: fail", "on_invalid: hide", "`on_invalid` must be `fail` or `show`, not `hide`"),
         ("extra:\n", "extra: [\n", "cannot be read"),
     ],
@@ -366,9 +375,9 @@ def wait_for(log: Path, words: str, times: int) -> None:
 
 def test_the_policy_names_the_theme_s_scripts_only() -> None:
     """A script in the article gets no hash, so that a browser refuses it."""
-    from ftlint.site.hook import with_policy
+    from ftlint.site.policy import policy_of, with_policy
 
     page = "<html><head><script>theme()</script></head><body><article><script>alert(1)</script></article></body></html>"
-    policy = re.findall(r'content="([^"]*)"', with_policy(page))[0]
+    policy = re.findall(r'content="([^"]*)"', with_policy(page, policy_of(page)))[0]
     assert policy.count("'sha256-") == 1
     assert "'unsafe-inline'" not in policy.partition("style-src")[0]

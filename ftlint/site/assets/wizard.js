@@ -2,8 +2,11 @@
 /* The wizard's page: shows one question at a time, then the advice and the record. It decides nothing, which wizard-core.js
    does, and has no sentences, which are in wizard.json. The answers are only in the URL, after the `#`: a fragment is never sent. */
 (() => {
-  if (window.ftlintWizardBound) return; // the page has brought it, and the configuration too
-  window.ftlintWizardBound = true;
+  /* A page that has the wizard brings this script; the configuration may bring it too, and so does each visit without a reload. */
+  if (window.ftlintBindWizard) {
+    window.ftlintBindWizard();
+    return;
+  }
   const here = document.currentScript.src;
   const FILE = "finetune-decision.yaml";
   const ADVICE = ".advice"; // at the end of a fragment: the advice is shown although questions are left
@@ -505,6 +508,7 @@
     current.begun = true;
     current.read();
   });
+  window.ftlintBindWizard = bind;
   if (typeof document$ !== "undefined") document$.subscribe(bind);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", bind);
   else bind();

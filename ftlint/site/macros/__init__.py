@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from mkdocs.plugins import get_plugin_logger
 
 from ftlint import FRAMEWORK, RULES
 from ftlint.framework.decision_tree import APPROACHES, TREE
@@ -23,6 +24,13 @@ from ftlint.site.pages.record import anchor, links, record_values
 from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
+log = get_plugin_logger("ftlint")
+NO_HOOK = (
+    "the pages that macros link to are not generated, because mkdocs.yml lacks the hook: put `hooks: [hooks.py]` into it, "
+    "and `from ftlint.site.hook import *` into a file hooks.py beside it"
+)
+_told: set[str] = set()
+"""The pages of which that was said."""
 files: Any = None
 """The files of the site in this build, as MkDocs knows them, from the hook; None in another builder."""
 errors: list[str] | None = None
@@ -35,9 +43,8 @@ def define_env(env: Any) -> None:
     """Registers the macros with mkdocs-macros. Called once per build, and by Zensical once per page."""
     settings = settings_of(env.conf, Path(env.project_dir))
     site = Site(settings, lambda: env.page)
-    for name in vars(Site):
-        if not name.startswith("_"):
-            env.macro(_reporting(getattr(site, name)), name)
+    for name in NAMES:
+        env.macro(_reporting(getattr(site, name)), name)
 
 
 def _reporting(macro: Callable[..., Markup]) -> Callable[..., Markup]:
@@ -132,6 +139,7 @@ class Site:
 
         return self._tree(
             "wizard.html",
+            assets=f"{self._root()}assets/ftlint/",
             picture=framed(""),
             labels=labels()["controls"],
         )
@@ -262,6 +270,9 @@ class Site:
     def _led(self, html: Markup) -> Markup:
         """Returns HTML in which names of pages are addresses, which Zensical makes of them itself."""
         page = self._page()
+        if files is None and hasattr(page, "file") and self._where() not in _told:
+            _told.add(self._where())
+            log.warning("%s: %s.", self._where(), NO_HOOK)
         if files is None or page is None:
             return html
 
@@ -269,3 +280,7 @@ class Site:
             raise SiteError(f"{self._where()}: the site has no page `{name}`, to which a macro links")
 
         return resolved(html, page.file, files, miss)
+
+
+NAMES = tuple(name for name in vars(Site) if not name.startswith("_"))
+"""The names of all macros."""

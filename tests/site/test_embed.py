@@ -1,0 +1,164 @@
+"""ftlint in a site that is there already: it works as the page on macros says, and leaves the rest alone."""
+
+import re
+import shutil
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tests.site.test_addresses import EXAMPLES, dead
+from tests.sites import build, mkdocs
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs/reference/macros.md").read_text(encoding="utf-8")
+ANALYTICS = "extra:\n  analytics: {provider: google, property: G-XXXX}\n"
+PLAIN = "site_name: Handbook\ntheme: {name: material}\n"
+
+
+def block(language: str, text: str = PAGE) -> str:
+    """The first block of code in a language on the page on macros."""
+    found = re.search(rf"^( *)```{language}\n(.*?)^\1```", text, re.MULTILINE | re.DOTALL)
+    assert found
+    return dedent(found[2])
+
+
+def handbook(folder: Path, *, more: str = "", leave_out: str = "") -> Path:
+    """A plain Material site to which somebody has added what the page on macros says, but for what is left
+    out: `hook`, `plugin`, `delimiters` or `front matter`.
+    """
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    page = block("markdown").replace(
+        "render_macros: true\n", "" if leave_out == "front matter" else "render_macros: true\n"
+    )
+    (folder / "docs/ours.md").write_text(page, encoding="utf-8")
+    (folder / "docs/ask.md").write_text(
+        "---\nrender_macros: true\n---\n\n<!--{ wizard() }-->\n", encoding="utf-8"
+    )
+    for name, content in EXAMPLES.items():
+        (folder / "records" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "records" / name).write_bytes(content)
+    (folder / "hooks.py").write_text(block("python"), encoding="utf-8")
+    lines = block("yaml")
+    if leave_out == "hook":
+        lines = lines.replace("hooks: [hooks.py]\n", "")
+    elif leave_out == "plugin":
+        lines = "hooks: [hooks.py]\n"
+    elif leave_out == "delimiters":
+        lines = re.sub(r" +j2_.*\n", "", lines)
+    (folder / "mkdocs.yml").write_text(f"{PLAIN}{lines}{more}", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a plain Material site with ftlint added as the page says, built strictly."""
+    return build(handbook(tmp_path_factory.mktemp("embed") / "handbook", more=ANALYTICS))
+
+
+def policy_on(page: Path) -> str:
+    """The Content-Security-Policy of a page; empty if it has none."""
+    found = re.search(
+        r'http-equiv="Content-Security-Policy" content="([^"]*)"', page.read_text(encoding="utf-8")
+    )
+    return found[1] if found else ""
+
+
+@pytest.mark.slow
+def test_the_policy_is_on_generated_pages_only(added: Path) -> None:
+    """A page of the owner's has no policy. That of a generated page lets the theme's fonts, the analytics and
+    the inline scripts around the article go on.
+    """
+    for name in ("index.html", "ours/index.html", "ask/index.html", "404.html"):
+        assert policy_on(added / name) == "", name
+    policy = dict(
+        line.split(" ", 1) for line in policy_on(added / "decisions/r/claims-letters/index.html").split("; ")
+    )
+    assert "https://fonts.googleapis.com" in policy["style-src"]
+    assert "https://fonts.gstatic.com" in policy["font-src"]
+    assert "https://www.googletagmanager.com" in policy["script-src"]
+    assert "https://*.google-analytics.com" in policy["connect-src"]
+    assert "'unsafe-inline'" not in policy["script-src"]
+
+
+@pytest.mark.slow
+def test_the_policy_can_be_extended_and_put_on_all_pages(tmp_path: Path) -> None:
+    """`allow` adds to the policy, `policy: all` puts it on every page, and what it refuses is a warning."""
+    more = "extra: {ftlint: {policy: all, allow: {connect-src: ['https://api.example.com']}}}\n"
+    site = handbook(tmp_path / "handbook", more=more)
+    theme = site / "overrides"
+    theme.mkdir()
+    (theme / "main.html").write_text(
+        '{% extends "base.html" %}{% block announce %}<a onclick="go()">New</a>{% endblock %}',
+        encoding="utf-8",
+    )
+    config = site / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace(
+            "{name: material}", "{name: material, custom_dir: overrides}"
+        ),
+        encoding="utf-8",
+    )
+    done = mkdocs(site, "build", "--strict")
+    assert done.returncode != 0
+    assert "the policy of the page refuses `onclick` of `<a>` around the article" in done.stderr
+    assert mkdocs(site, "build").returncode == 0
+    for name in ("index.html", "404.html", "decisions/index.html"):
+        assert "connect-src 'self' https://api.example.com" in policy_on(site / "site" / name), name
+
+
+@pytest.mark.slow
+def test_what_the_page_says_works(added: Path) -> None:
+    """A strict build passes, the macro shows the record, and styles and scripts are there."""
+    page = (added / "ours/index.html").read_text(encoding="utf-8")
+    assert 'class="ftl-verdict"' in page
+    assert 'href="../decisions/r/claims-letters/"' in page
+    for name in ("ftlint.css", "ftlint.js", "decisions.js"):
+        assert f'"../assets/ftlint/{name}"' in page
+    assert dead(added) == []
+
+
+@pytest.mark.slow
+def test_the_wizard_brings_its_scripts(added: Path) -> None:
+    """The page with the wizard loads its scripts, and no other page does."""
+    loads = {
+        page.relative_to(added).as_posix(): "wizard-core.js" in page.read_text(encoding="utf-8")
+        for page in added.rglob("*.html")
+    }
+    assert [name for name, is_there in loads.items() if is_there] == ["ask/index.html"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (
+            "hook",
+            "ours.md: the pages that macros link to are not generated, because mkdocs.yml lacks the hook",
+        ),
+        ("plugin", "ours.md: `verdict()` was not run: mkdocs.yml lacks the plug-in `macros`"),
+        ("delimiters", "ours.md: `verdict()` was not run: the plug-in `macros` has other delimiters"),
+        ("front matter", "ours.md: `verdict()` was not run: write `render_macros: true`"),
+    ],
+)
+def test_a_missing_step_stops_a_strict_build(tmp_path: Path, step: str, said: str) -> None:
+    """Whoever forgets a step reads which one."""
+    done = mkdocs(handbook(tmp_path / "handbook", leave_out=step), "build", "--strict")
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_strict_build_without_a_record_stops(tmp_path: Path) -> None:
+    """A folder of records that is empty, as after a wrong path, publishes no empty site."""
+    site = handbook(tmp_path / "handbook")
+    shutil.rmtree(site / "records")
+    (site / "records").mkdir()
+    (site / "docs/ours.md").unlink()
+    done = mkdocs(site, "build", "--strict")
+    assert done.returncode != 0
+    assert "no record was found in `records`: add one with `ftlint init records/" in done.stderr
+    build_anyway = mkdocs(site, "build")
+    assert build_anyway.returncode == 0, build_anyway.stderr
