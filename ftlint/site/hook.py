@@ -4,6 +4,7 @@ these.
 To use it, put `hooks: [hooks.py]` in mkdocs.yml, and `from ftlint.site.hook import *` in that file.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ _CALL = re.compile(r"<!--\{\s*([a-z]+)\(")
 """A call of a macro that was not run: it is a comment of HTML."""
 _generated: set[str] = set()
 """The pages that the last generation wrote."""
+_deleted: set[str] = set()
+"""The pages that were there once, while MkDocs serves the site."""
 _refused: set[str] = set()
 """What was said in this build to be refused."""
 
@@ -53,7 +56,7 @@ def prepare(config: Any, also: Also | None = None) -> None:
     for key, names in LOADED.items():
         config[key] += [name for name in names if name not in map(str, config[key])]
     settings = _settings(config)
-    generate(settings, today(), strict=bool(config.strict), also=also)
+    _deleted.update(generate(settings, today(), strict=bool(config.strict), also=also).deleted)
     _generated.clear()
     _generated.update(read_manifest(settings))
     _refused.clear()
@@ -119,8 +122,17 @@ def _settings(config: Any) -> SiteSettings:
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')
-    """Watches the records and the files that they name as evidence, so that a change shows at once."""
+    """Watches the records and the files that they name as evidence, so that a change shows at once. Does not
+    watch what is generated, since each build would bring about another one.
+    """
     settings = _settings(config)
+    schedule = server.observer.schedule
+    server.observer.schedule = lambda handler, path, **options: schedule(
+        _Written(handler, settings), path, **options
+    )
+    server.unwatch(config.docs_dir)
+    server.watch(config.docs_dir)
+    server.observer.schedule = schedule
     for path in settings.records:
         server.watch(str(settings.root / path))
     for path in set(iter_named(settings.root, read_cached(settings, today()).values(), read=True)):
@@ -138,6 +150,23 @@ def on_post_template(output_content: str, template_name: str, config: Any) -> st
     return (
         _policed(output_content, template_name, config) if template_name.endswith(".html") else output_content
     )
+
+
+class _Written:
+    """Hands on what happens to files that were not generated."""
+
+    def __init__(self, handler: Any, settings: SiteSettings) -> None:
+        self._handler = handler
+        self._docs = os.path.abspath(settings.docs)
+
+    def dispatch(self, event: Any) -> None:
+        """Hands on the event, unless it is about a file that ftlint wrote or deleted."""
+        name = os.path.relpath(event.src_path, self._docs).replace(os.sep, "/")
+        is_half_written = os.path.basename(name).startswith(
+            ".ftlint-"
+        )  # or it is the list of what was generated
+        if not (is_half_written or name in _generated or name in _deleted):
+            self._handler.dispatch(event)
 
 
 def _policed(page: str, source: str, config: Any) -> str:

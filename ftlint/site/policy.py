@@ -33,7 +33,7 @@ _LOADED_BY = {
     "audio": "media-src",
 }
 _LINKED_BY = {"stylesheet": "style-src", "icon": "img-src", "preconnect": "font-src"}
-_BESIDE = {
+_BESIDE: dict[str, dict[str, tuple[str, ...]]] = {
     "https://fonts.googleapis.com": {"font-src": ("https://fonts.gstatic.com",)},
     "https://www.googletagmanager.com": {
         "connect-src": (

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from yaml import BaseLoader, SafeLoader, YAMLError
 
 from ftlint.site.policy import DIRECTIVES
 from ftlint.text.phrases import backticked, series
@@ -29,6 +30,8 @@ def today() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime())
 
 
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""The names of a configuration, in the order in which MkDocs looks for them."""
 DEFAULT_RECORDS = ("records",)
 ON_INVALID = ("fail", "show")
 _KIND: dict[type, str] = {dict: "mapping"}
@@ -65,28 +68,36 @@ class SiteSettings(NamedTuple):
 
 
 def read_settings(root: Path) -> SiteSettings:
-    """Returns the settings in the `mkdocs.yml` of a folder. Raises SiteError if there is none,
-    or it cannot be read.
+    """Returns the settings in the configuration that MkDocs would read in a folder: `mkdocs.yml`, or else
+    `mkdocs.yaml`. Raises SiteError if there is none, or it cannot be read.
     """
-    path = root / "mkdocs.yml"
+    path = next((root / name for name in NAMES if (root / name).exists()), root / NAMES[0])
     try:
-        config = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  (a SafeLoader that also ignores unknown tags)
+        with path.open("rb") as file:
+            config = yaml_load(file, _loader())
     except FileNotFoundError:
         raise SiteError(f"there is no `{path}`: `ftlint site init` makes one") from None
     except OSError as error:
         raise SiteError(f"`{path}` cannot be read: {reason_of(error)}") from None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SiteError(f"`{path}` cannot be read: {' '.join(str(error).split())}") from None
+    except (ConfigurationError, UnicodeDecodeError, YAMLError) as error:
+        raise SiteError(f"`{path}` cannot be read: {' '.join(str(error).split()).rstrip('.')}") from None
+    except (AttributeError, TypeError):  # MkDocs takes it for a mapping
+        config = None
     if not isinstance(config, dict):
         raise SiteError(f"`{path}` is not a MkDocs configuration")
     return settings_of(config, root)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads a MkDocs configuration without the tags for Python objects, which ftlint does not need."""
+def _loader() -> type[BaseLoader]:
+    """Returns MkDocs' own loader, which knows `!ENV`, but for the tags that name objects of Python: ftlint
+    does not need them, and what they name may not be installed where another builder is used.
+    """
 
+    class Loader(get_yaml_loader(SafeLoader)):  # type: ignore[misc]  # a class made by MkDocs at run time
+        """Ignores unknown tags."""
 
-_Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+    Loader.add_multi_constructor("", lambda _loader, _tag, _node: None)
+    return Loader
 
 
 def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
@@ -121,8 +132,10 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
     if policy not in POLICY:
         raise SiteError(f"{where}: `policy` must be `generated`, `all` or `none`, not `{policy}`")
     for path in records:
-        if Path(path).is_absolute() or ".." in Path(path).parts:
-            raise SiteError(f"{where}: `{path}` leads out of the site's folder")
+        if Path(path).is_absolute():
+            raise SiteError(
+                f"{where}: `{path}` must be relative to the folder of mkdocs.yml, such as `../records`"
+            )
         if not (root / path).exists():
             raise SiteError(
                 f"{where}: there is no `{path}` beside mkdocs.yml; make the folder, or name another one under `records`"

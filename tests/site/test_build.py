@@ -185,7 +185,7 @@ def test_a_strict_build_stops_at_an_invalid_record(site: Path) -> None:
         ("records: [records]", "recrods: [records]", "has an unknown key `recrods`"),
         ("records: [records]", "records: records", "`records` must be a list, not 'records'"),
         ("records: [records]", "records: [elsewhere]", "there is no `elsewhere`"),
-        ("records: [records]", "records: [../outside]", "leads out of the site's folder"),
+        ("records: [records]", "records: [/etc]", "`/etc` must be relative to the folder of mkdocs.yml"),
         ("on_invalid: fail", "policy: some", "`policy` must be `generated`, `all` or `none`, not `some`"),
         ("on_invalid: fail", "allow: [a]", "`allow` must be a mapping, not ['a']"),
         (
@@ -231,6 +231,76 @@ def test_a_configuration_that_is_a_folder(tmp_path: Path, capsys: pytest.Capture
     code, _, err = generate(tmp_path, capsys)
     assert code == 2
     assert err.endswith("mkdocs.yml` cannot be read: is a directory.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "inherited"),
+    [
+        pytest.param("mkdocs.yaml", "docs_dir: docs\n", "", id="the other name"),
+        pytest.param("mkdocs.yml", "docs_dir: !ENV [FTLINT_NO_SUCH_VARIABLE, pages]\n", "", id="environment"),
+        pytest.param("mkdocs.yml", "INHERIT: base/mkdocs.yml\n", "docs_dir: pages\n", id="inherited"),
+        pytest.param(
+            "mkdocs.yml",
+            "x: !!python/name:nowhere.at.all ''\ndocs_dir: pages\n",
+            "",
+            id="an object of Python",
+        ),
+    ],
+)
+def test_the_configuration_is_read_as_mkdocs_reads_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, lines: str, inherited: str
+) -> None:
+    """`ftlint site generate` writes into the folder that MkDocs would take the pages from."""
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records/first.finetune-decision.yaml").write_text(FIRST, encoding="utf-8")
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base/mkdocs.yml").write_text(inherited, encoding="utf-8")
+    (tmp_path / name).write_text(f"site_name: Ours\n{lines}", encoding="utf-8")
+    assert generate(tmp_path, capsys)[0] == 0
+    folder = "docs" if "docs_dir: docs" in lines else "pages"
+    assert (tmp_path / folder / "decisions/r/first/index.md").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"records", "base", name, folder}
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ("INHERIT: nowhere.yml\n", "Inherited config file 'nowhere.yml' does not exist"),
+        ("site_name: [\n", "cannot be read"),
+        ("- a\n", "is not a MkDocs configuration"),
+        ("5\n", "is not a MkDocs configuration"),
+        ("INHERIT it\n", "is not a MkDocs configuration"),
+    ],
+)
+def test_a_configuration_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str, sentence: str
+) -> None:
+    """What MkDocs could not read is one sentence here too, with the file."""
+    (tmp_path / "mkdocs.yml").write_text(lines, encoding="utf-8")
+    code, _, err = generate(tmp_path, capsys)
+    assert code == 2
+    assert sentence in err
+    assert "mkdocs.yml" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_records_beside_the_folder_of_the_site(tmp_path: Path) -> None:
+    """A site in a folder of its own shows records from elsewhere in the repository, with their edit links."""
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records/first.finetune-decision.yaml").write_text(FIRST, encoding="utf-8")
+    site = make_site(
+        tmp_path / "web",
+        {},
+        {
+            "records: [records]": "records: [../records]",
+            "# edit_url: https://git.example.com/team/decisions/edit/main/": "edit_url: https://git.example.com/edit/main/web/",
+        },
+    )
+    done = mkdocs(tmp_path, "build", "--strict", "-f", "web/mkdocs.yml")
+    assert done.returncode == 0, done.stderr
+    page = (site / "site/decisions/r/first/index.html").read_text(encoding="utf-8")
+    assert 'href="https://git.example.com/edit/main/records/first.finetune-decision.yaml"' in page
 
 
 def test_a_folder_without_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -340,7 +410,7 @@ def test_another_builder_gives_the_same_pages(site: Path) -> None:
 
 @pytest.mark.slow
 def test_a_change_is_seen_while_serving(site: Path) -> None:
-    """`mkdocs serve` builds again when a record changes, and then rests."""
+    """`mkdocs serve` builds once when a record changes or a page of one's own, and then rests."""
     log = site / "serve.log"
     with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(
@@ -358,8 +428,10 @@ def test_a_change_is_seen_while_serving(site: Path) -> None:
         wait_for(log, "Documentation built", builds + 1)
         page = site / "docs/decisions/r/claims-letters/index.md"
         assert "Renamed letters" in page.read_text(encoding="utf-8")
-        time.sleep(6)  # a loop would build every second or so
-        assert log.read_text(encoding="utf-8").count("Documentation built") <= builds + 3
+        time.sleep(3)  # what was written would be noticed within a second
+        assert log.read_text(encoding="utf-8").count("Documentation built") == builds + 1
+        (site / "docs/decisions/own.md").write_text("# Ours, beside what is generated\n", encoding="utf-8")
+        wait_for(log, "Documentation built", builds + 2)
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)

@@ -227,7 +227,7 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
 
 
 def _relative(root: FilePath, path: str) -> str:
-    return FilePath(path).resolve().relative_to(root.resolve()).as_posix()
+    return FilePath(os.path.relpath(FilePath(path).resolve(), root.resolve())).as_posix()
 
 
 def _entry(
