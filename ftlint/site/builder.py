@@ -23,7 +23,7 @@ ASSETS = (
     "wizard-core.js",
     "wizard.js",
     "vendor/chart-4.6.1.umd.min.js",
-    "vendor/chart-LICENSE.md",
+    "vendor/chart-LICENSE.txt",
 )
 
 

@@ -21,6 +21,7 @@ from ftlint.site.records.entries import iter_named, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 __all__ = [
+    "on_files",
     "on_page_content",
     "on_page_markdown",
     "on_post_build",
@@ -63,6 +64,14 @@ def prepare(config: Any, also: Also | None = None) -> None:
     macros.errors = []
 
 
+@event_priority(100)
+def on_files(files: Any, config: Any) -> None:  # noqa: ARG001  (the signature is MkDocs')
+    """Marks the generated files, so that no plug-in asks git who wrote them and when."""
+    for name in _generated:
+        if file := files.src_uris.get(name):
+            file.generated_by = "ftlint"
+
+
 @event_priority(100)  # before the plug-ins, which see the pages as they are then
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
     """Hides the one line of HTML of a generated page from Markdown, which would only parse it, twice,
@@ -75,7 +84,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str |
     if not markdown.startswith("<"):
         return None
     page.meta["ftlint_html"] = markdown
-    return ""
+    return str(
+        page.meta.get("description", page.file.name)
+    )  # other plug-ins take an empty page for a mistake
 
 
 @event_priority(100)

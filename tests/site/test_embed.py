@@ -34,7 +34,7 @@ def handbook(folder: Path, *, more: str = "", leave_out: str = "") -> Path:
     )
     (folder / "docs/ours.md").write_text(page, encoding="utf-8")
     (folder / "docs/ask.md").write_text(
-        "---\nrender_macros: true\n---\n\n<!--{ wizard() }-->\n", encoding="utf-8"
+        "---\nrender_macros: true\n---\n\n# Ask\n\n<!--{ wizard() }-->\n", encoding="utf-8"
     )
     for name, content in EXAMPLES.items():
         (folder / "records" / name).parent.mkdir(parents=True, exist_ok=True)

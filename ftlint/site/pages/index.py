@@ -19,6 +19,14 @@ from ftlint.site.records.listing import STATES, Item, items_of, part_json
 from ftlint.site.settings import SiteSettings
 from ftlint.text.phrases import plural
 
+DESCRIPTIONS = {
+    "decision_index.html": "Every decision for or against fine-tuning, with the result of its checks.",
+    "decision_page.html": "More decisions for or against fine-tuning, by name.",
+    "decision_tags.html": "The decisions for or against fine-tuning, by tag.",
+    "decision_timeline.html": "The decisions for or against fine-tuning, by date, with what replaced what.",
+    "decision_checks.html": "The prerequisites of fine-tuning, those that most decisions miss first.",
+}
+"""Template → what its page is about, in a sentence."""
 ROWS = 200
 """The most records on a page, and in a part of the index."""
 MAX_CHOICES = 200
@@ -74,7 +82,7 @@ def _page(title: str, template: str, base: str, **values: Any) -> str:
         icons=STATE_ICONS,
         **values,
     )
-    return stub(title, html)
+    return stub(title, DESCRIPTIONS[template], html)
 
 
 def cut(value: str, limit: int = CELL) -> str:

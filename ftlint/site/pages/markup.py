@@ -102,11 +102,12 @@ def environment(home: str = HOME) -> Environment:
     return env
 
 
-def stub(title: str, html: str) -> str:
-    """Returns the Markdown of a generated page:
-    constants (`title` is one, or a slug), and one line of HTML.
+def stub(title: str, description: str, html: str) -> str:
+    """Returns the Markdown of a generated page: constants (`title` is one, or a slug; `description`, for
+    feeds and for what shows a link, is a sentence of ours), and one line of HTML.
     """
-    return f"---\ntitle: {title}\nhide: [toc, navigation]\nsearch: {{exclude: true}}\n---\n\n{html}\n"
+    head = f"title: {title}\ndescription: {description}\nhide: [toc, navigation]\nsearch: {{exclude: true}}"
+    return f"---\n{head}\n---\n\n{html}\n"
 
 
 def one_line(template: str, home: str = HOME, /, **values: Any) -> Markup:

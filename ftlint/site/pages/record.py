@@ -59,7 +59,10 @@ def record_page(
 ) -> str:
     """Returns the Markdown of a record's page: constants, its slug, and one line of HTML."""
     source = f"decisions/r/{entry.slug}/index.md"
-    return stub(entry.slug, record_html(entry, entries, settings, today, to_root(source)))
+    about = (
+        f"The fine-tuning decision {entry.slug}, with its checks, its numbers and what the framework advises."
+    )
+    return stub(entry.slug, about, record_html(entry, entries, settings, today, to_root(source)))
 
 
 def record_html(
