@@ -4,11 +4,17 @@ those of the rules and the reference among them.
 
 from typing import Any
 
+from ftlint.site import hook
 from ftlint.site.hook import *  # noqa: F403  (the hook is the whole of that module, but for the pages that only this site has)
-from ftlint.site.hook import prepare
 from manual import iter_files
+from manual.tables import as_cards
 
 
 def on_pre_build(config: Any) -> None:
     """Generates the pages before MkDocs looks for them."""
-    prepare(config, also=iter_files)
+    hook.prepare(config, also=iter_files)
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Makes the tables fit a phone."""
+    return as_cards(hook.on_page_content(html, page, config, files) or html)

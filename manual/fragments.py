@@ -3,6 +3,7 @@ and shown with ftlint's output.
 """
 
 import re
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ FILE = "finetune-decision.yaml"
 
 BEFORE, NOW = ", where the branch began", ", now"
 """What follows the name of a record that an example shows before and after a change."""
+
+WIDTH = 72
+"""The columns of what ftlint prints below an example, and of the examples themselves (a test counts them):
+as many as fit the column of a page.
+"""
 
 HEADER = {
     "schema_version": "schema_version: 1\n",
@@ -134,7 +140,26 @@ def _changed(text: str) -> Report | None:
 
 def _printed(report: Report, found: tuple[Finding, ...]) -> str:
     """Returns the findings of one rule as `ftlint check` prints them."""
-    return text_report(report._replace(findings=found), width=100, quiet=True) if found else ""
+    if not found:
+        return ""
+    printed = text_report(report._replace(findings=found), width=WIDTH, quiet=True)
+    return "".join(f"{line}\n" for whole in printed.splitlines() for line in _wrapped(whole))
+
+
+def _wrapped(line: str) -> list[str]:
+    """Returns a line as a narrow terminal shows it, broken between words and indented below its text.
+    A line of the record stays whole.
+    """
+    start = re.match(r"[ ]*(?:\d+:\d+[ ]+FT\d+[ ]+)?", line)
+    if len(line) <= WIDTH or start is None or re.match(r"[ ]*(?:\d+|[.]{3})?[ ]*[|]", line):
+        return [line]
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        subsequent_indent=" " * start.end(),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _lines(found: Sequence[Finding]) -> tuple[int, ...]:

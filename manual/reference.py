@@ -47,8 +47,8 @@ EXAMPLES = (
     "examples/parts-search-embedder.finetune-decision.yaml",
 )
 """The sources of examples for the file format: for each key, the first one that is not empty."""
-HELP_WIDTH = 100
-"""The width of the commands' help, whatever terminal the site is built in."""
+HELP_WIDTH = 78
+"""The width of the commands' help, whatever terminal the site is built in: it fits the column of a page."""
 
 
 def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
@@ -209,7 +209,7 @@ def _command_line() -> str:
 def _help(parser: argparse.ArgumentParser) -> str:
     """Returns the help of a command, in the same width on every machine and without colours."""
     parser.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(
-        prog, max_help_position=30, width=HELP_WIDTH
+        prog, max_help_position=26, width=HELP_WIDTH
     )
     parser.__dict__["color"] = (
         False  # Python 3.14 colours the help if it thinks the output is a terminal; older versions never do

@@ -11,6 +11,7 @@ from ftlint.findings import Kind
 from ftlint.framework.statements import FRAMEWORK, OTHER_TOPICS
 from ftlint.rules.page import Fragment
 from ftlint.rules.rule import Rule
+from manual.fragments import WIDTH
 from tests.support import found
 
 ROOT = Path(rules.__file__).parent
@@ -136,3 +137,19 @@ def test_rules_do_not_import_each_other() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             module = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
             assert module == "ftlint.rules.rule" or not module.startswith("ftlint.rules"), file
+
+
+@pytest.mark.parametrize("title", ["Bad", "Good"])
+def test_examples_fit_the_column_of_a_page(title: str) -> None:
+    """No line of an example is longer than what a page shows without scrolling, but for one
+    that is about its length and for hashes.
+    """
+    too_long = [
+        f"{rule.code}: {line}"
+        for rule in ALL
+        if rule.name != "nesting-too-deep"
+        for fragment in rules.page_of(rule).fragments(title, rule.code)
+        for line in fragment.text.splitlines()
+        if len(re.sub(r"\b[0-9a-f]{64}\b|[ ]+# FT\d+(?: below)?$", "", line)) > WIDTH
+    ]
+    assert too_long == []

@@ -2,6 +2,7 @@
 and alive where it should be.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -58,6 +59,39 @@ def test_everyone_can_read_every_kind_of_page(page: str, site: str, chromium: "B
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
             assert wide <= 0, f"{wide} px wider than the window, {size}"
+
+
+SCROLLS = {
+    ".ftl-yaml": "the whole record, folded below what it says",
+    ".ftl-matrix": "a column for each prerequisite; the names of the decisions stay in view",
+    ".ftl-prerequisites, .ftl-metrics": "the tables of a record's page, which have a least width on a phone",
+}
+"""What may be wider than its place, and why."""
+CUT_OFF = """async ([addresses, except]) => {
+    const found = [];
+    for (const address of addresses) {
+        const text = await (await fetch(address)).text();
+        document.body.replaceWith(document.adoptNode(new DOMParser().parseFromString(text, "text/html").body));
+        for (const box of document.querySelectorAll("pre, pre > code, table, .md-typeset__scrollwrap, .ftl-scroll"))
+            if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible"
+                && (box.matches("pre, code") || box.matches("table, :has(table)"))
+                && !box.closest(except) && !box.querySelector(except))
+                found.push(`${address}: ${box.scrollWidth} px in ${box.clientWidth}: ${box.innerText.slice(0, 60)}`);
+    }
+    return found;
+}"""
+"""Shows the pages one after the other in one document, which is quicker than opening each."""
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_is_cut_off(width: int, site: str, chromium: "Browser") -> None:
+    """On no page, at no width, a block of code or a table has to be scrolled sideways."""
+    size = {"width": width, "height": 900}
+    with visit(chromium, site, viewport=size, java_script_enabled=False) as page:
+        sitemap = page.request.get(site + "sitemap.xml").text()
+        addresses = [site + path for path in re.findall(r"<loc>https?://[^/]+/[^/]+/(.*?)</loc>", sitemap)]
+        assert len(addresses) > 200
+        assert page.evaluate(CUT_OFF, [addresses, ", ".join(SCROLLS)]) == []
 
 
 def test_search_finds_a_record_by_name_owner_tag_and_metric(site: str, chromium: "Browser") -> None:

@@ -20,9 +20,13 @@ baselines:
 
 ```yaml
 baselines:
-  - {id: plain-prompt, approach: prompt}
-  - {approach: few-shot, skipped_because: Two examples fill the context window.}
-  - {approach: rag, skipped_because: Every claim form carries all facts the letter needs.}
+  - id: plain-prompt
+    approach: prompt
+  - approach: few-shot
+    skipped_because: Two examples fill the context window.
+  - approach: rag
+    skipped_because: >-
+      Every claim form carries all facts the letter needs.
 ```
 
 ## How to fix

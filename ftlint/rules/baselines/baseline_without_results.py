@@ -13,11 +13,22 @@ Each baseline that was tried needs a result on every metric that has a threshold
 ```yaml
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
-    - {id: p95-latency, kind: latency, unit: seconds, direction: lower, threshold: 6}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
+    - id: p95-latency
+      kind: latency
+      unit: seconds
+      direction: lower
+      threshold: 6
 baselines:
-  - {id: plain-prompt, approach: prompt}                                                       # FT406
-  - {id: five-examples, approach: few-shot, results: {exact-match: 0.81}}             # FT406
+  - id: plain-prompt  # FT406
+    approach: prompt
+  - id: five-examples
+    approach: few-shot
+    results: {exact-match: 0.81}  # FT406
 ```
 
 ## Good
@@ -25,11 +36,22 @@ baselines:
 ```yaml
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
-    - {id: p95-latency, kind: latency, unit: seconds, direction: lower, threshold: 6}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
+    - id: p95-latency
+      kind: latency
+      unit: seconds
+      direction: lower
+      threshold: 6
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {exact-match: 0.71, p95-latency: 2.8}}
-  - {approach: few-shot, skipped_because: Two examples fill the context window.}
+  - id: plain-prompt
+    approach: prompt
+    results: {exact-match: 0.71, p95-latency: 2.8}
+  - approach: few-shot
+    skipped_because: Two examples fill the context window.
 ```
 
 ## How to fix

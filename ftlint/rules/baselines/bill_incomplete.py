@@ -8,9 +8,13 @@ With one of them missing there is no sum, and nothing can be concluded, for tuni
 ## Bad
 
 ```yaml
-economics:      # FT419
+economics:  # FT419
   currency: EUR
-  now: {input_tokens: 2600, output_tokens: 200, input_price: 1.2, output_price: 6}
+  now:
+    input_tokens: 2600
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
   tuned: {input_tokens: 700, input_price: 1.2}
 ```
 
@@ -20,7 +24,11 @@ economics:      # FT419
 economics:
   currency: EUR
   requests_per_month: 900000
-  now: {input_tokens: 2600, output_tokens: 200, input_price: 1.2, output_price: 6}
+  now:
+    input_tokens: 2600
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
   tuned: {monthly: 1450}
 ```
 

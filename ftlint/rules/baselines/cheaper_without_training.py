@@ -16,9 +16,17 @@ situation: {token_cost_limiting: true}
 economics:
   currency: EUR
   requests_per_month: 900000
-  now: {input_tokens: 2600, output_tokens: 200, input_price: 1.2, output_price: 6}
-  tuned: {input_tokens: 700, output_tokens: 200, input_price: 1.2, output_price: 6}
-  caching: {cached_tokens: 2400, cached_price: 0.12}    # FT418
+  now:
+    input_tokens: 2600
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
+  tuned:
+    input_tokens: 700
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
+  caching: {cached_tokens: 2400, cached_price: 0.12}  # FT418
 ```
 
 ## Good
@@ -28,8 +36,16 @@ situation: {token_cost_limiting: true}
 economics:
   currency: EUR
   requests_per_month: 900000
-  now: {input_tokens: 2600, output_tokens: 200, input_price: 1.2, output_price: 6}
-  tuned: {input_tokens: 300, output_tokens: 200, input_price: 0.3, output_price: 1}
+  now:
+    input_tokens: 2600
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
+  tuned:
+    input_tokens: 300
+    output_tokens: 200
+    input_price: 0.3
+    output_price: 1
   caching: {cached_tokens: 1400, cached_price: 0.12}
 ```
 

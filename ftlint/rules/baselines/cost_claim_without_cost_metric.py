@@ -11,10 +11,14 @@ every later model change, and guides differ on whether saving alone pays for the
 
 ```yaml
 situation:
-  token_cost_limiting: true        # FT409
+  token_cost_limiting: true  # FT409
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
 ```
 
 ## Good
@@ -24,8 +28,16 @@ situation:
   token_cost_limiting: true
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
-    - {id: cost-per-1000, kind: cost, unit: currency, direction: lower, threshold: 12}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
+    - id: cost-per-1000
+      kind: cost
+      unit: currency
+      direction: lower
+      threshold: 12
 ```
 
 ## How to fix

@@ -28,7 +28,8 @@ baselines:
 baselines:
   - {id: plain-prompt, approach: prompt, model: small-8b-instruct}
   - approach: few-shot
-    skipped_because: One example is 9,000 tokens long; two do not fit into the context.
+    skipped_because: >-
+      One example is 9,000 tokens long; two do not fit into the context.
 ```
 
 ## How to fix

@@ -17,7 +17,11 @@ baselines: []     # FT401
 ```yaml
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
 baselines:
   - id: plain-prompt
     approach: prompt

@@ -32,7 +32,9 @@ An entry that says why the prompt was left out counts too:
 ```yaml
 baselines:
   - approach: prompt
-    skipped_because: The base model was never trained to follow instructions and only continues text.
+    skipped_because: >-
+      The base model was never trained to follow instructions and only
+      continues text.
 ```
 
 ## How to fix

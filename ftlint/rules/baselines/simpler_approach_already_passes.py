@@ -22,13 +22,21 @@ rule checks whether the sample is large enough.
 
 ```yaml
 decision:
-  approach: fine-tuning       # FT407
+  approach: fine-tuning  # FT407
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {accepted-unedited: 0.58}}
-  - {id: five-examples, approach: few-shot, results: {accepted-unedited: 0.83}}
+  - id: plain-prompt
+    approach: prompt
+    results: {accepted-unedited: 0.58}
+  - id: five-examples
+    approach: few-shot
+    results: {accepted-unedited: 0.83}
 ```
 
 ## Good
@@ -40,10 +48,18 @@ decision:
   approach: fine-tuning
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {accepted-unedited: 0.58}}
-  - {id: five-examples, approach: few-shot, results: {accepted-unedited: 0.66}}
+  - id: plain-prompt
+    approach: prompt
+    results: {accepted-unedited: 0.58}
+  - id: five-examples
+    approach: few-shot
+    results: {accepted-unedited: 0.66}
 ```
 
 Or with the metric that shows what the examples cost:
@@ -53,8 +69,16 @@ decision:
   approach: fine-tuning
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
-    - {id: prompt-length, kind: tokens, unit: tokens, direction: lower, threshold: 800}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
+    - id: prompt-length
+      kind: tokens
+      unit: tokens
+      direction: lower
+      threshold: 800
 baselines:
   - id: five-examples
     approach: few-shot
@@ -68,11 +92,17 @@ decision:
   approach: fine-tuning
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 baselines:
   - id: hosted-few-shot
     approach: few-shot
-    skipped_because: Claims may not leave our network, and this model runs only outside it.
+    skipped_because: >-
+      Claims may not leave our network, and this model runs only outside
+      it.
     results: {accepted-unedited: 0.83}
 ```
 

@@ -11,10 +11,14 @@ is common, so this is advice and not an error.
 
 ```yaml
 decision:
-  approach: rag          # FT417
+  approach: rag  # FT417
 metrics:
   measures:
-    - {id: resolved, kind: satisfaction, unit: percent, direction: higher, threshold: 70}
+    - id: resolved
+      kind: satisfaction
+      unit: percent
+      direction: higher
+      threshold: 70
 baselines:
   - {id: plain-prompt, approach: prompt, results: {resolved: 74}}
 ```
@@ -26,10 +30,20 @@ decision:
   approach: rag
 metrics:
   measures:
-    - {id: resolved, kind: satisfaction, unit: percent, direction: higher, threshold: 70}
-    - {id: right-source-cited, kind: faithfulness, unit: percent, direction: higher, threshold: 95}
+    - id: resolved
+      kind: satisfaction
+      unit: percent
+      direction: higher
+      threshold: 70
+    - id: right-source-cited
+      kind: faithfulness
+      unit: percent
+      direction: higher
+      threshold: 95
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {resolved: 74, right-source-cited: 0}}
+  - id: plain-prompt
+    approach: prompt
+    results: {resolved: 74, right-source-cited: 0}
 ```
 
 ## How to fix

@@ -16,31 +16,62 @@ situation: {token_cost_limiting: true}
 economics:
   currency: EUR
   requests_per_month: 900000
-  now: {input_tokens: 2600, output_tokens: 200, input_price: 1.2, output_price: 6}
-  tuned: {input_tokens: 700, output_tokens: 200, input_price: 2.4, output_price: 9, monthly: 1300}  # FT416
+  now:
+    input_tokens: 2600
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
+  tuned:  # FT416
+    input_tokens: 700
+    output_tokens: 200
+    input_price: 2.4
+    output_price: 9
+    monthly: 1300
 ```
 
 ```yaml
-decision: {approach: fine-tuning, date: 2026-01-15, review_by: 2026-07-15}
+decision:
+  approach: fine-tuning
+  date: 2026-01-15
+  review_by: 2026-07-15
 situation: {token_cost_limiting: true}
 economics:
   currency: EUR
   requests_per_month: 100000
-  now: {input_tokens: 2600, output_tokens: 200, input_price: 1.2, output_price: 6}
-  tuned: {input_tokens: 700, output_tokens: 200, input_price: 1.2, output_price: 6}  # FT416
+  now:
+    input_tokens: 2600
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
+  tuned:  # FT416
+    input_tokens: 700
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
   one_time: {data: 9000, training: 2000}
 ```
 
 ## Good
 
 ```yaml
-decision: {approach: fine-tuning, date: 2026-01-15, review_by: 2027-01-15}
+decision:
+  approach: fine-tuning
+  date: 2026-01-15
+  review_by: 2027-01-15
 situation: {token_cost_limiting: true}
 economics:
   currency: EUR
   requests_per_month: 900000
-  now: {input_tokens: 2600, output_tokens: 200, input_price: 1.2, output_price: 6}
-  tuned: {input_tokens: 700, output_tokens: 200, input_price: 1.2, output_price: 6}
+  now:
+    input_tokens: 2600
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
+  tuned:
+    input_tokens: 700
+    output_tokens: 200
+    input_price: 1.2
+    output_price: 6
   one_time: {data: 9000, training: 2000}
 ```
 

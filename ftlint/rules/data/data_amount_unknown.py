@@ -13,7 +13,9 @@ What is counted follows from `method.objective`: labelled examples for `supervis
 ## Bad
 
 ```yaml
-data: {available: {source: Letters edited by handlers}, acquirable: {examples: 300, per: month}}  # FT301
+data:
+  available: {source: Letters edited by handlers}  # FT301
+  acquirable: {examples: 300, per: month}
 ```
 
 ```yaml

@@ -35,10 +35,14 @@ data:
 data:
   available: {examples: 1400, source: Letters of 2024 and 2025}
   rights:
-    license: Our own letters; the terms of 2023 allow their use to improve the service
+    license: >-
+      Our own letters; the terms of 2023 allow their use to improve the
+      service
     consent: Customers consent with the terms, and may object
     personal_data: true
-    deletion: Support deletes a customer's letters in 30 days; the next tuning, within a quarter, is without them
+    deletion: >-
+      Support deletes a customer's letters in 30 days; the next tuning,
+      within a quarter, is without them
 ```
 
 ## How to fix

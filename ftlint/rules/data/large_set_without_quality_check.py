@@ -24,7 +24,9 @@ data:
   available: {examples: 52000}
   quality:
     definition: Sent to the customer without an edit
-    checks: [Near-duplicates removed, Two handlers agree on 184 of 200 sampled letters]
+    checks:
+      - Near-duplicates removed
+      - Two handlers agree on 184 of 200 sampled letters
 ```
 
 ## How to fix

@@ -25,7 +25,9 @@ data:
 ```yaml
 data:
   available: {examples: 1400}
-  pipeline: {needed: true, how: Reviewed letters are added monthly from the case system}
+  pipeline:
+    needed: true
+    how: Reviewed letters are added monthly from the case system
 ```
 
 ```yaml

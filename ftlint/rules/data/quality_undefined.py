@@ -19,7 +19,9 @@ data:
 ```yaml
 data:
   available: {examples: 1400}
-  quality: {definition: Sent to the customer and not complained about within 60 days}  # FT304
+  quality:  # FT304
+    definition: >-
+      Sent to the customer and not complained about within 60 days
 ```
 
 ## Good
@@ -28,7 +30,8 @@ data:
 data:
   available: {examples: 1400}
   quality:
-    definition: Sent to the customer and not complained about within 60 days
+    definition: >-
+      Sent to the customer and not complained about within 60 days
     checks:
       - Exact duplicates removed
       - Two handlers agree on 92 of 100 sampled letters

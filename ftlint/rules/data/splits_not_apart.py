@@ -28,7 +28,9 @@ data:
 data:
   available: {examples: 1400}
   splits: {train: 1000, validation: 200, test: 200}
-  split_by: Customer; all letters to one customer are in one split, and the test customers came after March
+  split_by: >-
+    Customer; all letters to one customer are in one split, and the test
+    customers came after March
 ```
 
 ## How to fix

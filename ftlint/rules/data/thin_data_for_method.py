@@ -58,7 +58,10 @@ method: {family: peft, technique: lora}
 ```yaml
 data:
   available: {examples: 12}  # FT303
-method: {family: peft, objective: reinforcement, grader: Runs the unit tests}
+method:
+  family: peft
+  objective: reinforcement
+  grader: Runs the unit tests
 ```
 
 ## Good

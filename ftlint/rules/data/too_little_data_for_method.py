@@ -70,7 +70,11 @@ method: {family: peft, technique: lora}
 data:
   available: {examples: 40}
   splits: {train: 30, test: 10}
-method: {family: peft, technique: lora, objective: reinforcement, grader: Runs the unit tests}
+method:
+  family: peft
+  technique: lora
+  objective: reinforcement
+  grader: Runs the unit tests
 ```
 
 ## How to fix

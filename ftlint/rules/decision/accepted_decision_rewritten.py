@@ -37,12 +37,18 @@ letters-2025.finetune-decision.yaml, where the branch began
 letters-2025.finetune-decision.yaml, now
     project: {id: letters-2025}
     status: superseded
-    decision: {approach: rag, date: 2025-09-01, superseded_by: letters-2026}
+    decision:
+      approach: rag
+      date: 2025-09-01
+      superseded_by: letters-2026
 
 letters-2026.finetune-decision.yaml, now
     project: {id: letters-2026}
     status: accepted
-    decision: {approach: fine-tuning, date: 2026-03-02, supersedes: [letters-2025]}
+    decision:
+      approach: fine-tuning
+      date: 2026-03-02
+      supersedes: [letters-2025]
 ```
 
 ## How to fix

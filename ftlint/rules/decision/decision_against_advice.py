@@ -23,30 +23,46 @@ changes or must be cited must be retrieved, that both together require both need
 
 ```yaml
 decision:
-  approach: rag                 # FT802
+  approach: rag  # FT802
 situation:
   knowledge_outside: false
   token_cost_limiting: false
   output_format: true
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {exact-match: 0.71}}
-  - {id: five-examples, approach: few-shot, results: {exact-match: 0.84}}
+  - id: plain-prompt
+    approach: prompt
+    results: {exact-match: 0.71}
+  - id: five-examples
+    approach: few-shot
+    results: {exact-match: 0.84}
 data:
   available: {examples: 120}
 ```
 
 ```yaml
 decision:
-  approach: prompt-engineering        # FT802
+  approach: prompt-engineering  # FT802
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
 baselines:
-  - {id: plain-prompt, approach: prompt, results: {exact-match: 0.71}}
-  - {id: five-examples, approach: few-shot, results: {exact-match: 0.84}}
+  - id: plain-prompt
+    approach: prompt
+    results: {exact-match: 0.71}
+  - id: five-examples
+    approach: few-shot
+    results: {exact-match: 0.84}
 ```
 
 ## Good
@@ -64,10 +80,18 @@ decision:
   approach: prompt-engineering
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
 baselines:
-  - {id: five-examples, approach: few-shot, results: {exact-match: 0.84}}
-  - {id: tuned, approach: fine-tuning, results: {exact-match: 0.85}}
+  - id: five-examples
+    approach: few-shot
+    results: {exact-match: 0.84}
+  - id: tuned
+    approach: fine-tuning
+    results: {exact-match: 0.85}
 ```
 
 ## How to fix

@@ -18,7 +18,8 @@ decision: {approach: fine-tuning}       # FT801
 decision:
   approach: fine-tuning
   rationale: >-
-    Few-shot reaches 0.66 of 0.80. What fails is the order of the sections, which no prompt held over long letters.
+    Few-shot reaches 0.66 of 0.80. What fails is the order of the
+    sections, which no prompt held over long letters.
 ```
 
 ## How to fix

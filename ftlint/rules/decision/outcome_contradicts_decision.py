@@ -13,11 +13,14 @@ The rule takes the last value of each metric. If a later outcome meets the thres
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 outcome:
   - date: 2026-05-04
     results:
-      accepted-unedited: {value: 0.71, sample_size: 900}   # FT835
+      accepted-unedited: {value: 0.71, sample_size: 900}  # FT835
 ```
 
 ```yaml
@@ -32,7 +35,10 @@ outcome:
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 outcome:
   - date: 2026-03-02
     results:

@@ -11,7 +11,9 @@ because a single file does not show what is beside it, and not where a sparse ch
 ```text
 letters-2026.finetune-decision.yaml
     project: {id: letters-2026}
-    decision: {approach: rag, supersedes: [leters-2025]}      # FT820: no record has this id
+    decision:
+      approach: rag
+      supersedes: [leters-2025]  # FT820: no record has this id
 
 letters-2025.finetune-decision.yaml
     project: {id: letters-2025}

@@ -10,15 +10,24 @@ be read counts as past, because an unclear waiver waives nothing. The last day i
 
 ```yaml
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-05-31}  # FT810
-  - {rule: no-rationale, reason: It is written in the tender., approved_by: Head of product, expires: next spring}         # FT810
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-05-31  # FT810
+  - rule: no-rationale
+    reason: It is written in the tender.
+    approved_by: Head of product
+    expires: next spring  # FT810
 ```
 
 ## Good
 
 ```yaml
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## How to fix

@@ -9,14 +9,20 @@ are enough to meet the rule or to ask for more time.
 
 ```yaml
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-06-10}  # FT814
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-06-10  # FT814
 ```
 
 ## Good
 
 ```yaml
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## How to fix

@@ -10,14 +10,20 @@ enough, because it would cover rules that nobody meant.
 
 ```yaml
 waivers:
-  - {rule: promt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}  # FT811
+  - rule: promt-not-tried  # FT811
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## Good
 
 ```yaml
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## How to fix

@@ -10,14 +10,20 @@ does not support stay errors, whoever approves them.
 
 ```yaml
 waivers:
-  - {rule: FT407, reason: We want to tune anyway., approved_by: Head of product, expires: 2026-08-31}  # FT813
+  - rule: FT407  # FT813
+    reason: We want to tune anyway.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## Good
 
 ```yaml
 waivers:
-  - {rule: FT402, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+  - rule: FT402
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## How to fix

@@ -11,7 +11,10 @@ owner of the project. Where several people decided, one of them may approve.
 ```yaml
 decision: {approach: fine-tuning, deciders: [ML lead]}
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: ML lead, expires: 2026-08-31}  # FT815
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: ML lead  # FT815
+    expires: 2026-08-31
 ```
 
 ## Good
@@ -19,7 +22,10 @@ waivers:
 ```yaml
 decision: {approach: fine-tuning, deciders: [ML lead]}
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## How to fix

@@ -11,7 +11,10 @@ gap if it opened again.
 baselines:
   - {id: plain-prompt, approach: prompt}
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}  # FT812
+  - rule: prompt-not-tried  # FT812
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## Good
@@ -20,7 +23,10 @@ waivers:
 baselines:
   - {id: five-examples, approach: few-shot}
 waivers:
-  - {rule: prompt-not-tried, reason: The old prompt is being rebuilt., approved_by: Head of product, expires: 2026-08-31}
+  - rule: prompt-not-tried
+    reason: The old prompt is being rebuilt.
+    approved_by: Head of product
+    expires: 2026-08-31
 ```
 
 ## How to fix

@@ -11,12 +11,20 @@ A day's difference may be the time zone, and is let pass.
 ```yaml
 decision: {approach: fine-tuning, date: 2026-11-20}
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     model: acme/router
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}   # FT927
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}  # FT927
 ```
 
 ```json title="evals/prompt.json"
@@ -34,12 +42,20 @@ baselines:
 ```yaml
 decision: {approach: fine-tuning, date: 2026-11-30}
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     model: acme/router
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}
 ```
 
 ```json title="evals/prompt.json"

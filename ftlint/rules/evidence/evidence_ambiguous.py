@@ -9,11 +9,19 @@ the wrong one may happen to agree. The address has to say which one is meant.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json}}   # FT915
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json}  # FT915
 ```
 
 ```json title="evals/prompt.json"
@@ -24,11 +32,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy}}
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy}
 ```
 
 ```json title="evals/prompt.json"

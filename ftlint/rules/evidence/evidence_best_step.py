@@ -9,11 +9,22 @@ and measured it, the value is too high, and a baseline that was measured once is
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: runs/trainer_state.json, metric: eval_accuracy, run: step 20}}   # FT930
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence:  # FT930
+          path: runs/trainer_state.json
+          metric: eval_accuracy
+          run: step 20
 ```
 
 ```json title="runs/trainer_state.json"
@@ -31,11 +42,22 @@ iterations:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: runs/trainer_state.json, metric: eval_accuracy, run: step 30}}
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence:
+          path: runs/trainer_state.json
+          metric: eval_accuracy
+          run: step 30
 ```
 
 ```json title="runs/trainer_state.json"

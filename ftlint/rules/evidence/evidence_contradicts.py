@@ -10,11 +10,19 @@ fits 0.7138, and `0.72` does not.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.78, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy}}   # FT911
+      accuracy:
+        value: 0.78  # FT911
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy}
 ```
 
 ```json title="evals/prompt.json"
@@ -25,11 +33,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy}}
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy}
 ```
 
 ```json title="evals/prompt.json"

@@ -10,22 +10,42 @@ difference that is none. Weights of assertions are no examples either.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 40, evidence: {path: evals/prompt.json, metric: match/accuracy}}   # FT922
+      accuracy:
+        value: 0.75
+        sample_size: 40  # FT922
+        evidence: {path: evals/prompt.json, metric: match/accuracy}
 ```
 
 ```json title="evals/prompt.json"
 {
   "version": 2,
   "status": "success",
-  "eval": {"task": "desk", "model": "acme/router", "dataset": {"samples": 20}, "config": {"epochs": 2}},
+  "eval": {
+    "task": "desk",
+    "model": "acme/router",
+    "dataset": {"samples": 20},
+    "config": {"epochs": 2}
+  },
   "results": {
     "total_samples": 40,
     "completed_samples": 40,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 40, "metrics": {"accuracy": {"value": 0.75}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 40,
+        "metrics": {"accuracy": {"value": 0.75}}
+      }
+    ]
   }
 }
 ```
@@ -34,22 +54,42 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 20, evidence: {path: evals/prompt.json, metric: match/accuracy}}
+      accuracy:
+        value: 0.75
+        sample_size: 20
+        evidence: {path: evals/prompt.json, metric: match/accuracy}
 ```
 
 ```json title="evals/prompt.json"
 {
   "version": 2,
   "status": "success",
-  "eval": {"task": "desk", "model": "acme/router", "dataset": {"samples": 20}, "config": {"epochs": 2}},
+  "eval": {
+    "task": "desk",
+    "model": "acme/router",
+    "dataset": {"samples": 20},
+    "config": {"epochs": 2}
+  },
   "results": {
     "total_samples": 40,
     "completed_samples": 40,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 40, "metrics": {"accuracy": {"value": 0.75}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 40,
+        "metrics": {"accuracy": {"value": 0.75}}
+      }
+    ]
   }
 }
 ```

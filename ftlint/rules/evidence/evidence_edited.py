@@ -9,11 +9,19 @@ But if only the answers of one model were looked at again, it is not compared al
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 1.0, sample_size: 1, evidence: {path: evals/prompt.json, metric: match/accuracy}}   # FT932
+      accuracy:
+        value: 1.0
+        sample_size: 1
+        evidence: {path: evals/prompt.json, metric: match/accuracy}  # FT932
 ```
 
 ```json title="evals/prompt.json"
@@ -24,10 +32,32 @@ baselines:
   "results": {
     "total_samples": 1,
     "completed_samples": 1,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 1, "metrics": {"accuracy": {"value": 1.0}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 1,
+        "metrics": {"accuracy": {"value": 1.0}}
+      }
+    ]
   },
-  "samples": [{"id": 1, "scores": {"match": {"value": "C",
-    "history": [{"value": "I"}, {"value": "C", "provenance": {"author": "A", "reason": "reads the same"}}]}}}]
+  "samples": [
+    {
+      "id": 1,
+      "scores": {
+        "match": {
+          "value": "C",
+          "history": [
+            {"value": "I"},
+            {
+              "value": "C",
+              "provenance": {"author": "A", "reason": "reads the same"}
+            }
+          ]
+        }
+      }
+    }
+  ]
 }
 ```
 
@@ -35,11 +65,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 1.0, sample_size: 1, evidence: {path: evals/prompt.json, metric: match/accuracy}}
+      accuracy:
+        value: 1.0
+        sample_size: 1
+        evidence: {path: evals/prompt.json, metric: match/accuracy}
 ```
 
 ```json title="evals/prompt.json"
@@ -50,7 +88,14 @@ baselines:
   "results": {
     "total_samples": 1,
     "completed_samples": 1,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 1, "metrics": {"accuracy": {"value": 1.0}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 1,
+        "metrics": {"accuracy": {"value": 1.0}}
+      }
+    ]
   },
   "samples": [{"id": 1, "scores": {"match": {"value": "C"}}}]
 }

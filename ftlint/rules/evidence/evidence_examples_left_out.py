@@ -10,22 +10,42 @@ of a service looks like a mistake of the model. Either way, the examples are not
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 12, evidence: {path: evals/prompt.json, metric: match/accuracy}}   # FT919
+      accuracy:
+        value: 0.75
+        sample_size: 12
+        evidence: {path: evals/prompt.json, metric: match/accuracy}  # FT919
 ```
 
 ```json title="evals/prompt.json"
 {
   "version": 2,
   "status": "success",
-  "eval": {"task": "desk", "model": "acme/router", "dataset": {"samples": 14}, "config": {"epochs": 1}},
+  "eval": {
+    "task": "desk",
+    "model": "acme/router",
+    "dataset": {"samples": 14},
+    "config": {"epochs": 1}
+  },
   "results": {
     "total_samples": 14,
     "completed_samples": 12,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 12, "metrics": {"accuracy": {"value": 0.75}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 12,
+        "metrics": {"accuracy": {"value": 0.75}}
+      }
+    ]
   }
 }
 ```
@@ -34,22 +54,42 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 14, evidence: {path: evals/prompt.json, metric: match/accuracy}}
+      accuracy:
+        value: 0.75
+        sample_size: 14
+        evidence: {path: evals/prompt.json, metric: match/accuracy}
 ```
 
 ```json title="evals/prompt.json"
 {
   "version": 2,
   "status": "success",
-  "eval": {"task": "desk", "model": "acme/router", "dataset": {"samples": 14}, "config": {"epochs": 1}},
+  "eval": {
+    "task": "desk",
+    "model": "acme/router",
+    "dataset": {"samples": 14},
+    "config": {"epochs": 1}
+  },
   "results": {
     "total_samples": 14,
     "completed_samples": 14,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 14, "metrics": {"accuracy": {"value": 0.75}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 14,
+        "metrics": {"accuracy": {"value": 0.75}}
+      }
+    ]
   }
 }
 ```

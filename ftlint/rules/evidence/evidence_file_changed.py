@@ -9,7 +9,12 @@ run the evaluation again or edited the file, and the decision rests on something
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
@@ -19,7 +24,7 @@ baselines:
         evidence:
           path: evals/prompt.json
           pointer: /accuracy
-          sha256: 8d74aa91fee60f53eb922e27b78f59bdee9a2fec5f07b48824f47d765e8ff009   # FT917
+          sha256: 8d74aa91fee60f53eb922e27b78f59bdee9a2fec5f07b48824f47d765e8ff009  # FT917
 ```
 
 ```json title="evals/prompt.json"
@@ -30,7 +35,12 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:

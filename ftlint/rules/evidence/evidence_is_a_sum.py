@@ -9,11 +9,19 @@ percentage, such a number is wrong as soon as there is more than one test, howev
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 4, evidence: {path: evals/prompt.json, metric: score}}   # FT923
+      accuracy:
+        value: 0.75
+        sample_size: 4
+        evidence: {path: evals/prompt.json, metric: score}  # FT923
 ```
 
 ```json title="evals/prompt.json"
@@ -21,7 +29,17 @@ baselines:
   "results": {
     "version": 3,
     "stats": {"successes": 1, "failures": 0, "errors": 0},
-    "prompts": [{"provider": "acme/router", "metrics": {"score": 0.75, "testPassCount": 3, "testFailCount": 1, "testErrorCount": 0}}]
+    "prompts": [
+      {
+        "provider": "acme/router",
+        "metrics": {
+          "score": 0.75,
+          "testPassCount": 3,
+          "testFailCount": 1,
+          "testErrorCount": 0
+        }
+      }
+    ]
   }
 }
 ```
@@ -30,11 +48,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 4, evidence: {path: evals/prompt.json, metric: pass_rate}}
+      accuracy:
+        value: 0.75
+        sample_size: 4
+        evidence: {path: evals/prompt.json, metric: pass_rate}
 ```
 
 ```json title="evals/prompt.json"
@@ -42,7 +68,17 @@ baselines:
   "results": {
     "version": 3,
     "stats": {"successes": 1, "failures": 0, "errors": 0},
-    "prompts": [{"provider": "acme/router", "metrics": {"score": 0.75, "testPassCount": 3, "testFailCount": 1, "testErrorCount": 0}}]
+    "prompts": [
+      {
+        "provider": "acme/router",
+        "metrics": {
+          "score": 0.75,
+          "testPassCount": 3,
+          "testFailCount": 1,
+          "testErrorCount": 0
+        }
+      }
+    ]
   }
 }
 ```

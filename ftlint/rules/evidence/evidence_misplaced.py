@@ -9,14 +9,19 @@ support. Whoever reads the column alone takes the accuracy for F1, which differs
 
 ```yaml
 metrics:
-  measures: [{id: macro-f1, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: macro-f1
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:
       macro-f1:
         value: 0.75
         sample_size: 400
-        evidence: {path: runs/report.csv, row: "#2", column: f1-score}   # FT934
+        evidence: {path: runs/report.csv, row: "#2", column: f1-score}  # FT934
 ```
 
 ```csv title="runs/report.csv"
@@ -30,7 +35,12 @@ macro avg,0.76,0.74,0.749,400
 
 ```yaml
 metrics:
-  measures: [{id: macro-f1, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: macro-f1
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:

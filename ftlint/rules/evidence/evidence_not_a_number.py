@@ -9,11 +9,19 @@ object holds several numbers. Only a number is compared.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy}}   # FT913
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy}  # FT913
 ```
 
 ```json title="evals/prompt.json"
@@ -24,11 +32,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy/mean}}
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy/mean}
 ```
 
 ```json title="evals/prompt.json"

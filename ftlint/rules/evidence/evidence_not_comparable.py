@@ -9,15 +9,26 @@ changes the value by more than many a tuning does. The gain is then not that of 
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/tuned.json, metric: acc}}   # FT929
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/tuned.json, metric: acc}  # FT929
 ```
 
 ```json title="evals/prompt.json"
@@ -44,15 +55,26 @@ iterations:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/tuned.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/tuned.json, metric: acc}
 ```
 
 ```json title="evals/prompt.json"

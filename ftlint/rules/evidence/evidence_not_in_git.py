@@ -9,11 +9,19 @@ often in `.gitignore`, so that the evidence stays behind when the record is push
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: ignored/prompt.json, pointer: /accuracy}}   # FT925
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: ignored/prompt.json, pointer: /accuracy}  # FT925
 ```
 
 ```json title="ignored/prompt.json"
@@ -24,11 +32,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy}
 ```
 
 ```json title="evals/prompt.json"

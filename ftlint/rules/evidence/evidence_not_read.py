@@ -10,22 +10,38 @@ the rule reports it.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json}}   # FT910
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json}  # FT910
 ```
 
 ## Good
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, note: Taken from evals/prompt.json by hand}
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        note: Taken from evals/prompt.json by hand
 ```
 
 ## How to fix

@@ -11,12 +11,20 @@ an adapter on top of it say nothing.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     model: acme/drafter
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}   # FT926
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}  # FT926
 ```
 
 ```json title="evals/prompt.json"
@@ -32,12 +40,20 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     model: Router
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}
 ```
 
 ```json title="evals/prompt.json"

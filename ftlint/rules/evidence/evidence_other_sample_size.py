@@ -9,11 +9,19 @@ go by `sample_size`. If the file counts other examples, the value is of another 
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}   # FT918
+      accuracy:
+        value: 0.75
+        sample_size: 400  # FT918
+        evidence: {path: evals/prompt.json, metric: acc}
 ```
 
 ```json title="evals/prompt.json"
@@ -29,11 +37,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 40, evidence: {path: evals/prompt.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 40
+        evidence: {path: evals/prompt.json, metric: acc}
 ```
 
 ```json title="evals/prompt.json"

@@ -9,22 +9,42 @@ the data set that nobody chose. A run that somebody declared invalid is no evide
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 14, evidence: {path: evals/prompt.json, metric: match/accuracy}}   # FT921
+      accuracy:
+        value: 0.75
+        sample_size: 14
+        evidence: {path: evals/prompt.json, metric: match/accuracy}  # FT921
 ```
 
 ```json title="evals/prompt.json"
 {
   "version": 2,
   "status": "cancelled",
-  "eval": {"task": "desk", "model": "acme/router", "dataset": {"samples": 14}, "config": {"epochs": 1}},
+  "eval": {
+    "task": "desk",
+    "model": "acme/router",
+    "dataset": {"samples": 14},
+    "config": {"epochs": 1}
+  },
   "results": {
     "total_samples": 14,
     "completed_samples": 14,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 14, "metrics": {"accuracy": {"value": 0.75}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 14,
+        "metrics": {"accuracy": {"value": 0.75}}
+      }
+    ]
   }
 }
 ```
@@ -33,22 +53,42 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 14, evidence: {path: evals/prompt.json, metric: match/accuracy}}
+      accuracy:
+        value: 0.75
+        sample_size: 14
+        evidence: {path: evals/prompt.json, metric: match/accuracy}
 ```
 
 ```json title="evals/prompt.json"
 {
   "version": 2,
   "status": "success",
-  "eval": {"task": "desk", "model": "acme/router", "dataset": {"samples": 14}, "config": {"epochs": 1}},
+  "eval": {
+    "task": "desk",
+    "model": "acme/router",
+    "dataset": {"samples": 14},
+    "config": {"epochs": 1}
+  },
   "results": {
     "total_samples": 14,
     "completed_samples": 14,
-    "scores": [{"name": "match", "scorer": "match", "scored_samples": 14, "metrics": {"accuracy": {"value": 0.75}}}]
+    "scores": [
+      {
+        "name": "match",
+        "scorer": "match",
+        "scored_samples": 14,
+        "metrics": {"accuracy": {"value": 0.75}}
+      }
+    ]
   }
 }
 ```

@@ -9,11 +9,19 @@ evaluates only, or is written over by hand, values of an earlier run stay in it 
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: runs/all_results.json, metric: eval_accuracy}}   # FT933
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: runs/all_results.json, metric: eval_accuracy}  # FT933
 ```
 
 ```json title="runs/all_results.json"
@@ -28,11 +36,19 @@ iterations:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: runs/all_results.json, metric: eval_accuracy}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: runs/all_results.json, metric: eval_accuracy}
 ```
 
 ```json title="runs/all_results.json"

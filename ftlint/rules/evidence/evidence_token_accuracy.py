@@ -9,26 +9,48 @@ fluent text, whether the answer is right or not. Entropy and the number of token
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: runs/eval_results.json, metric: eval_mean_token_accuracy}}   # FT931
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence:  # FT931
+          path: runs/eval_results.json
+          metric: eval_mean_token_accuracy
 ```
 
 ```json title="runs/eval_results.json"
-{"eval_loss": 1.2, "eval_mean_token_accuracy": 0.75, "eval_runtime": 3.1}
+{
+  "eval_loss": 1.2,
+  "eval_mean_token_accuracy": 0.75,
+  "eval_runtime": 3.1
+}
 ```
 
 ## Good
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: runs/eval_results.json, metric: eval_accuracy}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: runs/eval_results.json, metric: eval_accuracy}
 ```
 
 ```json title="runs/eval_results.json"

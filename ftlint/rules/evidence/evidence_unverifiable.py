@@ -10,22 +10,38 @@ a stranger's pull request must not show what lies elsewhere.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/missing.json, pointer: /accuracy}}   # FT916
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/missing.json, pointer: /accuracy}  # FT916
 ```
 
 ## Good
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy}}
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy}
 ```
 
 ```json title="evals/prompt.json"

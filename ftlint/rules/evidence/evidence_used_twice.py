@@ -9,15 +9,26 @@ as good as the baseline, or one of the two values was never measured.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}   # FT928
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}  # FT928
 ```
 
 ```json title="evals/prompt.json"
@@ -33,15 +44,26 @@ iterations:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/prompt.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/prompt.json, metric: acc}
 iterations:
   - id: lora-1
     results:
-      accuracy: {value: 0.75, sample_size: 400, evidence: {path: evals/tuned.json, metric: acc}}
+      accuracy:
+        value: 0.75
+        sample_size: 400
+        evidence: {path: evals/tuned.json, metric: acc}
 ```
 
 ```json title="evals/prompt.json"

@@ -9,11 +9,19 @@ of another run.
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /acc}}   # FT912
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /acc}  # FT912
 ```
 
 ```json title="evals/prompt.json"
@@ -24,11 +32,19 @@ baselines:
 
 ```yaml
 metrics:
-  measures: [{id: accuracy, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]
+  measures:
+    - id: accuracy
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.8
 baselines:
   - approach: prompt
     results:
-      accuracy: {value: 0.71, sample_size: 400, evidence: {path: evals/prompt.json, pointer: /accuracy}}
+      accuracy:
+        value: 0.71
+        sample_size: 400
+        evidence: {path: evals/prompt.json, pointer: /accuracy}
 ```
 
 ```json title="evals/prompt.json"

@@ -8,7 +8,7 @@ looking for the colon of a key after 1,024 characters.
 ## Bad
 
 ```text
-Letters were read by two handlers who agreed on … (300 characters) … in the end: true
+Letters were read by two handlers who … (300 characters) … : true
 ```
 
 ## Good
@@ -16,7 +16,7 @@ Letters were read by two handlers who agreed on … (300 characters) … in the 
 ```yaml
 data:
   quality:
-    definition: "Letters were read by two handlers: they agreed on 92 of 100."
+    definition: "Read by two handlers: they agreed on 92 of 100."
 ```
 
 ## How to fix

@@ -18,7 +18,9 @@ decision:
 ```yaml
 decision:
   approach: fine-tuning
-  rationale: Prompting reaches 0.58 against a threshold of 0.80; the output is in evals/zero-shot.json.
+  rationale: >-
+    Prompting reaches 0.58 against a threshold of 0.80; the output is in
+    evals/zero-shot.json.
 ```
 
 ## How to fix

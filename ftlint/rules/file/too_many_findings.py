@@ -8,7 +8,8 @@ not bury the others. The rest are counted here: nothing is dropped silently.
 ## Bad
 
 ```text
-(a file with 130 findings: 100 are shown, and this one says that there are 30 more)
+(a file with 130 findings: 100 are shown, and this one says that there
+are 30 more)
 ```
 
 ## Good

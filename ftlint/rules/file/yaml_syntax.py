@@ -52,7 +52,8 @@ data:
     examples: 1400
     source: Letters of 2025
 models:
-  rationale: "Prompting failed: it missed the house style"  # quotes, because of the colon
+  # in quotes, because of the colon
+  rationale: "Prompting failed: it missed the house style"
   candidates: [{name: small-8b}, {name: large-70b}]  # both were tried
 ```
 

@@ -9,7 +9,8 @@ run are judged as usual, and the exit code is 3: an internal error.
 ## Bad
 
 ```text
-(a file on which the reader, the schema or the checklist of ftlint raises an error)
+(a file on which the reader, the schema or the checklist of ftlint
+raises an error)
 ```
 
 ## Good

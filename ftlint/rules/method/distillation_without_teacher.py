@@ -27,7 +27,9 @@ method:
   technique: lora
   objective: distillation
   teacher: large-70b-instruct
-  teacher_license: Community licence; allows training on its output if the new model's name says so
+  teacher_license: >-
+    Community licence; allows training on its output if the new model's
+    name says so
 ```
 
 ## How to fix

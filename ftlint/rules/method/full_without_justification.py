@@ -11,7 +11,9 @@ why a small share of the parameters would not be enough. A placeholder such as `
 ```yaml
 method:
   family: full  # FT602
-  alternatives: [{family: peft, why_not: LoRA missed the geometry threshold in a trial}]
+  alternatives:
+    - family: peft
+      why_not: LoRA missed the geometry threshold in a trial
 ```
 
 ## Good
@@ -19,8 +21,12 @@ method:
 ```yaml
 method:
   family: full
-  rationale: The plans use a notation the base model has never seen; LoRA learned its words and not its geometry.
-  alternatives: [{family: peft, why_not: LoRA missed the geometry threshold in a trial}]
+  rationale: >-
+    The plans use a notation the base model has never seen; LoRA learned
+    its words and not its geometry.
+  alternatives:
+    - family: peft
+      why_not: LoRA missed the geometry threshold in a trial
 ```
 
 ## How to fix

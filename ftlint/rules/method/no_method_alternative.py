@@ -26,7 +26,10 @@ method:
 method:
   family: peft
   technique: lora
-  alternatives: [{family: full, why_not: No gain expected for a change of style; eight times the memory}]
+  alternatives:
+    - family: full
+      why_not: >-
+        No gain expected for a change of style; eight times the memory
 ```
 
 ## How to fix

@@ -38,7 +38,11 @@ method:
 ## Good
 
 ```yaml
-method: {family: peft, technique: lora, objective: preference, algorithm: dpo}
+method:
+  family: peft
+  technique: lora
+  objective: preference
+  algorithm: dpo
 ```
 
 ```yaml

@@ -20,7 +20,10 @@ method:
 method:
   family: full
   rationale: The notation is new to the base model.
-  alternatives: [{family: peft, technique: lora, why_not: Missed the geometry threshold by 0.12 in a trial}]
+  alternatives:
+    - family: peft
+      technique: lora
+      why_not: Missed the geometry threshold by 0.12 in a trial
 ```
 
 ```yaml

@@ -25,7 +25,9 @@ plan:
 ```yaml
 plan:
   budget: {amount: 2500, currency: EUR}
-  rollback: The few-shot prompt stays deployable; the release flag switches back to it.
+  rollback: >-
+    The few-shot prompt stays deployable; the release flag switches back
+    to it.
 ```
 
 ## How to fix

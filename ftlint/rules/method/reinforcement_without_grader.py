@@ -34,7 +34,9 @@ method:
   technique: lora
   objective: reinforcement
   algorithm: grpo
-  grader: Runs the query on a copy of the database; 1 if the rows are those of the reference query, else 0
+  grader: >-
+    Runs the query on a copy of the database; 1 if the rows are those of
+    the reference query, else 0
 ```
 
 ## How to fix

@@ -30,7 +30,9 @@ plan:
   budget: {amount: 2500, currency: EUR}
   safety_check:
     before: 200 requests that the model should refuse; it refused 196
-    after: The same 200 for each tuned model; released only if it refuses at least 190
+    after: >-
+      The same 200 for each tuned model; released only if it refuses at
+      least 190
 ```
 
 ## How to fix

@@ -28,7 +28,10 @@ method: {family: peft, technique: lora}
 ```
 
 ```yaml
-method: {family: full, technique: full-parameters, rationale: The notation is new to the base model.}
+method:
+  family: full
+  technique: full-parameters
+  rationale: The notation is new to the base model.
 ```
 
 ## How to fix

@@ -14,10 +14,19 @@ chosen approach. Another rule asks it of each baseline.
 ```yaml
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
-    - {id: p95-latency, kind: latency, unit: seconds, direction: lower, threshold: 2}   # FT220
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
+    - id: p95-latency  # FT220
+      kind: latency
+      unit: seconds
+      direction: lower
+      threshold: 2
 iterations:
-  - {id: first-tuned, results: {exact-match: {value: 0.93, sample_size: 900}}}
+  - id: first-tuned
+    results: {exact-match: {value: 0.93, sample_size: 900}}
 ```
 
 ## Good
@@ -25,10 +34,21 @@ iterations:
 ```yaml
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
-    - {id: p95-latency, kind: latency, unit: seconds, direction: lower, threshold: 2}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
+    - id: p95-latency
+      kind: latency
+      unit: seconds
+      direction: lower
+      threshold: 2
 iterations:
-  - {id: first-tuned, results: {exact-match: {value: 0.93, sample_size: 900}, p95-latency: {value: 1.4}}}
+  - id: first-tuned
+    results:
+      exact-match: {value: 0.93, sample_size: 900}
+      p95-latency: {value: 1.4}
 ```
 
 ## How to fix

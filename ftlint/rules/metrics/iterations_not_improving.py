@@ -16,15 +16,18 @@ iteration is concluded with `pivot` or `stop`.
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 iterations:
   - id: it-1
     results: {accepted-unedited: 0.71}
   - id: it-2
     results: {accepted-unedited: 0.69}
   - id: it-3
-    # FT212 below
-    results: {accepted-unedited: 0.71}
+    results: {accepted-unedited: 0.71}  # FT212
     conclusion: continue
 ```
 
@@ -33,7 +36,11 @@ iterations:
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 iterations:
   - id: it-1
     results: {accepted-unedited: 0.71}

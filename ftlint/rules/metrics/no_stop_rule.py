@@ -20,7 +20,10 @@ plan:   # FT210
 
 ```yaml
 plan:
-  stop_rule: {metric: accepted-unedited, max_iterations: 3, min_improvement: 0.02}
+  stop_rule:
+    metric: accepted-unedited
+    max_iterations: 3
+    min_improvement: 0.02
   rollback: The few-shot prompt stays deployable.
 ```
 

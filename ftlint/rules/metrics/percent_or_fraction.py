@@ -20,17 +20,23 @@ other is above 10, and when the threshold and all results are at most 1.
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: percent, direction: higher, threshold: 80}
+    - id: accepted-unedited
+      unit: percent
+      direction: higher
+      threshold: 80
 baselines:
   - approach: few-shot
     results:
-      accepted-unedited: 0.66   # FT218
+      accepted-unedited: 0.66  # FT218
 ```
 
 ```yaml
 metrics:
   measures:
-    - {id: exact-match, unit: percent, direction: higher, threshold: 0.85}  # FT218
+    - id: exact-match
+      unit: percent
+      direction: higher
+      threshold: 0.85  # FT218
 ```
 
 ## Good
@@ -38,9 +44,19 @@ metrics:
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: percent, direction: higher, threshold: 80}
-    - {id: exact-match, unit: fraction, direction: higher, threshold: 0.85}
-    - {id: word-errors, kind: error-rate, unit: percent, direction: lower, threshold: 0.5}
+    - id: accepted-unedited
+      unit: percent
+      direction: higher
+      threshold: 80
+    - id: exact-match
+      unit: fraction
+      direction: higher
+      threshold: 0.85
+    - id: word-errors
+      kind: error-rate
+      unit: percent
+      direction: lower
+      threshold: 0.5
 baselines:
   - approach: few-shot
     results:

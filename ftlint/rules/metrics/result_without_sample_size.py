@@ -17,12 +17,15 @@ is one finding for a record, at the first such result.
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 baselines:
   - id: few-shot
     approach: few-shot
     results:
-      accepted-unedited: {value: 0.66}   # FT219
+      accepted-unedited: {value: 0.66}  # FT219
 ```
 
 ## Good
@@ -30,7 +33,10 @@ baselines:
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 baselines:
   - id: few-shot
     approach: few-shot

@@ -15,9 +15,16 @@ that it measured. A gain is counted from the best earlier iteration, on the rule
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 plan:
-  stop_rule: {metric: accepted-unedited, max_iterations: 3, min_improvement: 0.02}
+  stop_rule:
+    metric: accepted-unedited
+    max_iterations: 3
+    min_improvement: 0.02
 iterations:
   - id: it-1
     results:
@@ -25,7 +32,7 @@ iterations:
   - id: it-2
     results:
       accepted-unedited: 0.72
-    conclusion: continue   # FT211
+    conclusion: continue  # FT211
 ```
 
 ## Good
@@ -33,9 +40,16 @@ iterations:
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, kind: relevance, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      kind: relevance
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 plan:
-  stop_rule: {metric: accepted-unedited, max_iterations: 3, min_improvement: 0.02}
+  stop_rule:
+    metric: accepted-unedited
+    max_iterations: 3
+    min_improvement: 0.02
 iterations:
   - id: it-1
     results:

@@ -25,7 +25,9 @@ models:
   candidates:
     - {name: large-70b-instruct, size: 70B}
   selected: large-70b-instruct
-  rationale: The 8B model loses the thread in files above 20 pages (0.52 against 0.81), and half of ours are longer.
+  rationale: >-
+    The 8B model loses the thread in files above 20 pages (0.52 against
+    0.81), and half of ours are longer.
 ```
 
 ## How to fix

@@ -14,21 +14,27 @@ months as a rule [1, 2, 3].
 ## Bad
 
 ```yaml
-decision: {approach: fine-tuning, date: 2026-03-02, review_by: 2027-03-01}
+decision:
+  approach: fine-tuning
+  date: 2026-03-02
+  review_by: 2027-03-01
 models:
   candidates:
     - name: gpt-4.1-mini
       size: unknown
       provider: OpenAI
       snapshot: gpt-4.1-mini-2025-04-14
-      retires: 2027-01-14   # FT507
+      retires: 2027-01-14  # FT507
   selected: gpt-4.1-mini
 ```
 
 ## Good
 
 ```yaml
-decision: {approach: fine-tuning, date: 2026-03-02, review_by: 2026-07-01}
+decision:
+  approach: fine-tuning
+  date: 2026-03-02
+  review_by: 2026-07-01
 models:
   candidates:
     - name: gpt-4.1-mini

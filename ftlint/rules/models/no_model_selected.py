@@ -23,7 +23,9 @@ models:
     - {name: small-8b-instruct, size: 8B}
     - {name: large-70b-instruct, size: 70B}
   selected: small-8b-instruct
-  rationale: Meets the latency limit on one accelerator; the 70B model gained 0.02 at nine times the cost.
+  rationale: >-
+    Meets the latency limit on one accelerator; the 70B model gained
+    0.02 at nine times the cost.
 ```
 
 ## How to fix

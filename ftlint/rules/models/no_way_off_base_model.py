@@ -17,9 +17,12 @@ that was rebuilt from a publication is not asked.
 ```yaml
 models:
   candidates:
-    - {name: hosted-mini, size: unknown, provider: Example Cloud, retires: 2028-04-30}
+    - name: hosted-mini
+      size: unknown
+      provider: Example Cloud
+      retires: 2028-04-30
   selected: hosted-mini
-plan:   # FT509
+plan:  # FT509
   budget: {amount: 2500, currency: EUR}
 ```
 
@@ -28,11 +31,16 @@ plan:   # FT509
 ```yaml
 models:
   candidates:
-    - {name: hosted-mini, size: unknown, provider: Example Cloud, retires: 2028-04-30}
+    - name: hosted-mini
+      size: unknown
+      provider: Example Cloud
+      retires: 2028-04-30
   selected: hosted-mini
 plan:
   budget: {amount: 2500, currency: EUR}
-  base_model_exit: The examples and the evaluation are ours; open-8b is tuned on them in two days, from January 2028
+  base_model_exit: >-
+    The examples and the evaluation are ours; open-8b is tuned on them
+    in two days, from January 2028
 ```
 
 ## How to fix

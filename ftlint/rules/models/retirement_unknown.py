@@ -36,7 +36,10 @@ models:
 ```yaml
 models:
   candidates:
-    - {name: hosted-mini, size: unknown, provider: Example Cloud, retires: 2028-04-30}
+    - name: hosted-mini
+      size: unknown
+      provider: Example Cloud
+      retires: 2028-04-30
   selected: hosted-mini
 ```
 

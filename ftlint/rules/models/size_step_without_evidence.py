@@ -15,7 +15,10 @@ are its own and those of the baselines and iterations that name it.
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 models:
   candidates:
     - name: small-8b-instruct
@@ -23,7 +26,7 @@ models:
       results:
         accepted-unedited: 0.83
     - {name: large-70b-instruct, size: 70B}
-  selected: large-70b-instruct   # FT506
+  selected: large-70b-instruct  # FT506
 ```
 
 ## Good
@@ -31,7 +34,10 @@ models:
 ```yaml
 metrics:
   measures:
-    - {id: accepted-unedited, unit: fraction, direction: higher, threshold: 0.80}
+    - id: accepted-unedited
+      unit: fraction
+      direction: higher
+      threshold: 0.80
 models:
   candidates:
     - name: small-8b-instruct

@@ -23,7 +23,9 @@ product:
 
 ```yaml
 product:
-  core_functionality: Drafts the first reply to a motor insurance claim for a handler to check and send.
+  core_functionality: >-
+    Drafts the first reply to a motor insurance claim for a handler to
+    check and send.
 ```
 
 ## How to fix

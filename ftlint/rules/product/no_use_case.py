@@ -20,9 +20,12 @@ product:
   core_functionality: Drafts the first reply to a motor insurance claim.
   use_cases:
     - id: first-letter
-      description: A handler opens a new claim and gets a first letter in the house style.
+      description: >-
+        A handler opens a new claim and gets a first letter in the house
+        style.
       input: The claim form and the summary of cover.
-      desired_output: A letter with the five mandatory sections that needs no edit.
+      desired_output: >-
+        A letter with the five mandatory sections that needs no edit.
 ```
 
 ## How to fix

@@ -11,9 +11,15 @@ use case, so a third one belongs in its own record.
 ```yaml
 product:
   use_cases:
-    - {id: first-letter, input: A claim form, desired_output: A letter with five sections}
-    - {id: refusal, input: A claim and its refusal code, desired_output: A letter that cites the clause}
-    - {id: call-notes, input: A call transcript, desired_output: Six dated lines}  # FT104
+    - id: first-letter
+      input: A claim form
+      desired_output: A letter with five sections
+    - id: refusal
+      input: A claim and its refusal code
+      desired_output: A letter that cites the clause
+    - id: call-notes  # FT104
+      input: A call transcript
+      desired_output: Six dated lines
 ```
 
 ## Good
@@ -21,8 +27,12 @@ product:
 ```yaml
 product:
   use_cases:
-    - {id: first-letter, input: A claim form, desired_output: A letter with five sections}
-    - {id: refusal, input: A claim and its refusal code, desired_output: A letter that cites the clause}
+    - id: first-letter
+      input: A claim form
+      desired_output: A letter with five sections
+    - id: refusal
+      input: A claim and its refusal code
+      desired_output: A letter that cites the clause
 ```
 
 ## How to fix

@@ -20,7 +20,9 @@ product:
 ```yaml
 product:
   use_cases:
-    - {id: first-letter, input: TBD, desired_output: A letter with the five mandatory sections}  # FT105
+    - id: first-letter
+      input: TBD  # FT105
+      desired_output: A letter with the five mandatory sections
 ```
 
 ## Good
@@ -30,7 +32,9 @@ product:
   use_cases:
     - id: first-letter
       input: The claim form and the summary of cover.
-      desired_output: A letter with the five mandatory sections, in the house tone, that needs no edit.
+      desired_output: >-
+        A letter with the five mandatory sections, in the house tone,
+        that needs no edit.
 ```
 
 ## How to fix

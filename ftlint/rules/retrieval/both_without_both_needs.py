@@ -41,11 +41,21 @@ decision:
   approach: fine-tuning+rag
 metrics:
   measures:
-    - {id: exact-match, kind: accuracy, unit: fraction, direction: higher, threshold: 0.90}
+    - id: exact-match
+      kind: accuracy
+      unit: fraction
+      direction: higher
+      threshold: 0.90
 baselines:
-  - {id: search, approach: rag, results: {exact-match: 0.79}}
-  - {id: tuned, approach: fine-tuning, results: {exact-match: 0.84}}
-  - {id: tuned-search, approach: fine-tuning+rag, results: {exact-match: 0.91}}
+  - id: search
+    approach: rag
+    results: {exact-match: 0.79}
+  - id: tuned
+    approach: fine-tuning
+    results: {exact-match: 0.84}
+  - id: tuned-search
+    approach: fine-tuning+rag
+    results: {exact-match: 0.91}
 ```
 
 ## How to fix

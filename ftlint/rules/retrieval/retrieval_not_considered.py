@@ -33,7 +33,9 @@ Weighed in words:
 ```yaml
 retrieval:
   considered: true
-  conclusion: The facts come with each claim; what fails is the order of the sections.
+  conclusion: >-
+    The facts come with each claim; what fails is the order of the
+    sections.
 ```
 
 Tried, or left out with a reason:
@@ -46,7 +48,9 @@ baselines:
 ```yaml
 baselines:
   - approach: rag
-    skipped_because: There is no text to search; the rules live in the heads of two people.
+    skipped_because: >-
+      There is no text to search; the rules live in the heads of two
+      people.
 ```
 
 ## How to fix
