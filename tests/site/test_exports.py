@@ -2,6 +2,7 @@
 and true to what the linter says.
 """
 
+import csv
 import json
 import re
 import shutil
@@ -21,6 +22,7 @@ from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.markup import visible
 from ftlint.site.pages.record import record_html
+from ftlint.site.records.calendar import MAX_OCTETS, folded
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.exports import (
     AMBER,
@@ -33,6 +35,7 @@ from ftlint.site.records.exports import (
     badge_text,
     iter_exports,
 )
+from ftlint.site.records.spreadsheet import COLUMNS, inert
 from ftlint.site.settings import SiteSettings
 from tests.site.test_hostile import printable, record, strings
 from tests.support import TODAY, complete, read_report, report
@@ -162,9 +165,13 @@ def test_schema_describes_the_list() -> None:
 
 
 def test_the_same_records_give_the_same_bytes(examples: dict[str, SiteRecord]) -> None:
-    """Neither the order in which records are read nor the day changes a file."""
+    """The order in which records are read changes no file; the day changes only the calendar."""
     backwards = dict(reversed(examples.items()))
-    assert list(exports(examples).items()) == list(exports(backwards, today="2027-01-01").items())
+    assert list(exports(examples).items()) == list(exports(backwards).items())
+    later = exports(examples, today="2027-01-01")
+    assert [name for name, content in exports(examples).items() if later[name] != content] == [
+        "decisions/reviews.ics"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -320,6 +327,185 @@ def test_a_record_that_is_not_sound_has_its_findings_and_no_advice(tmp_path: Pat
     assert read_report(json.dumps(value))["summary"]["errors"] == 1
 
 
+# --- the spreadsheet ----------------------------------------------------------------------------------------
+
+
+def table(files: Mapping[str, str | bytes]) -> dict[str, dict[str, str]]:
+    """The rows of the CSV by the last part of their address."""
+    content = files["decisions/decisions.csv"]
+    assert isinstance(content, str)
+    assert content.startswith("\ufeff")
+    assert content.count("\r\n") == content.count("\n")
+    head, *rows = csv.reader(content.removeprefix("\ufeff").splitlines(), strict=True)
+    assert head == list(COLUMNS)
+    return {row[14].split("/")[-2]: dict(zip(head, row, strict=True)) for row in rows}
+
+
+def test_the_spreadsheet_says_what_the_list_says(examples: dict[str, SiteRecord], tmp_path: Path) -> None:
+    """Each record has a row with the values of the list in JSON; what a broken file does not say is empty."""
+    files = exports(examples)
+    rows, expected = table(files), listed(files)
+    assert list(rows) == list(expected)
+    for slug, row in rows.items():
+        for key in (
+            "id",
+            "name",
+            "status",
+            "approach",
+            "owner",
+            "date",
+            "review_by",
+            "state",
+            "advice",
+            "file",
+        ):
+            assert row[key] == (expected[slug][key] or ""), (slug, key)
+        assert row["tags"] == ", ".join(expected[slug]["tags"])
+        assert row["page"] == f"{SITE}decisions/{expected[slug]['page']}"
+        for key in ("met", "unmet", "waived"):
+            assert row[key] == str(expected[slug]["readiness"][key])
+        assert row["errors"] == str(expected[slug]["errors"])
+    assert table(exports(examples, site_url=""))["claims-letters"]["page"] == "r/claims-letters/"
+    broken = table(exports(entries_of(tmp_path, {"broken": "status: ["})))["broken"]
+    assert (broken["id"], broken["state"], broken["met"], broken["errors"]) == ("", "invalid", "", "1")
+    assert table(exports({})) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Claims letters", "Claims letters"),
+        ("a - b = c @ d", "a - b = c @ d"),
+        ("a, b; c", "a, b; c"),
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(1,1)", "'@SUM(1,1)"),
+        ("\t=1+1", "'=1+1"),
+        ("\r=1+1", "'=1+1"),
+        ("a\n=1+1", "a =1+1"),
+        ("\u00a0=1+1", "'=1+1"),
+        ("\ufeff=1+1", "'\ufeff=1+1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\u22121+1", "'\u22121+1"),
+        ("a;=1+1", "a;'=1+1"),
+        ('a",=1+1,"', 'a",\'=1+1,"'),
+        ('"=1+1"', '"\'=1+1"'),
+    ],
+)
+def test_no_cell_is_a_formula(text: str, cell: str) -> None:
+    """An apostrophe stands before what a spreadsheet would run, also behind what separates cells elsewhere;
+    other texts stay as they are.
+    """
+    assert inert(text) == cell
+
+
+def test_no_hostile_text_of_outside_collections_is_a_formula(data: Path, tmp_path: Path) -> None:
+    """However a spreadsheet splits the rows, no cell begins with a sign that starts a formula."""
+    lines = (data / "hostile" / "csv-injection.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = printable([json.loads(line)["s"] for line in lines])
+    records = {
+        f"hostile-{number}": json.dumps(record(number, cycle(texts[number:] + texts[:number])))
+        for number in range(len(texts))
+    }
+    content = exports(entries_of(tmp_path, records))["decisions/decisions.csv"]
+    assert isinstance(content, str)
+    for delimiter in (",", ";", "\t", "|"):
+        for row in csv.reader(content.removeprefix("\ufeff").splitlines(), delimiter=delimiter):
+            assert not [
+                cell for cell in row if re.match(r'["\s]*[=+\-@\u2212\uff0b\uff0d\uff1d\uff20]', cell)
+            ]
+
+
+# --- the calendar -------------------------------------------------------------------------------------------
+
+
+def unfolded(content: str | bytes) -> list[str]:
+    """The lines of a calendar as its format defines them."""
+    assert isinstance(content, str)
+    assert content.endswith("\r\n")
+    assert all(len(part.encode()) <= MAX_OCTETS for part in content.split("\r\n"))
+    assert not re.search(r"[^\r]\n|\r[^\n]", content)
+    return content.replace("\r\n ", "").split("\r\n")[:-1]
+
+
+def reviewed(slug: str, review_by: str, status: str = "accepted", **project: str) -> str:
+    """A small record that is reviewed on a day."""
+    value = json.loads(small(slug, status=status))
+    value["decision"]["review_by"] = review_by
+    value["project"] |= project
+    return json.dumps(value)
+
+
+def test_the_calendar_has_the_reviews_that_are_due(tmp_path: Path) -> None:
+    """Each decision that is open or in force has a day; one that is closed has none, nor an unreal day."""
+    entries = entries_of(
+        tmp_path,
+        {
+            "a": reviewed("a", "2027-03-01", name="Letters, short; \\ or long\nand more", owner="Team"),
+            "b": reviewed("b", "2027-02-31", status="draft"),
+            "c": reviewed("c", "2027-04-01", status="rejected"),
+            "d": small("d"),
+            "broken": "status: [",
+        },
+    )
+    lines = unfolded(exports(entries)["decisions/reviews.ics"])
+    [uid] = [line for line in lines if line.startswith("UID:")]
+    verdict = entries["a"].verdict.replace(",", "\\,").replace(";", "\\;")
+    assert lines == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//ftlint//ftlint {__version__}//EN",
+        "X-WR-CALNAME:Reviews of fine-tuning decisions",
+        "BEGIN:VEVENT",
+        uid,
+        f"DTSTAMP:{TODAY.replace('-', '')}T000000Z",
+        "DTSTART;VALUE=DATE:20270301",
+        "SUMMARY:Review: Letters\\, short\\; \\\\ or long and more",
+        f"DESCRIPTION:{verdict} Owner: Team.",
+        f"URL:{SITE}decisions/r/a/",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+
+
+def test_a_review_that_is_moved_stays_the_same_event(tmp_path: Path) -> None:
+    """Its UID depends on the address of the record alone, and no two have the same."""
+    uids = [
+        [
+            line
+            for line in unfolded(exports(entries_of(tmp_path, records))["decisions/reviews.ics"])
+            if line.startswith("UID:")
+        ]
+        for records in (
+            {name: reviewed(name, day, name=title) for name in ("a", "b")}
+            for day, title in (("2027-03-01", "One"), ("2028-04-02", "Other"))
+        )
+    ]
+    assert uids[0] == uids[1]
+    assert len(set(uids[0])) == 2
+
+
+def test_a_calendar_without_reviews_is_one_all_the_same() -> None:
+    """Somebody may subscribe to it before the first review is due: it has a component, as the format asks."""
+    lines = unfolded(exports({}, site_url="")["decisions/reviews.ics"])
+    assert (lines[0], lines[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    assert "BEGIN:VTIMEZONE" in lines
+    assert "BEGIN:VEVENT" not in lines
+
+
+@pytest.mark.parametrize("letter", ["a", "ü", "語", "\U0001f600"])
+def test_a_long_line_is_folded_between_letters(letter: str) -> None:
+    """No line has more than 75 bytes, no letter is broken, and unfolded it is what it was."""
+    row = f"SUMMARY:{letter * 200}"
+    parts = folded(row).split("\r\n")
+    assert all(len(part.encode()) <= MAX_OCTETS for part in parts)
+    assert all(part.startswith(f" {letter}") for part in parts[1:])
+    assert parts[0] + "".join(part[1:] for part in parts[1:]) == row
+    assert folded("x" * MAX_OCTETS) == "x" * MAX_OCTETS
+
+
 # --- the feed -----------------------------------------------------------------------------------------------
 
 
@@ -468,8 +654,12 @@ def check_safe(entries: Mapping[str, SiteRecord]) -> None:
     assert tags == {"feed", "id", "title", "updated", "author", "name", "link", "entry", "summary"}
     assert set(titles(files["decisions/feed.xml"])) <= {name or None for name in names}
     assert len(feed.findall("a:entry", ATOM)) == min(len(dated), FEED_ENTRIES)
-    for content in files.values():
+    assert len(table(files)) == len(entries)
+    unfolded(files["decisions/reviews.ics"])
+    for file, content in files.items():
         text = content.decode() if isinstance(content, bytes) else content
+        text = text.replace("\r\n", "\n") if file.endswith((".csv", ".ics")) else text
+        text = text.removeprefix("\ufeff") if file.endswith(".csv") else text
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]", text)
 
 

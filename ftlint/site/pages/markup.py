@@ -39,6 +39,11 @@ def visible(value: str) -> str:
     return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", value)
 
 
+def line(value: str) -> str:
+    """Returns a text in one line, without what HTML and XML cannot hold."""
+    return " ".join(visible(value).split())
+
+
 @lru_cache(maxsize=8192)
 def prose(sentence: str) -> Markup:
     """Renders one of ftlint's sentences: text in backticks is shown as code."""

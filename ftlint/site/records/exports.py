@@ -1,11 +1,10 @@
-"""Exports for other programs: a list of all records, each record with its findings and its advice, a feed,
-and a badge for each.
+"""Exports for other programs: a list of all records, as JSON and as CSV, each record with its findings and
+its advice, a feed, a calendar of the reviews, and a badge for each.
 
-Nothing here contains the time of day, so that the same records give the same bytes.
+Nothing here contains the time of day, so that the same records give the same bytes on a day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,8 +12,11 @@ from ftlint import Report, __version__
 from ftlint.findings import pointer
 from ftlint.reporters.json import dump, record_of, report
 from ftlint.site.addresses import published
-from ftlint.site.pages.markup import one_line, visible
+from ftlint.site.pages.markup import line, one_line
+from ftlint.site.records.calendar import reviews_ics
 from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.listing import is_day
+from ftlint.site.records.spreadsheet import decisions_csv
 from ftlint.site.settings import SiteSettings
 
 VERSION = 1
@@ -41,10 +43,13 @@ def iter_exports(
     entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yields all of these files: path in the folder of pages → content.
-    `today` (YYYY-MM-DD) is the date of a feed without a decision.
+    `today` (YYYY-MM-DD) is the date of a feed without a decision, and of the calendar.
     """
     ordered = [entries[slug] for slug in sorted(entries)]
+    leaf = published("index.md", directories=settings.directories)
     yield "decisions/index.json", decisions_json(ordered, directories=settings.directories)
+    yield "decisions/decisions.csv", decisions_csv(ordered, settings.site_url, leaf)
+    yield "decisions/reviews.ics", reviews_ics(ordered, settings.site_url, today, leaf)
     if settings.site_url:
         yield "decisions/feed.xml", feed(ordered, settings.site_url, today, directories=settings.directories)
     for entry in ordered:
@@ -105,7 +110,7 @@ def feed(entries: Iterable[SiteRecord], site_url: str, today: str, *, directorie
     """Returns the newest decisions as an Atom feed."""
     base, leaf = f"{site_url.rstrip('/')}/decisions/", published("index.md", directories=directories)
     dated = [
-        (entry.record, entry) for entry in entries if entry.record and _is_day(entry.record.decision.date)
+        (entry.record, entry) for entry in entries if entry.record and is_day(entry.record.decision.date)
     ]
     dated.sort(
         key=lambda pair: pair[0].decision.date, reverse=True
@@ -135,24 +140,8 @@ def feed(entries: Iterable[SiteRecord], site_url: str, today: str, *, directorie
 def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> ET.Element:
     """Adds an Atom element beneath `parent`, with its text in one line."""
     element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    element.text = _line(content) or None
+    element.text = line(content) or None
     return element
-
-
-def _line(words: str) -> str:
-    """Returns a text in one line, without what XML cannot hold."""
-    return " ".join(visible(words).split())
-
-
-def _is_day(day: str) -> bool:
-    """Returns whether a date exists in the calendar. One that does not is an error in the record,
-    and would make the feed unreadable.
-    """
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
 
 
 def _instant(day: str) -> str:
@@ -167,7 +156,7 @@ def badge(entry: SiteRecord) -> str:
     message = badge_text(entry)
     badge = one_line(
         "badge.svg.xml",
-        title=_line(f"{entry.name}, {LABEL}: {message}"),
+        title=line(f"{entry.name}, {LABEL}: {message}"),
         label=LABEL,
         label_fill=LABEL_FILL,
         left=_width(LABEL),

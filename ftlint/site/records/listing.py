@@ -1,6 +1,7 @@
 """The records as shown in lists, and the parts from which `decisions.js` loads them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from ftlint.reporters.json import dump
@@ -70,6 +71,17 @@ def _item(entry: SiteRecord) -> Item:
         review_by=record.decision.review_by if record.is_live else "",
         model=record.models.selected,
     )
+
+
+def is_day(day: str) -> bool:
+    """Returns whether a date exists in the calendar. One that does not is an error in the record, and would
+    make a feed unreadable.
+    """
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def part_json(items: Iterable[Item]) -> str:
