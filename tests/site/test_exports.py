@@ -26,7 +26,6 @@ from ftlint.site.records.calendar import MAX_OCTETS, folded
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.exports import (
     AMBER,
-    FEED_ENTRIES,
     GREEN,
     GREY,
     LABEL,
@@ -35,6 +34,7 @@ from ftlint.site.records.exports import (
     badge_text,
     iter_exports,
 )
+from ftlint.site.records.feed import FEED_ENTRIES
 from ftlint.site.records.spreadsheet import COLUMNS, inert
 from ftlint.site.settings import SiteSettings
 from tests.site.test_hostile import printable, record, strings
@@ -165,12 +165,13 @@ def test_schema_describes_the_list() -> None:
 
 
 def test_the_same_records_give_the_same_bytes(examples: dict[str, SiteRecord]) -> None:
-    """The order in which records are read changes no file; the day changes only the calendar."""
+    """The order in which records are read changes no file; the day changes only what tells of reviews."""
     backwards = dict(reversed(examples.items()))
     assert list(exports(examples).items()) == list(exports(backwards).items())
-    later = exports(examples, today="2027-01-01")
+    later = exports(examples, today="2028-01-01")
     assert [name for name, content in exports(examples).items() if later[name] != content] == [
-        "decisions/reviews.ics"
+        "decisions/reviews.ics",
+        "decisions/feed.xml",
     ]
 
 
@@ -528,11 +529,11 @@ def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
         "broken": "status: [",
     }
     feed = exports(entries_of(tmp_path, records))["decisions/feed.xml"]
-    assert titles(feed) == ["C", "A", "B"]
+    assert titles(feed) == ["C: proposed", "A: proposed", "B: proposed"]
     root = ET.fromstring(feed)
     first = root.find("a:entry", ATOM)
     assert first is not None
-    assert first.findtext("a:id", namespaces=ATOM) == "https://team.example/ml/decisions/r/c/"
+    assert first.findtext("a:id", namespaces=ATOM) == "https://team.example/ml/decisions/r/c/#proposed"
     assert (
         first.findtext("a:updated", namespaces=ATOM)
         == root.findtext("a:updated", namespaces=ATOM)
@@ -566,10 +567,66 @@ def test_the_feed_ends(tmp_path: Path) -> None:
         for number in range(60)
     }
     assert titles(exports(entries_of(tmp_path, many))["decisions/feed.xml"]) == [
-        str(number) for number in range(59, 59 - FEED_ENTRIES, -1)
+        f"{number}: proposed" for number in range(59, 59 - FEED_ENTRIES, -1)
     ]
     empty = ET.fromstring(exports({})["decisions/feed.xml"])
     assert empty.findtext("a:updated", namespaces=ATOM) == f"{TODAY}T00:00:00Z"
+
+
+def test_a_changed_status_is_news(tmp_path: Path) -> None:
+    """An entry's id has the status in it, so that a feed reader shows it once more when that changes."""
+    ids = [
+        ET.fromstring(
+            exports(entries_of(tmp_path, {"a": small("a", status=status)}))["decisions/feed.xml"]
+        ).findtext("a:entry/a:id", namespaces=ATOM)
+        for status in ("proposed", "accepted")
+    ]
+    assert ids == [f"{SITE}decisions/r/a/#proposed", f"{SITE}decisions/r/a/#accepted"]
+
+
+def test_what_was_superseded_is_news_when_its_successor_was_decided(tmp_path: Path) -> None:
+    """The day is that of the record which replaced it; without such a record, or its day, its own."""
+
+    def old(slug: str, successor: str) -> str:
+        value = json.loads(small(slug, slug, "superseded", "2024-01-02"))
+        value["decision"]["superseded_by"] = successor
+        return json.dumps(value)
+
+    records = {"a": old("a", "new"), "b": old("b", "gone"), "c": old("c", "undated")}
+    records |= {"new": small("new", date="2026-01-05"), "undated": small("undated", date="")}
+    root = ET.fromstring(exports(entries_of(tmp_path, records))["decisions/feed.xml"])
+    found = {
+        entry.findtext("a:title", namespaces=ATOM): str(entry.findtext("a:updated", namespaces=ATOM))[:10]
+        for entry in root.findall("a:entry", ATOM)
+    }
+    assert found["a: superseded"] == "2026-01-05"
+    assert found["b: superseded"] == found["c: superseded"] == "2024-01-02"
+
+
+@pytest.mark.parametrize(
+    ("today", "status", "overdue"),
+    [
+        ("2027-03-01", "accepted", False),
+        ("2027-03-02", "accepted", True),
+        ("2027-03-02", "rejected", False),
+        ("2028-03-02", "proposed", True),
+    ],
+)
+def test_an_overdue_review_is_news(today: str, status: str, overdue: bool, tmp_path: Path) -> None:
+    """It is dated on the first day on which it is late; a closed decision has no review."""
+    entries = entries_of(tmp_path, {"a": reviewed("a", "2027-03-01", status)}, today)
+    first = ET.fromstring(exports(entries, today=today)["decisions/feed.xml"]).find("a:entry", ATOM)
+    assert first is not None
+    texts = [first.findtext(f"a:{name}", namespaces=ATOM) for name in ("id", "title", "updated", "summary")]
+    assert overdue == (
+        texts
+        == [
+            f"{SITE}decisions/r/a/#review-2027-03-01",
+            "Example: overdue for review",
+            "2027-03-02T00:00:00Z",
+            "The review was due by 2027-03-01.",
+        ]
+    )
 
 
 # --- the badge ----------------------------------------------------------------------------------------------
@@ -652,7 +709,7 @@ def check_safe(entries: Mapping[str, SiteRecord]) -> None:
     feed = ET.fromstring(files["decisions/feed.xml"])
     tags = {element.tag.partition("}")[2] for element in feed.iter()}
     assert tags == {"feed", "id", "title", "updated", "author", "name", "link", "entry", "summary"}
-    assert set(titles(files["decisions/feed.xml"])) <= {name or None for name in names}
+    assert {str(title).rpartition(": ")[0] for title in titles(files["decisions/feed.xml"])} <= names
     assert len(feed.findall("a:entry", ATOM)) == min(len(dated), FEED_ENTRIES)
     assert len(table(files)) == len(entries)
     unfolded(files["decisions/reviews.ics"])
@@ -694,4 +751,4 @@ def test_a_record_without_a_name_is_called_by_its_address(tmp_path: Path) -> Non
     )
     files = exports(entries_of(tmp_path, {"x": text}))
     assert listed(files)["nameless"]["name"] == "nameless"
-    assert titles(files["decisions/feed.xml"]) == ["nameless"]
+    assert titles(files["decisions/feed.xml"]) == ["nameless: draft"]

@@ -6,7 +6,6 @@ Nothing here contains the time of day, so that the same records give the same by
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from ftlint import Report, __version__
 from ftlint.findings import pointer
@@ -15,14 +14,12 @@ from ftlint.site.addresses import published
 from ftlint.site.pages.markup import line, one_line
 from ftlint.site.records.calendar import reviews_ics
 from ftlint.site.records.entries import SiteRecord
-from ftlint.site.records.listing import is_day
+from ftlint.site.records.feed import feed
 from ftlint.site.records.spreadsheet import decisions_csv
 from ftlint.site.settings import SiteSettings
 
 VERSION = 1
 """The version of the list's format, described in `schemas/ftlint-decisions.v1.schema.json`."""
-FEED_ENTRIES = 50
-"""The most decisions in the feed."""
 
 LABEL = "fine-tuning decision"
 """The text on the left of a badge."""
@@ -35,23 +32,20 @@ _WIDTHS = {**dict.fromkeys("ijl", 3), **dict.fromkeys("ft ,.", 4), **dict.fromke
 `textLength` makes other fonts fit.
 """
 
-_ATOM = "http://www.w3.org/2005/Atom"
-ET.register_namespace("", _ATOM)
-
 
 def iter_exports(
     entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yields all of these files: path in the folder of pages → content.
-    `today` (YYYY-MM-DD) is the date of a feed without a decision, and of the calendar.
+    `today` (YYYY-MM-DD) is the day of the feed and of the calendar.
     """
     ordered = [entries[slug] for slug in sorted(entries)]
     leaf = published("index.md", directories=settings.directories)
-    yield "decisions/index.json", decisions_json(ordered, directories=settings.directories)
+    yield "decisions/index.json", decisions_json(ordered, leaf)
     yield "decisions/decisions.csv", decisions_csv(ordered, settings.site_url, leaf)
     yield "decisions/reviews.ics", reviews_ics(ordered, settings.site_url, today, leaf)
     if settings.site_url:
-        yield "decisions/feed.xml", feed(ordered, settings.site_url, today, directories=settings.directories)
+        yield "decisions/feed.xml", feed(ordered, settings.site_url, today, leaf)
     for entry in ordered:
         yield f"decisions/r/{entry.slug}/record.json", record_json(entry)
         yield f"decisions/r/{entry.slug}/badge.svg", badge(entry)
@@ -60,12 +54,12 @@ def iter_exports(
 # --- JSON ---------------------------------------------------------------------------------------------------
 
 
-def decisions_json(entries: Iterable[SiteRecord], *, directories: bool = True) -> str:
-    """Returns the list of all records, as described by its schema: one record per line."""
+def decisions_json(entries: Iterable[SiteRecord], leaf: str = "") -> str:
+    """Returns the list of all records, as described by its schema: one record per line. `leaf` ends the
+    address of a page, such as `index.html`.
+    """
     head = dump({"version": VERSION, "generated_by": f"ftlint {__version__}"})[:-1]
-    lines = ",\n  ".join(
-        dump(_listed(entry, published("index.md", directories=directories))) for entry in entries
-    )
+    lines = ",\n  ".join(dump(_listed(entry, leaf)) for entry in entries)
     return f'{head},\n "records": [\n  {lines}\n ]}}\n'
 
 
@@ -101,51 +95,6 @@ def record_json(entry: SiteRecord) -> str:
     advice = dump(entry.advice.as_data() if entry.advice else None)
     extra = dump({pointer(path): value for path, value in entry.extra})
     return f'{whole},\n "advice": {advice},\n "extra": {extra}}}\n'
-
-
-# --- the feed -----------------------------------------------------------------------------------------------
-
-
-def feed(entries: Iterable[SiteRecord], site_url: str, today: str, *, directories: bool = True) -> bytes:
-    """Returns the newest decisions as an Atom feed."""
-    base, leaf = f"{site_url.rstrip('/')}/decisions/", published("index.md", directories=directories)
-    dated = [
-        (entry.record, entry) for entry in entries if entry.record and is_day(entry.record.decision.date)
-    ]
-    dated.sort(
-        key=lambda pair: pair[0].decision.date, reverse=True
-    )  # decisions of the same day stay in the order of their slugs
-    root = ET.Element(f"{{{_ATOM}}}feed")
-    _add(root, "id", base)
-    _add(root, "title", "Fine-tuning decisions")
-    _add(root, "updated", _instant(dated[0][0].decision.date if dated else today))
-    _add(_add(root, "author"), "name", "ftlint")
-    _add(root, "link", rel="self", href=f"{base}feed.xml")
-    _add(root, "link", rel="alternate", href=base + leaf)
-    for record, entry in dated[:FEED_ENTRIES]:
-        page = f"{base}r/{entry.slug}/"
-        item = _add(root, "entry")
-        _add(item, "id", page)
-        _add(item, "title", entry.name)
-        _add(item, "updated", _instant(record.decision.date))
-        if record.project.owner:
-            _add(_add(item, "author"), "name", record.project.owner)
-        _add(item, "link", rel="alternate", href=page + leaf)
-        _add(item, "summary", entry.verdict)
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
-
-
-def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> ET.Element:
-    """Adds an Atom element beneath `parent`, with its text in one line."""
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    element.text = line(content) or None
-    return element
-
-
-def _instant(day: str) -> str:
-    return f"{day}T00:00:00Z"
 
 
 # --- the badge ----------------------------------------------------------------------------------------------

@@ -38,8 +38,8 @@ spreadsheets is a semicolon.
 
 
 def decisions_csv(entries: Iterable[SiteRecord], site_url: str, leaf: str = "") -> str:
-    """Returns the list, every text in quotes. Without a byte order mark, Excel reads it as Latin-1. `leaf` ends
-    the address of a page, such as `index.html`.
+    """Returns the list, every text in quotes. Without a byte order mark, Excel reads it as Latin-1. `leaf`
+    ends the address of a page, such as `index.html`.
     """
     written = io.StringIO()
     rows = csv.writer(written, quoting=csv.QUOTE_NONNUMERIC)
