@@ -22,8 +22,6 @@ ASSETS = (
     "decisions.js",
     "wizard-core.js",
     "wizard.js",
-    "vendor/chart-4.6.1.umd.min.js",
-    "vendor/chart-LICENSE.txt",
 )
 
 

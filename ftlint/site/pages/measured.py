@@ -1,15 +1,22 @@
 """What was measured, on a record's page: charts and tables, before the decision and after the launch."""
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from ftlint.domain.results import show_interval
 from ftlint.record.metrics import Metric, Result, show_number
-from ftlint.record.model import Record
+from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.site.pages.charts import Bar, chart, interval, target
+from ftlint.site.pages.made_up import made_up
 from ftlint.site.pages.supported import evidence, in_use, marks
 
-Source = tuple[str, Mapping[str, Result]]
-"""What was measured, as the head of its column, and its results."""
+
+class Column(NamedTuple):
+    """What was measured, and its results by metric."""
+
+    label: str
+    results: Mapping[str, Result]
+    is_tuned: bool = True
 
 
 def shown(record: Record, result: Result) -> str:
@@ -19,17 +26,34 @@ def shown(record: Record, result: Result) -> str:
     return value if (source := record.source_of(result)) == "measured" else f"{value} ({source})"
 
 
+def counted(record: Record, result: Result) -> str:
+    """Returns the number of examples behind a result, and its 95 % interval, as far as they are known."""
+    metric = record.metrics.by_id(result.metric)
+    span = interval(metric, result) if metric else None
+    facts = [f"n = {result.sample_size:,}"] if result.sample_size else []
+    if metric and span:
+        facts.append(f"95 % interval {show_interval(metric, *span)}")
+    return ", ".join(facts)
+
+
 def metrics(record: Record) -> dict[str, Any]:
     """Returns the charts and the table of the metrics."""
-    sources: list[Source] = [(b.label, b.results) for b in record.baselines if b.results]
-    sources += [(iteration.id, iteration.results) for iteration in record.iterations if iteration.results]
+    sources = [
+        Column(b.label, b.results, b.rung not in SIMPLER_THAN_TUNING) for b in record.baselines if b.results
+    ]
+    sources += [Column(part.id, part.results) for part in record.iterations if part.results]
+    is_made_up = made_up(record)
     pictures = []
-    for metric in record.metrics.measures:
-        values = [(label, results[metric.id].value) for label, results in sources if metric.id in results]
-        if values and _is_judged(metric):
-            pictures.append(picture(metric, values))
+    for metric in record.metrics.judged:
+        bars = [
+            Bar(source.label, result, source.is_tuned, record.source_of(result))
+            for source in sources
+            if (result := source.results.get(metric.id))
+        ]
+        if bars:
+            pictures.append(chart(metric, bars, made_up=is_made_up((*metric.path, "threshold"))))
     return {
-        "measured_by": [label for label, _ in sources],
+        "measured_by": [source.label for source in sources],
         "metric_rows": [_row(record, metric, sources) for metric in record.metrics.measures],
         "pictures": pictures,
         **evidence(record, shown),
@@ -38,18 +62,19 @@ def metrics(record: Record) -> dict[str, Any]:
 
 def after_launch(record: Record) -> dict[str, Any]:
     """Returns the table of what was measured in use, and what was concluded from it."""
-    results = (outcome.results for outcome in record.outcomes)
-    sources: list[Source] = list(zip(in_use(record), results, strict=True))
-    measured = {metric_id for _, results in sources for metric_id in results}
+    sources = [
+        Column(label, outcome.results) for label, outcome in zip(in_use(record), record.outcomes, strict=True)
+    ]
+    measured = {metric_id for source in sources for metric_id in source.results}
     return {
-        "in_use": [label for label, _ in sources],
+        "in_use": [source.label for source in sources],
         "in_use_rows": [
             _row(record, metric, sources) for metric in record.metrics.measures if metric.id in measured
         ],
         "held": [{True: "yes", False: "no", None: "unknown"}[outcome.held] for outcome in record.outcomes],
         "in_use_notes": [
-            (label, outcome.note)
-            for (label, _), outcome in zip(sources, record.outcomes, strict=True)
+            (source.label, outcome.note)
+            for source, outcome in zip(sources, record.outcomes, strict=True)
             if outcome.note
         ],
     }
@@ -59,45 +84,18 @@ def _is_judged(metric: Metric) -> bool:
     return metric.threshold is not None and metric.compares
 
 
-def _row(record: Record, metric: Metric, sources: Sequence[Source]) -> dict[str, Any]:
+def _row(record: Record, metric: Metric, sources: Sequence[Column]) -> dict[str, Any]:
     """Returns the row of a metric: its threshold, and a cell for each source, None if not measured."""
     mark = marks(record)
     cells = [
         {
             "value": shown(record, result),
             "mark": mark(result),
+            "counted": counted(record, result),
             "passes": metric.passes(result.value) if _is_judged(metric) else None,
         }
-        if (result := results.get(metric.id))
+        if (result := source.results.get(metric.id))
         else None
-        for _, results in sources
+        for source in sources
     ]
     return {"id": metric.id, "name": metric.name or metric.id, "target": target(metric), "cells": cells}
-
-
-def picture(metric: Metric, values: Sequence[tuple[str, float]]) -> dict[str, str]:
-    """Returns the data of a metric's chart, as JSON for the page's script, and its caption.
-    The table has the same values.
-    """
-    data = {
-        "threshold": metric.threshold,
-        "shown": metric.show(metric.threshold or 0.0),
-        "values": [[label, value, metric.show(value), metric.passes(value)] for label, value in values],
-        "low": metric.low,
-        "high": metric.high,
-    }
-    better = "to the right of the line" if metric.direction == "higher" else "to the left of the line"
-    return {
-        "data": json.dumps(data, ensure_ascii=False, allow_nan=False),
-        "name": metric.name or metric.id,
-        "reading": f"{target(metric)}; {better} is better",
-    }
-
-
-def target(metric: Metric) -> str:
-    """Returns the threshold of a metric in words."""
-    unit = "" if metric.unit in ("", "fraction", "score") else f" {metric.unit}"
-    if metric.threshold is None:
-        return "no threshold yet"
-    sign = {"higher": "at least ", "lower": "at most "}.get(metric.direction, "")
-    return f"{sign}{metric.show(metric.threshold)}{unit}"
