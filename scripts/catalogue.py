@@ -23,7 +23,7 @@ ID = {"pattern": "^[a-z0-9][a-z0-9._-]*$", "maxLength": 64}
 """The schema for the keys of results: ids of metrics."""
 
 CHANGES = ("asked", "more", "less", "entries", "neutral", "own")
-PARTS = ("facts", "use case", "data", "models", "retrieval", "plan", "economics")
+PARTS = ("facts", "use case", "tracking", "data", "models", "retrieval", "plan", "economics")
 """The parts of a record's page that show rows of the catalogue."""
 
 FREE_TEXTS = ("text", "long-text")

@@ -11,6 +11,7 @@ from ftlint.site.pages.record import record_page
 from ftlint.site.pages.wizard import wizard_json
 from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.records.exports import iter_exports
+from ftlint.site.records.listing import items_of
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import backticked, series
 
@@ -69,12 +70,17 @@ def rendered(
 ) -> tuple[dict[str, SiteRecord], dict[str, str]]:
     """Returns the records and their pages, by slug. If ftlint failed to make a page, it says only that."""
     shown, pages = dict(entries), {}
+    ordered = [entries[item.slug] for item in items_of(entries.values())]
+    beside = {
+        entry.slug: (before, after)
+        for before, entry, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
+    }
     for slug, entry in entries.items():
         try:
-            pages[slug] = record_page(entry, entries, settings, today)
+            pages[slug] = record_page(entry, entries, settings, today, beside[slug])
         except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
             shown[slug] = entry.failed(error)
-            pages[slug] = record_page(shown[slug], entries, settings, today)
+            pages[slug] = record_page(shown[slug], entries, settings, today, beside[slug])
     return shown, pages
 
 

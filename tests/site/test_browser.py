@@ -175,8 +175,8 @@ def test_metrics_are_drawn_without_scripts(site: str, chromium: "Browser") -> No
 
 
 def test_a_page_knows_that_its_review_is_overdue(site: str, chromium: "Browser") -> None:
-    """Past `review_by` the page says so, though it was built before that day;
-    on the day itself it does not.
+    """Past `review_by` the page says so, though it was built before that day, and nothing about
+    the decision is green any more; on the day itself it does not.
     """
     for day, overdue in (
         (datetime(2027, 12, 15, 12, tzinfo=UTC), False),
@@ -185,8 +185,13 @@ def test_a_page_knows_that_its_review_is_overdue(site: str, chromium: "Browser")
         with visit(chromium, site + "404.html", quiet=False) as page:
             page.clock.set_fixed_time(day)
             page.goto(site + "decisions/r/claims-letters/")
-            page.locator(".ftl-prerequisites").wait_for()
+            page.locator("#tried").wait_for()
+            page.wait_for_load_state("networkidle")
             assert page.locator(".ftl-overdue").is_visible() is overdue
+            green = "node => getComputedStyle(node).color"
+            good = page.locator(".ftl-chart .ftl-met").first.evaluate("node => getComputedStyle(node).fill")
+            for place in (".ftl-status-accepted", ".ftl-judged"):
+                assert (page.locator(place).evaluate(green) == good) is not overdue
 
 
 def test_rules_are_reached_by_their_code(site: str, chromium: "Browser") -> None:

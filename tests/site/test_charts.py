@@ -10,7 +10,7 @@ import pytest
 from ftlint.linter import load
 from ftlint.record.metrics import Metric, Result
 from ftlint.record.model import Record
-from ftlint.site.pages.charts import PLOT, Bar, chart, finding, how_sure, interval
+from ftlint.site.pages.charts import PLOT, THIN, Bar, chart, finding, how_sure, interval
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.measured import metrics
 from tests.support import TODAY
@@ -159,8 +159,10 @@ def test_any_number_has_a_place(values: tuple[float, ...], threshold: float) -> 
     metric = Metric.of({"id": "x", "direction": "higher", "threshold": threshold}, ())
     picture = chart(metric, bars(metric, *values), made_up=False)
     for row in picture["rows"]:
-        assert 0 <= row["from"] <= row["from"] + row["width"] <= PLOT + 0.31
-    assert 0 <= picture["line"] <= PLOT
+        left, width, end = (float(row[key].rstrip("%")) for key in ("from", "width", "end"))
+        assert 0 <= left <= left + width <= PLOT + THIN
+        assert left <= end <= PLOT
+    assert 0 <= float(picture["line"].rstrip("%")) <= PLOT
 
 
 def test_only_shares_of_a_known_number_have_an_interval() -> None:

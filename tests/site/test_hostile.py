@@ -73,6 +73,7 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
             "id": f"hostile-{number}",
             "name": word(),
             "owner": word(),
+            "rebuilt_from": word(),
             "repository": "https://example.com/team",
             "tags": [word(), word()],
         },
@@ -103,6 +104,7 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
                 {
                     "id": "em",
                     "name": word(),
+                    "description": word(),
                     "kind": "accuracy",
                     "unit": "fraction",
                     "direction": "higher",
@@ -112,6 +114,7 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
         },
         "data": {
             "available": {"examples": 500, "source": word()},
+            "acquirable": {"examples": 5, "per": "month", "cost": word()},
             "quality": {"definition": word(), "checks": [word()]},
             "pipeline": {"needed": True, "how": word()},
             "split_by": word(),
@@ -124,10 +127,33 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
             "privacy": word(),
         },
         "baselines": [
-            {"id": "zero-shot", "approach": "prompt", "model": word(), "results": {"em": {"value": 0.5}}},
+            {
+                "id": "zero-shot",
+                "approach": "prompt",
+                "model": word(),
+                "results": {
+                    "em": {"value": 0.5, "sample_size": 90, "source": "illustrative", "note": word()}
+                },
+                "notes": word(),
+            },
             {"id": "left-out", "approach": "rag", "skipped_because": word()},
         ],
-        "models": {"candidates": [{"name": word(), "size": "8B"}], "selected": word(), "rationale": word()},
+        "models": {
+            "candidates": [
+                {
+                    "name": word(),
+                    "size": "8B",
+                    "provider": word(),
+                    "snapshot": word(),
+                    "license": word(),
+                    "cost": word(),
+                    "results": {"em": {"value": 0.6, "note": word()}},
+                    "notes": word(),
+                }
+            ],
+            "selected": word(),
+            "rationale": word(),
+        },
         "method": {
             "family": "peft",
             "technique": "lora",
@@ -148,7 +174,9 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
                 "date": "2026-03-01",
                 "results": {"em": {"value": 0.82}},
                 "conclusion": "continue",
+                "change": word(),
                 "model": word(),
+                "notes": word(),
             }
         ],
         "outcome": [
@@ -158,6 +186,8 @@ def record(number: int, texts: Iterator[str]) -> dict[str, Any]:
         "waivers": [
             {"rule": "no-objective", "reason": word(), "approved_by": word(), "expires": "2030-01-01"}
         ],
+        "references": [{"title": word(), "url": "https://example.com/paper", "year": 2025, "note": word()}],
+        "illustrative": ["project/owner", "decision/rationale", word()],
         f"x-{word()[:40]}": word(),
     }
 

@@ -86,7 +86,7 @@ def test_each_value_has_its_outcome_beside_it(tmp_path: Path) -> None:
     html = page(tmp_path, record, a=b'{"f1": 0.4979, "f2": 0.71}', b=b"PK\x03\x04")
     assert cells(html, "Metrics")[1:] == ["0.50 ✗ misses it ✔ verified", "0.70 ✗ misses it typed by hand"]
     assert "0.75 ✗ misses it – not read" in cells(html, "After launch")
-    assert "f1: 0.70 typed by hand" in cells(html, "Iterations")
+    assert "Agreement: 0.70 ✗ misses it typed by hand" in cells(html, "Iterations")
     assert listed(html) == [
         "plain, Agreement: 0.50 ✔ verified a.json , format json , pointer /f1 0.4979 stands at /f1",
         "mini, Agreement: 0.60 ✗ contradicted a.json , format json , pointer /f2 "

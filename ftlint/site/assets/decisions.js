@@ -175,7 +175,7 @@
       for (const key of Object.keys(PLAIN)) if (query.has(key)) this.view[key] = query.get(key);
       this.view.rows = Math.max(ROWS, Math.ceil(Number(this.view.rows) / ROWS) * ROWS || ROWS);
       if (!Object.hasOwn(KEYS, this.view.sort.replace(/^-/, ""))) this.view.sort = PLAIN.sort;
-      if (this.view.overdue) this.view.overdue = "yes";
+      if (this.view.overdue && this.view.overdue !== "no") this.view.overdue = "yes";
       return this.apply();
     }
 
@@ -238,7 +238,7 @@
         (!ready || record.state === ready) &&
         (!owner || record.owner === owner) &&
         (!tag || record.tags.includes(tag)) &&
-        (!overdue || isOverdue(record)) &&
+        (!overdue || isOverdue(record) === (overdue === "yes")) &&
         folded(find).split(/\s+/).every((word) => record.words.includes(word))
       );
     }
@@ -258,7 +258,7 @@
     fill() {
       const { elements } = this.form;
       if (elements.find.value !== this.view.find) elements.find.value = this.view.find;
-      elements.overdue.checked = Boolean(this.view.overdue);
+      elements.overdue.checked = this.view.overdue === "yes";
       for (const key of [...FILTERS, "sort"]) {
         const value = this.view[key];
         if (![...elements[key].options].some((option) => option.value === value)) {

@@ -16,8 +16,14 @@ from ftlint.record.metrics import Metric, Result
 
 PLOT = 66.0
 """How much of the width the bars can take, in percent; the rest is for the values beside them."""
-ROW, TOP, BAR = 42, 26, 14
-"""The height of a row, of the line above the first one, and of a bar, in pixels."""
+ROW, TOP = 42, 26
+"""The height of a row, and of the line above the first one, in pixels."""
+DOWN = (14, 20, 27, 23, 31)
+"""How far down in a row are the foot of its label, its bar, its whisker, the ends of that, and the foot of
+its value.
+"""
+THIN = 0.3
+"""The width of the thinnest bar, in percent."""
 LABEL = 44
 """The longest label, in characters: so many fit a phone."""
 NO_UNIT = frozenset({"", "fraction", "score", "ratio"})
@@ -66,11 +72,11 @@ def chart(metric: Metric, bars: Sequence[Bar], *, made_up: bool) -> dict[str, An
         rows.append(
             {
                 "label": bar.label if len(bar.label) <= LABEL else f"{bar.label[: LABEL - 1]}…",
-                "top": TOP + index * ROW,
-                "from": min(at, place(0.0)),
-                "width": max(abs(at - place(0.0)), 0.3),
-                "end": max([at, place(0.0), *ends]),
-                "ends": ends,
+                "y": [TOP + index * ROW + down for down in DOWN],
+                "from": _percent(min(at, place(0.0))),
+                "width": _percent(max(abs(at - place(0.0)), THIN)),
+                "end": _percent(max([at, place(0.0), *ends])),
+                "ends": [_percent(end) for end in ends],
                 "value": with_unit(metric, bar.result.value),
                 "n": f"{bar.result.sample_size:,}" if bar.result.sample_size else "",
                 "passes": metric.passes(bar.result.value),
@@ -85,13 +91,17 @@ def chart(metric: Metric, bars: Sequence[Bar], *, made_up: bool) -> dict[str, An
         "sure": how_sure(metric, bars),
         "better": metric.direction,
         "rows": rows,
-        "line": line,
+        "line": _percent(line),
         "side": "start" if line < PLOT / 2 else "end",
-        "zero": place(0.0),
+        "zero": _percent(place(0.0)),
         "target": target(metric) + (" (made up)" if made_up else ""),
         "height": TOP + len(bars) * ROW,
         "has_ends": any(spans),
     }
+
+
+def _percent(place: float) -> str:
+    return f"{place:.2f}%"
 
 
 def _axis(low: float, high: float) -> Any:
@@ -135,7 +145,7 @@ def how_sure(metric: Metric, bars: Sequence[Bar]) -> str:
     top = scale(metric)
     if top is None or is_average(metric):
         return ""
-    best = max(bars, key=lambda bar: metric.gain(0.0, bar.result.value))
+    best = max(reversed(bars), key=lambda bar: metric.gain(0.0, bar.result.value))
     span = interval(metric, best.result)
     if span is None:
         return (

@@ -112,10 +112,12 @@ def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: Sit
 
 def _counts(items: Sequence[Item], today: str) -> list[tuple[int, str, str]]:
     """Returns the figures at the top of the index: how many, of what, and the view that shows them."""
-    ready = sum(item.status == "accepted" and item.state == "ready" for item in items)
+    ready = sum(
+        item.status == "accepted" and item.state == "ready" and not item.is_overdue(today) for item in items
+    )
     counts = [
         (len(items), plural(len(items), "decision"), ""),
-        (ready, "accepted and ready", "status=accepted&ready=ready"),
+        (ready, "accepted and ready", "status=accepted&ready=ready&overdue=no"),
         (sum(item.state == "unmet" for item in items), "with something missing", "ready=unmet"),
         (sum(item.is_overdue(today) for item in items), "overdue for review", "overdue=yes"),
     ]

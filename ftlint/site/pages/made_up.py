@@ -6,15 +6,28 @@ from ftlint.findings import Path
 from ftlint.record.model import Record
 from ftlint.record.places import UnknownPlaceError, find
 
+Judge = Callable[[Path], bool]
+"""Says of a place whether it is made up."""
+_last: list[tuple[Record, Judge]] = []
+"""The last record, whose places many parts of its page ask for."""
 
-def made_up(record: Record) -> Callable[[Path], bool]:
+
+def made_up(record: Record) -> Judge:
     """Returns what says of a place whether it is one of the record's `illustrative` places, or in one.
     Places that the record does not have mark nothing.
     """
+    for last, judge in _last:
+        if last is record:
+            return judge
     marked = []
     for place in record.data.get("illustrative", ()):
         try:
             marked.append(find(record.data, place)[0])
         except UnknownPlaceError:
             continue
-    return lambda path: any(path[: len(place)] == place for place in marked)
+
+    def is_made_up(path: Path) -> bool:
+        return any(path[: len(place)] == place for place in marked)
+
+    _last[:] = [(record, is_made_up)]
+    return is_made_up

@@ -5,8 +5,10 @@ Line breaks in a record's text are written as `&#10;` and those of the template 
 output is one line.
 """
 
+import json
 import re
 from functools import cache, lru_cache
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +19,7 @@ SCHEMES = {"https", "http", "mailto"}
 """The schemes of URLs that become links; others are shown as text."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-_SPECIAL = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;", "{": "&#123;", "}": "&#125;"})
+_SPECIAL = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;", "{": "&#123;", "}": "&#125;"}
 
 
 def text(value: object) -> Markup:
@@ -31,7 +33,13 @@ def text(value: object) -> Markup:
 
 @lru_cache(maxsize=8192)  # most texts on a page are words of the template or the framework
 def _escaped(value: str) -> Markup:
-    return Markup(str(escape(visible(value))).translate(_SPECIAL))  # noqa: S704  (escaped on this line)
+    escaped = str(escape(visible(value)))
+    for (
+        sign,
+        reference,
+    ) in _SPECIAL.items():  # ten times as fast as `translate` for the text of a whole record
+        escaped = escaped.replace(sign, reference)
+    return Markup(escaped)  # noqa: S704  (escaped above)
 
 
 def visible(value: str) -> str:
@@ -50,10 +58,8 @@ def prose(sentence: str) -> Markup:
     parts = sentence.split("`")
     if len(parts) % 2 == 0:
         return text(sentence)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(text(part)) if index % 2 else text(part)
-        for index, part in enumerate(parts)
-    )
+    shown = (f"<code>{text(part)}</code>" if index % 2 else text(part) for index, part in enumerate(parts))
+    return Markup("".join(shown))  # noqa: S704  (each part is escaped)
 
 
 def begin(clause: str) -> str:
@@ -81,6 +87,8 @@ def link(address: str, label: str = "") -> Markup:
 
 
 HOME = "ftlint.site.pages"
+_HEADING = re.compile('<h2 id="([a-z-]+)">([^<]+)</h2>')
+"""A heading of a template, which a record's text cannot hold: it has no `<` once it is escaped."""
 
 
 @cache
@@ -103,15 +111,29 @@ def environment(home: str = HOME) -> Environment:
 
     env.filters["rich"] = rich
     env.filters["rich_block"] = rich_block
+    env.filters["headings"] = _HEADING.findall
     env.tests["link"] = is_link
     return env
 
 
-def stub(title: str, description: str, html: str) -> str:
-    """Returns the Markdown of a generated page: constants (`title` is one, or a slug; `description`, for
-    feeds and for what shows a link, is a sentence of ours), and one line of HTML.
+_SIMILAR = str.maketrans("<>{}[]\"'`", "‹›()()”’’")
+"""Signs of markup → what a title has in their place."""
+
+
+def plain_title(name: str) -> str:
+    """Returns a name as the title of a page: in a theme it stands in elements and in attributes, escaped,
+    unescaped or both. So no sign in it means anything to HTML, to a template or to Markdown.
     """
-    head = f"title: {title}\ndescription: {description}\nhide: [toc, navigation]\nsearch: {{exclude: true}}"
+    plain = " ".join(visible(name).translate(_SIMILAR).split())
+    return plain if unescape(plain) == plain else plain.replace("&", "＆")
+
+
+def stub(title: str, description: str, html: str) -> str:
+    """Returns the Markdown of a generated page: its title, a sentence of ours for feeds and for what shows a
+    link (`description`), constants, and one line of HTML.
+    """
+    quoted = json.dumps(plain_title(title), ensure_ascii=False)
+    head = f"title: {quoted}\ndescription: {description}\nhide: [toc, navigation]\nsearch: {{exclude: true}}"
     return f"---\n{head}\n---\n\n{html}\n"
 
 

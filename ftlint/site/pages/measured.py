@@ -1,12 +1,13 @@
 """What was measured, on a record's page: charts and tables, before the decision and after the launch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ftlint.domain.results import show_interval
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.site.pages.charts import Bar, chart, interval, target
+from ftlint.site.pages.facts import data_at
 from ftlint.site.pages.made_up import made_up
 from ftlint.site.pages.supported import evidence, in_use, marks
 
@@ -34,6 +35,35 @@ def counted(record: Record, result: Result) -> str:
     if metric and span:
         facts.append(f"95 % interval {show_interval(metric, *span)}")
     return ", ".join(facts)
+
+
+def _note(record: Record, result: Result) -> str:
+    """Returns what the record says of a result besides its numbers."""
+    given = data_at(record, *result.path)
+    return str(given.get("note", "")) if isinstance(given, Mapping) else ""
+
+
+def told(record: Record) -> Callable[[Any], list[dict[str, Any]]]:
+    """Returns what gives the results of a part of the record, such as a baseline, as its page tells them."""
+    mark = marks(record)
+
+    def results(part: Any) -> list[dict[str, Any]]:
+        found = []
+        for result in part.results.values():
+            metric = record.metrics.by_id(result.metric)
+            found.append(
+                {
+                    "metric": metric.name if metric and metric.name else result.metric,
+                    "value": shown(record, result),
+                    "passes": metric.passes(result.value) if metric and _is_judged(metric) else None,
+                    "counted": counted(record, result),
+                    "mark": mark(result),
+                    "note": _note(record, result),
+                }
+            )
+        return found
+
+    return results
 
 
 def metrics(record: Record) -> dict[str, Any]:
@@ -69,7 +99,9 @@ def after_launch(record: Record) -> dict[str, Any]:
     return {
         "in_use": [source.label for source in sources],
         "in_use_rows": [
-            _row(record, metric, sources) for metric in record.metrics.measures if metric.id in measured
+            _row(record, metric, sources, after=True)
+            for metric in record.metrics.measures
+            if metric.id in measured
         ],
         "held": [{True: "yes", False: "no", None: "unknown"}[outcome.held] for outcome in record.outcomes],
         "in_use_notes": [
@@ -84,18 +116,45 @@ def _is_judged(metric: Metric) -> bool:
     return metric.threshold is not None and metric.compares
 
 
-def _row(record: Record, metric: Metric, sources: Sequence[Column]) -> dict[str, Any]:
-    """Returns the row of a metric: its threshold, and a cell for each source, None if not measured."""
+def _row(record: Record, metric: Metric, sources: Sequence[Column], *, after: bool = False) -> dict[str, Any]:
+    """Returns the row of a metric: its threshold, and a cell for each source, None if not measured. After
+    the launch it has the notes on its values, but not again what the metric is.
+    """
     mark = marks(record)
     cells = [
         {
             "value": shown(record, result),
             "mark": mark(result),
             "counted": counted(record, result),
+            "note": _note(record, result) if after else "",
             "passes": metric.passes(result.value) if _is_judged(metric) else None,
         }
         if (result := source.results.get(metric.id))
         else None
         for source in sources
     ]
-    return {"id": metric.id, "name": metric.name or metric.id, "target": target(metric), "cells": cells}
+    return {
+        "id": metric.id,
+        "name": metric.name or metric.id,
+        "target": target(metric),
+        "made_up": made_up(record)((*metric.path, "threshold")),
+        "about": "" if after else _about(record, metric),
+        "description": "" if after else metric.description,
+        "cells": cells,
+    }
+
+
+def _about(record: Record, metric: Metric) -> str:
+    """Returns what a metric is: its kind, its unit, its range, its use case, and which of its values are
+    better.
+    """
+    own = data_at(record, *metric.path, "range")
+    ends = [f"{key} {show_number(own[key])}" for key in ("min", "max") if own and key in own]
+    facts = (
+        metric.kind,
+        f"in {metric.unit}" if metric.unit else "",
+        *ends,
+        f"of {metric.use_case}" if metric.use_case else "",
+        f"{metric.direction} is better" if metric.direction else "",
+    )
+    return ", ".join(filter(None, facts))

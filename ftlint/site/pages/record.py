@@ -2,29 +2,32 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from ftlint import FRAMEWORK
+from ftlint import FRAMEWORK, Prerequisite
 from ftlint.domain.ladder import RUNGS
-from ftlint.domain.methods import objective
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.linter import anchor as label
-from ftlint.record.catalogue import FIELDS, Pattern, page_rows
-from ftlint.record.metrics import show_number
-from ftlint.record.model import Candidate, Record
+from ftlint.record.catalogue import page_rows
+from ftlint.record.model import Record
 from ftlint.site.addresses import joined, published, to_root
-from ftlint.site.pages.bill import bill_rows
-from ftlint.site.pages.markup import is_link, one_line, stub
-from ftlint.site.pages.measured import after_launch, metrics, shown
-from ftlint.site.pages.supported import marks
+from ftlint.site.pages.decided import decided
+from ftlint.site.pages.facts import data_at, lists
+from ftlint.site.pages.made_up import made_up
+from ftlint.site.pages.markup import one_line, stub, text
+from ftlint.site.pages.measured import after_launch, metrics, told
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
-from ftlint.text.phrases import amount, count
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
+WORDS = {"unmet": "not met", "waived": "waived", "met": "met", "not_applicable": "not needed"}
+"""The states of a prerequisite in words, those that somebody must look at first."""
+Beside = tuple[SiteRecord | None, SiteRecord | None]
+"""The decisions before and after one, in the order of the index."""
 
 
 class Links(NamedTuple):
@@ -55,43 +58,67 @@ def links(settings: SiteSettings, up: str) -> Links:
 
 
 def record_page(
-    entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
+    entry: SiteRecord,
+    entries: Mapping[str, SiteRecord],
+    settings: SiteSettings,
+    today: str,
+    beside: Beside = (None, None),
 ) -> str:
-    """Returns the Markdown of a record's page: constants, its slug, and one line of HTML."""
+    """Returns the Markdown of a record's page: constants, its name, and one line of HTML."""
     source = f"decisions/r/{entry.slug}/index.md"
     about = (
         f"The fine-tuning decision {entry.slug}, with its checks, its numbers and what the framework advises."
     )
-    return stub(entry.slug, about, record_html(entry, entries, settings, today, to_root(source)))
+    html = record_html(entry, entries, settings, today, to_root(source), beside=beside)
+    return stub(entry.name, about, html)
 
 
 def record_html(
-    entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
+    entry: SiteRecord,
+    entries: Mapping[str, SiteRecord],
+    settings: SiteSettings,
+    today: str,
+    up: str,
+    *,
+    beside: Beside = (None, None),
 ) -> Markup:
     """Renders a record as one line of HTML. `up` is the path from the page's source to the folder of
     pages.
     """
-    return one_line("record.html", **record_values(entry, entries, settings, today, up))
+    values = record_values(entry, entries, settings, today, up)
+    return one_line("record.html", **{**values, "beside": beside})
 
 
 def record_values(
     entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
 ) -> dict[str, Any]:
-    """Returns the values that the templates of a record need."""
+    """Returns the values that the templates of a record need. On its own page, the ways to other decisions
+    are added.
+    """
     where = links(settings, up)
     record = entry.record
+    checked = by_state(entry)
+    shown_above = [item.finding for _, items, _ in checked for item in items if item.state == "unmet"]
     listed = [
-        finding for finding in entry.findings if finding.waiver is None and finding.severity.label != "info"
+        finding
+        for finding in entry.findings
+        if finding.waiver is None and finding.severity.label != "info" and finding not in shown_above
     ]
     values: dict[str, Any] = {
         "entry": entry,
         "name": entry.name,
+        "index": f"{up}decisions/index.md",
         "home": f"{up}decisions/r/",
+        "beside": None,
+        "cut": cut,
         "names": {},
         "findings": listed,
+        "checked": checked,
+        "missing": "What is not met" if shown_above else "What the checks found" if listed else "Checks",
         "rule_url": where.rule,
         "statement_url": where.statement,
-        "icons": ICONS,
+        "state_marks": _state_marks(),
+        "statement_links": _statement_links(where),
         "advice_names": TREE.names,
         "edit_url": joined(settings.edit_url, entry.file) if settings.edit_url else "",
         "badge_snippet": badge_snippet(entry, settings),
@@ -99,24 +126,73 @@ def record_values(
     if record is not None:
         values |= {
             "verdict": entry.verdict,
+            "decided": decided(record, entry.advice) if entry.advice else "",
             "names": {
                 slug: entries[slug].name
                 for slug in (*record.decision.supersedes, record.decision.superseded_by)
                 if slug in entries
             },
             "overdue": is_overdue(record, today),
-            "facts": facts(entry, record),
             "case_rows": [(at[-1], label) for at, label in page_rows("use case")],
             "data_at": lambda *keys: data_at(record, *keys),
-            "tables": tables(record),
+            "given": lambda path: data_at(record, *path),
             "extra": [(label(record.data, path), written(value)) for path, value in entry.extra],
             "ladder": sorted(record.baselines, key=lambda baseline: RUNGS.get(baseline.rung, len(RUNGS))),
-            "show": lambda result: shown(record, result),
-            "mark_of": marks(record),
+            "columns": columns(record),
+            "told": told(record),
+            "made_up": made_up(record),
+            **lists(entry, record),
             **metrics(record),
             **after_launch(record),
         }
     return values
+
+
+@cache
+def _state_marks() -> dict[str, Markup]:
+    """Returns the sign and the word of each state; a page has them thirty times."""
+    mark = Markup('<span class="ftl-state ftl-{}"><span aria-hidden="true">{}</span> {}</span>')
+    return {state: mark.format(state, ICONS[state], WORDS[state]) for state in WORDS}
+
+
+@cache
+def _statement_links(where: Links) -> dict[str, Markup]:
+    """Returns the link to each prerequisite, with its title; a page has them all."""
+    link = Markup('<a href="{}">{} <span class="ftl-place">§{}</span></a>')
+    return {
+        item.id: link.format(text(where.statement(item.id)), text(item.title), item.id)
+        for item in FRAMEWORK.checklist
+    }
+
+
+def columns(record: Record) -> list[tuple[str, str]]:
+    """Returns what the candidates' table has besides their names and results: only what one of them says."""
+    known = {key for data in data_at(record, "models", "candidates") for key in data}
+    provider = known & {"provider", "snapshot", "retires"}
+    return [
+        (key, words)
+        for key, words in (("provider", "Provider"), ("license", "Licence"), ("cost", "Cost"))
+        if key in known or (key == "provider" and provider)
+    ]
+
+
+def by_state(entry: SiteRecord) -> list[tuple[str, list[Prerequisite], bool]]:
+    """Returns the prerequisites by state: how many there are, which, and whether they are folded. None are
+    asked of a decision that is closed.
+    """
+    if entry.summary is None or entry.record is None or not entry.record.is_live:
+        return []
+    found = {state: [item for item in entry.summary.prerequisites if item.state == state] for state in WORDS}
+    return [
+        (f"{len(items)} {WORDS[state]}", items, state in ("met", "not_applicable"))
+        for state, items in found.items()
+        if items
+    ]
+
+
+def cut(value: str, limit: int) -> str:
+    """Cuts a text to `limit` characters; an ellipsis shows that there was more."""
+    return value if len(value) <= limit else value[: limit - 1] + "…"
 
 
 def is_overdue(record: Record, today: str) -> bool:
@@ -124,118 +200,9 @@ def is_overdue(record: Record, today: str) -> bool:
     return bool(record.is_live and record.decision.review_by and record.decision.review_by < today)
 
 
-def data_at(record: Record, *keys: str) -> Any:
-    """Returns the record's value at a place, or an empty list."""
-    value: Any = record.data
-    for key in keys:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return [] if value is None else value
-
-
 def written(value: object) -> str:
     """Returns the value of a free key: a text as it is, anything else as JSON."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str]]:
-    """Returns the facts at the top of a page: label, value, and how to show it."""
-    decision, models, method = record.decision, record.models, record.method
-    repository = str(data_at(record, "project", "repository") or "")
-    found = [
-        ("Owner", record.project.owner, ""),
-        ("Decided on", decision.date, "date"),
-        ("Review by", decision.review_by, "date"),
-        ("Decided by", ", ".join(decision.deciders), ""),
-        ("Model", models.selected, "code"),
-        ("Method", " ".join(part for part in (method.family, method.technique) if part), ""),
-        ("Repository", repository, "link" if is_link(repository) else "code"),
-        ("Tags", ", ".join(entry.tags), ""),
-        *((label, _text_at(record, at), "") for at, label in page_rows("facts")),
-    ]
-    return [fact for fact in found if fact[1]]
-
-
-PARTS = {
-    "data": "Data plan",
-    "models": "Models and method",
-    "retrieval": "Retrieval",
-    "plan": "Plan",
-    "economics": "The bill",
-}
-"""The parts of a page that are lists of facts: anchor → heading."""
-
-
-def tables(record: Record) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Returns the parts of a record that are lists of facts: heading, anchor, rows in catalogue order."""
-    own = _own_rows(record)
-    found = []
-    for part, heading in PARTS.items():
-        plain = {at: [(label, _text_at(record, at))] for at, label in page_rows(part)}
-        rows = [row for at in FIELDS for row in {**own[part], **plain}.get(at, ()) if row[1]]
-        if rows:
-            found.append((heading, part, rows))
-    return found
-
-
-def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]:
-    """Returns the rows that combine several values: part → place in the catalogue → label and text."""
-    data, plan, models, method = record.plan_of_data, record.plan, record.models, record.method
-    rule = plan.stop_rule
-    counted = objective(method)
-    noun = "example" if counted.key == "tokens" else counted.noun
-    stop = "" if rule.max_iterations is None else count(rule.max_iterations, "iteration")
-    least = "" if rule.min_improvement is None else show_number(rule.min_improvement)
-    if least and rule.metric:
-        least += f" on {rule.metric}"
-    budget = "" if plan.budget is None else f"{show_number(plan.budget)} {plan.currency}".strip()
-    candidates = ", ".join(_candidate(c) for c in models.candidates)
-    split = ", ".join(f"{name} {number:,}" for name, number in data.splits.items())
-    return {
-        "data": {
-            ("data", "available", "examples"): [("Available", _amount(data.available.examples, noun))],
-            ("data", "available", "tokens"): [("Available text", _amount(data.available.tokens, "token"))],
-            ("data", "acquirable", "examples"): [
-                ("Can be acquired", _amount(data.acquirable.examples, noun))
-            ],
-            ("data", "acquirable", "tokens"): [
-                ("Text that can be acquired", _amount(data.acquirable.tokens, "token"))
-            ],
-            ("data", "quality", "checks"): [("How it is checked", "; ".join(data.checks))],
-            ("data", "splits", "train"): [("Split", split)],
-        },
-        "models": {
-            ("models", "candidates"): [("Candidates", candidates)],
-            ("models", "selected"): [("Selected", models.selected)],
-            ("method", "alternatives"): [(f"Why not {a.family}", a.why_not) for a in method.alternatives],
-        },
-        "retrieval": {},
-        "plan": {
-            ("plan", "stop_rule", "max_iterations"): [("Stop after", stop)],
-            ("plan", "stop_rule", "min_improvement"): [("Stop when a step gains less than", least)],
-            ("plan", "budget", "amount"): [("Budget", budget)],
-        },
-        "economics": {("economics", "requests_per_month"): bill_rows(record)},
-    }
-
-
-def _text_at(record: Record, at: Pattern) -> str:
-    """Returns the record's value at a place, as text."""
-    value = data_at(record, *at)
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return show_number(value) if isinstance(value, int | float) else str(value)
-
-
-def _candidate(candidate: Candidate) -> str:
-    retires = candidate.retires and f"retires {candidate.retires}"
-    facts = ", ".join(filter(None, (candidate.size, candidate.provider, retires)))
-    return f"{candidate.name} ({facts})" if facts else candidate.name
-
-
-def _amount(number: int | None, noun: str) -> str:
-    return "" if number is None else amount(number, noun)
 
 
 def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:

@@ -72,6 +72,7 @@ def _found(claim: Claim) -> dict[str, Any]:
     """Returns the file of a claim, its format, its address, and what stands there or is wrong."""
     return {
         "file": claim.file,
+        "sha256": claim.sha256,
         "format": claim.format,
         "asked": [
             (key, value)

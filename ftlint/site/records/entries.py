@@ -90,6 +90,12 @@ class SiteRecord(NamedTuple):
         return "not_asked" if not self.record.is_live else "unmet" if self.lacks else "ready"
 
     @property
+    def is_overdue(self) -> bool:
+        """Whether the review date of the decision had passed on the day of the run."""
+        record = self.record
+        return bool(record and record.is_live and "" < record.decision.review_by < record.today)
+
+    @property
     def verdict(self) -> str:
         """The state in one sentence."""
         if self.record is None or self.summary is None:
@@ -104,9 +110,9 @@ class SiteRecord(NamedTuple):
         if self.errors:
             return f"All {len(asked)} prerequisites are met, but there {plural(self.errors, 'is', 'are')} {count(self.errors, 'error')}."
         waived = self.summary.count("waived")
-        return f"All {len(asked)} prerequisites are met" + (
-            f", {waived} of them by a waiver." if waived else "."
-        )
+        by = f", {waived} of them by a waiver" if waived else ""
+        overdue = ", but the review is overdue" if self.is_overdue else ""
+        return f"All {len(asked)} prerequisites are met{by}{overdue}."
 
 
 def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
