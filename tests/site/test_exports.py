@@ -307,7 +307,7 @@ def test_what_came_after_the_launch_is_beside_the_thresholds(tmp_path: Path) -> 
         "good",
         "Did the decision hold?",
     ]
-    cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", part)]
+    cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", part)]
     assert cells == ["at least 0.80", "0.71 ✗ misses it", "0.83 ✔ meets it", "", "no", "unknown"]
     assert "New &lt;templates&gt;." in part
     assert '<dt>Personal data</dt><dd class="ftl-text">no</dd>' in page
