@@ -72,14 +72,16 @@ def drawn(shown: Record) -> Element:
     [
         (SHARE, (0.9,), "`a` reaches 0.85"),
         (SHARE, (0.8,), "`a` does not reach 0.85"),
-        (SHARE, (0.8, 0.7), "None of 2 reaches 0.85"),
+        (SHARE, (0.8, 0.7), "Neither reaches 0.85"),
+        (SHARE, (0.8, 0.7, 0.1), "None of 3 reaches 0.85"),
         (SHARE, (0.8, 0.9), "Only `b` reaches 0.85"),
-        (SHARE, (0.85, 0.9), "All 2 reach 0.85"),
+        (SHARE, (0.85, 0.9), "Both reach 0.85"),
+        (SHARE, (0.85, 0.9, 1), "All 3 reach 0.85"),
         (SHARE, (0.9, 0.9, 0.1), "Only `a` and `b` reach 0.85"),
         (SHARE, (0.9, 0.9, 0.9, 0.1), "3 of 4 reach 0.85"),
         (SECONDS, (3,), "`a` does not stay within 2 seconds"),
         (SECONDS, (3, 2), "Only `b` stays within 2 seconds"),
-        (SECONDS, (3, 3), "None of 2 stays within 2 seconds"),
+        (SECONDS, (3, 3), "Neither stays within 2 seconds"),
     ],
 )
 def test_the_heading_is_the_finding(metric: Metric, values: tuple[float, ...], expected: str) -> None:

@@ -127,6 +127,8 @@ def finding(metric: Metric, bars: Sequence[Bar]) -> str:
     passing = [f"`{bar.label}`" for bar in bars if metric.passes(bar.result.value)]
     if len(bars) == 1:
         return f"`{bars[0].label}` {one if passing else f'does not {verb}'} {limit}"
+    if len(bars) == 2 and len(passing) != 1:
+        return f"{'Both' if passing else 'Neither'} {verb if passing else one} {limit}"
     if not passing:
         return f"None of {len(bars)} {one} {limit}"
     if len(passing) == len(bars):
