@@ -5,7 +5,9 @@ runs. Needs the extra `ftlint[site]`.
     pages       which files a site has, and their contents
     output      writes them to disk: only what changed; deletes only what it wrote
     macros      what a page of any MkDocs site can call
-    hook        runs the generation before MkDocs reads its pages
+    addresses   how a page leads to another one
+    policy      the Content-Security-Policy of a page
+    hook        runs the generation before MkDocs reads its pages; `plugin` is the same as a plug-in
 
 A record is data and never a template: its text reaches a page only through `pages/markup.py`, as one line of
 escaped HTML.

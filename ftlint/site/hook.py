@@ -78,7 +78,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str |
     and leave it unchanged.
     """
     macros.files = files
-    if page.file.src_uri not in _generated:
+    if page.file.src_uri not in _generated or "ftlint_html" in page.meta:
         return None
     page.edit_url = None  # a generated page is not edited; its own link leads to the record
     if not markdown.startswith("<"):

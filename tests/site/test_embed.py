@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from importlib.metadata import entry_points
 from pathlib import Path
 from textwrap import dedent
 
@@ -55,6 +56,11 @@ def handbook(folder: Path, *, more: str = "", leave_out: str = "") -> Path:
 def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a plain Material site with ftlint added as the page says, built strictly."""
     return build(handbook(tmp_path_factory.mktemp("embed") / "handbook", more=ANALYTICS))
+
+
+def article(page: Path) -> str:
+    """What stands in the article of a page."""
+    return page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
 
 
 def policy_on(page: Path) -> str:
@@ -148,6 +154,24 @@ def test_a_missing_step_stops_a_strict_build(tmp_path: Path, step: str, said: st
     assert done.returncode != 0
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_the_plugin_does_what_the_hook_does(added: Path, tmp_path: Path) -> None:
+    """Where hooks are refused, the plug-in gives the same pages; together they do no harm."""
+    if "ftlint" not in {point.name for point in entry_points(group="mkdocs.plugins")}:
+        pytest.skip("ftlint was installed before it had a plug-in: install it again")
+    site = handbook(tmp_path / "handbook", more=ANALYTICS, leave_out="hook")
+    config = site / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").replace("  - search\n", "  - search\n  - ftlint\n", 1)
+    record = "decisions/r/claims-letters/index.html"
+    for more in ("", "hooks: [hooks.py]\n"):
+        config.write_text(lines + more, encoding="utf-8")
+        pages = build(site)
+        assert article(pages / record) == article(added / record)
+        assert policy_on(pages / record)
+        assert dead(pages) == []
+    assert "ftl-record" in article(added / record)
 
 
 @pytest.mark.slow
