@@ -121,6 +121,7 @@ def _missing_step(config: Any, page: Any) -> str:
     return "its call must be `<!--{ name(…) }-->`, outside of code"
 
 
+@event_priority(-50)  # after the search, which writes its index then, and before `offline`, which copies it
 def on_post_build(config: Any) -> None:
     """Adds the records to the search index."""
     settings = _settings(config)
@@ -151,11 +152,13 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (t
     return server
 
 
+@event_priority(-100)  # after the plug-ins that change scripts, whose hashes the policy has
 def on_post_page(output: str, page: Any, config: Any) -> str:
     """Adds the policy to a generated page, or to every page if the site asks for that."""
-    return _policed(output, page.file.src_uri, config)
+    return _policed(output, page.file.src_uri, config, page.content or "")
 
 
+@event_priority(-100)
 def on_post_template(output_content: str, template_name: str, config: Any) -> str:
     """Adds the policy to a page that is a template, such as 404.html, if the site asks for that."""
     return (
@@ -180,11 +183,12 @@ class _Written:
             self._handler.dispatch(event)
 
 
-def _policed(page: str, source: str, config: Any) -> str:
+def _policed(page: str, source: str, config: Any, article: str = "") -> str:
     settings = _settings(config)
     if settings.policy == "none" or (settings.policy == "generated" and source not in _generated):
         return page
-    policy = policy_of(page, settings.allow)
+    # Not every theme has an element `article`, and not every plug-in leaves what stands in it as it was.
+    policy = policy_of(page.replace(article, "", 1) if article else page, settings.allow)
     for refused in policy.refused:
         if refused not in _refused:
             _refused.add(refused)

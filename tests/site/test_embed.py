@@ -163,15 +163,30 @@ def test_the_plugin_does_what_the_hook_does(added: Path, tmp_path: Path) -> None
         pytest.skip("ftlint was installed before it had a plug-in: install it again")
     site = handbook(tmp_path / "handbook", more=ANALYTICS, leave_out="hook")
     config = site / "mkdocs.yml"
-    lines = config.read_text(encoding="utf-8").replace("  - search\n", "  - search\n  - ftlint\n", 1)
+    lines = config.read_text(encoding="utf-8").replace("  - search\n", "  - ftlint\n  - search\n", 1)
     record = "decisions/r/claims-letters/index.html"
     for more in ("", "hooks: [hooks.py]\n"):
         config.write_text(lines + more, encoding="utf-8")
         pages = build(site)
         assert article(pages / record) == article(added / record)
         assert policy_on(pages / record)
+        assert "claims-letters" in (pages / "search/search_index.json").read_text(encoding="utf-8")
         assert dead(pages) == []
     assert "ftl-record" in article(added / record)
+
+
+@pytest.mark.slow
+def test_another_theme(tmp_path: Path) -> None:
+    """With a theme that has no element `article`, all links hold, and a generated page has its policy."""
+    site = handbook(tmp_path / "handbook")
+    config = site / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").replace("{name: material}", "readthedocs")
+    config.write_text(lines, encoding="utf-8")
+    pages = build(site)
+    page = pages / "decisions/r/claims-letters/index.html"
+    assert "<article" not in page.read_text(encoding="utf-8")
+    assert "script-src 'self'" in policy_on(page)
+    assert dead(pages) == []
 
 
 @pytest.mark.slow
