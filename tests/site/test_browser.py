@@ -202,14 +202,38 @@ def test_rules_are_reached_by_their_code(site: str, chromium: "Browser") -> None
 
 def test_home_has_three_doors(site: str, chromium: "Browser") -> None:
     """On a phone, from home: to the wizard, which asks; to the first record;
-    to the decisions, which are listed.
+    to the decisions, which are listed. A door is a link wherever it is touched.
     """
     doors = {
         "Should we fine-tune?": ".ftl-ask button",
-        "Quickstart": "article pre",
-        "Decisions": ".ftl-rows tbody tr",
+        "Write a record": "article pre",
+        "Browse decisions": ".ftl-rows tbody tr",
     }
     for name, shown in doors.items():
         with visit(chromium, site, viewport=PHONE) as page:
-            page.locator(".grid.cards").get_by_role("link", name=name, exact=True).click()
+            door = page.locator(".ftl-doors li").filter(has=page.get_by_role("link", name=name, exact=True))
+            size = door.bounding_box()
+            assert size
+            door.click(position={"x": size["width"] - 6, "y": size["height"] - 6})
             page.locator(shown).first.wait_for()
+
+
+def test_home_answers_above_the_fold(site: str, chromium: "Browser") -> None:
+    """On a desk, without scrolling: what ftlint does, how to install it, three doors, when to fine-tune
+    in five lines, a picture of a finding, and the top of a record. Its title is the site's.
+    """
+    size = {"width": 1440, "height": 900}
+    with visit(chromium, site, viewport=size) as page:
+        assert page.title() == "ftlint"
+        for place in (
+            ".ftl-lead p",
+            ".ftl-lead pre",
+            ".ftl-doors",
+            ".ftl-first ol",
+            ".ftl-first img",
+            ".ftl-glimpse dl div:nth-child(2)",
+        ):
+            shown = page.locator(place).bounding_box()
+            assert shown, place
+            assert shown["y"] + shown["height"] <= size["height"], place
+        assert page.locator(".ftl-first ol > li").count() == 5
