@@ -16,8 +16,9 @@ import pytest
 from ftlint.framework.statements import SITE_URL
 from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files
 from ftlint.site.pages.markup import visible
+from ftlint.site.pages.strip import LONGEST, MAX_COLUMNS, strip
 from ftlint.site.records.entries import SiteRecord, read_entries
-from ftlint.site.records.listing import items_of
+from ftlint.site.records.listing import Item, items_of
 from ftlint.site.settings import SiteSettings
 from tests.site.test_hostile import strings
 from tests.support import TODAY
@@ -299,6 +300,89 @@ def test_a_chain_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
     assert [text_of(chain) for chain in page.findall(".//p[@class='ftl-chain']")] == [
         "Replaced A name (2024-05-01), before it gone.",
         "Replaced A name (2025-05-01), before it gone.",
+    ]
+
+
+def item(decided_on: str = "", review_by: str = "") -> Item:
+    """A decision with these days."""
+    return Item("a", "A", decided_on=decided_on, review_by=review_by)
+
+
+def test_the_strip_counts_by_quarter() -> None:
+    """From the first day to the last, today among them, without a gap; a review is overdue or ahead."""
+    found = strip(
+        [
+            item("2025-12-31", "2026-05-14"),
+            item("2026-01-01", "2026-05-15"),
+            item("2026-03-31", "2027-01-01"),
+            item("2026-02-31"),
+            item(),
+        ],
+        "2026-05-15",
+    )
+    assert found is not None
+    assert [(c.year, c.label, c.decided, c.due, c.overdue) for c in found.columns] == [
+        ("2025", "Q4", 1, 0, 0),
+        ("2026", "Q1", 2, 0, 0),
+        ("2026", "Q2", 0, 1, 1),
+        ("2026", "Q3", 0, 0, 0),
+        ("2026", "Q4", 0, 0, 0),
+        ("2027", "Q1", 0, 1, 0),
+    ]
+    assert [column.label for column in found.columns if column.is_now] == ["Q2"]
+    assert found.years == [("2025", 1), ("2026", 4), ("2027", 1)]
+    assert (found.most, found.length(2), found.length(0)) == (2, LONGEST, 0)
+    assert strip([item(), item("2026-02-31")], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2024-01-01", "2029-12-31", ("Q1", "Q4", 24)),
+        ("2024-01-01", "2030-01-01", ("2024", "2030", 7)),
+        ("1000-01-01", "2026-01-01", ("earlier", "2026", 25)),
+        ("2026-01-01", "9999-12-31", ("2026", "later", 7)),
+        ("0001-01-01", "9999-12-31", ("earlier", "later", 26)),
+        ("9999-01-01", "9999-12-31", ("2026", "later", 7)),
+    ],
+)
+def test_a_long_time_is_shown_by_year(first: str, last: str, labels: tuple[str, str, int]) -> None:
+    """More than 24 quarters become years, and what is far away one column; nothing is left out."""
+    found = strip([item(first, last)], "2026-06-01")
+    assert found is not None
+    columns = found.columns
+    assert (columns[0].label, columns[-1].label, len(columns)) == labels
+    assert sum(column.is_now for column in columns) == 1
+    assert len(columns) <= MAX_COLUMNS + 2
+    assert sum(column.decided for column in columns) == sum(c.due + c.overdue for c in columns) == 1
+
+
+def test_the_strip_is_a_table_with_bars(tmp_path: Path) -> None:
+    """The page says each number in words too, links to no script, and marks a decision of a day to come."""
+    page = parsed(
+        written(
+            made(
+                tmp_path,
+                a=RECORD % ("a", "accepted", ", date: 2024-05-01, review_by: 2025-01-01"),
+                b=RECORD % ("b", "draft", ", date: 2031-05-01"),
+                c=RECORD % ("c", "accepted", ", date: 2026-01-01, review_by: 2031-01-01"),
+            )
+        )["decisions/timeline.md"]
+    )
+    (table,) = page.findall(".//table[@class='ftl-strip']")
+    rows = [[text_of(cell) for cell in row] for row in table.iter("tr")]
+    assert rows == [
+        ["Decided", "1", "", "1", "", "", "", "", "1"],
+        ["", "2024", "2025", "2026", "2027", "2028", "2029", "2030", "2031"],
+        ["Review due", "", "1, 1 overdue!", "", "", "", "", "", "1"],
+    ]
+    assert len([element for element in table.iter() if element.tag.endswith("svg")]) == 5
+    assert [text_of(mark) for mark in page.findall(".//strong[@class='ftl-ahead']")] == ["in the future"]
+    assert [text_of(heading) for heading in page.findall(".//h2")] == ["Reviews due", "2031", "2026", "2024"]
+    (reviews, *_) = page.findall(".//ol")
+    assert [text_of(entry) for entry in reviews] == [
+        "2025-01-01A name accepted overdue",
+        "2031-01-01A name accepted",
     ]
 
 

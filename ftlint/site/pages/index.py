@@ -14,6 +14,7 @@ from ftlint import FRAMEWORK, Prerequisite
 from ftlint.site.addresses import encoded, published
 from ftlint.site.pages.markup import one_line, stub
 from ftlint.site.pages.record import ICONS, anchor, links
+from ftlint.site.pages.strip import strip
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import STATES, Item, items_of, part_json
 from ftlint.site.settings import SiteSettings
@@ -35,6 +36,8 @@ MAX_TAGS = 500
 MAX_IN_TAG = 50
 MAX_IN_TIMELINE = 500
 MAX_IN_CHAIN = 20
+MAX_REVIEWS = 10
+"""The most reviews named below the picture of the timeline: those that are due first."""
 MAX_IN_MATRIX = 100
 MAX_NAMED = 5
 """The most records named next to a prerequisite that they do not meet."""
@@ -66,7 +69,7 @@ def iter_index_files(
     for number, part in enumerate(parts, 1):
         yield f"decisions/parts/{number:04}.json", part_json(part)
     yield "decisions/tags.md", _tags(items)
-    yield "decisions/timeline.md", _timeline(items, entries)
+    yield "decisions/timeline.md", _timeline(items, entries, today)
     yield "decisions/checks.md", _checks(items, entries, settings)
 
 
@@ -209,7 +212,7 @@ def _tags(items: Sequence[Item]) -> str:
 # --- by date ------------------------------------------------------------------------------------------------
 
 
-def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord]) -> str:
+def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord], today: str) -> str:
     dated = sorted(
         (item for item in items if item.decided_on),
         key=lambda item: (item.decided_on, item.slug),
@@ -220,7 +223,12 @@ def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord]) -> str:
     for item in dated[:MAX_IN_TIMELINE]:
         years.setdefault(item.decided_on[:4], []).append({"item": item, **_relatives(item, known, entries)})
     undated = [item for item in items if not item.decided_on]
+    reviews = sorted((item for item in items if item.review_by), key=lambda item: (item.review_by, item.slug))
     rest = {
+        "today": today,
+        "strip": strip(items, today),
+        "reviews": reviews[:MAX_REVIEWS],
+        "more_reviews": len(reviews) - MAX_REVIEWS,
         "older": len(dated) - MAX_IN_TIMELINE,
         "undated": undated[:MAX_IN_TAG],
         "more_undated": len(undated) - MAX_IN_TAG,
