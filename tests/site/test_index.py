@@ -238,25 +238,25 @@ def test_the_script_cuts_as_the_page_does() -> None:
 
 
 def test_each_tag_leads_to_its_decisions() -> None:
-    """Every tag has one heading with an id of its own, also where two tags differ in signs only,
-    and lists its records.
+    """Every tag is one chip with its count, which opens its records. Each has an id of its own, also where
+    two tags differ in signs only.
     """
     entries = {
         f"r{index}": changed(examples()[0], f"r{index}", name=f"Name {index}", owner="A team", tags=tags)
         for index, tags in enumerate((["a b"], ["a-b", "ünï"], ["§", "a b"], []))
     }
     page = parsed(written(entries)["decisions/tags.md"])
-    headings = {text_of(heading): heading.get("id") for heading in page.findall(".//h2")}
-    assert list(headings) == ["a b", "a-b", "§", "ünï", "Untagged"]
-    assert len(set(headings.values())) == 5
-    assert [link.get("href")[1:] for link in page.findall(".//ul[@class='ftl-tags ftl-cloud']//a")] == list(
-        headings.values()
-    )[:4]
-    lists = [
-        [text_of(link) for link in part.findall("li/a")]
+    chips = page.findall(".//div[@class='ftl-chips']/details")
+    assert [text_of(chip.find("summary")) for chip in chips] == ["a b 2", "a-b 1", "§ 1", "ünï 1"]
+    assert len({chip.find("div").get("id") for chip in chips}) == 4
+    lists = [[text_of(link) for link in chip.findall(".//li/a")] for chip in chips]
+    assert lists == [["Name 0", "Name 2"], ["Name 1"], ["Name 2"], ["Name 1"]]
+    (untagged,) = [
+        part
         for part in page.findall(".//ul[@class='ftl-entries']")
+        if not any(part in chip.iter() for chip in chips)
     ]
-    assert lists == [["Name 0", "Name 2"], ["Name 1"], ["Name 2"], ["Name 1"], ["Name 3"]]
+    assert [text_of(link) for link in untagged.findall("li/a")] == ["Name 3"]
 
 
 def test_the_timeline_shows_what_replaced_what(tmp_path: Path) -> None:
@@ -387,29 +387,27 @@ def test_the_strip_is_a_table_with_bars(tmp_path: Path) -> None:
 
 
 def test_what_is_missed_most_comes_first() -> None:
-    """Each prerequisite with how many miss it, of how many, and where it is taught;
-    those missed by none stand apart.
+    """Each prerequisite, its name before its code, with the share of decisions that miss it as a bar and in
+    numbers, the largest first, and where it is taught; those missed by none stand apart.
     """
     page = parsed(written(examples())["decisions/checks.md"])
     rows = [[text_of(cell) for cell in row] for row in page.findall(".//table[@class='ftl-missed']/tbody/tr")]
-    counts = [int(row[1]) for row in rows]
-    assert counts == sorted(counts, reverse=True)
-    assert rows[0] == [
-        "§3.P2 Objectives",
-        "2",
-        "24",
-        "8 %",
+    shares = [int(row[1].split()[0]) for row in rows]
+    assert shares == sorted(shares, reverse=True)
+    bars = [element.get("width") for element in page.iter() if element.get("class") == "ftl-late"]
+    assert bars == [str(share) for share in shares]
+    assert [
+        "Objectives §3.P2",
+        " 8 % 2 of 24",
         "Questions to a financial data warehouse, Ticket answers",
-    ]
+    ] in rows
     links = [link.get("href") for link in page.findall(".//table[@class='ftl-missed']//th/a")]
-    assert links[0] == f"{SITE_URL}framework/prerequisites/product/#s-3-p2"
+    assert f"{SITE_URL}framework/prerequisites/product/#s-3-p2" in links
     none = page.findall(".//ul[@class='ftl-tags ftl-cloud']/li")
     assert len(rows) + len(none) == 30
     own = parsed(written(examples(), SETTINGS._replace(rules=True))["decisions/checks.md"])
-    assert (
-        own.find(".//table[@class='ftl-missed']//th/a").get("href")
-        == "../framework/prerequisites/product/#s-3-p2"
-    )
+    links = [link.get("href") for link in own.findall(".//table[@class='ftl-missed']//th/a")]
+    assert "../framework/prerequisites/product/#s-3-p2" in links
 
 
 def test_the_matrix_says_each_state_in_words_and_can_be_scrolled_by_keyboard() -> None:
@@ -455,7 +453,7 @@ def test_no_text_becomes_an_element_or_an_attribute(data: Path) -> None:
             if name.startswith(f"decisions/{kind}")
             for shape in shapes(page)
         }
-        expected |= {("li",), ("option", "value"), ("a", "href")}
+        expected |= {("li",), ("option", "value"), ("a", "href"), ("h2", "id")}
         for name, page in hostile.items():
             if name.startswith(f"decisions/{kind}"):
                 assert shapes(page) <= expected, name

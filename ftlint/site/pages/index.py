@@ -272,9 +272,9 @@ class _Check(NamedTuple):
     missing: list[Item]
 
     @property
-    def share(self) -> str:
-        """The share of the records asked for it that do not meet it."""
-        return f"{100 * len(self.missing) / self.asked:.0f} %" if self.asked else ""
+    def share(self) -> int:
+        """How many of 100 records asked for it do not meet it; at least 1 if any does not."""
+        return max(round(100 * len(self.missing) / self.asked), 1) if self.missing else 0
 
 
 def _checks(items: Sequence[Item], entries: Mapping[str, SiteRecord], settings: SiteSettings) -> str:
@@ -298,7 +298,10 @@ def _checks(items: Sequence[Item], entries: Mapping[str, SiteRecord], settings: 
     worst_first = sorted(judged, key=lambda item: -item.unmet)
     values = {
         "judged": len(judged),
-        "missed": sorted((check for check in checks if check.missing), key=lambda check: -len(check.missing)),
+        "missed": sorted(
+            (check for check in checks if check.missing),
+            key=lambda check: (-len(check.missing) / check.asked, -check.asked),
+        ),
         "never": [check for check in checks if not check.missing],
         "checks": checks,
         "rows": worst_first[:MAX_IN_MATRIX],
