@@ -423,7 +423,11 @@ def test_the_matrix_says_each_state_in_words_and_can_be_scrolled_by_keyboard() -
     words = {
         text_of(cell.find("span[@class='ftl-hidden']")) for row in rows for cell in row.findall("td")[1:]
     }
-    assert words <= {"met", "unmet", "waived", "not applicable"}
+    assert words <= {"met", "not met", "waived", "not asked"}
+    heads = [text_of(head) for head in region.findall(".//thead//th")]
+    assert heads[:4] == ["Decision", "Not met", "Approaches tried so far §2.1", "Why this approach §2.2"]
+    legend = [text_of(sign) for sign in page.findall(".//span[@class='ftl-legend']")]
+    assert legend == ["✔ met", "✗ not met", "~ waived", "– not asked"]
     assert {len(row.findall("td")) for row in rows} == {31}
 
 

@@ -51,6 +51,8 @@ STATE_ICONS = {
     "not_asked": ("–", "not_applicable"),
 }
 """State → the sign next to its words, and the CSS class that colours it."""
+CHECK_WORDS = {"met": "met", "unmet": "not met", "waived": "waived", "not_applicable": STATES["not_asked"]}
+"""State of a prerequisite → its words, the same as in the other lists."""
 
 
 def iter_index_files(
@@ -308,6 +310,7 @@ def _checks(items: Sequence[Item], entries: Mapping[str, SiteRecord], settings: 
         "more": len(worst_first) - MAX_IN_MATRIX,
         "states": states,
         "state_icons": ICONS,
+        "words": CHECK_WORDS,
         "most": MAX_NAMED,
         "statement_url": links(settings, "../").statement,
     }
