@@ -4,7 +4,7 @@ and the parts that their script loads.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
@@ -14,8 +14,8 @@ import html5lib
 import pytest
 
 from ftlint.framework.statements import SITE_URL
-from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files
-from ftlint.site.pages.markup import visible
+from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files, overview
+from ftlint.site.pages.markup import one_line, visible
 from ftlint.site.pages.strip import LONGEST, MAX_COLUMNS, strip
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.listing import Item, items_of
@@ -429,6 +429,48 @@ def test_the_matrix_says_each_state_in_words_and_can_be_scrolled_by_keyboard() -
     legend = [text_of(sign) for sign in page.findall(".//span[@class='ftl-legend']")]
     assert legend == ["✔ met", "✗ not met", "~ waived", "– not asked"]
     assert {len(row.findall("td")) for row in rows} == {31}
+
+
+# --- the list on a page of one's own ------------------------------------------------------------------------
+
+
+def own_list(entries: Iterable[SiteRecord], up: str = "../") -> Any:
+    """The tree of what `decisions()` shows."""
+    html = str(one_line("decisions.html", **overview(entries, TODAY, up)))
+    return html5lib.parse(html, namespaceHTMLElements=False)
+
+
+def test_what_needs_attention_comes_first(tmp_path: Path) -> None:
+    """What is overdue, the oldest first; then what misses most; then the others, the newest first."""
+    ready = next(entry for entry in examples() if entry.slug == "claims-letters")
+    entries = [
+        changed(ready, slug, name=slug, owner="A team", tags=[], review_by=review)
+        for slug, review in (("d", "2099-01-01"), ("b", "2026-05-01"), ("a", "2026-05-02"), ("e", ""))
+    ]
+    entries += made(tmp_path, c=RECORD % ("c", "draft", ""), z="status: accepted\n").values()
+    page = own_list(entries)
+    assert [text_of(link) for link in page.findall(".//tbody//a")] == ["b", "a", "A name", "z", "d", "e"]
+    assert [row.find("td[last()]").findtext("strong") for row in page.findall(".//tbody/tr")] == [
+        "overdue",
+        "overdue",
+        *[None] * 4,
+    ]
+    counts = [(text_of(link), link.get("href")) for link in page.findall(".//ul[@class='ftl-counts']//a")]
+    assert counts == [
+        ("6 decisions", "../decisions/"),
+        ("4 accepted and ready", "../decisions/?status=accepted&ready=ready"),
+        ("1 with something missing", "../decisions/?ready=unmet"),
+        ("2 overdue for review", "../decisions/?overdue=yes"),
+        ("1 not a valid record", "../decisions/?ready=invalid"),
+    ]
+
+
+def test_a_long_list_on_a_page_of_ones_own_ends() -> None:
+    """It names 100 decisions and leads to the index for the others; without any it says so."""
+    page = own_list(many(130).values())
+    assert len(page.findall(".//tbody/tr")) == 100
+    assert "30 more are in the index." in text_of(page)
+    assert text_of(own_list([]).find(".//p")) == "There are no decisions here yet."
 
 
 # --- hostile texts ------------------------------------------------------------------------------------------

@@ -206,8 +206,12 @@ class Site:
         return self._html("badge.html", page=f"{self._root()}decisions/r/{entry.slug}/", name=entry.name)
 
     def decisions(self) -> Markup:
-        """Renders all records as a table."""
-        return self._html("decisions.html", entries=list(self._entries.values()), up=self._root())
+        """Renders how many records there are and how many are overdue, and a table of them. Those that need
+        attention come first.
+        """
+        from ftlint.site.pages.index import overview
+
+        return self._html("decisions.html", **overview(self._entries.values(), today(), self._root()))
 
     def failing(self, statement: str) -> Markup:
         """Renders how many of the site's records do not meet a prerequisite."""

@@ -32,6 +32,7 @@ ROWS = 200
 """The most records on a page, and in a part of the index."""
 MAX_CHOICES = 200
 """The most owners or tags in a filter: those with the most decisions. The search finds the others."""
+MAX_IN_OVERVIEW = 100
 MAX_TAGS = 500
 MAX_IN_TAG = 50
 MAX_IN_TIMELINE = 500
@@ -166,6 +167,34 @@ def _most(values: Iterable[str]) -> list[tuple[str, str]]:
 
 def _with(words: str, number: int) -> str:
     return f"{words} ({number:,})"
+
+
+def overview(entries: Iterable[SiteRecord], today: str, up: str) -> dict[str, Any]:
+    """Returns the values of the list on a page of the site's owner. `up` is the path from there to the root.
+
+    First come the reviews that are overdue, then what misses most, then the others, the newest first.
+    """
+    items = items_of(entries)
+    overdue = sorted((item for item in items if item.is_overdue(today)), key=lambda item: item.review_by)
+    rest = [item for item in items if not item.is_overdue(today)]
+    missing = sorted(
+        (item for item in rest if item.state in ("unmet", "invalid")), key=lambda item: -item.unmet
+    )
+    others = sorted(
+        (item for item in rest if item.state in ("ready", "not_asked")),
+        key=lambda item: item.decided_on,
+        reverse=True,
+    )
+    ordered = [*overdue, *missing, *others]
+    return {
+        "items": ordered[:MAX_IN_OVERVIEW],
+        "more": len(ordered) - MAX_IN_OVERVIEW,
+        "counts": _counts(items, today),
+        "base": f"{up}decisions/",
+        "cut": cut,
+        "icons": STATE_ICONS,
+        "today": today,
+    }
 
 
 # --- by tag -------------------------------------------------------------------------------------------------
