@@ -49,6 +49,11 @@ _BESIDE: dict[str, dict[str, tuple[str, ...]]] = {
 where the theme asks for the number of stars.
 """
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
+_PARTS = re.compile(
+    r"""<script\b.*?</script\s*>|<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL | re.IGNORECASE
+)
+"""A script with what is in it, or the tag of any other element."""
+_HANDLER = re.compile(r"\son[a-z]+\s*=", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
 
 
@@ -65,7 +70,11 @@ def policy_of(page: str, more: Mapping[str, Sequence[str]] = {}) -> Policy:
     scripts by their hashes, and `more` by directive. The article, which holds a record's text, adds nothing.
     """
     around = _Around()
-    around.feed(_ARTICLE.sub("", page))
+    for part in _PARTS.findall(_ARTICLE.sub("", page)):
+        if (
+            part.startswith("<script") or "//" in part or _HANDLER.search(part)
+        ):  # parsing all takes ten times as long
+            around.feed(part)
     around.close()
     lines = ["default-src 'self'"]
     for directive in DIRECTIVES:
