@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import InclusionLevel
 
 from ftlint.site import macros
 from ftlint.site.addresses import resolved
@@ -65,11 +66,15 @@ def prepare(config: Any, also: Also | None = None) -> None:
 
 
 @event_priority(100)
-def on_files(files: Any, config: Any) -> None:  # noqa: ARG001  (the signature is MkDocs')
-    """Marks the generated files, so that no plug-in asks git who wrote them and when."""
+def on_files(files: Any, config: Any) -> None:
+    """Marks the generated files, so that no plug-in asks git who wrote them and when; and, where the owner
+    lists the pages of the navigation, so that MkDocs misses none of ours there.
+    """
     for name in _generated:
         if file := files.src_uris.get(name):
             file.generated_by = "ftlint"
+            if config.nav and not (config.exclude_docs and config.exclude_docs.match_file(name)):
+                file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 @event_priority(100)  # before the plug-ins, which see the pages as they are then

@@ -177,8 +177,11 @@ def test_the_plugin_does_what_the_hook_does(added: Path, tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_another_theme(tmp_path: Path) -> None:
-    """With a theme that has no element `article`, all links hold, and a generated page has its policy."""
-    site = handbook(tmp_path / "handbook")
+    """With a theme that has no element `article`, all links hold, and a generated page has its policy; and a
+    site that wants every page in its navigation does not miss the generated ones.
+    """
+    more = "nav: [index.md, ours.md, ask.md, decisions/index.md]\nvalidation: {nav: {omitted_files: warn}}\n"
+    site = handbook(tmp_path / "handbook", more=more)
     config = site / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").replace("{name: material}", "readthedocs")
     config.write_text(lines, encoding="utf-8")
@@ -186,6 +189,7 @@ def test_another_theme(tmp_path: Path) -> None:
     page = pages / "decisions/r/claims-letters/index.html"
     assert "<article" not in page.read_text(encoding="utf-8")
     assert "script-src 'self'" in policy_on(page)
+    assert 'href="decisions/"' in (pages / "index.html").read_text(encoding="utf-8")
     assert dead(pages) == []
 
 
