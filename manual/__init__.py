@@ -11,6 +11,18 @@ HOME = __name__
 """The package whose templates these pages use."""
 
 
+BOOSTS = {"framework/": 5.0, "rules/": 0.2, "reference/": 0.2}
+"""How much the pages of a folder count in the search, beside 1: a question such as "how many examples" is for
+the framework, though names of rules and keys are made of the same words. `metric-without-threshold` still
+finds its rule.
+"""
+
+
+def boost_of(page: str) -> float:
+    """Returns how much a page counts in the search, by its path in the folder of pages."""
+    return next((boost for folder, boost in BOOSTS.items() if page.startswith(folder)), 1.0)
+
+
 def iter_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     """Yields all files: path in the folder of pages → content.
     Raises SiteError if a source is missing from the repository.

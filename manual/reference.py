@@ -102,7 +102,9 @@ def _file_format(settings: SiteSettings) -> str:
         ),
         _FORMAT_INTRO,
     ]
-    blocks.append(f"{_table(parts[0], 'The keys of a record')}\n")
+    # Each key of a record has a section, and with it the anchor.
+    rows = tuple(row._replace(is_heading=True) for row in parts[0].rows)
+    blocks.append(f"{_table(parts[0]._replace(rows=rows), 'The keys of a record')}\n")
     nested = [part for part in parts if part.path]
     known = {part.path.removesuffix("[]") for part in nested}
     top = {row.key: row for row in parts[0].rows}

@@ -5,6 +5,8 @@ and redirects from the codes.
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
 from ftlint.framework.statements import SITE_URL, Statement, Status
@@ -99,7 +101,18 @@ def _page(rule: Rule) -> str:
         statements=_links_of(rule, "../../"),
         other=OTHER,
     )
-    parts = [front(title, page.summary), f"# {title}\n", f"{with_links(page.summary, '../')}\n", f"{facts}\n"]
+    group = next(group for group in _groups() if rule in group.rules)
+    meta = front(
+        title,
+        page.summary,
+        hide=["navigation"],  # it would be empty: the neighbours stand there
+        neighbours={
+            "title": group.title,
+            "anchor": group.key,
+            "rules": [[other.code, other.name] for other in group.rules],
+        },
+    )
+    parts = [meta, f"# {title}\n", f"{with_links(page.summary, '../')}\n", f"{facts}\n"]
     for heading, body in page.sections.items():
         text = with_links(body, "../")
         if heading in ("Bad", "Good"):
@@ -145,23 +158,40 @@ def _siblings(rule: Rule, statement: Statement) -> str:
     return f" Also enforced by {', '.join(others)}." if others else ""
 
 
-def _index() -> str:
-    groups: list[tuple[str, str, str, list[Rule]]] = []
+class Group(NamedTuple):
+    """The rules that stand under one heading."""
+
+    title: str
+    key: str
+    """The anchor of the heading."""
+    text: str
+    rules: tuple[Rule, ...]
+
+
+@cache
+def _groups() -> tuple[Group, ...]:
+    """Returns all rules by section of the framework, then those that belong to none."""
+    groups = []
     for section in FRAMEWORK.sections:
         ids = {statement.id for statement in section.statements}
-        text = f"[§{section.id} of the framework](../{source_of(section.page)})."
         groups.append(
-            (
+            Group(
                 f"{section.title} (§{section.id})",
                 f"section-{section.id}",
-                text,
-                [rule for rule in RULES if rule.statement in ids],
+                f"[§{section.id} of the framework](../{source_of(section.page)}).",
+                tuple(rule for rule in RULES if rule.statement in ids),
             )
         )
     groups += [
-        (title, key, f"These rules check {text}.", [rule for rule in RULES if rule.statement == key])
+        Group(
+            title, key, f"These rules check {text}.", tuple(rule for rule in RULES if rule.statement == key)
+        )
         for key, (title, text) in OTHER.items()
     ]
+    return tuple(group for group in groups if group.rules)
+
+
+def _index() -> str:
     parts = [
         front(
             "Rules",
@@ -169,10 +199,10 @@ def _index() -> str:
         ),
         _INTRO,
     ]
-    for title, key, text, members in groups:
-        if members:
-            table = one_line("rules.html", HOME, title=title, rows=[_row(rule) for rule in members])
-            parts.append(f"## {title} {{ #{key} }}\n\n{text}\n\n{table}\n")
+    for group in _groups():
+        table = one_line("rules.html", HOME, title=group.title, rows=[_row(rule) for rule in group.rules])
+        parts.append(f"## {group.title} {{ #{group.key} }}\n\n{group.text}\n\n{table}\n")
+    parts.append(_SEVERITY)
     rows = [
         (item, _statement_url(item, "../"), rules.enforcing(item.id))
         for item in FRAMEWORK.statements.values()
@@ -186,6 +216,7 @@ def _row(rule: Rule) -> dict[str, object]:
         "rule": rule,
         "summary": rules.page_of(rule).summary,
         "groups": _grouped(rule),
+        "accepted": dict(_severities(rule))["accepted"],
         "statements": _links_of(rule, "../"),
     }
 
@@ -219,15 +250,23 @@ def _redirect(rule: Rule, settings: SiteSettings) -> str:
     return str(one_line("redirect.html", HOME, rule=rule, target=target, canonical=canonical)) + "\n"
 
 
-def front(title: str, description: str) -> str:
-    """Returns the front matter of one of our pages. JSON strings are also YAML."""
-    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndescription: {json.dumps(description, ensure_ascii=False)}\n---\n"
+def front(title: str, description: str, **more: object) -> str:
+    """Returns the front matter of one of our pages, with `more` keys. JSON is also YAML."""
+    meta = {"title": title, "description": description, **more}
+    return (
+        f"---\n{''.join(f'{key}: {json.dumps(meta[key], ensure_ascii=False)}{chr(10)}' for key in meta)}---\n"
+    )
 
 
-_INTRO = f"""\
+_INTRO = """\
 # Rules
 
-Each rule has a code, a name and a page. `ftlint rule FT203` shows the same page in the terminal, and each finding links to it.
+Each rule has a code, a name and a page. `ftlint rule FT203` shows the same page in the terminal, and each finding links to it. The
+[status](#severity) of the record sets how severe it is.
+"""
+
+_SEVERITY = f"""\
+## Severity by status {{ #severity }}
 
 The record's own `status` sets the severity of a finding:
 

@@ -23,7 +23,8 @@ def _labelled(table: re.Match[str]) -> str:
     ]
 
     def row(match: re.Match[str]) -> str:
-        labels = iter(["", *headings[1:]])  # the first cell is the heading of its card
+        # The first cell is the heading of its card, and a single one below it needs no label.
+        labels = iter(["", *headings[1:]] if len(headings) > 2 else [])
 
         def cell(start: re.Match[str]) -> str:
             label = next(labels, "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ftlint import RULES
 from ftlint.framework.decision_tree import TREE
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
 from tests.sites import build, copy_own_site
@@ -105,6 +106,66 @@ def test_search_finds_a_record_by_name_owner_tag_and_metric(site: str, chromium:
             page.locator('.md-search-result__list a[href*="decisions/r/claims-letters/"]').first.wait_for()
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("how many examples", "framework/prerequisites/data/"),
+        ("which model", "framework/model-selection/"),
+        ("metric threshold", "framework/prerequisites/metrics/"),
+        ("FT407", "rules/simpler-approach-already-passes/"),
+        ("metric-without-threshold", "rules/metric-without-threshold/"),
+        ("few-shot-not-tried", "rules/few-shot-not-tried/"),
+    ],
+)
+def test_search_answers_a_question_with_the_framework(
+    words: str, first: str, site: str, chromium: "Browser"
+) -> None:
+    """Words of a question lead to the framework first, the code and the name of a rule to the rule."""
+    with visit(chromium, f"{site}use/fix/?q={words}") as page:
+        found = page.locator(".md-search-result__list > li > a").first
+        found.wait_for()
+        assert (found.get_attribute("href") or "").split("?")[0].endswith(f"/{first}")
+
+
+def test_the_list_of_rules_is_filtered(site: str, chromium: "Browser") -> None:
+    """By words and by severity; a section without a match is not shown, and without scripts all rules are."""
+    with visit(chromium, site + "rules/") as page:
+        rows = page.locator("tr[data-ftl-severity]:visible")
+        assert rows.count() == len(RULES)
+        page.get_by_label("Find a rule").fill("ft407")
+        assert [row.get_attribute("id") for row in rows.all()] == ["ft407"]
+        assert page.get_by_text(f"1 of {len(RULES)} rules", exact=True).is_visible()
+        assert not page.get_by_role("heading", name="Evidence").is_visible()
+        page.get_by_label("Severity").select_option("info")
+        assert rows.count() == 0
+    with visit(chromium, site + "rules/", java_script_enabled=False) as page:
+        assert page.locator("tr[data-ftl-severity]:visible").count() == len(RULES)
+        assert page.get_by_label("Find a rule").count() == 0
+
+
+def test_a_rule_has_a_way_to_its_neighbours(site: str, chromium: "Browser") -> None:
+    """Beside a rule, on a desk, stand the rules of its section, and which of them it is."""
+    with visit(chromium, site + "rules/no-baseline/") as page:
+        beside = page.get_by_role("navigation", name="Rules of the same section")
+        assert beside.locator("[aria-current]").inner_text() == "FT401 no-baseline"
+        beside.get_by_role("link", name="simpler-approach-already-passes").click()
+        page.wait_for_url("**/rules/simpler-approach-already-passes/")
+
+
+def test_a_page_that_is_not_there_helps_on(site: str, chromium: "Browser") -> None:
+    """The page for a wrong address has a search and links, all of which lead to pages."""
+    with visit(chromium, site, java_script_enabled=False) as page:
+        text = page.request.get(site + "404.html").text()
+        links = re.findall(
+            r'href="/ftlint/([a-z/]+)"', text.partition("<article")[2].partition("</article>")[0]
+        )
+        assert len(links) >= 5
+        for link in links:
+            assert page.request.get(site + link).ok, link
+        assert 'action="/ftlint/' in text
+        assert 'name="q"' in text
+
+
 def test_the_tree_s_boxes_lead_to_their_questions(site: str, chromium: "Browser") -> None:
     """Each box of the whole tree is a link to its place on the page Decide, which asks its question;
     it can be read, and the Tab key passes it by.
@@ -198,6 +259,17 @@ def test_rules_are_reached_by_their_code(site: str, chromium: "Browser") -> None
     """The address that a finding names leads to the rule's page."""
     with visit(chromium, site + "rules/FT407/") as page:
         page.wait_for_url("**/rules/simpler-approach-already-passes/")
+
+
+def test_ids_are_unique_and_dates_are_dates(site: str, chromium: "Browser") -> None:
+    """On no page two elements have one id, or a date is empty."""
+    with visit(chromium, site, java_script_enabled=False) as page:
+        sitemap = page.request.get(site + "sitemap.xml").text()
+        for path in re.findall(r"<loc>https?://[^/]+/[^/]+/(.*?)</loc>", sitemap):
+            text = page.request.get(site + path).text()
+            ids = re.findall(r'<[^>]*\sid="([^"]+)"', text)
+            assert len(ids) == len(set(ids)), path
+            assert 'datetime=""' not in text, path
 
 
 def test_home_has_three_doors(site: str, chromium: "Browser") -> None:

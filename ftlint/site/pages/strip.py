@@ -15,7 +15,7 @@ YEARS_AHEAD = 5
 """The most years after this one, if there are too many."""
 
 
-class Column(NamedTuple):
+class Period(NamedTuple):
     """One quarter, one year, or all that is earlier or later."""
 
     label: str
@@ -31,7 +31,7 @@ class Column(NamedTuple):
 class Strip(NamedTuple):
     """The columns from left to right."""
 
-    columns: list[Column]
+    columns: list[Period]
     years: list[tuple[str, int]]
     """The years above the quarters, each with its number of quarters; empty if the columns are years."""
     most: int
@@ -69,7 +69,7 @@ def strip(items: Sequence[Item], today: str) -> Strip | None:
         )
     ]
     columns = [
-        Column(*_label(at, first, last, by_quarter), at == place(today), *(count[at] for count in counts))
+        Period(*_label(at, first, last, by_quarter), at == place(today), *(count[at] for count in counts))
         for at in range(first - 1, last + 2)
         if first <= at <= last or any(count[at] for count in counts)
     ]
