@@ -172,6 +172,17 @@ def test_the_counts_are_those_of_the_records() -> None:
     assert len([row for row in overdue if row.get("data-ftl-review-by")]) == len(shown)
 
 
+def test_the_index_leads_to_the_other_lists_and_formats() -> None:
+    """Each is a link on the page as served; the feed only if the site has one."""
+    for settings, feed in ((SETTINGS, ["feed.xml"]), (SETTINGS._replace(site_url=""), [])):
+        page = parsed(written(examples(), settings)["decisions/index.md"])
+        ways = [link.get("href") for link in page.findall(".//ul[@class='ftl-ways']//a")]
+        assert ways == [
+            *("tags/", "timeline/", "checks/", "decisions.csv", "index.json", "reviews.ics"),
+            *feed,
+        ]
+
+
 def test_a_site_without_records_says_how_to_add_one() -> None:
     """No table and no filter, but the command that writes the first record; the other pages are there."""
     files = written({})
