@@ -196,6 +196,7 @@ def _index() -> str:
         front(
             "Rules",
             "All rules of ftlint, grouped by section of the framework, with their severity for each status.",
+            filter=True,
         ),
         _INTRO,
     ]
