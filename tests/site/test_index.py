@@ -173,12 +173,12 @@ def test_the_counts_are_those_of_the_records() -> None:
 
 
 def test_the_index_leads_to_the_other_lists_and_formats() -> None:
-    """Each is a link on the page as served; the feed only if the site has one."""
+    """Each is a link; the feed only if the site has one."""
     for settings, feed in ((SETTINGS, ["feed.xml"]), (SETTINGS._replace(site_url=""), [])):
         page = parsed(written(examples(), settings)["decisions/index.md"])
         ways = [link.get("href") for link in page.findall(".//ul[@class='ftl-ways']//a")]
         assert ways == [
-            *("tags/", "timeline/", "checks/", "decisions.csv", "index.json", "reviews.ics"),
+            *("tags.md", "timeline.md", "checks.md", "decisions.csv", "index.json", "reviews.ics"),
             *feed,
         ]
 
@@ -468,11 +468,11 @@ def test_what_needs_attention_comes_first(tmp_path: Path) -> None:
     ]
     counts = [(text_of(link), link.get("href")) for link in page.findall(".//ul[@class='ftl-counts']//a")]
     assert counts == [
-        ("6 decisions", "../decisions/"),
-        ("4 accepted and ready", "../decisions/?status=accepted&ready=ready"),
-        ("1 with something missing", "../decisions/?ready=unmet"),
-        ("2 overdue for review", "../decisions/?overdue=yes"),
-        ("1 not a valid record", "../decisions/?ready=invalid"),
+        ("6 decisions", "../decisions/index.md"),
+        ("2 accepted and ready", "../decisions/index.md?status=accepted&ready=ready&overdue=no"),
+        ("1 with something missing", "../decisions/index.md?ready=unmet"),
+        ("2 overdue for review", "../decisions/index.md?overdue=yes"),
+        ("1 not a valid record", "../decisions/index.md?ready=invalid"),
     ]
 
 

@@ -215,9 +215,9 @@ def test_one_decision_leads_to_the_next() -> None:
         assert len(ways) == 2
         for way in ways:
             links = {link.get("rel", "index"): link.get("href") for link in way.iter("a")}
-            expected = {"index": "../../../decisions/"}
-            expected |= {"prev": f"../../../decisions/r/{before.slug}/"} if before else {}
-            expected |= {"next": f"../../../decisions/r/{after.slug}/"} if after else {}
+            expected = {"index": "../../../decisions/index.md"}
+            expected |= {"prev": f"../../../decisions/r/{before.slug}/index.md"} if before else {}
+            expected |= {"next": f"../../../decisions/r/{after.slug}/index.md"} if after else {}
             assert links == expected
 
 
