@@ -45,8 +45,9 @@ def trial(data: Path) -> Trial:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the files that drive a browser first: each takes minutes on one processor,
-    and none should be left alone at the end.
+    """Puts the files that drive a browser first, and then the others that are slow: each takes minutes on one
+    processor, and none should be left alone at the end.
     """
-    slow = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path not in slow)
+    browsers = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in browsers, item.path not in slow))

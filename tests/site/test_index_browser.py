@@ -42,7 +42,16 @@ extra:
   generator: false
 extra_css: [assets/ftlint/ftlint.css]
 extra_javascript: [assets/ftlint/ftlint.js, assets/ftlint/decisions.js]
+hooks: [hooks.py]
 """
+HOOKS = """\
+from ftlint.site.addresses import resolved
+
+
+def on_page_content(html, page, config, files):
+    return str(resolved(html, page.file, files, print)).replace('/index.md"', '/"')
+"""
+"""What the hook does with the names of pages; those of records are not there."""
 
 
 def built(folder: Path, texts: list[str], features: str = "", number: int = NUMBER) -> Path:
@@ -58,6 +67,7 @@ def built(folder: Path, texts: list[str], features: str = "", number: int = NUMB
     for name, content in pages.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    (folder / "hooks.py").write_text(HOOKS, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG.format(features=features), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, text=True, check=False

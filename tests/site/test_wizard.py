@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 WORDS: dict[str, Any] = labels()["controls"]
-SHOWN = 2_000
+SHOWN = 1_000
 """How many strings of the collections are shown in the page."""
 SCRIPT = (ROOT / "ftlint" / "site" / "assets" / "wizard.js").read_text(encoding="utf-8")
 RECORD = {
