@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ASSETS = Path(interview.__file__).parents[1] / "site" / "assets"
 TODAY = "2026-11-22"
 POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'"
-SETS = 2_000
+SETS = 1_500
 """Answer sets with partial records. For each, advice and file are compared, and the file is linted."""
 SEED = 20261122
 BATCH = 500
@@ -242,7 +242,7 @@ def test_advice_on_every_way_through_the_tree(page: "Page") -> None:
 
 
 def test_advice_of_random_answers(page: "Page", sets: list[Values]) -> None:
-    """For 2,000 partial records the page gives Python's advice, word for word,
+    """For 1,500 partial records the page gives Python's advice, word for word,
     with the same questions left open.
     """
     function = (
