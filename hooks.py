@@ -4,7 +4,7 @@ those of the rules and the reference among them.
 
 from typing import Any
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from ftlint.site import hook
 from ftlint.site.hook import *  # noqa: F403  (the hook is the whole of that module, but for the pages that only this site has)
@@ -17,14 +17,16 @@ def on_pre_build(config: Any) -> None:
     hook.prepare(config, also=iter_files)
 
 
-@event_priority(100)  # as the hook's own, which it calls
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str | None:
+@event_priority(100)  # before the search looks for it
+def _boost(markdown: str, page: Any, **_: Any) -> None:  # noqa: ARG001  (the signature is MkDocs')
     """Says how much the page counts in the search."""
     page.meta.setdefault("search", {"boost": boost_of(page.file.src_uri)})
-    return hook.on_page_markdown(markdown, page, config, files)
 
 
-@event_priority(100)  # as the hook's own, which it calls
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+def _cards(html: str, **_: Any) -> str:
     """Makes the tables fit a phone."""
-    return as_cards(hook.on_page_content(html, page, config, files) or html)
+    return as_cards(html)
+
+
+on_page_markdown = CombinedEvent(_boost, hook.on_page_markdown)
+on_page_content = CombinedEvent(hook.on_page_content, _cards)

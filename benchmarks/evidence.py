@@ -22,7 +22,6 @@ from ftlint.evidence import addresses, formats
 from ftlint.evidence.content import Content
 from ftlint.evidence.opening import Folder
 from ftlint.evidence.reading import FileReading
-from ftlint.evidence.unread import unread_format
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.record.metrics import Claim
 
@@ -73,12 +72,11 @@ def expectations(corpus: Path) -> Iterator[tuple[Path, str, dict[str, Any]]]:
 def told(source: bytes) -> str:
     """Returns the format that a file is taken for, read or not; empty if it is none."""
     content = Content(source)
-    found = formats.format_of(content)
-    if found is None or found.NAME in ("json", "csv"):
-        if unread := unread_format(content):
-            return unread[0]
-        if source.startswith(b"version https://git-lfs"):
-            return "git-lfs-pointer"
+    found, unread = formats.told(content)
+    if unread:
+        return unread[0]
+    if source.startswith(b"version https://git-lfs"):
+        return "git-lfs-pointer"
     return found.NAME if found else ""
 
 
@@ -88,7 +86,7 @@ def claims_of(entry: dict[str, Any]) -> list[dict[str, str]]:
     if place.startswith("row "):
         return [{"row": place[4:], "column": entry["metric"]}]
     found: list[dict[str, str]] = []
-    if PLAIN.get(entry["format"], entry["format"]) not in ("json", "csv"):
+    if PLAIN.get(entry["format"], entry["format"]) not in formats.PLAIN:
         found.append({"metric": entry["metric"]})
         if entry.get("model"):
             found.append({"metric": entry["metric"], "run": entry["model"]})
@@ -172,7 +170,7 @@ def outcome(path: Path, entry: dict[str, Any]) -> Outcome:
     if (other := judged(path.parent, path.name, changed(value), address).outcome) != "contradicted":
         return Outcome(name, metric, f"{changed(value)} is {other}")
     reading = reading_of(path, address)
-    if reading.tool in ("json", "csv"):
+    if reading.tool in formats.PLAIN:
         return Outcome(name, metric, "")
     wrong = [
         f"{key} is {getattr(reading, field)!r}, not {entry[key]!r}"

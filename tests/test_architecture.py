@@ -65,7 +65,7 @@ SITE_IMPORTS = {
     "ftlint.record.catalogue": "Asked FIELDS Pattern page_rows",
     "ftlint.record.metrics": "Claim Metric Result show_number",
     "ftlint.record.model": "Record SIMPLER_THAN_TUNING",
-    "ftlint.record.places": "UnknownPlaceError find",
+    "ftlint.record.places": "UnknownPlaceError find found_of",
     "ftlint.record.meant": "COUNTED",
     "ftlint.record.synonyms": "CERTAIN",
     "ftlint.record.units": "COST_UNITS GUARD_KINDS LOWER_KINDS UNIT_RANGES",

@@ -9,9 +9,10 @@ from ftlint.commands import TextLayout, UsageError, World
 from ftlint.commands.sources import cannot_read
 from ftlint.domain.results import has_ended
 from ftlint.evidence.content import MAX_VALUES, UnverifiableError
+from ftlint.evidence.formats import PLAIN
 from ftlint.evidence.judge import shown as shown_value
 from ftlint.evidence.opening import MAX_BYTES, MAX_LONG, Folder
-from ftlint.evidence.results import PLAIN, NoResultsError, ResultFile, UnreadError, read_results
+from ftlint.evidence.results import NoResultsError, ResultFile, UnreadError, read_results
 from ftlint.files.folders import files_in
 from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.text.color import paint

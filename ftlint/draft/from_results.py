@@ -14,8 +14,9 @@ from ftlint.draft.imported import Chosen, Value, problem_with
 from ftlint.draft.interview import MAX_METRIC_ID
 from ftlint.evidence.addresses import short_names
 from ftlint.evidence.content import UnverifiableError
+from ftlint.evidence.formats import PLAIN
 from ftlint.evidence.reading import NUMBER, FileReading
-from ftlint.evidence.results import PLAIN, ResultFile, path_from
+from ftlint.evidence.results import ResultFile, path_from
 from ftlint.record.metrics import Metric
 from ftlint.text.ids import slug
 from ftlint.text.phrases import count

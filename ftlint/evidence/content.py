@@ -151,6 +151,11 @@ class Content:
         except UnverifiableError:
             return None
 
+    def check_json(self) -> None:
+        """Raises UnverifiableError with what is wrong with a file that begins as JSON does and is none."""
+        if self.text.lstrip()[:1] in ("{", "["):
+            self.json  # noqa: B018  (raises it)
+
     @property
     def object(self) -> dict[str, Any]:
         """The data of a JSON file that holds an object; an empty one for any other file."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, settings, text
+from ftlint.evidence.reading import FileReading, day, kind_of, mapping, number, plain, settings, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +30,14 @@ def reads(content: Content) -> Iterator[FileReading]:
     """Yields the score of each result."""
     data = content.object
     check_version(data["schema_version"])
-    model = _mapping(data, "model_info")
-    library = _mapping(data, "eval_library")
+    model = mapping(data, "model_info")
+    library = mapping(data, "eval_library")
     for index, result in enumerate(data["evaluation_results"]):
         if not isinstance(result, dict):
             continue
-        metric = _mapping(result, "metric_config")
-        score = _mapping(result, "score_details")
-        uncertainty = _mapping(score, "uncertainty")
+        metric = mapping(result, "metric_config")
+        score = mapping(result, "score_details")
+        uncertainty = mapping(score, "uncertainty")
         task = text(result.get("evaluation_name"))
         name = text(metric.get("metric_name")) or text(result.get("evaluation_result_id")) or "score"
         lower = metric.get("lower_is_better")
@@ -52,11 +52,11 @@ def reads(content: Content) -> Iterator[FileReading]:
             higher_is_better=not lower if isinstance(lower, bool) else None,
             n=n,
             n_kind="examples" if n is not None else "",
-            stderr=number(_mapping(uncertainty, "standard_error").get("value")),
+            stderr=number(mapping(uncertainty, "standard_error").get("value")),
             model=text(model.get("id")) or text(model.get("name")),
             task=task,
             date=day(result.get("evaluation_timestamp")) or day(data.get("evaluation_timestamp")),
-            whole=number(_mapping(result, "source_data").get("samples_number")),
+            whole=number(mapping(result, "source_data").get("samples_number")),
             settings=_settings(task, library),
             tool_version=" ".join(filter(None, (text(library.get("name")), text(library.get("version"))))),
         )
@@ -66,11 +66,6 @@ def _settings(task: str, library: dict[str, Any]) -> tuple[tuple[str, str], ...]
     """Returns what has to be the same for two values to be compared."""
     name, version = text(library.get("name")), text(library.get("version"))
     return settings({"the task": task, "the tool": name, name: version if name else ""})
-
-
-def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
-    found = data.get(key)
-    return found if isinstance(found, dict) else {}
 
 
 def check_version(version: object) -> None:

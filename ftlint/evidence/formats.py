@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from ftlint.evidence.content import Content
 from ftlint.evidence.reading import FileReading
+from ftlint.evidence.unread import unread_format
 
 
 class EvidenceFormat(Protocol):
@@ -45,6 +46,10 @@ FORMATS: tuple[str, ...] = (
 """The modules of the formats, in the order in which they are tried: the plain ones take what is left."""
 
 
+PLAIN = frozenset({"json", "csv"})
+"""The names of the formats that anything may be written in, and that name no metrics."""
+
+
 def iter_formats() -> Iterator[EvidenceFormat]:
     """Yields the formats; each is imported when it is tried."""
     return (cast("EvidenceFormat", import_module(f"ftlint.evidence.{name}")) for name in FORMATS)
@@ -53,6 +58,15 @@ def iter_formats() -> Iterator[EvidenceFormat]:
 def format_of(content: Content) -> EvidenceFormat | None:
     """Returns the first format that a file with this content is in; None if there is none."""
     return next((format_ for format_ in iter_formats() if format_.detects(content)), None)
+
+
+def told(content: Content) -> tuple[EvidenceFormat | None, tuple[str, str] | None]:
+    """Returns the format that reads a file with this content, if there is one; and, of a file that only a
+    plain one or none reads, the name of the format that it is in and that is not read yet, and what it is
+    called in a sentence.
+    """
+    found = format_of(content)
+    return found, unread_format(content) if found is None or found.NAME in PLAIN else None
 
 
 def by_name(name: str) -> EvidenceFormat | None:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence import archive
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import FileReading, Sample, day, kind_of, number, plain, settings, text, whole
+from ftlint.evidence.reading import (
+    FileReading,
+    Sample,
+    day,
+    kind_of,
+    mapping,
+    number,
+    plain,
+    settings,
+    text,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +56,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             f"is a log of inspect_ai in version {version:g}, and ftlint knows those up to {_NEWEST}",
             "Update ftlint, or convert the log with `inspect log convert`.",
         )
-    results = _mapping(data, "results")
+    results = mapping(data, "results")
     scores = results.get("scores")
     scores = scores if isinstance(scores, list) else []
     names = [text(score.get("name")) if isinstance(score, dict) else "" for score in scores]
@@ -73,10 +84,10 @@ def _log(content: Content) -> Content:
 def _of_score(
     data: dict[str, Any], beside: dict[str, Any], score: dict[str, Any], index: int, *, is_alone: bool
 ) -> Iterator[FileReading]:
-    eval_, results = data["eval"], _mapping(data, "results")
+    eval_, results = data["eval"], mapping(data, "results")
     name, reducer = text(score.get("name")), text(score.get("reducer"))
-    metrics = _mapping(score, "metrics")
-    counted = _counted(results, score, _mapping(eval_, "config"))
+    metrics = mapping(score, "metrics")
+    counted = _counted(results, score, mapping(eval_, "config"))
     for key, metric in metrics.items():
         if key == "stderr" or not isinstance(metric, dict):
             continue
@@ -88,14 +99,14 @@ def _of_score(
             kind=kind_of(value),
             address=pointer_to(["results", "scores", str(index), "metrics", key, "value"]),
             tool=NAME,
-            stderr=number(_mapping(metrics, "stderr").get("value")),
+            stderr=number(mapping(metrics, "stderr").get("value")),
             model=text(eval_.get("model")),
             task=text(eval_.get("task")),
             date=day(eval_.get("created")),
-            tool_version=text(_mapping(eval_, "packages").get("inspect_ai")),
+            tool_version=text(mapping(eval_, "packages").get("inspect_ai")),
             status="invalidated" if data.get("invalidated") is True else text(data.get("status")),
-            limit=_limit(_mapping(eval_, "config").get("limit")),
-            whole=whole(_mapping(eval_, "dataset").get("samples")),
+            limit=_limit(mapping(eval_, "config").get("limit")),
+            whole=whole(mapping(eval_, "dataset").get("samples")),
             samples=_samples(data, text(score.get("scorer")) or name),
             **counted,
             **beside,
@@ -147,21 +158,21 @@ def _limit(limit: object) -> float | None:
 
 def _settings(eval_: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Returns what has to be the same for two values to be compared."""
-    config = _mapping(eval_, "config")
+    config = mapping(eval_, "config")
     said: dict[str, object] = {
         "the task": eval_.get("task"),
         "the version of the task": eval_.get("task_version"),
-        "the data set": _mapping(eval_, "dataset").get("name"),
+        "the data set": mapping(eval_, "dataset").get("name"),
         "the number of epochs": config.get("epochs"),
         "the limit on examples": _limit(config.get("limit")) or "none",
-        **_mapping(eval_, "packages"),
+        **mapping(eval_, "packages"),
     }
     return settings(said)
 
 
 def _adapter(eval_: dict[str, Any]) -> str:
     """Returns the argument of the model that loads an adapter on top of it."""
-    arguments = _mapping(eval_, "model_args")
+    arguments = mapping(eval_, "model_args")
     words = ("lora", "peft", "adapter")
     return next((key for key, value in arguments.items() if value and any(word in key for word in words)), "")
 
@@ -171,7 +182,7 @@ def _edits(data: dict[str, Any]) -> Counter[str]:
     samples = data.get("samples")
     edited: Counter[str] = Counter()
     for sample in samples if isinstance(samples, list) else []:
-        scores = _mapping(sample, "scores") if isinstance(sample, dict) else {}
+        scores = mapping(sample, "scores") if isinstance(sample, dict) else {}
         for name, score in scores.items():
             history = score.get("history") if isinstance(score, dict) else None
             edited[name] += _is_edited(history if isinstance(history, list) else [])
@@ -193,7 +204,7 @@ def _samples(data: dict[str, Any], scorer: str) -> Iterator[Sample]:
     for sample in samples if isinstance(samples, list) else []:
         if not isinstance(sample, dict):
             continue
-        value = _mapping(_mapping(sample, "scores"), scorer).get("value")
+        value = mapping(mapping(sample, "scores"), scorer).get("value")
         score = _RIGHT.get(value) if isinstance(value, str) else number(value)
         if isinstance(value, bool):
             score = float(value)
@@ -201,11 +212,6 @@ def _samples(data: dict[str, Any], scorer: str) -> Iterator[Sample]:
         yield Sample(
             str(id_) if isinstance(id_, int | str) else "",
             score=score,
-            error=text(_mapping(sample, "error").get("message")),
+            error=text(mapping(sample, "error").get("message")),
             seconds=number(sample.get("total_time")),
         )
-
-
-def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
-    found = data.get(key)
-    return found if isinstance(found, dict) else {}

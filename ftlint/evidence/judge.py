@@ -10,7 +10,6 @@ from ftlint.evidence.compare import agrees, factor, other_scale
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError, at, repeated_at
 from ftlint.evidence.leaks import leaks_in
 from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading, number
-from ftlint.evidence.unread import unread_format
 from ftlint.text.phrases import listing
 
 if TYPE_CHECKING:
@@ -239,7 +238,7 @@ class Judge:
 
 
 def _read_all(format_: EvidenceFormat, content: Content) -> list[FileReading]:
-    most = _LOOKED_AT if format_.NAME in ("json", "csv") else MAX_VALUES + 1
+    most = _LOOKED_AT if format_.NAME in formats.PLAIN else MAX_VALUES + 1
     found = list(islice(format_.reads(content), most))
     if len(found) > MAX_VALUES:
         raise UnverifiableError(
@@ -265,8 +264,7 @@ def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
     the format that the claim says, or in none.
     """
     content.check_there()
-    found = formats.format_of(content)
-    unread = unread_format(content) if found is None or found.NAME in ("json", "csv") else None
+    found, unread = formats.told(content)
     if unread and claim.format in ("", unread[0]):
         if unread[0].endswith("-samples"):
             return f"it is {unread[1]}: name it in `samples`, and in `path` the file with the results"
@@ -289,9 +287,7 @@ def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
         )
     if found is not None:
         return found
-    text = content.text
-    if text.lstrip()[:1] in ("{", "["):
-        content.json  # noqa: B018  (raises what is wrong with it)
+    content.check_json()
     return "this version of ftlint does not know its format"
 
 

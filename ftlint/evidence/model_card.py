@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, pointer_to
-from ftlint.evidence.reading import TEXT, FileReading, kind_of, plain, text
+from ftlint.evidence.reading import TEXT, FileReading, kind_of, mapping, plain, text
 from ftlint.evidence.strict_yaml import strict_yaml
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def reads(content: Content) -> Iterator[FileReading]:
     data, unsure = _data(content)
     for i, model in _entries(data, "model-index"):
         for j, result in _entries(model, "results"):
-            dataset = _mapping(result, "dataset")
-            source = text(_mapping(result, "source").get("url"))
+            dataset = mapping(result, "dataset")
+            source = text(mapping(result, "source").get("url"))
             name = text(dataset.get("name")) or text(dataset.get("type"))
             for k, metric in _entries(result, "metrics"):
                 kind = text(metric.get("type")) or text(metric.get("name")) or "metric"
@@ -67,8 +67,3 @@ def _entries(data: dict[str, Any], key: str) -> Iterator[tuple[int, dict[str, An
     for index, entry in enumerate(found if isinstance(found, list) else []):
         if isinstance(entry, dict):
             yield index, entry
-
-
-def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
-    found = data.get(key)
-    return found if isinstance(found, dict) else {}

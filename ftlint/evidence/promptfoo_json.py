@@ -6,7 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import NAN, NUMBER, FileReading, Sample, day, kind_of, number, plain, text, whole
+from ftlint.evidence.reading import (
+    NAN,
+    NUMBER,
+    FileReading,
+    Sample,
+    day,
+    kind_of,
+    mapping,
+    number,
+    plain,
+    text,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +55,7 @@ def reads(content: Content) -> Iterator[FileReading]:
     common: dict[str, Any] = {
         "tool": NAME,
         "date": day(results.get("timestamp")),
-        "tool_version": text(_mapping(data, "metadata").get("promptfooVersion")),
+        "tool_version": text(mapping(data, "metadata").get("promptfooVersion")),
     }
     if common["tool_version"]:
         common["settings"] = (("promptfoo", common["tool_version"]),)
@@ -78,7 +90,7 @@ def reads(content: Content) -> Iterator[FileReading]:
 def _of_prompt(
     results: dict[str, Any], index: int, prompt: dict[str, Any], common: dict[str, Any]
 ) -> Iterator[FileReading]:
-    metrics = _mapping(prompt, "metrics")
+    metrics = mapping(prompt, "metrics")
     place = ["results", "prompts", str(index), "metrics"]
     n = _total(metrics, _COUNTS)
     counted = {**common, "n": n, "n_kind": "results"}
@@ -106,8 +118,8 @@ def _of_prompt(
                 is_sum=True,
                 **counted,
             )
-    weights = _mapping(metrics, "namedScoreWeights")
-    for key, value in _mapping(metrics, "namedScores").items():
+    weights = mapping(metrics, "namedScoreWeights")
+    for key, value in mapping(metrics, "namedScores").items():
         # A sum: who wants the mean divides by the weights, never by the count.
         yield FileReading(
             name=f"prompts[{index}].metrics.namedScores.{key}",
@@ -175,7 +187,7 @@ def is_error(row: dict[str, Any]) -> bool:
 
 def sample_of(row: dict[str, Any]) -> Sample:
     """Returns what became of one test of one prompt."""
-    tokens = number(_mapping(row, "tokenUsage").get("total"))
+    tokens = number(mapping(row, "tokenUsage").get("total"))
     latency = number(row.get("latencyMs"))
     return Sample(
         str(row.get("testIdx")),
@@ -185,8 +197,3 @@ def sample_of(row: dict[str, Any]) -> Sample:
         cost=number(row.get("cost")),
         seconds=None if latency is None else latency / 1000,
     )
-
-
-def _mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
-    found = data.get(key)
-    return found if isinstance(found, dict) else {}

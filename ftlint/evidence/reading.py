@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
+from typing import Any
 
 from ftlint.record.readings import FileReading, Sample
 
@@ -16,6 +17,7 @@ __all__ = [
     "Sample",
     "day",
     "kind_of",
+    "mapping",
     "number",
     "plain",
     "settings",
@@ -45,6 +47,12 @@ def number(value: object) -> float | None:
 def whole(value: object) -> int | None:
     """Returns a whole number as it is, and None for anything else."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def mapping(data: dict[str, Any], key: str) -> dict[str, Any]:
+    """Returns the object under a key, and an empty one if there is none."""
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def text(value: object) -> str:

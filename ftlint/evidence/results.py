@@ -6,11 +6,10 @@ import os
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from ftlint.evidence import addresses, formats, plain_json, table
+from ftlint.evidence import addresses, formats
 from ftlint.evidence.content import MAX_VALUES, Content, LongFile, UnverifiableError
 from ftlint.evidence.opening import beneath
 from ftlint.evidence.reading import ABSENT, TEXT
-from ftlint.evidence.unread import unread_format
 from ftlint.files.git import top_of
 from ftlint.files.safe_open import readable
 from ftlint.record.metrics import Claim
@@ -25,8 +24,6 @@ LOOKED_AT = 10_000
 """How many values of plain JSON or CSV are looked at."""
 MAX_TEXT = 500
 """The longest path or address that a record can have, in characters."""
-PLAIN = frozenset({plain_json.NAME, table.NAME})
-"""The formats that name no metrics."""
 
 
 class ResultFile(NamedTuple):
@@ -48,7 +45,7 @@ class ResultFile(NamedTuple):
     @property
     def shown(self) -> list[FileReading]:
         """The readings worth showing: numbers, and what should be one."""
-        beside = (TEXT, ABSENT) if self.format.NAME in PLAIN else (TEXT,)
+        beside = (TEXT, ABSENT) if self.format.NAME in formats.PLAIN else (TEXT,)
         return [reading for reading in self.readings if reading.kind not in beside]
 
     @property
@@ -114,16 +111,13 @@ def read_results(source: bytes | LongFile) -> tuple[Content, EvidenceFormat, lis
     UnverifiableError if it cannot be read.
     """
     content = Content(source)
-    found = formats.format_of(content)
-    unread = unread_format(content) if found is None or found.NAME in PLAIN else None
+    found, unread = formats.told(content)
     if unread and unread[0].endswith("-samples"):
         raise NoResultsError(f"is {unread[1]}", "Name the file with the results.")
     if unread:
         raise UnreadError(unread[1])
     if found is None:
-        text = content.text
-        if text.lstrip()[:1] in ("{", "["):
-            content.json  # noqa: B018  (raises what is wrong with it)
+        content.check_json()
         raise NoResultsError(
             "is in no format of results that ftlint knows", "Name a file that the tool wrote."
         )
@@ -132,7 +126,7 @@ def read_results(source: bytes | LongFile) -> tuple[Content, EvidenceFormat, lis
             f"has more than {MAX_VALUES:,} values",
             "Name a file with the results alone, without the examples.",
         )
-    most = LOOKED_AT if found.NAME in PLAIN else MAX_VALUES
+    most = LOOKED_AT if found.NAME in formats.PLAIN else MAX_VALUES
     readings = list(islice(found.reads(content), most + 1))
     return content, found, readings[:most], len(readings) <= most
 

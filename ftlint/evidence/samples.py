@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ftlint.evidence import table
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
 from ftlint.evidence.every_eval_ever import check_version
-from ftlint.evidence.reading import ABSENT, NUMBER, Sample, kind_of, number, text
+from ftlint.evidence.reading import ABSENT, NUMBER, Sample, kind_of, mapping, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,12 +125,12 @@ def _of_every_eval_ever(row: dict[str, Any], place: str, wanted: Wanted) -> Samp
     result, task = text(row.get("evaluation_result_id")), text(row.get("evaluation_name"))
     if (result and result not in wanted.names) or (task and wanted.task and task != wanted.task):
         return None
-    seconds = number(_mapping(row, "performance").get("latency_ms"))
-    tokens = number(_mapping(row, "token_usage").get("total_tokens"))
+    seconds = number(mapping(row, "performance").get("latency_ms"))
+    tokens = number(mapping(row, "token_usage").get("total_tokens"))
     return Sample(
         _id(row.get("sample_id"), place),
         hash=text(row.get("sample_hash")),
-        score=_score(_mapping(row, "evaluation").get("score"), place, "its score"),
+        score=_score(mapping(row, "evaluation").get("score"), place, "its score"),
         error=text(row.get("error")),
         tokens=None if tokens is None else int(tokens),
         seconds=None if seconds is None else seconds / 1000,
@@ -196,8 +196,3 @@ def _score(value: object, place: str, what: str) -> float | None:
             "Name a file with one number for each example.",
         )
     return None if value is None else number(value)
-
-
-def _mapping(row: dict[str, Any], key: str) -> dict[str, Any]:
-    found = row.get(key)
-    return found if isinstance(found, dict) else {}

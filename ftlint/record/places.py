@@ -7,7 +7,7 @@ from __future__ import annotations
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from typing import Any
 
     from ftlint.findings import Path
@@ -54,13 +54,15 @@ def is_marked(data: Any, places: Collection[str], path: Path) -> bool:
     """Returns whether one of `places` is the place at `path`, or contains it. Places that the record does not
     have mark nothing.
     """
+    # Most places are elsewhere, and to find one takes time.
+    near = (place for place in places if place.partition("/")[0] == path[0])
+    return any(path[: len(found)] == found for found in found_of(data, near))
+
+
+def found_of(data: Any, places: Iterable[str]) -> Iterator[Path]:
+    """Yields those of `places` that the record has, as paths."""
     for place in places:
-        if place.partition("/")[0] != path[0]:
-            continue  # most places are elsewhere, and to find one takes time
         try:
-            found, _ = find(data, place)
+            yield find(data, place)[0]
         except UnknownPlaceError:
             continue
-        if path[: len(found)] == found:
-            return True
-    return False

@@ -1302,8 +1302,6 @@ _MAX_NAME__evidence_of_another_model = 200
 _HUB__evidence_of_another_model = 'https://huggingface.co/'
 _NO_MODELS__evidence_of_another_model = frozenset({'blog', 'collections', 'datasets', 'docs', 'papers', 'spaces'})
 def check__evidence_of_another_model(record):
-    if not record.claims:
-        return
     names = [record.models.selected, *(candidate.name for candidate in record.models.candidates)]
     names += [baseline.model for baseline in record.baselines]
     names += [iteration.model for iteration in record.iterations]
@@ -1347,8 +1345,6 @@ def _is_later__evidence_after_decision(day, decided):
     except ValueError:
         return False
 def check__evidence_used_twice(record):
-    if not record.claims:
-        return
     found = list(supported(record))
     untuned = {(one.claim.file.removeprefix('./'), one.claim.address): one for one in reversed(found) if one.is_untuned}
     for one in found:
@@ -1357,8 +1353,6 @@ def check__evidence_used_twice(record):
             yield Problem(one.claim.path, f'`{other.label}` and `{one.label}` have the same number as evidence: the {one.said} of `{one.claim.file}` at `{one.claim.address}`.', f'Name the file, the metric or the run of `{one.label}`.', ((other.claim.path, f'the evidence of `{other.label}`'),))
 _HARNESSES__evidence_not_comparable = frozenset({'deepeval', 'inspect-ai', 'lm-eval', 'promptfoo'})
 def check__evidence_not_comparable(record):
-    if not record.claims:
-        return
     found = list(supported(record))
     last = {one.result.metric: one for one in found if one.is_tuned}
     for metric, tuned in last.items():

@@ -10,6 +10,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import BaseLoader, SafeLoader, YAMLError
 
+from ftlint.site.addresses import published
 from ftlint.site.policy import DIRECTIVES
 from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
@@ -65,6 +66,13 @@ class SiteSettings(NamedTuple):
     """Which pages have a Content-Security-Policy: `generated`, `all` or `none`."""
     allow: Mapping[str, tuple[str, ...]] = {}
     """What the policy also lets pages load, by directive."""
+
+    def decision_url(self, source: str) -> str:
+        """Returns the address of a page or file of `decisions/`, by its source there, such as
+        `r/a/index.md`; without `site_url`, as seen from that folder.
+        """
+        base = f"{self.site_url.rstrip('/')}/decisions/" if self.site_url else ""
+        return base + published(source, directories=self.directories)
 
 
 def read_settings(root: Path) -> SiteSettings:

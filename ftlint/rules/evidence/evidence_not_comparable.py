@@ -122,8 +122,6 @@ _HARNESSES = frozenset({"deepeval", "inspect-ai", "lm-eval", "promptfoo"})
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if not record.claims:
-        return
     found = list(supported(record))
     # Of several tuned models, the last one counts: the others were left behind.
     last = {one.result.metric: one for one in found if one.is_tuned}

@@ -107,8 +107,6 @@ _NO_MODELS = frozenset({"blog", "collections", "datasets", "docs", "papers", "sp
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if not record.claims:
-        return
     names = [record.models.selected, *(candidate.name for candidate in record.models.candidates)]
     names += [baseline.model for baseline in record.baselines]
     names += [iteration.model for iteration in record.iterations]

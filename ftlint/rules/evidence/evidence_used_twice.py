@@ -102,8 +102,6 @@ from ftlint.rules.rule import Rule
 
 
 def check(record: Record) -> Iterator[Problem]:
-    if not record.claims:
-        return
     found = list(supported(record))
     untuned = {
         (one.claim.file.removeprefix("./"), one.claim.address): one

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ftlint.findings import Path
 from ftlint.record.model import Record
-from ftlint.record.places import UnknownPlaceError, find
+from ftlint.record.places import found_of
 
 Judge = Callable[[Path], bool]
 """Says of a place whether it is made up."""
@@ -19,12 +19,7 @@ def made_up(record: Record) -> Judge:
     for last, judge in _last:
         if last is record:
             return judge
-    marked = []
-    for place in record.data.get("illustrative", ()):
-        try:
-            marked.append(find(record.data, place)[0])
-        except UnknownPlaceError:
-            continue
+    marked = list(found_of(record.data, record.data.get("illustrative", ())))
 
     def is_made_up(path: Path) -> bool:
         return any(path[: len(place)] == place for place in marked)

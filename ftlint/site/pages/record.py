@@ -14,7 +14,7 @@ from ftlint.framework.statements import SITE_URL
 from ftlint.linter import anchor as label
 from ftlint.record.catalogue import page_rows
 from ftlint.record.model import Record
-from ftlint.site.addresses import joined, published, to_root
+from ftlint.site.addresses import joined, to_root
 from ftlint.site.pages.decided import decided
 from ftlint.site.pages.facts import data_at, lists
 from ftlint.site.pages.made_up import made_up
@@ -211,5 +211,5 @@ def badge_snippet(entry: SiteRecord, settings: SiteSettings) -> str:
     """
     if not settings.site_url:
         return ""
-    base = f"{settings.site_url.rstrip('/')}/decisions/r/{entry.slug}/"
-    return f"[![ftlint]({base}badge.svg)]({base}{published('index.md', directories=settings.directories)})"
+    badge, page = (settings.decision_url(f"r/{entry.slug}/{name}") for name in ("badge.svg", "index.md"))
+    return f"[![ftlint]({badge})]({page})"

@@ -7,6 +7,7 @@ from ftlint import __version__
 from ftlint.site.pages.markup import line
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import is_day
+from ftlint.site.settings import SiteSettings
 
 MAX_OCTETS = 75
 """The most bytes in a line of the file; a longer one goes on in the next, behind a space."""
@@ -24,15 +25,14 @@ _EMPTY = (
 """What a calendar without a review holds: the format asks for at least one component."""
 
 
-def reviews_ics(entries: Iterable[SiteRecord], site_url: str, today: str, leaf: str = "") -> str:
+def reviews_ics(entries: Iterable[SiteRecord], settings: SiteSettings, today: str) -> str:
     """Returns a whole day for each review of a decision that is open or in force, in the order of `entries`.
 
     Its UID stays the same when the day of the review is moved, so that a calendar moves it too. `today`
-    (YYYY-MM-DD) is when the calendar was made, and `leaf` ends the address of a page, such as `index.html`.
+    (YYYY-MM-DD) is when the calendar was made.
     """
     stamp = f"{today.replace('-', '')}T000000Z"
-    base = f"{site_url.rstrip('/')}/decisions/" if site_url else ""
-    events = [row for entry in entries for row in _event(entry, base, leaf, stamp)]
+    events = [row for entry in entries for row in _event(entry, settings, stamp)]
     rows = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -44,12 +44,12 @@ def reviews_ics(entries: Iterable[SiteRecord], site_url: str, today: str, leaf: 
     return "".join(f"{folded(row)}\r\n" for row in rows)
 
 
-def _event(entry: SiteRecord, base: str, leaf: str, stamp: str) -> Iterator[str]:
+def _event(entry: SiteRecord, settings: SiteSettings, stamp: str) -> Iterator[str]:
     """Yields the lines of a record's review; none if no review is due."""
     record = entry.record
     if record is None or not record.is_live or not is_day(record.decision.review_by):
         return
-    page = f"{base}r/{entry.slug}/"
+    page = settings.decision_url(f"r/{entry.slug}/index.md")
     owner = f" Owner: {record.project.owner}." if record.project.owner else ""
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(NAMESPACE_URL, page)}"
@@ -57,8 +57,8 @@ def _event(entry: SiteRecord, base: str, leaf: str, stamp: str) -> Iterator[str]
     yield f"DTSTART;VALUE=DATE:{record.decision.review_by.replace('-', '')}"
     yield f"SUMMARY:{escaped(f'Review: {entry.name}')}"
     yield f"DESCRIPTION:{escaped(entry.verdict + owner)}"
-    if base:
-        yield f"URL:{line(page + leaf)}"
+    if settings.site_url:
+        yield f"URL:{line(page)}"
     yield "TRANSP:TRANSPARENT"  # nobody is busy for a whole day
     yield "END:VEVENT"
 

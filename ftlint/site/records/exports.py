@@ -10,7 +10,6 @@ from typing import Any
 from ftlint import Report, __version__
 from ftlint.findings import pointer
 from ftlint.reporters.json import dump, record_of, report
-from ftlint.site.addresses import published
 from ftlint.site.pages.markup import line, one_line
 from ftlint.site.records.calendar import reviews_ics
 from ftlint.site.records.entries import SiteRecord
@@ -40,12 +39,11 @@ def iter_exports(
     `today` (YYYY-MM-DD) is the day of the feed and of the calendar.
     """
     ordered = [entries[slug] for slug in sorted(entries)]
-    leaf = published("index.md", directories=settings.directories)
-    yield "decisions/index.json", decisions_json(ordered, leaf)
-    yield "decisions/decisions.csv", decisions_csv(ordered, settings.site_url, leaf)
-    yield "decisions/reviews.ics", reviews_ics(ordered, settings.site_url, today, leaf)
+    yield "decisions/index.json", decisions_json(ordered, settings)
+    yield "decisions/decisions.csv", decisions_csv(ordered, settings)
+    yield "decisions/reviews.ics", reviews_ics(ordered, settings, today)
     if settings.site_url:
-        yield "decisions/feed.xml", feed(ordered, settings.site_url, today, leaf)
+        yield "decisions/feed.xml", feed(ordered, settings, today)
     for entry in ordered:
         yield f"decisions/r/{entry.slug}/record.json", record_json(entry)
         yield f"decisions/r/{entry.slug}/badge.svg", badge(entry)
@@ -54,22 +52,21 @@ def iter_exports(
 # --- JSON ---------------------------------------------------------------------------------------------------
 
 
-def decisions_json(entries: Iterable[SiteRecord], leaf: str = "") -> str:
-    """Returns the list of all records, as described by its schema: one record per line. `leaf` ends the
-    address of a page, such as `index.html`.
-    """
+def decisions_json(entries: Iterable[SiteRecord], settings: SiteSettings) -> str:
+    """Returns the list of all records, as described by its schema: one record per line."""
+    here = settings._replace(site_url="")  # its pages are seen from the list
     head = dump({"version": VERSION, "generated_by": f"ftlint {__version__}"})[:-1]
-    lines = ",\n  ".join(dump(_listed(entry, leaf)) for entry in entries)
+    lines = ",\n  ".join(dump(_listed(entry, here)) for entry in entries)
     return f'{head},\n "records": [\n  {lines}\n ]}}\n'
 
 
-def _listed(entry: SiteRecord, leaf: str) -> dict[str, Any]:
+def _listed(entry: SiteRecord, settings: SiteSettings) -> dict[str, Any]:
     record, summary = entry.record, entry.summary
     return {
         "id": summary.id if summary else None,
         "name": entry.name,
         "file": entry.file,
-        "page": f"r/{entry.slug}/{leaf}",
+        "page": settings.decision_url(f"r/{entry.slug}/index.md"),
         "status": summary.status if summary else None,
         "approach": summary.approach if summary else None,
         "owner": (record.project.owner or None) if record else None,

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from ftlint.site.pages.markup import line
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import is_day
+from ftlint.site.settings import SiteSettings
 
 FEED_ENTRIES = 50
 """The most entries in the feed."""
@@ -28,28 +29,27 @@ class _News(NamedTuple):
     summary: str
 
 
-def feed(entries: Iterable[SiteRecord], site_url: str, today: str, leaf: str = "") -> bytes:
-    """Returns the newest of what happened, up to `today` (YYYY-MM-DD), as an Atom feed. `leaf` ends the
-    address of a page, such as `index.html`.
+def feed(entries: Iterable[SiteRecord], settings: SiteSettings, today: str) -> bytes:
+    """Returns the newest of what happened, up to `today` (YYYY-MM-DD), as an Atom feed.
 
     A record says its status and not when it changed. So an entry's id has the status in it, and a feed reader
     takes one that changed for news.
     """
-    base = f"{site_url.rstrip('/')}/decisions/"
+    index = settings.decision_url("index.md")
     known = {entry.slug: entry for entry in entries}
     news = [item for entry in known.values() for item in _news_of(entry, known, today)]
     news.sort(
         key=lambda item: item.day, reverse=True
     )  # those of the same day stay in the order of their slugs
     root = ET.Element(f"{{{_ATOM}}}feed")
-    _add(root, "id", base)
+    _add(root, "id", index)
     _add(root, "title", "Fine-tuning decisions")
     _add(root, "updated", _instant(news[0].day if news else today))
     _add(_add(root, "author"), "name", "ftlint")
-    _add(root, "link", rel="self", href=f"{base}feed.xml")
-    _add(root, "link", rel="alternate", href=base + leaf)
+    _add(root, "link", rel="self", href=settings.decision_url("feed.xml"))
+    _add(root, "link", rel="alternate", href=index)
     for item in news[:FEED_ENTRIES]:
-        _add_news(root, item, f"{base}r/{item.entry.slug}/", leaf)
+        _add_news(root, item, settings.decision_url(f"r/{item.entry.slug}/index.md"))
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -73,7 +73,7 @@ def _news_of(entry: SiteRecord, known: Mapping[str, SiteRecord], today: str) -> 
         yield _News(late, entry, "overdue for review", f"review-{due}", summary)
 
 
-def _add_news(root: ET.Element, news: _News, page: str, leaf: str) -> None:
+def _add_news(root: ET.Element, news: _News, page: str) -> None:
     """Adds an entry to the feed."""
     item = _add(root, "entry")
     _add(item, "id", f"{page}#{news.anchor}")
@@ -81,7 +81,7 @@ def _add_news(root: ET.Element, news: _News, page: str, leaf: str) -> None:
     _add(item, "updated", _instant(news.day))
     if news.entry.record and news.entry.record.project.owner:
         _add(_add(item, "author"), "name", news.entry.record.project.owner)
-    _add(item, "link", rel="alternate", href=page + leaf)
+    _add(item, "link", rel="alternate", href=page)
     _add(item, "summary", news.summary)
 
 

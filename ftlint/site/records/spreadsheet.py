@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ftlint.site.pages.markup import line
 from ftlint.site.records.entries import SiteRecord
+from ftlint.site.settings import SiteSettings
 
 COLUMNS = (
     "id",
@@ -37,16 +38,13 @@ spreadsheets is a semicolon.
 """
 
 
-def decisions_csv(entries: Iterable[SiteRecord], site_url: str, leaf: str = "") -> str:
-    """Returns the list, every text in quotes. Without a byte order mark, Excel reads it as Latin-1. `leaf`
-    ends the address of a page, such as `index.html`.
-    """
+def decisions_csv(entries: Iterable[SiteRecord], settings: SiteSettings) -> str:
+    """Returns the list, every text in quotes. Without a byte order mark, Excel reads it as Latin-1."""
     written = io.StringIO()
     rows = csv.writer(written, quoting=csv.QUOTE_NONNUMERIC)
     rows.writerow(COLUMNS)
-    base = f"{site_url.rstrip('/')}/decisions/" if site_url else ""
     for entry in entries:
-        rows.writerow([cell if isinstance(cell, int) else inert(cell) for cell in _row(entry, base, leaf)])
+        rows.writerow([cell if isinstance(cell, int) else inert(cell) for cell in _row(entry, settings)])
     return f"\ufeff{written.getvalue()}"
 
 
@@ -55,7 +53,7 @@ def inert(text: str) -> str:
     return _FORMULA.sub(r"\1'", line(text))
 
 
-def _row(entry: SiteRecord, base: str, leaf: str) -> list[str | int]:
+def _row(entry: SiteRecord, settings: SiteSettings) -> list[str | int]:
     """Returns the cells of a record. What a file that is not a valid record does not say is empty."""
     record, summary = entry.record, entry.summary
     decision = record.decision if record else None
@@ -72,6 +70,6 @@ def _row(entry: SiteRecord, base: str, leaf: str) -> list[str | int]:
         *(summary.count(state) if summary else "" for state in ("met", "unmet", "waived")),
         entry.errors,
         entry.advice.advice if entry.advice else "",
-        f"{base}r/{entry.slug}/{leaf}",
+        settings.decision_url(f"r/{entry.slug}/index.md"),
         entry.file,
     ]
