@@ -4,8 +4,11 @@ and strings that are not.
 
 import importlib.util
 import json
+import os
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 CORPORA = ("gen-terminal", "gen-log", "gen-workflow-command")
@@ -35,8 +38,19 @@ def unsafe_characters(text: str) -> set[str]:
     }
 
 
+def sample(texts: Sequence[str], most: int) -> list[str]:
+    """At most `most` of the texts, from all parts of them; with FTLINT_WHOLE=1, all."""
+    step = 1 if os.environ.get("FTLINT_WHOLE") else -(-len(texts) // most) or 1
+    return list(texts[::step])
+
+
 def commands(data: Path, text: str) -> list[object]:
     """What a CI runner would take for a command in a log that holds `text`."""
+    return _oracle(data)(text)
+
+
+@cache
+def _oracle(data: Path) -> Callable[[str], list[object]]:
     spec = importlib.util.spec_from_file_location(
         "oracle_runner", data / "hostile" / "gen" / "oracle_runner.py"
     )
@@ -44,8 +58,8 @@ def commands(data: Path, text: str) -> list[object]:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: list[object] = module.find(text)
-    return found
+    find: Callable[[str], list[object]] = module.find
+    return find
 
 
 def forged(data: Path, text: str, style: str = "") -> list[object]:

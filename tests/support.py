@@ -13,11 +13,26 @@ from ftlint.linter import Settings, lint
 from ftlint.record.schema import schema_text
 from manual.fragments import HEADER, TODAY, NamedFiles, complete
 
-__all__ = ["CLAIMS", "HEADER", "PATIENCE", "TODAY", "complete", "findings", "found", "read_report", "report"]
+__all__ = [
+    "CLAIMS",
+    "HEADER",
+    "PATIENCE",
+    "SLOW",
+    "TODAY",
+    "complete",
+    "findings",
+    "found",
+    "read_report",
+    "report",
+]
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "claims-letters.finetune-decision.yaml"
 CLAIMS = re.sub(r", evidence: \{.*?\}", "", EXAMPLE.read_text(encoding="utf-8"))
 """An accepted record with every part filled in and nothing to report."""
 PATIENCE = 120
+SLOW = 3
+"""How many times as long as promised a step may take here, in seconds of a processor: other work beside it
+slows a processor down, and what the limits keep out takes ten times as long, or for ever.
+"""
 """How many seconds a test waits for another program:
 far more than any takes, so that no test fails because a machine is busy.
 """

@@ -998,11 +998,12 @@ def test_hostile_names(data: Path, here: Path, run: Run) -> None:
         path = os.fsdecode(name + b"." + NAME.encode())
         (here / path).write_text(BROKEN, encoding="utf-8")
         for style in FORMATS:
-            for code, out, err in (
-                run("check", "--format", style, "."),
-                run("check", "--format", style, "--", path),
-                run("check", "--statistics"),
+            for arguments in (
+                ["check", "--format", style, "."],
+                ["check", "--format", style, "--", path],
+                *([["check", "--statistics"]] if style == "text" else []),
             ):
+                code, out, err = run(*arguments)
                 assert code == 1, string
                 assert unsafe_characters(out + err) == set(), string
                 assert forged(data, out, style) == forged(data, err) == [], string

@@ -21,6 +21,7 @@ from ftlint.findings import Kind
 from ftlint.reading import document
 from ftlint.reading.slow_parser import SlowParser
 from tests.parsing import check_both
+from tests.support import SLOW
 
 READER_REFUSES = {
     "alias", "alias-bomb", "alias-cycle", "merge-bomb", "deep", "huge", "encoding", "control", "line-break", "tabs", "tag", "directive",
@@ -32,7 +33,7 @@ AT_THE_LIMIT = {"flow_seq_50", "flow_map_50"}
 HARMLESS = {"escaped-control-character"}
 """Rules whose finding does not reject a file."""
 MEMORY = 256 * 1024 * 1024
-SECONDS = {"libyaml": 1.0, "slow": 10.0}
+SECONDS = {"libyaml": 1.0 * SLOW, "slow": 10.0 * SLOW}
 
 
 def folder(data: Path, name: str) -> Path:

@@ -24,14 +24,13 @@ from ftlint.files import ignored
 from ftlint.reading import document
 from tests.conftest import Trial
 from tests.gits import git, needs_git
+from tests.support import SLOW
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = "r.finetune-decision.yaml"
-SECONDS = 1.0
+SECONDS = 1.0 * SLOW
 MEMORY = 256 * 1024
 """In KiB."""
-TRIES = 6
-"""A busy machine makes the same work take more time: the best of these counts."""
 MEASURED = """
 import resource, sys
 def call():
@@ -71,28 +70,23 @@ class Done(NamedTuple):
 
 
 def measured(folder: Path, *arguments: str, **environment: str) -> Done:
-    """Runs ftlint, or the part of the action that is called `event`, in `folder`;
-    the cheapest of a few tries.
-    """
-    done: list[Done] = []
-    while len(done) < TRIES and not (done and done[-1].seconds < SECONDS):
-        command = [sys.executable, "-c", MEASURED, *arguments]
-        paths = {"PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": str(ROOT), "HOME": str(folder)}
-        ended = subprocess.run(
-            command,
-            cwd=folder,
-            env={**paths, **environment},
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=200,
-        )
-        assert "Traceback" not in ended.stderr
-        said, _, last = ended.stderr.rstrip("\n").rpartition("\n")
-        code, seconds, memory = last.split()
-        done.append(Done(int(code), said, float(seconds), int(memory)))
-    return min(done, key=lambda one: one.seconds)
+    """Runs ftlint, or the part of the action that is called `event`, in `folder`."""
+    command = [sys.executable, "-c", MEASURED, *arguments]
+    paths = {"PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": str(ROOT), "HOME": str(folder)}
+    ended = subprocess.run(
+        command,
+        cwd=folder,
+        env={**paths, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=200,
+    )
+    assert "Traceback" not in ended.stderr
+    said, _, last = ended.stderr.rstrip("\n").rpartition("\n")
+    code, seconds, memory = last.split()
+    return Done(int(code), said, float(seconds), int(memory))
 
 
 def filled(size: int, head: str, make: Callable[[str], str], tail: str = "") -> str:

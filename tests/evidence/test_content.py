@@ -19,6 +19,7 @@ from ftlint.evidence.content import (
     steps,
 )
 from ftlint.evidence.reading import day, kind_of
+from tests.support import SLOW
 
 
 def refusal(source: bytes) -> tuple[str, str]:
@@ -87,9 +88,9 @@ def test_depth_at_the_limit_is_read() -> None:
 )
 def test_no_input_is_slow(source: bytes) -> None:
     """A megabyte that is made to be slow is refused in a moment."""
-    start = time.perf_counter()
+    start = time.process_time()
     refusal(source)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2 * SLOW
 
 
 def test_json_test_suite(data: Path) -> None:
@@ -122,13 +123,13 @@ def test_generated_json(data: Path, tmp_path: Path) -> None:
     assert len(files) > 50
     refused = 0
     for file in files:
-        start = time.perf_counter()
+        start = time.process_time()
         content = Content(file.read_bytes()[: (16 << 20) + 1])
         try:
             list(plain_json.reads(content))
         except UnverifiableError:
             refused += 1
-        assert time.perf_counter() - start < 20, file.name
+        assert time.process_time() - start < 20, file.name
     assert 0 < refused < len(files)
 
 

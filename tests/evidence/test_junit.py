@@ -159,14 +159,14 @@ def test_what_is_refused(source: bytes, reason: str) -> None:
 
 def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A report with too many elements or suites is refused, and quickly, whatever it is made of."""
-    start = time.perf_counter()
+    start = time.process_time()
     for source in (
         b"<testsuite>" + b"<testcase/>" * 600_000 + b"</testsuite>",
         b"<testsuite " + b"".join(b'a%d="" ' % n for n in range(600_000)) + b"/>",
     ):
         assert refusal(source) == "is XML with more than 500,000 tags and attributes"
     assert refusal(b"<testsuite a='" + b"x" * (15 << 20)).startswith("was cut off")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     monkeypatch.setattr(junit, "MAX_SUITES", 1)
     assert refusal(report(*["<testsuite><testcase/></testsuite>"] * 2)) == "has more than 1 test suites"
 

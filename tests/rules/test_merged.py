@@ -12,6 +12,7 @@ import ftlint
 from ftlint import rules
 from ftlint.findings import Problem
 from ftlint.linter import DEFAULTS, lint_one
+from ftlint.record.model import Record
 from ftlint.rules._rules import RULES
 from ftlint.rules.rule import Rule
 from manual.fragments import NamedFiles
@@ -38,9 +39,19 @@ def python(program: str, path: Path = ROOT.parent) -> str:
 
 def same(name: str, text: str, files: Mapping[str, bytes] | None = None) -> list[Problem]:
     """What both forms of a rule find in a record, which is the same; `files` are those that it names."""
+    return same_in(name, read(text, files))
+
+
+def read(text: str, files: Mapping[str, bytes] | None = None) -> Record:
+    """The record in a text, with the files that it names."""
     evidence = None if files is None else NamedFiles(files)
     record = lint_one("r", text.encode(), TODAY, DEFAULTS, with_readiness=False, evidence=evidence).record
     assert record
+    return record
+
+
+def same_in(name: str, record: Record) -> list[Problem]:
+    """What both forms of a rule find in a record, which is the same."""
     ours, written = RULES[name].check, rules.as_written(name).check
     assert ours
     assert written
@@ -81,8 +92,8 @@ def test_every_rule_on_every_page() -> None:
     for page in ALL:
         for fragment in rules.page_of(page).fragments("Bad", page.code) if page.check else ():
             if fragment.run:
-                text = complete(fragment.text)
-                found += sum(len(same(rule.name, text)) for rule in ALL if rule.check)
+                record = read(complete(fragment.text))
+                found += sum(len(same_in(rule.name, record)) for rule in ALL if rule.check)
     assert found > len(ALL)
 
 

@@ -2,7 +2,7 @@
 and when the numbers say less than they seem to.
 """
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -589,9 +589,9 @@ class TestUnknownMetric:
             (", ".join(good(0.5, name="ba" * 27 + f"{i:03}-{j:02}") for j in range(50)), "")
             for i in range(100)
         ]
-        start = perf_counter()
+        start = process_time()
         assert found(metrics(*known) + iterations(*rounds), "FT213")
-        assert perf_counter() - start < 15
+        assert process_time() - start < 15
 
 
 class TestResultOutOfRange:

@@ -35,6 +35,10 @@ PAGES = [
     "reference/macros/",
     "troubleshooting/",
 ]
+WAYS = ((PHONE, "light"), (DESKTOP, "dark"))
+"""Each size and each palette once."""
+ONCE = {"rules/": WAYS[0], "reference/file-format/": WAYS[1]}
+"""Pages of hundreds of equal rows, on which axe-core takes many seconds."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +54,7 @@ def test_everyone_can_read_every_kind_of_page(page: str, site: str, chromium: "B
     """On a phone and on a desk, light and dark, axe-core finds nothing, the console is silent,
     and no request leaves the site.
     """
-    for size, scheme in ((PHONE, "light"), (DESKTOP, "dark")):  # each size and each palette once
+    for size, scheme in WAYS if page not in ONCE else (ONCE[page],):
         with visit(
             chromium, site + page, viewport=size, color_scheme=scheme, reduced_motion="reduce"
         ) as shown:
