@@ -103,11 +103,11 @@ def quote(figures: Mapping[str, Any]) -> str:
         for low, high in [shares["intervals"][name]]
     )
     return (
-        f"We judged the advice on {figures['cases']} published cases from {figures['sources']} sources. With each source left "
-        f"out while the tree's ends and numbers were chosen, the approach that was found best is among the advice's first two in {two}, "
-        f"and first in {first}. In the {counted['says_tune_now_needlessly']['cases']} cases where nothing had to "
-        f"be trained, the answers point to tuning, which means that it ranks first, in {points}; the advice says to tune now, with "
-        f"nothing left to do before, in {now}."
+        f"We judged the advice on {figures['cases']} published cases from {figures['sources']} sources. For each source, we chose "
+        "the tree's ends and numbers on the other sources only. The approach that the source found best is among the advice's first "
+        f"two in {two}, and first in {first}. In {counted['says_tune_now_needlessly']['cases']} cases, nothing had to be trained. The "
+        f"answers point to tuning, which means that it ranks first, in {points} of these; the advice says to tune now, with nothing "
+        f"left to do before, in {now}."
     )
 
 
@@ -121,8 +121,9 @@ def chosen(figures: Mapping[str, Any], sources: int) -> str:
     ends = len(figures["turned"])
     low, high = figures["ranges"]["first"]
     return (
-        f"Of the {sources} times, ftlint's own numbers were chosen {own} times. {ends} ends were turned round at least "
-        f"once. With its own ends and any of these numbers, the advice's first is the best in {percent(low)} to {percent(high)}."
+        f"In {own} of the {sources} rounds, ftlint's own numbers were chosen. At {ends} ends, the first two approaches changed "
+        "places at least once. With its own ends and any of these numbers, the advice's first choice is the best in "
+        f"{percent(low)} to {percent(high)}."
     )
 
 
@@ -147,7 +148,7 @@ def measured(figures: Mapping[str, Any]) -> str:
     )
     return (
         "Most of it is a measurement. Where the sources let us judge whether the best prompt meets the threshold or the target, the "
-        f"approach that was found best is the advice's first in {known}. Where they do not, it is in {unknown}. A team can "
+        f"approach that was found best is the advice's first choice in {known}; elsewhere, in {unknown}. A team can "
         "measure this, and the tree asks for it first."
     )
 

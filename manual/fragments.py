@@ -142,14 +142,17 @@ def _printed(report: Report, found: tuple[Finding, ...]) -> str:
     """Returns the findings of one rule as `ftlint check` prints them."""
     if not found:
         return ""
-    printed = text_report(report._replace(findings=found), width=WIDTH, quiet=True)
-    return "".join(f"{line}\n" for whole in printed.splitlines() for line in _wrapped(whole))
+    return wrapped(text_report(report._replace(findings=found), width=WIDTH, quiet=True))
 
 
-def _wrapped(line: str) -> list[str]:
-    """Returns a line as a narrow terminal shows it, broken between words and indented below its text.
-    A line of the record stays whole.
+def wrapped(printed: str) -> str:
+    """Returns what ftlint printed as a page shows it: with lines of at most `WIDTH` columns, broken between
+    words and indented below their text. A line of the record stays whole.
     """
+    return "".join(f"{line}\n" for whole in printed.splitlines() for line in _lines_of(whole))
+
+
+def _lines_of(line: str) -> list[str]:
     start = re.match(r"[ ]*(?:\d+:\d+[ ]+FT\d+[ ]+)?", line)
     if len(line) <= WIDTH or start is None or re.match(r"[ ]*(?:\d+|[.]{3})?[ ]*[|]", line):
         return [line]

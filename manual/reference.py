@@ -8,6 +8,7 @@ not in any installed package.
 import argparse
 import json
 import re
+import textwrap
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -23,7 +24,7 @@ from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.record import Links
 from ftlint.site.settings import SiteError, SiteSettings
 from manual import HOME
-from manual.fragments import FILE, TODAY, complete, shown
+from manual.fragments import FILE, TODAY, WIDTH, complete, shown
 from manual.rules import front, with_links
 from manual.schema_parts import Part, Row, iter_parts, once
 
@@ -47,8 +48,6 @@ EXAMPLES = (
     "examples/parts-search-embedder.finetune-decision.yaml",
 )
 """The sources of examples for the file format: for each key, the first one that is not empty."""
-HELP_WIDTH = 78
-"""The width of the commands' help, whatever terminal the site is built in: it fits the column of a page."""
 
 
 def iter_reference_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
@@ -209,10 +208,11 @@ def _command_line() -> str:
 
 
 def _help(parser: argparse.ArgumentParser) -> str:
-    """Returns the help of a command, in the same width on every machine and without colours."""
+    """Returns the help of a command, as wide as a page's column on every machine, and without colours."""
     parser.formatter_class = lambda prog: argparse.RawDescriptionHelpFormatter(
-        prog, max_help_position=26, width=HELP_WIDTH
+        prog, max_help_position=26, width=WIDTH
     )
+    parser.description = textwrap.fill(parser.description or "", WIDTH)
     parser.__dict__["color"] = (
         False  # Python 3.14 colours the help if it thinks the output is a terminal; older versions never do
     )

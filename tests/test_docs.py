@@ -22,6 +22,7 @@ from ftlint.cli import main
 from ftlint.commands import UsageError
 from ftlint.config import Config
 from ftlint.config.values import KEYS, parse
+from manual.fragments import WIDTH, wrapped
 from tests.support import complete, report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,16 +85,21 @@ def commands(page: Path) -> Iterator[str]:
         if block.language in ("sh", "console"):
             yield from (
                 line.removeprefix("$ ")
-                for line in block.text.splitlines()
+                for line in joined(block.text).splitlines()
                 if re.match(r"(\$ )?ftlint( |$)", line)
             )
     prose = re.sub(r"^ *```.*?^ *```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     yield from re.findall(r"`(ftlint [^`]+)`", prose)
 
 
+def joined(shell: str) -> str:
+    """The lines of a shell, where a backslash goes on in the next."""
+    return re.sub(r"\\\n *", "", shell)
+
+
 def steps(session: str) -> Iterator[tuple[str, str]]:
     """Each command of a session with what the page shows of its output."""
-    for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
+    for part in re.split(r"^\$ ", joined(session), flags=re.MULTILINE)[1:]:
         command, _, expected = part.partition("\n")
         yield command, expected
 
@@ -110,7 +116,10 @@ def as_shown(output: str, expected: str) -> bool:
 def test_sessions_are_real(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each session of a page, run on the files that the page shows before it, prints what the page shows."""
+    """Each session of a page, run on the files that the page shows before it, prints what the page shows in a
+    terminal as narrow as the page's blocks.
+    """
+    monkeypatch.setattr("ftlint.cli._width", lambda _: WIDTH)
     folder = tmp_path / FOLDER
     folder.mkdir()
     (folder / ".git").mkdir()  # the search for a configuration ends here
@@ -126,9 +135,8 @@ def test_sessions_are_real(
                 assert words[0] == "ftlint", command
                 main(words[1:])
                 captured = capsys.readouterr()
-                assert as_shown(captured.out + captured.err, expected), (
-                    f"{command}\n{captured.out}{captured.err}"
-                )
+                printed = wrapped(captured.out + captured.err)
+                assert as_shown(printed, expected), f"{command}\n{printed}"
 
 
 @pytest.mark.parametrize("page", sessions("pycon"))
@@ -255,6 +263,17 @@ def test_hooks_and_versions_are_ours() -> None:
     assert re.findall(
         r"ftlint==(\S+)", (DOCS / "reference" / "versioning.md").read_text(encoding="utf-8")
     ) == [__version__]
+
+
+UNBROKEN = re.compile(r"https?://[^\s\"]+|\b[0-9a-f]{40}\b")
+"""What no line break can shorten: an address, and the hash of a commit."""
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "README.md"], ids=lambda page: page.name)
+def test_code_fits_its_column(page: Path) -> None:
+    """No line of code is longer than the column of a page, so that no style has to break it."""
+    lines = [line for block in blocks(page) for line in block.text.splitlines()]
+    assert [line for line in lines if len(UNBROKEN.sub("", line)) > WIDTH] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

@@ -8,6 +8,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from ftlint.cli import main
+from manual.fragments import WIDTH, wrapped
 from tests.evidence.samples import lm_eval
 from tests.support import report
 
@@ -54,7 +55,10 @@ def test_the_terminal_sessions_are_real(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Each command of the README, run on the README's record, prints what the README shows."""
+    """Each command of the README, run on the README's record, prints what the README shows, in a terminal as
+    narrow as its blocks.
+    """
+    monkeypatch.setattr("ftlint.cli._width", lambda _: WIDTH)
     command, _, expected = session.partition("\n")
     words = command.removeprefix("$ ").split()
     [record] = [block for block in fenced("yaml") if "status: proposed" in block]
@@ -62,7 +66,7 @@ def test_the_terminal_sessions_are_real(
     monkeypatch.chdir(tmp_path)
     assert words[0] == "ftlint"
     assert main(words[1:]) == code
-    assert capsys.readouterr().out == expected
+    assert wrapped(capsys.readouterr().out) == expected
 
 
 def test_the_first_record_is_a_sound_draft() -> None:

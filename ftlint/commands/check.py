@@ -123,8 +123,11 @@ def add_options(parser: ArgumentParser) -> None:
     )
     add("paths", metavar="PATH", nargs="*", help=text)
     add_stdin_filename(parser)
-    text = "the format on standard output; auto picks what the CI service shows best, and text elsewhere (default: text)"
-    add("--format", choices=(*FORMATS, "auto"), default="text", help=text)
+    text = (
+        f"the format on standard output: {', '.join(FORMATS)}, or auto, which picks what the CI service shows best, "
+        "and text elsewhere (default: text)"
+    )
+    add("--format", metavar="FORMAT", choices=(*FORMATS, "auto"), default="text", help=text)
     add(
         "--output",
         metavar="FORMAT=PATH",

@@ -30,7 +30,8 @@ repos:
   - repo: https://github.com/ftlint/ftlint
     rev: v{__version__}
     hooks:
-      - id: ftlint        # the records of the commit; `ftlint-all` instead checks all records, at every commit
+      # Checks the records of the commit; `ftlint-all` checks all.
+      - id: ftlint
 """
 """The configuration with which pre-commit checks records, as in the README."""
 

@@ -113,7 +113,7 @@ def _metric(row: dict[str, Any], place: str, wanted: Wanted) -> str:
         return (fitting or names)[0]
     shown = " and ".join(f"`{name[:60]}`" for name in names[:10])
     raise UnverifiableError(
-        f"has {shown} for the example in {place}, and it is not said which is meant"
+        f"has {shown} for the example in {place}, and nothing says which is meant"
         if names
         else f"has no metric for the example in {place}",
         "Address the value by the name of its metric, as in `metric: acc`.",

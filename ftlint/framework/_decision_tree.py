@@ -659,7 +659,7 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                              'text': 'Hold the output to its format with structured output or a JSON '
                                      'schema, and measure on {same}.',
                              'cost': 'half a day',
-                             'settled': '{met}, you are done; if only the form is mended, go on with the '
+                             'settled': '{met}, you are done; if only the form is fixed, go on with the '
                                         'content.'},
                             {'needed_for': ['prompt-engineering', 'fine-tuning', 'fine-tuning+rag'],
                              'unless': {'few_shot_tried': True, 'examples': False},
@@ -688,8 +688,8 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                              'text': 'Read fifty wrong answers, and count those for which the text that '
                                      'was needed had not been found.',
                              'cost': 'a day',
-                             'settled': '{met}, you are done. Before that: if most were not found, mend '
-                                        'the search; if most were found, mend the prompt.'},
+                             'settled': '{met}, you are done. Before that: if most were not found, fix the '
+                                        'search; if most were found, fix the prompt.'},
                             {'needed_for': ['fine-tuning', 'fine-tuning+rag'],
                              'unless': {'examples': True},
                              'at_least': 50,
@@ -708,9 +708,9 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                             {'needed_for': ['fine-tuning', 'fine-tuning+rag'],
                              'when': {'tuning_passes': False},
                              'statement': '3.D2',
-                             'text': 'Read fifty wrong answers of the tuned model, and mend the data: '
-                                     'wrong labels, missing kinds of input, examples that do not look like '
-                                     'the real inputs.',
+                             'text': 'Read fifty wrong answers of the tuned model, and fix the data: wrong '
+                                     'labels, missing kinds of input, examples that do not look like the '
+                                     'real inputs.',
                              'cost': 'a few days',
                              'settled': '{met}, you are done; if better data changes nothing, a larger '
                                         'base model or another approach is next.'},
@@ -800,7 +800,7 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                          'ask': 'token_cost_limiting',
                          'is': False,
                          'statement': '4.4',
-                         'text': 'Cost does not limit, so a stronger model or a longer prompt may do the '
+                         'text': 'Cost is not the limit, so a stronger model or a longer prompt may do the '
                                  'same without training.'},
                         {'needed_for': ['fine-tuning', 'fine-tuning+rag'],
                          'ask': 'models_differ',
@@ -848,7 +848,7 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                          'ask': 'token_cost_limiting',
                          'is': True,
                          'statement': '4.4',
-                         'text': 'The cost of tokens limits, and a longer prompt raises it.'},
+                         'text': 'The cost of tokens is a limit, and a longer prompt raises it.'},
                         {'needed_for': ['prompt-engineering'],
                          'ask': 'persistent_hallucinations',
                          'is': True,
@@ -874,12 +874,12 @@ DATA: dict[str, object] = {'questions': [{'id': 'measurable',
                          'ask': 'domain_knowledge',
                          'is': True,
                          'statement': '4.3',
-                         'text': 'What the model does not know no instruction makes it know.'}],
+                         'text': 'No instruction gives the model knowledge that it lacks.'}],
             'contradictions': [{'when': {'prompting_passes': True, 'token_cost_limiting': True},
                                 'statement': '4.4',
-                                'text': 'A prompt meets every threshold, and yet cost is said to limit: '
-                                        'give cost a metric with a threshold, or answer that it does not '
-                                        'limit.'},
+                                'text': 'A prompt meets every threshold, and yet cost is said to be the '
+                                        'limit: give cost a metric with a threshold, or answer that it is '
+                                        'not.'},
                                {'when': {'prompting_passes': True, 'persistent_hallucinations': True},
                                 'statement': '6.3',
                                 'text': 'A prompt meets every threshold, and yet the model is said to keep '

@@ -349,7 +349,7 @@ DATA: dict[str, object] = {'version': 1,
                                'text': 'A product whose facts change in real time is best served by '
                                        'retrieval.',
                                'fields': [],
-                               'no_rule': 'It is an example record, and a test holds that the framework '
+                               'no_rule': 'It is an example record, and a test checks that the framework '
                                           'advises retrieval for it.'},
                               {'id': '8.E2',
                                'kind': 'example',
@@ -358,7 +358,7 @@ DATA: dict[str, object] = {'version': 1,
                                'text': "Service recommendations that must keep a company's voice are best "
                                        'served by fine-tuning.',
                                'fields': [],
-                               'no_rule': 'It is an example record, and a test holds that the framework '
+                               'no_rule': 'It is an example record, and a test checks that the framework '
                                           'advises fine-tuning for it.'}]},
               {'id': '9',
                'title': 'Conclusion',

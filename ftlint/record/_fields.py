@@ -23,8 +23,8 @@ DATA: dict[str, dict[str, object]] = {'schema_version': {'change': 'neutral', 'd
                    'page': 'own',
                    'ask': [{'id': 'owner',
                             'text': 'Who answers for the decision?',
-                            'help': 'A person or a team, as in "Claims team". Whoever has questions in a '
-                                    'year asks them.',
+                            'help': 'A person or a team, as in "Claims team". People who have questions in '
+                                    'a year will ask them.',
                             'kind': 'text',
                             'limit': 300}]},
  'project/repository': {'statement': '3.P1', 'change': 'neutral', 'draft': False, 'page': 'own'},
@@ -263,12 +263,11 @@ DATA: dict[str, dict[str, object]] = {'schema_version': {'change': 'neutral', 'd
                                   'draft': True,
                                   'page': 'own',
                                   'ask': [{'id': 'threshold',
-                                           'text': 'From which value on do you call it a success?',
+                                           'text': 'At what value is it a success?',
                                            'help': 'In the unit above. Without a threshold no approach can '
                                                    'be said to work or to fail.',
                                            'kind': 'number',
-                                           'again': 'From which value on do you call the {ordinal} metric '
-                                                    'a success?',
+                                           'again': 'At what value is the {ordinal} metric a success?',
                                            'only_if': ['metric']}]},
  'data': {'statement': '3.D1'},
  'data/available': {'statement': '3.D1'},

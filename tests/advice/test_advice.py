@@ -140,7 +140,7 @@ def test_a_limit_that_is_kept_is_worded_downwards() -> None:
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
-        ({"prompting_passes": True, "token_cost_limiting": True}, "cost is said to limit"),
+        ({"prompting_passes": True, "token_cost_limiting": True}, "cost is said to be the limit"),
         ({"prompting_passes": True, "persistent_hallucinations": True}, "keep inventing"),
         ({"prompt_tried": False, "persistent_hallucinations": True}, "not worked on yet"),
         ({"retrieval_tried": False, "retrieval_passes": True}, "not to have been tried"),
@@ -626,7 +626,7 @@ def test_the_next_experiment_speaks_of_the_record() -> None:
         "4.1",
         "Hold the output to its format with structured output or a JSON schema, and measure on the same 200 examples.",
         "half a day",
-        "At 0.85 or more on `em`, you are done; if only the form is mended, go on with the content.",
+        "At 0.85 or more on `em`, you are done; if only the form is fixed, go on with the content.",
     )
 
 

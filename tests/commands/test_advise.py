@@ -124,7 +124,7 @@ Against it
          whenever the base model is replaced.
   §8.2   Tuning teaches form more reliably than facts: if wrong answers lack knowledge, retrieval is
          the remedy.
-  §4.4   Cost does not limit, so a stronger model or a longer prompt may do the same without
+  §4.4   Cost is not the limit, so a stronger model or a longer prompt may do the same without
          training.
 
 What would change it

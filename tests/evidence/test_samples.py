@@ -121,7 +121,7 @@ def test_plain() -> None:
         (lines({"id": 1, "score": 1}) + b'{"id": 2', "was cut off: its last line, 2, is not JSON"),
         (
             lines(harness(0, metrics=["x", "y"])),
-            "has `x` and `y` for the example in line 1, and it is not said which is meant",
+            "has `x` and `y` for the example in line 1, and nothing says which is meant",
         ),
         (lines(harness(0, metrics=[])), "has no metric for the example in line 1"),
         (lines(harness(0, acc=[0, 1])), "has no number as `acc` of the example in line 1"),

@@ -104,7 +104,7 @@ def test_the_heading_is_the_finding(metric: Metric, values: tuple[float, ...], e
             SHARE,
             0.9,
             None,
-            "On how many examples `a` was measured is not said, so nothing says how sure this is.",
+            "The record does not say on how many examples `a` was measured, so nobody can tell how sure this is.",
         ),
         (SECONDS, 1, 37, ""),
         (SHARE._replace(name="Mean similarity"), 0.9, 37, ""),

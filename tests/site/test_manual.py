@@ -16,7 +16,7 @@ import pytest
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
 from ftlint.framework.statements import RULES_URL, SITE_URL
-from manual.fragments import shown
+from manual.fragments import WIDTH, shown
 
 pytest.importorskip("jinja2", reason="the extra `site` is not installed")
 
@@ -29,6 +29,7 @@ from ftlint.site.settings import SiteError, SiteSettings
 from manual.reference import RECORD, iter_reference_files
 from manual.rules import iter_rule_files, source_of, statements_of, with_links
 from manual.schema_parts import iter_parts
+from tests.test_docs import UNBROKEN
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = SiteSettings(ROOT, ROOT / "docs", rules=True, site_url=SITE_URL)
@@ -88,6 +89,16 @@ def test_what_is_bad_stands_with_its_finding(rule: Rule) -> None:
             assert set(example.lines) <= set(range(1, example.text.count("\n") + 1))
     assert "ftlint says" not in good
     assert f"# {rule.code}\n" not in page, "the marks for the tests are not shown"
+
+
+def test_code_of_the_reference_fits_its_column() -> None:
+    """No line of code is longer than the column of a page, but for a sentence in JSON, which has no other
+    form.
+    """
+    for page in REFERENCE.values():
+        for language, code in re.findall(r"^```(\w+)\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL):
+            long = [line for line in code.splitlines() if len(UNBROKEN.sub("", line)) > WIDTH]
+            assert language == "json" or long == []
 
 
 def test_statements_and_rules_are_linked_both_ways() -> None:

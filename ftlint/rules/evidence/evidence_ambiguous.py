@@ -2,7 +2,7 @@
 
 ## Why
 
-Nothing is searched for in a file, and the nearest number is not taken: with two filters, two tasks or two models,
+ftlint does not search a file, and does not take the nearest number: with two filters, two tasks or two models,
 the wrong one may happen to agree. The address has to say which one is meant.
 
 ## Bad

@@ -55,7 +55,7 @@ baselines:
 ## How to fix
 
 Copy the value from the file, or name the file and the address that it was taken from. A number is scaled only if
-both units are known: the metric's `unit` and the one that the format declares. Nothing is guessed from the size of a
+both units are known: the metric's `unit` and the one that the format declares. ftlint guesses nothing from the size of a
 number; the message says if a hundred times as much, or a hundredth, would fit.
 
 ## When to waive

@@ -150,9 +150,7 @@ def how_sure(metric: Metric, bars: Sequence[Bar]) -> str:
     best = max(reversed(bars), key=lambda bar: metric.gain(0.0, bar.result.value))
     span = interval(metric, best.result)
     if span is None:
-        return (
-            f"On how many examples `{best.label}` was measured is not said, so nothing says how sure this is."
-        )
+        return f"The record does not say on how many examples `{best.label}` was measured, so nobody can tell how sure this is."
     ends = show_interval(metric, *span)
     inside = span[0] * top < (metric.threshold or 0.0) < span[1] * top
     if inside:
