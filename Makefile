@@ -123,6 +123,7 @@ lock: | python
 		--no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit; done
 	rm -rf $(VENV)-lock
+	npm --prefix requirements/npm install --package-lock-only --no-audit --no-fund
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock build dist found mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,27 +1,37 @@
-"""Programs from npm, installed into the environment the first time that they are asked for."""
+"""Programs from npm, as locked in `requirements/npm`, installed into the environment the first time that one
+is asked for.
+"""
 
+import fcntl
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
+LOCKED = Path(__file__).resolve().parent.parent / "requirements" / "npm"
+LOCK = "package-lock.json"
 NEEDED = "it needs node and npm"
 
 
-def installed(packages: tuple[str, ...], program: str) -> list[str] | str:
-    """Returns the command that starts a program of these packages, or why it cannot be used.
-    `program` is its path among what is installed.
+def installed(program: str) -> list[str] | str:
+    """Returns the command that starts a program, or why it cannot be used. `program` is its path among what
+    is installed, such as `ajv-cli/dist/index.js`.
     """
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         return NEEDED
-    place = Path(sys.prefix) / "-".join(packages)
-    path = place / "node_modules" / program
-    if not path.exists():
-        options = ["--prefix", str(place), "--ignore-scripts", "--no-audit", "--no-fund"]
-        install = [npm, "install", *options, *packages]
-        done = subprocess.run(install, capture_output=True, text=True, check=False)
-        if done.returncode:
-            reason = done.stderr.strip() or f"exit code {done.returncode}"
-            return f"`npm install` failed: {reason.splitlines()[0]}"
-    return [node, str(path)]
+    place = Path(sys.prefix) / f"npm-{sha256((LOCKED / LOCK).read_bytes()).hexdigest()[:16]}"
+    place.mkdir(exist_ok=True)
+    with (place / "in-use").open("w") as mine:
+        fcntl.flock(mine, fcntl.LOCK_EX)  # tests in other processes ask too
+        if not (place / "node_modules" / f".{LOCK}").exists():  # npm writes it last
+            for name in ("package.json", LOCK, ".npmrc"):
+                shutil.copy(LOCKED / name, place)
+            done = subprocess.run(
+                [npm, "ci", "--no-audit", "--no-fund"], cwd=place, capture_output=True, text=True, check=False
+            )
+            if done.returncode:
+                reason = done.stderr.strip() or f"exit code {done.returncode}"
+                return f"`npm ci` failed: {reason.splitlines()[0]}"
+    return [node, str(place / "node_modules" / program)]

@@ -37,7 +37,6 @@ VALID = re.sub(r", evidence: \{[^}]*\}", "", EXAMPLE.read_text(encoding="utf-8")
 """The record without the files that it names, which are not copied."""
 BIN = Path(sys.executable).parent
 Clock = Literal["CPU", "wall"]
-AJV = ("ajv-cli@5.0.0", "ajv-formats@3.0.1")
 
 MISTAKES = (
     ("threshold: 0.80", "treshold: 0.80"),
@@ -167,7 +166,7 @@ def check(ftlint: Command, *, serial: bool = False) -> Command:
 
 def ajv() -> Command | str:
     """Returns ajv-cli, which the first call installs into the environment, or why it cannot be used."""
-    start = installed(AJV, "ajv-cli/dist/index.js")
+    start = installed("ajv-cli/dist/index.js")
     if isinstance(start, str):
         return start
     # Its strict mode warns about union types, which JSON Schema allows.

@@ -17,8 +17,6 @@ import pytest
 from benchmarks.npm import NEEDED, installed
 from tests.support import PATIENCE
 
-PACKAGES = ("yaml-language-server@1.25.0",)
-"""Pinned. The next, 2.0, needs a newer Node.js than Debian has."""
 PROGRAM = "yaml-language-server/bin/yaml-language-server"
 Message = dict[str, Any]
 
@@ -117,7 +115,7 @@ def language_server(folder: Path, settings: Message) -> Iterator[LanguageServer]
     """Runs the server with these settings for YAML, or skips the test and says why.
     Texts are opened as files in `folder`.
     """
-    start = installed(PACKAGES, PROGRAM)
+    start = installed(PROGRAM)
     if isinstance(start, str):
         if start == NEEDED and os.environ.get("CI"):
             pytest.fail("CI tests the schema in yaml-language-server, and there is no node or npm here")

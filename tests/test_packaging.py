@@ -169,6 +169,17 @@ def test_lock_is_complete(name: str) -> None:
     assert asked <= set(locked)
 
 
+def test_programs_from_npm_are_locked() -> None:
+    """Each has the one version that was asked for, and a hash; nothing says where to fetch from."""
+    folder = ROOT / "requirements" / "npm"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name.removeprefix("node_modules/"): package for name, package in lock["packages"].items()}
+    assert packages.pop("")["dependencies"] == asked
+    assert {name: packages[name]["version"] for name in asked} == asked
+    assert all("integrity" in package and "resolved" not in package for package in packages.values())
+
+
 def test_locks_agree() -> None:
     """What users run with is what the tests run with: the development lock holds the run-time lock,
     version for version.

@@ -160,7 +160,7 @@ exit 1
 
 @pytest.mark.parametrize(
     ("programs", "reason"),
-    [((), "it needs node and npm"), (("node", "npm"), "`npm install` failed: npm error code ENOTFOUND")],
+    [((), "it needs node and npm"), (("node", "npm"), "`npm ci` failed: npm error code ENOTFOUND")],
     ids=["no npm", "no network"],
 )
 def test_without_ajv(

@@ -10,10 +10,15 @@ import pytest
 
 from tests.site.test_addresses import EXAMPLES, dead
 from tests.sites import build, mkdocs
+from tests.validator import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/macros.md").read_text(encoding="utf-8")
 ANALYTICS = "extra:\n  analytics: {provider: google, property: G-XXXX}\n"
+BROKEN = """\
+<!doctype html><html lang="en"><head><title>Broken</title></head>
+<body><nav id="theme" id="theme"></nav><article><p id="a">One</p><p id="a"><span><div>Two</div></span></p></article></body></html>
+"""
 PLAIN = "site_name: Handbook\ntheme: {name: material}\n"
 
 
@@ -123,6 +128,17 @@ def test_what_the_page_says_works(added: Path) -> None:
     for name in ("ftlint.css", "ftlint.js", "decisions.js"):
         assert f'"../assets/ftlint/{name}"' in page
     assert dead(added) == []
+
+
+@pytest.mark.slow
+def test_pages_are_valid_html(added: Path, tmp_path: Path) -> None:
+    """html-validate finds nothing wrong on the pages of a plain site, and what is wrong it finds."""
+    assert faults(added, added.rglob("*.html"), tmp_path) == []
+    page = tmp_path / "broken" / "index.html"
+    page.parent.mkdir()
+    page.write_text(BROKEN, encoding="utf-8")
+    found = faults(page.parent, [page], tmp_path / "again")
+    assert [fault.split(": ")[1] for fault in found] == ["no-dup-id", "element-permitted-content"]
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from ftlint.reading.document import read
 from ftlint.site.pages.record import anchor
 from tests.framework.test_statements import map_rows
 from tests.sites import ROOT, build, copy_own_site, zensical
+from tests.validator import faults
 
 pytestmark = pytest.mark.slow
 CITED = re.compile(r'cite\("([^"]+)"\)')
@@ -24,6 +25,17 @@ CITED = re.compile(r'cite\("([^"]+)"\)')
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the own site, built strictly."""
     return build(copy_own_site(tmp_path_factory.mktemp("own")))
+
+
+def test_pages_are_valid_html(own: Path, tmp_path: Path) -> None:
+    """html-validate finds nothing wrong: on all pages that are written by hand, the lists, the reference, and
+    some of those of the rules and the records, which are made alike.
+    """
+    alike = {*own.glob("rules/*/*.html"), *own.glob("decisions/r/*/*.html")}
+    some = [*sorted(alike)[::24], own / "rules/no-baseline/index.html"]
+    pages = [page for page in own.rglob("*.html") if page not in alike]
+    assert len(pages) > 50
+    assert faults(own, [*pages, *some], tmp_path) == []
 
 
 def test_every_statement_is_on_its_page(own: Path) -> None:

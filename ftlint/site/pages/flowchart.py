@@ -146,9 +146,8 @@ def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: st
 
 def framed(page: str) -> Markup:
     """Returns the flowchart in a frame that scrolls on a narrow screen."""
-    return Markup(
-        '<div class="ftl-scroll" tabindex="0" role="region" aria-label="Flowchart">{}</div>'
-    ).format(picture(page))
+    frame = Markup('<section class="ftl-scroll" tabindex="0" aria-label="Flowchart">{}</section>')
+    return frame.format(picture(page))
 
 
 def _wrapped(text: str) -> str:
