@@ -40,7 +40,7 @@ those on one floor do not know each other.
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 SITE_IMPORTS = {
-    "ftlint": "Advice FRAMEWORK Finding Prerequisite RULES Record RecordSummary Report __version__ advise lint_files",
+    "ftlint": "Advice FRAMEWORK Finding Prerequisite RULES Record RecordSummary Report __version__ advise",
     "ftlint.domain.ladder": "RUNGS",
     "ftlint.domain.methods": "LARGE_SET objective",
     "ftlint.domain.results": "is_average scale show_interval",
@@ -48,7 +48,8 @@ SITE_IMPORTS = {
     "ftlint.domain.vague_words": "EDGES PLACEHOLDERS",
     "ftlint.draft": "interview",
     "ftlint.draft.writer": "plan scalar",
-    "ftlint.evidence.claims": "reader",
+    "ftlint.evidence.claims": "Reader",
+    "ftlint.evidence.content": "LongFile UnverifiableError",
     "ftlint.evidence.facts": "in_words",
     "ftlint.files.atomic": "place remove save",
     "ftlint.domain.economics": "bill",
@@ -58,7 +59,7 @@ SITE_IMPORTS = {
     "ftlint.findings": "Path pointer",
     "ftlint.framework.decision_tree": "APPROACHES Branch NOT_YET Outcome Step TREE as_data",
     "ftlint.framework.statements": "SITE_URL",
-    "ftlint.linter": "CRASHES Linted anchor failure",
+    "ftlint.linter": "CRASHES DEFAULTS Linted anchor combine failure lint_one result_of",
     "ftlint.reading.characters": "RAW",
     "ftlint.reading.document": "Document MAX_BYTES read",
     "ftlint.record": "directions is_free",

@@ -2,6 +2,7 @@
 runs. Needs the extra `ftlint[site]`.
 
     records     the records of a site, linted, and what is exported of them
+    kept        what the last build in this process made of each record
     pages       which files a site has, and their contents
     output      writes them to disk: only what changed; deletes only what it wrote
     macros      what a page of any MkDocs site can call

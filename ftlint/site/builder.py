@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files as package_files
 
 from ftlint.files.discovery import search, unentered
+from ftlint.site.kept import Kept
 from ftlint.site.output import Written, write
 from ftlint.site.pages.index import iter_index_files
-from ftlint.site.pages.record import record_page
+from ftlint.site.pages.record import Beside, record_page, replacements
 from ftlint.site.pages.wizard import wizard_json
-from ftlint.site.records.entries import SiteRecord, read_cached
+from ftlint.site.records.entries import SiteRecord, read_now
 from ftlint.site.records.exports import iter_exports
 from ftlint.site.records.listing import items_of
 from ftlint.site.settings import SiteError, SiteSettings
@@ -34,7 +35,7 @@ def generate(
     Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
     ftlint fail, or if there is none.
     """
-    entries, pages = rendered(read_cached(settings, today), settings, today)
+    entries, pages = rendered(read_now(settings, today), settings, today)
     if strict and not entries:
         _check_links(settings)
         raise SiteError(
@@ -67,25 +68,42 @@ def _check_links(settings: SiteSettings) -> None:
 
 def rendered(
     entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
-) -> tuple[dict[str, SiteRecord], dict[str, str]]:
+) -> tuple[dict[str, SiteRecord], dict[str, bytes]]:
     """Returns the records and their pages, by slug. If ftlint failed to make a page, it says only that."""
-    shown, pages = dict(entries), {}
     ordered = [entries[item.slug] for item in items_of(entries.values())]
     beside = {
         entry.slug: (before, after)
         for before, entry, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
     }
-    for slug, entry in entries.items():
-        try:
-            pages[slug] = record_page(entry, entries, settings, today, beside[slug])
-        except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
-            shown[slug] = entry.failed(error)
-            pages[slug] = record_page(shown[slug], entries, settings, today, beside[slug])
-    return shown, pages
+    pages = _pages.all(
+        {
+            slug: (entry, replacements(entry, entries), settings, today, beside[slug])
+            for slug, entry in entries.items()
+        }
+    )
+    return {slug: entry for slug, (entry, _) in pages.items()}, {
+        slug: page for slug, (_, page) in pages.items()
+    }
+
+
+def _page(
+    entry: SiteRecord, others: Mapping[str, SiteRecord], settings: SiteSettings, today: str, beside: Beside
+) -> tuple[SiteRecord, bytes]:
+    """Returns a record as it is shown, and its page."""
+    try:
+        page = record_page(entry, others, settings, today, beside)
+    except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
+        entry = entry.failed(error)
+        page = record_page(entry, others, settings, today, beside)
+    return entry, page.encode()
+
+
+_pages = Kept(_page)
+"""The records and pages of the last generation, by slug."""
 
 
 def iter_files(
-    entries: Mapping[str, SiteRecord], pages: Mapping[str, str], settings: SiteSettings, today: str
+    entries: Mapping[str, SiteRecord], pages: Mapping[str, bytes], settings: SiteSettings, today: str
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yields all generated files."""
     for name in ASSETS:

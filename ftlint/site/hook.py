@@ -46,6 +46,10 @@ _deleted: set[str] = set()
 """The pages that were there once, while MkDocs serves the site."""
 _refused: set[str] = set()
 """What was said in this build to be refused."""
+_servers: list[Any] = []
+"""What serves the site, if MkDocs does."""
+_watched: set[str] = set()
+"""The files of evidence that it watches."""
 
 
 def on_pre_build(config: Any) -> None:
@@ -132,6 +136,17 @@ def on_post_build(config: Any) -> None:
     settings = _settings(config)
     entries = read_cached(settings, today()).values()
     search.add(Path(config.site_dir), entries, directories=settings.directories)
+    _watch_evidence(settings)
+
+
+def _watch_evidence(settings: SiteSettings) -> None:
+    """Watches the files that the records name as evidence, also those named since MkDocs began to serve."""
+    for server in _servers:
+        for path in {
+            *iter_named(settings.root, read_cached(settings, today()).values(), read=True)
+        } - _watched:
+            server.watch(path)
+            _watched.add(path)
 
 
 def _settings(config: Any) -> SiteSettings:
@@ -152,8 +167,9 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (t
     server.observer.schedule = schedule
     for path in settings.records:
         server.watch(str(settings.root / path))
-    for path in set(iter_named(settings.root, read_cached(settings, today()).values(), read=True)):
-        server.watch(path)
+    _servers[:] = [server]
+    _watched.clear()
+    _watch_evidence(settings)
     return server
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -410,7 +411,10 @@ def test_another_builder_gives_the_same_pages(site: Path) -> None:
 
 @pytest.mark.slow
 def test_a_change_is_seen_while_serving(site: Path) -> None:
-    """`mkdocs serve` builds once when a record changes or a page of one's own, and then rests."""
+    """`mkdocs serve` builds once when a record changes, a page of one's own, or a file that a record was made
+    to name meanwhile; and then rests.
+    """
+    (site / ".git").mkdir()  # a record names no file outside of its repository
     log = site / "serve.log"
     with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(
@@ -424,7 +428,10 @@ def test_a_change_is_seen_while_serving(site: Path) -> None:
         wait_for(log, "Serving on", 1)
         builds = log.read_text(encoding="utf-8").count("Documentation built")
         record = site / "records" / "claims.finetune-decision.yaml"
-        record.write_text(CLAIMS.replace("Claims letters", "Renamed letters"), encoding="utf-8")
+        measured = site / "measured.json"
+        shutil.copy(site / "records" / MEASURED, measured)
+        changed = CLAIMS.replace("Claims letters", "Renamed letters").replace(MEASURED, f"../{measured.name}")
+        record.write_text(changed, encoding="utf-8")
         wait_for(log, "Documentation built", builds + 1)
         page = site / "docs/decisions/r/claims-letters/index.md"
         assert "Renamed letters" in page.read_text(encoding="utf-8")
@@ -432,6 +439,10 @@ def test_a_change_is_seen_while_serving(site: Path) -> None:
         assert log.read_text(encoding="utf-8").count("Documentation built") == builds + 1
         (site / "docs/decisions/own.md").write_text("# Ours, beside what is generated\n", encoding="utf-8")
         wait_for(log, "Documentation built", builds + 2)
+        before = page.read_text(encoding="utf-8")
+        measured.write_text("{}", encoding="utf-8")
+        wait_for(log, "Documentation built", builds + 3)
+        assert page.read_text(encoding="utf-8") != before
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)

@@ -40,7 +40,8 @@ def examples() -> dict[str, SiteRecord]:
 def pages() -> dict[str, str]:
     """Their pages, as one line of HTML each."""
     return {
-        slug: page.split("\n---\n\n")[1] for slug, page in rendered(examples(), SETTINGS, TODAY)[1].items()
+        slug: page.decode().split("\n---\n\n")[1]
+        for slug, page in rendered(examples(), SETTINGS, TODAY)[1].items()
     }
 
 
@@ -49,7 +50,7 @@ def page_of(folder: Path, data: dict[str, Any]) -> str:
     (folder / "finetune-decision.yaml").write_text(json.dumps(data), encoding="utf-8")
     entries = {entry.slug: entry for entry in read_entries(folder, ["."], TODAY)}
     [page] = rendered(entries, SiteSettings(folder, folder), TODAY)[1].values()
-    return page.split("\n---\n\n")[1]
+    return page.decode().split("\n---\n\n")[1]
 
 
 def tree_of(html: str) -> Element:

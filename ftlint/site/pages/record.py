@@ -127,11 +127,7 @@ def record_values(
         values |= {
             "verdict": entry.verdict,
             "decided": decided(record, entry.advice) if entry.advice else "",
-            "names": {
-                slug: entries[slug].name
-                for slug in (*record.decision.supersedes, record.decision.superseded_by)
-                if slug in entries
-            },
+            "names": {slug: other.name for slug, other in replacements(entry, entries).items()},
             "overdue": is_overdue(record, today),
             "case_rows": [(at[-1], label) for at, label in page_rows("use case")],
             "data_at": lambda *keys: data_at(record, *keys),
@@ -146,6 +142,15 @@ def record_values(
             **after_launch(record),
         }
     return values
+
+
+def replacements(entry: SiteRecord, entries: Mapping[str, SiteRecord]) -> dict[str, SiteRecord]:
+    """Returns the records that a record replaces or is replaced by: the only others that its page needs,
+    besides those before and after it.
+    """
+    decision = entry.record.decision if entry.record else None
+    slugs = (*decision.supersedes, decision.superseded_by) if decision else ()
+    return {slug: entries[slug] for slug in slugs if slug in entries}
 
 
 @cache

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from ftlint import Advice, Finding, Record, RecordSummary, advise, lint_files
-from ftlint.evidence.claims import reader
+from ftlint import Advice, Finding, Record, RecordSummary, advise
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.files.ignored import ignored
 from ftlint.files.safe_open import RefusedError
 from ftlint.findings import Path
-from ftlint.linter import CRASHES, Linted, failure
+from ftlint.linter import CRASHES, DEFAULTS, combine, failure, result_of
 from ftlint.reading.document import MAX_BYTES
 from ftlint.record import is_free
+from ftlint.site.kept import Kept
+from ftlint.site.records.linting import LintedFile, forget_all_but, linted
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count, plural
 
@@ -23,7 +24,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
 class SiteRecord(NamedTuple):
-    """One record of the site."""
+    """One record of the site. It equals only itself: in Python 1 equals 1.0, which does not look like it on a
+    page.
+    """
 
     slug: str
     """Its part of the URL: its id, or the name of its file if the id cannot be used."""
@@ -37,6 +40,14 @@ class SiteRecord(NamedTuple):
     """None if the file does not have the shape of a record."""
     summary: RecordSummary | None
     advice: Advice | None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same one."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """The same for the same one."""
+        return id(self)
 
     def failed(self, error: Exception) -> "SiteRecord":
         """Returns the entry after ftlint failed on it, with only that finding."""
@@ -129,31 +140,37 @@ def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
             yield from _free(item, (*path, index))
 
 
-class _Kept(NamedTuple):
+class _Reading(NamedTuple):
     """What was read, and when what it was read from had changed last."""
 
-    key: tuple[FilePath, tuple[str, ...], str, tuple[int, int]]
-    named: dict[str, int]
-    """When each file of evidence changed; it need not be among the records."""
+    key: tuple[FilePath, tuple[str, ...], str, Mapping[str, tuple[int, ...]]]
+    named: Mapping[str, tuple[int, ...]]
+    """The files of evidence; one need not be among the records."""
     entries: Mapping[str, SiteRecord]
 
 
-_kept: list[_Kept] = []
+_readings: list[_Reading] = []
 """The last reading."""
 
 
-def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
-    """Returns the records of a site by slug; reads them again only if one of them changed, or a file that one
-    names as evidence.
-    """
-    key = (settings.root, settings.records, today, _stamp(settings))
-    for kept in _kept:
-        if kept.key == key and all(_changed_at(path) == at for path, at in kept.named.items()):
-            return kept.entries
+def read_now(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
+    """Returns the records of a site by slug, as the files are now. Only what changed is linted again."""
+    key = (settings.root, settings.records, today, _stamps(settings))
     entries = {entry.slug: entry for entry in read_entries(settings.root, settings.records, today)}
-    named = {path: _changed_at(path) for path in iter_named(settings.root, entries.values())}
-    _kept[:] = [_Kept(key, named, entries)]
+    named = {path: _stamp(path) for path in iter_named(settings.root, entries.values())}
+    _readings[:] = [_Reading(key, named, entries)]
     return entries
+
+
+def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
+    """Returns the records of a site by slug, for the many parts of a build that need them; opens files only
+    if one of them changed, or a file that one names as evidence.
+    """
+    key = (settings.root, settings.records, today, _stamps(settings))
+    for last in _readings:
+        if last.key == key and all(_stamp(path) == at for path, at in last.named.items()):
+            return last.entries
+    return read_now(settings, today)
 
 
 def iter_named(root: FilePath, entries: Iterable[SiteRecord], *, read: bool = False) -> Iterator[str]:
@@ -168,27 +185,25 @@ def iter_named(root: FilePath, entries: Iterable[SiteRecord], *, read: bool = Fa
                 yield os.path.normpath(os.path.join(root, os.path.dirname(entry.file), name))
 
 
-def _changed_at(path: str) -> int:
-    """Returns when a file changed, in nanoseconds; 0 if there is none."""
-    try:
-        return os.lstat(path).st_mtime_ns
-    except (OSError, ValueError):  # a record can name anything
-        return 0
-
-
-def _stamp(settings: SiteSettings) -> tuple[int, int]:
-    """Returns when the records last changed: the newest mtime of a file or folder among them, in nanoseconds,
-    and how many there are.
+def _stamp(path: str) -> tuple[int, ...]:
+    """Returns what differs once a file or folder was changed, also by one with an older date; empty if there
+    is none.
     """
-    times: list[int] = []
+    try:
+        there = os.lstat(path)
+    except (OSError, ValueError):  # a record can name anything
+        return ()
+    return there.st_mtime_ns, there.st_ctime_ns, there.st_size, there.st_ino
+
+
+def _stamps(settings: SiteSettings) -> dict[str, tuple[int, ...]]:
+    """Returns the stamp of each file and folder among the records, by path."""
+    paths: list[str] = []
     for path in settings.records:
-        times.append((settings.root / path).stat().st_mtime_ns)
-        for folder, _, names in os.walk(settings.root / path):
-            times += [
-                os.stat(folder).st_mtime_ns,
-                *(os.lstat(os.path.join(folder, name)).st_mtime_ns for name in names),
-            ]
-    return max(times, default=0), len(times)
+        paths.append(str(settings.root / path))
+        for folder, names, files in os.walk(settings.root / path):
+            paths += [os.path.join(folder, name) for name in (*names, *files)]
+    return {path: _stamp(path) for path in paths}
 
 
 def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteRecord]:
@@ -211,23 +226,18 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     taken = {found.absolute for found in hits.found}
     for unread in (item for item in hits.unread if item.leads_to not in taken):
         raise SiteError(f"cannot read `{unread.name}`: {unread.reason}")
-    records: dict[str, Record] = {}
-
-    def keep(file: str, linted: Linted) -> None:
-        if linted.record is not None:
-            records[file] = linted.record
-
-    report = lint_files(
-        sources.items(), today=today, each=keep, evidence=lambda file: reader(str(root / file))
+    place = root.absolute()
+    files = {file: linted(str(place / file), file, source, today) for file, source in sources.items()}
+    forget_all_but(str(place / file) for file in files)
+    report = combine(
+        (result_of(file, one.linted) for file, one in files.items()), settings=DEFAULTS, whole=True
     )
-    summaries = {summary.file: summary for summary in report.records}
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
         findings.setdefault(finding.file, []).append(finding)
-    entries = [
-        _entry(file, source, findings.get(file, ()), summaries.get(file), records.get(file))
-        for file, source in sources.items()
-    ]
+    entries = list(
+        _entries.all({file: (one, tuple(findings.get(file, ()))) for file, one in files.items()}).values()
+    )
     _check_unique(entries)
     return sorted(entries, key=lambda entry: entry.slug)
 
@@ -236,21 +246,20 @@ def _relative(root: FilePath, path: str) -> str:
     return FilePath(os.path.relpath(FilePath(path).resolve(), root.resolve())).as_posix()
 
 
-def _entry(
-    file: str,
-    source: bytes,
-    findings: Iterable[Finding],
-    summary: RecordSummary | None,
-    record: Record | None,
-) -> SiteRecord:
-    slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(file)
-    entry = SiteRecord(slug, file, source.decode("utf-8", "replace"), tuple(findings), None, None, None)
+def _entry(one: LintedFile, findings: tuple[Finding, ...]) -> SiteRecord:
+    record, summary = one.linted.record, one.linted.summary
+    slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(one.file)
+    entry = SiteRecord(slug, one.file, one.source.decode("utf-8", "replace"), findings, None, None, None)
     if summary is None or record is None:
         return entry
     try:
         return entry._replace(record=record, summary=summary, advice=advise(record))
     except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
         return entry.failed(error)
+
+
+_entries = Kept(_entry)
+"""The records of the last reading, by file."""
 
 
 def _slug_of(file: str) -> str:

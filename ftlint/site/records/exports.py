@@ -10,6 +10,7 @@ from typing import Any
 from ftlint import Report, __version__
 from ftlint.findings import pointer
 from ftlint.reporters.json import dump, record_of, report
+from ftlint.site.kept import Kept
 from ftlint.site.pages.markup import line, one_line
 from ftlint.site.records.calendar import reviews_ics
 from ftlint.site.records.entries import SiteRecord
@@ -44,9 +45,9 @@ def iter_exports(
     yield "decisions/reviews.ics", reviews_ics(ordered, settings, today)
     if settings.site_url:
         yield "decisions/feed.xml", feed(ordered, settings, today)
-    for entry in ordered:
-        yield f"decisions/r/{entry.slug}/record.json", record_json(entry)
-        yield f"decisions/r/{entry.slug}/badge.svg", badge(entry)
+    for slug, (report_on_it, sign) in _own.all({entry.slug: (entry,) for entry in ordered}).items():
+        yield f"decisions/r/{slug}/record.json", report_on_it
+        yield f"decisions/r/{slug}/badge.svg", sign
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------
@@ -138,3 +139,7 @@ def badge_fill(entry: SiteRecord) -> str:
 def _width(words: str) -> int:
     """Returns the width of a part of the badge, in px."""
     return 2 * _PAD + sum(_WIDTHS.get(letter, 7) for letter in words)
+
+
+_own = Kept(lambda entry: (record_json(entry), badge(entry)))
+"""What is exported of each record alone, as of the last generation, by slug."""
