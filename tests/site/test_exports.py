@@ -7,12 +7,15 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import feedparser
 import pytest
+from icalendar import Calendar
 from jsonschema import Draft7Validator
 
 from ftlint import __version__, advise, load
@@ -471,6 +474,23 @@ def test_the_calendar_has_the_reviews_that_are_due(tmp_path: Path) -> None:
     ]
 
 
+def test_a_calendar_program_reads_the_reviews(tmp_path: Path) -> None:
+    """icalendar finds no fault: each review is a day, with the name, verdict and address of a record."""
+    name = "Letters, short; \\ or long: a “name” that is longer than one line of the file can ever be"
+    entries = entries_of(
+        tmp_path, {"a": reviewed("a", "2027-03-01", name=name), "b": reviewed("b", "2027-04-01")}
+    )
+    calendar = Calendar.from_ical(exports(entries)["decisions/reviews.ics"])
+    assert calendar.errors == []
+    events = list(calendar.events)
+    assert [event.errors for event in events] == [[], []]
+    assert [event.start for event in events] == [date(2027, 3, 1), date(2027, 4, 1)]
+    assert events[0]["summary"] == f"Review: {name}"
+    assert events[0]["description"] == f"{entries['a'].verdict} Owner: Team."
+    assert events[0]["url"] == f"{SITE}decisions/r/a/"
+    assert len({event["uid"] for event in events}) == 2
+
+
 def test_a_review_that_is_moved_stays_the_same_event(tmp_path: Path) -> None:
     """Its UID depends on the address of the record alone, and no two have the same."""
     uids = [
@@ -540,6 +560,27 @@ def test_the_feed_has_the_newest_first(tmp_path: Path) -> None:
         == "2026-01-05T00:00:00Z"
     )
     assert "prerequisites are not met" in str(first.findtext("a:summary", namespaces=ATOM))
+
+
+def test_a_feed_reader_reads_the_feed(tmp_path: Path) -> None:
+    """feedparser finds no fault: there is news of a decision, of one that was superseded and of a review that
+    is overdue, each with an id of its own, a time, and the address of its page in full.
+    """
+    old = json.loads(small("old", "Old", "superseded", "2024-01-02"))
+    old["decision"]["superseded_by"] = "new"
+    records = {"old": json.dumps(old), "new": reviewed("new", "2027-03-01", name="New & <b>better</b>")}
+    content = exports(entries_of(tmp_path, records, "2027-03-02"), today="2027-03-02")["decisions/feed.xml"]
+    found = feedparser.parse(content)
+    assert (found.bozo, found.version, found.encoding) == (False, "atom10", "utf-8")
+    assert [(entry.title, entry.updated_parsed[:3]) for entry in found.entries] == [
+        ("New & <b>better</b>: overdue for review", (2027, 3, 2)),
+        ("New & <b>better</b>: accepted", (2026, 1, 2)),
+        ("Old: superseded", (2026, 1, 2)),
+    ]
+    assert len({entry.id for entry in found.entries}) == 3
+    assert {entry.link for entry in found.entries} == {f"{SITE}decisions/r/{slug}/" for slug in records}
+    assert {link.href for link in found.feed.links} == {f"{SITE}decisions/", f"{SITE}decisions/feed.xml"}
+    assert found.feed.updated_parsed == found.entries[0].updated_parsed
 
 
 def test_the_feed_is_atom(examples: dict[str, SiteRecord]) -> None:
@@ -711,8 +752,10 @@ def check_safe(entries: Mapping[str, SiteRecord]) -> None:
     assert tags == {"feed", "id", "title", "updated", "author", "name", "link", "entry", "summary"}
     assert {str(title).rpartition(": ")[0] for title in titles(files["decisions/feed.xml"])} <= names
     assert len(feed.findall("a:entry", ATOM)) == min(len(dated), FEED_ENTRIES)
+    assert not feedparser.parse(files["decisions/feed.xml"]).bozo
     assert len(table(files)) == len(entries)
     unfolded(files["decisions/reviews.ics"])
+    assert Calendar.from_ical(files["decisions/reviews.ics"]).errors == []
     for file, content in files.items():
         text = content.decode() if isinstance(content, bytes) else content
         text = text.replace("\r\n", "\n") if file.endswith((".csv", ".ics")) else text
