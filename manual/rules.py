@@ -223,9 +223,9 @@ def _row(rule: Rule) -> dict[str, object]:
 
 
 def _severities(rule: Rule) -> list[tuple[str, str]]:
-    """Returns the severity of a rule by status; `not asked` if it does not apply."""
+    """Returns the severity of a rule by status; `not applicable` if it does not apply."""
     found = [(status, rule.severity_in(status)) for status in STATUSES]
-    return [(status, severity.label if severity else "not asked") for status, severity in found]
+    return [(status, severity.label if severity else "not applicable") for status, severity in found]
 
 
 def _grouped(rule: Rule) -> list[tuple[str, str]]:
@@ -276,7 +276,7 @@ The record's own `status` sets the severity of a finding:
 | `draft` | error | info, a to-do | info |
 | `proposed` | error | warning | warning |
 | `accepted` | error | error, if the approach needs it | warning |
-| `rejected`, `superseded` | error | not asked | not asked |
+| `rejected`, `superseded` | error | not applicable | not applicable |
 
 You can [waive](../use/waivers.md) what the framework asks for or advises in the record, with a reason, an approver and an expiry date. You
 cannot waive errors in the file, its schema or its own numbers. The [configuration](../reference/configuration.md) can raise a severity and

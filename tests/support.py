@@ -26,7 +26,7 @@ __all__ = [
     "report",
 ]
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "claims-letters.finetune-decision.yaml"
-CLAIMS = re.sub(r", evidence: \{.*?\}", "", EXAMPLE.read_text(encoding="utf-8"))
+CLAIMS = re.sub(r"\n +evidence:(?:\n {10}.*)+", "", EXAMPLE.read_text(encoding="utf-8"))
 """An accepted record with every part filled in and nothing to report."""
 PATIENCE = 120
 SLOW = 3

@@ -467,7 +467,7 @@ def _checklist(items: Sequence[Prerequisite]) -> Iterator[Block]:
         numbers = Counter(item.state for item in met)
         lines = [f"- {_STATES[item.state]} {_called(item)}: {inert(item.fact)}" for item in met]
         if others := [_called(item) for item in items if item.state == "not_applicable"]:
-            lines.append(f"- ➖ not asked: {', '.join(others)}")
+            lines.append(f"- ➖ not applicable: {', '.join(others)}")
         title = f"Checklist: {', '.join(f'{numbers[state]} {state}' for state in _STATES if numbers[state])}"
         yield Block(_folded(title, lines, len(lines)), "checklist", 3)
 

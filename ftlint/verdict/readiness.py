@@ -45,14 +45,17 @@ def _decides(name: str) -> bool:
 def _item(statement: Statement, record: Record, findings: list[Finding]) -> Prerequisite:
     if not record.is_live:
         return Prerequisite(
-            statement.id, statement.title, "not_applicable", f"Not asked of a record that is {record.status}."
+            statement.id,
+            statement.title,
+            "not_applicable",
+            f"Does not apply to a record that is {record.status}.",
         )
     if record.decision.approach not in statement.needed_for:
         approach = record.decision.approach
         fact = (
-            "Not asked until an approach is chosen."
+            "Does not apply until an approach is chosen."
             if approach == "undecided"
-            else f"Not needed for {approach}."
+            else f"Does not apply to {approach}."
         )
         return Prerequisite(statement.id, statement.title, "not_applicable", fact)
     if statement.id in _OF_PROMPTS and not record.is_promptable and not findings:

@@ -558,10 +558,10 @@ def test_loosened(repo: Path, run: Run) -> None:
     assert (
         out
         == """\
-finetune-decision.yaml:60:18: error FT830 accepted-record-loosened
+finetune-decision.yaml:70:18: error FT830 accepted-record-loosened
   threshold of `accepted-unedited` lowered from 0.80 to 0.75: loosened without a new decision.
      |
-  60 |       threshold: 0.75
+  70 |       threshold: 0.75
      |                  ^^^^
   help: Decide again, with a `decision.date` newer than 2026-05-18 and those who decided, or take it back.
   see: https://ftlint.github.io/ftlint/rules/FT830/
@@ -585,9 +585,9 @@ Since the base: 1 record changed (1 loosened)
                     "pointer": "/metrics/measures/0/threshold",
                     "effect": "loosened",
                     "message": "threshold of `accepted-unedited` lowered from 0.80 to 0.75: loosened",
-                    "line": 60,
+                    "line": 70,
                     "column": 18,
-                    "end_line": 60,
+                    "end_line": 70,
                     "end_column": 22,
                 }
             ],
@@ -743,7 +743,7 @@ def test_record_of_another_name(repo: Path, run: Run) -> None:
     write(repo, {"decision.yml": LOOSE})
     code, out, _ = run("--since", "HEAD", "--format", "concise", "decision.yml")
     assert code == 1
-    assert out.startswith("decision.yml:60:18: error FT830")
+    assert out.startswith("decision.yml:70:18: error FT830")
 
 
 def test_folder_that_became_a_link(repo: Path, run: Run) -> None:
@@ -1220,7 +1220,7 @@ def test_standard_input(repo: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -
     )
     code, out, _ = run("--since", "main", "--format", "concise", "--stdin-filename", NAME, "-")
     assert code == 1
-    assert out.startswith(f"{NAME}:60:18: error FT830")
+    assert out.startswith(f"{NAME}:70:18: error FT830")
 
 
 @pytest.mark.parametrize("base", ["nope", "", "--x", "main:x"])
@@ -1284,7 +1284,7 @@ def test_several_repositories(repo: Path, tmp_path: Path, run: Run, monkeypatch:
     code, out, err = run("--since", "main", "--format", "concise", "repo", "second")
     assert code == 2
     assert out.splitlines() == [
-        line for line in out.splitlines() if line.startswith(f"repo/inner/{NAME}:60:18: error FT830")
+        line for line in out.splitlines() if line.startswith(f"repo/inner/{NAME}:70:18: error FT830")
     ]
     assert err.startswith(
         "ftlint: nothing was compared with the base in `second`: git knows no commit `main` here"

@@ -124,7 +124,7 @@ def test_clean_run() -> None:
     assert checklist.startswith(
         "- ✅ Approaches tried so far (§2.1): Tried: `zero-shot`, `few-shot`, `retrieved-letters`.\n"
     )
-    assert checklist.endswith("- ➖ not asked: Both, for both needs (§8.3)\n\n</details>\n")
+    assert checklist.endswith("- ➖ not applicable: Both, for both needs (§8.3)\n\n</details>\n")
 
 
 EVIDENCE = """\
@@ -218,7 +218,7 @@ def test_a_decision_that_does_not_stand() -> None:
         "**This change:** 2 loosened, 1 tightened, 1 neutral\n\n"
         "- 🔴 threshold of `accepted-unedited` lowered from 0.80 to 0.70: **loosened**\n"
         '- 🔴 `plan.rollback` was removed; prerequisite "A plan for the process" (§2.6) is unmet now: **loosened**'
-        "<br>❌ The plan has no rollback. · line 132 · [FT606 plan-incomplete](https://ftlint.github.io/ftlint/rules/FT606/) · "
+        "<br>❌ The plan has no rollback. · line 164 · [FT606 plan-incomplete](https://ftlint.github.io/ftlint/rules/FT606/) · "
         "Add `plan.rollback`: what is put back when the tuned model fails, by whom, and on which signal."
         "<details><summary>old</summary><strong>old:</strong> The few-shot prompt stays deployable.</details>\n"
         "- 🟢 budget lowered from 2500 EUR to 2000 EUR: **tightened**\n"
@@ -226,7 +226,7 @@ def test_a_decision_that_does_not_stand() -> None:
         f"<strong>old:</strong> Prompting reaches {after}<br><strong>new:</strong> Prompting got {after}</details>\n\n"
         "**Also found:** 1 warning\n\n"
         "- ⚠️ 200 examples cannot show that `few-shot` falls short: its 0.66 on `accepted-unedited` has a 95 % interval of 0.59 to 0.72, "
-        "which contains the threshold 0.70.<br>line 96 · "
+        "which contains the threshold 0.70.<br>line 122 · "
         "[FT215 sample-too-small](https://ftlint.github.io/ftlint/rules/FT215/)\n\n"
     )
     assert "A plan for the process" not in text.partition("<details><summary>Checklist")[2]

@@ -69,7 +69,6 @@ def test_everyone_can_read_every_kind_of_page(page: str, site: str, chromium: "B
 SCROLLS = {
     ".ftl-yaml": "the whole record, folded below what it says",
     ".ftl-matrix": "a column for each prerequisite; the names of the decisions stay in view",
-    ".ftl-prerequisites, .ftl-metrics": "the tables of a record's page, which have a least width on a phone",
 }
 """What may be wider than its place, and why."""
 CUT_OFF = """async ([addresses, except]) => {
@@ -241,7 +240,7 @@ def test_metrics_are_drawn_without_scripts(site: str, chromium: "Browser") -> No
 
 def test_a_page_knows_that_its_review_is_overdue(site: str, chromium: "Browser") -> None:
     """Past `review_by` the page says so, though it was built before that day, and nothing about
-    the decision is green any more; on the day itself it does not.
+    the decision is green any more, in no list either; on the day itself it does not.
     """
     for day, overdue in (
         (datetime(2027, 12, 15, 12, tzinfo=UTC), False),
@@ -257,6 +256,12 @@ def test_a_page_knows_that_its_review_is_overdue(site: str, chromium: "Browser")
             good = page.locator(".ftl-chart .ftl-met").first.evaluate("node => getComputedStyle(node).fill")
             for place in (".ftl-status-accepted", ".ftl-judged"):
                 assert (page.locator(place).evaluate(green) == good) is not overdue
+            for name in ("timeline", "tags") if overdue else ():
+                page.goto(f"{site}decisions/{name}/")
+                decision = page.locator("li[data-ftl-review-by]", has=page.locator("[href*=claims-letters]"))
+                decision.locator(".ftl-overdue:not([hidden])").first.wait_for(state="attached")
+                for part in decision.locator(".ftl-status-accepted, .ftl-state").all():
+                    assert part.evaluate(green) != good
 
 
 def test_rules_are_reached_by_their_code(site: str, chromium: "Browser") -> None:

@@ -22,7 +22,7 @@ SECONDS = Metric.of({"id": "p95", "unit": "seconds", "direction": "lower", "thre
 def bars(metric: Metric, *values: float, n: int | None = None) -> list[Bar]:
     """A bar for each value, called a, b and so on."""
     return [
-        Bar(chr(ord("a") + index), Result((), metric.id, value, n, ()), is_tuned=False, source="measured")
+        Bar(chr(ord("a") + index), Result((), metric.id, value, n, ()), kind="untuned", source="")
         for index, value in enumerate(values)
     ]
 
@@ -136,6 +136,26 @@ def test_each_bar_has_its_value_its_number_and_its_interval() -> None:
     svg = picture.find(".//svg")
     assert svg is not None
     assert svg.get("aria-label") == "Agreement: at least 0.85; plain 0.50, misses it; first 0.90, meets it"
+
+
+def test_a_candidate_has_a_bar_unless_its_model_has_one() -> None:
+    """What was measured with another candidate is drawn too, in grey, as nothing says whether it was tuned; a
+    candidate whose results stand under a baseline or an iteration is not drawn twice.
+    """
+    data = dict(record().data)
+    data["iterations"][0]["model"] = "Small"
+    data["models"] = {
+        "candidates": [{"name": name, "results": {"f1": {"value": 0.7}}} for name in ("small", "large")]
+    }
+    found = metrics(load(json.dumps(data).encode(), today=TODAY))
+    assert [(row["label"], row["kind"]) for row in found["pictures"][0]["rows"]] == [
+        ("plain", "untuned"),
+        ("first", "tuned"),
+        ("large", "candidate"),
+    ]
+    assert found["measured_by"] == ["plain", "first", "large"]
+    assert "Grey: another candidate model." in one_line("pictures.html", **found)
+    assert "Grey" not in one_line("pictures.html", **metrics(record()))
 
 
 def test_what_was_not_measured_is_marked() -> None:

@@ -686,6 +686,18 @@ def test_an_overdue_review_is_news(today: str, status: str, overdue: bool, tmp_p
             "accepted, 1 error",
             RED,
         ),
+        (
+            "claims-letters",
+            {"review_by: 2027-12-15": "review_by: 2026-05-19"},
+            "accepted, review overdue",
+            AMBER,
+        ),
+        (
+            "first-steps",
+            {"approach: undecided": "approach: undecided, review_by: 2026-05-19"},
+            "draft, 16 not met",
+            AMBER,
+        ),
         ("canva-incident-summaries", {}, "rejected", GREY),
         ("checkr-charge-classification-llama2", {}, "superseded", GREY),
         ("first-steps", {"status: draft": "status: done"}, "not a valid record", RED),

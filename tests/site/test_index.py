@@ -132,10 +132,14 @@ def test_every_example_has_its_row_without_a_script() -> None:
 
 @pytest.mark.parametrize(
     ("slug", "words"),
-    [("claims-letters", "ready"), ("first-steps", "16 not met"), ("canva-incident-summaries", "not asked")],
+    [
+        ("claims-letters", "ready"),
+        ("first-steps", "16 not met"),
+        ("canva-incident-summaries", "not applicable"),
+    ],
 )
 def test_readiness_is_said_in_words(slug: str, words: str) -> None:
-    """Ready, how many are missing, or not asked of a decision that is rejected."""
+    """Ready, how many are missing, or not applicable to a decision that is rejected."""
     (item,) = [item for item in items_of(examples()) if item.slug == slug]
     assert item.readiness == words
 
@@ -298,6 +302,12 @@ def test_the_timeline_shows_what_replaced_what(tmp_path: Path) -> None:
     ]
 
 
+def is_late(entry: Any) -> bool:
+    """Whether a row or an entry says that the review is overdue."""
+    late = entry.find(".//strong[@class='ftl-overdue']")
+    return late is not None and "hidden" not in late.attrib
+
+
 def test_a_chain_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
     """Records that supersede each other in a circle are shown, each once;
     an id that is not there is shown as it is.
@@ -391,10 +401,30 @@ def test_the_strip_is_a_table_with_bars(tmp_path: Path) -> None:
     assert [text_of(mark) for mark in page.findall(".//strong[@class='ftl-ahead']")] == ["in the future"]
     assert [text_of(heading) for heading in page.findall(".//h2")] == ["Reviews due", "2031", "2026", "2024"]
     (reviews, *_) = page.findall(".//ol")
-    assert [text_of(entry) for entry in reviews] == [
-        "2025-01-01A name accepted overdue",
-        "2031-01-01A name accepted",
+    assert [(text_of(entry), is_late(entry)) for entry in reviews] == [
+        ("2025-01-01A name accepted overdue", True),
+        ("2031-01-01A name accepted overdue", False),
     ]
+
+
+@pytest.mark.parametrize("name", ["tags", "timeline"])
+def test_what_is_overdue_is_said_in_every_list(name: str, tmp_path: Path) -> None:
+    """By tag and in the timeline too, a decision says that its review is overdue, and from which day on; the
+    page's script shows that on the reader's day.
+    """
+    entries = made(
+        tmp_path,
+        a=RECORD % ("a", "accepted", ", date: 2024-05-01, review_by: 2025-01-01"),
+        c=RECORD % ("c", "accepted", ", date: 2026-01-01, review_by: 2031-01-01"),
+        d=RECORD % ("d", "rejected", ", date: 2024-05-01, review_by: 2025-01-01"),
+    )
+    found = [
+        (link.get("href").split("/")[1], entry.get("data-ftl-review-by"), is_late(entry))
+        for entry in parsed(written(entries)[f"decisions/{name}.md"]).iter("li")
+        if (link := entry.find(".//a[@class='ftl-name']")) is not None
+    ]
+    assert set(found) == {("a", "2025-01-01", True), ("c", "2031-01-01", False), ("d", None, False)}
+    assert len(found) == (3 if name == "tags" else 5)
 
 
 def test_what_is_missed_most_comes_first() -> None:
@@ -434,11 +464,11 @@ def test_the_matrix_says_each_state_in_words_and_can_be_scrolled_by_keyboard() -
     words = {
         text_of(cell.find("span[@class='ftl-hidden']")) for row in rows for cell in row.findall("td")[1:]
     }
-    assert words <= {"met", "not met", "waived", "not asked"}
+    assert words <= {"met", "not met", "waived", "not applicable"}
     heads = [text_of(head) for head in region.findall(".//thead//th")]
     assert heads[:4] == ["Decision", "Not met", "Approaches tried so far §2.1", "Why this approach §2.2"]
     legend = [text_of(sign) for sign in page.findall(".//span[@class='ftl-legend']")]
-    assert legend == ["✔ met", "✗ not met", "~ waived", "– not asked"]
+    assert legend == ["✔ met", "✗ not met", "~ waived", "– not applicable"]
     assert {len(row.findall("td")) for row in rows} == {31}
 
 
@@ -461,11 +491,7 @@ def test_what_needs_attention_comes_first(tmp_path: Path) -> None:
     entries += made(tmp_path, c=RECORD % ("c", "draft", ""), z="status: accepted\n").values()
     page = own_list(entries)
     assert [text_of(link) for link in page.findall(".//tbody//a")] == ["b", "a", "A name", "z", "d", "e"]
-    assert [row.find("td[last()]").findtext("strong") for row in page.findall(".//tbody/tr")] == [
-        "overdue",
-        "overdue",
-        *[None] * 4,
-    ]
+    assert [is_late(row) for row in page.findall(".//tbody/tr")] == [True, True, *[False] * 4]
     counts = [(text_of(link), link.get("href")) for link in page.findall(".//ul[@class='ftl-counts']//a")]
     assert counts == [
         ("6 decisions", "../decisions/index.md"),

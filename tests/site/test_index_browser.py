@@ -193,10 +193,10 @@ def test_each_column_sorts_both_ways(
             "✗ 2 not met",
             "✗ 6 not met",
             "✗ 16 not met",
-            "– not asked",
+            "– not applicable",
         ]
         assert list(dict.fromkeys(filled_down)) == [
-            "– not asked",
+            "– not applicable",
             "✗ 16 not met",
             "✗ 6 not met",
             "✗ 2 not met",

@@ -62,7 +62,7 @@ def test_every_rule_has_a_whole_page(rule: Rule) -> None:
         assert f"\n## {title}\n" in page
     for status in ("draft", "proposed", "accepted"):
         severity = rule.severity_in(status)
-        assert f">{status}: {severity.label if severity else 'not asked'}</span>" in page
+        assert f">{status}: {severity.label if severity else 'not applicable'}</span>" in page
     assert f"<dd>{rule.since}</dd>" in page
     assert ("Can be waived</a>" in page) == rule.waivable
     assert ('<a href="../../use/fix/"><code>ftlint check --fix</code></a>' in page) == rule.fixable

@@ -156,14 +156,19 @@ def text_of(schema: dict[str, Any], key: str) -> str:
     return GIVEN.get(key) or (f"https://example.com/{word}" if key in ("url", "repository") else word)
 
 
+def whole() -> dict[str, Any]:
+    """A record with a value at every place of the schema."""
+    schema = json.loads((ROOT / "schemas" / "finetune-decision.v1.schema.json").read_text(encoding="utf-8"))
+    data: dict[str, Any] = filled(schema)
+    data["metrics"]["measures"][0] |= {"id": "em", "range": {"min": 0, "max": 7}}
+    return data
+
+
 def test_a_record_that_holds_everything_shows_everything(tmp_path: Path) -> None:
     """A record with a value at every place of the schema shows each of them; so a new place must be shown
     too.
     """
-    schema = json.loads((ROOT / "schemas" / "finetune-decision.v1.schema.json").read_text(encoding="utf-8"))
-    data = filled(schema)
-    data["metrics"]["measures"][0] |= {"id": "em", "range": {"min": 0, "max": 7}}
-    data["illustrative"] = ["plan/owner"]
+    data = {**whole(), "illustrative": ["plan/owner"]}
     html = page_of(tmp_path, data)
     assert "Invalid record" not in html, re.sub("<[^>]*>", " ", html)[:3000]
     places = {pattern(path) for path, _ in leaves(data)}
@@ -283,6 +288,45 @@ def test_what_is_made_up_is_marked_where_it_stands() -> None:
     assert "<dt>Quality</dt>" not in html
     assert "<dt>Why this model</dt>" in html
     assert "ftl-made-up" not in pages()["claims-letters"]
+
+
+def test_the_mark_stands_in_its_part(tmp_path: Path) -> None:
+    """What is made up is marked in the part of the page where it stands, and not only in the list at the end:
+    an entry once, at its name, or a single value; results say it beside their number.
+    """
+    data = whole()
+    [case], [run], [model], [tried] = (
+        data["product"]["use_cases"],
+        data["iterations"],
+        data["models"]["candidates"],
+        data["baselines"],
+    )
+    for part in (run, model, tried):
+        del part["results"]["em"]["source"]  # it would say where the result comes from
+    entries = {
+        "product": f"product/use_cases/{case['id']}",
+        "iterations": f"iterations/{run['id']}",
+        "candidates": f"models/candidates/{model['name']}",
+        "tried": f"baselines/{tried['id']}",
+        "waivers": "waivers/0",
+        "references": "references/0",
+    }
+    values = {
+        "product": f"{entries['product']}/input",
+        "iterations": f"{entries['iterations']}/conclusion",
+        "candidates": f"{entries['candidates']}/cost",
+        "tried": f"{entries['tried']}/notes",
+        "waivers": "waivers/0/reason",
+        "after-launch": "outcome/0/held",
+    }
+    for places in (entries, values):
+        html = page_of(tmp_path, {**data, "illustrative": list(places.values())})
+        for name in places:
+            section = html.partition(f'<h2 id="{name}">')[2].partition("<h2 ")[0]
+            assert section.count('class="ftl-made-up"') == 1, name
+            assert ("(made up)" in section) == (
+                places is entries and name in ("iterations", "candidates", "tried")
+            ), name
 
 
 @pytest.mark.parametrize(

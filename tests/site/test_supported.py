@@ -84,7 +84,11 @@ def test_each_value_has_its_outcome_beside_it(tmp_path: Path) -> None:
         {"path": "a.json", "pointer": "/f1"}, {"path": "a.json", "pointer": "/f2"}, None, {"path": "b.json"}
     )
     html = page(tmp_path, record, a=b'{"f1": 0.4979, "f2": 0.71}', b=b"PK\x03\x04")
-    assert cells(html, "Metrics")[1:] == ["0.50 ✗ misses it ✔ verified", "0.70 ✗ misses it typed by hand"]
+    assert cells(html, "Metrics")[1:] == [
+        "0.50 ✗ misses it ✔ verified",
+        "0.70 ✗ misses it typed by hand",
+        "0.60 ✗ misses it ✗ contradicted",
+    ]
     assert "0.75 ✗ misses it – not read" in cells(html, "After launch")
     assert "Agreement: 0.70 ✗ misses it typed by hand" in cells(html, "Iterations")
     assert listed(html) == [

@@ -15,20 +15,24 @@ RAG = WHOLE[WHOLE.index("  - id: retrieved-letters\n") : WHOLE.index("\nmodels:\
 SKIPPED = "  - {approach: rag, skipped_because: The claim holds every fact. All of them.}\n"
 SUITED = "suited_because: [output-format, persona]\n"
 SECOND = "    - {id: reminder, input: A claim, desired_output: A letter, suited_because: [persona]}\n"
-PIPELINE = "{needed: true, how: Reviewed letters are added monthly from the case system}"
-AGREED = ", Two handlers agree on 92 of 100 sampled letters]"
-WHY_SMALL = "  rationale: The 70B model gained 0.02 with few-shot at nine times the cost, and misses the latency threshold.\n"
-FULL = [("  family: peft\n  technique: lora\n", "  family: full\n"), ("[{family: full,", "[{family: peft,")]
-ALTERNATIVES = (
-    "  alternatives: [{family: full, why_not: No gain expected for a style change; eight times the memory}]\n"
+PIPELINE = "    needed: true\n    how: Reviewed letters are added monthly from the case system\n"
+AGREED = "      - Two handlers agree on 92 of 100 sampled letters\n"
+WHY_SMALL = (
+    "  rationale: >-\n    The 70B model gained 0.02 with few-shot at nine times the cost, and\n"
+    "    misses the latency threshold.\n"
 )
-CONCLUSION = "  conclusion: Facts come with the claim; retrieval did not move the metric.\n"
+FULL = [("  family: peft\n  technique: lora\n", "  family: full\n"), ("- family: full", "- family: peft")]
+ALTERNATIVES = (
+    "  alternatives:\n    - family: full\n      why_not: >-\n"
+    "        No gain expected for a style change; eight times the memory\n"
+)
+CONCLUSION = "  conclusion: >-\n    Facts come with the claim; retrieval did not move the metric.\n"
 BOTH = [
     ("approach: fine-tuning\n", "approach: fine-tuning+rag\n"),
     (CONCLUSION, "  corpus: The policies. Nothing else.\n  updates: Each week\n"),
 ]
 TEXT = [
-    ("available: {examples: 1400", "available: {tokens: 2000000000"),
+    ("    examples: 1400", "    tokens: 2000000000"),
     ("acquirable: {examples: 300", "acquirable: {tokens: 30000000"),
     ("{train: 1000, validation: 200, test: 200}", "{train: 1980000000, test: 20000000}"),
     ("  technique: lora", "  technique: lora\n  objective: continued-pretraining"),
@@ -121,13 +125,13 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
         pytest.param(
             "3.M4",
             "Stop rule: at most 1 iteration.",
-            [("max_iterations: 3, min_improvement: 0.02", "max_iterations: 1")],
+            [("max_iterations: 3\n    min_improvement: 0.02", "max_iterations: 1")],
             id="one",
         ),
         pytest.param(
             "3.M4",
             "Stop rule: each gaining at least 0.02 on `accepted-unedited`.",
-            [("max_iterations: 3, ", "")],
+            [("    max_iterations: 3\n", "")],
             id="a-gain",
         ),
         pytest.param(
@@ -143,14 +147,12 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
             id="tokens",
         ),
         pytest.param("3.D4", "2 billion tokens, 2 quality checks.", TEXT, id="checked-text"),
-        pytest.param("3.D3", "No pipeline is needed.", [(PIPELINE, "{needed: false}")], id="no-pipeline"),
-        pytest.param(
-            "3.D4", "2 quality checks.", [("{examples: 1400, source", "{source")], id="checks-alone"
-        ),
+        pytest.param("3.D3", "No pipeline is needed.", [(PIPELINE, "    needed: false\n")], id="no-pipeline"),
+        pytest.param("3.D4", "2 quality checks.", [("    examples: 1400\n", "")], id="checks-alone"),
         pytest.param(
             "3.D4",
             "1 example, 1 quality check.",
-            [("examples: 1400", "examples: 1"), (AGREED, "]")],
+            [("examples: 1400", "examples: 1"), (AGREED, "")],
             id="one-check",
         ),
         pytest.param(
@@ -188,7 +190,7 @@ def test_a_fact_says_what_the_record_says(id_: str, fact: str, changes: list[tup
 )
 def test_a_long_text_is_cut_to_its_first_sentence(text: str, fact: str) -> None:
     """A fact quotes the first sentence of a text, on one line and at most 120 characters of it."""
-    old = "Drafts the first reply to a motor insurance claim for a handler to check and send."
+    old = ">-\n    Drafts the first reply to a motor insurance claim for a handler to\n    check and send."
     assert checklist(edited((old, text)))["3.P1"].fact == fact
 
 
@@ -200,15 +202,15 @@ def test_nothing_is_asked_of_a_closed_record(status: str) -> None:
         (statement.id, statement.title) for statement in FRAMEWORK.checklist
     ]
     assert {(item.state, item.fact) for item in items.values()} == {
-        ("not_applicable", f"Not asked of a record that is {status}.")
+        ("not_applicable", f"Does not apply to a record that is {status}.")
     }
 
 
 @pytest.mark.parametrize(
     ("approach", "fact"),
     [
-        ("undecided", "Not asked until an approach is chosen."),
-        ("prompt-engineering", "Not needed for prompt-engineering."),
+        ("undecided", "Does not apply until an approach is chosen."),
+        ("prompt-engineering", "Does not apply to prompt-engineering."),
     ],
 )
 def test_only_what_the_approach_needs_is_asked(approach: str, fact: str) -> None:
@@ -330,7 +332,11 @@ def test_what_was_tried_says_how_much_of_it_a_file_verifies(measured: dict[str, 
 
 def test_the_summary_has_the_outcome_and_the_line_of_each_claim() -> None:
     """A summary says what became of each claim, at the line of its value; without files they are unread."""
-    lines = [number for number, line in enumerate(WHOLE.splitlines(), 1) if "evidence:" in line]
+    lines = [
+        number
+        for number, line in enumerate(WHOLE.splitlines(), 1)
+        if "value: 0.58" in line or "value: 3.1" in line
+    ]
     file = {"evals/claims-letters-zero-shot.json": b'{"results": {"accepted": 0.58, "p95_seconds": 9}}'}
     assert report(WHOLE, files=file).records[0].claims == (
         ("verified", lines[0]),

@@ -36,9 +36,10 @@ class Bar(NamedTuple):
     label: str
     """What was measured."""
     result: Result
-    is_tuned: bool
+    kind: str
+    """`tuned`, `untuned` or `candidate`."""
     source: str
-    """`measured`, `reported` or `illustrative`."""
+    """`reported` or `made up`; empty if the team measured it."""
 
 
 def interval(metric: Metric, result: Result) -> tuple[float, float] | None:
@@ -80,7 +81,7 @@ def chart(metric: Metric, bars: Sequence[Bar], *, made_up: bool) -> dict[str, An
                 "value": with_unit(metric, bar.result.value),
                 "n": f"{bar.result.sample_size:,}" if bar.result.sample_size else "",
                 "passes": metric.passes(bar.result.value),
-                "is_tuned": bar.is_tuned,
+                "kind": bar.kind,
                 "source": bar.source,
             }
         )
@@ -97,6 +98,7 @@ def chart(metric: Metric, bars: Sequence[Bar], *, made_up: bool) -> dict[str, An
         "target": target(metric) + (" (made up)" if made_up else ""),
         "height": TOP + len(bars) * ROW,
         "has_ends": any(spans),
+        "has_candidates": any(bar.kind == "candidate" for bar in bars),
     }
 
 

@@ -71,7 +71,7 @@ def iter_index_files(
         )
     for number, part in enumerate(parts, 1):
         yield f"decisions/parts/{number:04}.json", part_json(part)
-    yield "decisions/tags.md", _tags(items)
+    yield "decisions/tags.md", _tags(items, today)
     yield "decisions/timeline.md", _timeline(items, entries, today)
     yield "decisions/checks.md", _checks(items, entries, settings)
 
@@ -209,7 +209,7 @@ class _Tag(NamedTuple):
     more: int
 
 
-def _tags(items: Sequence[Item]) -> str:
+def _tags(items: Sequence[Item], today: str) -> str:
     by_tag: dict[str, list[Item]] = {}
     for item in items:
         for tag in item.tags:
@@ -233,6 +233,7 @@ def _tags(items: Sequence[Item]) -> str:
         )
     untagged = [item for item in items if not item.tags]
     rest = {
+        "today": today,
         "more_tags": tags[MAX_TAGS:],
         "untagged": untagged[:MAX_IN_TAG],
         "more_untagged": len(untagged) - MAX_IN_TAG,

@@ -11,20 +11,25 @@ from ftlint.site.pages.facts import data_at
 from ftlint.site.pages.made_up import made_up
 from ftlint.site.pages.supported import evidence, in_use, marks
 
+SOURCES = {"measured": "", "reported": "reported", "illustrative": "made up"}
+"""Where a result comes from → what its page says of that."""
+
 
 class Column(NamedTuple):
     """What was measured, and its results by metric."""
 
     label: str
     results: Mapping[str, Result]
-    is_tuned: bool = True
+    kind: str = "tuned"
+    """`tuned`, `untuned`, or `candidate`: of a candidate, a record does not say whether it was tuned."""
 
 
 def shown(record: Record, result: Result) -> str:
-    """Returns a result in the format of its metric, with its source if the team did not measure it."""
+    """Returns a result in the format of its metric, and its source if the team did not measure it."""
     metric = record.metrics.by_id(result.metric)
     value = metric.show(result.value) if metric else show_number(result.value)
-    return value if (source := record.source_of(result)) == "measured" else f"{value} ({source})"
+    source = SOURCES[record.source_of(result)]
+    return f"{value} ({source})" if source else value
 
 
 def counted(record: Record, result: Result) -> str:
@@ -69,14 +74,17 @@ def told(record: Record) -> Callable[[Any], list[dict[str, Any]]]:
 def metrics(record: Record) -> dict[str, Any]:
     """Returns the charts and the table of the metrics."""
     sources = [
-        Column(b.label, b.results, b.rung not in SIMPLER_THAN_TUNING) for b in record.baselines if b.results
+        Column(b.label, b.results, "untuned" if b.rung in SIMPLER_THAN_TUNING else "tuned")
+        for b in record.baselines
+        if b.results
     ]
     sources += [Column(part.id, part.results) for part in record.iterations if part.results]
+    sources += _candidates(record)
     is_made_up = made_up(record)
     pictures = []
     for metric in record.metrics.judged:
         bars = [
-            Bar(source.label, result, source.is_tuned, record.source_of(result))
+            Bar(source.label, result, source.kind, SOURCES[record.source_of(result)])
             for source in sources
             if (result := source.results.get(metric.id))
         ]
@@ -88,6 +96,20 @@ def metrics(record: Record) -> dict[str, Any]:
         "pictures": pictures,
         **evidence(record, shown),
     }
+
+
+def _candidates(record: Record) -> list[Column]:
+    """Returns what was measured with the candidates, except with those whose results stand elsewhere: under
+    baselines or iterations with the same model.
+    """
+    selected = record.models.selected
+    known = {part.model.casefold() for part in record.baselines if part.results}
+    known |= {(part.model or selected).casefold() for part in record.iterations if part.results}
+    return [
+        Column(candidate.name, candidate.results, "candidate")
+        for candidate in record.models.candidates
+        if candidate.results and candidate.name.casefold() not in known
+    ]
 
 
 def after_launch(record: Record) -> dict[str, Any]:
@@ -105,7 +127,7 @@ def after_launch(record: Record) -> dict[str, Any]:
         ],
         "held": [{True: "yes", False: "no", None: "unknown"}[outcome.held] for outcome in record.outcomes],
         "in_use_notes": [
-            (source.label, outcome.note)
+            (source.label, outcome.note, made_up(record)((*outcome.path, "note")))
             for source, outcome in zip(sources, record.outcomes, strict=True)
             if outcome.note
         ],
@@ -138,6 +160,7 @@ def _row(record: Record, metric: Metric, sources: Sequence[Column], *, after: bo
         "name": metric.name or metric.id,
         "target": target(metric),
         "made_up": made_up(record)((*metric.path, "threshold")),
+        "is_made_up": made_up(record)(metric.path),
         "about": "" if after else _about(record, metric),
         "description": "" if after else metric.description,
         "cells": cells,

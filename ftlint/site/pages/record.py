@@ -24,7 +24,7 @@ from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}
-WORDS = {"unmet": "not met", "waived": "waived", "met": "met", "not_applicable": "not needed"}
+WORDS = {"unmet": "not met", "waived": "waived", "met": "met", "not_applicable": "not applicable"}
 """The states of a prerequisite in words, those that somebody must look at first."""
 Beside = tuple[SiteRecord | None, SiteRecord | None]
 """The decisions before and after one, in the order of the index."""

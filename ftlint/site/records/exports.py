@@ -117,22 +117,24 @@ def badge(entry: SiteRecord) -> str:
 
 def badge_text(entry: SiteRecord) -> str:
     """Returns the text on a badge, such as `accepted, ready`, `draft, 3 not met`, `proposed, 1 error`,
-    `rejected` or `not a valid record`.
+    `accepted, review overdue`, `rejected` or `not a valid record`.
     """
     if entry.record is None:
         return "not a valid record"
     status = entry.record.status
     if not entry.record.is_live:
         return status
-    return f"{status}, {entry.lacks or 'ready'}"
+    return f"{status}, {entry.lacks or ('review overdue' if entry.is_overdue else 'ready')}"
 
 
 def badge_fill(entry: SiteRecord) -> str:
-    """Returns the colour on the right: red if there is an error, amber if something is still missing,
-    grey if nothing is asked.
+    """Returns the colour on the right: red if there is an error, amber if something is still missing or the
+    review is overdue, grey if nothing is asked.
     """
     if entry.state == "unmet":
         return RED if entry.errors else AMBER
+    if entry.is_overdue:
+        return AMBER
     return {"ready": GREEN, "not_asked": GREY}.get(entry.state, RED)
 
 

@@ -11,7 +11,7 @@ STATES = {
     "ready": "ready",
     "unmet": "something missing",
     "invalid": "not a valid record",
-    "not_asked": "not asked",
+    "not_asked": "not applicable",
 }
 """The states of a decision, each with the words of its filter."""
 
