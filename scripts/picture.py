@@ -5,7 +5,7 @@ with two mistakes.
 """
 
 import io
-import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,15 +82,14 @@ def draw() -> str:
 
 def output() -> str:
     """Returns what ftlint prints for the example with the mistakes, in colour."""
-    record = re.sub(
-        r", evidence: \{[^}]*\}", "", RECORD.read_text(encoding="utf-8")
-    )  # its files are not copied
+    record = RECORD.read_text(encoding="utf-8")
     for right, wrong in MISTAKES.items():
         if record.count(right) != 1:
             raise SystemExit(f"{RECORD.name} should have this once, for the picture to change: {right}")
         record = record.replace(right, wrong)
     with TemporaryDirectory() as folder:
         (Path(folder) / "finetune-decision.yaml").write_text(record, encoding="utf-8")
+        shutil.copytree(RECORD.parent / "evals", Path(folder) / "evals")  # the evidence that it names
         call = [sys.executable, "-m", *COMMAND.split(), "--isolated", "--color=always", f"--today={TODAY}"]
         done = subprocess.run(call, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 1 or done.stderr:

@@ -28,7 +28,7 @@ DATA: dict[str, object] = {'version': 1,
                                'kind': 'question',
                                'title': 'Approaches tried so far',
                                'text': 'What has been tried already, how well did it do, and what was left '
-                                       'out for which reason?',
+                                       'out, for what reason?',
                                'fields': ['baselines',
                                           'baselines/*/approach',
                                           'baselines/*/skipped_because'],
