@@ -9,7 +9,7 @@ from ftlint.baseline import store
 from ftlint.commands import results
 from ftlint.config import values
 from ftlint.evidence import archive, content, judge, junit, opening
-from ftlint.files import discovery, git, ignored
+from ftlint.files import commits, discovery, git, ignored
 from ftlint.reading import document, events, scalars
 from ftlint.record import schema
 from ftlint.site import output
@@ -36,6 +36,9 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "files of an earlier commit (`--since`, `ftlint diff --git`)": f"{git.MAX_ENTRIES:,}",
         "its files that are named like a configuration": f"{git.MAX_CONFIGS:,}",
         "its records, and the same again for its configurations": f"{git.MAX_TOTAL >> 20} MiB",
+        "versions of a record in its history on a site": (
+            f"{commits.MAX_VERSIONS}; of all records {commits.MAX_ALL_VERSIONS:,}, and {git.MAX_TOTAL >> 20} MiB"
+        ),
         "oldest supported git": ".".join(map(str, git.OLDEST)),
         "time for one git command": f"{git._SECONDS} seconds",  # noqa: SLF001  (nothing but the policy needs to know)
         "configuration file": (

@@ -4,7 +4,7 @@ List entries are matched by the key that names them, never by position.
 """
 
 import json  # noqa: TID253  (imported only where versions are compared)
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -142,10 +142,13 @@ _NAMING = ("id", "rule", "name", "approach", "family", "title", "url", "date")
 """The keys that can name a list entry; the first one present does."""
 
 
-def iter_places(old: Record, new: Record) -> Iterator[Place]:
-    """Yields the places at which two versions differ, in the order of their sections."""
+def iter_places(old: Record, new: Record, among: Collection[str] = ()) -> Iterator[Place]:
+    """Yields the places at which two versions differ, in the order of their sections; only those in the
+    sections `among`, if it has any.
+    """
     rank = {key: number for number, key in enumerate(_SECTIONS)}
-    for key in sorted({**new.data, **old.data}, key=lambda key: rank.get(key, len(rank))):
+    keys = (key for key in {**new.data, **old.data} if not among or key in among)
+    for key in sorted(keys, key=lambda key: rank.get(key, len(rank))):
         yield from _walk(
             Place(
                 (key,),

@@ -1,5 +1,5 @@
 """Runs git to query the repository that contains a folder: what it ignores, and which records an earlier
-commit held.
+commit held. `commits.py` asks it which versions a file has had.
 
 The repository may be a stranger's. Git is run so that the repository's configuration and hooks cannot start
 anything, no network is used, nothing is checked out, and time and size are limited. The user's own git
@@ -38,7 +38,7 @@ MAX_CONFIGS = 100_000
 _MAX_ENTRY = 64 * 1024  # bytes in one entry of a listing: no system allows a longer path
 _SECONDS = 30
 _CHUNK = 64 * 1024
-_PLAIN_FILES = (b"100644", b"100755")
+PLAIN_FILES = (b"100644", b"100755")  # the modes of what is neither a link nor a repository of its own
 _LINK = b"120000"
 _SKIPPED = b"S"  # how `ls-files -t` marks files that are left out of the work tree
 _NO_PATHS = frozenset({"", ".", "..", ".git"})  # git checks out no path with one of these in it
@@ -53,12 +53,16 @@ _CONFIGURATION = (
     "core.excludesFile=/dev/null",
     "protocol.allow=never",
     "safe.bareRepository=explicit",  # since 2.38
+    "log.showSignature=false",  # true starts the program that `gpg.program` names
+    "log.showRoot=true",
+    "log.diffMerges=separate",  # since 2.32
 )
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",  # since 2.45; an older one tries, and is allowed no protocol to do so
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": f"{os.devnull}/none",  # for a file that is there, git says that it is deprecated
     "GIT_ALLOW_PROTOCOL": "",
     "LC_ALL": "C",
 }
@@ -114,7 +118,7 @@ def base_records(
             f"`{escaped(folder)}` is not in a git repository, so there is no base to compare with."
         )
     check_version(environ)
-    repository = _Repository(top, environ)
+    repository = Repository(top, environ)
     commit = repository.merge_base(base)
     named, configs = (
         {os.path.relpath(path, top).replace(os.sep, "/") for path in paths if path and is_beneath(path, top)}
@@ -129,7 +133,7 @@ def read_configs(base: Base, paths: Collection[str], environ: Mapping[str, str])
     As in a work tree, a link is followed as long as it stays in the repository. Of a file that is too large,
     one byte more than allowed is read. Raises GitError if git fails.
     """
-    return _Repository(base.root, environ).contents(base.commit, sorted(base.configs.intersection(paths)))
+    return Repository(base.root, environ).contents(base.commit, sorted(base.configs.intersection(paths)))
 
 
 def not_checked_out(base: Base, environ: Mapping[str, str]) -> dict[str, bytes]:
@@ -138,7 +142,7 @@ def not_checked_out(base: Base, environ: Mapping[str, str]) -> dict[str, bytes]:
 
     Raises GitError if git fails.
     """
-    repository = _Repository(base.root, environ)
+    repository = Repository(base.root, environ)
     return repository.blobs(repository.skipped(base.files))
 
 
@@ -147,7 +151,7 @@ def has_hidden_records(top: str, environ: Mapping[str, str]) -> bool:
     Raises GitError if git fails.
     """
     check_version(environ)
-    return bool(_Repository(top, environ).skipped())
+    return bool(Repository(top, environ).skipped())
 
 
 def top_of(folder: str, known: dict[str, str] | None = None) -> str:
@@ -189,7 +193,9 @@ def check_version(environ: Mapping[str, str]) -> None:
         raise OldGitError(f"git is too old: it is {match[1]}.{match[2]}, and {oldest} or newer is needed.")
 
 
-class _Repository:
+class Repository:
+    """The repository at `top`, as git sees it with the process environment `environ`."""
+
     def __init__(self, top: str, environ: Mapping[str, str]) -> None:
         self.top = top
         self.environ = environ
@@ -197,15 +203,15 @@ class _Repository:
     def merge_base(self, base: str) -> str:
         """Returns the hash of the commit where HEAD branched off `base`."""
         theirs = self._commit(base)
-        ours = self._resolve("HEAD")
+        ours = self.resolve("HEAD")
         if not ours:
             raise GitError(
                 f"the repository `{escaped(self.top)}` has no commit yet, so there is nothing to compare with."
             )
-        done = self._run("merge-base", "--end-of-options", theirs, ours)
+        done = self.run("merge-base", "--end-of-options", theirs, ours)
         if hashes := re.findall(_HASH, done.out.decode("ascii", "replace")):
             return str(hashes[0])
-        if self._is_shallow():
+        if self.is_shallow():
             raise GitError(
                 f"the clone is shallow, and does not reach back to where HEAD left `{escaped(base, 100)}`: {_UNSHALLOW}."
             )
@@ -222,7 +228,7 @@ class _Repository:
         """
         paths: dict[str, list[str]] = {}
         configs: set[str] = set()
-        with self._reading("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit) as listing:
+        with self.reading("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit) as listing:
             number = 0
             for path, blob in _entries(listing, named, configured):
                 if not blob:
@@ -243,13 +249,13 @@ class _Repository:
         that are in the index but left out of the work tree: blob → paths.
         """
         paths: dict[str, list[str]] = {}
-        with self._reading("ls-files", "-t", "--stage", "-z", "--full-name") as listing:
-            for entry in _split(listing):
+        with self.reading("ls-files", "-t", "--stage", "-z", "--full-name") as listing:
+            for entry in split(listing):
                 about, _, raw = entry.partition(b"\t")
                 tag, mode, blob, _ = about.split(b" ")
                 path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
                 is_chosen = path in chosen if chosen is not None else is_record_name(path.rpartition("/")[2])
-                if is_chosen and tag == _SKIPPED and mode in _PLAIN_FILES:
+                if is_chosen and tag == _SKIPPED and mode in PLAIN_FILES:
                     paths.setdefault(blob.decode(), []).append(path)
         return paths
 
@@ -263,7 +269,7 @@ class _Repository:
             return found
         total = 0
         data = b"".join(os.fsencode(f"{commit}:{path}") + b"\n" for path in asked)
-        with self._reading("cat-file", "--batch", "--follow-symlinks", data=data) as answers:
+        with self.reading("cat-file", "--batch", "--follow-symlinks", data=data) as answers:
             for path in asked:
                 head = answers.readline(2 * _CHUNK)
                 match = re.fullmatch(
@@ -287,7 +293,7 @@ class _Repository:
         if not paths:
             return {}
         files: dict[str, bytes] = {}
-        with self._reading(
+        with self.reading(
             "cat-file", "--batch", data="".join(f"{blob}\n" for blob in paths).encode()
         ) as contents:
             for blob, content in _blobs(contents, paths):
@@ -301,28 +307,29 @@ class _Repository:
             raise GitError("the base to compare with is empty: name a commit, a branch or a tag.")
         if base.startswith("-") or re.search(_NO_REVISION, base) or not _is_encodable(base):
             raise GitError(f"`{name}` cannot be the name of a commit: name a commit, a branch or a tag.")
-        if commit := self._resolve(base):
+        if commit := self.resolve(base):
             return commit
-        if self._is_shallow():
+        if self.is_shallow():
             raise GitError(f"git knows no commit `{name}` here, and the clone is shallow: {_UNSHALLOW}.")
         guess = f"origin/{base}"
         hint = (
             f"did you mean `{escaped(guess, 100)}`?"
-            if self._resolve(guess)
+            if self.resolve(guess)
             else "name a commit, a branch or a tag that was fetched."
         )
         raise GitError(f"git knows no commit `{name}` here: {hint}")
 
-    def _resolve(self, name: str) -> str:
+    def resolve(self, name: str) -> str:
         """Returns the hash of the commit with this name, or an empty string."""
-        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        done = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         found = done.out.decode("ascii", "replace").strip()
         return found if done.code == 0 and re.fullmatch(_HASH, found) else ""
 
-    def _is_shallow(self) -> bool:
-        return self._run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
+    def is_shallow(self) -> bool:
+        """Returns whether the clone lacks a part of the history."""
+        return self.run("rev-parse", "--is-shallow-repository").out.strip() == b"true"
 
-    def _run(self, *arguments: str) -> Done:
+    def run(self, *arguments: str) -> Done:
         """Runs a quick command. If git refuses the repository, that is an error;
         if it has no answer, that is left to the caller.
         """
@@ -337,7 +344,7 @@ class _Repository:
         return done
 
     @contextmanager
-    def _reading(self, *arguments: str, data: bytes = b"") -> Iterator[IO[bytes]]:
+    def reading(self, *arguments: str, data: bytes = b"") -> Iterator[IO[bytes]]:
         """Streams the output of a command, which may be long.
         Raises GitError if git fails or takes too long.
         """
@@ -435,10 +442,10 @@ def _entries(
     """Yields the path and the blob's hash of each record in the output of `git ls-tree -z`;
     for a configuration, the path and an empty text.
     """
-    for entry in _split(listing):
+    for entry in split(listing):
         about, _, raw = entry.partition(b"\t")
         mode, kind, blob = about.split(b" ")
-        if mode not in (*_PLAIN_FILES, _LINK) or kind != b"blob":
+        if mode not in (*PLAIN_FILES, _LINK) or kind != b"blob":
             continue
         path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
         *folders, name = path.split("/")
@@ -450,8 +457,8 @@ def _entries(
             yield path, ""
 
 
-def _split(listing: IO[bytes]) -> Iterator[bytes]:
-    """Yields the NUL-terminated entries of a listing."""
+def split(listing: IO[bytes]) -> Iterator[bytes]:
+    """Yields the NUL-terminated entries of a listing. Raises GitError if it is too long."""
     rest, count = b"", 0
     while chunk := listing.read(_CHUNK):
         *entries, rest = (rest + chunk).split(b"\0")
@@ -490,11 +497,11 @@ def _slow(top: str) -> str:
 
 
 def _invalid(top: str) -> str:
-    return f"`{escaped(top)}` is not a valid git repository, so there is no base to compare with."
+    return f"`{escaped(top)}` is not a valid git repository."
 
 
 def _unreadable(reason: str) -> str:
-    return f"the base cannot be read: {reason}."
+    return f"the repository cannot be read: {reason}."
 
 
 def _is_encodable(text: str) -> bool:

@@ -179,9 +179,9 @@ def test_limits(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("MAX_RECORDS", "the base has more than 1 records."),
         (
             "MAX_ENTRIES",
-            "the base cannot be read: it has more than 1 files, or a path longer than any system allows.",
+            "the repository cannot be read: it has more than 1 files, or a path longer than any system allows.",
         ),
-        ("MAX_TOTAL", "the base cannot be read: its records have more than 1 bytes."),
+        ("MAX_TOTAL", "the repository cannot be read: its records have more than 1 bytes."),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, 1)
@@ -270,7 +270,7 @@ def test_no_repository(tmp_path: Path) -> None:
     )
     commit(tmp_path, {})
     (tmp_path / "inner" / ".git").mkdir(parents=True)
-    reason = f"`{tmp_path / 'inner'}` is not a valid git repository, so there is no base to compare with."
+    reason = f"`{tmp_path / 'inner'}` is not a valid git repository."
     assert refused(tmp_path / "inner") == reason  # and the outer one is not taken for it
     (tmp_path / "file").mkdir()
     (tmp_path / "file" / ".git").write_text("gitdir: /nowhere\n", encoding="utf-8")
@@ -376,7 +376,7 @@ def test_folders_with_a_colon(tmp_path: Path, name: str) -> None:
     commit(tmp_path, {NAME: "outer\n"})
     inner = tmp_path / name / "inner"
     (inner / ".git").mkdir(parents=True)
-    reason = f"`{inner}` is not a valid git repository, so there is no base to compare with."
+    reason = f"`{inner}` is not a valid git repository."
     assert refused(inner, "HEAD") == reason
     (inner / ".git").rmdir()
     commit(inner, {NAME: "inner\n"})
@@ -500,7 +500,7 @@ def test_partial_clone_fetches_nothing(repo: Path, tmp_path: Path) -> None:
     for url in (repo.as_uri(), str(repo), f"ext::touch {trap}", "ssh://localhost/x", "http://localhost:1/x"):
         git(partial, "config", "remote.origin.url", url)
         reason = refused(partial, "origin/main")
-        assert "the base cannot be read" in reason
+        assert "the repository cannot be read" in reason
         assert "partial clone" in reason or "failed" in reason
     assert not trap.exists()
 
@@ -515,7 +515,7 @@ def test_partial_clone_without_an_old_configuration(repo: Path, tmp_path: Path) 
     partial = clone(repo, tmp_path / "partial", "--filter=blob:none", "--branch", "branch")
     base = base_of(partial, "origin/main")
     git(partial, "config", "remote.origin.url", "/nowhere")
-    with pytest.raises(GitError, match="the base cannot be read"):
+    with pytest.raises(GitError, match="the repository cannot be read"):
         read_configs(base, base.configs, ENVIRON)
 
 
