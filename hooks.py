@@ -6,7 +6,8 @@ from typing import Any
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from ftlint.site import hook
+from ftlint.site import hook, macros
+from ftlint.site.head import with_head
 from ftlint.site.hook import *  # noqa: F403  (the hook is the whole of that module, but for the pages that only this site has)
 from manual import boost_of, iter_files
 from manual.tables import as_cards
@@ -28,5 +29,11 @@ def _cards(html: str, **_: Any) -> str:
     return as_cards(html)
 
 
+def _shown(output: str, page: Any, config: Any) -> str:
+    """Says on every page how a link to it is shown."""
+    return with_head(output, page, config, macros.files, card=True)
+
+
 on_page_markdown = CombinedEvent(_boost, hook.on_page_markdown)
 on_page_content = CombinedEvent(hook.on_page_content, _cards)
+on_post_page = CombinedEvent(_shown, hook.on_post_page)

@@ -55,7 +55,7 @@ def resolved(html: str, page: Any, files: Any, miss: Callable[[str], None]) -> M
     folder = posixpath.dirname(page.src_uri)
 
     def address(match: re.Match[str]) -> str:
-        target = _find(files, posixpath.normpath(posixpath.join(folder, match["name"])))
+        target = find(files, posixpath.normpath(posixpath.join(folder, match["name"])))
         if target is None:
             miss(match["name"])
             return match[0]
@@ -64,7 +64,7 @@ def resolved(html: str, page: Any, files: Any, miss: Callable[[str], None]) -> M
     return Markup(_NAMED.sub(address, html))  # noqa: S704  (only addresses of the builder's were put in)
 
 
-def _find(files: Any, path: str) -> Any:
+def find(files: Any, path: str) -> Any:
     """Returns the file at a path, which may also be the folder of a page; None if there is none."""
     for source in _sources(path):
         file = files.src_uris.get(source)

@@ -24,6 +24,7 @@ ASSETS = (
     "decisions.js",
     "wizard-core.js",
     "wizard.js",
+    "share.png",
 )
 
 

@@ -1,5 +1,5 @@
-"""Makes `mkdocs build` and `mkdocs serve` generate the pages first, and adds a Content-Security-Policy to
-these.
+"""Makes `mkdocs build` and `mkdocs serve` generate the pages first, and adds to the heads of pages: a
+Content-Security-Policy, the feed, and how a link to the page is shown.
 
 To use it, put `hooks: [hooks.py]` in mkdocs.yml, and `from ftlint.site.hook import *` in that file.
 """
@@ -15,6 +15,7 @@ from mkdocs.structure.files import InclusionLevel
 from ftlint.site import macros
 from ftlint.site.addresses import resolved
 from ftlint.site.builder import Also, generate
+from ftlint.site.head import with_head
 from ftlint.site.output import read_manifest
 from ftlint.site.policy import policy_of, with_policy
 from ftlint.site.records import search
@@ -175,8 +176,12 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (t
 
 @event_priority(-100)  # after the plug-ins that change scripts, whose hashes the policy has
 def on_post_page(output: str, page: Any, config: Any) -> str:
-    """Adds the policy to a generated page, or to every page if the site asks for that."""
-    return _policed(output, page.file.src_uri, config, page.content or "")
+    """Adds the link to the feed to every page. Adds to a generated page how a link to it is shown, and the
+    policy, which every page gets if the site asks for that.
+    """
+    source = page.file.src_uri
+    output = with_head(output, page, config, macros.files, card=source in _generated)
+    return _policed(output, source, config, page.content or "")
 
 
 @event_priority(-100)

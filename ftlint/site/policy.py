@@ -54,6 +54,7 @@ _PARTS = re.compile(
 )
 """A script with what is in it, or the tag of any other element."""
 _HANDLER = re.compile(r"\son[a-z]+\s*=", re.IGNORECASE)
+_TOP = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
 
 
@@ -86,9 +87,11 @@ def policy_of(page: str, more: Mapping[str, Sequence[str]] = {}) -> Policy:
 
 
 def with_policy(page: str, policy: Policy) -> str:
-    """Returns the page with its policy at the top of its head."""
+    """Returns the page with its policy at the top of its head, behind the encoding, which a browser looks for
+    in the first 1,024 bytes only.
+    """
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.content}">'
-    return re.sub(r"<head\b[^>]*>", lambda head: head[0] + meta, page, count=1)
+    return _TOP.sub(lambda top: top[0] + meta, page, count=1)
 
 
 class _Around(HTMLParser):

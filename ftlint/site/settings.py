@@ -55,7 +55,7 @@ class SiteSettings(NamedTuple):
     edit_url: str = ""
     """The URL to edit a record, to which its path is appended; or empty."""
     site_url: str = ""
-    """The URL of the published site, for the feed and the badges."""
+    """The URL of the published site, for the feed, the badges and the cards of links."""
     rules: bool = False
     """Whether the site publishes the pages of the rules and the reference itself.
     Others link to those of ftlint's own site.

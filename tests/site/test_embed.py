@@ -2,18 +2,22 @@
 
 import re
 import shutil
+import struct
 from importlib.metadata import entry_points
 from pathlib import Path
 from textwrap import dedent
 
+import html5lib
 import pytest
 
+from ftlint.site.head import ALT, SIZE
 from tests.site.test_addresses import EXAMPLES, dead
 from tests.sites import build, mkdocs
 from tests.validator import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/macros.md").read_text(encoding="utf-8")
+ADDRESS = "site_url: https://example.com/team/docs/\n"
 ANALYTICS = "extra:\n  analytics: {provider: google, property: G-XXXX}\n"
 BROKEN = """\
 <!doctype html><html lang="en"><head><title>Broken</title></head>
@@ -60,7 +64,7 @@ def handbook(folder: Path, *, more: str = "", leave_out: str = "") -> Path:
 @pytest.fixture(scope="module")
 def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a plain Material site with ftlint added as the page says, built strictly."""
-    return build(handbook(tmp_path_factory.mktemp("embed") / "handbook", more=ANALYTICS))
+    return build(handbook(tmp_path_factory.mktemp("embed") / "handbook", more=ADDRESS + ANALYTICS))
 
 
 def article(page: Path) -> str:
@@ -95,13 +99,18 @@ def test_the_policy_is_on_generated_pages_only(added: Path) -> None:
 
 @pytest.mark.slow
 def test_the_policy_can_be_extended_and_put_on_all_pages(tmp_path: Path) -> None:
-    """`allow` adds to the policy, `policy: all` puts it on every page, and what it refuses is a warning."""
-    more = "extra: {ftlint: {policy: all, allow: {connect-src: ['https://api.example.com']}}}\n"
+    """`allow` adds to the policy, `policy: all` puts it on every page, and what it refuses is a warning. What
+    the owner's theme says of a page is said once.
+    """
+    more = (
+        f"{ADDRESS}extra: {{ftlint: {{policy: all, allow: {{connect-src: ['https://api.example.com']}}}}}}\n"
+    )
     site = handbook(tmp_path / "handbook", more=more)
     theme = site / "overrides"
     theme.mkdir()
     (theme / "main.html").write_text(
-        '{% extends "base.html" %}{% block announce %}<a onclick="go()">New</a>{% endblock %}',
+        '{% extends "base.html" %}{% block announce %}<a onclick="go()">New</a>{% endblock %}'
+        "{% block extrahead %}<meta property=og:image content=ours.png>{% endblock %}",
         encoding="utf-8",
     )
     config = site / "mkdocs.yml"
@@ -117,6 +126,9 @@ def test_the_policy_can_be_extended_and_put_on_all_pages(tmp_path: Path) -> None
     assert mkdocs(site, "build").returncode == 0
     for name in ("index.html", "404.html", "decisions/index.html"):
         assert "connect-src 'self' https://api.example.com" in policy_on(site / "site" / name), name
+    shown = said(site / "site/decisions/index.html")
+    assert (shown["og:title"], shown["og:image"]) == (["Decisions"], ["ours.png"])
+    assert "og:image:width" not in shown
 
 
 @pytest.mark.slow
@@ -139,6 +151,53 @@ def test_pages_are_valid_html(added: Path, tmp_path: Path) -> None:
     page.write_text(BROKEN, encoding="utf-8")
     found = faults(page.parent, [page], tmp_path / "again")
     assert [fault.split(": ")[1] for fault in found] == ["no-dup-id", "element-permitted-content"]
+
+
+def said(page: Path) -> dict[str, list[str]]:
+    """What the head of a page says to other programs: the property, or the type of what it links to, and what
+    is said of it.
+    """
+    found: dict[str, list[str]] = {}
+    tree = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    for element in tree.iterfind("head/*"):
+        name = element.get("property") or element.get("type") or element.get("name")
+        if name and name.startswith(("og:", "twitter:", "application/atom")):
+            found.setdefault(name, []).append(element.get("content") or element.get("href") or "")
+    return found
+
+
+@pytest.mark.slow
+def test_every_page_leads_to_the_feed(added: Path) -> None:
+    """Also a page of the owner's has the whole address of the feed in its head, and nothing else of ours."""
+    feed = {"application/atom+xml": ["https://example.com/team/docs/decisions/feed.xml"]}
+    assert said(added / "index.html") == said(added / "ours/index.html") == feed
+    assert (added / "decisions/feed.xml").exists()
+    assert said(added / "decisions/timeline/index.html").items() >= feed.items()
+
+
+@pytest.mark.slow
+def test_a_link_to_a_record_is_shown_with_its_verdict(added: Path) -> None:
+    """What shows a link finds the name of the decision, what was decided and the verdict, and the picture,
+    which is as large as the page says.
+    """
+    shown = said(added / "decisions/r/claims-letters/index.html")
+    whole = "https://example.com/team/docs/"
+    assert {name: value for name, [value] in shown.items()} == {
+        "application/atom+xml": f"{whole}decisions/feed.xml",
+        "og:site_name": "Handbook",
+        "og:type": "article",
+        "og:title": "Claims letters",
+        "og:description": "Fine-tuning was chosen, as the framework advises. All 29 prerequisites are met.",
+        "og:url": f"{whole}decisions/r/claims-letters/",
+        "og:image": f"{whole}assets/ftlint/share.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": ALT,
+        "twitter:card": "summary_large_image",
+    }
+    head = (added / "assets/ftlint/share.png").read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    assert struct.unpack(">II", head[16:]) == SIZE
 
 
 @pytest.mark.slow
@@ -177,7 +236,7 @@ def test_the_plugin_does_what_the_hook_does(added: Path, tmp_path: Path) -> None
     """Where hooks are refused, the plug-in gives the same pages; together they do no harm."""
     if "ftlint" not in {point.name for point in entry_points(group="mkdocs.plugins")}:
         pytest.skip("ftlint was installed before it had a plug-in: install it again")
-    site = handbook(tmp_path / "handbook", more=ANALYTICS, leave_out="hook")
+    site = handbook(tmp_path / "handbook", more=ADDRESS + ANALYTICS, leave_out="hook")
     config = site / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").replace("  - search\n", "  - ftlint\n  - search\n", 1)
     record = "decisions/r/claims-letters/index.html"
@@ -185,6 +244,7 @@ def test_the_plugin_does_what_the_hook_does(added: Path, tmp_path: Path) -> None
         config.write_text(lines + more, encoding="utf-8")
         pages = build(site)
         assert article(pages / record) == article(added / record)
+        assert said(pages / record) == said(added / record)
         assert policy_on(pages / record)
         assert "claims-letters" in (pages / "search/search_index.json").read_text(encoding="utf-8")
         assert dead(pages) == []
@@ -193,8 +253,9 @@ def test_the_plugin_does_what_the_hook_does(added: Path, tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_another_theme(tmp_path: Path) -> None:
-    """With a theme that has no element `article`, all links hold, and a generated page has its policy; and a
-    site that wants every page in its navigation does not miss the generated ones.
+    """With a theme that has no element `article`, all links hold, and a generated page has its policy and
+    what is shown of a link; and a site that wants every page in its navigation does not miss the generated
+    ones. Without an address, the site has no feed, and no picture for links.
     """
     more = "nav: [index.md, ours.md, ask.md, decisions/index.md]\nvalidation: {nav: {omitted_files: warn}}\n"
     site = handbook(tmp_path / "handbook", more=more)
@@ -205,6 +266,7 @@ def test_another_theme(tmp_path: Path) -> None:
     page = pages / "decisions/r/claims-letters/index.html"
     assert "<article" not in page.read_text(encoding="utf-8")
     assert "script-src 'self'" in policy_on(page)
+    assert said(page).keys() == {"og:site_name", "og:type", "og:title", "og:description", "twitter:card"}
     assert 'href="decisions/"' in (pages / "index.html").read_text(encoding="utf-8")
     assert dead(pages) == []
 

@@ -38,6 +38,21 @@ def test_pages_are_valid_html(own: Path, tmp_path: Path) -> None:
     assert faults(own, [*pages, *some], tmp_path) == []
 
 
+def test_a_link_to_any_page_is_shown(own: Path) -> None:
+    """Each page says once what shows a link to it: its title, what it is about, its address and a picture."""
+    asked = ("og:title", "og:description", "og:type", "og:url", "og:image", "twitter:card")
+    abouts = set()
+    for page in own.rglob("*.html"):
+        head = page.read_text(encoding="utf-8").partition("<body")[0]
+        if 'http-equiv="refresh"' in head or page.name == "404.html":
+            continue  # it leads on to another page, or is at no address of its own
+        said = re.findall(r'<meta (?:property|name)="([a-z]+:[a-z]+)" content="([^"]+)">', head)
+        assert sorted(name for name, _ in said if name in asked) == sorted(asked), page
+        abouts.add(dict(said)["og:description"])
+        assert head.count('type="application/atom+xml"') == 1, page
+    assert len(abouts) > 150
+
+
 def test_every_statement_is_on_its_page(own: Path) -> None:
     """Each statement of the framework has its place, once, on the page that the framework names."""
     for statement in FRAMEWORK.statements.values():

@@ -132,8 +132,9 @@ def stub(title: str, description: str, html: str) -> str:
     """Returns the Markdown of a generated page: its title, a sentence of ours for feeds and for what shows a
     link (`description`), constants, and one line of HTML.
     """
-    quoted = json.dumps(plain_title(title), ensure_ascii=False)
-    head = f"title: {quoted}\ndescription: {description}\nhide: [toc, navigation]\nsearch: {{exclude: true}}"
+    said = {"title": title, "description": description}
+    quoted = [f"{key}: {json.dumps(plain_title(words), ensure_ascii=False)}" for key, words in said.items()]
+    head = "\n".join([*quoted, "hide: [toc, navigation]", "search: {exclude: true}"])
     return f"---\n{head}\n---\n\n{html}\n"
 
 

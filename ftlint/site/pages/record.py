@@ -66,11 +66,14 @@ def record_page(
 ) -> str:
     """Returns the Markdown of a record's page: constants, its name, and one line of HTML."""
     source = f"decisions/r/{entry.slug}/index.md"
-    about = (
-        f"The fine-tuning decision {entry.slug}, with its checks, its numbers and what the framework advises."
-    )
     html = record_html(entry, entries, settings, today, to_root(source), beside=beside)
-    return stub(entry.name, about, html)
+    return stub(entry.name, about(entry), html)
+
+
+def about(entry: SiteRecord) -> str:
+    """Returns what the page of a record is about: what was decided, and the verdict. All words are ours."""
+    known = [decided(entry.record, entry.advice)] if entry.record and entry.advice else []
+    return " ".join([*known, entry.verdict])
 
 
 def record_html(

@@ -10,6 +10,7 @@ from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import is_day
 from ftlint.site.settings import SiteSettings
 
+TITLE = "Fine-tuning decisions"
 FEED_ENTRIES = 50
 """The most entries in the feed."""
 
@@ -43,7 +44,7 @@ def feed(entries: Iterable[SiteRecord], settings: SiteSettings, today: str) -> b
     )  # those of the same day stay in the order of their slugs
     root = ET.Element(f"{{{_ATOM}}}feed")
     _add(root, "id", index)
-    _add(root, "title", "Fine-tuning decisions")
+    _add(root, "title", TITLE)
     _add(root, "updated", _instant(news[0].day if news else today))
     _add(_add(root, "author"), "name", "ftlint")
     _add(root, "link", rel="self", href=settings.decision_url("feed.xml"))
