@@ -29,6 +29,7 @@ _COMMANDS = {
     "import": "list the values in files of results, or write them into a record with their files as evidence",
     "diff": "show what changed in meaning between two versions of a record",
     "evidence": "list the numbers that records take from files, with what stands in the files",
+    "collect": "collect the records of many repositories into one file",
     "rule": "show the page of a rule, or list the rules",
     "schema": "print the JSON Schema of the record",
     "site": "build the pages of a site that shows each decision with its checks (needs the extra `site`)",

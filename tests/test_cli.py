@@ -42,6 +42,7 @@ COMMANDS = (
     "import",
     "diff",
     "evidence",
+    "collect",
     "rule",
     "schema",
     "site",

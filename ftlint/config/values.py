@@ -19,7 +19,7 @@ from ftlint.text.escape import escaped
 from ftlint.text.guess import closest
 from ftlint.text.phrases import backticked, did_you_mean, series
 
-KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline")
+KEYS = ("select", "ignore", "fail-on", "severity", "exclude", "baseline", "sources")
 """The keys of a configuration."""
 MAX_RULES = 500
 """The most entries in a list or table of rules."""
@@ -120,6 +120,8 @@ class _Reader:
             self._wrong("fail-on", series(backticked(FAIL_ON), "or"), fail_on)
         exclude = self._texts("exclude", table.get("exclude", []))
         baseline = self._baseline(table["baseline"]) if "baseline" in table else ""
+        if not isinstance(table.get("sources", []), list):  # what is in it only `ftlint collect` reads
+            self._wrong("sources", "a list of tables such as `[[tool.ftlint.sources]]`", table["sources"])
         return Config(self.name, folder, settings, fail_on, exclude, baseline, table)
 
     def _baseline(self, path: object) -> str:

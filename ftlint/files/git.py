@@ -174,12 +174,24 @@ def top_of(folder: str, known: dict[str, str] | None = None) -> str:
     return known[folder]
 
 
-def run(top: str, arguments: Iterable[str], environ: Mapping[str, str], data: bytes = b"") -> Done:
-    """Runs a git command in the repository at `top`; `data` goes to its standard input.
-    Raises GitError if it cannot run.
+def run(
+    top: str,
+    arguments: Iterable[str],
+    environ: Mapping[str, str],
+    data: bytes = b"",
+    *,
+    folder: str = "",
+    protocol: str = "",
+    seconds: int = 0,
+) -> Done:
+    """Runs a git command in the repository at `top`; `data` goes to its standard input. `folder` is the path
+    of what git keeps, if that is not `.git` in `top`. It may use one network `protocol`, such as `https`.
+    Raises GitError if it cannot run, or takes too long.
     """
-    command, environment = _command(top, arguments, environ)
-    return _answer(top, command, environment, data)
+    command, environment = _command(top, arguments, environ, folder)
+    # Apart from our terminal, ssh cannot ask there.
+    environment["GIT_ALLOW_PROTOCOL"] = protocol
+    return _answer(top, command, environment, data, seconds, is_apart=bool(protocol))
 
 
 def check_version(environ: Mapping[str, str]) -> None:
@@ -196,9 +208,11 @@ def check_version(environ: Mapping[str, str]) -> None:
 class Repository:
     """The repository at `top`, as git sees it with the process environment `environ`."""
 
-    def __init__(self, top: str, environ: Mapping[str, str]) -> None:
+    def __init__(self, top: str, environ: Mapping[str, str], folder: str = "") -> None:
+        """`folder` is the path of what git keeps, if that is not `.git` in `top`."""
         self.top = top
         self.environ = environ
+        self.folder = folder
 
     def merge_base(self, base: str) -> str:
         """Returns the hash of the commit where HEAD branched off `base`."""
@@ -288,15 +302,17 @@ class Repository:
                     found[path] = content[: min(size, MAX_CONFIG + 1)]
         return found
 
-    def blobs(self, paths: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
-        """Returns path → bytes, for blobs given with their paths."""
+    def blobs(self, paths: Mapping[str, Sequence[str]], most: int = MAX_BYTES) -> dict[str, bytes]:
+        """Returns path → bytes, for blobs given with their paths; of a blob with more than `most` bytes, one
+        more than that.
+        """
         if not paths:
             return {}
         files: dict[str, bytes] = {}
         with self.reading(
             "cat-file", "--batch", data="".join(f"{blob}\n" for blob in paths).encode()
         ) as contents:
-            for blob, content in _blobs(contents, paths):
+            for blob, content in _blobs(contents, paths, most):
                 files.update(dict.fromkeys(paths[blob], content))
         return files
 
@@ -333,7 +349,7 @@ class Repository:
         """Runs a quick command. If git refuses the repository, that is an error;
         if it has no answer, that is left to the caller.
         """
-        done = run(self.top, arguments, self.environ)
+        done = run(self.top, arguments, self.environ, folder=self.folder)
         if "dubious ownership" in done.errors:
             raise GitError(
                 f"git does not read `{escaped(self.top)}`, which belongs to another user: "
@@ -352,7 +368,7 @@ class Repository:
         from tempfile import TemporaryFile
         from threading import Timer
 
-        command, environment = _command(self.top, arguments, self.environ)
+        command, environment = _command(self.top, arguments, self.environ, self.folder)
         with TemporaryFile() as source:  # a pipe could fill up while git waits for its own output to be read
             source.write(data)
             source.seek(0)
@@ -384,27 +400,44 @@ class Repository:
                 process.wait()
 
 
-def _answer(top: str, command: Sequence[str], environment: Mapping[str, str], data: bytes = b"") -> Done:
+def _answer(
+    top: str,
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    data: bytes = b"",
+    seconds: int = 0,
+    *,
+    is_apart: bool = False,
+) -> Done:
     import subprocess
 
     try:
         done = subprocess.run(  # noqa: S603  (no shell; what is not ours comes after `--end-of-options`)
-            command, input=data, capture_output=True, env=environment, timeout=_SECONDS, check=False
+            command,
+            input=data,
+            capture_output=True,
+            env=environment,
+            timeout=seconds or _SECONDS,
+            check=False,
+            start_new_session=is_apart,
         )
     except subprocess.TimeoutExpired:
-        raise GitError(_slow(top)) from None
+        raise GitError(_slow(top, seconds)) from None
     except (OSError, ValueError) as error:
         raise GitError(f"git cannot be started: {reason_of(error)}.") from None
     return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def _command(
-    top: str, arguments: Iterable[str], environ: Mapping[str, str]
+    top: str, arguments: Iterable[str], environ: Mapping[str, str], folder: str = ""
 ) -> tuple[list[str], dict[str, str]]:
-    """Returns the command line and the environment for git in the repository at `top`.
-    Raises GitError if there is no git, or no repository.
+    """Returns the command line and the environment for git in the repository at `top`, or in what git keeps
+    in `folder`. Raises GitError if there is no git, or no repository.
     """
-    start = [_program(environ), "-C", top, *(word for setting in _CONFIGURATION for word in ("-c", setting))]
+    settings = [word for setting in _CONFIGURATION for word in ("-c", setting)]
+    if folder:  # named, so that git looks for no other
+        return [_program(environ), f"--git-dir={folder}", *settings, *arguments], _environment(environ)
+    start = [_program(environ), "-C", top, *settings]
     # If `.git` is not a repository, git must not use one further up instead.
     ceiling = os.path.dirname(top)
     environment = _environment(environ) | {"GIT_CEILING_DIRECTORIES": ceiling}
@@ -472,7 +505,7 @@ def split(listing: IO[bytes]) -> Iterator[bytes]:
         yield from entries
 
 
-def _blobs(contents: IO[bytes], requested: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+def _blobs(contents: IO[bytes], requested: Iterable[str], most: int) -> Iterator[tuple[str, bytes]]:
     """Yields each requested blob with its content, from the output of `git cat-file --batch`,
     which has them in the order they were requested.
     """
@@ -489,11 +522,11 @@ def _blobs(contents: IO[bytes], requested: Iterable[str]) -> Iterator[tuple[str,
         content = contents.read(size + 1)  # the content, and the line feed after it
         if len(content) != size + 1:
             raise GitError(_unreadable("git stopped halfway"))
-        yield blob, content[: min(size, MAX_BYTES + 1)]
+        yield blob, content[: min(size, most + 1)]
 
 
-def _slow(top: str) -> str:
-    return f"git was stopped after {_SECONDS} seconds" + (f" in `{escaped(top)}`." if top else ".")
+def _slow(top: str, seconds: float = 0) -> str:
+    return f"git was stopped after {seconds or _SECONDS} seconds" + (f" in `{escaped(top)}`." if top else ".")
 
 
 def _invalid(top: str) -> str:

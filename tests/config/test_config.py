@@ -266,7 +266,7 @@ def test_mistakes(here: Path) -> None:
         "selct = []": "`selct` is not a key of the configuration; did you mean `select`?",
         "fail_on = 'error'": "`fail_on` is not a key of the configuration; did you mean `fail-on`?",
         "zzz = 1": "`zzz` is not a key of the configuration; "
-        "the keys are `select`, `ignore`, `fail-on`, `severity`, `exclude` and `baseline`.",
+        "the keys are `select`, `ignore`, `fail-on`, `severity`, `exclude`, `baseline` and `sources`.",
         "select = 'FT1'": '`select` must be a list of texts, not the text "FT1".',
         "select = [1]": "an entry of `select` must be a text of 1 to 200 characters, not the number 1.",
         "ignore = ['FT407x']": "`ignore`: no rule is called `FT407x`; did you mean `FT407`?",

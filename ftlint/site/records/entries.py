@@ -11,10 +11,11 @@ from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, search
 from ftlint.files.ignored import ignored
 from ftlint.files.safe_open import RefusedError
 from ftlint.findings import Path
-from ftlint.linter import CRASHES, DEFAULTS, combine, failure, result_of
+from ftlint.linter import CRASHES, combine, failure, result_of
 from ftlint.reading.document import MAX_BYTES
 from ftlint.record import is_free
 from ftlint.site.kept import Kept
+from ftlint.site.records.collected import SUFFIX, Origin, read_collection
 from ftlint.site.records.linting import LintedFile, forget_all_but, linted
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count, plural
@@ -40,6 +41,8 @@ class SiteRecord(NamedTuple):
     """None if the file does not have the shape of a record."""
     summary: RecordSummary | None
     advice: Advice | None
+    origin: Origin | None = None
+    """Where it was collected; None if it is a file of the site's own."""
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same one."""
@@ -178,7 +181,7 @@ def iter_named(root: FilePath, entries: Iterable[SiteRecord], *, read: bool = Fa
     that could be read.
     """
     for entry in entries:
-        for claim in entry.record.claims if entry.record else ():
+        for claim in entry.record.claims if entry.record and entry.origin is None else ():
             if read and claim.outcome == "unverifiable":
                 continue
             for name in filter(None, (claim.file, claim.samples)):
@@ -206,10 +209,35 @@ def _stamps(settings: SiteSettings) -> dict[str, tuple[int, ...]]:
     return {path: _stamp(path) for path in paths}
 
 
+_Given = dict[str, tuple[LintedFile, tuple[Finding, ...], Origin | None]]
+"""The arguments of `_entry`, by the name of the file."""
+
+
 def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteRecord]:
     """Returns the records at `paths` (relative to `root`), by slug.
     Raises SiteError if one cannot be read or two share an id.
     """
+    stores = [path for path in paths if path.endswith(SUFFIX)]
+    given = _own([path for path in paths if path not in stores], root, today)
+    for store in stores:
+        for source in read_collection(str(root / store)):
+            given |= _judged(
+                {
+                    one.file: (
+                        linted(one.file, one.file, one.source, today, settings=one.settings, read=one.read),
+                        one.origin,
+                    )
+                    for one in source
+                }
+            )
+    forget_all_but(one.path for one, *_ in given.values())
+    entries = list(_entries.all(given).values())
+    _check_unique(entries)
+    return sorted(entries, key=lambda entry: entry.slug)
+
+
+def _own(paths: Sequence[str], root: FilePath, today: str) -> _Given:
+    """Returns the records at paths of the site's own, each as it was linted."""
     hits = search([str(root / path) for path in paths])
     try:
         left_out = ignored([item.absolute for item in hits.found], {})
@@ -227,35 +255,53 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     for unread in (item for item in hits.unread if item.leads_to not in taken):
         raise SiteError(f"cannot read `{unread.name}`: {unread.reason}")
     place = root.absolute()
-    files = {file: linted(str(place / file), file, source, today) for file, source in sources.items()}
-    forget_all_but(str(place / file) for file in files)
+    return _judged(
+        {file: (linted(str(place / file), file, source, today), None) for file, source in sources.items()}
+    )
+
+
+def _judged(files: Mapping[str, tuple[LintedFile, Origin | None]]) -> _Given:
+    """Returns the records of one repository with all findings, also on the links between them."""
     report = combine(
-        (result_of(file, one.linted) for file, one in files.items()), settings=DEFAULTS, whole=True
+        (result_of(file, one.linted) for file, (one, _) in files.items()),
+        settings=lambda file: files[file][0].settings,
+        whole=True,
     )
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
         findings.setdefault(finding.file, []).append(finding)
-    entries = list(
-        _entries.all({file: (one, tuple(findings.get(file, ()))) for file, one in files.items()}).values()
-    )
-    _check_unique(entries)
-    return sorted(entries, key=lambda entry: entry.slug)
+    return {file: (one, tuple(findings.get(file, ())), origin) for file, (one, origin) in files.items()}
 
 
 def _relative(root: FilePath, path: str) -> str:
     return FilePath(os.path.relpath(FilePath(path).resolve(), root.resolve())).as_posix()
 
 
-def _entry(one: LintedFile, findings: tuple[Finding, ...]) -> SiteRecord:
+def _entry(one: LintedFile, findings: tuple[Finding, ...], origin: Origin | None) -> SiteRecord:
     record, summary = one.linted.record, one.linted.summary
     slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(one.file)
-    entry = SiteRecord(slug, one.file, one.source.decode("utf-8", "replace"), findings, None, None, None)
+    if origin is not None:
+        slug = origin.slug(slug)
+        record = record and _among_others(record, origin)
+    text = one.source.decode("utf-8", "replace")
+    entry = SiteRecord(slug, one.file, text, findings, None, None, None, origin)
     if summary is None or record is None:
         return entry
     try:
         return entry._replace(record=record, summary=summary, advice=advise(record))
     except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
         return entry.failed(error)
+
+
+def _among_others(record: Record, origin: Origin) -> Record:
+    """Returns a record whose links to others are those of a site with the records of many repositories."""
+    decision = record.decision
+    return record._replace(
+        decision=decision._replace(
+            supersedes=tuple(map(origin.slug, decision.supersedes)),
+            superseded_by=decision.superseded_by and origin.slug(decision.superseded_by),
+        )
+    )
 
 
 _entries = Kept(_entry)

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from ftlint.evidence.claims import Reader
 from ftlint.evidence.content import LongFile, UnverifiableError
-from ftlint.linter import DEFAULTS, Linted, lint_one
+from ftlint.linter import DEFAULTS, Linted, Settings, lint_one
+
+if TYPE_CHECKING:
+    from ftlint.evidence.claims import Read
 
 LONG = "a file that is read line by line"
 """What is noted of a file too large to be compared: a record that names one is linted in each build."""
@@ -18,15 +22,16 @@ LONG = "a file that is read line by line"
 class _Witness(Reader):
     """Reads the files that a record names, and notes of each what it was."""
 
-    def __init__(self, record: str) -> None:
+    def __init__(self, record: str, read: "Read | None") -> None:
         super().__init__(record, None)
+        self._read = read or super().__call__
         self.seen: dict[str, str] = {}
         """Path → the digest of the file, or why it was not read."""
 
     def __call__(self, path: str) -> bytes | LongFile:
         """Returns the bytes of a file, or what reads a long one. Raises UnverifiableError."""
         try:
-            found = super().__call__(path)
+            found = self._read(path)
         except UnverifiableError as error:
             self.seen[path] = f"{error.reason} {error.help}"
             raise
@@ -40,9 +45,11 @@ class LintedFile:
     1.0, which does not look like it on a page.
     """
 
+    path: str
     file: str
     source: bytes
     today: str
+    settings: Settings
     seen: Mapping[str, str]
     linted: Linted
 
@@ -51,19 +58,27 @@ _last: dict[str, LintedFile] = {}
 """Path of a record → the last time."""
 
 
-def linted(path: str, file: str, source: bytes, today: str) -> LintedFile:
-    """Returns what linting a record gives. `path`, which is absolute, is where it is and the files that it
-    names are read from; `file` is its name in findings.
+def linted(
+    path: str,
+    file: str,
+    source: bytes,
+    today: str,
+    *,
+    settings: Settings = DEFAULTS,
+    read: "Read | None" = None,
+) -> LintedFile:
+    """Returns what linting a record gives. `path` is where it is, and where the files that it names are read
+    from, unless `read` reads them; `file` is its name in findings.
     """
     last = _last.get(path)
     if (
         last is None
-        or (last.file, last.source, last.today) != (file, source, today)
-        or not _is_seen_again(path, last.seen)
+        or (last.file, last.source, last.today, last.settings) != (file, source, today, settings)
+        or not _is_seen_again(_Witness(path, read), last.seen)
     ):
-        witness = _Witness(path)
-        found = lint_one(file, source, today, DEFAULTS, with_readiness=True, evidence=witness)
-        last = _last[path] = LintedFile(file, source, today, witness.seen, found)
+        witness = _Witness(path, read)
+        found = lint_one(file, source, today, settings, with_readiness=True, evidence=witness)
+        last = _last[path] = LintedFile(path, file, source, today, settings, witness.seen, found)
     return last
 
 
@@ -73,9 +88,8 @@ def forget_all_but(paths: Iterable[str]) -> None:
         del _last[path]
 
 
-def _is_seen_again(path: str, seen: Mapping[str, str]) -> bool:
+def _is_seen_again(witness: _Witness, seen: Mapping[str, str]) -> bool:
     """Returns whether each file that a record named is as it was."""
-    witness = _Witness(path)
     for name in seen:
         with suppress(UnverifiableError):
             witness(name)

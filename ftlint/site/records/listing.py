@@ -60,7 +60,7 @@ def _item(entry: SiteRecord) -> Item:
         unmet=summary.count("unmet"),
         status=record.status,
         approach=record.decision.approach,
-        owner=record.project.owner,
+        owner=record.project.owner or (entry.origin.owner if entry.origin else ""),
         tags=entry.tags,
         metrics=tuple(
             dict.fromkeys(

@@ -1,0 +1,133 @@
+"""The records of a collection, each with where it is from."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, SUFFIX, State, StoreError, open_existing
+from ftlint.config.earlier import EarlierConfigs
+from ftlint.evidence.content import UnverifiableError
+from ftlint.evidence.opening import MAX_BYTES, beneath
+from ftlint.linter import Settings
+from ftlint.site.settings import SiteError
+
+if TYPE_CHECKING:
+    from ftlint.evidence.claims import Read
+
+__all__ = ["SUFFIX", "Collected", "Origin", "read_collection"]
+
+_PAGES = (
+    (r"https://github\.com/[^/]+/[^/]+", "/blob/{commit}/{path}"),
+    (r"https://gitlab\.com/.+", "/-/blob/{commit}/{path}"),
+    (r"https://codeberg\.org/[^/]+/[^/]+", "/src/commit/{commit}/{path}"),
+)
+"""Address of a repository → what follows it in the address of a file at a commit."""
+
+
+class Origin(NamedTuple):
+    """Where a record was collected."""
+
+    repository: str
+    """The name of the source."""
+    commit: str
+    path: str
+    """The path in the repository."""
+    day: str
+    """The author's day of the commit that brought what was collected."""
+    read: str
+    """The day on which the source was read last, in UTC."""
+    stale: str
+    """Why it could not be read since; or empty."""
+    owner: str
+    team: str
+    url: str
+    """The address of the file at the commit; or empty."""
+
+    def slug(self, id: str) -> str:
+        """Returns the part of the URL of a record of this repository, by its id there."""
+        return f"{'-'.join(re.findall('[a-z0-9]+', self.repository.lower()))}.{id}"
+
+
+class Collected(NamedTuple):
+    """One record of a collection."""
+
+    file: str
+    """Its name: that of the source, and the path in it."""
+    source: bytes
+    settings: Settings
+    """Those of its own configuration."""
+    read: "Read"
+    """Reads the files that it names."""
+    origin: Origin
+
+
+def read_collection(path: str) -> Iterator[list[Collected]]:
+    """Yields the records of each source of a collection, as they were when it was read last.
+    Raises SiteError.
+    """
+    try:
+        store = open_existing(path)
+        try:
+            for state in store.states():
+                if state.snapshot is not None:
+                    yield _records(
+                        state, {name: (kind, data) for name, kind, data in store.files(state.snapshot)}
+                    )
+        finally:
+            store.close()
+    except StoreError as error:
+        raise SiteError(str(error).removesuffix(".")) from None
+
+
+def _records(state: State, files: Mapping[str, tuple[str, bytes]]) -> list[Collected]:
+    top = f"/{state.name}"
+    configs = EarlierConfigs(top, {name: data for name, (kind, data) in files.items() if kind == CONFIG})
+    evidence = {name: data for name, (kind, data) in files.items() if kind == EVIDENCE}
+    found: list[Collected] = []
+    for name, (kind, data) in files.items():
+        config = configs.of(f"{top}/{name}")
+        if kind == RECORD and not config.excludes(f"{top}/{name}"):
+            origin = _origin(state, name)
+            found.append(
+                Collected(f"{state.name}/{name}", data, config.settings, _reader(name, evidence), origin)
+            )
+    return found
+
+
+def _reader(record: str, files: Mapping[str, bytes]) -> "Read":
+    """Returns what reads the files that a record names, from those that were collected with it."""
+    folder = record.split("/")[:-1]
+
+    def read(path: str) -> bytes:
+        data = files.get("/".join(beneath(folder, path)))
+        if data is None:
+            raise UnverifiableError(
+                "does not exist",
+                "Commit the file, or correct the path, which begins at the folder of the record.",
+            )
+        if len(data) > MAX_BYTES:
+            raise UnverifiableError(
+                f"is larger than {MAX_BYTES >> 20} MiB",
+                "Name a file with the results alone, without the examples.",
+            )
+        return data
+
+    return read
+
+
+def _origin(state: State, path: str) -> Origin:
+    stale = state.reason.removesuffix(".") if state.is_stale else ""
+    day = (state.read or "")[:10]
+    return Origin(
+        state.name, state.commit, path, state.day, day, stale, state.owner, state.team, _url(state, path)
+    )
+
+
+def _url(state: State, path: str) -> str:
+    """Returns the address of a file for people; empty if it is unknown."""
+    pattern = state.web
+    if not pattern:
+        base = re.sub(r"^(?:ssh://)?git@([^:/]+)[:/]", r"https://\1/", state.location).removesuffix(".git")
+        pattern = next((base + rest for address, rest in _PAGES if re.fullmatch(address, base)), "")
+    return pattern.replace("{commit}", state.commit).replace("{path}", quote(path))

@@ -1,0 +1,233 @@
+"""`ftlint collect`: what repositories have is kept in one file, whatever becomes of them later."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ftlint.cli import main
+from ftlint.collection.store import EVIDENCE, RECORD, open_existing
+from tests.gits import commit, git, needs_git, write
+from tests.support import CLAIMS, PATIENCE
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "finetune-decision.yaml"
+STORE = ".ftlint/collection.sqlite"
+Collect = Callable[..., tuple[int, str, str]]
+
+pytestmark = needs_git
+
+
+@pytest.fixture
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory, which collects from its neighbours."""
+    folder = tmp_path / "portal"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def collect(portal: Path, capsys: pytest.CaptureFixture[str]) -> Collect:
+    """Runs the command there: exit code and both outputs."""
+    assert portal.is_dir()
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(["collect", *arguments])
+        return (code, *capsys.readouterr())
+
+    return run
+
+
+def kept(store: str = STORE) -> dict[str, dict[str, str]]:
+    """Source → the kind of each of its files."""
+    opened = open_existing(store)
+    try:
+        return {
+            state.name: {path: kind for path, kind, _ in opened.files(state.snapshot)}
+            for state in opened.states()
+            if state.snapshot is not None
+        }
+    finally:
+        opened.close()
+
+
+def repository(portal: Path, name: str, files: dict[str, str | None] | None = None) -> str:
+    """Makes a repository beside the portal; the hash of its commit."""
+    return commit(portal.parent / name, files or {NAME: CLAIMS})
+
+
+def test_many_repositories_in_one_file(portal: Path, collect: Collect) -> None:
+    """A checkout, a bare repository, a bundle and a URL are read in one run, each at its commit."""
+    ours = repository(portal, "support")
+    git(portal.parent, "clone", "--quiet", "--bare", "support", "claims.git")
+    git(portal.parent / "support", "bundle", "create", "--quiet", "../letters.bundle", "HEAD")
+    git(portal.parent, "clone", "--quiet", "support", "chat")
+    url = (portal.parent / "chat").as_uri()
+    assert collect("../support", "../claims.git", "../letters.bundle", url) == (
+        0,
+        "".join(
+            f"{name}  moved      {ours[:7]}  1 record\n"
+            for name in ("chat   ", "claims ", "letters", "support")
+        )
+        + f"4 sources (4 moved), 4 records: {STORE}\n",
+        "",
+    )
+    assert list(kept().values()) == [{NAME: RECORD}] * 4
+
+
+def test_only_what_is_committed_counts(portal: Path, collect: Collect) -> None:
+    """The working tree is not read, and a commit without another record leaves no other snapshot."""
+    repository(portal, "support")
+    write(portal.parent / "support", {NAME: "status: draft\n", f"b.{NAME}": CLAIMS})
+    assert collect("../support")[0] == 0
+    assert kept()["support"] == {NAME: RECORD}
+    git(portal.parent / "support", "checkout", "--quiet", "--force", "HEAD")
+    (portal.parent / "support" / f"b.{NAME}").unlink()
+    last = commit(portal.parent / "support", {"README.md": "Words."})
+    assert collect("../support")[1].startswith(f"support  unchanged  {last[:7]}  1 record\n")
+    last = commit(portal.parent / "support", {f"b.{NAME}": CLAIMS})
+    assert collect("../support")[1].startswith(f"support  moved      {last[:7]}  2 records\n")
+    with_both = sorted(kept()["support"])
+    assert with_both == [f"b.{NAME}", NAME]
+
+
+@pytest.mark.parametrize("url", [False, True], ids=["checkout", "url"])
+def test_what_a_record_needs_is_kept(url: bool, portal: Path, collect: Collect) -> None:
+    """The files that it names, and the configurations above it, are kept; no other files."""
+    text = CLAIMS.replace(
+        "results: {", 'results: {x-free: {value: 1, evidence: {path: "../evals/a.json", pointer: /a}}, ', 1
+    )
+    record = (ROOT / "examples" / "claims-letters.finetune-decision.yaml").read_text(encoding="utf-8")
+    files: dict[str, str | None] = {
+        f"docs/{NAME}": record,
+        "docs/evals/unread.json": "{}",
+        ".ftlint.toml": "fail-on = 'warning'\n",
+        "other/.ftlint.toml": "",
+        "large.bin": "x" * 100_000,
+    }
+    evals = ROOT / "examples" / "evals"
+    named = [path.relative_to(evals).as_posix() for path in evals.rglob("*") if path.is_file()]
+    for name in named:
+        files[f"docs/evals/{name}"] = (evals / name).read_text(encoding="utf-8")
+    assert text
+    repository(portal, "support", files)
+    place = (portal.parent / "support").as_uri() if url else "../support"
+    assert collect(place)[0] == 0
+    found = kept()["support"]
+    evidence = {path for path, kind in found.items() if kind == EVIDENCE}
+    assert evidence
+    assert evidence < {f"docs/evals/{name}" for name in named}
+    assert found.keys() - evidence == {f"docs/{NAME}", ".ftlint.toml"}
+
+
+def test_a_source_that_fails_keeps_what_it_had(portal: Path, collect: Collect) -> None:
+    """It is marked with the reason and the day, the others are collected, and the run exits with 1."""
+    for name in ("chat", "support"):
+        repository(portal, name)
+    assert collect("../chat", "../support")[0] == 0
+    (portal.parent / "chat").rename(portal.parent / "gone")
+    code, out, err = collect("../chat", "../support")
+    assert (code, err) == (1, "")
+    place = portal.parent / "chat"
+    first, reason, second, last = out.splitlines()
+    assert first.startswith("chat     failed ")
+    assert first.endswith("  1 record")
+    assert reason.startswith(f"  there is no `{place}`. What it had on 20")
+    assert second.startswith("support  unchanged ")
+    assert last == f"2 sources (1 unchanged, 1 failed), 2 records: {STORE}"
+    assert kept()["chat"] == {NAME: RECORD}
+    assert collect("--list")[1] == out
+    (portal.parent / "gone").rename(place)
+    assert collect("../chat")[0] == 0
+
+
+def test_sources_of_the_configuration(portal: Path, collect: Collect) -> None:
+    """Without arguments, the configuration says where to collect from, relative to itself."""
+    repository(portal, "support")
+    repository(portal, "chat")
+    git(portal.parent / "chat", "branch", "release/1")
+    (portal / "list.csv").write_text("from,team\n../support,Help\n", encoding="utf-8")
+    (portal / ".ftlint.toml").write_text(
+        '[[sources]]\nfrom = "../support"\nteam = "Help"\nowner = "Team H"\n'
+        '[[sources]]\nfrom = "../chat"\nname = "talk"\nref = "release/1"\n',
+        encoding="utf-8",
+    )
+    code, out, _ = collect("--format", "json")
+    assert code == 0
+    support, talk = json.loads(out)["sources"]
+    assert (support["name"], support["team"], support["owner"]) == ("support", "Help", "Team H")
+    assert (talk["name"], talk["ref"], talk["records"]) == ("talk", "release/1", 1)
+    assert collect("list.csv", "--store", "other.sqlite")[0] == 0
+    assert kept("other.sqlite").keys() == {"support"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ext::sh -c id"], "cannot be the name of a source"),
+        (["ext://x/y"], "has the protocol `ext`, and only https, ssh and file are used."),
+        (["--", "-x"], "cannot be the name of a source"),
+        (["../a b"], "cannot be the name of a source: set `name` to letters, digits, `.`, `_` and `-`."),
+        (["a/x", "b/x.git"], "would both be called `x`: give one of them a `name`"),
+        (["bad.csv"], "`bad.csv`, line 2: unknown key `frm`; did you mean `from`?"),
+        (
+            ["ref.csv"],
+            "`ref.csv`, line 2: `--upload-pack=x` cannot be the name of a branch, a tag or a commit.",
+        ),
+        ([], "there is no source to collect from: name repositories, as in `ftlint collect ../support-bot"),
+        (["--list"], f"there is no collection `{STORE}`: `ftlint collect` makes one."),
+        (["x", "--store", "bad.csv"], "cannot be used: file is not a database."),
+    ],
+)
+def test_bad_input(arguments: list[str], message: str, portal: Path, collect: Collect) -> None:
+    """What cannot be a source, a list or a collection is refused in one sentence, or noted as unread."""
+    (portal / "bad.csv").write_text("frm\nx\n", encoding="utf-8")
+    (portal / "ref.csv").write_text("from,ref\nx,--upload-pack=x\n", encoding="utf-8")
+    code, out, err = collect(*arguments)
+    assert code in (1, 2, 4)
+    assert message in out + err
+    assert "Traceback" not in err
+
+
+def test_two_runs_at_once(portal: Path) -> None:
+    """Runs that write at the same time wait for each other, and nothing is lost."""
+    for number in range(6):
+        repository(portal, f"r{number}")
+    command = [sys.executable, "-m", "ftlint", "collect", *(f"../r{number}" for number in range(6))]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    runs = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [run.wait(PATIENCE) for run in runs] == [0, 0, 0]
+    assert list(kept().values()) == [{NAME: RECORD}] * 6
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["path", "url"])
+def test_hostile_repositories(
+    way: str, data: Path, portal: Path, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a stranger's repository runs, whatever it holds; each is read, or noted with its reason."""
+    trap, cases = portal.parent / "trap", portal.parent / "cases"
+    monkeypatch.setenv("FTLINT_TRAP", str(trap))
+    generator = data / "hostile" / "gen" / "gen_git.py"
+    subprocess.run([sys.executable, str(generator), str(cases)], check=True, capture_output=True)
+    wanted = {
+        case["case"]: case["want"]
+        for case in map(json.loads, (cases / "cases.jsonl").read_text(encoding="utf-8").splitlines())
+    }
+    assert len(wanted) > 20
+    places = [cases / f"{name}.git" for name in wanted]
+    listed = [place.as_uri() if way == "url" else str(place) for place in places]
+    (portal / "all.txt").write_text("".join(f"{place}\n" for place in listed), encoding="utf-8")
+    code, out, err = collect("all.txt")
+    assert (code, err) == (1, "")
+    assert list(trap.iterdir()) == []
+    assert "Traceback" not in out
+    states = {state.name: state for state in open_existing(STORE).states()}
+    assert len(states) == len(wanted)
+    unread = {name for name, want in wanted.items() if want == "ok" and not states[name].records}
+    assert all(name.startswith("ref_") for name in unread)  # whose HEAD names what git takes for no branch
