@@ -1,5 +1,6 @@
 """Generates the files of a site: path in the folder of pages → content."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files as package_files
@@ -31,11 +32,22 @@ ASSETS = (
 def generate(
     settings: SiteSettings, today: str, *, strict: bool = False, also: Also | None = None
 ) -> Written:
-    """Writes the generated pages of a site, and those of `also`.
+    """Writes the generated pages of a site, and those of `also`. Collects no garbage meanwhile: all that is
+    made stays, and looking through it over and over takes a sixth of the time.
 
     Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
     ftlint fail, or if there is none.
     """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _generate(settings, today, strict=strict, also=also)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _generate(settings: SiteSettings, today: str, *, strict: bool, also: Also | None) -> Written:
     entries, pages = rendered(read_now(settings, today), settings, today)
     if strict and not entries:
         _check_links(settings)

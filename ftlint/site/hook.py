@@ -47,6 +47,8 @@ _deleted: set[str] = set()
 """The pages that were there once, while MkDocs serves the site."""
 _refused: set[str] = set()
 """What was said in this build to be refused."""
+_read: list[tuple[Any, SiteSettings]] = []
+"""The last configuration, which is another one in each build, and the settings in it."""
 _servers: list[Any] = []
 """What serves the site, if MkDocs does."""
 _watched: set[str] = set()
@@ -151,7 +153,13 @@ def _watch_evidence(settings: SiteSettings) -> None:
 
 
 def _settings(config: Any) -> SiteSettings:
-    return settings_of(config, Path(config.config_file_path).parent)
+    """Returns the settings of this build."""
+    for known, settings in _read:
+        if known is config:
+            return settings
+    settings = settings_of(config, Path(config.config_file_path).parent)
+    _read[:] = [(config, settings)]
+    return settings
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -70,20 +71,23 @@ def policy_of(page: str, more: Mapping[str, Sequence[str]] = {}) -> Policy:
     """Returns the policy for a page: its own files, what the page around the article loads, its inline
     scripts by their hashes, and `more` by directive. The article, which holds a record's text, adds nothing.
     """
-    around = _Around()
+    loaded: dict[str, list[str]] = {}
+    refused: list[str] = []
     for part in _PARTS.findall(_ARTICLE.sub("", page)):
         if (
             part.startswith("<script") or "//" in part or _HANDLER.search(part)
         ):  # parsing all takes ten times as long
-            around.feed(part)
-    around.close()
+            found = _found_in(part)
+            refused += found.refused
+            for directive, names in found.sources.items():
+                loaded.setdefault(directive, []).extend(names)
     lines = ["default-src 'self'"]
     for directive in DIRECTIVES:
-        sources = dict.fromkeys([*around.sources.get(directive, ()), *more.get(directive, ())])
+        sources = dict.fromkeys([*loaded.get(directive, ()), *more.get(directive, ())])
         if directive in _OWN or sources:
             lines.append(" ".join([directive, _OWN.get(directive, "'self'"), *sources]))
     lines += ["object-src 'none'", "base-uri 'self'", "form-action 'self'"]
-    return Policy("; ".join(lines), tuple(dict.fromkeys(around.refused)))
+    return Policy("; ".join(lines), tuple(dict.fromkeys(refused)))
 
 
 def with_policy(page: str, policy: Policy) -> str:
@@ -92,6 +96,15 @@ def with_policy(page: str, policy: Policy) -> str:
     """
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.content}">'
     return _TOP.sub(lambda top: top[0] + meta, page, count=1)
+
+
+@lru_cache(maxsize=1024)  # the pages of a site have most of them in common
+def _found_in(part: str) -> "_Around":
+    """Returns what a script or the tag of an element loads."""
+    around = _Around()
+    around.feed(part)
+    around.close()
+    return around
 
 
 class _Around(HTMLParser):
