@@ -48,7 +48,7 @@ def theirs(folder: Path, source: Path) -> Path:
     (folder / "docs" / "r").mkdir(parents=True)
     text = (source / "mkdocs.yml").read_text(encoding="utf-8")
     text = re.sub(r"^  - macros:\n(      .*\n)+", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^(hooks|extra_css|extra_javascript): .*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^hooks: .*\n", "", text, flags=re.MULTILINE)
     text = text[: text.index("\nnav:")] + "\nnav: [Home: index.md]\n"
     (folder / "mkdocs.yml").write_text(text.replace("/decisions/r/", "/r/"), encoding="utf-8")
     entries = read_entries(source, ["records"], TODAY)

@@ -60,6 +60,7 @@ def zensical(folder: Path) -> Path:
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     other = folder / "zensical.yml"
+    text = text.replace("\n# extra_css:", "\nextra_css:")
     other.write_text(f"{text}\nsite_dir: by-zensical\n", encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", other.name]
     done = subprocess.run(

@@ -6,6 +6,7 @@ To use it, put `hooks: [hooks.py]` in mkdocs.yml, and `from ftlint.site.hook imp
 
 import os
 import re
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 __all__ = [
     "on_files",
     "on_page_content",
+    "on_page_context",
     "on_page_markdown",
     "on_post_build",
     "on_post_page",
@@ -34,11 +36,10 @@ __all__ = [
 ]
 
 log = get_plugin_logger("ftlint")
-LOADED = {
-    "extra_css": ["assets/ftlint/ftlint.css"],
-    "extra_javascript": ["assets/ftlint/ftlint.js", "assets/ftlint/decisions.js"],
-}
-"""What the generated pages load; a site that is built by MkDocs need not list it."""
+STYLES = "assets/ftlint/ftlint.css"
+"""What a page loads on which anything is ftlint's; scripts are brought along by what needs them."""
+_SIGN = "ftl-"
+"""What the names of our classes and data begin with."""
 _CALL = re.compile(r"<!--\{\s*([a-z]+)\(")
 """A call of a macro that was not run: it is a comment of HTML."""
 _generated: set[str] = set()
@@ -61,9 +62,7 @@ def on_pre_build(config: Any) -> None:
 
 
 def prepare(config: Any, also: Also | None = None) -> None:
-    """Generates the pages, and those of `also`. Has the site load what its generated pages need."""
-    for key, names in LOADED.items():
-        config[key] += [name for name in names if name not in map(str, config[key])]
+    """Generates the pages, and those of `also`."""
     settings = _settings(config)
     _deleted.update(generate(settings, today(), strict=bool(config.strict), also=also).deleted)
     _generated.clear()
@@ -131,6 +130,14 @@ def _missing_step(config: Any, page: Any) -> str:
     if "render_macros" not in page.meta:
         return "write `render_macros: true` into the front matter of the page"
     return "its call must be `<!--{ name(…) }-->`, outside of code"
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')
+    """Has a page load the styles if anything on it is ftlint's. What the owner lists is on all pages."""
+    if _SIGN in (page.content or "") and STYLES not in map(str, config.extra_css):
+        context["config"] = copy(config)
+        context["config"]["extra_css"] = [*config.extra_css, STYLES]
+    return context
 
 
 @event_priority(-50)  # after the search, which writes its index then, and before `offline`, which copies it

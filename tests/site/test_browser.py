@@ -281,6 +281,23 @@ def test_ids_are_unique_and_dates_are_dates(site: str, chromium: "Browser") -> N
             assert 'datetime=""' not in text, path
 
 
+def test_a_page_loads_only_the_scripts_that_it_uses(site: str, chromium: "Browser") -> None:
+    """All pages load the script that names the theme's parts, once; the index, the rules and the wizard load
+    their own, and no other page does.
+    """
+    own = {
+        "decisions/": ["decisions.js", "ftlint.js"],
+        "decide/": ["wizard-core.js", "wizard.js", "ftlint.js"],
+        "rules/": ["ftlint.js", "rules.js"],
+    }
+    with visit(chromium, site, java_script_enabled=False) as page:
+        sitemap = page.request.get(site + "sitemap.xml").text()
+        for path in ["404.html", *re.findall(r"<loc>https?://[^/]+/[^/]+/(.*?)</loc>", sitemap)]:
+            text = page.request.get(site + path).text()
+            scripts = re.findall(r'src="[a-z./]*assets/(?:ftlint/)?([a-z-]+[.]js)"', text)
+            assert scripts == own.get(path, ["ftlint.js"]), path
+
+
 def test_home_has_three_doors(site: str, chromium: "Browser") -> None:
     """On a phone, from home: to the wizard, which asks; to the first record;
     to the decisions, which are listed. A door is a link wherever it is touched.

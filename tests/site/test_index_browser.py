@@ -41,7 +41,6 @@ plugins: [search]
 extra:
   generator: false
 extra_css: [assets/ftlint/ftlint.css]
-extra_javascript: [assets/ftlint/ftlint.js, assets/ftlint/decisions.js]
 hooks: [hooks.py]
 """
 HOOKS = """\

@@ -351,7 +351,7 @@ def test_a_title_is_only_a_title(data: Path) -> None:
     however often it is unescaped.
     """
     for name in strings(data):
-        head = stub(name, "About it.", "").split("\n---\n")[0].removeprefix("---\n")
+        head = stub(name, "About it.", "", "").split("\n---\n")[0].removeprefix("---\n")
         title = yaml.safe_load(head)["title"]
         assert title == plain_title(name)
         assert head.count("\n") == 3

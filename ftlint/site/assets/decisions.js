@@ -2,6 +2,10 @@
 /* The index of decisions: filters, search and order. Its state is in the URL, so that a view can be shared and "back" works.
    The page holds the first rows; the others are loaded from parts/0001.json and so on, when needed. */
 (() => {
+  if (window.ftlintBindDecisions) {
+    window.ftlintBindDecisions(); // the page brings this script at each visit without a reload
+    return;
+  }
   const ROWS = 200;
   const CELL = 100;
   const TAG = 40;
@@ -298,6 +302,7 @@
     current = new Index(root);
     current.start();
   };
+  window.ftlintBindDecisions = bind;
   addEventListener("popstate", () => {
     if (current?.root.isConnected) current.readAddress();
   });

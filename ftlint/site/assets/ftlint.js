@@ -1,6 +1,9 @@
 "use strict";
 /* The script of a record's page: marks an overdue review, and names what the theme leaves unnamed. */
 (() => {
+  if (window.ftlintIsHere) return; // a page brings this script at each visit without a reload
+  window.ftlintIsHere = true;
+
   /* Marks the review as overdue after `review_by`, whenever the site was built. */
   const overdue = () => {
     const today = new Date().toISOString().slice(0, 10);

@@ -2,7 +2,7 @@
 /* The wizard's page: shows one question at a time, then the advice and the record. It decides nothing, which wizard-core.js
    does, and has no sentences, which are in wizard.json. The answers are only in the URL, after the `#`: a fragment is never sent. */
 (() => {
-  /* A page that has the wizard brings this script; the configuration may bring it too, and so does each visit without a reload. */
+  /* A page that has the wizard brings this script at each visit without a reload. */
   if (window.ftlintBindWizard) {
     window.ftlintBindWizard();
     return;

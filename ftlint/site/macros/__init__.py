@@ -19,7 +19,7 @@ from ftlint.framework.decision_tree import APPROACHES, TREE
 from ftlint.site.addresses import between, resolved, to_root
 from ftlint.site.macros import figures
 from ftlint.site.macros.references import References
-from ftlint.site.pages.markup import one_line, text
+from ftlint.site.pages.markup import one_line, script, text
 from ftlint.site.pages.record import anchor, links, record_values
 from ftlint.site.records.entries import SiteRecord, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
@@ -139,7 +139,7 @@ class Site:
 
         return self._tree(
             "wizard.html",
-            assets=f"{self._root()}assets/ftlint/",
+            scripts=Markup().join(script(name, self._root()) for name in ("wizard-core.js", "wizard.js")),
             picture=framed(""),
             labels=labels()["controls"],
         )
@@ -160,10 +160,8 @@ class Site:
 
     def record(self, slug: str) -> Markup:
         """Renders a whole record, as on its page."""
-        return self._html(
-            "record.html",
-            **record_values(self._entry(slug), self._entries, self._settings, today(), self._root()),
-        )
+        values = record_values(self._entry(slug), self._entries, self._settings, today(), self._root())
+        return self._html("record.html", **values) + self._led(script("ftlint.js", self._root()))
 
     def verdict(self, slug: str) -> Markup:
         """Renders a record's status, approach and state in one line, linked to its page."""

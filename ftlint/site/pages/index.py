@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ftlint import FRAMEWORK, Prerequisite
 from ftlint.site.addresses import encoded, published
-from ftlint.site.pages.markup import one_line, stub
+from ftlint.site.pages.markup import one_line, script, stub
 from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.pages.strip import strip
 from ftlint.site.records.entries import SiteRecord
@@ -88,7 +88,7 @@ def _page(title: str, template: str, base: str, **values: Any) -> str:
         icons=STATE_ICONS,
         **values,
     )
-    return stub(title, DESCRIPTIONS[template], html)
+    return stub(title, DESCRIPTIONS[template], html, f"{base}../")
 
 
 def cut(value: str, limit: int = CELL) -> str:
@@ -111,6 +111,7 @@ def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: Sit
         choices=_choices(items),
         today=today,
         has_feed=bool(settings.site_url),
+        script=script("decisions.js", "../"),
         leaf=published("index.md", directories=settings.directories),
         folder=settings.records[0].rstrip("/") if settings.records else "records",
     )

@@ -140,14 +140,21 @@ def plain_title(name: str) -> str:
     return plain if unescape(plain) == plain else plain.replace("&", "＆")
 
 
-def stub(title: str, description: str, html: str) -> str:
+def script(name: str, up: str) -> Markup:
+    """Returns the element that loads a script of ours. It is part of what needs it, so that no other page
+    loads it, and one that the theme shows without a reload does. `up` leads to the folder of pages.
+    """
+    return Markup('<script defer src="{}assets/ftlint/{}"></script>').format(up, name)
+
+
+def stub(title: str, description: str, html: str, up: str) -> str:
     """Returns the Markdown of a generated page: its title, a sentence of ours for feeds and for what shows a
-    link (`description`), constants, and one line of HTML.
+    link (`description`), constants, and one line of HTML with its script. `up` leads to the folder of pages.
     """
     said = {"title": title, "description": description}
     quoted = [f"{key}: {json.dumps(plain_title(words), ensure_ascii=False)}" for key, words in said.items()]
     head = "\n".join([*quoted, "hide: [toc, navigation]", "search: {exclude: true}"])
-    return f"---\n{head}\n---\n\n{html}\n"
+    return f"---\n{head}\n---\n\n{html}{script('ftlint.js', up)}\n"
 
 
 def one_line(template: str, home: str = HOME, /, **values: Any) -> Markup:

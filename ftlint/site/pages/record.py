@@ -66,8 +66,9 @@ def record_page(
 ) -> str:
     """Returns the Markdown of a record's page: constants, its name, and one line of HTML."""
     source = f"decisions/r/{entry.slug}/index.md"
-    html = record_html(entry, entries, settings, today, to_root(source), beside=beside)
-    return stub(entry.name, about(entry), html)
+    up = to_root(source)
+    html = record_html(entry, entries, settings, today, up, beside=beside)
+    return stub(entry.name, about(entry), html, up)
 
 
 def about(entry: SiteRecord) -> str:
