@@ -640,7 +640,10 @@ def test_a_record_that_replaces_itself_is_one_finding() -> None:
             id="rollback",
         ),
         pytest.param(
-            "core_functionality: ", "core_functionality: TODO # ", "no-core-functionality", id="product"
+            ">-\n    Drafts the first reply to a motor insurance claim for a handler to\n    check and send.",
+            "TODO",
+            "no-core-functionality",
+            id="product",
         ),
     ],
 )

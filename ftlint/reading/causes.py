@@ -443,7 +443,11 @@ def _block_text(here: _Line, above: list[_Line]) -> Cause | None:
     """Finds a line of a text below `|` or `>` that is indented less than the others."""
     if here.dashes or (here.key and re.fullmatch(_WORD, here.key)):
         return None
-    header = next((line for line in above if line.indent <= here.indent), None)
+    # The line directly above may itself be indented too far.
+    header = next(
+        (line for line in above if line.indent <= here.indent or (line is above[0] and _begins_block(line))),
+        None,
+    )
     if header is None or not _begins_block(header):
         return None
     column = header.column + 2 if above[0] is header else above[0].indent

@@ -64,7 +64,7 @@ def page(folder: Path, record: dict[str, Any], **files: bytes) -> str:
 def cells(html: str, region: str) -> list[str]:
     """The texts of the cells of a table."""
     tree = html5lib.parse(html, namespaceHTMLElements=False)
-    found = tree.find(f".//div[@aria-label='{region}']")
+    found = tree.find(f".//*[@aria-label='{region}']")
     assert found is not None
     return [" ".join(" ".join(cell.itertext()).split()) for cell in found.iter("td")]
 
