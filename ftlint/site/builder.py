@@ -10,7 +10,7 @@ from ftlint.site.kept import Kept
 from ftlint.site.output import Written, write
 from ftlint.site.pages.index import iter_index_files
 from ftlint.site.pages.record import Beside, record_page, replacements
-from ftlint.site.pages.wizard import wizard_json
+from ftlint.site.pages.wizard import wizard_script
 from ftlint.site.records.entries import SiteRecord, read_now
 from ftlint.site.records.exports import iter_exports
 from ftlint.site.records.listing import items_of
@@ -121,7 +121,7 @@ def iter_files(
     """Yields all generated files."""
     for name in ASSETS:
         yield f"assets/ftlint/{name}", (package_files("ftlint.site") / "assets" / name).read_bytes()
-    yield "assets/ftlint/wizard.json", wizard_json(settings)
+    yield "assets/ftlint/wizard-data.js", wizard_script(settings)
     for slug, page in pages.items():
         yield f"decisions/r/{slug}/index.md", page
     yield from iter_index_files(entries, settings, today)

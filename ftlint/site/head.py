@@ -15,7 +15,8 @@ PICTURE = "assets/ftlint/share.png"
 SIZE = (1200, 630)
 """The width and height of the picture, in pixels: as large as a link is shown anywhere."""
 ALT = "To fine-tune or not to fine-tune? What was tried, what was measured, what was decided."
-_LINK = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
+_LINK = Markup('<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}">')
+"""The theme takes what is only `alternate` for the site in another language, and asks for its sitemap."""
 _META = Markup('<meta property="{}" content="{}">')
 
 

@@ -4,13 +4,19 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import html5lib
 import pytest
 
 from ftlint.site.addresses import joined, published
+from ftlint.site.pages.wizard import labels
+from tests.browser import serve, visit
 from tests.sites import build, make_site, zensical
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 CHOSEN = ("claims-letters*.yaml", "checkr*.yaml", "first-steps*.yaml", "evals/claims-letters*")
@@ -38,11 +44,16 @@ render_macros: true
 
 <!--{ tree("decide.md") }-->
 """
+POLYFILL = "assets/iframe-worker.js"
+"""What the plug-in `offline` would load from another host for the search."""
 PLUGIN = "plugins:\n  - search\n"
 CASES = {
     "folders": {},
     "files": {PLUGIN: f"use_directory_urls: false\n{PLUGIN}"},
-    "offline": {PLUGIN: "plugins:\n  - offline\n  - search\n"},
+    "offline": {
+        PLUGIN: "plugins:\n  - offline\n  - search\n",
+        "extra:\n": f"extra:\n  polyfills: [{POLYFILL}]\n",
+    },
 }
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -53,6 +64,8 @@ def with_own_pages(folder: Path, config: dict[str, str]) -> Path:
     for name in ("own.md", "deep/er/own.md"):
         (site / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (site / "docs" / name).write_text(OWN, encoding="utf-8")
+    (site / "docs" / POLYFILL).parent.mkdir()
+    (site / "docs" / POLYFILL).touch()
     path = site / "mkdocs.yml"
     path.write_text(
         path.read_text(encoding="utf-8") + "  - Own: own.md\n  - Deep: deep/er/own.md\n", encoding="utf-8"
@@ -109,6 +122,44 @@ def test_search_and_list_name_the_page_as_it_is_built(built: tuple[str, Path]) -
         encoding="utf-8"
     )
     assert f'"page": "r/claims-letters/{leaf}"' in (site / "decisions/index.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("built", ["offline"], indirect=True)
+def test_the_site_works_without_a_server(built: tuple[str, Path], chromium: "Browser") -> None:
+    """Opened as a file, the index is filtered, the view is in the address, and the wizard asks."""
+    _, site = built
+    with visit(chromium, (site / "decisions/index.html").as_uri()) as page:
+        page.locator(".ftl-filter [name=status]").select_option("draft")
+        page.get_by_text("1 of 4 decisions matches.").wait_for()
+        assert page.locator(".ftl-rows tbody .ftl-name").all_inner_texts() == ["Ticket answers"]
+        assert page.url.endswith("/decisions/index.html?status=draft")
+        page.locator(".ftl-rows tbody .ftl-name").click()
+        page.get_by_role("heading", name="Ticket answers").wait_for()
+    with visit(chromium, (site / "decide.html").as_uri()) as page:
+        begin = labels()["controls"]["begin_questions"]
+        page.locator(".ftl-ready").get_by_role("button", name=begin).click()
+        page.locator(".ftl-question").wait_for()
+
+
+@pytest.mark.slow
+def test_a_list_is_loaded_from_a_file_only(built: tuple[str, Path], chromium: "Browser") -> None:
+    """A site with addresses of files has each part of the list as a script too, which tells nothing to a page
+    from a server: another site could load it there, and read a list that is private.
+    """
+    case, site = built
+    script = site / "decisions/parts/0001.js"
+    assert script.exists() == (case != "folders")
+    if not script.exists():
+        return
+    with serve(site) as address, visit(chromium, f"{address}index.html") as page:
+        told = """address => new Promise(done => {
+            const script = document.createElement("script");
+            script.onload = () => done(script.ftlintPart ?? null);
+            script.src = address;
+            document.head.append(script);
+        })"""
+        assert page.evaluate(told, f"{address}decisions/parts/0001.js") is None
 
 
 @pytest.mark.slow

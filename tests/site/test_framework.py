@@ -49,7 +49,7 @@ def test_a_link_to_any_page_is_shown(own: Path) -> None:
         said = re.findall(r'<meta (?:property|name)="([a-z]+:[a-z]+)" content="([^"]+)">', head)
         assert sorted(name for name, _ in said if name in asked) == sorted(asked), page
         abouts.add(dict(said)["og:description"])
-        assert head.count('type="application/atom+xml"') == 1, page
+        assert head.count('<link rel="alternate feed" type="application/atom+xml"') == 1, page
     assert len(abouts) > 150
 
 

@@ -15,7 +15,8 @@ from ftlint.cli import main
 from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE
 from ftlint.linter import lint
-from ftlint.site.pages.wizard import labels
+from ftlint.site.pages.wizard import labels, wizard_data
+from ftlint.site.settings import SiteSettings
 from tests.browser import DESKTOP, PHONE, serve, violations, visit
 from tests.sites import ROOT, build, make_site, zensical
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 WORDS: dict[str, Any] = labels()["controls"]
+DATA = wizard_data(SiteSettings(Path(), Path()))
 SHOWN = 1_000
 """How many strings of the collections are shown in the page."""
 SCRIPT = (ROOT / "ftlint" / "site" / "assets" / "wizard.js").read_text(encoding="utf-8")
@@ -384,8 +386,8 @@ def shows_as_text(page: "Page", texts: list[str]) -> None:
     page.on("dialog", dismiss)
     fields = ["owner", "core_functionality", "objective", "use_case", "input", "desired_output", "metric"]
     plain = page.evaluate(
-        """async (fields) => {
-          globalThis.core = ftlintWizard(await (await fetch("../assets/ftlint/wizard.json")).json());
+        """async ([fields, data]) => {
+          globalThis.core = ftlintWizard(data);
           globalThis.show = async (texts) => {
             let state = core.start();
             for (const [index, id] of fields.entries()) if (texts[index] !== undefined) state = core.answer(state, id, texts[index]);
@@ -401,7 +403,7 @@ def shows_as_text(page: "Page", texts: list[str]) -> None:
           };
           return show(fields.map(() => "plain"));
         }""",
-        fields,
+        [fields, DATA],
     )
     assert plain["given"] == ["plain"] * len(fields)
     for start in range(0, len(texts), len(fields)):
@@ -428,11 +430,11 @@ def test_hostile_links_do_nothing(page: "Page", data: Path) -> None:
         for line in (data / "hostile" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines():
             texts.append(re.sub(r"[ \t\r\n]+", " ", json.loads(line)["s"]).strip(" "))
     kept = page.evaluate(
-        """async (texts) => {
-          const core = ftlintWizard(await (await fetch("../assets/ftlint/wizard.json")).json());
+        """([texts, data]) => {
+          const core = ftlintWizard(data);
           return texts.filter((text) => text && core.parse("owner", text).value === text);
         }""",
-        texts,
+        [texts, DATA],
     )
     assert len(kept) > len(texts) / 2
     shows_as_text(page, random.Random(20261130).sample(kept, min(SHOWN, len(kept))))
@@ -454,13 +456,13 @@ def test_hostile_links_do_nothing(page: "Page", data: Path) -> None:
 def link_of(page: "Page", values: dict[str, object]) -> str:
     """The fragment in which these answers stand."""
     found: str = page.evaluate(
-        """async (values) => {
-          const core = ftlintWizard(await (await fetch("../assets/ftlint/wizard.json")).json());
+        """([values, data]) => {
+          const core = ftlintWizard(data);
           let state = core.start();
           for (const [id, value] of Object.entries(values)) state = core.answer(state, id, value);
           return core.link(state);
         }""",
-        values,
+        [values, DATA],
     )
     return found
 

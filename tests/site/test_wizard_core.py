@@ -19,7 +19,7 @@ from ftlint.draft import interview, order
 from ftlint.draft.interview import FIELDS
 from ftlint.framework.decision_tree import TREE, Answer
 from ftlint.linter import lint
-from ftlint.site.pages.wizard import CHECKLIST, MAX_LINK, labels, wizard_data, wizard_json
+from ftlint.site.pages.wizard import CHECKLIST, MAX_LINK, labels, wizard_data, wizard_script
 from ftlint.site.settings import SiteSettings
 from ftlint.text import ids
 from tests.browser import serve, visit
@@ -54,12 +54,10 @@ def page(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Itera
         f'<!doctype html><head>{head}<script src="wizard-core.js"></script></head>', encoding="utf-8"
     )
     (folder / "wizard-core.js").write_bytes((ASSETS / "wizard-core.js").read_bytes())
-    (folder / "wizard.json").write_text(wizard_json(SiteSettings(folder, folder)), encoding="ascii")
     with serve(folder) as address, visit(chromium, address) as opened:
         before = set(opened.evaluate("Object.keys(globalThis)"))
-        opened.evaluate(
-            "async () => { globalThis.core = ftlintWizard(await (await fetch('wizard.json')).json()) }"
-        )
+        data = wizard_data(SiteSettings(folder, folder))
+        opened.evaluate("data => { globalThis.core = ftlintWizard(data) }", data)
         assert set(opened.evaluate("Object.keys(globalThis)")) - before == {"core"}
         yield opened
 
@@ -611,8 +609,8 @@ def test_a_link_that_was_changed_is_refused_or_another(page: "Page") -> None:
 def test_the_data_is_the_same_each_time(tmp_path: Path) -> None:
     """The file is one line of ASCII, made of the framework alone, and small enough for a telephone."""
     settings = SiteSettings(tmp_path, tmp_path)
-    text = wizard_json(settings)
-    assert text == wizard_json(settings)
+    text = wizard_script(settings)
+    assert text == wizard_script(settings)
     assert text.isascii()
     assert text.count("\n") == 1
     assert len(text) < 100_000

@@ -1,6 +1,7 @@
 "use strict";
 /* The index of decisions: filters, search and order. Its state is in the URL, so that a view can be shared and "back" works.
-   The page holds the first rows; the others are loaded from parts/0001.json and so on, when needed. */
+   The page holds the first rows; the others are loaded from parts/0001.json and so on, when needed. Where the page was opened as a
+   file, a browser loads no JSON, but scripts: these are parts/0001.js and so on. */
 (() => {
   if (window.ftlintBindDecisions) {
     window.ftlintBindDecisions(); // the page brings this script at each visit without a reload
@@ -46,6 +47,20 @@
     made.append(...children);
     return made;
   };
+
+  const fromServer = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  };
+
+  const fromScript = (address) =>
+    new Promise((done, fail) => {
+      const script = element("script", { src: address });
+      script.addEventListener("load", () => done(script.ftlintPart));
+      script.addEventListener("error", () => fail(new Error(`${address} could not be loaded`)));
+      document.head.append(script);
+    });
 
   const time = (date) => (date ? [element("time", { datetime: date }, date)] : []);
 
@@ -220,9 +235,8 @@
 
     async loadPart(index) {
       try {
-        const answer = await fetch(`parts/${String(index + 1).padStart(4, "0")}.json`);
-        if (!answer.ok) throw new Error(answer.statusText);
-        const { records } = await answer.json();
+        const name = `parts/${String(index + 1).padStart(4, "0")}`;
+        const { records } = await (location.protocol === "file:" ? fromScript(`${name}.js`) : fromServer(`${name}.json`));
         return records.map((record, place) => ({
           ...record,
           place: index * ROWS + place,

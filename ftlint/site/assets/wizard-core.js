@@ -1,6 +1,6 @@
 "use strict";
 /* The decision in the browser, without the page: asks, advises, checks and writes like the Python code. All rules and all words come from
-   the data (`wizard.json`, made by `ftlint/site/pages/wizard.py`); a test checks that both give the same texts.
+   the data (`wizard-data.js`, made by `ftlint/site/pages/wizard.py`); a test checks that both give the same texts.
 
    const core = ftlintWizard(data);            the only global; throws if the data has another version
 
@@ -1014,7 +1014,7 @@
   };
 
   globalThis.ftlintWizard = (data) => {
-    if (data?.version !== 1) throw new Error("wizard.json is of another version");
+    if (data?.version !== 1) throw new Error("wizard-data.js is of another version");
     return build(data);
   };
 })();

@@ -1,6 +1,6 @@
 "use strict";
 /* The wizard's page: shows one question at a time, then the advice and the record. It decides nothing, which wizard-core.js
-   does, and has no sentences, which are in wizard.json. The answers are only in the URL, after the `#`: a fragment is never sent. */
+   does, and has no sentences, which are in wizard-data.js. The answers are only in the URL, after the `#`: a fragment is never sent. */
 (() => {
   /* A page that has the wizard brings this script at each visit without a reload. */
   if (window.ftlintBindWizard) {
@@ -21,6 +21,15 @@
     made.append(...children.filter((child) => child !== null));
     return made;
   };
+
+  /* Loads the data as a script, which a browser also does where the page was opened as a file. */
+  const load = (address) =>
+    new Promise((done, fail) => {
+      const script = element("script", { src: address });
+      script.addEventListener("load", () => done(script.ftlintData));
+      script.addEventListener("error", () => fail(new Error(`${address} could not be loaded`)));
+      document.head.append(script);
+    });
 
   /* Renders a sentence: text in backticks is shown as code. */
   const prose = (sentence) => {
@@ -491,9 +500,7 @@
     if (!root || root === current?.root) return;
     current = { root };
     try {
-      const answer = await fetch(new URL("wizard.json", here));
-      if (!answer.ok) throw new Error(answer.statusText);
-      current = new Wizard(root, await answer.json());
+      current = new Wizard(root, await load(new URL("wizard-data.js", here)));
       current.start();
     } catch (error) {
       root.querySelector(".ftl-failed").hidden = false;

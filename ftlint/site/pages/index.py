@@ -16,7 +16,7 @@ from ftlint.site.pages.markup import one_line, script, stub
 from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.pages.strip import strip
 from ftlint.site.records.entries import SiteRecord
-from ftlint.site.records.listing import STATES, Item, items_of, part_json
+from ftlint.site.records.listing import STATES, Item, items_of, part_json, part_script
 from ftlint.site.settings import SiteSettings
 from ftlint.text.phrases import plural
 
@@ -71,6 +71,8 @@ def iter_index_files(
         )
     for number, part in enumerate(parts, 1):
         yield f"decisions/parts/{number:04}.json", part_json(part)
+        if not settings.directories:
+            yield f"decisions/parts/{number:04}.js", part_script(part)
     yield "decisions/tags.md", _tags(items, today)
     yield "decisions/timeline.md", _timeline(items, entries, today)
     yield "decisions/checks.md", _checks(items, entries, settings)

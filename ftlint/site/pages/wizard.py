@@ -81,9 +81,10 @@ draft.
 """
 
 
-def wizard_json(settings: SiteSettings) -> str:
-    """Returns the file, as one line of ASCII."""
-    return json.dumps(wizard_data(settings), separators=(",", ":"), allow_nan=False) + "\n"
+def wizard_script(settings: SiteSettings) -> str:
+    """Returns the file, as one line of ASCII: a script that leaves the data at the element that loads it."""
+    data = json.dumps(wizard_data(settings), separators=(",", ":"), allow_nan=False)
+    return f"document.currentScript.ftlintData = {data};\n"
 
 
 def wizard_data(settings: SiteSettings) -> dict[str, Any]:

@@ -90,3 +90,11 @@ def part_json(items: Iterable[Item]) -> str:
     """
     lines = ",\n".join(dump(item._asdict()) for item in items)
     return f'{{"records": [\n{lines}\n]}}\n'
+
+
+def part_script(items: Iterable[Item]) -> str:
+    """Returns the same as a script, for a page that was opened as a file: no browser loads JSON there.
+
+    It does nothing on a page from a server, so that no other site can read a private list by loading it.
+    """
+    return f'if (location.protocol === "file:") document.currentScript.ftlintPart = {part_json(items).rstrip()};\n'
