@@ -117,7 +117,8 @@ def main() -> int:
                         flush=True,
                     )
     print(
-        f"goals: performance at least {LEAST_PERFORMANCE}, accessibility {LEAST_ACCESSIBILITY}, shift below {MOST_SHIFT}; missed by {missed}"
+        f"goals: performance at least {LEAST_PERFORMANCE}, accessibility {LEAST_ACCESSIBILITY}, "
+        f"shift below {MOST_SHIFT}; missed by {missed}"
     )
     return int(missed > 0)
 

@@ -42,6 +42,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 SITE_IMPORTS = {
     "ftlint": "Advice FRAMEWORK Finding Prerequisite RULES Record RecordSummary Report __version__ advise",
+    "ftlint.changes.history": "RecordHistory history_of",
     "ftlint.collection.store": "CONFIG EVIDENCE RECORD SUFFIX State StoreError open_existing",
     "ftlint.config.earlier": "EarlierConfigs",
     "ftlint.domain.ladder": "RUNGS",
@@ -57,7 +58,9 @@ SITE_IMPORTS = {
     "ftlint.evidence.opening": "MAX_BYTES beneath",
     "ftlint.files.atomic": "place remove save",
     "ftlint.domain.economics": "bill",
+    "ftlint.files.commits": "Head head_of past_of",
     "ftlint.files.discovery": "RECORD_NAMES RECORD_SUFFIXES search unentered",
+    "ftlint.files.git": "GitError top_of",
     "ftlint.files.ignored": "ignored",
     "ftlint.files.safe_open": "RefusedError folder_beneath read_beneath",
     "ftlint.findings": "Path pointer",

@@ -140,10 +140,10 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     if where == "page":
         real = record_page
 
-        def page(entry: entries.SiteRecord, *rest: Any) -> str:
+        def page(entry: entries.SiteRecord, *rest: Any, **more: Any) -> str:
             if entry.slug == "broken" and entry.is_valid:
                 raise ZeroDivisionError("no luck")
-            return real(entry, *rest)
+            return real(entry, *rest, **more)
 
         monkeypatch.setattr(builder, "record_page", page)
     settings = site(folder)

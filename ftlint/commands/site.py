@@ -39,7 +39,7 @@ def run(args: Namespace, world: World) -> CommandResult:
         return (
             _init(Path(args.folder))
             if args.action == "init"
-            else _generate(Path(args.folder), args.today or world.today())
+            else _generate(Path(args.folder), args.today or world.today(), world)
         )
     except SiteError as error:
         raise UsageError(f"{escaped(error.message, 1000)}.") from None
@@ -53,9 +53,11 @@ def _init(folder: Path) -> CommandResult:
     return CommandResult(out=f"Written:\n{names}Next: {enter}mkdocs serve, and open http://127.0.0.1:8000/\n")
 
 
-def _generate(folder: Path, today: str) -> CommandResult:
+def _generate(folder: Path, today: str, world: World) -> CommandResult:
     from ftlint.site.builder import generate
     from ftlint.site.settings import read_settings
 
-    result = generate(read_settings(folder), today)
-    return CommandResult(out=f"{len(result.written)} written, {len(result.deleted)} deleted\n")
+    result = generate(read_settings(folder), today, environ=world.environ)
+    return CommandResult(
+        out=f"{len(result.written)} written, {len(result.deleted)} deleted\n", errors=result.notes
+    )

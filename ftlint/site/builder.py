@@ -4,7 +4,9 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files as package_files
+from types import MappingProxyType
 
+from ftlint.changes.history import RecordHistory
 from ftlint.files.discovery import search, unentered
 from ftlint.site.kept import Kept
 from ftlint.site.output import Written, write
@@ -13,6 +15,7 @@ from ftlint.site.pages.record import Beside, record_page, replacements
 from ftlint.site.pages.wizard import wizard_script
 from ftlint.site.records.entries import SiteRecord, read_now
 from ftlint.site.records.exports import iter_exports
+from ftlint.site.records.histories import histories
 from ftlint.site.records.listing import items_of
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import backticked, series
@@ -27,13 +30,20 @@ ASSETS = (
     "wizard.js",
     "share.png",
 )
+_NO_PAST: Mapping[str, RecordHistory] = MappingProxyType({})
 
 
 def generate(
-    settings: SiteSettings, today: str, *, strict: bool = False, also: Also | None = None
+    settings: SiteSettings,
+    today: str,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    strict: bool = False,
+    also: Also | None = None,
 ) -> Written:
-    """Writes the generated pages of a site, and those of `also`. Collects no garbage meanwhile: all that is
-    made stays, and looking through it over and over takes a sixth of the time.
+    """Writes the generated pages of a site, and those of `also`. `environ` is the process environment. Collects
+    no garbage meanwhile: all that is made stays, and looking through it over and over takes a sixth of the
+    time.
 
     Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
     ftlint fail, or if there is none.
@@ -41,14 +51,18 @@ def generate(
     collects = gc.isenabled()
     gc.disable()
     try:
-        return _generate(settings, today, strict=strict, also=also)
+        return _generate(settings, today, environ, strict=strict, also=also)
     finally:
         if collects:
             gc.enable()
 
 
-def _generate(settings: SiteSettings, today: str, *, strict: bool, also: Also | None) -> Written:
-    entries, pages = rendered(read_now(settings, today), settings, today)
+def _generate(
+    settings: SiteSettings, today: str, environ: Mapping[str, str], *, strict: bool, also: Also | None
+) -> Written:
+    read = read_now(settings, today)
+    past = histories(read, settings, environ)
+    entries, pages = rendered(read, settings, today, past.by_slug)
     if strict and not entries:
         _check_links(settings)
         raise SiteError(
@@ -62,10 +76,8 @@ def _generate(settings: SiteSettings, today: str, *, strict: bool, also: Also | 
             raise SiteError(
                 f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help.rstrip('.') if entry.crashed else remedy}"
             )
-    return write(
-        settings,
-        {**dict(iter_files(entries, pages, settings, today)), **dict(also(settings) if also else ())},
-    )
+    files = {**dict(iter_files(entries, pages, settings, today)), **dict(also(settings) if also else ())}
+    return write(settings, files)._replace(notes=past.notes)
 
 
 def _check_links(settings: SiteSettings) -> None:
@@ -80,7 +92,10 @@ def _check_links(settings: SiteSettings) -> None:
 
 
 def rendered(
-    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
+    entries: Mapping[str, SiteRecord],
+    settings: SiteSettings,
+    today: str,
+    past: Mapping[str, RecordHistory] = _NO_PAST,
 ) -> tuple[dict[str, SiteRecord], dict[str, bytes]]:
     """Returns the records and their pages, by slug. If ftlint failed to make a page, it says only that."""
     ordered = [entries[item.slug] for item in items_of(entries.values())]
@@ -90,7 +105,7 @@ def rendered(
     }
     pages = _pages.all(
         {
-            slug: (entry, replacements(entry, entries), settings, today, beside[slug])
+            slug: (entry, replacements(entry, entries), settings, today, beside[slug], past.get(slug))
             for slug, entry in entries.items()
         }
     )
@@ -99,12 +114,17 @@ def rendered(
     }
 
 
-def _page(
-    entry: SiteRecord, others: Mapping[str, SiteRecord], settings: SiteSettings, today: str, beside: Beside
+def _page(  # noqa: PLR0917  (it is called with what a page was made from)
+    entry: SiteRecord,
+    others: Mapping[str, SiteRecord],
+    settings: SiteSettings,
+    today: str,
+    beside: Beside,
+    history: RecordHistory | None,
 ) -> tuple[SiteRecord, bytes]:
     """Returns a record as it is shown, and its page."""
     try:
-        page = record_page(entry, others, settings, today, beside)
+        page = record_page(entry, others, settings, today, beside, history=history)
     except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
         entry = entry.failed(error)
         page = record_page(entry, others, settings, today, beside)

@@ -64,7 +64,10 @@ def on_pre_build(config: Any) -> None:
 def prepare(config: Any, also: Also | None = None) -> None:
     """Generates the pages, and those of `also`."""
     settings = _settings(config)
-    _deleted.update(generate(settings, today(), strict=bool(config.strict), also=also).deleted)
+    done = generate(settings, today(), strict=bool(config.strict), also=also)
+    for note in done.notes:
+        log.info("%s", note)
+    _deleted.update(done.deleted)
     _generated.clear()
     _generated.update(read_manifest(settings))
     _refused.clear()

@@ -23,6 +23,8 @@ class Written(NamedTuple):
 
     written: tuple[str, ...]
     deleted: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    """Sentences for the log of the build."""
 
 
 def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:

@@ -66,6 +66,8 @@ class SiteSettings(NamedTuple):
     """Which pages have a Content-Security-Policy: `generated`, `all` or `none`."""
     allow: Mapping[str, tuple[str, ...]] = {}
     """What the policy also lets pages load, by directive."""
+    history: bool = True
+    """Whether a record's page tells what became of the decision, if git knows."""
 
     def decision_url(self, source: str) -> str:
         """Returns the address of a page or file of `decisions/`, by its source there, such as
@@ -124,6 +126,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         "rules": bool,
         "policy": str,
         "allow": dict,
+        "history": bool,
     }
     for key, value in own.items():
         if key not in kinds:
@@ -160,6 +163,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         bool(config.get("use_directory_urls", True)) and not _is_offline(config.get("plugins")),
         policy,
         _allowed(own.get("allow", {}), f"{where}: `allow`"),
+        bool(own.get("history", True)),
     )
 
 

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from ftlint import FRAMEWORK, Prerequisite
+from ftlint.changes.history import RecordHistory
 from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
@@ -63,11 +65,13 @@ def record_page(
     settings: SiteSettings,
     today: str,
     beside: Beside = (None, None),
+    *,
+    history: RecordHistory | None = None,
 ) -> str:
     """Returns the Markdown of a record's page: constants, its name, and one line of HTML."""
     source = f"decisions/r/{entry.slug}/index.md"
     up = to_root(source)
-    html = record_html(entry, entries, settings, today, up, beside=beside)
+    html = record_html(entry, entries, settings, today, up, beside=beside, history=history)
     return stub(entry.name, about(entry), html, up)
 
 
@@ -85,19 +89,27 @@ def record_html(
     up: str,
     *,
     beside: Beside = (None, None),
+    history: RecordHistory | None = None,
 ) -> Markup:
     """Renders a record as one line of HTML. `up` is the path from the page's source to the folder of
     pages.
     """
     values = record_values(entry, entries, settings, today, up)
-    return one_line("record.html", **{**values, "beside": beside})
+    own = {"beside": beside, "history": history, "odd_days": history and _has_odd_days(history, today)}
+    return one_line("record.html", **{**values, **own})
+
+
+def _has_odd_days(history: RecordHistory, today: str) -> bool:
+    """Returns whether a day does not follow the order of the commits, or lies ahead in every time zone."""
+    tomorrow = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
+    return not history.is_in_order or any(step.day > tomorrow for step in history.steps)
 
 
 def record_values(
     entry: SiteRecord, entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, up: str
 ) -> dict[str, Any]:
     """Returns the values that the templates of a record need. On its own page, the ways to other decisions
-    are added.
+    and its history are added.
     """
     where = links(settings, up)
     record = entry.record
@@ -114,6 +126,7 @@ def record_values(
         "index": f"{up}decisions/index.md",
         "home": f"{up}decisions/r/",
         "beside": None,
+        "history": None,
         "cut": cut,
         "names": {},
         "findings": listed,
