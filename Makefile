@@ -128,6 +128,7 @@ lock: | python
 		--output-file requirements/$$name.txt requirements/$$name.in || exit; done
 	rm -rf $(VENV)-lock
 	npm --prefix requirements/npm install --package-lock-only --no-audit --no-fund
+	npm --prefix requirements/npm-lighthouse install --package-lock-only --no-audit --no-fund
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock build dist found mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

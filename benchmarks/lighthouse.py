@@ -21,7 +21,7 @@ from benchmarks.npm import installed
 from tests.browser import serve
 from tests.sites import ROOT, build, copy_own_site, make_site
 
-LIGHTHOUSE = ("lighthouse@12.8.2",)
+LOCKED = ROOT / "requirements" / "npm-lighthouse"
 RECORD = "decisions/r/claims-letters/"
 OWN = (
     "",
@@ -90,7 +90,7 @@ def score(command: list[str], chromium: str, address: str) -> Score:
 
 def main() -> int:
     """Prints a row for each page. Returns 1 if one misses a goal."""
-    command = installed(LIGHTHOUSE, "lighthouse/cli/index.js")
+    command = installed("lighthouse/cli/index.js", LOCKED)
     chromium = os.environ.get("FTLINT_CHROMIUM") or shutil.which("chromium")
     if isinstance(command, str) or chromium is None:
         raise SystemExit(f"skipped: {command if isinstance(command, str) else 'there is no chromium here'}")

@@ -41,9 +41,9 @@ def generate(
     strict: bool = False,
     also: Also | None = None,
 ) -> Written:
-    """Writes the generated pages of a site, and those of `also`. `environ` is the process environment. Collects
-    no garbage meanwhile: all that is made stays, and looking through it over and over takes a sixth of the
-    time.
+    """Writes the generated pages of a site, and those of `also`. `environ` is the process environment. No
+    garbage is collected meanwhile: all that is made stays, and looking through it again and again takes a
+    sixth of the time.
 
     Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
     ftlint fail, or if there is none.
