@@ -118,7 +118,7 @@ def main() -> int:
                     )
     print(
         f"goals: performance at least {LEAST_PERFORMANCE}, accessibility {LEAST_ACCESSIBILITY}, "
-        f"shift below {MOST_SHIFT}; missed by {missed}"
+        f"shift below {MOST_SHIFT}; missed by {missed} pages"
     )
     return int(missed > 0)
 

@@ -53,6 +53,9 @@ def chromium() -> Iterator["Browser"]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    """A connection serves all that a page loads, as with any real server."""
+
     def translate_path(self, path: str) -> str:
         """A path beneath the prefix; others lead nowhere."""
         return super().translate_path(
@@ -119,6 +122,24 @@ def visit(browser: "Browser", address: str, *, quiet: bool = True, **options: An
             assert trouble == [], trouble
     finally:
         context.close()
+
+
+_SHIFT = """(wait) => new Promise((done) => {
+  let total = 0;
+  const add = (list) => list.getEntries().forEach((entry) => { if (!entry.hadRecentInput) total += entry.value; });
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(total), wait);
+})"""
+MOST_SHIFT = 0.1
+"""How far the layout of a page may shift while it loads."""
+
+
+def shift(page: "Page", *, wait: int = 50) -> float:
+    """How far the layout of a page has shifted since it began to load, and in the next `wait` milliseconds:
+    the sum of the browser's own scores, where 0 is not at all.
+    """
+    moved: float = page.evaluate(_SHIFT, wait)
+    return moved
 
 
 def violations(page: "Page") -> list[str]:

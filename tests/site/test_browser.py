@@ -11,7 +11,7 @@ import pytest
 
 from ftlint import RULES
 from ftlint.framework.decision_tree import TREE
-from tests.browser import DESKTOP, PHONE, serve, violations, visit
+from tests.browser import DESKTOP, MOST_SHIFT, PHONE, serve, shift, violations, visit
 from tests.sites import build, copy_own_site
 
 if TYPE_CHECKING:
@@ -51,14 +51,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Itera
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "home")
 def test_everyone_can_read_every_kind_of_page(page: str, site: str, chromium: "Browser") -> None:
-    """On a phone and on a desk, light and dark, axe-core finds nothing, the console is silent,
-    and no request leaves the site.
+    """On a phone and on a desk, light and dark, axe-core finds nothing, nothing moves while the page loads,
+    the console is silent, and no request leaves the site.
     """
     for size, scheme in WAYS if page not in ONCE else (ONCE[page],):
         with visit(
             chromium, site + page, viewport=size, color_scheme=scheme, reduced_motion="reduce"
         ) as shown:
             shown.wait_for_load_state("networkidle")
+            assert shift(shown) <= MOST_SHIFT, size
             assert violations(shown) == [], (size, scheme)
             wide = shown.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
