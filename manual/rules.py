@@ -264,6 +264,8 @@ _INTRO = """\
 
 Each rule has a code, a name and a page. `ftlint rule FT203` shows the same page in the terminal, and each finding links to it. The
 [status](#severity) of the record sets how severe it is.
+
+<div class="ftl-rules"></div>
 """
 
 _SEVERITY = f"""\

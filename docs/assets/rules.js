@@ -1,8 +1,8 @@
 // The filter above the list of rules, which without this script is a plain list.
 (() => {
   const tables = [...document.querySelectorAll("table")].filter((table) => table.querySelector("tr[data-ftl-severity]"));
-  const first = tables[0]?.closest(".md-typeset__scrollwrap, table")?.parentElement.querySelector("h2");
-  if (!first) return;
+  const place = document.querySelector(".ftl-rules");
+  if (!place || !tables.length) return;
   const rows = tables.flatMap((table) => [...table.querySelectorAll("tr[data-ftl-severity]")]);
   const form = document.createElement("form");
   form.className = "ftl-filter";
@@ -13,7 +13,7 @@
   const shown = document.createElement("p");
   shown.className = "ftl-shown";
   shown.setAttribute("role", "status");
-  first.before(form, shown);
+  place.append(form, shown);
 
   /** Returns what stands under the heading of a table: the heading, the text and the table itself. */
   const section = (table) => {
