@@ -37,7 +37,8 @@ __all__ = [
 
 log = get_plugin_logger("ftlint")
 STYLES = "assets/ftlint/ftlint.css"
-"""What a page loads on which anything is ftlint's; scripts are brought along by what needs them."""
+SCRIPT = "assets/ftlint/ftlint.js"
+"""What a page loads on which anything is ftlint's; other scripts are brought along by what needs them."""
 _SIGN = "ftl-"
 """What the names of our classes and data begin with."""
 _CALL = re.compile(r"<!--\{\s*([a-z]+)\(")
@@ -136,10 +137,16 @@ def _missing_step(config: Any, page: Any) -> str:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')
-    """Has a page load the styles if anything on it is ftlint's. What the owner lists is on all pages."""
-    if _SIGN in (page.content or "") and STYLES not in map(str, config.extra_css):
-        context["config"] = copy(config)
-        context["config"]["extra_css"] = [*config.extra_css, STYLES]
+    """Has a page load the styles, and the script that names parts of the theme for screen readers, if it has
+    anything of ftlint's. What the owner lists is on all pages; a generated page brings the script along.
+    """
+    content = page.content or ""
+    if _SIGN in content:
+        context["config"] = config = copy(config)
+        if STYLES not in map(str, config.extra_css):
+            config["extra_css"] = [*config.extra_css, STYLES]
+        if SCRIPT not in content and SCRIPT not in map(str, config.extra_javascript):
+            config["extra_javascript"] = [*config.extra_javascript, SCRIPT]
     return context
 
 

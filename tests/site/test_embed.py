@@ -143,8 +143,8 @@ def test_what_the_page_says_works(added: Path) -> None:
 LOADS = {
     "": "",
     "404.html": "",
-    "ours/": "ftlint.css",
-    "ask/": "ftlint.css wizard-core.js wizard.js",
+    "ours/": "ftlint.css ftlint.js",
+    "ask/": "ftlint.css wizard-core.js wizard.js ftlint.js",
     "decisions/": "ftlint.css decisions.js ftlint.js",
     "decisions/tags/": "ftlint.css ftlint.js",
     "decisions/timeline/": "ftlint.css ftlint.js",
