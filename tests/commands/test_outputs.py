@@ -39,7 +39,7 @@ def test_command_line_knows_the_formats() -> None:
     for name in FORMATS:
         assert arguments.build_parser().parse_args(["check", "--format", name]).format == name
     usage = process("check", "--help").stdout.decode()
-    assert f"{{{','.join(FORMATS)},auto}}" in "".join(usage.split())
+    assert f"standard output: {', '.join(FORMATS)}, or auto," in " ".join(usage.split())
 
 
 @pytest.mark.parametrize(
