@@ -55,7 +55,7 @@ SITE_IMPORTS = {
     "ftlint.evidence.claims": "Read Reader",
     "ftlint.evidence.content": "LongFile UnverifiableError",
     "ftlint.evidence.facts": "in_words",
-    "ftlint.evidence.opening": "MAX_BYTES beneath",
+    "ftlint.evidence.opening": "MAX_BYTES beneath missing too_large",
     "ftlint.files.atomic": "place remove save",
     "ftlint.domain.economics": "bill",
     "ftlint.files.commits": "Head head_of past_of",

@@ -6,7 +6,7 @@ from pathlib import Path
 from action import comment, runner
 from ftlint import config, findings
 from ftlint.baseline import store
-from ftlint.collection import repository, sources
+from ftlint.collection import remote, repository, sources
 from ftlint.commands import results
 from ftlint.config import values
 from ftlint.evidence import archive, content, judge, junit, opening
@@ -48,7 +48,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "files that the records of a source name, and their bytes": (
             f"{repository.MAX_FILES:,}, and {git.MAX_TOTAL >> 20} MiB"
         ),
-        "time to fetch from a source": f"{repository.SECONDS} seconds for one git command",
+        "time to fetch from a source": f"{remote.SECONDS} seconds for one git command",
         "configuration file": (
             f"{config.MAX_BYTES >> 10} KiB (a `pyproject.toml` is searched for `[tool.ftlint]` up to {discovery.MAX_CONFIG >> 20} MiB)"
         ),

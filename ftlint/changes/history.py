@@ -96,8 +96,7 @@ def _compared(
     for at, version in enumerate(versions if len(versions) > 1 else ()):
         if version.source is None:
             continue
-        part = _part(version.source)
-        older = newer._replace(at=at) if newer and newer.part == part else _read(at, part)
+        older = _read_beside(at, version.source, newer)
         if older is None:
             unread.append(at)
             continue
@@ -132,6 +131,16 @@ class _Read(NamedTuple):
     @property
     def id(self) -> str:
         return str(self.data["project"]["id"])
+
+
+def _read_beside(at: int, source: bytes, newer: _Read | None) -> _Read | None:
+    """Reads what is needed of a version, unless that is as in the newer one; None if it is not valid."""
+    part = _part(source)
+    if newer and newer.part == part:
+        return newer._replace(at=at)
+    found = _read(at, part)
+    # Lines of a text can look like the start of a section. Then only the whole is a valid record.
+    return _read(at, source) if found is None and part != source else found
 
 
 def _read(at: int, part: bytes) -> _Read | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from ftlint.collection.repository import UnreadSourceError, read
+from ftlint.collection.repository import read
+from ftlint.collection.sources import UnreadSourceError
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -35,6 +35,10 @@ class SourceError(Exception):
     """A source that cannot be used. The message is one escaped sentence."""
 
 
+class UnreadSourceError(Exception):
+    """A source that cannot be read. The message is one escaped sentence."""
+
+
 class RecordSource(NamedTuple):
     """A repository to collect from."""
 
@@ -53,6 +57,21 @@ class RecordSource(NamedTuple):
     def is_remote(self) -> bool:
         """Whether it is reached through a git URL."""
         return is_url(self.location)
+
+    @property
+    def protocol(self) -> str:
+        """What git needs to reach it: one of SCHEMES."""
+        scheme = self.location.partition("://")[0]
+        return scheme if scheme in SCHEMES else "ssh" if self.is_remote else "file"
+
+
+def no_commit(source: RecordSource) -> UnreadSourceError:
+    """Returns the error for a source whose `ref` names no commit."""
+    if source.ref == "HEAD":
+        return UnreadSourceError("it has no commit yet, or its HEAD names a branch that is not there.")
+    return UnreadSourceError(
+        f"it has no branch, tag or commit `{escaped(source.ref, 100)}`: correct the `ref`."
+    )
 
 
 def is_url(location: str) -> bool:

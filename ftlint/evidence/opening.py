@@ -57,10 +57,7 @@ class Folder:
         beginning = source[: end + 1]
         if Content(beginning).is_lines:
             return LongFile(beginning, lambda: self._counted(inside))
-        raise UnverifiableError(
-            f"is larger than {MAX_BYTES >> 20} MiB",
-            "Name a file with the results alone, without the examples.",
-        )
+        raise too_large()
 
     def _chunks(self, inside: str, limit: int) -> Iterator[bytes]:
         try:
@@ -68,10 +65,7 @@ class Folder:
         except RefusedError as error:
             reason = str(error)
             if reason == MISSING:
-                raise UnverifiableError(
-                    "does not exist",
-                    "Commit the file, or correct the path, which begins at the folder of the record.",
-                ) from None
+                raise missing() from None
             if reason == LINK:
                 raise UnverifiableError(
                     "is a symbolic link, or behind one, and links are not followed",
@@ -92,6 +86,22 @@ class Folder:
                 )
             self._long[inside] = max(size, self._long.get(inside, 0))
             yield chunk
+
+
+def missing() -> UnverifiableError:
+    """Returns the error for a file that is not there."""
+    return UnverifiableError(
+        "does not exist",
+        "Commit the file, or correct the path, which begins at the folder of the record.",
+    )
+
+
+def too_large() -> UnverifiableError:
+    """Returns the error for a file with more than MAX_BYTES that is not read line by line."""
+    return UnverifiableError(
+        f"is larger than {MAX_BYTES >> 20} MiB",
+        "Name a file with the results alone, without the examples.",
+    )
 
 
 def beneath(folder: list[str], path: str) -> list[str]:

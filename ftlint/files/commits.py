@@ -88,6 +88,14 @@ def head_of(top: str, environ: Mapping[str, str]) -> Head | None:
     return Head(commit, repository.is_shallow()) if commit else None
 
 
+def day_of(repository: Repository, commit: str) -> str:
+    """Returns the author's day of a commit, YYYY-MM-DD; empty if the commit has none. Raises GitError if git
+    fails.
+    """
+    done = repository.run("log", "--max-count=1", "--format=%as", "--end-of-options", commit)
+    return _day(done.out.decode("ascii", "replace").strip())
+
+
 def past_of(top: str, head: Head, paths: Collection[str], environ: Mapping[str, str]) -> dict[str, FilePast]:
     """Returns the versions of files: path → past. Those of which `head` and its history know nothing are left
     out.
@@ -147,7 +155,7 @@ def _iter_commits(repository: Repository, head: Head, paths: Collection[str]) ->
                 if commit:
                     yield commit
                 name, day, parents = about.split(" ", 2)
-                commit = _Commit(name, day if _DAY.fullmatch(day) else "", not parents, [])
+                commit = _Commit(name, _day(day), not parents, [])
             elif commit:
                 _, mode, _, blob, status = about.split(" ")
                 old = path = os.fsdecode(next(entries))
@@ -156,6 +164,10 @@ def _iter_commits(repository: Repository, head: Head, paths: Collection[str]) ->
                 commit.entries.append(_Entry(old, path, blob if mode.encode() in PLAIN_FILES else ""))
     if commit:
         yield commit
+
+
+def _day(text: str) -> str:
+    return text if _DAY.fullmatch(text) else ""
 
 
 def _has_parents(repository: Repository, commit: str) -> bool:

@@ -39,9 +39,9 @@ _MAX_ENTRY = 64 * 1024  # bytes in one entry of a listing: no system allows a lo
 _SECONDS = 30
 _CHUNK = 64 * 1024
 PLAIN_FILES = (b"100644", b"100755")  # the modes of what is neither a link nor a repository of its own
-_LINK = b"120000"
+LINK = b"120000"
 _SKIPPED = b"S"  # how `ls-files -t` marks files that are left out of the work tree
-_NO_PATHS = frozenset({"", ".", "..", ".git"})  # git checks out no path with one of these in it
+_NO_PATHS = frozenset({b"", b".", b"..", b".git"})  # git checks out no path with one of these in it
 _NO_REVISION = (
     r"[\x00-\x20\x7f\\:?*\[]"  # not in any commit name; with a colon it would be a search, or a file
 )
@@ -194,6 +194,11 @@ def run(
     return _answer(top, command, environment, data, seconds, is_apart=bool(protocol))
 
 
+def is_hash(text: str) -> bool:
+    """Returns whether a text has the form of the whole hash of a commit."""
+    return re.fullmatch(_HASH, text) is not None
+
+
 def check_version(environ: Mapping[str, str]) -> None:
     """Raises OldGitError if git is too old to be used, and GitError if it cannot run."""
     version = _answer("", [_program(environ), "--version"], _environment(environ)).out.decode(
@@ -242,21 +247,34 @@ class Repository:
         """
         paths: dict[str, list[str]] = {}
         configs: set[str] = set()
-        with self.reading("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit) as listing:
-            number = 0
-            for path, blob in _entries(listing, named, configured):
-                if not blob:
-                    configs.add(path)
-                    if len(configs) > MAX_CONFIGS:
-                        raise GitError(
-                            f"the base has more than {MAX_CONFIGS:,} files named like a configuration."
-                        )
-                    continue
-                number += 1
-                if number > MAX_RECORDS:
-                    raise GitError(f"the base has more than {MAX_RECORDS:,} records.")
-                paths.setdefault(blob, []).append(path)
+        number = 0
+        for path, blob in _entries(self.files(commit), named, configured):
+            if not blob:
+                configs.add(path)
+                if len(configs) > MAX_CONFIGS:
+                    raise GitError(
+                        f"the base has more than {MAX_CONFIGS:,} files named like a configuration."
+                    )
+                continue
+            number += 1
+            if number > MAX_RECORDS:
+                raise GitError(f"the base has more than {MAX_RECORDS:,} records.")
+            paths.setdefault(blob, []).append(path)
         return self.blobs(paths), frozenset(configs)
+
+    def files(self, commit: str, paths: Collection[str] = ()) -> Iterator[tuple[bytes, str, bytes]]:
+        """Yields the files of a commit, or those at `paths`: mode, hash and path. Left out is what git would
+        not check out.
+        """
+        among = ("--", *paths) if paths else ()
+        with self.reading(
+            "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, *among
+        ) as listing:
+            for entry in split(listing):
+                about, _, path = entry.partition(b"\t")
+                mode, kind, blob = about.split(b" ")
+                if kind == b"blob" and not _NO_PATHS.intersection(path.split(b"/")[:-1]):
+                    yield mode, blob.decode(), path
 
     def skipped(self, chosen: Collection[str] | None = None) -> dict[str, list[str]]:
         """Returns the paths among `chosen`, or among the records if that is None,
@@ -339,7 +357,7 @@ class Repository:
         """Returns the hash of the commit with this name, or an empty string."""
         done = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         found = done.out.decode("ascii", "replace").strip()
-        return found if done.code == 0 and re.fullmatch(_HASH, found) else ""
+        return found if done.code == 0 and is_hash(found) else ""
 
     def is_shallow(self) -> bool:
         """Returns whether the clone lacks a part of the history."""
@@ -470,22 +488,18 @@ def _program(environ: Mapping[str, str]) -> str:
 
 
 def _entries(
-    listing: IO[bytes], named: Collection[str], configured: Collection[str]
+    files: Iterable[tuple[bytes, str, bytes]], named: Collection[str], configured: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yields the path and the blob's hash of each record in the output of `git ls-tree -z`;
+    """Yields the path and the blob's hash of each record among the files of a commit;
     for a configuration, the path and an empty text.
     """
-    for entry in split(listing):
-        about, _, raw = entry.partition(b"\t")
-        mode, kind, blob = about.split(b" ")
-        if mode not in (*PLAIN_FILES, _LINK) or kind != b"blob":
+    for mode, blob, raw in files:
+        if mode not in (*PLAIN_FILES, LINK):
             continue
         path = raw.decode(sys.getfilesystemencoding(), "surrogateescape")
-        *folders, name = path.split("/")
-        if _NO_PATHS.intersection(folders):
-            continue
-        if mode != _LINK and (is_record_name(name) or path in named):
-            yield path, blob.decode()
+        name = path.rpartition("/")[2]
+        if mode != LINK and (is_record_name(name) or path in named):
+            yield path, blob
         if name in (OWN_CONFIG, SHARED_CONFIG) or path in configured:
             yield path, ""
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from ftlint.cli import main
-from ftlint.collection.store import EVIDENCE, RECORD, open_existing
+from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, open_existing
 from tests.gits import commit, git, needs_git, write
+from tests.site.test_supported import claimed
 from tests.support import CLAIMS, PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,6 +124,24 @@ def test_what_a_record_needs_is_kept(url: bool, portal: Path, collect: Collect) 
     assert evidence
     assert evidence < {f"docs/evals/{name}" for name in named}
     assert found.keys() - evidence == {f"docs/{NAME}", ".ftlint.toml"}
+
+
+def test_the_file_of_single_examples_is_kept(portal: Path, collect: Collect) -> None:
+    """A record names two files for a number: both are kept, also where the first is not there."""
+    claim = {"path": "a.json", "pointer": "/a", "samples": "lines.jsonl"}
+    repository(portal, "support", {NAME: json.dumps(claimed(claim)), "lines.jsonl": "{}\n"})
+    assert collect("../support")[0] == 0
+    assert kept()["support"] == {NAME: RECORD, "lines.jsonl": EVIDENCE}
+
+
+def test_a_configuration_that_is_not_valid(portal: Path, collect: Collect) -> None:
+    """It is named, and the exit code says that not all is well; the record is collected."""
+    repository(portal, "support", {NAME: CLAIMS, ".ftlint.toml": "selct = []\n"})
+    code, out, err = collect("../support")
+    assert (code, err) == (1, "")
+    assert "  the configuration cannot be used: `support/.ftlint.toml`: `selct` is not a key" in out
+    assert kept()["support"] == {NAME: RECORD, ".ftlint.toml": CONFIG}
+    assert collect("../support")[0] == 1
 
 
 def test_a_source_that_fails_keeps_what_it_had(portal: Path, collect: Collect) -> None:

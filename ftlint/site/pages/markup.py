@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 SCHEMES = {"https", "http", "mailto"}
@@ -92,15 +91,6 @@ _HEADING = re.compile('<h2 id="([a-z-]+)">([^<]+)</h2>')
 """A heading of a template, which a record's text cannot hold: it has no `<` once it is escaped."""
 
 
-class _Once(CodeGenerator):
-    """Escapes each value with `text` alone, which is `finalize`. Jinja would go over the result once more,
-    which takes a tenth of a page's time and changes nothing.
-    """
-
-    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:  # noqa: ARG002  (as in Jinja)
-        self.write(f"({finalize.src}")
-
-
 @cache
 def environment(home: str = HOME) -> Environment:
     """Returns the templates of the package `home`. Every value is escaped by `text`;
@@ -115,7 +105,6 @@ def environment(home: str = HOME) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # looking at the date of each template takes time on every page
     )
-    env.code_generator_class = _Once
     env.filters["link"] = link
     env.filters["begin"] = begin
     env.filters["prose"] = prose

@@ -7,8 +7,7 @@ from urllib.parse import quote
 
 from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, SUFFIX, State, StoreError, open_existing
 from ftlint.config.earlier import EarlierConfigs
-from ftlint.evidence.content import UnverifiableError
-from ftlint.evidence.opening import MAX_BYTES, beneath
+from ftlint.evidence.opening import MAX_BYTES, beneath, missing, too_large
 from ftlint.linter import Settings
 from ftlint.site.settings import SiteError
 
@@ -102,15 +101,9 @@ def _reader(record: str, files: Mapping[str, bytes]) -> "Read":
     def read(path: str) -> bytes:
         data = files.get("/".join(beneath(folder, path)))
         if data is None:
-            raise UnverifiableError(
-                "does not exist",
-                "Commit the file, or correct the path, which begins at the folder of the record.",
-            )
+            raise missing()
         if len(data) > MAX_BYTES:
-            raise UnverifiableError(
-                f"is larger than {MAX_BYTES >> 20} MiB",
-                "Name a file with the results alone, without the examples.",
-            )
+            raise too_large()
         return data
 
     return read

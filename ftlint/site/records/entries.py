@@ -221,7 +221,7 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     given = _own([path for path in paths if path not in stores], root, today)
     for store in stores:
         for source in read_collection(str(root / store)):
-            given |= _judged(
+            more = _judged(
                 {
                     one.file: (
                         linted(one.file, one.file, one.source, today, settings=one.settings, read=one.read),
@@ -230,6 +230,9 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
                     for one in source
                 }
             )
+            if twice := sorted(given.keys() & more.keys()):
+                raise SiteError(f"`{twice[0]}` is there twice: give its source another `name` in `{store}`")
+            given |= more
     forget_all_but(one.path for one, *_ in given.values())
     entries = list(_entries.all(given).values())
     _check_unique(entries)
