@@ -29,12 +29,12 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "claims-letters.
 CLAIMS = re.sub(r"\n +evidence:(?:\n {10}.*)+", "", EXAMPLE.read_text(encoding="utf-8"))
 """An accepted record with every part filled in and nothing to report."""
 PATIENCE = 120
+"""How many seconds a test waits for another program:
+far more than any takes, so that no test fails because a machine is busy.
+"""
 SLOW = 3
 """How many times as long as promised a step may take here, in seconds of a processor: other work beside it
 slows a processor down, and what the limits keep out takes ten times as long, or for ever.
-"""
-"""How many seconds a test waits for another program:
-far more than any takes, so that no test fails because a machine is busy.
 """
 REPORT_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-report.v1.schema.json")))
 
