@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -80,38 +80,51 @@ def serve(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
+_pages: dict[tuple["Browser", str], "Page"] = {}
+"""The pages that visits share, by browser and options: a new one takes longer than all that it then loads."""
+
+
 @contextmanager
-def visit(browser: "Browser", address: str, *, quiet: bool = True, **options: Any) -> Iterator["Page"]:
-    """A page at an address, in a context of its own made with `options` (viewport, color_scheme,
-    java_script_enabled …).
+def visit(
+    browser: "Browser", address: str, *, quiet: bool = True, fresh: bool = False, **options: Any
+) -> Iterator["Page"]:
+    """A page at an address, made with `options` (viewport, color_scheme, java_script_enabled …), that knows
+    nothing of earlier visits. A `fresh` one is not used again: for what cannot be taken back, such as
+    another clock.
 
     At the end: no request left the site, and, if `quiet`, nothing was written to the console as an error, no
     script failed and no request failed.
     """
-    context = browser.new_context(**{"viewport": DESKTOP, **options})
-    context.set_default_timeout(PATIENCE * 1000)
-    page = context.new_page()
     requested: list[str] = []
     trouble: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.on(
-        "console",
-        lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None,
-    )
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    # What is aborted was given up by the page itself, since the reader went elsewhere.
-    page.on(
-        "requestfailed",
-        lambda r: trouble.append(f"{r.failure}: {r.url}") if r.failure != "net::ERR_ABORTED" else None,
-    )
-    page.on(
-        "response",
-        lambda answer: trouble.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
-    )
-    try:
+
+    def said(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            trouble.append(message.text)
+
+    def failed(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # else the page gave it up, since the reader went elsewhere
+            trouble.append(f"{request.failure}: {request.url}")
+
+    def answered(answer: Any) -> None:
+        if answer.status >= 400:
+            trouble.append(f"{answer.status}: {answer.url}")
+
+    listeners: dict[Any, Any] = {
+        "request": lambda request: requested.append(request.url),
+        "console": said,
+        "pageerror": lambda error: trouble.append(str(error)),
+        "requestfailed": failed,
+        "response": answered,
+    }
+    host = urlsplit(address).netloc
+    with _page(browser, fresh=fresh or not host, **options) as page:
+        for event, listener in listeners.items():
+            page.on(event, listener)
         page.goto(address)
         yield page
-        host = urlsplit(address).netloc
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
         elsewhere = [
             url
             for url in requested
@@ -120,8 +133,41 @@ def visit(browser: "Browser", address: str, *, quiet: bool = True, **options: An
         assert elsewhere == [], elsewhere
         if quiet:
             assert trouble == [], trouble
+        if not fresh and host:
+            _forget(page, address)
+
+
+@contextmanager
+def _page(browser: "Browser", *, fresh: bool, **options: Any) -> Iterator["Page"]:
+    """A page, which is kept for the next visit unless it is `fresh` or this one failed."""
+    media = {key: options.pop(key, "null") for key in ("color_scheme", "reduced_motion")}
+    viewport = options.pop("viewport", DESKTOP)
+    key = (browser, repr(sorted(options.items())))
+    page = None if fresh else _pages.pop(key, None)
+    if page is None:
+        page = browser.new_context(**options).new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+    try:
+        page.set_viewport_size(viewport)
+        page.emulate_media(media="null", **media)
+        yield page
+    except BaseException:
+        fresh = True
+        raise
     finally:
-        context.close()
+        if fresh:
+            page.context.close()
+        else:
+            _pages[key] = page
+
+
+def _forget(page: "Page", address: str) -> None:
+    """Leaves the site, on a page of the server that is none of it, and deletes what the site kept."""
+    page.unroute_all()
+    page.mouse.move(0, 0)
+    page.goto(urljoin(address, "/"))
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.context.clear_cookies()
 
 
 _SHIFT = """(wait) => new Promise((done) => {

@@ -247,7 +247,7 @@ def test_a_page_knows_that_its_review_is_overdue(site: str, chromium: "Browser")
         (datetime(2027, 12, 15, 12, tzinfo=UTC), False),
         (datetime(2027, 12, 16, 12, tzinfo=UTC), True),
     ):
-        with visit(chromium, site + "404.html", quiet=False) as page:
+        with visit(chromium, site + "404.html", quiet=False, fresh=True) as page:
             page.clock.set_fixed_time(day)
             page.goto(site + "decisions/r/claims-letters/")
             page.locator("#tried").wait_for()

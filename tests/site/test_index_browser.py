@@ -311,7 +311,7 @@ def test_what_cannot_be_loaded_is_said(site: str, chromium: "Browser") -> None:
 
 def test_the_figures_lead_to_what_they_count(site: str, chromium: "Browser") -> None:
     """Each figure at the head is a link to the view that shows just so many decisions."""
-    with visit(chromium, f"{site}decisions/", timezone_id="UTC") as page:
+    with visit(chromium, f"{site}decisions/", timezone_id="UTC", fresh=True) as page:
         page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
         for figure in page.locator(".ftl-counts li").all()[1:]:
             number = int(figure.locator("strong").inner_text())
