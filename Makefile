@@ -26,7 +26,7 @@ PYTEST = pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 SOURCES = $(wildcard ftlint tests action manual scripts benchmarks)
 
 help:
-	@echo "make demo    lint the example records and build the site"
+	@echo "make demo    lint the example records, and build the site and the example portal"
 	@echo "make test    lint, type-check and test: all that CI does"
 	@echo "make check   test only"
 	@echo "make coverage  show which lines and branches the tests do not reach (TESTS=tests/rules make coverage: which these do not)"
@@ -47,8 +47,11 @@ help:
 demo: $(READY)
 	$(BIN)/ftlint check examples/
 	$(MKDOCS) build --strict
+	$(BIN)/python scripts/portal.py examples/portal
+	cd examples/portal && "$(CURDIR)/$(BIN)/ftlint" collect && NO_MKDOCS_2_WARNING=1 "$(CURDIR)/$(BIN)/mkdocs" build --strict
 	@echo
 	@echo "The site is in site/: open site/index.html, or 'make serve' and http://127.0.0.1:8000/."
+	@echo "The decisions of twelve repositories are in examples/portal/site/: open examples/portal/site/decisions/index.html."
 	@echo "Next: open a record in examples/, change something, and run 'make demo' again."
 	@echo "'$(BIN)/ftlint advise FILE' says what the framework suggests, '$(BIN)/ftlint checklist FILE' what a record still needs,"
 	@echo "'$(BIN)/ftlint init' asks the questions and writes a first record, README.md tells the rest."

@@ -66,10 +66,20 @@ class _CommandParser(_Parser):
     def __init__(self, *, module: str, **options: Any) -> None:
         super().__init__(**options)
         self._module = module
+        self._is_inner = False
 
     def parse_known_args(self, *args: Any, **options: Any) -> Any:
+        """Takes what is no option from wherever it stands: `site init --portal DIR` as well as
+        `site init DIR --portal`.
+        """
         self.complete()
-        return super().parse_known_args(*args, **options)
+        if self._is_inner:
+            return super().parse_known_args(*args, **options)
+        self._is_inner = True  # it calls this method in turn
+        try:
+            return self.parse_known_intermixed_args(*args, **options)
+        finally:
+            self._is_inner = False
 
     def complete(self) -> None:
         """Adds the options once."""

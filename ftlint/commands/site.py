@@ -23,6 +23,8 @@ def add_options(parser: ArgumentParser) -> None:
         default=".",
         help="the folder of mkdocs.yml (default: the working directory)",
     )
+    text = "with init: a site of the records in many repositories, which `ftlint collect` reads"
+    parser.add_argument("--portal", action="store_true", help=text)
     add_today(parser)
 
 
@@ -35,9 +37,11 @@ def run(args: Namespace, world: World) -> CommandResult:
         )
     from ftlint.site.settings import SiteError
 
+    if args.portal and args.action != "init":
+        raise UsageError("`--portal` goes with `init`, which writes the folder of a portal.")
     try:
         return (
-            _init(Path(args.folder))
+            _init(Path(args.folder), portal=args.portal)
             if args.action == "init"
             else _generate(Path(args.folder), args.today or world.today(), world)
         )
@@ -45,12 +49,15 @@ def run(args: Namespace, world: World) -> CommandResult:
         raise UsageError(f"{escaped(error.message, 1000)}.") from None
 
 
-def _init(folder: Path) -> CommandResult:
+def _init(folder: Path, *, portal: bool) -> CommandResult:
     from ftlint.site.starter import make
 
-    names = "".join(f"  {name}\n" for name in make(folder))
+    names = "".join(f"  {name}\n" for name in make(folder, portal=portal))
     enter = "" if str(folder) == "." else f"cd {escaped(str(folder))} && "
-    return CommandResult(out=f"Written:\n{names}Next: {enter}mkdocs serve, and open http://127.0.0.1:8000/\n")
+    collect = "ftlint collect REPOSITORY … && " if portal else ""
+    return CommandResult(
+        out=f"Written:\n{names}Next: {enter}{collect}mkdocs serve, and open http://127.0.0.1:8000/\n"
+    )
 
 
 def _generate(folder: Path, today: str, world: World) -> CommandResult:

@@ -1,5 +1,5 @@
-"""The folder that `ftlint site init` creates: a configuration, a home page,
-a first record and a workflow that publishes the site.
+"""The folder that `ftlint site init` creates: a configuration, a home page, a workflow that publishes the
+site, and a first record; or, for a portal, a list of repositories to collect from.
 """
 
 import os
@@ -14,32 +14,63 @@ from ftlint.site.settings import SiteError
 from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
 
-_NAMES = {
+_BOTH = {
     "mkdocs.yml": "mkdocs.yml",
     "hooks.py": "hooks.py",
-    "docs/index.md": "docs/index.md",
     "docs/decide.md": "docs/decide.md",
     "docs/checklist.md": "docs/checklist.md",
-    "records/example.finetune-decision.yaml": "records/example.finetune-decision.yaml",
-    "github/site.yml": ".github/workflows/site.yml",
     "gitignore": ".gitignore",
 }
 """Name in the package → name in the folder. A wheel would leave out names that begin with a dot."""
+_ONE = {
+    "docs/index.md": "docs/index.md",
+    "records/example.finetune-decision.yaml": "records/example.finetune-decision.yaml",
+    "github/site.yml": ".github/workflows/site.yml",
+}
+"""What only a site of the records below it has."""
+_PORTAL = {
+    "portal/docs/index.md": "docs/index.md",
+    "portal/ftlint.toml": ".ftlint.toml",
+    "portal/github/site.yml": ".github/workflows/site.yml",
+}
+"""What only a site of a collection has."""
+_CHANGED = {
+    "mkdocs.yml": (
+        (
+            "# A site of your team's decisions.",
+            "# A site of the decisions in many repositories, which `ftlint collect` reads.",
+        ),
+        ("site_name: Our fine-tuning decisions", "site_name: Fine-tuning decisions"),
+        (
+            "    # Files and folders with records, relative to this file.\n    records: [records]\n",
+            "    # The collection that `ftlint collect` makes.\n    records: [.ftlint/collection.sqlite]\n",
+        ),
+        ("    on_invalid: fail\n", "    on_invalid: show\n"),
+        ("    # edit_url: https://git.example.com/team/decisions/edit/main/\n", ""),
+    ),
+    "gitignore": (
+        ("# Built by MkDocs\n", "# Collected from the repositories\n/.ftlint/\n# Built by MkDocs\n"),
+    ),
+}
+"""Name in the package → what a portal has instead of some of its lines."""
 
 
-def iter_starter() -> Iterator[tuple[str, str]]:
-    """Yields each file of the folder: name and text."""
+def iter_starter(*, portal: bool = False) -> Iterator[tuple[str, str]]:
+    """Yields each file of the folder: name and text. A `portal` is a site of a collection."""
     home = package_files("ftlint.site") / "starter_files"
-    for source, name in _NAMES.items():
-        yield name, (home / source).read_text(encoding="utf-8")
+    for source, name in (_BOTH | (_PORTAL if portal else _ONE)).items():
+        text = (home / source).read_text(encoding="utf-8")
+        for old, new in _CHANGED.get(source, ()) if portal else ():
+            text = text.replace(old, new)
+        yield name, text
     yield "requirements.txt", f"ftlint[site]=={__version__}\n"
 
 
-def make(folder: Path) -> list[str]:
-    """Writes the files into `folder` and returns their names.
+def make(folder: Path, *, portal: bool = False) -> list[str]:
+    """Writes the files into `folder` and returns their names. A `portal` is a site of a collection.
     Raises SiteError, with nothing written, if one of them already exists.
     """
-    files = dict(iter_starter())
+    files = dict(iter_starter(portal=portal))
     there = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
         raise SiteError(

@@ -23,10 +23,11 @@ ROOT = Path(__file__).resolve().parents[2]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = [path for path in (ROOT / "action.yml", ROOT / "comment" / "action.yml") if path.exists()]
-STARTER = ROOT / "ftlint" / "site" / "starter_files" / "github" / "site.yml"
+STARTERS = sorted((ROOT / "ftlint" / "site" / "starter_files").rglob("github/site.yml"))
+"""What `ftlint site init` gives a site, and a portal."""
 FORMS = [path for path in sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) if path.name != "config.yml"]
 SCHEMAS = {
-    "vendor.github-workflows": [*WORKFLOWS, STARTER],
+    "vendor.github-workflows": [*WORKFLOWS, *STARTERS],
     "vendor.github-actions": ACTIONS,
     "vendor.dependabot": [GITHUB / "dependabot.yml"],
     "vendor.github-issue-forms": FORMS,
@@ -169,7 +170,7 @@ def test_no_job_runs_for_ever(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*WORKFLOWS, *ACTIONS, STARTER], ids=lambda path: path.relative_to(ROOT).as_posix()
+    "path", [*WORKFLOWS, *ACTIONS, *STARTERS], ids=lambda path: path.relative_to(ROOT).as_posix()
 )
 def test_actions_are_pinned(path: Path) -> None:
     """Every action is named by its full hash, with the version for people beside it;
@@ -187,7 +188,7 @@ def test_one_version_of_each_action() -> None:
     pages = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.yml")]
     used = {
         match
-        for path in (*WORKFLOWS, *ACTIONS, STARTER, *pages)
+        for path in (*WORKFLOWS, *ACTIONS, *STARTERS, *pages)
         for match in pattern.findall(path.read_text(encoding="utf-8"))
     }
     assert len({name for name, _, _ in used}) == len(used), sorted(used)

@@ -61,16 +61,19 @@ def test_a_team_s_site_builds_strictly(site: Path) -> None:
         assert word in entry["title"] + entry["text"], word
 
 
-def test_the_starter_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("portal", [False, True])
+def test_the_starter_overwrites_nothing(
+    portal: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A folder that has one of the files is left as it is, and the sentence names them;
     an empty one gets all.
     """
-    assert main(["site", "init", str(tmp_path / "new")]) == 0
+    assert main(["site", "init", *["--portal"] * portal, str(tmp_path / "new")]) == 0
     assert {
         path.relative_to(tmp_path / "new").as_posix()
         for path in (tmp_path / "new").rglob("*")
         if path.is_file()
-    } == {name for name, _ in iter_starter()}
+    } == {name for name, _ in iter_starter(portal=portal)}
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / "mkdocs.yml").write_text("site_name: Mine\n", encoding="utf-8")
     capsys.readouterr()
