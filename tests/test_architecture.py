@@ -43,7 +43,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 SITE_IMPORTS = {
     "ftlint": "Advice FRAMEWORK Finding Prerequisite RULES Record RecordSummary Report __version__ advise",
     "ftlint.changes.history": "RecordHistory history_of",
-    "ftlint.collection.store": "CONFIG EVIDENCE RECORD SUFFIX State StoreError open_existing",
+    "ftlint.collection.store": "CONFIG EVIDENCE LEFT_OUT RECORD SUFFIX State StoreError open_existing",
     "ftlint.config.earlier": "EarlierConfigs",
     "ftlint.domain.ladder": "RUNGS",
     "ftlint.domain.methods": "LARGE_SET objective",

@@ -6,6 +6,7 @@ from pathlib import Path
 from action import comment, runner
 from ftlint import config, findings
 from ftlint.baseline import store
+from ftlint.collection import archive as packed
 from ftlint.collection import remote, repository, sources
 from ftlint.commands import results
 from ftlint.config import values
@@ -47,6 +48,9 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         ),
         "files that the records of a source name, and their bytes": (
             f"{repository.MAX_FILES:,}, and {git.MAX_TOTAL >> 20} MiB"
+        ),
+        "archive of a source": (
+            f"{packed.MAX_BYTES >> 20} MiB, packed and unpacked, with {packed.MAX_FILES:,} files and folders"
         ),
         "time to fetch from a source": f"{remote.SECONDS} seconds for one git command",
         "configuration file": (

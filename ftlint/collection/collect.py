@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import islice
 
 from ftlint.collection.repository import read
 from ftlint.collection.sources import UnreadSourceError
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
     from ftlint.collection.store import State, Store
 
 AT_ONCE = 8
-"""How many sources are read at the same time: most of it is waiting for git and for a server."""
+"""How many sources are read at the same time, and held in memory: most of it is waiting for git and for a
+server.
+"""
 
 
 def collect(
     sources: Sequence[RecordSource], store: Store, environ: Mapping[str, str], now: Callable[[], str]
 ) -> None:
-    """Reads the sources, and adds what they have to the collection. One that cannot be read keeps its state.
+    """Reads the sources, and adds what each has to the collection as soon as it is read. One that cannot be
+    read keeps its state.
 
     `environ` is the process environment; `now` returns the time in UTC, as YYYY-MM-DDThh:mm:ssZ. Raises
     StoreError if the collection cannot be written.
@@ -35,16 +39,24 @@ def collect(
         except UnreadSourceError as error:
             return str(error)
 
+    waiting = iter(sources)
+    running: dict[Future[SourceReading | str], RecordSource] = {}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for source, reading in zip(sources, pool.map(visit, sources), strict=True):
-            _add(source, reading, store, now())
+        while True:
+            for source in islice(waiting, AT_ONCE - len(running)):
+                running[pool.submit(visit, source)] = source
+            if not running:
+                return
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                _add(running.pop(done), done.result(), store, now())
 
 
 def _commit(source: RecordSource, state: State | None) -> str:
     """Returns the commit of a source whose files are known, if it is still the same source."""
     if state is None or state.snapshot is None:
         return ""
-    return state.commit if (state.location, state.ref) == (source.location, source.ref) else ""
+    is_same = (state.location, state.ref, state.worktree) == (source.location, source.ref, source.worktree)
+    return state.commit if is_same else ""
 
 
 def _add(source: RecordSource, reading: SourceReading | str, store: Store, at: str) -> None:

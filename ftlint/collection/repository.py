@@ -1,6 +1,6 @@
-"""Reads what a source has: its records at a commit, their configuration, and the files that they name.
+"""Reads what a source has: its records, their configuration, and the files that they name.
 
-The repository is a stranger's: nothing of it is checked out or run.
+The source is a stranger's: nothing of it is checked out, unpacked or run.
 """
 
 from __future__ import annotations
@@ -8,36 +8,38 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from ftlint.collection.remote import FETCHED, fetch_blobs, fetched, head_of
+from ftlint.collection import ci
+from ftlint.collection.remote import FETCHED, fetched, head_of
 from ftlint.collection.sources import UnreadSourceError, no_commit
-from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, Snapshot
+from ftlint.collection.store import CONFIG, EVIDENCE, LEFT_OUT, RECORD, Snapshot
+from ftlint.collection.trees import LINKED, CommitTree, linked
 from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.opening import MAX_BYTES as MAX_EVIDENCE
 from ftlint.evidence.opening import beneath
-from ftlint.files.commits import day_of
-from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_CONFIG, is_record_name
-from ftlint.files.git import LINK, PLAIN_FILES, GitError, Repository
+from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_CONFIG
+from ftlint.files.git import MAX_TOTAL, GitError, Repository
 from ftlint.linter import RecordError, load
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import escaped
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ftlint.collection.sources import RecordSource
+    from ftlint.collection.trees import Tree
 
 MAX_FILES = 10_000
 """The most files of evidence that are kept of one source."""
-_AT_ONCE = 500  # paths that git is asked for, since a command line ends somewhere
+_MAX_VERSIONS = 10
 
 
 class SourceReading(NamedTuple):
     """What came of reading a source."""
 
     commit: str
-    """The hash of its commit."""
+    """The hash of its commit; empty if it has none."""
     content: Snapshot | None
     """None if the commit is the known one."""
     left_out: tuple[str, ...] = ()
@@ -49,71 +51,155 @@ def read(source: RecordSource, environ: Mapping[str, str], known: str = "") -> S
     Raises UnreadSourceError.
     """
     try:
-        if not (source.is_remote or source.location.endswith(".bundle")):
-            return _read(Repository("", environ, _folder(source.location)), source, source.ref, known)
+        if source.is_archive:
+            return _read_archive(source)
+        if source.worktree:
+            return _read_worktree(source, environ)
+        if not (source.is_remote or source.is_bundle):
+            return _read_commit(Repository("", environ, _folder(source)), source, source.ref, known)
         commit = head_of(source, environ)
         if commit and commit == known:
             return SourceReading(commit, None)
         with fetched(source, environ) as repository:
-            return _read(repository, source, FETCHED, known)
+            return _read_commit(repository, source, FETCHED, known)
     except GitError as error:
         raise UnreadSourceError(str(error)) from None
 
 
-def _folder(location: str) -> str:
-    """Returns the path of what git keeps of the repository at a path. Raises UnreadSourceError."""
-    if not os.path.exists(location):
-        raise UnreadSourceError(f"there is no `{escaped(location, 200)}`.")
-    inside = os.path.join(location, ".git")
+def _folder(source: RecordSource) -> str:
+    """Returns the path of what git keeps of the repository of a source. Raises UnreadSourceError."""
+    _check_there(source)
+    if kept := _kept(source):
+        return kept
+    raise UnreadSourceError(
+        f"`{escaped(source.location, 200)}` is not a git repository: to read its files as they stand, "
+        "add `worktree = true`, or `--worktree`."
+    )
+
+
+def _check_there(source: RecordSource) -> None:
+    if not os.path.exists(source.location):
+        raise UnreadSourceError(f"there is no `{escaped(source.location, 200)}`.")
+
+
+def _kept(source: RecordSource) -> str:
+    """Returns the path of what git keeps of the repository of a source; empty if it is none."""
+    inside = os.path.join(source.location, ".git")
     if os.path.lexists(inside):
         return inside
-    if all(os.path.exists(os.path.join(location, name)) for name in ("HEAD", "objects", "refs")):
-        return location
-    raise UnreadSourceError(f"`{escaped(location, 200)}` is not a git repository.")
+    is_bare = all(os.path.exists(os.path.join(source.location, name)) for name in ("HEAD", "objects", "refs"))
+    return source.location if is_bare else ""
 
 
-def _read(repository: Repository, source: RecordSource, name: str, known: str) -> SourceReading:
+def _read_commit(repository: Repository, source: RecordSource, name: str, known: str) -> SourceReading:
     commit = repository.resolve(name) or repository.resolve(f"refs/remotes/origin/{name}")
     if not commit:
         raise no_commit(source)
     if commit == known:
         return SourceReading(commit, None)
+    return _gathered(CommitTree(repository, source, commit), source)
+
+
+def _read_worktree(source: RecordSource, environ: Mapping[str, str]) -> SourceReading:
+    """Reads the files of a folder as they stand, and says whether they differ from those of its commit."""
+    from ftlint.collection.folder import FolderTree
+
+    _check_there(source)
+    kept = _kept(source)
+    repository = Repository("", environ, kept)
+    commit = repository.resolve("HEAD") if kept else ""
+    found = _gathered(FolderTree(source.location, environ, commit), source)
+    if not commit or found.content is None:
+        return found
+    there = _gathered(CommitTree(repository, source, commit), source).content
+    differs = there is None or there.files != found.content.files
+    day = "" if there is None else there.day
+    return found._replace(content=found.content._replace(uncommitted=differs, day=day))
+
+
+def _read_archive(source: RecordSource) -> SourceReading:
+    from ftlint.collection.archive import ArchiveTree
+
+    _check_there(source)
+    return _gathered(ArchiveTree(source.location), source)
+
+
+def _gathered(tree: Tree, source: RecordSource) -> SourceReading:
+    """Reads what is to be kept of a tree of files."""
     left_out: list[str] = []
-    blobs = _found(repository, commit, left_out)
-    records = _contents(repository, source, blobs[RECORD], MAX_BYTES)
-    evidence = _evidence(repository, source, commit, records, left_out)
-    folders = {above for path in (*records, *evidence) for above in _above(path)} if records else set()
-    above = {path: blob for path, blob in blobs[CONFIG].items() if path.rpartition("/")[0] in folders}
-    configs = _contents(repository, source, above, MAX_CONFIG)
-    left_out += _unusable(source.name, configs, records)
-    kinds = {RECORD: records, CONFIG: configs, EVIDENCE: evidence}
-    files = {path: (kind, data) for kind, some in kinds.items() for path, data in some.items()}
-    return SourceReading(commit, Snapshot(commit, day_of(repository, commit), files), tuple(left_out))
+    records = tree.read(tree.records(left_out), MAX_BYTES, left_out)
+    named = {place for path, data in records.items() for place in _iter_named(path, data)}
+    if len(named) > MAX_FILES:
+        raise UnreadSourceError(f"its records name more than {MAX_FILES:,} files.")
+    configs, pins = _config_paths((*records, *named)), tree.pins()[: ci.MAX_FILES]
+    sizes = tree.sizes({*named, *configs, *pins} if records else (), left_out)
+    evidence = _evidence(
+        tree, {path: sizes[path] for path in named if sizes.get(path, LINKED) >= 0}, left_out
+    )
+    found = _configs(tree, [path for path in configs if path in sizes], sizes, left_out)
+    left_out += _unusable(source.name, found, records)
+    versions = _reported(tree, records)
+    if not records and versions and not left_out:
+        raise UnreadSourceError(
+            "it has reports of ftlint and no record, and a report does not hold what a record says: "
+            "upload the records with it, their configuration and their evidence."
+        )
+    if not versions:
+        small = [path for path in pins if 0 <= sizes.get(path, LINKED) <= ci.MAX_BYTES]
+        versions = ci.pinned(tree.read(small, ci.MAX_BYTES, []).values())
+    files = {path: (RECORD, data) for path, data in records.items()}
+    files |= {path: (CONFIG, data) for path, data in found.items()}
+    for path, kept in evidence.items():
+        files.setdefault(path, (LEFT_OUT, b"") if kept is None else (EVIDENCE, kept))
+    content = Snapshot(tree.commit, tree.day, files, ci=", ".join(versions[:_MAX_VERSIONS]))
+    return SourceReading(tree.commit, content, tuple(left_out))
 
 
-def _found(repository: Repository, commit: str, left_out: list[str]) -> dict[str, dict[str, str]]:
-    """Returns the records and configurations of a commit: kind → path → hash. Adds to `left_out` what is
-    called like one and is not read.
+def _evidence(tree: Tree, sizes: Mapping[str, int], left_out: list[str]) -> dict[str, bytes | None]:
+    """Returns the files of evidence with these sizes: path → bytes, or None for one that is too large to be
+    kept. The smallest come first.
     """
-    found: dict[str, dict[str, str]] = {RECORD: {}, CONFIG: {}}
-    for mode, blob, raw in repository.files(commit):
-        path = raw.decode("utf-8", "replace")
-        name = path.rpartition("/")[2]
-        kind = RECORD if is_record_name(name) else CONFIG if name in (OWN_CONFIG, SHARED_CONFIG) else ""
-        shown = escaped(path, 200)
-        if not kind:
+    kept: list[str] = []
+    found: dict[str, bytes | None] = {}
+    total = 0
+    for path, size in sorted(sizes.items(), key=lambda item: (item[1], item[0])):
+        if size <= MAX_EVIDENCE and total + size <= MAX_TOTAL:
+            total += size
+            kept.append(path)
             continue
-        if mode == LINK:
-            left_out.append(f"`{shown}` is a symbolic link, and links are not followed.")
-        elif "\ufffd" in path:
-            left_out.append(f"`{shown}` has a path that is not UTF-8 text.")
-        elif mode in PLAIN_FILES:
-            if path in found[kind]:
-                raise UnreadSourceError(f"its commit has `{shown}` twice.")
-            found[kind][path] = blob
-            if len(found[RECORD]) + len(found[CONFIG]) > MAX_RECORDS:
-                raise UnreadSourceError(f"it has more than {MAX_RECORDS:,} records and configurations.")
-    return found
+        found[path] = None
+        why = (
+            f"it is larger than {MAX_EVIDENCE >> 20} MiB"
+            if size > MAX_EVIDENCE
+            else f"the evidence of a source may have {MAX_TOTAL >> 20} MiB in all"
+        )
+        left_out.append(f"`{escaped(path, 200)}` was not kept: {why}.")
+    return found | tree.read(kept, MAX_EVIDENCE, left_out)
+
+
+def _config_paths(paths: Iterable[str]) -> list[str]:
+    """Returns where a configuration of files may be: in the folders above them."""
+    folders = {above for path in paths for above in _above(path)}
+    return [
+        f"{folder}/{name}".lstrip("/") for folder in sorted(folders) for name in (OWN_CONFIG, SHARED_CONFIG)
+    ]
+
+
+def _configs(
+    tree: Tree, paths: Sequence[str], sizes: Mapping[str, int], left_out: list[str]
+) -> dict[str, bytes]:
+    """Returns the configurations at these paths: path → bytes."""
+    if len(paths) > MAX_RECORDS:
+        raise UnreadSourceError(f"it has more than {MAX_RECORDS:,} configurations.")
+    left_out += (linked(path) for path in paths if sizes[path] == LINKED)
+    return tree.read([path for path in paths if sizes[path] != LINKED], MAX_CONFIG, left_out)
+
+
+def _reported(tree: Tree, records: Iterable[str]) -> list[str]:
+    """Returns the versions of ftlint that wrote the reports at the root or beside a record."""
+    homes = {path.rpartition("/")[0] for path in records} | {""}
+    reports = tree.reports(homes)[: ci.MAX_FILES]
+    return ci.reported(tree.read(reports, ci.MAX_REPORT, []).values())
 
 
 def _unusable(name: str, configs: Mapping[str, bytes], records: Iterable[str]) -> list[str]:
@@ -130,44 +216,6 @@ def _above(path: str) -> Iterator[str]:
     while path:
         path = path.rpartition("/")[0]
         yield path
-
-
-def _contents(
-    repository: Repository, source: RecordSource, blobs: Mapping[str, str], most: int
-) -> dict[str, bytes]:
-    """Returns the files with these hashes: path → bytes, of one with more than `most` bytes only the
-    beginning.
-    """
-    paths: dict[str, list[str]] = {}
-    for path, blob in blobs.items():
-        paths.setdefault(blob, []).append(path)
-    if source.is_remote:
-        fetch_blobs(repository, source, paths)
-    return repository.blobs(paths, most)
-
-
-def _evidence(
-    repository: Repository,
-    source: RecordSource,
-    commit: str,
-    records: Mapping[str, bytes],
-    left_out: list[str],
-) -> dict[str, bytes]:
-    """Returns the files that records name as evidence: path → bytes."""
-    named = sorted({place for path, data in records.items() for place in _iter_named(path, data)})
-    if len(named) > MAX_FILES:
-        raise UnreadSourceError(f"its records name more than {MAX_FILES:,} files.")
-    blobs: dict[str, str] = {}
-    for start in range(0, len(named), _AT_ONCE):
-        part = named[start : start + _AT_ONCE]
-        for mode, blob, raw in repository.files(commit, part):
-            if mode in PLAIN_FILES and (path := raw.decode("utf-8", "replace")) in part:
-                blobs[path] = blob
-    try:
-        return _contents(repository, source, blobs, MAX_EVIDENCE)
-    except GitError as error:
-        left_out.append(f"its evidence was not kept: {error}")
-        return {}
 
 
 def _iter_named(path: str, data: bytes) -> Iterator[str]:

@@ -18,16 +18,22 @@ MAX_SOURCES = 20_000
 """The most sources of a collection."""
 MAX_TEXT = 500
 """The longest text of a source, in characters."""
-KEYS = ("from", "name", "ref", "owner", "team", "web")
+KEYS = ("from", "name", "ref", "owner", "team", "web", "worktree")
 """The keys of a source, in the configuration and as columns of a list."""
 SCHEMES = ("https", "ssh", "file")
 """The protocols of a git URL."""
 LISTS = (".csv", ".txt")
 """How the name of a list of sources ends."""
+BUNDLE = ".bundle"
+"""How the name of a bundle ends, which git keeps commits in."""
+ARCHIVES = (".tar", ".tar.gz", ".tgz", ".zip")
+"""How the name of an archive of files ends."""
 
+_YES, _NO = (True, "true", "yes"), (False, "false", "no")
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 _URL = re.compile(r"([a-z][a-z0-9+.-]*)://(?!-)[^\s\x00-\x20\\]+")
 _SCP = re.compile(r"(?!-)(?:[A-Za-z0-9_.-]+@)?(?!-)[A-Za-z0-9.-]+:(?!/|-)[^\s\x00-\x20\\:]+")
+_NO_REF = "HEAD"
 _REF = re.compile(r"(?!-|/)(?!.*(?:\.\.|@\{|//))[^\x00-\x20\x7f~^:?*\[\\]{1,200}(?<![./])")
 
 
@@ -45,13 +51,25 @@ class RecordSource(NamedTuple):
     name: str
     """What it is called in the collection, such as `support-bot`: unique, and fit for a path and a URL."""
     location: str
-    """A git URL, or the absolute path of a repository or a bundle."""
-    ref: str = "HEAD"
+    """A git URL, or the absolute path of a repository, a folder, a bundle or an archive."""
+    ref: str = _NO_REF
     """The commit, branch or tag to read."""
     owner: str = ""
     team: str = ""
     web: str = ""
     """The address of a file for people, in which `{commit}` and `{path}` are filled in; or empty."""
+    worktree: bool = False
+    """Whether the files of a folder are read as they stand, and not those of a commit."""
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is an archive of files."""
+        return not self.is_remote and self.location.lower().endswith(ARCHIVES)
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it is a bundle."""
+        return not self.is_remote and self.location.endswith(BUNDLE)
 
     @property
     def is_remote(self) -> bool:
@@ -67,7 +85,7 @@ class RecordSource(NamedTuple):
 
 def no_commit(source: RecordSource) -> UnreadSourceError:
     """Returns the error for a source whose `ref` names no commit."""
-    if source.ref == "HEAD":
+    if source.ref == _NO_REF:
         return UnreadSourceError("it has no commit yet, or its HEAD names a branch that is not there.")
     return UnreadSourceError(
         f"it has no branch, tag or commit `{escaped(source.ref, 100)}`: correct the `ref`."
@@ -79,11 +97,17 @@ def is_url(location: str) -> bool:
     return bool(_URL.fullmatch(location) or (_SCP.fullmatch(location) and not os.path.exists(location)))
 
 
-def of_arguments(arguments: Iterable[str], here: str) -> list[RecordSource]:
+def is_list(argument: str, here: str) -> bool:
+    """Returns whether an argument is the path of a list of sources."""
+    is_named_so = not is_url(argument) and argument.lower().endswith(LISTS)
+    return is_named_so and os.path.isfile(os.path.join(here, argument))
+
+
+def of_arguments(arguments: Iterable[str], here: str, *, worktree: bool = False) -> list[RecordSource]:
     """Returns the sources that arguments name, each a location or the path of a list. Relative paths start
-    at `here`. Raises SourceError.
+    at `here`; `worktree` applies to all that are no list. Raises SourceError.
     """
-    return checked(source for argument in arguments for source in _of(argument, here))
+    return checked(source for argument in arguments for source in _of(argument, here, worktree=worktree))
 
 
 def of_tables(tables: object, name: str, folder: str) -> list[RecordSource]:
@@ -117,12 +141,11 @@ def checked(sources: Iterable[RecordSource]) -> list[RecordSource]:
     return list(known.values())
 
 
-def _of(location: str, folder: str) -> list[RecordSource]:
+def _of(location: str, folder: str, *, worktree: bool) -> list[RecordSource]:
     """Returns the sources at a location: one, or those of a list."""
-    path = os.path.join(folder, location)
-    if not is_url(location) and location.lower().endswith(LISTS) and os.path.isfile(path):
-        return _of_list(path, location)
-    return _of_row({"from": location}, f"`{escaped(location, 200)}`", folder)
+    if is_list(location, folder):
+        return _of_list(os.path.join(folder, location), location)
+    return _of_row({"from": location, "worktree": worktree}, f"`{escaped(location, 200)}`", folder)
 
 
 def _of_list(path: str, name: str) -> list[RecordSource]:
@@ -159,17 +182,25 @@ def _of_list(path: str, name: str) -> list[RecordSource]:
 
 def _of_row(row: Mapping[str, object], where: str, folder: str) -> list[RecordSource]:
     texts: dict[str, str] = {}
+    row = dict(row)
+    worktree = row.pop("worktree", False)
+    if worktree not in (*_YES, *_NO):
+        raise SourceError(f"{where}: `worktree` must be true or false.")
     for key, value in row.items():
         if key not in KEYS:
             known = did_you_mean(_closest(key), f"; there are {series(backticked(KEYS))}.")
             raise SourceError(f"{where}: unknown key `{escaped(str(key), 60)}`{known}")
         if not isinstance(value, str) or not value.strip() or len(value) > MAX_TEXT:
             raise SourceError(f"{where}: `{key}` must be a text of 1 to {MAX_TEXT} characters.")
+        if escaped(value, MAX_TEXT) != value:
+            raise SourceError(
+                f"{where}: `{key}` has characters that cannot be shown: write it as plain text."
+            )
         texts[key] = value.strip()
     if "from" not in texts:
         raise SourceError(f"{where}: `from` is missing: the path or the git URL of a repository.")
     location = _location(texts.pop("from"), where, folder)
-    ref = texts.get("ref", "HEAD")
+    ref = texts.get("ref", _NO_REF)
     if not _REF.fullmatch(ref):
         raise SourceError(
             f"{where}: `{escaped(ref, 100)}` cannot be the name of a branch, a tag or a commit."
@@ -179,7 +210,22 @@ def _of_row(row: Mapping[str, object], where: str, folder: str) -> list[RecordSo
         raise SourceError(
             f"{where}: `{escaped(name, 100)}` cannot be the name of a source: set `name` to letters, digits, `.`, `_` and `-`."
         )
-    return [RecordSource(location=location, **texts)]
+    source = RecordSource(location=location, worktree=worktree in _YES, **texts)
+    _check_kind(source, where)
+    return [source]
+
+
+def _check_kind(source: RecordSource, where: str) -> None:
+    """Raises SourceError if a source has a key that says nothing for its kind."""
+    if source.worktree and (source.is_remote or source.is_bundle or source.is_archive):
+        raise SourceError(
+            f"{where}: `worktree` is for a folder, whose files it reads as they stand: leave it out."
+        )
+    if source.ref != _NO_REF and (source.worktree or source.is_archive):
+        what = "the files as they stand" if source.worktree else "an archive"
+        raise SourceError(
+            f"{where}: `ref` names a commit, and {what} cannot be of a chosen one: leave it out."
+        )
 
 
 def _closest(key: str) -> str:
@@ -207,6 +253,7 @@ def _location(location: str, where: str, folder: str) -> str:
 def _named(location: str) -> str:
     """Returns the name of a repository, from the end of its location."""
     end = re.split(r"[/\\:]", location.rstrip("/\\"))[-1]
-    for suffix in (".git", ".bundle"):
-        end = end.removesuffix(suffix)
+    for suffix in (".git", BUNDLE, *sorted(ARCHIVES, key=len, reverse=True)):
+        if end.lower().endswith(suffix) and end != suffix:
+            return end[: -len(suffix)]
     return end

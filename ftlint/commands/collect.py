@@ -1,38 +1,38 @@
-"""`ftlint collect`: the records of many repositories, kept in one file."""
+"""`ftlint collect`: the records of many repositories, kept in one collection."""
 
 import os
 import time
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 
 from ftlint.collection.collect import collect
-from ftlint.collection.sources import RecordSource, SourceError, of_arguments, of_tables
-from ftlint.collection.store import FAILED, MOVED, SAME, State, StoreError, open_existing, open_store
+from ftlint.collection.shown import as_json, as_text
+from ftlint.collection.sources import RecordSource, SourceError, is_list, of_arguments, of_tables
+from ftlint.collection.store import FAILED, State, StoreError, open_existing, open_store
 from ftlint.commands import FINDINGS, CommandResult, NothingError, UsageError, World
 from ftlint.commands.options import add_config, add_format
 from ftlint.config import Config, ConfigError, Configs
-from ftlint.reporters.json import dump
-from ftlint.text.escape import escaped
-from ftlint.text.phrases import count
+from ftlint.text.phrases import some_of
 
 STORE = os.path.join(".ftlint", "collection.sqlite")
 """The collection, if none is named."""
-VERSION = 1
-"""The version of the JSON format."""
-_WORDS = {MOVED: "moved", SAME: "unchanged", FAILED: "failed"}
 
 
 def add_options(parser: ArgumentParser) -> None:
     """Adds the arguments of the command."""
     text = (
-        "a repository, a bundle or a git URL, or a list of them that ends with .csv or .txt "
+        "a repository, a bundle, an archive or a git URL, or a list of them that ends with .csv or .txt "
         "(default: `sources` of the configuration)"
     )
     parser.add_argument("sources", metavar="SOURCE", nargs="*", help=text)
     text = f"the collection, which is made if it is not there (default: {STORE})"
     parser.add_argument("--store", metavar="FILE", default=STORE, help=text)
+    text = "read the files of each folder SOURCE as they stand, also those that are not committed"
+    parser.add_argument("--worktree", action="store_true", help=text)
+    instead = parser.add_mutually_exclusive_group()
+    text = "also remove the sources that this run does not name, with all that only they had"
+    instead.add_argument("--prune", action="store_true", help=text)
     text = "read no source, and say what the collection has"
-    parser.add_argument("--list", action="store_true", help=text)
+    instead.add_argument("--list", action="store_true", help=text)
     add_format(parser, "text", "json")
     add_config(parser)
 
@@ -40,69 +40,74 @@ def add_options(parser: ArgumentParser) -> None:
 def run(args: Namespace, world: World) -> CommandResult:
     """Visits the sources, and returns what came of each; with `--list`, what was known before."""
     try:
-        sources = [] if args.list else _sources(args)
-        store = open_existing(args.store) if args.list else open_store(args.store)
-        try:
-            collect(sources, store, world.environ, _now)
-            states = store.states()
-        finally:
-            store.close()
+        return _list(args) if args.list else _collect(args, world)
     except (ConfigError, SourceError, StoreError) as error:
         raise UsageError(str(error)) from None
-    if not args.list:
-        names = {source.name for source in sources}
-        states = [state for state in states if state.name in names]
-    out = _json(states, args.store) if args.format == "json" else _text(states, args.store)
-    return CommandResult(FINDINGS if any(map(_is_incomplete, states)) else 0, out)
+
+
+def _list(args: Namespace) -> CommandResult:
+    store = open_existing(args.store)
+    try:
+        return _shown(args, store.database.name, store.states())
+    finally:
+        store.close()
+
+
+def _collect(args: Namespace, world: World) -> CommandResult:
+    sources = _sources(args)
+    names = {source.name for source in sources}
+    store = open_store(args.store)
+    try:
+        collect(sources, store, world.environ, _now)
+        pruned = store.prune(names) if args.prune else []
+        states = store.states()
+    finally:
+        store.close()
+    others = [state.name for state in states if state.name not in names]
+    result = _shown(args, store.database.name, [state for state in states if state.name in names], pruned)
+    return result._replace(errors=_kept(others)) if others and _is_whole(args) else result
+
+
+def _kept(names: list[str]) -> tuple[str]:
+    """Returns the note on sources that a list or the configuration no longer names."""
+    are = "is no longer named, and stays" if len(names) == 1 else "are no longer named, and stay"
+    return (f"{some_of(names)} {are} in the collection: `--prune` removes what is not named.",)
+
+
+def _shown(
+    args: Namespace, store: str, states: list[State], pruned: list[str] | None = None
+) -> CommandResult:
+    out = (as_json if args.format == "json" else as_text)(states, store, pruned or [])
+    is_whole = not any(state.outcome == FAILED or state.left_out for state in states)
+    return CommandResult(0 if is_whole else FINDINGS, out)
 
 
 def _now() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
+def _is_whole(args: Namespace) -> bool:
+    """Returns whether a run names all sources that there should be: it takes them from the configuration, or
+    from a list.
+    """
+    return not args.sources or any(is_list(argument, os.getcwd()) for argument in args.sources)
+
+
 def _sources(args: Namespace) -> list[RecordSource]:
     """Returns the sources of a run. Raises NothingError if there are none, SourceError and ConfigError."""
     here = os.getcwd()
     if args.sources:
-        return of_arguments(args.sources, here)
-    config: Config = Configs(explicit=args.config, isolated=args.isolated).of(os.path.join(here, "x"))
-    if "sources" not in config.written:
+        found = of_arguments(args.sources, here, worktree=args.worktree)
+    elif args.worktree:
+        raise UsageError(
+            "`--worktree` is for the folders that a run names: set `worktree = true` in the configuration instead."
+        )
+    else:
+        config: Config = Configs(explicit=args.config, isolated=args.isolated).of(os.path.join(here, "x"))
+        found = of_tables(config.written.get("sources", []), config.name, config.folder)
+    if not found:
         raise NothingError(
             "there is no source to collect from: name repositories, as in `ftlint collect ../support-bot ../claims`, "
             'or list them as `sources = [{ from = "../support-bot" }]` in `.ftlint.toml`.'
         )
-    return of_tables(config.written["sources"], config.name, config.folder)
-
-
-def _is_incomplete(state: State) -> bool:
-    return state.outcome == FAILED or bool(state.left_out)
-
-
-def _text(states: list[State], store: str) -> str:
-    width = max((len(state.name) for state in states), default=0)
-    lines: list[str] = []
-    for state in states:
-        about = f"{state.name:{width}}  {_WORDS[state.outcome]:9}"
-        if state.snapshot is not None:
-            about += f"  {state.commit[:7]}  {count(state.records, 'record')}"
-        lines.append(about)
-        if state.outcome == FAILED:
-            kept = f" What it had on {state.read[:10]} stays." if state.read else ""
-            lines.append(f"  {state.reason}{kept}")
-        lines += (f"  {sentence}" for sentence in filter(None, state.left_out.split("\n")))
-    outcomes = Counter(state.outcome for state in states)
-    some = ", ".join(f"{outcomes[key]:,} {word}" for key, word in _WORDS.items() if outcomes[key])
-    records = sum(state.records for state in states)
-    lines.append(f"{count(len(states), 'source')} ({some}), {count(records, 'record')}: {escaped(store)}")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _json(states: list[State], store: str) -> str:
-    sources = [
-        {
-            **{key: value for key, value in state._asdict().items() if key != "snapshot"},
-            "left_out": list(filter(None, state.left_out.split("\n"))),
-        }
-        for state in states
-    ]
-    return dump({"version": VERSION, "store": store, "sources": sources}) + "\n"
+    return found

@@ -334,6 +334,15 @@ class Repository:
                 files.update(dict.fromkeys(paths[blob], content))
         return files
 
+    def sizes(self, blobs: Iterable[str]) -> dict[str, int]:
+        """Returns blob → size in bytes, for those of these blobs that are there."""
+        asked = "".join(f"{blob}\n" for blob in blobs).encode()
+        if not asked:
+            return {}
+        with self.reading("cat-file", "--batch-check", data=asked) as answers:
+            found = [line.decode("ascii", "replace").split() for line in answers]
+        return {answer[0]: int(answer[2]) for answer in found if answer[1:2] == ["blob"]}
+
     def _commit(self, base: str) -> str:
         """Returns the hash of the commit that the user named `base`."""
         name = escaped(base, 100)

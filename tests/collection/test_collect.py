@@ -2,15 +2,20 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ftlint.cli import main
-from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, open_existing
+from ftlint.collection import collect as collecting
+from ftlint.collection.repository import SourceReading
+from ftlint.collection.sources import RecordSource, UnreadSourceError
+from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, open_existing, open_store
 from tests.gits import commit, git, needs_git, write
 from tests.site.test_supported import claimed
 from tests.support import CLAIMS, PATIENCE
@@ -38,6 +43,7 @@ def collect(portal: Path, capsys: pytest.CaptureFixture[str]) -> Collect:
     assert portal.is_dir()
 
     def run(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
         code = main(["collect", *arguments])
         return (code, *capsys.readouterr())
 
@@ -165,6 +171,29 @@ def test_a_source_that_fails_keeps_what_it_had(portal: Path, collect: Collect) -
     assert collect("../chat")[0] == 0
 
 
+def test_what_is_no_longer_named(portal: Path, collect: Collect) -> None:
+    """It stays, and a run that names all sources says so; `--prune` removes it with all that only it had."""
+    only = CLAIMS.replace("id: claims-letters", "id: only-here", 1)
+    for name in ("chat", "support"):
+        repository(portal, name, {NAME: CLAIMS, **({f"own.{NAME}": only} if name == "chat" else {})})
+    (portal / "all.txt").write_text("../chat\n../support\n", encoding="utf-8")
+    assert collect("all.txt")[2] == ""
+    (portal / "all.txt").write_text("../support\n", encoding="utf-8")
+    note = "`chat` is no longer named, and stays in the collection: `--prune` removes what is not named."
+    code, out, err = collect("all.txt")
+    assert (code, err.strip().removeprefix("ftlint: ")) == (0, note)
+    assert "chat" not in out
+    assert collect("../support")[2] == ""  # a run that names one of many
+    assert kept().keys() == {"chat", "support"}
+    code, out, err = collect("all.txt", "--prune")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1] == "chat     removed"
+    assert kept() == {"support": {NAME: RECORD}}
+    with closing(sqlite3.connect(STORE)) as database:
+        assert database.execute("SELECT count(*) FROM blob").fetchone() == (1,)
+    assert collect("all.txt", "--prune", "--list")[0] == 2
+
+
 def test_sources_of_the_configuration(portal: Path, collect: Collect) -> None:
     """Without arguments, the configuration says where to collect from, relative to itself."""
     repository(portal, "support")
@@ -211,6 +240,25 @@ def test_bad_input(arguments: list[str], message: str, portal: Path, collect: Co
     assert code in (1, 2, 4)
     assert message in out + err
     assert "Traceback" not in err
+
+
+def test_few_readings_are_held(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each source is written before many more are read, so that memory does not grow with their number."""
+    store = open_store(STORE)
+    held: list[int] = []
+
+    def read(source: RecordSource, environ: Mapping[str, str], known: str) -> SourceReading:
+        with closing(sqlite3.connect(STORE)) as database:
+            ((written,),) = database.execute("SELECT count(*) FROM visit")
+        held.append(int(source.name) - written)
+        raise UnreadSourceError("no.")
+
+    monkeypatch.setattr(collecting, "read", read)
+    sources = [RecordSource(str(number), f"/{number}") for number in range(1, 61)]
+    collecting.collect(sources, store, {}, lambda: "2026-01-01T00:00:00Z")
+    store.close()
+    assert max(held) <= collecting.AT_ONCE
+    assert len(held) == 60
 
 
 def test_two_runs_at_once(portal: Path) -> None:

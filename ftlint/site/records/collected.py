@@ -5,8 +5,18 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, SUFFIX, State, StoreError, open_existing
+from ftlint.collection.store import (
+    CONFIG,
+    EVIDENCE,
+    LEFT_OUT,
+    RECORD,
+    SUFFIX,
+    State,
+    StoreError,
+    open_existing,
+)
 from ftlint.config.earlier import EarlierConfigs
+from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.opening import MAX_BYTES, beneath, missing, too_large
 from ftlint.linter import Settings
 from ftlint.site.settings import SiteError
@@ -30,6 +40,7 @@ class Origin(NamedTuple):
     repository: str
     """The name of the source."""
     commit: str
+    """The hash of the commit; empty for files that are of none."""
     path: str
     """The path in the repository."""
     day: str
@@ -42,6 +53,8 @@ class Origin(NamedTuple):
     team: str
     url: str
     """The address of the file at the commit; or empty."""
+    uncommitted: bool = False
+    """Whether the files are from a working tree, and differ from those of the commit."""
 
     def slug(self, id: str) -> str:
         """Returns the part of the URL of a record of this repository, by its id there."""
@@ -82,7 +95,11 @@ def read_collection(path: str) -> Iterator[list[Collected]]:
 def _records(state: State, files: Mapping[str, tuple[str, bytes]]) -> list[Collected]:
     top = f"/{state.name}"
     configs = EarlierConfigs(top, {name: data for name, (kind, data) in files.items() if kind == CONFIG})
-    evidence = {name: data for name, (kind, data) in files.items() if kind == EVIDENCE}
+    evidence = {
+        name: None if kind == LEFT_OUT else data
+        for name, (kind, data) in files.items()
+        if kind in (EVIDENCE, LEFT_OUT)
+    }
     found: list[Collected] = []
     for name, (kind, data) in files.items():
         config = configs.of(f"{top}/{name}")
@@ -94,14 +111,21 @@ def _records(state: State, files: Mapping[str, tuple[str, bytes]]) -> list[Colle
     return found
 
 
-def _reader(record: str, files: Mapping[str, bytes]) -> "Read":
-    """Returns what reads the files that a record names, from those that were collected with it."""
+def _reader(record: str, files: Mapping[str, bytes | None]) -> "Read":
+    """Returns what reads the files that a record names, from those that were collected with it: path → bytes,
+    or None for one that was left out.
+    """
     folder = record.split("/")[:-1]
 
     def read(path: str) -> bytes:
-        data = files.get("/".join(beneath(folder, path)))
-        if data is None:
+        place = "/".join(beneath(folder, path))
+        if place not in files:
             raise missing()
+        data = files[place]
+        if data is None:
+            raise UnverifiableError(
+                "was too large to be collected", "Name a file with the results alone, without the examples."
+            )
         if len(data) > MAX_BYTES:
             raise too_large()
         return data
@@ -112,8 +136,10 @@ def _reader(record: str, files: Mapping[str, bytes]) -> "Read":
 def _origin(state: State, path: str) -> Origin:
     stale = state.reason.removesuffix(".") if state.is_stale else ""
     day = (state.read or "")[:10]
+    url = "" if state.uncommitted or not state.commit else _url(state, path)
     return Origin(
-        state.name, state.commit, path, state.day, day, stale, state.owner, state.team, _url(state, path)
+        *(state.name, state.commit, path, state.day, day, stale, state.owner, state.team, url),
+        state.uncommitted,
     )
 
 
