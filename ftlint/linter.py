@@ -191,25 +191,34 @@ def result_of(file: str, linted: Linted) -> FileResult:
 
 
 def combine(
-    results: Iterable[FileResult], *, settings: Settings | Callable[[str], Settings], whole: bool
+    results: Iterable[FileResult],
+    *,
+    settings: Settings | Callable[[str], Settings],
+    whole: bool,
+    scope: Callable[[str], str] | None = None,
 ) -> Report:
-    """Returns the report on a run, which includes the links between its records; see `lint_files`."""
+    """Returns the report on a run, which includes the links between its records; see `lint_files`. With
+    `scope`, records are linked only to others whose files are in the same one.
+    """
     findings: list[Finding] = []
-    summaries: list[RecordSummary] = []
     sources: dict[str, str] = {}
-    count, crashed = 0, False
+    scopes: dict[str, list[RecordSummary | None]] = {}
+    crashed = False
     for result in results:
-        count += 1
+        scopes.setdefault(scope(result.file) if scope else "", []).append(result.summary)
         crashed = crashed or result.crashed
         if result.findings:
             findings += result.findings
             sources[result.file] = result.text
-        if result.summary is not None:
-            summaries.append(result.summary)
-    # The id of a file without a summary is unknown: a link may well lead to it.
-    for finding in links.check(summaries, whole=whole and len(summaries) == count):
-        findings += _chosen([finding], settings_for(settings, finding.file))
-    return Report(tuple(sorted(findings, key=order)), tuple(summaries), count, crashed, sources)
+    summaries: list[RecordSummary] = []
+    for members in scopes.values():
+        known = [summary for summary in members if summary is not None]
+        # The id of a file without a summary is unknown: a link may well lead to it.
+        for finding in links.check(known, whole=whole and len(known) == len(members)):
+            findings += _chosen([finding], settings_for(settings, finding.file))
+        summaries += known
+    files = sum(map(len, scopes.values()))
+    return Report(tuple(sorted(findings, key=order)), tuple(summaries), files, crashed, sources)
 
 
 def lint_one(

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from ftlint import __version__
 from ftlint.collection.database import StoreError, open_file
-from ftlint.collection.tables import CONFIG, EVIDENCE, FAILED, LAST, LEFT_OUT, MOVED, RECORD, SAME
+from ftlint.collection.tables import CONFIG, EVIDENCE, FAILED, FILES, LAST, LEFT_OUT, MOVED, RECORD, SAME
 from ftlint.text.escape import escaped
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +30,6 @@ __all__ = [
     "MOVED",
     "RECORD",
     "SAME",
-    "SUFFIX",
     "Snapshot",
     "State",
     "Store",
@@ -38,8 +37,6 @@ __all__ = [
     "open_existing",
     "open_store",
 ]
-SUFFIX = ".sqlite"
-"""How the name of a collection ends."""
 
 
 class Snapshot(NamedTuple):
@@ -146,11 +143,19 @@ class Store:
             self._add_visit(source, at, _Visit(MOVED, "", content.commit, snapshot))
         return MOVED
 
-    def files(self, snapshot: int) -> Iterator[tuple[str, str, bytes]]:
-        """Yields the files of a snapshot: path, kind and bytes."""
-        query = "SELECT path, kind, size, deflated FROM file JOIN blob USING (hash) WHERE snapshot = ? ORDER BY path"
-        for path, kind, size, deflated in self.database.rows(query, (snapshot,)):
+    def files(self, snapshot: int, *kinds: str) -> Iterator[tuple[str, str, bytes]]:
+        """Yields the files of a snapshot, or those of these kinds: path, kind and bytes."""
+        among = f" AND kind IN ({_places(kinds)})" if kinds else ""
+        query = f"{FILES}{among} ORDER BY path"
+        for path, kind, size, deflated in self.database.rows(query, (snapshot, *kinds)):
             yield path, kind, self.inflated(path, size, deflated)
+
+    def file(self, snapshot: int, path: str) -> tuple[str, bytes] | None:
+        """Returns kind and bytes of one file of a snapshot; None if it does not have it."""
+        query = f"{FILES} AND path = ?"
+        for _, kind, size, deflated in self.database.rows(query, (snapshot, path)):
+            return kind, self.inflated(path, size, deflated)
+        return None
 
     def prune(self, keep: Collection[str]) -> list[str]:
         """Removes all sources but those with these names, with all that only they had, and returns what was

@@ -47,3 +47,6 @@ LEFT JOIN snapshot ON snapshot.id = visit.snapshot
 ORDER BY source.name
 """
 """The last visit of each source, with its snapshot. What the clock says of a visit does not count."""
+
+FILES = "SELECT path, kind, size, deflated FROM file JOIN blob USING (hash) WHERE snapshot = ?"
+"""The files of a snapshot."""

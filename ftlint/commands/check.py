@@ -17,9 +17,8 @@ from ftlint.commands import (
 )
 from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.options import add_color, add_config, add_jobs, add_stdin_filename, add_today
-from ftlint.commands.sources import Checked, Source, read
+from ftlint.commands.sources import Checked, Source, evidence_of, read
 from ftlint.config import FAIL_ON, Config
-from ftlint.evidence.claims import reader
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import FileResult, Settings, combine, lint_one, result_of
 from ftlint.reporters import FORMATS, reporter
@@ -253,6 +252,8 @@ def run(args: Namespace, world: World) -> CommandResult:
             ),
         )
     choice = _Choice(args, inputs)
+    if inputs.collections:
+        _check_options(args)
     if args.diff:
         from ftlint.commands.fix import diff
 
@@ -279,6 +280,16 @@ def run(args: Namespace, world: World) -> CommandResult:
     return CommandResult(code, shown, sentences)
 
 
+def _check_options(args: Namespace) -> None:
+    """Raises UsageError for an option that does not go with a collection."""
+    for option in ("fix", "diff", "baseline", "write_baseline", "since"):
+        if getattr(args, option):
+            name = f"--{option.replace('_', '-')}"
+            raise UsageError(
+                f"`{name}` does not go with a collection, whose records lie in other repositories: leave it out."
+            )
+
+
 class _Work(NamedTuple):
     """How each record of a run is linted."""
 
@@ -300,7 +311,7 @@ class _Work(NamedTuple):
                     self.today,
                     settings,
                     with_readiness=self.with_readiness,
-                    evidence=reader(source.file.absolute, self.environ),
+                    evidence=evidence_of(source.file, self.environ),
                 )
                 result = result_of(name, linted)
             yield Checked(source.errors, result)
@@ -350,7 +361,7 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
     checked = _in_processes(args, world, inputs, work)
     if checked is None:
         checked = work.check(log.taken(_sources(args, world, inputs, choice, comparison)))
-    report = combine(log.results(checked), settings=choice.settings, whole=inputs.whole)
+    report = combine(log.results(checked), settings=choice.settings, whole=inputs.whole, scope=inputs.scope())
     if any(finding.name == "supersedes-unknown-record" for finding in report.findings):
         report, notes = _without_hidden(report, inputs, world)
         log.notes += notes

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from ftlint.commands import FINDINGS, INTERNAL, CommandResult, World
 from ftlint.commands.inputs import read_only_record
 from ftlint.commands.options import add_record
-from ftlint.evidence.claims import reader
+from ftlint.commands.sources import evidence_of
 from ftlint.findings import Prerequisite, RecordSummary
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.linter import lint
@@ -28,7 +28,7 @@ def run(args: Namespace, world: World) -> CommandResult:
     findings.
     """
     file, source = read_only_record(args, world, "a checklist is of one")
-    report = lint(source, file=file.name, today=args.today or world.today(), evidence=reader(file.absolute))
+    report = lint(source, file=file.name, today=args.today or world.today(), evidence=evidence_of(file))
     color = world.color if args.color == "auto" else args.color == "always"
     if not report.records:
         from ftlint.reporters import reporter

@@ -21,8 +21,7 @@ from ftlint.commands import (
 from ftlint.commands.fix import replace, unified
 from ftlint.commands.inputs import find_inputs
 from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
-from ftlint.commands.sources import read
-from ftlint.evidence.claims import reader
+from ftlint.commands.sources import evidence_of, read
 from ftlint.evidence.facts import beside, in_words
 from ftlint.files.discovery import Found
 from ftlint.files.safe_open import RefusedError
@@ -90,6 +89,10 @@ def run(args: Namespace, world: World) -> CommandResult:
     inputs = find_inputs(args.paths, args, world)
     if args.dry_run and not args.lock:
         raise UsageError("`--dry-run` shows what `--lock` would write: give it as well.")
+    if args.lock and inputs.collections:
+        raise UsageError(
+            "`--lock` writes into the record, and those of a collection lie in other repositories."
+        )
     if args.lock and inputs.stdin:
         raise UsageError("`--lock` writes into the record, so `-` does not go with it.")
     records: list[_Record] = []
@@ -104,7 +107,7 @@ def run(args: Namespace, world: World) -> CommandResult:
             continue
         name = source.file.name
         today = args.today or world.today()
-        open_ = reader(source.file.absolute)
+        open_ = evidence_of(source.file)
         linted = lint_one(name, source.data, today, DEFAULTS, with_readiness=False, evidence=open_)
         is_crashed = is_crashed or linted.crashed
         if linted.record is None or linted.document is None:

@@ -5,6 +5,7 @@ wrong: so a run holds only one record at a time, and one that fails does not sto
 from __future__ import annotations
 
 from ftlint.commands import World
+from ftlint.evidence.claims import reader
 from ftlint.files.discovery import Found
 from ftlint.files.safe_open import RefusedError
 from ftlint.reading.document import MAX_BYTES
@@ -13,8 +14,9 @@ from ftlint.text.reasons import reason_of
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from ftlint.evidence.claims import Read
     from ftlint.linter import FileResult
 
 
@@ -52,6 +54,13 @@ def read(files: Iterable[Found], stdin: Found | None, world: World) -> Iterator[
             yield Source(file, None, (cannot_read(file.name, reason_of(error)),))
         else:
             yield Source(file, data)
+
+
+def evidence_of(file: Found, environ: Mapping[str, str] | None = None) -> Read:
+    """Returns what reads the files that a record names: from its collection, or else beside it. Git is asked
+    about them only with `environ`, the process environment.
+    """
+    return file.kept.evidence if file.kept is not None else reader(file.absolute, environ)
 
 
 def cannot_read(name: str, reason: str) -> str:

@@ -12,7 +12,7 @@ from ftlint.text.reasons import reason_of
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 RECORD_NAMES = ("finetune-decision.yaml", "finetune-decision.yml")
 RECORD_SUFFIXES = (".finetune-decision.yaml", ".finetune-decision.yml")
@@ -25,6 +25,9 @@ SHARED_CONFIG = "pyproject.toml"
 """The names of a configuration: our own file, or one that other tools share."""
 MAX_CONFIG = 1 << 22
 """The largest pyproject.toml that is searched for our table, in bytes."""
+
+COLLECTION = ".sqlite"
+"""How the name of a collection ends, in which `ftlint collect` keeps the records of many repositories."""
 
 MAX_RECORDS = 10_000
 """The most records linted in one run."""
@@ -43,6 +46,16 @@ _ENDINGS = (".yaml", ".yml", ".json", ".txt")
 _VIRTUALENV_MARK = "pyvenv.cfg"
 
 
+class Kept(NamedTuple):
+    """A file as a collection has it."""
+
+    source: bytes
+    evidence: Callable[[str], bytes]
+    """Reads a file that it names."""
+    repository: str
+    """The name of the repository, beyond which no link leads."""
+
+
 class Found(NamedTuple):
     """One file to lint."""
 
@@ -56,6 +69,8 @@ class Found(NamedTuple):
     """The path from `root`."""
     explicit: bool
     """Whether the user named the file itself."""
+    kept: Kept | None = None
+    """What a collection has of it, if it is from one; `root` is then the collection."""
 
     @property
     def absolute(self) -> str:
@@ -66,7 +81,14 @@ class Found(NamedTuple):
         """Returns its first `limit` bytes.
         Raises RefusedError if it cannot be read or is not a regular file.
         """
+        if self.kept is not None:
+            return self.kept.source[:limit]
         return read_beneath(self.root, self.path, limit)
+
+
+def is_collection(path: str) -> bool:
+    """Returns whether the last part of a path is called as a collection is."""
+    return path.endswith(COLLECTION)
 
 
 class Unread(NamedTuple):

@@ -10,7 +10,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import BaseLoader, SafeLoader, YAMLError
 
-from ftlint.collection.store import SUFFIX
+from ftlint.files.discovery import is_collection
 from ftlint.site.addresses import published
 from ftlint.site.policy import DIRECTIVES
 from ftlint.text.phrases import backticked, series
@@ -149,7 +149,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
                 f"{where}: `{path}` must be relative to the folder of mkdocs.yml, such as `../records`"
             )
         if not (root / path).exists():
-            made = "run `ftlint collect`, which makes it" if path.endswith(SUFFIX) else "make the folder"
+            made = "run `ftlint collect`, which makes it" if is_collection(path) else "make the folder"
             raise SiteError(
                 f"{where}: there is no `{path}` beside mkdocs.yml; {made}, or name another one under `records`"
             )

@@ -7,7 +7,9 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise
-from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, search
+from ftlint.collection.records import Collected, Origin, read_collection
+from ftlint.collection.store import StoreError
+from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_collection, search
 from ftlint.files.ignored import ignored
 from ftlint.files.safe_open import RefusedError
 from ftlint.findings import Path
@@ -15,7 +17,6 @@ from ftlint.linter import CRASHES, combine, failure, result_of
 from ftlint.reading.document import MAX_BYTES
 from ftlint.record import is_free
 from ftlint.site.kept import Kept
-from ftlint.site.records.collected import SUFFIX, Origin, read_collection
 from ftlint.site.records.linting import LintedFile, forget_all_but, linted
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count, plural
@@ -217,14 +218,16 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     """Returns the records at `paths` (relative to `root`), by slug.
     Raises SiteError if one cannot be read or two share an id.
     """
-    stores = [path for path in paths if path.endswith(SUFFIX)]
+    stores = [path for path in paths if is_collection(path)]
     given = _own([path for path in paths if path not in stores], root, today)
     for store in stores:
-        for source in read_collection(str(root / store)):
+        for source in _collected(str(root / store)):
             more = _judged(
                 {
                     one.file: (
-                        linted(one.file, one.file, one.source, today, settings=one.settings, read=one.read),
+                        linted(
+                            one.file, one.file, one.source, today, settings=one.config.settings, read=one.read
+                        ),
                         one.origin,
                     )
                     for one in source
@@ -237,6 +240,13 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     entries = list(_entries.all(given).values())
     _check_unique(entries)
     return sorted(entries, key=lambda entry: entry.slug)
+
+
+def _collected(path: str) -> Iterator[list[Collected]]:
+    try:
+        yield from read_collection(path)
+    except StoreError as error:
+        raise SiteError(str(error).removesuffix(".")) from None
 
 
 def _own(paths: Sequence[str], root: FilePath, today: str) -> _Given:

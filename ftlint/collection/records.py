@@ -1,30 +1,26 @@
 """The records of a collection, each with where it is from."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ftlint.collection.store import (
     CONFIG,
-    EVIDENCE,
     LEFT_OUT,
     RECORD,
-    SUFFIX,
     State,
     StoreError,
     open_existing,
 )
+from ftlint.config import Config
 from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.opening import MAX_BYTES, beneath, missing, too_large
-from ftlint.linter import Settings
-from ftlint.site.settings import SiteError
+from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ftlint.evidence.claims import Read
-
-__all__ = ["SUFFIX", "Collected", "Origin", "read_collection"]
+    from collections.abc import Callable, Iterator, Mapping
 
 _PAGES = (
     (r"https://github\.com/[^/]+/[^/]+", "/blob/{commit}/{path}"),
@@ -67,62 +63,51 @@ class Collected(NamedTuple):
     file: str
     """Its name: that of the source, and the path in it."""
     source: bytes
-    settings: Settings
-    """Those of its own configuration."""
-    read: "Read"
+    config: Config
+    """The one that applies to it in its repository."""
+    read: Callable[[str], bytes]
     """Reads the files that it names."""
     origin: Origin
 
 
 def read_collection(path: str) -> Iterator[list[Collected]]:
     """Yields the records of each source of a collection, as they were when it was read last.
-    Raises SiteError.
+    Raises StoreError.
     """
+    store = open_existing(path)
     try:
-        store = open_existing(path)
-        try:
-            for state in store.states():
-                if state.snapshot is not None:
-                    yield _records(
-                        state, {name: (kind, data) for name, kind, data in store.files(state.snapshot)}
-                    )
-        finally:
-            store.close()
-    except StoreError as error:
-        raise SiteError(str(error).removesuffix(".")) from None
+        for state in store.states():
+            if state.snapshot is not None:
+                files = {
+                    name: (kind, data) for name, kind, data in store.files(state.snapshot, RECORD, CONFIG)
+                }
+                yield list(_iter_records(path, state, state.snapshot, files))
+    finally:
+        store.close()
 
 
-def _records(state: State, files: Mapping[str, tuple[str, bytes]]) -> list[Collected]:
+def _iter_records(
+    path: str, state: State, snapshot: int, files: Mapping[str, tuple[str, bytes]]
+) -> Iterator[Collected]:
     top = f"/{state.name}"
     configs = EarlierConfigs(top, {name: data for name, (kind, data) in files.items() if kind == CONFIG})
-    evidence = {
-        name: None if kind == LEFT_OUT else data
-        for name, (kind, data) in files.items()
-        if kind in (EVIDENCE, LEFT_OUT)
-    }
-    found: list[Collected] = []
     for name, (kind, data) in files.items():
         config = configs.of(f"{top}/{name}")
         if kind == RECORD and not config.excludes(f"{top}/{name}"):
-            origin = _origin(state, name)
-            found.append(
-                Collected(f"{state.name}/{name}", data, config.settings, _reader(name, evidence), origin)
-            )
-    return found
+            read = _reader(path, snapshot, name)
+            yield Collected(f"{state.name}/{name}", data, config, read, _origin(state, name))
 
 
-def _reader(record: str, files: Mapping[str, bytes | None]) -> "Read":
-    """Returns what reads the files that a record names, from those that were collected with it: path → bytes,
-    or None for one that was left out.
-    """
+def _reader(store: str, snapshot: int, record: str) -> Callable[[str], bytes]:
+    """Returns what reads the files that a record names, from those that were collected with it."""
     folder = record.split("/")[:-1]
 
     def read(path: str) -> bytes:
-        place = "/".join(beneath(folder, path))
-        if place not in files:
+        found = _file(store, snapshot, "/".join(beneath(folder, path)))
+        if found is None:
             raise missing()
-        data = files[place]
-        if data is None:
+        kind, data = found
+        if kind == LEFT_OUT:
             raise UnverifiableError(
                 "was too large to be collected", "Name a file with the results alone, without the examples."
             )
@@ -131,6 +116,18 @@ def _reader(record: str, files: Mapping[str, bytes | None]) -> "Read":
         return data
 
     return read
+
+
+def _file(path: str, snapshot: int, name: str) -> tuple[str, bytes] | None:
+    """Returns one file of a collection, which is opened for it: most records name none."""
+    try:
+        store = open_existing(path)
+        try:
+            return store.file(snapshot, name)
+        finally:
+            store.close()
+    except StoreError as error:
+        raise UnverifiableError(f"cannot be read: {str(error).removesuffix('.')}", "") from None
 
 
 def _origin(state: State, path: str) -> Origin:

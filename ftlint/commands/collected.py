@@ -1,0 +1,87 @@
+"""The records of collections among the paths of a run: `NAME.sqlite` for all of one, or
+`NAME.sqlite/REPOSITORY/PATH` for some. Imported only if a path names one.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ftlint.collection.records import read_collection
+from ftlint.collection.store import StoreError
+from ftlint.commands import UsageError
+from ftlint.commands.inputs import CollectedInputs
+from ftlint.files.discovery import Found, Kept, is_collection
+from ftlint.files.safe_open import shown
+from ftlint.text.escape import escaped
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ftlint.collection.records import Collected
+    from ftlint.config import Config, Configs
+
+
+def in_collection(path: str) -> tuple[str, str] | None:
+    """Returns the collection that a path names or leads into, and the path in it, with forward slashes; None
+    if it does not.
+    """
+    parts = path.replace(os.sep, "/").split("/")
+    for end, part in enumerate(parts, 1):
+        collection = "/".join(parts[:end])
+        if is_collection(part) and os.path.isfile(collection):
+            return collection, "/".join(filter(None, parts[end:]))
+    return None
+
+
+def find_collected(paths: Sequence[tuple[str, str]], configs: Configs, *, own: bool) -> CollectedInputs:
+    """Returns the records at these places of collections: collection and path in it. Each is linted under the
+    configuration of its repository, or with `own` under that of the run. Raises UsageError if a collection
+    cannot be read.
+    """
+    groups: dict[str, tuple[Config, list[Found]]] = {}
+    notes: dict[str, None] = {}
+    empty: list[str] = []
+    here = os.getcwd()
+    for collection, inside in paths:
+        met = False
+        for one in _records(collection):
+            if inside and one.file != inside and not one.file.startswith(f"{inside}/"):
+                continue
+            met = True
+            # Its baseline is not in the collection, and the name of one must not lead to a file here.
+            config = configs.of(os.path.join(here, "x")) if own else one.config._replace(baseline="")
+            kept = Kept(one.source, one.read, one.origin.repository)
+            file = Found(
+                f"{shown(collection, here)}/{one.file}", os.path.abspath(collection), one.file, True, kept
+            )
+            groups.setdefault(config.name, (config, []))[1].append(file)
+            if one.origin.stale:
+                stale = f"`{one.origin.repository}` could not be read since {one.origin.read}: {one.origin.stale}."
+                notes[stale] = None
+        if not met:
+            empty.append(_nothing(collection, inside))
+    return CollectedInputs(
+        tuple((config, tuple(files)) for config, files in groups.values()),
+        tuple(notes),
+        tuple(empty),
+        tuple(dict.fromkeys(collection for collection, _ in paths)),
+    )
+
+
+def _records(collection: str) -> Iterator[Collected]:
+    try:
+        for source in read_collection(collection):
+            yield from source
+    except StoreError as error:
+        raise UsageError(str(error)) from None
+
+
+def _nothing(collection: str, inside: str) -> str:
+    name = escaped(shown(collection, os.getcwd()))
+    if not inside:
+        return f"there is no record in the collection `{name}`: `ftlint collect --list` says what it has."
+    return (
+        f"the collection `{name}` has no `{escaped(inside, 200)}`: write the name of a repository and the path in it, "
+        "as `ftlint check` shows them."
+    )
