@@ -211,5 +211,7 @@ def _unanswered(advice: Advice, page: TextLayout) -> str:
         return ""
     lines = [page.wrapped(str(question), "  ", "    ") for question in advice.unanswered if question.effect]
     if idle := [question.question for question in advice.unanswered if not question.effect]:
-        lines.append(page.wrapped(f"By themselves, these change nothing: {', '.join(idle)}.", "  ", "    "))
+        lines.append(
+            page.wrapped(f"Neither answer would change the advice: {', '.join(idle)}.", "  ", "    ")
+        )
     return "".join([f"{paint('Not answered', '1', page.color)}\n", *lines])

@@ -41,7 +41,10 @@ _ADVICE = (
     "Ranking: {ranking}.",
     "The decision is the team's: set `approach`, and say why.",
 )
-_DECIDED = ("The team took the framework's advice of {today}; `ftlint advise` explains it.",)
+_DECIDED = (
+    'The team took the framework\'s advice of {today}. `ftlint advise` explains it. It says "not yet" while an '
+    "answer is only in a comment.",
+)
 
 _PLAIN = re.compile(r"[^\W\d_][\w .,;()/%+-]*")
 """Text that may be written without quotes, unless YAML gives the word another meaning."""

@@ -558,7 +558,7 @@ TEAMS: dict[str, tuple[dict[str, Answer], str, str, str]] = {
         },
         "fine-tuning+rag",
         "fine-tuning+rag",
-        "Tune a small model",
+        "Measure a stronger or a reasoning model with the same prompt and the same retrieved text",
     ),
     "invoices to JSON": (
         {

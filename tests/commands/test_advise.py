@@ -113,11 +113,10 @@ How
   §5.A1  Begin with a small model and go up in size only when results ask for it.
 
 The next experiment
-  §7.R   Tune a small model with a parameter-efficient method (PEFT, such as LoRA), and measure on
-         the same 200 examples.
-         Cost: some hours of one GPU or a provider's fee, and a few days of work.
-         At 0.80 or more on `accepted-unedited` and 6 or less on `p95-latency`, you are done; if it
-         does no better than the best prompt, look at the data before you train again.
+  §5.L   Measure a stronger or a reasoning model with the same prompt on the same 200 examples.
+         Cost: half a day, and a higher price for each request.
+         At 0.80 or more on `accepted-unedited` and 6 or less on `p95-latency`, nothing has to be
+         trained; if it does no better, go on to the tuning.
 
 Against it
   §2.R   Fine-tuning is the costliest step: it needs data that is kept up, and training again
@@ -143,7 +142,7 @@ Not answered
     engineering.
   `models_differ`: With the same prompt, does a stronger model do much better? With yes, the
     advice becomes prompt engineering.
-  By themselves, these change nothing: small_models_only.
+  Neither answer would change the advice: small_models_only.
 
 The other steps
   §8.2   All that a right answer rests on comes with the request: there is nothing to look up.
@@ -172,7 +171,7 @@ def test_not_yet(here: Path, run: Run) -> None:
     [because] = re.findall(r"\nBecause\n(.*?)\n\n", out, flags=re.DOTALL)
     assert "3.M3" not in because
     assert "  `knowledge_changes`: Does what the model must know change from day to day? With yes, " in out
-    assert "\n  By themselves, these change nothing: " in out
+    assert "\n  Neither answer would change the advice: " in out
     assert "Once this is in place" not in out
     assert out.endswith("\nNext: `ftlint checklist finetune-decision.yaml` shows all that is missing.\n")
 
@@ -511,7 +510,7 @@ def test_for_programs(here: Path, run: Run) -> None:
     assert set(value) >= {"advice", "because", "against", "would_change", "ranking", "unanswered"}
     assert (value["version"], value["advice"]) == (1, "fine-tuning")
     assert value["ranking"] == ["fine-tuning", "prompt-engineering", "fine-tuning+rag", "rag"]
-    assert value["next"]["text"].startswith("Tune a small model")
+    assert value["next"]["text"].startswith("Measure a stronger")
     assert all(question.startswith("`") for question in value["unanswered"])
 
 
