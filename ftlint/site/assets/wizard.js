@@ -230,7 +230,8 @@
       if (item.kind !== "yes-no") {
         return element("div", { class: "ftl-buttons" }, submit("typed", words.next, true), submit("none", item.isField ? words.skip : words.unknown));
       }
-      return element("div", { class: "ftl-buttons" }, submit("true", words.if_true, true), submit("false", words.if_false, true), submit("null", words.unknown));
+      // All three look alike until one is chosen: none of them is the way to go on.
+      return element("div", { class: "ftl-buttons" }, submit("true", words.if_true), submit("false", words.if_false), submit("null", words.unknown));
     }
 
     take(item, submitter, form, place) {
