@@ -48,6 +48,7 @@ SITE_IMPORTS = {
     "ftlint.domain.ladder": "RUNGS",
     "ftlint.domain.methods": "LARGE_SET objective",
     "ftlint.domain.results": "is_average scale show_interval",
+    "ftlint.domain.spoken": "spoken spoken_method",
     "ftlint.domain.statistics": "wilson",
     "ftlint.domain.vague_words": "EDGES PLACEHOLDERS",
     "ftlint.draft": "interview",

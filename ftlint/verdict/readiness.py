@@ -12,6 +12,7 @@ from functools import cache
 from ftlint import rules
 from ftlint.domain.ladder import retrieval_weighed
 from ftlint.domain.methods import number, objective
+from ftlint.domain.spoken import spoken, spoken_method
 from ftlint.findings import Finding, Kind, Prerequisite, Sources
 from ftlint.framework.statements import FRAMEWORK, Statement
 from ftlint.record.metrics import Result, show_number
@@ -221,7 +222,9 @@ def _retrieval(record: Record) -> str:
 def _reasons(record: Record) -> str:
     return (
         "; ".join(
-            f"`{u.id}`: {', '.join(u.suited_because)}" for u in record.product.use_cases if u.suited_because
+            f"`{u.id}`: {', '.join(map(spoken, u.suited_because))}"
+            for u in record.product.use_cases
+            if u.suited_because
         )
         + "."
     )
@@ -232,21 +235,25 @@ def _candidates(record: Record) -> str:
 
 
 def _method(record: Record) -> str:
-    technique = record.method.technique
-    return f"{record.method.family}{f', {technique}' if technique else ''}."
+    return _sentence(spoken_method(record.method.family, record.method.technique))
 
 
 def _full(record: Record) -> str:
     return (
-        f"Full: {_first(record.method.rationale)}."
+        f"Full fine-tuning: {_first(record.method.rationale)}."
         if record.method.family == "full"
         else "Not full fine-tuning."
     )
 
 
 def _alternatives(record: Record) -> str:
-    weighed = ", ".join(a.family for a in record.method.alternatives)
-    return f"{record.method.family} chosen" + (f"; weighed against {weighed}." if weighed else ".")
+    weighed = ", ".join(spoken(a.family) for a in record.method.alternatives)
+    chosen = f"{spoken(record.method.family)} chosen"
+    return _sentence(f"{chosen}; weighed against {weighed}" if weighed else chosen)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _plan(record: Record) -> str:

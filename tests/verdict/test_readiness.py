@@ -66,7 +66,7 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
         "2.1": "Tried: `zero-shot`, `few-shot`, `retrieved-letters`. 0 of 6 results verified by a file, 2 not read.",
         "2.2": "Prompting reaches 0.58 and few-shot 0.66 accepted-unedited letters against a threshold of 0.80.",
         "2.4": "`small-8b-instruct` selected from 2 candidates.",
-        "2.5": "`first-letter`: output-format, persona.",
+        "2.5": "`first-letter`: a set format, a persona.",
         "2.6": "Budget 2500 EUR. Rollback: The few-shot prompt stays deployable.",
         "2.R": "Tried: `zero-shot`, `few-shot`, `retrieved-letters`.",
         "3.P1": "Drafts the first reply to a motor insurance claim for a handler to check and send.",
@@ -89,8 +89,8 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
         "5.A1": "`small-8b-instruct` selected from 2 candidates.",
         "5.A2": "`small-8b-instruct` selected from 2 candidates.",
         "7.1": "Not full fine-tuning.",
-        "7.2": "peft, lora.",
-        "7.R": "peft chosen; weighed against full.",
+        "7.2": "PEFT, LoRA.",
+        "7.R": "PEFT chosen; weighed against full fine-tuning.",
         "8.2": "Facts come with the claim; retrieval did not move the metric.",
     }
 
@@ -106,7 +106,7 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
         ),
         pytest.param(
             "2.5",
-            "`first-letter`: output-format, persona; `reminder`: persona.",
+            "`first-letter`: a set format, a persona; `reminder`: a persona.",
             [(SUITED, SUITED + SECOND)],
             id="two-reasons",
         ),
@@ -159,10 +159,12 @@ def test_each_prerequisite_that_is_met_says_by_what() -> None:
             "4.3", "Answered: no.", [("domain_knowledge: true", "domain_knowledge: false")], id="answered-no"
         ),
         pytest.param("5.L", "The model selected is not a large one.", [(WHY_SMALL, "")], id="small-model"),
-        pytest.param("7.1", "Full: A change of style and structure; little new to learn.", FULL, id="full"),
-        pytest.param("7.2", "full.", FULL, id="no-technique"),
-        pytest.param("7.R", "full chosen; weighed against peft.", FULL, id="the-other-family"),
-        pytest.param("7.R", "peft chosen.", [(ALTERNATIVES, "")], id="no-alternatives"),
+        pytest.param(
+            "7.1", "Full fine-tuning: A change of style and structure; little new to learn.", FULL, id="full"
+        ),
+        pytest.param("7.2", "Full fine-tuning.", FULL, id="no-technique"),
+        pytest.param("7.R", "Full fine-tuning chosen; weighed against PEFT.", FULL, id="the-other-family"),
+        pytest.param("7.R", "PEFT chosen.", [(ALTERNATIVES, "")], id="no-alternatives"),
         pytest.param("8.2", "Retrieval was tried as a baseline.", [(CONCLUSION, "")], id="retrieval-tried"),
         pytest.param(
             "8.2",

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from ftlint.domain.methods import objective
+from ftlint.domain.spoken import spoken, spoken_method
 from ftlint.findings import Path
 from ftlint.framework.decision_tree import TREE
 from ftlint.record import is_free
@@ -63,7 +64,7 @@ def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str, bool]]
         ("Decided by", ", ".join(decision.deciders), "", ("decision", "deciders")),
         (
             "Method",
-            " ".join(part for part in (method.family, method.technique) if part),
+            spoken_method(method.family, method.technique),
             "",
             ("method", "family"),
         ),
@@ -154,9 +155,12 @@ def _own_rows(record: Record) -> dict[str, dict[Pattern, list[tuple[str, str]]]]
             ("models", "selected"): [("Selected", models.selected)],
             ("method", "alternatives"): [
                 (
-                    f"Why not {other.family}",
+                    f"Why not {spoken(other.family)}",
                     ": ".join(
-                        filter(None, (data_at(record, *other.path).get("technique", ""), other.why_not))
+                        filter(
+                            None,
+                            (spoken(data_at(record, *other.path).get("technique", "")), other.why_not),
+                        )
                     ),
                 )
                 for other in method.alternatives

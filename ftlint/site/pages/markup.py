@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ftlint.domain.spoken import spoken
+
 SCHEMES = {"https", "http", "mailto"}
 """The schemes of URLs that become links; others are shown as text."""
 
@@ -108,6 +110,7 @@ def environment(home: str = HOME) -> Environment:
     env.filters["link"] = link
     env.filters["begin"] = begin
     env.filters["prose"] = prose
+    env.filters["spoken"] = spoken
     from ftlint.site.pages.prose import rich, rich_block  # it needs this module
 
     env.filters["rich"] = rich
