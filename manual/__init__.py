@@ -11,10 +11,16 @@ HOME = __name__
 """The package whose templates these pages use."""
 
 
-BOOSTS = {"framework/": 5.0, "rules/": 0.2, "reference/": 0.2}
+BOOSTS = {
+    "framework/references": 0.5,
+    "framework/tree": 0.5,
+    "framework/": 5.0,
+    "rules/": 0.2,
+    "reference/": 0.2,
+}
 """How much the pages of a folder count in the search, beside 1: a question such as "how many examples" is for
-the framework, though names of rules and keys are made of the same words. `metric-without-threshold` still
-finds its rule.
+the framework, though names of rules and keys are made of the same words, and the list of references and the
+tree repeat those of the pages. `metric-without-threshold` still finds its rule.
 """
 
 

@@ -146,7 +146,10 @@ def _add_outcome(graph: pygraphviz.AGraph, node: str, outcome: Outcome, page: st
 
 def framed(page: str) -> Markup:
     """Returns the flowchart in a frame that scrolls on a narrow screen."""
-    frame = Markup('<section class="ftl-scroll" tabindex="0" aria-label="Flowchart">{}</section>')
+    # The search would show the labels glued together; the same words stand below as a list.
+    frame = Markup(
+        '<section class="ftl-scroll" tabindex="0" aria-label="Flowchart" data-search-exclude>{}</section>'
+    )
     return frame.format(picture(page))
 
 
