@@ -190,6 +190,10 @@ class ClaimSummary(NamedTuple):
     """The line of the result's value."""
 
 
+_TO_JUDGE_BY = ("3.M1", "3.M3")
+"""The prerequisites that ask for a metric and its threshold."""
+
+
 class RecordSummary(NamedTuple):
     """What the report says about one valid record."""
 
@@ -211,6 +215,18 @@ class RecordSummary(NamedTuple):
     def count(self, state: str) -> int:
         """Returns how many prerequisites are in `state`."""
         return sum(item.state == state for item in self.prerequisites)
+
+    @property
+    def next_unmet(self) -> Prerequisite | None:
+        """What to do first of all that is unmet: what weighs most, such as a contradiction; then a threshold,
+        without which nothing can be judged; then the others in the framework's order, as later ones build on
+        earlier ones.
+        """
+
+        def rank(item: Prerequisite) -> tuple[int, bool]:
+            return (-item.finding.severity if item.finding else 0, item.id not in _TO_JUDGE_BY)
+
+        return min((item for item in self.prerequisites if item.state == "unmet"), key=rank, default=None)
 
 
 class Change(NamedTuple):

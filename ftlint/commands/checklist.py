@@ -41,13 +41,6 @@ def run(args: Namespace, world: World) -> CommandResult:
     return CommandResult(out=_json(record) if args.format == "json" else _text(record, color))
 
 
-def next_item(record: RecordSummary) -> Prerequisite | None:
-    """Returns the first unmet prerequisite, in the framework's order, because later ones build on earlier
-    ones.
-    """
-    return next((item for item in record.prerequisites if item.state == "unmet"), None)
-
-
 def _text(record: RecordSummary, color: bool) -> str:
     head = f"{paint(escaped(record.name), '1', color)} ({escaped(record.file)}): {record.status}, {record.approach}\n"
     blocks = [head]
@@ -69,7 +62,7 @@ def _line(item: Prerequisite, wide: int, color: bool) -> str:
 
 
 def _next(record: RecordSummary, color: bool) -> str:
-    item = next_item(record)
+    item = record.next_unmet
     if item is None:
         return "Nothing is left to do on this list.\n"
     place = f" ({item.finding.code}, line {item.finding.span.line})" if item.finding else ""
@@ -83,7 +76,7 @@ def _words(state: str) -> str:
 def _json(record: RecordSummary) -> str:
     from ftlint.reporters.json import dump, record_of
 
-    item = next_item(record)
+    item = record.next_unmet
     following = {"id": item.id, "step": item.next_step, **_place(item)} if item else None
     value = {**record_of(record), "name": record.name}
     value["prerequisites"] = [

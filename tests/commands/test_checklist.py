@@ -84,17 +84,20 @@ def test_draft(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "  ✗ unmet          Objectives  " in "\n".join(lines)
     assert "  – not applicable Method named " in "\n".join(lines)
     assert re.fullmatch(r"\d+ unmet, \d+ not applicable", lines[-2])
-    assert re.fullmatch(r"Next: .*baselines.*\. \(FT401, line 1\)", lines[-1])
+    assert re.fullmatch(r"Next: .*`threshold`\. \(FT201, line 1\)", lines[-1])
 
 
 def test_next_step_changes(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Once the first thing is done, the next one is named."""
-    steps = []
-    for more in ("", "baselines:\n  - {id: plain, approach: prompt}\n"):
-        record(here, DRAFT + more)
+    """First of all a contradiction, then a threshold, as the advice says; then the framework's order."""
+    measured = (
+        "metrics: {measures: [{id: f1, kind: accuracy, unit: fraction, direction: higher, threshold: 0.8}]}\n"
+    )
+    passes = "baselines:\n  - {approach: prompt, results: {f1: {value: 0.9, sample_size: 400}}}\n"
+    tunes = DRAFT.replace("undecided", "fine-tuning")
+    for text, code in ((DRAFT, "FT201"), (DRAFT + measured, "FT401"), (tunes + measured + passes, "FT407")):
+        record(here, text)
         main(["checklist", *TODAY])
-        steps.append(capsys.readouterr().out.splitlines()[-1])
-    assert steps[0] != steps[1]
+        assert f"({code}, " in capsys.readouterr().out.splitlines()[-1]
 
 
 def test_waived(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,7 +172,8 @@ def test_for_programs(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(unmet) == value["record"]["readiness"]["unmet"]
     assert all(item["next_step"] for item in unmet)
     assert list(value["next"]) == ["id", "step", "code", "line"]
-    assert (value["next"]["id"], value["next"]["step"]) == (unmet[0]["id"], unmet[0]["next_step"])
+    threshold = next(item for item in unmet if item["id"] == "3.M1")
+    assert (value["next"]["id"], value["next"]["step"]) == ("3.M1", threshold["next_step"])
     main(["checklist", "--format", "json", *TODAY, str(EXAMPLES / "claims-letters.finetune-decision.yaml")])
     assert json.loads(capsys.readouterr().out)["next"] is None
 

@@ -118,10 +118,10 @@ class SiteRecord(NamedTuple):
         if not self.record.is_live:
             return f"This decision is {self.record.status}; its prerequisites no longer apply."
         asked = [item for item in self.summary.prerequisites if item.state != "not_applicable"]
-        unmet = [item for item in asked if item.state == "unmet"]
-        if unmet:
-            some = plural(len(unmet), "1 prerequisite is", f"{len(unmet)} of {len(asked)} prerequisites are")
-            return f"{some} not met. First: {unmet[0].title.lower()} (§{unmet[0].id})."
+        if first := self.summary.next_unmet:
+            unmet = self.summary.count("unmet")
+            some = plural(unmet, "1 prerequisite is", f"{unmet} of {len(asked)} prerequisites are")
+            return f"{some} not met. First: {first.title.lower()} (§{first.id})."
         if self.errors:
             return f"All {len(asked)} prerequisites are met, but there {plural(self.errors, 'is', 'are')} {count(self.errors, 'error')}."
         waived = self.summary.count("waived")
