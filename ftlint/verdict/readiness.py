@@ -6,11 +6,11 @@ met, and its fact says what meets it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 
 from ftlint import rules
-from ftlint.domain.ladder import retrieval_weighed
+from ftlint.domain.ladder import PROMPTING, retrieval_weighed
 from ftlint.domain.methods import number, objective
 from ftlint.domain.spoken import spoken, spoken_method
 from ftlint.findings import Finding, Kind, Prerequisite, Sources
@@ -103,9 +103,10 @@ def _first(text: str) -> str:
     return sentence if len(sentence) <= 120 else sentence[:119] + "…"
 
 
-def _tried(record: Record) -> str:
-    tried = series(backticked(b.label for b in record.baselines if b.tried))
-    skipped = series(backticked(b.label for b in record.baselines if not b.tried))
+def _tried(record: Record, among: Collection[str] = ()) -> str:
+    baselines = [b for b in record.baselines if not among or b.approach in among]
+    tried = series(backticked(b.label for b in baselines if b.tried))
+    skipped = series(backticked(b.label for b in baselines if not b.tried))
     return (f"Tried: {tried}" if tried else "Nothing tried") + (
         f"; left out with a reason: {skipped}." if skipped else "."
     )
@@ -234,6 +235,24 @@ def _candidates(record: Record) -> str:
     return f"`{record.models.selected}` selected from {count(len(record.models.candidates), 'candidate')}."
 
 
+def _smallest(record: Record) -> str:
+    known = [c for c in record.models.candidates if c.parameters is not None]
+    if not known:
+        return "No candidate has a size."
+    least = min(known, key=lambda candidate: candidate.parameters or 0)
+    return f"The smallest candidate is `{least.name}` ({least.size_in_words})."
+
+
+def _no_smaller(record: Record) -> str:
+    selected = record.models.selected_candidate()
+    if selected is None or selected.parameters is None:
+        return f"The size of `{record.models.selected}` is not stated."
+    smaller = [c for c in record.models.candidates if c.parameters and c.parameters < selected.parameters]
+    if not smaller:
+        return f"No candidate is smaller than `{selected.name}`."
+    return f"Considered and smaller: {series(backticked(c.name for c in smaller), 'and')}."
+
+
 def _method(record: Record) -> str:
     return _sentence(spoken_method(record.method.family, record.method.technique))
 
@@ -242,7 +261,7 @@ def _full(record: Record) -> str:
     return (
         f"Full fine-tuning: {_first(record.method.rationale)}."
         if record.method.family == "full"
-        else "Not full fine-tuning."
+        else "Not all parameters are trained."
     )
 
 
@@ -282,7 +301,7 @@ FACTS: dict[str, Callable[[Record], str]] = {
     "3.D2": lambda record: _first(record.plan_of_data.definition) + ".",
     "3.D3": _pipeline,
     "3.D4": _quality_checks,
-    "4.1": _tried,
+    "4.1": lambda record: _tried(record, PROMPTING),
     "4.2": _answer("consistent_tone_or_style"),
     "4.3": _answer("domain_knowledge"),
     "4.4": _token_cost,
@@ -292,8 +311,8 @@ FACTS: dict[str, Callable[[Record], str]] = {
         if record.models.rationale
         else "The model selected is not a large one."
     ),
-    "5.A1": _candidates,
-    "5.A2": _candidates,
+    "5.A1": _smallest,
+    "5.A2": _no_smaller,
     "7.1": _full,
     "7.2": _method,
     "7.R": _alternatives,
