@@ -292,6 +292,15 @@
       const changes = first.length ? advice.would_change.slice(1) : advice.would_change;
       const open = advice.open.filter((question) => question.effect);
       const why = advice.because.filter(({ text }) => text !== heading).slice(0, 3);
+      const details = [
+        first.length ? this.experiment(next) : "",
+        this.reasons(words.how, advice.how),
+        this.reasons(words.more, advice.more),
+        this.reasons(words.against, advice.against),
+        this.reasons(words.would_change, changes),
+        this.unanswered(open, advice.open.length - open.length),
+      ].filter(Boolean);
+      const ranking = element("ol", {}, ...advice.ranking.map((approach) => element("li", {}, core.name(approach))));
       return [
         element("p", { class: "ftl-progress", id: "ftl-progress" }, fill(this.isDecided ? words.decided : words.advice, { name })),
         this.heading(heading, "ftl-text", "ftl-progress"),
@@ -300,16 +309,7 @@
         first.length ? this.reasons(words.first, first) : this.experiment(next),
         this.reasons(words.because, why),
         ...this.record(advice),
-        this.folded(words.details, [
-          first.length ? this.experiment(next) : "",
-          this.reasons(words.how, advice.how),
-          this.reasons(words.more, advice.more),
-          this.reasons(words.against, advice.against),
-          this.reasons(words.would_change, changes),
-          this.unanswered(open, advice.open.length - open.length),
-          element("h3", {}, words.ranking),
-          element("ol", {}, ...advice.ranking.map((approach) => element("li", {}, core.name(approach)))),
-        ]),
+        details.length ? this.folded(words.details, [...details, element("h3", {}, words.ranking), ranking]) : this.folded(words.ranking, [ranking]),
         this.isDecided ? "" : this.checklist(),
         this.given("details"),
         element(
