@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from ftlint.framework.decision_tree import TREE
+
 _SPOKEN: Mapping[str, str] = {
+    **TREE.names,
     # reasons to tune
     "persona": "a persona",
     "domain-knowledge": "domain knowledge",
@@ -23,8 +26,8 @@ _SPOKEN: Mapping[str, str] = {
 
 
 def spoken(word: str) -> str:
-    """Returns a fixed word of a record as people say it, as in `PEFT` or `a set format`; any other word as it
-    is.
+    """Returns a fixed word of a record as people say it, as in `PEFT`, `a set format` or `retrieval (RAG)`;
+    any other word as it is.
     """
     return _SPOKEN.get(word, word)
 
