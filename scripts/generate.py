@@ -239,7 +239,7 @@ def generate_page_schema() -> str:
         "$schema": report["$schema"],
         "$id": report["$id"].replace("ftlint-report", "ftlint-record"),
         "title": "ftlint record",
-        "description": "One record of a site, as the `record.json` beside its page: a report on it, and the advice.",
+        "description": "One record, from `ftlint export --format json` or the `record.json` of a site: a report on it, and the advice.",
         "type": "object",
         "required": [*report["required"], "advice", "extra"],
         "additionalProperties": False,

@@ -42,6 +42,7 @@ COMMANDS = (
     "import",
     "diff",
     "evidence",
+    "export",
     "collect",
     "rule",
     "schema",

@@ -11,6 +11,7 @@ from ftlint.collection import remote, repository, sources
 from ftlint.commands import results
 from ftlint.config import values
 from ftlint.evidence import archive, content, judge, junit, opening
+from ftlint.export import carried
 from ftlint.files import commits, discovery, git, ignored
 from ftlint.reading import document, events, scalars
 from ftlint.record import schema
@@ -84,6 +85,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "all files of results of one run": (
             f"{results.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values; larger files of JSON lines {opening.MAX_LONG >> 30} GiB"
         ),
+        "decision in Markdown": f"{carried.MAX_BYTES >> 20} MiB",
         "baseline file": f"{store.MAX_BYTES >> 20} MiB",
         "schema errors looked for in one record": f"{schema.MAX_VIOLATIONS:,}",
         "a number in a baseline": f"{store.MAX_DIGITS} digits",

@@ -1,5 +1,5 @@
 """`ftlint import`: what files of results hold, and their values taken into a record, each with the file that
-it is from.
+it is from; or the record that a decision in Markdown carries.
 """
 
 import os
@@ -19,6 +19,7 @@ from ftlint.commands import (
     quoted,
 )
 from ftlint.commands.fix import replace, unified
+from ftlint.commands.imported_record import decision_among, import_record
 from ftlint.commands.options import add_color, add_today
 from ftlint.commands.results import Results, find_results, ignored_by_git, listing
 from ftlint.commands.sources import cannot_read
@@ -77,9 +78,15 @@ class _StoppedError(Exception):
 def add_options(parser: ArgumentParser) -> None:
     """Adds the arguments of the command."""
     add = parser.add_argument
-    text = "a file of results, or a folder to search for them; hidden folders are searched too"
+    text = (
+        "a file of results, or a folder to search for them; hidden folders are searched too. Or a decision in "
+        "Markdown from `ftlint export --format madr`: the record in it"
+    )
     add("results", metavar="RESULTS", nargs="+", help=text)
-    text = "write the values into this record, each with its file as evidence (default: only list them)"
+    text = (
+        "write the values into this record, each with its file as evidence (default: only list them); the record "
+        "of a decision in Markdown becomes this new file"
+    )
     add("--into", metavar="RECORD", default="", help=text)
     text = "what was measured: where in the record the values go"
     add("--as", dest="kind", choices=KINDS, default="", help=text)
@@ -105,20 +112,24 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Lists the values in the files of `args.results`, or writes them into a record."""
+    """Lists the values in the files of `args.results`, or writes them into a record; or gives the record
+    that a decision in Markdown carries.
+    """
+    asked = {
+        "--as": args.kind,
+        "--entry": args.entry,
+        "--approach": args.approach,
+        "--metric": args.metrics,
+        "--update": args.update,
+        "--dry-run": args.dry_run,
+    }
+    if decision := decision_among(args.results):
+        return import_record(*decision, args, asked, world)
     results = find_results(args.results)
     if not results.files:
         where = some_of([shown(path, os.getcwd()) for path in args.results])
         return CommandResult(NOTHING, errors=(f"there are no results in {where}.", *results.notes))
     if not args.into:
-        asked = {
-            "--as": args.kind,
-            "--entry": args.entry,
-            "--approach": args.approach,
-            "--metric": args.metrics,
-            "--update": args.update,
-            "--dry-run": args.dry_run,
-        }
         if option := next((name for name, is_asked in asked.items() if is_asked), ""):
             raise UsageError(f"`{option}` is about a record: name it with `--into`.")
         color = world.color if args.color == "auto" else args.color == "always"

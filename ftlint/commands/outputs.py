@@ -70,10 +70,14 @@ def write(name: str, path: str, report: Report) -> str:
     """Writes a report to a file atomically; returns an error message if that fails, otherwise an empty
     string.
     """
+    return write_data(path, reporter(name)(report).encode("utf-8", "backslashreplace"))
+
+
+def write_data(path: str, data: bytes) -> str:
+    """Writes bytes to a file atomically; returns an error message if that fails, else an empty string."""
     from ftlint.files.atomic import place, save
     from ftlint.files.safe_open import RefusedError
 
-    data = reporter(name)(report).encode("utf-8", "backslashreplace")
     try:
         if own := _OWN.fullmatch(path):
             number = {"stdout": 1, "stderr": 2}.get(own[1]) or int(own[2])

@@ -15,7 +15,8 @@ _UNSAFE = (
 )
 # CI runners take `##[name]` (GitHub, Azure), `##vso[name]` (Azure) and `##teamcity[name]` for commands
 # anywhere in a line.
-_UNSAFE_OR_COMMAND = rf"{_UNSAFE}|(?<=#)#(?=[\[A-Za-z])"
+_COMMAND = r"(?<=#)#(?=[\[A-Za-z])"
+_UNSAFE_OR_COMMAND = f"{_UNSAFE}|{_COMMAND}"
 _LEADING_COMMAND = r"\A(\s*):(?=:)"  # and `::name::` at the start of a line
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -32,6 +33,11 @@ def escaped(text: str, limit: int = 500) -> str:
     if text.isascii() and text.isprintable() and "##" not in text and "::" not in text:
         return text
     return re.sub(_LEADING_COMMAND, r"\1\\x3a", re.sub(_UNSAFE_OR_COMMAND, _spell, text))
+
+
+def is_command(line: str) -> bool:
+    """Returns whether a CI runner would take a line, printed as it is, for a command."""
+    return bool(re.match(_LEADING_COMMAND, line) or re.search(_COMMAND, line))
 
 
 def _spell(match: re.Match[str]) -> str:

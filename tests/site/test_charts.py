@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from ftlint.domain.in_words import interval
 from ftlint.linter import load
 from ftlint.record.metrics import Metric, Result
 from ftlint.record.model import Record
-from ftlint.site.pages.charts import PLOT, THIN, Bar, chart, finding, how_sure, interval
+from ftlint.site.pages.charts import PLOT, THIN, Bar, chart, finding, how_sure
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.measured import metrics
 from tests.support import TODAY

@@ -10,8 +10,8 @@ size on both.
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ftlint.domain.in_words import interval, target, with_unit
 from ftlint.domain.results import is_average, scale, show_interval
-from ftlint.domain.statistics import wilson
 from ftlint.record.metrics import Metric, Result
 
 PLOT = 66.0
@@ -26,8 +26,6 @@ THIN = 0.3
 """The width of the thinnest bar, in percent."""
 LABEL = 44
 """The longest label, in characters: so many fit a phone."""
-NO_UNIT = frozenset({"", "fraction", "score", "ratio"})
-"""Units that say nothing beside a number."""
 
 
 class Bar(NamedTuple):
@@ -40,22 +38,6 @@ class Bar(NamedTuple):
     """`tuned`, `untuned` or `candidate`."""
     source: str
     """`reported` or `made up`; empty if the team measured it."""
-
-
-def interval(metric: Metric, result: Result) -> tuple[float, float] | None:
-    """Returns the 95 % interval of a result as shares, from 0 to 1; None unless it is a share of a known
-    number of examples.
-    """
-    top = scale(metric)
-    if top is None or not result.sample_size or is_average(metric) or not 0 <= result.value <= top:
-        return None
-    return wilson(result.value / top, result.sample_size)
-
-
-def with_unit(metric: Metric, value: float) -> str:
-    """Returns a value with its unit, as in `96 %` and `2 seconds`."""
-    unit = {"percent": " %"}.get(metric.unit, "" if metric.unit in NO_UNIT else f" {metric.unit}")
-    return metric.show(value) + unit
 
 
 def chart(metric: Metric, bars: Sequence[Bar], *, made_up: bool) -> dict[str, Any]:
@@ -111,14 +93,6 @@ def _axis(low: float, high: float) -> Any:
     unit = max(abs(low), abs(high)) or 1.0  # so that the difference of two huge numbers is finite
     span = (high / unit - low / unit) or 1.0
     return lambda value: PLOT * (value / unit - low / unit) / span
-
-
-def target(metric: Metric) -> str:
-    """Returns the threshold of a metric in words."""
-    if metric.threshold is None:
-        return "no threshold yet"
-    sign = {"higher": "at least ", "lower": "at most "}.get(metric.direction, "")
-    return sign + with_unit(metric, metric.threshold)
 
 
 def finding(metric: Metric, bars: Sequence[Bar]) -> str:

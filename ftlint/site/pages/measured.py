@@ -3,16 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ftlint.domain.results import show_interval
+from ftlint.domain.in_words import SOURCES, counted, shown, target
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
-from ftlint.site.pages.charts import Bar, chart, interval, target
+from ftlint.site.pages.charts import Bar, chart
 from ftlint.site.pages.facts import data_at
 from ftlint.site.pages.made_up import made_up
 from ftlint.site.pages.supported import evidence, in_use, marks
-
-SOURCES = {"measured": "", "reported": "reported", "illustrative": "made up"}
-"""Where a result comes from → what its page says of that."""
 
 
 class Column(NamedTuple):
@@ -22,24 +19,6 @@ class Column(NamedTuple):
     results: Mapping[str, Result]
     kind: str = "tuned"
     """`tuned`, `untuned`, or `candidate`: of a candidate, a record does not say whether it was tuned."""
-
-
-def shown(record: Record, result: Result) -> str:
-    """Returns a result in the format of its metric, and its source if the team did not measure it."""
-    metric = record.metrics.by_id(result.metric)
-    value = metric.show(result.value) if metric else show_number(result.value)
-    source = SOURCES[record.source_of(result)]
-    return f"{value} ({source})" if source else value
-
-
-def counted(record: Record, result: Result) -> str:
-    """Returns the number of examples behind a result, and its 95 % interval, as far as they are known."""
-    metric = record.metrics.by_id(result.metric)
-    span = interval(metric, result) if metric else None
-    facts = [f"n = {result.sample_size:,}"] if result.sample_size else []
-    if metric and span:
-        facts.append(f"95 % interval {show_interval(metric, *span)}")
-    return ", ".join(facts)
 
 
 def _note(record: Record, result: Result) -> str:

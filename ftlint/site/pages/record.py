@@ -88,11 +88,11 @@ def record_html(
     today: str,
     up: str,
     *,
-    beside: Beside = (None, None),
+    beside: Beside | None = (None, None),
     history: RecordHistory | None = None,
 ) -> Markup:
     """Renders a record as one line of HTML. `up` is the path from the page's source to the folder of
-    pages.
+    pages. `beside` is None for a page that stands alone.
     """
     values = record_values(entry, entries, settings, today, up)
     own = {"beside": beside, "history": history, "odd_days": history and _has_odd_days(history, today)}

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from ftlint import Advice, Finding, Record, RecordSummary, advise
 from ftlint.collection.records import Collected, Origin, read_collection
 from ftlint.collection.store import StoreError
+from ftlint.export.record_json import Judged, free_values
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_collection, search
 from ftlint.files.ignored import ignored
 from ftlint.files.safe_open import RefusedError
 from ftlint.findings import Path
 from ftlint.linter import CRASHES, combine, failure, result_of
 from ftlint.reading.document import MAX_BYTES
-from ftlint.record import is_free
 from ftlint.site.kept import Kept
 from ftlint.site.records.linting import LintedFile, forget_all_but, linted
 from ftlint.site.settings import SiteError, SiteSettings
@@ -86,7 +86,12 @@ class SiteRecord(NamedTuple):
     @property
     def extra(self) -> list[tuple[Path, object]]:
         """The free keys of the record, each with its place and its value."""
-        return list(_free(self.record.data, ())) if self.record else []
+        return free_values(self.record)
+
+    @property
+    def judged(self) -> Judged:
+        """What ftlint says of it."""
+        return Judged(self.findings, self.summary, self.record, self.advice)
 
     @property
     def lacks(self) -> str:
@@ -128,20 +133,6 @@ class SiteRecord(NamedTuple):
         by = f", {waived} of them by a waiver" if waived else ""
         overdue = ", but the review is overdue" if self.is_overdue else ""
         return f"All {len(asked)} prerequisites are met{by}{overdue}."
-
-
-def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
-    """Yields the free keys at and below a place: path and value. The keys of results are ids of metrics."""
-    is_results = path[-1:] == ("results",)
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if is_free(key) and not is_results:
-                yield (*path, key), item
-            else:
-                yield from _free(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _free(item, (*path, index))
 
 
 class _Reading(NamedTuple):
@@ -292,7 +283,7 @@ def _relative(root: FilePath, path: str) -> str:
 
 def _entry(one: LintedFile, findings: tuple[Finding, ...], origin: Origin | None) -> SiteRecord:
     record, summary = one.linted.record, one.linted.summary
-    slug = summary.id if summary and SLUG.fullmatch(summary.id) else _slug_of(one.file)
+    slug = summary.id if summary and SLUG.fullmatch(summary.id) else slug_of(one.file)
     if origin is not None:
         slug = origin.slug(slug)
         record = record and _among_others(record, origin)
@@ -321,7 +312,7 @@ _entries = Kept(_entry)
 """The records of the last reading, by file."""
 
 
-def _slug_of(file: str) -> str:
+def slug_of(file: str) -> str:
     """Returns a slug from the name of a file, or of its folder if the file has the standard name."""
     path = FilePath(file)
     name = path.parent.name if path.name in RECORD_NAMES else path.name

@@ -7,9 +7,9 @@ Nothing here contains the time of day, so that the same records give the same by
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ftlint import Report, __version__
-from ftlint.findings import pointer
-from ftlint.reporters.json import dump, record_of, report
+from ftlint import __version__
+from ftlint.export.record_json import record_json
+from ftlint.reporters.json import dump, record_of
 from ftlint.site.kept import Kept
 from ftlint.site.pages.markup import line, one_line
 from ftlint.site.records.calendar import reviews_ics
@@ -81,20 +81,6 @@ def _listed(entry: SiteRecord, settings: SiteSettings) -> dict[str, Any]:
     }
 
 
-def record_json(entry: SiteRecord) -> str:
-    """Returns the JSON report on one record, with two more keys: `advice`, as printed by `ftlint advise`, or
-    null if the record is not valid; and `extra`, the values of the record's free keys by JSON Pointer.
-
-    `schemas/ftlint-record.v1.schema.json` describes it.
-    """
-    whole = report(Report(entry.findings, (entry.summary,) if entry.summary else (), files=1)).removesuffix(
-        "}\n"
-    )
-    advice = dump(entry.advice.as_data() if entry.advice else None)
-    extra = dump({pointer(path): value for path, value in entry.extra})
-    return f'{whole},\n "advice": {advice},\n "extra": {extra}}}\n'
-
-
 # --- the badge ----------------------------------------------------------------------------------------------
 
 
@@ -143,5 +129,5 @@ def _width(words: str) -> int:
     return 2 * _PAD + sum(_WIDTHS.get(letter, 7) for letter in words)
 
 
-_own = Kept(lambda entry: (record_json(entry), badge(entry)))
+_own = Kept(lambda entry: (record_json(entry.judged), badge(entry)))
 """What is exported of each record alone, as of the last generation, by slug."""

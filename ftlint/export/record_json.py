@@ -1,0 +1,55 @@
+"""One record as JSON: the report on it, the advice, and the values of its free keys."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ftlint.findings import Finding, Path, RecordSummary, Report, pointer
+from ftlint.record import is_free
+from ftlint.record.model import Record
+from ftlint.reporters.json import dump, report
+
+if TYPE_CHECKING:
+    from ftlint.advice.sentences import Advice
+
+
+class Judged(NamedTuple):
+    """A record and what ftlint says of it."""
+
+    findings: tuple[Finding, ...]
+    """All findings, including waived ones."""
+    summary: RecordSummary | None
+    """None if the file does not have the shape of a record, or ftlint failed on it; so are the others."""
+    record: Record | None
+    advice: "Advice | None"
+
+
+def record_json(judged: Judged) -> str:
+    """Returns the JSON report on one record, with two more keys: `advice`, as printed by `ftlint advise`, or
+    null if the record is not valid; and `extra`, the values of the record's free keys by JSON Pointer.
+
+    `schemas/ftlint-record.v1.schema.json` describes it.
+    """
+    records = (judged.summary,) if judged.summary else ()
+    whole = report(Report(judged.findings, records, files=1)).removesuffix("}\n")
+    advice = dump(judged.advice.as_data() if judged.advice else None)
+    extra = dump({pointer(path): value for path, value in free_values(judged.record)})
+    return f'{whole},\n "advice": {advice},\n "extra": {extra}}}\n'
+
+
+def free_values(record: Record | None) -> list[tuple[Path, object]]:
+    """Returns the free keys of a record, each with its place and its value."""
+    return list(_free(record.data, ())) if record else []
+
+
+def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
+    """Yields the free keys at and below a place: path and value. The keys of results are ids of metrics."""
+    is_results = path[-1:] == ("results",)
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if is_free(key) and not is_results:
+                yield (*path, key), item
+            else:
+                yield from _free(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _free(item, (*path, index))

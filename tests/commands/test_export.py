@@ -1,0 +1,138 @@
+"""`ftlint export`: the formats, where they go, and what is refused."""
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from ftlint.cli import main
+from ftlint.commands import export
+from ftlint.record.schema import schema_text
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.exports import iter_exports
+from ftlint.site.settings import SiteSettings
+from tests.escaped import forged
+from tests.support import CLAIMS, complete
+from tests.validator import faults
+
+ROOT = Path(__file__).resolve().parents[2]
+NAME = "finetune-decision.yaml"
+TODAY = "2026-11-30"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs ftlint in a folder of its own; its exit code and what it wrote to both outputs."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        capsysbinary.readouterr()
+        code = main(["export", *arguments, "--today", TODAY])
+        shown = capsysbinary.readouterr()
+        return code, shown.out.decode(), shown.err.decode()
+
+    return call
+
+
+def test_the_json_is_that_of_the_site(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For an example with evidence, the command prints what the site publishes."""
+    monkeypatch.chdir(ROOT)
+    entries = {entry.slug: entry for entry in read_entries(ROOT, ("examples",), TODAY)}
+    published = dict(iter_exports(entries, SiteSettings(Path(), Path("docs")), TODAY))
+    for slug in ("claims-letters", "ticket-routing-optimized-prompt", "canva-incident-summaries"):
+        code, out, err = run(entries[slug].file, "--format", "json")
+        assert (code, err) == (0, "")
+        assert out == published[f"decisions/r/{slug}/record.json"]
+
+
+def test_what_is_not_valid_is_shown_with_its_findings(run: Run, tmp_path: Path) -> None:
+    """JSON and HTML of a file that is no record have its findings, with exit code 1; other formats refuse."""
+    (tmp_path / NAME).write_text("schema_version: 1\nstatus: done\n", encoding="utf-8")
+    code, out, err = run("--format", "json")
+    assert (code, err) == (1, "")
+    Draft7Validator(json.loads(schema_text("ftlint-record.v1.schema.json"))).validate(json.loads(out))
+    assert "Invalid record." in run("--format", "html")[1]
+    for name in ("madr", "model-card"):
+        assert run("--format", name) == (
+            1,
+            "",
+            f"ftlint: `{NAME}` is not a valid record: run `ftlint check` on it.\n",
+        )
+
+
+def test_nothing_of_a_run_is_written_over(run: Run, tmp_path: Path) -> None:
+    """`--output` replaces an export and never the record; what cannot be written is said."""
+    (tmp_path / NAME).write_text(CLAIMS, encoding="utf-8")
+    (tmp_path / "out").write_text("old", encoding="utf-8")
+    assert run("--format", "madr", "--output", "out") == (0, "", "")
+    assert (tmp_path / "out").read_text(encoding="utf-8").startswith("---\nstatus: accepted\n")
+    code, out, err = run("--format", "json", "--output", NAME)
+    assert (code, out) == (2, "")
+    assert f"would write over `{NAME}`" in err
+    assert run("--format", "json", "--output", "none/x")[0] == 2
+
+
+def test_no_line_is_a_command_to_ci(run: Run, tmp_path: Path, data: Path) -> None:
+    """What a runner would take for a command is printed in no format; a file may have it."""
+    text = complete("product: {core_functionality: 'x ##[group]y'}\n") + "# ::error::forged\n"
+    text += "x-note: |\n  ::error::forged\n"
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    for name in ("json", "madr", "html"):
+        out = run("--format", name)[1]
+        assert forged(data, out) == []
+    assert run("--format", "madr")[2].startswith(
+        "ftlint: nothing was printed, because a CI service would take line "
+    )
+    assert run("--format", "madr", "--output", "1.md")[0] == 0
+    assert main(["import", "1.md"]) == 2
+    assert main(["import", "1.md", "--into", "b.yaml"]) == 0
+    assert (tmp_path / "b.yaml").read_text(encoding="utf-8") == text
+
+
+def test_the_page_is_one_valid_file(run: Run, tmp_path: Path) -> None:
+    """The page names no file that a browser would load, has no script, and is valid HTML; so is that of a
+    file that is no record.
+    """
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("claims-letters", "canva-incident-summaries", "first-steps"):
+        shutil.copy(ROOT / "examples" / f"{name}.finetune-decision.yaml", tmp_path)
+        assert (
+            run(f"{name}.finetune-decision.yaml", "--format", "html", "--output", f"pages/{name}.html")[0]
+            == 0
+        )
+    (tmp_path / NAME).write_text("schema_version: 1\nstatus: <script>\n", encoding="utf-8")
+    assert run(NAME, "--format", "html", "--output", "pages/broken.html")[0] == 1
+    for page in pages.iterdir():
+        html = page.read_text(encoding="utf-8")
+        assert not re.search(r"<(script|link|img|iframe|object)\b|\ssrc=|url\(|@import", html), page
+        assert {target for target in re.findall(r'href="([^"]*)"', html) if "://" not in target} == {
+            f"#{anchor}" for anchor in re.findall(r'<h2 id="([^"]+)"', html)
+        }
+    claims = (pages / "claims-letters.html").read_text(encoding="utf-8")
+    assert "<h1>Claims letters</h1>" in claims
+    assert claims.count("<svg") == 2
+    assert faults(pages, sorted(pages.iterdir()), tmp_path) == []
+
+
+def test_without_the_extra_the_page_is_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the extra is not installed, the page needs it, and the other formats do not."""
+    (tmp_path / NAME).write_text(CLAIMS, encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    assert run("--format", "html") == (
+        2,
+        "",
+        'ftlint: a page needs the extra `site`, which is not installed: pip install "ftlint[site]".\n',
+    )
+    assert run("--format", "madr")[0] == 0
+    assert export.__doc__
