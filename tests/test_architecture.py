@@ -59,6 +59,7 @@ SITE_IMPORTS = {
     "ftlint.evidence.content": "LongFile UnverifiableError",
     "ftlint.evidence.facts": "in_words",
     "ftlint.evidence.opening": "MAX_BYTES beneath missing too_large",
+    "ftlint.export.madr": "body",
     "ftlint.export.record_json": "Judged free_values record_json",
     "ftlint.files.atomic": "place remove save",
     "ftlint.domain.economics": "bill",

@@ -6,6 +6,7 @@ To use it, put `hooks: [hooks.py]` in mkdocs.yml, and `from ftlint.site.hook imp
 
 import os
 import re
+from collections.abc import Collection
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,20 @@ from typing import Any
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
-from ftlint.site import macros
+from ftlint.site import llms, macros
 from ftlint.site.addresses import resolved
 from ftlint.site.builder import Also, generate
 from ftlint.site.head import with_head
 from ftlint.site.output import read_manifest
+from ftlint.site.plain import text_of
 from ftlint.site.policy import policy_of, with_policy
 from ftlint.site.records import search
-from ftlint.site.records.entries import iter_named, read_cached
+from ftlint.site.records.entries import SiteRecord, iter_named, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 __all__ = [
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_context",
     "on_page_markdown",
@@ -51,6 +54,10 @@ _refused: set[str] = set()
 """What was said in this build to be refused."""
 _read: list[tuple[Any, SiteSettings]] = []
 """The last configuration, which is another one in each build, and the settings in it."""
+_navigation: list[Any] = []
+"""The navigation of this build."""
+_texts: dict[str, str] = {}
+"""The text of each page in the navigation, by its source."""
 _servers: list[Any] = []
 """What serves the site, if MkDocs does."""
 _watched: set[str] = set()
@@ -87,6 +94,14 @@ def on_files(files: Any, config: Any) -> None:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
+@event_priority(-100)  # after the plug-ins that make it
+def on_nav(nav: Any, config: Any, files: Any) -> Any:  # noqa: ARG001  (the signature is MkDocs')
+    """Notes the navigation, whose pages `llms.txt` lists."""
+    _navigation[:] = [nav]
+    _texts.clear()
+    return nav
+
+
 @event_priority(100)  # before the plug-ins, which see the pages as they are then
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str | None:  # noqa: ARG001  (the signature is MkDocs')
     """Hides the one line of HTML of a generated page from Markdown, which would only parse it, twice,
@@ -114,6 +129,9 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str | None
             log.warning("%s: `%s()` was not run: %s.", page.file.src_uri, name, _missing_step(config, page))
     kept: str | None = page.meta.pop("ftlint_html", None)
     if kept is None:
+        settings = _settings(config)
+        if settings.llms and settings.site_url and any(page in nav.pages for nav in _navigation):
+            _texts[page.file.src_uri] = text_of(html)
         return None
 
     def miss(name: str) -> None:
@@ -156,7 +174,20 @@ def on_post_build(config: Any) -> None:
     settings = _settings(config)
     entries = read_cached(settings, today()).values()
     search.add(Path(config.site_dir), entries, directories=settings.directories)
+    if settings.llms and settings.site_url:
+        _publish_texts(config, settings, entries)
     _watch_evidence(settings)
+
+
+def _publish_texts(config: Any, settings: SiteSettings, entries: Collection[SiteRecord]) -> None:
+    """Writes what the site tells programs that read text."""
+    said = (
+        config.site_description or "Decisions on whether to fine-tune a language model, each with its checks."
+    )
+    pages = llms.pages_of(_navigation[-1], _texts, settings.site_url) if _navigation else {}
+    given = (config.site_name, said, pages, entries, settings)
+    texts = {llms.INDEX: llms.llms_txt(*given), llms.FULL: llms.llms_full_txt(*given)}
+    llms.publish(Path(config.site_dir), texts)
 
 
 def _watch_evidence(settings: SiteSettings) -> None:

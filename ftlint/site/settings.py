@@ -69,6 +69,8 @@ class SiteSettings(NamedTuple):
     """What the policy also lets pages load, by directive."""
     history: bool = True
     """Whether a record's page tells what became of the decision, if git knows."""
+    llms: bool = True
+    """Whether the site has `llms.txt` and `llms-full.txt`, which need `site_url`."""
 
     def decision_url(self, source: str) -> str:
         """Returns the address of a page or file of `decisions/`, by its source there, such as
@@ -128,6 +130,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         "policy": str,
         "allow": dict,
         "history": bool,
+        "llms": bool,
     }
     for key, value in own.items():
         if key not in kinds:
@@ -166,6 +169,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         policy,
         _allowed(own.get("allow", {}), f"{where}: `allow`"),
         bool(own.get("history", True)),
+        bool(own.get("llms", True)),
     )
 
 

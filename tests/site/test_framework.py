@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
-from ftlint.framework.statements import FRAMEWORK
+from ftlint.framework.statements import FRAMEWORK, SITE_URL
 from ftlint.reading.document import read
 from ftlint.site.pages.record import anchor
 from tests.framework.test_statements import map_rows
@@ -136,6 +136,26 @@ def test_home_states_its_bias(own: Path) -> None:
     """The first thing a reader learns is that the default is not yet."""
     home = (own / "index.html").read_text(encoding="utf-8")
     assert re.search(r"<h1[^>]*>[^<]*not yet", home, re.IGNORECASE)
+
+
+def test_programs_that_read_text_have_the_whole_site(own: Path) -> None:
+    """`llms.txt` begins as its convention asks and links to pages that are there: those of the navigation and
+    all records. `llms-full.txt` has their text, with the framework's words and the records' results.
+    """
+    text = (own / "llms.txt").read_text(encoding="utf-8")
+    assert re.match(r"# ftlint\n\n> [^\n]+\n\n## Pages\n\n- \[Home\]", text)
+    links = re.findall(rf"^- \[[^\[\]]+\]\({SITE_URL}([^()]*)\)", text, flags=re.MULTILINE)
+    assert len(links) == len({*links}) > 60
+    assert [
+        link for link in links if not (own / link / "index.html").exists() and not (own / link).is_file()
+    ] == []
+    assert {f"decisions/r/{page.parent.name}/" for page in own.glob("decisions/r/*/index.html")} <= {*links}
+    whole = (own / "llms-full.txt").read_text(encoding="utf-8")
+    for link in (link for link in links if link.startswith(("framework/", "use/", "decisions/r/"))):
+        assert f"\n{SITE_URL}{link}\n" in whole
+    assert "A metric without a threshold is just a chart." in whole
+    assert "* Bad, because it has 0.66 (n = 200" in whole
+    assert "Left out" not in whole
 
 
 def test_no_link_is_dead(own: Path) -> None:
