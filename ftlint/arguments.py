@@ -69,18 +69,17 @@ class _CommandParser(_Parser):
         self._module = module
         self._is_inner = False
 
-    def parse_known_args(self, words: Any = None, *rest: Any, **options: Any) -> Any:
+    def parse_known_args(self, *args: Any, **options: Any) -> Any:
         """Takes what is no option from wherever it stands: `site init --portal DIR` as well as
         `site init DIR --portal`.
         """
         self.complete()
-        if self._is_inner or "--" in (
-            words or ()
-        ):  # argparse forgets what `--` means if it takes from anywhere
-            return super().parse_known_args(words, *rest, **options)
+        # Taking words from anywhere, argparse forgets what `--` means.
+        if self._is_inner or "--" in args[0]:
+            return super().parse_known_args(*args, **options)
         self._is_inner = True  # it calls this method in turn
         try:
-            return self.parse_known_intermixed_args(words, *rest, **options)
+            return self.parse_known_intermixed_args(*args, **options)
         finally:
             self._is_inner = False
 

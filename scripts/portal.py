@@ -1,5 +1,5 @@
-"""Makes the repositories of the example portal: bare ones, in which the example records come into force commit
-by commit, each at its day. The same files each time.
+"""Makes the repositories of the example portal: bare ones, in which the example records come into force
+commit by commit, each at its day. The same files each time.
 
     python scripts/portal.py examples/portal
 """
@@ -72,7 +72,7 @@ def iter_changes(name: str) -> Iterator[Change]:
 
 
 def make(repository: Path, changes: list[Change]) -> None:
-    """Makes a bare repository with a commit for each change, and with the evaluations that its records name."""
+    """Makes a bare repository: a commit for each change, and the evaluations that its records name."""
     run("init", "--quiet", "--bare", "--initial-branch=main", "--template=", str(repository))
     files = {}
     if any("evals/" in change.text for change in changes):

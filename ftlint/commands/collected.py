@@ -10,7 +10,7 @@ from ftlint.collection.records import read_collection
 from ftlint.collection.store import StoreError
 from ftlint.commands import UsageError
 from ftlint.commands.inputs import CollectedInputs
-from ftlint.files.discovery import Found, Kept, is_collection
+from ftlint.files.discovery import Found, KeptFile, is_collection
 from ftlint.files.safe_open import shown
 from ftlint.text.escape import escaped
 from ftlint.typed import TYPE_CHECKING
@@ -51,7 +51,7 @@ def find_collected(paths: Sequence[tuple[str, str]], configs: Configs, *, own: b
             met = True
             # Its baseline is not in the collection, and the name of one must not lead to a file here.
             config = configs.of(os.path.join(here, "x")) if own else one.config._replace(baseline="")
-            kept = Kept(one.source, one.read, one.origin.repository)
+            kept = KeptFile(one.source, one.read, one.origin.repository)
             file = Found(
                 f"{shown(collection, here)}/{one.file}", os.path.abspath(collection), one.file, True, kept
             )

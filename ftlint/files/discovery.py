@@ -46,7 +46,7 @@ _ENDINGS = (".yaml", ".yml", ".json", ".txt")
 _VIRTUALENV_MARK = "pyvenv.cfg"
 
 
-class Kept(NamedTuple):
+class KeptFile(NamedTuple):
     """A file as a collection has it."""
 
     source: bytes
@@ -69,7 +69,7 @@ class Found(NamedTuple):
     """The path from `root`."""
     explicit: bool
     """Whether the user named the file itself."""
-    kept: Kept | None = None
+    kept: KeptFile | None = None
     """What a collection has of it, if it is from one; `root` is then the collection."""
 
     @property

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def run(script: str, folder: Path, **environment: str) -> None:
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", script],
         cwd=folder,
-        env={"PATH": f"{folder}/bin:{Path(os.sys.executable).parent}:{os.environ['PATH']}", **environment},
+        env={"PATH": f"{folder}/bin:{Path(sys.executable).parent}:{os.environ['PATH']}", **environment},
         capture_output=True,
         text=True,
         check=False,
