@@ -166,7 +166,7 @@ def text_of(advice: Advice, page: TextLayout) -> str:
     changes = (
         advice.would_change[1:] if advice.first else advice.would_change
     )  # the first repeats what must be done first
-    ranking = ", ".join(f"{place} {approach}" for place, approach in enumerate(advice.ranking, 1))
+    ranking = ", ".join(f"{place} {TREE.names[approach]}" for place, approach in enumerate(advice.ranking, 1))
     blocks = [
         f"{paint(f'Advice: {name}', '1', page.color)}\n{page.wrapped(advice.headline)}",
         _block("Contradictions, which make the advice unreliable", advice.contradictions, page, "1;31"),
@@ -178,7 +178,7 @@ def text_of(advice: Advice, page: TextLayout) -> str:
         _block("What would change it", changes, page),
         _unanswered(advice, page),
         _block("The other steps", advice.more, page),
-        f"{paint('Ranking:', '1', page.color)} {ranking}\n",
+        f"{paint('Ranking', '1', page.color)}\n{page.wrapped(ranking, '  ', '  ')}",
     ]
     return "\n".join(block for block in blocks if block)
 

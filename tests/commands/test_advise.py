@@ -148,7 +148,8 @@ The other steps
   §8.2   All that a right answer rests on comes with the request: there is nothing to look up.
   §4.4   Cost and time do not limit: they are no reason to tune.
 
-Ranking: 1 fine-tuning, 2 prompt-engineering, 3 fine-tuning+rag, 4 rag
+Ranking
+  1 fine-tuning, 2 prompt engineering, 3 fine-tuning together with retrieval, 4 retrieval (RAG)
 Decision: the record chooses fine-tuning, which agrees.
 """
     )
