@@ -29,7 +29,7 @@ _COMMANDS = {
     "import": "list the values in files of results, or write them into a record with their files as evidence",
     "diff": "show what changed in meaning between two versions of a record",
     "evidence": "list the numbers that records take from files, with what stands in the files",
-    "export": "write a record as a page, as Markdown or as JSON, for other programs and people",
+    "export": "write a record as a page, as Markdown or as JSON, and many as a table",
     "collect": "collect the records of many repositories into one file",
     "rule": "show the page of a rule, or list the rules",
     "schema": "print the JSON Schema of the record",

@@ -59,6 +59,7 @@ SITE_IMPORTS = {
     "ftlint.evidence.content": "LongFile UnverifiableError",
     "ftlint.evidence.facts": "in_words",
     "ftlint.export.madr": "body",
+    "ftlint.export.table": "csv_table row_of",
     "ftlint.export.record_json": "Judged free_values record_json",
     "ftlint.files.atomic": "place remove save",
     "ftlint.domain.economics": "bill",
@@ -88,6 +89,7 @@ SITE_IMPORTS = {
     "ftlint.text.outcomes": "OUTCOMES outcomes_in_words",
     "ftlint.text.phrases": "amount backticked count plural series",
     "ftlint.text.reasons": "reason_of",
+    "ftlint.text.visible": "CONTROL line visible",
 }
 """All that the site uses of the linter, module by module:
 who changes one of these names looks at the site too.

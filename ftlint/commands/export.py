@@ -1,4 +1,4 @@
-"""`ftlint export`: one record as a file for other programs or for people."""
+"""`ftlint export`: one record as a file for other programs or for people, or many as a table."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -9,14 +9,17 @@ from ftlint.commands import FINDINGS, INTERNAL, OK, USAGE, CommandResult, Nothin
 from ftlint.commands.inputs import read_only_record
 from ftlint.commands.options import add_config, add_stdin_filename, add_today
 from ftlint.commands.outputs import check_free, write_data
+from ftlint.commands.sources import evidence_of
 from ftlint.commands.verbatim import check_printable
-from ftlint.evidence.claims import reader
 from ftlint.export.record_json import Judged
 from ftlint.files.discovery import Found
 from ftlint.findings import order
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import series
+
+_TABLES = ("csv", "jsonl", "parquet")
+"""The formats of many records; `exported_list` makes them."""
 
 
 class _Given(NamedTuple):
@@ -47,26 +50,32 @@ class _Format(NamedTuple):
 def add_options(parser: ArgumentParser) -> None:
     """Adds the arguments of the command."""
     add = parser.add_argument
-    text = "a record, a folder that contains one, or `-` for standard input (default: the working directory)"
+    text = (
+        "a record, a folder that contains one, or `-` for standard input (default: the working directory); for a table, a "
+        "folder of records or a collection"
+    )
     add("path", metavar="PATH", nargs="?", default="", help=text)
     add_stdin_filename(parser)
     text = (
         "json: the record with its findings and its checklist; madr: a decision in Markdown, which `ftlint import` reads back; "
-        "model-card: what was measured, for the card of a model; html: one page in one file (needs the extra `site`)"
+        "model-card: what was measured, for the card of a model; html: one page in one file (needs the extra `site`); "
+        "csv, jsonl, parquet: a table with a row for each record (parquet needs the extra `data`)"
     )
-    add("--format", choices=tuple(_FORMATS), required=True, help=text)
+    add("--format", choices=(*_FORMATS, *_TABLES), required=True, help=text)
     add("--output", metavar="FILE", default="", help="write into this file (default: standard output)")
     add_config(parser)
     add_today(parser)
 
 
 def run(args: Namespace, world: World) -> CommandResult:
-    """Returns the record at `args.path` in `args.format`, or writes it to `args.output`."""
+    """Returns what is at `args.path` in `args.format`, or writes it to `args.output`."""
+    if args.format in _TABLES:
+        return _table(args, world)
     file, source = read_only_record(args, world, "an export is of one")
     if args.output:
         check_free([(args.format, args.output)], [file.absolute])
     today = args.today or world.today()
-    linted = lint_one(file.name, source, today, DEFAULTS, with_readiness=True, evidence=reader(file.absolute))
+    linted = lint_one(file.name, source, today, DEFAULTS, with_readiness=True, evidence=evidence_of(file))
     record, summary = linted.record, linted.summary
     advice = advise_on(record) if record is not None and summary is not None else None
     judged = Judged(
@@ -85,6 +94,19 @@ def run(args: Namespace, world: World) -> CommandResult:
         return CommandResult(USAGE if error else code, errors=(*filter(None, [error]), *made.notes))
     check_printable(made.text, "--output")
     return CommandResult(code, data=made.text.encode(), errors=made.notes)
+
+
+def _table(args: Namespace, world: World) -> CommandResult:
+    from ftlint.commands.exported_list import export_list
+
+    found = export_list(args, world)
+    code = INTERNAL if found.has_crashed else USAGE if found.errors else OK
+    if args.output:
+        error = write_data(args.output, found.data)
+        errors = (*found.errors, *filter(None, [error]), *found.notes)
+        return CommandResult(code or (USAGE if error else OK), errors=errors)
+    check_printable(found.data.decode("utf-8"), "--output")
+    return CommandResult(code, data=found.data, errors=(*found.errors, *found.notes))
 
 
 def _json(given: _Given) -> _Made:

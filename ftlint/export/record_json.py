@@ -7,6 +7,7 @@ from ftlint.findings import Finding, Path, RecordSummary, Report, pointer
 from ftlint.record import is_free
 from ftlint.record.model import Record
 from ftlint.reporters.json import dump, report
+from ftlint.text.phrases import count
 
 if TYPE_CHECKING:
     from ftlint.advice.sentences import Advice
@@ -21,6 +22,33 @@ class Judged(NamedTuple):
     """None if the file does not have the shape of a record, or ftlint failed on it; so are the others."""
     record: Record | None
     advice: "Advice | None"
+
+    @property
+    def errors(self) -> int:
+        """The number of findings that are errors and not waived."""
+        return sum(finding.severity.label == "error" and finding.waiver is None for finding in self.findings)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags, each once."""
+        project = self.record.data["project"] if self.record else {}
+        return tuple(dict.fromkeys(map(str, project.get("tags", ()))))
+
+    @property
+    def lacks(self) -> str:
+        """What is missing, such as `3 not met` or `1 error`; empty if nothing is."""
+        if unmet := self.summary.count("unmet") if self.summary else 0:
+            return f"{unmet} not met"
+        return count(self.errors, "error") if self.errors else ""
+
+    @property
+    def state(self) -> str:
+        """`invalid` (not a valid record), `not_asked` (rejected or superseded), `unmet` (something
+        is missing), or `ready`.
+        """
+        if self.record is None:
+            return "invalid"
+        return "not_asked" if not self.record.is_live else "unmet" if self.lacks else "ready"
 
 
 def record_json(judged: Judged) -> str:

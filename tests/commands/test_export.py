@@ -1,22 +1,28 @@
 """`ftlint export`: the formats, where they go, and what is refused."""
 
+import csv
+import io
 import json
 import re
 import shutil
 import sys
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
+from pyarrow import parquet
 
 from ftlint.cli import main
 from ftlint.commands import export
 from ftlint.record.schema import schema_text
 from ftlint.site.records.entries import read_entries
 from ftlint.site.records.exports import iter_exports
+from ftlint.site.records.spreadsheet import decisions_csv
 from ftlint.site.settings import SiteSettings
 from tests.escaped import forged
+from tests.gits import commit, needs_git
 from tests.support import CLAIMS, complete
 from tests.validator import faults
 
@@ -136,3 +142,63 @@ def test_without_the_extra_the_page_is_refused(
     )
     assert run("--format", "madr")[0] == 0
     assert export.__doc__
+
+
+@needs_git
+def test_a_collection_is_the_table_of_its_site(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each record has a row with the columns of a site's list, and where it was collected. CSV, JSON Lines
+    and Parquet say the same, and what a file that is not valid does not say is nowhere.
+    """
+    files = {NAME: CLAIMS, "b/finetune-decision.yaml": "status: ["}
+    commit(tmp_path / "a", files)
+    commit(tmp_path / "c", {NAME: CLAIMS.replace("Claims letters", "=cmd()", 1)})
+    (tmp_path / "teams.csv").write_text("from,team\na,Claims\nc,Other\n", encoding="utf-8")
+    store = "collection.sqlite"
+    main(["collect", "teams.csv", "--store", store])
+    entries = read_entries(tmp_path, [store], TODAY)
+    settings = SiteSettings(tmp_path, tmp_path)
+    site = list(csv.DictReader(io.StringIO(decisions_csv(entries, settings).removeprefix("\ufeff"))))
+    code, out, err = run(store, "--format", "csv")
+    assert (code, err) == (0, "")
+    found = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    key = itemgetter("file")
+    without = [{**row, "page": ""} for row in sorted(site, key=key)]
+    # What has no name is called after its file here, and after its address on a site.
+    assert sorted(found, key=key) == [{**row, "name": row["name"] if row["id"] else NAME} for row in without]
+    by_file = {row["file"]: row for row in found}
+    assert by_file[f"c/{NAME}"]["name"] == "'=cmd()"
+    assert by_file[f"a/{NAME}"]["team"] == "Claims"
+    assert by_file[f"a/{NAME}"]["path"] == NAME
+    assert re.fullmatch("[0-9a-f]{40}", by_file[f"a/{NAME}"]["commit"])
+    lines = [json.loads(line) for line in run(store, "--format", "jsonl")[1].splitlines()]
+    assert run(store, "--format", "parquet", "--output", "t.parquet") == (0, "", "")
+    read = parquet.read_table(tmp_path / "t.parquet")
+    assert read.to_pylist() == lines
+    assert [line["file"] for line in lines] == [row["file"] for row in found]
+    claims = next(line for line in lines if line["file"] == f"a/{NAME}")
+    assert (claims["met"], claims["tags"]) == (29, ["insurance", "drafting"])
+    broken = next(line for line in lines if line["state"] == "invalid")
+    assert (broken["id"], broken["met"], broken["errors"]) == (None, None, 1)
+    assert str(read.schema.field("met").type) == "int32"
+
+
+def test_a_folder_is_a_table_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The records of a folder are rows without a repository. Parquet asks for a file and for its extra, and
+    without a record there is no table.
+    """
+    assert run("--format", "csv")[0] == 4
+    (tmp_path / NAME).write_text(CLAIMS, encoding="utf-8")
+    assert run("--format", "csv")[1].splitlines()[0].endswith('"page","file"')
+    assert (
+        run("--format", "parquet")[2] == "ftlint: Parquet is no text: name a file for it with `--output`.\n"
+    )
+    assert run("--format", "csv", "--output", NAME)[0] == 2
+    assert (tmp_path / NAME).read_text(encoding="utf-8") == CLAIMS
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert run("--format", "parquet", "--output", "t") == (
+        2,
+        "",
+        'ftlint: Parquet needs the extra `data`, which is not installed: pip install "ftlint[data]".\n',
+    )

@@ -20,10 +20,10 @@ from jsonschema import Draft7Validator
 
 from ftlint import __version__, advise, load
 from ftlint.cli import main
+from ftlint.export.table import COLUMNS, inert
 from ftlint.framework.statements import DECISIONS_SCHEMA_URL
 from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
-from ftlint.site.pages.markup import visible
 from ftlint.site.pages.record import record_html
 from ftlint.site.records.calendar import MAX_OCTETS, folded
 from ftlint.site.records.entries import SiteRecord, read_entries
@@ -38,8 +38,8 @@ from ftlint.site.records.exports import (
     iter_exports,
 )
 from ftlint.site.records.feed import FEED_ENTRIES
-from ftlint.site.records.spreadsheet import COLUMNS, inert
 from ftlint.site.settings import SiteSettings
+from ftlint.text.visible import visible
 from tests.site.test_hostile import printable, record, strings
 from tests.support import TODAY, complete, read_report, report
 

@@ -15,11 +15,12 @@ import pytest
 
 from ftlint.framework.statements import SITE_URL
 from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files, overview
-from ftlint.site.pages.markup import one_line, visible
+from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.strip import LONGEST, MAX_COLUMNS, strip
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.listing import Item, items_of
 from ftlint.site.settings import SiteSettings
+from ftlint.text.visible import visible
 from tests.site.test_hostile import strings
 from tests.support import TODAY
 

@@ -16,11 +16,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ftlint.domain.spoken import spoken
+from ftlint.text.visible import CONTROL, visible
 
 SCHEMES = {"https", "http", "mailto"}
 """The schemes of URLs that become links; others are shown as text."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _SPECIAL = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;", "{": "&#123;", "}": "&#125;"}
 
 
@@ -44,16 +44,6 @@ def _escaped(value: str) -> Markup:
     return Markup(escaped)  # noqa: S704  (escaped above)
 
 
-def visible(value: str) -> str:
-    """Returns a text in which characters that neither HTML nor XML can hold are written as code points."""
-    return _CONTROL.sub(lambda match: f"\\u{ord(match.group()):04x}", value)
-
-
-def line(value: str) -> str:
-    """Returns a text in one line, without what HTML and XML cannot hold."""
-    return " ".join(visible(value).split())
-
-
 @lru_cache(maxsize=8192)
 def prose(sentence: str) -> Markup:
     """Renders one of ftlint's sentences: text in backticks is shown as code."""
@@ -71,7 +61,7 @@ def begin(clause: str) -> str:
 
 def is_link(address: str) -> bool:
     """Returns whether a URL may become a link: it has an allowed scheme, and a host if it needs one."""
-    if _CONTROL.search(address) or any(sign.isspace() for sign in address):
+    if CONTROL.search(address) or any(sign.isspace() for sign in address):
         return False
     try:
         parts = urlsplit(address)

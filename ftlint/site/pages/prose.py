@@ -17,7 +17,8 @@ from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup
 
-from ftlint.site.pages.markup import is_link, text, visible
+from ftlint.site.pages.markup import is_link, text
+from ftlint.text.visible import visible
 
 _MARKS = {"ul": "-", "ol": r"[0-9]{1,9}\."}
 """List → the mark of its items."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from ftlint import __version__
-from ftlint.site.pages.markup import line
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import is_day
 from ftlint.site.settings import SiteSettings
+from ftlint.text.visible import line
 
 MAX_OCTETS = 75
 """The most bytes in a line of the file; a longer one goes on in the next, behind a space."""

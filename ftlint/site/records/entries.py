@@ -70,7 +70,7 @@ class SiteRecord(NamedTuple):
     @property
     def errors(self) -> int:
         """The number of findings that are errors and not waived."""
-        return sum(finding.severity.label == "error" and finding.waiver is None for finding in self.findings)
+        return self.judged.errors
 
     @property
     def name(self) -> str:
@@ -80,8 +80,7 @@ class SiteRecord(NamedTuple):
     @property
     def tags(self) -> tuple[str, ...]:
         """Its tags, each once."""
-        project = self.record.data["project"] if self.record else {}
-        return tuple(dict.fromkeys(map(str, project.get("tags", ()))))
+        return self.judged.tags
 
     @property
     def extra(self) -> list[tuple[Path, object]]:
@@ -96,18 +95,14 @@ class SiteRecord(NamedTuple):
     @property
     def lacks(self) -> str:
         """What is missing, such as `3 not met` or `1 error`; empty if nothing is."""
-        if unmet := self.summary.count("unmet") if self.summary else 0:
-            return f"{unmet} not met"
-        return count(self.errors, "error") if self.errors else ""
+        return self.judged.lacks
 
     @property
     def state(self) -> str:
         """`invalid` (not a valid record), `not_asked` (rejected or superseded), `unmet` (something
         is missing), or `ready`.
         """
-        if self.record is None:
-            return "invalid"
-        return "not_asked" if not self.record.is_live else "unmet" if self.lacks else "ready"
+        return self.judged.state
 
     @property
     def is_overdue(self) -> bool:

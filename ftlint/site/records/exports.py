@@ -11,12 +11,13 @@ from ftlint import __version__
 from ftlint.export.record_json import record_json
 from ftlint.reporters.json import dump, record_of
 from ftlint.site.kept import Kept
-from ftlint.site.pages.markup import line, one_line
+from ftlint.site.pages.markup import one_line
 from ftlint.site.records.calendar import reviews_ics
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.feed import feed
 from ftlint.site.records.spreadsheet import decisions_csv
 from ftlint.site.settings import SiteSettings
+from ftlint.text.visible import line
 
 VERSION = 1
 """The version of the list's format, described in `schemas/ftlint-decisions.v1.schema.json`."""

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from ftlint.site.pages.markup import line
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import is_day
 from ftlint.site.settings import SiteSettings
+from ftlint.text.visible import line
 
 TITLE = "Fine-tuning decisions"
 FEED_ENTRIES = 50
