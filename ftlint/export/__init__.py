@@ -1,1 +1,1 @@
-"""Records for other programs and for people: one record as JSON, as MADR or as a section of a model card, many as a table."""
+"""Records for other programs and for people: one as JSON, as MADR or as a model card, many as a table."""

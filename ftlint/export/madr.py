@@ -10,6 +10,7 @@ from yaml import safe_dump
 
 from ftlint.domain.economics import bill
 from ftlint.domain.results import deciding
+from ftlint.domain.spoken import spoken_method
 from ftlint.export.carried import block
 from ftlint.export.markdown import address, bullets, paragraphs, plain
 from ftlint.export.options import argument, arguments, considered, driver
@@ -96,7 +97,7 @@ def _outcome(record: Record, summary: RecordSummary) -> str:
         parts = [f"{chosen}, because:\n\n{why}" if why else f"{chosen}. The record does not say why."]
     if models.selected:
         parts.append(f"Model: {code(models.selected)}. {plain(models.rationale)}".strip())
-    if named := " ".join(filter(None, (method.family, method.technique))):
+    if named := spoken_method(method.family, method.technique):
         parts.append(f"Method: {plain(named)}. {plain(method.rationale)}".strip())
     parts.append(f"### Consequences\n\n{bullets(list(_consequences(record)), 'None is known yet.')}")
     parts.append(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ftlint.domain.in_words import SOURCES, counted, target, with_unit
+from ftlint.domain.spoken import spoken
 from ftlint.export.markdown import bullets, plain
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import Baseline, Record
@@ -35,11 +36,11 @@ def options(record: Record) -> Iterator[Option]:
         facts += [plain(candidate.provider)] if candidate.provider else []
         yield Option(candidate.name, ", ".join(facts), candidate.results)
     for other in record.method.alternatives:
-        yield Option(other.family, ": another method", left_out=other.why_not)
+        yield Option(other.family, f": {plain(spoken(other.family))}", left_out=other.why_not)
 
 
 def _about(baseline: Baseline) -> str:
-    about = f": {plain(baseline.approach)}" if baseline.approach != baseline.label else ""
+    about = f": {plain(spoken(baseline.approach))}" if baseline.approach != baseline.label else ""
     return f"{about} with {code(baseline.model)}" if baseline.model else about
 
 

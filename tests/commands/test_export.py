@@ -151,7 +151,7 @@ def test_a_collection_is_the_table_of_its_site(
     """Each record has a row with the columns of a site's list, and where it was collected. CSV, JSON Lines
     and Parquet say the same, and what a file that is not valid does not say is nowhere.
     """
-    files = {NAME: CLAIMS, "b/finetune-decision.yaml": "status: ["}
+    files: dict[str, str | None] = {NAME: CLAIMS, "b/finetune-decision.yaml": "status: ["}
     commit(tmp_path / "a", files)
     commit(tmp_path / "c", {NAME: CLAIMS.replace("Claims letters", "=cmd()", 1)})
     (tmp_path / "teams.csv").write_text("from,team\na,Claims\nc,Other\n", encoding="utf-8")
