@@ -41,8 +41,10 @@ class Database(Protocol):
     def insert(self, query: str, values: Sequence[object]) -> int:
         """Adds a row to a table that numbers its rows, and returns the number."""
 
-    def begin(self) -> None:
-        """Begins a transaction, in which nobody else writes; waits for one that is going on."""
+    def begin(self, *, writes: bool) -> None:
+        """Begins a transaction. If it writes, nobody else does meanwhile: it waits for one that is going on.
+        If it only reads, it sees one moment.
+        """
 
     def commit(self) -> None:
         """Ends a transaction; all that it changed is there from now on."""
@@ -80,9 +82,9 @@ class SqliteDatabase:
         """Adds a row to a table that numbers its rows, and returns the number."""
         return self._changed(query, values).lastrowid or 0
 
-    def begin(self) -> None:
-        """Begins a transaction, in which nobody else writes."""
-        self._changed("BEGIN IMMEDIATE")
+    def begin(self, *, writes: bool) -> None:
+        """Begins a transaction."""
+        self._changed("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     def commit(self) -> None:
         """Ends a transaction; all that it changed is there from now on."""

@@ -122,7 +122,7 @@ def of_tables(tables: object, name: str, folder: str) -> list[RecordSource]:
         where = f"{place}, entry {number:,}"
         if not isinstance(table, dict):
             raise SourceError(f'{where} must be a table such as `{{ from = "../support-bot" }}`.')
-        found += _of_row(table, where, folder)
+        found.append(of_row(table, where, folder))
     return checked(found)
 
 
@@ -145,7 +145,7 @@ def _of(location: str, folder: str, *, worktree: bool) -> list[RecordSource]:
     """Returns the sources at a location: one, or those of a list."""
     if is_list(location, folder):
         return _of_list(os.path.join(folder, location), location)
-    return _of_row({"from": location, "worktree": worktree}, f"`{escaped(location, 200)}`", folder)
+    return [of_row({"from": location, "worktree": worktree}, f"`{escaped(location, 200)}`", folder)]
 
 
 def _of_list(path: str, name: str) -> list[RecordSource]:
@@ -173,14 +173,13 @@ def _of_list(path: str, name: str) -> list[RecordSource]:
     else:
         lines = enumerate(map(str.strip, text.split("\n")), 1)
         rows = [(number, {"from": line}) for number, line in lines if line and not line.startswith("#")]
-    return [
-        source
-        for number, row in rows
-        for source in _of_row(row, f"`{escaped(name)}`, line {number:,}", folder)
-    ]
+    return [of_row(row, f"`{escaped(name)}`, line {number:,}", folder) for number, row in rows]
 
 
-def _of_row(row: Mapping[str, object], where: str, folder: str) -> list[RecordSource]:
+def of_row(row: Mapping[str, object], where: str, folder: str) -> RecordSource:
+    """Returns the source that KEYS describe; `where` says in a message where they stand, and a relative path
+    starts at `folder`. Raises SourceError.
+    """
     texts: dict[str, str] = {}
     row = dict(row)
     worktree = row.pop("worktree", False)
@@ -212,7 +211,7 @@ def _of_row(row: Mapping[str, object], where: str, folder: str) -> list[RecordSo
         )
     source = RecordSource(location=location, worktree=worktree in _YES, **texts)
     _check_kind(source, where)
-    return [source]
+    return source
 
 
 def _check_kind(source: RecordSource, where: str) -> None:

@@ -139,6 +139,8 @@ class Store:
                     self._add_visit(source, at, _Visit(SAME, "", content.commit, last))
                     return SAME
             self.describe(source)
+            for path, (_, data) in content.files.items():
+                self.add_blob(hashes[path], data)
             snapshot = self.add_snapshot(source.name, content, hashes, lines, whole)
             self._add_visit(source, at, _Visit(MOVED, "", content.commit, snapshot))
         return MOVED
@@ -182,9 +184,11 @@ class Store:
         self.database.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Makes all that is changed within it one change, which is there whole or not at all."""
-        self.database.begin()
+    def transaction(self, *, writes: bool = True) -> Iterator[None]:
+        """Makes all that is changed within it one change, which is there whole or not at all. Without
+        `writes`, all that is read within it is of one moment.
+        """
+        self.database.begin(writes=writes)
         try:
             yield
             self.database.commit()
@@ -201,15 +205,14 @@ class Store:
     def add_snapshot(
         self, source: str, content: Snapshot, hashes: Mapping[str, str], left_out: str, whole: str
     ) -> int:
-        """Keeps files of the source with this name, and returns the number of the snapshot. `hashes` are
-        those of the files by path, and `whole` that of all. Within a transaction.
+        """Notes which files the source with this name has, and returns the number of the snapshot. `hashes`
+        are those of the files by path, whose bytes are there, and `whole` that of all. Within a transaction.
         """
         columns = "source, commit_hash, day, content, left_out, uncommitted, ci"
         values = (source, content.commit, content.day, whole, left_out, content.uncommitted, content.ci)
         query = f"INSERT INTO snapshot ({columns}) VALUES ({_places(values)})"  # noqa: S608  (constants)
         snapshot = self.database.insert(query, values)
-        for path, (kind, data) in content.files.items():
-            self._add_blob(hashes[path], data)
+        for path, (kind, _) in content.files.items():
             self.database.execute(
                 "INSERT INTO file VALUES (?, ?, ?, ?)", (snapshot, path, kind, hashes[path])
             )
@@ -229,7 +232,8 @@ class Store:
             )
         return data
 
-    def _add_blob(self, hash: str, data: bytes) -> None:
+    def add_blob(self, hash: str, data: bytes) -> None:
+        """Keeps bytes with this hash, unless they are there. Within a transaction."""
         if not any(self.database.rows("SELECT 1 FROM blob WHERE hash = ?", (hash,))):
             values = (hash, len(data), zlib.compress(data))
             self.database.execute("INSERT INTO blob VALUES (?, ?, ?)", values)

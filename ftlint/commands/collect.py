@@ -3,6 +3,7 @@
 import os
 import time
 from argparse import ArgumentParser, Namespace
+from contextlib import closing
 
 from ftlint.collection.collect import collect
 from ftlint.collection.shown import as_json, as_text
@@ -11,6 +12,8 @@ from ftlint.collection.store import FAILED, State, StoreError, open_existing, op
 from ftlint.commands import FINDINGS, CommandResult, NothingError, UsageError, World
 from ftlint.commands.options import add_config, add_format
 from ftlint.config import Config, ConfigError, Configs
+from ftlint.files.safe_open import RefusedError, chunks_beneath
+from ftlint.text.escape import escaped
 from ftlint.text.phrases import some_of
 
 STORE = os.path.join(".ftlint", "collection.sqlite")
@@ -33,6 +36,10 @@ def add_options(parser: ArgumentParser) -> None:
     instead.add_argument("--prune", action="store_true", help=text)
     text = "read no source, and say what the collection has"
     instead.add_argument("--list", action="store_true", help=text)
+    text = "read no source, and write the whole collection to this file, as JSON Lines"
+    instead.add_argument("--export", metavar="FILE", default="", help=text)
+    text = "read no source, and add the collection in this file, which `--export` wrote"
+    instead.add_argument("--import", dest="import_from", metavar="FILE", default="", help=text)
     add_format(parser, "text", "json")
     add_config(parser)
 
@@ -40,29 +47,53 @@ def add_options(parser: ArgumentParser) -> None:
 def run(args: Namespace, world: World) -> CommandResult:
     """Visits the sources, and returns what came of each; with `--list`, what was known before."""
     try:
+        if args.export:
+            return _export(args)
+        if args.import_from:
+            return _import(args)
         return _list(args) if args.list else _collect(args, world)
     except (ConfigError, SourceError, StoreError) as error:
         raise UsageError(str(error)) from None
 
 
+def _export(args: Namespace) -> CommandResult:
+    from ftlint.collection.lines import exported
+    from ftlint.files.atomic import place, save
+
+    name = escaped(args.export)
+    with closing(open_existing(args.store)) as store:
+        try:
+            save(*place(args.export), exported(store), replace=True)
+        except RefusedError as reason:
+            raise UsageError(f"cannot write `{name}`: {reason}.") from None
+        return _shown(args, name, store.states())._replace(code=0)
+
+
+def _import(args: Namespace) -> CommandResult:
+    from ftlint.collection.merge import imported
+
+    name = f"`{escaped(args.import_from)}`"
+    with closing(open_store(args.store)) as store:
+        try:
+            chunks = chunks_beneath(*os.path.split(os.path.abspath(args.import_from)), 1 << 60)
+            imported(store, chunks, name)
+        except RefusedError as reason:
+            raise UsageError(f"cannot read {name}: {reason}.") from None
+        return _shown(args, store.database.name, store.states())._replace(code=0)
+
+
 def _list(args: Namespace) -> CommandResult:
-    store = open_existing(args.store)
-    try:
+    with closing(open_existing(args.store)) as store:
         return _shown(args, store.database.name, store.states())
-    finally:
-        store.close()
 
 
 def _collect(args: Namespace, world: World) -> CommandResult:
     sources = _sources(args)
     names = {source.name for source in sources}
-    store = open_store(args.store)
-    try:
+    with closing(open_store(args.store)) as store:
         collect(sources, store, world.environ, _now)
         pruned = store.prune(names) if args.prune else []
         states = store.states()
-    finally:
-        store.close()
     others = [state.name for state in states if state.name not in names]
     result = _shown(args, store.database.name, [state for state in states if state.name in names], pruned)
     return result._replace(errors=_kept(others)) if others and _is_whole(args) else result

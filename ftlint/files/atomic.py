@@ -1,7 +1,7 @@
 """Writes files atomically, beneath a folder that no link leads out of, and never overwrites by accident."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 
@@ -48,7 +48,7 @@ def place(path: str) -> tuple[str, str]:
 def save(
     root: str,
     path: str,
-    data: bytes,
+    data: bytes | Iterable[bytes],
     *,
     replace: bool,
     make: bool = False,
@@ -56,8 +56,8 @@ def save(
     devices: bool = False,
     last: Callable[[], None] | None = None,
 ) -> None:
-    """Writes `data` to the file at `path`, relative to the folder `root`. Raises RefusedError if that fails;
-    nothing has changed then.
+    """Writes `data`, whole or in parts, to the file at `path`, relative to the folder `root`. Raises
+    RefusedError if that fails; nothing has changed then.
 
     `root` is trusted and may be a link. Below it no component may be a link, and one that is swapped for a
     link meanwhile is not followed. Without `replace`, nothing may exist at the path. With it, a file may: the
@@ -67,16 +67,17 @@ def save(
     to its place, and may also raise RefusedError.
     """
     folders, name = _parts(path)
+    parts = (data,) if isinstance(data, bytes) else data
     try:
         with folder_beneath(root, folders, make=make) as (before, descriptor):
             target, old = before + name, _look(before + name, descriptor)
             if devices and old and not (S_ISREG(old.st_mode) or S_ISLNK(old.st_mode) or S_ISDIR(old.st_mode)):
-                _pour(target, descriptor, data)
+                _pour(target, descriptor, parts)
                 return
             _check(old, replace=replace)
             draft = f"{before}.ftlint-{os.urandom(8).hex()}.tmp"
             try:
-                _write(draft, descriptor, data, old, sync=sync)
+                _write(draft, descriptor, parts, old, sync=sync)
                 if last:
                     last()
                 _check(_look(target, descriptor), replace=replace)
@@ -143,10 +144,10 @@ def _check(old: os.stat_result | None, *, replace: bool) -> None:
 
 
 def _write(
-    draft: str, descriptor: int | None, data: bytes, like: os.stat_result | None, *, sync: bool
+    draft: str, descriptor: int | None, parts: Iterable[bytes], like: os.stat_result | None, *, sync: bool
 ) -> None:
     with open(os.open(draft, _NEW, 0o666, dir_fd=descriptor), "wb") as file:
-        file.write(data)
+        file.writelines(parts)
         file.flush()
         if like:
             _liken(file.fileno(), like)
@@ -178,14 +179,14 @@ def _put(draft: str, target: str, descriptor: int | None, *, replace: bool) -> N
         os.rename(draft, target, src_dir_fd=descriptor, dst_dir_fd=descriptor)
 
 
-def _pour(target: str, descriptor: int | None, data: bytes) -> None:
+def _pour(target: str, descriptor: int | None, parts: Iterable[bytes]) -> None:
     """Writes to a device or a pipe. It is opened without following a link or creating a file,
     whatever has taken its place meanwhile.
     """
     with open(os.open(target, os.O_WRONLY | _HARDENED, dir_fd=descriptor), "wb") as device:
         if S_ISREG(os.fstat(device.fileno()).st_mode):
             raise RefusedError("it changed while it was being written to")
-        device.write(data)
+        device.writelines(parts)
 
 
 def _reason(error: OSError, root: str, folders: list[str]) -> str:

@@ -1,0 +1,254 @@
+"""What a collection holds stays: exported and imported, of another version, damaged, killed, or full."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from ftlint.collection.sources import RecordSource
+from ftlint.collection.store import EVIDENCE, RECORD, Snapshot, Store, open_existing, open_store
+from tests.collection.test_collect import NAME, STORE, Collect, collect, kept, portal, repository
+from tests.gits import commit, needs_git
+from tests.support import CLAIMS, PATIENCE
+
+__all__ = ["collect", "portal"]
+ROOT = Path(__file__).resolve().parents[2]
+CHAT, CLAIM = (
+    RecordSource("chat", "/srv/chat", team="Help"),
+    RecordSource("claims", "https://git.example.com/c"),
+)
+FIRST = Snapshot(
+    "1" * 40, "2026-01-02", {NAME: (RECORD, b"a: \xc3\xa9\n"), "e.bin": (EVIDENCE, b"\xff\0##[x]")}
+)
+SECOND = Snapshot("2" * 40, "2026-03-04", {NAME: (RECORD, b"b\n")}, uncommitted=True, ci="0.4.0, 0.5.1")
+
+
+def at(day: int) -> str:
+    """A time on a day of June."""
+    return f"2026-06-{day:02}T01:02:03Z"
+
+
+def filled(store: Store) -> None:
+    """Two sources, one of which moved and then failed."""
+    store.moved(CHAT, at(1), FIRST)
+    store.moved(CLAIM, at(1), FIRST, ["`a` is a symbolic link.", "`b` too."])
+    store.same(CHAT, at(2), "3" * 40)
+    store.moved(CHAT, at(3), SECOND)
+    store.failed(CHAT, at(4), "there is no `/srv/chat`.")
+
+
+def seen(store: Store) -> list[object]:
+    """All that can be asked of a collection, but for the numbers that it gives."""
+    states = store.states()
+    visits = store.database.rows(
+        "SELECT source, at, outcome, reason, commit_hash, tool FROM visit ORDER BY source, id"
+    )
+    return [
+        [state._replace(snapshot=None) for state in states],
+        [list(store.files(state.snapshot)) for state in states if state.snapshot is not None],
+        list(visits),
+        sorted(store.database.rows("SELECT source, content FROM snapshot")),
+        sorted(store.database.rows("SELECT hash FROM blob")),
+    ]
+
+
+def test_export_and_import(portal: Path, collect: Collect) -> None:
+    """A collection comes back as it was, twice as well as once, and its lines have the kinds that are
+    documented.
+    """
+    with closing(open_store("a.sqlite")) as store:
+        filled(store)
+        before = seen(store)
+    assert collect("--store", "a.sqlite", "--export", "a.jsonl")[0] == 0
+    lines = [json.loads(line) for line in Path("a.jsonl").read_text("ascii").splitlines()]
+    kinds = (
+        "collection blob blob blob source snapshot snapshot visit visit visit visit source snapshot visit end"
+    )
+    assert [line["kind"] for line in lines] == kinds.split()
+    for _ in range(2):
+        assert collect("--store", "b.sqlite", "--import", "a.jsonl")[::2] == (0, "")
+        with closing(open_existing("b.sqlite")) as store:
+            assert seen(store) == before
+    assert collect("--store", "b.sqlite", "--export", "b.jsonl")[0] == 0
+    assert Path("b.jsonl").read_bytes() == Path("a.jsonl").read_bytes()
+
+
+def test_import_into_another_collection(portal: Path, collect: Collect) -> None:
+    """What only one of both has is kept, and a source is as its last visit found it, wherever that was."""
+    with closing(open_store("a.sqlite")) as store:
+        filled(store)
+    shutil.copy("a.sqlite", "b.sqlite")
+    with closing(open_store("a.sqlite")) as store:
+        store.moved(CHAT._replace(team="Support"), at(9), FIRST)
+    with closing(open_store("b.sqlite")) as store:
+        store.moved(CHAT._replace(team="Other"), at(7), SECOND._replace(commit="7" * 40))
+        store.failed(CLAIM, at(8), "git says: no.")
+        store.moved(RecordSource("new", "/srv/new"), "2099-01-01T00:00:00Z", SECOND)
+    for ours, theirs in (("a", "b"), ("b", "a")):
+        assert collect("--store", f"{theirs}.sqlite", "--export", f"{theirs}.jsonl")[0] == 0
+        shutil.copy(f"{ours}.sqlite", "c.sqlite")
+        assert collect("--store", "c.sqlite", "--import", f"{theirs}.jsonl")[0] == 0
+        with closing(open_existing("c.sqlite")) as store:
+            chat, claims, new = store.states()
+            assert (chat.team, chat.commit, chat.visited) == ("Support", FIRST.commit, at(9))
+            assert (claims.outcome, claims.records, new.visited[:4]) == ("failed", 1, "2099")
+            visits = store.database.rows("SELECT at FROM visit WHERE source = 'chat' ORDER BY id")
+            assert [visit for (visit,) in visits] == [at(day) for day in (1, 2, 3, 4, 7, 9)]
+
+
+def test_a_clock_in_the_future(portal: Path) -> None:
+    """The order of the visits counts, and not what a clock said."""
+    with closing(open_store(STORE)) as store:
+        store.moved(CHAT, "2099-01-01T00:00:00Z", FIRST)
+        store.moved(CHAT, at(2), SECOND)
+        store.failed(CHAT, at(3), "no.")
+        (state,) = store.states()
+    assert (state.commit, state.visited, state.read) == (SECOND.commit, at(3), at(2))
+
+
+@pytest.mark.parametrize(
+    ("line", "change", "message"),
+    [
+        (1, {"version": 2}, "line 1: it has version 2, and this ftlint reads up to 1: update ftlint;"),
+        (1, {"kind": "blob"}, "line 1: it is not what `ftlint collect --export` writes here;"),
+        (2, {"text": "other"}, "line 2: its bytes do not have the `hash` that it names:"),
+        (3, "{", "line 3: it is not JSON;"),
+        (3, "[" * 9000, "line 3: it is not JSON;"),
+        (4, "", ": a line is missing;"),
+        (5, {"name": "../x"}, "line 5: the source: `../x` cannot be the name of a source:"),
+        (5, {"location": "ext://sh"}, "line 5: the source:"),
+        (5, {"team": "\x1b[2J"}, "line 5: `team` must be a text that can be shown;"),
+        (6, {"files": [{"path": "/x", "kind": "record", "hash": ""}]}, "line 6: each of `files` must have"),
+        (6, {"day": "1.6.2026"}, "line 6: `day` cannot be `1.6.2026`;"),
+        (8, {"at": "today"}, "line 8: `at` cannot be `today`;"),
+        (8, {"outcome": "x"}, "line 8: `outcome` must be one of moved, same, failed;"),
+        (8, {"snapshot": 99}, "line 8: its `snapshot` is not among those before it: a line is missing;"),
+        (8, {"snapshot": True}, "line 8: `snapshot` must be a whole number;"),
+        (11, {"reason": "a\ud800"}, "line 11: `reason` must be a text that can be shown;"),
+        (9, "", "line 14: another number of lines was written: a part of the file is missing;"),
+        (15, "", "line 15: the file ends here: a part of it is missing;"),
+        (15, '{"kind": "end", "lines": 14}\n{}', "line 16: the collection ended on the line before;"),
+    ],
+)
+def test_lines_that_cannot_be_imported(
+    line: int, change: dict[str, object] | str, message: str, portal: Path, collect: Collect
+) -> None:
+    """Each is refused in one sentence with its number, and nothing was imported."""
+    with closing(open_store("a.sqlite")) as store:
+        filled(store)
+    collect("--store", "a.sqlite", "--export", "a.jsonl")
+    lines = Path("a.jsonl").read_text("ascii").splitlines()
+    changed = change if isinstance(change, str) else json.dumps({**json.loads(lines[line - 1]), **change})
+    lines[line - 1 : line] = [changed] if changed else []
+    Path("a.jsonl").write_text("".join(f"{one}\n" for one in lines), encoding="ascii")
+    code, out, err = collect("--store", "b.sqlite", "--import", "a.jsonl")
+    assert (code, out) == (2, "")
+    assert "`a.jsonl`, line " in err
+    assert message in err
+    assert err.rstrip().endswith("; nothing was imported.")
+    assert "Traceback" not in err
+    with closing(open_existing("b.sqlite")) as store:
+        assert seen(store) == [[], [], [], [], []]
+
+
+def test_what_cannot_be_exported_or_imported(portal: Path, collect: Collect) -> None:
+    """No collection, no file, a link: one sentence each."""
+    Path("link.jsonl").symlink_to("/etc/passwd")
+    assert "there is no collection `.ftlint/collection.sqlite`" in collect("--export", "a.jsonl")[2]
+    assert "cannot read `a.jsonl`: there is no such file." in collect("--import", "a.jsonl")[2]
+    assert "cannot read `link.jsonl`: it is a symbolic link" in collect("--import", "link.jsonl")[2]
+    assert "cannot write `link.jsonl`: " in collect("--export", "link.jsonl")[2]
+
+
+@pytest.mark.parametrize("way", ["newer", "half", "zeros", "shortened"])
+def test_stores_that_cannot_be_used(way: str, portal: Path, collect: Collect) -> None:
+    """A newer, half-written or damaged collection is refused in one sentence, and stays as it is."""
+    with closing(open_store("a.sqlite")) as store:
+        filled(store)
+    if way == "newer":
+        with closing(sqlite3.connect("a.sqlite")) as database:
+            database.execute("PRAGMA user_version = 2")
+    elif way == "shortened":
+        with closing(sqlite3.connect("a.sqlite")) as database:
+            database.execute("UPDATE blob SET deflated = substr(deflated, 1, 8)")
+            database.commit()
+        with closing(open_existing("a.sqlite")) as store, pytest.raises(Exception, match="is damaged: `"):
+            seen(store)
+        return
+    else:
+        data = Path("a.sqlite").read_bytes()
+        Path("a.sqlite").write_bytes(data[:5000] if way == "half" else data[:4096] + bytes(len(data) - 4096))
+    before = Path("a.sqlite").read_bytes()
+    for arguments in (["--list"], ["/nowhere"], ["--export", "a.jsonl"]):
+        code, out, err = collect(*arguments, "--store", "a.sqlite")
+        assert (code, out) == (2, "")
+        assert "the collection `a.sqlite` " in err
+        assert err.count("\n") == 1
+    assert Path("a.sqlite").read_bytes() == before
+    assert not Path("a.jsonl").exists()
+
+
+@needs_git
+def test_a_full_disk(portal: Path, collect: Collect) -> None:
+    """What does not fit any more is refused in one sentence, and what there was stays."""
+    place = portal / "small"
+    place.mkdir()
+    mounted = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)]
+    if os.geteuid() or subprocess.run(mounted, check=False, capture_output=True).returncode:
+        pytest.skip("only root can make a small disk, and where it may mount")
+    try:
+        repository(portal, "chat")
+        assert collect("../chat", "--store", "small/a.sqlite")[0] == 0
+        noise = json.dumps({"a": os.urandom(300_000).hex()})
+        record = CLAIMS + f"# {os.urandom(200_000).hex()}\n"
+        commit(portal.parent / "chat", {NAME: record, "noise.json": noise})
+        code, out, err = collect("../chat", "--store", "small/a.sqlite")
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert "the collection `small/a.sqlite` cannot be used: database or disk is full." in err
+        assert collect("--list", "--store", "small/a.sqlite")[0] == 0
+        assert kept("small/a.sqlite") == {"chat": {NAME: RECORD}}
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+        assert collect("--list", "--store", "small/a.sqlite")[0] == 0
+        code, out, err = collect("../chat", "--store", "small/a.sqlite")
+        assert (code, out) == (2, "")
+        assert "cannot be used: attempt to write a readonly database." in err
+        assert (
+            "cannot be used: unable to open database file."
+            in collect("../chat", "--store", "small/b.sqlite")[2]
+        )
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+@needs_git
+def test_a_killed_run(portal: Path, collect: Collect) -> None:
+    """What was written before it was killed is there, whole, and the next run goes on."""
+    names = [f"r{number}" for number in range(30)]
+    for name in names:
+        repository(portal, name)
+    command = [sys.executable, "-m", "ftlint", "collect", *(f"../{name}" for name in names)]
+    run = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL)
+    end = time.monotonic() + PATIENCE
+    written = 0
+    while written < 3 and time.monotonic() < end:
+        time.sleep(0.01)
+        if Path(STORE).is_file():
+            with closing(sqlite3.connect(STORE)) as database:
+                is_made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone()
+                written = database.execute("SELECT count(*) FROM visit").fetchone()[0] if is_made else 0
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    found = kept()
+    assert len(found) >= 3
+    assert all(files == {NAME: RECORD} for files in found.values())
+    code, out, _ = collect(*(f"../{name}" for name in names))
+    assert (code, len(kept())) == (0, 30)
+    assert f"{len(found):,} unchanged" in out
