@@ -165,7 +165,7 @@ def test_lock_is_complete(name: str) -> None:
     assert "://" not in text
     locked = pins(name)
     assert len(locked) == sum(not line.startswith(" ") for line in code)
-    asked = {re.split(r"[><=]", line)[0].lower().replace(".", "-") for line in requirements(name)}
+    asked = {re.split(r"[\[><=]", line)[0].lower().replace(".", "-") for line in requirements(name)}
     assert asked <= set(locked)
 
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from ftlint.collection.store import (
-    CONFIG,
-    LEFT_OUT,
-    RECORD,
-    State,
-    StoreError,
-    open_existing,
-)
+from ftlint.collection.store import CONFIG, LEFT_OUT, RECORD, State, StoreError, open_existing
 from ftlint.config import Config
 from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError

@@ -7,17 +7,20 @@ after a visit that failed.
 
 from __future__ import annotations
 
+import os
 import zlib
 from contextlib import contextmanager
 
 from ftlint import __version__
 from ftlint.collection.database import StoreError, open_file
 from ftlint.collection.tables import CONFIG, EVIDENCE, FAILED, FILES, LAST, LEFT_OUT, MOVED, RECORD, SAME
+from ftlint.files.discovery import is_address
 from ftlint.text.escape import escaped
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from typing import Any
 
     from ftlint.collection.database import Database
     from ftlint.collection.sources import RecordSource
@@ -34,8 +37,10 @@ __all__ = [
     "State",
     "Store",
     "StoreError",
+    "located",
     "open_existing",
     "open_store",
+    "shown",
 ]
 
 
@@ -145,11 +150,15 @@ class Store:
             self._add_visit(source, at, _Visit(MOVED, "", content.commit, snapshot))
         return MOVED
 
+    def rows(self, query: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yields the rows of a query that changes nothing, with a `?` for each of the values."""
+        return self.database.rows(query, values)
+
     def files(self, snapshot: int, *kinds: str) -> Iterator[tuple[str, str, bytes]]:
         """Yields the files of a snapshot, or those of these kinds: path, kind and bytes."""
         among = f" AND kind IN ({_places(kinds)})" if kinds else ""
         query = f"{FILES}{among} ORDER BY path"
-        for path, kind, size, deflated in self.database.rows(query, (snapshot, *kinds)):
+        for path, kind, size, deflated in self.rows(query, (snapshot, *kinds)):
             yield path, kind, self.inflated(path, size, deflated)
 
     def file(self, snapshot: int, path: str) -> tuple[str, bytes] | None:
@@ -290,7 +299,25 @@ def open_existing(path: str) -> Store:
     return Store(_opened(path, make=False))
 
 
+def located(path: str, folder: str) -> str:
+    """Returns the path of a collection from a folder; an address stays as it is."""
+    return path if is_address(path) else os.path.join(folder, path)
+
+
+def shown(path: str) -> str:
+    """Returns a path, or an address without its password, for messages."""
+    if is_address(path):
+        from ftlint.collection.postgres import without_password
+
+        return without_password(path)
+    return path
+
+
 def _opened(path: str, *, make: bool) -> Database:
+    if is_address(path):
+        from ftlint.collection.postgres import open_address
+
+        return open_address(path, make=make)
     return open_file(path, make=make)
 
 

@@ -27,7 +27,10 @@ def add_options(parser: ArgumentParser) -> None:
         "(default: `sources` of the configuration)"
     )
     parser.add_argument("sources", metavar="SOURCE", nargs="*", help=text)
-    text = f"the collection, which is made if it is not there (default: {STORE})"
+    text = (
+        "the collection, which is made if it is not there: a file, or the address of a database in PostgreSQL, "
+        f"as postgresql://user@host/database (default: {STORE})"
+    )
     parser.add_argument("--store", metavar="FILE", default=STORE, help=text)
     text = "read the files of each folder SOURCE as they stand, also those that are not committed"
     parser.add_argument("--worktree", action="store_true", help=text)

@@ -1,16 +1,18 @@
 """The records of collections among the paths of a run: `NAME.sqlite` for all of one, or
-`NAME.sqlite/REPOSITORY/PATH` for some. Imported only if a path names one.
+`NAME.sqlite/REPOSITORY/PATH` for some; or the address of one in a database. Imported only if a path names
+one.
 """
 
 from __future__ import annotations
 
 import os
 
+from ftlint.collection import store
 from ftlint.collection.records import read_collection
 from ftlint.collection.store import StoreError
 from ftlint.commands import UsageError
 from ftlint.commands.inputs import CollectedInputs
-from ftlint.files.discovery import Found, KeptFile, is_collection
+from ftlint.files.discovery import Found, KeptFile, is_address, is_collection
 from ftlint.files.safe_open import shown
 from ftlint.text.escape import escaped
 from ftlint.typed import TYPE_CHECKING
@@ -26,6 +28,8 @@ def in_collection(path: str) -> tuple[str, str] | None:
     """Returns the collection that a path names or leads into, and the path in it, with forward slashes; None
     if it does not.
     """
+    if is_address(path):
+        return path, ""
     parts = path.replace(os.sep, "/").split("/")
     for end, part in enumerate(parts, 1):
         collection = "/".join(parts[:end])
@@ -53,7 +57,7 @@ def find_collected(paths: Sequence[tuple[str, str]], configs: Configs, *, own: b
             config = configs.of(os.path.join(here, "x")) if own else one.config._replace(baseline="")
             kept = KeptFile(one.source, one.read, one.origin.repository)
             file = Found(
-                f"{shown(collection, here)}/{one.file}", os.path.abspath(collection), one.file, True, kept
+                f"{_shown(collection, here)}/{one.file}", os.path.abspath(collection), one.file, True, kept
             )
             groups.setdefault(config.name, (config, []))[1].append(file)
             if one.origin.stale:
@@ -69,6 +73,10 @@ def find_collected(paths: Sequence[tuple[str, str]], configs: Configs, *, own: b
     )
 
 
+def _shown(collection: str, here: str) -> str:
+    return store.shown(collection) if is_address(collection) else shown(collection, here)
+
+
 def _records(collection: str) -> Iterator[Collected]:
     try:
         for source in read_collection(collection):
@@ -78,7 +86,7 @@ def _records(collection: str) -> Iterator[Collected]:
 
 
 def _nothing(collection: str, inside: str) -> str:
-    name = escaped(shown(collection, os.getcwd()))
+    name = escaped(_shown(collection, os.getcwd()))
     if not inside:
         return f"there is no record in the collection `{name}`: `ftlint collect --list` says what it has."
     return (

@@ -15,6 +15,7 @@ from ftlint.files.discovery import (
     Found,
     Search,
     Unread,
+    is_address,
     search,
     unentered,
 )
@@ -184,7 +185,7 @@ def _collected(
     paths: Sequence[str], args: Namespace, configs: Configs
 ) -> tuple[CollectedInputs, Sequence[str]]:
     """Returns what the collections among the paths have, and the other paths."""
-    if not any(COLLECTION in path for path in paths):
+    if not any(COLLECTION in path or is_address(path) for path in paths):
         return CollectedInputs(), paths
     from ftlint.commands.collected import find_collected, in_collection
 

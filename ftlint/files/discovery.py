@@ -28,6 +28,8 @@ MAX_CONFIG = 1 << 22
 
 COLLECTION = ".sqlite"
 """How the name of a collection ends, in which `ftlint collect` keeps the records of many repositories."""
+ADDRESSES = ("postgresql://", "postgres://")
+"""How the address of a collection in a database begins."""
 
 MAX_RECORDS = 10_000
 """The most records linted in one run."""
@@ -86,9 +88,14 @@ class Found(NamedTuple):
         return read_beneath(self.root, self.path, limit)
 
 
+def is_address(path: str) -> bool:
+    """Returns whether this is the address of a collection in a database, and not the path of one."""
+    return path.startswith(ADDRESSES)
+
+
 def is_collection(path: str) -> bool:
-    """Returns whether the last part of a path is called as a collection is."""
-    return path.endswith(COLLECTION)
+    """Returns whether this is the address of a collection, or a path whose last part is called as one is."""
+    return path.endswith(COLLECTION) or is_address(path)
 
 
 class Unread(NamedTuple):

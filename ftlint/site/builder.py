@@ -7,6 +7,7 @@ from importlib.resources import files as package_files
 from types import MappingProxyType
 
 from ftlint.changes.history import RecordHistory
+from ftlint.collection.store import shown
 from ftlint.files.discovery import search, unentered
 from ftlint.site.kept import Kept
 from ftlint.site.output import Written, write
@@ -66,7 +67,7 @@ def _generate(
     if strict and not entries:
         _check_links(settings)
         raise SiteError(
-            f"no record was found in {series(backticked(settings.records))}: add one with "
+            f"no record was found in {series(backticked(map(shown, settings.records)))}: add one with "
             f"`ftlint init {settings.records[0]}/NAME.finetune-decision.yaml`, or build without `--strict`"
         )
     for entry in entries.values() if strict else ():

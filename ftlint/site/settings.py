@@ -10,7 +10,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import BaseLoader, SafeLoader, YAMLError
 
-from ftlint.files.discovery import is_collection
+from ftlint.files.discovery import is_address, is_collection
 from ftlint.site.addresses import published
 from ftlint.site.policy import DIRECTIVES
 from ftlint.text.phrases import backticked, series
@@ -147,6 +147,8 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
     if policy not in POLICY:
         raise SiteError(f"{where}: `policy` must be `generated`, `all` or `none`, not `{policy}`")
     for path in records:
+        if is_address(path):
+            continue
         if Path(path).is_absolute():
             raise SiteError(
                 f"{where}: `{path}` must be relative to the folder of mkdocs.yml, such as `../records`"

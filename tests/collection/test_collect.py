@@ -1,7 +1,6 @@
 """`ftlint collect`: what repositories have is kept in one file, whatever becomes of them later."""
 
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from ftlint.collection.sources import RecordSource, UnreadSourceError
 from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, open_existing, open_store
 from tests.gits import commit, git, needs_git, write
 from tests.site.test_supported import claimed
-from tests.support import CLAIMS, PATIENCE
+from tests.support import CLAIMS
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "finetune-decision.yaml"
@@ -259,17 +258,6 @@ def test_few_readings_are_held(portal: Path, monkeypatch: pytest.MonkeyPatch) ->
     store.close()
     assert max(held) <= collecting.AT_ONCE
     assert len(held) == 60
-
-
-def test_two_runs_at_once(portal: Path) -> None:
-    """Runs that write at the same time wait for each other, and nothing is lost."""
-    for number in range(6):
-        repository(portal, f"r{number}")
-    command = [sys.executable, "-m", "ftlint", "collect", *(f"../r{number}" for number in range(6))]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    runs = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _ in range(3)]
-    assert [run.wait(PATIENCE) for run in runs] == [0, 0, 0]
-    assert list(kept().values()) == [{NAME: RECORD}] * 6
 
 
 @pytest.mark.slow

@@ -2,24 +2,29 @@
 
 import json
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from ftlint.collection.sources import RecordSource
-from ftlint.collection.store import EVIDENCE, RECORD, Snapshot, Store, open_existing, open_store
-from tests.collection.test_collect import NAME, STORE, Collect, collect, kept, portal, repository
+from ftlint.collection.store import EVIDENCE, RECORD, Snapshot, Store, StoreError, open_existing, open_store
+from ftlint.site.records.entries import read_entries
+from ftlint.site.settings import settings_of
+from tests.collection.test_collect import NAME, Collect, collect, kept, portal, repository
 from tests.gits import commit, needs_git
-from tests.support import CLAIMS, PATIENCE
+from tests.postgres import SECRET, Server, server
+from tests.support import CLAIMS, PATIENCE, TODAY
 
-__all__ = ["collect", "portal"]
+__all__ = ["collect", "portal", "server"]
+New = Callable[[], str]
 ROOT = Path(__file__).resolve().parents[2]
 CHAT, CLAIM = (
     RecordSource("chat", "/srv/chat", team="Help"),
@@ -29,6 +34,16 @@ FIRST = Snapshot(
     "1" * 40, "2026-01-02", {NAME: (RECORD, b"a: \xc3\xa9\n"), "e.bin": (EVIDENCE, b"\xff\0##[x]")}
 )
 SECOND = Snapshot("2" * 40, "2026-03-04", {NAME: (RECORD, b"b\n")}, uncommitted=True, ci="0.4.0, 0.5.1")
+
+
+@pytest.fixture(params=["file", "server"])
+def new(request: pytest.FixtureRequest, portal: Path) -> New:
+    """Gives the name of a new collection: of a file, or of a database in a server."""
+    if request.param == "server":
+        found: New = request.getfixturevalue("server").new
+        return found
+    numbers = count()
+    return lambda: f"{next(numbers)}.sqlite"
 
 
 def at(day: int) -> str:
@@ -60,58 +75,75 @@ def seen(store: Store) -> list[object]:
     ]
 
 
-def test_export_and_import(portal: Path, collect: Collect) -> None:
+def test_export_and_import(new: New, collect: Collect) -> None:
     """A collection comes back as it was, twice as well as once, and its lines have the kinds that are
     documented.
     """
-    with closing(open_store("a.sqlite")) as store:
+    a, b = new(), new()
+    with closing(open_store(a)) as store:
         filled(store)
         before = seen(store)
-    assert collect("--store", "a.sqlite", "--export", "a.jsonl")[0] == 0
+    assert collect("--store", a, "--export", "a.jsonl")[0] == 0
     lines = [json.loads(line) for line in Path("a.jsonl").read_text("ascii").splitlines()]
     kinds = (
         "collection blob blob blob source snapshot snapshot visit visit visit visit source snapshot visit end"
     )
     assert [line["kind"] for line in lines] == kinds.split()
     for _ in range(2):
-        assert collect("--store", "b.sqlite", "--import", "a.jsonl")[::2] == (0, "")
-        with closing(open_existing("b.sqlite")) as store:
+        code, out, err = collect("--store", b, "--import", "a.jsonl")
+        assert (code, err, SECRET in out) == (0, "", False)
+        with closing(open_existing(b)) as store:
             assert seen(store) == before
-    assert collect("--store", "b.sqlite", "--export", "b.jsonl")[0] == 0
+    assert collect("--store", b, "--export", "b.jsonl")[0] == 0
     assert Path("b.jsonl").read_bytes() == Path("a.jsonl").read_bytes()
 
 
-def test_import_into_another_collection(portal: Path, collect: Collect) -> None:
+def test_import_into_another_collection(new: New, collect: Collect) -> None:
     """What only one of both has is kept, and a source is as its last visit found it, wherever that was."""
-    with closing(open_store("a.sqlite")) as store:
-        filled(store)
-    shutil.copy("a.sqlite", "b.sqlite")
-    with closing(open_store("a.sqlite")) as store:
+    names = {"a": new(), "b": new()}
+    for name in names.values():
+        with closing(open_store(name)) as store:
+            filled(store)
+    with closing(open_store(names["a"])) as store:
         store.moved(CHAT._replace(team="Support"), at(9), FIRST)
-    with closing(open_store("b.sqlite")) as store:
+    with closing(open_store(names["b"])) as store:
         store.moved(CHAT._replace(team="Other"), at(7), SECOND._replace(commit="7" * 40))
         store.failed(CLAIM, at(8), "git says: no.")
         store.moved(RecordSource("new", "/srv/new"), "2099-01-01T00:00:00Z", SECOND)
+    for name, place in names.items():
+        assert collect("--store", place, "--export", f"{name}.jsonl")[0] == 0
     for ours, theirs in (("a", "b"), ("b", "a")):
-        assert collect("--store", f"{theirs}.sqlite", "--export", f"{theirs}.jsonl")[0] == 0
-        shutil.copy(f"{ours}.sqlite", "c.sqlite")
-        assert collect("--store", "c.sqlite", "--import", f"{theirs}.jsonl")[0] == 0
-        with closing(open_existing("c.sqlite")) as store:
-            chat, claims, new = store.states()
+        both = new()
+        for name in (ours, theirs):
+            assert collect("--store", both, "--import", f"{name}.jsonl")[0] == 0
+        with closing(open_existing(both)) as store:
+            chat, claims, other = store.states()
             assert (chat.team, chat.commit, chat.visited) == ("Support", FIRST.commit, at(9))
-            assert (claims.outcome, claims.records, new.visited[:4]) == ("failed", 1, "2099")
-            visits = store.database.rows("SELECT at FROM visit WHERE source = 'chat' ORDER BY id")
+            assert (claims.outcome, claims.records, other.visited[:4]) == ("failed", 1, "2099")
+            visits = store.rows("SELECT at FROM visit WHERE source = ? ORDER BY id", ("chat",))
             assert [visit for (visit,) in visits] == [at(day) for day in (1, 2, 3, 4, 7, 9)]
 
 
-def test_a_clock_in_the_future(portal: Path) -> None:
+def test_a_clock_in_the_future(new: New) -> None:
     """The order of the visits counts, and not what a clock said."""
-    with closing(open_store(STORE)) as store:
+    with closing(open_store(new())) as store:
         store.moved(CHAT, "2099-01-01T00:00:00Z", FIRST)
         store.moved(CHAT, at(2), SECOND)
         store.failed(CHAT, at(3), "no.")
         (state,) = store.states()
     assert (state.commit, state.visited, state.read) == (SECOND.commit, at(3), at(2))
+
+
+def test_pruning(new: New) -> None:
+    """A source leaves with all that only it had; what another one has too stays."""
+    with closing(open_store(new())) as store:
+        filled(store)
+        (_, claims), before = store.states(), list(store.files(2))
+        assert store.prune(["claims"]) == ["chat"]
+        assert store.states() == [claims]
+        assert list(store.files(2)) == before
+        assert list(store.rows("SELECT count(*) FROM blob")) == [(2,)]
+        assert store.prune(["claims"]) == []
 
 
 @pytest.mark.parametrize(
@@ -228,27 +260,84 @@ def test_a_full_disk(portal: Path, collect: Collect) -> None:
         subprocess.run(["umount", str(place)], check=True)
 
 
+def test_a_server_that_cannot_be_used(
+    server: Server, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each reason is one sentence, without the password: no collection, a newer one, no server, no address,
+    and nothing to reach a server with.
+    """
+    empty, newer = server.new(), server.new()
+    with closing(open_store(newer)) as store:
+        store.database.execute("UPDATE about SET version = 2")
+    cases = {
+        empty: "there is no collection in `postgresql://ftlint:***@/d",
+        newer: "has version 2, and this ftlint reads up to 1: update ftlint.",
+        server.address("none"): 'cannot be used: connection failed: connection to server on socket "',
+        f"postgresql://ftlint:{SECRET}%@/x": "` is no address of a database: write it as",
+        f"postgresql://ftlint:a{SECRET}/@{SECRET}@/x?password={SECRET}%zz": "is no address of a database",
+    }
+    for place, message in cases.items():
+        code, out, err = collect("--list", "--store", place)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert message in err
+        assert SECRET not in err
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    code, out, err = collect("--list", "--store", newer)
+    assert (code, out) == (2, "")
+    assert "is in PostgreSQL, which needs the extra: `pip install 'ftlint[portal-postgres]'`." in err
+    assert SECRET not in err
+
+
 @needs_git
-def test_a_killed_run(portal: Path, collect: Collect) -> None:
+def test_two_runs_at_once(new: New, portal: Path) -> None:
+    """Runs that write at the same time, to a collection that is not there yet, wait for each other, and
+    nothing is lost.
+    """
+    for number in range(6):
+        repository(portal, f"r{number}")
+    store = new()
+    command = [sys.executable, "-m", "ftlint", "collect", "--store", store, *(f"../r{n}" for n in range(6))]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    runs = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [run.wait(PATIENCE) for run in runs] == [0, 0, 0]
+    assert list(kept(store).values()) == [{NAME: RECORD}] * 6
+    with closing(open_existing(store)) as opened:
+        assert list(opened.rows("SELECT count(*) FROM visit")) == [(18,)]
+
+
+@needs_git
+def test_a_killed_run(new: New, portal: Path, collect: Collect) -> None:
     """What was written before it was killed is there, whole, and the next run goes on."""
     names = [f"r{number}" for number in range(30)]
     for name in names:
         repository(portal, name)
-    command = [sys.executable, "-m", "ftlint", "collect", *(f"../{name}" for name in names)]
+    store = new()
+    arguments = ["collect", "--store", store, *(f"../{name}" for name in names)]
+    command = [sys.executable, "-m", "ftlint", *arguments]
     run = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL)
     end = time.monotonic() + PATIENCE
-    written = 0
-    while written < 3 and time.monotonic() < end:
+    while run.poll() is None and time.monotonic() < end:
         time.sleep(0.01)
-        if Path(STORE).is_file():
-            with closing(sqlite3.connect(STORE)) as database:
-                is_made = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'visit'").fetchone()
-                written = database.execute("SELECT count(*) FROM visit").fetchone()[0] if is_made else 0
+        with suppress(StoreError), closing(open_existing(store)) as opened:
+            if len(opened.states()) >= 3:
+                break
     run.send_signal(signal.SIGKILL)
     run.wait()
-    found = kept()
+    found = kept(store)
     assert len(found) >= 3
     assert all(files == {NAME: RECORD} for files in found.values())
-    code, out, _ = collect(*(f"../{name}" for name in names))
-    assert (code, len(kept())) == (0, 30)
+    code, out, _ = collect(*arguments[1:])
+    assert (code, len(kept(store))) == (0, 30)
     assert f"{len(found):,} unchanged" in out
+
+
+@needs_git
+def test_a_site_over_a_server(server: Server, portal: Path, collect: Collect) -> None:
+    """`records` may name the address of a collection, whose records are read as from a file."""
+    repository(portal, "chat")
+    address = server.new()
+    assert collect("../chat", "--store", address)[0] == 0
+    (entry,) = read_entries(
+        portal, settings_of({"extra": {"ftlint": {"records": [address]}}}, portal).records, TODAY
+    )
+    assert (entry.slug, entry.file) == ("chat.claims-letters", f"chat/{NAME}")

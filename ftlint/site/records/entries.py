@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise
 from ftlint.collection.records import Collected, Origin, read_collection
-from ftlint.collection.store import StoreError
+from ftlint.collection.store import StoreError, located, shown
 from ftlint.export.record_json import Judged, free_values
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_collection, search
 from ftlint.files.ignored import ignored
@@ -207,7 +207,7 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     stores = [path for path in paths if is_collection(path)]
     given = _own([path for path in paths if path not in stores], root, today)
     for store in stores:
-        for source in _collected(str(root / store)):
+        for source in _collected(located(store, str(root))):
             more = _judged(
                 {
                     one.file: (
@@ -220,7 +220,9 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
                 }
             )
             if twice := sorted(given.keys() & more.keys()):
-                raise SiteError(f"`{twice[0]}` is there twice: give its source another `name` in `{store}`")
+                raise SiteError(
+                    f"`{twice[0]}` is there twice: give its source another `name` in `{shown(store)}`"
+                )
             given |= more
     forget_all_but(one.path for one, *_ in given.values())
     entries = list(_entries.all(given).values())
