@@ -19,6 +19,7 @@ from ftlint.evidence.opening import MAX_BYTES as MAX_EVIDENCE
 from ftlint.evidence.opening import beneath
 from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_CONFIG
 from ftlint.files.git import MAX_TOTAL, GitError, Repository
+from ftlint.files.safe_open import RefusedError, read_beneath
 from ftlint.linter import RecordError, load
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import escaped
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 MAX_FILES = 10_000
 """The most files of evidence that are kept of one source."""
 _MAX_VERSIONS = 10
+_BUNDLE = b"# v"  # and the version, in the first line of a bundle
 
 
 class SourceReading(NamedTuple):
@@ -57,6 +59,8 @@ def read(source: RecordSource, environ: Mapping[str, str], known: str = "") -> S
             return _read_worktree(source, environ)
         if not (source.is_remote or source.is_bundle):
             return _read_commit(Repository("", environ, _folder(source)), source, source.ref, known)
+        if source.is_bundle:
+            _check_bundle(source)
         commit = head_of(source, environ)
         if commit and commit == known:
             return SourceReading(commit, None)
@@ -71,6 +75,10 @@ def _folder(source: RecordSource) -> str:
     _check_there(source)
     if kept := _kept(source):
         return kept
+    if not os.path.isdir(source.location):
+        raise UnreadSourceError(
+            f"`{escaped(source.location, 200)}` is a file, and neither a bundle nor an archive by its name."
+        )
     raise UnreadSourceError(
         f"`{escaped(source.location, 200)}` is not a git repository: to read its files as they stand, "
         "add `worktree = true`, or `--worktree`."
@@ -80,6 +88,18 @@ def _folder(source: RecordSource) -> str:
 def _check_there(source: RecordSource) -> None:
     if not os.path.exists(source.location):
         raise UnreadSourceError(f"there is no `{escaped(source.location, 200)}`.")
+
+
+def _check_bundle(source: RecordSource) -> None:
+    _check_there(source)
+    try:
+        beginning = read_beneath(*os.path.split(source.location), len(_BUNDLE))
+    except RefusedError as reason:
+        raise UnreadSourceError(f"`{escaped(source.location, 200)}` cannot be read: {reason}.") from None
+    if beginning != _BUNDLE:
+        raise UnreadSourceError(
+            f"`{escaped(source.location, 200)}` is no bundle: write it again with `git bundle create`."
+        )
 
 
 def _kept(source: RecordSource) -> str:
@@ -105,6 +125,8 @@ def _read_worktree(source: RecordSource, environ: Mapping[str, str]) -> SourceRe
     from ftlint.collection.folder import FolderTree
 
     _check_there(source)
+    if not os.path.isdir(source.location):
+        raise UnreadSourceError(f"`{escaped(source.location, 200)}` is no folder, so it has no working tree.")
     kept = _kept(source)
     repository = Repository("", environ, kept)
     commit = repository.resolve("HEAD") if kept else ""

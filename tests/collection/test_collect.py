@@ -6,18 +6,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from ftlint.cli import main
 from ftlint.collection import collect as collecting
+from ftlint.collection import trees
 from ftlint.collection.repository import SourceReading
 from ftlint.collection.sources import RecordSource, UnreadSourceError
 from ftlint.collection.store import CONFIG, EVIDENCE, RECORD, open_existing, open_store
+from ftlint.site.records.entries import read_entries
 from tests.gits import commit, git, needs_git, write
 from tests.site.test_supported import claimed
-from tests.support import CLAIMS
+from tests.support import CLAIMS, TODAY
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "finetune-decision.yaml"
@@ -258,6 +261,60 @@ def test_few_readings_are_held(portal: Path, monkeypatch: pytest.MonkeyPatch) ->
     store.close()
     assert max(held) <= collecting.AT_ONCE
     assert len(held) == 60
+
+
+def test_sources_that_are_no_good(portal: Path, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is named with its reason, in one sentence, and the others are collected."""
+    monkeypatch.setattr(trees, "MAX_RECORDS", 3)
+    beside = portal.parent
+    (beside / "empty").mkdir()
+    git(beside / "empty", "init", "--quiet")
+    (beside / "file").write_text("x", encoding="utf-8")
+    (beside / "none.bundle").write_text("x", encoding="utf-8")
+    repository(portal, "huge", {f"{number}.{NAME}": CLAIMS for number in range(4)})
+    repository(portal, "branchless")
+    (beside / "linked").mkdir()
+    (beside / "linked" / NAME).symlink_to("/etc/passwd")
+    commit(beside / "linked", {"README.md": "x"})
+    lfs = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+    bomb = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(50))
+    repository(portal, "odd", {NAME: lfs, f"big.{NAME}": "x" * 5_000_000, f"bomb.{NAME}": bomb})
+    rows = {
+        "nowhere": "https://127.0.0.1:1/x.git,HEAD",
+        "gone": f"{(beside / 'gone').as_uri()},HEAD",
+        "no-branch": "../branchless,release",
+        "no-branch-there": f"{(beside / 'branchless').as_uri()},release",
+        **{name: f"../{name},HEAD" for name in ("empty", "file", "none.bundle", "huge", "linked", "odd")},
+    }
+    lines = [f"{place},{name}\n" for name, place in rows.items()]
+    (portal / "all.csv").write_text("from,ref,name\n" + "".join(lines), encoding="utf-8")
+    code, out, err = collect("all.csv")
+    assert (code, err) == (1, "")
+    lines = out.splitlines()
+    said = {
+        line.split()[0]: reason.strip() if reason.startswith("  ") else ""
+        for line, reason in pairwise(lines)
+        if not line.startswith("  ")
+    }
+    assert said.pop("nowhere").startswith(
+        "git says: unable to access 'https://127.0.0.1:1/x.git/': Failed to connect"
+    )
+    assert said == {
+        "empty": "it has no commit yet, or its HEAD names a branch that is not there.",
+        "file": f"`{beside / 'file'}` is a file, and neither a bundle nor an archive by its name.",
+        "gone": f"git says: '{beside / 'gone'}' does not appear to be a git repository.",
+        "huge": "it has more than 3 records.",
+        "linked": f"`{NAME}` is a symbolic link, and links are not followed.",
+        "no-branch": "it has no branch, tag or commit `release`: correct the `ref`.",
+        "no-branch-there": "it has no branch, tag or commit `release`: correct the `ref`.",
+        "none.bundle": f"`{beside / 'none.bundle'}` is no bundle: write it again with `git bundle create`.",
+        "odd": "",
+    }
+    assert lines[-1] == f"10 sources (2 moved, 8 failed), 3 records: {STORE}"
+    found = {entry.file: entry.findings[0].message for entry in read_entries(portal, [STORE], TODAY)}
+    assert found[f"odd/{NAME}"].startswith("This file is a Git LFS pointer")
+    assert "1,048,576 bytes" in found[f"odd/big.{NAME}"]
+    assert "names it for reuse elsewhere" in found[f"odd/bomb.{NAME}"]
 
 
 @pytest.mark.slow
