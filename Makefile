@@ -2,7 +2,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage mutants fuzz lint format site serve bench bench-advice bench-site lighthouse gate lock clean python
+.PHONY: help demo test check coverage mutants fuzz lint format site serve bench bench-advice bench-collect bench-site lighthouse gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -39,6 +39,7 @@ help:
 	@echo "make gate    write the generated files again (after a change to a rule, the schema or the framework)"
 	@echo "make bench   compare ftlint's speed with its peers'"
 	@echo "make bench-advice  compare the advice with published cases, and write the figures that pages quote (FTLINT_DATA holds the cases)"
+	@echo "make bench-collect  collect from up to 1,000 repositories beside git"
 	@echo "make bench-site  build sites of up to 3,000 records beside plain MkDocs"
 	@echo "make lighthouse  measure pages of the site with Lighthouse in Chromium"
 	@echo "make lock    choose the newest dependencies again and lock them"
@@ -96,6 +97,9 @@ site: $(READY)
 
 serve: $(READY)
 	$(MKDOCS) serve
+
+bench-collect: $(READY)
+	PYTHONPATH=. $(BIN)/python benchmarks/collect.py --repositories 100 1000
 
 bench-site: $(READY)
 	PYTHONPATH=. $(BIN)/python benchmarks/site.py

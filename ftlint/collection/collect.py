@@ -7,6 +7,7 @@ from itertools import islice
 
 from ftlint.collection.repository import read
 from ftlint.collection.sources import UnreadSourceError
+from ftlint.collection.store import Note
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ AT_ONCE = 8
 """How many sources are read at the same time, and held in memory: most of it is waiting for git and for a
 server.
 """
+NOTES = 100
+"""How many visits that found nothing new are written at once: each time, the system waits for the disk."""
 
 
 def collect(
@@ -39,16 +42,20 @@ def collect(
         except UnreadSourceError as error:
             return str(error)
 
+    notes: list[Note] = []
     waiting = iter(sources)
     running: dict[Future[SourceReading | str], RecordSource] = {}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         while True:
             for source in islice(waiting, AT_ONCE - len(running)):
                 running[pool.submit(visit, source)] = source
+            if not running or len(notes) >= NOTES:
+                store.note(notes)
+                notes.clear()
             if not running:
                 return
             for done in wait(running, return_when=FIRST_COMPLETED).done:
-                _add(running.pop(done), done.result(), store, now())
+                notes += _added(running.pop(done), done.result(), store, now())
 
 
 def _commit(source: RecordSource, state: State | None) -> str:
@@ -59,10 +66,11 @@ def _commit(source: RecordSource, state: State | None) -> str:
     return state.commit if is_same else ""
 
 
-def _add(source: RecordSource, reading: SourceReading | str, store: Store, at: str) -> None:
+def _added(source: RecordSource, reading: SourceReading | str, store: Store, at: str) -> list[Note]:
+    """Writes what was found, or returns a note if that is nothing new."""
     if isinstance(reading, str):
-        store.failed(source, at, reading)
-    elif reading.content is None:
-        store.same(source, at, reading.commit)
-    else:
-        store.moved(source, at, reading.content, reading.left_out)
+        return [Note(source, at, reading)]
+    if reading.content is None:
+        return [Note(source, at, commit=reading.commit)]
+    store.moved(source, at, reading.content, reading.left_out)
+    return []

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 SECONDS = 120
 """How long one git command may take."""
+_PARTIAL = """[core]
+\trepositoryFormatVersion = 1
+\tbare = true
+[extensions]
+\tpartialClone = origin
+[remote "origin"]
+\tpromisor = true
+"""
 FETCHED = "refs/ftlint/head"
 """What the commit that was fetched is called in that folder."""
 
@@ -56,13 +64,9 @@ def fetched(source: RecordSource, environ: Mapping[str, str]) -> Iterator[Reposi
     """Fetches one commit of a source into a folder of its own."""
     with TemporaryDirectory(prefix="ftlint-") as folder:
         _run(source, environ, "init", "--quiet", "--bare", "--template=", folder=folder)
-        for key, value in (
-            ("core.repositoryFormatVersion", "1"),
-            ("extensions.partialClone", "origin"),
-            ("remote.origin.url", source.location),
-            ("remote.origin.promisor", "true"),
-        ):
-            _run(source, environ, "config", key, value, folder=folder)
+        with open(os.path.join(folder, "config"), "w", encoding="ascii") as config:
+            config.write(_PARTIAL)
+        _run(source, environ, "config", "remote.origin.url", source.location, folder=folder)
         how = ("--depth=1",) if source.is_remote else ()  # a bundle has what it has
         where = f"+{source.ref}:{FETCHED}"
         _fetch(source, environ, folder, *how, "--filter=blob:none", "--end-of-options", "origin", where)

@@ -19,7 +19,7 @@ from ftlint.text.escape import escaped
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from ftlint.collection.database import Database
@@ -33,6 +33,7 @@ __all__ = [
     "MOVED",
     "RECORD",
     "SAME",
+    "Note",
     "Snapshot",
     "State",
     "Store",
@@ -64,6 +65,18 @@ class _Visit(NamedTuple):
     reason: str
     commit: str
     snapshot: int | None
+
+
+class Note(NamedTuple):
+    """A visit that found no other files."""
+
+    source: RecordSource
+    at: str
+    """When it was, in UTC, as YYYY-MM-DDThh:mm:ssZ."""
+    reason: str = ""
+    """Why the source could not be read; empty if it has the files that it had."""
+    commit: str = ""
+    """The commit that it has now; empty if that is unknown."""
 
 
 class State(NamedTuple):
@@ -123,11 +136,20 @@ class Store:
 
     def same(self, source: RecordSource, at: str, commit: str) -> None:
         """Notes that a source still has the files of its last snapshot, at `commit`."""
-        self._visit(source, at, SAME, commit=commit)
+        self.note([Note(source, at, commit=commit)])
 
     def failed(self, source: RecordSource, at: str, reason: str) -> None:
         """Notes that a source could not be read; what it had stays."""
-        self._visit(source, at, FAILED, reason)
+        self.note([Note(source, at, reason)])
+
+    def note(self, notes: Iterable[Note]) -> None:
+        """Notes several visits that found no other files, at once."""
+        with self.transaction():
+            for source, at, reason, commit in notes:
+                last = self._last(source)
+                known = commit or self._commit(last)
+                self.describe(source)
+                self._add_visit(source, at, _Visit(FAILED if reason else SAME, reason, known, last))
 
     def moved(self, source: RecordSource, at: str, content: Snapshot, left_out: Sequence[str] = ()) -> str:
         """Keeps what a source has now, and returns the outcome: SAME if all its files are as they were.
@@ -247,14 +269,10 @@ class Store:
             values = (hash, len(data), zlib.compress(data))
             self.database.execute("INSERT INTO blob VALUES (?, ?, ?)", values)
 
-    def _visit(self, source: RecordSource, at: str, outcome: str, reason: str = "", commit: str = "") -> None:
-        with self.transaction():
-            last = self._last(source)
-            if not commit and last is not None:
-                query = "SELECT commit_hash FROM visit WHERE snapshot = ? ORDER BY id DESC LIMIT 1"
-                ((commit,),) = self.database.rows(query, (last,))
-            self.describe(source)
-            self._add_visit(source, at, _Visit(outcome, reason, commit, last))
+    def _commit(self, snapshot: int | None) -> str:
+        """Returns the commit at which a snapshot was found last."""
+        query = "SELECT commit_hash FROM visit WHERE snapshot = ? ORDER BY id DESC LIMIT 1"
+        return next((str(commit) for (commit,) in list(self.database.rows(query, (snapshot,)))), "")
 
     def _last(self, source: RecordSource) -> int | None:
         """Returns the last snapshot of a source."""
