@@ -23,7 +23,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.run import VALID, Command, Run, run
+from benchmarks.run import ROOT, VALID, Command, Run, run
 from ftlint.collection.collect import AT_ONCE
 
 COMMITS = 50
@@ -97,7 +97,7 @@ def measure(folder: Path, urls: Sequence[str]) -> list[Measured]:
     (folder / "all.txt").write_text("".join(f"{url}\n" for url in urls), encoding="utf-8")
     store = folder / "collection.sqlite"
     words = [sys.executable, "-m", "ftlint", "collect", str(folder / "all.txt"), "--store", str(store)]
-    collect = Command("ftlint collect", words)
+    collect = Command("ftlint collect", words, str(ROOT))
     ask = Command(
         "git ls-remote",
         ["sh", "-c", f'xargs -P {AT_ONCE} -I @ git ls-remote --quiet @ HEAD < "{folder}/all.txt"'],
