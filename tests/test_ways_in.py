@@ -25,6 +25,7 @@ SHOWN = {
     "pre-commit": ("ci/pre-commit-config.yaml",),
     "github": ("ci/github-workflow.yml", "ci/github-workflow-sarif.yml", "ci/github-workflow-comment.yml"),
     "gitlab": ("ci/gitlab-ci.yml",),
+    "organisation": ("ci/github-organisation.yml", "ci/gitlab-organisation.yml"),
     "azure": ("ci/azure-pipelines.yml",),
     "shell": ("ci/ci.sh",),
     "editors": ("editors/vscode-settings.json", "editors/neovim.lua"),
@@ -134,10 +135,10 @@ def test_workflows_use_the_actions_as_they_are(path: Path) -> None:
     """
     outputs = set(yaml.safe_load(ACTIONS["ftlint/ftlint"].read_text(encoding="utf-8"))["outputs"])
     assert set(re.findall(r"steps\.ftlint\.outputs\.([\w-]+)", path.read_text(encoding="utf-8"))) <= outputs
-    ours = [step for step in steps(path) if step["uses"].partition("@")[0] in ACTIONS]
+    ours = [step for step in steps(path) if step.get("uses", "").partition("@")[0] in ACTIONS]
     assert ours
     for step in ours:
-        inputs = yaml.safe_load(ACTIONS[step["uses"].partition("@")[0]].read_text(encoding="utf-8"))["inputs"]
+        inputs = yaml.safe_load(ACTIONS[step.get("uses", "").partition("@")[0]].read_text(encoding="utf-8"))["inputs"]
         given = set(step.get("with", {}))
         assert {name for name, entry in inputs.items() if entry.get("required")} <= given <= set(inputs)
 
@@ -150,7 +151,7 @@ def test_workflows_may_do_little(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert yaml.safe_load(text)["permissions"] == {}
     assert "pull_request_target" not in text
-    [checkout] = [step for step in steps(path) if step["uses"].startswith("actions/checkout@")]
+    [checkout] = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
@@ -170,7 +171,7 @@ def test_zizmor_finds_only_our_tag(path: Path) -> None:
         if place["symbolic"]["kind"] == "Primary"
     ]
     assert sorted(named) == sorted(
-        step["uses"] for step in steps(path) if step["uses"].partition("@")[0] in ACTIONS
+        step["uses"] for step in steps(path) if step.get("uses", "").partition("@")[0] in ACTIONS
     )
 
 
