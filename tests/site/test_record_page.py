@@ -12,6 +12,7 @@ import html5lib
 import pytest
 import yaml
 
+from ftlint.domain.spoken import spoken
 from ftlint.framework.decision_tree import TREE
 from ftlint.record.catalogue import FIELDS, in_table
 from ftlint.record.metrics import show_number
@@ -104,7 +105,7 @@ def forms(path: tuple[str, ...], value: Any) -> set[str]:
         return {TREE.names.get(value, "Nothing is decided"), TREE.names.get(value, value).capitalize()}
     if path in {("decision", "supersedes", "*"), ("decision", "superseded_by")}:
         return {f"/{value}/", value}
-    return {re.sub(r"^- |^\d+\. |\n[ ]*(- |\d+\. )", " ", str(value))}
+    return {re.sub(r"^- |^\d+\. |\n[ ]*(- |\d+\. )", " ", str(value)), spoken(str(value))}
 
 
 def unsaid(data: dict[str, Any], html: str) -> dict[str, Any]:
