@@ -4,14 +4,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ftlint.advice.from_record import advise_on
 from ftlint.commands import FINDINGS, INTERNAL, OK, USAGE, CommandResult, NothingError, UsageError, World
 from ftlint.commands.inputs import read_only_record
 from ftlint.commands.options import add_config, add_stdin_filename, add_today
 from ftlint.commands.outputs import check_free, write_data
 from ftlint.commands.sources import evidence_of
 from ftlint.commands.verbatim import check_printable
-from ftlint.export.record_json import Judged
+from ftlint.export.record_json import Judged, judge
 from ftlint.files.discovery import Found
 from ftlint.findings import order
 from ftlint.linter import DEFAULTS, lint_one
@@ -76,19 +75,15 @@ def run(args: Namespace, world: World) -> CommandResult:
         check_free([(args.format, args.output)], [file.absolute])
     today = args.today or world.today()
     linted = lint_one(file.name, source, today, DEFAULTS, with_readiness=True, evidence=evidence_of(file))
-    record, summary = linted.record, linted.summary
-    advice = advise_on(record) if record is not None and summary is not None else None
-    judged = Judged(
-        tuple(sorted(linted.findings, key=order)), summary, record if summary is not None else None, advice
-    )
+    judged = judge(linted, file.name, sorted(linted.findings, key=order))
     kind = _FORMATS[args.format]
-    failed = INTERNAL if linted.crashed else FINDINGS
+    failed = INTERNAL if judged.crashed else FINDINGS
     is_invalid = judged.record is None
     if is_invalid and not kind.takes_any:
         sentence = f"`{escaped(file.name)}` is not a valid record: run `ftlint check` on it."
         return CommandResult(failed, errors=(sentence,))
     made = kind.make(_Given(file, source, judged, today))
-    code = failed if is_invalid or linted.crashed else OK
+    code = failed if is_invalid or judged.crashed else OK
     if args.output:
         error = write_data(args.output, made.text.encode())
         return CommandResult(USAGE if error else code, errors=(*filter(None, [error]), *made.notes))

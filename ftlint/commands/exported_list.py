@@ -6,13 +6,12 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from ftlint.advice.from_record import advise_on
 from ftlint.collection.records import Origin, read_collection
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.outputs import check_free
 from ftlint.commands.sources import evidence_of, read
-from ftlint.export.record_json import Judged
+from ftlint.export.record_json import Judged, judge
 from ftlint.export.table import Row, csv_table, json_lines, parquet, row_of
 from ftlint.files.discovery import Found
 from ftlint.findings import Finding
@@ -76,15 +75,25 @@ def export_list(args: Namespace, world: World) -> ExportedList:
                 evidence=evidence_of(source.file),
             )
             linted[name] = (source.file, done)
-    rows = _rows(linted, settings, inputs)
-    crashed = any(one.crashed for _, one in linted.values())
+    judged = _judged(linted, settings, inputs)
+    origins = _origins(inputs.collections)
+    rows = [
+        row_of(
+            one,
+            file.path if file.kept else file.name,
+            name=os.path.basename(file.name),
+            origin=origins.get((file.root, file.path)),
+        )
+        for file, one in judged
+    ]
+    crashed = any(one.crashed for _, one in judged)
     return ExportedList(TABLES[args.format](rows), tuple(errors), inputs.notes, crashed)
 
 
-def _rows(
+def _judged(
     linted: dict[str, tuple[Found, Linted]], settings: dict[str, Settings], inputs: Inputs
-) -> list[Row]:
-    """Returns a row for each record, by the name of its file, judged with the links between them."""
+) -> list[tuple[Found, Judged]]:
+    """Returns the records by the names of their files, judged with the links between them."""
     report = combine(
         (result_of(name, one) for name, (_, one) in linted.items()),
         settings=lambda name: settings[name],
@@ -94,22 +103,7 @@ def _rows(
     findings: dict[str, list[Finding]] = {}
     for finding in report.findings:
         findings.setdefault(finding.file, []).append(finding)
-    origins = _origins(inputs.collections)
-    return [
-        row_of(
-            _judged(one, findings.get(name, [])),
-            file.path if file.kept else name,
-            name=os.path.basename(name),
-            origin=origins.get((file.root, file.path)),
-        )
-        for name, (file, one) in sorted(linted.items())
-    ]
-
-
-def _judged(one: Linted, findings: list[Finding]) -> Judged:
-    if one.record is None or one.summary is None:
-        return Judged(tuple(findings), None, None, None)
-    return Judged(tuple(findings), one.summary, one.record, advise_on(one.record))
+    return [(file, judge(one, name, findings.get(name, []))) for name, (file, one) in sorted(linted.items())]
 
 
 def _origins(collections: tuple[str, ...]) -> dict[tuple[str, str], Origin]:

@@ -1,9 +1,11 @@
 """One record as JSON: the report on it, the advice, and the values of its free keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from ftlint.advice.from_record import advise_on
 from ftlint.findings import Finding, Path, RecordSummary, Report, pointer
+from ftlint.linter import CRASHES, Linted, failure
 from ftlint.record import is_free
 from ftlint.record.model import Record
 from ftlint.reporters.json import dump, report
@@ -49,6 +51,21 @@ class Judged(NamedTuple):
         if self.record is None:
             return "invalid"
         return "not_asked" if not self.record.is_live else "unmet" if self.lacks else "ready"
+
+    @property
+    def crashed(self) -> bool:
+        """Whether ftlint itself failed on it."""
+        return any(finding.name in CRASHES for finding in self.findings)
+
+
+def judge(linted: Linted, file: str, findings: Iterable[Finding]) -> Judged:
+    """Returns what ftlint says of a record, as it was linted. `findings` are all on its file."""
+    if linted.record is None or linted.summary is None:
+        return Judged(tuple(findings), None, None, None)
+    try:
+        return Judged(tuple(findings), linted.summary, linted.record, advise_on(linted.record))
+    except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
+        return Judged((failure(file, error),), None, None, None)
 
 
 def record_json(judged: Judged) -> str:

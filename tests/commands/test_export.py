@@ -14,8 +14,12 @@ import pytest
 from jsonschema import Draft7Validator
 from pyarrow import parquet
 
+from ftlint.advice.from_record import advise_on
+from ftlint.advice.sentences import Advice
 from ftlint.cli import main
 from ftlint.commands import export
+from ftlint.export import record_json
+from ftlint.record.model import Record
 from ftlint.record.schema import schema_text
 from ftlint.site.records.entries import read_entries
 from ftlint.site.records.exports import iter_exports
@@ -142,6 +146,28 @@ def test_without_the_extra_the_page_is_refused(
     )
     assert run("--format", "madr")[0] == 0
     assert export.__doc__
+
+
+def test_a_record_that_ftlint_fails_on_hides_no_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has a row without what is unknown, as well as JSON that says so, and the exit code is 3."""
+
+    def fails(record: Record) -> Advice:
+        if record.project.id == "broken":
+            raise ZeroDivisionError
+        return advise_on(record)
+
+    monkeypatch.setattr(record_json, "advise_on", fails)
+    (tmp_path / NAME).write_text(CLAIMS, encoding="utf-8")
+    broken = CLAIMS.replace("id: claims-letters", "id: broken", 1)
+    (tmp_path / "b.finetune-decision.yaml").write_text(broken, encoding="utf-8")
+    code, out, _ = run("--format", "jsonl")
+    assert code == 3
+    assert [json.loads(line)["state"] for line in out.splitlines()] == ["invalid", "ready"]
+    code, out, _ = run("b.finetune-decision.yaml", "--format", "json")
+    assert code == 3
+    assert [finding["name"] for finding in json.loads(out)["findings"]] == ["file-crashed"]
 
 
 @needs_git
