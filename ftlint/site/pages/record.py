@@ -95,7 +95,12 @@ def record_html(
     pages. `beside` is None for a page that stands alone.
     """
     values = record_values(entry, entries, settings, today, up)
-    own = {"beside": beside, "history": history, "odd_days": history and _has_odd_days(history, today)}
+    own = {
+        "beside": beside,
+        "alone": beside is None,
+        "history": history,
+        "odd_days": history and _has_odd_days(history, today),
+    }
     return one_line("record.html", **{**values, **own})
 
 
@@ -126,6 +131,7 @@ def record_values(
         "index": f"{up}decisions/index.md",
         "home": f"{up}decisions/r/",
         "beside": None,
+        "alone": False,
         "history": None,
         "cut": cut,
         "names": {},
