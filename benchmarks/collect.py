@@ -4,7 +4,8 @@
 
 Each repository is a real one with 50 commits, written with `git fast-import`: ten versions of a record, a
 file of evidence, a configuration, and code that nobody collects. All are reached through `file://` URLs, so
-git does what it does over a network, but without the way there. Measured by wall time and CPU time: the first
+git does what it does over a network, but without the way there; files can be left out, as on the large hosts.
+Measured by wall time and CPU time: the first
 collection; the second, with nothing moved; and one after one repository in a hundred got another record. The
 peers are `git ls-remote` over the same URLs, as often at a time as we do, since to ask for less is not
 possible; and a shell loop of `git clone` and then `git fetch` of the same, one after the other, as many do by
@@ -64,6 +65,8 @@ def make(folder: Path, count: int) -> list[str]:
     def one(number: int) -> str:
         place = folder / f"r{number:05}.git"
         subprocess.run([*GIT, "init", "--quiet", "--bare", "--initial-branch=main", str(place)], check=True)
+        for key in ("allowFilter", "allowAnySHA1InWant"):
+            subprocess.run([*GIT, "-C", str(place), "config", f"uploadpack.{key}", "true"], check=True)
         command = [*GIT, "-C", str(place), "fast-import", "--quiet"]
         subprocess.run(command, input=history(number), check=True)
         return place.as_uri()
@@ -137,7 +140,12 @@ def report(count: int, found: Sequence[Measured], size: int) -> None:
     by: dict[str, Run] = dict(found)
     asked = min(by["ls-remote"].wall, by["ls-remote again"].wall)
     again = min(by["nothing moved"].wall, by["nothing moved again"].wall)
-    print(f"  nothing moved ÷ ls-remote: {again / asked:.2f} by wall time (goal: at most 1.3)")
+    cpu = (by["nothing moved"].cpu + by["nothing moved again"].cpu) / (
+        by["ls-remote"].cpu + by["ls-remote again"].cpu
+    )
+    print(
+        f"  nothing moved ÷ ls-remote: {again / asked:.2f} by wall time, {cpu:.2f} by CPU time (goal: at most 1.3)"
+    )
     print(f"  nothing moved ÷ fetch in a loop: {again / by['fetch in a loop'].wall:.2f}")
     print(
         f"  first collection ÷ clone in a loop: {by['first collection'].wall / by['clone in a loop'].wall:.2f}"

@@ -131,9 +131,12 @@ def _read_worktree(source: RecordSource, environ: Mapping[str, str]) -> SourceRe
     repository = Repository("", environ, kept)
     commit = repository.resolve("HEAD") if kept else ""
     found = _gathered(FolderTree(source.location, environ, commit), source)
-    if not commit or found.content is None:
+    if not kept or found.content is None:
         return found
-    there = _gathered(CommitTree(repository, source, commit), source).content
+    there: Snapshot | None = None
+    if commit:
+        with suppress(UnreadSourceError, GitError):  # what cannot be compared is not known to be committed
+            there = _gathered(CommitTree(repository, source, commit), source).content
     differs = there is None or there.files != found.content.files
     day = "" if there is None else there.day
     return found._replace(content=found.content._replace(uncommitted=differs, day=day))

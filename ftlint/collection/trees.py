@@ -71,6 +71,7 @@ class CommitTree:
         self._repository = repository
         self._source = source
         self._blobs: dict[str, str] = {}
+        self._fetched: set[str] = set()
 
     def records(self, left_out: list[str]) -> list[str]:
         """Returns the paths of the records."""
@@ -135,6 +136,7 @@ class CommitTree:
         self._blobs[path] = blob
 
     def _fetch(self, paths: Collection[str]) -> None:
-        if self._source.is_remote and paths:
-            blobs = dict.fromkeys(self._blobs[path] for path in paths if path in self._blobs)
-            fetch_blobs(self._repository, self._source, blobs)
+        blobs = {self._blobs[path] for path in paths if path in self._blobs} - self._fetched
+        if self._source.is_remote and blobs:
+            fetch_blobs(self._repository, self._source, sorted(blobs))
+            self._fetched |= blobs

@@ -318,7 +318,7 @@ def test_sources_that_are_no_good(portal: Path, collect: Collect, monkeypatch: p
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", ["path", "url"])
+@pytest.mark.parametrize("way", ["path", "url", "worktree"])
 def test_hostile_repositories(
     way: str, data: Path, portal: Path, collect: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,9 +334,15 @@ def test_hostile_repositories(
     assert len(wanted) > 20
     places = [cases / f"{name}.git" for name in wanted]
     listed = [place.as_uri() if way == "url" else str(place) for place in places]
-    (portal / "all.txt").write_text("".join(f"{place}\n" for place in listed), encoding="utf-8")
-    code, out, err = collect("all.txt")
-    assert (code, err) == (1, "")
+    if way == "worktree":
+        for name, place in zip(wanted, places, strict=True):
+            write(beside := portal.parent / "trees" / name, {NAME: CLAIMS})
+            place.rename(beside / ".git")
+        listed = [str(portal.parent / "trees" / name) for name in wanted]
+    rows = [f"{place},{'true' if way == 'worktree' else 'false'}\n" for place in listed]
+    (portal / "all.csv").write_text("from,worktree\n" + "".join(rows), encoding="utf-8")
+    code, out, err = collect("all.csv")
+    assert (code, err) == (0 if way == "worktree" else 1, "")
     assert list(trap.iterdir()) == []
     assert "Traceback" not in out
     states = {state.name: state for state in open_existing(STORE).states()}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from ftlint.cli import main
 from ftlint.collection.sources import RecordSource
 from ftlint.collection.store import EVIDENCE, RECORD, Snapshot, Store, StoreError, open_existing, open_store
 from ftlint.site.records.entries import read_entries
@@ -332,8 +333,12 @@ def test_a_killed_run(new: New, portal: Path, collect: Collect) -> None:
 
 
 @needs_git
-def test_a_site_over_a_server(server: Server, portal: Path, collect: Collect) -> None:
-    """`records` may name the address of a collection, whose records are read as from a file."""
+def test_records_in_a_server(
+    server: Server, portal: Path, collect: Collect, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A site and `ftlint check` read the records at the address of a collection as those in a file, and the
+    password is not shown.
+    """
     repository(portal, "chat")
     address = server.new()
     assert collect("../chat", "--store", address)[0] == 0
@@ -341,3 +346,8 @@ def test_a_site_over_a_server(server: Server, portal: Path, collect: Collect) ->
         portal, settings_of({"extra": {"ftlint": {"records": [address]}}}, portal).records, TODAY
     )
     assert (entry.slug, entry.file) == ("chat.claims-letters", f"chat/{NAME}")
+    code = main(["check", address, "--format", "json", "--today", TODAY])
+    out, err = capsys.readouterr()
+    assert (code, err, SECRET in out) == (0, "", False)
+    (record,) = json.loads(out)["records"]
+    assert record["file"].endswith(f"/chat/{NAME}")
