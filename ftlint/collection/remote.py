@@ -74,13 +74,12 @@ def fetched(source: RecordSource, environ: Mapping[str, str]) -> Iterator[Reposi
 
 
 def fetch_blobs(repository: Repository, source: RecordSource, blobs: Iterable[str]) -> None:
-    """Fetches files by their hashes, all at once, but for those that are there."""
+    """Fetches files by their hashes, all at once. For those that are there, because the server could not leave
+    them out, git does not ask again. (`cat-file` cannot say which: for the first that is missing, it gives up.)
+    """
     asked = "".join(f"{blob}\n" for blob in blobs).encode()
-    done = run("", ("cat-file", "--batch-check"), repository.environ, asked, folder=repository.folder)
-    missing = [line.split()[0] + b"\n" for line in done.out.splitlines() if line.endswith(b" missing")]
-    if missing:
-        how = ("--filter=blob:none", "--stdin", "--end-of-options", "origin")
-        _fetch(source, repository.environ, repository.folder, *how, data=b"".join(missing))
+    how = ("--filter=blob:none", "--stdin", "--end-of-options", "origin")
+    _fetch(source, repository.environ, repository.folder, *how, data=asked)
 
 
 def _fetch(

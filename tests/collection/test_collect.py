@@ -105,9 +105,11 @@ def test_only_what_is_committed_counts(portal: Path, collect: Collect) -> None:
     assert with_both == [f"b.{NAME}", NAME]
 
 
-@pytest.mark.parametrize("url", [False, True], ids=["checkout", "url"])
-def test_what_a_record_needs_is_kept(url: bool, portal: Path, collect: Collect) -> None:
-    """The files that it names, and the configurations above it, are kept; no other files."""
+@pytest.mark.parametrize("way", ["checkout", "url", "filter"])
+def test_what_a_record_needs_is_kept(way: str, portal: Path, collect: Collect) -> None:
+    """The files that it names, and the configurations above it, are kept; no other files. A server may leave
+    out the files that are not asked for, or not.
+    """
     text = CLAIMS.replace(
         "results: {", 'results: {x-free: {value: 1, evidence: {path: "../evals/a.json", pointer: /a}}, ', 1
     )
@@ -125,7 +127,9 @@ def test_what_a_record_needs_is_kept(url: bool, portal: Path, collect: Collect) 
         files[f"docs/evals/{name}"] = (evals / name).read_text(encoding="utf-8")
     assert text
     repository(portal, "support", files)
-    place = (portal.parent / "support").as_uri() if url else "../support"
+    if way == "filter":
+        git(portal.parent / "support", "config", "uploadpack.allowFilter", "true")
+    place = "../support" if way == "checkout" else (portal.parent / "support").as_uri()
     assert collect(place)[0] == 0
     found = kept()["support"]
     evidence = {path for path, kind in found.items() if kind == EVIDENCE}
