@@ -74,8 +74,9 @@ def fetched(source: RecordSource, environ: Mapping[str, str]) -> Iterator[Reposi
 
 
 def fetch_blobs(repository: Repository, source: RecordSource, blobs: Iterable[str]) -> None:
-    """Fetches files by their hashes, all at once. For those that are there, because the server could not leave
-    them out, git does not ask again. (`cat-file` cannot say which: for the first that is missing, it gives up.)
+    """Fetches files by their hashes, all at once. Those that are there, because the server could not leave
+    them out, git does not ask for again. `cat-file` cannot say which: at the first one that is missing, it
+    gives up.
     """
     asked = "".join(f"{blob}\n" for blob in blobs).encode()
     how = ("--filter=blob:none", "--stdin", "--end-of-options", "origin")
