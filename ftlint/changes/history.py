@@ -43,6 +43,8 @@ class HistoryStep(NamedTuple):
     state: str
     """What became of the record: `added`, `removed` or `changed`."""
     changes: tuple[Change, ...] = ()
+    readiness: str = ""
+    """What its checks said then, such as `3 not met`; empty if it was not checked."""
 
 
 class RecordHistory(NamedTuple):

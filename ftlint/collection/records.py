@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from ftlint.collection.store import CONFIG, LEFT_OUT, RECORD, State, StoreError, open_existing
+from ftlint.collection.web import address_of
 from ftlint.config import Config
 from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError
@@ -15,12 +15,14 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_PAGES = (
-    (r"https://github\.com/[^/]+/[^/]+", "/blob/{commit}/{path}"),
-    (r"https://gitlab\.com/.+", "/-/blob/{commit}/{path}"),
-    (r"https://codeberg\.org/[^/]+/[^/]+", "/src/commit/{commit}/{path}"),
-)
-"""Address of a repository → what follows it in the address of a file at a commit."""
+
+class Removed(NamedTuple):
+    """The first commit that was collected without a file."""
+
+    commit: str
+    """Its hash; empty for files that are of none."""
+    day: str
+    """The first day on which the file was gone, as far as the collection knows."""
 
 
 class Origin(NamedTuple):
@@ -44,6 +46,10 @@ class Origin(NamedTuple):
     """The address of the file at the commit; or empty."""
     uncommitted: bool = False
     """Whether the files are from a working tree, and differ from those of the commit."""
+    ci: str = ""
+    """The versions of ftlint that the repository's own CI uses; empty if that is unknown."""
+    removed: Removed | None = None
+    """Where the file went, if it is gone: the commit and the path are then those of its last version."""
 
     def slug(self, id: str) -> str:
         """Returns the part of the URL of a record of this repository, by its id there."""
@@ -74,14 +80,17 @@ def read_collection(path: str) -> Iterator[list[Collected]]:
                 files = {
                     name: (kind, data) for name, kind, data in store.files(state.snapshot, RECORD, CONFIG)
                 }
-                yield list(_iter_records(path, state, state.snapshot, files))
+                yield list(records_in(path, state, state.snapshot, files))
     finally:
         store.close()
 
 
-def _iter_records(
+def records_in(
     path: str, state: State, snapshot: int, files: Mapping[str, tuple[str, bytes]]
 ) -> Iterator[Collected]:
+    """Yields the records among the `files` of a snapshot (path → kind and bytes), which has them and the
+    configurations, but for those that their configuration leaves out. `path` is that of the collection.
+    """
     top = f"/{state.name}"
     configs = EarlierConfigs(top, {name: data for name, (kind, data) in files.items() if kind == CONFIG})
     for name, (kind, data) in files.items():
@@ -126,17 +135,10 @@ def _file(path: str, snapshot: int, name: str) -> tuple[str, bytes] | None:
 def _origin(state: State, path: str) -> Origin:
     stale = state.reason.removesuffix(".") if state.is_stale else ""
     day = (state.read or "")[:10]
-    url = "" if state.uncommitted or not state.commit else _url(state, path)
+    known = state.commit and not state.uncommitted
+    url = address_of(state.location, state.web, state.name, state.commit, path) if known else ""
     return Origin(
         *(state.name, state.commit, path, state.day, day, stale, state.owner, state.team, url),
-        state.uncommitted,
+        uncommitted=state.uncommitted,
+        ci=state.ci,
     )
-
-
-def _url(state: State, path: str) -> str:
-    """Returns the address of a file for people; empty if it is unknown."""
-    pattern = state.web
-    if not pattern:
-        base = re.sub(r"^(?:ssh://)?git@([^:/]+)[:/]", r"https://\1/", state.location).removesuffix(".git")
-        pattern = next((base + rest for address, rest in _PAGES if re.fullmatch(address, base)), "")
-    return pattern.replace("{commit}", state.commit).replace("{path}", quote(path))

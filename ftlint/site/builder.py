@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files as package_files
 from types import MappingProxyType
 
@@ -11,13 +11,16 @@ from ftlint.collection.store import shown
 from ftlint.files.discovery import search, unentered
 from ftlint.site.kept import Kept
 from ftlint.site.output import Written, write
+from ftlint.site.pages.groups import iter_group_files
 from ftlint.site.pages.index import iter_index_files
 from ftlint.site.pages.record import Beside, record_page, replacements
 from ftlint.site.pages.wizard import wizard_script
+from ftlint.site.records.collected import sources_of
 from ftlint.site.records.entries import SiteRecord, read_now
 from ftlint.site.records.exports import iter_exports
 from ftlint.site.records.histories import histories
 from ftlint.site.records.listing import items_of
+from ftlint.site.records.past import Month, read_past
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import backticked, series
 
@@ -63,7 +66,8 @@ def _generate(
 ) -> Written:
     read = read_now(settings, today)
     past = histories(read, settings, environ)
-    entries, pages = rendered(read, settings, today, past.by_slug)
+    collected = read_past(read, settings, today)
+    entries, pages = rendered(read, settings, today, {**past.by_slug, **collected.by_slug})
     if strict and not entries:
         _check_links(settings)
         raise SiteError(
@@ -77,7 +81,10 @@ def _generate(
             raise SiteError(
                 f"{entry.file}:{first.span.line}: {first.code} {first.message} {first.help.rstrip('.') if entry.crashed else remedy}"
             )
-    files = {**dict(iter_files(entries, pages, settings, today)), **dict(also(settings) if also else ())}
+    files = {
+        **dict(iter_files(entries, pages, settings, today, collected.months)),
+        **dict(also(settings) if also else ()),
+    }
     return write(settings, files)._replace(notes=past.notes)
 
 
@@ -137,7 +144,11 @@ _pages = Kept(_page)
 
 
 def iter_files(
-    entries: Mapping[str, SiteRecord], pages: Mapping[str, bytes], settings: SiteSettings, today: str
+    entries: Mapping[str, SiteRecord],
+    pages: Mapping[str, bytes],
+    settings: SiteSettings,
+    today: str,
+    months: Sequence[Month] = (),
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yields all generated files."""
     for name in ASSETS:
@@ -145,5 +156,6 @@ def iter_files(
     yield "assets/ftlint/wizard-data.js", wizard_script(settings)
     for slug, page in pages.items():
         yield f"decisions/r/{slug}/index.md", page
-    yield from iter_index_files(entries, settings, today)
+    yield from iter_index_files(entries, settings, today, months)
+    yield from iter_group_files(entries, settings, today, sources_of(settings))
     yield from iter_exports(entries, settings, today)

@@ -149,6 +149,7 @@ LOADS = {
     "decisions/tags/": "ftlint.css ftlint.js",
     "decisions/timeline/": "ftlint.css ftlint.js",
     "decisions/checks/": "ftlint.css ftlint.js",
+    "decisions/owners/": "ftlint.css ftlint.js",
 }
 """Each page of the site but those of records → what of ftlint's it loads, in this order."""
 

@@ -11,12 +11,13 @@
   const CELL = 100;
   const TAG = 40;
   const TAGS = 5;
-  const FILTERS = ["status", "approach", "ready", "owner", "tag"];
+  const FILTERS = ["status", "approach", "ready", "owner", "team", "repository", "tag"];
+  const COLLECTED = { team: "Team", repository: "Repository" };
   const STATUSES = ["draft", "proposed", "accepted", "rejected", "superseded"];
-  const STATES = ["ready", "unmet", "invalid", "not_asked"];
-  const ICONS = { ready: ["✔", "met"], unmet: ["✗", "unmet"], invalid: ["!", "unmet"], not_asked: ["–", "not_applicable"] };
+  const STATES = ["ready", "unmet", "invalid", "not_asked", "removed"];
+  const ICONS = { ready: ["✔", "met"], unmet: ["✗", "unmet"], invalid: ["!", "unmet"], not_asked: ["–", "not_applicable"], removed: ["⊘", "waived"] };
   const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/gu;
-  const PLAIN = { find: "", status: "", approach: "", ready: "", owner: "", tag: "", overdue: "", sort: "name", rows: ROWS };
+  const PLAIN = { find: "", status: "", approach: "", ready: "", owner: "", team: "", repository: "", tag: "", overdue: "", sort: "name", rows: ROWS };
   const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
   const today = () => new Date().toISOString().slice(0, 10);
   const visible = (text) => text.replace(CONTROL, (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"));
@@ -36,6 +37,8 @@
     approach: (record) => record.approach,
     ready: (record) => STATES.indexOf(record.state) * 1e6 + (record.state === "unmet" ? record.unmet : 0),
     owner: (record) => record.owner,
+    team: (record) => record.team ?? "",
+    repository: (record) => record.repository ?? "",
     decided: (record) => record.decided_on,
     review: (record) => record.review_by,
     model: (record) => record.model,
@@ -65,7 +68,7 @@
   const time = (date) => (date ? [element("time", { datetime: date }, date)] : []);
 
   /* A row as in the template `decision_rows.html`. */
-  const rowOf = (record, leaf) => {
+  const rowOf = (record, { ftlLeaf: leaf, ftlCollected: collected = "" }) => {
     const [sign, kind] = ICONS[record.state];
     const tags = record.tags.slice(0, TAGS).map((tag) => element("li", {}, cut(tag, TAG)));
     if (record.tags.length > TAGS) tags.push(element("li", {}, `and ${record.tags.length - TAGS} more`));
@@ -77,6 +80,7 @@
         element("span", { class: `ftl-state ftl-${kind}` }, element("span", { "aria-hidden": "true" }, sign), ` ${record.readiness}`),
       ],
       Owner: [cut(record.owner)],
+      ...Object.fromEntries(collected.split(" ").filter(Boolean).map((key) => [COLLECTED[key], [cut(record[key] ?? "")]])),
       Tags: tags.length ? [element("ul", { class: "ftl-tags" }, ...tags)] : [],
       Decided: time(record.decided_on),
       "Review by": record.review_by ? [...time(record.review_by), " ", overdue] : [],
@@ -219,7 +223,7 @@
         const records = await this.load(needed).finally(() => clearTimeout(slow));
         if (turn !== this.turn) return;
         const found = this.sorted(records.filter((record) => this.matches(record)));
-        this.show(found.slice(0, this.view.rows).map((record) => rowOf(record, this.root.dataset.ftlLeaf)), this.isPlain ? this.total : found.length);
+        this.show(found.slice(0, this.view.rows).map((record) => rowOf(record, this.root.dataset)), this.isPlain ? this.total : found.length);
       } catch {
         if (turn === this.turn) this.say("The decisions could not be loaded. Check the connection, and change the filter to try again.");
       }
@@ -240,7 +244,7 @@
         return records.map((record, place) => ({
           ...record,
           place: index * ROWS + place,
-          words: folded([record.name, record.owner, record.slug, ...record.tags, ...record.metrics].join("\n")),
+          words: folded([record.name, record.owner, record.team, record.repository, record.slug, record.model, ...record.tags, ...record.metrics].join("\n")),
         }));
       } catch (error) {
         this.parts.delete(index);
@@ -249,12 +253,14 @@
     }
 
     matches(record) {
-      const { find, status, approach, ready, owner, tag, overdue } = this.view;
+      const { find, status, approach, ready, owner, team, repository, tag, overdue } = this.view;
       return (
         (!status || record.status === status) &&
         (!approach || record.approach === approach) &&
         (!ready || record.state === ready) &&
         (!owner || record.owner === owner) &&
+        (!team || record.team === team) &&
+        (!repository || record.repository === repository) &&
         (!tag || record.tags.includes(tag)) &&
         (!overdue || isOverdue(record) === (overdue === "yes")) &&
         folded(find).split(/\s+/).every((word) => record.words.includes(word))
@@ -278,6 +284,7 @@
       if (elements.find.value !== this.view.find) elements.find.value = this.view.find;
       elements.overdue.checked = this.view.overdue === "yes";
       for (const key of [...FILTERS, "sort"]) {
+        if (!elements[key]) continue; // a site without collected records has no teams
         const value = this.view[key];
         if (![...elements[key].options].some((option) => option.value === value)) {
           elements[key].append(element("option", { value }, cut(value, TAG)));

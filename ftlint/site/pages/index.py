@@ -15,8 +15,18 @@ from ftlint.site.addresses import encoded, published
 from ftlint.site.pages.markup import one_line, script, stub
 from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.pages.strip import strip
+from ftlint.site.pages.trend import trend
 from ftlint.site.records.entries import SiteRecord
-from ftlint.site.records.listing import STATES, Item, items_of, part_json, part_script
+from ftlint.site.records.listing import (
+    COLLECTED,
+    STATES,
+    Item,
+    given,
+    items_of,
+    part_json,
+    part_script,
+)
+from ftlint.site.records.past import Month
 from ftlint.site.settings import SiteSettings
 from ftlint.text.phrases import plural
 
@@ -25,11 +35,14 @@ DESCRIPTIONS = {
     "decision_page.html": "More decisions for or against fine-tuning, by name.",
     "decision_tags.html": "The decisions for or against fine-tuning, by tag.",
     "decision_timeline.html": "The decisions for or against fine-tuning, by date, with what replaced what.",
+    "decision_groups.html": "The decisions for or against fine-tuning, by who is responsible, with what is missed most.",
     "decision_checks.html": "The prerequisites of fine-tuning, those that most decisions miss first.",
 }
 """Template → what its page is about, in a sentence."""
 ROWS = 200
 """The most records on a page, and in a part of the index."""
+WAYS = {"team": "teams", "repository": "repositories"}
+"""What collected records have → the page that lists them by it."""
 MAX_CHOICES = 200
 """The most owners or tags in a filter: those with the most decisions. The search finds the others."""
 MAX_IN_OVERVIEW = 100
@@ -50,6 +63,7 @@ STATE_ICONS = {
     "unmet": ("✗", "unmet"),
     "invalid": ("!", "unmet"),
     "not_asked": ("–", "not_applicable"),
+    "removed": ("⊘", "waived"),
 }
 """State → the sign next to its words, and the CSS class that colours it."""
 CHECK_WORDS = {"met": "met", "unmet": "not met", "waived": "waived", "not_applicable": STATES["not_asked"]}
@@ -57,40 +71,58 @@ CHECK_WORDS = {"met": "met", "unmet": "not met", "waived": "waived", "not_applic
 
 
 def iter_index_files(
-    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str
+    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, months: Sequence[Month] = ()
 ) -> Iterator[tuple[str, str | bytes]]:
-    """Yields the pages that list the records, and the parts of the index that its script loads."""
+    """Yields the pages that list the records, and the parts of the index that its script loads. `months` is
+    what is known of the past.
+    """
     items = items_of(entries.values())
     parts = [items[start : start + ROWS] for start in range(0, len(items), ROWS)]
-    yield "decisions/index.md", _index(items, parts, settings, today)
+    collected = [(key, COLLECTED[key]) for key in given(items)]
+    yield "decisions/index.md", _index(items, parts, settings, today, collected)
     for number, part in enumerate(parts[1:], 2):
         values = {"items": part, "number": number, "pages": len(parts), "total": len(items), "today": today}
+        values["collected"] = collected
         yield (
             f"decisions/page/{number}/index.md",
-            _page("Decisions", "decision_page.html", "../../", **values),
+            list_page("Decisions", "decision_page.html", "../../", items, **values),
         )
     for number, part in enumerate(parts, 1):
         yield f"decisions/parts/{number:04}.json", part_json(part)
         if not settings.directories:
             yield f"decisions/parts/{number:04}.js", part_script(part)
     yield "decisions/tags.md", _tags(items, today)
-    yield "decisions/timeline.md", _timeline(items, entries, today)
+    yield "decisions/timeline.md", _timeline(items, entries, today, months)
     yield "decisions/checks.md", _checks(items, entries, settings)
 
 
-def _page(title: str, template: str, base: str, **values: Any) -> str:
-    """Returns the Markdown of a page: constants, and one line of HTML.
+def list_page(title: str, template: str, base: str, items: Iterable[Item], /, **values: Any) -> str:
+    """Returns the Markdown of a page that lists some of the `items`: constants, and one line of HTML.
     `base` is the path from the page's source to the folder of decisions.
     """
     html = one_line(
         template,
         base=base,
+        ways=_ways(items),
         cut=cut,
         limits={"cell": CELL, "tag": TAG, "tags": TAGS},
         icons=STATE_ICONS,
         **values,
     )
     return stub(title, DESCRIPTIONS[template], html, f"{base}../")
+
+
+def _ways(items: Iterable[Item]) -> list[tuple[str, str]]:
+    """Returns the pages that list the records: address and words."""
+    by = [(f"{WAYS[key]}.md", f"By {key}") for key in given(items)]
+    return [
+        ("index.md", "All decisions"),
+        ("tags.md", "By tag"),
+        ("owners.md", "By owner"),
+        *by,
+        ("timeline.md", "Timeline"),
+        ("checks.md", "Most missed"),
+    ]
 
 
 def cut(value: str, limit: int = CELL) -> str:
@@ -101,16 +133,24 @@ def cut(value: str, limit: int = CELL) -> str:
 # --- the index ----------------------------------------------------------------------------------------------
 
 
-def _index(items: Sequence[Item], parts: Sequence[Sequence[Item]], settings: SiteSettings, today: str) -> str:
-    return _page(
+def _index(
+    items: Sequence[Item],
+    parts: Sequence[Sequence[Item]],
+    settings: SiteSettings,
+    today: str,
+    collected: list[tuple[str, str]],
+) -> str:
+    return list_page(
         "Decisions",
         "decision_index.html",
         "",
+        items,
         items=parts[0] if parts else (),
         total=len(items),
         pages=len(parts),
         counts=_counts(items, today),
-        choices=_choices(items),
+        choices=_choices(items, collected),
+        collected=collected,
         today=today,
         has_feed=bool(settings.site_url),
         script=script("decisions.js", "../"),
@@ -130,11 +170,15 @@ def _counts(items: Sequence[Item], today: str) -> list[tuple[int, str, str]]:
         (sum(item.state == "unmet" for item in items), "with something missing", "ready=unmet"),
         (sum(item.is_overdue(today) for item in items), "overdue for review", "overdue=yes"),
     ]
-    invalid = sum(item.state == "invalid" for item in items)
-    return [*counts, (invalid, "not a valid record", "ready=invalid")] if invalid else counts
+    for state, words in (("invalid", "not a valid record"), ("removed", "removed")):
+        if number := sum(item.state == state for item in items):
+            counts.append((number, words, f"ready={state}"))
+    return counts
 
 
-def _choices(items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def _choices(
+    items: Sequence[Item], collected: Iterable[tuple[str, str]]
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Returns the filters: key, label, and the values to choose from with their names."""
     approaches = Counter(item.approach for item in items if item.approach)
     statuses = Counter(item.status for item in items)
@@ -156,6 +200,10 @@ def _choices(items: Sequence[Item]) -> list[tuple[str, str, list[tuple[str, str]
             [(state, _with(words, states[state])) for state, words in STATES.items() if states[state]],
         ),
         ("owner", "Owner", _most(item.owner for item in items if item.owner)),
+        *(
+            (key, words, _most(filter(None, (getattr(item, key) for item in items))))
+            for key, words in collected
+        ),
         ("tag", "Tag", _most(tag for item in items for tag in item.tags)),
     ]
 
@@ -184,7 +232,7 @@ def overview(entries: Iterable[SiteRecord], today: str, up: str) -> dict[str, An
         (item for item in rest if item.state in ("unmet", "invalid")), key=lambda item: -item.unmet
     )
     others = sorted(
-        (item for item in rest if item.state in ("ready", "not_asked")),
+        (item for item in rest if item.state in ("ready", "not_asked", "removed")),
         key=lambda item: item.decided_on,
         reverse=True,
     )
@@ -241,13 +289,15 @@ def _tags(items: Sequence[Item], today: str) -> str:
         "untagged": untagged[:MAX_IN_TAG],
         "more_untagged": len(untagged) - MAX_IN_TAG,
     }
-    return _page("Decisions by tag", "decision_tags.html", "", tags=tags[:MAX_TAGS], **rest)
+    return list_page("Decisions by tag", "decision_tags.html", "", items, tags=tags[:MAX_TAGS], **rest)
 
 
 # --- by date ------------------------------------------------------------------------------------------------
 
 
-def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord], today: str) -> str:
+def _timeline(
+    items: Sequence[Item], entries: Mapping[str, SiteRecord], today: str, months: Sequence[Month]
+) -> str:
     dated = sorted(
         (item for item in items if item.decided_on),
         key=lambda item: (item.decided_on, item.slug),
@@ -262,13 +312,14 @@ def _timeline(items: Sequence[Item], entries: Mapping[str, SiteRecord], today: s
     rest = {
         "today": today,
         "strip": strip(items, today),
+        "trend": trend(months),
         "reviews": reviews[:MAX_REVIEWS],
         "more_reviews": len(reviews) - MAX_REVIEWS,
         "older": len(dated) - MAX_IN_TIMELINE,
         "undated": undated[:MAX_IN_TAG],
         "more_undated": len(undated) - MAX_IN_TAG,
     }
-    return _page("Timeline of decisions", "decision_timeline.html", "", years=years, **rest)
+    return list_page("Timeline of decisions", "decision_timeline.html", "", items, years=years, **rest)
 
 
 def _relatives(item: Item, known: Mapping[str, Item], entries: Mapping[str, SiteRecord]) -> dict[str, Any]:
@@ -347,4 +398,4 @@ def _checks(items: Sequence[Item], entries: Mapping[str, SiteRecord], settings: 
         "most": MAX_NAMED,
         "statement_url": links(settings, "../").statement,
     }
-    return _page("What decisions miss", "decision_checks.html", "", **values)
+    return list_page("What decisions miss", "decision_checks.html", "", items, **values)

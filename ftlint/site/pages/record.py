@@ -151,7 +151,7 @@ def record_values(
             "verdict": entry.verdict,
             "decided": decided(record, entry.advice) if entry.advice else "",
             "names": {slug: other.name for slug, other in replacements(entry, entries).items()},
-            "overdue": is_overdue(record, today),
+            "overdue": entry.is_live and is_overdue(record, today),
             "case_rows": [(at[-1], label) for at, label in page_rows("use case")],
             "data_at": lambda *keys: data_at(record, *keys),
             "given": lambda path: data_at(record, *path),
@@ -208,7 +208,7 @@ def by_state(entry: SiteRecord) -> list[tuple[str, list[Prerequisite], bool]]:
     """Returns the prerequisites by state: how many there are, which, and whether they are folded. None are
     asked of a decision that is closed.
     """
-    if entry.summary is None or entry.record is None or not entry.record.is_live:
+    if entry.summary is None or not entry.is_live:
         return []
     found = {state: [item for item in entry.summary.prerequisites if item.state == state] for state in WORDS}
     return [

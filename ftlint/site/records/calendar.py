@@ -47,10 +47,10 @@ def reviews_ics(entries: Iterable[SiteRecord], settings: SiteSettings, today: st
 def _event(entry: SiteRecord, settings: SiteSettings, stamp: str) -> Iterator[str]:
     """Yields the lines of a record's review; none if no review is due."""
     record = entry.record
-    if record is None or not record.is_live or not is_day(record.decision.review_by):
+    if record is None or not entry.is_live or not is_day(record.decision.review_by):
         return
     page = settings.decision_url(f"r/{entry.slug}/index.md")
-    owner = f" Owner: {record.project.owner}." if record.project.owner else ""
+    owner = f" Owner: {entry.owner}." if entry.owner else ""
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid5(NAMESPACE_URL, page)}"
     yield f"DTSTAMP:{stamp}"

@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count as count_from
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ftlint import Advice, Finding, Record, RecordSummary, advise
-from ftlint.collection.records import Collected, Origin, read_collection
-from ftlint.collection.store import StoreError, located, shown
+from ftlint.collection.records import Origin
+from ftlint.collection.store import located, shown
 from ftlint.export.record_json import Judged, free_values
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_collection, search
 from ftlint.files.ignored import ignored
@@ -17,6 +18,7 @@ from ftlint.findings import Path
 from ftlint.linter import CRASHES, combine, failure, result_of
 from ftlint.reading.document import MAX_BYTES
 from ftlint.site.kept import Kept
+from ftlint.site.records.collected import with_removed
 from ftlint.site.records.linting import LintedFile, forget_all_but, linted
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count, plural
@@ -78,6 +80,12 @@ class SiteRecord(NamedTuple):
         return (self.summary.name if self.summary else "") or self.slug
 
     @property
+    def owner(self) -> str:
+        """Who owns the decision, or else the repository that it was collected from."""
+        own = self.record.project.owner if self.record else ""
+        return own or (self.origin.owner if self.origin else "")
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """Its tags, each once."""
         return self.judged.tags
@@ -98,23 +106,35 @@ class SiteRecord(NamedTuple):
         return self.judged.lacks
 
     @property
+    def is_removed(self) -> bool:
+        """Whether its file is gone from the repository that it was collected from."""
+        return bool(self.origin and self.origin.removed)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the decision is open or in force."""
+        return bool(self.record and self.record.is_live and not self.is_removed)
+
+    @property
     def state(self) -> str:
-        """`invalid` (not a valid record), `not_asked` (rejected or superseded), `unmet` (something
-        is missing), or `ready`.
+        """`removed` (its file is gone), `invalid` (not a valid record), `not_asked` (rejected or superseded),
+        `unmet` (something is missing), or `ready`.
         """
-        return self.judged.state
+        return "removed" if self.is_removed else self.judged.state
 
     @property
     def is_overdue(self) -> bool:
         """Whether the review date of the decision had passed on the day of the run."""
         record = self.record
-        return bool(record and record.is_live and "" < record.decision.review_by < record.today)
+        return bool(record and self.is_live and "" < record.decision.review_by < record.today)
 
     @property
     def verdict(self) -> str:
         """The state in one sentence."""
         if self.record is None or self.summary is None:
             return "ftlint failed on this record." if self.crashed else "Not a valid record."
+        if self.is_removed:
+            return "This decision was removed from its repository."
         if not self.record.is_live:
             return f"This decision is {self.record.status}; its prerequisites no longer apply."
         asked = [item for item in self.summary.prerequisites if item.state != "not_applicable"]
@@ -207,7 +227,7 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
     stores = [path for path in paths if is_collection(path)]
     given = _own([path for path in paths if path not in stores], root, today)
     for store in stores:
-        for source in _collected(located(store, str(root))):
+        for source in with_removed(located(store, str(root))):
             more = _judged(
                 {
                     one.file: (
@@ -225,16 +245,25 @@ def read_entries(root: FilePath, paths: Sequence[str], today: str) -> list[SiteR
                 )
             given |= more
     forget_all_but(one.path for one, *_ in given.values())
-    entries = list(_entries.all(given).values())
+    entries = _apart(_entries.all(given).values())
     _check_unique(entries)
     return sorted(entries, key=lambda entry: entry.slug)
 
 
-def _collected(path: str) -> Iterator[list[Collected]]:
-    try:
-        yield from read_collection(path)
-    except StoreError as error:
-        raise SiteError(str(error).removesuffix(".")) from None
+def _apart(entries: Iterable[SiteRecord]) -> list[SiteRecord]:
+    """Returns the records, with a number behind the slug of a collected one that another has too: what a
+    repository has twice is a finding there, and does not stop the site of all.
+    """
+    taken: set[str] = set()
+    found: list[SiteRecord] = []
+    for entry in sorted(entries, key=lambda one: (one.is_removed, one.file)):
+        slug = entry.slug
+        numbers = count_from(2)
+        while entry.origin is not None and slug in taken:
+            slug = f"{entry.slug}-{next(numbers)}"
+        taken.add(slug)
+        found.append(entry if slug == entry.slug else entry._replace(slug=slug))
+    return found
 
 
 def _own(paths: Sequence[str], root: FilePath, today: str) -> _Given:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ftlint import __version__
+from ftlint.collection.records import Origin
 from ftlint.export.record_json import record_json
 from ftlint.reporters.json import dump, record_of
 from ftlint.site.kept import Kept
@@ -71,7 +72,7 @@ def _listed(entry: SiteRecord, settings: SiteSettings) -> dict[str, Any]:
         "page": settings.decision_url(f"r/{entry.slug}/index.md"),
         "status": summary.status if summary else None,
         "approach": summary.approach if summary else None,
-        "owner": (record.project.owner or None) if record else None,
+        "owner": entry.owner or None,
         "tags": list(entry.tags),
         "date": (record.decision.date or None) if record else None,
         "review_by": (record.decision.review_by or None) if record else None,
@@ -79,6 +80,22 @@ def _listed(entry: SiteRecord, settings: SiteSettings) -> dict[str, Any]:
         "readiness": record_of(summary)["readiness"] if summary else None,
         "errors": entry.errors,
         "advice": entry.advice.advice if entry.advice else None,
+        "origin": _origin(entry.origin) if entry.origin else None,
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    """Returns where a record was collected."""
+    return {
+        "repository": origin.repository,
+        "team": origin.team or None,
+        "commit": origin.commit,
+        "path": origin.path,
+        "changed": origin.day or None,
+        "read": origin.read,
+        "stale": origin.stale or None,
+        "url": origin.url or None,
+        "removed": {"commit": origin.removed.commit, "day": origin.removed.day} if origin.removed else None,
     }
 
 
@@ -109,8 +126,8 @@ def badge_text(entry: SiteRecord) -> str:
     if entry.record is None:
         return "not a valid record"
     status = entry.record.status
-    if not entry.record.is_live:
-        return status
+    if not entry.is_live:
+        return f"{status}, removed" if entry.is_removed else status
     return f"{status}, {entry.lacks or ('review overdue' if entry.is_overdue else 'ready')}"
 
 
@@ -122,7 +139,7 @@ def badge_fill(entry: SiteRecord) -> str:
         return RED if entry.errors else AMBER
     if entry.is_overdue:
         return AMBER
-    return {"ready": GREEN, "not_asked": GREY}.get(entry.state, RED)
+    return {"ready": GREEN, "not_asked": GREY, "removed": GREY}.get(entry.state, RED)
 
 
 def _width(words: str) -> int:

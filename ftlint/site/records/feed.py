@@ -57,7 +57,7 @@ def feed(entries: Iterable[SiteRecord], settings: SiteSettings, today: str) -> b
 
 
 def _news_of(entry: SiteRecord, known: Mapping[str, SiteRecord], today: str) -> Iterator[_News]:
-    """Yields what happened to a decision: its status, and a review that is overdue."""
+    """Yields what happened to a decision: its status, that it was removed, and a review that is overdue."""
     record = entry.record
     if record is None:
         return
@@ -67,8 +67,11 @@ def _news_of(entry: SiteRecord, known: Mapping[str, SiteRecord], today: str) -> 
         day = max(day, successor.record.decision.date)
     if is_day(day):
         yield _News(day, entry, record.status, record.status, entry.verdict)
+    removed = entry.origin.removed if entry.origin else None
+    if removed and is_day(removed.day):
+        yield _News(removed.day, entry, "removed", "removed", entry.verdict)
     due = record.decision.review_by
-    if record.is_live and is_day(due) and due < today:
+    if entry.is_live and is_day(due) and due < today:
         late = (date.fromisoformat(due) + timedelta(days=1)).isoformat()
         summary = f"The review was due by {due}."
         yield _News(late, entry, "overdue for review", f"review-{due}", summary)
@@ -80,8 +83,8 @@ def _add_news(root: ET.Element, news: _News, page: str) -> None:
     _add(item, "id", f"{page}#{news.anchor}")
     _add(item, "title", f"{news.entry.name}: {news.what}")
     _add(item, "updated", _instant(news.day))
-    if news.entry.record and news.entry.record.project.owner:
-        _add(_add(item, "author"), "name", news.entry.record.project.owner)
+    if news.entry.owner:
+        _add(_add(item, "author"), "name", news.entry.owner)
     _add(item, "link", rel="alternate", href=page)
     _add(item, "summary", news.summary)
 

@@ -12,6 +12,7 @@ STATES = {
     "unmet": "something missing",
     "invalid": "not a valid record",
     "not_asked": "not applicable",
+    "removed": "removed",
 }
 """The states of a decision, each with the words of its filter."""
 
@@ -37,10 +38,23 @@ class Item(NamedTuple):
     """Empty if no review is due: also for a rejected or superseded decision."""
     model: str = ""
     """The selected model."""
+    team: str = ""
+    repository: str = ""
+    """Empty for a record of the site's own, as is its team."""
 
     def is_overdue(self, today: str) -> bool:
         """Returns whether the review date of the decision has passed."""
         return bool(self.review_by) and self.review_by < today
+
+
+COLLECTED = {"team": "Team", "repository": "Repository"}
+"""What only collected records have: key of an item → its words."""
+
+
+def given(items: Iterable[Item]) -> tuple[str, ...]:
+    """Returns the keys of COLLECTED that any of the records has."""
+    known = list(items)
+    return tuple(key for key in COLLECTED if any(getattr(item, key) for item in known))
 
 
 def items_of(entries: Iterable[SiteRecord]) -> list[Item]:
@@ -50,8 +64,9 @@ def items_of(entries: Iterable[SiteRecord]) -> list[Item]:
 
 def _item(entry: SiteRecord) -> Item:
     record, summary = entry.record, entry.summary
+    team, repository = (entry.origin.team, entry.origin.repository) if entry.origin else ("", "")
     if record is None or summary is None:
-        return Item(entry.slug, entry.name)
+        return Item(entry.slug, entry.name, owner=entry.owner, team=team, repository=repository)
     return Item(
         slug=entry.slug,
         name=entry.name,
@@ -60,7 +75,7 @@ def _item(entry: SiteRecord) -> Item:
         unmet=summary.count("unmet"),
         status=record.status,
         approach=record.decision.approach,
-        owner=record.project.owner or (entry.origin.owner if entry.origin else ""),
+        owner=entry.owner,
         tags=entry.tags,
         metrics=tuple(
             dict.fromkeys(
@@ -68,8 +83,10 @@ def _item(entry: SiteRecord) -> Item:
             )
         ),
         decided_on=record.decision.date,
-        review_by=record.decision.review_by if record.is_live else "",
+        review_by=record.decision.review_by if entry.is_live else "",
         model=record.models.selected,
+        team=team,
+        repository=repository,
     )
 
 
@@ -88,7 +105,10 @@ def part_json(items: Iterable[Item]) -> str:
     """Returns a part of the list, only for `decisions.js`: its format may change.
     Other programs read `decisions/index.json`.
     """
-    lines = ",\n".join(dump(item._asdict()) for item in items)
+    lines = ",\n".join(
+        dump({key: value for key, value in item._asdict().items() if value or key not in COLLECTED})
+        for item in items
+    )
     return f'{{"records": [\n{lines}\n]}}\n'
 
 

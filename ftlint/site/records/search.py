@@ -52,7 +52,8 @@ def _document(entry: SiteRecord, directories: bool) -> dict[str, str]:
         words += [
             record.status,
             record.decision.approach,
-            record.project.owner,
+            entry.owner,
+            *((entry.origin.team, entry.origin.repository) if entry.origin else ()),
             record.product.core_functionality,
         ]
         words += entry.tags
