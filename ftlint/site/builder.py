@@ -11,10 +11,12 @@ from ftlint.collection.store import shown
 from ftlint.files.discovery import search, unentered
 from ftlint.site.kept import Kept
 from ftlint.site.output import Written, write
+from ftlint.site.pages.costs import costs_page
 from ftlint.site.pages.groups import iter_group_files
 from ftlint.site.pages.index import iter_index_files
 from ftlint.site.pages.record import Beside, record_page, replacements
 from ftlint.site.pages.wizard import wizard_script
+from ftlint.site.records.alike import Alike, alike
 from ftlint.site.records.collected import sources_of
 from ftlint.site.records.entries import SiteRecord, read_now
 from ftlint.site.records.exports import iter_exports
@@ -111,9 +113,18 @@ def rendered(
         entry.slug: (before, after)
         for before, entry, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False)
     }
+    near = alike(entries)
     pages = _pages.all(
         {
-            slug: (entry, replacements(entry, entries), settings, today, beside[slug], past.get(slug))
+            slug: (
+                entry,
+                replacements(entry, entries),
+                settings,
+                today,
+                beside[slug],
+                past.get(slug),
+                near.get(slug, ()),
+            )
             for slug, entry in entries.items()
         }
     )
@@ -129,10 +140,11 @@ def _page(  # noqa: PLR0917  (it is called with what a page was made from)
     today: str,
     beside: Beside,
     history: RecordHistory | None,
+    near: tuple[Alike, ...],
 ) -> tuple[SiteRecord, bytes]:
     """Returns a record as it is shown, and its page."""
     try:
-        page = record_page(entry, others, settings, today, beside, history=history)
+        page = record_page(entry, others, settings, today, beside, history=history, near=near)
     except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
         entry = entry.failed(error)
         page = record_page(entry, others, settings, today, beside)
@@ -158,4 +170,5 @@ def iter_files(
         yield f"decisions/r/{slug}/index.md", page
     yield from iter_index_files(entries, settings, today, months)
     yield from iter_group_files(entries, settings, today, sources_of(settings))
+    yield "decisions/costs.md", costs_page(entries, today)
     yield from iter_exports(entries, settings, today)

@@ -150,6 +150,7 @@ LOADS = {
     "decisions/timeline/": "ftlint.css ftlint.js",
     "decisions/checks/": "ftlint.css ftlint.js",
     "decisions/owners/": "ftlint.css ftlint.js",
+    "decisions/costs/": "ftlint.css ftlint.js",
 }
 """Each page of the site but those of records → what of ftlint's it loads, in this order."""
 

@@ -183,7 +183,7 @@ def test_the_index_leads_to_the_other_lists_and_formats() -> None:
         page = parsed(written(examples(), settings)["decisions/index.md"])
         ways = [link.get("href") for link in page.findall(".//ul[@class='ftl-ways']//a")]
         assert ways == [
-            *("tags.md", "owners.md", "timeline.md", "checks.md"),
+            *("tags.md", "owners.md", "timeline.md", "checks.md", "costs.md"),
             *("decisions.csv", "index.json", "reviews.ics"),
             *feed,
         ]

@@ -24,15 +24,20 @@ FIRST, SECOND, THIRD, FOURTH = "abcd"
 
 
 def record(slug: str, **decision: Any) -> str:
-    """A record whose only result is in a file; its name is its id, and sets its place in the lists."""
+    """A record whose only result is in a file; its name is its id, and sets its place in the lists. The
+    second and the fourth are alike.
+    """
     status = "superseded" if "superseded_by" in decision else "accepted"
     claim = {"path": f"evals/{slug}.json", "pointer": "/f1"}
+    task = "Sorts incoming freight invoices by supplier and books them into ledgers"
+    product = {"product": {"core_functionality": task}} if slug in {SECOND, FOURTH} else {}
     measure = {"id": "f1", "kind": "accuracy", "unit": "fraction", "direction": "higher", "threshold": 0.9}
     return json.dumps(
         {
             "schema_version": 1,
             "project": {"id": slug, "name": f"Decision {slug}", "owner": "A team"},
             "status": status,
+            **product,
             "metrics": {"measures": [measure]},
             "baselines": [{"approach": "prompt", "results": {"f1": {"value": 1, "evidence": claim}}}],
             "decision": {
@@ -92,13 +97,14 @@ def made(site: Path) -> dict[str, bytes]:
     [
         pytest.param(lambda _: None, TODAY, "", "", id="nothing"),
         pytest.param(change(file_of(SECOND), "A team", "B team"), TODAY, "b", "abc", id="a record"),
+        pytest.param(change(file_of(SECOND), "freight", "parcel"), TODAY, "b", "abcd", id="a word that another shares"),
         pytest.param(change(file_of(SECOND), "ion b", "ion z"), TODAY, "b", "abcd", id="the name of a neighbour"),
         pytest.param(change(file_of(FIRST), "ion a", "ion 0"), TODAY, "a", "abc", id="the name of one replaced"),
         pytest.param(change(file_of(FIRST), '"a"', '"e"'), TODAY, "a", "bcde", id="an id that others name"),
         pytest.param(change("records/evals/b.json", ": 1", ": 0"), TODAY, "b", "abc", id="evidence"),
         pytest.param(change("records/evals/b.json", ": 1", ": 1.0"), TODAY, "b", "abc", id="evidence of the same value"),
         pytest.param(lambda site: (site / "records/evals/b.json").unlink(), TODAY, "b", "abc", id="no evidence"),
-        pytest.param(lambda site: (site / file_of(FOURTH)).unlink(), TODAY, "", "c", id="a record is gone"),
+        pytest.param(lambda site: (site / file_of(FOURTH)).unlink(), TODAY, "", "bc", id="a record is gone"),
         pytest.param(
             lambda site: (site / file_of("e")).write_text(record("e"), encoding="utf-8"), TODAY, "e", "de", id="a new one"
         ),

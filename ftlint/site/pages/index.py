@@ -36,6 +36,7 @@ DESCRIPTIONS = {
     "decision_tags.html": "The decisions for or against fine-tuning, by tag.",
     "decision_timeline.html": "The decisions for or against fine-tuning, by date, with what replaced what.",
     "decision_groups.html": "The decisions for or against fine-tuning, by who is responsible, with what is missed most.",
+    "decision_costs.html": "What the decisions for or against fine-tuning cost, their models, and whether they held.",
     "decision_checks.html": "The prerequisites of fine-tuning, those that most decisions miss first.",
 }
 """Template → what its page is about, in a sentence."""
@@ -122,6 +123,7 @@ def _ways(items: Iterable[Item]) -> list[tuple[str, str]]:
         *by,
         ("timeline.md", "Timeline"),
         ("checks.md", "Most missed"),
+        ("costs.md", "Costs and models"),
     ]
 
 

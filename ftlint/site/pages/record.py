@@ -1,7 +1,7 @@
 """The page of one record, with its checks embedded."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from ftlint.site.pages.facts import data_at, lists
 from ftlint.site.pages.made_up import made_up
 from ftlint.site.pages.markup import one_line, stub, text
 from ftlint.site.pages.measured import after_launch, metrics, told
+from ftlint.site.records.alike import Alike
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.settings import SiteSettings
 
@@ -67,11 +68,12 @@ def record_page(
     beside: Beside = (None, None),
     *,
     history: RecordHistory | None = None,
+    near: Sequence[Alike] = (),
 ) -> str:
     """Returns the Markdown of a record's page: constants, its name, and one line of HTML."""
     source = f"decisions/r/{entry.slug}/index.md"
     up = to_root(source)
-    html = record_html(entry, entries, settings, today, up, beside=beside, history=history)
+    html = record_html(entry, entries, settings, today, up, beside=beside, history=history, near=near)
     return stub(entry.name, about(entry), html, up)
 
 
@@ -90,6 +92,7 @@ def record_html(
     *,
     beside: Beside | None = (None, None),
     history: RecordHistory | None = None,
+    near: Sequence[Alike] = (),
 ) -> Markup:
     """Renders a record as one line of HTML. `up` is the path from the page's source to the folder of
     pages. `beside` is None for a page that stands alone.
@@ -100,6 +103,7 @@ def record_html(
         "alone": beside is None,
         "history": history,
         "odd_days": history and _has_odd_days(history, today),
+        "near": near,
     }
     return one_line("record.html", **{**values, **own})
 
@@ -133,6 +137,7 @@ def record_values(
         "beside": None,
         "alone": False,
         "history": None,
+        "near": (),
         "cut": cut,
         "names": {},
         "findings": listed,
