@@ -169,7 +169,9 @@ def _told(versions: Sequence[RecordVersion], cut: str, store: Store, memory: Mem
         for at, version in enumerate(versions)
         if at + 1 >= len(versions) or version[1:] != versions[at + 1][1:]
     ]
-    key = key_of("told", cut, *(part for one in alike for part in (_name(one), *one[1:])))
+    key = key_of(
+        "told", cut, *(part for one in alike for part in (_name(one), one.taken.earlier.day, *one[1:]))
+    )
     return _from_json(memory.of(key, _as_json(alike, cut, store)))
 
 
