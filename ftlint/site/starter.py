@@ -47,6 +47,12 @@ _CHANGED = {
         ),
         ("    on_invalid: fail\n", "    on_invalid: show\n"),
         ("    # edit_url: https://git.example.com/team/decisions/edit/main/\n", ""),
+        (
+            "      - By owner: decisions/owners.md\n",
+            "      - By team: decisions/teams.md\n"
+            "      - By owner: decisions/owners.md\n"
+            "      - By repository: decisions/repositories.md\n",
+        ),
     ),
     "gitignore": (
         ("# Built by MkDocs\n", "# Collected from the repositories\n/.ftlint/\n# Built by MkDocs\n"),

@@ -26,6 +26,11 @@ MAX_MISSED = 3
 MAX_SOURCES = 50
 """The most repositories named that could not be read, or have no record."""
 MAX_NAMELESS = 5
+_OF_A_COLLECTION = (
+    ("team", "teams", "Decisions by team"),
+    ("repository", "repositories", "Decisions by repository"),
+)
+"""What the pages of a collection are by, and their addresses and titles."""
 
 
 class Share(NamedTuple):
@@ -84,8 +89,7 @@ def iter_group_files(
     items = items_of(entries.values())
     shown = [
         ("owner", "owners", "Decisions by owner"),
-        *([("team", "teams", "Decisions by team")] if any(item.team for item in items) else []),
-        *([("repository", "repositories", "Decisions by repository")] if sources else []),
+        *(_OF_A_COLLECTION if sources else ()),
     ]
     with_matrix = "team" if any(item.team for item in items) else "owner"
     for key, address, title in shown:
