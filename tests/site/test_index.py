@@ -13,7 +13,10 @@ from typing import Any
 import html5lib
 import pytest
 
+from ftlint.collection.records import Origin
+from ftlint.collection.store import State
 from ftlint.framework.statements import SITE_URL
+from ftlint.site.pages.groups import iter_group_files
 from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files, overview
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.strip import LONGEST, MAX_COLUMNS, strip
@@ -224,6 +227,45 @@ def test_three_thousand_records_stay_usable() -> None:
     assert {len(part) for part in parts} == {ROWS}
     sizes = [sum(map(len, files.values())) for files in (small, large)]
     assert sizes[1] < 10.5 * sizes[0]
+
+
+def test_the_pages_by_team_and_repository_stay_usable() -> None:
+    """With 3,000 records of 200 teams in 2,000 repositories, each page is far below a megabyte, has rows for
+    those that need attention most, and links for all others.
+    """
+
+    def moved(index: int, entry: SiteRecord) -> SiteRecord:
+        texts = (
+            f"r{index % 2000:04}",
+            "c" * 40,
+            "a.yaml",
+            "2026-01-01",
+            TODAY,
+            "",
+            "",
+            f"t{index % 200:03}",
+            "",
+        )
+        return entry._replace(origin=Origin(*texts))
+
+    entries = {slug: moved(index, entry) for index, (slug, entry) in enumerate(many(3000).items())}
+    source = State(
+        "r0000", "/r", "", "", "", "", False, "", "same", "", "", 1, "", "", False, "0.4.0", 1, None
+    )
+    pages = dict(iter_group_files(entries, SETTINGS, TODAY, [source]))
+    assert {name: parsed(page).findall(".//h1")[0].text for name, page in pages.items()} == {
+        "decisions/owners.md": "Decisions by owner",
+        "decisions/teams.md": "Decisions by team",
+        "decisions/repositories.md": "Decisions by repository",
+    }
+    for name, count in (("teams", 200), ("repositories", 2000)):
+        page = parsed(pages[f"decisions/{name}.md"])
+        named = [
+            *page.findall(".//tbody/tr/th/a"),
+            *page.findall(".//h2[@id='more']/../ul[@class='ftl-tags']/li/a"),
+        ]
+        assert len({text_of(link) for link in named}) == count
+    assert max(len(page.encode()) for page in pages.values()) < 600_000
 
 
 def test_the_pages_of_a_long_list_lead_to_each_other() -> None:
