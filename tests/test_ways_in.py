@@ -138,7 +138,9 @@ def test_workflows_use_the_actions_as_they_are(path: Path) -> None:
     ours = [step for step in steps(path) if step.get("uses", "").partition("@")[0] in ACTIONS]
     assert ours
     for step in ours:
-        inputs = yaml.safe_load(ACTIONS[step.get("uses", "").partition("@")[0]].read_text(encoding="utf-8"))["inputs"]
+        inputs = yaml.safe_load(ACTIONS[step.get("uses", "").partition("@")[0]].read_text(encoding="utf-8"))[
+            "inputs"
+        ]
         given = set(step.get("with", {}))
         assert {name for name, entry in inputs.items() if entry.get("required")} <= given <= set(inputs)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from ftlint.collection.store import FAILED
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,41 +10,52 @@ if TYPE_CHECKING:
     from ftlint.collection.store import Store
 
 _AT_ONCE = 500  # hashes in one query
-_SNAPSHOTS = """
-SELECT snapshot.id, source, commit_hash, day, uncommitted, path, kind, hash
-FROM snapshot LEFT JOIN file ON file.snapshot = snapshot.id
-ORDER BY source, snapshot.id, path
-"""
-_FIRST = f"SELECT snapshot, min(at) FROM visit WHERE outcome != '{FAILED}' GROUP BY snapshot"  # noqa: S608  (a constant)
+_TURNS = """
+SELECT turn.id, turn.source, turn.at, turn.snapshot, commit_hash, day, uncommitted
+FROM (SELECT id, source, at, snapshot, lag(snapshot) OVER (PARTITION BY source ORDER BY id) AS earlier
+      FROM visit WHERE outcome != 'failed' AND snapshot IS NOT NULL) AS turn
+JOIN snapshot ON snapshot.id = turn.snapshot
+WHERE earlier IS NULL OR earlier != turn.snapshot
+ORDER BY turn.source, turn.id
+"""  # the visits that found something else than the one before: an import can bring a snapshot back
+_FILES = "SELECT snapshot, path, kind, hash FROM file ORDER BY snapshot, path"
 
 
 class Earlier(NamedTuple):
-    """What a source had at one time."""
+    """What a source had from one visit on."""
 
+    visit: int
+    """The number of the visit: in the order of time, whatever the clock said."""
     snapshot: int
     source: str
     commit: str
     """The hash of the commit; empty for files that are of none, or are not those of their commit."""
     day: str
     """The first day on which the source had this, YYYY-MM-DD: the author's day of the commit, but neither
-    after the day on which it was read nor before that of the snapshot before.
+    after the day on which it was read nor before that of what it had before.
     """
     files: tuple[tuple[str, str, str], ...]
     """Path, kind and hash of each file, by path."""
 
 
 def snapshots(store: Store) -> dict[str, list[Earlier]]:
-    """Returns the snapshots of each source, oldest first. Raises StoreError."""
-    visited = {snapshot: at[:10] for snapshot, at in store.database.rows(_FIRST)}
+    """Returns what each source had, oldest first. Raises StoreError."""
+    files: dict[int, list[tuple[str, str, str]]] = {}
+    for snapshot, *file in store.rows(_FILES):
+        path, kind, digest = file
+        files.setdefault(snapshot, []).append((path, kind, digest))
     found: dict[str, list[Earlier]] = {}
-    rows_of_all = store.database.rows(_SNAPSHOTS)
-    for (number, source, commit, day, uncommitted), rows in groupby(rows_of_all, key=lambda row: row[:5]):
+    for visit, source, at, snapshot, commit, day, uncommitted in store.rows(_TURNS):
         known = found.setdefault(source, [])
-        read = visited.get(number, day)
+        read = at[:10]
         began = read if uncommitted or not day else min(day, read)
         since = max(began, known[-1].day if known else "")
-        files = tuple((path, kind, digest) for *_, path, kind, digest in rows if path is not None)
-        known.append(Earlier(number, source, "" if uncommitted else commit, since, files))
+        known.append(
+            Earlier(
+                *(visit, snapshot, source, "" if uncommitted else commit, since),
+                files=tuple(files.get(snapshot, ())),
+            )
+        )
     return found
 
 
@@ -57,6 +65,6 @@ def contents(store: Store, hashes: Collection[str]) -> dict[str, bytes]:
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
         query = f"SELECT hash, size, deflated FROM blob WHERE hash IN ({', '.join('?' * len(part))})"  # noqa: S608  (placeholders)
-        for digest, size, deflated in store.database.rows(query, part):
+        for digest, size, deflated in store.rows(query, part):
             found[digest] = store.inflated(digest, size, deflated)
     return found

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from ftlint.cli import main
+from ftlint.collection.earlier import contents, snapshots
 from ftlint.collection.sources import RecordSource
 from ftlint.collection.store import EVIDENCE, RECORD, Snapshot, Store, StoreError, open_existing, open_store
 from ftlint.site.records.entries import read_entries
@@ -133,6 +134,32 @@ def test_a_clock_in_the_future(new: New) -> None:
         store.failed(CHAT, at(3), "no.")
         (state,) = store.states()
     assert (state.commit, state.visited, state.read) == (SECOND.commit, at(3), at(2))
+
+
+def test_what_a_collection_had_earlier(new: New) -> None:
+    """What each source had from one visit on, oldest first, also if it came back; for files that are of no
+    commit, the day on which they were read counts, and no clock turns the order.
+    """
+    with closing(open_store(new())) as store:
+        filled(store)
+        store.moved(CHAT, at(5), FIRST._replace(commit="5" * 40, day="2026-01-01"))
+        store.moved(CHAT, "2099-01-01T00:00:00Z", SECOND._replace(uncommitted=False, day="2098-01-01"))
+        found = snapshots(store)
+        assert [(one.commit[:1], one.day) for one in found["chat"]] == [
+            ("1", "2026-01-02"),
+            ("", "2026-06-03"),
+            ("5", "2026-06-03"),
+            ("2", "2098-01-01"),
+        ]
+        assert [(path, kind) for path, kind, _ in found["chat"][0].files] == [
+            ("e.bin", EVIDENCE),
+            (NAME, RECORD),
+        ]
+        assert [one.day for one in found["claims"]] == ["2026-01-02"]
+        digests = {path: digest for path, _, digest in found["claims"][0].files}
+        assert contents(store, digests.values()) == {
+            digests[path]: data for path, (_, data) in FIRST.files.items()
+        }
 
 
 def test_pruning(new: New) -> None:

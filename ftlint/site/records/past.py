@@ -157,7 +157,7 @@ def _with_readiness(
 
 def _name(version: RecordVersion) -> str:
     """Returns what a snapshot is called where a commit has its hash: more than one can be of a commit."""
-    return str(version.taken.earlier.snapshot)
+    return str(version.taken.earlier.visit)
 
 
 def _told(versions: Sequence[RecordVersion], cut: str, store: Store, memory: Memory) -> RecordHistory:
