@@ -4,12 +4,12 @@
 
 Each repository is a real one with 50 commits, written with `git fast-import`: ten versions of a record, a
 file of evidence, a configuration, and code that nobody collects. All are reached through `file://` URLs, so
-git does what it does over a network, but without the way there; files can be left out, as on the large hosts.
-Measured by wall time and CPU time: the first
-collection; the second, with nothing moved; and one after one repository in a hundred got another record. The
-peers are `git ls-remote` over the same URLs, as often at a time as we do, since to ask for less is not
-possible; and a shell loop of `git clone` and then `git fetch` of the same, one after the other, as many do by
-hand. Memory is the peak of ftlint's own process.
+git does what it does over a network, but without the way there; the server can leave files out, as the large
+hosts do. Measured by wall time and CPU time: the first collection; the second, with nothing moved; and one
+after one repository in a hundred got another record. The peers are `git ls-remote` over the same URLs, as
+often at a time as we do, since to ask for less is not possible; and a shell loop of `git clone` and then `git
+fetch` of the same, one after the other, as many do by hand. With `--multirepo`, a build of MkDocs with the
+plug-in of that name, which also makes pages. Memory is the peak of the largest process.
 """
 
 import argparse
@@ -50,6 +50,7 @@ def history(number: int) -> bytes:
         if commit == 1:
             files.append(blob(".ftlint.toml", 'fail-on = "warning"\n'))
             files.append(blob("docs/evals/a.json", '{"a": 1}\n'))
+            files.append(blob("docs/index.md", f"# Decision {number}\n"))
         if commit % 5 == 1:
             files.append(blob("docs/finetune-decision.yaml", f"# version {commit}\n{record}"))
         message = f"Change {commit}"
@@ -126,6 +127,28 @@ def measure(folder: Path, urls: Sequence[str]) -> list[Measured]:
     return found
 
 
+def multirepo(folder: Path, count: int, python: str) -> Measured:
+    """Builds a site of one page a repository with the plug-in `multirepo`, which fetches all each time. It
+    knows a few hosts only, so git is told that one of them is here.
+    """
+    site = folder / "multirepo"
+    (site / "docs").mkdir(parents=True)
+    (site / "docs" / "index.md").write_text("# Decisions\n", encoding="utf-8")
+    host = "https://github.com/bench/"
+    imports = "".join(
+        f"        - {{section: r{number}, import_url: '{host}r{number:05}.git?branch=main&docs_dir=docs/*'}}\n"
+        for number in range(count)
+    )
+    text = f"site_name: X\nplugins:\n  - multirepo:\n      repos:\n{imports}"
+    (site / "mkdocs.yml").write_text(text, encoding="utf-8")
+    instead = {"COUNT": "1", "KEY_0": f"url.{folder.as_uri()}/.insteadOf", "VALUE_0": host}
+    setting = [f"GIT_CONFIG_{key}={value}" for key, value in instead.items()]
+    words = [python, "-m", "mkdocs", "build", "--quiet", "--config-file", str(site / "mkdocs.yml")]
+    return Measured(
+        "build with multirepo", run(Command("mkdocs build", ["env", *setting, *words]), codes=(0,))
+    )
+
+
 def report(count: int, found: Sequence[Measured], size: int) -> None:
     """Prints what was measured."""
     print(
@@ -163,13 +186,18 @@ def main() -> int:
     """Measures each number of repositories, and prints the results."""
     parser = argparse.ArgumentParser(description="Compares ftlint collect with git over many repositories.")
     parser.add_argument("--repositories", type=int, nargs="+", default=[100], metavar="NUMBER")
-    for count in parser.parse_args().repositories:
+    text = "a Python with mkdocs and mkdocs-multirepo-plugin, to build a site with them too"
+    parser.add_argument("--multirepo", metavar="PYTHON", help=text)
+    arguments = parser.parse_args()
+    for count in arguments.repositories:
         with tempfile.TemporaryDirectory(prefix="ftlint-bench-") as name:
             folder = Path(name)
             start = time.perf_counter()
             urls = make(folder, count)
             print(f"made {count:,} repositories in {time.perf_counter() - start:.0f} s", flush=True)
             found = measure(folder, urls)
+            if arguments.multirepo:
+                found.append(multirepo(folder, count, arguments.multirepo))
             report(count, found, (folder / "collection.sqlite").stat().st_size)
             shutil.rmtree(folder / "clones")
     return 0
