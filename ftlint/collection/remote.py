@@ -7,6 +7,7 @@ Git does what reaches the network, with its own credentials; it asks nobody.
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
@@ -30,6 +31,7 @@ _PARTIAL = """[core]
 [remote "origin"]
 \tpromisor = true
 """
+_MOVED = re.compile(r"The requested URL returned error: 30[12378]")
 FETCHED = "refs/ftlint/head"
 """What the commit that was fetched is called in that folder."""
 
@@ -104,10 +106,15 @@ def _run(
     Raises UnreadSourceError if it fails.
     """
     # Without a repository, git must not take the settings of the one in the working directory.
+    arguments = ("-c", "http.followRedirects=false", *arguments)  # to a host that nobody named
     done = run(
         "", arguments, environ, data, folder=folder or os.devnull, protocol=source.protocol, seconds=SECONDS
     )
     if done.code:
+        if _MOVED.search(done.errors):
+            raise UnreadSourceError(
+                "its server says that it is at another address now: look where, and name the new one."
+            )
         lines = [*done.errors.splitlines(), "fatal: nothing"]
         said = next(line.partition(": ")[2] for line in lines if line.startswith(("fatal: ", "error: ")))
         raise UnreadSourceError(f"git says: {escaped(said, 200).rstrip('.')}.")

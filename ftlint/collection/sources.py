@@ -32,6 +32,7 @@ ARCHIVES = (".tar", ".tar.gz", ".tgz", ".zip")
 _YES, _NO = (True, "true", "yes"), (False, "false", "no")
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 _URL = re.compile(r"([a-z][a-z0-9+.-]*)://(?!-)[^\s\x00-\x20\\]+")
+_PASSWORD = re.compile(r"([a-z]+://[^/?#@:]*:)[^/?#]*@")
 _SCP = re.compile(r"(?!-)(?:[A-Za-z0-9_.-]+@)?(?!-)[A-Za-z0-9.-]+:(?!/|-)[^\s\x00-\x20\\:]+")
 _NO_REF = "HEAD"
 _REF = re.compile(r"(?!-|/)(?!.*(?:\.\.|@\{|//))[^\x00-\x20\x7f~^:?*\[\\]{1,200}(?<![./])")
@@ -240,6 +241,12 @@ def _location(location: str, where: str, folder: str) -> str:
         if match[1] not in SCHEMES:
             raise SourceError(
                 f"{where}: `{shown}` has the protocol `{match[1]}`, and only {series(SCHEMES, 'and')} are used."
+            )
+        if _PASSWORD.match(location):
+            bare = _PASSWORD.sub(r"\1***@", shown)
+            raise SourceError(
+                f"{where}: `{bare}` has a password, which would be kept and shown: leave it out, "
+                "and let git find it, for instance with a credential helper."
             )
         return location
     if is_url(location):

@@ -1,13 +1,17 @@
 """`ftlint collect`: what repositories have is kept in one file, whatever becomes of them later."""
 
 import json
+import shutil
 import sqlite3
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -225,6 +229,10 @@ def test_sources_of_the_configuration(portal: Path, collect: Collect) -> None:
     [
         (["ext::sh -c id"], "cannot be the name of a source"),
         (["ext://x/y"], "has the protocol `ext`, and only https, ssh and file are used."),
+        (
+            ["https://me:word@x/y"],
+            "`https://me:***@x/y` has a password, which would be kept and shown: leave it out",
+        ),
         (["--", "-x"], "cannot be the name of a source"),
         (["../a b"], "cannot be the name of a source: set `name` to letters, digits, `.`, `_` and `-`."),
         (["a/x", "b/x.git"], "would both be called `x`: give one of them a `name`"),
@@ -265,6 +273,45 @@ def test_few_readings_are_held(portal: Path, monkeypatch: pytest.MonkeyPatch) ->
     store.close()
     assert max(held) <= collecting.AT_ONCE
     assert len(held) == 60
+
+
+def test_servers_that_refuse(portal: Path, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A private repository asks nobody for a password, and one that moved is not followed to another host."""
+    if shutil.which("openssl") is None:
+        pytest.skip("needs openssl, for the certificate of a server")
+    certificate = ["-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-out", "c.pem"]
+    subprocess.run(["openssl", "req", *certificate, "-keyout", "k.pem"], check=True, capture_output=True)
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(401 if "private" in self.path else 301)
+            self.send_header("WWW-Authenticate", 'Basic realm="x"')
+            self.send_header("Location", f"/new{self.path}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *values: object) -> None:
+            pass
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain("c.pem", "k.pem")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    for key, value in {"COUNT": "1", "KEY_0": "http.sslVerify", "VALUE_0": "false"}.items():
+        monkeypatch.setenv(f"GIT_CONFIG_{key}", value)
+    place = f"https://127.0.0.1:{server.server_port}"
+    try:
+        code, out, err = collect(f"{place}/private.git", f"{place}/moved.git")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert (code, err) == (1, "")
+    assert "  its server says that it is at another address now: look where, and name the new one.\n" in out
+    assert f"  git says: could not read Username for '{place}': terminal prompts disabled.\n" in out
+    assert not any(path.startswith("/new") for path in asked)
 
 
 def test_sources_that_are_no_good(portal: Path, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
