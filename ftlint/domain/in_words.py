@@ -24,9 +24,11 @@ def interval(metric: Metric, result: Result) -> tuple[float, float] | None:
 
 
 def with_unit(metric: Metric, value: float) -> str:
-    """Returns a value with its unit, as in `96 %` and `2 seconds`."""
-    unit = {"percent": " %"}.get(metric.unit, "" if metric.unit in NO_UNIT else f" {metric.unit}")
-    return metric.show(value) + unit
+    """Returns a value with its unit, as in `96 %` and `2 seconds`. Of an amount of money, the metric's name
+    says the rest.
+    """
+    own = {"percent": " %", "currency": ""}
+    return metric.show(value) + own.get(metric.unit, "" if metric.unit in NO_UNIT else f" {metric.unit}")
 
 
 def target(metric: Metric) -> str:
