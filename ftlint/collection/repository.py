@@ -26,7 +26,7 @@ from ftlint.text.escape import escaped
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ftlint.collection.sources import RecordSource
     from ftlint.collection.trees import Tree
@@ -157,7 +157,7 @@ def _gathered(tree: Tree, source: RecordSource) -> SourceReading:
     if len(named) > MAX_FILES:
         raise UnreadSourceError(f"its records name more than {MAX_FILES:,} files.")
     configs, pins = _config_paths((*records, *named)), tree.pins()[: ci.MAX_FILES]
-    sizes = tree.sizes({*named, *configs, *pins} if records else (), left_out)
+    sizes = _sizes(tree, named, (*configs, *pins), left_out) if records else {}
     evidence = _evidence(
         tree, {path: sizes[path] for path in named if sizes.get(path, LINKED) >= 0}, left_out
     )
@@ -178,6 +178,15 @@ def _gathered(tree: Tree, source: RecordSource) -> SourceReading:
         files.setdefault(path, (LEFT_OUT, b"") if kept is None else (EVIDENCE, kept))
     content = Snapshot(tree.commit, tree.day, files, ci=", ".join(versions[:_MAX_VERSIONS]))
     return SourceReading(tree.commit, content, tuple(left_out))
+
+
+def _sizes(tree: Tree, named: Collection[str], others: Sequence[str], left_out: list[str]) -> dict[str, int]:
+    """Returns the sizes of evidence and of other files; without evidence, if the repository lacks some."""
+    try:
+        return tree.sizes({*named, *others}, left_out)
+    except GitError as error:  # a partial clone: git does not say which
+        left_out.append(f"its evidence was not kept: {error}")
+        return tree.sizes(others, left_out)
 
 
 def _evidence(tree: Tree, sizes: Mapping[str, int], left_out: list[str]) -> dict[str, bytes | None]:

@@ -200,6 +200,19 @@ def test_evidence_that_is_too_large(portal: Path, collect: Collect, monkeypatch:
     assert {path for path, kind in kept()["chat"].items() if kind == EVIDENCE} == {"c.json", "d.json"}
 
 
+def test_a_partial_clone(portal: Path, collect: Collect) -> None:
+    """The records of a clone that lacks their evidence are collected, and the rest is said to be left out."""
+    record = json.dumps(claimed({"path": "evals/a.json", "pointer": "/a"}))
+    make_repository(portal, "whole", {NAME: record, "evals/a.json": "{}", ".ftlint.toml": ""})
+    git(portal.parent / "whole", "config", "uploadpack.allowFilter", "true")
+    url = (portal.parent / "whole").as_uri()
+    git(portal.parent, "clone", "--quiet", "--filter=blob:none", "--sparse", url, "part")
+    code, out, err = collect("../part")
+    assert (code, err) == (1, "")
+    assert "  its evidence was not kept: " in out
+    assert kept()["part"] == {NAME: RECORD, ".ftlint.toml": CONFIG}
+
+
 def test_the_version_that_ci_uses(portal: Path, collect: Collect) -> None:
     """It is taken from the hook, the action and the package, at the commit; a comment says nothing."""
     sha = "0123456789" * 4
