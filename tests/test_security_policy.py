@@ -7,7 +7,7 @@ from action import comment, runner
 from ftlint import config, findings
 from ftlint.baseline import store
 from ftlint.collection import archive as packed
-from ftlint.collection import remote, repository, sources
+from ftlint.collection import checked_lines, remote, repository, sources
 from ftlint.commands import results
 from ftlint.config import values
 from ftlint.evidence import archive, content, judge, junit, opening
@@ -53,6 +53,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "archive of a source": (
             f"{packed.MAX_BYTES >> 20} MiB, packed and unpacked, with {packed.MAX_FILES:,} files and folders"
         ),
+        "line of a collection that is imported": f"{checked_lines.MAX_LINE >> 20} MiB",
         "time to fetch from a source": f"{remote.SECONDS} seconds for one git command",
         "configuration file": (
             f"{config.MAX_BYTES >> 10} KiB (a `pyproject.toml` is searched for `[tool.ftlint]` up to {discovery.MAX_CONFIG >> 20} MiB)"
