@@ -206,7 +206,7 @@ def test_a_whole_session(here: Path) -> None:
     person.asked("Write this down as your decision?", "")
     person.sees(r"Write finetune-decision.yaml\?")
     assert "Advice: " in person.text
-    assert "Ranking: " in person.text
+    assert "\nRanking\n" in person.text
     person.types("")
     person.sees(r"Wrote finetune-decision.yaml, a draft with \d+ to-dos")
     person.asked("Print the pre-commit snippet?", "")
