@@ -135,7 +135,7 @@ def test_filter_search_and_sort_by_keyboard(site: str, chromium: "Browser") -> N
     and says each time how many are left.
     """
     words = [
-        " ".join((i.name, i.owner, i.slug, *i.tags, *i.metrics)).lower()
+        " ".join((i.name, i.owner, i.slug, i.model, *i.tags, *i.metrics)).lower()
         for i in items_of(many(NUMBER).values())
     ]
     found = sum("team" in text and "7" in text for text in words)
