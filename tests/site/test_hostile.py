@@ -229,9 +229,12 @@ def texts(data: Path) -> list[str]:
     return printable(strings(data))
 
 
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+
 @pytest.fixture(scope="module")
 def site(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose records hold every string, and one with plain words instead,
+    """A site whose records hold every string, and two, alike, with plain words instead,
     built with all Markdown extensions on.
     """
     per_record = len(list(_count_texts()))
@@ -240,7 +243,9 @@ def site(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
         chunk = texts[number * per_record : (number + 1) * per_record]
         data = record(number, cycle(chunk))
         records[f"{number}.finetune-decision.yaml"] = json.dumps(data)
-    records["plain.finetune-decision.yaml"] = json.dumps(record(999_999, (f"word{n}" for n in range(10_000))))
+    for number in (999_998, 999_999):
+        words = (f"word{str(n).translate(LETTERS)}" for n in range(10_000))
+        records[f"{number}.finetune-decision.yaml"] = json.dumps(record(number, words))
     folder = tmp_path_factory.mktemp("hostile")
     (folder / ".env").write_text("SECRET=do-not-publish\n", encoding="utf-8")
     return build(make_site(folder, records, EVERY_EXTENSION))
