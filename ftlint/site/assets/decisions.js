@@ -27,7 +27,10 @@
 
   const cut = (text, limit = CELL) => {
     const signs = [...text];
-    return visible(signs.length <= limit ? signs.join("") : signs.slice(0, limit - 1).join("") + "…");
+    if (signs.length <= limit) return visible(signs.join(""));
+    const head = signs.slice(0, limit - 1);
+    const space = head.lastIndexOf(" ");
+    return visible((3 * space > 2 * limit ? head.slice(0, space) : head).join("") + "…");
   };
 
   /* The sort keys of a record. Records without a value come last, in either direction. */

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ftlint import FRAMEWORK, Prerequisite
 from ftlint.site.addresses import encoded, published
+from ftlint.site.pages import record as record_page
 from ftlint.site.pages.markup import one_line, script, stub
 from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.pages.strip import strip
@@ -128,8 +129,8 @@ def _ways(items: Iterable[Item]) -> list[tuple[str, str]]:
 
 
 def cut(value: str, limit: int = CELL) -> str:
-    """Cuts a text for a list to `limit` characters; an ellipsis shows that there was more."""
-    return value if len(value) <= limit else value[: limit - 1] + "…"
+    """Cuts a text for a list."""
+    return record_page.cut(value, limit)
 
 
 # --- the index ----------------------------------------------------------------------------------------------

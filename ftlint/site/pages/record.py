@@ -224,8 +224,14 @@ def by_state(entry: SiteRecord) -> list[tuple[str, list[Prerequisite], bool]]:
 
 
 def cut(value: str, limit: int) -> str:
-    """Cuts a text to `limit` characters; an ellipsis shows that there was more."""
-    return value if len(value) <= limit else value[: limit - 1] + "…"
+    """Cuts a text to at most `limit` characters, after a word if there is one near; an ellipsis shows that
+    there was more. `decisions.js` does the same.
+    """
+    if len(value) <= limit:
+        return value
+    head = value[: limit - 1]
+    space = head.rfind(" ")
+    return (head[:space] if 3 * space > 2 * limit else head) + "…"
 
 
 def is_overdue(record: Record, today: str) -> bool:
