@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 PREFIX = "/team/decisions-site/"
 """Where a served folder stands: not at the root, since a site must work under any address."""
+NOWHERE = "/nowhere"
+"""An address of the server that is not in the folder."""
+EMPTY = b'<!doctype html><link rel="icon" href="data:,">'
+"""What stands there: nothing, for which nothing else is loaded."""
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -55,6 +59,17 @@ def chromium() -> Iterator["Browser"]:
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     """A connection serves all that a page loads, as with any real server."""
+
+    def do_GET(self) -> None:
+        """Also answers with a page that is none of the site, for when a visit ends."""
+        if self.path != NOWHERE:
+            return super().do_GET()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(EMPTY)))
+        self.end_headers()
+        self.wfile.write(EMPTY)
+        return None
 
     def translate_path(self, path: str) -> str:
         """A path beneath the prefix; others lead nowhere."""
@@ -165,7 +180,7 @@ def _forget(page: "Page", address: str) -> None:
     """Leaves the site, on a page of the server that is none of it, and deletes what the site kept."""
     page.unroute_all()
     page.mouse.move(0, 0)
-    page.goto(urljoin(address, "/"))
+    page.goto(urljoin(address, NOWHERE))
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     page.context.clear_cookies()
 

@@ -74,5 +74,5 @@ def test_the_parser_raises_what_it_would_print() -> None:
     """The parser prints nothing itself: a help is raised, and an error is one escaped sentence."""
     with pytest.raises(TextAsked, match="usage: ftlint check"):
         PARSER.parse_args(["check", "--help"])
-    with pytest.raises(UsageError, match="unrecognized arguments: b"):
-        PARSER.parse_args(["check", "a", "--isolated", "b"])
+    with pytest.raises(UsageError, match="unrecognized arguments: --b"):
+        PARSER.parse_args(["check", "a", "--isolated", "--b"])

@@ -713,6 +713,21 @@ def test_instant_navigation_starts_it(tmp_path: Path, chromium: "Browser") -> No
             assert page.evaluate("globalThis.same") is True
 
 
+def test_its_scripts_may_come_in_any_order(site: str, chromium: "Browser") -> None:
+    """It starts even if the script that decides has not run yet when the other one does."""
+    with visit(chromium, site + "decide/") as page:
+        page.get_by_role("button", name=WORDS["begin_questions"]).click()
+        page.locator(".ftl-question").wait_for()
+        page.evaluate("""() => {
+            delete globalThis.ftlintWizard;
+            const root = document.querySelector("[data-ftl-wizard]");
+            root.replaceWith(root.cloneNode(true));
+            ftlintBindWizard();
+        }""")
+        page.get_by_role("button", name=WORDS["begin_questions"]).click()
+        page.locator(".ftl-question").wait_for()
+
+
 def test_every_word_comes_from_the_data_file() -> None:
     """The script names each label of the file, and none that is not there;
     sentences of its own it has none.

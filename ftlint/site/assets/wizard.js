@@ -501,7 +501,10 @@
     if (!root || root === current?.root) return;
     current = { root };
     try {
-      current = new Wizard(root, await load(new URL("wizard-data.js", here)));
+      const data = await load(new URL("wizard-data.js", here));
+      // Where the theme swaps pages, it runs their scripts in any order, so the other one may not be there yet.
+      if (!window.ftlintWizard) await load(new URL("wizard-core.js", here));
+      current = new Wizard(root, data);
       current.start();
     } catch (error) {
       root.querySelector(".ftl-failed").hidden = false;
