@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import html5lib
 import pytest
 
 from ftlint.site.addresses import joined, published
 from ftlint.site.pages.wizard import labels
 from tests.browser import serve, visit
+from tests.site.tags import tags
 from tests.sites import build, make_site, zensical
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ CASES = {
         "extra:\n": f"extra:\n  polyfills: [{POLYFILL}]\n",
     },
 }
-XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 def with_own_pages(folder: Path, config: dict[str, str]) -> Path:
@@ -82,9 +81,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def links(page: Path) -> Iterator[str]:
     """All relative addresses on a page, without what follows `?` or `#`."""
-    for element in html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False).iter():
-        for key in ("href", "src", XLINK):
-            address = (element.get(key) or "").partition("#")[0].partition("?")[0]
+    for _, attributes in tags(page.read_text(encoding="utf-8")):
+        for key in ("href", "src", "xlink:href"):
+            address = attributes.get(key, "").partition("#")[0].partition("?")[0]
             if address and not re.match(r"[a-z]+:|//", address):
                 yield address
 

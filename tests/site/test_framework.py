@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import unquote
 
-import html5lib
 import pytest
 
 from ftlint.framework.statements import FRAMEWORK, SITE_URL
 from ftlint.reading.document import read
 from ftlint.site.pages.record import anchor
 from tests.framework.test_statements import map_rows
+from tests.site.tags import tags
 from tests.sites import ROOT, build, copy_own_site, zensical
 from tests.validator import faults
 
@@ -103,20 +103,15 @@ def test_the_site_asks_nobody_for_anything(own: Path) -> None:
         content = path.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' in content:
             continue
-        tree = html5lib.parse(content, namespaceHTMLElements=False)
-        loaded = [
-            e.get("src")
-            for tag in ("script", "img", "iframe", "source")
-            for e in tree.iter(tag)
-            if e.get("src")
-        ]
+        found = tags(content)
+        loaded = [kept.get("src") for tag, kept in found if tag in ("script", "img", "iframe", "source")]
         loaded += [
-            e.get("href")
-            for e in tree.iter("link")
-            if e.get("rel") in ("stylesheet", "preconnect", "preload", "icon")
+            kept.get("href")
+            for tag, kept in found
+            if tag == "link" and kept.get("rel") in ("stylesheet", "preconnect", "preload", "icon")
         ]
         assert not [address for address in loaded if address and re.match(r"(https?:)?//", address)], path
-        policies = [e for e in tree.iter("meta") if e.get("http-equiv") == "Content-Security-Policy"]
+        policies = [kept for _, kept in found if kept.get("http-equiv") == "Content-Security-Policy"]
         assert len(policies) == 1, path
     for style in own.rglob("*.css"):
         assert not re.search(r"url\(['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
@@ -163,16 +158,13 @@ def test_no_link_is_dead(own: Path) -> None:
     and every anchor to a place on its page.
     """
     places: dict[Path, set[str]] = {}
-    trees = {
-        path: html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-        for path in own.rglob("*.html")
-    }
-    for path, tree in trees.items():
-        places[path] = {value for e in tree.iter() for value in (e.get("id"), e.get("name")) if value}
-    for path, tree in trees.items():
+    pages = {path: tags(path.read_text(encoding="utf-8")) for path in own.rglob("*.html")}
+    for path, found in pages.items():
+        places[path] = {value for _, kept in found for value in (kept.get("id"), kept.get("name")) if value}
+    for path, found in pages.items():
         if path.name == "404.html":
             continue  # its addresses begin at the site's root, wherever that is
-        for address in [e.get("href") or e.get("src") or "" for e in tree.iter()]:
+        for address in [kept.get("href") or kept.get("src") or "" for _, kept in found]:
             if not address or re.match(r"[a-z]+:|//", address):
                 continue
             target, _, fragment = address.partition("#")

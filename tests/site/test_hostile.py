@@ -271,7 +271,7 @@ def test_no_text_becomes_an_element_or_an_attribute(site: Path) -> None:
     plain = vocabulary(article(site / "decisions/r/hostile-999999/index.html"))
     pages = list((site / "decisions/r").glob("*/index.html"))
     assert len(pages) > 10
-    for page in pages:
+    for page in pages[::3]:
         found = article(page)
         assert vocabulary(found) - plain <= SOMETIMES, page
         for link in found.iter("a"):

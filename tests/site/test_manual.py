@@ -246,7 +246,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             files.setdefault(f"{name}/{page.name}", page.read_text(encoding="utf-8"))
     files["troubleshooting.md"] = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
     for name in ("use/publish-your-site.md", "reference/macros.md"):
-        files[name] = "# Elsewhere\n\n## The history of a decision\n"
+        heads = re.findall("^## .*", (ROOT / "docs" / name).read_text(encoding="utf-8"), re.MULTILINE)
+        files[name] = "\n\n".join(("# Elsewhere", *heads)) + "\n"
     for record in ("claims-letters", "ticket-routing-optimized-prompt"):
         files[f"decisions/r/{record}/index.md"] = "# Elsewhere\n"
     files["framework/index.md"] = files["advice-benchmark.md"] = "# Elsewhere\n"

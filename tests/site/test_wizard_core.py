@@ -212,8 +212,8 @@ def test_advice_on_every_way_through_the_tree(page: "Page") -> None:
     and asks the same question next.
     """
     rng = random.Random(SEED)
-    samples = [gated(rng, way) for way in ways(next(iter(TREE.steps)), {}) for _ in range(10)]
-    assert len(samples) > 10_000
+    samples = [gated(rng, way) for way in ways(next(iter(TREE.steps)), {}) for _ in range(4)]
+    assert len(samples) > 4_000
     assert {follow(answers).outcome.id for answers in samples} == set(TREE.outcomes) - {
         "agent-suffices",
         "other-suffices",
@@ -264,7 +264,8 @@ def test_files_of_random_answers(page: "Page", sets: list[Values]) -> None:
       return [text, decided, core.problems(values).map(({{ code }}) => code), core.checklist(values)];
     }}"""
     clean = taken = 0
-    for typed, (text, decided, codes, checklist) in zip(sets, in_page(page, function, sets), strict=True):
+    some = sets[::3]
+    for typed, (text, decided, codes, checklist) in zip(some, in_page(page, function, some), strict=True):
         values = parsed(typed)
         advice = advise(*interview.answers(values, TODAY))
         assert text == interview.write(values, advice, TODAY), values
@@ -283,8 +284,8 @@ def test_files_of_random_answers(page: "Page", sets: list[Values]) -> None:
         }
         assert {item["id"]: item["state"] for item in checklist} == states, values
         clean += not codes
-    assert clean > SETS // 4
-    assert taken > SETS // 50
+    assert clean > len(some) // 4
+    assert taken > len(some) // 50
 
 
 def test_questions_come_in_the_same_order(page: "Page", sets: list[Values]) -> None:
