@@ -57,7 +57,9 @@ demo: $(READY)
 	@echo "'$(BIN)/ftlint advise FILE' says what the framework suggests, '$(BIN)/ftlint checklist FILE' what a record still needs,"
 	@echo "'$(BIN)/ftlint init' asks the questions and writes a first record, README.md tells the rest."
 
-test: lint check
+# At the same time: the types keep one processor busy while the tests start.
+test: $(READY)
+	@$(MAKE) --no-print-directory -j2 lint check
 
 check: $(READY)
 	$(BIN)/python -m $(PYTEST)
