@@ -238,7 +238,7 @@ def test_ci_runs_what_the_readme_says() -> None:
         "lint"
     ]
     assert "strategy" not in ci["lint"]
-    assert "\ntest: lint check\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "-j2 lint check\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "\nmake test " in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
