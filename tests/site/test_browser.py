@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 PAGES = [
     "",
     "decide/",
+    "decisions/",
     "framework/",
     "framework/tree/",
     "framework/when-to-fine-tune/",
