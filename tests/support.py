@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft7Validator
 
+from ftlint.cli import main
 from ftlint.findings import Finding, Report, Severity, expanded
 from ftlint.linter import Settings, lint
 from ftlint.record.schema import schema_text
@@ -22,6 +24,7 @@ __all__ = [
     "complete",
     "findings",
     "found",
+    "ran",
     "read_report",
     "report",
 ]
@@ -37,6 +40,14 @@ SLOW = 3
 slows a processor down, and what the limits keep out takes ten times as long, or for ever.
 """
 REPORT_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-report.v1.schema.json")))
+
+
+def ran(capture: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:
+    """The exit code of a call, and what it wrote to both outputs, which may be more than text."""
+    capture.readouterr()
+    code = main(list(arguments))
+    shown = capture.readouterr()
+    return code, shown.out.decode(), shown.err.decode()
 
 
 def read_report(text: str) -> Any:

@@ -50,7 +50,7 @@ def _lines(state: State, width: int) -> list[str]:
         commit = state.commit[:7] or "-------"
         about += f"  {commit}  {count(state.records, 'record')}"
         about += ", not committed" if state.uncommitted else ""
-    lines = [about]
+    lines = [about.rstrip()]
     if state.outcome == FAILED:
         kept = f" What it had on {state.read[:10]} stays." if state.read else ""
         lines.append(f"  {state.reason}{kept}")

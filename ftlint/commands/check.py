@@ -252,7 +252,7 @@ def run(args: Namespace, world: World) -> CommandResult:
             ),
         )
     choice = _Choice(args, inputs)
-    if inputs.collections:
+    if inputs.origins:
         _check_options(args)
     if args.diff:
         from ftlint.commands.fix import diff

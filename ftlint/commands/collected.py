@@ -6,12 +6,12 @@ one.
 from __future__ import annotations
 
 import os
+from types import MappingProxyType
 
 from ftlint.collection import store
 from ftlint.collection.records import read_collection
 from ftlint.collection.store import StoreError
 from ftlint.commands import UsageError
-from ftlint.commands.inputs import CollectedInputs
 from ftlint.files.discovery import Found, KeptFile, is_address, is_collection
 from ftlint.files.safe_open import shown
 from ftlint.text.escape import escaped
@@ -20,8 +20,9 @@ from ftlint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ftlint.collection.records import Collected
-    from ftlint.config import Config, Configs
+    from ftlint.collection.records import Collected, Origin
+    from ftlint.commands.inputs import Inputs
+    from ftlint.config import Config
 
 
 def in_collection(path: str) -> tuple[str, str] | None:
@@ -38,43 +39,47 @@ def in_collection(path: str) -> tuple[str, str] | None:
     return None
 
 
-def find_collected(paths: Sequence[tuple[str, str]], configs: Configs, *, own: bool) -> CollectedInputs:
-    """Returns the records at these places of collections: collection and path in it. Each is linted under the
-    configuration of its repository, or with `own` under that of the run. Raises UsageError if a collection
-    cannot be read.
+def with_collected(inputs: Inputs, places: Sequence[tuple[str, str]], *, own: bool) -> Inputs:
+    """Returns the inputs with the records at these places of collections: collection and path in it. Each is
+    linted under the configuration of its repository, or with `own` under that of the run. Raises UsageError
+    if a collection cannot be read.
     """
-    groups: dict[str, tuple[Config, list[Found]]] = {}
-    notes: dict[str, None] = {}
+    groups: dict[tuple[str, str], tuple[Config, list[Found]]] = {}
+    origins: dict[str, Origin] = {}
     empty: list[str] = []
     here = os.getcwd()
-    for collection, inside in paths:
-        met = False
-        for one in _records(collection):
-            if inside and one.file != inside and not one.file.startswith(f"{inside}/"):
-                continue
-            met = True
+    for collection, inside in places:
+        found = [
+            one
+            for one in _records(collection)
+            if not inside or one.file == inside or one.file.startswith(f"{inside}/")
+        ]
+        for one in found:
             # Its baseline is not in the collection, and the name of one must not lead to a file here.
-            config = configs.of(os.path.join(here, "x")) if own else one.config._replace(baseline="")
-            kept = KeptFile(one.source, one.read, one.origin.repository)
-            file = Found(
-                f"{_shown(collection, here)}/{one.file}", os.path.abspath(collection), one.file, True, kept
-            )
-            groups.setdefault(config.name, (config, []))[1].append(file)
-            if one.origin.stale:
-                stale = f"`{one.origin.repository}` could not be read since {one.origin.read}: {one.origin.stale}."
-                notes[stale] = None
-        if not met:
+            config = inputs.configs.of(os.path.join(here, "x")) if own else one.config._replace(baseline="")
+            name = f"{_shown(collection, here)}/{one.file}"
+            kept = KeptFile(one.source, one.read)
+            file = Found(name, os.path.abspath(collection), one.file, True, kept)
+            groups.setdefault((collection, config.name), (config, []))[1].append(file)
+            origins[name] = one.origin
+        if not found:
             empty.append(_nothing(collection, inside))
-    return CollectedInputs(
-        tuple((config, tuple(files)) for config, files in groups.values()),
-        tuple(notes),
-        tuple(empty),
-        tuple(dict.fromkeys(collection for collection, _ in paths)),
+    return inputs._replace(
+        groups=(*inputs.groups, *((config, tuple(files)) for config, files in groups.values())),
+        whole=inputs.whole or not inputs.missed,
+        seen=inputs.seen | {os.path.abspath(collection) for collection, _ in places},
+        empty=(*inputs.empty, *empty),
+        notes=(*inputs.notes, *dict.fromkeys(_stale(origin) for origin in origins.values() if origin.stale)),
+        origins=MappingProxyType(origins),
     )
 
 
 def _shown(collection: str, here: str) -> str:
     return store.shown(collection) if is_address(collection) else shown(collection, here)
+
+
+def _stale(origin: Origin) -> str:
+    return f"`{origin.repository}` could not be read since {origin.read}: {origin.stale}."
 
 
 def _records(collection: str) -> Iterator[Collected]:

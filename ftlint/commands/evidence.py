@@ -89,7 +89,7 @@ def run(args: Namespace, world: World) -> CommandResult:
     inputs = find_inputs(args.paths, args, world)
     if args.dry_run and not args.lock:
         raise UsageError("`--dry-run` shows what `--lock` would write: give it as well.")
-    if args.lock and inputs.collections:
+    if args.lock and inputs.origins:
         raise UsageError(
             "`--lock` writes into the record, and those of a collection lie in other repositories."
         )

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from ftlint.collection.records import Origin, read_collection
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.outputs import check_free
@@ -76,13 +75,12 @@ def export_list(args: Namespace, world: World) -> ExportedList:
             )
             linted[name] = (source.file, done)
     judged = _judged(linted, settings, inputs)
-    origins = _origins(inputs.collections)
     rows = [
         row_of(
             one,
             file.path if file.kept else file.name,
             name=os.path.basename(file.name),
-            origin=origins.get((file.root, file.path)),
+            origin=inputs.origins.get(file.name),
         )
         for file, one in judged
     ]
@@ -104,13 +102,3 @@ def _judged(
     for finding in report.findings:
         findings.setdefault(finding.file, []).append(finding)
     return [(file, judge(one, name, findings.get(name, []))) for name, (file, one) in sorted(linted.items())]
-
-
-def _origins(collections: tuple[str, ...]) -> dict[tuple[str, str], Origin]:
-    """Returns where each record of these collections is from, by the collection and its name there."""
-    return {
-        (os.path.abspath(collection), one.file): one.origin
-        for collection in collections
-        for source in read_collection(collection)
-        for one in source
-    }

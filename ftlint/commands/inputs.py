@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import MappingProxyType
 
 from ftlint.commands import NothingError, UsageError, World
 from ftlint.commands.sources import cannot_read, read
@@ -28,25 +29,13 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from ftlint.collection.records import Origin
     from ftlint.draft.answers_file import Values
 
 STDIN = "-"
 """The path that means standard input."""
-
-
-class CollectedInputs(NamedTuple):
-    """What the collections of a run have."""
-
-    groups: tuple[tuple[Config, tuple[Found, ...]], ...] = ()
-    """The records, grouped by configuration."""
-    notes: tuple[str, ...] = ()
-    """One escaped sentence for each repository that could not be read when it was visited last."""
-    empty: tuple[str, ...] = ()
-    """One escaped sentence for each path without a record."""
-    names: tuple[str, ...] = ()
-    """The paths of the collections."""
 
 
 class Inputs(NamedTuple):
@@ -80,8 +69,8 @@ class Inputs(NamedTuple):
     """One escaped sentence for every folder without a record to lint."""
     notes: tuple[str, ...]
     """One escaped sentence for each note that does not make the run fail."""
-    collections: tuple[str, ...] = ()
-    """The collections among the paths, whose records cannot be changed."""
+    origins: Mapping[str, Origin] = MappingProxyType({})
+    """Name of a file → where it was collected, for those of collections, which cannot be changed."""
 
     @property
     def files(self) -> tuple[Found, ...]:
@@ -92,8 +81,8 @@ class Inputs(NamedTuple):
         """Returns what says within which repository a file's links stay, by its name; None if all stay
         within one.
         """
-        repositories = {file.name: file.kept.repository for file in self.files if file.kept}
-        return (lambda name: repositories.get(name, "")) if repositories else None
+        origins = self.origins
+        return (lambda name: origins[name].repository if name in origins else "") if origins else None
 
     def baselines(self) -> dict[str, tuple[Config, list[Found]]]:
         """Returns the absolute path of each baseline that a configuration names, with that configuration and
@@ -136,7 +125,19 @@ def find_inputs(paths: Sequence[str], args: Namespace, world: World) -> Inputs:
     each other.
     """
     configs = _configs(args)
-    collected, paths = _collected(paths or [os.curdir], args, configs)
+    paths = paths or [os.curdir]
+    if any(COLLECTION in path or is_address(path) for path in paths):
+        from ftlint.commands.collected import in_collection, with_collected
+
+        places = {path: in_collection(path) for path in paths}
+        inside = [place for place in places.values() if place]
+        others = _find([path for path in paths if not places[path]], args, configs, world)
+        return with_collected(others, inside, own=bool(args.config or args.isolated))
+    return _find(paths, args, configs, world)
+
+
+def _find(paths: Sequence[str], args: Namespace, configs: Configs, world: World) -> Inputs:
+    """Returns the records at paths that lead into no collection."""
     stdin = _stdin(paths, args.stdin_filename)
     hits = search([path for path in paths if path != STDIN])
     ignored, git_errors = _ignored(hits, world)
@@ -156,21 +157,15 @@ def find_inputs(paths: Sequence[str], args: Namespace, world: World) -> Inputs:
     return Inputs(
         configs,
         stdin,
-        (*grouped.groups, *collected.groups),
-        whole=bool(hits.folders or collected.names) and not unread,
+        grouped.groups,
+        whole=bool(hits.folders) and not unread,
         asked=(*hits.folders, *named),
-        seen=frozenset(
-            (
-                *(item.absolute for item in met if item.explicit or item.absolute not in ignored),
-                *map(os.path.abspath, collected.names),
-            )
-        ),
+        seen=frozenset(item.absolute for item in met if item.explicit or item.absolute not in ignored),
         missed=missed,
         ignored=ignored,
         errors=(*git_errors, *grouped.errors, *(cannot_read(item.name, item.reason) for item in unread)),
-        empty=(*_empty(hits, (*grouped.taken, *missed), skipped), *collected.empty),
-        notes=(*_nearly(asides), *collected.notes),
-        collections=collected.names,
+        empty=_empty(hits, (*grouped.taken, *missed), skipped),
+        notes=tuple(_nearly(asides)),
     )
 
 
@@ -179,20 +174,6 @@ def _configs(args: Namespace) -> Configs:
         return Configs(explicit=args.config, isolated=args.isolated)
     except ConfigError as error:
         raise UsageError(str(error)) from None
-
-
-def _collected(
-    paths: Sequence[str], args: Namespace, configs: Configs
-) -> tuple[CollectedInputs, Sequence[str]]:
-    """Returns what the collections among the paths have, and the other paths."""
-    if not any(COLLECTION in path or is_address(path) for path in paths):
-        return CollectedInputs(), paths
-    from ftlint.commands.collected import find_collected, in_collection
-
-    places = {path: in_collection(path) for path in paths}
-    inside = [place for place in places.values() if place]
-    rest = [path for path in paths if not places[path]]
-    return find_collected(inside, configs, own=bool(args.config or args.isolated)), rest
 
 
 def _stdin(paths: Sequence[str], name: str) -> Found | None:

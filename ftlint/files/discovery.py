@@ -54,8 +54,6 @@ class KeptFile(NamedTuple):
     source: bytes
     evidence: Callable[[str], bytes]
     """Reads a file that it names."""
-    repository: str
-    """The name of the repository, beyond which no link leads."""
 
 
 class Found(NamedTuple):

@@ -42,13 +42,16 @@ class _PageReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
-        self._hidden = 0
+        self._hidden: list[str] = []
+        """The element that is hidden, and those of its name that are open within it."""
         self._code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a block, or hides what follows."""
-        if tag in _HIDDEN or (tag == "a" and ("class", "headerlink") in attrs):
-            self._hidden += 1
+        if self._hidden:
+            self._hidden += [tag] * (tag == self._hidden[0])
+        elif tag in _HIDDEN or (tag == "a" and ("class", "headerlink") in attrs):
+            self._hidden.append(tag)
         elif tag == "pre":
             self._code += 1
             self.parts.append("\n\n```\n")
@@ -63,8 +66,8 @@ class _PageReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Ends a block, or what is hidden."""
-        if tag in _HIDDEN or (tag == "a" and self._hidden):
-            self._hidden = max(0, self._hidden - 1)
+        if self._hidden:
+            del self._hidden[len(self._hidden) - (tag == self._hidden[0]) :]
         elif tag == "pre":
             self._code = max(0, self._code - 1)
             self.parts.append("\n```\n")

@@ -27,7 +27,7 @@ from ftlint.site.records.spreadsheet import decisions_csv
 from ftlint.site.settings import SiteSettings
 from tests.escaped import forged
 from tests.gits import commit, needs_git
-from tests.support import CLAIMS, complete
+from tests.support import CLAIMS, complete, ran
 from tests.validator import faults
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,13 +43,7 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
 
-    def call(*arguments: str) -> tuple[int, str, str]:
-        capsysbinary.readouterr()
-        code = main(["export", *arguments, "--today", TODAY])
-        shown = capsysbinary.readouterr()
-        return code, shown.out.decode(), shown.err.decode()
-
-    return call
+    return lambda *arguments: ran(capsysbinary, "export", *arguments, "--today", TODAY)
 
 
 def test_the_json_is_that_of_the_site(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

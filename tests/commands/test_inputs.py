@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -25,6 +26,8 @@ def changeable(value: object) -> list[object]:
     """What in a value can be changed; how configurations are kept is their own affair."""
     if isinstance(value, tuple) and not isinstance(value, Config):
         return [part for item in value for part in changeable(item)]
+    if isinstance(value, MappingProxyType):
+        return [part for item in value.values() for part in changeable(item)]
     return [] if isinstance(value, (str, bool, frozenset, Config, Configs, type(None))) else [value]
 
 

@@ -10,14 +10,13 @@ import html5lib
 import pytest
 import yaml
 
-from ftlint.cli import main
 from ftlint.export.carried import block, carried, is_madr
 from ftlint.export.madr import madr
 from ftlint.export.markdown import address, paragraphs
 from ftlint.linter import DEFAULTS, lint_one
 from tests.escaped import hostile_strings, sample
 from tests.fuzzing.targets import TARGETS
-from tests.support import CLAIMS, TODAY, complete
+from tests.support import CLAIMS, TODAY, complete, ran
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.finetune-decision.yaml"))
 SECTIONS = [
@@ -41,13 +40,7 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
 
-    def call(*arguments: str) -> tuple[int, str, str]:
-        capsysbinary.readouterr()
-        code = main([*arguments, "--today", TODAY])
-        shown = capsysbinary.readouterr()
-        return code, shown.out.decode(), shown.err.decode()
-
-    return call
+    return lambda *arguments: ran(capsysbinary, *arguments, "--today", TODAY)
 
 
 def exported(source: bytes) -> str:

@@ -67,6 +67,6 @@ def test_the_text_of_a_page_is_what_it_says() -> None:
     html = (
         '<h2 id="a">A &lt;b&gt;<a class="headerlink" href="#a">¶</a></h2><p>One\n <em>two</em>.</p><script>x()</script>'
         "<ul><li>item</li></ul><table><tr><th>k</th><td>v</td></tr></table><pre><code>if x:\n    y\n</code></pre>"
-        "<svg><text>no</text></svg>"
+        "<svg><a href='x'><text>no</text></a><text>nor this</text></svg><nav><a href='x'>a</a><nav></nav>b</nav>"
     )
     assert text_of(html) == "## A <b>\n\nOne two.\n\n- item\n\n | k | v\n\n```\nif x:\n    y\n\n```"
