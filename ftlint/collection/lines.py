@@ -39,7 +39,7 @@ def _objects(store: Store) -> Iterator[dict[str, object]]:
     yield {"kind": "collection", "version": VERSION, "tool": f"ftlint {__version__}"}
     yield from _blobs(store)
     columns = ", ".join(RecordSource._fields)
-    for row in list(store.database.rows(f"SELECT {columns} FROM source ORDER BY name")):  # noqa: S608  (our fields)
+    for row in list(store.rows(f"SELECT {columns} FROM source ORDER BY name")):  # noqa: S608  (our fields)
         source = RecordSource(*row)
         yield {"kind": "source", **source._replace(worktree=bool(source.worktree))._asdict()}
         numbers: dict[int, int] = {}
@@ -50,7 +50,7 @@ def _objects(store: Store) -> Iterator[dict[str, object]]:
 def _blobs(store: Store) -> Iterator[dict[str, object]]:
     query = "SELECT hash, size, deflated FROM blob WHERE hash > ? ORDER BY hash LIMIT ?"
     last = ""
-    while found := list(store.database.rows(query, (last, _AT_ONCE))):
+    while found := list(store.rows(query, (last, _AT_ONCE))):
         for last, size, deflated in found:
             data = store.inflated(last, size, deflated)
             yield {"kind": "blob", "hash": last, **_as_text(data)}
@@ -70,11 +70,10 @@ def _snapshots(store: Store, source: str, numbers: dict[int, int]) -> Iterator[d
     query = (
         "SELECT id, commit_hash, day, left_out, uncommitted, ci FROM snapshot WHERE source = ? ORDER BY id"
     )
-    for snapshot, commit, day, left_out, uncommitted, ci in list(store.database.rows(query, (source,))):
+    for snapshot, commit, day, left_out, uncommitted, ci in list(store.rows(query, (source,))):
         among = "SELECT path, kind, hash FROM file WHERE snapshot = ? ORDER BY path"
         files = (
-            dict(zip(("path", "kind", "hash"), row, strict=True))
-            for row in store.database.rows(among, (snapshot,))
+            dict(zip(("path", "kind", "hash"), row, strict=True)) for row in store.rows(among, (snapshot,))
         )
         numbers[snapshot] = len(numbers) + 1
         yield {
@@ -91,6 +90,6 @@ def _snapshots(store: Store, source: str, numbers: dict[int, int]) -> Iterator[d
 
 def _visits(store: Store, source: str, numbers: dict[int, int]) -> Iterator[dict[str, object]]:
     query = "SELECT at, outcome, reason, commit_hash, snapshot, tool FROM visit WHERE source = ? ORDER BY id"
-    for at, outcome, reason, commit, snapshot, tool in list(store.database.rows(query, (source,))):
+    for at, outcome, reason, commit, snapshot, tool in list(store.rows(query, (source,))):
         about = {"at": at, "outcome": outcome, "reason": reason, "commit": commit}
         yield {"kind": "visit", **about, "snapshot": numbers.get(snapshot), "tool": tool}

@@ -75,7 +75,7 @@ def _add_source(store: Store, lines: CheckedLines) -> str:
     """Adds a source with all that follows it, and returns the kind of the line after that."""
     source = _source(lines)
     query = f"SELECT {VISIT} FROM visit WHERE source = ? ORDER BY id"  # noqa: S608  (constants)
-    before = list(store.database.rows(query, (source.name,)))
+    before = list(store.rows(query, (source.name,)))
     if not before:
         store.describe(source)
     kind = lines.next("snapshot", "visit")
@@ -108,7 +108,7 @@ def _add_snapshot(store: Store, lines: CheckedLines, source: str) -> int:
         path, kind, hash = _file(lines, one)
         if path in files:
             lines.fail(f"it has `{escaped(path, 200)}` twice")
-        if not any(store.database.rows("SELECT 1 FROM blob WHERE hash = ?", (hash,))):
+        if not any(store.rows("SELECT 1 FROM blob WHERE hash = ?", (hash,))):
             lines.fail(f"there is no blob for `{escaped(path, 200)}`: a line is missing")
         files[path], hashes[path] = (kind, b""), hash
     commit, day = lines.commit(), lines.text("day", _DAY)
@@ -116,7 +116,7 @@ def _add_snapshot(store: Store, lines: CheckedLines, source: str) -> int:
     left_out = "\n".join(lines.texts("left_out"))
     whole = hash_of(content, hashes, left_out)
     query = "SELECT id FROM snapshot WHERE source = ? AND commit_hash = ? AND content = ? ORDER BY id"
-    known = list(store.database.rows(query, (source, commit, whole)))
+    known = list(store.rows(query, (source, commit, whole)))
     return known[0][0] if known else store.add_snapshot(source, content, hashes, left_out, whole)
 
 

@@ -62,19 +62,11 @@ class Store:
 
     def states(self) -> list[State]:
         """Returns the last known state of each source, by name."""
-        found = (State(*row) for row in self.database.rows(LAST))
+        found = (State(*row) for row in self.rows(LAST))
         return [
             state._replace(worktree=bool(state.worktree), uncommitted=bool(state.uncommitted))
             for state in found
         ]
-
-    def same(self, source: RecordSource, at: str, commit: str) -> None:
-        """Notes that a source still has the files of its last snapshot, at `commit`."""
-        self.note([Note(source, at, commit=commit)])
-
-    def failed(self, source: RecordSource, at: str, reason: str) -> None:
-        """Notes that a source could not be read; what it had stays."""
-        self.note([Note(source, at, reason)])
 
     def note(self, notes: Iterable[Note]) -> None:
         """Notes several visits that found no other files, at once."""
@@ -95,7 +87,7 @@ class Store:
         with self.transaction():
             last = self._last(source)
             if last is not None:
-                ((known,),) = self.database.rows("SELECT content FROM snapshot WHERE id = ?", (last,))
+                ((known,),) = self.rows("SELECT content FROM snapshot WHERE id = ?", (last,))
                 if known == whole:
                     self._add_visit(source, at, _Visit(SAME, "", content.commit, last))
                     return SAME
@@ -120,7 +112,7 @@ class Store:
     def file(self, snapshot: int, path: str) -> tuple[str, bytes] | None:
         """Returns kind and bytes of one file of a snapshot; None if it does not have it."""
         query = f"{FILES} AND path = ?"
-        for _, kind, size, deflated in self.database.rows(query, (snapshot, path)):
+        for _, kind, size, deflated in self.rows(query, (snapshot, path)):
             return kind, self.inflated(path, size, deflated)
         return None
 
@@ -129,7 +121,7 @@ class Store:
         removed, by name.
         """
         with self.transaction():
-            names = [name for (name,) in self.database.rows("SELECT name FROM source ORDER BY name")]
+            names = [name for (name,) in self.rows("SELECT name FROM source ORDER BY name")]
             gone = [name for name in names if name not in keep]
             for name in gone:
                 among = "snapshot IN (SELECT id FROM snapshot WHERE source = ?)"
@@ -199,19 +191,19 @@ class Store:
 
     def add_blob(self, hash: str, data: bytes) -> None:
         """Keeps bytes with this hash, unless they are there. Within a transaction."""
-        if not any(self.database.rows("SELECT 1 FROM blob WHERE hash = ?", (hash,))):
+        if not any(self.rows("SELECT 1 FROM blob WHERE hash = ?", (hash,))):
             values = (hash, len(data), zlib.compress(data))
             self.database.execute("INSERT INTO blob VALUES (?, ?, ?)", values)
 
     def _commit(self, snapshot: int | None) -> str:
         """Returns the commit at which a snapshot was found last."""
         query = "SELECT commit_hash FROM visit WHERE snapshot = ? ORDER BY id DESC LIMIT 1"
-        return next((str(commit) for (commit,) in list(self.database.rows(query, (snapshot,)))), "")
+        return next((str(commit) for (commit,) in list(self.rows(query, (snapshot,)))), "")
 
     def _last(self, source: RecordSource) -> int | None:
         """Returns the last snapshot of a source."""
         query = "SELECT snapshot FROM visit WHERE source = ? ORDER BY id DESC LIMIT 1"
-        return next((number for (number,) in list(self.database.rows(query, (source.name,)))), None)
+        return next((number for (number,) in list(self.rows(query, (source.name,)))), None)
 
     def _add_visit(self, source: RecordSource, at: str, what: _Visit) -> None:
         self.add_visit((source.name, at, *what, __version__))

@@ -17,7 +17,16 @@ import pytest
 from ftlint.cli import main
 from ftlint.collection.earlier import contents, snapshots
 from ftlint.collection.sources import RecordSource
-from ftlint.collection.store import EVIDENCE, RECORD, Snapshot, Store, StoreError, open_existing, open_store
+from ftlint.collection.store import (
+    EVIDENCE,
+    RECORD,
+    Note,
+    Snapshot,
+    Store,
+    StoreError,
+    open_existing,
+    open_store,
+)
 from ftlint.site.records.entries import read_entries
 from ftlint.site.settings import settings_of
 from tests.collection.test_collect import NAME, Collect, collect, kept, portal, repository
@@ -57,9 +66,9 @@ def filled(store: Store) -> None:
     """Two sources, one of which moved and then failed."""
     store.moved(CHAT, at(1), FIRST)
     store.moved(CLAIM, at(1), FIRST, ["`a` is a symbolic link.", "`b` too."])
-    store.same(CHAT, at(2), "3" * 40)
+    store.note([Note(CHAT, at(2), commit="3" * 40)])
     store.moved(CHAT, at(3), SECOND)
-    store.failed(CHAT, at(4), "there is no `/srv/chat`.")
+    store.note([Note(CHAT, at(4), "there is no `/srv/chat`.")])
 
 
 def seen(store: Store) -> list[object]:
@@ -110,7 +119,7 @@ def test_import_into_another_collection(new: New, collect: Collect) -> None:
         store.moved(CHAT._replace(team="Support"), at(9), FIRST)
     with closing(open_store(names["b"])) as store:
         store.moved(CHAT._replace(team="Other"), at(7), SECOND._replace(commit="7" * 40))
-        store.failed(CLAIM, at(8), "git says: no.")
+        store.note([Note(CLAIM, at(8), "git says: no.")])
         store.moved(RecordSource("new", "/srv/new"), "2099-01-01T00:00:00Z", SECOND)
     for name, place in names.items():
         assert collect("--store", place, "--export", f"{name}.jsonl")[0] == 0
@@ -131,7 +140,7 @@ def test_a_clock_in_the_future(new: New) -> None:
     with closing(open_store(new())) as store:
         store.moved(CHAT, "2099-01-01T00:00:00Z", FIRST)
         store.moved(CHAT, at(2), SECOND)
-        store.failed(CHAT, at(3), "no.")
+        store.note([Note(CHAT, at(3), "no.")])
         (state,) = store.states()
     assert (state.commit, state.visited, state.read) == (SECOND.commit, at(3), at(2))
 

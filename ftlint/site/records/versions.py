@@ -6,9 +6,9 @@ from typing import NamedTuple
 from ftlint.collection.earlier import Earlier, contents
 from ftlint.collection.records import records_in
 from ftlint.collection.store import CONFIG, RECORD, Store
+from ftlint.export.record_json import Judged
 from ftlint.linter import Linted, RecordError, lint_one, load
 from ftlint.site.records.judged import LEFT_OUT, Memory, PastState, key_of
-from ftlint.text.phrases import count
 
 
 class Taken(NamedTuple):
@@ -72,16 +72,12 @@ class PastLinter:
 
 
 def _state(day: str, linted: Linted) -> PastState:
-    record, summary = linted.record, linted.summary
-    if record is None or summary is None:
-        return PastState(day, "invalid")
-    if not record.is_live:
-        return PastState(day, "not_asked")
-    errors = sum(one.severity.label == "error" and one.waiver is None for one in linted.findings)
-    unmet = summary.count("unmet")
-    lacks = f"{unmet} not met" if unmet else count(errors, "error") if errors else ""
+    record = linted.record if linted.summary else None
+    judged = Judged(tuple(linted.findings), linted.summary, record, None)
+    if record is None or not record.is_live:
+        return PastState(day, judged.state)
     expires = tuple(sorted({waiver.expires for waiver in record.waivers}))
-    return PastState(day, "unmet" if lacks else "ready", lacks, record.decision.review_by, expires)
+    return PastState(day, judged.state, judged.lacks, record.decision.review_by, expires)
 
 
 def versions_of(path: str, snapshots: Sequence[Taken], store: Store) -> list[RecordVersion]:
