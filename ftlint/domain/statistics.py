@@ -8,7 +8,7 @@ these intervals suggest; `results.is_average` recognises some of them by name.
 
 from math import ceil, sqrt
 
-Z = 1.959964
+Z = 1.959963984540054
 """The number of standard errors on either side in an interval at the 95 % level."""
 MOST_EXAMPLES = 1_000_000
 """The largest number of examples that advice recommends."""
