@@ -113,8 +113,8 @@ def test_a_wrong_call_names_the_class() -> None:
 
 def test_more_fields_than_foreseen() -> None:
     """A class with too many fields is refused when it is made, with what to do."""
-    body = {"__annotations__": dict.fromkeys((f"f{number}" for number in range(21)), int)}
-    with pytest.raises(TypeError, match="Wide has 21 fields: give _MAKERS a line for them"):
+    body = {"__annotations__": dict.fromkeys((f"f{number}" for number in range(26)), int)}
+    with pytest.raises(TypeError, match="Wide has 26 fields: give _MAKERS a line for them"):
         types.new_class("Wide", (typed.NamedTuple,), exec_body=lambda namespace: namespace.update(body))
 
 

@@ -18,6 +18,7 @@ from ftlint.commands import (
     World,
     heaviest,
 )
+from ftlint.commands.evidence_pairs import pair_as_data, pairs_as_text, runs_as_data
 from ftlint.commands.fix import replace, unified
 from ftlint.commands.inputs import find_inputs
 from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
@@ -61,7 +62,7 @@ class _Record(NamedTuple):
     """The claims of one record."""
 
     file: str
-    id: str
+    record: Record
     claims: tuple[_Checked, ...]
 
 
@@ -125,7 +126,7 @@ def run(args: Namespace, world: World) -> CommandResult:
             )
             for claim, result in zip(linted.record.claims, results, strict=True)
         )
-        records.append(_Record(name, linted.record.project.id, claims))
+        records.append(_Record(name, linted.record, claims))
         if args.lock:
             made = _lock(source.file, source.data, linted.record, open_, dry_run=args.dry_run)
             errors += made.errors
@@ -169,7 +170,7 @@ def _lock(file: Found, source: bytes, record: Record, read_file: "Read", *, dry_
     from ftlint.evidence.content import Content
 
     data: Any = deepcopy(read_document(source).data)
-    claims = [claim for claim in record.claims if claim.outcome == "verified" and not claim.sha256]
+    claims = [claim for claim in record.claims if _is_lockable(claim)]
     if not claims:
         return _Locked()
     for claim in claims:
@@ -189,6 +190,11 @@ def _lock(file: Found, source: bytes, record: Record, read_file: "Read", *, dry_
     except RefusedError as reason:
         return _Locked(errors=(f"cannot write `{name}`: {reason}.",))
     return _Locked(notes=(f"wrote the hash of the file beside {count(len(claims), 'result')} of `{name}`.",))
+
+
+def _is_lockable(claim: Claim) -> bool:
+    """Returns whether its file can be told by a hash: one file, and not one of those that fit a pattern."""
+    return claim.outcome == "verified" and not claim.sha256 and claim.named == claim.files
 
 
 def _label(data: object, path: tuple[str | int, ...]) -> str:
@@ -220,6 +226,7 @@ def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str
                 lines.append(page.wrapped(claim.help, "      ", "      "))
             if claim.reading and (facts := in_words(claim.reading)):
                 lines.append(page.wrapped(f"The file says: {facts}", "      ", "      "))
+        lines.append(pairs_as_text(record.record, page))
         parts.append("".join(lines))
     total = sum(counts.values())
     said = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome])
@@ -235,7 +242,12 @@ def _json(records: list[_Record], counts: Counter[str]) -> str:
         "tool": {"name": "ftlint", "version": __version__},
         "summary": {outcome: counts[outcome] for outcome in OUTCOMES},
         "records": [
-            {"file": record.file, "id": record.id, "claims": [_claim(one) for one in record.claims]}
+            {
+                "file": record.file,
+                "id": record.record.project.id,
+                "claims": [_claim(one) for one in record.claims],
+                "pairs": [pair_as_data(pair) for pair in record.record.pairs],
+            }
             for record in records
         ],
     }
@@ -250,6 +262,7 @@ def _claim(one: _Checked) -> dict[str, Any]:
         "metric": one.metric,
         "value": one.value,
         "path": claim.file,
+        "paths": list(claim.files or claim.named),
         "format": claim.format or None,
         "address": claim.asked,
         "sha256": claim.sha256 or None,
@@ -258,6 +271,7 @@ def _claim(one: _Checked) -> dict[str, Any]:
         "stands": claim.stands or None,
         "at": claim.address or None,
         "reading": beside(claim.reading) if claim.reading else None,
+        "runs": runs_as_data(claim),
         "message": claim.message,
         "help": claim.help,
     }

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from ftlint.evidence.content import LongFile
+    from ftlint.evidence.opening import Folder
     from ftlint.findings import Path
 
     Read: TypeAlias = "Callable[[str], bytes | LongFile]"
     """Returns the bytes of the file at a path, as a record writes it, or what reads a long one. Raises
     UnverifiableError.
     """
+    Matching: TypeAlias = "Callable[[str], list[str]]"
+    """Returns the files that fit a pattern, as a record would write them. Raises UnverifiableError."""
 
 
 def resolve(record: Record, read: Read | None = None, written: Callable[[Path], str] | None = None) -> Record:
@@ -32,16 +35,27 @@ def resolve(record: Record, read: Read | None = None, written: Callable[[Path], 
         return record._replace(claims=tuple(result.claim for result in claimed if result.claim))
     from ftlint.evidence.judge import Judge
 
-    judge = Judge(record, read)
+    # Of a record that is not on a disk, what reads its files may not be able to list them.
+    judge = Judge(record, read, getattr(read, "matching", None))
     claims = [
         judge.judged(result, (written and written(result.value_path)) or repr(result.value))
         for result in claimed
     ]
     if isinstance(read, Reader):
-        there = dict.fromkeys(claim.file for claim in claims if claim.outcome != "unverifiable")
+        there = dict.fromkeys(
+            file for claim in claims if claim.outcome != "unverifiable" for file in claim.files
+        )
         missing = read.missing_in_git(there)
-        claims = [claim._replace(in_git=missing.get(claim.file, "")) for claim in claims]
-    return record._replace(claims=tuple(claims))
+        claims = [
+            claim._replace(in_git=next(filter(None, (missing.get(file) for file in claim.files)), ""))
+            for claim in claims
+        ]
+    record = record._replace(claims=tuple(claims), examples=judge.examples)
+    if any(claim.outcome == "verified" for claim in claims):
+        from ftlint.evidence.pairs import pairs
+
+        record = record._replace(pairs=pairs(record))
+    return record
 
 
 class Reader:
@@ -52,15 +66,22 @@ class Reader:
     def __init__(self, record: str, environ: Mapping[str, str] | None) -> None:
         self._record = record
         self._environ = environ
-        self._folder: Read | None = None
+        self._folder: Folder | None = None
 
     def __call__(self, path: str) -> bytes | LongFile:
         """Returns the bytes of a file, or what reads a long one. Raises UnverifiableError."""
+        return self._opened().read(path)
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the files that fit a pattern, as the record would write them. Raises UnverifiableError."""
+        return self._opened().matching(pattern)
+
+    def _opened(self) -> Folder:
         if self._folder is None:
             from ftlint.evidence.opening import Folder
 
-            self._folder = Folder(self._record).read
-        return self._folder(path)
+            self._folder = Folder(self._record)
+        return self._folder
 
     def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns which of these files git does not have, each with `ignored` or `untracked`."""

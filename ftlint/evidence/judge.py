@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 from ftlint.evidence import addresses, formats
 from ftlint.evidence.compare import agrees, factor, other_scale
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError, at, repeated_at
+from ftlint.evidence.examples import examples_of, gathered
 from ftlint.evidence.leaks import leaks_in
+from ftlint.evidence.patterns import MAX_RUNS, is_pattern, without_files
 from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading, number
 from ftlint.text.phrases import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import TypeVar
 
-    from ftlint.evidence.claims import Read
+    from ftlint.evidence.claims import Matching, Read
+    from ftlint.evidence.examples import Gathered
     from ftlint.evidence.formats import EvidenceFormat
-    from ftlint.evidence.reading import Sample
     from ftlint.findings import Path
     from ftlint.record.metrics import Claim, Leak, Result
     from ftlint.record.model import Record
+    from ftlint.record.readings import Examples
 
     Made = TypeVar("Made")
 
@@ -40,16 +43,20 @@ MAX_WORK = 4_000_000
 class Judge:
     """Judges the claims of one record; what several of them share is read once."""
 
-    def __init__(self, record: Record, read: Read) -> None:
+    def __init__(self, record: Record, read: Read, matching: Matching | None = None) -> None:
+        """`matching` lists the files that fit a pattern; without it, no pattern can be looked up."""
         self._record = record
         self._read = read
+        self._matching = matching
         self._contents: dict[str, Content] = {}
         self._leaks: dict[str, tuple[Leak, ...]] = {}
         self._bytes = self._values = self._work = 0
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
-        self._samples: dict[tuple[str, str], Iterable[Sample]] = {}
-        self.readings: dict[Path, FileReading] = {}
-        """What the claims lead to, by their places in the record: of those that lead to one value."""
+        self._samples: dict[tuple[str, str], Gathered] = {}
+        self._readings_of: dict[Path, list[FileReading]] = {}
+        """What each claim that leads to one value leads to, for each run, by its place in the record."""
+        self.examples: dict[Path, Examples] = {}
+        """The single examples behind the values that are verified, by the places of the claims."""
         self._failed: dict[tuple[str, str], UnverifiableError] = {}
 
     def judged(self, result: Result, written: str) -> Claim:
@@ -57,43 +64,106 @@ class Judge:
         claim = result.claim
         assert claim is not None  # noqa: S101  (who calls has looked)
         try:
-            content = self._content(claim.file)
-            claim = claim._replace(leaks=self._leaks[claim.file])
-            changed = self._changed(claim, content)
-            found = changed or self._compared(claim, result, written, content)
+            claim = claim._replace(files=self._files(claim))
+            if len(claim.files) == 1:
+                found = self._of_file(claim._replace(file=claim.files[0]), result, written)
+            else:
+                found = self._of_runs(claim, result, written)
         except UnverifiableError as error:
+            what = f"`{claim.file}`" if claim.file else f"The evidence of `{result.metric}`"
+            leaks = tuple(leak for file in claim.files for leak in self._leaks.get(file, ()))
             return claim._replace(
-                outcome="unverifiable", message=f"`{claim.file}` {error.reason}.", help=error.help
+                outcome="unverifiable", message=f"{what} {error.reason}.", help=error.help, leaks=leaks
             )
-        if not claim.samples or found.outcome not in ("verified", "unread"):
-            return found
+        return self._with_examples(found, result) if found.outcome in ("verified", "unread") else found
+
+    def _files(self, claim: Claim) -> tuple[str, ...]:
+        """Returns the files that a claim names, with those that its patterns stand for, each once."""
+        found: dict[str, None] = {}
+        for path in claim.named or (claim.file,):
+            if not path:
+                raise UnverifiableError("names no file", "Write `path`, or `paths` for several runs.")
+            fitting = [path]
+            if is_pattern(path):
+                if self._matching is None:
+                    raise UnverifiableError(
+                        "stands for files that cannot be listed here", "Name each file in `paths`."
+                    )
+                fitting = self._matching(path)
+                if not fitting:
+                    raise without_files()
+            found |= dict.fromkeys(fitting)
+        if len(found) > MAX_RUNS:
+            raise UnverifiableError(
+                f"stands for {len(found):,} files, and at most {MAX_RUNS} runs are compared",
+                "Name fewer files.",
+            )
+        return tuple(found)
+
+    def _of_file(self, claim: Claim, result: Result, written: str) -> Claim:
+        content = self._content(claim.file)
+        claim = claim._replace(leaks=self._leaks[claim.file])
+        return self._changed(claim, content) or self._compared(claim, result, written, content)
+
+    def _of_runs(self, claim: Claim, result: Result, written: str) -> Claim:
+        """Returns the claim that a value is the mean of several runs."""
+        if claim.sha256:
+            raise UnverifiableError(
+                f"stands for {len(claim.files)} files, and `sha256` is the hash of one",
+                "Leave out `sha256`, or name one file.",
+            )
+        from ftlint.evidence.runs import Run, of_runs
+
+        metric = self._record.metrics.by_id(result.metric)
+        runs: list[Run] = []
+        leaks: tuple[Leak, ...] = ()
+        for file in claim.files:
+            found = self._of_file(claim._replace(file=file), result, written)
+            leaks += found.leaks
+            if found.outcome not in ("verified", "contradicted"):
+                return found._replace(file=claim.file, leaks=leaks)
+            reading = self._readings_of[claim.path][-1]
+            by = factor(reading.unit, metric.unit if metric else "")
+            value = float(number(reading.value) or 0) * float(by)
+            runs.append(Run(file, value, self._content(file).sha256, reading))
+        return of_runs(claim._replace(format=found.format, leaks=leaks), runs, metric, written)
+
+    def _with_examples(self, claim: Claim, result: Result) -> Claim:
+        """Keeps the single examples behind the value of a claim, if its evidence holds them."""
+        readings = self._readings_of.get(claim.path, [])
+        if not claim.samples and not any(reading.samples != () for reading in readings):
+            return claim
         try:
-            self._add_samples(claim, result.metric)
+            found = self._gathered(claim, result.metric, readings)
         except UnverifiableError as error:
-            return found._replace(
+            if not claim.samples:
+                return claim._replace(unread_samples=f"{error.reason}")
+            return claim._replace(
                 outcome="unverifiable",
                 place=(*claim.path, "samples"),
                 message=f"`{claim.samples}`, the samples of `{result.metric}`, {error.reason}.",
                 help=error.help,
             )
-        return found
+        if claim.reading is not None and found.scored:
+            self.examples[claim.path] = examples_of(found, claim.samples or claim.file, claim.reading)
+        return claim
 
-    def _add_samples(self, claim: Claim, metric: str) -> None:
-        """Gives the reading of a claim the examples in the file that it names for them. Raises
-        UnverifiableError if they cannot be read.
-        """
+    def _gathered(self, claim: Claim, metric: str, readings: list[FileReading]) -> Gathered:
+        """Returns the examples behind a claim. Raises UnverifiableError if they cannot be read."""
         from ftlint.evidence.samples import SampleFile, Wanted
 
-        reading = self.readings.get(claim.path)
-        wanted = Wanted.of(claim, metric, reading)
+        if not claim.samples:
+            return gathered(reading.samples for reading in readings)
+        wanted = Wanted.of(claim, metric, readings[0] if readings else None)
+        files = self._files(claim._replace(named=(claim.samples,)))
         key = (claim.samples, repr(wanted))
         if key not in self._samples:
-            found = SampleFile(self._content(claim.samples), wanted)
-            self._work += self._tried(*key, lambda: sum(1 for _ in found))
+            self._samples[key] = self._tried(
+                *key, lambda: gathered(SampleFile(self._content(file), wanted) for file in files)
+            )
+            self._work += len(self._samples[key].scored)
             self._check_work()
-            self._samples[key] = found
-        if reading is not None:
-            self.readings[claim.path] = reading._replace(samples=self._samples[key])
+        return self._samples[key]
 
     def _tried(self, path: str, as_: str, read: Callable[[], Made]) -> Made:
         """Returns what `read` makes of a file. If it raises, no other claim has it tried again."""
@@ -180,7 +250,7 @@ class Judge:
     def _outcome(
         self, claim: Claim, result: Result, written: str, content: Content, reading: FileReading
     ) -> Claim:
-        self.readings[claim.path] = reading
+        self._readings_of.setdefault(claim.path, []).append(reading)
         stands = shown(reading.value)
         # The examples are left out: they belong to the file, which is not kept.
         kept = reading._replace(samples=())

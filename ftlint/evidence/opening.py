@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ftlint.evidence.content import Content, LongFile, UnverifiableError
+from ftlint.evidence.patterns import matching
 from ftlint.files.git import top_of
 from ftlint.files.safe_open import LINK, MISSING, RefusedError, chunks_beneath
 
@@ -47,6 +48,13 @@ class Folder:
         if isinstance(found, UnverifiableError):
             raise found
         return found
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the paths that fit a pattern, sorted, as the record would write them. Raises
+        UnverifiableError if the pattern leads out of the repository.
+        """
+        found = matching(self._root, "/".join(beneath(self._inside, pattern)))
+        return [from_folder(self._inside, path, pattern) for path in found]
 
     def _read(self, path: str) -> bytes | LongFile:
         inside = os.path.join(*beneath(self._inside, path))
@@ -126,3 +134,11 @@ def beneath(folder: list[str], path: str) -> list[str]:
             "is outside the repository", "Copy the file into the repository, and name it there."
         )
     return [*folder[: len(folder) - up], *rest]
+
+
+def from_folder(folder: list[str], path: str, pattern: str) -> str:
+    """Returns a path from the root of the repository as a record in `folder` writes it, if the record has a
+    pattern that it fits.
+    """
+    up = next((at for at, part in enumerate(pattern.split("/")) if part != ".."), 0)
+    return "../" * up + "/".join(path.split("/")[len(folder) - up :])

@@ -20,43 +20,44 @@ _KEYS_4 = frozenset(('id', 'description', 'input', 'desired_output', 'input_moda
 _KEYS_5 = frozenset(('knowledge_outside', 'small_models_only', 'general_ability', 'consistent_tone_or_style', 'persona', 'domain_knowledge', 'token_cost_limiting', 'persistent_hallucinations', 'high_precision', 'long_prompts', 'output_format', 'output_invalid', 'knowledge_changes', 'citations_needed', 'prompt_tokens', 'notes'))
 _KEYS_6 = frozenset(('tracking', 'measures'))
 _KEYS_7 = frozenset(('method', 'location', 'cadence'))
-_KEYS_8 = frozenset(('id', 'name', 'description', 'use_case', 'kind', 'unit', 'range', 'direction', 'threshold'))
+_KEYS_8 = frozenset(('id', 'name', 'description', 'use_case', 'kind', 'unit', 'range', 'direction', 'threshold', 'decide'))
 _KEYS_9 = frozenset(('min', 'max'))
-_KEYS_10 = frozenset(('available', 'acquirable', 'quality', 'pipeline', 'splits', 'split_by', 'rights', 'privacy'))
-_KEYS_11 = frozenset(('examples', 'tokens', 'source'))
-_KEYS_12 = frozenset(('examples', 'tokens', 'per', 'cost'))
-_KEYS_13 = frozenset(('definition', 'checks'))
-_KEYS_14 = frozenset(('needed', 'how'))
-_KEYS_15 = frozenset(('train', 'validation', 'test'))
-_KEYS_16 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
-_KEYS_17 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
-_KEYS_18 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_19 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_20 = frozenset(('candidates', 'selected', 'rationale'))
-_KEYS_21 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
-_KEYS_22 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_23 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_24 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
-_KEYS_25 = frozenset(('family', 'technique', 'why_not'))
-_KEYS_26 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
-_KEYS_27 = frozenset(('stop_rule', 'budget', 'rollback', 'safety_check', 'base_model_exit', 'owner'))
-_KEYS_28 = frozenset(('metric', 'max_iterations', 'min_improvement'))
-_KEYS_29 = frozenset(('amount', 'currency'))
-_KEYS_30 = frozenset(('before', 'after'))
-_KEYS_31 = frozenset(('currency', 'requests_per_month', 'now', 'tuned', 'caching', 'batch', 'one_time'))
-_KEYS_32 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_10 = frozenset(('by', 'at', 'worse_by_at_most'))
+_KEYS_11 = frozenset(('available', 'acquirable', 'quality', 'pipeline', 'splits', 'split_by', 'rights', 'privacy'))
+_KEYS_12 = frozenset(('examples', 'tokens', 'source'))
+_KEYS_13 = frozenset(('examples', 'tokens', 'per', 'cost'))
+_KEYS_14 = frozenset(('definition', 'checks'))
+_KEYS_15 = frozenset(('needed', 'how'))
+_KEYS_16 = frozenset(('train', 'validation', 'test'))
+_KEYS_17 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
+_KEYS_18 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
+_KEYS_19 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_20 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_21 = frozenset(('candidates', 'selected', 'rationale'))
+_KEYS_22 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
+_KEYS_23 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_24 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_25 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
+_KEYS_26 = frozenset(('family', 'technique', 'why_not'))
+_KEYS_27 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
+_KEYS_28 = frozenset(('stop_rule', 'budget', 'rollback', 'safety_check', 'base_model_exit', 'owner'))
+_KEYS_29 = frozenset(('metric', 'max_iterations', 'min_improvement'))
+_KEYS_30 = frozenset(('amount', 'currency'))
+_KEYS_31 = frozenset(('before', 'after'))
+_KEYS_32 = frozenset(('currency', 'requests_per_month', 'now', 'tuned', 'caching', 'batch', 'one_time'))
 _KEYS_33 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
-_KEYS_34 = frozenset(('cached_tokens', 'cached_price'))
-_KEYS_35 = frozenset(('input_price', 'output_price'))
-_KEYS_36 = frozenset(('data', 'training', 'other'))
-_KEYS_37 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
-_KEYS_38 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_39 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_40 = frozenset(('date', 'results', 'held', 'note'))
-_KEYS_41 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_42 = frozenset(('path', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_43 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
-_KEYS_44 = frozenset(('title', 'url', 'year', 'note'))
+_KEYS_34 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_35 = frozenset(('cached_tokens', 'cached_price'))
+_KEYS_36 = frozenset(('input_price', 'output_price'))
+_KEYS_37 = frozenset(('data', 'training', 'other'))
+_KEYS_38 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
+_KEYS_39 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_40 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_41 = frozenset(('date', 'results', 'held', 'note'))
+_KEYS_42 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_43 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_44 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
+_KEYS_45 = frozenset(('title', 'url', 'year', 'note'))
 
 def validate(data, custom_formats={}, name_prefix=None):
     if not isinstance(data, dict):
@@ -581,6 +582,32 @@ def validate(data, custom_formats={}, name_prefix=None):
                     data__metrics__measures_item__threshold = data__metrics__measures_item['threshold']
                     if not isinstance(data__metrics__measures_item__threshold, (int, float)) or isinstance(data__metrics__measures_item__threshold, bool):
                         raise GateError
+                if 'decide' in data__metrics__measures_item:
+                    data__metrics__measures_item__decide = data__metrics__measures_item['decide']
+                    if not isinstance(data__metrics__measures_item__decide, dict):
+                        raise GateError
+                    if 'by' in data__metrics__measures_item__decide:
+                        data__metrics__measures_item__decide__by = data__metrics__measures_item__decide['by']
+                        if not isinstance(data__metrics__measures_item__decide__by, str):
+                            raise GateError
+                        if not data__metrics__measures_item__decide__by in {'paired', 'totals'}:
+                            raise GateError
+                    if 'at' in data__metrics__measures_item__decide:
+                        data__metrics__measures_item__decide__at = data__metrics__measures_item__decide['at']
+                        if not isinstance(data__metrics__measures_item__decide__at, (int, float)) or isinstance(data__metrics__measures_item__decide__at, bool):
+                            raise GateError
+                        if data__metrics__measures_item__decide__at < 0.0001:
+                            raise GateError
+                        if data__metrics__measures_item__decide__at > 0.2:
+                            raise GateError
+                    if 'worse_by_at_most' in data__metrics__measures_item__decide:
+                        data__metrics__measures_item__decide__worsebyatmost = data__metrics__measures_item__decide['worse_by_at_most']
+                        if not isinstance(data__metrics__measures_item__decide__worsebyatmost, (int, float)) or isinstance(data__metrics__measures_item__decide__worsebyatmost, bool):
+                            raise GateError
+                        if data__metrics__measures_item__decide__worsebyatmost < 0:
+                            raise GateError
+                    if not data__metrics__measures_item__decide.keys() <= _KEYS_10 and has_unknown(data__metrics__measures_item__decide.keys() - _KEYS_10):
+                        raise GateError
                 if not data__metrics__measures_item.keys() <= _KEYS_8 and has_unknown(data__metrics__measures_item.keys() - _KEYS_8):
                     raise GateError
         if not data__metrics.keys() <= _KEYS_6 and has_unknown(data__metrics.keys() - _KEYS_6):
@@ -616,7 +643,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__available__source_len > 2000:
                     raise GateError
-            if not data__data__available.keys() <= _KEYS_11 and has_unknown(data__data__available.keys() - _KEYS_11):
+            if not data__data__available.keys() <= _KEYS_12 and has_unknown(data__data__available.keys() - _KEYS_12):
                 raise GateError
         if 'acquirable' in data__data:
             data__data__acquirable = data__data['acquirable']
@@ -651,7 +678,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__acquirable__cost_len > 2000:
                     raise GateError
-            if not data__data__acquirable.keys() <= _KEYS_12 and has_unknown(data__data__acquirable.keys() - _KEYS_12):
+            if not data__data__acquirable.keys() <= _KEYS_13 and has_unknown(data__data__acquirable.keys() - _KEYS_13):
                 raise GateError
         if 'quality' in data__data:
             data__data__quality = data__data['quality']
@@ -681,7 +708,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__data__quality__checks_item_len > 2000:
                         raise GateError
-            if not data__data__quality.keys() <= _KEYS_13 and has_unknown(data__data__quality.keys() - _KEYS_13):
+            if not data__data__quality.keys() <= _KEYS_14 and has_unknown(data__data__quality.keys() - _KEYS_14):
                 raise GateError
         if 'pipeline' in data__data:
             data__data__pipeline = data__data['pipeline']
@@ -702,7 +729,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__pipeline__how_len > 2000:
                     raise GateError
-            if not data__data__pipeline.keys() <= _KEYS_14 and has_unknown(data__data__pipeline.keys() - _KEYS_14):
+            if not data__data__pipeline.keys() <= _KEYS_15 and has_unknown(data__data__pipeline.keys() - _KEYS_15):
                 raise GateError
         if 'splits' in data__data:
             data__data__splits = data__data['splits']
@@ -729,7 +756,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 if isinstance(data__data__splits__test, (int, float)):
                     if data__data__splits__test < 0:
                         raise GateError
-            if not data__data__splits.keys() <= _KEYS_15 and has_unknown(data__data__splits.keys() - _KEYS_15):
+            if not data__data__splits.keys() <= _KEYS_16 and has_unknown(data__data__splits.keys() - _KEYS_16):
                 raise GateError
         if 'split_by' in data__data:
             data__data__splitby = data__data['split_by']
@@ -777,7 +804,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__rights__deletion_len > 2000:
                     raise GateError
-            if not data__data__rights.keys() <= _KEYS_16 and has_unknown(data__data__rights.keys() - _KEYS_16):
+            if not data__data__rights.keys() <= _KEYS_17 and has_unknown(data__data__rights.keys() - _KEYS_17):
                 raise GateError
         if 'privacy' in data__data:
             data__data__privacy = data__data['privacy']
@@ -788,7 +815,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__data__privacy_len > 2000:
                 raise GateError
-        if not data__data.keys() <= _KEYS_10 and has_unknown(data__data.keys() - _KEYS_10):
+        if not data__data.keys() <= _KEYS_11 and has_unknown(data__data.keys() - _KEYS_11):
             raise GateError
     if 'baselines' in data:
         data__baselines = data['baselines']
@@ -884,8 +911,6 @@ def validate(data, custom_formats={}, name_prefix=None):
                             data__baselines_item__results_value__evidence = data__baselines_item__results_value['evidence']
                             if not isinstance(data__baselines_item__results_value__evidence, dict):
                                 raise GateError
-                            if 'path' not in data__baselines_item__results_value__evidence:
-                                raise GateError
                             if 'path' in data__baselines_item__results_value__evidence:
                                 data__baselines_item__results_value__evidence__path = data__baselines_item__results_value__evidence['path']
                                 if not isinstance(data__baselines_item__results_value__evidence__path, str):
@@ -895,6 +920,21 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__baselines_item__results_value__evidence__path_len > 500:
                                     raise GateError
+                            if 'paths' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__paths = data__baselines_item__results_value__evidence['paths']
+                                if not isinstance(data__baselines_item__results_value__evidence__paths, (list, tuple)):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__paths_len = len(data__baselines_item__results_value__evidence__paths)
+                                if data__baselines_item__results_value__evidence__paths_len > 50:
+                                    raise GateError
+                                for data__baselines_item__results_value__evidence__paths_item in data__baselines_item__results_value__evidence__paths:
+                                    if not isinstance(data__baselines_item__results_value__evidence__paths_item, str):
+                                        raise GateError
+                                    data__baselines_item__results_value__evidence__paths_item_len = len(data__baselines_item__results_value__evidence__paths_item)
+                                    if data__baselines_item__results_value__evidence__paths_item_len < 1:
+                                        raise GateError
+                                    if data__baselines_item__results_value__evidence__paths_item_len > 500:
+                                        raise GateError
                             if 'format' in data__baselines_item__results_value__evidence:
                                 data__baselines_item__results_value__evidence__format = data__baselines_item__results_value__evidence['format']
                                 if not isinstance(data__baselines_item__results_value__evidence__format, str):
@@ -967,7 +1007,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__baselines_item__results_value__evidence__samples_len > 500:
                                     raise GateError
-                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_19 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_19):
+                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_20 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_20):
                                 raise GateError
                         if 'note' in data__baselines_item__results_value:
                             data__baselines_item__results_value__note = data__baselines_item__results_value['note']
@@ -978,7 +1018,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__baselines_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__baselines_item__results_value.keys() <= _KEYS_18 and has_unknown(data__baselines_item__results_value.keys() - _KEYS_18):
+                        if not data__baselines_item__results_value.keys() <= _KEYS_19 and has_unknown(data__baselines_item__results_value.keys() - _KEYS_19):
                             raise GateError
                 if data__baselines_item__results_len != 0:
                     data__baselines_item__results_property_names = True
@@ -1003,7 +1043,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__baselines_item__notes_len > 2000:
                     raise GateError
-            if not data__baselines_item.keys() <= _KEYS_17 and has_unknown(data__baselines_item.keys() - _KEYS_17):
+            if not data__baselines_item.keys() <= _KEYS_18 and has_unknown(data__baselines_item.keys() - _KEYS_18):
                 raise GateError
     if 'models' in data:
         data__models = data['models']
@@ -1126,8 +1166,6 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 data__models__candidates_item__results_value__evidence = data__models__candidates_item__results_value['evidence']
                                 if not isinstance(data__models__candidates_item__results_value__evidence, dict):
                                     raise GateError
-                                if 'path' not in data__models__candidates_item__results_value__evidence:
-                                    raise GateError
                                 if 'path' in data__models__candidates_item__results_value__evidence:
                                     data__models__candidates_item__results_value__evidence__path = data__models__candidates_item__results_value__evidence['path']
                                     if not isinstance(data__models__candidates_item__results_value__evidence__path, str):
@@ -1137,6 +1175,21 @@ def validate(data, custom_formats={}, name_prefix=None):
                                         raise GateError
                                     if data__models__candidates_item__results_value__evidence__path_len > 500:
                                         raise GateError
+                                if 'paths' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__paths = data__models__candidates_item__results_value__evidence['paths']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__paths, (list, tuple)):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__paths_len = len(data__models__candidates_item__results_value__evidence__paths)
+                                    if data__models__candidates_item__results_value__evidence__paths_len > 50:
+                                        raise GateError
+                                    for data__models__candidates_item__results_value__evidence__paths_item in data__models__candidates_item__results_value__evidence__paths:
+                                        if not isinstance(data__models__candidates_item__results_value__evidence__paths_item, str):
+                                            raise GateError
+                                        data__models__candidates_item__results_value__evidence__paths_item_len = len(data__models__candidates_item__results_value__evidence__paths_item)
+                                        if data__models__candidates_item__results_value__evidence__paths_item_len < 1:
+                                            raise GateError
+                                        if data__models__candidates_item__results_value__evidence__paths_item_len > 500:
+                                            raise GateError
                                 if 'format' in data__models__candidates_item__results_value__evidence:
                                     data__models__candidates_item__results_value__evidence__format = data__models__candidates_item__results_value__evidence['format']
                                     if not isinstance(data__models__candidates_item__results_value__evidence__format, str):
@@ -1209,7 +1262,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                         raise GateError
                                     if data__models__candidates_item__results_value__evidence__samples_len > 500:
                                         raise GateError
-                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_23 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_23):
+                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_24 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_24):
                                     raise GateError
                             if 'note' in data__models__candidates_item__results_value:
                                 data__models__candidates_item__results_value__note = data__models__candidates_item__results_value['note']
@@ -1220,7 +1273,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__models__candidates_item__results_value__note_len > 2000:
                                     raise GateError
-                            if not data__models__candidates_item__results_value.keys() <= _KEYS_22 and has_unknown(data__models__candidates_item__results_value.keys() - _KEYS_22):
+                            if not data__models__candidates_item__results_value.keys() <= _KEYS_23 and has_unknown(data__models__candidates_item__results_value.keys() - _KEYS_23):
                                 raise GateError
                     if data__models__candidates_item__results_len != 0:
                         data__models__candidates_item__results_property_names = True
@@ -1245,7 +1298,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__models__candidates_item__notes_len > 2000:
                         raise GateError
-                if not data__models__candidates_item.keys() <= _KEYS_21 and has_unknown(data__models__candidates_item.keys() - _KEYS_21):
+                if not data__models__candidates_item.keys() <= _KEYS_22 and has_unknown(data__models__candidates_item.keys() - _KEYS_22):
                     raise GateError
         if 'selected' in data__models:
             data__models__selected = data__models['selected']
@@ -1265,7 +1318,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__models__rationale_len > 2000:
                 raise GateError
-        if not data__models.keys() <= _KEYS_20 and has_unknown(data__models.keys() - _KEYS_20):
+        if not data__models.keys() <= _KEYS_21 and has_unknown(data__models.keys() - _KEYS_21):
             raise GateError
     if 'method' in data:
         data__method = data['method']
@@ -1376,9 +1429,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__method__alternatives_item__whynot_len > 2000:
                         raise GateError
-                if not data__method__alternatives_item.keys() <= _KEYS_25 and has_unknown(data__method__alternatives_item.keys() - _KEYS_25):
+                if not data__method__alternatives_item.keys() <= _KEYS_26 and has_unknown(data__method__alternatives_item.keys() - _KEYS_26):
                     raise GateError
-        if not data__method.keys() <= _KEYS_24 and has_unknown(data__method.keys() - _KEYS_24):
+        if not data__method.keys() <= _KEYS_25 and has_unknown(data__method.keys() - _KEYS_25):
             raise GateError
     if 'retrieval' in data:
         data__retrieval = data['retrieval']
@@ -1415,7 +1468,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__retrieval__updates_len > 2000:
                 raise GateError
-        if not data__retrieval.keys() <= _KEYS_26 and has_unknown(data__retrieval.keys() - _KEYS_26):
+        if not data__retrieval.keys() <= _KEYS_27 and has_unknown(data__retrieval.keys() - _KEYS_27):
             raise GateError
     if 'plan' in data:
         data__plan = data['plan']
@@ -1449,7 +1502,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__plan__stoprule__minimprovement < 0:
                     raise GateError
-            if not data__plan__stoprule.keys() <= _KEYS_28 and has_unknown(data__plan__stoprule.keys() - _KEYS_28):
+            if not data__plan__stoprule.keys() <= _KEYS_29 and has_unknown(data__plan__stoprule.keys() - _KEYS_29):
                 raise GateError
         if 'budget' in data__plan:
             data__plan__budget = data__plan['budget']
@@ -1470,7 +1523,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if not REGEX_PATTERNS['^[A-Z]{3}$'].search(data__plan__budget__currency):
                     raise GateError
-            if not data__plan__budget.keys() <= _KEYS_29 and has_unknown(data__plan__budget.keys() - _KEYS_29):
+            if not data__plan__budget.keys() <= _KEYS_30 and has_unknown(data__plan__budget.keys() - _KEYS_30):
                 raise GateError
         if 'rollback' in data__plan:
             data__plan__rollback = data__plan['rollback']
@@ -1503,7 +1556,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__plan__safetycheck__after_len > 2000:
                     raise GateError
-            if not data__plan__safetycheck.keys() <= _KEYS_30 and has_unknown(data__plan__safetycheck.keys() - _KEYS_30):
+            if not data__plan__safetycheck.keys() <= _KEYS_31 and has_unknown(data__plan__safetycheck.keys() - _KEYS_31):
                 raise GateError
         if 'base_model_exit' in data__plan:
             data__plan__basemodelexit = data__plan['base_model_exit']
@@ -1523,7 +1576,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__plan__owner_len > 300:
                 raise GateError
-        if not data__plan.keys() <= _KEYS_27 and has_unknown(data__plan.keys() - _KEYS_27):
+        if not data__plan.keys() <= _KEYS_28 and has_unknown(data__plan.keys() - _KEYS_28):
             raise GateError
     if 'economics' in data:
         data__economics = data['economics']
@@ -1581,7 +1634,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__now__monthly < 0:
                     raise GateError
-            if not data__economics__now.keys() <= _KEYS_32 and has_unknown(data__economics__now.keys() - _KEYS_32):
+            if not data__economics__now.keys() <= _KEYS_33 and has_unknown(data__economics__now.keys() - _KEYS_33):
                 raise GateError
         if 'tuned' in data__economics:
             data__economics__tuned = data__economics['tuned']
@@ -1619,7 +1672,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__tuned__monthly < 0:
                     raise GateError
-            if not data__economics__tuned.keys() <= _KEYS_33 and has_unknown(data__economics__tuned.keys() - _KEYS_33):
+            if not data__economics__tuned.keys() <= _KEYS_34 and has_unknown(data__economics__tuned.keys() - _KEYS_34):
                 raise GateError
         if 'caching' in data__economics:
             data__economics__caching = data__economics['caching']
@@ -1638,7 +1691,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__caching__cachedprice < 0:
                     raise GateError
-            if not data__economics__caching.keys() <= _KEYS_34 and has_unknown(data__economics__caching.keys() - _KEYS_34):
+            if not data__economics__caching.keys() <= _KEYS_35 and has_unknown(data__economics__caching.keys() - _KEYS_35):
                 raise GateError
         if 'batch' in data__economics:
             data__economics__batch = data__economics['batch']
@@ -1656,7 +1709,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__batch__outputprice < 0:
                     raise GateError
-            if not data__economics__batch.keys() <= _KEYS_35 and has_unknown(data__economics__batch.keys() - _KEYS_35):
+            if not data__economics__batch.keys() <= _KEYS_36 and has_unknown(data__economics__batch.keys() - _KEYS_36):
                 raise GateError
         if 'one_time' in data__economics:
             data__economics__onetime = data__economics['one_time']
@@ -1680,9 +1733,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__onetime__other < 0:
                     raise GateError
-            if not data__economics__onetime.keys() <= _KEYS_36 and has_unknown(data__economics__onetime.keys() - _KEYS_36):
+            if not data__economics__onetime.keys() <= _KEYS_37 and has_unknown(data__economics__onetime.keys() - _KEYS_37):
                 raise GateError
-        if not data__economics.keys() <= _KEYS_31 and has_unknown(data__economics.keys() - _KEYS_31):
+        if not data__economics.keys() <= _KEYS_32 and has_unknown(data__economics.keys() - _KEYS_32):
             raise GateError
     if 'iterations' in data:
         data__iterations = data['iterations']
@@ -1768,8 +1821,6 @@ def validate(data, custom_formats={}, name_prefix=None):
                             data__iterations_item__results_value__evidence = data__iterations_item__results_value['evidence']
                             if not isinstance(data__iterations_item__results_value__evidence, dict):
                                 raise GateError
-                            if 'path' not in data__iterations_item__results_value__evidence:
-                                raise GateError
                             if 'path' in data__iterations_item__results_value__evidence:
                                 data__iterations_item__results_value__evidence__path = data__iterations_item__results_value__evidence['path']
                                 if not isinstance(data__iterations_item__results_value__evidence__path, str):
@@ -1779,6 +1830,21 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__iterations_item__results_value__evidence__path_len > 500:
                                     raise GateError
+                            if 'paths' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__paths = data__iterations_item__results_value__evidence['paths']
+                                if not isinstance(data__iterations_item__results_value__evidence__paths, (list, tuple)):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__paths_len = len(data__iterations_item__results_value__evidence__paths)
+                                if data__iterations_item__results_value__evidence__paths_len > 50:
+                                    raise GateError
+                                for data__iterations_item__results_value__evidence__paths_item in data__iterations_item__results_value__evidence__paths:
+                                    if not isinstance(data__iterations_item__results_value__evidence__paths_item, str):
+                                        raise GateError
+                                    data__iterations_item__results_value__evidence__paths_item_len = len(data__iterations_item__results_value__evidence__paths_item)
+                                    if data__iterations_item__results_value__evidence__paths_item_len < 1:
+                                        raise GateError
+                                    if data__iterations_item__results_value__evidence__paths_item_len > 500:
+                                        raise GateError
                             if 'format' in data__iterations_item__results_value__evidence:
                                 data__iterations_item__results_value__evidence__format = data__iterations_item__results_value__evidence['format']
                                 if not isinstance(data__iterations_item__results_value__evidence__format, str):
@@ -1851,7 +1917,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__iterations_item__results_value__evidence__samples_len > 500:
                                     raise GateError
-                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_39 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_39):
+                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_40 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_40):
                                 raise GateError
                         if 'note' in data__iterations_item__results_value:
                             data__iterations_item__results_value__note = data__iterations_item__results_value['note']
@@ -1862,7 +1928,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__iterations_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__iterations_item__results_value.keys() <= _KEYS_38 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_38):
+                        if not data__iterations_item__results_value.keys() <= _KEYS_39 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_39):
                             raise GateError
                 if data__iterations_item__results_len != 0:
                     data__iterations_item__results_property_names = True
@@ -1893,7 +1959,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__iterations_item__notes_len > 2000:
                     raise GateError
-            if not data__iterations_item.keys() <= _KEYS_37 and has_unknown(data__iterations_item.keys() - _KEYS_37):
+            if not data__iterations_item.keys() <= _KEYS_38 and has_unknown(data__iterations_item.keys() - _KEYS_38):
                 raise GateError
     if 'outcome' in data:
         data__outcome = data['outcome']
@@ -1950,8 +2016,6 @@ def validate(data, custom_formats={}, name_prefix=None):
                             data__outcome_item__results_value__evidence = data__outcome_item__results_value['evidence']
                             if not isinstance(data__outcome_item__results_value__evidence, dict):
                                 raise GateError
-                            if 'path' not in data__outcome_item__results_value__evidence:
-                                raise GateError
                             if 'path' in data__outcome_item__results_value__evidence:
                                 data__outcome_item__results_value__evidence__path = data__outcome_item__results_value__evidence['path']
                                 if not isinstance(data__outcome_item__results_value__evidence__path, str):
@@ -1961,6 +2025,21 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__outcome_item__results_value__evidence__path_len > 500:
                                     raise GateError
+                            if 'paths' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__paths = data__outcome_item__results_value__evidence['paths']
+                                if not isinstance(data__outcome_item__results_value__evidence__paths, (list, tuple)):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__paths_len = len(data__outcome_item__results_value__evidence__paths)
+                                if data__outcome_item__results_value__evidence__paths_len > 50:
+                                    raise GateError
+                                for data__outcome_item__results_value__evidence__paths_item in data__outcome_item__results_value__evidence__paths:
+                                    if not isinstance(data__outcome_item__results_value__evidence__paths_item, str):
+                                        raise GateError
+                                    data__outcome_item__results_value__evidence__paths_item_len = len(data__outcome_item__results_value__evidence__paths_item)
+                                    if data__outcome_item__results_value__evidence__paths_item_len < 1:
+                                        raise GateError
+                                    if data__outcome_item__results_value__evidence__paths_item_len > 500:
+                                        raise GateError
                             if 'format' in data__outcome_item__results_value__evidence:
                                 data__outcome_item__results_value__evidence__format = data__outcome_item__results_value__evidence['format']
                                 if not isinstance(data__outcome_item__results_value__evidence__format, str):
@@ -2033,7 +2112,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__outcome_item__results_value__evidence__samples_len > 500:
                                     raise GateError
-                            if not data__outcome_item__results_value__evidence.keys() <= _KEYS_42 and has_unknown(data__outcome_item__results_value__evidence.keys() - _KEYS_42):
+                            if not data__outcome_item__results_value__evidence.keys() <= _KEYS_43 and has_unknown(data__outcome_item__results_value__evidence.keys() - _KEYS_43):
                                 raise GateError
                         if 'note' in data__outcome_item__results_value:
                             data__outcome_item__results_value__note = data__outcome_item__results_value['note']
@@ -2044,7 +2123,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__outcome_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__outcome_item__results_value.keys() <= _KEYS_41 and has_unknown(data__outcome_item__results_value.keys() - _KEYS_41):
+                        if not data__outcome_item__results_value.keys() <= _KEYS_42 and has_unknown(data__outcome_item__results_value.keys() - _KEYS_42):
                             raise GateError
                 if data__outcome_item__results_len != 0:
                     data__outcome_item__results_property_names = True
@@ -2075,7 +2154,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__outcome_item__note_len > 2000:
                     raise GateError
-            if not data__outcome_item.keys() <= _KEYS_40 and has_unknown(data__outcome_item.keys() - _KEYS_40):
+            if not data__outcome_item.keys() <= _KEYS_41 and has_unknown(data__outcome_item.keys() - _KEYS_41):
                 raise GateError
     if 'waivers' in data:
         data__waivers = data['waivers']
@@ -2131,7 +2210,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__waivers_item__expires_len > 300:
                     raise GateError
-            if not data__waivers_item.keys() <= _KEYS_43 and has_unknown(data__waivers_item.keys() - _KEYS_43):
+            if not data__waivers_item.keys() <= _KEYS_44 and has_unknown(data__waivers_item.keys() - _KEYS_44):
                 raise GateError
     if 'illustrative' in data:
         data__illustrative = data['illustrative']
@@ -2198,7 +2277,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__references_item__note_len > 2000:
                     raise GateError
-            if not data__references_item.keys() <= _KEYS_44 and has_unknown(data__references_item.keys() - _KEYS_44):
+            if not data__references_item.keys() <= _KEYS_45 and has_unknown(data__references_item.keys() - _KEYS_45):
                 raise GateError
     if not data.keys() <= _KEYS_0 and has_unknown(data.keys() - _KEYS_0):
         raise GateError

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, TypeAlias
 
-    from ftlint.record.readings import FileReading
+    from ftlint.record.readings import FileReading, Runs
 
 Data: TypeAlias = "Mapping[str, Any]"
 NOTHING: Data = {}
@@ -59,7 +59,7 @@ class Claim(NamedTuple):
     path: Path
     """The `evidence` of the result."""
     file: str
-    """The file that it names, as written."""
+    """The file that it names, as written; of several, as many as messages show."""
     outcome: str = "unread"
     """The outcome: `unread` until something reads the file; then `verified`, `contradicted`, `absent`,
     `not-a-number`, `nan`, `ambiguous`, `changed` or `unverifiable`.
@@ -75,6 +75,14 @@ class Claim(NamedTuple):
     sha256: str = ""
     samples: str = ""
     """The file of the single examples behind the value, as written."""
+    named: tuple[str, ...] = ()
+    """`path` and `paths`, as written: files, or patterns for files."""
+    files: tuple[str, ...] = ()
+    """The files that they stand for, once they are looked up."""
+    runs: Runs | None = None
+    """What its runs say, if there are several."""
+    unread_samples: str = ""
+    """Why its examples could not be read, though its file seems to hold them, as a clause."""
     stands: str = ""
     """What stands in the file at that address."""
     address: str = ""
@@ -147,6 +155,22 @@ class Result(NamedTuple):
         )
 
 
+class Decide(NamedTuple):
+    """`decide` of a metric: how a difference on it has to be shown."""
+
+    by: str = ""
+    """`paired` or `totals`; empty if examples are compared wherever they are at hand."""
+    at: float = 0.05
+    """The significance level, 0.0001 to 0.2."""
+    worse_by_at_most: float | None = None
+    """In the metric's unit: what may be lost, if no gain has to be shown."""
+
+    @classmethod
+    def of(cls, data: Data) -> Decide:
+        """Builds it from `decide`."""
+        return cls(data.get("by", ""), data.get("at", 0.05), data.get("worse_by_at_most"))
+
+
 class Metric(NamedTuple):
     """A metric: an entry of `metrics.measures`."""
 
@@ -163,6 +187,7 @@ class Metric(NamedTuple):
     high: float | None
     """The highest possible value."""
     description: str = ""
+    decide: Decide = Decide()
     doubted: bool = False
     """Whether its threshold, its direction or a result cannot be right:
     nothing is concluded from it until that is corrected.
@@ -189,6 +214,7 @@ class Metric(NamedTuple):
             low=low,
             high=high,
             description=get("description", ""),
+            decide=Decide.of(get("decide", NOTHING)),
         )
 
     @property
@@ -244,9 +270,11 @@ def _claim(path: Path, entry: Data) -> Claim | None:
     if evidence is None:
         return None
     get = evidence.get
+    named = (*([evidence["path"]] if "path" in evidence else ()), *get("paths", ()))
     return Claim(
         path=(*path, "evidence"),
-        file=evidence["path"],
+        file=", ".join(named[:2]) + (", …" if len(named) > 2 else ""),
+        named=named,
         format=get("format", ""),
         metric=get("metric", ""),
         pointer=get("pointer", ""),

@@ -17,6 +17,8 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ftlint.record.readings import Examples, Pair
+
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
 TUNED_OR_OPEN = TUNING_APPROACHES | {"undecided"}
 RETRIEVAL_APPROACHES = frozenset({"rag", "fine-tuning+rag"})
@@ -593,6 +595,10 @@ class Record(NamedTuple):
     waivers: tuple[WaiverEntry, ...]
     claims: tuple[Claim, ...] = ()
     """The outcomes of the evidence for its results; empty until that is resolved."""
+    examples: Mapping[Path, Examples] = {}
+    """The single examples behind results whose evidence is verified, by the path of the claim."""
+    pairs: tuple[Pair, ...] = ()
+    """What decides, compared on the same examples; empty until that is resolved."""
 
     @classmethod
     def of(cls, data: Data, today: str) -> Record:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from ftlint.findings import Path
 
 
 class Sample(NamedTuple):
@@ -19,6 +21,104 @@ class Sample(NamedTuple):
     tokens: int | None = None
     cost: float | None = None
     seconds: float | None = None
+
+
+class Scored(NamedTuple):
+    """One example, over all its runs."""
+
+    score: float | None
+    """The mean of its scores; None if none of its runs has one."""
+    hash: str = ""
+    """The hash of what was asked, if it is known."""
+
+
+class Examples(NamedTuple):
+    """The single examples behind a value, by their ids."""
+
+    file: str
+    """The file that holds them."""
+    scored: Mapping[str, Scored]
+    mean: float | None
+    """The mean of their scores, in the unit of the scores; None if none has one."""
+    is_mean: bool
+    """Whether the value is that mean, at the decimals that its file gives."""
+
+
+class Runs(NamedTuple):
+    """What several runs say of one value, in the unit of the metric."""
+
+    values: tuple[tuple[str, float], ...]
+    """The file of each run that counts, and its value: at least one."""
+    mean: float
+    deviation: float | None = None
+    """The sample standard deviation; None for a single run."""
+    low: float | None = None
+    """Student's interval of the mean at the 95 % level; None for a single run."""
+    high: float | None = None
+    twice: tuple[tuple[str, str, str], ...] = ()
+    """A file that does not count, the one that it repeats, and why it does, as a clause."""
+
+
+class Pair(NamedTuple):
+    """Two results on one metric, compared on the examples that both were measured on. What is about gains is
+    positive where the new one is better, and in the unit of the metric.
+    """
+
+    metric: str
+    old: Path
+    """The result that was there before: of a baseline."""
+    new: Path
+    old_label: str
+    new_label: str
+    old_file: str = ""
+    new_file: str = ""
+    why_not: str = ""
+    """Why they were not compared so, as a clause; then all that follows is empty."""
+    help: str = ""
+    """What to do about that."""
+    shared: int = 0
+    """How many examples both have, with a score."""
+    alone: tuple[int, int] = (0, 0)
+    """How many examples only the old one has with a score, and only the new one."""
+    changed: int = 0
+    """How many examples have another text under the same id."""
+    named: tuple[str, ...] = ()
+    """Some ids of those that are not shared."""
+    is_right_or_wrong: bool = False
+    """Whether each example is right or wrong; else it has a score."""
+    right: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """How many examples both have right, only the new one, only the old one, and neither."""
+    gained: tuple[str, ...] = ()
+    """Ids of examples that are better with the new one; the first ones of many."""
+    lost: tuple[str, ...] = ()
+    """Ids of examples that are worse with the new one; the first ones of many."""
+    gain: float = 0.0
+    low: float = 0.0
+    """The interval of the gain, at the 95 % level."""
+    high: float = 0.0
+    at: float = 0.05
+    """The p-value up to which a difference counts as real."""
+    p: float = 1.0
+    adjusted: float = 1.0
+    """The p-value by Holm, among all metrics that were compared so."""
+    among: int = 1
+    """How many metrics those are."""
+    draws: int = 0
+    """How often the bootstrap drew."""
+    could_show: float | None = None
+    """The smallest gain that so many examples could show."""
+    needed: int | None = None
+    """How many examples would show this gain, if its share of gained and lost ones stays."""
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether they were compared on the same examples."""
+        return not self.why_not
+
+    @property
+    def shows_gain(self) -> bool:
+        """Whether the gain is real at its level."""
+        return self.is_paired and self.gain > 0 and self.adjusted <= self.at
 
 
 class FileReading(NamedTuple):
@@ -77,3 +177,7 @@ class FileReading(NamedTuple):
     """The last step at which the run measured it, and the value then."""
     edits: int = 0
     """How many of its scores were changed after the run."""
+    is_mean: bool | None = None
+    """Whether it is the mean over its examples; None if the file does not say."""
+    seed: str = ""
+    """The seed of the run."""

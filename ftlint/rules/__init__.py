@@ -195,6 +195,10 @@ CHECKS = (
     "evidence/evidence-edited",
     "evidence/evidence-stale",
     "evidence/evidence-misplaced",
+    "evidence/evidence-contradicts-examples",
+    "evidence/examples-not-shared",
+    "evidence/difference-not-shown",
+    "evidence/runs-counted-twice",
 )
 """Rules with their own check, run on every valid record: `section/name`."""
 

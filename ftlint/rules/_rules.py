@@ -330,18 +330,33 @@ def _problem__sample_too_small(metric, measured, top, claim):
 def check__gain_within_noise(record):
     if not record.decision.tunes or (record.iterations and record.iterations[-1].conclusion == 'pivot'):
         return
+    pairs = {pair.metric: pair for pair in record.pairs}
     for metric in record.metrics.measures:
-        top = scale(metric)
-        if top is None or not metric.compares:
+        if not metric.compares or metric.decide.worse_by_at_most is not None:
             continue
         tuned = by_tuning(record, metric)
         simpler = best(record, metric, SIMPLER_THAN_TUNING) if tuned is not None else None
         if tuned is None or simpler is None or metric.passes(simpler.result.value):
             continue
-        problem = _compare__gain_within_noise(metric, tuned, simpler, top)
+        pair = pairs.get(metric.id)
+        top = scale(metric)
+        problem = None
+        if pair is not None and pair.is_paired:
+            problem = _paired__gain_within_noise(metric, tuned, simpler, pair)
+        elif top is not None and metric.decide.by != 'paired':
+            problem = _compare__gain_within_noise(metric, tuned, simpler, top, '' if pair is None else pair.why_not)
         if problem is not None:
             yield problem
-def _compare__gain_within_noise(metric, tuned, simpler, top):
+def _paired__gain_within_noise(metric, tuned, simpler, pair):
+    from ftlint.domain.pairs_in_words import said, would_show
+    if pair.shows_gain:
+        return None
+    related = ((simpler.result.path, f'{metric.show(simpler.result.value)} without tuning'),)
+    advice = would_show(pair, metric) or 'Measure both on more examples.'
+    if pair.gain <= 0:
+        advice = 'Find out what the failing answers have in common before tuning again, or pivot.'
+    return Problem(tuned.result.path, f'`{metric.id}` shows no gain. {said(pair, metric)}.', advice, related)
+def _compare__gain_within_noise(metric, tuned, simpler, top, why):
     new, old = (tuned.result, simpler.result)
     if new.sample_size is None or old.sample_size is None or (not (0 <= new.value <= top and 0 <= old.value <= top)):
         return None
@@ -359,9 +374,10 @@ def _compare__gain_within_noise(metric, tuned, simpler, top):
     more = 'far more' if needed is None else f'about {about(needed)}'
     fewest = fewest_in_pairs(new.value / top, old.value / top)
     advice = f'Measure both on {more} examples, or compare them example by example on the same ones, where about {about(fewest)} can be enough.'
+    unpaired = f' (compared as separate sets, because {why})' if why else ' (compared as separate sets)'
     equal = new.sample_size == old.sample_size
     sizes = f"{count(new.sample_size, 'example')} each" if equal else f"{new.sample_size:,} and {count(old.sample_size, 'example')}"
-    return Problem(new.path, f'{what} and `{simpler.label}` {metric.show(old.value)}, but {sizes} cannot show a gain: its 95 % interval is {show_interval(metric, low, high)}.', advice, related)
+    return Problem(new.path, f'{what} and `{simpler.label}` {metric.show(old.value)}, but {sizes} cannot show a gain: its 95 % interval is {show_interval(metric, low, high)}{unpaired}.', advice, related)
 _MOST_GUESSES__unknown_use_case = 10
 def check__unknown_use_case(record):
     known = {use_case.id for use_case in record.product.use_cases}
@@ -1417,6 +1433,74 @@ def check__evidence_misplaced(record):
         named = f'{metric.id} {metric.name}'.casefold()
         if any((word in named for word in ('f1', 'f-1', 'precision', 'recall', 'support'))):
             yield Problem(one.claim.path, f'The {one.said} at `{one.claim.address}` of `{one.claim.file}` is the accuracy, which the report repeats for each measure, and not `{metric.id}`.', 'Name the row of an average, such as `macro avg`.')
+def check__evidence_contradicts_examples(record):
+    for one in supported(record) if record.examples else ():
+        examples = record.examples.get(one.claim.path)
+        metric = record.metrics.by_id(one.result.metric)
+        if examples is None or examples.mean is None or examples.is_mean or (metric is None):
+            continue
+        if one.reading.is_mean is False or is_average(metric):
+            continue
+        if one.reading.is_mean is None and scale(metric) is None:
+            continue
+        yield Problem(one.claim.path, f"`{one.claim.file}` gives {one.claim.stands} for `{metric.id}` of `{one.label}`, but the mean of its {count(len(examples.scored), 'example')} (`{examples.file}`) is {show_number(round(examples.mean, 4))}.", 'Name the examples of the run that gave the value, all of them, or the value that they give.')
+_ENOUGH__examples_not_shared = 0.9
+def check__examples_not_shared(record):
+    for pair in record.pairs:
+        sizes = [pair.shared + alone + pair.changed for alone in pair.alone]
+        if not pair.new_file or (pair.shared >= _ENOUGH__examples_not_shared * max(sizes) and (not pair.changed)):
+            continue
+        said = _said__examples_not_shared(pair)
+        which = f" (such as {listing([f'`{id_[:60]}`' for id_ in pair.named], limit=200)})" if pair.named else ''
+        yield Problem((*pair.new, 'evidence'), f"`{pair.old_label}` and `{pair.new_label}` share {count(pair.shared, 'example')} on `{pair.metric}`: {said}{which}.", 'Run both on the same test set.', (((*pair.old, 'evidence'), f'the evidence of `{pair.old_label}`'),))
+def _said__examples_not_shared(pair):
+    old, new = pair.alone
+    parts = (f"{old:,} {('is' if old == 1 else 'are')} in `{pair.old_file}` alone" if old else '', f"{new:,} {('is' if new == 1 else 'are')} in `{pair.new_file}` alone" if new else '', f"{pair.changed:,} {('has' if pair.changed == 1 else 'have')} another text under the same id" if pair.changed else '')
+    return listing([part for part in parts if part], limit=400)
+def check__difference_not_shown(record):
+    for metric in record.metrics.measures:
+        decide = metric.decide
+        if not metric.compares or (decide.by != 'paired' and decide.worse_by_at_most is None):
+            continue
+        old, new = deciding(record, metric)
+        if old is None or new is None or old.result.path == new.result.path:
+            continue
+        if record.claims and all((claim.outcome == 'unread' for claim in record.claims)):
+            continue
+        pair = next((pair for pair in record.pairs if pair.metric == metric.id), None)
+        if decide.by == 'paired' and (pair is None or not pair.is_paired):
+            why = pair.why_not if pair else f'neither `{old.label}` nor `{new.label}` has evidence that is verified'
+            advice = (pair.help if pair else '') or 'Name the files with the single examples of both in `samples`.'
+            yield Problem(new.result.path, f'`{metric.id}` is to be decided on the same examples, but {why}.', advice, ((old.result.path, f'`{old.label}`'),))
+        elif decide.worse_by_at_most is not None:
+            yield from _not_worse__difference_not_shown(metric, old, new, pair, decide.worse_by_at_most)
+def _not_worse__difference_not_shown(metric, old, new, pair, most):
+    from ftlint.domain.pairs_in_words import amount, method
+    what = f'`{new.label}` is not shown to be at most {metric.show(most)} worse than `{old.label}` on `{metric.id}`'
+    related = ((old.result.path, f'{metric.show(old.result.value)} before'),)
+    if pair is not None and pair.is_paired:
+        if pair.low < -most:
+            yield Problem(new.result.path, f"{what}: the loss may be up to {amount(metric, -pair.low)} ({method(pair)}, {count(pair.shared, 'shared example')}, 95 % interval).", 'Measure both on more examples, or tune again.', related)
+        return
+    top = scale(metric)
+    sizes = (new.result.sample_size, old.result.sample_size)
+    why = f', because {pair.why_not}' if pair else ''
+    if top is None or is_average(metric) or sizes[0] is None or (sizes[1] is None):
+        yield Problem(new.result.path, f'{what}: two totals of `{metric.id}` cannot show it{why}.', 'Name the files with the single examples of both in `samples`.', related)
+        return
+    low, high = difference(new.result.value / top, sizes[0], old.result.value / top, sizes[1])
+    loss = high if metric.direction == 'lower' else -low
+    if loss * top > most:
+        yield Problem(new.result.path, f'{what}: the 95 % interval of the difference is {show_interval(metric, low, high)} (compared as separate sets{why}).', 'Name the files with the single examples of both in `samples`, or measure both on more examples.', related)
+def check__runs_counted_twice(record):
+    for one in supported(record):
+        runs = one.claim.runs
+        if runs is None or not runs.twice:
+            continue
+        file, other, why = runs.twice[0]
+        more = len(runs.twice) - 1
+        rest = f", and {count(more, 'more file')} {plural(more, 'repeats', 'repeat')} another" if more else ''
+        yield Problem(one.claim.path, f"`{file}` {why} as `{other}`{rest}: {count(len(runs.values), 'run')} {plural(len(runs.values), 'counts', 'count')} for `{one.result.metric}` of `{one.label}`.", 'Take the copy away, or run it with another seed.')
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),
@@ -1586,4 +1670,8 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT932', name='evidence-edited', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_edited),
     Rule(code='FT933', name='evidence-stale', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_stale),
     Rule(code='FT934', name='evidence-misplaced', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_misplaced),
+    Rule(code='FT935', name='evidence-contradicts-examples', statement='evidence', kind=Kind.EVIDENCE, check=check__evidence_contradicts_examples),
+    Rule(code='FT936', name='examples-not-shared', statement='evidence', kind=Kind.PRACTICE, check=check__examples_not_shared),
+    Rule(code='FT937', name='difference-not-shown', statement='3.M3', kind=Kind.PRACTICE, check=check__difference_not_shown),
+    Rule(code='FT938', name='runs-counted-twice', statement='evidence', kind=Kind.PRACTICE, check=check__runs_counted_twice),
 )}

@@ -9,8 +9,6 @@ import pytest
 
 from ftlint.evidence import samples
 from ftlint.evidence.content import Content, UnverifiableError
-from ftlint.evidence.judge import Judge
-from ftlint.evidence.reading import FileReading
 from ftlint.evidence.samples import SampleFile, Wanted
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.record.metrics import Claim
@@ -202,19 +200,17 @@ def test_a_file_of_examples_is_no_file_of_results() -> None:
     )
 
 
-def test_the_examples_belong_to_the_reading() -> None:
-    """The reading that a claim leads to has the examples of the file that it names, again and again."""
+def test_the_examples_belong_to_the_claim() -> None:
+    """The examples that a claim names are kept beside it, with whether the value is their mean."""
     files = {"a": RESULTS, "s": b"id,score\nx,1\ny,0\n"}
     text = complete(record(0.5, path="a", samples="s", pointer="/accuracy"))
-    linted = lint_one("r", text.encode(), TODAY, DEFAULTS, with_readiness=False)
+    linted = lint_one(
+        "r", text.encode(), TODAY, DEFAULTS, with_readiness=False, evidence=lambda path: files[path]
+    )
     assert linted.record
-    judge = Judge(linted.record, lambda path: files[path])
-    [result] = [result for result in linted.record.iter_results() if result.claim]
-    assert judge.judged(result, "0.5").outcome == "verified"
-    [reading] = judge.readings.values()
-    assert isinstance(reading, FileReading)
-    for _ in range(2):
-        assert [(sample.id, sample.score) for sample in reading.samples] == [("x", 1.0), ("y", 0.0)]
+    [examples] = linted.record.examples.values()
+    assert {id_: one.score for id_, one in examples.scored.items()} == {"x": 1.0, "y": 0.0}
+    assert (examples.mean, examples.is_mean) == (0.5, True)
 
 
 def test_the_corpus(data: Path) -> None:

@@ -63,7 +63,7 @@ def promptfoo(passed: int = 3, failed: int = 1, errors: int = 0, tests: int = 4,
     counts = {"testPassCount": passed, "testFailCount": failed, "testErrorCount": errors}
     file = samples.promptfoo({**counts, **metrics})
     file["results"]["results"] = [
-        {"promptIdx": 0, "testIdx": n, "success": True, "testCase": {"vars": {"n": n % tests}}}
+        {"promptIdx": 0, "testIdx": n, "success": n < passed, "testCase": {"vars": {"n": n % tests}}}
         for n in range(passed + failed + errors)
     ]
     return file
@@ -72,7 +72,7 @@ def promptfoo(passed: int = 3, failed: int = 1, errors: int = 0, tests: int = 4,
 def deepeval(scores: list[float], cases: int, error: str = "") -> Any:
     """A test run of deepeval in which so many cases were tried, and some of them scored."""
     tried = [
-        {"name": "Exact", "score": 1} if n < len(scores) else {"name": "Exact", "error": error}
+        {"name": "Exact", "score": scores[n]} if n < len(scores) else {"name": "Exact", "error": error}
         for n in range(cases)
     ]
     return {

@@ -896,7 +896,7 @@ class TestGainWithinNoise:
         assert finding.span.line == 8
         assert finding.message == (
             "`it-1` reaches 0.70 on `good` and `few-shot` 0.66, but 200 examples each cannot show a gain: "
-            "its 95 % interval is -0.05 to 0.13."
+            "its 95 % interval is -0.05 to 0.13 (compared as separate sets)."
         )
         assert "about 1,100 examples" in finding.help
 

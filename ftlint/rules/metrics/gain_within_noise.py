@@ -7,11 +7,18 @@ that show success. A tuned model that is four points better on 200 examples may 
 test set again, and the order may reverse. The cost, upkeep and risk of the tuned model are certain.
 
 The rule compares what the chosen approach reached (in the latest iteration, else in its best baseline) with
-the best result of an approach that trains nothing. It does so for each metric of unit `fraction` or `percent`
-where both have a `sample_size` and the simpler approach misses the threshold. The interval of the difference
-is Newcombe's at the 95 % level, for two independent sets. The rule is silent where the simpler approach meets
-the threshold, because the aim is then less cost, not more quality. It is also silent once the last iteration
-is concluded with `pivot`.
+the best result of an approach that trains nothing, for each metric where the simpler approach misses the
+threshold.
+
+If the evidence of both holds their single examples, they are compared on the examples that both have: by the
+exact McNemar test if each example is right or wrong, else by a paired bootstrap of the scores; with several
+metrics, p-values are adjusted by Holm's method. Two totals say much less than the same examples do: if there
+are only totals, of unit `fraction` or `percent` and with a `sample_size`, the interval of the difference is
+Newcombe's at the 95 % level, for two separate sets, and the message says so.
+
+The rule is silent where the simpler approach meets the threshold, because the aim is then less cost, not more
+quality; where [`decide.worse_by_at_most`](difference-not-shown.md) says so; and once the last iteration is
+concluded with `pivot`.
 
 ## Bad
 
@@ -55,14 +62,13 @@ iterations:
 
 ## How to fix
 
-Measure both on more examples; the help says about how many each needs. If both were measured on the same
-examples, compare them example by example (McNemar's test), which can show smaller gains than two totals can,
-and note the outcome in the rationale.
+Measure both on more examples; the help says about how many. If both were measured on the same examples, name
+the files with the single examples as [evidence](../use/evidence.md), which can show smaller gains than two
+totals can.
 
 ## When to waive
 
-When a comparison example by example on the same test set has shown the gain, or when the chosen approach is
-kept for another metric.
+When the chosen approach is kept for another metric.
 """
 
 from collections.abc import Iterator
@@ -72,6 +78,7 @@ from ftlint.domain.statistics import about, difference, examples_to_tell_apart, 
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import Metric
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
+from ftlint.record.readings import Pair
 from ftlint.rules.rule import Rule
 from ftlint.text.phrases import count
 
@@ -79,20 +86,38 @@ from ftlint.text.phrases import count
 def check(record: Record) -> Iterator[Problem]:
     if not record.decision.tunes or (record.iterations and record.iterations[-1].conclusion == "pivot"):
         return
+    pairs = {pair.metric: pair for pair in record.pairs}
     for metric in record.metrics.measures:
-        top = scale(metric)
-        if top is None or not metric.compares:
+        if not metric.compares or metric.decide.worse_by_at_most is not None:
             continue
         tuned = by_tuning(record, metric)
         simpler = best(record, metric, SIMPLER_THAN_TUNING) if tuned is not None else None
         if tuned is None or simpler is None or metric.passes(simpler.result.value):
             continue
-        problem = _compare(metric, tuned, simpler, top)
+        pair = pairs.get(metric.id)
+        top = scale(metric)
+        problem = None
+        if pair is not None and pair.is_paired:
+            problem = _paired(metric, tuned, simpler, pair)
+        elif top is not None and metric.decide.by != "paired":
+            problem = _compare(metric, tuned, simpler, top, "" if pair is None else pair.why_not)
         if problem is not None:
             yield problem
 
 
-def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float) -> Problem | None:
+def _paired(metric: Metric, tuned: Measured, simpler: Measured, pair: Pair) -> Problem | None:
+    from ftlint.domain.pairs_in_words import said, would_show
+
+    if pair.shows_gain:
+        return None
+    related = ((simpler.result.path, f"{metric.show(simpler.result.value)} without tuning"),)
+    advice = would_show(pair, metric) or "Measure both on more examples."
+    if pair.gain <= 0:
+        advice = "Find out what the failing answers have in common before tuning again, or pivot."
+    return Problem(tuned.result.path, f"`{metric.id}` shows no gain. {said(pair, metric)}.", advice, related)
+
+
+def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float, why: str) -> Problem | None:
     new, old = tuned.result, simpler.result
     if (
         new.sample_size is None
@@ -122,6 +147,7 @@ def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float) -> 
         f"Measure both on {more} examples, or compare them example by example on the same ones, "
         f"where about {about(fewest)} can be enough."
     )
+    unpaired = f" (compared as separate sets, because {why})" if why else " (compared as separate sets)"
     equal = new.sample_size == old.sample_size
     sizes = (
         f"{count(new.sample_size, 'example')} each"
@@ -131,7 +157,7 @@ def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float) -> 
     return Problem(
         new.path,
         f"{what} and `{simpler.label}` {metric.show(old.value)}, but {sizes} cannot show a gain: "
-        f"its 95 % interval is {show_interval(metric, low, high)}.",
+        f"its 95 % interval is {show_interval(metric, low, high)}{unpaired}.",
         advice,
         related,
     )
