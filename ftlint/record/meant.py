@@ -138,6 +138,8 @@ def _converted(place: _Place, found: Quantity) -> Meant | None:
 
 
 def _ask_share(place: _Place, amount: Decimal, share: Decimal) -> str:
+    if place.key == "at":
+        return f"Write `{plain(share)}`."
     if place.unit:
         return f"Write the number in `{place.unit}`, the metric's unit."
     if place.key.endswith("_price"):

@@ -144,6 +144,7 @@ CERTAIN: Mapping[str, Words] = {
 
 LIKELY: Mapping[str, Words] = {
     "status": {"accepted": "decided done final", "superseded": "obsolete deprecated"},
+    "decide/by": {"paired": "mcnemar pairs bootstrap", "totals": "unpaired total"},
     "decision/approach": {
         "undecided": "none unknown",
         "fine-tuning": "tuning training",
@@ -227,6 +228,11 @@ LIKELY_KEYS: Mapping[str, Words] = {
     "now": {"monthly": "gpu gpu-hours gpu-cost hosting fixed"},
     "tuned": {"monthly": "gpu gpu-hours gpu-cost hosting fixed"},
     "one_time": {"data": "labelling labeling annotation", "other": "evaluation integration"},
+    "decide": {
+        "at": "alpha level significance p",
+        "worse_by_at_most": "margin worse-by non-inferiority-margin tolerance",
+    },
+    "evidence": {"paths": "files", "path": "file"},
 }
 """The same for keys that may mean something else. They are asked about."""
 

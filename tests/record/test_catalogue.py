@@ -38,7 +38,8 @@ def filled(node: dict[str, Any], at: Pattern) -> Any:
     if node["type"] == "boolean":
         return True
     if node["type"] in ("number", "integer"):
-        return int(max(node.get("minimum", 0), 0)) + 7
+        most = node.get("maximum", 100)
+        return most / 2 if most < 7 else int(max(node.get("minimum", 0), 0)) + 7
     if "pattern" not in node:
         return "zz" + "".join(step[:9].replace("_", "") for step in at if step != "*")
     samples = (METRIC, "2026-05-01", "8B", "EUR", "a" * 64, "https://example.com/x")
@@ -141,7 +142,7 @@ NUMBERS = [at for at in LEAVES if row_at(at).change in ("more", "less")]
 def test_a_number_tightens_as_the_catalogue_says(at: Pattern) -> None:
     """Of a number, more is tighter or looser, by its row."""
     new = copy.deepcopy(RECORD)
-    holder_of(new, at)[at[-1]] += 1
+    holder_of(new, at)[at[-1]] += 1 if holder_of(new, at)[at[-1]] > 1 else 0.05
     assert effects(RECORD, new) >= {"tightened" if row_at(at).change == "more" else "loosened"}
 
 

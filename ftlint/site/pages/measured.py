@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ftlint.domain.in_words import SOURCES, counted, shown, target
-from ftlint.record.metrics import Metric, Result, show_number
+from ftlint.record.metrics import Decide, Metric, Result, show_number
 from ftlint.record.model import SIMPLER_THAN_TUNING, Record
 from ftlint.site.pages.charts import Bar, chart
 from ftlint.site.pages.facts import data_at
 from ftlint.site.pages.made_up import made_up
+from ftlint.site.pages.paired import pairs
 from ftlint.site.pages.supported import evidence, in_use, marks
 
 
@@ -73,6 +74,7 @@ def metrics(record: Record) -> dict[str, Any]:
         "measured_by": [source.label for source in sources],
         "metric_rows": [_row(record, metric, sources) for metric in record.metrics.measures],
         "pictures": pictures,
+        "pairs": pairs(record),
         **evidence(record, shown),
     }
 
@@ -158,5 +160,18 @@ def _about(record: Record, metric: Metric) -> str:
         *ends,
         f"of {metric.use_case}" if metric.use_case else "",
         f"{metric.direction} is better" if metric.direction else "",
+        *_decided(metric),
     )
     return ", ".join(filter(None, facts))
+
+
+def _decided(metric: Metric) -> list[str]:
+    """Returns how a difference on a metric has to be shown, as far as the record says."""
+    decide, facts = metric.decide, []
+    if decide.by:
+        facts.append(f"decided by {'the same examples' if decide.by == 'paired' else 'totals'}")
+    if decide.at != Decide().at:
+        facts.append(f"at p = {show_number(decide.at)}")
+    if decide.worse_by_at_most is not None:
+        facts.append(f"worse by at most {show_number(decide.worse_by_at_most)}")
+    return facts

@@ -15,6 +15,8 @@ Mark = dict[str, str]
 """What stands beside a value: a sign, the state whose colour it has, and words."""
 BY_HAND = "typed by hand"
 """What is said of a value that names no file."""
+_FILES = 10
+"""How many files of one value are listed; of more, what the record names."""
 _SIGNS = {"verified": ("✔", "met"), "unread": ("–", "waived")}
 """The sign of an outcome and the state whose colour it has; what is not here does not hold."""
 
@@ -71,7 +73,8 @@ def _said(record: Record, number: int) -> str:
 def _found(claim: Claim) -> dict[str, Any]:
     """Returns the file of a claim, its format, its address, and what stands there or is wrong."""
     return {
-        "file": claim.file,
+        "files": claim.named if len(claim.files) > _FILES else claim.files or claim.named,
+        "runs": _runs(claim),
         "sha256": claim.sha256,
         "format": claim.format,
         "asked": [
@@ -85,6 +88,19 @@ def _found(claim: Claim) -> dict[str, Any]:
         "message": f"{begin(claim.message).rstrip('.')}." if claim.message else "",
         "help": claim.help,
     }
+
+
+def _runs(claim: Claim) -> str:
+    """Returns what several runs say, as a sentence; empty if there is one."""
+    runs = claim.runs
+    if runs is None or runs.high is None or runs.deviation is None:
+        return ""
+    values = ", ".join(f"{value:.4g}" for _, value in runs.values[:_FILES])
+    rest = ", …" if len(runs.values) > _FILES else ""
+    return (
+        f"{count(len(runs.values), 'run')}: {values}{rest}. Their mean is {runs.mean:.4g} ± "
+        f"{runs.high - runs.mean:.2g} (95 %), their standard deviation {runs.deviation:.2g}."
+    )
 
 
 def _measured(record: Record, result: Result) -> dict[str, str]:
