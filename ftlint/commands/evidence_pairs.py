@@ -35,8 +35,9 @@ def _as_text(pair: Pair, metric: Metric, page: TextLayout) -> str:
     lost = f"Lost: {listing([*ids, f'{more:,} more'] if more else ids, limit=600)}" if ids else ""
     gain = f"Gain {amount(metric, pair.gain)}, 95 % interval {interval(pair, metric)}. {would_show(pair, metric)}"
     apart = sum(pair.alone) + pair.changed
-    left_out = f"{count(apart, 'example')} not compared: {listing([f'`{id_[:60]}`' for id_ in pair.named], limit=300)}"
-    lines = [f"{said(pair, metric)}.", gain, lost, left_out if apart else ""]
+    names = listing([f"`{id_[:60]}`" for id_ in pair.named], limit=300) if pair.named else ""
+    left_out = f"{count(apart, 'example')} not compared: {names}" if names else ""
+    lines = [f"{said(pair, metric)}.", gain, lost, left_out]
     return "".join(
         [
             f"  {pair.metric}: {sides} on the same examples\n",

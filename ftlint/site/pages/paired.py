@@ -1,4 +1,4 @@
-"""Two results on the same examples, on a record's page: what was gained, what was lost, and how sure that is."""
+"""Two results on the same examples, on a record's page: what was gained, what was lost, how sure that is."""
 
 from typing import Any
 
