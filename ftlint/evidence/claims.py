@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ftlint.evidence.content import LongFile
     from ftlint.evidence.opening import Folder
     from ftlint.findings import Path
+    from ftlint.record.metrics import Claim
 
     Read: TypeAlias = "Callable[[str], bytes | LongFile]"
     """Returns the bytes of the file at a path, as a record writes it, or what reads a long one. Raises
@@ -42,12 +43,11 @@ def resolve(record: Record, read: Read | None = None, written: Callable[[Path], 
         for result in claimed
     ]
     if isinstance(read, Reader):
-        there = dict.fromkeys(
-            file for claim in claims if claim.outcome != "unverifiable" for file in claim.files
-        )
-        missing = read.missing_in_git(there)
+        missing = read.missing_in_git(dict.fromkeys(file for claim in claims for file in _opened(claim)))
         claims = [
-            claim._replace(in_git=next(filter(None, (missing.get(file) for file in claim.files)), ""))
+            claim._replace(
+                not_in_git=tuple((file, missing[file]) for file in _opened(claim) if file in missing)
+            )
             for claim in claims
         ]
     record = record._replace(claims=tuple(claims), examples=judge.examples)
@@ -56,6 +56,15 @@ def resolve(record: Record, read: Read | None = None, written: Callable[[Path], 
 
         record = record._replace(pairs=pairs(record))
     return record
+
+
+def _opened(claim: Claim) -> tuple[str, ...]:
+    """Returns the files of a claim that were opened, with that of its samples if it names one."""
+    from ftlint.evidence.patterns import is_pattern
+
+    if claim.outcome == "unverifiable":
+        return ()
+    return (*claim.files, *([claim.samples] if claim.samples and not is_pattern(claim.samples) else ()))
 
 
 class Reader:

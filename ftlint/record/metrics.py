@@ -97,8 +97,8 @@ class Claim(NamedTuple):
     """What was found there, with what the file says beside it, but without its examples."""
     leaks: tuple[Leak, ...] = ()
     """The secrets in the file, as far as it was read."""
-    in_git: str = ""
-    """`untracked` or `ignored`, if git does not have the file that the record names; else empty."""
+    not_in_git: tuple[tuple[str, str], ...] = ()
+    """Its files that git does not have, each with `untracked` or `ignored`."""
     elsewhere: tuple[str, str] | None = None
     """The file beside it that gives the same value otherwise, and what it gives."""
 

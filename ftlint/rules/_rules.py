@@ -1307,10 +1307,10 @@ def check__evidence_holds_secret(record):
         yield Problem(claim.path, f"`{claim.file}` has {count(len(told), 'secret')} in it: {listing(told, '; ', limit=250)}.", 'Revoke it first, then remove it from the file and from the history of the repository.')
 def check__evidence_not_in_git(record):
     for state, how in (('ignored', 'ignores'), ('untracked', 'does not track')):
-        claims = [claim for claim in record.claims if claim.in_git == state]
+        claims = [claim for claim in record.claims if any((state == found for _, found in claim.not_in_git))]
         if not claims:
             continue
-        files = list(dict.fromkeys((claim.file for claim in claims)))
+        files = list(dict.fromkeys((file for claim in claims for file, found in claim.not_in_git if found == state)))
         what = f"the evidence of {count(len(claims), 'result')}"
         yield Problem(claims[0].path, f"Git {how} {listing(backticked(files), limit=200)}, {what}: nobody else will find {plural(len(files), 'it', 'them')}.", f"Add {plural(len(files), 'it', 'them')} with `git add{(' -f' if state == 'ignored' else '')}`.", tuple(((claim.path, f'git {how} it') for claim in claims[1:4])))
 _LOCAL__evidence_of_another_model = frozenset({'checkpoint', 'checkpoints', 'ckpt', 'ckpts', 'data', 'exp', 'home', 'mnt', 'models', 'model', 'out', 'output', 'outputs'}) | {'results', 'root', 'runs', 'saves', 'tmp', 'work', 'workspace'}

@@ -71,10 +71,12 @@ from ftlint.text.phrases import backticked, count, listing, plural
 
 def check(record: Record) -> Iterator[Problem]:
     for state, how in (("ignored", "ignores"), ("untracked", "does not track")):
-        claims = [claim for claim in record.claims if claim.in_git == state]
+        claims = [claim for claim in record.claims if any(state == found for _, found in claim.not_in_git)]
         if not claims:
             continue
-        files = list(dict.fromkeys(claim.file for claim in claims))
+        files = list(
+            dict.fromkeys(file for claim in claims for file, found in claim.not_in_git if found == state)
+        )
         what = f"the evidence of {count(len(claims), 'result')}"
         yield Problem(
             claims[0].path,
