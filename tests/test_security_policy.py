@@ -65,7 +65,7 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "one entry of a configuration": f"{values.MAX_TEXT} characters",
         "git pattern files (`.gitignore`, `.git/info/exclude`) in one run": f"{ignored.MAX_BYTES >> 20} MiB together",
         "comparisons of those patterns with the records": f"{ignored.MAX_WORK:,}, by a rough count",
-        "file of evidence": f"{opening.MAX_BYTES >> 20} MiB",
+        "file of evidence": f"{opening.MAX_BYTES >> 20} MiB, an archive {opening.MAX_ARCHIVE >> 20} MiB",
         "brackets in each other in JSON of evidence": f"{content.MAX_DEPTH} levels",
         "JSON lines of evidence": (
             f"{opening.MAX_LONG >> 30} GiB for all larger files of one record, which are read line by line; "
@@ -75,11 +75,12 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
             f"{content.MAX_VALUES:,} tags and attributes, {content.MAX_DEPTH} elements in each other, {junit.MAX_SUITES:,} test suites"
         ),
         "archive of evidence": (
-            f"{archive.MAX_FILES:,} files, of which one is unpacked, up to {archive.MAX_BYTES >> 20} MiB "
-            f"and {content.MAX_VALUES:,} values"
+            f"{archive.MAX_FILES:,} files; its header up to {archive.MAX_BYTES >> 20} MiB and {content.MAX_VALUES:,} values, "
+            f"its examples up to {archive.MAX_EXAMPLES >> 20} MiB, each up to {content.MAX_LINE >> 20} MiB"
         ),
         "evidence of one record": (
-            f"{judge.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets"
+            f"{judge.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets, "
+            f"and {judge.MAX_PACKED >> 20} MiB of archives"
         ),
         "values that the results of one record are looked up among": f"{judge.MAX_WORK:,}",
         "files of results in a folder (`ftlint import`, `ftlint init --from`)": f"{results.MAX_FILES:,}",

@@ -5,11 +5,12 @@ for.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from json import JSONDecoder
 
 MAX_DEPTH = 100
 """How many levels of brackets JSON may have."""
@@ -20,6 +21,8 @@ MAX_VALUES = 500_000
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
 _AFTER = re.compile(rb"\s*+(.)", re.DOTALL)
+ARCHIVE = b"PK\x03\x04"
+"""How a zip archive begins."""
 _LFS = b"version https://git-lfs.github.com/spec/"
 _LONG_INTEGER = 300
 """From so many digits on, an integer is read as a float, which may be infinite."""
@@ -71,7 +74,11 @@ class Content:
 
     @property
     def weight(self) -> int:
-        """A bound on how many values it holds, known before it is parsed: its commas and open brackets."""
+        """A bound on how many values it holds, known before it is parsed: its commas and open brackets. It is
+        0 for an archive: what is unpacked has its own.
+        """
+        if self.is_archive:
+            return 0
         return sum(map(self.source.count, (b",", b";", b"\t", b"[", b"{")))
 
     @property
@@ -85,6 +92,11 @@ class Content:
                 digest.update(chunk)
             self._digest = digest.hexdigest()
         return self._digest
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it begins as a zip archive does."""
+        return self.source.startswith(ARCHIVE)
 
     @property
     def is_lines(self) -> bool:
@@ -194,7 +206,7 @@ class Content:
         for number, line in enumerate(self._raw_lines(), 1):
             if line.strip():
                 found = _object_of(line, number)
-                _check_repeated(found, number)
+                _check_repeated(found, f"line {number:,}")
                 yield number, found
 
     def _raw_lines(self) -> Iterator[bytes]:
@@ -311,19 +323,39 @@ def _object_of(line: bytes, number: int) -> dict[str, Any]:
     return found
 
 
-def _check_repeated(found: dict[str, Any], number: int) -> None:
+def checked_object(found: object, where: str) -> dict[str, Any]:
+    """Returns an object of JSON that stands at `where`. Raises UnverifiableError if it is none, repeats a
+    key, or is nested too deeply; None stands for one that the parser gave up.
+    """
+    if found is None:
+        raise _too_deep()
+    if not isinstance(found, dict):
+        raise UnverifiableError(f"has no object as {where}", "Name the file that the tool wrote, unchanged.")
+    if _is_deep(found):
+        raise _too_deep()
+    _check_repeated(found, where)
+    return found
+
+
+def _check_repeated(found: dict[str, Any], where: str) -> None:
     if isinstance(found, Object) and found.repeated:
         raise UnverifiableError(
-            f"has the key `{min(found.repeated)}` twice in line {number:,}, so that its value can be either",
+            f"has the key `{min(found.repeated)}` twice in {where}, so that its value can be either",
             "Correct the file, or name another.",
         )
 
 
 def _parsed(text: str) -> Any:
     """Returns the data of JSON. Raises JSONDecodeError, and RecursionError if it is nested far too deeply."""
-    import json
+    return json_decoder().decode(text)
 
-    return json.loads(text, object_pairs_hook=Object, parse_int=_integer)
+
+@cache
+def json_decoder() -> JSONDecoder:
+    """Returns what parses JSON: its objects are of the type Object."""
+    from json import JSONDecoder
+
+    return JSONDecoder(object_pairs_hook=Object, parse_int=_integer)
 
 
 def _integer(text: str) -> int | float:

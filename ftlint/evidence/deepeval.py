@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
+from ftlint.evidence.each_example import EachExample, hashed
 from ftlint.evidence.reading import FileReading, Sample, kind_of, number, text
 
 if TYPE_CHECKING:
@@ -58,7 +60,8 @@ def reads(content: Content) -> Iterator[FileReading]:
             address=pointer_to([*place, "scores"]),
             n=len(values),
             n_kind="examples",
-            samples=_samples(run, name),
+            samples=EachExample(partial(_samples, run, name)),
+            is_mean=True,
             left_out=missing,
             errors=min(tried.failed, missing),
             settings=tried.settings,
@@ -116,12 +119,18 @@ def _cases(run: dict[str, Any]) -> dict[str, _Cases]:
     return found
 
 
-def _samples(run: dict[str, Any], metric: str) -> Iterator[Sample]:
+def _samples(run: dict[str, Any], metric: str) -> Iterator[tuple[str, Sample]]:
     cases = run.get("testCases")
-    for case in cases if isinstance(cases, list) else []:
+    for index, case in enumerate(cases if isinstance(cases, list) else []):
         results = case.get("metricsData") if isinstance(case, dict) else None
         for result in results if isinstance(results, list) else []:
             if isinstance(result, dict) and result.get("name") == metric:
-                yield Sample(
-                    text(case.get("name")), score=number(result.get("score")), error=text(result.get("error"))
+                yield (
+                    f"`testCases[{index}]`",
+                    Sample(
+                        text(case.get("name")),
+                        hash=hashed(case.get("input")),
+                        score=number(result.get("score")),
+                        error=text(result.get("error")),
+                    ),
                 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
-from ftlint.evidence.reading import FileReading, day, kind_of, mapping, number, plain, settings, text
+from ftlint.evidence.reading import FileReading, day, is_mean, kind_of, mapping, number, plain, settings, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             date=day(result.get("evaluation_timestamp")) or day(data.get("evaluation_timestamp")),
             whole=number(mapping(result, "source_data").get("samples_number")),
             settings=_settings(task, library),
+            is_mean=is_mean(name),
             tool_version=" ".join(filter(None, (text(library.get("name")), text(library.get("version"))))),
         )
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence import archive
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
+from ftlint.evidence.inspect_samples import samples_of
 from ftlint.evidence.reading import (
     FileReading,
-    Sample,
     day,
+    is_mean,
     kind_of,
     mapping,
     number,
@@ -27,16 +28,14 @@ NAME = "inspect-ai"
 TITLE = "a log of inspect_ai"
 _NEWEST = 3
 """The newest version of logs that is known."""
-_HEADER, _START = "header.json", "_journal/start.json"
-_RIGHT = {"C": 1.0, "I": 0.0, "P": 0.5, "N": 0.0}
-"""The letters by which scorers say correct, incorrect, partial and no answer."""
+_START = "_journal/start.json"
 
 
 def detects(content: Content) -> bool:
     """Returns whether it says which task was run on which model, or is an archive of such a log."""
     methods = archive.methods(content)
-    if _HEADER in methods:
-        return methods[_HEADER] in archive.UNPACKED
+    if archive.HEADER in methods:
+        return methods[archive.HEADER] in archive.UNPACKED
     if _START in methods:
         return True
     eval_ = content.object.get("eval")
@@ -61,10 +60,15 @@ def reads(content: Content) -> Iterator[FileReading]:
     scores = scores if isinstance(scores, list) else []
     names = [text(score.get("name")) if isinstance(score, dict) else "" for score in scores]
     counts, edits = Counter(names), _edits(data)
-    common = {"adapter": _adapter(data["eval"]), "settings": _settings(data["eval"])}
+    common = {
+        "adapter": _adapter(data["eval"]),
+        "settings": _settings(data["eval"]),
+        "seed": _seed(data),
+    }
     for index, score in enumerate(scores):
         if isinstance(score, dict):
-            beside = {**common, "edits": edits[text(score.get("scorer")) or names[index]]}
+            scorer = text(score.get("scorer")) or names[index]
+            beside = {**common, "edits": edits[scorer], "samples": samples_of(content, scorer, names[index])}
             yield from _of_score(data, beside, score, index, is_alone=counts[names[index]] == 1)
 
 
@@ -73,12 +77,12 @@ def _log(content: Content) -> Content:
     methods = archive.methods(content)
     if not methods:
         return content
-    if _HEADER not in methods:
+    if archive.HEADER not in methods:
         raise UnverifiableError(
             "is the log of a run that did not end: it has no results",
             "Run the evaluation to its end with `inspect eval-retry`, and name that log.",
         )
-    return Content(archive.unpacked(content, _HEADER))
+    return Content(archive.unpacked(content, archive.HEADER))
 
 
 def _of_score(
@@ -107,7 +111,7 @@ def _of_score(
             status="invalidated" if data.get("invalidated") is True else text(data.get("status")),
             limit=_limit(mapping(eval_, "config").get("limit")),
             whole=whole(mapping(eval_, "dataset").get("samples")),
-            samples=_samples(data, text(score.get("scorer")) or name),
+            is_mean=_is_mean(key, reducer),
             **counted,
             **beside,
         )
@@ -170,6 +174,18 @@ def _settings(eval_: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return settings(said)
 
 
+def _is_mean(metric: str, reducer: str) -> bool | None:
+    """Returns whether a metric is the mean over all runs of all examples: epochs may be reduced otherwise."""
+    return False if reducer not in ("", "mean") else is_mean(metric.rpartition("/")[2])
+
+
+def _seed(data: dict[str, Any]) -> str:
+    """Returns the seed that the model was called with."""
+    plan, eval_ = mapping(data, "plan"), data["eval"]
+    said = (mapping(plan, "config"), mapping(eval_, "model_generate_config"), mapping(eval_, "config"))
+    return next((str(seed) for config in said if (seed := whole(config.get("seed"))) is not None), "")
+
+
 def _adapter(eval_: dict[str, Any]) -> str:
     """Returns the argument of the model that loads an adapter on top of it."""
     arguments = mapping(eval_, "model_args")
@@ -197,21 +213,3 @@ def _is_edited(history: list[Any]) -> bool:
         and (index > 0 or entry.get("provenance") is not None)
         for index, entry in enumerate(history)
     )
-
-
-def _samples(data: dict[str, Any], scorer: str) -> Iterator[Sample]:
-    samples = data.get("samples")
-    for sample in samples if isinstance(samples, list) else []:
-        if not isinstance(sample, dict):
-            continue
-        value = mapping(mapping(sample, "scores"), scorer).get("value")
-        score = _RIGHT.get(value) if isinstance(value, str) else number(value)
-        if isinstance(value, bool):
-            score = float(value)
-        id_ = sample.get("id")
-        yield Sample(
-            str(id_) if isinstance(id_, int | str) else "",
-            score=score,
-            error=text(mapping(sample, "error").get("message")),
-            seconds=number(sample.get("total_time")),
-        )

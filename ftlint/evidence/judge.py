@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ftlint.evidence import addresses, formats
+from ftlint.evidence import addresses, archive, formats
 from ftlint.evidence.compare import agrees, factor, other_scale
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError, at, repeated_at
 from ftlint.evidence.examples import examples_of, gathered
@@ -36,6 +36,8 @@ _LOOKED_AT = 10_000
 """How many values of plain JSON are looked at to list some."""
 MAX_TOTAL = 32 << 20
 """The most bytes of evidence that are read for one record."""
+MAX_PACKED = 96 << 20
+"""The most bytes of archives that are read for one record, beside these."""
 MAX_WORK = 4_000_000
 """The most values that all results of a record together may be looked up among."""
 
@@ -50,7 +52,7 @@ class Judge:
         self._matching = matching
         self._contents: dict[str, Content] = {}
         self._leaks: dict[str, tuple[Leak, ...]] = {}
-        self._bytes = self._values = self._work = 0
+        self._bytes = self._packed = self._values = self._work = 0
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
         self._samples: dict[tuple[str, str], Gathered] = {}
         self._readings_of: dict[Path, list[FileReading]] = {}
@@ -180,7 +182,15 @@ class Judge:
             content = Content(self._read(path))
             # Lines are not held: what their reader keeps of them has limits of its own.
             size = len(content.source)
-            weight = 0 if content.is_lines else content.weight
+            weight = 0 if content.is_lines else content.weight or archive.weight(content)
+            if content.is_archive:
+                self._packed += size
+                size = 0
+            if self._packed > MAX_PACKED:
+                raise UnverifiableError(
+                    f"is too large: the archives of a record may have {MAX_PACKED >> 20} MiB in all",
+                    "Name logs of fewer examples.",
+                )
             if self._bytes + size > MAX_TOTAL or self._values + weight > MAX_VALUES:
                 raise UnverifiableError(
                     f"is too large: the evidence of a record may have {MAX_TOTAL >> 20} MiB and {MAX_VALUES:,} values in all",
@@ -211,7 +221,8 @@ class Judge:
         # A pointer into plain JSON needs no list of all that is there.
         is_direct = format_.NAME == "json" and bool(claim.pointer)
         readings = [] if is_direct else self._all(claim, format_, content)
-        self._work += 0 if is_direct else len(readings) if content.is_lines else content.weight
+        is_held = not (content.is_lines or content.is_archive)
+        self._work += 0 if is_direct else content.weight if is_held else len(readings)
         self._check_work()
         found = addresses.find(claim, content, format_, readings)
         claim = claim._replace(format=format_.NAME)

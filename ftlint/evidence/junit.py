@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import MAX_DEPTH, MAX_VALUES, Content, UnverifiableError
+from ftlint.evidence.each_example import EachExample
 from ftlint.evidence.reading import FileReading, Sample, day, kind_of
 
 if TYPE_CHECKING:
@@ -112,7 +114,8 @@ def reads(content: Content) -> Iterator[FileReading]:
             n=n,
             n_kind="results",
             errors=counts["errors"],
-            samples=(case.sample() for case in suite.cases),
+            samples=EachExample(partial(_samples, suite)),
+            is_mean=True,
             **common,
         )
         for key, count in counts.items():
@@ -125,6 +128,10 @@ def reads(content: Content) -> Iterator[FileReading]:
                 n_kind="results",
                 **common,
             )
+
+
+def _samples(suite: _TestSuite) -> Iterator[tuple[str, Sample]]:
+    return ((f"test {number:,}", case.sample()) for number, case in enumerate(suite.cases, 1))
 
 
 def _compare(suite: _TestSuite, counts: dict[str, int]) -> None:

@@ -60,8 +60,8 @@ _MADE_UP = re.compile(rb"[*x._-]{6,}|redacted|example|placeholder|your[_-]|dummy
 
 
 def leaks_in(content: Content) -> tuple[Leak, ...]:
-    """Returns the secrets in a file, in the order of their lines. Of an archive, only what is read of it is
-    looked at.
+    """Returns the secrets in a file, in the order of their lines. Of an archive, only the header of a
+    log is looked at.
     """
     source = _read(content)
     found: dict[tuple[int, int], tuple[str, bytes]] = {}
@@ -81,10 +81,9 @@ def leaks_in(content: Content) -> tuple[Leak, ...]:
 
 
 def _read(content: Content) -> bytes:
-    name = "header.json"
-    if name in archive.methods(content):
+    if archive.HEADER in archive.methods(content):
         try:
-            return archive.unpacked(content, name)
+            return archive.unpacked(content, archive.HEADER)
         except UnverifiableError:
             return b""  # it is reported as damaged
     return content.source

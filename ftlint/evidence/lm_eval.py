@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, pointer_to
-from ftlint.evidence.reading import FileReading, day, kind_of, number, plain, settings, text, whole
+from ftlint.evidence.reading import (
+    FileReading,
+    day,
+    is_mean,
+    kind_of,
+    mapping,
+    number,
+    plain,
+    settings,
+    text,
+    whole,
+)
 from ftlint.record.metrics import SHOTS
 
 if TYPE_CHECKING:
@@ -45,6 +56,7 @@ def reads(content: Content) -> Iterator[FileReading]:
         "tool_version": text(data.get("lm_eval_version")),
         "limit": number(config.get("limit")),
         "adapter": _adapter(config.get("model_args")),
+        "seed": _seed(config),
     }
     counted = {which: _Counts(data, which) for which in ("effective", "original")}
     for task, metrics in data["results"].items():
@@ -70,6 +82,7 @@ def reads(content: Content) -> Iterator[FileReading]:
                 n=n,
                 n_kind="examples" if n is not None else "",
                 stderr=number(metrics.get(f"{metric}_stderr{comma}{filter_}")),
+                is_mean=_is_mean(data, task, metric),
                 **beside,
             )
 
@@ -91,6 +104,24 @@ def _adapter(arguments: object) -> str:
         return next((found for key in _ADAPTERS if (found := text(arguments.get(key)))), "")
     match = _ADAPTER.search(text(arguments))
     return match[1] if match else ""
+
+
+def _seed(config: dict[str, Any]) -> str:
+    seed = whole(config.get("random_seed"))
+    return "" if seed is None else str(seed)
+
+
+def _is_mean(data: dict[str, Any], task: str, metric: str) -> bool | None:
+    """Returns whether the task takes the mean of the metric; a group, which has no examples of its own, says
+    nothing.
+    """
+    if task not in mapping(data, "configs"):
+        return None if task in mapping(data, "group_subtasks") else is_mean(metric)
+    listed = mapping(mapping(data, "configs"), task).get("metric_list")
+    for entry in listed if isinstance(listed, list) else []:
+        if isinstance(entry, dict) and entry.get("metric") == metric and entry.get("aggregation"):
+            return bool(entry["aggregation"] == "mean")
+    return is_mean(metric)
 
 
 def _settings(data: dict[str, Any], config: dict[str, Any], task: str) -> tuple[tuple[str, str], ...]:

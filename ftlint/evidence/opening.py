@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from ftlint.evidence.content import Content, LongFile, UnverifiableError
+from ftlint.evidence.content import ARCHIVE, Content, LongFile, UnverifiableError
 from ftlint.evidence.patterns import matching
 from ftlint.files.git import top_of
 from ftlint.files.safe_open import LINK, MISSING, RefusedError, chunks_beneath
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_BYTES = 16 << 20
-"""The largest file of evidence, in bytes, unless it is read line by line."""
+"""The largest file of evidence, in bytes, unless it is an archive or read line by line."""
+MAX_ARCHIVE = 48 << 20
+"""The largest archive, in bytes."""
 MAX_LONG = 1 << 30
 """The most bytes of larger files of JSON lines that are read for one record; each counts once."""
 _CHUNK = 1 << 20
@@ -65,7 +67,12 @@ class Folder:
         beginning = source[: end + 1]
         if Content(beginning).is_lines:
             return LongFile(beginning, lambda: self._counted(inside))
-        raise too_large()
+        if not source.startswith(ARCHIVE):
+            raise too_large()
+        source = b"".join(self._chunks(inside, MAX_ARCHIVE + 1))
+        if len(source) > MAX_ARCHIVE:
+            raise too_large(MAX_ARCHIVE)
+        return source
 
     def _chunks(self, inside: str, limit: int) -> Iterator[bytes]:
         try:
@@ -104,10 +111,10 @@ def missing() -> UnverifiableError:
     )
 
 
-def too_large() -> UnverifiableError:
-    """Returns the error for a file with more than MAX_BYTES that is not read line by line."""
+def too_large(most: int = MAX_BYTES) -> UnverifiableError:
+    """Returns the error for a file with more bytes than `most` that is not read line by line."""
     return UnverifiableError(
-        f"is larger than {MAX_BYTES >> 20} MiB",
+        f"is larger than {most >> 20} MiB",
         "Name a file with the results alone, without the examples.",
     )
 

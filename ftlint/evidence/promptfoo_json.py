@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
+from ftlint.evidence.each_example import EachExample, hashed, whole_number
 from ftlint.evidence.reading import (
     NAN,
     NUMBER,
@@ -103,7 +105,8 @@ def _of_prompt(
             address=pointer_to(place),
             unit="fraction",
             higher_is_better=True,
-            samples=_samples(results, index),
+            samples=EachExample(lambda: _samples(results, index)),
+            is_mean=True,
             errors=metrics["testErrorCount"],
             **counted,
         )
@@ -167,17 +170,44 @@ def test_of(row: dict[str, Any]) -> str:
     return dumps([test.get("vars"), test.get("assert"), test.get("description")], sort_keys=True)
 
 
+class Reruns:
+    """Which run of which test a result is: a test that was run again has another number, but is the same."""
+
+    def __init__(self) -> None:
+        self._tests: dict[str, list[int]] = {}
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Takes note of a result."""
+        index = whole(row.get("testIdx"))
+        if index is not None and (test := hashed(test_of(row))):
+            insort(self._tests.setdefault(test, []), index)
+
+    def of(self, row: dict[str, Any]) -> tuple[str, int]:
+        """Returns the id of the test of a result, which is its first number, and which run it is, from 1."""
+        index = row.get("testIdx")
+        numbers = self._tests.get(hashed(test_of(row)), [])
+        if not numbers or not isinstance(index, int):
+            return str(index), 1
+        return str(numbers[0]), bisect_left(numbers, index) + 1
+
+
 def _total(counts: dict[str, Any], keys: tuple[str, ...]) -> int | None:
     found = [counts.get(key) for key in keys]
     numbers = [value for value in found if isinstance(value, int) and not isinstance(value, bool)]
     return sum(numbers) if len(numbers) == len(keys) else None
 
 
-def _samples(results: dict[str, Any], index: int) -> Iterator[Sample]:
-    rows = results.get("results")
-    for row in rows if isinstance(rows, list) else []:
-        if isinstance(row, dict) and row.get("promptIdx") == index:
-            yield sample_of(row)
+def _samples(results: dict[str, Any], index: int) -> Iterator[tuple[str, Sample]]:
+    listed = results.get("results")
+    rows = [
+        (f"`/results/results/{place}`", row)
+        for place, row in enumerate(listed if isinstance(listed, list) else [])
+        if isinstance(row, dict) and row.get("promptIdx") == index
+    ]
+    runs = Reruns()
+    for _, row in rows:
+        runs.add(row)
+    yield from ((place, sample_of(row, runs)) for place, row in rows)
 
 
 def is_error(row: dict[str, Any]) -> bool:
@@ -185,15 +215,18 @@ def is_error(row: dict[str, Any]) -> bool:
     return row.get("failureReason") == _ERROR
 
 
-def sample_of(row: dict[str, Any]) -> Sample:
+def sample_of(row: dict[str, Any], runs: Reruns) -> Sample:
     """Returns what became of one test of one prompt."""
-    tokens = number(mapping(row, "tokenUsage").get("total"))
     latency = number(row.get("latencyMs"))
+    id_, epoch = runs.of(row)
+    asked = mapping(row, "testCase").get("vars") or row.get("vars") or mapping(row, "prompt").get("raw")
     return Sample(
-        str(row.get("testIdx")),
+        id_,
+        hash=hashed(asked),
         score=None if is_error(row) else float(row.get("success") is True),
         error=text(row.get("error")) if is_error(row) else "",
-        tokens=int(tokens) if tokens is not None else None,
+        tokens=whole_number(number(mapping(row, "tokenUsage").get("total"))),
         cost=number(row.get("cost")),
         seconds=None if latency is None else latency / 1000,
+        epoch=epoch,
     )

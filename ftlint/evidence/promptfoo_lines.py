@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
-from ftlint.evidence.promptfoo_json import is_error, sample_of, test_of
+from ftlint.evidence.each_example import EachExample
+from ftlint.evidence.promptfoo_json import Reruns, is_error, sample_of, test_of
 from ftlint.evidence.reading import FileReading, kind_of, number, text
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def reads(content: Content) -> Iterator[FileReading]:
             unit="fraction",
             higher_is_better=True,
             samples=_samples(content, index),
+            is_mean=True,
             examples=len(prompt.examples) if prompt.examples else None,
             errors=prompt.errors,
             **common,
@@ -127,5 +129,14 @@ def _provider(value: object) -> str:
     return text(value)
 
 
-def _samples(content: Content, index: int) -> Iterator[Sample]:
-    return (sample_of(row) for _, row in content.lines() if row.get("promptIdx") == index)
+def _samples(content: Content, index: int) -> EachExample:
+    def rows() -> Iterator[tuple[str, dict[str, Any]]]:
+        return ((f"line {line:,}", row) for line, row in content.lines() if row.get("promptIdx") == index)
+
+    def found() -> Iterator[tuple[str, Sample]]:
+        runs = Reruns()
+        for _, row in rows():
+            runs.add(row)
+        return ((place, sample_of(row, runs)) for place, row in rows())
+
+    return EachExample(found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ftlint.evidence import table
 from ftlint.evidence.content import Content, UnverifiableError
+from ftlint.evidence.each_example import EachExample, hashed
 from ftlint.evidence.reading import NAN, NUMBER, FileReading, Sample
 
 if TYPE_CHECKING:
@@ -60,15 +61,35 @@ def reads(content: Content) -> Iterator[FileReading]:
             n_kind="results",
             model=provider,
             run=provider if providers[provider] == 1 else f"prompts[{number}]",
-            samples=_samples(states),
+            samples=_samples(whole, states, before),
+            is_mean=True,
             errors=states.count("ERROR"),
             examples=examples,
         )
 
 
-def _samples(states: list[str]) -> Iterator[Sample]:
-    for number, state in enumerate(states):
-        yield Sample(str(number), score=_STATES[state], error="" if state != "ERROR" else "error")
+def _samples(whole: table.Table, states: list[str], before: int) -> EachExample:
+    """Returns the rows; one that has the variables of another is another run of it."""
+    names = whole.columns[:before]
+
+    def found() -> Iterator[tuple[str, Sample]]:
+        runs: dict[tuple[str, ...], tuple[int, int]] = {}
+        for number, (row, state) in enumerate(zip(whole.rows, states, strict=True)):
+            first, epoch = runs.get(row[:before], (number, 0))
+            runs[row[:before]] = (first, epoch + 1)
+            asked = {name: cell for name, cell in zip(names, row, strict=False) if name != "Description"}
+            yield (
+                f"row {number + 1:,}",
+                Sample(
+                    str(first),
+                    hash=hashed(asked),
+                    score=_STATES[state],
+                    error="" if state != "ERROR" else "error",
+                    epoch=epoch + 1,
+                ),
+            )
+
+    return EachExample(found)
 
 
 def _groups(whole: table.Table) -> list[tuple[int, str]]:

@@ -16,6 +16,7 @@ __all__ = [
     "FileReading",
     "Sample",
     "day",
+    "is_mean",
     "kind_of",
     "mapping",
     "number",
@@ -28,6 +29,23 @@ NUMBER, NAN, ABSENT, TEXT = "number", "nan", "absent", "text"
 """The kinds of a reading: a finite number; NaN or infinite; null or an empty cell; anything else."""
 REPORT = frozenset({"precision", "recall", "f1-score", "support"})
 """The columns of a report of scikit-learn as a table."""
+_MEANS = frozenset({"acc", "acc_norm", "accuracy", "exact_match", "mean", "pass_rate"})
+_NO_MEANS = frozenset(
+    {
+        *("f1", "f1_score", "macro_f1", "micro_f1", "f1_macro", "precision", "recall", "mcc", "matthews"),
+        *("bleu", "sacrebleu", "chrf", "ter", "perplexity", "word_perplexity", "byte_perplexity"),
+        *("bits_per_byte", "std", "stderr", "bootstrap_stderr", "var", "median", "min", "max"),
+    }
+)
+"""Metrics by their names: those that are the mean of scores of examples, and those that are not."""
+
+
+def is_mean(metric: str) -> bool | None:
+    """Returns whether a metric is the mean of scores of examples, going by its name; None if it says
+    nothing.
+    """
+    name = metric.lower().replace("-", "_")
+    return True if name in _MEANS else False if name in _NO_MEANS else None
 
 
 def kind_of(value: object) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftlint.evidence import table
-from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
+from ftlint.evidence.content import Content, UnverifiableError
+from ftlint.evidence.each_example import EachExample, hashed, whole_number
 from ftlint.evidence.every_eval_ever import check_version
 from ftlint.evidence.reading import ABSENT, NUMBER, Sample, kind_of, mapping, number, text
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ftlint.record.metrics import Claim
 
 _PLAIN = {"id", "score"}
+_NUMBERS = {"score", "epoch", "tokens", "cost", "seconds"}
 _UNCHANGED = "Name the file that the tool wrote, unchanged."
 
 
@@ -50,22 +52,13 @@ class SampleFile:
 
     def __iter__(self) -> Iterator[Sample]:
         """Yields the examples. Raises UnverifiableError if the format is unknown, if an example has no number
-        where its score is, or is there twice, and if there is none.
+        where its score is, if there is none, and as EachExample does.
         """
-        seen: set[str] = set()
-        for place, sample in self._found():
-            if sample.id in seen:
-                raise UnverifiableError(
-                    f"has the example `{sample.id}` twice: {place} is another one",
-                    "Name a file with each example once.",
-                )
-            if len(seen) == MAX_VALUES:
-                raise UnverifiableError(
-                    f"has more than {MAX_VALUES:,} examples", "Name a file with fewer of them."
-                )
-            seen.add(sample.id)
+        is_empty = True
+        for sample in EachExample(self._found):
+            is_empty = False
             yield sample
-        if not seen:
+        if is_empty:
             names = ", ".join(f"`{name}`" for name in sorted(self._wanted.names))
             raise UnverifiableError(
                 f"has no example of {names}", "Name the file with the examples behind this value."
@@ -96,7 +89,7 @@ def _of_lm_eval(row: dict[str, Any], place: str, wanted: Wanted) -> Sample | Non
     metric = _metric(row, place, wanted)
     return Sample(
         _id(row.get("doc_id"), place),
-        hash=text(row.get("doc_hash")),
+        hash=text(row.get("doc_hash")) or hashed(row.get("doc")),
         score=_score(row.get(metric), place, f"`{metric}`"),
     )
 
@@ -126,28 +119,40 @@ def _of_every_eval_ever(row: dict[str, Any], place: str, wanted: Wanted) -> Samp
     if (result and result not in wanted.names) or (task and wanted.task and task != wanted.task):
         return None
     seconds = number(mapping(row, "performance").get("latency_ms"))
-    tokens = number(mapping(row, "token_usage").get("total_tokens"))
     return Sample(
         _id(row.get("sample_id"), place),
-        hash=text(row.get("sample_hash")),
+        hash=text(row.get("sample_hash")) or hashed(mapping(row, "input").get("raw")),
         score=_score(mapping(row, "evaluation").get("score"), place, "its score"),
         error=text(row.get("error")),
-        tokens=None if tokens is None else int(tokens),
+        tokens=whole_number(number(mapping(row, "token_usage").get("total_tokens"))),
         seconds=None if seconds is None else seconds / 1000,
     )
 
 
 def _of_plain(row: dict[str, Any], place: str, _: Wanted) -> Sample:
-    tokens = number(row.get("tokens"))
     return Sample(
         _id(row.get("id"), place),
-        hash=text(row.get("hash")),
+        hash=text(row.get("hash")) or hashed(row.get("input")),
         score=_score(row.get("score"), place, "its `score`"),
         error=text(row.get("error")),
-        tokens=None if tokens is None else int(tokens),
+        tokens=whole_number(number(row.get("tokens"))),
         cost=number(row.get("cost")),
         seconds=number(row.get("seconds")),
+        epoch=_epoch(row.get("epoch"), place),
     )
+
+
+def _epoch(value: object, place: str) -> int:
+    """Returns which run of an example it is; the first one if nothing says so."""
+    if value is None:
+        return 1
+    known = number(value)
+    if known is None or known != int(known):
+        raise UnverifiableError(
+            f"has no whole number as its `epoch` of the example in {place}",
+            "Number the runs of an example in `epoch`, from 1.",
+        )
+    return int(known)
 
 
 def _of_table(content: Content) -> Iterator[tuple[str, Sample]]:
@@ -173,8 +178,8 @@ def _of_table(content: Content) -> Iterator[tuple[str, Sample]]:
         row: dict[str, Any] = {}
         for column, name in enumerate(whole.columns):
             reading = table.reading_of(whole, index, column, cells[column])
-            row[name] = reading.value
-        row["id"] = cells[whole.columns.index("id")].strip()
+            # What is no number is taken as it is written: a hash may look like one.
+            row[name] = reading.value if name in _NUMBERS else cells[column].strip()
         yield place, _of_plain(row, place, Wanted(frozenset(), "", ""))
 
 

@@ -39,4 +39,5 @@ def reads(content: Content) -> Iterator[FileReading]:
                     higher_is_better=True,
                     n=n,
                     n_kind="examples" if n is not None else "",
+                    is_mean=name == "accuracy",
                 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import Content, pointer_to
-from ftlint.evidence.reading import FileReading, kind_of, number, plain, whole
+from ftlint.evidence.reading import FileReading, is_mean, kind_of, number, plain, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +98,7 @@ def _of(
             step=step,
             evaluations=len(evaluated.get(key, ())),
             last=evaluated[key][-1] if key in evaluated else None,
+            is_mean=is_mean(key.removeprefix(f"{split}_")),
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ftlint.evidence import archive
 from ftlint.evidence.content import Content
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def _lines(*keys: str) -> Callable[[Content], bool]:
 
 
 _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
-    "zip": ("an archive", lambda content: content.source.startswith(archive.MAGIC)),
+    "zip": ("an archive", lambda content: content.is_archive),
     "sqlite": ("a SQLite database", lambda content: content.source.startswith(b"SQLite format 3\0")),
     "lighteval": (
         "a file of lighteval",

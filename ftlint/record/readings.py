@@ -15,12 +15,15 @@ class Sample(NamedTuple):
 
     id: str
     hash: str = ""
+    """What tells what was asked from anything else that could be asked under the same id."""
     score: float | None = None
     """The score, or 1 and 0 for right and wrong; None if the example was not scored."""
     error: str = ""
     tokens: int | None = None
     cost: float | None = None
     seconds: float | None = None
+    epoch: int = 1
+    """Which run of the example it is, if there were several."""
 
 
 class Scored(NamedTuple):
@@ -178,6 +181,6 @@ class FileReading(NamedTuple):
     edits: int = 0
     """How many of its scores were changed after the run."""
     is_mean: bool | None = None
-    """Whether it is the mean over its examples; None if the file does not say."""
+    """Whether it is the mean of the scores of its examples; None if nothing says so."""
     seed: str = ""
-    """The seed of the run."""
+    """The seed of the run, which tells it from other runs of the same model."""

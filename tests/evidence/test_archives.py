@@ -135,5 +135,4 @@ def test_too_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """An archive with more files than allowed is not even listed."""
     source = packed(header=json.dumps(LOG), a="1", b="2")
     monkeypatch.setattr(archive, "MAX_FILES", 2)
-    archive.methods.cache_clear()
     assert archive.methods(Content(source)) == {}

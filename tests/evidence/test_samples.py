@@ -1,5 +1,6 @@
 """Files of single examples: what is read of each format, and what is refused with the name of the file."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ftlint.evidence import samples
+from ftlint.evidence import each_example
 from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.samples import SampleFile, Wanted
 from ftlint.linter import DEFAULTS, lint_one
@@ -82,7 +83,7 @@ def test_every_eval_ever() -> None:
         every_eval_ever("b", evaluation={"score": None}, error="timeout"),
     )
     first, second = SampleFile(Content(source), ACC)
-    assert tuple(first) == ("a", "ha", 0.5, "", 12, None, 0.25)
+    assert tuple(first) == ("a", "ha", 0.5, "", 12, None, 0.25, 1)
     assert (second.score, second.error) == (None, "timeout")
 
 
@@ -90,9 +91,29 @@ def test_plain() -> None:
     """JSON lines and CSV have an id and a score, and more if they say more."""
     row = {"id": 1, "score": True, "hash": "h", "error": "", "tokens": 9, "cost": 0.5, "seconds": 2}
     [sample, _] = SampleFile(Content(lines(row, {"id": "b", "score": None})), ACC)
-    assert tuple(sample) == ("1", "h", 1.0, "", 9, 0.5, 2)
+    assert tuple(sample) == ("1", "h", 1.0, "", 9, 0.5, 2, 1)
     assert read(b"id,score,error\n007,1,\n8,0.5,x\n9,,late\n") == [("007", 1.0), ("8", 0.5), ("9", None)]
     assert read(b"id;score\na;1\n") == [("a", 1.0)]
+
+
+def test_runs_and_what_was_asked() -> None:
+    """Several runs of one example are told apart by their epochs, and the same id with another text by its
+    hash, which is that of the file or is made of what was asked, in whatever file and order it stands.
+    """
+    rows = [{"id": 1, "score": 1, "epoch": epoch, "input": "Who?"} for epoch in (1, 2)]
+    other = {"id": 2, "score": 0, "input": {"b": 1, "a": ["é", None]}}
+    found = list(SampleFile(Content(lines(*rows, other)), ACC))
+    assert [(sample.id, sample.epoch) for sample in found] == [("1", 1), ("1", 2), ("2", 1)]
+    assert found[0].hash == found[1].hash == hashlib.sha256(b'"Who?"').hexdigest()
+    assert found[2].hash == hashlib.sha256('{"a":["é",null],"b":1}'.encode()).hexdigest()
+    table = b"id,epoch,score,hash,input\n1,1,1,,Who?\n1,2.0,1,12e3,Who?\n2,,0,,\n"
+    again = list(SampleFile(Content(table), ACC))
+    assert [(sample.id, sample.epoch) for sample in again] == [("1", 1), ("1", 2), ("2", 1)]
+    assert [sample.hash for sample in again] == [found[0].hash, "12e3", ""]
+    plain = harness(0)
+    del plain["doc_hash"]
+    [first, second] = SampleFile(Content(lines(plain, {**plain, "doc_id": 1, "doc": {"q": 1}})), ACC)
+    assert (first.hash, second.hash) == ("", hashlib.sha256(b'{"q":1}').hexdigest())
 
 
 @pytest.mark.parametrize(
@@ -114,6 +135,11 @@ def test_plain() -> None:
             lines({"id": 1, "score": 1}, {"id": 1, "score": 0}),
             "has the example `1` twice: line 2 is another one",
         ),
+        (
+            b"id,score,epoch\na,1,2\na,1,1\na,0,2\n",
+            "has run 2 of the example `a` twice: row 3 is another one",
+        ),
+        (b"id,score,epoch\na,1,1.5\n", "has no whole number as its `epoch` of the example in row 1"),
         (lines({"id": 1, "score": "1"}, {}), "has no number as its `score` of the example in line 1"),
         (lines({"id": None, "score": 1}, {}), "has an example without an id in line 1"),
         (lines({"id": 1, "score": 1}) + b'{"id": 2', "was cut off: its last line, 2, is not JSON"),
@@ -139,7 +165,7 @@ def test_what_is_refused(source: bytes, reason: str) -> None:
 
 def test_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many examples as allowed are read, and one more is not."""
-    monkeypatch.setattr(samples, "MAX_VALUES", 2)
+    monkeypatch.setattr(each_example, "MAX_VALUES", 2)
     assert len(read(b"id,score\na,1\nb,1\n")) == 2
     assert refusal(b"id,score\na,1\nb,1\nc,1\n") == "has more than 2 examples"
 
