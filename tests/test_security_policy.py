@@ -82,6 +82,9 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
             f"{judge.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets, "
             f"and {judge.MAX_PACKED >> 20} MiB of archives"
         ),
+        "examples that are read from the files of results of one record": (
+            f"about {judge.MAX_EXAMPLES:,}, once for each metric"
+        ),
         "values that the results of one record are looked up among": f"{judge.MAX_WORK:,}",
         "files of results in a folder (`ftlint import`, `ftlint init --from`)": f"{results.MAX_FILES:,}",
         "all files of results of one run": (

@@ -15,7 +15,7 @@ from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading, number
 from ftlint.text.phrases import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeVar
 
     from ftlint.evidence.claims import Matching, Read
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ftlint.findings import Path
     from ftlint.record.metrics import Claim, Leak, Result
     from ftlint.record.model import Record
-    from ftlint.record.readings import Examples
+    from ftlint.record.readings import Examples, Sample
 
     Made = TypeVar("Made")
 
@@ -40,6 +40,8 @@ MAX_PACKED = 96 << 20
 """The most bytes of archives that are read for one record, beside these."""
 MAX_WORK = 4_000_000
 """The most values that all results of a record together may be looked up among."""
+MAX_EXAMPLES = 300_000
+"""About the most examples that are read from the files of results of one record; each metric counts."""
 
 
 class Judge:
@@ -52,7 +54,7 @@ class Judge:
         self._matching = matching
         self._contents: dict[str, Content] = {}
         self._leaks: dict[str, tuple[Leak, ...]] = {}
-        self._bytes = self._packed = self._values = self._work = 0
+        self._bytes = self._packed = self._values = self._work = self._examples_read = 0
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
         self._samples: dict[tuple[str, str], Gathered] = {}
         self._readings_of: dict[Path, list[FileReading]] = {}
@@ -154,18 +156,28 @@ class Judge:
         """Returns the examples behind a claim. Raises UnverifiableError if they cannot be read."""
         from ftlint.evidence.samples import SampleFile, Wanted
 
-        if not claim.samples:
-            return gathered(reading.samples for reading in readings)
-        wanted = Wanted.of(claim, metric, readings[0] if readings else None)
-        files = self._files(claim._replace(named=(claim.samples,)))
-        key = (claim.samples, repr(wanted))
-        if key not in self._samples:
-            self._samples[key] = self._tried(
-                *key, lambda: gathered(SampleFile(self._content(file), wanted) for file in files)
+        if claim.samples:
+            wanted = Wanted.of(claim, metric, readings[0] if readings else None)
+            files = self._files(claim._replace(named=(claim.samples,)))
+            key = (claim.samples, repr(wanted))
+            runs: Iterator[Iterable[Sample]] = (SampleFile(self._content(file), wanted) for file in files)
+        else:
+            key = (repr(claim.files), repr([(one.address, one.name) for one in readings]))
+            runs = (reading.samples for reading in readings)
+        if key in self._samples:
+            return self._samples[key]
+        if not claim.samples and self._examples_read > MAX_EXAMPLES:
+            raise UnverifiableError(
+                f"has too many examples to be read once more: those of a record may be {MAX_EXAMPLES:,} in all",
+                "Name fewer results with examples.",
             )
-            self._work += len(self._samples[key].scored)
+        found = self._samples[key] = self._tried(*key, lambda: gathered(runs))
+        if claim.samples:
+            self._work += len(found.scored)
             self._check_work()
-        return self._samples[key]
+        else:
+            self._examples_read += len(found.scored)
+        return found
 
     def _tried(self, path: str, as_: str, read: Callable[[], Made]) -> Made:
         """Returns what `read` makes of a file. If it raises, no other claim has it tried again."""

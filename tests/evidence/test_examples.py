@@ -1,17 +1,22 @@
 """Examples that results files hold themselves: which run of which it is, what was asked, what is a mean."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ftlint.evidence import formats
+from ftlint.evidence import formats, judge
 from ftlint.evidence.content import Content, UnverifiableError
+from ftlint.evidence.examples import Gathered, gathered
 from ftlint.evidence.reading import FileReading, Sample
+from ftlint.linter import DEFAULTS, lint_one
+from ftlint.record.metrics import Claim
 from tests.evidence.samples import lm_eval, promptfoo
 from tests.evidence.test_inspect_samples import header
 from tests.evidence.test_lines import lines, result
+from tests.support import TODAY, complete
 
 COUNTS = {"testPassCount": 3, "testFailCount": 0, "testErrorCount": 0}
 
@@ -117,3 +122,41 @@ def test_what_is_a_mean() -> None:
     assert log.seed == ""
     flat = {"eval_accuracy": 0.5, "eval_f1": 0.5, "eval_loss": 1, "eval_runtime": 1}
     assert [one.is_mean for one in readings(json.dumps(flat).encode())] == [True, False, None]
+
+
+def test_examples_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many results name one value, its examples are read once; and from a number of examples on, no
+    more are read, which does not make a right value wrong.
+    """
+    counts: list[int] = []
+
+    def counted(runs: Iterable[Iterable[Sample]]) -> Gathered:
+        counts.append(1)
+        return gathered(runs)
+
+    monkeypatch.setattr(judge, "gathered", counted)
+    file = json.dumps(promptfoo(COUNTS, COUNTS, results=rows()))
+    entries = [
+        f"{{id: b{number}, approach: prompt, results: {{m: {{value: 1, evidence: {{path: a, metric: pass_rate, run: p{number % 2}}}}}}}}}"
+        for number in range(6)
+    ]
+    record = f"metrics: {{measures: [{{id: m, unit: fraction, direction: higher}}]}}\nbaselines: [{', '.join(entries)}]\n"
+
+    def claims() -> list[Claim]:
+        linted = lint_one(
+            "r",
+            complete(record).encode(),
+            TODAY,
+            DEFAULTS,
+            with_readiness=False,
+            evidence=lambda _: file.encode(),
+        )
+        assert linted.record
+        return list(linted.record.claims)
+
+    assert [(claim.outcome, claim.unread_samples) for claim in claims()] == [("verified", "")] * 6
+    assert len(counts) == 2
+    monkeypatch.setattr(judge, "MAX_EXAMPLES", 1)
+    reasons = [claim.unread_samples.partition(":")[0] for claim in claims()]
+    assert reasons == ["", "has too many examples to be read once more"] * 3
+    assert {claim.outcome for claim in claims()} == {"verified"}
