@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def said(pair: Pair, metric: Metric) -> str:
     """Returns what two results show on the examples that both have, as a sentence without its full stop."""
     how = f"{method(pair)}, {count(pair.shared, 'shared example')}"
+    if pair.is_right_or_wrong and not pair.gained and not pair.lost:
+        return f"`{pair.new_label}` and `{pair.old_label}` are right on the same ones ({how})"
     if pair.is_right_or_wrong:
         _, gained, lost, _ = pair.right
         return (

@@ -344,7 +344,7 @@ def check__gain_within_noise(record):
         if pair is not None and pair.is_paired:
             problem = _paired__gain_within_noise(metric, tuned, simpler, pair)
         elif top is not None and metric.decide.by != 'paired':
-            problem = _compare__gain_within_noise(metric, tuned, simpler, top, '' if pair is None else pair.why_not)
+            problem = _compare__gain_within_noise(metric, tuned, simpler, top, pair)
         if problem is not None:
             yield problem
 def _paired__gain_within_noise(metric, tuned, simpler, pair):
@@ -356,7 +356,7 @@ def _paired__gain_within_noise(metric, tuned, simpler, pair):
     if pair.gain <= 0:
         advice = 'Find out what the failing answers have in common before tuning again, or pivot.'
     return Problem(tuned.result.path, f'`{metric.id}` shows no gain. {said(pair, metric)}.', advice, related)
-def _compare__gain_within_noise(metric, tuned, simpler, top, why):
+def _compare__gain_within_noise(metric, tuned, simpler, top, pair):
     new, old = (tuned.result, simpler.result)
     if new.sample_size is None or old.sample_size is None or (not (0 <= new.value <= top and 0 <= old.value <= top)):
         return None
@@ -374,10 +374,11 @@ def _compare__gain_within_noise(metric, tuned, simpler, top, why):
     more = 'far more' if needed is None else f'about {about(needed)}'
     fewest = fewest_in_pairs(new.value / top, old.value / top)
     advice = f'Measure both on {more} examples, or compare them example by example on the same ones, where about {about(fewest)} can be enough.'
-    unpaired = f' (compared as separate sets, because {why})' if why else ' (compared as separate sets)'
+    why = f', because {pair.why_not}' if pair else ''
+    advice = f'{advice} {pair.help}'.rstrip() if pair else advice
     equal = new.sample_size == old.sample_size
     sizes = f"{count(new.sample_size, 'example')} each" if equal else f"{new.sample_size:,} and {count(old.sample_size, 'example')}"
-    return Problem(new.path, f'{what} and `{simpler.label}` {metric.show(old.value)}, but {sizes} cannot show a gain: its 95 % interval is {show_interval(metric, low, high)}{unpaired}.', advice, related)
+    return Problem(new.path, f'{what} and `{simpler.label}` {metric.show(old.value)}, but {sizes} cannot show a gain: its 95 % interval is {show_interval(metric, low, high)} (compared as separate sets{why}).', advice, related)
 _MOST_GUESSES__unknown_use_case = 10
 def check__unknown_use_case(record):
     known = {use_case.id for use_case in record.product.use_cases}

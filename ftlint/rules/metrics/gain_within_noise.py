@@ -100,7 +100,7 @@ def check(record: Record) -> Iterator[Problem]:
         if pair is not None and pair.is_paired:
             problem = _paired(metric, tuned, simpler, pair)
         elif top is not None and metric.decide.by != "paired":
-            problem = _compare(metric, tuned, simpler, top, "" if pair is None else pair.why_not)
+            problem = _compare(metric, tuned, simpler, top, pair)
         if problem is not None:
             yield problem
 
@@ -117,7 +117,9 @@ def _paired(metric: Metric, tuned: Measured, simpler: Measured, pair: Pair) -> P
     return Problem(tuned.result.path, f"`{metric.id}` shows no gain. {said(pair, metric)}.", advice, related)
 
 
-def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float, why: str) -> Problem | None:
+def _compare(
+    metric: Metric, tuned: Measured, simpler: Measured, top: float, pair: Pair | None
+) -> Problem | None:
     new, old = tuned.result, simpler.result
     if (
         new.sample_size is None
@@ -147,7 +149,8 @@ def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float, why
         f"Measure both on {more} examples, or compare them example by example on the same ones, "
         f"where about {about(fewest)} can be enough."
     )
-    unpaired = f" (compared as separate sets, because {why})" if why else " (compared as separate sets)"
+    why = f", because {pair.why_not}" if pair else ""
+    advice = f"{advice} {pair.help}".rstrip() if pair else advice
     equal = new.sample_size == old.sample_size
     sizes = (
         f"{count(new.sample_size, 'example')} each"
@@ -157,7 +160,7 @@ def _compare(metric: Metric, tuned: Measured, simpler: Measured, top: float, why
     return Problem(
         new.path,
         f"{what} and `{simpler.label}` {metric.show(old.value)}, but {sizes} cannot show a gain: "
-        f"its 95 % interval is {show_interval(metric, low, high)}{unpaired}.",
+        f"its 95 % interval is {show_interval(metric, low, high)} (compared as separate sets{why}).",
         advice,
         related,
     )

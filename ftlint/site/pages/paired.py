@@ -27,6 +27,7 @@ def _drawn(pair: Pair, metric: Metric) -> dict[str, Any]:
     more = pair.right[2] - len(pair.lost[:_SHOWN]) if pair.is_right_or_wrong else 0
     return {
         "name": name,
+        "why_not": "",
         "finding": finding(pair, metric),
         "said": f"{said(pair, metric)}.",
         "interval": ""
@@ -47,7 +48,6 @@ def _drawn(pair: Pair, metric: Metric) -> dict[str, Any]:
 def finding(pair: Pair, metric: Metric) -> str:
     """Returns what a comparison shows, as a heading."""
     if pair.gain == 0:
-        return "No difference on the same examples"
-    size = amount(metric, abs(pair.gain))
-    what = f"A gain of {size}" if pair.gain > 0 else f"A loss of {size}"
-    return f"{what} shows on the same examples" if pair.adjusted <= pair.at else f"{what} may be chance"
+        return "No difference"
+    what = f"A {'gain' if pair.gain > 0 else 'loss'} of {amount(metric, abs(pair.gain))}"
+    return f"{what} that is no chance" if pair.adjusted <= pair.at else f"{what} that may be chance"
