@@ -157,6 +157,30 @@ def test_what_is_no_record_is_listed_as_such(tmp_path: Path) -> None:
     assert "There are no decisions to count yet" in files["decisions/checks.md"]
 
 
+def test_an_approach_is_shown_in_words() -> None:
+    """In rows, filters, tags, the timeline and a list on one's own page, it is what people say; what the
+    filter looks for stays the word of the record.
+    """
+    files = written(examples())
+    index = parsed(files["decisions/index.md"])
+    (approaches,) = [one for one in index.iter("select") if one.get("name") == "approach"]
+    options = {option.get("value"): text_of(option) for option in approaches}
+    assert options["rag"].startswith("retrieval (RAG) (")
+    assert options["fine-tuning+rag"].startswith("fine-tuning together with retrieval (")
+    (item,) = [item for item in items_of(examples()) if item.slug == "policy-answers-rag"]
+    (row,) = [row for row in rows_of(files["decisions/index.md"]) if row[0] == item.name]
+    assert (item.approach, item.spoken, row[2]) == ("rag", "retrieval (RAG)", "retrieval (RAG)")
+    places = [
+        text_of(place)
+        for name in ("tags", "timeline")
+        for place in parsed(files[f"decisions/{name}.md"]).iter("span")
+    ]
+    own = [text_of(cell) for cell in own_list(examples()).iter("td")]
+    for texts in (places, own):
+        assert "retrieval (RAG)" in texts
+        assert not {"rag", "other", "fine-tuning+rag"} & {*texts}
+
+
 def test_the_counts_are_those_of_the_records() -> None:
     """How many there are, ready, with something missing, and overdue, are counted from the rows;
     what is overdue is not ready.

@@ -222,6 +222,8 @@ def test_a_view_can_be_shared_and_back_works(site: str, chromium: "Browser") -> 
         matched(page)
         shown = names(page)
         assert shown
+        approaches = page.locator("tbody td[data-label=Approach]").all_inner_texts()
+        assert set(approaches) == {"retrieval (RAG)"}
         assert page.url.endswith("decisions/?find=decision&approach=rag&tag=part+3&sort=review")
         page.reload()
         expect_status(page, f"{len(shown)} of 450 decisions match.")

@@ -37,7 +37,7 @@
   const KEYS = {
     name: (record) => record.place,
     status: (record) => STATUSES.indexOf(record.status),
-    approach: (record) => record.approach,
+    approach: (record) => record.spoken,
     ready: (record) => STATES.indexOf(record.state) * 1e6 + (record.state === "unmet" ? record.unmet : 0),
     owner: (record) => record.owner,
     team: (record) => record.team ?? "",
@@ -78,7 +78,7 @@
     const overdue = element("strong", { class: "ftl-overdue", ...(isOverdue(record) ? {} : { hidden: "" }) }, "overdue");
     const cells = {
       Status: record.status ? [element("span", { class: `ftl-chip ftl-status-${record.status}` }, record.status)] : [],
-      Approach: [record.approach],
+      Approach: [record.spoken],
       Readiness: [
         element("span", { class: `ftl-state ftl-${kind}` }, element("span", { "aria-hidden": "true" }, sign), ` ${record.readiness}`),
       ],

@@ -183,7 +183,7 @@ def _choices(
     items: Sequence[Item], collected: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Returns the filters: key, label, and the values to choose from with their names."""
-    approaches = Counter(item.approach for item in items if item.approach)
+    approaches = Counter((item.spoken, item.approach) for item in items if item.approach)
     statuses = Counter(item.status for item in items)
     states = Counter(item.state for item in items)
     return [
@@ -195,7 +195,7 @@ def _choices(
         (
             "approach",
             "Approach",
-            [(approach, _with(approach, number)) for approach, number in sorted(approaches.items())],
+            [(approach, _with(words, number)) for (words, approach), number in sorted(approaches.items())],
         ),
         (
             "ready",

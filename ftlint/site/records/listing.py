@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from ftlint.domain.spoken import spoken
 from ftlint.reporters.json import dump
 from ftlint.site.records.entries import SiteRecord
 
@@ -29,6 +30,9 @@ class Item(NamedTuple):
     unmet: int = 0
     status: str = ""
     approach: str = ""
+    """As the record has it, which is the value of its filter."""
+    spoken: str = ""
+    """The approach as people say it."""
     owner: str = ""
     tags: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
@@ -75,6 +79,7 @@ def _item(entry: SiteRecord) -> Item:
         unmet=summary.count("unmet"),
         status=record.status,
         approach=record.decision.approach,
+        spoken=spoken(record.decision.approach),
         owner=entry.owner,
         tags=entry.tags,
         metrics=tuple(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from ftlint.domain.spoken import spoken
 from ftlint.files.atomic import save
 from ftlint.files.safe_open import RefusedError
 from ftlint.site.addresses import published
@@ -51,7 +52,7 @@ def _document(entry: SiteRecord, directories: bool) -> dict[str, str]:
         record = entry.record
         words += [
             record.status,
-            record.decision.approach,
+            spoken(record.decision.approach),
             entry.owner,
             *((entry.origin.team, entry.origin.repository) if entry.origin else ()),
             record.product.core_functionality,
