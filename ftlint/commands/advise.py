@@ -67,7 +67,7 @@ def run(args: Namespace, world: World) -> CommandResult:
     if args.answers is not None or args.interactive:
         asked = _of_answers(args, world, today, page)
     else:
-        file, source = read_only_record(args, world, "advice is given on one")
+        file, source, _ = read_only_record(args, world, "advice is given on one")
         try:
             asked = _of_record(load(source, today=today), file.name, color)
         except RecordError:

@@ -27,8 +27,9 @@ def run(args: Namespace, world: World) -> CommandResult:
     """Returns the checklist of the one record at `args.path`; for a file that is not a valid record, its
     findings.
     """
-    file, source = read_only_record(args, world, "a checklist is of one")
-    report = lint(source, file=file.name, today=args.today or world.today(), evidence=evidence_of(file))
+    file, source, settings = read_only_record(args, world, "a checklist is of one")
+    today = args.today or world.today()
+    report = lint(source, file=file.name, today=today, settings=settings, evidence=evidence_of(file))
     color = world.color if args.color == "auto" else args.color == "always"
     if not report.records:
         from ftlint.reporters import reporter

@@ -88,7 +88,7 @@ def _between(args: Namespace, world: World, today: str) -> RecordChanges:
 def _version(path: str, args: Namespace, world: World, today: str) -> tuple[str, Version]:
     """Returns the name of a version and its bytes."""
     one = Namespace(path=path, stdin_filename="", config=args.config, isolated=args.isolated)
-    file, source = read_only_record(one, world, "a version is of one")
+    file, source, _ = read_only_record(one, world, "a version is of one")
     name = file.name
     try:
         return name, read_version(source, name, today=today)

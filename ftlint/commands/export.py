@@ -13,7 +13,7 @@ from ftlint.commands.verbatim import check_printable
 from ftlint.export.record_json import Judged, judge
 from ftlint.files.discovery import Found
 from ftlint.findings import order
-from ftlint.linter import DEFAULTS, lint_one
+from ftlint.linter import lint_one
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import series
 
@@ -70,11 +70,11 @@ def run(args: Namespace, world: World) -> CommandResult:
     """Returns what is at `args.path` in `args.format`, or writes it to `args.output`."""
     if args.format in _TABLES:
         return _table(args, world)
-    file, source = read_only_record(args, world, "an export is of one")
+    file, source, settings = read_only_record(args, world, "an export is of one")
     if args.output:
         check_free([(args.format, args.output)], [file.absolute])
     today = args.today or world.today()
-    linted = lint_one(file.name, source, today, DEFAULTS, with_readiness=True, evidence=evidence_of(file))
+    linted = lint_one(file.name, source, today, settings, with_readiness=True, evidence=evidence_of(file))
     judged = judge(linted, file.name, sorted(linted.findings, key=order))
     kind = _FORMATS[args.format]
     failed = INTERNAL if judged.crashed else FINDINGS

@@ -14,7 +14,7 @@ from ftlint.export.record_json import Judged, judge
 from ftlint.export.table import Row, csv_table, json_lines, parquet, row_of
 from ftlint.files.discovery import Found
 from ftlint.findings import Finding
-from ftlint.linter import DEFAULTS, Linted, Settings, combine, lint_one, result_of
+from ftlint.linter import Linted, Settings, combine, lint_one, result_of
 
 Table = Callable[[list[Row]], bytes]
 TABLES: dict[str, Table] = {
@@ -53,11 +53,7 @@ def export_list(args: Namespace, world: World) -> ExportedList:
         if inputs.errors:
             raise UsageError(*inputs.errors)
         raise NothingError(*inputs.empty, *inputs.notes)
-    settings = {
-        file.name: config.settings if file.kept else DEFAULTS
-        for config, files in inputs.groups
-        for file in files
-    }
+    settings = inputs.settings()
     errors = list(inputs.errors)
     linted: dict[str, tuple[Found, Linted]] = {}
     today = args.today or world.today()

@@ -21,6 +21,7 @@ from ftlint.files.discovery import (
     unentered,
 )
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
+from ftlint.linter import DEFAULTS
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import MAX_NAMED, count, plural, some_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from ftlint.collection.records import Origin
     from ftlint.draft.answers_file import Values
+    from ftlint.linter import Settings
 
 STDIN = "-"
 """The path that means standard input."""
@@ -76,6 +78,17 @@ class Inputs(NamedTuple):
     def files(self) -> tuple[Found, ...]:
         """The records, group by group."""
         return tuple(file for _, files in self.groups for file in files)
+
+    def settings(self) -> dict[str, Settings]:
+        """Returns what an export or a checklist judges each record by, by the name of its file: a collected
+        one by the configuration of its repository, as `ftlint check` does, and any other by the default
+        rules.
+        """
+        return {
+            file.name: config.settings if file.kept else DEFAULTS
+            for config, files in self.groups
+            for file in files
+        }
 
     def scope(self) -> Callable[[str], str] | None:
         """Returns what says within which repository a file's links stay, by its name; None if all stay
@@ -333,9 +346,17 @@ def _holds_record(item: Aside) -> bool:
         return False
 
 
-def read_only_record(args: Namespace, world: World, rule: str) -> tuple[Found, bytes]:
-    """Returns the one record at `args.path` and its bytes; `rule` is a clause that says why there
-    may be only one.
+class OnlyRecord(NamedTuple):
+    """The one record of a run."""
+
+    file: Found
+    source: bytes
+    settings: Settings
+    """What it is judged by."""
+
+
+def read_only_record(args: Namespace, world: World, rule: str) -> OnlyRecord:
+    """Returns the one record at `args.path`; `rule` is a clause that says why there may be only one.
 
     Raises NothingError if there is no record, and UsageError if there are several or it cannot be read.
     """
@@ -352,7 +373,7 @@ def read_only_record(args: Namespace, world: World, rule: str) -> tuple[Found, b
     [source] = read(files, inputs.stdin, world)
     if source.data is None:
         raise UsageError(*source.errors)
-    return source.file, source.data
+    return OnlyRecord(source.file, source.data, inputs.settings()[source.file.name])
 
 
 def read_answers_file(path: str, world: World) -> tuple[str, Values]:

@@ -1,5 +1,6 @@
 """Commands that read records read a collection: all of it, or what is below a name."""
 
+import json
 import os
 from pathlib import Path
 
@@ -65,6 +66,21 @@ def test_each_record_has_its_own_configuration(
     assert {line.split(":")[0] for line in own if " FT806 " in line} == {RECORDS[0]}
     alike = check(capsysbinary, STORE, "--isolated", today=late)[1].splitlines()
     assert {line.split(":")[0] for line in alike if " FT806 " in line} == {*RECORDS}
+
+
+def test_one_record_is_exported_as_its_repository_judges_it(
+    here: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """What its repository ignores is not in its export either, unless the run brings a configuration."""
+    assert str(here)
+
+    def found(record: str, *options: str) -> set[str]:
+        arguments = ("export", record, "--format", "json", "--today", "2030-01-01", *options)
+        return {finding["code"] for finding in json.loads(ran(capsysbinary, *arguments)[1])["findings"]}
+
+    assert "FT806" in found(RECORDS[0])
+    assert "FT806" not in found(RECORDS[1])
+    assert "FT806" in found(RECORDS[1], "--isolated")
 
 
 def test_a_part_is_named_by_its_path(here: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
