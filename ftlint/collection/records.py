@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from weakref import finalize
 
-from ftlint.collection.store import CONFIG, LEFT_OUT, RECORD, State, StoreError, open_existing
+from ftlint.collection.store import CONFIG, LEFT_OUT, RECORD, State, Store, StoreError, open_existing
 from ftlint.collection.web import address_of
 from ftlint.config import Config
 from ftlint.config.earlier import EarlierConfigs
@@ -69,10 +71,40 @@ class Collected(NamedTuple):
     origin: Origin
 
 
+class NamedFiles:
+    """The files that the records of a collection name. The collection is opened for the first of them, since
+    most records name none, and stays open for the next ones, until nobody can ask any more.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Takes the path or address of the collection."""
+        self._path = path
+        self._open: dict[int, Store] = {}
+        finalize(self, _close, self._open)
+
+    def file(self, snapshot: int, name: str) -> tuple[str, bytes] | None:
+        """Returns kind and bytes of a file of a snapshot; None if it does not have it. Raises
+        UnverifiableError if the collection cannot be read.
+        """
+        process = os.getpid()  # a fork cannot use what its parent has opened
+        try:
+            if process not in self._open:
+                self._open[process] = open_existing(self._path)
+            return self._open[process].file(snapshot, name)
+        except StoreError as error:
+            raise UnverifiableError(f"cannot be read: {str(error).removesuffix('.')}", "") from None
+
+
+def _close(stores: dict[int, Store]) -> None:
+    if own := stores.pop(os.getpid(), None):
+        own.close()
+
+
 def read_collection(path: str) -> Iterator[list[Collected]]:
     """Yields the records of each source of a collection, as they were when it was read last.
     Raises StoreError.
     """
+    kept = NamedFiles(path)
     store = open_existing(path)
     try:
         for state in store.states():
@@ -80,32 +112,32 @@ def read_collection(path: str) -> Iterator[list[Collected]]:
                 files = {
                     name: (kind, data) for name, kind, data in store.files(state.snapshot, RECORD, CONFIG)
                 }
-                yield list(records_in(path, state, state.snapshot, files))
+                yield list(records_in(kept, state, state.snapshot, files))
     finally:
         store.close()
 
 
 def records_in(
-    path: str, state: State, snapshot: int, files: Mapping[str, tuple[str, bytes]]
+    kept: NamedFiles, state: State, snapshot: int, files: Mapping[str, tuple[str, bytes]]
 ) -> Iterator[Collected]:
     """Yields the records among the `files` of a snapshot (path → kind and bytes), which has them and the
-    configurations, but for those that their configuration leaves out. `path` is that of the collection.
+    configurations, but for those that their configuration leaves out. `kept` has the files that they name.
     """
     top = f"/{state.name}"
     configs = EarlierConfigs(top, {name: data for name, (kind, data) in files.items() if kind == CONFIG})
     for name, (kind, data) in files.items():
         config = configs.of(f"{top}/{name}")
         if kind == RECORD and not config.excludes(f"{top}/{name}"):
-            read = _reader(path, snapshot, name)
+            read = _reader(kept, snapshot, name)
             yield Collected(f"{state.name}/{name}", data, config, read, _origin(state, name))
 
 
-def _reader(store: str, snapshot: int, record: str) -> Callable[[str], bytes]:
+def _reader(kept: NamedFiles, snapshot: int, record: str) -> Callable[[str], bytes]:
     """Returns what reads the files that a record names, from those that were collected with it."""
     folder = record.split("/")[:-1]
 
     def read(path: str) -> bytes:
-        found = _file(store, snapshot, "/".join(beneath(folder, path)))
+        found = kept.file(snapshot, "/".join(beneath(folder, path)))
         if found is None:
             raise missing()
         kind, data = found
@@ -118,18 +150,6 @@ def _reader(store: str, snapshot: int, record: str) -> Callable[[str], bytes]:
         return data
 
     return read
-
-
-def _file(path: str, snapshot: int, name: str) -> tuple[str, bytes] | None:
-    """Returns one file of a collection, which is opened for it: most records name none."""
-    try:
-        store = open_existing(path)
-        try:
-            return store.file(snapshot, name)
-        finally:
-            store.close()
-    except StoreError as error:
-        raise UnverifiableError(f"cannot be read: {str(error).removesuffix('.')}", "") from None
 
 
 def _origin(state: State, path: str) -> Origin:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from ftlint.cli import main
+from ftlint.collection import records
+from ftlint.collection.store import Store, StoreError, open_existing
 from tests.gits import commit, needs_git
-from tests.support import CLAIMS, TODAY, ran
+from tests.support import CLAIMS, EXAMPLE, TODAY, ran
 
 pytestmark = needs_git
 STORE = ".ftlint/collection.sqlite"
@@ -81,6 +83,35 @@ def test_one_record_is_exported_as_its_repository_judges_it(
     assert "FT806" in found(RECORDS[0])
     assert "FT806" not in found(RECORDS[1])
     assert "FT806" in found(RECORDS[1], "--isolated")
+
+
+def test_a_collection_is_opened_once_for_all_evidence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """However many files the records name, it is opened once for the records and once for the files, and
+    closed again.
+    """
+    evidence = "evals/claims-letters-zero-shot.json"
+    files = {NAME: EXAMPLE, evidence: EXAMPLE.parent / evidence}
+    for name in ("a", "b"):
+        commit(tmp_path / name, {path: source.read_text("utf-8") for path, source in files.items()})
+    monkeypatch.chdir(tmp_path)
+    assert main(["collect", "a", "b"]) == 0
+    opened: list[Store] = []
+
+    def open_counted(path: str) -> Store:
+        opened.append(open_existing(path))
+        return opened[-1]
+
+    monkeypatch.setattr(records, "open_existing", open_counted)
+    code, out, _ = ran(capsysbinary, "evidence", STORE, "--format", "json")
+    claims = [claim for record in json.loads(out)["records"] for claim in record["claims"]]
+    assert (code, {claim["outcome"] for claim in claims}) == (0, {"verified"})
+    assert [claim["path"] for claim in claims] == [evidence] * 4
+    assert len(opened) == 2
+    for store in opened:
+        with pytest.raises(StoreError, match="closed"):
+            store.states()
 
 
 def test_a_part_is_named_by_its_path(here: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

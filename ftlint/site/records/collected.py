@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ftlint.collection.earlier import Earlier, snapshots
-from ftlint.collection.records import Collected, Removed, read_collection, records_in
+from ftlint.collection.records import Collected, NamedFiles, Removed, read_collection, records_in
 from ftlint.collection.store import CONFIG, RECORD, State, Store, StoreError, located, open_existing
 from ftlint.files.discovery import is_collection
 from ftlint.linter import RecordError, load
@@ -46,6 +46,7 @@ def with_removed(path: str) -> Iterator[list[Collected]]:
     themselves those of each that were accepted, and are gone. Raises SiteError.
     """
     newest: dict[str, list[Collected]] = {}
+    kept = NamedFiles(path)
     with opened(path) as store:
         for found in read_collection(path):
             yield found
@@ -54,11 +55,11 @@ def with_removed(path: str) -> Iterator[list[Collected]]:
         earlier = snapshots(store)
         for state in store.states():
             if state.name in earlier:
-                yield _removed(path, store, state, earlier[state.name], newest.get(state.name, ()))
+                yield _removed(kept, store, state, earlier[state.name], newest.get(state.name, ()))
 
 
 def _removed(
-    path: str, store: Store, state: State, earlier: Sequence[Earlier], newest: Sequence[Collected]
+    kept: NamedFiles, store: Store, state: State, earlier: Sequence[Earlier], newest: Sequence[Collected]
 ) -> list[Collected]:
     """Returns the records of a source that were accepted in their last version, and are gone."""
     paths = {place for place, kind, _ in earlier[-1].files if kind == RECORD}
@@ -75,7 +76,7 @@ def _removed(
     for place, (last, without) in gone.items():
         files = {name: (kind, data) for name, kind, data in store.files(last.snapshot, RECORD, CONFIG)}
         then = state._replace(commit=last.commit, day=last.day)
-        records = records_in(path, then, last.snapshot, files)
+        records = records_in(kept, then, last.snapshot, files)
         one = next((one for one in records if one.origin.path == place), None)
         id, status = _id_and_status(one.source) if one else ("", "")
         if one is None or status != "accepted" or id in ids or len(found) == MAX_REMOVED:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ftlint.collection.earlier import Earlier, contents
-from ftlint.collection.records import records_in
+from ftlint.collection.records import NamedFiles, records_in
 from ftlint.collection.store import CONFIG, RECORD, Store
 from ftlint.export.record_json import Judged
 from ftlint.linter import Linted, RecordError, lint_one, load
@@ -44,7 +44,7 @@ class PastLinter:
         """Takes an open collection with its path, and what earlier builds have found."""
         self.store = store
         self.memory = memory
-        self._path = path
+        self._kept = NamedFiles(path)
         self._sources = {state.name: state for state in store.states()}
         self._open: tuple[int, dict[str, tuple[str, bytes]]] = (-1, {})
 
@@ -63,7 +63,7 @@ class PastLinter:
             for path, (kind, data) in self._open[1].items()
             if kind != RECORD or path == version.path
         }
-        for one in records_in(self._path, self._sources[earlier.source], earlier.snapshot, beside):
+        for one in records_in(self._kept, self._sources[earlier.source], earlier.snapshot, beside):
             settings = one.config.settings
             return _state(
                 day, lint_one(one.file, one.source, day, settings, with_readiness=True, evidence=one.read)
