@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ftlint.collection.tables import TURNS
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,14 +11,13 @@ if TYPE_CHECKING:
     from ftlint.collection.store import Store
 
 _AT_ONCE = 500  # hashes in one query
-_TURNS = """
+_TURNS = f"""
 SELECT turn.id, turn.source, turn.at, turn.snapshot, commit_hash, day, uncommitted
-FROM (SELECT id, source, at, snapshot, lag(snapshot) OVER (PARTITION BY source ORDER BY id) AS earlier
-      FROM visit WHERE outcome != 'failed' AND snapshot IS NOT NULL) AS turn
+FROM ({TURNS}) AS turn
 JOIN snapshot ON snapshot.id = turn.snapshot
 WHERE earlier IS NULL OR earlier != turn.snapshot
 ORDER BY turn.source, turn.id
-"""  # the visits that found something else than the one before: an import can bring a snapshot back
+"""  # noqa: S608  (a constant)
 _FILES = "SELECT snapshot, path, kind, hash FROM file ORDER BY snapshot, path"
 
 

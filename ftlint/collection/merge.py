@@ -115,9 +115,7 @@ def _add_snapshot(store: Store, lines: CheckedLines, source: str) -> int:
     content = Snapshot(commit, day, files, lines.truth("uncommitted"), lines.text("ci", _TOOL))
     left_out = "\n".join(lines.texts("left_out"))
     whole = hash_of(content, hashes, left_out)
-    query = "SELECT id FROM snapshot WHERE source = ? AND commit_hash = ? AND content = ? ORDER BY id"
-    known = list(store.rows(query, (source, commit, whole)))
-    return known[0][0] if known else store.add_snapshot(source, content, hashes, left_out, whole)
+    return store.add_snapshot(source, content, hashes, left_out, whole)
 
 
 def _file(lines: CheckedLines, file: object) -> tuple[str, str, str]:

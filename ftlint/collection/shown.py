@@ -6,8 +6,8 @@ from collections import Counter
 
 from ftlint.collection.store import FAILED, MOVED, SAME
 from ftlint.reporters.json import dump
-from ftlint.text.phrases import count
-from ftlint.typed import TYPE_CHECKING
+from ftlint.text.phrases import count, plural
+from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +19,23 @@ VERSION = 1
 _WORDS = {MOVED: "moved", SAME: "unchanged", FAILED: "failed"}
 
 
-def as_text(states: Sequence[State], store: str, pruned: Sequence[str]) -> str:
+class Pruned(NamedTuple):
+    """What `--prune` removed."""
+
+    sources: Sequence[str] = ()
+    """Names."""
+    visits: int = 0
+    """How many visits that found nothing new."""
+
+
+def as_text(states: Sequence[State], store: str, pruned: Pruned) -> str:
     """Returns lines for people; `store` is the escaped name of the collection."""
-    width = max(map(len, (*(state.name for state in states), *pruned)), default=0)
+    width = max(map(len, (*(state.name for state in states), *pruned.sources)), default=0)
     lines = [line for state in states for line in _lines(state, width)]
-    lines += (f"{name:{width}}  removed" for name in pruned)
+    lines += (f"{name:{width}}  removed" for name in pruned.sources)
+    if pruned.visits:
+        were = plural(pruned.visits, "was", "were")
+        lines.append(f"{count(pruned.visits, 'earlier visit')} that found nothing new {were} removed")
     outcomes = Counter(state.outcome for state in states)
     some = ", ".join(f"{outcomes[key]:,} {word}" for key, word in _WORDS.items() if outcomes[key])
     records = sum(state.records for state in states)
@@ -31,7 +43,7 @@ def as_text(states: Sequence[State], store: str, pruned: Sequence[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def as_json(states: Sequence[State], store: str, pruned: Sequence[str]) -> str:
+def as_json(states: Sequence[State], store: str, pruned: Pruned) -> str:
     """Returns the same as JSON."""
     sources = [
         {
@@ -40,7 +52,13 @@ def as_json(states: Sequence[State], store: str, pruned: Sequence[str]) -> str:
         }
         for state in states
     ]
-    whole = {"version": VERSION, "store": store, "sources": sources, "pruned": list(pruned)}
+    whole = {
+        "version": VERSION,
+        "store": store,
+        "sources": sources,
+        "pruned": list(pruned.sources),
+        "pruned_visits": pruned.visits,
+    }
     return dump(whole) + "\n"
 
 

@@ -162,13 +162,17 @@ class Store:
     def add_snapshot(
         self, source: str, content: Snapshot, hashes: Mapping[str, str], left_out: str, whole: str
     ) -> int:
-        """Notes which files the source with this name has, and returns the number of the snapshot. `hashes`
-        are those of the files by path, whose bytes are there, and `whole` that of all. Within a transaction.
+        """Notes which files the source with this name has, unless it had just these before, and returns the
+        number of the snapshot. `hashes` are those of the files by path, whose bytes are there, and `whole`
+        that of all. Within a transaction.
         """
+        query = "SELECT id FROM snapshot WHERE source = ? AND commit_hash = ? AND content = ? ORDER BY id"
+        for (known,) in list(self.rows(query, (source, content.commit, whole))):
+            return int(known)
         columns = "source, commit_hash, day, content, left_out, uncommitted, ci"
         values = (source, content.commit, content.day, whole, left_out, content.uncommitted, content.ci)
-        query = f"INSERT INTO snapshot ({columns}) VALUES ({_places(values)})"  # noqa: S608  (constants)
-        snapshot = self.database.insert(query, values)
+        adding = f"INSERT INTO snapshot ({columns}) VALUES ({_places(values)})"  # noqa: S608  (constants)
+        snapshot = self.database.insert(adding, values)
         for path, (kind, _) in content.files.items():
             self.database.execute(
                 "INSERT INTO file VALUES (?, ?, ?, ?)", (snapshot, path, kind, hashes[path])

@@ -50,3 +50,11 @@ ORDER BY source.name
 
 FILES = "SELECT path, kind, size, deflated FROM file JOIN blob USING (hash) WHERE snapshot = ?"
 """The files of a snapshot."""
+
+TURNS = """
+SELECT id, source, at, snapshot, lag(snapshot) OVER (PARTITION BY source ORDER BY id) AS earlier
+FROM visit WHERE outcome != 'failed' AND snapshot IS NOT NULL
+"""
+"""The visits that read a source, each with the snapshot that the one before found: one with another snapshot
+found something else. An import can bring a snapshot back.
+"""

@@ -3,12 +3,13 @@
 import os
 import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from contextlib import closing
 
 from ftlint.collection.collect import collect
-from ftlint.collection.shown import as_json, as_text
+from ftlint.collection.shown import Pruned, as_json, as_text
 from ftlint.collection.sources import RecordSource, SourceError, is_list, of_arguments, of_tables
-from ftlint.collection.store import FAILED, State, StoreError, open_existing, open_store
+from ftlint.collection.store import FAILED, State, Store, StoreError, open_existing, open_store
 from ftlint.commands import FINDINGS, CommandResult, NothingError, UsageError, World
 from ftlint.commands.options import add_config, add_format
 from ftlint.config import Config, ConfigError, Configs
@@ -18,6 +19,7 @@ from ftlint.text.phrases import some_of
 
 STORE = os.path.join(".ftlint", "collection.sqlite")
 """The collection, if none is named."""
+_NOTHING = Pruned()
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -35,7 +37,10 @@ def add_options(parser: ArgumentParser) -> None:
     text = "read the files of each folder SOURCE as they stand, also those that are not committed"
     parser.add_argument("--worktree", action="store_true", help=text)
     instead = parser.add_mutually_exclusive_group()
-    text = "also remove the sources that this run does not name, with all that only they had"
+    text = (
+        "also remove the sources that this run does not name, with all that only they had, and earlier visits that found "
+        "nothing new, but for the last of each month"
+    )
     instead.add_argument("--prune", action="store_true", help=text)
     text = "read no source, and say what the collection has"
     instead.add_argument("--list", action="store_true", help=text)
@@ -95,11 +100,17 @@ def _collect(args: Namespace, world: World) -> CommandResult:
     names = {source.name for source in sources}
     with closing(open_store(args.store)) as store:
         collect(sources, store, world.environ, _now)
-        pruned = store.prune(names) if args.prune else []
+        pruned = _pruned(store, names) if args.prune else _NOTHING
         states = store.states()
     others = [state.name for state in states if state.name not in names]
     result = _shown(args, store.database.name, [state for state in states if state.name in names], pruned)
     return result._replace(errors=_kept(others)) if others and _is_whole(args) else result
+
+
+def _pruned(store: Store, names: Collection[str]) -> Pruned:
+    from ftlint.collection.thin import thin
+
+    return Pruned(store.prune(names), thin(store))
 
 
 def _kept(names: list[str]) -> tuple[str]:
@@ -108,10 +119,8 @@ def _kept(names: list[str]) -> tuple[str]:
     return (f"{some_of(names)} {are} in the collection: `--prune` removes what is not named.",)
 
 
-def _shown(
-    args: Namespace, store: str, states: list[State], pruned: list[str] | None = None
-) -> CommandResult:
-    out = (as_json if args.format == "json" else as_text)(states, store, pruned or [])
+def _shown(args: Namespace, store: str, states: list[State], pruned: Pruned = _NOTHING) -> CommandResult:
+    out = (as_json if args.format == "json" else as_text)(states, store, pruned)
     is_whole = not any(state.outcome == FAILED or state.left_out for state in states)
     return CommandResult(0 if is_whole else FINDINGS, out)
 

@@ -197,7 +197,10 @@ def test_what_is_no_longer_named(portal: Path, collect: Collect) -> None:
     assert kept().keys() == {"chat", "support"}
     code, out, err = collect("all.txt", "--prune")
     assert (code, err) == (0, "")
-    assert out.splitlines()[1] == "chat     removed"
+    assert out.splitlines()[1:3] == [
+        "chat     removed",
+        "2 earlier visits that found nothing new were removed",
+    ]
     assert kept() == {"support": {NAME: RECORD}}
     with closing(sqlite3.connect(STORE)) as database:
         assert database.execute("SELECT count(*) FROM blob").fetchone() == (1,)

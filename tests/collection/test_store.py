@@ -16,6 +16,8 @@ import pytest
 
 from ftlint.cli import main
 from ftlint.collection.earlier import contents, snapshots
+from ftlint.collection.lines import exported
+from ftlint.collection.merge import imported
 from ftlint.collection.sources import RecordSource
 from ftlint.collection.store import (
     EVIDENCE,
@@ -27,6 +29,7 @@ from ftlint.collection.store import (
     open_existing,
     open_store,
 )
+from ftlint.collection.thin import thin
 from ftlint.site.records.entries import read_entries
 from ftlint.site.settings import settings_of
 from tests.collection.test_collect import NAME, Collect, collect, kept, portal, repository
@@ -181,6 +184,39 @@ def test_pruning(new: New) -> None:
         assert list(store.files(2)) == before
         assert list(store.rows("SELECT count(*) FROM blob")) == [(2,)]
         assert store.prune(["claims"]) == []
+
+
+def test_thinning(new: New) -> None:
+    """Of the visits that found nothing new, the last of each source and month stays, and the last that did
+    not fail; what each source has, and what it had earlier, is the same, also after an import of it all.
+    """
+    name = new()
+    with closing(open_store(name)) as store:
+        filled(store)
+        store.note(Note(CHAT, at(day), commit="4" * 40) for day in range(5, 29))
+        store.note([Note(CHAT, at(29), "no.")])
+        store.note(Note(CHAT, at(day).replace("-06-", "-07-"), "no.") for day in range(1, 20))
+        store.moved(CHAT, at(1).replace("-06-", "-08-"), FIRST)
+        store.note(
+            Note(one, at(day).replace("-06-", "-08-")) for one, day in ((CLAIM, 1), (CHAT, 2), (CLAIM, 2))
+        )
+        before, states, whole = snapshots(store), store.states(), [*exported(store)]
+        assert thin(store) == 44
+        visits = store.rows("SELECT source, at, outcome FROM visit ORDER BY source, id")
+        assert [(source, day[5:10], outcome) for source, day, outcome in visits] == [
+            ("chat", "06-01", "moved"),
+            ("chat", "06-03", "moved"),
+            ("chat", "06-28", "same"),
+            ("chat", "06-29", "failed"),
+            ("chat", "07-19", "failed"),
+            ("chat", "08-01", "moved"),
+            ("chat", "08-02", "same"),
+            ("claims", "06-01", "moved"),
+            ("claims", "08-02", "same"),
+        ]
+        assert (snapshots(store), store.states(), thin(store)) == (before, states, 0)
+        imported(store, iter(whole), "all")
+        assert (thin(store), store.states()) == (44, states)
 
 
 @pytest.mark.parametrize(
