@@ -46,7 +46,7 @@ SITE_IMPORTS = {
     "ftlint": "Advice FRAMEWORK Finding Prerequisite RULES Record RecordSummary __version__ advise",
     "ftlint.changes.history": "HistoryStep RecordHistory history_of",
     "ftlint.collection.earlier": "Earlier contents snapshots",
-    "ftlint.collection.records": "Collected Origin Removed read_collection records_in",
+    "ftlint.collection.records": "Collected NamedFiles Origin Removed read_collection records_in",
     "ftlint.collection.store": "CONFIG RECORD State Store StoreError located open_existing shown",
     "ftlint.domain.ladder": "RUNGS",
     "ftlint.domain.methods": "LARGE_SET objective",

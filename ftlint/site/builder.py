@@ -168,7 +168,17 @@ def iter_files(
     yield "assets/ftlint/wizard-data.js", wizard_script(settings)
     for slug, page in pages.items():
         yield f"decisions/r/{slug}/index.md", page
-    yield from iter_index_files(entries, settings, today, months)
-    yield from iter_group_files(entries, settings, today, sources_of(settings))
+    sources = sources_of(settings, _paths(entries.values()))
+    yield from iter_index_files(entries, settings, today, months, sources)
+    yield from iter_group_files(entries, settings, today, sources)
     yield "decisions/costs.md", costs_page(entries, today)
     yield from iter_exports(entries, settings, today)
+
+
+def _paths(entries: Iterable[SiteRecord]) -> dict[str, set[str]]:
+    """Returns the paths of the collected records that are still there, by repository."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.origin is not None and not entry.is_removed:
+            found.setdefault(entry.origin.repository, set()).add(entry.origin.path)
+    return found

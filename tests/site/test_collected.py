@@ -169,6 +169,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
             third[repository][path] = decision(number, ("2027-12-15", "2026-05-20"))
     third["r05"] |= {place(5)[1]: None, "moved/finetune-decision.yaml": decision(5)}
     third["r07"] |= {place(7)[1]: None}
+    third["r02"] |= {".ftlint.toml": 'exclude = ["drafts"]\n', "drafts/finetune-decision.yaml": decision(2)}
+    third["r10"] |= {".ftlint.toml": "exclude = 1\n"}
     third["r08"] |= {place(8)[1]: decision(8, ("threshold: 0.80", "threshold: 0.85"))}
     before = Path.cwd()
     os.chdir(site)
@@ -266,6 +268,25 @@ def test_the_pages_by_owner_team_and_repository(portal: Path) -> None:
     (stale,) = [row[0] for row in rows if "not read since" in row[0]]
     assert stale.startswith("r01")
     assert "there is no" in words_of(repositories.find(".//h2[@id='stale']/../ul[@class='ftl-entries']"))
+
+
+def test_what_is_left_out_is_said(portal: Path) -> None:
+    """The index counts what it does not show, or shows as it was, and leads to which it is."""
+    (notice,) = page_of(portal, "index.md").findall(".//div[@class='ftl-banner ftl-left-out']/p")
+    assert words_of(notice) == (
+        "Missing here, or out of date: 1 repository could not be read, "
+        "1 record is left out by the configuration of the repository, 1 file could not be used."
+    )
+    repositories = page_of(portal, "repositories.md")
+    there = {f"repositories.md#{part.get('id')}" for part in repositories.findall(".//h2[@id]")}
+    assert {link.get("href") for link in notice.findall("a")} == {
+        "repositories.md#stale",
+        "repositories.md#left-out",
+    }
+    assert {"repositories.md#stale", "repositories.md#left-out"} <= there
+    text = words_of(repositories)
+    assert "r02drafts/finetune-decision.yaml: its own configuration leaves it out." in text
+    assert "r10the configuration cannot be used: r10/.ftlint.toml: " in text
 
 
 def test_the_trend(portal: Path) -> None:

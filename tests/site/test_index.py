@@ -20,6 +20,7 @@ from ftlint.site.pages.groups import iter_group_files
 from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files, overview
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.strip import LONGEST, MAX_COLUMNS, strip
+from ftlint.site.records.collected import SiteSources
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.listing import Item, items_of
 from ftlint.site.settings import SiteSettings
@@ -276,7 +277,7 @@ def test_the_pages_by_team_and_repository_stay_usable() -> None:
     source = State(
         "r0000", "/r", "", "", "", "", False, "", "same", "", "", 1, "", "", False, "0.4.0", 1, None
     )
-    pages = dict(iter_group_files(entries, SETTINGS, TODAY, [source]))
+    pages = dict(iter_group_files(entries, SETTINGS, TODAY, SiteSources([source])))
     assert {name: parsed(page).findall(".//h1")[0].text for name, page in pages.items()} == {
         "decisions/owners.md": "Decisions by owner",
         "decisions/teams.md": "Decisions by team",

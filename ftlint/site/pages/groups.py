@@ -4,18 +4,17 @@ which prerequisites each meets.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ftlint import FRAMEWORK
 from ftlint.site.addresses import encoded
 from ftlint.site.pages.index import list_page
+from ftlint.site.pages.left_out import MAX_NAMED, by_repository
 from ftlint.site.pages.record import links
+from ftlint.site.records.collected import SiteSources
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import Item, items_of
 from ftlint.site.settings import SiteSettings
-
-if TYPE_CHECKING:
-    from ftlint.collection.store import State
 
 MAX_GROUPS = 200
 """The most rows on a page; the others are links only."""
@@ -26,6 +25,7 @@ MAX_MISSED = 3
 MAX_SOURCES = 50
 """The most repositories named that could not be read, or have no record."""
 MAX_NAMELESS = 5
+_NO_SOURCES = SiteSources()
 _OF_A_COLLECTION = (
     ("team", "teams", "Decisions by team"),
     ("repository", "repositories", "Decisions by repository"),
@@ -81,7 +81,7 @@ class Group(NamedTuple):
 
 
 def iter_group_files(
-    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, sources: Sequence["State"] = ()
+    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, sources: SiteSources = _NO_SOURCES
 ) -> Iterator[tuple[str, str]]:
     """Yields the page of the owners and, for a site with a collection, whose `sources` are given, those of
     the teams and of the repositories.
@@ -89,7 +89,7 @@ def iter_group_files(
     items = items_of(entries.values())
     shown = [
         ("owner", "owners", "Decisions by owner"),
-        *(_OF_A_COLLECTION if sources else ()),
+        *(_OF_A_COLLECTION if sources.states else ()),
     ]
     with_matrix = "team" if any(item.team for item in items) else "owner"
     for key, address, title in shown:
@@ -120,7 +120,7 @@ def iter_group_files(
                 statements=FRAMEWORK.checklist,
                 statement_url=links(settings, "../").statement,
                 today=today,
-                **_sources(sources if key == "repository" else ()),
+                **_sources(sources if key == "repository" else _NO_SOURCES),
             ),
         )
 
@@ -162,12 +162,16 @@ def _group(
     )
 
 
-def _sources(sources: Sequence["State"]) -> dict[str, object]:
+def _sources(sources: SiteSources) -> dict[str, object]:
     """Returns what is known of the repositories themselves."""
-    stale = [state for state in sources if state.is_stale]
-    empty = [state for state in sources if not state.records and state.snapshot is not None]
+    stale = [state for state in sources.states if state.is_stale]
+    empty = [state for state in sources.states if not state.records and state.snapshot is not None]
+    unshown = by_repository(sources)
     return {
-        "sources": {state.name: state for state in sources},
+        "sources": {state.name: state for state in sources.states},
+        "unshown": unshown[:MAX_SOURCES],
+        "more_unshown": len(unshown) - MAX_SOURCES,
+        "named": MAX_NAMED,
         "stale": stale[:MAX_SOURCES],
         "more_stale": len(stale) - MAX_SOURCES,
         "empty": empty[:MAX_SOURCES],

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 from ftlint import FRAMEWORK, Prerequisite
 from ftlint.site.addresses import encoded, published
 from ftlint.site.pages import record as record_page
+from ftlint.site.pages.left_out import notice
 from ftlint.site.pages.markup import one_line, script, stub
 from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.pages.strip import strip
 from ftlint.site.pages.trend import trend
+from ftlint.site.records.collected import SiteSources
 from ftlint.site.records.entries import SiteRecord
 from ftlint.site.records.listing import (
     COLLECTED,
@@ -41,6 +43,7 @@ DESCRIPTIONS = {
     "decision_checks.html": "The prerequisites of fine-tuning, those that most decisions miss first.",
 }
 """Template → what its page is about, in a sentence."""
+_NO_SOURCES = SiteSources()
 ROWS = 200
 """The most records on a page, and in a part of the index."""
 WAYS = {"team": "teams", "repository": "repositories"}
@@ -73,15 +76,20 @@ CHECK_WORDS = {"met": "met", "unmet": "not met", "waived": "waived", "not_applic
 
 
 def iter_index_files(
-    entries: Mapping[str, SiteRecord], settings: SiteSettings, today: str, months: Sequence[Month] = ()
+    entries: Mapping[str, SiteRecord],
+    settings: SiteSettings,
+    today: str,
+    months: Sequence[Month] = (),
+    sources: SiteSources = _NO_SOURCES,
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yields the pages that list the records, and the parts of the index that its script loads. `months` is
-    what is known of the past.
+    what is known of the past, `sources` are those of a collection.
     """
     items = items_of(entries.values())
     parts = [items[start : start + ROWS] for start in range(0, len(items), ROWS)]
     collected = [(key, COLLECTED[key]) for key in given(items)]
-    yield "decisions/index.md", _index(items, parts, settings, today, collected)
+    told = notice(sources, items)
+    yield "decisions/index.md", _index(items, parts, settings, today, collected, left_out=told)
     for number, part in enumerate(parts[1:], 2):
         values = {"items": part, "number": number, "pages": len(parts), "total": len(items), "today": today}
         values["collected"] = collected
@@ -142,6 +150,8 @@ def _index(
     settings: SiteSettings,
     today: str,
     collected: list[tuple[str, str]],
+    *,
+    left_out: list[tuple[str, str]],
 ) -> str:
     return list_page(
         "Decisions",
@@ -154,6 +164,7 @@ def _index(
         counts=_counts(items, today),
         choices=_choices(items, collected),
         collected=collected,
+        left_out=left_out,
         today=today,
         has_feed=bool(settings.site_url),
         script=script("decisions.js", "../"),

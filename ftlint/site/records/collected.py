@@ -1,7 +1,8 @@
 """The collections of a site: their sources, and the decisions that were accepted and are gone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from ftlint.collection.earlier import Earlier, snapshots
 from ftlint.collection.records import Collected, NamedFiles, Removed, read_collection, records_in
@@ -19,13 +20,30 @@ def collections(settings: SiteSettings) -> list[str]:
     return [located(path, str(settings.root)) for path in settings.records if is_collection(path)]
 
 
-def sources_of(settings: SiteSettings) -> list[State]:
-    """Returns the last known state of each source of a site's collections. Raises SiteError."""
-    found: list[State] = []
+class SiteSources(NamedTuple):
+    """The sources of a site's collections."""
+
+    states: Sequence[State] = ()
+    """The last known state of each."""
+    excluded: Mapping[str, Sequence[str]] = {}
+    """Source → the paths of the records that its own configuration leaves out; only those that have some."""
+
+
+def sources_of(settings: SiteSettings, shown: Mapping[str, Collection[str]]) -> SiteSources:
+    """Returns the sources of a site's collections. `shown` are the paths of the records on the site, by
+    source. Raises SiteError.
+    """
+    states: list[State] = []
+    excluded: dict[str, Sequence[str]] = {}
     for path in collections(settings):
         with opened(path) as store:
-            found += store.states()
-    return found
+            states += (found := store.states())
+            for state in found:
+                if state.records > len(here := shown.get(state.name, ())):
+                    query = "SELECT path FROM file WHERE snapshot = ? AND kind = ? ORDER BY path"
+                    records = store.rows(query, (state.snapshot, RECORD))
+                    excluded[state.name] = [record for (record,) in records if record not in here]
+    return SiteSources(states, excluded)
 
 
 @contextmanager
