@@ -7,7 +7,7 @@ import re
 from weakref import finalize
 
 from ftlint.collection.store import CONFIG, LEFT_OUT, RECORD, State, Store, StoreError, open_existing
-from ftlint.collection.web import address_of
+from ftlint.collection.web import address_of, edit_address_of
 from ftlint.config import Config
 from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError
@@ -50,6 +50,8 @@ class Origin(NamedTuple):
     """Whether the files are from a working tree, and differ from those of the commit."""
     ci: str = ""
     """The versions of ftlint that the repository's own CI uses; empty if that is unknown."""
+    edit_url: str = ""
+    """The address at which the file is edited, at its branch; or empty."""
     removed: Removed | None = None
     """Where the file went, if it is gone: the commit and the path are then those of its last version."""
 
@@ -157,8 +159,10 @@ def _origin(state: State, path: str) -> Origin:
     day = (state.read or "")[:10]
     known = state.commit and not state.uncommitted
     url = address_of(state.location, state.web, state.name, state.commit, path) if known else ""
+    edit_url = edit_address_of(state.location, state.web, state.ref, path) if known else ""
     return Origin(
         *(state.name, state.commit, path, state.day, day, stale, state.owner, state.team, url),
         uncommitted=state.uncommitted,
         ci=state.ci,
+        edit_url=edit_url,
     )

@@ -1,4 +1,4 @@
-"""The address of a collected file for people, at its commit."""
+"""The addresses of a collected file for people: at its commit, and to edit it at its branch."""
 
 import re
 from urllib.parse import quote, urlsplit
@@ -14,6 +14,15 @@ FORMS = {
 """What `web` can name instead of an address: the program of the server → the address of a file. `plain` is
 that of cgit.
 """
+_EDITS = {
+    "github": "{base}/edit/{branch}/{path}",
+    "gitlab": "{base}/-/edit/{branch}/{path}",
+    "gitea": "{base}/_edit/{branch}/{path}",
+    "azure": "{base}?path=/{path}&version=GB{branch}",
+}
+"""The program of the server → the address at which it edits a file."""
+_NO_BRANCH = re.compile(r"HEAD|refs/.*|[0-9a-f]{7,64}|v?[0-9]+(?:\.[0-9]+)*")
+"""What `ref` can be besides the name of a branch: the default one, a commit, or a version as a tag."""
 _SERVERS = (
     (r"(?:www\.)?github\.com|github\..+", "github"),
     (r"gitlab\.com|gitlab\..+", "gitlab"),
@@ -32,14 +41,34 @@ def address_of(location: str, web: str, name: str, commit: str, path: str) -> st
     name of the source, or a name of FORMS, or nothing.
     """
     base = _base(location)
-    pattern = FORMS.get(web, web)
-    if not pattern:
-        server = urlsplit(base).hostname or ""
-        pattern = next((FORMS[form] for host, form in _SERVERS if re.fullmatch(host, server)), "")
+    form = web or _form(base)
+    pattern = FORMS.get(form, form)
+    return _filled(pattern, base, commit=commit, path=quote(path), name=quote(name))
+
+
+def edit_address_of(location: str, web: str, ref: str, path: str) -> str:
+    """Returns the address at which people edit a file of the repository at `location`; empty if it is
+    unknown, or if `ref` does not name a branch. `web` is as for `address_of`.
+    """
+    branch = ref.removeprefix("refs/heads/")
+    if _NO_BRANCH.fullmatch(branch):
+        return ""
+    base = _base(location)
+    return _filled(_EDITS.get(web or _form(base), ""), base, branch=quote(branch), path=quote(path))
+
+
+def _form(base: str) -> str:
+    """Returns the program of the server of a repository; empty if its name does not say it."""
+    server = urlsplit(base).hostname or ""
+    return next((form for host, form in _SERVERS if re.fullmatch(host, server)), "")
+
+
+def _filled(pattern: str, base: str, **given: str) -> str:
+    """Returns a pattern with the values in it; empty if it needs the base and that is unknown."""
     if "{base}" in pattern and not base:
         return ""
-    given = {"base": base, "commit": commit, "path": quote(path), "name": quote(name)}
-    return re.sub(r"\{(base|commit|path|name)\}", lambda match: given[match[1]], pattern)
+    values = {"base": base, **given}
+    return re.sub(r"\{(" + "|".join(values) + r")\}", lambda match: values[match[1]], pattern)
 
 
 def _base(location: str) -> str:

@@ -12,10 +12,13 @@ import html5lib
 import pytest
 
 from ftlint.cli import main
-from ftlint.collection.web import address_of
+from ftlint.collection.records import Origin
+from ftlint.collection.web import address_of, edit_address_of
+from ftlint.site.pages.record import record_page
 from ftlint.site.records import versions
 from ftlint.site.records.entries import SiteRecord, read_entries
 from ftlint.site.records.judged import PAST
+from ftlint.site.settings import SiteSettings
 from tests.gits import commit, git, needs_git, write
 from tests.sites import build, make_site
 from tests.support import CLAIMS, TODAY
@@ -371,3 +374,43 @@ def test_the_address_of_a_file_at_its_commit(location: str, web: str, expected: 
     or a password.
     """
     assert address_of(location, web, "n", "C0", "d/x y.yaml") == expected
+
+
+@pytest.mark.parametrize(
+    ("location", "web", "ref", "expected"),
+    [
+        ("git@github.com:a/b.git", "", "main", "https://github.com/a/b/edit/main/d/x%20y.yaml"),
+        ("https://u:p@gitlab.com/a/b", "", "team/new#1", "https://gitlab.com/a/b/-/edit/team/new%231/d/x%20y.yaml"),
+        ("https://git.example.com/r.git", "gitea", "refs/heads/main", "https://git.example.com/r/_edit/main/d/x%20y.yaml"),
+        ("https://dev.azure.com/o/p/_git/r", "", "main", "https://dev.azure.com/o/p/_git/r?path=/d/x%20y.yaml&version=GBmain"),
+        ("git@github.com:a/b.git", "", "HEAD", ""),
+        ("git@github.com:a/b.git", "", "refs/tags/main", ""),
+        ("git@github.com:a/b.git", "", "v1.2", ""),
+        ("git@github.com:a/b.git", "", "4a0c1f2", ""),
+        ("https://bitbucket.org/a/b", "", "main", ""),
+        ("https://git.example.com/r.git", "https://example.com/{commit}/{path}", "main", ""),
+        ("/srv/git/r.git", "gitea", "main", ""),
+    ],
+)  # fmt: skip
+def test_the_address_at_which_a_file_is_edited(location: str, web: str, ref: str, expected: str) -> None:
+    """Known for the usual servers if the source names its branch, and else absent."""
+    assert edit_address_of(location, web, ref, "d/x y.yaml") == expected
+
+
+def test_an_edit_link_leads_to_the_repository(tmp_path: Path) -> None:
+    """A collected record is edited where it is from, if that is known, and never at the address of the site's
+    own records.
+    """
+    (tmp_path / "a.finetune-decision.yaml").write_text(CLAIMS, encoding="utf-8")
+    (own,) = read_entries(tmp_path, ["."], TODAY)
+    settings = SiteSettings(tmp_path, tmp_path, edit_url="https://example.com/edit/")
+    origin = Origin(
+        "r", "c" * 40, "a.yaml", "", TODAY, "", "", "", "", edit_url="https://example.org/r/edit/a"
+    )
+    for entry, address in (
+        (own, "https://example.com/edit/a.finetune-decision.yaml"),
+        (own._replace(origin=origin), "https://example.org/r/edit/a"),
+        (own._replace(origin=origin._replace(edit_url="")), ""),
+    ):
+        link = re.search('<a href="([^"]*)">Edit this record</a>', record_page(entry, {}, settings, TODAY))
+        assert (link[1] if link else "") == address

@@ -148,7 +148,7 @@ def record_values(
         "state_marks": _state_marks(),
         "statement_links": _statement_links(where),
         "advice_names": TREE.names,
-        "edit_url": joined(settings.edit_url, entry.file) if settings.edit_url else "",
+        "edit_url": _edit_url(entry, settings),
         "badge_snippet": badge_snippet(entry, settings),
     }
     if record is not None:
@@ -170,6 +170,13 @@ def record_values(
             **after_launch(record),
         }
     return values
+
+
+def _edit_url(entry: SiteRecord, settings: SiteSettings) -> str:
+    """Returns the address at which a record is edited, for a collected one in its repository; or empty."""
+    if entry.origin is not None:
+        return entry.origin.edit_url
+    return joined(settings.edit_url, entry.file) if settings.edit_url else ""
 
 
 def replacements(entry: SiteRecord, entries: Mapping[str, SiteRecord]) -> dict[str, SiteRecord]:

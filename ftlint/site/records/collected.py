@@ -101,7 +101,7 @@ def _removed(
             continue
         ids.add(id)
         removed = Removed(without.commit, without.day)
-        found.append(one._replace(origin=one.origin._replace(removed=removed)))
+        found.append(one._replace(origin=one.origin._replace(removed=removed, edit_url="")))
     return found
 
 
