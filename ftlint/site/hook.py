@@ -26,6 +26,7 @@ from ftlint.site.records.entries import SiteRecord, iter_named, read_cached
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 __all__ = [
+    "on_config",
     "on_files",
     "on_nav",
     "on_page_content",
@@ -42,6 +43,8 @@ log = get_plugin_logger("ftlint")
 STYLES = "assets/ftlint/ftlint.css"
 SCRIPT = "assets/ftlint/ftlint.js"
 """What a page loads on which anything is ftlint's; other scripts are brought along by what needs them."""
+_THEME = str(Path(__file__).parent / "theme")
+"""The folder of our templates for the theme."""
 _SIGN = "ftl-"
 """What the names of our classes and data begin with."""
 _CALL = re.compile(r"<!--\{\s*([a-z]+)\(")
@@ -62,6 +65,16 @@ _servers: list[Any] = []
 """What serves the site, if MkDocs does."""
 _watched: set[str] = set()
 """The files of evidence that it watches."""
+
+
+@event_priority(-100)  # after the plug-ins, which may bring templates of their own
+def on_config(config: Any) -> Any:
+    """Gives a site in the theme Material our page for an address that does not exist, unless its owner has
+    one.
+    """
+    if config.theme.name == "material" and _THEME not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, _THEME)
+    return config
 
 
 def on_pre_build(config: Any) -> None:

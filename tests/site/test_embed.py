@@ -100,7 +100,7 @@ def test_the_policy_is_on_generated_pages_only(added: Path) -> None:
 @pytest.mark.slow
 def test_the_policy_can_be_extended_and_put_on_all_pages(tmp_path: Path) -> None:
     """`allow` adds to the policy, `policy: all` puts it on every page, and what it refuses is a warning. What
-    the owner's theme says of a page is said once.
+    the owner's theme says of a page is said once, and its page for a wrong address stays.
     """
     more = (
         f"{ADDRESS}extra: {{ftlint: {{policy: all, allow: {{connect-src: ['https://api.example.com']}}}}}}\n"
@@ -112,6 +112,9 @@ def test_the_policy_can_be_extended_and_put_on_all_pages(tmp_path: Path) -> None
         '{% extends "base.html" %}{% block announce %}<a onclick="go()">New</a>{% endblock %}'
         "{% block extrahead %}<meta property=og:image content=ours.png>{% endblock %}",
         encoding="utf-8",
+    )
+    (theme / "404.html").write_text(
+        '{% extends "main.html" %}{% block content %}<h1>Lost?</h1>{% endblock %}', encoding="utf-8"
     )
     config = site / "mkdocs.yml"
     config.write_text(
@@ -129,6 +132,20 @@ def test_the_policy_can_be_extended_and_put_on_all_pages(tmp_path: Path) -> None
     shown = said(site / "site/decisions/index.html")
     assert (shown["og:title"], shown["og:image"]) == (["Decisions"], ["ours.png"])
     assert "og:image:width" not in shown
+    assert article(site / "site/404.html").count("<h1>") == 1
+    assert "<h1>Lost?</h1>" in article(site / "site/404.html")
+
+
+@pytest.mark.slow
+def test_the_page_for_a_wrong_address_leads_back(added: Path) -> None:
+    """It has a search and what the navigation begins with, at addresses that hold wherever it is shown."""
+    page = article(added / "404.html")
+    assert "<h1>This page does not exist</h1>" in page
+    assert 'action="/team/docs/."' in page
+    links = re.findall(r'<li><a href="/team/docs/([^"]*)">([^<]+)</a>', page)
+    assert {"Home", "Decisions"} <= {words for _, words in links}
+    for address, _ in links:
+        assert (added / address / "index.html").is_file(), address
 
 
 @pytest.mark.slow
@@ -142,7 +159,7 @@ def test_what_the_page_says_works(added: Path) -> None:
 
 LOADS = {
     "": "",
-    "404.html": "",
+    "404.html": "ftlint.css",
     "ours/": "ftlint.css ftlint.js",
     "ask/": "ftlint.css wizard-core.js wizard.js ftlint.js",
     "decisions/": "ftlint.css decisions.js ftlint.js",
@@ -219,7 +236,8 @@ def test_a_page_loads_only_what_it_uses(added: Path) -> None:
     loaded = {
         page.relative_to(added).as_posix().removesuffix("index.html"): " ".join(
             re.findall(
-                r'(?:href|src)="[./]*assets/ftlint/([a-z-]+[.](?:css|js))"', page.read_text(encoding="utf-8")
+                r'(?:href|src)="(?:/team/docs/|[./]*)assets/ftlint/([a-z-]+[.](?:css|js))"',
+                page.read_text(encoding="utf-8"),
             )
         )
         for page in added.rglob("*.html")
