@@ -5,7 +5,6 @@ data, in the words of any other comparison, and not judged. There may be many, a
 so only those parts of a version are read.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -15,20 +14,11 @@ from ftlint.changes.prerequisites import DescribedChange
 from ftlint.changes.words import words_at
 from ftlint.files.commits import FilePast, FileVersion
 from ftlint.findings import Change
-from ftlint.reading.document import MAX_BYTES, Document, read
-from ftlint.record import schema
 from ftlint.record.model import Record
-from ftlint.record.versions import VERSION_KEY, upgrade
+from ftlint.record.parts import RecordPart, read_sections
 
 _SECTIONS = ("status", "decision", "metrics")
-_NEEDED = (VERSION_KEY, "project", *_SECTIONS)
-"""The sections that are read: those that are told, and what makes a record of them."""
-_TOP = re.compile(rb"^(?=[^\s#-])", re.MULTILINE)
-"""Where a section begins: at a line that is not indented, and no comment or entry of a list."""
-_LONE = re.compile(rb"\r(?!\n)")  # ends a line for the reader only
-_KEY = re.compile(rb"([A-Za-z_-]+):\s")
-_WHOLE_OR_TEXT = "text-cut-by-comment"
-"""The one problem with which a version is read: what is not whole then is a text, and no text is told."""
+"""The sections that are told."""
 _OF_A_METRIC = frozenset({"*", "threshold", "direction", "unit"})
 """What of a metric is told: that it came or went, and what determines which values pass."""
 
@@ -94,21 +84,22 @@ def _compared(
     """
     changes: dict[int, tuple[Change, ...]] = {}
     unread: list[int] = []
-    newer: _Read | None = None
+    newer: RecordPart | None = None
+    newest = 0  # the place of the newer one
     for at, version in enumerate(versions if len(versions) > 1 else ()):
         if version.source is None:
             continue
-        older = _read_beside(at, version.source, newer)
+        older = read_sections(version.source, _SECTIONS, newer)
         if older is None:
             unread.append(at)
             continue
         if newer is not None:
-            between = versions[newer.at : at + 1]
+            between = versions[newest : at + 1]
             is_apart = any(each.source is None or each.path != version.path for each in between)
             if is_apart and older.id != newer.id:
-                return versions[: newer.at + 1], changes, unread
-            changes[newer.at] = tuple(_iter_changes(older, newer, version.day))
-        newer = older
+                return versions[: newest + 1], changes, unread
+            changes[newest] = tuple(_iter_changes(older, newer, version.day))
+        newer, newest = older, at
     return versions, changes, unread
 
 
@@ -120,57 +111,7 @@ def _state(versions: Sequence[FileVersion], at: int, cut: str) -> str:
     return "added" if is_new else "changed"
 
 
-class _Read(NamedTuple):
-    """A version that is a valid record, as far as it was read."""
-
-    at: int
-    """Its place among the versions."""
-    part: bytes
-    """What was read of it."""
-    document: Document
-    data: Mapping[str, Any]
-
-    @property
-    def id(self) -> str:
-        return str(self.data["project"]["id"])
-
-
-def _read_beside(at: int, source: bytes, newer: _Read | None) -> _Read | None:
-    """Reads what is needed of a version, unless that is as in the newer one; None if it is not valid."""
-    part = _part(source)
-    if newer and newer.part == part:
-        return newer._replace(at=at)
-    found = _read(at, part)
-    # Lines of a text can look like the start of a section. Then only the whole is a valid record.
-    return _read(at, source) if found is None and part != source else found
-
-
-def _read(at: int, part: bytes) -> _Read | None:
-    """Reads a part of a version as any record is read; None if it is not valid."""
-    document = read(part)
-    is_read = all(problem.rule == _WHOLE_OR_TEXT for problem in document.problems)
-    if not (is_read and isinstance(document.data, dict) and schema.accepts(document.data)):
-        return None
-    return _Read(at, part, document, upgrade(document.data).data)
-
-
-def _part(source: bytes) -> bytes:
-    """Returns a version with empty lines for the sections that are not needed. One that is not written as
-    usual, with a plain key at the start of each section, is returned as it is.
-    """
-    if len(source) > MAX_BYTES or _LONE.search(source):
-        return source
-    start, *sections = _TOP.split(source)
-    kept = [start]
-    for section in sections:
-        key = _KEY.match(section)
-        if key is None:
-            return source
-        kept.append(section if key[1].decode() in _NEEDED else b"\n" * section.count(b"\n"))
-    return b"".join(kept)
-
-
-def _iter_changes(old: _Read, new: _Read, day: str) -> Iterator[Change]:
+def _iter_changes(old: RecordPart, new: RecordPart, day: str) -> Iterator[Change]:
     """Yields what was decided anew from one version to the next one."""
     if all(old.data.get(key) == new.data.get(key) for key in _SECTIONS):
         return

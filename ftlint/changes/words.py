@@ -3,13 +3,13 @@ what changed, and whether that tightens or loosens the decision.
 """
 
 from collections.abc import Callable, Mapping
-from math import isclose
 from typing import Any
 
 from ftlint.changes.places import MOST_SHOWN, Place, code
 from ftlint.domain.vague_words import blank
 from ftlint.record.catalogue import in_table, row_at
 from ftlint.record.metrics import show_number
+from ftlint.record.thresholds import tighter
 from ftlint.text.phrases import listing, plural
 
 TIGHTENED, LOOSENED, NEUTRAL = "tightened", "loosened", "neutral"
@@ -108,15 +108,6 @@ def _metric(place: Place) -> _Words:
     return described[0], f"{described[1]}, with its threshold {_number(threshold)}"
 
 
-_SCALES = {
-    "fraction": ("fraction", 1),
-    "percent": ("fraction", 100),
-    "seconds": ("seconds", 1),
-    "milliseconds": ("seconds", 1000),
-}
-"""Units that can be compared: unit → base unit, and how many of the unit make one of the base unit."""
-
-
 def _threshold(place: Place) -> _Words:
     """Describes a metric's threshold, direction and unit, which together determine what passes.
     Reported once, at the first one that changed.
@@ -143,28 +134,11 @@ def _threshold(place: Place) -> _Words:
     sentence = f"threshold of {name} {'changed' if 'unit' in changed else verb} from {_number(a)} to {_number(b)}{aside}"
     if changed[0] != "threshold":
         sentence = f"{name}, with the threshold {_number(b)}, changed its {' and its '.join(turned)}"
-    step = _tighter(before, after)
+    step = tighter(before, after)
     words = sentence if step is not None else f"{sentence}, so that the two cannot be compared"
     if "unit" not in changed:  # otherwise the results were measured in the old unit
         words += _now_passing(place)
     return LOOSENED if step is None else effect_of(step), words
-
-
-def _tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | None:
-    """Returns how much tighter a threshold became (negative if looser); None if that cannot be determined."""
-    down, up = before.get("direction"), after.get("direction")
-    if not down or not up:
-        return bool(up) - bool(down)
-    (scale, per), (new_scale, new_per) = (
-        _SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", ""))
-    )
-    if down != up or scale != new_scale:
-        return None
-    old, new = before["threshold"] / per, after["threshold"] / new_per
-    if per != new_per and isclose(old, new, rel_tol=1e-9):
-        return 0  # 0.901 and 90.1 percent are equal except for the last binary digit
-    step: float = new - old
-    return -step if up == "lower" else step
 
 
 def _now_passing(place: Place) -> str:

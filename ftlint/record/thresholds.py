@@ -1,0 +1,38 @@
+"""Compares two thresholds of a metric: what is asked of a result, before and after."""
+
+from __future__ import annotations
+
+from math import isclose
+
+from ftlint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+_SCALES = {
+    "fraction": ("fraction", 1),
+    "percent": ("fraction", 100),
+    "seconds": ("seconds", 1),
+    "milliseconds": ("seconds", 1000),
+}
+"""Units that can be compared: unit → base unit, and how many of the unit make one of the base unit."""
+
+
+def tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | None:
+    """Returns how much tighter a threshold became (negative if looser); None if that cannot be determined.
+    Both are entries of `metrics.measures` that have one.
+    """
+    down, up = before.get("direction"), after.get("direction")
+    if not down or not up:
+        return bool(up) - bool(down)
+    (scale, per), (new_scale, new_per) = (
+        _SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", ""))
+    )
+    if down != up or scale != new_scale:
+        return None
+    old, new = before["threshold"] / per, after["threshold"] / new_per
+    if per != new_per and isclose(old, new, rel_tol=1e-9):
+        return 0  # 0.901 and 90.1 percent are equal except for the last binary digit
+    step: float = new - old
+    return -step if up == "lower" else step
