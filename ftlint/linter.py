@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ftlint import rules
+from ftlint.domain.results import judging
 from ftlint.evidence import claims
 from ftlint.findings import (
     MAX_FINDINGS,
@@ -299,6 +300,10 @@ def _judged(
     upgraded = upgrade(cast("dict[str, object]", document.data))
     place.back = upgraded.back if upgraded.renamed else None
     record = claims.resolve(Record.of(upgraded.data, today), evidence, place.written)
+    if isinstance(evidence, claims.Reader) and evidence.asks_git and record.is_live and any(judging(record)):
+        from ftlint.domain.bars import resolve
+
+        record = resolve(record, source, evidence)
     problems, crashed = _run(asked(record.status, record.decision.approach), record)
     found += [place(rule, problem, record.status) for rule, problem in problems]
     if record.waivers:
@@ -485,7 +490,10 @@ def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Findin
     from ftlint.verdict import waivers
 
     judged = waivers.judge(record)
-    problems = [*judged.problems, *waivers.unused(judged, {finding.code for finding in found})]
+    codes = {finding.code for finding in found}
+    if not record.bars or any(bar.verdict == "unknown" for bar in record.bars):
+        codes |= {"FT941", "FT942"}  # they may cover what git tells elsewhere, such as in a whole clone
+    problems = [*judged.problems, *waivers.unused(judged, codes)]
     marked = [
         finding._replace(waiver=Waiver(entry.reason, entry.approved_by, entry.expires))
         if (entry := judged.valid.get(finding.code)) is not None

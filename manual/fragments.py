@@ -11,8 +11,12 @@ from ftlint import Finding, Report, Rule, lint_files, rules
 from ftlint.changes.policy import Now, review
 from ftlint.evidence.claims import Reader
 from ftlint.evidence.content import UnverifiableError
+from ftlint.evidence.tracking import git_hash
+from ftlint.files.commits import FilePast, FileVersion, LastChange
+from ftlint.files.pasts import RecordPast
 from ftlint.findings import START, expanded
 from ftlint.reading.document import MAX_BYTES
+from ftlint.record.parts import sections_of
 from ftlint.reporters.text import report as text_report
 from ftlint.rules.page import Fragment
 from ftlint.text.escape import escaped
@@ -105,7 +109,9 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
 
 
 class NamedFiles(Reader):
-    """Reads the files that a page shows. Git ignores those in the folder `ignored`, and has all others."""
+    """Reads the files that a page shows. Git ignores those in the folder `ignored`, and has all others. Those
+    in `earlier`, `together` and `later` say when they were committed, beside the record.
+    """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         super().__init__("", None)
@@ -120,6 +126,37 @@ class NamedFiles(Reader):
     def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns those in the folder `ignored`."""
         return {path: "ignored" for path in paths if path.startswith("ignored/")}
+
+    @property
+    def asks_git(self) -> bool:
+        """Whether a file says when it was committed."""
+        return any(path.startswith(("earlier/", "together/", "later/")) for path in self._files)
+
+    def past(self, source: bytes) -> RecordPast:
+        """Returns a past of the record in which the files were committed when their folders say."""
+        when = next(path.partition("/")[0] for path in self._files if "/" in path)
+        now = FileVersion("1a2b3c4", "2026-03-02", FILE, source)
+        before = FileVersion("9f8e7d6", "2026-02-20", FILE, sections_of(source, ("metrics",)))
+        versions = (now, before) if when == "later" else (now,)
+        return _NamedPast(FilePast(versions), self._files if when == "earlier" else {})
+
+
+class _NamedPast(RecordPast):
+    """A past in which some files were committed before the record."""
+
+    def __init__(self, past: FilePast, files: Mapping[str, bytes]) -> None:
+        super().__init__(past, FILE, None)
+        self._files = files
+
+    def place(self, commit: str) -> int:
+        """Returns 1 for the commit of the files, and 0 for that of the record."""
+        return int(commit == "9f8e7d6")
+
+    def last_change(self, file: str) -> LastChange | None:
+        """Returns the commit of a file."""
+        if file not in self._files:
+            return None
+        return LastChange("9f8e7d6", "2026-02-20", git_hash(self._files[file], 40), is_limit=False)
 
 
 def _changed(text: str) -> Report | None:

@@ -10,6 +10,7 @@ from ftlint.collection import archive as packed
 from ftlint.collection import checked_lines, remote, repository, sources
 from ftlint.commands import results
 from ftlint.config import values
+from ftlint.domain import bars, record_line
 from ftlint.evidence import archive, content, judge, junit, opening
 from ftlint.export import carried
 from ftlint.files import commits, discovery, git, ignored
@@ -39,9 +40,15 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "files of an earlier commit (`--since`, `ftlint diff --git`)": f"{git.MAX_ENTRIES:,}",
         "its files that are named like a configuration": f"{git.MAX_CONFIGS:,}",
         "its records, and the same again for its configurations": f"{git.MAX_TOTAL >> 20} MiB",
-        "versions of a record in its history on a site": (
+        "versions of a record in its history": (
             f"{commits.MAX_VERSIONS}; of all records {commits.MAX_ALL_VERSIONS:,}, and {git.MAX_TOTAL >> 20} MiB"
         ),
+        "thresholds of a record that are dated by its history": f"{bars.MAX_THRESHOLDS}",
+        "its versions for that, and what is read of them": (
+            f"{record_line.MAX_BYTES >> 20} MiB, {record_line.MAX_READ >> 20} MiB"
+        ),
+        "files among which its evidence is looked for in the history": f"{commits.MAX_FILES:,}",
+        "commits of a history that are put in order": f"{commits.MAX_COMMITS:,}",
         "oldest supported git": ".".join(map(str, git.OLDEST)),
         "time for one git command": f"{git._SECONDS} seconds",  # noqa: SLF001  (nothing but the policy needs to know)
         "sources of a collection": (

@@ -5,9 +5,9 @@ data, in the words of any other comparison, and not judged. There may be many, a
 so only those parts of a version are read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ftlint.changes.places import Place, iter_places
 from ftlint.changes.prerequisites import DescribedChange

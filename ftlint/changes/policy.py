@@ -1,5 +1,5 @@
 """What a change must not do to a decision: compares the records of a run with those at a base, and reports
-FT830 to FT833.
+FT830 to FT833, and FT941 if a threshold was loosened whose results were there.
 
 A decision goes one way: it is open (`draft`, `proposed`), then in force (`accepted`), then closed
 (`rejected`, `superseded`). A decision in force may be loosened only if it was decided again, as its
@@ -26,15 +26,17 @@ from ftlint.changes import (
     read_version,
     without_violations,
 )
+from ftlint.changes.late_bars import late
 from ftlint.files.safe_open import readable
-from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, order
+from ftlint.findings import MAX_FINDINGS, START, Change, Finding, Path, Problem, RecordChanges, Waiver, order
 from ftlint.linter import RecordError, anchor, failure
 from ftlint.reading.document import read
+from ftlint.verdict.waivers import judge
 
 RULES = frozenset(
     {"accepted-record-loosened", "accepted-decision-rewritten", "status-moved-backwards", "decision-removed"}
 )
-"""The rules that `review` reports."""
+"""The rules that only `review` reports."""
 STAGES: Mapping[str, int] = {"draft": 0, "proposed": 0, "accepted": 1, "rejected": 2, "superseded": 2}
 """The stage of a decision with this status: 0 open, 1 in force, 2 closed."""
 _CLOSED = STAGES["superseded"]
@@ -118,7 +120,7 @@ def review(
                 is_shared = before[old].id != now[new].id and before[old].id in shared()
                 found = [
                     _finding(record.file, problem, versions[1])
-                    for problem in _judged(*versions, seen, is_shared)
+                    for problem in _problems(*versions, seen, is_shared)
                 ]
                 findings.extend(_capped(found))
                 sources.update({record.file: now[new].text} if found else {})
@@ -220,6 +222,15 @@ def _compared(
     return compare_versions(old, new, record.file), (old, new)
 
 
+def _problems(old: Version, new: Version, seen: RecordChanges, is_shared: bool) -> list[Problem]:
+    """Returns what is wrong with the change of a record. What is said of a metric as such is not said again
+    of its threshold.
+    """
+    found = [*_judged(old, new, seen, is_shared)]
+    told = {problem.path[:3] for problem in found}
+    return [*found, *(problem for problem in late(old, new) if problem.path[:3] not in told)]
+
+
 def _judged(old: Version, new: Version, seen: RecordChanges, is_shared: bool) -> Iterator[Problem]:
     """Yields what the change must not do to the record. One mistake is one finding; its consequences are not
     reported again.
@@ -310,7 +321,12 @@ def _finding(file: str, problem: Problem, version: Version | None) -> Finding:
     """Returns the finding for a problem in a file; `version` is its current version, if it still exists."""
     span = problem.span or (version.document.span(problem.path) if version else START)
     own = anchor(version.document.data, problem.path) if version else ""
-    return rules.by_name(problem.rule).finding(file, problem, span, anchor=own)
+    rule = rules.by_name(problem.rule)
+    if version is None or not rule.waivable:
+        return rule.finding(file, problem, span, anchor=own)
+    entry = judge(version.record).valid.get(rule.code)
+    found = rule.finding(file, problem, span, anchor=own, status=version.record.status)
+    return found._replace(waiver=entry and Waiver(entry.reason, entry.approved_by, entry.expires))
 
 
 def _capped(found: list[Finding]) -> list[Finding]:

@@ -19,6 +19,7 @@ from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.options import add_color, add_config, add_jobs, add_stdin_filename, add_today
 from ftlint.commands.sources import Checked, Source, evidence_of, read
 from ftlint.config import FAIL_ON, Config
+from ftlint.evidence.claims import Git
 from ftlint.findings import Finding, Report, Severity
 from ftlint.linter import FileResult, Settings, combine, lint_one, result_of
 from ftlint.reporters import FORMATS, reporter
@@ -27,7 +28,7 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ftlint.commands.since import Comparison
 
@@ -296,8 +297,8 @@ class _Work(NamedTuple):
     choice: _Choice
     today: str
     with_readiness: bool
-    environ: Mapping[str, str] | None
-    """The process environment; None if git is not to be asked about files of evidence."""
+    git: Git | None
+    """What git is asked about records and their evidence; None if it is not to be asked."""
 
     def check(self, sources: Iterable[Source]) -> Iterator[Checked]:
         """Lints the records that could be read."""
@@ -311,7 +312,7 @@ class _Work(NamedTuple):
                     self.today,
                     settings,
                     with_readiness=self.with_readiness,
-                    evidence=evidence_of(source.file, self.environ),
+                    evidence=evidence_of(source.file, self.git),
                 )
                 result = result_of(name, linted)
             yield Checked(source.errors, result)
@@ -357,7 +358,8 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
 
         comparison = Comparison(args, inputs, world, today)
         log.errors += comparison.errors
-    work = _Work(choice, today, with_readiness, None if inputs.stdin else world.environ)
+    git = None if inputs.stdin else Git(world.environ, [file.absolute for file in sorted(inputs.files)])
+    work = _Work(choice, today, with_readiness, git)
     checked = _in_processes(args, world, inputs, work)
     if checked is None:
         checked = work.check(log.taken(_sources(args, world, inputs, choice, comparison)))

@@ -1,5 +1,6 @@
-"""`ftlint evidence`: what stands in the files that results name, and what came of each claim. With `--lock`,
-the hash of each file whose claim is verified is written into the record.
+"""`ftlint evidence`: what stands in the files that results name, what came of each claim, and when the
+thresholds were set that judge the results. With `--lock`, the hash of each file whose claim is verified is
+written into the record.
 """
 
 from argparse import ArgumentParser, Namespace
@@ -18,11 +19,15 @@ from ftlint.commands import (
     World,
     heaviest,
 )
+from ftlint.commands.bars import Timed, as_json, timed
+from ftlint.commands.bars import in_all as bars_in_all
+from ftlint.commands.bars import lines as bar_lines
 from ftlint.commands.evidence_pairs import pair_as_data, pairs_as_text, runs_as_data
 from ftlint.commands.fix import replace, unified
 from ftlint.commands.inputs import find_inputs
 from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
 from ftlint.commands.sources import evidence_of, read
+from ftlint.evidence.claims import Git
 from ftlint.evidence.facts import beside, in_words
 from ftlint.files.discovery import Found
 from ftlint.files.safe_open import RefusedError
@@ -59,11 +64,12 @@ class _Checked(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """The claims of one record."""
+    """The claims of one record, and its thresholds."""
 
     file: str
     record: Record
     claims: tuple[_Checked, ...]
+    bars: tuple[Timed, ...]
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -102,7 +108,9 @@ def run(args: Namespace, world: World) -> CommandResult:
     is_crashed = False
     diffs: list[str] = []
     locked: list[str] = []
-    for source in read(sorted(inputs.files), inputs.stdin, world):
+    files = sorted(inputs.files)
+    git = None if inputs.stdin else Git(world.environ, [file.absolute for file in files])
+    for source in read(files, inputs.stdin, world):
         errors += source.errors
         if source.data is None:
             continue
@@ -126,7 +134,8 @@ def run(args: Namespace, world: World) -> CommandResult:
             )
             for claim, result in zip(linted.record.claims, results, strict=True)
         )
-        records.append(_Record(name, linted.record, claims))
+        bars = timed(source.file, source.data, linted.document, linted.record, git)
+        records.append(_Record(name, linted.record, claims, bars))
         if args.lock:
             made = _lock(source.file, source.data, linted.record, open_, dry_run=args.dry_run)
             errors += made.errors
@@ -206,7 +215,7 @@ def _label(data: object, path: tuple[str | int, ...]) -> str:
 def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str:
     parts: list[str] = []
     for record in records:
-        if not record.claims:
+        if not record.claims and not record.bars:
             continue
         lines = [f"{paint(escaped(record.file), '1', page.color)}\n"]
         for one in record.claims:
@@ -227,10 +236,12 @@ def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str
             if claim.reading and (facts := in_words(claim.reading)):
                 lines.append(page.wrapped(f"The file says: {facts}", "      ", "      "))
         lines.append(pairs_as_text(record.record, page))
+        lines += bar_lines(record.bars, page)
         parts.append("".join(lines))
     total = sum(counts.values())
     said = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome])
-    return "\n".join([*parts, f"{count(total, 'result')} with evidence{f': {said}' if said else ''}\n"])
+    in_all = f"{count(total, 'result')} with evidence{f': {said}' if said else ''}\n"
+    return "\n".join([*parts, in_all + bars_in_all(bar for record in records for bar in record.bars)])
 
 
 def _json(records: list[_Record], counts: Counter[str]) -> str:
@@ -247,6 +258,7 @@ def _json(records: list[_Record], counts: Counter[str]) -> str:
                 "id": record.record.project.id,
                 "claims": [_claim(one) for one in record.claims],
                 "pairs": [pair_as_data(pair) for pair in record.record.pairs],
+                "thresholds": [as_json(one) for one in record.bars],
             }
             for record in records
         ],

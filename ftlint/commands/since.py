@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ftlint.changes.late_bars import RULE as LATE
 from ftlint.changes.policy import RULES, Now, review
 from ftlint.commands import UsageError, World
 from ftlint.commands.inputs import Inputs
@@ -128,9 +129,13 @@ class Comparison:
             )
             sources |= seen.sources
             crashed = crashed or seen.crashed
+        known = {(finding.file, finding.code, finding.pointer) for finding in report.findings}
         told = [
-            finding for finding in findings if finding not in report.findings
-        ]  # the linter found the same problem
+            finding
+            for finding in findings
+            if finding not in report.findings  # the linter found the same problem
+            and (finding.name != LATE or (finding.file, finding.code, finding.pointer) not in known)
+        ]
         every = sorted([*report.findings, *told], key=order)
         report = report._replace(
             findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed

@@ -14,9 +14,9 @@ from ftlint.text.reasons import reason_of
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from ftlint.evidence.claims import Read
+    from ftlint.evidence.claims import Git, Read
     from ftlint.linter import FileResult
 
 
@@ -56,11 +56,11 @@ def read(files: Iterable[Found], stdin: Found | None, world: World) -> Iterator[
             yield Source(file, data)
 
 
-def evidence_of(file: Found, environ: Mapping[str, str] | None = None) -> Read:
+def evidence_of(file: Found, git: Git | None = None) -> Read:
     """Returns what reads the files that a record names: from its collection, or else beside it. Git is asked
-    about them only with `environ`, the process environment.
+    about them only with `git`.
     """
-    return file.kept.evidence if file.kept is not None else reader(file.absolute, environ)
+    return file.kept.evidence if file.kept is not None else reader(file.absolute, git)
 
 
 def cannot_read(name: str, reason: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ftlint.domain.results import is_average, scale, show_interval
 from ftlint.domain.statistics import wilson
+from ftlint.record.bars import ThresholdTime
 from ftlint.record.metrics import Metric, Result, show_number
 from ftlint.record.model import Record
 
@@ -37,6 +38,18 @@ def target(metric: Metric) -> str:
         return "no threshold yet"
     sign = {"higher": "at least ", "lower": "at most "}.get(metric.direction, "")
     return sign + with_unit(metric, metric.threshold)
+
+
+def set_and_measured(bar: ThresholdTime) -> str:
+    """Returns when a threshold was set and when its results came in, as in: lowered from 0.85 to 0.80 in
+    1a2b3c4 (2026-03-02); 0.82 of `it-1` came in with 9f8e7d6 (2026-02-20). Empty if nothing is known.
+    """
+    if bar.since is None or bar.results is None:
+        return ""
+    since = "was there by" if bar.since.is_limit else f"{bar.change.rstrip(',')} in"
+    came = "was there by" if bar.results.is_limit else "came in with"
+    what = f"`{bar.evidence}`, with {show_number(bar.value)}," if bar.evidence else show_number(bar.value)
+    return f"{since} {bar.since.shown}; {what} of `{bar.label}` {came} {bar.results.shown}"
 
 
 def shown(record: Record, result: Result) -> str:

@@ -159,6 +159,44 @@ def by_tuning(record: Record, metric: Metric) -> Measured | None:
     return best(record, metric, {record.decision.approach})
 
 
+def judging(record: Record) -> Iterator[tuple[Metric, list[Baseline | Iteration]]]:
+    """Yields each metric whose threshold judges the decision, with what measured it of the chosen approach:
+    the result that decides, and those that pass. One that was only a start, such as a plain prompt before a
+    better one, says nothing of where the bar was put. Results that the team did not measure are left out.
+    """
+    approach = record.decision.approach
+    if approach == "undecided":
+        return
+    parts: list[Baseline | Iteration] = [
+        *(part for part in record.baselines if part.rung in RUNGS_OF[approach]),
+        *(record.iterations if record.decision.tunes else ()),
+    ]
+    for metric in record.metrics.judged:
+        if not any(metric.id in part.results for part in parts):
+            continue
+        _, chosen = deciding(record, metric)
+        found = [
+            part
+            for part in parts
+            if (result := part.results.get(metric.id))
+            and (metric.passes(result.value) or (chosen and result.path == chosen.result.path))
+            and record.source_of(result) == "measured"
+        ]
+        if found:
+            yield metric, found
+
+
+def label_of(part: Baseline | Iteration) -> str:
+    """Returns the name of a baseline or an iteration in messages."""
+    return part.id if isinstance(part, Iteration) else part.label
+
+
+def counterpart(record: Record, part: Baseline | Iteration) -> Baseline | Iteration | None:
+    """Returns the baseline or iteration of the same name in another version of the record, if any."""
+    among = record.iterations if isinstance(part, Iteration) else record.baselines
+    return next((other for other in among if label_of(other) == label_of(part)), None)
+
+
 class Supported(NamedTuple):
     """A result whose value stands in its file."""
 

@@ -9,11 +9,12 @@ from ftlint.record.model import Record
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import TypeAlias
 
     from ftlint.evidence.content import LongFile
     from ftlint.evidence.opening import Folder
+    from ftlint.files.pasts import Pasts, RecordPast
     from ftlint.findings import Path
     from ftlint.record.metrics import Claim
 
@@ -67,15 +68,42 @@ def _opened(claim: Claim) -> tuple[str, ...]:
     return (*claim.files, *([claim.samples] if claim.samples and not is_pattern(claim.samples) else ()))
 
 
+class Git:
+    """What git is asked about the records of a run. Nothing is imported before it is asked."""
+
+    def __init__(self, environ: Mapping[str, str], records: Collection[str] = ()) -> None:
+        """`environ` is the process environment, and `records` are the absolute paths of the run's records."""
+        self._environ = environ
+        self._records = records
+        self._pasts: Pasts | None = None
+
+    def missing(self, record: str, paths: Iterable[str]) -> Mapping[str, str]:
+        """Returns which of the files that a record names git does not have, each with `ignored` or
+        `untracked`.
+        """
+        from ftlint.evidence.tracking import missing_in_git
+
+        return missing_in_git(record, paths, self._environ)
+
+    def past(self, record: str) -> RecordPast | None:
+        """Returns the past of a record; None outside a repository. Raises GitError if git fails."""
+        if self._pasts is None:
+            from ftlint.files.pasts import Pasts
+
+            self._pasts = Pasts(self._records, self._environ)
+        return self._pasts.of(record)
+
+
 class Reader:
     """What reads the files that a record names, and knows which of them git does not have. It is set up when
     it is first used, since most records name none.
     """
 
-    def __init__(self, record: str, environ: Mapping[str, str] | None) -> None:
+    def __init__(self, record: str, git: Git | None) -> None:
         self._record = record
-        self._environ = environ
+        self._git = git
         self._folder: Folder | None = None
+        self._hashes: dict[str, str] = {}
 
     def __call__(self, path: str) -> bytes | LongFile:
         """Returns the bytes of a file, or what reads a long one. Raises UnverifiableError."""
@@ -94,15 +122,38 @@ class Reader:
 
     def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns which of these files git does not have, each with `ignored` or `untracked`."""
-        if self._environ is None:
-            return {}
-        from ftlint.evidence.tracking import missing_in_git
+        return {} if self._git is None else self._git.missing(self._record, paths)
 
-        return missing_in_git(self._record, paths, self._environ)
+    @property
+    def asks_git(self) -> bool:
+        """Whether git is asked."""
+        return self._git is not None
+
+    def past(self, source: bytes) -> RecordPast | None:  # noqa: ARG002  (the examples of the rules need it)
+        """Returns the past of the record, which is `source` now; None outside a repository. Raises GitError
+        if git fails.
+        """
+        return None if self._git is None else self._git.past(self._record)
+
+    def git_hash(self, path: str, digits: int) -> str:
+        """Returns the hash of a file as git computes it, with so many digits; empty for one that cannot be
+        read, or is read line by line.
+        """
+        from ftlint.evidence.content import UnverifiableError
+        from ftlint.evidence.tracking import git_hash
+
+        if path not in self._hashes:
+            content: bytes | LongFile | None
+            try:
+                content = self(path)
+            except UnverifiableError:
+                content = None
+            self._hashes[path] = git_hash(content, digits) if isinstance(content, bytes) else ""
+        return self._hashes[path]
 
 
-def reader(record: str, environ: Mapping[str, str] | None = None) -> Reader:
+def reader(record: str, git: Git | None = None) -> Reader:
     """Returns what reads the files that a record names; `record` is its path. Git is asked about them only
-    with `environ`, the process environment.
+    with `git`.
     """
-    return Reader(record, environ)
+    return Reader(record, git)

@@ -42,6 +42,17 @@ def missing_in_git(record: str, paths: Iterable[str], environ: Mapping[str, str]
     }
 
 
+def git_hash(content: bytes, digits: int) -> str:
+    """Returns the hash of a file as git computes it, in a repository whose hashes have so many digits: 40 or
+    64.
+    """
+    from hashlib import sha1, sha256
+
+    made = sha256() if digits == 64 else sha1(usedforsecurity=False)
+    made.update(b"blob %d\0" % len(content) + content)
+    return made.hexdigest()
+
+
 def _tracked(files: Iterable[str], environ: Mapping[str, str]) -> set[str] | None:
     """Returns which of these files (absolute) are git has in its index; None if it cannot say."""
     tops: dict[str, list[str]] = {}

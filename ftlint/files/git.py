@@ -92,6 +92,10 @@ class OldGitError(GitError):
     """Git is older than OLDEST."""
 
 
+class NoRepositoryError(GitError):
+    """What looks like a repository is none."""
+
+
 class Done(NamedTuple):
     """What git answered."""
 
@@ -383,7 +387,7 @@ class Repository:
                 "if you trust it, allow it with `git config --global --add safe.directory PATH`."
             )
         if "not a git repository" in done.errors:
-            raise GitError(_invalid(self.top))
+            raise NoRepositoryError(_invalid(self.top))
         return done
 
     @contextmanager
@@ -471,7 +475,7 @@ def _command(
     if os.pathsep in ceiling:  # the variable is a list, and cannot hold a path that contains its separator
         done = _answer(top, [*start, "rev-parse", "--show-prefix"], environment)
         if done.code == 0 and done.out.strip():
-            raise GitError(_invalid(top))
+            raise NoRepositoryError(_invalid(top))
     return [*start, *arguments], environment
 
 

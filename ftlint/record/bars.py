@@ -28,7 +28,7 @@ class Moment(NamedTuple):
         return f"{self.commit[:7]} ({self.day})" if self.day else self.commit[:7]
 
 
-class Bar(NamedTuple):
+class ThresholdTime(NamedTuple):
     """A threshold and the results of the decision that it judges."""
 
     path: Path

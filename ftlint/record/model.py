@@ -17,6 +17,7 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ftlint.record.bars import ThresholdTime
     from ftlint.record.readings import Examples, Pair
 
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
@@ -599,6 +600,8 @@ class Record(NamedTuple):
     """The single examples behind results whose evidence is verified, by the path of the claim."""
     pairs: tuple[Pair, ...] = ()
     """What decides, compared on the same examples; empty until that is resolved."""
+    bars: tuple[ThresholdTime, ...] = ()
+    """When the thresholds were set that judge the decision; empty unless git was asked."""
 
     @classmethod
     def of(cls, data: Data, today: str) -> Record:

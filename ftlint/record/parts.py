@@ -60,8 +60,8 @@ def sections_of(source: bytes, sections: Collection[str]) -> bytes:
 def read_sections(
     source: bytes, sections: Collection[str], known: RecordPart | None = None
 ) -> RecordPart | None:
-    """Reads these sections of a version; None if it is no valid record. What reads as `known` does is not read
-    again.
+    """Reads these sections of a version; None if it is no valid record. What reads as `known` does is not
+    read again.
     """
     part = sections_of(source, sections)
     if known is not None and known.source == part:

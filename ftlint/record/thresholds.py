@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isclose
 
+from ftlint.record.metrics import show_number
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,3 +37,21 @@ def tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | None
         return 0  # 0.901 and 90.1 percent are equal except for the last binary digit
     step: float = new - old
     return -step if up == "lower" else step
+
+
+def moved(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> str:
+    """Returns what was done to a threshold, as in `lowered from 0.85 to 0.80`. `before` is None if there was
+    none.
+    """
+    new = show_number(after["threshold"], like=after["threshold"])
+    if before is None:
+        return f"set to {new}"
+    old = show_number(before["threshold"], like=before["threshold"])
+    turned = [
+        f"{key} from `{before.get(key, 'none')}` to `{after.get(key, 'none')}`"
+        for key in ("direction", "unit")
+        if before.get(key) != after.get(key)
+    ]
+    if turned:
+        return f"changed from {old} to {new}, with its {' and its '.join(turned)},"
+    return f"{'raised' if after['threshold'] > before['threshold'] else 'lowered'} from {old} to {new}"

@@ -199,6 +199,8 @@ CHECKS = (
     "evidence/examples-not-shared",
     "evidence/difference-not-shown",
     "evidence/runs-counted-twice",
+    "evidence/threshold-after-results",
+    "evidence/threshold-time-unknown",
 )
 """Rules with their own check, run on every valid record: `section/name`."""
 

@@ -13,6 +13,7 @@ from ftlint.domain.statistics import about, difference, examples_to_tell_apart, 
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
 from ftlint.framework.statements import FRAMEWORK
+from ftlint.record.bars import AFTER, UNKNOWN, WITH
 from ftlint.record.directions import contradicts_kind
 from ftlint.record.free_texts import FREE_TEXTS
 from ftlint.record.metrics import NOTHING, SHOTS, show_number
@@ -1502,6 +1503,34 @@ def check__runs_counted_twice(record):
         more = len(runs.twice) - 1
         rest = f", and {count(more, 'more file')} {plural(more, 'repeats', 'repeat')} another" if more else ''
         yield Problem(one.claim.path, f"`{file}` {why} as `{other}`{rest}: {count(len(runs.values), 'run')} {plural(len(runs.values), 'counts', 'count')} for `{one.result.metric}` of `{one.label}`.", 'Take the copy away, or run it with another seed.')
+def check__threshold_after_results(record):
+    for bar in record.bars:
+        if bar.since is None or bar.results is None:
+            continue
+        result = f'its result {show_number(bar.value)}'
+        came = 'was there by' if bar.results.is_limit else 'came in with'
+        if bar.evidence:
+            result = f'`{bar.evidence}`, the evidence of {result},'
+        if bar.verdict == AFTER:
+            when = f'after {result} {came} {bar.results.shown}'
+        elif bar.verdict == WITH and (not bar.is_first):
+            when = f'together with {result}'.rstrip(',')
+        else:
+            continue
+        how = f'Take it back to {bar.was}, measure' if bar.was else 'Measure'
+        yield Problem(bar.path, f'The threshold of `{bar.metric}` was {bar.change} in {bar.since.shown}, {when}.', f'{how} on new data, or waive this with the reason why the bar was set so late.')
+def check__threshold_time_unknown(record):
+    bars = [bar for bar in record.bars if _is_open__threshold_time_unknown(bar)]
+    for reason in dict.fromkeys((bar.reason for bar in bars)):
+        found = [bar for bar in bars if bar.reason == reason]
+        names = listing(backticked([bar.metric for bar in found]), limit=200)
+        many = len(found)
+        since = found[0].since
+        first = f', in {since.shown}' if since else ''
+        why = reason or f"{plural(many, 'it', 'they')} came in with the first version of the record{first}, as the results did"
+        yield Problem(found[0].path, f"Git cannot tell whether the {plural(many, 'threshold')} of {names} {plural(many, 'was', 'were')} set before the results: {why}.", 'Look into the whole history, or tell from other sources when the bar was set.' if reason else 'Nothing needs to be done. Commit the next threshold before its results.', tuple(((bar.path, 'the same here') for bar in found[1:4])))
+def _is_open__threshold_time_unknown(bar):
+    return bar.verdict == UNKNOWN and (not bar.is_quiet) or (bar.verdict == WITH and bar.is_first)
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),
@@ -1675,4 +1704,6 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT936', name='examples-not-shared', statement='evidence', kind=Kind.PRACTICE, check=check__examples_not_shared),
     Rule(code='FT937', name='difference-not-shown', statement='3.M3', kind=Kind.PRACTICE, check=check__difference_not_shown),
     Rule(code='FT938', name='runs-counted-twice', statement='evidence', kind=Kind.PRACTICE, check=check__runs_counted_twice),
+    Rule(code='FT941', name='threshold-after-results', statement='evidence', kind=Kind.PRACTICE, check=check__threshold_after_results),
+    Rule(code='FT942', name='threshold-time-unknown', statement='evidence', kind=Kind.PRACTICE, check=check__threshold_time_unknown, severity=Severity.INFO),
 )}

@@ -227,6 +227,50 @@ def test_lowered_threshold() -> None:
     )
 
 
+MEASURED = (
+    record(status="proposed", threshold=0.85)
+    + "baselines:\n  - {approach: rag, results: {f1: {value: 0.82, sample_size: 400}}}\n"
+)
+LATE = (
+    "FT941",
+    11,
+    "The threshold of `f1` was lowered from 0.85 to 0.80 by this change, after its result 0.82 was in the record.",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        pytest.param(MEASURED, MEASURED.replace("0.85", "0.80"), [LATE], id="lowered"),
+        pytest.param(MEASURED, MEASURED.replace("0.85", "0.90"), [], id="raised"),
+        pytest.param(record(status="proposed"), MEASURED.replace("0.85", "0.80"), [], id="no result before"),
+        pytest.param(
+            MEASURED.replace("proposed", "accepted"),
+            MEASURED.replace("proposed", "accepted").replace("0.85", "0.80"),
+            [
+                (
+                    "FT830",
+                    11,
+                    "threshold of `f1` lowered from 0.85 to 0.80; `rag` (0.82) now passes: loosened without a new decision.",
+                )
+            ],
+            id="accepted: said once",
+        ),
+        pytest.param(
+            MEASURED.replace("proposed", "accepted"),
+            MEASURED.replace("proposed", "accepted").replace("0.85", "0.80").replace("03-02", "05-11"),
+            [LATE],
+            id="decided again",
+        ),
+    ],
+)
+def test_a_bar_that_is_lowered_under_results(old: str, new: str, found: list[tuple[str, int, str]]) -> None:
+    """A threshold that a change loosens although the base has its result is told, also while a decision is
+    open or if it was decided again; not beside the finding that says so of an accepted one.
+    """
+    assert between(old, new) == found
+
+
 @pytest.mark.parametrize("date", ["2026-03-02", "2026-03-01", "2025-12-31"])
 def test_date_must_be_newer(date: str) -> None:
     """A decision of the same day or an earlier one is no new decision."""
@@ -546,6 +590,49 @@ def test_unchanged(repo: Path, run: Run) -> None:
     assert run("--quiet", "--since", "main") == (0, "", "")
     assert run() == (0, "1 record checked: nothing to report\n", "")
     assert "changes" not in read_report(run("--format", "json")[1])
+
+
+def test_a_late_bar_is_told_once(
+    repo: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check with a base tells of a late bar once, with the commits; in a shallow clone by what the base
+    has. A waiver covers it, and is not called unused where git cannot tell.
+    """
+
+    def late() -> list[tuple[str, bool, str]]:
+        data = read_report(run("--since", "HEAD~1", "--format", "json")[1])
+        return [
+            (finding["code"], finding["waiver"] is not None, finding["message"])
+            for finding in data["findings"]
+            if finding["code"] in ("FT812", "FT941", "FT942")
+        ]
+
+    lowered = MEASURED.replace("0.85", "0.80")
+    git(repo, "commit", "--quiet", "--allow-empty", "--message", "One more")
+    commit(repo, {NAME: MEASURED})
+    commit(repo, {NAME: lowered})
+    [(code, waived, message)] = late()
+    assert (code, waived) == ("FT941", False)
+    assert ", after its result 0.82 came in with " in message
+    waiver = "waivers: [{rule: FT941, reason: A slip, approved_by: Head of ML, expires: 2026-12-31}]\n"
+    commit(repo, {NAME: lowered + waiver})
+    assert [found[:2] for found in late()] == [("FT941", True)]
+    git(repo, "reset", "--quiet", "--hard", "HEAD~1")
+    git(repo, "commit", "--quiet", "--amend", "--no-edit")
+    write(repo, {NAME: lowered + waiver})
+    git(repo, "commit", "--quiet", "--all", "--amend", "--no-edit")
+    for depth, codes in ((2, [("FT941", True)]), (1, [("FT942", False)])):
+        clone = tmp_path / f"clone{depth}"
+        git(tmp_path, "clone", "--quiet", "--depth", str(depth), f"file://{repo}", str(clone))
+        monkeypatch.chdir(clone)
+        base = "HEAD~1" if depth == 2 else "HEAD"
+        data = read_report(run("--since", base, "--format", "json")[1])
+        seen = [
+            (finding["code"], finding["waiver"] is not None)
+            for finding in data["findings"]
+            if finding["code"] in ("FT812", "FT941", "FT942")
+        ]
+        assert seen == codes
 
 
 def test_loosened(repo: Path, run: Run) -> None:
