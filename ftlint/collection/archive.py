@@ -16,6 +16,7 @@ from ftlint.collection.ci import FILES as CI_FILES
 from ftlint.collection.ci import WORKFLOWS
 from ftlint.collection.sources import UnreadSourceError
 from ftlint.collection.trees import LINKED, linked
+from ftlint.evidence.patterns import fitting
 from ftlint.files.discovery import MAX_RECORDS, is_record_name
 from ftlint.files.git import is_hash
 from ftlint.files.safe_open import RefusedError, read_beneath
@@ -122,6 +123,10 @@ class ArchiveTree:
                 if total > MAX_BYTES:
                     raise UnreadSourceError(f"its files have more than {MAX_BYTES >> 20} MiB.")
         return found
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the paths that fit a pattern, sorted."""
+        return fitting(sorted(self._members), pattern)
 
     def pins(self) -> list[str]:
         """Returns the paths of the files that say what its CI runs."""

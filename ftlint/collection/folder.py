@@ -9,6 +9,7 @@ from ftlint.collection.ci import FILES as CI_FILES
 from ftlint.collection.ci import WORKFLOWS
 from ftlint.collection.sources import UnreadSourceError
 from ftlint.collection.trees import LINKED
+from ftlint.evidence.patterns import matching
 from ftlint.files.discovery import is_skipped, search
 from ftlint.files.git import MAX_TOTAL, GitError
 from ftlint.files.ignored import ignored
@@ -79,6 +80,10 @@ class FolderTree:
             if total > MAX_TOTAL:
                 raise UnreadSourceError(f"its files have more than {MAX_TOTAL:,} bytes.")
         return found
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the paths that fit a pattern, sorted."""
+        return matching(self._root, pattern)
 
     def pins(self) -> list[str]:
         """Returns the paths of the files that say what its CI runs."""

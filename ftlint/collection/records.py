@@ -11,11 +11,15 @@ from ftlint.collection.web import address_of, edit_address_of
 from ftlint.config import Config
 from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError
-from ftlint.evidence.opening import MAX_BYTES, beneath, missing, too_large
+from ftlint.evidence.opening import MAX_BYTES, beneath, from_folder, missing, too_large
+from ftlint.evidence.patterns import fitting
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeVar
+
+    Answer = TypeVar("Answer")
 
 
 class Removed(NamedTuple):
@@ -88,11 +92,18 @@ class NamedFiles:
         """Returns kind and bytes of a file of a snapshot; None if it does not have it. Raises
         UnverifiableError if the collection cannot be read.
         """
+        return self._asked(lambda store: store.file(snapshot, name))
+
+    def names(self, snapshot: int) -> list[str]:
+        """Returns the paths of the files of a snapshot, sorted. Raises UnverifiableError."""
+        return self._asked(lambda store: store.names(snapshot))
+
+    def _asked(self, ask: Callable[[Store], Answer]) -> Answer:
         process = os.getpid()  # a fork cannot use what its parent has opened
         try:
             if process not in self._open:
                 self._open[process] = open_existing(self._path)
-            return self._open[process].file(snapshot, name)
+            return ask(self._open[process])
         except StoreError as error:
             raise UnverifiableError(f"cannot be read: {str(error).removesuffix('.')}", "") from None
 
@@ -130,16 +141,21 @@ def records_in(
     for name, (kind, data) in files.items():
         config = configs.of(f"{top}/{name}")
         if kind == RECORD and not config.excludes(f"{top}/{name}"):
-            read = _reader(kept, snapshot, name)
+            read = _Named(kept, snapshot, name)
             yield Collected(f"{state.name}/{name}", data, config, read, _origin(state, name))
 
 
-def _reader(kept: NamedFiles, snapshot: int, record: str) -> Callable[[str], bytes]:
-    """Returns what reads the files that a record names, from those that were collected with it."""
-    folder = record.split("/")[:-1]
+class _Named:
+    """Reads the files that one record of a collection names, from those that were collected with it."""
 
-    def read(path: str) -> bytes:
-        found = kept.file(snapshot, "/".join(beneath(folder, path)))
+    def __init__(self, kept: NamedFiles, snapshot: int, record: str) -> None:
+        self._kept = kept
+        self._snapshot = snapshot
+        self._folder = record.split("/")[:-1]
+
+    def __call__(self, path: str) -> bytes:
+        """Returns the bytes of a file. Raises UnverifiableError."""
+        found = self._kept.file(self._snapshot, "/".join(beneath(self._folder, path)))
         if found is None:
             raise missing()
         kind, data = found
@@ -151,7 +167,11 @@ def _reader(kept: NamedFiles, snapshot: int, record: str) -> Callable[[str], byt
             raise too_large()
         return data
 
-    return read
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the files that fit a pattern, as the record would write them. Raises UnverifiableError."""
+        whole = "/".join(beneath(self._folder, pattern))
+        found = fitting(self._kept.names(self._snapshot), whole)
+        return [from_folder(self._folder, path, pattern) for path in found]
 
 
 def _origin(state: State, path: str) -> Origin:

@@ -17,6 +17,7 @@ from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.opening import MAX_BYTES as MAX_EVIDENCE
 from ftlint.evidence.opening import beneath
+from ftlint.evidence.patterns import is_pattern
 from ftlint.files.discovery import MAX_CONFIG, MAX_RECORDS, OWN_CONFIG, SHARED_CONFIG
 from ftlint.files.git import MAX_TOTAL, GitError, Repository
 from ftlint.files.safe_open import RefusedError, read_beneath
@@ -154,6 +155,8 @@ def _gathered(tree: Tree, source: RecordSource) -> SourceReading:
     left_out: list[str] = []
     records = tree.read(tree.records(left_out), MAX_BYTES, left_out)
     named = {place for path, data in records.items() for place in _iter_named(path, data)}
+    patterns = {place for place in named if is_pattern(place)}
+    named = (named - patterns).union(*map(tree.matching, sorted(patterns)[:MAX_FILES]))
     if len(named) > MAX_FILES:
         raise UnreadSourceError(f"its records name more than {MAX_FILES:,} files.")
     configs, pins = _config_paths((*records, *named)), tree.pins()[: ci.MAX_FILES]
@@ -260,6 +263,6 @@ def _iter_named(path: str, data: bytes) -> Iterator[str]:
         return
     folder = path.split("/")[:-1]
     for claim in record.claims:
-        for name in filter(None, (claim.file, claim.samples)):
+        for name in filter(None, (*claim.named, claim.samples)):
             with suppress(UnverifiableError):
                 yield "/".join(beneath(folder, name))

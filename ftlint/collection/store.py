@@ -109,6 +109,11 @@ class Store:
         for path, kind, size, deflated in self.rows(query, (snapshot, *kinds)):
             yield path, kind, self.inflated(path, size, deflated)
 
+    def names(self, snapshot: int) -> list[str]:
+        """Returns the paths of the files of a snapshot, sorted."""
+        query = "SELECT path FROM file WHERE snapshot = ? ORDER BY path"
+        return [path for (path,) in self.rows(query, (snapshot,))]
+
     def file(self, snapshot: int, path: str) -> tuple[str, bytes] | None:
         """Returns kind and bytes of one file of a snapshot; None if it does not have it."""
         query = f"{FILES} AND path = ?"

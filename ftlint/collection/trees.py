@@ -5,10 +5,13 @@ Each is a stranger's. Nothing of it is checked out, unpacked to a disk, or run, 
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ftlint.collection.ci import FILES as CI_FILES
 from ftlint.collection.ci import WORKFLOWS
 from ftlint.collection.remote import fetch_blobs
 from ftlint.collection.sources import UnreadSourceError
+from ftlint.evidence.patterns import fitting, is_pattern
 from ftlint.files.commits import day_of
 from ftlint.files.discovery import MAX_RECORDS, is_record_name
 from ftlint.files.git import LINK, PLAIN_FILES
@@ -48,6 +51,9 @@ class Tree(Protocol):
         """Returns path → bytes for plain files that are there; of one with more than `most` bytes, one more
         than that.
         """
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the paths that fit a pattern of `evidence/patterns.py`, sorted."""
 
     def pins(self) -> list[str]:
         """Returns the paths of the files that say what its CI runs."""
@@ -118,6 +124,12 @@ class CommitTree:
             if path in self._blobs:
                 asked.setdefault(self._blobs[path], []).append(path)
         return self._repository.blobs(asked, most)
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the paths that fit a pattern, sorted."""
+        above = "/".join(takewhile(lambda part: not is_pattern(part), pattern.split("/")))
+        found = self._repository.files(self.commit, (f"{above}/",) if above else ())
+        return sorted(fitting((raw.decode("utf-8", "replace") for _, _, raw in found), pattern))
 
     def pins(self) -> list[str]:
         """Returns the paths of the files that say what its CI runs."""

@@ -237,3 +237,23 @@ def test_the_version_that_ci_uses(portal: Path, collect: Collect) -> None:
         "2.0.0rc1"
     ]
     assert reported([b'{"version": 1, "tool": {"name": "other", "version": "1.0"}}', b"[]"]) == []
+
+
+def test_evidence_of_several_runs(
+    portal: Path, collect: Collect, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a pattern stands for is collected from a commit, a folder and an archive, and judged."""
+    record = json.dumps(claimed({"path": "runs/s-*/r.json", "pointer": "/a"}))
+    files = {f"d/{NAME}": record, **{f"d/runs/s-{n}/r.json": json.dumps({"a": n}) for n in range(3)}}
+    make_repository(portal, "chat", dict(files))
+    make_repository(portal, "tree", dict(files))
+    zipped(portal.parent / "box.zip", files)
+    assert collect("../chat", "../box.zip")[0] == 0
+    assert collect("../tree", "--worktree")[0] == 0
+    for name in ("chat", "box", "tree"):
+        found = [path for path, kind in kept()[name].items() if kind == EVIDENCE]
+        assert found == [f"d/runs/s-{n}/r.json" for n in range(3)], name
+        capsys.readouterr()
+        main(["evidence", f"{STORE}/{name}", "--format", "json"])
+        [judged] = json.loads(capsys.readouterr().out)["records"]
+        assert [claim["runs"]["mean"] for claim in judged["claims"] if claim["runs"]] == [1.0], name

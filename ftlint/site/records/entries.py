@@ -191,7 +191,7 @@ def iter_named(root: FilePath, entries: Iterable[SiteRecord], *, read: bool = Fa
         for claim in entry.record.claims if entry.record and entry.origin is None else ():
             if read and claim.outcome == "unverifiable":
                 continue
-            for name in filter(None, (claim.file, claim.samples)):
+            for name in filter(None, (*(claim.files or claim.named), claim.samples)):
                 yield os.path.normpath(os.path.join(root, os.path.dirname(entry.file), name))
 
 
