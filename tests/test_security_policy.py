@@ -11,7 +11,7 @@ from ftlint.collection import checked_lines, remote, repository, sources
 from ftlint.commands import results
 from ftlint.config import values
 from ftlint.domain import bars, record_line
-from ftlint.evidence import archive, content, judge, junit, opening
+from ftlint.evidence import archive, behind, content, junit, named_files, opening
 from ftlint.export import carried
 from ftlint.files import commits, discovery, git, ignored
 from ftlint.reading import document, events, scalars
@@ -86,13 +86,13 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
             f"its examples up to {archive.MAX_EXAMPLES >> 20} MiB, each up to {content.MAX_LINE >> 20} MiB"
         ),
         "evidence of one record": (
-            f"{judge.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets, "
-            f"and {judge.MAX_PACKED >> 20} MiB of archives"
+            f"{named_files.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets, "
+            f"and {named_files.MAX_PACKED >> 20} MiB of archives"
         ),
         "examples that are read from the files of results of one record": (
-            f"about {judge.MAX_EXAMPLES:,}, once for each metric"
+            f"about {behind.MAX_EXAMPLES:,}, once for each metric"
         ),
-        "values that the results of one record are looked up among": f"{judge.MAX_WORK:,}",
+        "values that the results of one record are looked up among": f"{named_files.MAX_WORK:,}",
         "files of results in a folder (`ftlint import`, `ftlint init --from`)": f"{results.MAX_FILES:,}",
         "all files of results of one run": (
             f"{results.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values; larger files of JSON lines {opening.MAX_LONG >> 30} GiB"

@@ -6,7 +6,11 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOpe
 
 _EXACT = Context(prec=800, Emax=10_000, Emin=-10_000)
 """Enough digits for any float."""
-_FACTORS = {("fraction", "percent"): Decimal(100), ("percent", "fraction"): Decimal("0.01")}
+_FACTORS = {
+    ("fraction", "percent"): Decimal(100),
+    ("percent", "fraction"): Decimal("0.01"),
+    ("seconds", "milliseconds"): Decimal(1000),
+}
 """Unit of the file, unit of the metric → the factor between their numbers."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ftlint.evidence.formats import PLAIN
+from ftlint.evidence.formats import PLAIN, PLAIN_EXAMPLES
 from ftlint.evidence.reading import number
 from ftlint.findings import cut
 from ftlint.text.phrases import plural
@@ -26,7 +26,7 @@ def beside(reading: FileReading) -> dict[str, str | int | float | None]:
         "stderr": number(reading.stderr),
         "model": cut(reading.model) or None,
         "date": reading.date or None,
-        "tool": None if reading.tool in PLAIN else reading.tool,
+        "tool": None if reading.tool in (*PLAIN, PLAIN_EXAMPLES) else reading.tool,
         "tool_version": cut(reading.tool_version) or None,
     }
 

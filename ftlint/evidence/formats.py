@@ -49,6 +49,11 @@ FORMATS: tuple[str, ...] = (
 PLAIN = frozenset({"json", "csv"})
 """The names of the formats that anything may be written in, and that name no metrics."""
 
+DERIVED = frozenset({"mean", "cost_per_1k", "tokens_mean", "latency_p50", "latency_p95"})
+"""The names of values that no file states, and that examples give: those of `derived.py`."""
+PLAIN_EXAMPLES = "examples"
+"""What stands for a format where a value is made of examples that no tool sums up."""
+
 
 def iter_formats() -> Iterator[EvidenceFormat]:
     """Yields the formats; each is imported when it is tried."""

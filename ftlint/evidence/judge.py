@@ -5,28 +5,22 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ftlint.evidence import addresses, archive, formats
+from ftlint.evidence import addresses, formats
+from ftlint.evidence.behind import BehindValues
 from ftlint.evidence.compare import agrees, factor, other_scale
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError, at, repeated_at
-from ftlint.evidence.examples import examples_of, gathered
-from ftlint.evidence.leaks import leaks_in
-from ftlint.evidence.patterns import MAX_RUNS, is_pattern, without_files
+from ftlint.evidence.examples import examples_of
+from ftlint.evidence.named_files import NamedEvidence
 from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading, number
 from ftlint.text.phrases import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import TypeVar
-
     from ftlint.evidence.claims import Matching, Read
-    from ftlint.evidence.examples import Gathered
     from ftlint.evidence.formats import EvidenceFormat
     from ftlint.findings import Path
     from ftlint.record.metrics import Claim, Leak, Result
     from ftlint.record.model import Record
-    from ftlint.record.readings import Examples, Sample
-
-    Made = TypeVar("Made")
+    from ftlint.record.readings import Examples
 
 _LISTED = 380
 """How many characters of a help list readings."""
@@ -34,14 +28,6 @@ _MOST = 60
 """How many readings may be listed."""
 _LOOKED_AT = 10_000
 """How many values of plain JSON are looked at to list some."""
-MAX_TOTAL = 32 << 20
-"""The most bytes of evidence that are read for one record."""
-MAX_PACKED = 96 << 20
-"""The most bytes of archives that are read for one record, beside these."""
-MAX_WORK = 4_000_000
-"""The most values that all results of a record together may be looked up among."""
-MAX_EXAMPLES = 300_000
-"""About the most examples that are read from the files of results of one record; each metric counts."""
 
 
 class Judge:
@@ -50,63 +36,35 @@ class Judge:
     def __init__(self, record: Record, read: Read, matching: Matching | None = None) -> None:
         """`matching` lists the files that fit a pattern; without it, no pattern can be looked up."""
         self._record = record
-        self._read = read
-        self._matching = matching
-        self._contents: dict[str, Content] = {}
-        self._leaks: dict[str, tuple[Leak, ...]] = {}
-        self._bytes = self._packed = self._values = self._work = self._examples_read = 0
+        self._files = NamedEvidence(read, matching)
+        self._behind = BehindValues(self._files)
         self._readings: dict[tuple[str, str], list[FileReading]] = {}
-        self._samples: dict[tuple[str, str], Gathered] = {}
         self._readings_of: dict[Path, list[FileReading]] = {}
         """What each claim that leads to one value leads to, for each run, by its place in the record."""
         self.examples: dict[Path, Examples] = {}
         """The single examples behind the values that are verified, by the places of the claims."""
-        self._failed: dict[tuple[str, str], UnverifiableError] = {}
 
     def judged(self, result: Result, written: str) -> Claim:
         """Returns the claim of a result with its outcome. `written` is its value as the record writes it."""
         claim = result.claim
         assert claim is not None  # noqa: S101  (who calls has looked)
         try:
-            claim = claim._replace(files=self._files(claim))
+            claim = claim._replace(files=self._files.named(claim.named or (claim.file,)))
             if len(claim.files) == 1:
                 found = self._of_file(claim._replace(file=claim.files[0]), result, written)
             else:
                 found = self._of_runs(claim, result, written)
         except UnverifiableError as error:
             what = f"`{claim.file}`" if claim.file else f"The evidence of `{result.metric}`"
-            leaks = tuple(leak for file in claim.files for leak in self._leaks.get(file, ()))
+            leaks = tuple(leak for file in claim.files for leak in self._files.leaks.get(file, ()))
             return claim._replace(
                 outcome="unverifiable", message=f"{what} {error.reason}.", help=error.help, leaks=leaks
             )
         return self._with_examples(found, result) if found.outcome in ("verified", "unread") else found
 
-    def _files(self, claim: Claim) -> tuple[str, ...]:
-        """Returns the files that a claim names, with those that its patterns stand for, each once."""
-        found: dict[str, None] = {}
-        for path in claim.named or (claim.file,):
-            if not path:
-                raise UnverifiableError("names no file", "Write `path`, or `paths` for several runs.")
-            fitting = [path]
-            if is_pattern(path):
-                if self._matching is None:
-                    raise UnverifiableError(
-                        "stands for files that cannot be listed here", "Name each file in `paths`."
-                    )
-                fitting = self._matching(path)
-                if not fitting:
-                    raise without_files()
-            found |= dict.fromkeys(fitting)
-        if len(found) > MAX_RUNS:
-            raise UnverifiableError(
-                f"stands for {len(found):,} files, and at most {MAX_RUNS} runs are compared",
-                "Name fewer files.",
-            )
-        return tuple(found)
-
     def _of_file(self, claim: Claim, result: Result, written: str) -> Claim:
-        content = self._content(claim.file)
-        claim = claim._replace(leaks=self._leaks[claim.file])
+        content = self._files.content(claim.file)
+        claim = claim._replace(leaks=self._files.leaks[claim.file])
         return self._changed(claim, content) or self._compared(claim, result, written, content)
 
     def _of_runs(self, claim: Claim, result: Result, written: str) -> Claim:
@@ -129,7 +87,7 @@ class Judge:
             reading = self._readings_of[claim.path][-1]
             by = factor(reading.unit, metric.unit if metric else "")
             value = float(number(reading.value) or 0) * float(by)
-            runs.append(Run(file, value, self._content(file).sha256, reading))
+            runs.append(Run(file, value, self._files.content(file).sha256, reading))
         return of_runs(claim._replace(format=found.format, leaks=leaks), runs, metric, written)
 
     def _with_examples(self, claim: Claim, result: Result) -> Claim:
@@ -138,7 +96,7 @@ class Judge:
         if not claim.samples and not any(reading.samples != () for reading in readings):
             return claim
         try:
-            found = self._gathered(claim, result.metric, readings)
+            found = self._behind.of(claim, result.metric, readings)
         except UnverifiableError as error:
             if not claim.samples:
                 return claim._replace(unread_samples=f"{error.reason}")
@@ -152,72 +110,10 @@ class Judge:
             self.examples[claim.path] = examples_of(found, claim.samples or claim.file, claim.reading)
         return claim
 
-    def _gathered(self, claim: Claim, metric: str, readings: list[FileReading]) -> Gathered:
-        """Returns the examples behind a claim. Raises UnverifiableError if they cannot be read."""
-        from ftlint.evidence.samples import SampleFile, Wanted
-
-        if claim.samples:
-            wanted = Wanted.of(claim, metric, readings[0] if readings else None)
-            files = self._files(claim._replace(named=(claim.samples,)))
-            key = (claim.samples, repr(wanted))
-            runs: Iterator[Iterable[Sample]] = (SampleFile(self._content(file), wanted) for file in files)
-        else:
-            key = (repr(claim.files), repr([(one.address, one.name) for one in readings]))
-            runs = (reading.samples for reading in readings)
-        if key in self._samples:
-            return self._samples[key]
-        if not claim.samples and self._examples_read > MAX_EXAMPLES:
-            raise UnverifiableError(
-                f"has too many examples to be read once more: those of a record may be {MAX_EXAMPLES:,} in all",
-                "Name fewer results with examples.",
-            )
-        found = self._samples[key] = self._tried(*key, lambda: gathered(runs))
-        if claim.samples:
-            self._work += len(found.scored)
-            self._check_work()
-        else:
-            self._examples_read += len(found.scored)
-        return found
-
-    def _tried(self, path: str, as_: str, read: Callable[[], Made]) -> Made:
-        """Returns what `read` makes of a file. If it raises, no other claim has it tried again."""
-        if (path, as_) in self._failed:
-            raise self._failed[path, as_]
-        try:
-            return read()
-        except UnverifiableError as error:
-            self._failed[path, as_] = error
-            raise
-
-    def _content(self, path: str) -> Content:
-        if path not in self._contents:
-            content = Content(self._read(path))
-            # Lines are not held: what their reader keeps of them has limits of its own.
-            size = len(content.source)
-            weight = 0 if content.is_lines else content.weight or archive.weight(content)
-            if content.is_archive:
-                self._packed += size
-                size = 0
-            if self._packed > MAX_PACKED:
-                raise UnverifiableError(
-                    f"is too large: the archives of a record may have {MAX_PACKED >> 20} MiB in all",
-                    "Name logs of fewer examples.",
-                )
-            if self._bytes + size > MAX_TOTAL or self._values + weight > MAX_VALUES:
-                raise UnverifiableError(
-                    f"is too large: the evidence of a record may have {MAX_TOTAL >> 20} MiB and {MAX_VALUES:,} values in all",
-                    "Name files with the results alone, without the examples.",
-                )
-            self._bytes += size
-            self._values += weight
-            self._contents[path] = content
-            self._leaks[path] = leaks_in(content)
-        return self._contents[path]
-
     def _changed(self, claim: Claim, content: Content) -> Claim | None:
         if not claim.sha256:
             return None
-        if self._tried(claim.file, "sha256", lambda: content.sha256) == claim.sha256:
+        if self._files.tried(claim.file, "sha256", lambda: content.sha256) == claim.sha256:
             return None
         return claim._replace(
             outcome="changed",
@@ -227,6 +123,8 @@ class Judge:
         )
 
     def _compared(self, claim: Claim, result: Result, written: str, content: Content) -> Claim:
+        if claim.metric in formats.DERIVED and (made := self._derived(claim, result.metric, content)):
+            return self._outcome(claim._replace(format=made.tool), result, written, content, made)
         format_ = _format(claim, content)
         if isinstance(format_, str):
             return claim._replace(message=format_)
@@ -234,8 +132,7 @@ class Judge:
         is_direct = format_.NAME == "json" and bool(claim.pointer)
         readings = [] if is_direct else self._all(claim, format_, content)
         is_held = not (content.is_lines or content.is_archive)
-        self._work += 0 if is_direct else content.weight if is_held else len(readings)
-        self._check_work()
+        self._files.count_work(0 if is_direct else content.weight if is_held else len(readings))
         found = addresses.find(claim, content, format_, readings)
         claim = claim._replace(format=format_.NAME)
         if len(found) > 1:
@@ -257,17 +154,38 @@ class Judge:
             return claim._replace(outcome="absent", message=message, help=help_)
         return self._outcome(claim, result, written, content, found[0])
 
-    def _check_work(self) -> None:
-        if self._work > MAX_WORK:
-            raise UnverifiableError(
-                f"has too many values to be looked through once more: a record may ask for {MAX_WORK:,} in all",
-                "Name files with the results alone, without the examples.",
-            )
+    def _derived(self, claim: Claim, metric: str, content: Content) -> FileReading | None:
+        """Returns a value that only single examples give; None if there are no examples, or the file states
+        it itself.
+        """
+        from ftlint.evidence.derived import MEAN, derived
+        from ftlint.evidence.samples import SampleFile, Wanted, holds_examples
+
+        beside = FileReading("", None, NUMBER, "", formats.PLAIN_EXAMPLES)
+        if claim.samples:
+            [run, *others] = self._behind.each(claim, metric, ())
+            return None if others else derived(claim.metric, run, beside)
+        if holds_examples(content):
+            run = SampleFile(content, Wanted.of(claim, metric, None))
+            return derived(claim.metric, run, beside)
+        format_ = _format(claim, content)
+        if claim.metric == MEAN or isinstance(format_, str):
+            return None
+        readings = [
+            reading
+            for reading in self._all(claim, format_, content)
+            if reading.samples != () and claim.run in ("", reading.run, reading.model)
+        ]
+        runs = {(reading.run, reading.model) for reading in readings}
+        if len(runs) > 1:
+            names = listing([f"run: {addresses.quoted(run or model)}" for run, model in sorted(runs)], "; ")
+            raise UnverifiableError(f"has examples of {len(runs)} runs", f"Write one of: {names}.")
+        return derived(claim.metric, readings[0].samples, readings[0]) if readings else None
 
     def _all(self, claim: Claim, format_: EvidenceFormat, content: Content) -> list[FileReading]:
         key = (claim.file, format_.NAME)
         if key not in self._readings:
-            self._readings[key] = self._tried(*key, lambda: _read_all(format_, content))
+            self._readings[key] = self._files.tried(*key, lambda: _read_all(format_, content))
         return self._readings[key]
 
     def _outcome(
@@ -282,7 +200,8 @@ class Judge:
         def said(what: str) -> str:
             return f"`{claim.file}` has {what} at `{reading.address}`, where the record says {written}."
 
-        if key := repeated_at(content.json, reading.address) if content.is_json else "":
+        is_stated = content.is_json and reading.address[:1] in ("", "/")
+        if key := repeated_at(content.json, reading.address) if is_stated else "":
             return claim._replace(
                 outcome="ambiguous",
                 message=f"`{claim.file}` has the key `{key}` twice on the way to `{reading.address}`, so that its value can be either.",
@@ -295,7 +214,7 @@ class Judge:
                 help="Find out why it was not computed, and run it again.",
             )
         if reading.kind != NUMBER or not isinstance(reading.value, int | float):
-            is_text = not content.is_json or isinstance(at(content.json, reading.address), str)
+            is_text = not is_stated or isinstance(at(content.json, reading.address), str)
             return claim._replace(
                 outcome="not-a-number",
                 message=said(f'the text "{stands}"' if is_text else stands),
@@ -324,7 +243,7 @@ class Judge:
             return None
         beside = f"{folder}{slash}{reading.split}_results.json"
         try:
-            value = number(self._content(beside).object.get(reading.name))
+            value = number(self._files.content(beside).object.get(reading.name))
         except UnverifiableError:
             return None
         return None if value is None or value == reading.value else (beside, shown(value))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ftlint.record.metrics import Claim
 
 _PLAIN = {"id", "score"}
+_LM_EVAL = {"doc_id", "doc", "resps"}
+_EVERY_EVAL_EVER = {"schema_version", "evaluation_id", "sample_id"}
+_LINES = (_LM_EVAL, _EVERY_EVAL_EVER, _PLAIN)
 _NUMBERS = {"score", "epoch", "tokens", "cost", "seconds"}
 _UNCHANGED = "Name the file that the tool wrote, unchanged."
 
@@ -68,9 +71,9 @@ class SampleFile:
         content = self._content
         keys = content.first_line.keys()
         reads: Callable[[dict[str, Any], str, Wanted], Sample | None]
-        if {"doc_id", "doc", "resps"} <= keys:
+        if keys >= _LM_EVAL:
             reads = _of_lm_eval
-        elif {"schema_version", "evaluation_id", "sample_id"} <= keys:
+        elif keys >= _EVERY_EVAL_EVER:
             reads = _of_every_eval_ever
         elif keys >= _PLAIN:
             reads = _of_plain
@@ -81,6 +84,15 @@ class SampleFile:
             sample = reads(row, f"line {line:,}", self._wanted)
             if sample is not None:
                 yield f"line {line:,}", sample
+
+
+def holds_examples(content: Content) -> bool:
+    """Returns whether a file holds single examples and nothing else."""
+    keys = content.first_line.keys()
+    if any(wanted <= keys for wanted in _LINES):
+        return True
+    is_table = not content.is_lines and not content.is_json and table.detects(content)
+    return is_table and set(table.whole(content).columns) >= _PLAIN
 
 
 def _of_lm_eval(row: dict[str, Any], place: str, wanted: Wanted) -> Sample | None:

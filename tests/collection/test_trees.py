@@ -239,9 +239,7 @@ def test_the_version_that_ci_uses(portal: Path, collect: Collect) -> None:
     assert reported([b'{"version": 1, "tool": {"name": "other", "version": "1.0"}}', b"[]"]) == []
 
 
-def test_evidence_of_several_runs(
-    portal: Path, collect: Collect, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_evidence_of_several_runs(portal: Path, collect: Collect, capsys: pytest.CaptureFixture[str]) -> None:
     """What a pattern stands for is collected from a commit, a folder and an archive, and judged."""
     record = json.dumps(claimed({"path": "runs/s-*/r.json", "pointer": "/a"}))
     files = {f"d/{NAME}": record, **{f"d/runs/s-{n}/r.json": json.dumps({"a": n}) for n in range(3)}}

@@ -385,9 +385,9 @@ def test_names_with_odd_characters(name: str) -> None:
 
 def test_the_evidence_of_a_record_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """All files of a record together have a size and a number of values; one that goes beyond is not read."""
-    from ftlint.evidence import judge
+    from ftlint.evidence import named_files
 
-    monkeypatch.setattr(judge, "MAX_VALUES", 5)
+    monkeypatch.setattr(named_files, "MAX_VALUES", 5)
     text = (
         "metrics: {measures: [{id: a}, {id: b}]}\nbaselines: [{approach: prompt, results: {"
         "a: {value: 1, evidence: {path: a, pointer: /0}}, b: {value: 1, evidence: {path: b, pointer: /0}}}}]\n"
@@ -395,15 +395,15 @@ def test_the_evidence_of_a_record_is_bounded(monkeypatch: pytest.MonkeyPatch) ->
     for source, reported in ((b"[1,2]", False), (b"[1,2,3,4]", True)):
         found = findings(text, files={"a": source, "b": source})
         assert ("FT916" in {finding.code for finding in found}) is reported
-    monkeypatch.setattr(judge, "MAX_WORK", 5)
+    monkeypatch.setattr(named_files, "MAX_WORK", 5)
     found = findings(text.replace(", pointer: /0", ""), files={"a": b"[1]", "b": b"[1]"})
     assert "FT916" not in {finding.code for finding in found}
-    monkeypatch.setattr(judge, "MAX_WORK", 1)
+    monkeypatch.setattr(named_files, "MAX_WORK", 1)
     found = findings(text.replace(", pointer: /0", ""), files={"a": b"[1]", "b": b"[1]"})
     assert [f.message.partition(":")[0] for f in found if f.code == "FT916"] == [
         "`b` has too many values to be looked through once more"
     ]
-    monkeypatch.setattr(judge, "MAX_TOTAL", 9)
+    monkeypatch.setattr(named_files, "MAX_TOTAL", 9)
     assert "FT916" in {f.code for f in findings(text, files={"a": b"[1,2]", "b": b"[1,2]"})}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ftlint.evidence import formats, judge
+from ftlint.evidence import behind, formats
 from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.examples import Gathered, gathered
 from ftlint.evidence.reading import FileReading, Sample
@@ -134,7 +134,7 @@ def test_examples_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         counts.append(1)
         return gathered(runs)
 
-    monkeypatch.setattr(judge, "gathered", counted)
+    monkeypatch.setattr(behind, "gathered", counted)
     file = json.dumps(promptfoo(COUNTS, COUNTS, results=rows()))
     entries = [
         f"{{id: b{number}, approach: prompt, results: {{m: {{value: 1, evidence: {{path: a, metric: pass_rate, run: p{number % 2}}}}}}}}}"
@@ -156,7 +156,7 @@ def test_examples_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert [(claim.outcome, claim.unread_samples) for claim in claims()] == [("verified", "")] * 6
     assert len(counts) == 2
-    monkeypatch.setattr(judge, "MAX_EXAMPLES", 1)
+    monkeypatch.setattr(behind, "MAX_EXAMPLES", 1)
     reasons = [claim.unread_samples.partition(":")[0] for claim in claims()]
     assert reasons == ["", "has too many examples to be read once more"] * 3
     assert {claim.outcome for claim in claims()} == {"verified"}
