@@ -22,8 +22,8 @@ _MISSING = {COST: "cost", TOKENS: "number of tokens", MEDIAN: "time", SLOW: "tim
 
 
 def derived(name: str, samples: Iterable[Sample], beside: FileReading) -> FileReading:
-    """Returns one of these values, by its name in `formats.DERIVED`, with what `beside` says of the run. Raises
-    UnverifiableError if no example has what it is made of.
+    """Returns one of these values, by its name in `formats.DERIVED`, with what `beside` says of the run.
+    Raises UnverifiableError if no example has what it is made of.
     """
     kept = list(samples)
     if name == MEAN:
