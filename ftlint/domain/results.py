@@ -59,6 +59,11 @@ _AVERAGES = frozenset(
 """Words in the names of metrics that are not a share of examples counted as good."""
 
 
+_OF_A_SET = frozenset(
+    {"f1", "f2", "fbeta", "precision", "recall", "sensitivity", "specificity", "mcc", "iou", "dice", "map"}
+    | {"macro", "micro", "weighted", "balanced"}
+)
+"""Words in the names of metrics that are counted over a whole set."""
 _PARTS = frozenset({"word", "words", "character", "characters", "phoneme", "phonemes", "token", "tokens"})
 """Words in the names of error rates that count parts of examples."""
 
@@ -79,11 +84,22 @@ def is_average(metric: Metric) -> bool:
     """
     if metric.kind == "ranking":
         return True
-    letters = (letter if letter.isalnum() else " " for letter in f"{metric.id} {metric.name}".lower())
-    words = "".join(letters).split()
+    words = _words(metric)
     if metric.kind == "error-rate" and not _PARTS.isdisjoint(words):
         return True
     return not _AVERAGES.isdisjoint(words)
+
+
+def is_of_a_set(metric: Metric) -> bool:
+    """Returns whether the metric is one of a whole set of examples, which no mean over them gives, such as F1
+    or recall, by its id or its name.
+    """
+    return not _OF_A_SET.isdisjoint(_words(metric))
+
+
+def _words(metric: Metric) -> list[str]:
+    letters = (letter if letter.isalnum() else " " for letter in f"{metric.id} {metric.name}".lower())
+    return "".join(letters).split()
 
 
 def show_interval(metric: Metric, low: float, high: float) -> str:

@@ -8,7 +8,7 @@ Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
 
 from ftlint.domain.ladder import PROMPTING, REQUESTS, RETRIEVAL_NEEDS, RUNGS, RUNGS_OF, TUNING_NEEDS, first_miss, is_reason, is_weighed, meets_every_threshold, retrieval_weighed, rungs, simplest_pass
 from ftlint.domain.methods import BANDS, FAMILY_OF, OBJECTIVE_OF, band, named, number, objective, training_examples
-from ftlint.domain.results import allowed, best, by_tuning, deciding, has_ended, how_to_fix, is_average, scale, show_count, show_interval, supported, unsupported
+from ftlint.domain.results import allowed, best, by_tuning, deciding, has_ended, how_to_fix, is_average, is_of_a_set, scale, show_count, show_interval, supported, unsupported
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart, examples_to_tell_from, fewest_in_pairs, tells_from, wilson
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
@@ -1443,7 +1443,7 @@ def check__evidence_contradicts_examples(record):
             continue
         if one.reading.is_mean is False or is_average(metric):
             continue
-        if one.reading.is_mean is None and scale(metric) is None:
+        if one.reading.is_mean is None and (scale(metric) is None or is_of_a_set(metric)):
             continue
         yield Problem(one.claim.path, f"`{one.claim.file}` gives {one.claim.stands} for `{metric.id}` of `{one.label}`, but the mean of its {count(len(examples.scored), 'example')} (`{examples.file}`) is {show_number(round(examples.mean, 4))}.", 'Name the examples of the run that gave the value, all of them, or the value that they give.')
 _ENOUGH__examples_not_shared = 0.9

@@ -181,6 +181,22 @@ def test_a_total_that_its_examples_contradict() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["macro-f1", "recall", "bleu"])
+def test_what_is_no_mean(name: str) -> None:
+    """A value of a whole set need not be the mean of its examples, and is not compared by them."""
+    files = {"a": b'{"v": 0.9}', "s": scores(BETTER)}
+    text = (
+        f"metrics: {{measures: [{{id: {name}, unit: fraction, direction: higher, threshold: 0.5}}]}}\n"
+        f"baselines: [{{approach: prompt, results: {{{name}: {{value: 0.9, sample_size: 40, evidence: "
+        "{path: a, pointer: /v, samples: s}}}}]\n"
+    )
+    linted = lint(complete(text), files)
+    assert said(linted, "FT935") == []
+    assert linted.record
+    [claim] = linted.record.claims
+    assert claim.outcome == "verified"
+
+
 def test_several_metrics_are_adjusted() -> None:
     """The p-values of several metrics are adjusted by Holm, which the message says."""
     measures = ", ".join(

@@ -88,7 +88,7 @@ Cannot be waived: a number that its own file does not support is wrong or belong
 
 from collections.abc import Iterator
 
-from ftlint.domain.results import is_average, scale, supported
+from ftlint.domain.results import is_average, is_of_a_set, scale, supported
 from ftlint.findings import Kind, Problem
 from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
@@ -104,7 +104,7 @@ def check(record: Record) -> Iterator[Problem]:
             continue
         if one.reading.is_mean is False or is_average(metric):
             continue
-        if one.reading.is_mean is None and scale(metric) is None:
+        if one.reading.is_mean is None and (scale(metric) is None or is_of_a_set(metric)):
             continue
         yield Problem(
             one.claim.path,
