@@ -1,6 +1,6 @@
 """One record as JSON: the report on it, the advice, and the values of its free keys."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.advice.from_record import advise_on
@@ -83,18 +83,22 @@ def record_json(judged: Judged) -> str:
 
 def free_values(record: Record | None) -> list[tuple[Path, object]]:
     """Returns the free keys of a record, each with its place and its value."""
-    return list(_free(record.data, ())) if record else []
+    found: list[tuple[Path, object]] = []
+    if record:
+        _find_free(record.data, (), found)
+    return found
 
 
-def _free(value: object, path: Path) -> Iterator[tuple[Path, object]]:
-    """Yields the free keys at and below a place: path and value. The keys of results are ids of metrics."""
-    is_results = path[-1:] == ("results",)
-    if isinstance(value, Mapping):
+def _find_free(value: object, path: Path, found: list[tuple[Path, object]]) -> None:
+    """Adds the free keys at and below a place: path and value. The keys of results are ids of metrics."""
+    if isinstance(value, dict):
+        is_results = path[-1:] == ("results",)
         for key, item in value.items():
             if is_free(key) and not is_results:
-                yield (*path, key), item
-            else:
-                yield from _free(item, (*path, key))
+                found.append(((*path, key), item))
+            elif isinstance(item, dict | list):
+                _find_free(item, (*path, key), found)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _free(item, (*path, index))
+            if isinstance(item, dict | list):
+                _find_free(item, (*path, index), found)

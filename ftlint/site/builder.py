@@ -48,17 +48,19 @@ def generate(
     also: Also | None = None,
 ) -> Written:
     """Writes the generated pages of a site, and those of `also`. `environ` is the process environment. No
-    garbage is collected meanwhile: all that is made stays, and looking through it again and again takes a
-    sixth of the time.
+    garbage is collected meanwhile, and what was made is set apart from it until the next call: all of it
+    stays, and looking through it again and again takes a sixth of the time, here and in MkDocs.
 
     Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
     ftlint fail, or if there is none.
     """
     collects = gc.isenabled()
     gc.disable()
+    gc.unfreeze()
     try:
         return _generate(settings, today, environ, strict=strict, also=also)
     finally:
+        gc.freeze()
         if collects:
             gc.enable()
 

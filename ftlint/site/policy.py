@@ -51,7 +51,7 @@ where the theme asks for the number of stars.
 """
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _PARTS = re.compile(
-    r"""<script\b.*?</script\s*>|<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL | re.IGNORECASE
+    r"""<(?:script\b.*?</script\s*>|[a-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+>)""", re.DOTALL | re.IGNORECASE
 )
 """A script with what is in it, or the tag of any other element."""
 _HANDLER = re.compile(r"\son[a-z]+\s*=", re.IGNORECASE)

@@ -28,7 +28,7 @@ PARTS = {
     "economics": "The bill",
 }
 """The parts of a page that are lists of facts: anchor → heading."""
-_plain = cache(page_rows)
+rows_of = cache(page_rows)
 
 
 def lists(entry: SiteRecord, record: Record) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def facts(entry: SiteRecord, record: Record) -> list[tuple[str, str, str, bool]]
         ("Repository", repository, "link" if is_link(repository) else "code", ("project", "repository")),
         ("Tags", ", ".join(entry.tags), "", ("project", "tags")),
         ("Id", record.project.id, "code", ("project", "id")),
-        *((label, _text_at(record, at), "", at) for at, label in _plain("facts")),
+        *((label, _text_at(record, at), "", at) for at, label in rows_of("facts")),
     ]
     is_made_up = made_up(record)
     return [(label, value, kind, is_made_up(at)) for label, value, kind, at in found if value]
@@ -106,7 +106,7 @@ def tables(record: Record) -> list[tuple[str, str, list[Row]]]:
 
 
 def _rows(record: Record, own: Mapping[Pattern, list[tuple[str, str]]], part: str) -> list[Row]:
-    plain = {at: [(label, _text_at(record, at))] for at, label in _plain(part)}
+    plain = {at: [(label, _text_at(record, at))] for at, label in rows_of(part)}
     is_made_up = made_up(record)
     merged = {**own, **plain}
     return [

@@ -14,12 +14,11 @@ from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.linter import anchor as label
-from ftlint.record.catalogue import page_rows
 from ftlint.record.model import Record
 from ftlint.site.addresses import joined, to_root
 from ftlint.site.pages.decided import decided
-from ftlint.site.pages.facts import data_at, lists
-from ftlint.site.pages.made_up import made_up
+from ftlint.site.pages.facts import data_at, lists, rows_of
+from ftlint.site.pages.made_up import made_up, own_mark
 from ftlint.site.pages.markup import one_line, stub, text
 from ftlint.site.pages.measured import after_launch, metrics, told
 from ftlint.site.records.alike import Alike
@@ -157,7 +156,7 @@ def record_values(
             "decided": decided(record, entry.advice) if entry.advice else "",
             "names": {slug: other.name for slug, other in replacements(entry, entries).items()},
             "overdue": entry.is_live and is_overdue(record, today),
-            "case_rows": [(at[-1], label) for at, label in page_rows("use case")],
+            "case_rows": [(at[-1], label) for at, label in rows_of("use case")],
             "data_at": lambda *keys: data_at(record, *keys),
             "given": lambda path: data_at(record, *path),
             "extra": [(label(record.data, path), written(value)) for path, value in entry.extra],
@@ -165,6 +164,7 @@ def record_values(
             "columns": columns(record),
             "told": told(record),
             "made_up": made_up(record),
+            "own_mark": own_mark(record),
             **lists(entry, record),
             **metrics(record),
             **after_launch(record),
