@@ -7,9 +7,11 @@ from typing import Any
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from ftlint.site import hook, macros
+from ftlint.site.deferred import with_deferred
 from ftlint.site.head import with_head
 from ftlint.site.hook import *  # noqa: F403  (the hook is the whole of that module, but for the pages that only this site has)
 from manual import boost_of, iter_files
+from manual.searched import thin
 from manual.tables import as_cards
 
 
@@ -30,10 +32,17 @@ def _cards(html: str, **_: Any) -> str:
 
 
 def _shown(output: str, page: Any, config: Any) -> str:
-    """Says on every page how a link to it is shown."""
-    return with_head(output, page, config, macros.files, card=True)
+    """Says on every page how a link to it is shown, and defers its scripts."""
+    return with_deferred(with_head(output, page, config, macros.files, card=True))
+
+
+@event_priority(-60)  # after the records came to the index
+def _thin(config: Any) -> None:
+    """Leaves out of the search index what helps nobody."""
+    thin(config.site_dir)
 
 
 on_page_markdown = CombinedEvent(_boost, hook.on_page_markdown)
 on_page_content = CombinedEvent(hook.on_page_content, _cards)
 on_post_page = CombinedEvent(_shown, hook.on_post_page)
+on_post_build = CombinedEvent(hook.on_post_build, _thin)

@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files as package_files
 from types import MappingProxyType
 
@@ -48,21 +49,27 @@ def generate(
     also: Also | None = None,
 ) -> Written:
     """Writes the generated pages of a site, and those of `also`. `environ` is the process environment. No
-    garbage is collected meanwhile, and what was made is set apart from it until the next call: all of it
-    stays, and looking through it again and again takes a sixth of the time, here and in MkDocs.
+    garbage is collected meanwhile, and what the first call made is set apart from garbage: all of it stays,
+    and looking through it again and again takes a sixth of the time, here and in MkDocs. What later calls
+    make is little, and what they replace has to go.
 
     Raises SiteError if a record cannot be shown. If strict, also raises it if a record is not valid or made
     ftlint fail, or if there is none.
     """
     collects = gc.isenabled()
     gc.disable()
-    gc.unfreeze()
     try:
         return _generate(settings, today, environ, strict=strict, also=also)
     finally:
-        gc.freeze()
+        _set_apart()
         if collects:
             gc.enable()
+
+
+@cache
+def _set_apart() -> None:
+    """Sets what there is apart from garbage, the first time."""
+    gc.freeze()
 
 
 def _generate(

@@ -19,6 +19,7 @@ from mkdocs.structure.toc import get_toc
 from ftlint.site import llms, macros
 from ftlint.site.addresses import resolved
 from ftlint.site.builder import Also, generate
+from ftlint.site.deferred import with_deferred
 from ftlint.site.head import with_head
 from ftlint.site.output import read_manifest
 from ftlint.site.plain import text_of
@@ -256,10 +257,12 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:  # noqa: ARG001  (t
 @event_priority(-100)  # after the plug-ins that change scripts, whose hashes the policy has
 def on_post_page(output: str, page: Any, config: Any) -> str:
     """Adds the link to the feed to every page. Adds to a generated page how a link to it is shown, and the
-    policy, which every page gets if the site asks for that.
+    policy, which every page gets if the site asks for that. Defers the scripts of a generated page.
     """
     source = page.file.src_uri
     output = with_head(output, page, config, macros.files, card=source in _generated)
+    if source in _generated:
+        output = with_deferred(output)
     return _policed(output, source, config, page.content or "")
 
 

@@ -2,6 +2,7 @@
 and asks nobody for anything.
 """
 
+import json
 import re
 from pathlib import Path
 from typing import cast
@@ -9,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from ftlint import RULES
 from ftlint.framework.statements import FRAMEWORK, SITE_URL
 from ftlint.reading.document import read
 from ftlint.site.pages.record import anchor
@@ -51,6 +53,16 @@ def test_a_link_to_any_page_is_shown(own: Path) -> None:
         abouts.add(dict(said)["og:description"])
         assert head.count('<link rel="alternate feed" type="application/atom+xml"') == 1, page
     assert len(abouts) > 150
+
+
+def test_the_search_knows_each_rule_once(own: Path) -> None:
+    """A rule has one entry in the index, with what it says of a record, and the index stays small."""
+    index = own / "search" / "search_index.json"
+    assert index.stat().st_size < 640_000
+    texts = {document["location"]: document["text"] for document in json.loads(index.read_bytes())["docs"]}
+    rules = [place for place in texts if re.fullmatch(r"rules/[a-z0-9-]+/.*", place)]
+    assert rules == [f"rules/{name}/" for name in sorted(rule.name for rule in RULES)]
+    assert "The record does not say what was tried: `baselines` has no entry." in texts["rules/no-baseline/"]
 
 
 def test_every_statement_is_on_its_page(own: Path) -> None:

@@ -2,6 +2,7 @@
 what it does not make again is as a clean build would make it.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -148,3 +149,13 @@ def test_only_what_a_change_concerns_is_made_again(
     )
     generate(read_settings(clean), today)
     assert made(site) == made(clean)
+
+
+def test_garbage_is_collected_after_a_generation(tmp_path: Path) -> None:
+    """The collector is on again, and what later generations replace is found: only the first is set apart."""
+    site = make_site(tmp_path / "site", files())
+    generate(read_settings(site), TODAY)
+    apart = gc.get_freeze_count()
+    generate(read_settings(site), TODAY)
+    assert gc.isenabled()
+    assert 0 < gc.get_freeze_count() <= apart
