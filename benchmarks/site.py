@@ -1,12 +1,13 @@
 """Measures how the site scales: our build compared with the same content as plain Markdown, in one run.
 
-    make bench-site            # or: python benchmarks/site.py [--quick] [--records NUMBER ...]
+    make bench-site   # or: python benchmarks/site.py [--quick] [--records NUMBER …] [--collected NUMBER …]
 
 Records have about 130 lines, all different. The peer is MkDocs itself: the same facts of each record, written
 as a Markdown page outside the navigation, with the same theme and plug-ins but without our hook. Both sides
 build from nothing, in turn, and the median of the ratios is printed, by CPU time as in `run.py`. A process of
 its own then generates all pages, changes one record and generates again, as `mkdocs serve` does: printed are
-the share of the first that the second takes, and how many records' pages it writes.
+the share of the first that the second takes, and how many records' pages it writes. Then follow the records
+of a collection, as `collected.py` says.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from benchmarks.collected import report_collected
 from benchmarks.run import Command, run, write_records
 from ftlint.site.builder import generate
 from ftlint.site.pages.measured import metrics
@@ -179,7 +181,13 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="10 and 100 records only")
     parser.add_argument("--records", type=int, nargs="+", metavar="NUMBER", help="so many records only")
     parser.add_argument("--rounds", type=int, metavar="NUMBER", help="so many rounds of each")
+    parser.add_argument(
+        "--collected", type=int, nargs="+", metavar="NUMBER", help="so many records of a collection only"
+    )
     options = parser.parse_args()
+    if options.collected:
+        report_collected(options.collected)
+        return 0
     print(
         f"{'records':>8} {'ours':>8} {'plain':>8} {'ratio':>6} {'ms/page':>8} {'bytes/page':>11} "
         f"{'generation':>11} {'one changed':>12} {'written':>8}"
@@ -192,6 +200,8 @@ def main() -> int:
             f"{it.everything:>10.2f}s {it.again:>12.2f} {it.written:>8}",
             flush=True,
         )
+    if not options.records:
+        report_collected((30, 300) if options.quick else (300, 1000, 3000))
     if 1000 in found:
         print(f"one of 1,000 records changed: {found[1000].again:.2f} of generating all (goal: at most 0.35)")
         print(f"ours ÷ plain at 1,000: {found[1000].ratio:.2f} (goal: at most 0.38)")

@@ -278,7 +278,7 @@ def test_what_is_left_out_is_said(portal: Path) -> None:
     (notice,) = page_of(portal, "index.md").findall(".//div[@class='ftl-banner ftl-left-out']/p")
     assert words_of(notice) == (
         "Missing here, or out of date: 1 repository could not be read, "
-        "1 record is left out by the configuration of the repository, 1 file could not be used."
+        "1 record is left out by its repository's configuration, 1 file could not be used."
     )
     repositories = page_of(portal, "repositories.md")
     there = {f"repositories.md#{part.get('id')}" for part in repositories.findall(".//h2[@id]")}

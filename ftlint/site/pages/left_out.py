@@ -45,7 +45,7 @@ def notice(sources: SiteSources, items: Iterable[Item]) -> list[tuple[str, str]]
         (stale, f"{plural(stale, '1 repository', f'{stale:,} repositories')} could not be read", "stale"),
         (
             excluded,
-            f"{count(excluded, 'record')} {plural(excluded, 'is', 'are')} left out by the configuration of the repository",
+            f"{count(excluded, 'record')} {plural(excluded, 'is left out by its', 'are left out by their')} repository's configuration",
             "left-out",
         ),
         (unused, f"{count(unused, 'file')} could not be used", "left-out"),

@@ -92,7 +92,9 @@ def _removed(
     ids = {_id_and_status(one.source)[0] for one in newest}
     found: list[Collected] = []
     for place, (last, without) in gone.items():
-        files = {name: (kind, data) for name, kind, data in store.files(last.snapshot, RECORD, CONFIG)}
+        files = {name: (kind, data) for name, kind, data in store.files(last.snapshot, CONFIG)}
+        if record := store.file(last.snapshot, place):
+            files[place] = record
         then = state._replace(commit=last.commit, day=last.day)
         records = records_in(kept, then, last.snapshot, files)
         one = next((one for one in records if one.origin.path == place), None)

@@ -46,7 +46,8 @@ class PastLinter:
         self.memory = memory
         self._kept = NamedFiles(path)
         self._sources = {state.name: state for state in store.states()}
-        self._open: tuple[int, dict[str, tuple[str, bytes]]] = (-1, {})
+        self._configs: tuple[int, dict[str, tuple[str, bytes]]] = (-1, {})
+        """The last snapshot that was asked for, and the configurations in it."""
 
     def of(self, version: RecordVersion, day: str) -> PastState:
         """Returns how ready a version was on a day. Raises StoreError."""
@@ -55,14 +56,13 @@ class PastLinter:
 
     def _lint(self, version: RecordVersion, day: str) -> PastState:
         earlier = version.taken.earlier
-        if self._open[0] != earlier.snapshot:
-            files = self.store.files(earlier.snapshot, RECORD, CONFIG)
-            self._open = earlier.snapshot, {path: (kind, data) for path, kind, data in files}
-        beside = {
-            path: (kind, data)
-            for path, (kind, data) in self._open[1].items()
-            if kind != RECORD or path == version.path
-        }
+        if self._configs[0] != earlier.snapshot:
+            files = self.store.files(earlier.snapshot, CONFIG)
+            self._configs = earlier.snapshot, {path: (kind, data) for path, kind, data in files}
+        source = contents(self.store, [version.digest])[
+            version.digest
+        ]  # alone: a snapshot can have thousands
+        beside = {**self._configs[1], version.path: (RECORD, source)}
         for one in records_in(self._kept, self._sources[earlier.source], earlier.snapshot, beside):
             settings = one.config.settings
             return _state(
