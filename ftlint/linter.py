@@ -58,6 +58,8 @@ CRASHES = ("rule-crashed", "file-crashed")
 """The rules that report that ftlint itself failed."""
 READINGS = ("ambiguous-scalar", "text-cut-by-comment")
 """The rules, all errors, by which the reader reports that a value may not be read as it looks."""
+_BY_GIT = frozenset({"FT941", "FT942"})
+"""The codes of rules that find something only where git can tell."""
 _GAPS = (Kind.PREREQUISITE, Kind.PRACTICE)
 """The kinds of rules that report what is missing."""
 _REPORT_IT = "This is a bug in ftlint, not in the record: please report it with the record, or with the part it needs to fail."
@@ -492,7 +494,7 @@ def _waived(found: list[Finding], record: Record, place: _Placer) -> list[Findin
     judged = waivers.judge(record)
     codes = {finding.code for finding in found}
     if not record.bars or any(bar.verdict == "unknown" for bar in record.bars):
-        codes |= {"FT941", "FT942"}  # they may cover what git tells elsewhere, such as in a whole clone
+        codes |= _BY_GIT  # a waiver of them may cover what git tells elsewhere, such as in a whole clone
     problems = [*judged.problems, *waivers.unused(judged, codes)]
     marked = [
         finding._replace(waiver=Waiver(entry.reason, entry.approved_by, entry.expires))

@@ -129,14 +129,17 @@ class Comparison:
             )
             sources |= seen.sources
             crashed = crashed or seen.crashed
-        known = {(finding.file, finding.code, finding.pointer) for finding in report.findings}
+        # What an accepted decision lost is not said again as a bar that was set late.
+        lost = {(one.file, one.pointer) for one in findings if one.name == "accepted-record-loosened"}
+        own = [one for one in report.findings if one.name != LATE or (one.file, one.pointer) not in lost]
+        late = {(one.file, one.pointer) for one in own if one.name == LATE}
         told = [
-            finding
-            for finding in findings
-            if finding not in report.findings  # the linter found the same problem
-            and (finding.name != LATE or (finding.file, finding.code, finding.pointer) not in known)
+            one
+            for one in findings
+            if one not in own  # the linter found the same problem
+            and not (one.name == LATE and (one.file, one.pointer) in late)
         ]
-        every = sorted([*report.findings, *told], key=order)
+        every = sorted([*own, *told], key=order)
         report = report._replace(
             findings=tuple(every), changes=tuple(sorted(changes)), sources=sources, crashed=crashed
         )

@@ -54,8 +54,10 @@ def resolve(record: Record, source: bytes, asked: GitAnswers) -> Record:
         past = asked.past(source)
         if past is not None:
             return record._replace(bars=bars_of(record, source, past, asked))
+    except NoRepositoryError:
+        pass
     except GitError as error:
-        return unknown(record, str(error).rstrip("."), is_quiet=isinstance(error, NoRepositoryError))
+        return unknown(record, str(error).rstrip("."), is_quiet=False)
     return unknown(record, OUTSIDE)
 
 

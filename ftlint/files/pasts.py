@@ -72,12 +72,14 @@ class RecordPast:
 class RepositoryPast:
     """What git answered about one repository."""
 
-    def __init__(self, top: str, paths: Collection[str], environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, top: str, head: Head | None, paths: Collection[str], environ: Mapping[str, str]
+    ) -> None:
         """`paths` are those of the run's records, in the order in which they are asked about. Raises GitError
         if git fails.
         """
         self._repository = Repository(top, environ)
-        self._head = head_of(top, environ)
+        self._head = head
         self._lines: Mapping[str, FileLine] = (
             lines_of(self._repository, self._head, paths) if self._head else {}
         )
@@ -88,6 +90,10 @@ class RepositoryPast:
         self._places: dict[str, int] | None = None
         self._branches: dict[tuple[str, str], FilePast] = {}
         self._older: dict[tuple[str, str], bool] = {}
+
+    def of(self, path: str) -> RecordPast:
+        """Returns the past of a record. Raises GitError if git fails."""
+        return RecordPast(self.past(path), path, self)
 
     def past(self, path: str) -> FilePast:
         """Returns the versions of a record; none if it was not committed. Raises GitError if git fails."""
@@ -173,12 +179,13 @@ class Pasts:
             return None
         if top not in self._known:
             paths = dict.fromkeys((*self._in(top), _below(top, place)))
-            self._known[top] = _kept(lambda: RepositoryPast(top, tuple(paths), self._environ))
+            self._known[top] = _kept(
+                lambda: RepositoryPast(top, head_of(top, self._environ), tuple(paths), self._environ)
+            )
         known = self._known[top]
         if isinstance(known, GitError):
             raise known
-        path = _below(top, place)
-        return RecordPast(known.past(path), path, known)
+        return known.of(_below(top, place))
 
     def _in(self, top: str) -> Collection[str]:
         """Returns the records of the run in a repository."""

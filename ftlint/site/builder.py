@@ -21,7 +21,7 @@ from ftlint.site.records.alike import Alike, alike
 from ftlint.site.records.collected import sources_of
 from ftlint.site.records.entries import SiteRecord, read_now
 from ftlint.site.records.exports import iter_exports
-from ftlint.site.records.histories import histories
+from ftlint.site.records.histories import Bars, histories
 from ftlint.site.records.listing import items_of
 from ftlint.site.records.past import Month, read_past
 from ftlint.site.settings import SiteError, SiteSettings
@@ -38,6 +38,7 @@ ASSETS = (
     "share.png",
 )
 _NO_PAST: Mapping[str, RecordHistory] = MappingProxyType({})
+_NO_BARS: Mapping[str, Bars] = MappingProxyType({})
 
 
 def generate(
@@ -78,7 +79,7 @@ def _generate(
     read = read_now(settings, today)
     past = histories(read, settings, environ)
     collected = read_past(read, settings, today)
-    entries, pages = rendered(read, settings, today, {**past.by_slug, **collected.by_slug})
+    entries, pages = rendered(read, settings, today, {**past.by_slug, **collected.by_slug}, past.bars)
     if strict and not entries:
         _check_links(settings)
         raise SiteError(
@@ -115,6 +116,7 @@ def rendered(
     settings: SiteSettings,
     today: str,
     past: Mapping[str, RecordHistory] = _NO_PAST,
+    bars: Mapping[str, Bars] = _NO_BARS,
 ) -> tuple[dict[str, SiteRecord], dict[str, bytes]]:
     """Returns the records and their pages, by slug. If ftlint failed to make a page, it says only that."""
     ordered = [entries[item.slug] for item in items_of(entries.values())]
@@ -133,6 +135,7 @@ def rendered(
                 beside[slug],
                 past.get(slug),
                 near.get(slug, ()),
+                bars.get(slug, ()),
             )
             for slug, entry in entries.items()
         }
@@ -150,10 +153,11 @@ def _page(  # noqa: PLR0917  (it is called with what a page was made from)
     beside: Beside,
     history: RecordHistory | None,
     near: tuple[Alike, ...],
+    bars: Bars,
 ) -> tuple[SiteRecord, bytes]:
     """Returns a record as it is shown, and its page."""
     try:
-        page = record_page(entry, others, settings, today, beside, history=history, near=near)
+        page = record_page(entry, others, settings, today, beside, history=history, near=near, bars=bars)
     except Exception as error:  # noqa: BLE001  (each record is handled on its own, as in the linter)
         entry = entry.failed(error)
         page = record_page(entry, others, settings, today, beside)

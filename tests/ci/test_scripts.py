@@ -127,9 +127,10 @@ def repo(environment: dict[str, str], tmp_path: Path) -> Repo:
     there = Repo(upstream, environment)
     there.git("init", "--quiet", "--initial-branch=main")
     there.git("commit", "--quiet", "--allow-empty", "--message", "begin")
-    (upstream / RECORD).write_text(ACCEPTED, encoding="utf-8")
-    there.git("add", "--all")
-    there.git("commit", "--quiet", "--message", "decide")
+    for text in (ACCEPTED.partition("\nbaselines:")[0] + "\n", ACCEPTED):  # thresholds first, then results
+        (upstream / RECORD).write_text(text, encoding="utf-8")
+        there.git("add", "--all")
+        there.git("commit", "--quiet", "--message", "decide")
     there.git("clone", "--quiet", str(upstream), str(tmp_path / "clone"))
     return Repo(tmp_path / "clone", environment)
 

@@ -1,6 +1,7 @@
 """Whether thresholds were set before their results, from real repositories: nobody is accused falsely."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,7 @@ def test_without_git(tmp_path: Path) -> None:
     write(broken, {NAME: record(0.8, 0.82)})
     said, [bar] = told(broken)
     assert said == []
-    assert bar.reason.endswith("is not a valid git repository")
+    assert bar.reason == "the record is in no git repository"
 
 
 def test_renamed(tmp_path: Path) -> None:
@@ -344,3 +345,34 @@ def test_which_results_count(tmp_path: Path) -> None:
     [text], [bar] = told(tmp_path, other)
     assert (bar.verdict, bar.label) == ("after", "it-1")
     assert text.endswith(f"came in with {first} (2026-02-01).")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell stands in for git")
+def test_git_is_asked_once_for_a_repository(tmp_path: Path) -> None:
+    """The number of processes does not grow with the records, nor with the evidence in their folder."""
+    shim, log = tmp_path / "bin" / "git", tmp_path / "log"
+    write(tmp_path, {"bin/git": f'#!/bin/sh\necho x >> "{log}"\nexec "{shutil.which("git")}" "$@"\n'})
+    shim.chmod(0o755)
+    environ = {**ENVIRON, "PATH": str(shim.parent)}
+    asked = []
+    for number in (2, 30):
+        home = tmp_path / str(number)
+        names = [f"{at}.{NAME}" for at in range(number)]
+        held = [
+            record(0.8, f"{{value: 0.82, evidence: {{path: evals/{name}, pointer: /acc}}}}") for name in names
+        ]
+        files: dict[str, str | None] = {name: record() for name in names}
+        commit(home, files)
+        files = {f"evals/{name}": '{"acc": 0.82}' for name in names}
+        commit(home, files | dict(zip(names, held, strict=True)))
+        run = Git(environ, [str(home / name) for name in names])
+        log.unlink(missing_ok=True)
+        for name in names:
+            past = run.past(str(home / name))
+            assert past is not None
+            assert len(past.past.versions) == 2
+            change = past.last_change(f"evals/{name}")
+            assert change is not None
+            assert past.place(change.commit) == 0
+        asked.append(len(log.read_text().splitlines()))
+    assert asked == [7, 7]

@@ -187,3 +187,33 @@ def test_a_history_is_data(site: Path) -> None:
     assert "{{" not in page
     assert "<img" not in page
     assert hostile in unescape(page)
+
+
+def test_a_page_shows_threshold_and_results_in_their_order(site: Path) -> None:
+    """The page of a record says of each threshold that judges the decision when it was set and when its
+    results came, in that order, also while a change is not committed yet; no other record says anything.
+    """
+    text = (
+        FIRST.replace("undecided", "fine-tuning")
+        + "metrics: {measures: [{id: acc, name: '{{ 1 }} <b>', direction: higher, threshold: 0.8}]}\n"
+        "iterations: [{id: it-1, date: 2026-02-01, results: {acc: 0.82}}]\n"
+    )
+
+    def bars() -> str:
+        assert main(["site", "generate", str(site), "--today", "2999-01-01"]) == 0
+        html = (site / "docs/decisions/r/first/index.md").read_text(encoding="utf-8")
+        part = html.partition('<h3 id="bars">')[2].partition("</ul>")[0]
+        text = " ".join(unescape(re.sub("<[^>]*>", "", part)).split())
+        return re.sub(r"\d{4}-\d\d-\d\d \([0-9a-f]{7}\)", "DAY", text)
+
+    assert bars() == ""
+    commit(site, {RECORD: text.replace(", results: {acc: 0.82}", "")})
+    assert bars() == ""
+    commit(site, {RECORD: text})
+    start = "Was the bar set first? {{ 1 }} <b>: "
+    assert bars() == f"{start}The bar was set first. threshold 0.80 set DAY · result 0.82 of it-1 DAY"
+    write(site, {RECORD: text.replace("0.8}", "0.7}")})
+    late = f"{start}The bar was set when the results were known. result 0.82 of it-1 DAY · threshold lowered from"
+    assert bars() == f"{late} 0.80 to 0.70 (not committed yet)"
+    commit(site, {})
+    assert bars() == f"{late} 0.80 to 0.70 DAY"

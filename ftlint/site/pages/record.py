@@ -14,8 +14,10 @@ from ftlint.domain.ladder import RUNGS
 from ftlint.framework.decision_tree import TREE
 from ftlint.framework.statements import SITE_URL
 from ftlint.linter import anchor as label
+from ftlint.record.bars import ThresholdTime
 from ftlint.record.model import Record
 from ftlint.site.addresses import joined, to_root
+from ftlint.site.pages.bars import timed
 from ftlint.site.pages.decided import decided
 from ftlint.site.pages.facts import data_at, lists, rows_of
 from ftlint.site.pages.made_up import made_up, own_mark
@@ -68,11 +70,14 @@ def record_page(
     *,
     history: RecordHistory | None = None,
     near: Sequence[Alike] = (),
+    bars: Sequence[ThresholdTime] = (),
 ) -> str:
     """Returns the Markdown of a record's page: constants, its name, and one line of HTML."""
     source = f"decisions/r/{entry.slug}/index.md"
     up = to_root(source)
-    html = record_html(entry, entries, settings, today, up, beside=beside, history=history, near=near)
+    html = record_html(
+        entry, entries, settings, today, up, beside=beside, history=history, near=near, bars=bars
+    )
     return stub(entry.name, about(entry), html, up)
 
 
@@ -92,6 +97,7 @@ def record_html(
     beside: Beside | None = (None, None),
     history: RecordHistory | None = None,
     near: Sequence[Alike] = (),
+    bars: Sequence[ThresholdTime] = (),
 ) -> Markup:
     """Renders a record as one line of HTML. `up` is the path from the page's source to the folder of
     pages. `beside` is None for a page that stands alone.
@@ -103,6 +109,7 @@ def record_html(
         "history": history,
         "odd_days": history and _has_odd_days(history, today),
         "near": near,
+        "bars": timed(entry.record, bars) if entry.record else (),
     }
     return one_line("record.html", **{**values, **own})
 
@@ -137,6 +144,7 @@ def record_values(
         "alone": False,
         "history": None,
         "near": (),
+        "bars": (),
         "cut": cut,
         "names": {},
         "findings": listed,
