@@ -145,7 +145,8 @@ def filled(schema: dict[str, Any], key: str = "") -> Any:
     if "array" in kinds:
         return [filled(schema["items"], key)]
     if kinds in ("number", "integer"):
-        return max(7, schema.get("minimum", 7))
+        most = schema.get("maximum", 100)
+        return most / 2 if most < 7 else max(7, schema.get("minimum", 7))
     return text_of(schema, key) if kinds != "boolean" else True
 
 

@@ -169,7 +169,7 @@ def _decided(metric: Metric) -> list[str]:
     """Returns how a difference on a metric has to be shown, as far as the record says."""
     decide, facts = metric.decide, []
     if decide.by:
-        facts.append(f"decided by {'the same examples' if decide.by == 'paired' else 'totals'}")
+        facts.append("decided by paired examples" if decide.by == "paired" else "decided by totals")
     if decide.at != Decide().at:
         facts.append(f"at p = {show_number(decide.at)}")
     if decide.worse_by_at_most is not None:
