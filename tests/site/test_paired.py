@@ -34,8 +34,8 @@ def test_what_a_comparison_shows() -> None:
         [metric] = linted.record.metrics.measures
         found.append(finding(pair_of(linted), metric))
     assert found == [
-        "A gain of 0.3 that is no chance",
-        "A loss of 0.3 that is no chance",
+        "A gain of 0.30 that is no chance",
+        "A loss of 0.30 that is no chance",
         "A gain of 0.05 that may be chance",
         "No difference",
     ]
