@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ftlint.evidence.content import LongFile
     from ftlint.evidence.opening import Folder
+    from ftlint.evidence.tracking import WholeIndex
     from ftlint.files.pasts import Pasts, RecordPast
     from ftlint.findings import Path
     from ftlint.record.metrics import Claim
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     """
     Matching: TypeAlias = "Callable[[str], list[str]]"
     """Returns the files that fit a pattern, as a record would write them. Raises UnverifiableError."""
+
+
+_FEW = 5
+"""For so many records, git is asked about the files of each."""
 
 
 def resolve(record: Record, read: Read | None = None, written: Callable[[Path], str] | None = None) -> Record:
@@ -76,14 +81,17 @@ class Git:
         self._environ = environ
         self._records = records
         self._pasts: Pasts | None = None
+        self._index: WholeIndex | None = None
 
     def missing(self, record: str, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns which of the files that a record names git does not have, each with `ignored` or
         `untracked`.
         """
-        from ftlint.evidence.tracking import missing_in_git
+        from ftlint.evidence.tracking import WholeIndex, missing_in_git
 
-        return missing_in_git(record, paths, self._environ)
+        if self._index is None and len(self._records) > _FEW:
+            self._index = WholeIndex(self._environ)
+        return missing_in_git(record, paths, self._environ, self._index)
 
     def past(self, record: str) -> RecordPast | None:
         """Returns the past of a record; None outside a repository. Raises GitError if git fails."""

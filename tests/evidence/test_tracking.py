@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ftlint.cli import main
-from ftlint.evidence.tracking import missing_in_git
+from ftlint.evidence.tracking import WholeIndex, missing_in_git
 from tests.gits import commit, git, needs_git, write
 
 pytestmark = needs_git
@@ -15,8 +15,12 @@ NAME = "finetune-decision.yaml"
 
 
 def missing(folder: Path, *paths: str, record: str = NAME) -> dict[str, str]:
-    """What git does not have of the files that a record in this folder names."""
-    return missing_in_git(str(folder / record), paths, os.environ)
+    """What git does not have of the files that a record in this folder names, whether it is asked about these
+    or lists all that it has.
+    """
+    found = missing_in_git(str(folder / record), paths, os.environ)
+    assert missing_in_git(str(folder / record), paths, os.environ, WholeIndex(os.environ)) == found
+    return found
 
 
 def test_what_git_has_is_not_told(tmp_path: Path) -> None:
