@@ -102,6 +102,10 @@ def _mapping_in(
 
 
 def _resolved(value: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Returns what a reference leads to; of a choice between that and null, with both types."""
+    if "oneOf" in value:
+        [one] = [_resolved(part, schema) for part in value["oneOf"] if part != {"type": "null"}]
+        return {**one, **value, "type": [one["type"], "null"]}
     reference = value.get("$ref", "")
     return schema["definitions"][reference.removeprefix("#/definitions/")] if reference else value
 
