@@ -306,6 +306,10 @@ def _judged(
         from ftlint.domain.bars import resolve
 
         record = resolve(record, source, evidence)
+    if record.plan_of_data.files.splits:
+        from ftlint.datasets import plan  # few records name files of data
+
+        record = plan.resolve(record, evidence)
     problems, crashed = _run(asked(record.status, record.decision.approach), record)
     found += [place(rule, problem, record.status) for rule, problem in problems]
     if record.waivers:

@@ -4,13 +4,14 @@ and shown with ftlint's output.
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ftlint import Finding, Report, Rule, lint_files, rules
 from ftlint.changes.policy import Now, review
 from ftlint.evidence.claims import Reader
 from ftlint.evidence.content import UnverifiableError
+from ftlint.evidence.patterns import fitting
 from ftlint.evidence.tracking import git_hash
 from ftlint.files.commits import FilePast, FileVersion, LastChange
 from ftlint.files.pasts import RecordPast
@@ -97,7 +98,7 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
         files,
         today=TODAY,
         whole=len(files) > 1,
-        evidence=(lambda _: NamedFiles(named)) if named or rule.code == "FT916" else None,
+        evidence=(lambda _: NamedFiles(named)) if named or rule.code in ("FT313", "FT916") else None,
     )
     found = tuple(finding for finding in expanded(report.findings) if finding.code == rule.code)
     return Shown(
@@ -122,6 +123,14 @@ class NamedFiles(Reader):
         if path not in self._files:
             raise UnverifiableError("does not exist", "Commit the file.")
         return self._files[path]
+
+    def chunks(self, path: str, limit: int) -> Iterator[bytes]:
+        """Yields a file that the page shows. Raises UnverifiableError for any other."""
+        yield self(path)[:limit]
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the files of the page that fit a pattern."""
+        return fitting(sorted(self._files), pattern)
 
     def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns those in the folder `ignored`."""

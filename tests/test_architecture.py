@@ -21,7 +21,7 @@ FLOORS = [
     {"record"},
     {"domain"},
     {"evidence"},
-    {"advice"},
+    {"advice", "datasets"},
     {"rules"},
     {"fixes", "verdict"},
     {"linter"},

@@ -10,6 +10,8 @@ from ftlint.collection import archive as packed
 from ftlint.collection import checked_lines, remote, repository, sources
 from ftlint.commands import results
 from ftlint.config import values
+from ftlint.datasets import lines, records
+from ftlint.datasets import opening as data_files
 from ftlint.domain import bars, record_line
 from ftlint.evidence import archive, behind, content, junit, named_files, opening
 from ftlint.export import carried
@@ -97,6 +99,8 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "all files of results of one run": (
             f"{results.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values; larger files of JSON lines {opening.MAX_LONG >> 30} GiB"
         ),
+        "files of data of one split": f"{data_files.MAX_FILES:,}, and {lines.MAX_BYTES >> 30} GiB, unpacked",
+        "record of data": f"{records.MAX_RECORD >> 20} MiB",
         "decision in Markdown": f"{carried.MAX_BYTES >> 20} MiB",
         "baseline file": f"{store.MAX_BYTES >> 20} MiB",
         "schema errors looked for in one record": f"{schema.MAX_VIOLATIONS:,}",

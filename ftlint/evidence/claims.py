@@ -9,7 +9,7 @@ from ftlint.record.model import Record
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from typing import TypeAlias
 
     from ftlint.evidence.content import LongFile
@@ -112,6 +112,8 @@ class Reader:
         self._git = git
         self._folder: Folder | None = None
         self._hashes: dict[str, str] = {}
+        self.tick: Callable[[int], None] = _unseen
+        """Is told how many records of data were read since it was last told."""
 
     def __call__(self, path: str) -> bytes | LongFile:
         """Returns the bytes of a file, or what reads a long one. Raises UnverifiableError."""
@@ -127,6 +129,10 @@ class Reader:
 
             self._folder = Folder(self._record)
         return self._folder
+
+    def chunks(self, path: str, limit: int) -> Iterator[bytes]:
+        """Yields up to `limit` bytes of a file of data, a part at a time. Raises UnverifiableError."""
+        return self._opened().chunks(path, limit)
 
     def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns which of these files git does not have, each with `ignored` or `untracked`."""
@@ -158,6 +164,10 @@ class Reader:
                 content = None
             self._hashes[path] = git_hash(content, digits) if isinstance(content, bytes) else ""
         return self._hashes[path]
+
+
+def _unseen(_: int) -> None:
+    """Shows nothing."""
 
 
 def reader(record: str, git: Git | None = None) -> Reader:

@@ -51,6 +51,10 @@ class Folder:
             raise found
         return found
 
+    def chunks(self, path: str, limit: int) -> Iterator[bytes]:
+        """Yields up to `limit` bytes of a file, a part at a time. Raises UnverifiableError."""
+        return self._chunks(os.path.join(*beneath(self._inside, path)), limit)
+
     def matching(self, pattern: str) -> list[str]:
         """Returns the paths that fit a pattern, sorted, as the record would write them. Raises
         UnverifiableError if the pattern leads out of the repository.

@@ -23,41 +23,42 @@ _KEYS_7 = frozenset(('method', 'location', 'cadence'))
 _KEYS_8 = frozenset(('id', 'name', 'description', 'use_case', 'kind', 'unit', 'range', 'direction', 'threshold', 'decide'))
 _KEYS_9 = frozenset(('min', 'max'))
 _KEYS_10 = frozenset(('by', 'at', 'worse_by_at_most'))
-_KEYS_11 = frozenset(('available', 'acquirable', 'quality', 'pipeline', 'splits', 'split_by', 'rights', 'privacy'))
+_KEYS_11 = frozenset(('available', 'acquirable', 'quality', 'pipeline', 'splits', 'split_by', 'files', 'rights', 'privacy'))
 _KEYS_12 = frozenset(('examples', 'tokens', 'source'))
 _KEYS_13 = frozenset(('examples', 'tokens', 'per', 'cost'))
 _KEYS_14 = frozenset(('definition', 'checks'))
 _KEYS_15 = frozenset(('needed', 'how'))
 _KEYS_16 = frozenset(('train', 'validation', 'test'))
-_KEYS_17 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
-_KEYS_18 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
-_KEYS_19 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_20 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_21 = frozenset(('candidates', 'selected', 'rationale'))
-_KEYS_22 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
-_KEYS_23 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_24 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_25 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
-_KEYS_26 = frozenset(('family', 'technique', 'why_not'))
-_KEYS_27 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
-_KEYS_28 = frozenset(('stop_rule', 'budget', 'rollback', 'safety_check', 'base_model_exit', 'owner'))
-_KEYS_29 = frozenset(('metric', 'max_iterations', 'min_improvement'))
-_KEYS_30 = frozenset(('amount', 'currency'))
-_KEYS_31 = frozenset(('before', 'after'))
-_KEYS_32 = frozenset(('currency', 'requests_per_month', 'now', 'tuned', 'caching', 'batch', 'one_time'))
-_KEYS_33 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_17 = frozenset(('train', 'validation', 'test', 'max_tokens', 'personal_data'))
+_KEYS_18 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
+_KEYS_19 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
+_KEYS_20 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_21 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_22 = frozenset(('candidates', 'selected', 'rationale'))
+_KEYS_23 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
+_KEYS_24 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_25 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_26 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
+_KEYS_27 = frozenset(('family', 'technique', 'why_not'))
+_KEYS_28 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
+_KEYS_29 = frozenset(('stop_rule', 'budget', 'rollback', 'safety_check', 'base_model_exit', 'owner'))
+_KEYS_30 = frozenset(('metric', 'max_iterations', 'min_improvement'))
+_KEYS_31 = frozenset(('amount', 'currency'))
+_KEYS_32 = frozenset(('before', 'after'))
+_KEYS_33 = frozenset(('currency', 'requests_per_month', 'now', 'tuned', 'caching', 'batch', 'one_time'))
 _KEYS_34 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
-_KEYS_35 = frozenset(('cached_tokens', 'cached_price'))
-_KEYS_36 = frozenset(('input_price', 'output_price'))
-_KEYS_37 = frozenset(('data', 'training', 'other'))
-_KEYS_38 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
-_KEYS_39 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_40 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_41 = frozenset(('date', 'results', 'held', 'note'))
-_KEYS_42 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_43 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
-_KEYS_44 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
-_KEYS_45 = frozenset(('title', 'url', 'year', 'note'))
+_KEYS_35 = frozenset(('input_tokens', 'output_tokens', 'input_price', 'output_price', 'monthly'))
+_KEYS_36 = frozenset(('cached_tokens', 'cached_price'))
+_KEYS_37 = frozenset(('input_price', 'output_price'))
+_KEYS_38 = frozenset(('data', 'training', 'other'))
+_KEYS_39 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
+_KEYS_40 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_41 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_42 = frozenset(('date', 'results', 'held', 'note'))
+_KEYS_43 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
+_KEYS_44 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_45 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
+_KEYS_46 = frozenset(('title', 'url', 'year', 'note'))
 
 def validate(data, custom_formats={}, name_prefix=None):
     if not isinstance(data, dict):
@@ -767,6 +768,50 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__data__splitby_len > 2000:
                 raise GateError
+        if 'files' in data__data:
+            data__data__files = data__data['files']
+            if not isinstance(data__data__files, dict):
+                raise GateError
+            if 'train' in data__data__files:
+                data__data__files__train = data__data__files['train']
+                if not isinstance(data__data__files__train, str):
+                    raise GateError
+                data__data__files__train_len = len(data__data__files__train)
+                if data__data__files__train_len < 1:
+                    raise GateError
+                if data__data__files__train_len > 500:
+                    raise GateError
+            if 'validation' in data__data__files:
+                data__data__files__validation = data__data__files['validation']
+                if not isinstance(data__data__files__validation, str):
+                    raise GateError
+                data__data__files__validation_len = len(data__data__files__validation)
+                if data__data__files__validation_len < 1:
+                    raise GateError
+                if data__data__files__validation_len > 500:
+                    raise GateError
+            if 'test' in data__data__files:
+                data__data__files__test = data__data__files['test']
+                if not isinstance(data__data__files__test, str):
+                    raise GateError
+                data__data__files__test_len = len(data__data__files__test)
+                if data__data__files__test_len < 1:
+                    raise GateError
+                if data__data__files__test_len > 500:
+                    raise GateError
+            if 'max_tokens' in data__data__files:
+                data__data__files__maxtokens = data__data__files['max_tokens']
+                if not isinstance(data__data__files__maxtokens, int) and (not (isinstance(data__data__files__maxtokens, float) and data__data__files__maxtokens.is_integer())) or isinstance(data__data__files__maxtokens, bool):
+                    raise GateError
+                if isinstance(data__data__files__maxtokens, (int, float)):
+                    if data__data__files__maxtokens < 1:
+                        raise GateError
+            if 'personal_data' in data__data__files:
+                data__data__files__personaldata = data__data__files['personal_data']
+                if not isinstance(data__data__files__personaldata, bool):
+                    raise GateError
+            if not data__data__files.keys() <= _KEYS_17 and has_unknown(data__data__files.keys() - _KEYS_17):
+                raise GateError
         if 'rights' in data__data:
             data__data__rights = data__data['rights']
             if not isinstance(data__data__rights, dict):
@@ -804,7 +849,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__data__rights__deletion_len > 2000:
                     raise GateError
-            if not data__data__rights.keys() <= _KEYS_17 and has_unknown(data__data__rights.keys() - _KEYS_17):
+            if not data__data__rights.keys() <= _KEYS_18 and has_unknown(data__data__rights.keys() - _KEYS_18):
                 raise GateError
         if 'privacy' in data__data:
             data__data__privacy = data__data['privacy']
@@ -1007,7 +1052,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__baselines_item__results_value__evidence__samples_len > 500:
                                     raise GateError
-                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_20 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_20):
+                            if not data__baselines_item__results_value__evidence.keys() <= _KEYS_21 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_21):
                                 raise GateError
                         if 'note' in data__baselines_item__results_value:
                             data__baselines_item__results_value__note = data__baselines_item__results_value['note']
@@ -1018,7 +1063,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__baselines_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__baselines_item__results_value.keys() <= _KEYS_19 and has_unknown(data__baselines_item__results_value.keys() - _KEYS_19):
+                        if not data__baselines_item__results_value.keys() <= _KEYS_20 and has_unknown(data__baselines_item__results_value.keys() - _KEYS_20):
                             raise GateError
                 if data__baselines_item__results_len != 0:
                     data__baselines_item__results_property_names = True
@@ -1043,7 +1088,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__baselines_item__notes_len > 2000:
                     raise GateError
-            if not data__baselines_item.keys() <= _KEYS_18 and has_unknown(data__baselines_item.keys() - _KEYS_18):
+            if not data__baselines_item.keys() <= _KEYS_19 and has_unknown(data__baselines_item.keys() - _KEYS_19):
                 raise GateError
     if 'models' in data:
         data__models = data['models']
@@ -1262,7 +1307,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                         raise GateError
                                     if data__models__candidates_item__results_value__evidence__samples_len > 500:
                                         raise GateError
-                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_24 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_24):
+                                if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_25 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_25):
                                     raise GateError
                             if 'note' in data__models__candidates_item__results_value:
                                 data__models__candidates_item__results_value__note = data__models__candidates_item__results_value['note']
@@ -1273,7 +1318,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__models__candidates_item__results_value__note_len > 2000:
                                     raise GateError
-                            if not data__models__candidates_item__results_value.keys() <= _KEYS_23 and has_unknown(data__models__candidates_item__results_value.keys() - _KEYS_23):
+                            if not data__models__candidates_item__results_value.keys() <= _KEYS_24 and has_unknown(data__models__candidates_item__results_value.keys() - _KEYS_24):
                                 raise GateError
                     if data__models__candidates_item__results_len != 0:
                         data__models__candidates_item__results_property_names = True
@@ -1298,7 +1343,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__models__candidates_item__notes_len > 2000:
                         raise GateError
-                if not data__models__candidates_item.keys() <= _KEYS_22 and has_unknown(data__models__candidates_item.keys() - _KEYS_22):
+                if not data__models__candidates_item.keys() <= _KEYS_23 and has_unknown(data__models__candidates_item.keys() - _KEYS_23):
                     raise GateError
         if 'selected' in data__models:
             data__models__selected = data__models['selected']
@@ -1318,7 +1363,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__models__rationale_len > 2000:
                 raise GateError
-        if not data__models.keys() <= _KEYS_21 and has_unknown(data__models.keys() - _KEYS_21):
+        if not data__models.keys() <= _KEYS_22 and has_unknown(data__models.keys() - _KEYS_22):
             raise GateError
     if 'method' in data:
         data__method = data['method']
@@ -1429,9 +1474,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                         raise GateError
                     if data__method__alternatives_item__whynot_len > 2000:
                         raise GateError
-                if not data__method__alternatives_item.keys() <= _KEYS_26 and has_unknown(data__method__alternatives_item.keys() - _KEYS_26):
+                if not data__method__alternatives_item.keys() <= _KEYS_27 and has_unknown(data__method__alternatives_item.keys() - _KEYS_27):
                     raise GateError
-        if not data__method.keys() <= _KEYS_25 and has_unknown(data__method.keys() - _KEYS_25):
+        if not data__method.keys() <= _KEYS_26 and has_unknown(data__method.keys() - _KEYS_26):
             raise GateError
     if 'retrieval' in data:
         data__retrieval = data['retrieval']
@@ -1468,7 +1513,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__retrieval__updates_len > 2000:
                 raise GateError
-        if not data__retrieval.keys() <= _KEYS_27 and has_unknown(data__retrieval.keys() - _KEYS_27):
+        if not data__retrieval.keys() <= _KEYS_28 and has_unknown(data__retrieval.keys() - _KEYS_28):
             raise GateError
     if 'plan' in data:
         data__plan = data['plan']
@@ -1502,7 +1547,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__plan__stoprule__minimprovement < 0:
                     raise GateError
-            if not data__plan__stoprule.keys() <= _KEYS_29 and has_unknown(data__plan__stoprule.keys() - _KEYS_29):
+            if not data__plan__stoprule.keys() <= _KEYS_30 and has_unknown(data__plan__stoprule.keys() - _KEYS_30):
                 raise GateError
         if 'budget' in data__plan:
             data__plan__budget = data__plan['budget']
@@ -1523,7 +1568,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if not REGEX_PATTERNS['^[A-Z]{3}$'].search(data__plan__budget__currency):
                     raise GateError
-            if not data__plan__budget.keys() <= _KEYS_30 and has_unknown(data__plan__budget.keys() - _KEYS_30):
+            if not data__plan__budget.keys() <= _KEYS_31 and has_unknown(data__plan__budget.keys() - _KEYS_31):
                 raise GateError
         if 'rollback' in data__plan:
             data__plan__rollback = data__plan['rollback']
@@ -1556,7 +1601,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__plan__safetycheck__after_len > 2000:
                     raise GateError
-            if not data__plan__safetycheck.keys() <= _KEYS_31 and has_unknown(data__plan__safetycheck.keys() - _KEYS_31):
+            if not data__plan__safetycheck.keys() <= _KEYS_32 and has_unknown(data__plan__safetycheck.keys() - _KEYS_32):
                 raise GateError
         if 'base_model_exit' in data__plan:
             data__plan__basemodelexit = data__plan['base_model_exit']
@@ -1576,7 +1621,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                 raise GateError
             if data__plan__owner_len > 300:
                 raise GateError
-        if not data__plan.keys() <= _KEYS_28 and has_unknown(data__plan.keys() - _KEYS_28):
+        if not data__plan.keys() <= _KEYS_29 and has_unknown(data__plan.keys() - _KEYS_29):
             raise GateError
     if 'economics' in data:
         data__economics = data['economics']
@@ -1634,7 +1679,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__now__monthly < 0:
                     raise GateError
-            if not data__economics__now.keys() <= _KEYS_33 and has_unknown(data__economics__now.keys() - _KEYS_33):
+            if not data__economics__now.keys() <= _KEYS_34 and has_unknown(data__economics__now.keys() - _KEYS_34):
                 raise GateError
         if 'tuned' in data__economics:
             data__economics__tuned = data__economics['tuned']
@@ -1672,7 +1717,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__tuned__monthly < 0:
                     raise GateError
-            if not data__economics__tuned.keys() <= _KEYS_34 and has_unknown(data__economics__tuned.keys() - _KEYS_34):
+            if not data__economics__tuned.keys() <= _KEYS_35 and has_unknown(data__economics__tuned.keys() - _KEYS_35):
                 raise GateError
         if 'caching' in data__economics:
             data__economics__caching = data__economics['caching']
@@ -1691,7 +1736,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__caching__cachedprice < 0:
                     raise GateError
-            if not data__economics__caching.keys() <= _KEYS_35 and has_unknown(data__economics__caching.keys() - _KEYS_35):
+            if not data__economics__caching.keys() <= _KEYS_36 and has_unknown(data__economics__caching.keys() - _KEYS_36):
                 raise GateError
         if 'batch' in data__economics:
             data__economics__batch = data__economics['batch']
@@ -1709,7 +1754,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__batch__outputprice < 0:
                     raise GateError
-            if not data__economics__batch.keys() <= _KEYS_36 and has_unknown(data__economics__batch.keys() - _KEYS_36):
+            if not data__economics__batch.keys() <= _KEYS_37 and has_unknown(data__economics__batch.keys() - _KEYS_37):
                 raise GateError
         if 'one_time' in data__economics:
             data__economics__onetime = data__economics['one_time']
@@ -1733,9 +1778,9 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__economics__onetime__other < 0:
                     raise GateError
-            if not data__economics__onetime.keys() <= _KEYS_37 and has_unknown(data__economics__onetime.keys() - _KEYS_37):
+            if not data__economics__onetime.keys() <= _KEYS_38 and has_unknown(data__economics__onetime.keys() - _KEYS_38):
                 raise GateError
-        if not data__economics.keys() <= _KEYS_32 and has_unknown(data__economics.keys() - _KEYS_32):
+        if not data__economics.keys() <= _KEYS_33 and has_unknown(data__economics.keys() - _KEYS_33):
             raise GateError
     if 'iterations' in data:
         data__iterations = data['iterations']
@@ -1917,7 +1962,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__iterations_item__results_value__evidence__samples_len > 500:
                                     raise GateError
-                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_40 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_40):
+                            if not data__iterations_item__results_value__evidence.keys() <= _KEYS_41 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_41):
                                 raise GateError
                         if 'note' in data__iterations_item__results_value:
                             data__iterations_item__results_value__note = data__iterations_item__results_value['note']
@@ -1928,7 +1973,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__iterations_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__iterations_item__results_value.keys() <= _KEYS_39 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_39):
+                        if not data__iterations_item__results_value.keys() <= _KEYS_40 and has_unknown(data__iterations_item__results_value.keys() - _KEYS_40):
                             raise GateError
                 if data__iterations_item__results_len != 0:
                     data__iterations_item__results_property_names = True
@@ -1959,7 +2004,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__iterations_item__notes_len > 2000:
                     raise GateError
-            if not data__iterations_item.keys() <= _KEYS_38 and has_unknown(data__iterations_item.keys() - _KEYS_38):
+            if not data__iterations_item.keys() <= _KEYS_39 and has_unknown(data__iterations_item.keys() - _KEYS_39):
                 raise GateError
     if 'outcome' in data:
         data__outcome = data['outcome']
@@ -2112,7 +2157,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__outcome_item__results_value__evidence__samples_len > 500:
                                     raise GateError
-                            if not data__outcome_item__results_value__evidence.keys() <= _KEYS_43 and has_unknown(data__outcome_item__results_value__evidence.keys() - _KEYS_43):
+                            if not data__outcome_item__results_value__evidence.keys() <= _KEYS_44 and has_unknown(data__outcome_item__results_value__evidence.keys() - _KEYS_44):
                                 raise GateError
                         if 'note' in data__outcome_item__results_value:
                             data__outcome_item__results_value__note = data__outcome_item__results_value['note']
@@ -2123,7 +2168,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 raise GateError
                             if data__outcome_item__results_value__note_len > 2000:
                                 raise GateError
-                        if not data__outcome_item__results_value.keys() <= _KEYS_42 and has_unknown(data__outcome_item__results_value.keys() - _KEYS_42):
+                        if not data__outcome_item__results_value.keys() <= _KEYS_43 and has_unknown(data__outcome_item__results_value.keys() - _KEYS_43):
                             raise GateError
                 if data__outcome_item__results_len != 0:
                     data__outcome_item__results_property_names = True
@@ -2154,7 +2199,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__outcome_item__note_len > 2000:
                     raise GateError
-            if not data__outcome_item.keys() <= _KEYS_41 and has_unknown(data__outcome_item.keys() - _KEYS_41):
+            if not data__outcome_item.keys() <= _KEYS_42 and has_unknown(data__outcome_item.keys() - _KEYS_42):
                 raise GateError
     if 'waivers' in data:
         data__waivers = data['waivers']
@@ -2210,7 +2255,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__waivers_item__expires_len > 300:
                     raise GateError
-            if not data__waivers_item.keys() <= _KEYS_44 and has_unknown(data__waivers_item.keys() - _KEYS_44):
+            if not data__waivers_item.keys() <= _KEYS_45 and has_unknown(data__waivers_item.keys() - _KEYS_45):
                 raise GateError
     if 'illustrative' in data:
         data__illustrative = data['illustrative']
@@ -2277,7 +2322,7 @@ def validate(data, custom_formats={}, name_prefix=None):
                     raise GateError
                 if data__references_item__note_len > 2000:
                     raise GateError
-            if not data__references_item.keys() <= _KEYS_45 and has_unknown(data__references_item.keys() - _KEYS_45):
+            if not data__references_item.keys() <= _KEYS_46 and has_unknown(data__references_item.keys() - _KEYS_46):
                 raise GateError
     if not data.keys() <= _KEYS_0 and has_unknown(data.keys() - _KEYS_0):
         raise GateError

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ftlint.record.bars import ThresholdTime
+    from ftlint.record.data_facts import DataFacts
     from ftlint.record.readings import Examples, Pair
 
 TUNING_APPROACHES = frozenset({"fine-tuning", "fine-tuning+rag"})
@@ -271,6 +272,28 @@ class Rights(NamedTuple):
         )
 
 
+class DataFiles(NamedTuple):
+    """`data.files`."""
+
+    path: Path
+    splits: Mapping[str, str]
+    """`train`, `validation`, `test` → the path or pattern of its files, if given."""
+    max_tokens: int | None
+    personal_data: bool
+    """Whether to look for what looks like personal data."""
+
+    @classmethod
+    def of(cls, raw: Data) -> DataFiles:
+        """Builds it from `data`."""
+        files = raw.get("files", NOTHING)
+        return cls(
+            path=("data", "files"),
+            splits={name: files[name] for name in ("train", "validation", "test") if name in files},
+            max_tokens=files.get("max_tokens"),
+            personal_data=files.get("personal_data") is True,
+        )
+
+
 class DataPlan(NamedTuple):
     """`data`."""
 
@@ -288,6 +311,7 @@ class DataPlan(NamedTuple):
     """By what the splits are kept apart."""
     rights: Rights
     privacy: str
+    files: DataFiles
 
     @classmethod
     def of(cls, data: Data) -> DataPlan:
@@ -307,6 +331,7 @@ class DataPlan(NamedTuple):
             split_by=raw.get("split_by", ""),
             rights=Rights.of(raw),
             privacy=raw.get("privacy", ""),
+            files=DataFiles.of(raw),
         )
 
 
@@ -602,6 +627,8 @@ class Record(NamedTuple):
     """What decides, compared on the same examples; empty until that is resolved."""
     bars: tuple[ThresholdTime, ...] = ()
     """When the thresholds were set that judge the decision; empty unless git was asked."""
+    data_facts: DataFacts | None = None
+    """What is in the files of `data.files`; None until they are read, and if there are none."""
 
     @classmethod
     def of(cls, data: Data, today: str) -> Record:

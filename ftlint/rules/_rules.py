@@ -9,6 +9,7 @@ Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
 from ftlint.domain.ladder import PROMPTING, REQUESTS, RETRIEVAL_NEEDS, RUNGS, RUNGS_OF, TUNING_NEEDS, first_miss, is_reason, is_weighed, meets_every_threshold, retrieval_weighed, rungs, simplest_pass
 from ftlint.domain.methods import BANDS, FAMILY_OF, OBJECTIVE_OF, band, named, number, objective, training_examples
 from ftlint.domain.results import allowed, best, by_tuning, deciding, has_ended, how_to_fix, is_average, is_of_a_set, scale, show_count, show_interval, supported, unsupported
+from ftlint.domain.sets import names, shown, where
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart, examples_to_tell_from, fewest_in_pairs, tells_from, wilson
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
@@ -21,6 +22,7 @@ from ftlint.record.model import Baseline, Candidate, Iteration, SIMPLER_THAN_TUN
 from ftlint.record.places import UnknownPlaceError, find
 from ftlint.record.units import COST_UNITS, GUARD_KINDS
 from ftlint.rules.rule import Rule
+from ftlint.text.escape import escaped
 from ftlint.text.guess import closest
 from ftlint.text.phrases import amount, backticked, count, did_you_mean, first_of, in_words, listing, plural, series
 
@@ -548,6 +550,88 @@ def check__splits_not_apart(record):
     test = data.splits.get('test')
     if test and blank(data.split_by):
         yield Problem(('data', 'split_by') if data.split_by else ('data', 'splits'), f'The result is judged by {amount(test, objective(record.method).noun)}, and nothing says what keeps them apart from those of the training.', 'Write in `data.split_by` what is never on both sides, such as a document, a customer or a time.')
+def check__data_count_contradicts(record):
+    found, plan = (record.data_facts, record.plan_of_data)
+    if found is None or objective(record.method).key != 'examples':
+        return
+    for facts in found.sets:
+        claimed = plan.splits.get(facts.split)
+        if claimed is not None and claimed != facts.examples and (not facts.hit('no-shape').records):
+            yield Problem(('data', 'splits', facts.split), f"The record says {claimed:,} for `{facts.split}`; {names(facts.files)} has {count(facts.examples, 'example')}.", f'Write {facts.examples}, or name the files that the number is about.', ((facts.path, f'{facts.examples:,} there'),))
+    total, available = (sum((facts.examples for facts in found.sets)), plan.available)
+    if available.examples is not None and (not plan.splits) and (total > available.examples):
+        yield Problem((*available.path, 'examples'), f"The record says that there are {count(available.examples, 'example')}; the files have {total:,}.", 'Count again, and write what there is.')
+def check__data_records_broken(record):
+    for facts in record.data_facts.sets if record.data_facts else ():
+        broken, odd = (facts.hit('broken'), facts.hit('no-shape'))
+        if broken.records:
+            yield Problem(facts.path, f"{count(broken.records, 'record')} of {names(facts.files)} cannot be read: {where(broken, facts)}.", 'Correct these lines, or write the file again.')
+        if odd.records:
+            yield Problem(facts.path, f"{count(odd.records, 'record')} of {names(facts.files)} have no shape that ftlint reads: {where(odd, facts)}.", 'Give each record an input and a target, in one of the shapes on the page about data.')
+def check__data_unverifiable(record):
+    for unread in record.data_facts.unread if record.data_facts else ():
+        if not unread.is_elsewhere:
+            yield Problem(unread.path, unread.message, unread.help)
+def check__data_not_read(record):
+    for unread in record.data_facts.unread if record.data_facts else ():
+        if unread.is_elsewhere:
+            yield Problem(unread.path, unread.message, unread.help)
+def check__test_inputs_in_training(record):
+    for overlap in record.data_facts.overlaps if record.data_facts else ():
+        if not overlap.shared:
+            continue
+        are = 'stands' if overlap.shared == 1 else 'stand'
+        same = f', {overlap.same_target:,} with the same target' if overlap.same_target != overlap.shared else ''
+        claim, related = _claimed__test_inputs_in_training(record, overlap.of) if overlap.split == 'test' else ('', ())
+        first = [f'{place.unit} {place.line:,} of `{escaped(place.file, 60)}`, {escaped(place.said, 100)}' for place in overlap.places]
+        yield Problem(overlap.path, f'{overlap.shared:,} of {overlap.of:,} {overlap.split} inputs {are} in {names(overlap.other_files)}{same}{claim}.', f'Take them out of the `{overlap.other}` data, train and measure again: {shown(first)}.', related)
+def _claimed__test_inputs_in_training(record, examples):
+    for metric in record.metrics.measures:
+        measured = by_tuning(record, metric)
+        if measured is not None and measured.result.sample_size in (examples, None):
+            value = metric.show(measured.result.value)
+            sure = 'was' if measured.result.sample_size else 'may have been'
+            clause = f'; the claimed {value} of `{metric.id}` {sure} measured on this file'
+            return (clause, ((measured.result.value_path, 'claimed here'),))
+    return ('', ())
+_ONE_IN__data_repeats = 200
+def check__data_repeats(record):
+    for facts in record.data_facts.sets if record.data_facts else ():
+        copies, conflicts = (facts.hit('duplicate'), facts.hit('conflict'))
+        if copies.records and (facts.split != 'train' or copies.records * _ONE_IN__data_repeats >= facts.examples):
+            yield Problem(facts.path, f"{copies.records:,} of {count(facts.examples, 'example')} in {names(facts.files)} {plural(copies.records, 'is a copy', 'are copies')} of an earlier one: {where(copies, facts)}.", 'Keep one of each.')
+        if conflicts.records:
+            yield Problem(facts.path, f"{count(conflicts.records, 'input')} in {names(facts.files)} {plural(conflicts.records, 'has', 'have')} several targets: {where(conflicts, facts)}.", 'Decide which target is right, and keep that one.')
+_KINDS__labels_unclean = (('empty-target', 'with an empty target'), ('null-target', 'with null as target'), ('nan-target', 'with "nan" as target'), ('na-target', 'with a word for a missing value as target'), ('label-case', 'with a label that differs only in case'))
+def check__labels_unclean(record):
+    for facts in record.data_facts.sets if record.data_facts else ():
+        for kind, what in _KINDS__labels_unclean:
+            hits = facts.hit(kind)
+            if hits.records:
+                yield Problem(facts.path, f"{names(facts.files)} has {count(hits.records, 'example')} {what}: {where(hits, facts)}.", 'Write each label in one way.' if kind == 'label-case' else 'Give them a target, or take them out.')
+_KINDS__turns_malformed = (('no-answer', 'that ends without an answer', 'that end without an answer'), ('unknown-role', 'with a role that its format does not have', 'with roles that their format does not have'), ('order', 'with its turns out of order', 'with their turns out of order'), ('result-without-call', 'with a result of a tool that was not called', 'with results of tools that were not called'), ('no-prompt', 'without a prompt', 'without a prompt'), ('chosen-is-rejected', 'whose chosen answer is the rejected one', 'whose chosen answer is the rejected one'))
+def check__turns_malformed(record):
+    for facts in record.data_facts.sets if record.data_facts else ():
+        for kind, one, several in _KINDS__turns_malformed:
+            hits = facts.hit(kind)
+            if hits.records:
+                what = one if hits.records == 1 else several
+                yield Problem(facts.path, f"{names(facts.files)} has {count(hits.records, 'record')} {what}: {where(hits, facts)}.", 'Correct these records, or take them out.')
+        texts = facts.hit('string-values')
+        if 0 < texts.records < facts.examples:
+            yield Problem(facts.path, f"{names(facts.files)} has answers as text in {count(texts.records, 'record')} and as messages in the others: {where(texts, facts)}.", 'Write all of them in one way: a trainer takes the form of the first.')
+def check__examples_too_long(record):
+    most = record.plan_of_data.files.max_tokens
+    for facts in record.data_facts.sets if record.data_facts and most is not None else ():
+        hits = facts.hit('too-long')
+        if hits.records:
+            yield Problem(('data', 'files', 'max_tokens'), f"{count(hits.records, 'example')} in {names(facts.files)} {plural(hits.records, 'has', 'have')} more than {most:,} tokens: {where(hits, facts)}.", 'Split or shorten them, or train with a longer context.')
+def check__personal_data_found(record):
+    rights = record.plan_of_data.rights
+    for facts in record.data_facts.sets if record.data_facts and (not rights.personal_data) else ():
+        hits = facts.hit('personal')
+        if hits.records:
+            yield Problem(('data', 'files', 'personal_data'), f"{count(hits.records, 'example')} in {names(facts.files)} {plural(hits.records, 'holds', 'hold')} what looks like personal data: {where(hits, facts)}.", 'Take it out before training, or say under `data.rights` that the data hold personal data.')
 def check__no_baseline(record):
     if not record.baselines:
         yield Problem(('baselines',), 'The record does not say what was tried: `baselines` has no entry.', 'Measure a plain prompt and write it down as the first entry of `baselines`.' if record.is_promptable else 'Measure what is there today, such as the model before it is tuned, and write it down in `baselines`.', on_key=True)
@@ -1623,6 +1707,16 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT308', name='no-held-out-data', statement='3.D1', kind=Kind.PREREQUISITE, check=check__no_held_out_data),
     Rule(code='FT309', name='data-rights-unknown', statement='3.D2', kind=Kind.PRACTICE, check=check__data_rights_unknown),
     Rule(code='FT310', name='splits-not-apart', statement='3.D1', kind=Kind.PRACTICE, check=check__splits_not_apart),
+    Rule(code='FT311', name='data-count-contradicts', statement='3.D1', kind=Kind.EVIDENCE, check=check__data_count_contradicts),
+    Rule(code='FT312', name='data-records-broken', statement='3.D1', kind=Kind.EVIDENCE, check=check__data_records_broken),
+    Rule(code='FT313', name='data-unverifiable', statement='evidence', kind=Kind.EVIDENCE, check=check__data_unverifiable),
+    Rule(code='FT314', name='data-not-read', statement='evidence', kind=Kind.NOTICE, check=check__data_not_read, severity=Severity.INFO),
+    Rule(code='FT315', name='test-inputs-in-training', statement='3.D1', kind=Kind.PREREQUISITE, check=check__test_inputs_in_training),
+    Rule(code='FT316', name='data-repeats', statement='3.D4', kind=Kind.PRACTICE, check=check__data_repeats),
+    Rule(code='FT317', name='labels-unclean', statement='3.D2', kind=Kind.PRACTICE, check=check__labels_unclean),
+    Rule(code='FT318', name='turns-malformed', statement='3.D2', kind=Kind.PRACTICE, check=check__turns_malformed),
+    Rule(code='FT319', name='examples-too-long', statement='3.D2', kind=Kind.PRACTICE, check=check__examples_too_long),
+    Rule(code='FT320', name='personal-data-found', statement='3.D2', kind=Kind.PRACTICE, check=check__personal_data_found),
     Rule(code='FT401', name='no-baseline', statement='2.1', kind=Kind.PREREQUISITE, check=check__no_baseline),
     Rule(code='FT402', name='prompt-not-tried', statement='4.1', kind=Kind.PREREQUISITE, check=check__prompt_not_tried),
     Rule(code='FT403', name='few-shot-not-tried', statement='4.1', kind=Kind.PREREQUISITE, check=check__few_shot_not_tried),

@@ -45,7 +45,7 @@ def fragments(title: str) -> list[object]:
 
 def files(rule: Rule, title: str) -> dict[str, bytes] | None:
     """The files that the examples of a page name; None for the page on files that are not read."""
-    return None if rule.name == "evidence-not-read" else rules.page_of(rule).files(title)
+    return None if rule.name in ("evidence-not-read", "data-not-read") else rules.page_of(rule).files(title)
 
 
 @pytest.mark.parametrize(("rule", "fragment"), fragments("Good"))

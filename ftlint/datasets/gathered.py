@@ -1,0 +1,189 @@
+"""What is kept of the examples of one split while its files are read: counts, places and hashes, no texts."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ftlint.datasets import personal
+from ftlint.datasets.details import CLOSELY, Details
+from ftlint.datasets.lines import MAX_BYTES, Layout, unpacked
+from ftlint.datasets.records import RawRecord, chosen, records_of
+from ftlint.datasets.shapes import Example, example_of, is_catalogue
+from ftlint.datasets.texts import key_of, tokens_in
+from ftlint.evidence.content import UnverifiableError
+from ftlint.record.data_facts import DataPlace, Hits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator
+
+    from ftlint.datasets.opening import DataFile
+
+MAX_PLACES = 5
+"""How many places of each kind are kept."""
+_MOST_TOKENS = (1 << 32) - 1
+MAX_LABELS = 100
+"""With more different targets than these, they are no labels."""
+MAX_LABEL = 60
+"""The longest label, in characters."""
+
+
+class Constant:
+    """A text that the examples of a set may share, such as a system prompt."""
+
+    def __init__(self) -> None:
+        self._text: str | None = None
+        self._tokens = 0
+        self._seen = 0
+
+    def see(self, text: str | None) -> int:
+        """Takes the text of the next example, None if it has none. Returns how many tokens that has."""
+        if text != self._text or not self._seen:
+            self._seen += 1
+            self._text = text
+            self._tokens = tokens_in(text) if text else 0
+        return self._tokens
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether all examples have the same."""
+        return self._seen <= 1
+
+
+class Gathered:
+    """The examples of one split."""
+
+    def __init__(self, *, with_personal_data: bool = False) -> None:
+        self.inputs = array("Q")
+        """The key of each input, in the order of the examples; and so on."""
+        self.targets = array("Q")
+        self.asked = array("Q")
+        self.tokens = array("I")
+        self.lines = array("I")
+        self.files: list[tuple[DataFile, Layout, int]] = []
+        """Each file with its layout and the number of its first example."""
+        self.shapes: Counter[str] = Counter()
+        self.roles: set[str] = set()
+        self.hits: dict[str, Hits] = {}
+        self.with_system = 0
+        self.systems = Constant()
+        self.instructions = Constant()
+        self.labels: dict[str, tuple[int, DataPlace]] | None = {}
+        self.details = Details()
+        self._with_personal_data = with_personal_data
+
+    def __len__(self) -> int:
+        return len(self.inputs)
+
+    def read(self, file: DataFile, tick: Callable[[int], None]) -> None:
+        """Reads all of a file; `tick` is told of each thousand records. Raises UnverifiableError."""
+        left = MAX_BYTES - sum(layout.size for _, layout, _ in self.files)
+        layout = Layout()
+        self.files.append((file, layout, len(self)))
+        start = len(self)
+        for done, record in enumerate(_records(file, layout, left), 1):
+            if done % 1000 == 0:
+                tick(1000)
+            if record.error:
+                self.hit("broken", DataPlace(file.name, record.line, said=record.error))
+            elif done == 1 and is_catalogue(record.data):
+                raise UnverifiableError(
+                    f"is a list of {len(record.data):,} data sets, and holds no examples",
+                    "Name the files that it lists.",
+                )
+            else:
+                self._add(record)
+        if len(self) == start and not self.hits:
+            raise UnverifiableError("has no records", "Name a file of examples.")
+
+    def _add(self, record: RawRecord) -> None:
+        try:
+            example = example_of(record.data)
+            if example is not None:
+                self._keep(record, example)
+                return
+        except RecursionError:
+            self.hit("broken", self._at(record.line, "it is nested too deeply"))
+            return
+        self.hit("no-shape", self._at(record.line))
+
+    def _keep(self, record: RawRecord, example: Example) -> None:
+        input_, target = example.input, example.target
+        key = key_of(input_)
+        self.inputs.append(key)
+        self.asked.append(key if example.asked is input_ else key_of(example.asked))
+        self.targets.append(key_of(target))
+        self.lines.append(record.line)
+        system = example.system
+        tokens = tokens_in(input_) + tokens_in(target) + self.systems.see(system)
+        self.tokens.append(min(tokens, _MOST_TOKENS))
+        self.shapes[example.shape] += 1
+        if example.roles:
+            self.roles.update(example.roles)
+        if system is not None:
+            self.with_system += 1
+        self.instructions.see(example.instruction)
+        if example.kinds:
+            for kind in example.kinds:
+                self.hit(kind, self._at(record.line))
+        if self.labels is not None:
+            self._label(target, record.line)
+        if len(self) <= CLOSELY:
+            self.details.add(example, record.data)
+        if self._with_personal_data and (found := personal.found_in(f"{system or ''}\n{input_}\n{target}")):
+            self.hit("personal", self._at(record.line, found))
+
+    def _label(self, target: str, line: int) -> None:
+        assert self.labels is not None  # noqa: S101  (who calls has looked)
+        known = self.labels.get(target)
+        if known is not None:
+            self.labels[target] = (known[0] + 1, known[1])
+        elif len(target) > MAX_LABEL or len(self.labels) >= MAX_LABELS:
+            self.labels = None
+        else:
+            self.labels[target] = (1, self._at(line))
+
+    def hit(self, kind: str, place: DataPlace, count: int = 1) -> None:
+        """Counts a record of which something is odd."""
+        known = self.hits.get(kind)
+        if known is None:
+            self.hits[kind] = Hits(count, (place,))
+        elif len(known.places) < MAX_PLACES:
+            self.hits[kind] = Hits(known.records + count, (*known.places, place))
+        else:
+            self.hits[kind] = known._replace(records=known.records + count)
+
+    def place(self, index: int) -> DataPlace:
+        """Returns where an example begins."""
+        file = next(file for file, _, first in reversed(self.files) if first <= index)
+        return DataPlace(file.name, self.lines[index], file.unit)
+
+    def _at(self, line: int, said: str = "") -> DataPlace:
+        file, _, _ = self.files[-1]
+        return DataPlace(file.name, line, file.unit, said)
+
+    def again(self, wanted: Container[int]) -> Iterator[tuple[int, RawRecord, Example]]:
+        """Reads the files once more, and yields the examples with these numbers."""
+        for number, (file, layout, first) in enumerate(self.files):
+            end = self.files[number + 1][2] if number + 1 < len(self.files) else len(self)
+            here = [index for index in range(first, end) if index in wanted]
+            if not here:
+                continue
+            lines = {self.lines[index] for index in here}
+            # Several examples can begin on one line of a list; all of that line are passed, in order.
+            found = iter(index for index in range(first, end) if self.lines[index] in lines)
+            for record in _records(file, layout, lines=lines):
+                example = None if record.error else example_of(record.data)
+                if example is not None and (index := next(found, None)) in wanted and index is not None:
+                    yield index, record, example
+
+
+def _records(
+    file: DataFile, layout: Layout, most: int = MAX_BYTES, lines: Container[int] | None = None
+) -> Iterator[RawRecord]:
+    if file.table is not None:
+        layout.kind = "table"
+        return file.table(lines)
+    chunks = unpacked(file.chunks(), most)
+    return records_of(chunks, layout) if lines is None else chosen(chunks, layout, lines)

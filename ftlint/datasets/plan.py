@@ -1,0 +1,137 @@
+"""Reads the files of `data.files` and says what is in them. The linter does so once, before the rules, which
+read the facts and no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ftlint.datasets.details import CLOSELY
+from ftlint.datasets.gathered import Gathered
+from ftlint.datasets.opening import MissingExtraError, files_of
+from ftlint.datasets.repeats import note_repeats, overlap
+from ftlint.evidence.claims import Reader
+from ftlint.evidence.content import UnverifiableError
+from ftlint.record.data_facts import DataFacts, Overlap, SetFacts, UnreadFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ftlint.evidence.claims import Read
+    from ftlint.record.model import DataFiles, Record
+
+_COMPARED = (("test", "train"), ("validation", "train"), ("test", "validation"))
+"""Splits of which the first must have nothing that stands in the second."""
+
+
+def resolve(record: Record, read: Read | None) -> Record:
+    """Returns the record with what is in its files of data. Unless `read` can read files of any size, none is
+    opened, and all stay unread.
+    """
+    plan = record.plan_of_data.files
+    if isinstance(read, Reader):
+        return record._replace(data_facts=facts_of(plan, read, read.tick))
+    unread = [
+        UnreadFile(
+            (*plan.path, split),
+            f"`{name}`, of the `{split}` data, was not read: no file was opened.",
+            "Run `ftlint check` where the files are.",
+            is_elsewhere=True,
+        )
+        for split, name in plan.splits.items()
+    ]
+    return record._replace(data_facts=DataFacts(unread=tuple(unread)))
+
+
+def facts_of(plan: DataFiles, reader: Reader, tick: Callable[[int], None] = lambda _: None) -> DataFacts:
+    """Returns the facts of all splits. `tick` is told how many records were read since it was last told."""
+    sets: dict[str, tuple[Gathered, SetFacts]] = {}
+    unread: list[UnreadFile] = []
+    for split, pattern in plan.splits.items():
+        path = (*plan.path, split)
+        gathered = Gathered(with_personal_data=plan.personal_data)
+        name = pattern
+        try:
+            for file in files_of(pattern, reader):
+                name = file.name
+                gathered.read(file, tick)
+            sets[split] = gathered, set_facts(gathered, split, path, plan.max_tokens)
+        except UnverifiableError as error:
+            message = f"`{name}`, of the `{split}` data, {error.reason}."
+            is_extra = isinstance(error, MissingExtraError)
+            unread.append(UnreadFile(path, message, error.help, is_extra))
+    overlaps: list[Overlap] = []
+    for split, other in _COMPARED:
+        if split in sets and other in sets:
+            found = overlap(split, (*plan.path, split), sets[split][0], other, sets[other][0])
+            overlaps.append(found)
+    return DataFacts(tuple(facts for _, facts in sets.values()), tuple(overlaps), tuple(unread))
+
+
+def set_facts(
+    gathered: Gathered, split: str, path: tuple[str | int, ...], max_tokens: int | None
+) -> SetFacts:
+    """Returns what is known of a set whose files have been read. Raises UnverifiableError if nothing in them
+    has a shape that is known.
+    """
+    no_shape = gathered.hits.get("no-shape")
+    if no_shape and not len(gathered):
+        raise UnverifiableError(
+            f"holds records in no shape that ftlint reads (line {no_shape.places[0].line:,})",
+            "Write them in one of the shapes on the page about data, such as chat messages.",
+        )
+    same = note_repeats(gathered)
+    if max_tokens is not None:
+        for index, tokens in enumerate(gathered.tokens):
+            if tokens > max_tokens:
+                gathered.hit("too-long", gathered.place(index)._replace(said=f"about {tokens:,} tokens"))
+    labels = _labels(gathered)
+    layout = gathered.files[0][1]
+    shape = gathered.shapes.most_common(1)[0][0] if gathered.shapes else ""
+    return SetFacts(
+        split,
+        path,
+        tuple(file.name for file, _, _ in gathered.files),
+        "csv-labelled" if (shape, layout.kind) == ("labelled", "csv") else shape,
+        layout.kind,
+        len(gathered),
+        dict(gathered.hits),
+        same,
+        labels,
+        max(gathered.tokens, default=0),
+        _more(gathered),
+    )
+
+
+def _labels(gathered: Gathered) -> dict[str, int] | None:
+    """Returns how often there is each label, and notes those that differ in case from a more common one; None
+    if the targets are no labels.
+    """
+    counted = gathered.labels
+    if counted is None or len(counted) * 3 > len(gathered):
+        return None
+    by_count = sorted(counted.items(), key=lambda item: -item[1][0])
+    common: dict[str, str] = {}
+    for label, (times, place) in by_count:
+        first = common.setdefault(label.strip().casefold(), label)
+        if first != label:
+            said = f"`{label[:40]}`, elsewhere `{first[:40]}`"
+            gathered.hit("label-case", place._replace(said=said), times)
+    return {label: times for label, (times, _) in by_count if label.strip()}
+
+
+def _more(gathered: Gathered) -> dict[str, object]:
+    layout = gathered.files[0][1]
+    facts: dict[str, object] = {
+        "roles": sorted(gathered.roles),
+        "with_system": gathered.with_system,
+        "constant_system_prompt": bool(gathered.with_system) and gathered.systems.is_constant,
+        "constant_instruction": gathered.shapes["alpaca"] == len(gathered)
+        and gathered.instructions.is_constant,
+        "byte_order_mark": layout.byte_order_mark,
+        "line_ends": layout.line_ends,
+        "blank_lines": layout.blank_lines,
+        "final_newline": layout.final_newline,
+        "physical_lines": layout.physical_lines,
+    }
+    return facts | gathered.details.facts() if len(gathered) <= CLOSELY else facts
