@@ -76,6 +76,7 @@ def _run(arguments: list[str], loaded: Callable[[], object]) -> CommandResult:
         _width(sys.stdout),
         _terminal(),
         _processors(),
+        _passing if sys.stderr is not None and sys.stderr.isatty() else None,
     )
     run = command(args.command).run
     loaded()
@@ -121,6 +122,10 @@ def _terminal() -> _Terminal | None:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
     return _Terminal()
+
+
+def _passing(text: str) -> None:
+    _print(text, sys.stderr)
 
 
 def _processors() -> int:

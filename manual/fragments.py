@@ -128,6 +128,10 @@ class NamedFiles(Reader):
         """Yields a file that the page shows. Raises UnverifiableError for any other."""
         yield self(path)[:limit]
 
+    def size(self, path: str) -> int:
+        """Returns the bytes of a file."""
+        return len(self._files.get(path, b""))
+
     def matching(self, pattern: str) -> list[str]:
         """Returns the files of the page that fit a pattern."""
         return fitting(sorted(self._files), pattern)

@@ -55,6 +55,8 @@ class World(NamedTuple):
     """The terminal, if both standard input and standard output are one."""
     processors: int = 1
     """The number of processors that this process may use."""
+    passing: Callable[[str], None] | None = None
+    """Shows a text that does not stay, if standard error is a terminal."""
 
 
 class CommandResult(NamedTuple):

@@ -299,6 +299,8 @@ class _Work(NamedTuple):
     with_readiness: bool
     git: Git | None
     """What git is asked about records and their evidence; None if it is not to be asked."""
+    passing: Callable[[str], None] | None = None
+    """Shows how far reading files of data is, if there is a terminal."""
 
     def check(self, sources: Iterable[Source]) -> Iterator[Checked]:
         """Lints the records that could be read."""
@@ -312,7 +314,7 @@ class _Work(NamedTuple):
                     self.today,
                     settings,
                     with_readiness=self.with_readiness,
-                    evidence=evidence_of(source.file, self.git),
+                    evidence=evidence_of(source.file, self.git, self.passing),
                 )
                 result = result_of(name, linted)
             yield Checked(source.errors, result)
@@ -343,7 +345,8 @@ def _in_processes(args: Namespace, world: World, inputs: Inputs, work: _Work) ->
     from ftlint.commands.processes import check_in, choose
 
     number = choose(min(args.jobs or world.processors, world.processors), len(inputs.files))
-    return check_in(number, sorted(inputs.files), lambda share: list(work.check(read(share, None, world))))
+    silent = work._replace(passing=None)  # several would write over each other
+    return check_in(number, sorted(inputs.files), lambda share: list(silent.check(read(share, None, world))))
 
 
 def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, with_readiness: bool) -> _Found:
@@ -359,7 +362,7 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
         comparison = Comparison(args, inputs, world, today)
         log.errors += comparison.errors
     git = None if inputs.stdin else Git(world.environ, [file.absolute for file in sorted(inputs.files)])
-    work = _Work(choice, today, with_readiness, git)
+    work = _Work(choice, today, with_readiness, git, world.passing)
     checked = _in_processes(args, world, inputs, work)
     if checked is None:
         checked = work.check(log.taken(_sources(args, world, inputs, choice, comparison)))

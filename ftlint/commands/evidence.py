@@ -24,7 +24,7 @@ from ftlint.commands.bars import in_all as bars_in_all
 from ftlint.commands.bars import lines as bar_lines
 from ftlint.commands.evidence_pairs import pair_as_data, pairs_as_text, runs_as_data
 from ftlint.commands.fix import replace, unified
-from ftlint.commands.inputs import find_inputs
+from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
 from ftlint.commands.sources import evidence_of, read
 from ftlint.evidence.claims import Git
@@ -83,6 +83,8 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--lock", action="store_true", help=text)
     text = "with `--lock`: write nothing, and show what would change as a diff"
     parser.add_argument("--dry-run", action="store_true", help=text)
+    text = "print the checks of `data.files` as SQL, for data that lie in a warehouse or are too large to be here"
+    parser.add_argument("--explain-sql", action="store_true", help=text)
     add_format(parser, "text", "json")
     add_config(parser)
     add_color(parser)
@@ -94,14 +96,11 @@ def run(args: Namespace, world: World) -> CommandResult:
     UsageError if the options do not go together.
     """
     inputs = find_inputs(args.paths, args, world)
-    if args.dry_run and not args.lock:
-        raise UsageError("`--dry-run` shows what `--lock` would write: give it as well.")
-    if args.lock and inputs.origins:
-        raise UsageError(
-            "`--lock` writes into the record, and those of a collection lie in other repositories."
-        )
-    if args.lock and inputs.stdin:
-        raise UsageError("`--lock` writes into the record, so `-` does not go with it.")
+    _check_options(args, inputs)
+    if args.explain_sql:
+        from ftlint.commands.explained_sql import explain
+
+        return explain(inputs, world)
     records: list[_Record] = []
     errors = [*inputs.errors]
     invalid: list[str] = []
@@ -116,7 +115,7 @@ def run(args: Namespace, world: World) -> CommandResult:
             continue
         name = source.file.name
         today = args.today or world.today()
-        open_ = evidence_of(source.file)
+        open_ = evidence_of(source.file, passing=world.passing)
         linted = lint_one(name, source.data, today, DEFAULTS, with_readiness=False, evidence=open_)
         is_crashed = is_crashed or linted.crashed
         if linted.record is None or linted.document is None:
@@ -162,6 +161,20 @@ def run(args: Namespace, world: World) -> CommandResult:
         locked += [f"{count(left, 'result')} not verified, and not locked."] if left else []
     out = "".join(diffs) if args.dry_run else out
     return CommandResult(code, out, (*errors, *invalid, *locked, *inputs.empty, *inputs.notes))
+
+
+def _check_options(args: Namespace, inputs: Inputs) -> None:
+    """Raises UsageError if the options do not go together."""
+    if args.explain_sql and (args.lock or args.format == "json"):
+        raise UsageError("`--explain-sql` prints SQL alone: leave out `--lock` and `--format json`.")
+    if args.dry_run and not args.lock:
+        raise UsageError("`--dry-run` shows what `--lock` would write: give it as well.")
+    if args.lock and inputs.origins:
+        raise UsageError(
+            "`--lock` writes into the record, and those of a collection lie in other repositories."
+        )
+    if args.lock and inputs.stdin:
+        raise UsageError("`--lock` writes into the record, so `-` does not go with it.")
 
 
 class _Locked(NamedTuple):

@@ -14,7 +14,7 @@ from ftlint.text.reasons import reason_of
 from ftlint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ftlint.evidence.claims import Git, Read
     from ftlint.linter import FileResult
@@ -56,11 +56,24 @@ def read(files: Iterable[Found], stdin: Found | None, world: World) -> Iterator[
             yield Source(file, data)
 
 
-def evidence_of(file: Found, git: Git | None = None) -> Read:
+def evidence_of(
+    file: Found,
+    git: Git | None = None,
+    passing: Callable[[str], None] | None = None,
+) -> Read:
     """Returns what reads the files that a record names: from its collection, or else beside it. Git is asked
-    about them only with `git`.
+    about them only with `git`; `passing` shows how far reading files of data is.
     """
-    return file.kept.evidence if file.kept is not None else reader(file.absolute, git)
+    if file.kept is not None:
+        return file.kept.evidence
+    beside = reader(file.absolute, git)
+    if passing is not None:
+        import time
+
+        from ftlint.commands.progress import Progress
+
+        beside.tick = Progress(passing, time.monotonic)
+    return beside
 
 
 def cannot_read(name: str, reason: str) -> str:

@@ -51,7 +51,7 @@ class Constant:
         return self._seen <= 1
 
 
-class Gathered:
+class SplitExamples:
     """The examples of one split."""
 
     def __init__(self, *, with_personal_data: bool = False) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ftlint.datasets.details import CLOSELY
-from ftlint.datasets.gathered import Gathered
+from ftlint.datasets.gathered import SplitExamples
 from ftlint.datasets.opening import MissingExtraError, files_of
 from ftlint.datasets.repeats import note_repeats, overlap
 from ftlint.evidence.claims import Reader
@@ -15,8 +15,9 @@ from ftlint.evidence.content import UnverifiableError
 from ftlint.record.data_facts import DataFacts, Overlap, SetFacts, UnreadFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
+    from ftlint.datasets.opening import DataFile
     from ftlint.evidence.claims import Read
     from ftlint.record.model import DataFiles, Record
 
@@ -30,7 +31,10 @@ def resolve(record: Record, read: Read | None) -> Record:
     """
     plan = record.plan_of_data.files
     if isinstance(read, Reader):
-        return record._replace(data_facts=facts_of(plan, read, read.tick))
+        try:
+            return record._replace(data_facts=facts_of(plan, read))
+        finally:
+            read.tick(0, 0, 0)  # also after Ctrl-C: what shows the progress is gone
     unread = [
         UnreadFile(
             (*plan.path, split),
@@ -43,23 +47,56 @@ def resolve(record: Record, read: Read | None) -> Record:
     return record._replace(data_facts=DataFacts(unread=tuple(unread)))
 
 
-def facts_of(plan: DataFiles, reader: Reader, tick: Callable[[int], None] = lambda _: None) -> DataFacts:
-    """Returns the facts of all splits. `tick` is told how many records were read since it was last told."""
-    sets: dict[str, tuple[Gathered, SetFacts]] = {}
+class _Meter:
+    """How far the reading is: what `tick` of the reader is told."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._done = self._total = 0
+
+    def watched(self, file: DataFile) -> DataFile:
+        """Returns a file whose bytes are counted while it is read."""
+        self._total += self._reader.size(file.name)
+
+        def chunks() -> Iterator[bytes]:
+            for chunk in file.chunks():
+                self._done += len(chunk)
+                yield chunk
+
+        return file._replace(chunks=chunks)
+
+    def tick(self, records: int) -> None:
+        """Takes how many records were read since the last call."""
+        self._reader.tick(records, self._done, self._total)
+
+
+def facts_of(plan: DataFiles, reader: Reader) -> DataFacts:
+    """Returns the facts of all splits."""
+    sets: dict[str, tuple[SplitExamples, SetFacts]] = {}
     unread: list[UnreadFile] = []
+    named: dict[str, list[DataFile]] = {}
+    meter = _Meter(reader)
+
+    def note(split: str, name: str, error: UnverifiableError) -> None:
+        message = f"`{name}`, of the `{split}` data, {error.reason}."
+        is_elsewhere = isinstance(error, MissingExtraError)
+        unread.append(UnreadFile((*plan.path, split), message, error.help, is_elsewhere))
+
     for split, pattern in plan.splits.items():
-        path = (*plan.path, split)
-        gathered = Gathered(with_personal_data=plan.personal_data)
-        name = pattern
         try:
-            for file in files_of(pattern, reader):
-                name = file.name
-                gathered.read(file, tick)
-            sets[split] = gathered, set_facts(gathered, split, path, plan.max_tokens)
+            named[split] = [meter.watched(file) for file in files_of(pattern, reader)]
         except UnverifiableError as error:
-            message = f"`{name}`, of the `{split}` data, {error.reason}."
-            is_extra = isinstance(error, MissingExtraError)
-            unread.append(UnreadFile(path, message, error.help, is_extra))
+            note(split, pattern, error)
+    for split, files in named.items():
+        gathered = SplitExamples(with_personal_data=plan.personal_data)
+        name = files[0].name
+        try:
+            for file in files:
+                name = file.name
+                gathered.read(file, meter.tick)
+            sets[split] = gathered, set_facts(gathered, split, (*plan.path, split), plan.max_tokens)
+        except UnverifiableError as error:
+            note(split, name, error)
     overlaps: list[Overlap] = []
     for split, other in _COMPARED:
         if split in sets and other in sets:
@@ -69,7 +106,7 @@ def facts_of(plan: DataFiles, reader: Reader, tick: Callable[[int], None] = lamb
 
 
 def set_facts(
-    gathered: Gathered, split: str, path: tuple[str | int, ...], max_tokens: int | None
+    gathered: SplitExamples, split: str, path: tuple[str | int, ...], max_tokens: int | None
 ) -> SetFacts:
     """Returns what is known of a set whose files have been read. Raises UnverifiableError if nothing in them
     has a shape that is known.
@@ -103,7 +140,7 @@ def set_facts(
     )
 
 
-def _labels(gathered: Gathered) -> dict[str, int] | None:
+def _labels(gathered: SplitExamples) -> dict[str, int] | None:
     """Returns how often there is each label, and notes those that differ in case from a more common one; None
     if the targets are no labels.
     """
@@ -120,7 +157,7 @@ def _labels(gathered: Gathered) -> dict[str, int] | None:
     return {label: times for label, (times, _) in by_count if label.strip()}
 
 
-def _more(gathered: Gathered) -> dict[str, object]:
+def _more(gathered: SplitExamples) -> dict[str, object]:
     layout = gathered.files[0][1]
     facts: dict[str, object] = {
         "roles": sorted(gathered.roles),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator
 
-    from ftlint.datasets.gathered import Gathered
+    from ftlint.datasets.gathered import SplitExamples
     from ftlint.findings import Path
 
 MAX_CONFIRMED = 100_000
@@ -65,7 +65,7 @@ class Groups:
         return {index for group in self.members.values() for index in group}
 
 
-def note_repeats(gathered: Gathered) -> int:
+def note_repeats(gathered: SplitExamples) -> int:
     """Notes whole duplicates and conflicts among the hits of a set. Returns how many records have the input
     of an earlier one.
     """
@@ -96,7 +96,7 @@ def note_repeats(gathered: Gathered) -> int:
     return same
 
 
-def overlap(split: str, path: Path, judging: Gathered, other: str, learned: Gathered) -> Overlap:
+def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned: SplitExamples) -> Overlap:
     """Returns which inputs of the set that judges stand in another one."""
     # An instruction that all examples share says nothing of one; those that differ are part of the input.
     is_bare = judging.instructions.is_constant and learned.instructions.is_constant

@@ -112,8 +112,10 @@ class Reader:
         self._git = git
         self._folder: Folder | None = None
         self._hashes: dict[str, str] = {}
-        self.tick: Callable[[int], None] = _unseen
-        """Is told how many records of data were read since it was last told."""
+        self.tick: Callable[[int, int, int], None] = _unseen
+        """Is told how many records of data were read since it was last told, how many bytes are done, and how
+        many there are; 0 once all is done.
+        """
 
     def __call__(self, path: str) -> bytes | LongFile:
         """Returns the bytes of a file, or what reads a long one. Raises UnverifiableError."""
@@ -133,6 +135,10 @@ class Reader:
     def chunks(self, path: str, limit: int) -> Iterator[bytes]:
         """Yields up to `limit` bytes of a file of data, a part at a time. Raises UnverifiableError."""
         return self._opened().chunks(path, limit)
+
+    def size(self, path: str) -> int:
+        """Returns the bytes of a file, to tell how far reading it is; 0 if that is not known."""
+        return self._opened().size(path)
 
     def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns which of these files git does not have, each with `ignored` or `untracked`."""
@@ -166,7 +172,7 @@ class Reader:
         return self._hashes[path]
 
 
-def _unseen(_: int) -> None:
+def _unseen(_: int, _done: int, _total: int) -> None:
     """Shows nothing."""
 
 

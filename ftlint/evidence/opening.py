@@ -55,6 +55,13 @@ class Folder:
         """Yields up to `limit` bytes of a file, a part at a time. Raises UnverifiableError."""
         return self._chunks(os.path.join(*beneath(self._inside, path)), limit)
 
+    def size(self, path: str) -> int:
+        """Returns the size of a file in bytes; 0 if it is not known. Raises UnverifiableError."""
+        try:
+            return os.lstat(os.path.join(self._root, *beneath(self._inside, path))).st_size
+        except (OSError, ValueError):
+            return 0
+
     def matching(self, pattern: str) -> list[str]:
         """Returns the paths that fit a pattern, sorted, as the record would write them. Raises
         UnverifiableError if the pattern leads out of the repository.

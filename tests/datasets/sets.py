@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from ftlint.datasets.gathered import Gathered
+from ftlint.datasets.gathered import SplitExamples
 from ftlint.datasets.opening import DataFile
 from ftlint.datasets.plan import set_facts
 from ftlint.record.data_facts import SetFacts
 
 
-def gathered(files: Mapping[str, bytes], *, with_personal_data: bool = False) -> Gathered:
+def gathered(files: Mapping[str, bytes], *, with_personal_data: bool = False) -> SplitExamples:
     """The examples of these files, each given in two parts so that nothing rests on where they are cut."""
-    found = Gathered(with_personal_data=with_personal_data)
+    found = SplitExamples(with_personal_data=with_personal_data)
     for name, source in files.items():
         half = len(source) // 2
         parts = [source[:half], source[half:]]
