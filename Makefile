@@ -47,6 +47,7 @@ help:
 
 demo: $(READY)
 	$(BIN)/ftlint check examples/
+	$(BIN)/ftlint check --select FT315 examples/returns-desk-leak.finetune-decision.yaml
 	$(MKDOCS) build --strict
 	$(BIN)/python scripts/portal.py examples/portal
 	cd examples/portal && "$(CURDIR)/$(BIN)/ftlint" collect && NO_MKDOCS_2_WARNING=1 "$(CURDIR)/$(BIN)/mkdocs" build --strict

@@ -27,6 +27,7 @@ IDS = [path.name.removesuffix(SUFFIX) for path in FILES]
 TODAY = "2026-06-01"
 
 HOLES = {
+    "returns-desk-leak": {"test-inputs-in-training"},
     "thumbtack-message-moderation": {"method-unspecified", "peft-not-considered"},
     "trag-governance-docs": {"sample-too-small", "gain-within-noise"},
 }
@@ -53,6 +54,7 @@ INVENTED = {
     "policy-answers-rag",
     "query-repair-rft",
     "realtime-product-updates",
+    "returns-desk-leak",
     "ticket-routing-optimized-prompt",
 }
 """Records without a published case behind them."""

@@ -124,7 +124,7 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
         same += digest_of(example.target) in found[1]
         place, twin = judging.place(index), learned.place(found[0])
         if len(places) < 3:
-            places.append(place._replace(said=_as(twin)))
+            places.append(place._replace(said=_there(twin, learned)))
         if len(lines) < MAX_LINES:
             lines.append((place.file, place.line))
     return Overlap(
@@ -141,7 +141,12 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
     )
 
 
-def _as(place: DataPlace, beside: str = "") -> str:
+def _there(place: DataPlace, learned: SplitExamples) -> str:
+    """Returns where the same is in another set; the file is named if that has several."""
+    return f"{place.unit} {place.line:,} {f'of `{place.file}`' if len(learned.files) > 1 else 'there'}"
+
+
+def _as(place: DataPlace, beside: str) -> str:
     """Returns the clause that says where the same is; the file is named unless it is the one `beside`."""
     file = "" if place.file == beside else f" of `{place.file}`"
     return f"as {place.unit} {place.line:,}{file}"

@@ -9,7 +9,7 @@ Recipe: `make gate` (scripts/merge.py). To read a rule, open its own module.
 from ftlint.domain.ladder import PROMPTING, REQUESTS, RETRIEVAL_NEEDS, RUNGS, RUNGS_OF, TUNING_NEEDS, first_miss, is_reason, is_weighed, meets_every_threshold, retrieval_weighed, rungs, simplest_pass
 from ftlint.domain.methods import BANDS, FAMILY_OF, OBJECTIVE_OF, band, named, number, objective, training_examples
 from ftlint.domain.results import allowed, best, by_tuning, deciding, has_ended, how_to_fix, is_average, is_of_a_set, scale, show_count, show_interval, supported, unsupported
-from ftlint.domain.sets import names, shown, where
+from ftlint.domain.sets import names, place_of, where
 from ftlint.domain.statistics import about, difference, examples_to_tell_apart, examples_to_tell_from, fewest_in_pairs, tells_from, wilson
 from ftlint.domain.vague_words import blank, vague_words
 from ftlint.findings import Kind, Problem, Severity
@@ -22,7 +22,6 @@ from ftlint.record.model import Baseline, Candidate, Iteration, SIMPLER_THAN_TUN
 from ftlint.record.places import UnknownPlaceError, find
 from ftlint.record.units import COST_UNITS, GUARD_KINDS
 from ftlint.rules.rule import Rule
-from ftlint.text.escape import escaped
 from ftlint.text.guess import closest
 from ftlint.text.phrases import amount, backticked, count, did_you_mean, first_of, in_words, listing, plural, series
 
@@ -583,8 +582,8 @@ def check__test_inputs_in_training(record):
         are = 'stands' if overlap.shared == 1 else 'stand'
         same = f', {overlap.same_target:,} with the same target' if overlap.same_target != overlap.shared else ''
         claim, related = _claimed__test_inputs_in_training(record, overlap.of) if overlap.split == 'test' else ('', ())
-        first = [f'{place.unit} {place.line:,} of `{escaped(place.file, 60)}`, {escaped(place.said, 100)}' for place in overlap.places]
-        yield Problem(overlap.path, f'{overlap.shared:,} of {overlap.of:,} {overlap.split} inputs {are} in {names(overlap.other_files)}{same}{claim}.', f'Take them out of the `{overlap.other}` data, train and measure again: {shown(first)}.', related)
+        first = series((place_of(place, overlap.files) for place in overlap.places))
+        yield Problem(overlap.path, f'{overlap.shared:,} of {overlap.of:,} {overlap.split} inputs {are} in {names(overlap.other_files)}{same}{claim}.', f'Take them out of the `{overlap.other}` data, train and measure again; the first are {first}.', related)
 def _claimed__test_inputs_in_training(record, examples):
     for metric in record.metrics.measures:
         measured = by_tuning(record, metric)

@@ -49,8 +49,7 @@ def test_a_leak_is_tied_to_the_number_it_devalues() -> None:
         "was measured on this file."
     )
     assert finding.help.endswith(
-        "line 1 of `data/test.jsonl`, as line 94 of `data/train.jsonl`; line 2 of `data/test.jsonl`, as line 95 of "
-        "`data/train.jsonl`; line 3 of `data/test.jsonl`, as line 96 of `data/train.jsonl`."
+        "the first are line 1 (line 94 there), line 2 (line 95 there), line 3 (line 96 there)."
     )
     assert [(related.span.line, related.message) for related in finding.related] == [(6, "claimed here")]
     other = RECORD.replace("sample_size: 20", "sample_size: 400")

@@ -58,11 +58,11 @@ they are, and what the result is without them.
 from collections.abc import Iterator
 
 from ftlint.domain.results import by_tuning
-from ftlint.domain.sets import names, shown
+from ftlint.domain.sets import names, place_of
 from ftlint.findings import Kind, Path, Problem
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.escape import escaped
+from ftlint.text.phrases import series
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -74,14 +74,11 @@ def check(record: Record) -> Iterator[Problem]:
             f", {overlap.same_target:,} with the same target" if overlap.same_target != overlap.shared else ""
         )
         claim, related = _claimed(record, overlap.of) if overlap.split == "test" else ("", ())
-        first = [
-            f"{place.unit} {place.line:,} of `{escaped(place.file, 60)}`, {escaped(place.said, 100)}"
-            for place in overlap.places
-        ]
+        first = series(place_of(place, overlap.files) for place in overlap.places)
         yield Problem(
             overlap.path,
             f"{overlap.shared:,} of {overlap.of:,} {overlap.split} inputs {are} in {names(overlap.other_files)}{same}{claim}.",
-            f"Take them out of the `{overlap.other}` data, train and measure again: {shown(first)}.",
+            f"Take them out of the `{overlap.other}` data, train and measure again; the first are {first}.",
             related,
         )
 
