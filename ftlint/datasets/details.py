@@ -11,7 +11,7 @@ from ftlint.datasets.shapes import KEYS
 if TYPE_CHECKING:
     from ftlint.datasets.shapes import Example
 
-CLOSELY = 2_000
+CLOSELY = 1_000
 """Up to so many examples of a set are looked at closely."""
 
 
@@ -28,7 +28,7 @@ class Details:
         self._spaces = 0
 
     def add(self, example: Example, data: dict[str, Any]) -> None:
-        """Adds an example and its record. Raises RecursionError if that is nested too deeply."""
+        """Adds an example and its record."""
         self._near.add(example.asked)
         self._keys |= data.keys() - KEYS.get(example.shape, frozenset())
         self._longest_record = max(
@@ -36,9 +36,10 @@ class Details:
         )
         self._longest_text = max(self._longest_text, max(map(len, _texts_in(data)), default=0))
         turns = data.get("messages", data.get("conversations", ()))
-        self._has_parts |= any(
-            isinstance(turn.get("content"), list) for turn in turns if isinstance(turn, dict)
-        )
+        if isinstance(turns, list):
+            self._has_parts |= any(
+                isinstance(turn, dict) and isinstance(turn.get("content"), list) for turn in turns
+            )
         if example.shape == "prompt-completion":
             end = example.input[::-1]
             self._ending = end[:100] if self._ending is None else _shared(self._ending, end)

@@ -98,15 +98,11 @@ class SplitExamples:
             raise UnverifiableError("has no records", "Name a file of examples.")
 
     def _add(self, record: RawRecord) -> None:
-        try:
-            example = example_of(record.data)
-            if example is not None:
-                self._keep(record, example)
-                return
-        except RecursionError:
-            self.hit("broken", self._at(record.line, "it is nested too deeply"))
-            return
-        self.hit("no-shape", self._at(record.line))
+        example = example_of(record.data)
+        if example is None:
+            self.hit("no-shape", self._at(record.line))
+        else:
+            self._keep(record, example)
 
     def _keep(self, record: RawRecord, example: Example) -> None:
         input_, target = example.input, example.target
@@ -119,7 +115,7 @@ class SplitExamples:
         tokens = tokens_in(input_) + tokens_in(target) + self.systems.see(system)
         self.tokens.append(min(tokens, _MOST_TOKENS))
         self.shapes[example.shape] += 1
-        if example.roles:
+        if not self.roles.issuperset(example.roles):
             self.roles.update(example.roles)
         if system is not None:
             self.with_system += 1
@@ -129,7 +125,7 @@ class SplitExamples:
                 self.hit(kind, self._at(record.line))
         if self.labels is not None:
             self._label(target, record.line)
-        if len(self) <= CLOSELY:
+        if len(self.inputs) <= CLOSELY:
             self.details.add(example, record.data)
         if self._with_personal_data and (found := personal.found_in(f"{system or ''}\n{input_}\n{target}")):
             self.hit("personal", self._at(record.line, found))

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ftlint.datasets.lines import Layout, chained, lines_of, noted
-from ftlint.evidence.content import UnverifiableError
+from ftlint.evidence.content import MAX_DEPTH, UnverifiableError, is_deep
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -23,6 +23,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _BETWEEN = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*)?")
 _TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _DELIMITERS = ",;\t"
+_TOO_DEEP = "it is nested too deeply"
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -72,7 +73,7 @@ def _of_lines(lines: Iterable[bytes], layout: Layout) -> Iterator[RawRecord]:
     """Yields objects, of which each is on one line or written over several."""
     open_ = _Open()
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if not line.startswith(b"{") and not line.strip():
             layout.blank_lines += 1
             continue
         if open_.lines:
@@ -134,21 +135,28 @@ class _Open:
 def _parsed(line: int, source: bytes) -> RawRecord:
     """Returns the record in JSON."""
     try:
-        text = source.decode().strip()
+        text = source.decode()
+        if not text.startswith("{"):
+            text = text.lstrip()
         data, end = _decode(text)
     except UnicodeDecodeError:
         return RawRecord(line, None, "it is not text in UTF-8")
     except RecursionError:
-        return RawRecord(line, None, "it is nested too deeply")
+        return RawRecord(line, None, _TOO_DEEP)
     except ValueError:
         return RawRecord(line, None, "it is not JSON")
-    if end < len(text):
+    if text[end:].strip():
         return RawRecord(line, None, "something follows its end on the same line")
-    return _object(line, data)
+    return _object(line, data, text.count("[") + text.count("{"))
 
 
-def _object(line: int, data: Any) -> RawRecord:
-    return RawRecord(line, data) if isinstance(data, dict) else RawRecord(line, None, "it is no object")
+def _object(line: int, data: Any, brackets: int) -> RawRecord:
+    """Returns the record that an object with so many open brackets is."""
+    if not isinstance(data, dict):
+        return RawRecord(line, None, "it is no object")
+    if brackets > MAX_DEPTH and is_deep(data):
+        return RawRecord(line, None, _TOO_DEEP)
+    return RawRecord(line, data)
 
 
 def _depth(line: bytes) -> int:
@@ -183,7 +191,7 @@ def _of_array(chunks: Iterator[bytes]) -> Iterator[RawRecord]:
             except ValueError:
                 is_ended = True
             else:
-                yield _object(line, data)
+                yield _object(line, data, text.count("[", place, end) + text.count("{", place, end))
                 line += text.count("\n", place, end)
                 place = end
                 continue

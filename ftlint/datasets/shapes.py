@@ -90,14 +90,15 @@ def _chat(data: dict[str, Any]) -> Example | None:
     turns = data["messages"]
     if not _are_turns(turns, "role"):
         return None
-    extra = data.keys() - _CHAT_KEYS
+    # Most records have `messages` alone, and there are many of them.
+    extra = data.keys() - _CHAT_KEYS if len(data) > 1 else ()
     last = turns[-1].get("role") if turns else ""
-    if extra and last in ("user", "developer") and not extra & {*_MEDIA}:
+    if extra and last in ("user", "developer") and not {*_MEDIA}.intersection(extra):
         asked = _Turns(turns, _CHAT)
         return asked.example("reinforcement", dumped({key: data[key] for key in sorted(extra)}))
     is_bedrock = "schemaVersion" in data
     shape = "bedrock" if is_bedrock else "openai-chat"
-    media = _media(data)
+    media = _media(data) if extra else ""
     if media or (not is_bedrock and _have_media(turns)):
         shape = "messages-multimodal"
     read = _Turns(turns, _CHAT, is_strict=is_bedrock, system=text_of(data.get("system")) or None)
@@ -256,7 +257,8 @@ class _Turns:
         called, before = False, ""
         for turn in turns:
             role = turn.get("role")
-            role = role if isinstance(role, str) else ""
+            if not isinstance(role, str):
+                role = ""
             self.roles.add(role)
             if role in _SYSTEM:
                 if self._said:
@@ -267,7 +269,7 @@ class _Turns:
                 self._odd("unknown-role")
             content = turn.get("content")
             text = content if isinstance(content, str) else text_of(content)
-            calls = turn.get("tool_calls") or turn.get("function_call")
+            calls = len(turn) > 2 and (turn.get("tool_calls") or turn.get("function_call"))
             if calls:
                 text = f"{text}{_PART}{dumped(calls)}"
             if role in _TOOLS:
@@ -275,7 +277,7 @@ class _Turns:
                     self._odd("result-without-call")
             elif (is_strict and role == before) or (not self._said and role in _ANSWERS):
                 self._odd("order")
-            called = called or bool(calls) or role in _CALLS or "functionCall" in text
+            called = called or bool(calls) or role in _CALLS or (is_strict and "functionCall" in text)
             before = role
             self._said.append((role, text))
 
@@ -338,7 +340,7 @@ def _media(data: dict[str, Any]) -> str:
 
 def _have_media(turns: list[dict[str, Any]]) -> bool:
     contents = [turn["content"] for turn in turns if isinstance(turn.get("content"), list)]
-    return any(
+    return bool(contents) and any(
         isinstance(part, dict) and part.get("type") not in (None, "text")
         for content in contents
         for part in content

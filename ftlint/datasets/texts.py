@@ -21,7 +21,7 @@ _OTHER = 4.0
 
 
 def dumped(value: object) -> str:
-    """Returns data as JSON that is the same for the same data. Raises RecursionError if it is too deep."""
+    """Returns data as JSON that is the same for the same data."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 

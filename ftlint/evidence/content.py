@@ -318,7 +318,7 @@ def _object_of(line: bytes, number: int) -> dict[str, Any]:
         raise UnverifiableError(
             f"has a line that is no object: line {number:,}", "Name the file that the tool wrote, unchanged."
         )
-    if _is_deep(found):
+    if is_deep(found):
         raise _too_deep()
     return found
 
@@ -331,7 +331,7 @@ def checked_object(found: object, where: str) -> dict[str, Any]:
         raise _too_deep()
     if not isinstance(found, dict):
         raise UnverifiableError(f"has no object as {where}", "Name the file that the tool wrote, unchanged.")
-    if _is_deep(found):
+    if is_deep(found):
         raise _too_deep()
     _check_repeated(found, where)
     return found
@@ -374,7 +374,7 @@ def _check_depth(text: str) -> None:
                 raise _too_deep()
 
 
-def _is_deep(data: object) -> bool:
+def is_deep(data: object) -> bool:
     """Returns whether data has more levels than JSON may have. For many lines, this is quicker than counting
     brackets, and the parser stops at a depth of its own.
     """
