@@ -23,8 +23,8 @@ MAX_CONFIRMED = 100_000
 """How many examples are read once more for one comparison. Beyond, the keys alone decide: two texts of a
 million have the same key once in tens of millions of sets.
 """
-MAX_LINES = 10_000
-"""How many places of a leak are kept."""
+MAX_KEPT = 100_000
+"""How many examples of a leak are kept, to leave them out of a score."""
 _TWINS = 20
 """How many examples of the other set with one key are looked at: one of them may have the same target."""
 _AT_ONCE = 400_000
@@ -116,7 +116,9 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
         targets.add(digest_of(example.target))
     places: list[DataPlace] = []
     lines: list[tuple[str, int]] = []
-    for index, _, example in judging.again(matched):
+    left_out: list[int] = []
+    ids: list[str] = []
+    for index, record, example in judging.again(matched):
         found = texts.get(digest_of(example.asked if is_bare else example.input))
         if found is None:
             continue
@@ -125,8 +127,10 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
         place, twin = judging.place(index), learned.place(found[0])
         if len(places) < 3:
             places.append(place._replace(said=_there(twin, learned)))
-        if len(lines) < MAX_LINES:
+        if len(left_out) < MAX_KEPT:
             lines.append((place.file, place.line))
+            left_out.append(index)
+            ids.append(_id(record.data))
     return Overlap(
         split,
         other,
@@ -138,7 +142,15 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
         len(judging),
         tuple(places),
         tuple(lines),
+        tuple(left_out),
+        tuple(ids) if all(ids) else (),
     )
+
+
+def _id(data: object) -> str:
+    """Returns what a record calls itself; empty if it says nothing of that."""
+    given = data.get("id") if isinstance(data, dict) else None
+    return str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
 
 
 def _there(place: DataPlace, learned: SplitExamples) -> str:

@@ -78,7 +78,11 @@ class Overlap(NamedTuple):
     places: tuple[DataPlace, ...]
     """The first of them, each with where it stands in the other split."""
     lines: tuple[tuple[str, int], ...] = ()
-    """File and line of those shared, up to a limit: what a score without them leaves out."""
+    """File and line of those shared, up to a limit."""
+    indexes: tuple[int, ...] = ()
+    """The places of those shared among the examples of the split, counted from 0, up to a limit."""
+    ids: tuple[str, ...] = ()
+    """The ids that the data give them; empty if not all have one."""
 
 
 class UnreadFile(NamedTuple):

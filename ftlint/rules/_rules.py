@@ -581,18 +581,29 @@ def check__test_inputs_in_training(record):
             continue
         are = 'stands' if overlap.shared == 1 else 'stand'
         same = f', {overlap.same_target:,} with the same target' if overlap.same_target != overlap.shared else ''
-        claim, related = _claimed__test_inputs_in_training(record, overlap.of) if overlap.split == 'test' else ('', ())
+        claim, related = _claimed__test_inputs_in_training(record, overlap) if overlap.split == 'test' else ('', ())
         first = series((place_of(place, overlap.files) for place in overlap.places))
         yield Problem(overlap.path, f'{overlap.shared:,} of {overlap.of:,} {overlap.split} inputs {are} in {names(overlap.other_files)}{same}{claim}.', f'Take them out of the `{overlap.other}` data, train and measure again; the first are {first}.', related)
-def _claimed__test_inputs_in_training(record, examples):
+def _claimed__test_inputs_in_training(record, overlap):
     for metric in record.metrics.measures:
         measured = by_tuning(record, metric)
-        if measured is not None and measured.result.sample_size in (examples, None):
+        if measured is not None and measured.result.sample_size in (overlap.of, None):
             value = metric.show(measured.result.value)
             sure = 'was' if measured.result.sample_size else 'may have been'
             clause = f'; the claimed {value} of `{metric.id}` {sure} measured on this file'
+            clause += _without__test_inputs_in_training(record, metric, measured.result, overlap)
             return (clause, ((measured.result.value_path, 'claimed here'),))
     return ('', ())
+def _without__test_inputs_in_training(record, metric, result, overlap):
+    examples = record.examples.get((*result.path, 'evidence'))
+    if examples is None or not examples.is_mean or examples.mean is None:
+        return ''
+    from ftlint.domain.leaked import score_without
+    left = score_without(examples, overlap)
+    if left is None:
+        return ''
+    scale = 100 if abs(result.value - 100 * examples.mean) < abs(result.value - examples.mean) else 1
+    return f", and is {metric.show(round(scale * left.mean, 4))} on the {count(left.examples, 'other')}"
 _ONE_IN__data_repeats = 200
 def check__data_repeats(record):
     for facts in record.data_facts.sets if record.data_facts else ():

@@ -38,6 +38,30 @@ def test_clean_sets_are_silent() -> None:
     assert codes(text, {"data/train.jsonl": rows(0, 100), "data/test.jsonl": rows(100, 120)}) == []
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_score_without_the_leak(first: int) -> None:
+    """Where the evidence holds the single examples, the finding says what the score is without those leaked;
+    examples that are not those of the test data say nothing.
+    """
+    right = [1] * 10 + [0, 1] * 5
+    samples = "id,score\n" + "".join(f"{n + first},{score}\n" for n, score in enumerate(right))
+    files = {
+        "data/train.jsonl": rows(0, 100),
+        "data/test.jsonl": rows(90, 110),
+        "e.json": b'{"v": 0.75}',
+        "s.csv": samples.encode(),
+    }
+    evidence = "evidence: {path: e.json, pointer: /v, samples: s.csv}"
+    text = RECORD.replace("value: 0.91, sample_size: 20", f"value: 0.75, sample_size: 20, {evidence}")
+    [message] = [message for _, message in found(text, "FT315", files=files)]
+    assert message.endswith(
+        "; the claimed 0.75 of `accuracy` was measured on this file, and is 0.50 on the 10 others."
+    )
+    files["s.csv"] = samples.replace(f"\n{first},", "\nother,").encode()
+    [message] = [message for _, message in found(text, "FT315", files=files)]
+    assert message.endswith("was measured on this file.")
+
+
 def test_a_leak_is_tied_to_the_number_it_devalues() -> None:
     """The finding names the result that was measured on the file, and points at it; a result on another
     number of examples is not named.

@@ -7,6 +7,9 @@ that was measured on them too good, and it hides: the same question stands there
 another answer, or in another file format. System prompts are therefore left out, and so is an instruction that all
 examples share. What is compared is the rest of the input, letter by letter; another image is another input.
 
+If the evidence of the result holds its single examples, under the ids of the test data or numbered in its order, the
+message says what the score is without those that stand in the training data.
+
 ## Bad
 
 ```yaml
@@ -60,9 +63,11 @@ from collections.abc import Iterator
 from ftlint.domain.results import by_tuning
 from ftlint.domain.sets import names, place_of
 from ftlint.findings import Kind, Path, Problem
+from ftlint.record.data_facts import Overlap
+from ftlint.record.metrics import Metric, Result
 from ftlint.record.model import Record
 from ftlint.rules.rule import Rule
-from ftlint.text.phrases import series
+from ftlint.text.phrases import count, series
 
 
 def check(record: Record) -> Iterator[Problem]:
@@ -73,7 +78,7 @@ def check(record: Record) -> Iterator[Problem]:
         same = (
             f", {overlap.same_target:,} with the same target" if overlap.same_target != overlap.shared else ""
         )
-        claim, related = _claimed(record, overlap.of) if overlap.split == "test" else ("", ())
+        claim, related = _claimed(record, overlap) if overlap.split == "test" else ("", ())
         first = series(place_of(place, overlap.files) for place in overlap.places)
         yield Problem(
             overlap.path,
@@ -83,16 +88,31 @@ def check(record: Record) -> Iterator[Problem]:
         )
 
 
-def _claimed(record: Record, examples: int) -> tuple[str, tuple[tuple[Path, str], ...]]:
+def _claimed(record: Record, overlap: Overlap) -> tuple[str, tuple[tuple[Path, str], ...]]:
     """Returns what the record says was measured on the test data: a clause, and where it stands."""
     for metric in record.metrics.measures:
         measured = by_tuning(record, metric)
-        if measured is not None and measured.result.sample_size in (examples, None):
+        if measured is not None and measured.result.sample_size in (overlap.of, None):
             value = metric.show(measured.result.value)
             sure = "was" if measured.result.sample_size else "may have been"
             clause = f"; the claimed {value} of `{metric.id}` {sure} measured on this file"
+            clause += _without(record, metric, measured.result, overlap)
             return clause, ((measured.result.value_path, "claimed here"),)
     return "", ()
+
+
+def _without(record: Record, metric: Metric, result: Result, overlap: Overlap) -> str:
+    """Returns what the score is without these inputs, as a clause; empty if its examples are not known."""
+    examples = record.examples.get((*result.path, "evidence"))
+    if examples is None or not examples.is_mean or examples.mean is None:
+        return ""
+    from ftlint.domain.leaked import score_without
+
+    left = score_without(examples, overlap)
+    if left is None:
+        return ""
+    scale = 100 if abs(result.value - 100 * examples.mean) < abs(result.value - examples.mean) else 1
+    return f", and is {metric.show(round(scale * left.mean, 4))} on the {count(left.examples, 'other')}"
 
 
 RULE = Rule(
