@@ -311,7 +311,7 @@ def test_model_day_and_examples(here: Path, run: Run) -> None:
     assert code == 0
     assert err == "ftlint: `model` of `baselines[rag]` stays `acme/x`; the file says `acme/y`.\n"
     (here / "pf.json").write_text(
-        json.dumps(promptfoo({"testPassCount": 3, "testFailCount": 1, "testErrorCount": 0}))
+        json.dumps(promptfoo({"testPassCount": 3, "testFailCount": 1, "testErrorCount": 0}, results=[]))
     )
     assert (
         run("pf.json", "--into", NAME, "--metric", "exact-match=pass_rate", "--entry", "r-1", "--update")[0]
@@ -332,7 +332,7 @@ def test_units(here: Path, run: Run) -> None:
     have is refused.
     """
     (here / "pf.json").write_text(
-        json.dumps(promptfoo({"testPassCount": 2, "testFailCount": 1, "testErrorCount": 0}))
+        json.dumps(promptfoo({"testPassCount": 2, "testFailCount": 1, "testErrorCount": 0}, results=[]))
     )
     text = RECORD.replace("{id: exact-match, name: em}", "{id: pass-rate, unit: percent}")
     (here / NAME).write_text(text)

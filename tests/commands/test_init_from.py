@@ -94,7 +94,7 @@ def test_several_models_and_files(here: Path, run: Run) -> None:
     its name, and a comment says so; sums over tests are left out.
     """
     (here / "evals" / "again.json").write_text(json.dumps(lm_eval(results={"a": {"acc,none": 0.75}})))
-    (here / "evals" / "pf.json").write_text(json.dumps(promptfoo(COUNTS, COUNTS)))
+    (here / "evals" / "pf.json").write_text(json.dumps(promptfoo(COUNTS, COUNTS, results=[])))
     (here / "evals" / "all_results.json").write_text('{"eval_loss": 1.5, "eval_runtime": 2, "train_loss": 1}')
     (here / "evals" / "eval_results.json").write_text('{"eval_loss": 1.5, "eval_runtime": 2}')
     assert run("--from", "evals")[0] == 0
