@@ -9,7 +9,7 @@ from ftlint.datasets.near import NearTexts
 from ftlint.datasets.shapes import KEYS
 
 if TYPE_CHECKING:
-    from ftlint.datasets.shapes import Example
+    from ftlint.datasets.turns import Example
 
 CLOSELY = 1_000
 """Up to so many examples of a set are looked at closely."""

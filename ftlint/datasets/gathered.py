@@ -10,7 +10,7 @@ from ftlint.datasets import personal
 from ftlint.datasets.details import CLOSELY, Details
 from ftlint.datasets.lines import MAX_BYTES, Layout, unpacked
 from ftlint.datasets.records import RawRecord, chosen, records_of
-from ftlint.datasets.shapes import Example, example_of, is_catalogue
+from ftlint.datasets.shapes import example_of, is_catalogue
 from ftlint.datasets.texts import key_of, tokens_in
 from ftlint.evidence.content import UnverifiableError
 from ftlint.record.data_facts import DataPlace, Hits
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
     from ftlint.datasets.opening import DataFile
+    from ftlint.datasets.turns import Example
 
 MAX_PLACES = 5
 """How many places of each kind are kept."""

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from ftlint.datasets.personal import found_in
-from ftlint.datasets.shapes import Example, example_of
+from ftlint.datasets.shapes import example_of
 from ftlint.datasets.texts import tokens_in
+from ftlint.datasets.turns import Example
 
 ASK, SAY = {"role": "user", "content": "ask"}, {"role": "assistant", "content": "say"}
 CALL = {"role": "assistant", "content": None, "tool_calls": [{"id": "1", "function": {"name": "f"}}]}
