@@ -26,7 +26,7 @@ RECORDS = {
     "on-call": ("canva-incident-summaries", "incident-agent"),
     "search": ("deliveryhero-query-translation", "parts-search-embedder"),
     "shop": ("company-voice-recommendations", "realtime-product-updates"),
-    "support-bot": ("first-steps", "ticket-routing-optimized-prompt"),
+    "support-bot": ("first-steps", "returns-desk-leak", "ticket-routing-optimized-prompt"),
     "writing": ("loraland-pronoun-resolution", "openai-icelandic-correction", "zuru-floor-plans"),
 }
 """Repository → the records in it. `examples/portal/.ftlint.toml` names the repositories, with their teams."""

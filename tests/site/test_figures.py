@@ -43,6 +43,7 @@ NAMES = {
     "policy-answers-rag": "handbook",
     "query-repair-rft": "repairs queries",
     "realtime-product-updates": "catalogue",
+    "returns-desk-leak": "Returns desk",
     "thumbtack-message-moderation": "Thumbtack",
     "ticket-routing-optimized-prompt": "Ticket routing",
     "trag-governance-docs": "T-RAG",

@@ -508,7 +508,7 @@ def test_what_is_missed_most_comes_first() -> None:
     assert bars == [str(share) for share in shares]
     assert [
         "Objectives §3.P2",
-        " 8 % 2 of 24",
+        " 8 % 2 of 25",
         "Questions to a financial data warehouse, Ticket answers",
     ] in rows
     links = [link.get("href") for link in page.findall(".//table[@class='ftl-missed']//th/a")]
