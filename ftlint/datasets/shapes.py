@@ -90,7 +90,8 @@ def _chat(data: dict[str, Any]) -> Example | None:
     if media or (not is_bedrock and have_media(turns)):
         shape = "messages-multimodal"
     read = Turns(turns, _CHAT, is_strict=is_bedrock, system=text_of(data.get("system")) or None)
-    return read.example(shape, media=media)
+    found = read.example(shape, media=media)
+    return _judged(found, data) if extra else found
 
 
 def _gemini(data: dict[str, Any]) -> Example | None:
@@ -107,9 +108,8 @@ def _sharegpt(data: dict[str, Any]) -> Example | None:
     turns = data["conversations"]
     if not are_turns(turns, "from"):
         return _chat({**data, "messages": turns}) if are_turns(turns, "role") else None
-    texts = [{"role": turn.get("from"), "content": turn.get("value")} for turn in turns]
-    read = Turns(texts, _SHAREGPT, is_strict=True, system=text_of(data.get("system")) or None)
-    return read.example("sharegpt", media=media_of(data))
+    read = Turns(_as_messages(turns), _SHAREGPT, is_strict=True, system=text_of(data.get("system")) or None)
+    return _judged(read.example("sharegpt", media=media_of(data)), data)
 
 
 def _openai_preference(data: dict[str, Any]) -> Example | None:
@@ -124,7 +124,7 @@ def _openai_preference(data: dict[str, Any]) -> Example | None:
 def _dpo(data: dict[str, Any]) -> Example | None:
     if "rejected" not in data:
         return None
-    prompt, chosen, rejected = data.get("prompt", data.get("question")), data["chosen"], data["rejected"]
+    prompt, chosen, rejected = _asked(data), data["chosen"], data["rejected"]
     kinds = ["string-values"] if isinstance(chosen, str) else []
     if prompt is None and are_turns(chosen, "role") and are_turns(rejected, "role"):
         shared = 0
@@ -133,22 +133,43 @@ def _dpo(data: dict[str, Any]) -> Example | None:
         prompt, chosen, rejected = chosen[:shared], chosen[shared:], rejected[shared:]
     if not prompt:
         kinds.append("no-prompt")
-    asked = Turns(prompt if are_turns(prompt, "role") else one_turn(prompt), _CHAT)
-    found = _preference("dpo-pairs", asked, said(chosen), said(rejected))
+    asked = Turns(prompt if are_turns(prompt, "role") else one_turn(prompt), _CHAT | _SHAREGPT)
+    found = _preference("dpo-pairs", asked, said(chosen), said(rejected), media_of(data))
     return found._replace(kinds=(*found.kinds, *kinds))
 
 
-def _preference(shape: str, asked: Turns, chosen: str, rejected: str) -> Example:
+def _asked(data: dict[str, Any]) -> Any:
+    """Returns what a pair of answers is about: a text or turns; None if the answers hold it themselves."""
+    if are_turns(data.get("conversations"), "from"):
+        return _as_messages(data["conversations"])
+    if "instruction" in data:
+        return "\n".join(filter(None, (text_of(data["instruction"]), text_of(data.get("input")))))
+    return next((data[key] for key in ("prompt", "question", "messages") if key in data), None)
+
+
+def _as_messages(turns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Returns turns of ShareGPT with the keys of chat messages."""
+    return [{"role": turn.get("from"), "content": turn.get("value")} for turn in turns]
+
+
+def _judged(example: Example, data: dict[str, Any]) -> Example:
+    """Returns the example; of an answer that is only said to be good or bad, with the answer in its input, so
+    that several answers to one prompt are no conflict.
+    """
+    label = data.get("label")
+    if not isinstance(label, bool):
+        return example
+    return example._replace(input=f"{example.input}{PART}{example.target}", target=str(label))
+
+
+def _preference(shape: str, asked: Turns, chosen: str, rejected: str, media: str = "") -> Example:
     """Returns a pair. Its input has both answers, since one prompt with several of them is no duplicate; the
     same two the other way round contradict it.
     """
-    kinds = [kind for kind in asked.kinds if kind != "no-answer"]
-    kinds += oddities(chosen) + (["chosen-is-rejected"] if chosen == rejected else [])
+    kinds = (*asked.kinds, *oddities(chosen), *(["chosen-is-rejected"] if chosen == rejected else []))
     both = PART.join(sorted((chosen, rejected)))
-    text = asked.whole
-    return Example(
-        shape, f"{text}{PART}{both}", chosen, text, tuple(kinds), tuple(sorted(asked.roles)), asked.system
-    )
+    text, roles = asked.whole + media, tuple(sorted(asked.roles))
+    return Example(shape, f"{text}{PART}{both}", chosen, text, kinds, roles, asked.system)
 
 
 def _alpaca(data: dict[str, Any]) -> Example | None:
@@ -185,21 +206,14 @@ def _pair(data: dict[str, Any]) -> Example | None:
             continue
         prompt, target = data[key], data[other]
         if are_turns(prompt, "role") and prompt:
-            asked = Turns(prompt, _CHAT)
-            target = said(target)
-            kinds = [kind for kind in asked.kinds if kind != "no-answer"] + oddities(target)
-            label = f"{PART}{data['label']}" if isinstance(data.get("label"), bool) else ""
-            return Example(
-                shape,
-                asked.whole,
-                target + label,
-                asked.whole,
-                tuple(kinds),
-                tuple(sorted(asked.roles)),
-                asked.system,
-            )
-        text = text_of(prompt) + media_of(data)
-        return Example(shape, text, text_of(target), text, tuple(oddities(target)))
+            asked, answer = Turns(prompt, _CHAT), said(target)
+            kinds = (*asked.kinds, *oddities(answer))
+            text, roles = asked.whole, tuple(sorted(asked.roles))
+            found = Example(shape, text, answer, text, kinds, roles, asked.system)
+        else:
+            text = text_of(prompt) + media_of(data)
+            found = Example(shape, text, text_of(target), text, tuple(oddities(target)))
+        return _judged(found, data)
     return None
 
 
@@ -216,11 +230,11 @@ def _labelled(data: dict[str, Any]) -> Example | None:
 
 
 _BY_KEY: tuple[tuple[str, Callable[[dict[str, Any]], Example | None]], ...] = (
+    ("chosen", _dpo),
     ("messages", _chat),
     ("contents", _gemini),
     ("conversations", _sharegpt),
     ("preferred_output", _openai_preference),
-    ("chosen", _dpo),
     ("instruction", _alpaca),
     ("prompt", _prompt),
 )

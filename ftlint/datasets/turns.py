@@ -122,11 +122,12 @@ def one_turn(text: object) -> list[dict[str, Any]]:
 
 
 def said(turns: object) -> str:
-    """Returns the text of one answer, whether it is a text or a list of turns."""
-    if isinstance(turns, list) and len(turns) == 1 and isinstance(turns[0], dict):
-        calls = turns[0].get("tool_calls")
-        return text_of(turns[0].get("content")) + (f"{PART}{dumped(calls)}" if calls else "")
-    return text_of(turns)
+    """Returns the text of one answer, whether it is a text, a turn or a list with one."""
+    turn = turns[0] if isinstance(turns, list) and len(turns) == 1 else turns
+    if not isinstance(turn, dict):
+        return text_of(turns)
+    calls = turn.get("tool_calls")
+    return text_of(turn.get("content", turn.get("value"))) + (f"{PART}{dumped(calls)}" if calls else "")
 
 
 def media_of(data: dict[str, Any]) -> str:

@@ -82,8 +82,22 @@ def test_preferences_are_told_apart_by_both_answers() -> None:
     assert [example.asked for example in found] == ["ask"] * 3
     implicit = read({"chosen": [ASK, SAY], "rejected": [ASK, {"role": "assistant", "content": "no"}]})
     assert (implicit.asked, implicit.target, implicit.kinds) == ("ask", "say", ())
+    human, gpt = {"from": "human", "value": "ask"}, {"from": "gpt", "value": "say"}
+    sharegpt = read({"conversations": [human], "chosen": gpt, "rejected": {**gpt, "value": "no"}})
+    assert (sharegpt.input, sharegpt.target, sharegpt.kinds) == (implicit.input, "say", ())
     openai = {"input": {"messages": [ASK]}, "preferred_output": [SAY], "non_preferred_output": [SAY]}
     assert read(openai).kinds == ("chosen-is-rejected",)
+
+
+def test_answers_that_are_only_judged() -> None:
+    """A good and a bad answer to one prompt are no conflict; one answer that is called both is."""
+    found = [
+        read({"messages": [ASK, {"role": "assistant", "content": answer}], "label": label})
+        for answer, label in (("a", True), ("b", False), ("a", False))
+    ]
+    assert found[0].input == found[2].input != found[1].input
+    assert [example.target for example in found] == ["True", "False", "False"]
+    assert {example.asked for example in found} == {"ask"}
 
 
 @pytest.mark.parametrize(
