@@ -11,6 +11,10 @@ _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:com|net|org)|example|test|invali
 _CARD = re.compile(r"(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _PHONE = re.compile(r"(?<![\w.+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?![\w.])")
+# What a card and an account have in them. Looking for that takes half as long as for the whole, and few texts
+# have either.
+_LIKE_A_CARD = re.compile(r"\d[\d -]{11}")
+_LIKE_AN_IBAN = re.compile(r"[A-Z]{2}\d\d")
 _FICTIONAL = re.compile(r"55501\d\d$|^447700900\d{3}$|^4420794600\d\d$|^4930231250\d\d$")
 _TEST_CARDS = frozenset(
     {"4111111111111111", "4242424242424242", "5555555555554444", "378282246310005", "4012888888881881"}
@@ -25,9 +29,9 @@ def found_in(text: str) -> str:
     """
     if "@" in text and any(not _RESERVED.search(mail[1]) for mail in _MAIL.finditer(text)):
         return "an address of mail"
-    if any(_is_iban(match[0]) for match in _IBAN.finditer(text)):
+    if _LIKE_AN_IBAN.search(text) and any(_is_iban(match[0]) for match in _IBAN.finditer(text)):
         return "the number of a bank account"
-    if any(_is_card(match[0]) for match in _CARD.finditer(text)):
+    if _LIKE_A_CARD.search(text) and any(_is_card(match[0]) for match in _CARD.finditer(text)):
         return "the number of a payment card"
     if "+" in text and any(_is_phone(match[0]) for match in _PHONE.finditer(text)):
         return "a telephone number"
