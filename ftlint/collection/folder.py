@@ -9,6 +9,7 @@ from ftlint.collection.ci import FILES as CI_FILES
 from ftlint.collection.ci import WORKFLOWS
 from ftlint.collection.sources import UnreadSourceError
 from ftlint.collection.trees import LINKED
+from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.patterns import matching
 from ftlint.files.discovery import is_skipped, search
 from ftlint.files.git import MAX_TOTAL, GitError
@@ -83,7 +84,10 @@ class FolderTree:
 
     def matching(self, pattern: str) -> list[str]:
         """Returns the paths that fit a pattern, sorted."""
-        return matching(self._root, pattern)
+        try:
+            return matching(self._root, pattern)
+        except UnverifiableError:
+            return []  # the record then says that nothing fits
 
     def pins(self) -> list[str]:
         """Returns the paths of the files that say what its CI runs."""

@@ -48,7 +48,7 @@ def fitting(paths: Iterable[str], pattern: str) -> list[str]:
 
 def matching(root: str, pattern: str) -> list[str]:
     """Returns the paths that fit a pattern, sorted; both from `root`, with forward slashes. No link to a
-    folder is followed.
+    folder is followed. Raises UnverifiableError if there are too many names to look at.
     """
     found = [""]
     for part in pattern.split("/"):
@@ -57,7 +57,13 @@ def matching(root: str, pattern: str) -> list[str]:
             for folder in found
             for name in (_names(root, folder, part) if is_pattern(part) else [part])
         )
-        found = [f"{folder}/{name}" if folder else name for folder, name in islice(names, _MOST_LOOKED_AT)]
+        found = [
+            f"{folder}/{name}" if folder else name for folder, name in islice(names, _MOST_LOOKED_AT + 1)
+        ]
+        if len(found) > _MOST_LOOKED_AT:
+            raise UnverifiableError(
+                f"fits more than {_MOST_LOOKED_AT:,} names", "Write a pattern that fits fewer."
+            )
     # What is written out behind a pattern need not be there.
     return [path for path in found if os.path.lexists(os.path.join(root, *path.split("/")))]
 

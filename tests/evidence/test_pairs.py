@@ -12,9 +12,9 @@ import yaml
 
 from ftlint.domain.paired import mcnemar
 from ftlint.domain.pairs_in_words import p_value
-from ftlint.evidence import promptfoo_json
+from ftlint.evidence import patterns, promptfoo_json
 from ftlint.evidence.claims import reader
-from ftlint.evidence.content import Content
+from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.examples import gathered
 from ftlint.evidence.pairs import match
 from ftlint.evidence.patterns import fits, fitting, matching
@@ -329,8 +329,10 @@ def test_files_that_cannot_be_meant(tmp_path: Path, evidence: str, message: str)
     assert (claim.outcome, claim.message) == ("unverifiable", message)
 
 
-def test_patterns(tmp_path: Path) -> None:
-    """A pattern stands for names in one folder each; hidden ones and links to folders are passed over."""
+def test_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern stands for names in one folder each; hidden ones and links to folders are passed over, and
+    more than can be looked at are refused.
+    """
     for path in ("seed-1/r.json", "seed-2/r.json", "seed-2/s.json", ".seed/r.json", "x/seed-3/r.json"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
@@ -338,6 +340,9 @@ def test_patterns(tmp_path: Path) -> None:
     assert matching(str(tmp_path), "*/r.json") == ["seed-1/r.json", "seed-2/r.json", "seed-9/r.json"]
     assert matching(str(tmp_path), "seed-2/?.json") == ["seed-2/r.json", "seed-2/s.json"]
     assert matching(str(tmp_path), "seed-9/*.json") == []
+    monkeypatch.setattr(patterns, "_MOST_LOOKED_AT", 2)
+    with pytest.raises(UnverifiableError, match="fits more than 2 names"):
+        matching(str(tmp_path), "*/r.json")
     assert fitting(["a/b.json", "a/b/c.json", "b.json"], "a/*.json") == ["a/b.json"]
     assert not fits("seed.json" * 20, "*e" * 30 + "x")
     assert fits("a.b.c", "a*b*c")
