@@ -8,13 +8,13 @@ from typing import NamedTuple
 from ftlint.commands import TextLayout, UsageError, World
 from ftlint.commands.sources import cannot_read
 from ftlint.domain.results import has_ended
-from ftlint.evidence.content import MAX_VALUES, UnverifiableError
+from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
 from ftlint.evidence.formats import PLAIN
 from ftlint.evidence.judge import shown as shown_value
 from ftlint.evidence.opening import MAX_BYTES, MAX_LONG, Folder
 from ftlint.evidence.results import NoResultsError, ResultFile, UnreadError, read_results
 from ftlint.files.folders import files_in
-from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
+from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.text.color import paint
 from ftlint.text.escape import escaped
 from ftlint.text.phrases import MAX_NAMED, count, first_of, plural, some_of
@@ -138,12 +138,30 @@ def _read(name: str, root: str, inside: str, budget: _Budget, *, is_named: bool)
         long = Folder(os.path.join(root, "record")).read(inside.replace(os.sep, "/"))
     else:
         budget.spend(len(source), 0)
-    content, format_, readings, is_whole = read_results(source if long is None else long)
+    content, format_, readings, is_whole = read_results(
+        source if long is None else long, absolute, lambda path: _beside(root, path, budget)
+    )
     budget.spend(0, len(readings))
     file = ResultFile(name, absolute, is_named, content, format_, readings, is_whole)
     if not file.shown:
         raise NoResultsError("has no numbers", "Name a file with results.")
     return file
+
+
+def _beside(root: str, path: str, budget: _Budget) -> Content:
+    """Returns the content of a file that a tool wrote beside another one; `path` is absolute. Raises
+    UnverifiableError if it is not below `root`, or cannot be read.
+    """
+    if not is_beneath(path, root):
+        raise UnverifiableError("is outside the folder", "")
+    try:
+        source = read_beneath(root, os.path.relpath(path, root), MAX_BYTES + 1)
+    except RefusedError as reason:
+        raise UnverifiableError(f"cannot be read: {reason}", "") from None
+    budget.spend(len(source), 0)
+    if len(source) > MAX_BYTES:
+        raise UnverifiableError("is too large", "")
+    return Content(source)
 
 
 def ignored_by_git(files: Iterable[ResultFile], world: World) -> tuple[str, ...]:

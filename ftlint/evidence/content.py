@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -66,8 +67,15 @@ class LongFile(NamedTuple):
 class Content:
     """The content of one file. Each property raises UnverifiableError if the file does not have it."""
 
-    def __init__(self, source: bytes | LongFile) -> None:
-        """Of a long file, `source` is only the beginning: all else is read as lines, each time anew."""
+    def __init__(
+        self, source: bytes | LongFile, path: str = "", open_: Callable[[str], Content] | None = None
+    ) -> None:
+        """Of a long file, `source` is only the beginning: all else is read as lines, each time anew. `path` is
+        what the file is called, with forward slashes, and `open_` opens another one by such a path, or raises
+        UnverifiableError; without them, the file stands alone.
+        """
+        self.path = path
+        self._open = open_
         self._long = source if isinstance(source, LongFile) else None
         self.source = source.beginning if isinstance(source, LongFile) else source
         self._digest = ""
@@ -80,6 +88,17 @@ class Content:
         if self.is_archive:
             return 0
         return sum(map(self.source.count, (b",", b";", b"\t", b"[", b"{")))
+
+    def beside(self, way: str) -> Content | None:
+        """Returns the content of the file that a relative path leads to from the folder of this one; None if
+        it cannot be read.
+        """
+        if self._open is None:
+            return None
+        try:
+            return self._open(normpath(join(dirname(self.path), way)))
+        except UnverifiableError:
+            return None
 
     @property
     def sha256(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
+from ftlint.evidence.cannot_read import check_readable
 from ftlint.evidence.content import Content
 from ftlint.evidence.reading import FileReading
 from ftlint.evidence.unread import unread_format
@@ -40,6 +41,16 @@ FORMATS: tuple[str, ...] = (
     "eval_results",
     "promptfoo_table",
     "junit",
+    "lighteval",
+    "helm",
+    "bigcode_eval",
+    "openai_evals",
+    "mteb",
+    "evaluate_save",
+    "wandb_summary",
+    "mlflow_text",
+    "mlflow_db",
+    "trackio_db",
     "plain_json",
     "table",
 )
@@ -68,9 +79,11 @@ def format_of(content: Content) -> EvidenceFormat | None:
 def told(content: Content) -> tuple[EvidenceFormat | None, tuple[str, str] | None]:
     """Returns the format that reads a file with this content, if there is one; and, of a file that only a
     plain one or none reads, the name of the format that it is in and that is not read yet, and what it is
-    called in a sentence.
+    called in a sentence. Raises UnverifiableError for a file that is not read as it is, and has to be exported.
     """
     found = format_of(content)
+    if found is None or found.NAME in PLAIN:
+        check_readable(content)
     return found, unread_format(content) if found is None or found.NAME in PLAIN else None
 
 

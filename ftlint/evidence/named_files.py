@@ -68,7 +68,7 @@ class NamedEvidence:
     def content(self, path: str) -> Content:
         """Returns the content of a file. Raises UnverifiableError if it cannot be read, or is too large."""
         if path not in self._contents:
-            content = Content(self._read(path))
+            content = Content(self._read(path), path, self.content)
             # Lines are not held: what their reader keeps of them has limits of its own.
             size = len(content.source)
             weight = 0 if content.is_lines else content.weight or archive.weight(content)

@@ -15,7 +15,7 @@ from ftlint.files.safe_open import readable
 from ftlint.record.metrics import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ftlint.evidence.formats import EvidenceFormat
     from ftlint.evidence.reading import FileReading
@@ -105,12 +105,15 @@ class UnreadError(UnverifiableError):
         self.what = what
 
 
-def read_results(source: bytes | LongFile) -> tuple[Content, EvidenceFormat, list[FileReading], bool]:
-    """Returns the content of a file of results, its format, its readings, and whether these are all. Raises
+def read_results(
+    source: bytes | LongFile, path: str = "", open_: Callable[[str], Content] | None = None
+) -> tuple[Content, EvidenceFormat, list[FileReading], bool]:
+    """Returns the content of a file of results, its format, its readings, and whether these are all. `path` and
+    `open_` are as those of a content: what a tool writes into several files is read from those beside. Raises
     NoResultsError for any other file, UnreadError for one of a format that is not read yet, and
     UnverifiableError if it cannot be read.
     """
-    content = Content(source)
+    content = Content(source, path, open_)
     found, unread = formats.told(content)
     if unread and unread[0].endswith("-samples"):
         raise NoResultsError(f"is {unread[1]}", "Name the file with the results.")

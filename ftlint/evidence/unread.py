@@ -6,33 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ftlint.evidence.content import Content
+from ftlint.evidence.sqlite_file import is_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MLFLOW = re.compile(rb"(?:[0-9]{10,16} \S+ -?[0-9]+\r?\n?)+\Z")
 _PROMPTFOO_XML = re.compile(rb"(?:<\?xml[^>]*>)?\s*<promptfoo>")
-
-
-def _helm(content: Content) -> bool:
-    first = content.list[0] if content.list else None
-    return (
-        isinstance(first, dict) and isinstance(first.get("name"), dict) and {"count", "sum"} <= first.keys()
-    )
-
-
-def _bigcode(content: Content) -> bool:
-    data = content.object
-    return (
-        isinstance(data.get("config"), dict)
-        and "results" not in data
-        and any(
-            re.search(r"pass@[0-9]+\Z", key)
-            for name, task in data.items()
-            if name != "config" and isinstance(task, dict)
-            for key in task
-        )
-    )
 
 
 def _lines(*keys: str) -> Callable[[Content], bool]:
@@ -41,25 +20,7 @@ def _lines(*keys: str) -> Callable[[Content], bool]:
 
 _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
     "zip": ("an archive", lambda content: content.is_archive),
-    "sqlite": ("a SQLite database", lambda content: content.source.startswith(b"SQLite format 3\0")),
-    "lighteval": (
-        "a file of lighteval",
-        lambda content: {"config_general", "results"} <= content.object.keys(),
-    ),
-    "helm": ("a file of HELM", _helm),
-    "bigcode-eval": ("a file of bigcode-evaluation-harness", _bigcode),
-    "evaluate-save": ("a file of `evaluate.save`", lambda content: "_evaluate_version" in content.object),
-    "wandb-summary": (
-        "a summary of W&B",
-        lambda content: "_wandb" in content.object or {"_step", "_runtime"} <= content.object.keys(),
-    ),
-    "openai-evals": (
-        "a log of OpenAI evals",
-        lambda content: (
-            isinstance(content.first_line.get("spec"), dict)
-            and "completion_fns" in content.first_line["spec"]
-        ),
-    ),
+    "sqlite": ("a SQLite database", is_database),
     "every-eval-ever-samples": (
         "a file of examples of Every Eval Ever",
         _lines("schema_version", "evaluation_id", "sample_id"),
@@ -69,7 +30,6 @@ _UNREAD: dict[str, tuple[str, Callable[[Content], bool]]] = {
         "a file of promptfoo as XML",
         lambda content: bool(_PROMPTFOO_XML.match(content.source[:4096])),
     ),
-    "mlflow-filestore": ("a metric of MLflow", lambda content: bool(_MLFLOW.match(content.source))),
     "jsonl": ("a file of JSON lines", lambda content: bool(content.first_line) and not content.is_json),
 }
 """Name → what it is, and how its content is told."""
