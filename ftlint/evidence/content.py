@@ -70,9 +70,9 @@ class Content:
     def __init__(
         self, source: bytes | LongFile, path: str = "", open_: Callable[[str], Content] | None = None
     ) -> None:
-        """Of a long file, `source` is only the beginning: all else is read as lines, each time anew. `path` is
-        what the file is called, with forward slashes, and `open_` opens another one by such a path, or raises
-        UnverifiableError; without them, the file stands alone.
+        """Of a long file, `source` is only the beginning: all else is read as lines, each time anew. `path`
+        is what the file is called, with forward slashes, and `open_` opens another one by such a path, or
+        raises UnverifiableError; without them, the file stands alone.
         """
         self.path = path
         self._open = open_

@@ -79,7 +79,7 @@ def format_of(content: Content) -> EvidenceFormat | None:
 def told(content: Content) -> tuple[EvidenceFormat | None, tuple[str, str] | None]:
     """Returns the format that reads a file with this content, if there is one; and, of a file that only a
     plain one or none reads, the name of the format that it is in and that is not read yet, and what it is
-    called in a sentence. Raises UnverifiableError for a file that is not read as it is, and has to be exported.
+    called in a sentence. Raises UnverifiableError for a file that has to be exported to be read.
     """
     found = format_of(content)
     if found is None or found.NAME in PLAIN:

@@ -74,7 +74,7 @@ def reads(content: Content) -> Iterator[FileReading]:
 
 
 def _config(data: dict[str, Any], task: str) -> dict[str, Any]:
-    """Returns the configuration of a task; the number of examples in the prompt may be left out of its key."""
+    """Returns the configuration of a task, whose key may leave out the number of examples in the prompt."""
     configs = mapping(data, "config_tasks")
     return mapping(configs, task) or mapping(configs, task.rpartition("|")[0])
 

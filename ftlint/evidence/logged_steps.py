@@ -44,9 +44,9 @@ def model_of(param: Callable[[str], str]) -> str:
 def readings(
     metric: str, points: Iterable[Point], run: TrackedRun, tool: str, place: str = ""
 ) -> Iterator[FileReading]:
-    """Yields the last value of a metric, by step and then by time; and, if it was logged at several steps, the
-    value of each, as `METRIC@STEP`. A step that was logged again has its last value. `place` is where in the
-    file they are.
+    """Yields the last value of a metric, by step and then by time; and, if it was logged at several steps,
+    the value of each, as `METRIC@STEP`. A step that was logged again has its last value. `place` is where in
+    the file they are.
     """
     by_step = {point.step: point for point in sorted(points)}
     steps = [by_step[step] for step in sorted(by_step)]

@@ -22,8 +22,8 @@ def detects(content: Content) -> bool:
 
 
 def reads(content: Content) -> Iterator[FileReading]:
-    """Yields the scores as `TASK:SPLIT/METRIC`; the run is the subset of the data set. `main_score` repeats the
-    one that MTEB ranks by.
+    """Yields the scores as `TASK:SPLIT/METRIC`; the run is the subset of the data set. `main_score` repeats
+    the one that MTEB ranks by.
     """
     data = content.object
     task = text(data.get("task_name"))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ftlint.evidence.content import ARCHIVE, Content, LongFile, UnverifiableError
 from ftlint.evidence.patterns import matching
+from ftlint.evidence.references import is_reference, reference
 from ftlint.files.git import top_of
-from ftlint.files.safe_open import LINK, MISSING, RefusedError, chunks_beneath
+from ftlint.files.safe_open import FOLDER, LINK, MISSING, RefusedError, chunks_beneath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,11 @@ class Folder:
                     "is a symbolic link, or behind one, and links are not followed",
                     "Name the file itself.",
                 ) from None
+            if reason == FOLDER:
+                raise UnverifiableError(
+                    "is a folder, and evidence is a file",
+                    "Name one in it: `metrics/NAME` of a run of MLflow, `stats.json` of HELM, `wandb-summary.json` of W&B.",
+                ) from None
             raise UnverifiableError(f"cannot be read: {reason}", "Name a file that can be read.") from None
 
     def _counted(self, inside: str) -> Iterator[bytes]:
@@ -142,6 +148,8 @@ def beneath(folder: list[str], path: str) -> list[str]:
     if rest[:1] == ["."]:
         rest = rest[1:]
     is_plain = rest and not _ODD.search(path) and not any(part in ("", ".", "..") for part in rest)
+    if is_reference(path):
+        raise reference(path)
     if not is_plain or path.startswith(("/", "~")):
         raise UnverifiableError(
             "is not a path that ftlint opens",

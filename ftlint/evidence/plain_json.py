@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ftlint.evidence import gepa
 from ftlint.evidence.content import Content, at, pointer_to
 from ftlint.evidence.reading import ABSENT, REPORT, FileReading, kind_of, plain
 
@@ -29,17 +30,18 @@ def reads(content: Content) -> Iterator[FileReading]:
         elif isinstance(value, list):
             left += [(f"{pointer}/{index}", value[index]) for index in reversed(range(len(value)))]
         else:
-            yield _reading(pointer, value)
+            yield _reading(content, pointer, value)
 
 
 def read_at(content: Content, pointer: str) -> FileReading:
     """Returns what a pointer leads to. Raises KeyError if it leads nowhere, ValueError if it is none."""
-    return _reading(pointer, at(content.json, pointer))
+    return _reading(content, pointer, at(content.json, pointer))
 
 
-def _reading(pointer: str, value: object) -> FileReading:
+def _reading(content: Content, pointer: str, value: object) -> FileReading:
     kind = kind_of(value)
     *_, column, row = ["", *pointer.split("/")]
     # A report of scikit-learn as a table, written as JSON, repeats the accuracy in every column.
     task = row if row == "accuracy" and column in REPORT else ""
-    return FileReading(pointer, None if kind == ABSENT else plain(value), kind, pointer, NAME, task=task)
+    found = FileReading(pointer, None if kind == ABSENT else plain(value), kind, pointer, NAME, task=task)
+    return gepa.told(content.object, found) if gepa.is_result(content.object) else found

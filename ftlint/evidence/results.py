@@ -108,8 +108,8 @@ class UnreadError(UnverifiableError):
 def read_results(
     source: bytes | LongFile, path: str = "", open_: Callable[[str], Content] | None = None
 ) -> tuple[Content, EvidenceFormat, list[FileReading], bool]:
-    """Returns the content of a file of results, its format, its readings, and whether these are all. `path` and
-    `open_` are as those of a content: what a tool writes into several files is read from those beside. Raises
+    """Returns the content of a file of results, its format, its readings, and whether these are all. `path`
+    and `open_` are as for a content: what a tool writes into several files is read from those beside. Raises
     NoResultsError for any other file, UnreadError for one of a format that is not read yet, and
     UnverifiableError if it cannot be read.
     """

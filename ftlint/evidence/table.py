@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.reading import ABSENT, NAN, NUMBER, REPORT, TEXT, FileReading
+from ftlint.evidence.step_table import step_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ftlint.evidence.step_table import StepTable
 
 NAME = "csv"
 TITLE = "a CSV file"
@@ -28,6 +31,8 @@ class Table(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    steps: StepTable | None = None
+    """What is known of it if a training wrote it, a row for each step."""
 
 
 def detects(content: Content) -> bool:
@@ -57,7 +62,7 @@ def whole(content: Content) -> Table:
     table = _table(content.text, None)
     if table is None:
         raise UnverifiableError("is not CSV", "Name a file with a header and rows, or correct `format`.")
-    return table
+    return table._replace(steps=step_table(table.columns, table.rows, _number))
 
 
 def reading_of(table: Table, row: int, column: int, cell: str) -> FileReading:
@@ -68,13 +73,20 @@ def reading_of(table: Table, row: int, column: int, cell: str) -> FileReading:
     # A report of scikit-learn as a table repeats the accuracy in every column of its row.
     first = table.rows[row][0].strip() if name in REPORT and table.rows[row] else ""
     task = first if first == "accuracy" and REPORT.issubset(table.columns) else ""
+    value = _number(text)
     if not text:
-        return FileReading(name, None, ABSENT, address, NAME)
-    if _NUMBER.match(text) and len(text) < 400:
-        value = float(text)
+        found = FileReading(name, None, ABSENT, address, NAME)
+    elif value is not None:
         kind = NUMBER if abs(value) < float("inf") else NAN
-        return FileReading(name, value, kind, address, NAME, task=task)
-    return FileReading(name, cell, NAN if _NAN.match(text) else TEXT, address, NAME)
+        found = FileReading(name, value, kind, address, NAME, task=task)
+    else:
+        found = FileReading(name, cell, NAN if _NAN.match(text) else TEXT, address, NAME)
+    return found if table.steps is None else table.steps.told(found, row)
+
+
+def _number(cell: str) -> float | None:
+    text = cell.strip()
+    return float(text) if len(text) < 400 and _NUMBER.match(text) else None
 
 
 def chosen_rows(table: Table, row: str) -> list[int]:

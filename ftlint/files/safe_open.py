@@ -22,6 +22,7 @@ _CHUNK = 1 << 16
 read a record.
 """
 MISSING = "there is no such file"
+FOLDER = "it is a folder, not a file"
 LINK = "it is a symbolic link, or behind one, and links are not followed"
 
 
@@ -161,7 +162,7 @@ def _chunks(descriptor: int, limit: int, size: int) -> Iterator[bytes]:
 
 def _kind(mode: int) -> str:
     if S_ISDIR(mode):
-        return "it is a folder, not a file"
+        return FOLDER
     if S_ISFIFO(mode):
         return "it is a named pipe, not a file"
     if S_ISCHR(mode) or S_ISBLK(mode):

@@ -184,3 +184,7 @@ class FileReading(NamedTuple):
     """Whether it is the mean of the scores of its examples; None if nothing says so."""
     seed: str = ""
     """The seed of the run, which tells it from other runs of the same model."""
+    of_tokens: bool = False
+    """Whether the tool measures tokens by it, whatever its name says."""
+    chosen_by: str = ""
+    """The optimiser that chose by this value what it measures, on the same examples."""

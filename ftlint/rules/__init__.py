@@ -211,6 +211,7 @@ CHECKS = (
     "evidence/runs-counted-twice",
     "evidence/threshold-after-results",
     "evidence/threshold-time-unknown",
+    "evidence/evidence-chose-the-prompt",
 )
 """Rules with their own check, run on every valid record: `section/name`."""
 

@@ -1505,7 +1505,7 @@ def check__evidence_token_accuracy(record):
     for one in supported(record):
         metric = record.metrics.by_id(one.result.metric)
         last = one.reading.name.rpartition('/')[2]
-        if metric is None or metric.kind not in _OF_TASKS__evidence_token_accuracy or (not last.endswith(_OF_TOKENS__evidence_token_accuracy)):
+        if metric is None or metric.kind not in _OF_TASKS__evidence_token_accuracy or (not (one.reading.of_tokens or last.endswith(_OF_TOKENS__evidence_token_accuracy))):
             continue
         named = f'{metric.id} {metric.name}'.casefold()
         if 'token' in named or 'entropy' in named:
@@ -1625,6 +1625,10 @@ def check__threshold_time_unknown(record):
         yield Problem(found[0].path, f"Git cannot tell whether the {plural(many, 'threshold')} of {names} {plural(many, 'was', 'were')} set before the results: {why}.", 'Look into the whole history, or tell from other sources when the bar was set.' if reason else 'Nothing needs to be done. Commit the next threshold before its results.', tuple(((bar.path, 'the same here') for bar in found[1:4])))
 def _is_open__threshold_time_unknown(bar):
     return bar.verdict == UNKNOWN and (not bar.is_quiet) or (bar.verdict == WITH and bar.is_first)
+def check__evidence_chose_the_prompt(record):
+    for one in supported(record):
+        if one.reading.chosen_by:
+            yield Problem(one.claim.path, f'The {one.said} of `{one.result.metric}` in `{one.claim.file}` was measured on the examples by which {one.reading.chosen_by} chose the prompt (at `{one.claim.address}`).', 'Measure the prompt on examples that the optimiser has not seen, and name that file.')
 
 RULES = {rule.name: rule for rule in (
     Rule(code='FT001', name='file-too-large', statement='file', kind=Kind.FILE),
@@ -1810,4 +1814,5 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT938', name='runs-counted-twice', statement='evidence', kind=Kind.PRACTICE, check=check__runs_counted_twice),
     Rule(code='FT941', name='threshold-after-results', statement='evidence', kind=Kind.PRACTICE, check=check__threshold_after_results),
     Rule(code='FT942', name='threshold-time-unknown', statement='evidence', kind=Kind.PRACTICE, check=check__threshold_time_unknown, severity=Severity.INFO),
+    Rule(code='FT944', name='evidence-chose-the-prompt', statement='evidence', kind=Kind.PRACTICE, check=check__evidence_chose_the_prompt),
 )}

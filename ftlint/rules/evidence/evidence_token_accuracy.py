@@ -3,7 +3,8 @@
 ## Why
 
 `mean_token_accuracy` of TRL is the share of tokens that the model would have predicted, with the right answer before it. It is high for any
-fluent text, whether the answer is right or not. Entropy and the number of tokens say nothing of answers either.
+fluent text, whether the answer is right or not. The same goes for `train_accuracy` and `valid_mean_token_accuracy` in the results of a
+fine-tuning job of OpenAI. Entropy and the number of tokens say nothing of answers either.
 
 ## Bad
 
@@ -83,7 +84,11 @@ def check(record: Record) -> Iterator[Problem]:
     for one in supported(record):
         metric = record.metrics.by_id(one.result.metric)
         last = one.reading.name.rpartition("/")[2]
-        if metric is None or metric.kind not in _OF_TASKS or not last.endswith(_OF_TOKENS):
+        if (
+            metric is None
+            or metric.kind not in _OF_TASKS
+            or not (one.reading.of_tokens or last.endswith(_OF_TOKENS))
+        ):
             continue
         named = f"{metric.id} {metric.name}".casefold()
         if "token" in named or "entropy" in named:
