@@ -31,7 +31,8 @@ _WRITTEN = re.compile(r"results_([0-9]{4}-[0-9]{2}-[0-9]{2})T")
 
 def detects(content: Content) -> bool:
     """Returns whether it has a general configuration and results."""
-    return isinstance(content.object.get("config_general"), dict) and "results" in content.object
+    data = content.object
+    return isinstance(data.get("config_general"), dict) and isinstance(data.get("results"), dict)
 
 
 def reads(content: Content) -> Iterator[FileReading]:

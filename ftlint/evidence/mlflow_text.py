@@ -62,7 +62,7 @@ def _place(content: Content) -> tuple[str, str]:
     ways = depths[-_MAX_NESTED:] or range(1, _MAX_NESTED)
     is_run = (depth for depth in ways if content.beside("../" * depth + "meta.yaml") is not None)
     depth = next(is_run, depths[-1] if depths else 1)
-    return "/".join(parts[-depth:]), "../" * depth
+    return "/".join(parts[-depth:]) or "metric", "../" * depth
 
 
 def _run(open_: Callable[[str], Content | None]) -> TrackedRun:

@@ -70,7 +70,9 @@ def _rows(content: Content, table: str, columns: tuple[str, ...]) -> Iterator[tu
 
 def _object(said: object, where: str) -> dict[str, Any]:
     try:
-        return checked_object(json_decoder().decode(text(said)), where)
+        # Newer versions write the bytes of JSON where older ones write its text.
+        written = said.decode("utf-8") if isinstance(said, bytes) else text(said)
+        return checked_object(json_decoder().decode(written), where)
     except RecursionError:
         return checked_object(None, where)
     except ValueError:

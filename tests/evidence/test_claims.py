@@ -316,17 +316,14 @@ def test_addresses_to_paste(source: str, evidence: dict[str, Any], help_: str) -
         assert judged(9, source, **address).outcome in ("contradicted", "absent")
 
 
-@pytest.mark.parametrize("unread", ["", "helm"])
+@pytest.mark.parametrize("unread", ["", "promptfoo-xml"])
 def test_unread_formats_are_named(unread: str) -> None:
-    """A file of a format that is not read stays unread, and is not taken for plain JSON unasked."""
-    source = json.dumps([{"name": {"name": "f1", "split": "test"}, "count": 1, "sum": 0.5, "mean": 0.5}])
-    address: dict[str, Any] = {"pointer": "/0/mean"} | ({"format": unread} if unread else {})
-    claim = judged(0.5, source, **address)
+    """A file of a format that is not read stays unread."""
+    claim = judged(0.5, "<promptfoo><a/></promptfoo>", metric="m", **({"format": unread} if unread else {}))
     assert claim.outcome == "unread"
-    assert claim.message.startswith(
-        "it is a file of HELM, and this version of ftlint does not read its format"
+    assert claim.message == (
+        "it is a file of promptfoo as XML, and this version of ftlint does not read its format"
     )
-    assert judged(0.5, source, format="json", pointer="/0/mean").outcome == "verified"
     assert judged(0.5, b"PK\x03\x04zip").message.startswith("it is an archive, and this version ")
     assert judged(0.5, b"PK\x03\x04zip", format="inspect-ai").message == "`a` is not a log of inspect_ai."
     assert judged(0.5, "Accuracy 0.5").message == "this version of ftlint does not know its format"

@@ -172,11 +172,11 @@ def test_long_samples(tmp_path: Path) -> None:
 
 def test_an_unknown_long_file_stays_unread(tmp_path: Path) -> None:
     """Lines of a format that is not read are named, however many there are."""
-    write(tmp_path / "a.jsonl", 17 << 20, of=lambda _: {"promptIdx": None, "spec": {"completion_fns": []}})
+    write(tmp_path / "a.jsonl", 17 << 20, of=lambda _: {"promptIdx": None})
     rows = (tmp_path / "a.jsonl").read_bytes().replace(b'"promptIdx"', b'"index"')
     (tmp_path / "a.jsonl").write_bytes(rows)
     claim = judged(tmp_path, 1, path="a.jsonl", metric="m")
-    assert (claim.outcome, claim.message.partition(",")[0]) == ("unread", "it is a log of OpenAI evals")
+    assert (claim.outcome, claim.message.partition(",")[0]) == ("unread", "it is a file of JSON lines")
 
 
 if __name__ == "__main__":

@@ -80,6 +80,7 @@ def test_odd_paths_are_refused(repo: Path, path: str) -> None:
     assert refusal(Folder(str(repo / "docs" / "r.yaml")), path) in (
         "is not a path that ftlint opens",
         "is outside the repository",
+        "is on a server, and ftlint opens no connection",
     )
 
 
@@ -94,7 +95,7 @@ def test_only_regular_files_and_no_links(repo: Path) -> None:
     for path in ("link.json", "inner.json", "dir/a.json"):
         assert refusal(folder, path) == "is a symbolic link, or behind one, and links are not followed"
     assert refusal(folder, "pipe.json") == "cannot be read: it is a named pipe, not a file"
-    assert refusal(folder, "evals") == "cannot be read: it is a folder, not a file"
+    assert refusal(folder, "evals") == "is a folder, and evidence is a file"
     assert refusal(folder, "evals/none.json") == "does not exist"
 
 

@@ -194,7 +194,7 @@ def test_sklearn() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        {"results": {}, "versions": {}, "config": {}, "config_general": {}},
+        {"results": {}, "versions": {}, "config": {}, "config_general": []},
         {"results": [], "versions": {}, "config": {}},
         {"eval": {"task": "t"}},
         {"results": {"stats": []}},

@@ -399,6 +399,17 @@ def traps(path: Path, entry: dict[str, Any]) -> set[str]:
         wanted.add("FT922")
     if entry["metric"].endswith(("token_accuracy", "entropy", "num_tokens")):
         wanted.add("FT931")
+    if "picked on the validation set" in str(entry.get("note")):
+        wanted.add("FT944")
+    if "max_samples" in entry:
+        wanted.add("FT920")
+    if entry["format"] == "helm":
+        spec = json.loads((path.parent / "run_spec.json").read_text("utf-8"))
+        counts = [
+            stat for stat in json.loads(path.read_text("utf-8")) if stat["name"]["name"] == "num_instances"
+        ]
+        most = spec["adapter_spec"]["max_eval_instances"]
+        wanted |= {"FT920"} if sum(stat["mean"] for stat in counts) >= most else set()
     if entry["format"] == "lm-eval":
         file = json.loads(path.read_text(encoding="utf-8"))
         counts = (file.get("n-samples") or {}).get(entry["metric"].partition(":")[0], {})
@@ -414,13 +425,20 @@ def test_the_corpus(data: Path) -> None:
         if entry.get("outcome") or not isinstance(entry["value"], int | float):
             continue
         value = yaml.safe_dump(entry["value"]).split("\n")[0]
+        folder = path.parents[len(Path(entry["file"]).parts) - 1]
+        files = {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in folder.rglob("*.*")
+            if file.is_file()
+        }
+        files[entry["file"]] = path.read_bytes()
         for address in claims_of(entry):
             size = entry.get("n_samples")
             text = (
                 "metrics: {measures: [{id: m, unit: score}]}\nbaselines: [{approach: prompt, results: {m: {"
-                f"value: {value}{f', sample_size: {size}' if size else ''}, evidence: {json.dumps({'path': 'a', **address})}}}}}}}]\n"
+                f"value: {value}{f', sample_size: {size}' if size else ''}, evidence: {json.dumps({'path': entry['file'], **address})}}}}}}}]\n"
             )
-            found = {f.code for f in findings(text, files={"a": path.read_bytes()}) if f.code >= "FT910"}
+            found = {f.code for f in findings(text, files=files) if f.code >= "FT910"}
             if not found & {f"FT{n}" for n in range(910, FIRST)}:
                 if found != traps(path, entry):
                     wrong.append(f"{path}: {entry['metric']}: {found}, not {traps(path, entry)}")
