@@ -26,6 +26,8 @@ MAX_TABLES = 500
 _MAX_COLUMNS = 200
 _OFTEN = 1000
 """After how many steps of SQLite the time is looked at: a row takes a few."""
+_LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+"""How a write-ahead log begins; an empty one has nothing to add."""
 _WAL = b"\x02\x02"
 _NO_WAL = b"\x01\x01"
 
@@ -113,15 +115,20 @@ def _opened(content: Content) -> Iterator[Connection]:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA query_only = ON")
             yield connection
-    except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
+    # The message of an error quotes the file, which may hold anything but UTF-8.
+    except (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError, UnicodeError) as error:
         if late:
             raise UnverifiableError(
                 f"takes more than {MAX_SECONDS} seconds to read", "Name a database of fewer runs."
             ) from None
         raise UnverifiableError(
-            f"is a SQLite database that cannot be read: {error}",
+            f"is a SQLite database that cannot be read ({_why(error)})",
             "Copy the whole file again when nothing writes it.",
         ) from None
+
+
+def _why(error: Exception) -> str:
+    return "it holds what is not text" if isinstance(error, UnicodeError) else str(error)[:200]
 
 
 def _without_log(source: bytes) -> bytes:
@@ -133,7 +140,7 @@ def check_log(content: Content) -> None:
     """Raises UnverifiableError if a write-ahead log lies beside it: what was written last is there alone."""
     name = content.path.rpartition("/")[2]
     log = content.beside(f"{name}-wal") if name else None
-    if log is not None and log.source:
+    if log is not None and log.source.startswith(_LOGS):
         raise UnverifiableError(
             f"is a SQLite database whose newest rows are still in `{name}-wal`",
             f"Move them into it: `sqlite3 {name} 'PRAGMA wal_checkpoint(TRUNCATE)'`.",
