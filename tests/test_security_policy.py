@@ -13,7 +13,7 @@ from ftlint.config import values
 from ftlint.datasets import lines, records
 from ftlint.datasets import opening as data_files
 from ftlint.domain import bars, record_line
-from ftlint.evidence import archive, behind, content, junit, named_files, opening
+from ftlint.evidence import archive, behind, content, junit, named_files, opening, sqlite_file
 from ftlint.export import carried
 from ftlint.files import commits, discovery, git, ignored
 from ftlint.reading import document, events, scalars
@@ -86,6 +86,10 @@ def test_the_limits_of_the_policy_are_those_of_the_code() -> None:
         "archive of evidence": (
             f"{archive.MAX_FILES:,} files; its header up to {archive.MAX_BYTES >> 20} MiB and {content.MAX_VALUES:,} values, "
             f"its examples up to {archive.MAX_EXAMPLES >> 20} MiB, each up to {content.MAX_LINE >> 20} MiB"
+        ),
+        "SQLite database of evidence": (
+            f"{sqlite_file.MAX_TABLES} tables and indices, {sqlite_file.MAX_ROWS:,} rows of a table, "
+            f"{content.MAX_LINE >> 20} MiB for a row, {sqlite_file.MAX_SECONDS} seconds of the processor for a query"
         ),
         "evidence of one record": (
             f"{named_files.MAX_TOTAL >> 20} MiB and {content.MAX_VALUES:,} values, by its commas and brackets, "

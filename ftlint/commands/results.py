@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ftlint.commands import TextLayout, UsageError, World
 from ftlint.commands.sources import cannot_read
 from ftlint.domain.results import has_ended
+from ftlint.evidence.cannot_read import ExportError
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
 from ftlint.evidence.formats import PLAIN
 from ftlint.evidence.judge import shown as shown_value
@@ -108,7 +109,8 @@ def find_results(paths: Sequence[str]) -> Results:
         try:
             found[absolute] = _read(name, root, inside, budget, is_named=is_named)
         except UnverifiableError as error:
-            sentence_ = f"`{escaped(name)}` {escaped(error.reason)}."
+            way = f" {escaped(error.help)}" if isinstance(error, ExportError) else ""
+            sentence_ = f"`{escaped(name)}` {escaped(error.reason)}.{way}"
             if is_named:
                 errors.append(sentence_)
             elif isinstance(error, NoResultsError):

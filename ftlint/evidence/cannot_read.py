@@ -10,7 +10,12 @@ from ftlint.evidence.sqlite_file import is_database, tables
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_BINARY: tuple[tuple[Callable[[Content], bool], str, str], ...] = (
+
+class ExportError(UnverifiableError):
+    """A file that is not read as it is. `help` says how to export what is in it."""
+
+
+_STORES: tuple[tuple[Callable[[Content], bool], str, str], ...] = (
     (
         # The head of its log, in which each run begins so.
         lambda content: content.source.startswith(b":W&B"),
@@ -34,9 +39,9 @@ _BINARY: tuple[tuple[Callable[[Content], bool], str, str], ...] = (
 
 
 def check_readable(content: Content) -> None:
-    """Raises UnverifiableError for a file that no version of ftlint reads, and for a damaged database."""
-    for is_, what, help_ in _BINARY:
+    """Raises ExportError for a file that has to be exported, UnverifiableError for a damaged database."""
+    for is_, what, help_ in _STORES:
         if is_(content):
-            raise UnverifiableError(what, help_)
+            raise ExportError(what, help_)
     if is_database(content):
         tables(content)

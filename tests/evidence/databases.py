@@ -54,7 +54,10 @@ def mlflow(
         rows.append(("INSERT INTO runs VALUES (?, ?, ?, ?, ?)", (id_, name, status, BEGAN, stage)))
     for time, (run, key, value, step) in enumerate(metrics, BEGAN):
         rows.append(
-            ("INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?)", (key, value or 0, time, run, step, value is None))
+            (
+                "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?)",
+                (key, value or 0, time, run, step, value is None),
+            )
         )
         latest = "INSERT OR REPLACE INTO latest_metrics VALUES (?, ?, ?, ?, ?, ?)"
         rows.append((latest, (key, value or 0, time, step, value is None, run)))

@@ -434,9 +434,10 @@ def test_the_corpus(data: Path) -> None:
         files[entry["file"]] = path.read_bytes()
         for address in claims_of(entry):
             size = entry.get("n_samples")
+            evidence = json.dumps({"path": entry["file"], **address})
             text = (
                 "metrics: {measures: [{id: m, unit: score}]}\nbaselines: [{approach: prompt, results: {m: {"
-                f"value: {value}{f', sample_size: {size}' if size else ''}, evidence: {json.dumps({'path': entry['file'], **address})}}}}}}}]\n"
+                f"value: {value}{f', sample_size: {size}' if size else ''}, evidence: {evidence}}}}}}}]\n"
             )
             found = {f.code for f in findings(text, files=files) if f.code >= "FT910"}
             if not found & {f"FT{n}" for n in range(910, FIRST)}:
