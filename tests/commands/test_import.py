@@ -695,7 +695,7 @@ def readable(folder: Path) -> Iterator[tuple[Path, ResultFile]]:
         if not path.is_file() or path.name == "expected.yaml":
             continue
         try:
-            file = ResultFile(str(path), str(path), True, *read_results(path.read_bytes()))
+            file = ResultFile(str(path), str(path), True, *read_results(path.read_bytes(), path.name))
         except UnverifiableError:
             continue
         if any(reading.kind == NUMBER for reading in file.readings):
