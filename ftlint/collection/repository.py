@@ -14,6 +14,7 @@ from ftlint.collection.sources import UnreadSourceError, no_commit
 from ftlint.collection.store import CONFIG, EVIDENCE, LEFT_OUT, RECORD, Snapshot
 from ftlint.collection.trees import LINKED, CommitTree, linked
 from ftlint.config.earlier import EarlierConfigs
+from ftlint.evidence.beside import files_beside
 from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.opening import MAX_BYTES as MAX_EVIDENCE
 from ftlint.evidence.opening import beneath
@@ -159,6 +160,8 @@ def _gathered(tree: Tree, source: RecordSource) -> SourceReading:
     named = (named - patterns).union(*map(tree.matching, sorted(patterns)[:MAX_FILES]))
     if len(named) > MAX_FILES:
         raise UnreadSourceError(f"its records name more than {MAX_FILES:,} files.")
+    # What a tool wrote beside them is kept if it is there; only what is named counts.
+    named = named.union(*map(files_beside, named))
     configs, pins = _config_paths((*records, *named)), tree.pins()[: ci.MAX_FILES]
     sizes = _sizes(tree, named, (*configs, *pins), left_out) if records else {}
     evidence = _evidence(

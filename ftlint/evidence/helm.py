@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ftlint.evidence.beside import HELM_SPEC
 from ftlint.evidence.content import Content
 from ftlint.evidence.reading import FileReading, is_mean, kind_of, mapping, number, plain, settings, text
 
@@ -28,7 +29,7 @@ def reads(content: Content) -> Iterator[FileReading]:
     HELM's `count` is that of training sets, and its `stddev` is over those: neither is of the examples.
     """
     stats = [stat for stat in content.list if isinstance(stat, dict) and isinstance(stat.get("name"), dict)]
-    spec = content.beside("run_spec.json")
+    spec = content.beside(HELM_SPEC)
     run = spec.object if spec else {}
     adapter = mapping(run, "adapter_spec")
     counts = {

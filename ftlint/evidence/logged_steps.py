@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ftlint.evidence.beside import MODELS
 from ftlint.evidence.reading import FileReading, is_mean, kind_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_MODELS = ("model", "model_name", "model_id", "model_name_or_path", "base_model")
-"""The parameters in which a run names its model, the first one first."""
 NOT_FINITE = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
 """How trackers write as text what is no number of JSON."""
 
@@ -38,7 +37,7 @@ def model_of(param: Callable[[str], str]) -> str:
     """Returns the model that the parameters of a run name; empty if none does. `param` returns the text of a
     parameter, and an empty one if there is none.
     """
-    return next(filter(None, map(param, _MODELS)), "")
+    return next(filter(None, map(param, MODELS)), "")
 
 
 def readings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ftlint.evidence.beside import SEED
 from ftlint.evidence.logged_steps import TrackedRun, model_of
 from ftlint.evidence.reading import day, text, whole
 
@@ -25,5 +26,5 @@ def run_of(name: str, status: object, began: object, param: Callable[[str], str]
         known if known in _STATES.values() else "",
         model_of(param),
         "" if start is None else day(start / 1000),
-        param("seed"),
+        param(SEED),
     )

@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from ftlint.evidence.beside import MLFLOW_METRICS, MLFLOW_RUN, param_file
 from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.logged_steps import Point, readings
 from ftlint.evidence.mlflow_run import run_of
@@ -25,7 +26,6 @@ NAME = "mlflow-filestore"
 TITLE = "a metric of MLflow"
 _LINE = rb"[0-9]{10,16} [+-]?(?:[0-9.]+(?:[eE][+-]?[0-9]+)?|nan|inf) -?[0-9]{1,18}"
 _LINES = re.compile(rb"(?:%b\r?\n)*+(?:%b)?\s*\Z" % (_LINE, _LINE))
-_FOLDER = "metrics"
 _MAX_NESTED = 8
 """How many folders called `metrics` may be in a path: the name of a metric may have some."""
 
@@ -57,23 +57,23 @@ def _place(content: Content) -> tuple[str, str]:
     slashes, and even a folder `metrics` of its own: the run is where `meta.yaml` is.
     """
     parts = content.path.split("/")
-    depths = [len(parts) - 1 - at for at, part in enumerate(parts[:-1]) if part == _FOLDER]
+    depths = [len(parts) - 1 - at for at, part in enumerate(parts[:-1]) if part == MLFLOW_METRICS]
     # A record that lies among the metrics names none of the folders above it.
     ways = depths[-_MAX_NESTED:] or range(1, _MAX_NESTED)
-    is_run = (depth for depth in ways if content.beside("../" * depth + "meta.yaml") is not None)
+    is_run = (depth for depth in ways if content.beside("../" * depth + MLFLOW_RUN) is not None)
     depth = next(is_run, depths[-1] if depths else 1)
     return "/".join(parts[-depth:]) or "metric", "../" * depth
 
 
 def _run(open_: Callable[[str], Content | None]) -> TrackedRun:
-    meta = open_("meta.yaml")
+    meta = open_(MLFLOW_RUN)
     data: dict[str, Any] = {}
     if meta is not None:
         with suppress(UnverifiableError):  # the metric stands all the same
             data, _ = strict_yaml(meta.source, "has a `meta.yaml`")
 
     def param(name: str) -> str:
-        file = open_(f"params/{name}")
+        file = open_(param_file(name))
         return file.source.decode("utf-8", "replace").strip() if file else ""
 
     name = next(filter(None, (text(data.get(key)) for key in ("run_name", "run_id", "run_uuid"))), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ftlint.evidence.beside import MTEB_MODEL
 from ftlint.evidence.content import Content, pointer_to
 from ftlint.evidence.reading import FileReading, day, is_mean, kind_of, mapping, plain, settings, text
 
@@ -27,7 +28,7 @@ def reads(content: Content) -> Iterator[FileReading]:
     """
     data = content.object
     task = text(data.get("task_name"))
-    meta = content.beside("model_meta.json")
+    meta = content.beside(MTEB_MODEL)
     common: dict[str, Any] = {
         "tool": NAME,
         "task": task,

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from ftlint.evidence.beside import WANDB_CONFIG
 from ftlint.evidence.content import Content, UnverifiableError, pointer_to
 from ftlint.evidence.logged_steps import NOT_FINITE, model_of
 from ftlint.evidence.reading import FileReading, day, is_mean, kind_of, mapping, plain, text, whole
@@ -61,7 +62,7 @@ def reads(content: Content) -> Iterator[FileReading]:
 
 def _config(content: Content) -> dict[str, Any]:
     """Returns the configuration of the run, which W&B writes beside its summary."""
-    file = content.beside("config.yaml")
+    file = content.beside(WANDB_CONFIG)
     if file is not None:
         with suppress(UnverifiableError):  # the summary stands all the same
             return strict_yaml(file.source, "has a `config.yaml`")[0]

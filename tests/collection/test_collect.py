@@ -150,6 +150,18 @@ def test_the_file_of_single_examples_is_kept(portal: Path, collect: Collect) -> 
     assert kept()["support"] == {NAME: RECORD, "lines.jsonl": EVIDENCE}
 
 
+def test_what_a_tool_wrote_beside_is_kept(portal: Path, collect: Collect) -> None:
+    """With the file that a record names, those are kept in which its tool says what it is of; no others."""
+    named = ["m/1/metrics/eval/f1", "h/stats.json", "t/Desk.json", "w/wandb-summary.json"]
+    beside = ["m/1/meta.yaml", "m/1/params/model", "h/run_spec.json", "t/model_meta.json", "w/config.yaml"]
+    others = ["m/1/params/lr", "h/config.yaml", "meta.yaml"]
+    claims = claimed(*({"path": path} for path in named))
+    files: dict[str, str | None] = dict.fromkeys([*named, *beside, *others], "1")
+    repository(portal, "support", {NAME: json.dumps(claims), **files})
+    assert collect("../support")[0] == 0
+    assert kept()["support"] == {NAME: RECORD} | dict.fromkeys([*named, *beside], EVIDENCE)
+
+
 def test_a_configuration_that_is_not_valid(portal: Path, collect: Collect) -> None:
     """It is named, and the exit code says that not all is well; the record is collected."""
     repository(portal, "support", {NAME: CLAIMS, ".ftlint.toml": "selct = []\n"})
