@@ -15,6 +15,7 @@ from ftlint.draft.interview import MAX_METRIC_ID
 from ftlint.evidence.addresses import short_names
 from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.formats import PLAIN
+from ftlint.evidence.logged_steps import is_step
 from ftlint.evidence.reading import NUMBER, FileReading
 from ftlint.evidence.results import ResultFile, path_from
 from ftlint.record.metrics import Metric
@@ -107,6 +108,8 @@ def _groups(file: ResultFile, names: Sequence[str], left_out: list[str]) -> list
         )
         return []
     readings = [reading for reading in file.shown if reading.kind == NUMBER and _is_wanted(reading, names)]
+    if not names:  # of a metric that was logged step by step, the last value stands for it
+        readings = [reading for reading in readings if not is_step(reading)]
     if unfinished := next((reading for reading in readings if not has_ended(reading)), None):
         left_out.append(
             f"`{file.name}` says of its run: {unfinished.status}. Its values are of a part of it."

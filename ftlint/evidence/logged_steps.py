@@ -70,3 +70,17 @@ def readings(
             is_mean=is_mean(metric.rpartition("/")[2]),
             seed=run.seed,
         )
+
+
+def last_first(metrics: Iterable[Iterable[FileReading]]) -> Iterator[FileReading]:
+    """Yields the readings of several metrics: the last value of each, and then all of their steps."""
+    found = [list(of_metric) for of_metric in metrics]
+    for of_metric in found:
+        yield from of_metric[:1]
+    for of_metric in found:
+        yield from of_metric[1:]
+
+
+def is_step(reading: FileReading) -> bool:
+    """Returns whether a reading is that of one step among several, under a name of its own."""
+    return reading.evaluations > 1 and reading.name.endswith(f"@{reading.step}")

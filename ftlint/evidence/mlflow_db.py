@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from math import copysign, inf, nan
 from typing import TYPE_CHECKING, Any
 
-from ftlint.evidence.logged_steps import Point, readings
+from ftlint.evidence.logged_steps import Point, last_first, readings
 from ftlint.evidence.mlflow_run import run_of
 from ftlint.evidence.reading import number, text, whole
 from ftlint.evidence.sqlite_file import check_log, has_table, rows
@@ -45,8 +45,10 @@ def reads(content: Content) -> Iterator[FileReading]:
                 if run in runs and isinstance(key, str):
                     point = Point(whole(step) or 0, whole(time) or 0, _value(value, is_nan))
                     points[run, key].add(point)
-    for (run, key), of_metric in points.items():
-        yield from readings(key, of_metric, runs[run], NAME, f"run {runs[run].name}, {key}, ")
+    yield from last_first(
+        readings(key, of_metric, runs[run], NAME, f"run {runs[run].name}, {key}, ")
+        for (run, key), of_metric in points.items()
+    )
 
 
 def _runs(content: Content) -> dict[str, TrackedRun]:

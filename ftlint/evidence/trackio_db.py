@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import UnverifiableError, checked_object, json_decoder
-from ftlint.evidence.logged_steps import NOT_FINITE, Point, TrackedRun, model_of, readings
+from ftlint.evidence.logged_steps import NOT_FINITE, Point, TrackedRun, last_first, model_of, readings
 from ftlint.evidence.reading import day, number, text, whole
 from ftlint.evidence.sqlite_file import check_log, has_table, rows
 
@@ -43,12 +43,15 @@ def reads(content: Content) -> Iterator[FileReading]:
                 known = value
             if known is not None:
                 points[id_, metric].append(Point(whole(step) or 0, text(time), known))
-    models = _models(content)
-    called = list(names.values())
-    for (id_, metric), of_metric in points.items():
-        name = names[id_] if called.count(names[id_]) == 1 else id_
-        run = TrackedRun(name, model=models.get(id_, ""), date=day(min(point.time for point in of_metric)))
-        yield from readings(metric, of_metric, run, NAME, f"run {name}, {metric}, ")
+    models, called = _models(content), Counter(names.values())
+
+    def of_metric(id_: str, metric: str) -> Iterator[FileReading]:
+        found = points[id_, metric]
+        name = names[id_] if called[names[id_]] == 1 else id_
+        run = TrackedRun(name, model=models.get(id_, ""), date=day(min(text(point.time) for point in found)))
+        return readings(metric, found, run, NAME, f"run {name}, {metric}, ")
+
+    yield from last_first(of_metric(*key) for key in points)
 
 
 def _models(content: Content) -> dict[str, str]:

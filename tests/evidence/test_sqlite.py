@@ -80,9 +80,9 @@ def test_trackio() -> None:
     beside = ("lora", "acme/router-base", "2026-11-29")
     assert said == [
         ("acc", "number", 1, *beside),
+        ("loss", "nan", 1, *beside),
         ("acc@0", "number", 0, *beside),
         ("acc@1", "number", 1, *beside),
-        ("loss", "nan", 1, *beside),
     ]
 
 

@@ -252,8 +252,11 @@ def test_what_is_no_file(tmp_path: Path, path: str, reason: str, help_: str) -> 
 
 
 def test_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Any) -> None:
-    """`ftlint import` lists the metrics of a run with what stands beside them, wherever it is called."""
-    files = {"metrics/eval/f1": "1795941251952 0.75 1\n", "meta.yaml": META, "params/model": "a/b"}
+    """`ftlint import` lists the metrics of a run with what stands beside them, wherever it is called, and
+    `ftlint init --from` takes the last value of each.
+    """
+    steps = "1795941251952 0.75 1\n1795941251953 0.7 2\n"
+    files = {"metrics/eval/f1": steps, "meta.yaml": META, "params/model": "a/b"}
     for name, text in files.items():
         (tmp_path / "mlruns" / "1" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "mlruns" / "1" / name).write_text(text, encoding="utf-8")
@@ -262,6 +265,13 @@ def test_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: An
     assert (code, err) == (0, "ftlint: 2 other files are in no format of results that ftlint knows.\n")
     assert out == (
         "mlruns/1/metrics/eval/f1: a metric of MLflow\n"
-        "  address          value  model  date\n"
-        "  metric: eval/f1  0.75   a/b    2026-11-29\n"
+        "  address            value  model  date\n"
+        "  metric: eval/f1    0.7    a/b    2026-11-29\n"
+        "  metric: eval/f1@1  0.75   a/b    2026-11-29\n"
+        "  metric: eval/f1@2  0.7    a/b    2026-11-29\n"
     )
+    assert ran(capfdbinary, "init", "--from", "mlruns")[0] == 0
+    record = (tmp_path / "finetune-decision.yaml").read_text(encoding="utf-8")
+    assert [line.strip() for line in record.splitlines() if "value: 0" in line] == ["value: 0.7"]
+    (tmp_path / "run.wandb").write_bytes(b":W&B\xe1\xbe")
+    assert "json.dump(dict(run.summary), " in ran(capfdbinary, "import", "run.wandb")[2]
