@@ -68,8 +68,10 @@ def has_table(content: Content, table: str, columns: Sequence[str]) -> bool:
 
 def rows(content: Content, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """Yields the rows of a table; `has_table` has said that it has these columns, which the caller wrote.
-    Raises UnverifiableError if there are more than MAX_ROWS, or they cannot be read.
+    Raises UnverifiableError if there are more than MAX_ROWS, they cannot be read, or they hold more than the
+    file, as those of a tree do whose branches are one.
     """
+    left = len(content.source)
     listed = ", ".join(f'"{column}"' for column in columns)
     # An index may hold other values than its table: the table counts.
     query = f'SELECT {listed} FROM "{table}" NOT INDEXED LIMIT ?'  # noqa: S608  (no name is from the file)
@@ -78,6 +80,12 @@ def rows(content: Content, table: str, columns: Sequence[str]) -> Iterator[tuple
             if number == MAX_ROWS:
                 raise UnverifiableError(
                     f"has more than {MAX_ROWS:,} rows in `{table}`", "Name a database of fewer runs."
+                )
+            left -= sum(len(cell) for cell in row if isinstance(cell, str | bytes))
+            if left < 0:
+                raise UnverifiableError(
+                    f"is a damaged SQLite database: the rows of `{table}` hold more than the whole file",
+                    "Name the database that the tool wrote, unchanged.",
                 )
             yield row
 

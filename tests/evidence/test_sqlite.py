@@ -139,6 +139,27 @@ def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
         read(hostile(many))
 
 
+def test_a_tree_whose_branches_are_one() -> None:
+    """A small file that says the same row again and again is refused before it fills the memory."""
+    table = (
+        f"CREATE TABLE latest_metrics ({VALUES}); INSERT INTO latest_metrics VALUES ('r', 'f1', 0, 0, 0, 0);"
+    )
+    rows = (
+        "UPDATE latest_metrics SET key = hex(zeroblob(20000)); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+        "i + 1 FROM n WHERE i < 40) INSERT INTO latest_metrics SELECT 'r', hex(zeroblob(200)), 0, i, i, 0 FROM n"
+    )
+    source = bytearray(hostile(table, rows))
+    tree = next(at for at in range(0, len(source), 512) if source[at] == 5)
+    cells = [
+        tree + int.from_bytes(source[at : at + 2], "big")
+        for at in range(tree + 12, tree + 12 + 2 * source[tree + 4], 2)
+    ]
+    for cell in (*cells, tree + 8):
+        source[cell : cell + 4] = source[cells[0] : cells[0] + 4]
+    with pytest.raises(UnverifiableError, match="hold more than the whole file"):
+        read(bytes(source))
+
+
 def test_an_index_that_says_otherwise() -> None:
     """A value counts as its table has it, even if a covering index holds another."""
     index = "CREATE INDEX i ON latest_metrics (run_uuid, key, value, timestamp, step, is_nan)"
