@@ -236,9 +236,11 @@ def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str
             outcome = paint(claim.outcome, _COLORS.get(claim.outcome, "31"), page.color)
             lines.append(f"  line {one.line}: {escaped(one.label)} {escaped(one.written)}: {outcome}\n")
             address = ", ".join(f"{key} {value}" for key, value in claim.asked.items())
-            samples = f", samples {claim.samples}" if claim.samples else ""
-            shown = f"{claim.file}{f', {address}' if address else ''}{samples}"
-            lines.append(page.wrapped(shown, "      ", "      "))
+            samples = f"samples {claim.samples}" if claim.samples else ""
+            if shown := ", ".join(filter(None, (claim.file, address, samples))):
+                lines.append(page.wrapped(shown, "      ", "      "))
+            if claim.source:
+                lines.append(page.wrapped(f"source {claim.source}", "      ", "      "))
             if claim.outcome == "verified":
                 lines.append(page.wrapped(f"{claim.stands} at {claim.address}", "      ", "      "))
             elif claim.message:
@@ -292,6 +294,7 @@ def _claim(one: _Checked) -> dict[str, Any]:
         "address": claim.asked,
         "sha256": claim.sha256 or None,
         "samples": claim.samples or None,
+        "source": claim.source or None,
         "outcome": claim.outcome,
         "stands": claim.stands or None,
         "at": claim.address or None,

@@ -49,6 +49,10 @@ class Judge:
         claim = result.claim
         assert claim is not None  # noqa: S101  (who calls has looked)
         try:
+            if claim.source and not claim.named:
+                from ftlint.evidence.elsewhere import only_elsewhere
+
+                raise only_elsewhere(claim.source)
             claim = claim._replace(files=self._files.named(claim.named or (claim.file,)))
             if len(claim.files) == 1:
                 found = self._of_file(claim._replace(file=claim.files[0]), result, written)

@@ -440,6 +440,7 @@ DATA: dict[str, dict[str, object]] = {'schema_version': {'change': 'neutral', 'd
  'results/*/evidence/run': {'change': 'neutral', 'draft': False, 'page': 'own'},
  'results/*/evidence/sha256': {'change': 'neutral', 'draft': False, 'page': 'own'},
  'results/*/evidence/samples': {'change': 'neutral', 'draft': False, 'page': 'own'},
+ 'results/*/evidence/source': {'change': 'neutral', 'draft': False, 'page': 'own'},
  'results/*/note': {'change': 'neutral', 'draft': False, 'page': 'own'},
  'baselines/*/notes': {'statement': '2.1', 'change': 'neutral', 'draft': False, 'page': 'own'},
  'models': {'statement': '2.4'},

@@ -10,7 +10,7 @@ import re
 
 from ftlint.record import GateError, has_unknown
 
-REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)\\Z'), '^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)$': re.compile('^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
+REGEX_PATTERNS = {'^[a-z0-9][a-z0-9._-]*$': re.compile('^[a-z0-9][a-z0-9._-]*\\Z'), '^https?://[!-~]+$': re.compile('^https?://[!-~]+\\Z'), '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': re.compile('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\Z'), '^[0-9a-f]{64}$': re.compile('^[0-9a-f]{64}\\Z'), '^(https://|hf://|mlflow:/|wandb:)[!-~]+$': re.compile('^(https://|hf://|mlflow:/|wandb:)[!-~]+\\Z'), '^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)$': re.compile('^([0-9]{1,5}([.][0-9]{1,3})?[MBT](-A[0-9]{1,5}([.][0-9]{1,3})?[MB])?|unknown)\\Z'), '^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)$': re.compile('^([0-9]{4}-[0-9]{2}-[0-9]{2}|unknown)\\Z'), '^[A-Z]{3}$': re.compile('^[A-Z]{3}\\Z')}
 NoneType = type(None)
 _KEYS_0 = frozenset(('schema_version', 'project', 'status', 'decision', 'product', 'situation', 'metrics', 'data', 'baselines', 'models', 'method', 'retrieval', 'plan', 'economics', 'iterations', 'outcome', 'waivers', 'illustrative', 'references'))
 _KEYS_1 = frozenset(('id', 'name', 'owner', 'repository', 'rebuilt_from', 'tags'))
@@ -33,11 +33,11 @@ _KEYS_17 = frozenset(('train', 'validation', 'test', 'max_tokens', 'personal_dat
 _KEYS_18 = frozenset(('license', 'consent', 'personal_data', 'deletion'))
 _KEYS_19 = frozenset(('id', 'approach', 'trains', 'model', 'date', 'skipped_because', 'results', 'notes'))
 _KEYS_20 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_21 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_21 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples', 'source'))
 _KEYS_22 = frozenset(('candidates', 'selected', 'rationale'))
 _KEYS_23 = frozenset(('name', 'size', 'architecture', 'provider', 'snapshot', 'retires', 'license', 'cost', 'results', 'notes'))
 _KEYS_24 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_25 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_25 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples', 'source'))
 _KEYS_26 = frozenset(('family', 'technique', 'objective', 'algorithm', 'grader', 'teacher', 'teacher_license', 'serving', 'rationale', 'alternatives'))
 _KEYS_27 = frozenset(('family', 'technique', 'why_not'))
 _KEYS_28 = frozenset(('considered', 'conclusion', 'corpus', 'updates'))
@@ -53,10 +53,10 @@ _KEYS_37 = frozenset(('input_price', 'output_price'))
 _KEYS_38 = frozenset(('data', 'training', 'other'))
 _KEYS_39 = frozenset(('id', 'date', 'change', 'model', 'results', 'conclusion', 'notes'))
 _KEYS_40 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_41 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_41 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples', 'source'))
 _KEYS_42 = frozenset(('date', 'results', 'held', 'note'))
 _KEYS_43 = frozenset(('value', 'source', 'sample_size', 'evidence', 'note'))
-_KEYS_44 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples'))
+_KEYS_44 = frozenset(('path', 'paths', 'format', 'metric', 'pointer', 'row', 'column', 'run', 'sha256', 'samples', 'source'))
 _KEYS_45 = frozenset(('rule', 'reason', 'approved_by', 'expires'))
 _KEYS_46 = frozenset(('title', 'url', 'year', 'note'))
 
@@ -1052,6 +1052,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__baselines_item__results_value__evidence__samples_len > 500:
                                     raise GateError
+                            if 'source' in data__baselines_item__results_value__evidence:
+                                data__baselines_item__results_value__evidence__source = data__baselines_item__results_value__evidence['source']
+                                if not isinstance(data__baselines_item__results_value__evidence__source, str):
+                                    raise GateError
+                                data__baselines_item__results_value__evidence__source_len = len(data__baselines_item__results_value__evidence__source)
+                                if data__baselines_item__results_value__evidence__source_len > 2000:
+                                    raise GateError
+                                if not REGEX_PATTERNS['^(https://|hf://|mlflow:/|wandb:)[!-~]+$'].search(data__baselines_item__results_value__evidence__source):
+                                    raise GateError
                             if not data__baselines_item__results_value__evidence.keys() <= _KEYS_21 and has_unknown(data__baselines_item__results_value__evidence.keys() - _KEYS_21):
                                 raise GateError
                         if 'note' in data__baselines_item__results_value:
@@ -1306,6 +1315,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     if data__models__candidates_item__results_value__evidence__samples_len < 1:
                                         raise GateError
                                     if data__models__candidates_item__results_value__evidence__samples_len > 500:
+                                        raise GateError
+                                if 'source' in data__models__candidates_item__results_value__evidence:
+                                    data__models__candidates_item__results_value__evidence__source = data__models__candidates_item__results_value__evidence['source']
+                                    if not isinstance(data__models__candidates_item__results_value__evidence__source, str):
+                                        raise GateError
+                                    data__models__candidates_item__results_value__evidence__source_len = len(data__models__candidates_item__results_value__evidence__source)
+                                    if data__models__candidates_item__results_value__evidence__source_len > 2000:
+                                        raise GateError
+                                    if not REGEX_PATTERNS['^(https://|hf://|mlflow:/|wandb:)[!-~]+$'].search(data__models__candidates_item__results_value__evidence__source):
                                         raise GateError
                                 if not data__models__candidates_item__results_value__evidence.keys() <= _KEYS_25 and has_unknown(data__models__candidates_item__results_value__evidence.keys() - _KEYS_25):
                                     raise GateError
@@ -1962,6 +1980,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                     raise GateError
                                 if data__iterations_item__results_value__evidence__samples_len > 500:
                                     raise GateError
+                            if 'source' in data__iterations_item__results_value__evidence:
+                                data__iterations_item__results_value__evidence__source = data__iterations_item__results_value__evidence['source']
+                                if not isinstance(data__iterations_item__results_value__evidence__source, str):
+                                    raise GateError
+                                data__iterations_item__results_value__evidence__source_len = len(data__iterations_item__results_value__evidence__source)
+                                if data__iterations_item__results_value__evidence__source_len > 2000:
+                                    raise GateError
+                                if not REGEX_PATTERNS['^(https://|hf://|mlflow:/|wandb:)[!-~]+$'].search(data__iterations_item__results_value__evidence__source):
+                                    raise GateError
                             if not data__iterations_item__results_value__evidence.keys() <= _KEYS_41 and has_unknown(data__iterations_item__results_value__evidence.keys() - _KEYS_41):
                                 raise GateError
                         if 'note' in data__iterations_item__results_value:
@@ -2156,6 +2183,15 @@ def validate(data, custom_formats={}, name_prefix=None):
                                 if data__outcome_item__results_value__evidence__samples_len < 1:
                                     raise GateError
                                 if data__outcome_item__results_value__evidence__samples_len > 500:
+                                    raise GateError
+                            if 'source' in data__outcome_item__results_value__evidence:
+                                data__outcome_item__results_value__evidence__source = data__outcome_item__results_value__evidence['source']
+                                if not isinstance(data__outcome_item__results_value__evidence__source, str):
+                                    raise GateError
+                                data__outcome_item__results_value__evidence__source_len = len(data__outcome_item__results_value__evidence__source)
+                                if data__outcome_item__results_value__evidence__source_len > 2000:
+                                    raise GateError
+                                if not REGEX_PATTERNS['^(https://|hf://|mlflow:/|wandb:)[!-~]+$'].search(data__outcome_item__results_value__evidence__source):
                                     raise GateError
                             if not data__outcome_item__results_value__evidence.keys() <= _KEYS_44 and has_unknown(data__outcome_item__results_value__evidence.keys() - _KEYS_44):
                                 raise GateError

@@ -57,6 +57,9 @@ PATTERNS = {
     DATE_OR_UNKNOWN: "a date as YYYY-MM-DD, or `unknown`",
     SIZE: "a number of parameters such as 8B, 350M, 1.5T or 30B-A3B, or `unknown`",
     "^https?://[!-~]+$": "an address that begins with https:// or http://",
+    "^(https://|hf://|mlflow:/|wandb:)[!-~]+$": (
+        "an address that begins with https://, hf://, mlflow:/ or wandb:, such as hf://acme/evals/results.json"
+    ),
     CURRENCY: "a three-letter currency code such as EUR",
     "^[0-9a-f]{64}$": "64 hexadecimal digits in lower case",
 }

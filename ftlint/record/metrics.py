@@ -75,6 +75,8 @@ class Claim(NamedTuple):
     sha256: str = ""
     samples: str = ""
     """The file of the single examples behind the value, as written."""
+    source: str = ""
+    """The address elsewhere that the file was exported from, as written. Nothing fetches it."""
     named: tuple[str, ...] = ()
     """`path` and `paths`, as written: files, or patterns for files."""
     files: tuple[str, ...] = ()
@@ -283,6 +285,7 @@ def _claim(path: Path, entry: Data) -> Claim | None:
         run=get("run", ""),
         sha256=get("sha256", ""),
         samples=get("samples", ""),
+        source=get("source", ""),
     )
 
 

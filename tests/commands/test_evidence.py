@@ -111,6 +111,17 @@ def test_json(here: Path, run: Run) -> None:
     assert first["format"] == "json"
 
 
+def test_where_the_file_is_from(here: Path, run: Run) -> None:
+    """The address that a file was exported from is printed below it, and is in the JSON."""
+    source = "hf://datasets/acme/evals/a.json"
+    text = RECORD.replace("pointer: /f1}", f"pointer: /f1, source: {source}}}")
+    (here / NAME).write_text(text)
+    assert f"      evals/a.json, pointer /f1\n      source {source}\n      0.4979 at" in run()[1]
+    value = json.loads(run("--format", "json")[1])
+    Draft7Validator(SCHEMA).validate(value)
+    assert [claim["source"] for claim in value["records"][0]["claims"]] == [source, None, None]
+
+
 def test_what_the_file_says_beside_the_value(here: Path, run: Run) -> None:
     """The examples, the standard error, the model, the day and the tool of a value are shown where the file
     gives them, and are null in JSON where it does not.

@@ -63,6 +63,35 @@ def judged(value: object, source: str | bytes, unit: str = "fraction", **evidenc
 
 
 @pytest.mark.parametrize(
+    ("source", "way"),
+    [
+        ("https://example.org/r.json", "Download it, as in `curl "),
+        ("hf://datasets/acme/evals", "Download it, as in `hf download "),
+        ("mlflow:/runs/1", "Export it, as in `mlflow artifacts download "),
+        ("wandb:acme/desk/run", "Export it, as in `wandb artifact get "),
+    ],
+)
+def test_a_source_alone_is_unverifiable(source: str, way: str) -> None:
+    """Evidence that only has an address elsewhere is unverifiable, and the help says how its file gets here;
+    beside a file the address changes nothing.
+    """
+
+    def only(evidence: dict[str, str]) -> Claim:
+        files = {"a": b'{"a": 0.5}'}
+        text = complete(record(0.5, evidence)).encode()
+        linted = lint_one("r", text, TODAY, DEFAULTS, with_readiness=False, evidence=files.__getitem__)
+        assert linted.record
+        return linted.record.claims[0]
+
+    claim = only({"source": source})
+    said = f"The evidence of `m` is only at `{source}`, which ftlint does not fetch."
+    assert (claim.outcome, claim.message) == ("unverifiable", said)
+    assert claim.help.startswith(way)
+    assert claim.help.endswith("commit it, and name it in `path`.")
+    assert only({"source": source, "path": "a"}).outcome == "verified"
+
+
+@pytest.mark.parametrize(
     ("value", "source", "evidence"),
     [
         (0.7138, PLAIN, {"pointer": "/accuracy"}),

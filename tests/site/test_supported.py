@@ -101,6 +101,22 @@ def test_each_value_has_its_outcome_beside_it(tmp_path: Path) -> None:
     assert "1 of 4 values verified by a file, 1 contradicted, 1 not read, 1 typed by hand." in html
 
 
+def test_where_a_file_is_from(tmp_path: Path) -> None:
+    """The address that a file was exported from stands below it: a link with https, else plain text."""
+    address = "https://example.org/r?a=1&b=<"
+    html = page(
+        tmp_path,
+        claimed(
+            {"path": "a.json", "pointer": "/f1", "source": address},
+            {"path": "a.json", "pointer": "/f1", "source": "hf://acme/x<y"},
+        ),
+        a=b'{"f1": 0.4979}',
+    )
+    linked = "https://example.org/r?a=1&amp;b=&lt;"
+    assert f'Source: <a href="{linked}" rel="noopener nofollow">{linked}</a>' in html
+    assert "Source: <code>hf://acme/x&lt;y</code>" in html
+
+
 def test_without_evidence_one_sentence_says_so(tmp_path: Path) -> None:
     """A record whose values name no file has one sentence for all of them, and no mark beside each; one
     without values has neither.

@@ -51,7 +51,8 @@ baselines:
 ## How to fix
 
 Do what the finding says: commit the file, correct the path, fetch it with Git LFS, or copy the whole file again. The
-path begins at the folder of the record; `../` may lead up, but not out of the repository.
+path begins at the folder of the record; `../` may lead up, but not out of the repository. Nothing is fetched from the
+address in `source`: export the file from there, and name it in `path`.
 
 ## When to waive
 

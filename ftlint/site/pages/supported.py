@@ -76,6 +76,7 @@ def _found(claim: Claim) -> dict[str, Any]:
         "files": claim.named if len(claim.files) > _FILES else claim.files or claim.named,
         "runs": _runs(claim),
         "sha256": claim.sha256,
+        "source": claim.source,
         "format": claim.format,
         "asked": [
             (key, value)
