@@ -21,7 +21,7 @@ from ftlint.commands import (
 from ftlint.commands.fix import replace, unified
 from ftlint.commands.imported_record import decision_among, import_record
 from ftlint.commands.options import add_color, add_today
-from ftlint.commands.results import Results, find_results, ignored_by_git, listing
+from ftlint.commands.results import Results, find_results, ignored_by_git, listing, of_eval_ever
 from ftlint.commands.sources import cannot_read
 from ftlint.draft import imported
 from ftlint.draft.imported import (
@@ -35,6 +35,7 @@ from ftlint.draft.imported import (
     Merged,
     Value,
 )
+from ftlint.draft.samples import samples_of
 from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.results import path_from
 from ftlint.files.discovery import Found, search
@@ -83,6 +84,8 @@ def add_options(parser: ArgumentParser) -> None:
         "Markdown from `ftlint export --format madr`: the record in it"
     )
     add("results", metavar="RESULTS", nargs="+", help=text)
+    text = "take records of Every Eval Ever only, and refuse any other file (without it, each file is read as what it is)"
+    add("--from-eee", action="store_true", help=text)
     text = (
         "write the values into this record, each with its file as evidence (default: only list them); the record "
         "of a decision in Markdown becomes this new file"
@@ -123,12 +126,15 @@ def run(args: Namespace, world: World) -> CommandResult:
         "--update": args.update,
         "--dry-run": args.dry_run,
     }
+    what = "records of Every Eval Ever" if args.from_eee else "results"
     if decision := decision_among(args.results):
-        return import_record(*decision, args, asked, world)
+        return import_record(*decision, args, {"--from-eee": args.from_eee, **asked}, world)
     results = find_results(args.results)
+    if args.from_eee:
+        results = of_eval_ever(results)
     if not results.files:
         where = some_of([shown(path, os.getcwd()) for path in args.results])
-        return CommandResult(NOTHING, errors=(f"there are no results in {where}.", *results.notes))
+        return CommandResult(NOTHING, errors=(f"there are no {what} in {where}.", *results.notes))
     if not args.into:
         if option := next((name for name, is_asked in asked.items() if is_asked), ""):
             raise UsageError(f"`{option}` is about a record: name it with `--into`.")
@@ -195,6 +201,8 @@ class _Import:
         self._world = world
         self._terminal = world.terminal
         self._names = imported.Names(results.files)
+        self._left_out: list[str] = []
+        """Sentences about files of examples that were not taken."""
 
     def run(self) -> CommandResult:
         """Chooses the values and their place, and writes them. Raises UsageError if that is not possible."""
@@ -211,7 +219,8 @@ class _Import:
     def _finish(self, entry: Entry, merged: Merged, source: bytes, missed: Sequence[str]) -> CommandResult:
         name = escaped(self._target.file.name)
         ignored = ignored_by_git((one.value.file for one in merged.written), self._world)
-        notes = [*ignored, *(escaped(note, 1000) for note in merged.notes), *self._results.unread]
+        left_out = (escaped(note, 1000) for note in dict.fromkeys((*merged.notes, *self._left_out)))
+        notes = [*ignored, *left_out, *self._results.unread]
         if missed:
             notes.append(f"no value has the name of {series(backticked(missed), 'or')}.")
         differing = [f"`{name}`, {escaped(text, 1000)}; `--update` replaces it." for text in merged.differing]
@@ -382,7 +391,9 @@ class _Import:
                 f"no record can write the address of `{escaped(value.reading.name, 100)}` in "
                 f"`{escaped(value.file.name)}`, which is too long or leads to several values: correct the file."
             )
-        return Chosen(metric, value, path, keys)
+        samples, why_not = samples_of(self._target.real, value.file, value.reading, metric.id)
+        self._left_out += [f"{why_not}."] if why_not else []
+        return Chosen(metric, value, path, keys, samples)
 
     # --- where they go --------------------------------------------------------------------------------------
 

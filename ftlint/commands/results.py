@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ftlint.commands import TextLayout, UsageError, World
 from ftlint.commands.sources import cannot_read
 from ftlint.domain.results import has_ended
+from ftlint.evidence import every_eval_ever
 from ftlint.evidence.cannot_read import ExportError
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
 from ftlint.evidence.formats import PLAIN
@@ -124,6 +125,22 @@ def find_results(paths: Sequence[str]) -> Results:
     if strange:
         unread.append(f"this version of ftlint does not read {first_of(strange, MAX_NAMED)}.")
     return Results(tuple(file for file in found.values() if file), tuple(unread), others)
+
+
+def of_eval_ever(results: Results) -> Results:
+    """Returns the records of Every Eval Ever among what was found, with a sentence for other files of results
+    in folders. Raises UsageError if one that is named is something else.
+    """
+    others = [file for file in results.files if file.format.NAME != every_eval_ever.NAME]
+    if named := next((file for file in others if file.is_named), None):
+        raise UsageError(
+            f"`{escaped(named.name)}` is {named.format.TITLE}, and `--from-eee` takes records of Every Eval Ever "
+            "only: leave it out, and ftlint reads the file as what it is."
+        )
+    kept = tuple(file for file in results.files if file not in others)
+    left = [f"`{escaped(file.name)}` ({file.format.TITLE})" for file in others]
+    notes = [f"`--from-eee` leaves out {first_of(left, MAX_NAMED)}."] if left else []
+    return results._replace(files=kept, unread=(*results.unread, *notes))
 
 
 def _read(name: str, root: str, inside: str, budget: _Budget, *, is_named: bool) -> ResultFile:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ftlint.domain.results import has_ended
 from ftlint.draft.imported import Chosen, Value, problem_with
 from ftlint.draft.interview import MAX_METRIC_ID
+from ftlint.draft.samples import samples_of
 from ftlint.evidence.addresses import short_names
 from ftlint.evidence.content import UnverifiableError
 from ftlint.evidence.formats import PLAIN
@@ -209,5 +210,6 @@ def _results(group: _Group, ids: dict[str, str], groups: Sequence[_Group], recor
                 "several values: choose others with `--metric`."
             )
         metric = Metric.of(_measure(ids[name], name, groups), ())
-        results[ids[name]] = Chosen(metric, Value(group.file, reading), path, keys).result
+        samples, _ = samples_of(record, group.file, reading, ids[name])
+        results[ids[name]] = Chosen(metric, Value(group.file, reading), path, keys, samples).result
     return results

@@ -44,6 +44,8 @@ APPROACHES = tuple("other" if rung == UNTRAINED else rung for rung in RUNGS)
 """What a baseline may have tried."""
 _NAMED_BY = {BASELINE: ("id", "approach"), CANDIDATE: ("name",), ITERATION: ("id",)}
 _MODEL = {BASELINE: "model", CANDIDATE: "name", ITERATION: "model"}
+_SPLITS = ("eval_", "test_", "predict_")
+"""What the Trainer puts before the names of metrics: the split that they were measured on."""
 _TYPED = re.compile(rf"(?:path|{'|'.join(ADDRESS)}): ")
 
 
@@ -68,6 +70,8 @@ class Chosen(NamedTuple):
     """The file as the record names it."""
     keys: Mapping[str, str]
     """The address in it."""
+    samples: str = ""
+    """The file with its single examples as the record names it, if there is one beside it."""
 
     @property
     def by(self) -> Decimal:
@@ -83,7 +87,8 @@ class Chosen(NamedTuple):
         result: dict[str, Any] = {"value": number}
         if (n := examples(self.value.reading)) is not None:
             result["sample_size"] = n
-        return {**result, "evidence": {"path": self.path, **self.keys, "sha256": self.value.file.sha256}}
+        evidence = {"path": self.path, **self.keys, "sha256": self.value.file.sha256}
+        return {**result, "evidence": {**evidence, **({"samples": self.samples} if self.samples else {})}}
 
     @property
     def number(self) -> str:
@@ -94,7 +99,7 @@ class Chosen(NamedTuple):
     def said(self) -> str:
         """Where the value is, as messages show it."""
         address = ", ".join(f"{key} {value}" for key, value in self.keys.items())
-        return f"{self.path}, {address}"
+        return f"{self.path}, {address}{f', samples {self.samples}' if self.samples else ''}"
 
 
 class Entry(NamedTuple):
@@ -140,29 +145,40 @@ def examples(reading: FileReading) -> int | None:
 
 
 class Names:
-    """The values in files, by their names and by their short names, in which case and separators do not
-    count. A large file of which only a part was looked at has none.
+    """The values in files, by their names, by their short names, and by these without the split that the
+    Trainer puts before them. Case and separators do not count. A large file of which only a part was looked
+    at has none.
     """
 
     def __init__(self, files: Iterable[ResultFile]) -> None:
         self._whole: dict[str, list[Value]] = {}
         self._short: dict[str, list[Value]] = {}
+        self._split: dict[str, list[Value]] = {}
         for file in files:
             for reading in file.shown if file.is_whole else ():
                 value = Value(file, reading)
                 self._whole.setdefault(_bare(reading.name), []).append(value)
-                for name in set(map(_bare, short_names(reading))):
+                short = short_names(reading)
+                for name in set(map(_bare, short)):
                     self._short.setdefault(name, []).append(value)
+                for name in {
+                    _bare(one.removeprefix(start))
+                    for one in short
+                    for start in _SPLITS
+                    if one.startswith(start)
+                }:
+                    self._split.setdefault(name, []).append(value)
 
     def fitting(self, metric: Metric) -> list[Value]:
         """Returns the values whose name is the metric's id or name; if there are none, those whose short name
-        is.
+        is; if there are none either, the only one whose short name is after `eval_`, `test_` or `predict_`.
         """
         wanted = dict.fromkeys((_bare(metric.id), _bare(metric.name)))
         wanted.pop("", None)
-        for names in (self._whole, self._short):
+        for names in (self._whole, self._short, self._split):
             # A value may have both names.
-            if found := {id(value): value for name in wanted for value in names.get(name, ())}:
+            found = {id(value): value for name in wanted for value in names.get(name, ())}
+            if found and (names is not self._split or len(found) == 1):
                 return list(found.values())
         return []
 
@@ -313,14 +329,17 @@ def _joined(document: Document, path: Path, old: Any, one: Chosen, *, update: bo
         differences.append(f"has the sample size {result['sample_size']}, and `{one.path}` has {size}")
         result["sample_size"] = size
     evidence = result.get("evidence")
-    if evidence is None:
-        result["evidence"] = fresh["evidence"]
+    if evidence is None or not evidence.keys() & {"path", "paths"}:
+        # Where the file was exported from stays.
+        result["evidence"] = {**(evidence or {}), **fresh["evidence"]}
     elif not _is_same(evidence, one):
         differences.append("names another file, or another value in it, as its evidence")
         result["evidence"] = _replaced(evidence, fresh["evidence"])
     elif evidence.get("sha256", fresh["evidence"]["sha256"]) != fresh["evidence"]["sha256"]:
         differences.append(f"has the hash of another `{one.path}`")
         result["evidence"] = {**evidence, "sha256": fresh["evidence"]["sha256"]}
+    elif one.samples:
+        result["evidence"] = {**evidence, "samples": evidence.get("samples", one.samples)}
     if is_short and set(result) == {"value"}:
         return result["value"], differences
     return (result if update or not differences else old), differences
@@ -330,7 +349,7 @@ def _is_same(evidence: Mapping[str, Any], one: Chosen) -> bool:
     """Returns whether evidence that stands in the record leads to this value."""
     keys = {key: value for key, value in evidence.items() if key in ADDRESS}
     try:
-        found = one.value.file.at(keys) if evidence["path"] == one.path else []
+        found = one.value.file.at(keys) if evidence.get("path") == one.path else []
     except UnverifiableError:
         return False
     return len(found) == 1 and found[0].address == one.value.reading.address

@@ -114,6 +114,40 @@ def outcomes(folder: Path) -> list[str]:
     return [claim.outcome for claim in record.claims]
 
 
+def write_eee(folder: Path, **scores: float) -> None:
+    """Writes a record of Every Eval Ever with these metrics into a folder, and its samples: two examples."""
+    folder.mkdir(parents=True, exist_ok=True)
+    results = [
+        {
+            "evaluation_name": "desk",
+            "evaluation_result_id": name,
+            "metric_config": {"metric_name": name, "lower_is_better": False, "metric_unit": "proportion"},
+            "score_details": {"score": score, "uncertainty": {"num_samples": 2}},
+        }
+        for name, score in scores.items()
+    ]
+    data = {
+        "schema_version": "0.3.0",
+        "evaluation_id": f"desk/{folder.name}",
+        "model_info": {"id": "acme/x"},
+        "evaluation_results": results,
+    }
+    (folder / "r.json").write_text(json.dumps(data))
+    rows = [
+        {
+            "schema_version": "0.3.0",
+            "evaluation_id": f"desk/{folder.name}",
+            "evaluation_name": "desk",
+            "evaluation_result_id": name,
+            "sample_id": str(example),
+            "evaluation": {"score": score},
+        }
+        for name, score in scores.items()
+        for example in range(2)
+    ]
+    (folder / "r_samples.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+
+
 def into(*arguments: str) -> tuple[str, ...]:
     """The arguments that take the values of the file into the record."""
     return ("evals/a.json", "--into", NAME, *arguments)
@@ -211,6 +245,31 @@ def test_options_need_a_record(run: Run, here: Path) -> None:
     )
 
 
+def test_from_eee(here: Path, run: Run) -> None:
+    """`--from-eee` finds every record of Every Eval Ever in a folder, names what else has results there, and
+    refuses any other file that is named.
+    """
+    for number in (1, 2):
+        write_eee(here / "evals" / str(number), accuracy=number / 4)
+    code, out, err = run("--from-eee", "evals")
+    assert (code, err) == (
+        0,
+        "ftlint: `--from-eee` leaves out `evals/a.json` (plain JSON).\n"
+        "ftlint: 2 other files are in no format of results that ftlint knows.\n",
+    )
+    assert re.findall(r"^evals/(.)/r.json: a record of Every Eval Ever$", out, re.MULTILINE) == ["1", "2"]
+    refused = "`evals/a.json` is plain JSON, and `--from-eee` takes records of Every Eval Ever only: leave it out, and"
+    assert run("--from-eee", "evals/a.json")[::2] == (
+        2,
+        f"ftlint: {refused} ftlint reads the file as what it is.\n",
+    )
+    for file in (here / "evals").glob("?/r.json"):
+        file.unlink()
+    assert run("--from-eee", "evals")[2].startswith(
+        "ftlint: there are no records of Every Eval Ever in `evals`.\n"
+    )
+
+
 # --- what is written ----------------------------------------------------------------------------------------
 
 
@@ -238,6 +297,58 @@ def test_into_a_record(here: Path, run: Run) -> None:
         f"`baselines[prompt]` of {NAME} has all of it already.\n",
         "",
     )
+
+
+def test_samples_beside_the_results(here: Path, run: Run) -> None:
+    """The file of single examples that belongs to a file of results is written with its value, also where the
+    value stands already; one of another run is named, and not taken.
+    """
+    write_eee(here / "evals" / "new", f1=0.5, other=0.25)
+    arguments = ("evals/new", "--into", NAME, "--entry", "prompt", "--metric", "f1")
+    said = "f1 0.5: evals/new/r.json, metric desk:f1, samples evals/new/r_samples.jsonl\n"
+    assert said in run(*arguments)[1]
+    assert "samples: evals/new/r_samples.jsonl" in (here / NAME).read_text()
+    assert outcomes(here) == ["verified"]
+    before = (here / NAME).read_text()
+    (here / NAME).write_text(before.replace(", samples: evals/new/r_samples.jsonl", ""))
+    assert run(*arguments)[0] == 0
+    assert (here / NAME).read_text() == before
+
+    (here / NAME).write_text(RECORD)
+    samples = here / "evals" / "new" / "r_samples.jsonl"
+    samples.write_text(samples.read_text().replace("desk/new", "desk/old"))
+    assert run(*arguments)[2] == (
+        "ftlint: `r_samples.jsonl` is not taken as the samples of `f1`: it has another `evaluation_id`.\n"
+    )
+    assert "samples:" not in (here / NAME).read_text()
+
+
+def test_the_source_of_a_file_stays(here: Path, run: Run) -> None:
+    """Evidence that only says where the file was exported from gets the file, and keeps that."""
+    (here / NAME).write_text(
+        RECORD.replace("{value: 0.50}", "{value: 0.50, evidence: {source: hf://acme/x}}")
+    )
+    assert run(*into("--entry", "prompt", "--metric", "f1"))[0] == 0
+    evidence = data_of(here)["baselines"][0]["results"]["f1"]["evidence"]
+    assert (evidence["source"], evidence["path"]) == ("hf://acme/x", "evals/a.json")
+    assert outcomes(here) == ["verified"]
+
+
+def test_metrics_of_the_trainer(here: Path, run: Run) -> None:
+    """A metric of the Trainer is found without the split before its name, if only one split has it."""
+    record = RECORD.replace("id: f1", "id: accuracy").replace("f1: {value: 0.50}", "accuracy: 0.5")
+    (here / NAME).write_text(record)
+    results = here / "out" / "eval_results.json"
+    results.parent.mkdir()
+    results.write_text(json.dumps({"epoch": 1.0, "eval_accuracy": 0.75, "eval_runtime": 1.5}))
+    arguments = ("out", "--into", NAME, "--as", "iteration", "--entry", "one")
+    assert "accuracy 0.75: out/eval_results.json, metric eval_accuracy\n" in run(*arguments)[1]
+    (here / NAME).write_text(record)
+    (here / "out" / "predict_results.json").write_text(
+        json.dumps({"epoch": 1.0, "test_accuracy": 0.5, "test_runtime": 1.5})
+    )
+    assert "no value has the name of `accuracy`" in run(*arguments, "--metric", "accuracy")[2]
+    assert (here / NAME).read_text() == record
 
 
 def test_dry_run(here: Path, run: Run) -> None:
