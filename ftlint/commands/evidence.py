@@ -25,13 +25,13 @@ from ftlint.commands.bars import lines as bar_lines
 from ftlint.commands.evidence_pairs import pair_as_data, pairs_as_text, runs_as_data
 from ftlint.commands.fix import replace, unified
 from ftlint.commands.inputs import Inputs, find_inputs
-from ftlint.commands.options import add_color, add_config, add_format, add_stdin_filename, add_today
+from ftlint.commands.options import add_color, add_config, add_stdin_filename, add_today
 from ftlint.commands.sources import evidence_of, read
 from ftlint.evidence.claims import Git
 from ftlint.evidence.facts import beside, in_words
 from ftlint.files.discovery import Found
 from ftlint.files.safe_open import RefusedError
-from ftlint.findings import pointer
+from ftlint.findings import Finding, Severity, pointer
 from ftlint.fixes.rewrite import NotPlainError, rewrite
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.reading.document import read as read_document
@@ -43,6 +43,7 @@ from ftlint.text.outcomes import OUTCOMES
 from ftlint.text.phrases import count
 
 if TYPE_CHECKING:
+    from ftlint.commands.evidence_eee import WrittenEvals
     from ftlint.evidence.claims import Read
 
 VERSION = 1
@@ -68,6 +69,9 @@ class _Record(NamedTuple):
 
     file: str
     record: Record
+    read: "Read"
+    refused: tuple[Finding, ...]
+    """The errors about its evidence."""
     claims: tuple[_Checked, ...]
     bars: tuple[Timed, ...]
 
@@ -85,7 +89,10 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=text)
     text = "print the checks of `data.files` as SQL, for data that lie in a warehouse or are too large to be here"
     parser.add_argument("--explain-sql", action="store_true", help=text)
-    add_format(parser, "text", "json")
+    text = "text; json: for programs; eee: the verified results as records of Every Eval Ever, one a line (default: text)"
+    parser.add_argument("--format", choices=("text", "json", "eee"), default="text", help=text)
+    text = "with `--format eee`: write the records into this folder, each with its single examples"
+    parser.add_argument("--output", metavar="FOLDER", default="", help=text)
     add_config(parser)
     add_color(parser)
     add_today(parser)
@@ -133,8 +140,13 @@ def run(args: Namespace, world: World) -> CommandResult:
             )
             for claim, result in zip(linted.record.claims, results, strict=True)
         )
+        refused = tuple(
+            found
+            for found in linted.findings
+            if found.severity is Severity.ERROR and found.statement == "evidence" and found.counts
+        )
         bars = timed(source.file, source.data, linted.document, linted.record, git)
-        records.append(_Record(name, linted.record, claims, bars))
+        records.append(_Record(name, linted.record, open_, refused, claims, bars))
         if args.lock:
             made = _lock(source.file, source.data, linted.record, open_, dry_run=args.dry_run)
             errors += made.errors
@@ -153,6 +165,11 @@ def run(args: Namespace, world: World) -> CommandResult:
     code = heaviest({code for code, holds in codes.items() if holds})
     color = world.color if args.color == "auto" else args.color == "always"
     page = TextLayout(color, min(world.width or TextLayout().width, 140))
+    if args.format == "eee":
+        written = _as_eee(args, records, args.today or world.today())
+        said = (*errors, *written.errors, *invalid, *written.notes, *inputs.empty, *inputs.notes)
+        code = heaviest({code, USAGE}) if written.errors else code
+        return CommandResult(code, written.out, said, written.data)
     out = (
         _json(records, counts) if args.format == "json" else "" if is_empty else _text(records, counts, page)
     )
@@ -165,8 +182,8 @@ def run(args: Namespace, world: World) -> CommandResult:
 
 def _check_options(args: Namespace, inputs: Inputs) -> None:
     """Raises UsageError if the options do not go together."""
-    if args.explain_sql and (args.lock or args.format == "json"):
-        raise UsageError("`--explain-sql` prints SQL alone: leave out `--lock` and `--format json`.")
+    if args.explain_sql and (args.lock or args.format != "text"):
+        raise UsageError("`--explain-sql` prints SQL alone: leave out `--lock` and `--format`.")
     if args.dry_run and not args.lock:
         raise UsageError("`--dry-run` shows what `--lock` would write: give it as well.")
     if args.lock and inputs.origins:
@@ -175,6 +192,32 @@ def _check_options(args: Namespace, inputs: Inputs) -> None:
         )
     if args.lock and inputs.stdin:
         raise UsageError("`--lock` writes into the record, so `-` does not go with it.")
+    if args.lock and args.format == "eee":
+        raise UsageError("`--lock` and `--format eee` do not go together: lock the files first.")
+    if args.output and args.format != "eee":
+        raise UsageError("`--output` is for the records of `--format eee`: give it as well.")
+
+
+def _as_eee(args: Namespace, records: list[_Record], today: str) -> "WrittenEvals":
+    """Writes the verified results as records of Every Eval Ever. Raises UsageError as `write` does."""
+    from ftlint.commands.evidence_eee import Verified, write
+
+    verified = [
+        Verified(
+            one.file,
+            one.record,
+            {checked.claim.path: f"{checked.label} {checked.written}" for checked in one.claims},
+            {
+                checked.claim.path: found
+                for found in reversed(one.refused)  # the first one counts
+                for checked in one.claims
+                if f"{found.pointer}/".startswith(f"{pointer(checked.claim.path[:-1])}/")
+            },
+            one.read,
+        )
+        for one in records
+    ]
+    return write(verified, args.output, today)
 
 
 class _Locked(NamedTuple):
