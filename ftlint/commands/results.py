@@ -14,7 +14,7 @@ from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
 from ftlint.evidence.formats import PLAIN
 from ftlint.evidence.judge import shown as shown_value
 from ftlint.evidence.opening import MAX_BYTES, MAX_LONG, Folder
-from ftlint.evidence.results import NoResultsError, ResultFile, UnreadError, read_results
+from ftlint.evidence.results import ExamplesError, NoResultsError, ResultFile, UnreadError, read_results
 from ftlint.files.folders import files_in
 from ftlint.files.safe_open import RefusedError, is_beneath, locate, read_beneath, shown
 from ftlint.text.color import paint
@@ -42,7 +42,7 @@ class Results(NamedTuple):
     that are not read yet share one.
     """
     others: int
-    """How many files of folders are none of results."""
+    """How many files of folders are none of results, and none of the single examples behind them."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def find_results(paths: Sequence[str]) -> Results:
             if is_named:
                 errors.append(sentence_)
             elif isinstance(error, NoResultsError):
-                others += 1
+                others += not isinstance(error, ExamplesError)
             elif isinstance(error, UnreadError):
                 strange.append(f"`{escaped(name)}` ({escaped(error.what)})")
             else:

@@ -95,6 +95,10 @@ class NoResultsError(UnverifiableError):
     """A file is none of results, as far as ftlint knows."""
 
 
+class ExamplesError(NoResultsError):
+    """A file holds the single examples behind the results in another one."""
+
+
 class UnreadError(UnverifiableError):
     """A file is recognised, and its format not read yet. `what` it is, as in a sentence."""
 
@@ -116,7 +120,7 @@ def read_results(
     content = Content(source, path, open_)
     found, unread = formats.told(content)
     if unread and unread[0].endswith("-samples"):
-        raise NoResultsError(f"is {unread[1]}", "Name the file with the results.")
+        raise ExamplesError(f"is {unread[1]}", "Name the file with the results.")
     if unread:
         raise UnreadError(unread[1])
     if found is None:

@@ -252,11 +252,7 @@ def test_from_eee(here: Path, run: Run) -> None:
     for number in (1, 2):
         write_eee(here / "evals" / str(number), accuracy=number / 4)
     code, out, err = run("--from-eee", "evals")
-    assert (code, err) == (
-        0,
-        "ftlint: `--from-eee` leaves out `evals/a.json` (plain JSON).\n"
-        "ftlint: 2 other files are in no format of results that ftlint knows.\n",
-    )
+    assert (code, err) == (0, "ftlint: `--from-eee` leaves out `evals/a.json` (plain JSON).\n")
     assert re.findall(r"^evals/(.)/r.json: a record of Every Eval Ever$", out, re.MULTILINE) == ["1", "2"]
     refused = "`evals/a.json` is plain JSON, and `--from-eee` takes records of Every Eval Ever only: leave it out, and"
     assert run("--from-eee", "evals/a.json")[::2] == (
@@ -321,6 +317,28 @@ def test_samples_beside_the_results(here: Path, run: Run) -> None:
         "ftlint: `r_samples.jsonl` is not taken as the samples of `f1`: it has another `evaluation_id`.\n"
     )
     assert "samples:" not in (here / NAME).read_text()
+
+
+def test_samples_of_lm_eval(here: Path, run: Run) -> None:
+    """Of lm-evaluation-harness the samples of the same task and time are written; those that cannot be read
+    as such, of another time or of another task are not.
+    """
+    (here / "results_2.json").write_text(json.dumps(lm_eval(results={"b": {"acc,none": 0.5}})))
+    rows = [{"doc_id": n, "doc": n, "resps": [], "metrics": ["acc"], "acc": n % 2} for n in range(30)]
+    for name in ("samples_b_1.jsonl", "samples_a_2.jsonl", "samples_b_2.jsonl"):
+        (here / name).write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    arguments = ("results_2.json", "--into", NAME, "--entry", "prompt", "--metric", "f1=b:acc,none")
+    assert run(*arguments)[0] == 0
+    evidence = data_of(here)["baselines"][0]["results"]["f1"]["evidence"]
+    assert (evidence["samples"], outcomes(here)) == ("samples_b_2.jsonl", ["verified"])
+    (here / NAME).write_text(RECORD)
+    (here / "samples_b_2.jsonl").write_text("")
+    code, _, err = run(*arguments)
+    assert (code, "`samples_b_2.jsonl` is not taken as the samples of `f1`: it is empty.\n" in err) == (
+        0,
+        True,
+    )
+    assert "samples" not in (here / NAME).read_text()
 
 
 def test_the_source_of_a_file_stays(here: Path, run: Run) -> None:
