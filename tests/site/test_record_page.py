@@ -155,7 +155,9 @@ def text_of(schema: dict[str, Any], key: str) -> str:
     if schema.get("maxLength") == 10 or key == "expires":
         return "2031-02-03"
     word = next(WORDS)
-    return GIVEN.get(key) or (f"https://example.com/{word}" if key in ("url", "repository") else word)
+    return GIVEN.get(key) or (
+        f"https://example.com/{word}" if key in ("url", "repository", "source") else word
+    )
 
 
 def whole() -> dict[str, Any]:
