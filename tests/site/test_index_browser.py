@@ -189,6 +189,7 @@ def test_each_column_sorts_both_ways(
     if column == "Readiness":
         assert list(dict.fromkeys(filled_up)) == [
             "✔ ready",
+            "✗ 1 not met",
             "✗ 2 not met",
             "✗ 6 not met",
             "✗ 16 not met",
@@ -199,6 +200,7 @@ def test_each_column_sorts_both_ways(
             "✗ 16 not met",
             "✗ 6 not met",
             "✗ 2 not met",
+            "✗ 1 not met",
             "✔ ready",
         ]
     elif column == "Owner":
