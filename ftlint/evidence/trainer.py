@@ -75,8 +75,8 @@ def _of(
     percents = {
         f"{split}_{name}"
         for split in _SPLITS
-        for name in _LLAMAFACTORY
         if all(f"{split}_{other}" in row for other in _LLAMAFACTORY)
+        for name in _LLAMAFACTORY
     }
     for key, value in row.items():
         if key in _COUNTERS or _BESIDE.search(key):

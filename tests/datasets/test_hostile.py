@@ -101,7 +101,7 @@ def read(folder: Path, name: str) -> DataFacts:
         ("../secret.jsonl", "is outside the repository"),
         ("/etc/passwd", "is not a path that ftlint opens"),
         ("pipe.jsonl", "it is a named pipe"),
-        ("https://example.com/a.jsonl", "is not a path that ftlint opens"),
+        ("https://example.com/a.jsonl", "is on a server"),
         ("*.jsonl", "is a symbolic link"),
         ("../*.jsonl", "is outside the repository"),
         ("none.jsonl", "does not exist"),

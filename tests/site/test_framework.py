@@ -61,7 +61,7 @@ def test_the_search_knows_each_rule_once(own: Path) -> None:
     assert index.stat().st_size < 640_000
     texts = {document["location"]: document["text"] for document in json.loads(index.read_bytes())["docs"]}
     rules = [place for place in texts if re.fullmatch(r"rules/[a-z0-9-]+/.*", place)]
-    assert sorted(rules) == [f"rules/{name}/" for name in sorted(rule.name for rule in RULES)]
+    assert sorted(rules) == sorted(f"rules/{rule.name}/" for rule in RULES)
     assert "The record does not say what was tried: `baselines` has no entry." in texts["rules/no-baseline/"]
 
 
