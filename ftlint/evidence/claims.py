@@ -48,6 +48,7 @@ def resolve(record: Record, read: Read | None = None, written: Callable[[Path], 
         judge.judged(result, (written and written(result.value_path)) or repr(result.value))
         for result in claimed
     ]
+    judge.let_go()
     if isinstance(read, Reader):
         missing = read.missing_in_git(dict.fromkeys(file for claim in claims for file in _opened(claim)))
         claims = [

@@ -66,6 +66,12 @@ class Judge:
             )
         return self._with_examples(found, result) if found.outcome in ("verified", "unread") else found
 
+    def let_go(self) -> None:
+        """Forgets the files: all claims have been judged."""
+        self._readings.clear()
+        self._readings_of.clear()
+        self._files.let_go()
+
     def _of_file(self, claim: Claim, result: Result, written: str) -> Claim:
         content = self._files.content(claim.file)
         claim = claim._replace(leaks=self._files.leaks[claim.file])

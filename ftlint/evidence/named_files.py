@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import ref
 
 from ftlint.evidence import archive
 from ftlint.evidence.content import MAX_VALUES, Content, UnverifiableError
@@ -37,15 +36,6 @@ class NamedEvidence:
         self._contents: dict[str, Content] = {}
         self._bytes = self._packed = self._values = self._work = 0
         self._failed: dict[tuple[str, str], UnverifiableError] = {}
-        # Weak, so that what reads the files is let go as soon as the record is judged.
-        own = ref(self)
-
-        def open_beside(path: str) -> Content:
-            files = own()
-            assert files is not None  # noqa: S101  (it outlives what it has read)
-            return files.content(path)
-
-        self._open_beside = open_beside
         self.leaks: dict[str, tuple[Leak, ...]] = {}
         """The secrets in each file that was opened."""
 
@@ -78,7 +68,7 @@ class NamedEvidence:
     def content(self, path: str) -> Content:
         """Returns the content of a file. Raises UnverifiableError if it cannot be read, or is too large."""
         if path not in self._contents:
-            content = Content(self._read(path), path, self._open_beside)
+            content = Content(self._read(path), path, self.content)
             # Lines are not held: what their reader keeps of them has limits of its own.
             size = len(content.source)
             weight = 0 if content.is_lines else content.weight or archive.weight(content)
@@ -100,6 +90,12 @@ class NamedEvidence:
             self._contents[path] = content
             self.leaks[path] = leaks_in(content)
         return self._contents[path]
+
+    def let_go(self) -> None:
+        """Forgets the files. They know how to open others beside them, and would hold what reads them, such as
+        a collection, until the garbage collector comes.
+        """
+        self._contents.clear()
 
     def tried(self, path: str, as_: str, read: Callable[[], Made]) -> Made:
         """Returns what `read` makes of a file. If it raises, no other claim has it tried again."""
