@@ -92,8 +92,8 @@ class NamedEvidence:
         return self._contents[path]
 
     def let_go(self) -> None:
-        """Forgets the files. They know how to open others beside them, and would hold what reads them, such as
-        a collection, until the garbage collector comes.
+        """Forgets the files. They know how to open others beside them, and would hold what reads them, as a
+        collection, until the garbage collector comes.
         """
         self._contents.clear()
 
