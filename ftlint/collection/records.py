@@ -7,7 +7,7 @@ import re
 from weakref import finalize
 
 from ftlint.collection.store import CONFIG, LEFT_OUT, RECORD, State, Store, StoreError, open_existing
-from ftlint.collection.web import address_of, edit_address_of
+from ftlint.collection.web import address_of, commit_addresses, edit_address_of
 from ftlint.config import Config
 from ftlint.config.earlier import EarlierConfigs
 from ftlint.evidence.content import UnverifiableError
@@ -55,6 +55,8 @@ class Origin(NamedTuple):
     ci: str = ""
     """The versions of ftlint that the repository's own CI uses; empty if that is unknown."""
     edit_url: str = ""
+    commit_urls: str = ""
+    """The address of a commit of the repository, with `{commit}` for its hash; or empty."""
     """The address at which the file is edited, at its branch; or empty."""
     removed: Removed | None = None
     """Where the file went, if it is gone: the commit and the path are then those of its last version."""
@@ -185,4 +187,5 @@ def _origin(state: State, path: str) -> Origin:
         uncommitted=state.uncommitted,
         ci=state.ci,
         edit_url=edit_url,
+        commit_urls=commit_addresses(state.location, state.web),
     )

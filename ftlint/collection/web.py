@@ -21,6 +21,15 @@ _EDITS = {
     "azure": "{base}?path=/{path}&version=GB{branch}",
 }
 """The program of the server → the address at which it edits a file."""
+_COMMITS = {
+    "github": "{base}/commit/{commit}",
+    "gitlab": "{base}/-/commit/{commit}",
+    "gitea": "{base}/commit/{commit}",
+    "bitbucket": "{base}/commits/{commit}",
+    "azure": "{base}/commit/{commit}",
+    "plain": "{base}/commit/?id={commit}",
+}
+"""The program of the server → the address of a commit, which names the request that brought it."""
 _NO_BRANCH = re.compile(r"HEAD|refs/.*|[0-9a-f]{7,64}|v?[0-9]+(?:\.[0-9]+)*")
 """What `ref` can be besides the name of a branch: the default one, a commit, or a version as a tag."""
 _SERVERS = (
@@ -55,6 +64,14 @@ def edit_address_of(location: str, web: str, ref: str, path: str) -> str:
         return ""
     base = _base(location)
     return _filled(_EDITS.get(web or _form(base), ""), base, branch=quote(branch), path=quote(path))
+
+
+def commit_addresses(location: str, web: str) -> str:
+    """Returns the address of a commit of the repository at `location`, with `{commit}` for its hash; empty if
+    it is unknown. `web` is as for `address_of`.
+    """
+    base = _base(location)
+    return _filled(_COMMITS.get(web or _form(base), ""), base)
 
 
 def _form(base: str) -> str:

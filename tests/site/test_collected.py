@@ -13,7 +13,7 @@ import pytest
 
 from ftlint.cli import main
 from ftlint.collection.records import Origin
-from ftlint.collection.web import address_of, edit_address_of
+from ftlint.collection.web import address_of, commit_addresses, edit_address_of
 from ftlint.site.pages.record import record_page
 from ftlint.site.records import versions
 from ftlint.site.records.entries import SiteRecord, read_entries
@@ -395,6 +395,31 @@ def test_the_address_of_a_file_at_its_commit(location: str, web: str, expected: 
 def test_the_address_at_which_a_file_is_edited(location: str, web: str, ref: str, expected: str) -> None:
     """Known for the usual servers if the source names its branch, and else absent."""
     assert edit_address_of(location, web, ref, "d/x y.yaml") == expected
+
+
+@pytest.mark.parametrize(
+    ("location", "web", "expected"),
+    [
+        ("git@github.com:a/b.git", "", "https://github.com/a/b/commit/{commit}"),
+        ("https://u:p@gitlab.com/a/b", "", "https://gitlab.com/a/b/-/commit/{commit}"),
+        ("https://bitbucket.org/a/b", "", "https://bitbucket.org/a/b/commits/{commit}"),
+        ("https://git.example.com/r.git", "plain", "https://git.example.com/r/commit/?id={commit}"),
+        ("https://git.example.com/r.git", "https://example.com/{commit}/{path}", ""),
+        ("/srv/git/r.git", "gitea", ""),
+    ],
+)
+def test_a_commit_leads_to_its_page(location: str, web: str, expected: str, tmp_path: Path) -> None:
+    """The commit of a collected record, and those of its history, are links where the server is known."""
+    assert commit_addresses(location, web) == expected
+    (tmp_path / "a.finetune-decision.yaml").write_text(CLAIMS, encoding="utf-8")
+    (own,) = read_entries(tmp_path, ["."], TODAY)
+    origin = Origin("r", "c" * 40, "a.yaml", "", TODAY, "", "", "", "", commit_urls=expected)
+    page = record_page(own._replace(origin=origin), {}, SiteSettings(tmp_path, tmp_path), TODAY)
+    link = (
+        f'<a href="{expected.replace("{commit}", "c" * 40)}" rel="noopener nofollow"><code>ccccccc</code></a>'
+    )
+    assert (link in page) is bool(expected)
+    assert "<code>ccccccc</code>" in page
 
 
 def test_an_edit_link_leads_to_the_repository(tmp_path: Path) -> None:

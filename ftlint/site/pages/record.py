@@ -1,7 +1,7 @@
 """The page of one record, with its checks embedded."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -156,6 +156,7 @@ def record_values(
         "statement_links": _statement_links(where),
         "advice_names": TREE.names,
         "edit_url": _edit_url(entry, settings),
+        "commit_url": _commit_url(entry),
         "badge_snippet": badge_snippet(entry, settings),
     }
     if record is not None:
@@ -178,6 +179,12 @@ def record_values(
             **after_launch(record),
         }
     return values
+
+
+def _commit_url(entry: SiteRecord) -> Callable[[str], str]:
+    """Returns what gives the address of a commit of a collected record; empty if it is unknown."""
+    pattern = entry.origin.commit_urls if entry.origin else ""
+    return lambda commit: pattern.replace("{commit}", commit) if commit else ""
 
 
 def _edit_url(entry: SiteRecord, settings: SiteSettings) -> str:
