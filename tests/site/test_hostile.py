@@ -51,7 +51,7 @@ EVERY_EXTENSION = {
 }
 
 
-MOST = 800
+MOST = 600
 """The most strings that one test takes, unless it takes all."""
 
 
