@@ -795,7 +795,7 @@ def test_corpora_of_hostile_strings_are_text(data: Path, tmp_path: Path) -> None
         f"hostile-{number}": json.dumps(record(number, cycle(texts[number:] + texts[:1])))
         for number in range(0, len(texts), 21)  # a record holds 64 of them
     }
-    assert len(records) > 20
+    assert len(records) > 30
     check_safe(entries_of(tmp_path, records))
 
 
