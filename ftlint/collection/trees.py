@@ -5,13 +5,11 @@ Each is a stranger's. Nothing of it is checked out, unpacked to a disk, or run, 
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from ftlint.collection.ci import FILES as CI_FILES
 from ftlint.collection.ci import WORKFLOWS
 from ftlint.collection.remote import fetch_blobs
 from ftlint.collection.sources import UnreadSourceError
-from ftlint.evidence.patterns import fitting, is_pattern
+from ftlint.evidence.patterns import fitting, open_folder
 from ftlint.files.commits import day_of
 from ftlint.files.discovery import MAX_RECORDS, is_record_name
 from ftlint.files.git import LINK, PLAIN_FILES
@@ -127,8 +125,8 @@ class CommitTree:
 
     def matching(self, pattern: str) -> list[str]:
         """Returns the paths that fit a pattern, sorted."""
-        above = "/".join(takewhile(lambda part: not is_pattern(part), pattern.split("/")))
-        found = self._repository.files(self.commit, (f"{above}/",) if above else ())
+        above = open_folder(pattern)
+        found = self._repository.files(self.commit, () if above == "." else (f"{above}/",))
         return sorted(fitting((raw.decode("utf-8", "replace") for _, _, raw in found), pattern))
 
     def pins(self) -> list[str]:

@@ -5,9 +5,9 @@ written into the record.
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ftlint import __version__
 from ftlint.commands import (
     FINDINGS,
     INTERNAL,
@@ -19,61 +19,24 @@ from ftlint.commands import (
     World,
     heaviest,
 )
-from ftlint.commands.bars import Timed, as_json, timed
-from ftlint.commands.bars import in_all as bars_in_all
-from ftlint.commands.bars import lines as bar_lines
-from ftlint.commands.evidence_pairs import pair_as_data, pairs_as_text, runs_as_data
-from ftlint.commands.fix import replace, unified
+from ftlint.commands.bars import timed
+from ftlint.commands.evidence_lock import lock
+from ftlint.commands.evidence_shown import CheckedClaim, CheckedRecord, as_json, as_text
 from ftlint.commands.inputs import Inputs, find_inputs
 from ftlint.commands.options import add_color, add_config, add_stdin_filename, add_today
 from ftlint.commands.sources import evidence_of, read
 from ftlint.evidence.claims import Git
-from ftlint.evidence.facts import beside, in_words
-from ftlint.files.discovery import Found
-from ftlint.files.safe_open import RefusedError
 from ftlint.findings import Finding, Severity, pointer
-from ftlint.fixes.rewrite import NotPlainError, rewrite
 from ftlint.linter import DEFAULTS, lint_one
-from ftlint.reading.document import read as read_document
-from ftlint.record.metrics import Claim, show_number
+from ftlint.reading.document import Document
+from ftlint.record.metrics import show_number
 from ftlint.record.model import Record
-from ftlint.text.color import paint
 from ftlint.text.escape import escaped
 from ftlint.text.outcomes import OUTCOMES
 from ftlint.text.phrases import count
 
 if TYPE_CHECKING:
     from ftlint.commands.evidence_eee import WrittenEvals
-    from ftlint.evidence.claims import Read
-
-VERSION = 1
-"""The version of the JSON format."""
-_COLORS = {"verified": "32", "unread": "33"}
-
-
-class _Checked(NamedTuple):
-    """One claim of a record, with its place."""
-
-    claim: Claim
-    metric: str
-    label: str
-    """The keys that lead to the result, with entries by their names."""
-    line: int
-    written: str
-    """The value as the record writes it."""
-    value: float
-
-
-class _Record(NamedTuple):
-    """The claims of one record, and its thresholds."""
-
-    file: str
-    record: Record
-    read: "Read"
-    refused: tuple[Finding, ...]
-    """The errors about its evidence."""
-    claims: tuple[_Checked, ...]
-    bars: tuple[Timed, ...]
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -108,7 +71,7 @@ def run(args: Namespace, world: World) -> CommandResult:
         from ftlint.commands.explained_sql import explain
 
         return explain(inputs, world)
-    records: list[_Record] = []
+    records: list[CheckedRecord] = []
     errors = [*inputs.errors]
     invalid: list[str] = []
     is_crashed = False
@@ -120,35 +83,22 @@ def run(args: Namespace, world: World) -> CommandResult:
         errors += source.errors
         if source.data is None:
             continue
-        name = source.file.name
         today = args.today or world.today()
         open_ = evidence_of(source.file, passing=world.passing)
-        linted = lint_one(name, source.data, today, DEFAULTS, with_readiness=False, evidence=open_)
+        linted = lint_one(
+            source.file.name, source.data, today, DEFAULTS, with_readiness=False, evidence=open_
+        )
         is_crashed = is_crashed or linted.crashed
         if linted.record is None or linted.document is None:
-            invalid.append(f"`{escaped(name)}` is not a valid record: run `ftlint check` on it.")
+            invalid.append(f"`{escaped(source.file.name)}` is not a valid record: run `ftlint check` on it.")
             continue
-        results = [result for result in linted.record.iter_results() if result.claim is not None]
-        claims = tuple(
-            _Checked(
-                claim,
-                result.metric,
-                _label(linted.document.data, result.path),
-                linted.document.span(result.value_path).line,
-                linted.document.plain(result.value_path) or show_number(result.value),
-                result.value,
-            )
-            for claim, result in zip(linted.record.claims, results, strict=True)
-        )
-        refused = tuple(
-            found
-            for found in linted.findings
-            if found.severity is Severity.ERROR and found.statement == "evidence" and found.counts
-        )
         bars = timed(source.file, source.data, linted.document, linted.record, git)
-        records.append(_Record(name, linted.record, open_, refused, claims, bars))
+        claims = _claims(linted.record, linted.document)
+        records.append(
+            CheckedRecord(source.file.name, linted.record, open_, _refused(linted.findings), claims, bars)
+        )
         if args.lock:
-            made = _lock(source.file, source.data, linted.record, open_, dry_run=args.dry_run)
+            made = lock(source.file, source.data, linted.record, open_, dry_run=args.dry_run)
             errors += made.errors
             diffs.append(made.diff)
             locked += made.notes
@@ -171,13 +121,42 @@ def run(args: Namespace, world: World) -> CommandResult:
         code = heaviest({code, USAGE}) if written.errors else code
         return CommandResult(code, written.out, said, written.data)
     out = (
-        _json(records, counts) if args.format == "json" else "" if is_empty else _text(records, counts, page)
+        as_json(records, counts)
+        if args.format == "json"
+        else ""
+        if is_empty
+        else as_text(records, counts, page)
     )
     if args.lock:
         left = sum(counts.values()) - counts["verified"]
         locked += [f"{count(left, 'result')} not verified, and not locked."] if left else []
     out = "".join(diffs) if args.dry_run else out
     return CommandResult(code, out, (*errors, *invalid, *locked, *inputs.empty, *inputs.notes))
+
+
+def _claims(record: Record, document: Document) -> tuple[CheckedClaim, ...]:
+    """Returns the claims of a record with their places."""
+    results = [result for result in record.iter_results() if result.claim is not None]
+    return tuple(
+        CheckedClaim(
+            claim,
+            result.metric,
+            _label(document.data, result.path),
+            document.span(result.value_path).line,
+            document.plain(result.value_path) or show_number(result.value),
+            result.value,
+        )
+        for claim, result in zip(record.claims, results, strict=True)
+    )
+
+
+def _refused(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Returns the errors about evidence."""
+    return tuple(
+        found
+        for found in findings
+        if found.severity is Severity.ERROR and found.statement == "evidence" and found.counts
+    )
 
 
 def _check_options(args: Namespace, inputs: Inputs) -> None:
@@ -198,7 +177,7 @@ def _check_options(args: Namespace, inputs: Inputs) -> None:
         raise UsageError("`--output` is for the records of `--format eee`: give it as well.")
 
 
-def _as_eee(args: Namespace, records: list[_Record], today: str) -> "WrittenEvals":
+def _as_eee(args: Namespace, records: list[CheckedRecord], today: str) -> "WrittenEvals":
     """Writes the verified results as records of Every Eval Ever. Raises UsageError as `write` does."""
     from ftlint.commands.evidence_eee import Verified, write
 
@@ -220,129 +199,7 @@ def _as_eee(args: Namespace, records: list[_Record], today: str) -> "WrittenEval
     return write(verified, args.output, today)
 
 
-class _Locked(NamedTuple):
-    """What locking a record did."""
-
-    diff: str = ""
-    notes: tuple[str, ...] = ()
-    errors: tuple[str, ...] = ()
-
-
-def _lock(file: Found, source: bytes, record: Record, read_file: "Read", *, dry_run: bool) -> _Locked:
-    """Writes the hash of its file beside each verified claim of a record that has none."""
-    from copy import deepcopy
-
-    from ftlint.evidence.content import Content
-
-    data: Any = deepcopy(read_document(source).data)
-    claims = [claim for claim in record.claims if _is_lockable(claim)]
-    if not claims:
-        return _Locked()
-    for claim in claims:
-        evidence = data
-        for step in claim.path:
-            evidence = evidence[step]
-        evidence["sha256"] = Content(read_file(claim.file)).sha256
-    name = escaped(file.name)
-    try:
-        text = rewrite(source, data)
-        if dry_run:
-            return _Locked(unified(file.name, source, text))
-        replace(file, source, text, "being written")
-    except NotPlainError:
-        why = "its evidence is written so that it cannot be changed safely"
-        return _Locked(errors=(f"cannot write `{name}`: {why}.",))
-    except RefusedError as reason:
-        return _Locked(errors=(f"cannot write `{name}`: {reason}.",))
-    return _Locked(notes=(f"wrote the hash of the file beside {count(len(claims), 'result')} of `{name}`.",))
-
-
-def _is_lockable(claim: Claim) -> bool:
-    """Returns whether its file can be told by a hash: one file, and not one of those that fit a pattern."""
-    return claim.outcome == "verified" and not claim.sha256 and claim.named == claim.files
-
-
 def _label(data: object, path: tuple[str | int, ...]) -> str:
     from ftlint.linter import anchor
 
     return anchor(data, path).replace("/results", "").replace("/[", "[")
-
-
-def _text(records: list[_Record], counts: Counter[str], page: TextLayout) -> str:
-    parts: list[str] = []
-    for record in records:
-        if not record.claims and not record.bars:
-            continue
-        lines = [f"{paint(escaped(record.file), '1', page.color)}\n"]
-        for one in record.claims:
-            claim = one.claim
-            outcome = paint(claim.outcome, _COLORS.get(claim.outcome, "31"), page.color)
-            lines.append(f"  line {one.line}: {escaped(one.label)} {escaped(one.written)}: {outcome}\n")
-            address = ", ".join(f"{key} {value}" for key, value in claim.asked.items())
-            samples = f"samples {claim.samples}" if claim.samples else ""
-            if shown := ", ".join(filter(None, (claim.file, address, samples))):
-                lines.append(page.wrapped(shown, "      ", "      "))
-            if claim.source:
-                lines.append(page.wrapped(f"source {claim.source}", "      ", "      "))
-            if claim.outcome == "verified":
-                lines.append(page.wrapped(f"{claim.stands} at {claim.address}", "      ", "      "))
-            elif claim.message:
-                message = f"{claim.message[:1].upper()}{claim.message[1:].removesuffix('.')}."
-                lines.append(page.wrapped(message, "      ", "      "))
-            if claim.help:
-                lines.append(page.wrapped(claim.help, "      ", "      "))
-            if claim.reading and (facts := in_words(claim.reading)):
-                lines.append(page.wrapped(f"The file says: {facts}", "      ", "      "))
-        lines.append(pairs_as_text(record.record, page))
-        lines += bar_lines(record.bars, page)
-        parts.append("".join(lines))
-    total = sum(counts.values())
-    said = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome])
-    in_all = f"{count(total, 'result')} with evidence{f': {said}' if said else ''}\n"
-    return "\n".join([*parts, in_all + bars_in_all(bar for record in records for bar in record.bars)])
-
-
-def _json(records: list[_Record], counts: Counter[str]) -> str:
-    """Returns JSON for programs, as described by `schemas/ftlint-evidence.v1.schema.json`."""
-    from ftlint.reporters.json import dump
-
-    value = {
-        "version": VERSION,
-        "tool": {"name": "ftlint", "version": __version__},
-        "summary": {outcome: counts[outcome] for outcome in OUTCOMES},
-        "records": [
-            {
-                "file": record.file,
-                "id": record.record.project.id,
-                "claims": [_claim(one) for one in record.claims],
-                "pairs": [pair_as_data(pair) for pair in record.record.pairs],
-                "thresholds": [as_json(one) for one in record.bars],
-            }
-            for record in records
-        ],
-    }
-    return dump(value) + "\n"
-
-
-def _claim(one: _Checked) -> dict[str, Any]:
-    claim = one.claim
-    return {
-        "pointer": pointer(claim.path[:-1]),
-        "line": one.line,
-        "metric": one.metric,
-        "value": one.value,
-        "path": claim.file,
-        "paths": list(claim.files or claim.named),
-        "format": claim.format or None,
-        "address": claim.asked,
-        "sha256": claim.sha256 or None,
-        "samples": claim.samples or None,
-        "source": claim.source or None,
-        "outcome": claim.outcome,
-        "stands": claim.stands or None,
-        "at": claim.address or None,
-        "reading": beside(claim.reading) if claim.reading else None,
-        "runs": runs_as_data(claim),
-        "message": claim.message,
-        "help": claim.help,
-    }

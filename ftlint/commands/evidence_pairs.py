@@ -33,9 +33,13 @@ def _as_text(pair: Pair, metric: Metric, page: TextLayout) -> str:
     ids = [f"`{id_[:60]}`" for id_ in pair.lost[:_IDS]]
     more = len(pair.lost) - len(ids)
     lost = f"Lost: {listing([*ids, f'{more:,} more'] if more else ids, limit=600)}" if ids else ""
-    gain = f"Gain {amount(metric, pair.gain)}, 95 % interval {interval(pair, metric)}."
+    gain = (
+        ""
+        if not pair.is_right_or_wrong
+        else f"Gain {amount(metric, pair.gain)}, 95 % interval {interval(pair, metric)}."
+    )
     if not pair.shows_gain:
-        gain = f"{gain} {would_show(pair, metric)}"
+        gain = f"{gain} {would_show(pair, metric)}".strip()
     apart = sum(pair.alone) + pair.changed
     names = listing([f"`{id_[:60]}`" for id_ in pair.named], limit=300) if pair.named else ""
     left_out = f"{count(apart, 'example')} not compared: {names}" if names else ""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
+from ftlint.record.units import SCALES
+
 _EXACT = Context(prec=800, Emax=10_000, Emin=-10_000)
 """Enough digits for any float."""
-_FACTORS = {
-    ("fraction", "percent"): Decimal(100),
-    ("percent", "fraction"): Decimal("0.01"),
-    ("seconds", "milliseconds"): Decimal(1000),
-}
-"""Unit of the file, unit of the metric → the factor between their numbers."""
 
 
 def factor(file_unit: str, unit: str) -> Decimal:
-    """Returns by what the file's number is multiplied: 1 unless both units are known and differ."""
-    return _FACTORS.get((file_unit, unit), Decimal(1))
+    """Returns by what the file's number is multiplied: 1 unless both units are known and differ in scale."""
+    (base, per), (wanted, new_per) = (SCALES.get(name, (name, 1)) for name in (file_unit, unit))
+    return Decimal(new_per) / Decimal(per) if base == wanted else Decimal(1)
 
 
 def agrees(claim: str, value: float, by: Decimal = Decimal(1)) -> bool:

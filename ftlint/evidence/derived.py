@@ -21,20 +21,25 @@ COST, TOKENS, MEDIAN, SLOW = "cost_per_1k", "tokens_mean", "latency_p50", "laten
 _MISSING = {COST: "cost", TOKENS: "number of tokens", MEDIAN: "time", SLOW: "time"}
 
 
-def derived(name: str, samples: Iterable[Sample], beside: FileReading) -> FileReading:
-    """Returns one of these values, by its name in `formats.DERIVED`, with what `beside` says of the run.
-    Raises UnverifiableError if no example has what it is made of.
+def mean_of(samples: Iterable[Sample], beside: FileReading, source: str = "") -> FileReading:
+    """Returns the mean of the scores, with what `beside` says of the run; `source` is the file of the
+    examples, if that is another one. Raises UnverifiableError if no example has a score.
     """
     kept = list(samples)
-    if name == MEAN:
-        found = gathered([kept])
-        scored = sum(one.score is not None for one in found.scored.values())
-        if not found.means:
-            raise UnverifiableError("has no score for any of its examples", "Name a file with their scores.")
-        shares = all(one.score is None or 0 <= one.score <= 1 for one in found.scored.values())
-        reading = _reading(name, Figure(found.means[0], scored), len(found.scored), beside, kept)
-        return reading._replace(unit="fraction" if shares else "")
-    took = spent(kept)
+    found = gathered([kept])
+    scored = sum(one.score is not None for one in found.scored.values())
+    if not found.means:
+        raise UnverifiableError("has no score for any of its examples", "Name a file with their scores.")
+    shares = all(one.score is None or 0 <= one.score <= 1 for one in found.scored.values())
+    figure = Figure(found.means[0], scored)
+    return _reading(MEAN, figure, len(found.scored), beside, source)._replace(
+        samples=kept, is_mean=True, unit="fraction" if shares else ""
+    )
+
+
+def derived(name: str, samples: Iterable[Sample], beside: FileReading, source: str = "") -> FileReading:
+    """Returns one of the other values, by its name in `formats.DERIVED`; all else is as for `mean_of`."""
+    took = spent(samples)
     figure = {COST: took.cost, TOKENS: took.tokens, MEDIAN: took.median, SLOW: took.slow}[name]
     if figure is None:
         prices = ", only tokens, and ftlint knows no prices" if name == COST and took.tokens else ""
@@ -44,25 +49,24 @@ def derived(name: str, samples: Iterable[Sample], beside: FileReading) -> FileRe
             else "Name a file that has it for each example."
         )
         raise UnverifiableError(f"has no {_MISSING[name]} for any of its examples{prices}", help_)
-    return _reading(name, figure, took.runs, beside, kept)
+    return _reading(name, figure, took.runs, beside, source)
 
 
-def _reading(
-    name: str, figure: Figure, of: int, beside: FileReading, samples: Iterable[Sample]
-) -> FileReading:
+def _reading(name: str, figure: Figure, of: int, beside: FileReading, source: str) -> FileReading:
+    # Two runs in one file, or two files of examples beside one file of totals, have two addresses.
+    where = source or beside.run
     return beside._replace(
         name=name,
         value=figure.value,
         kind=NUMBER,
-        address=f"{name} of {figure.runs:,} examples",
+        address=f"{figure.runs:,} examples{where and f' of {where}'}, {name}",
         unit="seconds" if name in (MEDIAN, SLOW) else "",
         higher_is_better=None,
         n=figure.runs,
         n_kind="examples",
         stderr=None,
-        # What took how long says nothing about which answers are right.
-        samples=samples if name == MEAN else (),
+        samples=(),  # what took how long says nothing about which answers are right
         left_out=of - figure.runs,
         is_sum=False,
-        is_mean=True if name == MEAN else None,
+        is_mean=None,
     )

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from ftlint.evidence.formats import PLAIN, PLAIN_EXAMPLES
 from ftlint.evidence.reading import number
 from ftlint.findings import cut
-from ftlint.text.phrases import plural
+from ftlint.text.phrases import count, plural
 
 if TYPE_CHECKING:
     from ftlint.evidence.reading import FileReading
+    from ftlint.record.readings import Runs
 
+_RUNS = 10
+"""How many values of runs are listed."""
 _COUNTED = {"examples": "example", "results": "result"}
 
 
@@ -49,6 +52,19 @@ def in_words(reading: FileReading) -> str:
         _short(tool),
     )
     return ", ".join(part for part in parts if part)
+
+
+def runs_in_words(runs: Runs) -> str:
+    """Returns what several runs say, as a sentence."""
+    values = ", ".join(f"{value:.4g}" for _, value in runs.values[:_RUNS])
+    rest = ", …" if len(runs.values) > _RUNS else ""
+    said = f"{count(len(runs.values), 'run')}: {values}{rest}."
+    if runs.high is None or runs.deviation is None:
+        return said
+    spread = (
+        f"{runs.mean:.4g} ± {runs.high - runs.mean:.2g} (95 %), their standard deviation {runs.deviation:.2g}"
+    )
+    return f"{said} Their mean is {spread}."
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from ftlint.evidence.cannot_read import check_readable
-from ftlint.evidence.content import Content
+from ftlint.evidence.content import Content, UnverifiableError
 from ftlint.evidence.reading import FileReading
 from ftlint.evidence.unread import unread_format
 
@@ -90,3 +90,35 @@ def told(content: Content) -> tuple[EvidenceFormat | None, tuple[str, str] | Non
 def by_name(name: str) -> EvidenceFormat | None:
     """Returns the format that a record calls so; None if there is none."""
     return next((format_ for format_ in iter_formats() if name == format_.NAME), None)
+
+
+def chosen(name: str, content: Content) -> EvidenceFormat | str:
+    """Returns the format of a file, or a clause why it is not read. `name` is what the record calls it; empty
+    if it does not. Raises UnverifiableError if the file is not in that format, or in none.
+    """
+    content.check_there()
+    found, unread = told(content)
+    if unread and name in ("", unread[0]):
+        if unread[0].endswith("-samples"):
+            return f"it is {unread[1]}: name it in `samples`, and in `path` the file with the results"
+        way = "; with `format: json` and a pointer it is read as plain JSON" if content.is_json else ""
+        return f"it is {unread[1]}, and this version of ftlint does not read its format{way}"
+    if name:
+        asked = by_name(name)
+        if asked is None:
+            known = ", ".join(f"`{format_.NAME}`" for format_ in iter_formats())
+            raise UnverifiableError(
+                f"is said to have the format `{name}`, which ftlint does not know",
+                f"Write one of: {known}.",
+            )
+        if asked.detects(content):
+            return asked
+        if asked.NAME == "json":
+            content.json  # noqa: B018  (raises what is wrong with it)
+        raise UnverifiableError(
+            f"is not {asked.TITLE}", f"Correct `format`{'' if found is None else f': it is {found.TITLE}'}."
+        )
+    if found is not None:
+        return found
+    content.check_json()
+    return "this version of ftlint does not know its format"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ftlint.evidence import addresses, formats
@@ -15,12 +15,14 @@ from ftlint.evidence.reading import ABSENT, NAN, NUMBER, FileReading, number
 from ftlint.text.phrases import listing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ftlint.evidence.claims import Matching, Read
     from ftlint.evidence.formats import EvidenceFormat
     from ftlint.findings import Path
     from ftlint.record.metrics import Claim, Leak, Result
     from ftlint.record.model import Record
-    from ftlint.record.readings import Examples
+    from ftlint.record.readings import Examples, Sample
 
 _LISTED = 380
 """How many characters of a help list readings."""
@@ -135,7 +137,7 @@ class Judge:
     def _compared(self, claim: Claim, result: Result, written: str, content: Content) -> Claim:
         if claim.metric in formats.DERIVED and (made := self._derived(claim, result.metric, content)):
             return self._outcome(claim._replace(format=made.tool), result, written, content, made)
-        format_ = _format(claim, content)
+        format_ = formats.chosen(claim.format, content)
         if isinstance(format_, str):
             return claim._replace(message=format_)
         # A pointer into plain JSON needs no list of all that is there.
@@ -168,17 +170,26 @@ class Judge:
         """Returns a value that only single examples give; None if there are no examples, or the file states
         it itself.
         """
-        from ftlint.evidence.derived import MEAN, derived
+        from ftlint.evidence.derived import MEAN, derived, mean_of
         from ftlint.evidence.samples import SampleFile, Wanted, holds_examples
 
         beside = FileReading("", None, NUMBER, "", formats.PLAIN_EXAMPLES)
+        run: Iterable[Sample]
         if claim.samples:
-            [run, *others] = self._behind.each(claim, metric, ())
-            return None if others else derived(claim.metric, run, beside)
-        if holds_examples(content):
+            run = chain.from_iterable(self._behind.each(claim, metric, ()))
+        elif holds_examples(content):
             run = SampleFile(content, Wanted.of(claim, metric, None))
-            return derived(claim.metric, run, beside)
-        format_ = _format(claim, content)
+        else:
+            return self._of_log(claim, content)
+        if claim.metric == MEAN:
+            return mean_of(run, beside, claim.samples)
+        return derived(claim.metric, run, beside, claim.samples)
+
+    def _of_log(self, claim: Claim, content: Content) -> FileReading | None:
+        """Returns what a run in a log took; None if the log has no examples. Its mean it states itself."""
+        from ftlint.evidence.derived import MEAN, derived
+
+        format_ = formats.chosen(claim.format, content)
         if claim.metric == MEAN or isinstance(format_, str):
             return None
         readings = [
@@ -279,38 +290,6 @@ def _choice(among: list[FileReading], readings: list[FileReading], content: Cont
     return (
         f"Write one of: {listing(texts, '; ', limit=_LISTED)}" if texts else "Name a file that has the value."
     )
-
-
-def _format(claim: Claim, content: Content) -> EvidenceFormat | str:
-    """Returns the format of a file, or a clause why it is not read. Raises UnverifiableError if it is not in
-    the format that the claim says, or in none.
-    """
-    content.check_there()
-    found, unread = formats.told(content)
-    if unread and claim.format in ("", unread[0]):
-        if unread[0].endswith("-samples"):
-            return f"it is {unread[1]}: name it in `samples`, and in `path` the file with the results"
-        way = "; with `format: json` and a pointer it is read as plain JSON" if content.is_json else ""
-        return f"it is {unread[1]}, and this version of ftlint does not read its format{way}"
-    if claim.format:
-        asked = formats.by_name(claim.format)
-        if asked is None:
-            known = ", ".join(f"`{format_.NAME}`" for format_ in formats.iter_formats())
-            raise UnverifiableError(
-                f"is said to have the format `{claim.format}`, which ftlint does not know",
-                f"Write one of: {known}.",
-            )
-        if asked.detects(content):
-            return asked
-        if asked.NAME == "json":
-            content.json  # noqa: B018  (raises what is wrong with it)
-        raise UnverifiableError(
-            f"is not {asked.TITLE}", f"Correct `format`{'' if found is None else f': it is {found.TITLE}'}."
-        )
-    if found is not None:
-        return found
-    content.check_json()
-    return "this version of ftlint does not know its format"
 
 
 def shown(value: float | str | None) -> str:

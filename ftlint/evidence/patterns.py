@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from ftlint.evidence.content import UnverifiableError
@@ -24,6 +24,12 @@ _MOST_LOOKED_AT = 1_000
 def is_pattern(path: str) -> bool:
     """Returns whether a path stands for files rather than for one: whether it has `*` or `?`."""
     return "*" in path or "?" in path
+
+
+def open_folder(pattern: str) -> str:
+    """Returns the folder in which the first name of a pattern is open: where a new file may fit it."""
+    above = takewhile(lambda part: not is_pattern(part), pattern.split("/"))
+    return "/".join(above) or "."
 
 
 def fits(name: str, pattern: str) -> bool:

@@ -33,7 +33,7 @@ def of_runs(claim: Claim, runs: Sequence[Run], metric: Metric | None, written: s
     kept, twice = _different(runs)
     first = kept[0].reading
     found = _summed(kept, twice)
-    stands = f"{show_number(found.mean)}, the mean of {count(len(found.values), 'run')}"
+    stands = show_number(found.mean)
     same = len({run.reading.n for run in kept}) == 1
     reading = first._replace(
         value=found.mean,

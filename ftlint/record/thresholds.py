@@ -5,19 +5,12 @@ from __future__ import annotations
 from math import isclose
 
 from ftlint.record.metrics import show_number
+from ftlint.record.units import SCALES
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
-
-_SCALES = {
-    "fraction": ("fraction", 1),
-    "percent": ("fraction", 100),
-    "seconds": ("seconds", 1),
-    "milliseconds": ("seconds", 1000),
-}
-"""Units that can be compared: unit → base unit, and how many of the unit make one of the base unit."""
 
 
 def tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | None:
@@ -28,7 +21,7 @@ def tighter(before: Mapping[str, Any], after: Mapping[str, Any]) -> float | None
     if not down or not up:
         return bool(up) - bool(down)
     (scale, per), (new_scale, new_per) = (
-        _SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", ""))
+        SCALES.get(unit, (unit, 1)) for unit in (before.get("unit", ""), after.get("unit", ""))
     )
     if down != up or scale != new_scale:
         return None

@@ -16,6 +16,14 @@ UNIT_RANGES: Mapping[str, tuple[float | None, float | None]] = {
 `points` and `score` have the range given by their metric, if any.
 """
 
+SCALES: Mapping[str, tuple[str, int]] = {
+    "fraction": ("fraction", 1),
+    "percent": ("fraction", 100),
+    "seconds": ("seconds", 1),
+    "milliseconds": ("seconds", 1000),
+}
+"""Units that can be compared: unit → base unit, and how many of the unit make one of the base unit."""
+
 GUARD_KINDS = frozenset({"latency", "cost", "tokens"})
 """Kinds that limit a solution rather than say how good it is; lower is better."""
 LOWER_KINDS = GUARD_KINDS | {"error-rate"}

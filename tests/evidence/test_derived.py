@@ -1,6 +1,7 @@
 """Values that only single examples give: their mean, what they cost, and how long they took."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from ftlint.evidence.claims import reader
 from ftlint.evidence.content import Content
 from ftlint.linter import DEFAULTS, lint_one
 from ftlint.record.metrics import Claim
-from tests.support import TODAY, complete
+from tests.evidence.samples import promptfoo
+from tests.support import TODAY, complete, findings
 
 ROWS = [
     {"id": f"q{n}", "score": n % 2, "tokens": 100 + n, "cost": 0.001 * n, "seconds": n / 10}
@@ -54,10 +56,10 @@ def judged(value: float, evidence: dict[str, Any], unit: str = "score", **files:
 )
 def test_what_examples_give(name: str, value: float, unit: str, stands: str) -> None:
     """Examples support their mean, their cost and their time, in a file of their own or beside results."""
-    for evidence in ({"path": "s"}, {"path": "r", "samples": "s"}):
+    for evidence, of in (({"path": "s"}, ""), ({"path": "r", "samples": "s"}, " of s")):
         claim = judged(value, {**evidence, "metric": name}, unit, s=LINES, r=b'{"a": 1}')
         assert (claim.outcome, claim.message) == ("verified", "")
-        assert (claim.stands, claim.address) == (stands, f"{name} of 20 examples")
+        assert (claim.stands, claim.address) == (stands, f"20 examples{of}, {name}")
 
 
 def test_a_table_of_examples() -> None:
@@ -65,7 +67,7 @@ def test_a_table_of_examples() -> None:
     claim = judged(1.2, {"path": "s", "metric": "latency_p95"}, "seconds", s=CSV)
     assert (claim.outcome, claim.message) == (
         "contradicted",
-        "`s` has 1.8 at `latency_p95 of 20 examples`, where the record says 1.2.",
+        "`s` has 1.8 at `20 examples, latency_p95`, where the record says 1.2.",
     )
 
 
@@ -135,3 +137,39 @@ def test_logs_of_the_corpus(data: Path) -> None:
         assert linted.record
         [claim] = linted.record.claims
         assert claim.outcome == outcome, claim.message
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        pytest.param(lambda n: {"path": "r", "samples": "st"[n]}, id="samples"),
+        pytest.param(lambda n: {"path": "log", "run": f"p{n}"}, id="runs"),
+    ],
+)
+def test_two_runs_are_no_one_number(evidence: Callable[[int], dict[str, str]]) -> None:
+    """Values of two runs in one file, or of two files of examples beside one file, are not taken for one."""
+    costs = [0.1, 0.2]
+    rows = [
+        {"promptIdx": n, "testIdx": test, "success": True, "cost": cost}
+        for n, cost in enumerate(costs)
+        for test in range(3)
+    ]
+    counts = {"testPassCount": 3, "testFailCount": 0, "testErrorCount": 0}
+    files = {
+        "r": b'{"a": 1}',
+        "log": json.dumps(promptfoo(counts, counts, results=rows)).encode(),
+        "s": b'{"id": "a", "score": 1, "cost": 0.1}\n{"id": "b", "score": 1, "cost": 0.1}\n',
+        "t": b'{"id": "a", "score": 1, "cost": 0.2}\n{"id": "b", "score": 1, "cost": 0.2}\n',
+    }
+    results = [
+        f"results: {{m: {{value: {1000 * cost}, evidence: {json.dumps({**evidence(n), 'metric': 'cost_per_1k'})}}}}}"
+        for n, cost in enumerate(costs)
+    ]
+    text = (
+        "metrics: {measures: [{id: m, unit: currency, direction: lower, threshold: 150}]}\n"
+        f"baselines: [{{approach: prompt, {results[0]}}}]\niterations: [{{id: lora, {results[1]}}}]\n"
+    )
+    found = findings(text, files=files)
+    assert {
+        finding.code for finding in found if finding.code.startswith("FT91") or finding.code == "FT928"
+    } == set()

@@ -21,7 +21,7 @@ from ftlint.site.records.judged import PAST
 from ftlint.site.settings import SiteSettings
 from tests.gits import commit, git, needs_git, write
 from tests.sites import build, make_site
-from tests.support import CLAIMS, TODAY
+from tests.support import CLAIMS, TODAY, complete
 
 STORE = ".ftlint/collection.sqlite"
 RECORD = (
@@ -439,3 +439,20 @@ def test_an_edit_link_leads_to_the_repository(tmp_path: Path) -> None:
     ):
         link = re.search('<a href="([^"]*)">Edit this record</a>', record_page(entry, {}, settings, TODAY))
         assert (link[1] if link else "") == address
+
+
+def test_what_is_not_collected_is_not_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of several runs are found in a collection by their pattern; those of data are not collected,
+    and their page says that they were not read, never that they are not there.
+    """
+    record = complete(
+        "data: {files: {train: data/train.jsonl}}\n"
+        "metrics: {measures: [{id: m, unit: score, direction: higher, threshold: 9}]}\n"
+        "baselines: [{approach: prompt, results: {m: {value: 1, evidence: {path: 'e/s-*.json', pointer: /a}}}}]\n"
+    )
+    runs = {f"docs/e/s-{n}.json": f'{{"a": {n}}}' for n in range(3)}
+    files = {"docs/finetune-decision.yaml": record, "docs/data/train.jsonl": "{}\n", **runs}
+    [entry] = collected(tmp_path / "site", monkeypatch, chat=files).values()
+    assert entry.record
+    assert [(claim.outcome, claim.message) for claim in entry.record.claims] == [("verified", "")]
+    assert {finding.code for finding in entry.findings} & {"FT313", "FT314", "FT916"} == {"FT314"}

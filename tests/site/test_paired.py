@@ -13,7 +13,7 @@ def test_the_square_of_an_example() -> None:
     part = html.partition('id="same-examples"')[2].partition('id="tried"')[0]
     assert part.count("<figure") == part.count('class="ftl-square"') == 2
     for text in (
-        "A gain of 0.21 that is no chance",
+        "A gain of 0.21, more than chance",
         "No difference",
         "<strong>75</strong> gained",
         "<strong>12</strong> lost",
@@ -34,9 +34,9 @@ def test_what_a_comparison_shows() -> None:
         [metric] = linted.record.metrics.measures
         found.append(finding(pair_of(linted), metric))
     assert found == [
-        "A gain of 0.30 that is no chance",
-        "A loss of 0.30 that is no chance",
-        "A gain of 0.05 that may be chance",
+        "A gain of 0.30, more than chance",
+        "A loss of 0.30, more than chance",
+        "A gain of 0.05, which may be chance",
         "No difference",
     ]
 

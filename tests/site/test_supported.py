@@ -14,7 +14,7 @@ from ftlint.site.records.entries import read_cached, read_entries
 from ftlint.site.settings import SiteSettings
 from ftlint.text.outcomes import OUTCOMES
 from tests.escaped import hostile_strings
-from tests.support import TODAY
+from tests.support import TODAY, complete
 
 RECORD: dict[str, Any] = {
     "schema_version": 1,
@@ -228,3 +228,34 @@ def test_a_change_of_evidence_is_seen(tmp_path: Path) -> None:
         file.write_text(f'{{"f1": {value}}}', encoding="utf-8")
         os.utime(file, ns=(1, int(float(value) * 10**10)))
         assert outcome() == expected
+
+
+def test_what_patterns_and_data_name_is_looked_at_again(tmp_path: Path) -> None:
+    """A further run that fits a pattern, and a change of a file of data, are seen in the next build."""
+    record = complete(
+        "data: {splits: {train: 2}, files: {train: data/train.jsonl}}\n"
+        "metrics: {measures: [{id: m, unit: score, direction: higher, threshold: 9}]}\n"
+        "baselines: [{approach: prompt, results: {m: {value: 0.5, evidence: {path: 'e/*.json', pointer: /a}}}}]\n"
+    )
+    (tmp_path / "data").mkdir()
+    (tmp_path / "e").mkdir()
+    (tmp_path / "finetune-decision.yaml").write_text(record, encoding="utf-8")
+    rows = '{"prompt": "a", "completion": "b"}\n{"prompt": "c", "completion": "d"}\n'
+    (tmp_path / "data" / "train.jsonl").write_text(rows, encoding="utf-8")
+    for number in range(2):
+        (tmp_path / "e" / f"{number}.json").write_text(f'{{"a": {number}}}', encoding="utf-8")
+    settings = SiteSettings(tmp_path, tmp_path, records=(".",))
+
+    def seen() -> tuple[str, bool]:
+        [entry] = read_cached(settings, TODAY).values()
+        assert entry.record
+        assert entry.record.examples == {}
+        [claim] = entry.record.claims
+        return claim.outcome, any(finding.code == "FT311" for finding in entry.findings)
+
+    assert seen() == ("verified", False)
+    (tmp_path / "e" / "2.json").write_text('{"a": 2}', encoding="utf-8")
+    assert seen() == ("contradicted", False)
+    (tmp_path / "e" / "2.json").unlink()
+    (tmp_path / "data" / "train.jsonl").write_text(rows * 2, encoding="utf-8")
+    assert seen() == ("verified", True)

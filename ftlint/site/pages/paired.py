@@ -50,4 +50,4 @@ def finding(pair: Pair, metric: Metric) -> str:
     if pair.gain == 0:
         return "No difference"
     what = f"A {'gain' if pair.gain > 0 else 'loss'} of {amount(metric, abs(pair.gain))}"
-    return f"{what} that is no chance" if pair.adjusted <= pair.at else f"{what} that may be chance"
+    return f"{what}, more than chance" if pair.adjusted <= pair.at else f"{what}, which may be chance"

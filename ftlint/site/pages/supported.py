@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ftlint.evidence.facts import in_words
+from ftlint.evidence.facts import in_words, runs_in_words
 from ftlint.findings import Path
 from ftlint.record.metrics import Claim, Result
 from ftlint.record.model import Record
@@ -74,7 +74,7 @@ def _found(claim: Claim) -> dict[str, Any]:
     """Returns the file of a claim, its format, its address, and what stands there or is wrong."""
     return {
         "files": claim.named if len(claim.files) > _FILES else claim.files or claim.named,
-        "runs": _runs(claim),
+        "runs": runs_in_words(claim.runs) if claim.runs else "",
         "sha256": claim.sha256,
         "source": claim.source,
         "format": claim.format,
@@ -83,25 +83,12 @@ def _found(claim: Claim) -> dict[str, Any]:
             for key, value in {"format": claim.format, **claim.asked, "samples": claim.samples}.items()
             if value
         ],
-        "stands": claim.stands if claim.outcome == "verified" else "",
+        "stands": claim.stands if claim.outcome == "verified" and not claim.runs else "",
         "at": claim.address,
         "facts": in_words(claim.reading) if claim.reading else "",
         "message": f"{begin(claim.message).rstrip('.')}." if claim.message else "",
         "help": claim.help,
     }
-
-
-def _runs(claim: Claim) -> str:
-    """Returns what several runs say, as a sentence; empty if there is one."""
-    runs = claim.runs
-    if runs is None or runs.high is None or runs.deviation is None:
-        return ""
-    values = ", ".join(f"{value:.4g}" for _, value in runs.values[:_FILES])
-    rest = ", …" if len(runs.values) > _FILES else ""
-    return (
-        f"{count(len(runs.values), 'run')}: {values}{rest}. Their mean is {runs.mean:.4g} ± "
-        f"{runs.high - runs.mean:.2g} (95 %), their standard deviation {runs.deviation:.2g}."
-    )
 
 
 def _measured(record: Record, result: Result) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ftlint import Advice, Finding, Record, RecordSummary, advise
 from ftlint.collection.records import Origin
 from ftlint.collection.store import located, shown
+from ftlint.evidence.patterns import is_pattern, open_folder
 from ftlint.export.record_json import Judged, free_values
 from ftlint.files.discovery import RECORD_NAMES, RECORD_SUFFIXES, is_collection, search
 from ftlint.files.ignored import ignored
@@ -19,7 +20,7 @@ from ftlint.linter import CRASHES, combine, failure, result_of
 from ftlint.reading.document import MAX_BYTES
 from ftlint.site.kept import Kept
 from ftlint.site.records.collected import with_removed
-from ftlint.site.records.linting import LintedFile, forget_all_but, linted
+from ftlint.site.records.linting import LintedFile, forget_all_but, linted, stamp
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count, plural
 
@@ -167,7 +168,7 @@ def read_now(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
     """Returns the records of a site by slug, as the files are now. Only what changed is linted again."""
     key = (settings.root, settings.records, today, _stamps(settings))
     entries = {entry.slug: entry for entry in read_entries(settings.root, settings.records, today)}
-    named = {path: _stamp(path) for path in iter_named(settings.root, entries.values())}
+    named = {path: stamp(path) for path in iter_named(settings.root, entries.values())}
     _readings[:] = [_Reading(key, named, entries)]
     return entries
 
@@ -178,32 +179,31 @@ def read_cached(settings: SiteSettings, today: str) -> Mapping[str, SiteRecord]:
     """
     key = (settings.root, settings.records, today, _stamps(settings))
     for last in _readings:
-        if last.key == key and all(_stamp(path) == at for path, at in last.named.items()):
+        if last.key == key and all(stamp(path) == at for path, at in last.named.items()):
             return last.entries
     return read_now(settings, today)
 
 
 def iter_named(root: FilePath, entries: Iterable[SiteRecord], *, read: bool = False) -> Iterator[str]:
-    """Yields the files that the records name as evidence, whether they exist or not; with `read`, only those
-    that could be read.
+    """Yields the files that the records name as evidence or as data, whether they exist or not, and for a
+    pattern also the folder where a new one may fit it; with `read`, only the files that could be read.
     """
     for entry in entries:
-        for claim in entry.record.claims if entry.record and entry.origin is None else ():
-            if read and claim.outcome == "unverifiable":
-                continue
-            for name in filter(None, (*(claim.files or claim.named), claim.samples)):
-                yield os.path.normpath(os.path.join(root, os.path.dirname(entry.file), name))
+        if entry.record is None or entry.origin is not None:
+            continue
+        folder = os.path.join(root, os.path.dirname(entry.file))
+        for name in _named(entry.record, read=read):
+            yield os.path.normpath(os.path.join(folder, name))
 
 
-def _stamp(path: str) -> tuple[int, ...]:
-    """Returns what differs once a file or folder was changed, also by one with an older date; empty if there
-    is none.
-    """
-    try:
-        there = os.lstat(path)
-    except (OSError, ValueError):  # a record can name anything
-        return ()
-    return there.st_mtime_ns, there.st_ctime_ns, there.st_size, there.st_ino
+def _named(record: Record, *, read: bool) -> Iterator[str]:
+    for claim in record.claims:
+        if not (read and claim.outcome == "unverifiable"):
+            yield from filter(None, (*(claim.files or claim.named), claim.samples))
+            yield from () if read else map(open_folder, filter(is_pattern, claim.named))
+    yield from (file for facts in record.data_facts.sets for file in facts.files) if record.data_facts else ()
+    for pattern in () if read else record.plan_of_data.files.splits.values():
+        yield open_folder(pattern) if is_pattern(pattern) else pattern
 
 
 def _stamps(settings: SiteSettings) -> dict[str, tuple[int, ...]]:
@@ -213,7 +213,7 @@ def _stamps(settings: SiteSettings) -> dict[str, tuple[int, ...]]:
         paths.append(str(settings.root / path))
         for folder, names, files in os.walk(settings.root / path):
             paths += [os.path.join(folder, name) for name in (*names, *files)]
-    return {path: _stamp(path) for path in paths}
+    return {path: stamp(path) for path in paths}
 
 
 _Given = dict[str, tuple[LintedFile, tuple[Finding, ...], Origin | None]]
