@@ -9,6 +9,7 @@ from ftlint.commands.bars import Timed
 from ftlint.commands.bars import as_json as bar_as_json
 from ftlint.commands.bars import in_all as bars_in_all
 from ftlint.commands.bars import lines as bar_lines
+from ftlint.commands.evidence_data import data_as_data, data_as_text
 from ftlint.commands.evidence_pairs import pair_as_data, pairs_as_text, runs_as_data
 from ftlint.evidence.facts import beside, in_words, runs_in_words
 from ftlint.findings import Finding, pointer
@@ -56,7 +57,7 @@ def as_text(records: list[CheckedRecord], counts: Counter[str], page: TextLayout
     """Returns the claims of records as lines of text; `counts` are all of them, by outcome."""
     parts: list[str] = []
     for record in records:
-        if not record.claims and not record.bars:
+        if not record.claims and not record.bars and record.record.data_facts is None:
             continue
         lines = [f"{paint(escaped(record.file), '1', page.color)}\n"]
         for one in record.claims:
@@ -81,6 +82,7 @@ def as_text(records: list[CheckedRecord], counts: Counter[str], page: TextLayout
                 lines.append(page.wrapped(f"The file says: {facts}", "      ", "      "))
         lines.append(pairs_as_text(record.record, page))
         lines += bar_lines(record.bars, page)
+        lines += data_as_text(record.record, page)
         parts.append("".join(lines))
     total = sum(counts.values())
     said = ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome])
@@ -103,6 +105,7 @@ def as_json(records: list[CheckedRecord], counts: Counter[str]) -> str:
                 "claims": [_claim(one) for one in record.claims],
                 "pairs": [pair_as_data(pair) for pair in record.record.pairs],
                 "thresholds": [bar_as_json(one) for one in record.bars],
+                "data": data_as_data(record.record),
             }
             for record in records
         ],

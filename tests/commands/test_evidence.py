@@ -305,3 +305,20 @@ def test_hostile_texts(data: Path, here: Path, run: Run) -> None:
             assert code == 1
             assert unsafe_characters(out + err) == set()
             assert forged(data, out) == forged(data, err) == []
+
+
+def test_what_was_counted_in_the_data(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is in the files of data is listed, findings or not, and JSON has the lines of a leak."""
+    record = str(Path(__file__).parents[2] / "examples" / "returns-desk-leak.finetune-decision.yaml")
+    main(["evidence", record])
+    text = capsys.readouterr().out
+    assert "      800 examples (prompt-completion), " in text
+    assert "      14 of 200 test inputs stand in the train data.\n" in text
+    main(["evidence", record, "--format", "json"])
+    value = json.loads(capsys.readouterr().out)
+    Draft7Validator(SCHEMA).validate(value)
+    data = value["records"][0]["data"]
+    assert [one["examples"] for one in data["sets"]] == [800, 200]
+    assert data["sets"][1]["facts"]["near_duplicate_inputs"] == 65
+    [overlap] = data["overlaps"]
+    assert len(overlap["lines"]) == overlap["shared"] == 14
