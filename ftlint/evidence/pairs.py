@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ftlint.domain.results import Measured
-    from ftlint.record.metrics import Metric, Result
+    from ftlint.record.metrics import Metric
     from ftlint.record.model import Record
     from ftlint.record.readings import Examples, Scored
 
@@ -81,7 +81,7 @@ def _pair(record: Record, metric: Metric, old: Measured, new: Measured) -> Pair:
             why_not=f"`{sides[0].file}` and `{sides[1].file}` have no example in common",
             help="Measure both on the same examples, under the same ids.",
         )
-    return _compared(pair, matched, metric, _factor(new.result, sides[1]))
+    return _compared(pair, matched, metric, sides[1].scale(new.result.value))
 
 
 def _missing(record: Record, one: Measured) -> tuple[str, str]:
@@ -148,12 +148,6 @@ def match(old: Mapping[str, Scored], new: Mapping[str, Scored]) -> Matched:
 
 def _by_hash(examples: Mapping[str, Scored]) -> dict[str, str]:
     return {one.hash: id_ for id_, one in examples.items() if one.hash}
-
-
-def _factor(result: Result, examples: Examples) -> float:
-    """Returns by what a score is multiplied to be in the unit of the metric."""
-    mean = examples.mean or 0.0
-    return 100.0 if abs(result.value - 100 * mean) < abs(result.value - mean) else 1.0
 
 
 def _compared(pair: Pair, matched: Matched, metric: Metric, factor: float) -> Pair:

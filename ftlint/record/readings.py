@@ -46,6 +46,11 @@ class Examples(NamedTuple):
     is_mean: bool
     """Whether the value is that mean, at the decimals that its file gives."""
 
+    def scale(self, value: float) -> float:
+        """Returns by what a score is multiplied to be in the unit of `value`, their mean: 1 or 100."""
+        mean = self.mean or 0.0
+        return 100.0 if abs(value - 100 * mean) < abs(value - mean) else 1.0
+
 
 class Runs(NamedTuple):
     """What several runs say of one value, in the unit of the metric."""

@@ -602,8 +602,7 @@ def _without__test_inputs_in_training(record, metric, result, overlap):
     left = score_without(examples, overlap)
     if left is None:
         return ''
-    scale = 100 if abs(result.value - 100 * examples.mean) < abs(result.value - examples.mean) else 1
-    return f", and is {metric.show(round(scale * left.mean, 4))} on the {count(left.examples, 'other')}"
+    return f", and is {metric.show(round(examples.scale(result.value) * left.mean, 4))} on the {count(left.examples, 'other')}"
 _ONE_IN__data_repeats = 200
 def check__data_repeats(record):
     for facts in record.data_facts.sets if record.data_facts else ():

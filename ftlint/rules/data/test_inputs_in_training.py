@@ -111,8 +111,7 @@ def _without(record: Record, metric: Metric, result: Result, overlap: Overlap) -
     left = score_without(examples, overlap)
     if left is None:
         return ""
-    scale = 100 if abs(result.value - 100 * examples.mean) < abs(result.value - examples.mean) else 1
-    return f", and is {metric.show(round(scale * left.mean, 4))} on the {count(left.examples, 'other')}"
+    return f", and is {metric.show(round(examples.scale(result.value) * left.mean, 4))} on the {count(left.examples, 'other')}"
 
 
 RULE = Rule(
