@@ -15,6 +15,7 @@ from ftlint.datasets.sql import CHECKS, tables
 from ftlint.evidence.claims import reader
 from ftlint.record.data_facts import DataFacts
 from ftlint.record.model import DataFiles
+from tests.support import complete
 
 Rows = list[tuple[Any, ...]]
 SYSTEM = {"role": "system", "content": "Route the message."}
@@ -117,3 +118,14 @@ def test_what_is_printed(
     assert "DROP" not in out
     assert all(f"{one.text};" in out for one in CHECKS)
     assert main(["evidence", "--explain-sql", "--lock"]) == 2
+    capsys.readouterr()
+    assert main(["evidence", "--explain-sql", "none.finetune-decision.yaml"]) == 2
+    assert "none.finetune-decision.yaml" in capsys.readouterr().err
+    Path("a.finetune-decision.yaml").write_text("status: [", encoding="utf-8")
+    assert main(["evidence", "--explain-sql", "a.finetune-decision.yaml"]) == 1
+    assert "`a.finetune-decision.yaml` is not a valid record" in capsys.readouterr().err
+    Path("a.finetune-decision.yaml").write_text(
+        complete('data: {files: {test: "data/it\'s.jsonl"}}\n'), encoding="utf-8"
+    )
+    assert main(["evidence", "--explain-sql", "a.finetune-decision.yaml"]) == 0
+    assert "the path of the `test` data is not one that every engine takes" in capsys.readouterr().err
