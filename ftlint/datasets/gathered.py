@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ftlint.datasets import personal
@@ -16,8 +17,9 @@ from ftlint.evidence.content import UnverifiableError
 from ftlint.record.data_facts import DataPlace, Hits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator
 
+    from ftlint.datasets.columns import Rows, Shape
     from ftlint.datasets.opening import DataFile
     from ftlint.datasets.turns import Example
 
@@ -36,20 +38,26 @@ class Constant:
     def __init__(self) -> None:
         self._text: str | None = None
         self._tokens = 0
-        self._seen = 0
+        self._keys: set[int] = set()
 
     def see(self, text: str | None) -> int:
         """Takes the text of the next example, None if it has none. Returns how many tokens that has."""
-        if text != self._text or not self._seen:
-            self._seen += 1
+        if text != self._text or not self._keys:
             self._text = text
             self._tokens = tokens_in(text) if text else 0
+            if self.is_constant:
+                self.note((0 if text is None else key_of(text),))
         return self._tokens
+
+    def note(self, keys: Iterable[int]) -> None:
+        """Takes the keys of texts, 0 for none."""
+        if self.is_constant:
+            self._keys.update(islice(keys, 2))
 
     @property
     def is_constant(self) -> bool:
         """Whether all examples have the same."""
-        return self._seen <= 1
+        return len(self._keys) <= 1
 
 
 class SplitExamples:
@@ -77,33 +85,57 @@ class SplitExamples:
     def __len__(self) -> int:
         return len(self.inputs)
 
-    def read(self, file: DataFile, tick: Callable[[int], None]) -> None:
-        """Reads all of a file; `tick` is told of each thousand records. Raises UnverifiableError."""
+    def begin(self, file: DataFile) -> tuple[Layout, int]:
+        """Begins with another file. Returns its layout, and how many bytes it may have."""
         left = MAX_BYTES - sum(layout.size for _, layout, _ in self.files)
         layout = Layout()
         self.files.append((file, layout, len(self)))
+        return layout, left
+
+    def read(self, file: DataFile, tick: Callable[[int], None]) -> None:
+        """Reads all of a file; `tick` is told of each thousand records. Raises UnverifiableError."""
+        layout, left = self.begin(file)
         start = len(self)
         for done, record in enumerate(_records(file, layout, left), 1):
             if done % 1000 == 0:
                 tick(1000)
-            if record.error:
-                self.hit("broken", DataPlace(file.name, record.line, said=record.error))
-            elif done == 1 and is_catalogue(record.data):
+            if done == 1 and not record.error and is_catalogue(record.data):
                 raise UnverifiableError(
                     f"is a list of {len(record.data):,} data sets, and holds no examples",
                     "Name the files that it lists.",
                 )
-            else:
-                self._add(record)
+            self.take(record)
         if len(self) == start and not self.hits:
             raise UnverifiableError("has no records", "Name a file of examples.")
 
-    def _add(self, record: RawRecord) -> None:
-        example = example_of(record.data)
-        if example is None:
+    def take(self, record: RawRecord) -> None:
+        """Takes the next record of the last file."""
+        if record.error:
+            self.hit("broken", self._at(record.line, record.error))
+        elif (example := example_of(record.data)) is None:
             self.hit("no-shape", self._at(record.line))
         else:
             self._keep(record, example)
+
+    def take_rows(self, shape: Shape, rows: Rows, line: int) -> None:
+        """Takes plain records of the last file, the first of them from this line."""
+        count = len(rows.plain)
+        self.inputs.extend(rows.inputs)
+        self.asked.extend(rows.inputs)
+        self.targets.extend(rows.targets)
+        self.tokens.extend(rows.tokens)
+        self.lines.extend(range(line, line + count))
+        self.shapes[shape.name] += count
+        self.roles.update(shape.roles)
+        if with_system := count - rows.systems.count(0):
+            self.with_system += with_system
+            self.roles.add("system")
+        self.systems.note(set(rows.systems))
+        self.instructions.note((0,))
+        if self.labels is not None and rows.labels.null_count:
+            self.labels = None
+        for label, times, place in rows.counted_labels() if self.labels is not None else ():
+            self._label(label, line + place, times)
 
     def _keep(self, record: RawRecord, example: Example) -> None:
         input_, target = example.input, example.target
@@ -131,15 +163,16 @@ class SplitExamples:
         if self._with_personal_data and (found := personal.found_in(f"{system or ''}\n{input_}\n{target}")):
             self.hit("personal", self._at(record.line, found))
 
-    def _label(self, target: str, line: int) -> None:
-        assert self.labels is not None  # noqa: S101  (who calls has looked)
+    def _label(self, target: str, line: int, times: int = 1) -> None:
+        if self.labels is None:
+            return
         known = self.labels.get(target)
         if known is not None:
-            self.labels[target] = (known[0] + 1, known[1])
+            self.labels[target] = (known[0] + times, known[1])
         elif len(target) > MAX_LABEL or len(self.labels) >= MAX_LABELS:
             self.labels = None
         else:
-            self.labels[target] = (1, self._at(line))
+            self.labels[target] = (times, self._at(line))
 
     def hit(self, kind: str, place: DataPlace, count: int = 1) -> None:
         """Counts a record of which something is odd."""
@@ -177,7 +210,7 @@ class SplitExamples:
 
 
 def _records(
-    file: DataFile, layout: Layout, most: int = MAX_BYTES, lines: Container[int] | None = None
+    file: DataFile, layout: Layout, most: int = MAX_BYTES, lines: Collection[int] | None = None
 ) -> Iterator[RawRecord]:
     if file.table is not None:
         layout.kind = "table"

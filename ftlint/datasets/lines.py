@@ -108,6 +108,27 @@ def lines_of(chunks: Iterable[bytes], most: int) -> Iterator[bytes]:
         yield rest
 
 
+def lines_at(chunks: Iterable[bytes], numbers: Iterable[int], most: int) -> Iterator[tuple[int, bytes]]:
+    """Yields those of the lines of `lines_of` that have these numbers, which rise, each with its number. All
+    bytes are taken.
+    """
+    left = iter(numbers)
+    wanted = next(left, 0)
+    first, rest = 1, b""
+    for chunk in chunks:
+        lines = (rest + chunk).split(b"\n")
+        rest = lines.pop()
+        if len(rest) > most:
+            lines.append(rest)
+            rest = b""
+        while first <= wanted < first + len(lines):
+            yield wanted, lines[wanted - first]
+            wanted = next(left, 0)
+        first += len(lines)
+    if rest and wanted == first:
+        yield wanted, rest
+
+
 def begun(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Yields the same bytes; the first part, which may be all, is long enough to tell what they are."""
     first = b""

@@ -11,12 +11,15 @@ from ftlint.evidence.patterns import is_pattern, without_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
+    from contextlib import AbstractContextManager
 
     from ftlint.datasets.records import RawRecord
     from ftlint.evidence.claims import Reader
 
 MAX_FILES = 500
 """The most files of one split."""
+LARGE = 32 << 20
+"""From so many bytes a file may be read by DuckDB. To import that takes longer than to read a smaller one."""
 TABLES = {b"PAR1": "Parquet", b"ARROW1": "Arrow", b"\xff\xff\xff\xff": "a stream of Arrow"}
 """How a file of a table begins, and what it is."""
 
@@ -34,6 +37,10 @@ class DataFile(NamedTuple):
     """Opens it, and yields its bytes. Raises UnverifiableError."""
     table: Callable[[Container[int] | None], Iterator[RawRecord]] | None = None
     """For Parquet and Arrow: yields its rows, all or those with these numbers. Raises UnverifiableError."""
+    opened: Callable[[], AbstractContextManager[str]] | None = None
+    """For a file so large that it pays: opens it, and gives a name by which DuckDB can open the same. Raises
+    UnverifiableError.
+    """
 
     @property
     def unit(self) -> str:
@@ -70,4 +77,6 @@ def _file(name: str, reader: Reader) -> DataFile:
             from ftlint.datasets.tables import rows_of
 
             return DataFile(name, chunks, partial(rows_of, format_, chunks))
+    if reader.size(name) >= LARGE:
+        return DataFile(name, chunks, opened=partial(reader.opened, name))
     return DataFile(name, chunks)

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ftlint.datasets.bulk import read_columns
+from ftlint.datasets.columns import UnsureError
 from ftlint.datasets.details import CLOSELY
 from ftlint.datasets.gathered import SplitExamples
 from ftlint.datasets.opening import MissingExtraError, files_of
@@ -52,7 +54,9 @@ class _Meter:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._done = self._total = 0
+        self.done = 0
+        """How many bytes have been read."""
+        self._total = 0
 
     def watched(self, file: DataFile) -> DataFile:
         """Returns a file whose bytes are counted while it is read."""
@@ -60,14 +64,14 @@ class _Meter:
 
         def chunks() -> Iterator[bytes]:
             for chunk in file.chunks():
-                self._done += len(chunk)
+                self.done += len(chunk)
                 yield chunk
 
         return file._replace(chunks=chunks)
 
     def tick(self, records: int) -> None:
         """Takes how many records were read since the last call."""
-        self._reader.tick(records, self._done, self._total)
+        self._reader.tick(records, self.done, self._total)
 
 
 def facts_of(plan: DataFiles, reader: Reader) -> DataFacts:
@@ -88,21 +92,37 @@ def facts_of(plan: DataFiles, reader: Reader) -> DataFacts:
         except UnverifiableError as error:
             note(split, pattern, error)
     for split, files in named.items():
-        gathered = SplitExamples(with_personal_data=plan.personal_data)
-        name = files[0].name
-        try:
-            for file in files:
-                name = file.name
-                gathered.read(file, meter.tick)
-            sets[split] = gathered, set_facts(gathered, split, (*plan.path, split), plan.max_tokens)
-        except UnverifiableError as error:
-            note(split, name, error)
+        for in_columns in (False,) if plan.personal_data else (True, False):
+            gathered = SplitExamples(with_personal_data=plan.personal_data)
+            done = meter.done
+            try:
+                for file in files:
+                    _read(gathered, file, meter, in_columns=in_columns)
+                sets[split] = gathered, set_facts(gathered, split, (*plan.path, split), plan.max_tokens)
+            except UnsureError:
+                meter.done = done
+                continue
+            except UnverifiableError as error:
+                note(split, gathered.files[-1][0].name, error)
+            break
     overlaps: list[Overlap] = []
     for split, other in _COMPARED:
         if split in sets and other in sets:
             found = overlap(split, (*plan.path, split), sets[split][0], other, sets[other][0])
             overlaps.append(found)
     return DataFacts(tuple(facts for _, facts in sets.values()), tuple(overlaps), tuple(unread))
+
+
+def _read(gathered: SplitExamples, file: DataFile, meter: _Meter, *, in_columns: bool) -> None:
+    """Reads a file of a split. Raises UnverifiableError; raises UnsureError if the split must be read again,
+    not in columns.
+    """
+    if in_columns and file.opened is not None:
+        with file.opened() as path:
+            if path:
+                read_columns(gathered, file, path, meter.tick)
+                return
+    gathered.read(file, meter.tick)
 
 
 def set_facts(

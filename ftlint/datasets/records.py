@@ -10,11 +10,11 @@ import json  # noqa: TID253  (imported only for a record that names files of dat
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ftlint.datasets.lines import Layout, chained, lines_of, noted
+from ftlint.datasets.lines import Layout, chained, lines_at, lines_of, noted
 from ftlint.evidence.content import MAX_DEPTH, UnverifiableError, is_deep
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 MAX_RECORD = 8 << 20
 """The longest record, in bytes."""
@@ -59,14 +59,13 @@ def records_of(chunks: Iterable[bytes], layout: Layout) -> Iterator[RawRecord]:
         yield from _of_table(lines_of(source, MAX_RECORD), layout)
 
 
-def chosen(chunks: Iterable[bytes], layout: Layout, lines: Container[int]) -> Iterator[RawRecord]:
+def chosen(chunks: Iterable[bytes], layout: Layout, lines: Collection[int]) -> Iterator[RawRecord]:
     """Yields the records that begin on these lines. Others are not parsed, if each is on one line."""
     if layout.kind != "jsonl" or layout.is_spread:
         yield from (record for record in records_of(chunks, Layout()) if record.line in lines)
         return
-    for number, line in enumerate(lines_of(noted(chunks, Layout()), MAX_RECORD), 1):
-        if number in lines:
-            yield _parsed(number, line)
+    for number, line in lines_at(noted(chunks, Layout()), sorted(lines), MAX_RECORD):
+        yield parsed(number, line)
 
 
 def _of_lines(lines: Iterable[bytes], layout: Layout) -> Iterator[RawRecord]:
@@ -78,7 +77,7 @@ def _of_lines(lines: Iterable[bytes], layout: Layout) -> Iterator[RawRecord]:
             continue
         if open_.lines:
             # A line that is an object by itself, or begins one at the margin, ends what was never closed.
-            alone = _parsed(number, line) if line.startswith(b"{") and not open_.is_spread else None
+            alone = parsed(number, line) if line.startswith(b"{") and not open_.is_spread else None
             if (alone and not alone.error) or open_.is_cut_by(line):
                 yield RawRecord(open_.start, None, "it is cut off")
                 open_ = _Open()
@@ -87,7 +86,7 @@ def _of_lines(lines: Iterable[bytes], layout: Layout) -> Iterator[RawRecord]:
                 open_.add(line)
             if open_.lines:
                 if open_.depth <= 0:
-                    yield _parsed(open_.start, b"".join(open_.lines))
+                    yield parsed(open_.start, b"".join(open_.lines))
                     open_ = _Open()
                 elif open_.size > MAX_RECORD:
                     yield RawRecord(open_.start, None, f"it has more than {MAX_RECORD >> 20} MiB")
@@ -96,7 +95,7 @@ def _of_lines(lines: Iterable[bytes], layout: Layout) -> Iterator[RawRecord]:
             if alone:
                 yield alone
                 continue
-        found = _parsed(number, line)
+        found = parsed(number, line)
         if found.error and _depth(line) > 0:
             layout.is_spread = True
             open_ = _Open(number)
@@ -132,8 +131,8 @@ class _Open:
         return self.is_spread and line.rstrip() == b"{" and last not in (b"[", b",", b":", b"{")
 
 
-def _parsed(line: int, source: bytes) -> RawRecord:
-    """Returns the record in JSON."""
+def parsed(line: int, source: bytes) -> RawRecord:
+    """Returns the record that is alone on a line."""
     try:
         text = source.decode()
         if not text.startswith("{"):

@@ -30,10 +30,10 @@ _SHAREGPT = frozenset(
     {"human", "user", "gpt", "chatgpt", "bing", "bard", "assistant", "tool", "observation", "function_call"}
     | {"tool_call", "function", "function_response"}
 )
-_CHAT_KEYS = frozenset({"messages", "tools", "functions", "parallel_tool_calls", "weight", "id", "metadata"})
+CHAT_KEYS = frozenset({"messages", "tools", "functions", "parallel_tool_calls", "weight", "id", "metadata"})
 KEYS = {
-    "openai-chat": _CHAT_KEYS - {"id", "metadata"},
-    "messages-multimodal": _CHAT_KEYS - {"id", "metadata"},
+    "openai-chat": CHAT_KEYS - {"id", "metadata"},
+    "messages-multimodal": CHAT_KEYS - {"id", "metadata"},
     "vertex-gemini": frozenset({"systemInstruction", "contents", "tools"}),
     "sharegpt": frozenset({"conversations", "system", "tools"}),
     "alpaca": frozenset({"instruction", "input", "output", "system", "history"}),
@@ -79,7 +79,7 @@ def _chat(data: dict[str, Any]) -> Example | None:
     if not are_turns(turns, "role"):
         return None
     # Most records have `messages` alone, and there are many of them.
-    extra = data.keys() - _CHAT_KEYS if len(data) > 1 else ()
+    extra = data.keys() - CHAT_KEYS if len(data) > 1 else ()
     last = turns[-1].get("role") if turns else ""
     if extra and last in ("user", "developer") and not {*MEDIA}.intersection(extra):
         asked = Turns(turns, _CHAT)

@@ -92,12 +92,12 @@ SELECT line,
                    t -> concat(t.role, char(31), coalesce(t.content, ''))),
                  char(30)) END AS input,
        coalesce(element_at(turns, -1).content, '') AS target
-FROM (SELECT monotonically_increasing_id() AS line,
+FROM (SELECT monotonically_increasing_id() + 1 AS line,
              filter(messages, t -> t.role <> 'system') AS turns
       FROM json.`{file}`);"""
 _SPARK_PAIRS = """\
 CREATE OR REPLACE TEMPORARY VIEW {table} AS
-SELECT monotonically_increasing_id() AS line,
+SELECT monotonically_increasing_id() + 1 AS line,
        {input} AS input, {target} AS target
 FROM json.`{file}`;"""
 _DATAFUSION_PAIRS = """\

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json  # noqa: TID253  (imported only for a record that names files of data)
 import re
-from hashlib import blake2b  # noqa: TID253  (as above)
+from hashlib import blake2b, md5  # noqa: TID253  (as above)
 from typing import Any
 
-_PER_TOKEN = (
+PER_TOKEN = (
     # Chinese, Japanese and Korean: a character is about a token.
     (re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"), 1.0),
     # Scripts of South and South-East Asia.
@@ -16,7 +16,7 @@ _PER_TOKEN = (
     (re.compile("[\u0370-\u08ff\u10a0-\u10ff]"), 2.5),
 )
 """Characters of a script, and how many of them make a token, roughly."""
-_OTHER = 4.0
+OTHER = 4.0
 """The same for Latin text, code and all else."""
 
 
@@ -47,8 +47,9 @@ def _text_of_part(part: object) -> str:
 
 
 def key_of(text: str) -> int:
-    """Returns the 64 bits that stand for a text."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    """Returns the 64 bits that stand for a text, as DuckDB has them too (`md5_number_lower`)."""
+    hashed = md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False)
+    return int.from_bytes(hashed.digest()[8:], "little")
 
 
 def digest_of(text: str) -> bytes:
@@ -59,10 +60,10 @@ def digest_of(text: str) -> bytes:
 def tokens_in(text: str) -> int:
     """Returns about how many tokens a text has, by the scripts that it is written in."""
     if text.isascii():
-        return int(len(text) / _OTHER)
+        return int(len(text) / OTHER)
     left, tokens = len(text), 0.0
-    for script, characters in _PER_TOKEN:
+    for script, characters in PER_TOKEN:
         found = len(script.findall(text))
         tokens += found / characters
         left -= found
-    return int(tokens + left / _OTHER)
+    return int(tokens + left / OTHER)

@@ -17,7 +17,7 @@ _ANSWERS = frozenset({"assistant", "model", "gpt", "chatgpt", "bing", "bard"})
 _TOOLS = frozenset({"tool", "function", "observation"})
 _CALLS = frozenset({"function_call", "tool_call"})
 _SPOKEN = _ANSWERS | _CALLS
-_NOT_AVAILABLE = frozenset({"n/a", "na", "#n/a", "<na>", "null", "none"})
+NOT_AVAILABLE = frozenset({"n/a", "na", "#n/a", "<na>", "null", "none"})
 
 
 class Example(NamedTuple):
@@ -157,4 +157,4 @@ def oddities(value: object) -> list[str]:
     if len(text) > 4:
         return []
     word = text.casefold()
-    return ["nan-target"] if word == "nan" else ["na-target"] if word in _NOT_AVAILABLE else []
+    return ["nan-target"] if word == "nan" else ["na-target"] if word in NOT_AVAILABLE else []

@@ -10,6 +10,7 @@ from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from typing import TypeAlias
 
     from ftlint.evidence.content import LongFile
@@ -136,6 +137,12 @@ class Reader:
     def chunks(self, path: str, limit: int) -> Iterator[bytes]:
         """Yields up to `limit` bytes of a file of data, a part at a time. Raises UnverifiableError."""
         return self._opened().chunks(path, limit)
+
+    def opened(self, path: str) -> AbstractContextManager[str]:
+        """Opens a file of data, and gives a name by which another library can open the same; empty if there
+        is none. Raises UnverifiableError.
+        """
+        return self._opened().opened(path)
 
     def size(self, path: str) -> int:
         """Returns the bytes of a file, to tell how far reading it is; 0 if that is not known."""

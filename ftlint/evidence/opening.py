@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ftlint.evidence.content import ARCHIVE, Content, LongFile, UnverifiableError
 from ftlint.evidence.patterns import matching
 from ftlint.evidence.references import is_reference, reference
 from ftlint.files.git import top_of
-from ftlint.files.safe_open import FOLDER, LINK, MISSING, RefusedError, chunks_beneath
+from ftlint.files.safe_open import FOLDER, LINK, MISSING, RefusedError, chunks_beneath, opened_beneath
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,15 @@ class Folder:
         """Yields up to `limit` bytes of a file, a part at a time. Raises UnverifiableError."""
         return self._chunks(os.path.join(*beneath(self._inside, path)), limit)
 
+    @contextmanager
+    def opened(self, path: str) -> Iterator[str]:
+        """Opens a file, and gives a name by which another library can open the same; empty on a system that
+        has none. Raises UnverifiableError.
+        """
+        with _told_why(), opened_beneath(self._root, os.path.join(*beneath(self._inside, path))) as file:
+            name = f"/dev/fd/{file}"
+            yield name if os.path.exists(name) else ""
+
     def size(self, path: str) -> int:
         """Returns the size of a file in bytes; 0 if it is not known. Raises UnverifiableError."""
         try:
@@ -87,23 +97,8 @@ class Folder:
         return source
 
     def _chunks(self, inside: str, limit: int) -> Iterator[bytes]:
-        try:
+        with _told_why():
             yield from chunks_beneath(self._root, inside, limit, _CHUNK)
-        except RefusedError as error:
-            reason = str(error)
-            if reason == MISSING:
-                raise missing() from None
-            if reason == LINK:
-                raise UnverifiableError(
-                    "is a symbolic link, or behind one, and links are not followed",
-                    "Name the file itself.",
-                ) from None
-            if reason == FOLDER:
-                raise UnverifiableError(
-                    "is a folder, and evidence is a file",
-                    "Name one in it: `metrics/NAME` of a run of MLflow, `stats.json` of HELM, `wandb-summary.json` of W&B.",
-                ) from None
-            raise UnverifiableError(f"cannot be read: {reason}", "Name a file that can be read.") from None
 
     def _counted(self, inside: str) -> Iterator[bytes]:
         """Yields the bytes of a long file, up to what all such files of the record may have together."""
@@ -118,6 +113,27 @@ class Folder:
                 )
             self._long[inside] = max(size, self._long.get(inside, 0))
             yield chunk
+
+
+@contextmanager
+def _told_why() -> Iterator[None]:
+    """Says of a file that is not opened why, as the record's reader needs it."""
+    try:
+        yield
+    except RefusedError as error:
+        reason = str(error)
+        if reason == MISSING:
+            raise missing() from None
+        if reason == LINK:
+            raise UnverifiableError(
+                "is a symbolic link, or behind one, and links are not followed", "Name the file itself."
+            ) from None
+        if reason == FOLDER:
+            raise UnverifiableError(
+                "is a folder, and evidence is a file",
+                "Name one in it: `metrics/NAME` of a run of MLflow, `stats.json` of HELM, `wandb-summary.json` of W&B.",
+            ) from None
+        raise UnverifiableError(f"cannot be read: {reason}", "Name a file that can be read.") from None
 
 
 def missing() -> UnverifiableError:

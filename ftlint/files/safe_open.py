@@ -43,6 +43,19 @@ def read_beneath(root: str, path: str, limit: int) -> bytes:
 
 def chunks_beneath(root: str, path: str, limit: int, size: int = _CHUNK) -> Iterator[bytes]:
     """Yields the bytes that `read_beneath` returns, up to `size` at a time. The file is open meanwhile."""
+    try:
+        with opened_beneath(root, path) as file:
+            # The reported size is not used: it can be wrong, and only the bytes read count.
+            while limit > 0 and (chunk := os.read(file, min(limit, size))):
+                limit -= len(chunk)
+                yield chunk
+    except OSError as error:
+        raise RefusedError(_reason(error, root, path.split(os.sep))) from None
+
+
+@contextmanager
+def opened_beneath(root: str, path: str) -> Iterator[int]:
+    """Opens the file that `read_beneath` reads: gives its descriptor. Raises RefusedError."""
     *folders, name = path.split(os.sep)
     if os.path.isabs(path) or os.pardir in folders or name in ("", os.curdir, os.pardir):
         raise RefusedError("the path leads out of its folder")
@@ -51,11 +64,17 @@ def chunks_beneath(root: str, path: str, limit: int, size: int = _CHUNK) -> Iter
             if descriptor is None and os.path.islink(before + name):
                 raise RefusedError(LINK)
             file = os.open(before + name, _FILE, dir_fd=descriptor)
-        yield from _chunks(file, limit, size)
     except OSError as error:
         raise RefusedError(_reason(error, root, (*folders, name))) from None
     except ValueError:  # an embedded NUL
         raise RefusedError("no file can have this name") from None
+    try:
+        mode = os.fstat(file).st_mode
+        if not S_ISREG(mode):
+            raise RefusedError(_kind(mode))
+        yield file
+    finally:
+        os.close(file)
 
 
 @contextmanager
@@ -147,19 +166,6 @@ def _folder_by_name(root: str, folders: Sequence[str], *, make: bool) -> str:
     return path
 
 
-def _chunks(descriptor: int, limit: int, size: int) -> Iterator[bytes]:
-    try:
-        mode = os.fstat(descriptor).st_mode
-        if not S_ISREG(mode):
-            raise RefusedError(_kind(mode))
-        # The reported size is not used: it can be wrong, and only the bytes read count.
-        while limit > 0 and (chunk := os.read(descriptor, min(limit, size))):
-            limit -= len(chunk)
-            yield chunk
-    finally:
-        os.close(descriptor)
-
-
 def _kind(mode: int) -> str:
     if S_ISDIR(mode):
         return FOLDER
@@ -170,7 +176,7 @@ def _kind(mode: int) -> str:
     return LINK if S_ISLNK(mode) else "it is not a regular file"
 
 
-def _reason(error: OSError, root: str, parts: tuple[str, ...]) -> str:
+def _reason(error: OSError, root: str, parts: Sequence[str]) -> str:
     """Returns why opening or reading failed. The components of the path explain error codes that differ
     between systems.
     """

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from ftlint.datasets.lines import Layout, unpacked
+from ftlint.datasets.lines import Layout, lines_at, lines_of, unpacked
 from ftlint.datasets.records import records_of
 from ftlint.evidence.content import UnverifiableError
 
@@ -113,3 +113,17 @@ def test_deep_and_long_records_are_broken_ones() -> None:
     deep = b'{"a": ' + b"[" * 200_000 + b"]" * 200_000 + b"}\n"
     found = list(records_of(iter([deep + b'{"a": 1}\n']), Layout()))
     assert [(record.line, record.error) for record in found] == [(1, "it is nested too deeply"), (2, "")]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
+def test_single_lines_have_the_numbers_of_all_lines(size: int) -> None:
+    """A line that is asked for is the one of that number, wherever the file is cut and if it is cut for its
+    length.
+    """
+    source = b"a\n\nbb\n" + b"c" * 9 + b"\nd\n\n" + b"e" * 20 + b"\nf"
+    chunks = [source[start : start + size] for start in range(0, len(source), size)]
+    every = [line.rstrip(b"\n") for line in lines_of(chunks, 6)]
+    for step in (1, 2, 3):
+        numbers = range(1, len(every) + 5, step)
+        found = list(lines_at(chunks, numbers, 6))
+        assert found == [(number, every[number - 1]) for number in numbers if number <= len(every)]
