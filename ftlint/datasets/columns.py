@@ -105,6 +105,8 @@ def opened(path: str) -> Iterator[tuple[Shape, Iterator[Rows]]]:
     try:
         with duckdb.connect(config=_SETTINGS) as database:
             database.execute(f"SET allowed_paths = ['{path}']")
+            # A bar would go to standard output, where the report goes.
+            database.execute("SET enable_progress_bar = false; SET enable_progress_bar_print = false")
             database.execute("SET enable_external_access = false; SET lock_configuration = true")
             # What is put into the texts is written here, but for the path, which the docstring speaks of.
             text = f"SELECT DISTINCT json_structure(json) FROM read_json_objects({file}) LIMIT {_STRUCTURES}"  # noqa: S608  (see above)
