@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ftlint.datasets import personal
 from ftlint.datasets.details import CLOSELY, Details
 from ftlint.datasets.lines import MAX_BYTES, Layout, unpacked
 from ftlint.datasets.records import RawRecord, chosen, records_of
-from ftlint.datasets.shapes import example_of, is_catalogue
+from ftlint.datasets.shapes import examples_of, is_catalogue
 from ftlint.datasets.texts import key_of, tokens_in
 from ftlint.evidence.content import UnverifiableError
 from ftlint.record.data_facts import DataPlace, Hits
@@ -112,10 +112,13 @@ class SplitExamples:
         """Takes the next record of the last file."""
         if record.error:
             self.hit("broken", self._at(record.line, record.error))
-        elif (example := example_of(record.data)) is None:
+            return
+        is_known = False
+        for data, example in examples_of(record.data):
+            is_known = True
+            self._keep(record.line, data, example)
+        if not is_known:
             self.hit("no-shape", self._at(record.line))
-        else:
-            self._keep(record, example)
 
     def take_rows(self, shape: Shape, rows: Rows, line: int) -> None:
         """Takes plain records of the last file, the first of them from this line."""
@@ -137,13 +140,13 @@ class SplitExamples:
         for label, times, place in rows.counted_labels() if self.labels is not None else ():
             self._label(label, line + place, times)
 
-    def _keep(self, record: RawRecord, example: Example) -> None:
+    def _keep(self, line: int, data: dict[str, Any], example: Example) -> None:
         input_, target = example.input, example.target
         key = key_of(input_)
         self.inputs.append(key)
         self.asked.append(key if example.asked is input_ else key_of(example.asked))
         self.targets.append(key_of(target))
-        self.lines.append(record.line)
+        self.lines.append(line)
         system = example.system
         tokens = tokens_in(input_) + tokens_in(target) + self.systems.see(system)
         self.tokens.append(min(tokens, _MOST_TOKENS))
@@ -155,13 +158,13 @@ class SplitExamples:
         self.instructions.see(example.instruction)
         if example.kinds:
             for kind in example.kinds:
-                self.hit(kind, self._at(record.line))
+                self.hit(kind, self._at(line))
         if self.labels is not None:
-            self._label(target, record.line)
+            self._label(target, line)
         if len(self.inputs) <= CLOSELY:
-            self.details.add(example, record.data)
+            self.details.add(example, data)
         if self._with_personal_data and (found := personal.found_in(f"{system or ''}\n{input_}\n{target}")):
-            self.hit("personal", self._at(record.line, found))
+            self.hit("personal", self._at(line, found))
 
     def _label(self, target: str, line: int, times: int = 1) -> None:
         if self.labels is None:
@@ -193,8 +196,8 @@ class SplitExamples:
         file, _, _ = self.files[-1]
         return DataPlace(file.name, line, file.unit, said)
 
-    def again(self, wanted: Container[int]) -> Iterator[tuple[int, RawRecord, Example]]:
-        """Reads the files once more, and yields the examples with these numbers."""
+    def again(self, wanted: Container[int]) -> Iterator[tuple[int, dict[str, Any], Example]]:
+        """Reads the files once more, and yields the examples with these numbers, each with its data."""
         for number, (file, layout, first) in enumerate(self.files):
             end = self.files[number + 1][2] if number + 1 < len(self.files) else len(self)
             here = [index for index in range(first, end) if index in wanted]
@@ -204,9 +207,9 @@ class SplitExamples:
             # Several examples can begin on one line of a list; all of that line are passed, in order.
             found = iter(index for index in range(first, end) if self.lines[index] in lines)
             for record in _records(file, layout, lines=lines):
-                example = None if record.error else example_of(record.data)
-                if example is not None and (index := next(found, None)) in wanted and index is not None:
-                    yield index, record, example
+                for data, example in () if record.error else examples_of(record.data):
+                    if (index := next(found, None)) in wanted and index is not None:
+                        yield index, data, example
 
 
 def _records(

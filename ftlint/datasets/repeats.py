@@ -14,7 +14,7 @@ from ftlint.record.data_facts import DataPlace, Overlap
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ftlint.datasets.gathered import SplitExamples
     from ftlint.findings import Path
@@ -76,9 +76,9 @@ def note_repeats(gathered: SplitExamples) -> int:
     inputs: dict[bytes, tuple[int, bytes]] = {}
     conflicting: set[bytes] = set()
     same = groups.more
-    for index, record, example in gathered.again(groups.all):
+    for index, data, example in gathered.again(groups.all):
         text, target = digest_of(example.input), digest_of(example.target)
-        whole = digest_of(dumped(record.data))
+        whole = digest_of(dumped(data))
         if text in inputs:
             same += 1
             first, before = inputs[text]
@@ -118,7 +118,7 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
     lines: list[tuple[str, int]] = []
     left_out: list[int] = []
     ids: list[str] = []
-    for index, record, example in judging.again(matched):
+    for index, data, example in judging.again(matched):
         found = texts.get(digest_of(example.asked if is_bare else example.input))
         if found is None:
             continue
@@ -130,7 +130,7 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
         if len(left_out) < MAX_KEPT:
             lines.append((place.file, place.line))
             left_out.append(index)
-            ids.append(_id(record.data))
+            ids.append(_id(data))
     return Overlap(
         split,
         other,
@@ -147,9 +147,9 @@ def overlap(split: str, path: Path, judging: SplitExamples, other: str, learned:
     )
 
 
-def _id(data: object) -> str:
+def _id(data: Mapping[str, object]) -> str:
     """Returns what a record calls itself; empty if it says nothing of that."""
-    given = data.get("id") if isinstance(data, dict) else None
+    given = data.get("id")
     return str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ftlint.datasets.dspy import demos_of, evaluated
 from ftlint.datasets.texts import dumped, text_of
 from ftlint.datasets.turns import (
     MEDIA,
@@ -22,7 +23,7 @@ from ftlint.datasets.turns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _CHAT = frozenset({"user", "assistant", "tool", "function"})
 _GEMINI = frozenset({"user", "model", "function"})
@@ -63,7 +64,18 @@ def example_of(data: dict[str, Any]) -> Example | None:
     for key, reads in _BY_KEY:
         if key in data and (found := reads(data)) is not None:
             return found
-    return _pair(data) or _labelled(data)
+    return _pair(data) or evaluated(data) or _labelled(data)
+
+
+def examples_of(data: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Example]]:
+    """Yields what a record holds, each with its own data: an example or, in a program of DSPy, several;
+    nothing if it has no shape that is known.
+    """
+    found = example_of(data)
+    if found is None:
+        yield from demos_of(data)
+    else:
+        yield data, found
 
 
 def is_catalogue(data: dict[str, Any]) -> bool:

@@ -32,7 +32,8 @@ _STORES: tuple[tuple[Callable[[Content], bool], str, str], ...] = (
     (
         lambda content: {"signature", "demos", "metadata"} <= content.object.keys(),
         "is a program of DSPy, which holds no results",
-        "Evaluate it on examples that it was not optimised on, with `save_as_json`, and name that file.",
+        "Evaluate it on examples that it was not optimised on, with `save_as_json`, and name that file. As `data.files.train`, "
+        "the program shows whether there are any of its own among them.",
     ),
 )
 """How each is told, what it is, and what to do."""

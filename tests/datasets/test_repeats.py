@@ -1,6 +1,8 @@
 """Repeats are counted by keys and confirmed on the texts."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,3 +61,32 @@ def test_an_instruction_that_all_share_hides_no_leak() -> None:
     mixed = gathered({"test": alpaca(["Translate.", "Summarise."], ["lamp", "desk"])})
     assert repeats.overlap("test", (), hidden, "train", train).shared == 1
     assert repeats.overlap("test", (), mixed, "train", train).shared == 0
+
+
+def test_a_program_of_dspy_is_compared_with_its_evaluation(data: Path) -> None:
+    """An evaluation on an example that the compiled prompt shows is found, for a program of one predictor and
+    of several; what a real program and its evaluation hold is read, of JSON and CSV alike.
+    """
+    demos = [
+        {"augmented": True, "question": "a", "tone": "dry", "reasoning": "r", "answer": "x"},
+        {"question": "b", "tone": "dry", "answer": "y"},
+        {"question": "c"},
+    ]
+    part: dict[str, Any] = {"demos": demos, "signature": {"fields": []}, "lm": None}
+    rows = [
+        {"tone": "dry", "question": asked, "example_answer": "x", "pred_answer": "z", "exact": 0.5}
+        for asked in "abq"
+    ]
+    test = gathered({"eval.json": json.dumps(rows).encode()})
+    for program in ({**part, "metadata": {}}, {"draft.predict": part, "metadata": {}}):
+        train = gathered({"compiled.json": json.dumps(program, indent=2).encode()})
+        found = repeats.overlap("test", (), test, "train", train)
+        assert (len(train), found.shared, found.same_target, found.of) == (2, 2, 1, 3)
+    for folder in sorted({path.parent for path in (data / "evidence" / "dspy").glob("*/compiled.json")}):
+        real, made, table = (
+            gathered({name: (folder / name).read_bytes()})
+            for name in ("compiled.json", "eval_results.json", "eval_results.csv")
+        )
+        assert len(real)
+        assert len(made)
+        assert made.inputs == table.inputs

@@ -43,6 +43,13 @@ SAME: dict[str, dict[str, Any]] = {
     },
     "inputs-target-jsonl": {"inputs": "ask", "target": "say"},
     "labelled": {"id": "7", "text": "ask", "label": "say"},
+    "dspy-evaluation": {
+        "text": "ask",
+        "reasoning": "…",
+        "example_desk": "say",
+        "pred_desk": "no",
+        "exact": False,
+    },
 }
 
 
