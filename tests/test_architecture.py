@@ -32,6 +32,7 @@ FLOORS = [
     {"collection"},
     {"export"},
     {"site"},
+    {"agent"},
     {"commands"},
     {"arguments"},
     {"cli"},

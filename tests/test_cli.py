@@ -47,6 +47,7 @@ COMMANDS = (
     "rule",
     "schema",
     "site",
+    "mcp",
     "completion",
 )
 COLD = {

@@ -29,6 +29,7 @@ SHOWN = {
     "azure": ("ci/azure-pipelines.yml",),
     "shell": ("ci/ci.sh",),
     "editors": ("editors/vscode-settings.json", "editors/neovim.lua"),
+    "agents": ("agents/claude-code.json", "agents/vscode.json", "agents/cursor.json", "agents/codex.toml"),
 }
 """Page → the files it shows, in order."""
 WORKFLOWS = sorted(CI.glob("github-*.yml"))
@@ -65,7 +66,7 @@ def test_every_file_is_shown() -> None:
     """There is no file in these folders that no page shows."""
     there = {
         path.relative_to(EXAMPLES).as_posix()
-        for folder in ("ci", "editors")
+        for folder in ("agents", "ci", "editors")
         for path in (EXAMPLES / folder).iterdir()
     }
     assert there == {file for files in SHOWN.values() for file in files}

@@ -13,6 +13,7 @@ from ftlint.commands.advise import text_of
 from ftlint.commands.inputs import read_answers_file
 from ftlint.commands.options import add_color, add_today
 from ftlint.commands.questions import ask, confirm
+from ftlint.commands.verbatim import check_printable
 from ftlint.draft import interview
 from ftlint.draft.interview import Value
 from ftlint.files.atomic import check_target, place, remove, save
@@ -89,6 +90,9 @@ def add_options(parser: ArgumentParser) -> None:
         help="write the advice down as the decision, with its reasons, and only what that decision needs",
     )
     add("--force", action="store_true", help="overwrite an existing record")
+    add("--dry-run", action="store_true", help="write nothing, and print the record; ask nothing")
+    text = "write instructions for coding agents instead of a record: a section of AGENTS.md and a skill, in the folder PATH"
+    add("--agents", action="store_true", help=text)
     add(
         "--pre-commit",
         action="store_true",
@@ -104,6 +108,10 @@ def run(args: Namespace, world: World) -> CommandResult:
     If the user stops with Ctrl-D or `q`, the exit code is 0; KeyboardInterrupt passes through. Either way the
     answers are kept.
     """
+    if args.agents:
+        from ftlint.commands.agent_files import write_instructions
+
+        return write_instructions(args)
     target = _target(args.path or os.curdir, replace=args.force)
     today = args.today or world.today()
     page = TextLayout(
@@ -121,9 +129,15 @@ def run(args: Namespace, world: World) -> CommandResult:
             raise UsageError(f"`--decide` has no decision to write down: {_why_not(advised)}")
         if args.results:
             return _with_results(target, values, advised, today, args=args, world=world)
+        if args.dry_run:
+            return _printed(interview.write(values, advised, today, decide=args.decide))
         written = _write(target, values, advised, today, decide=args.decide)
         return CommandResult(
             out=f"{page.wrapped(advised.headline)}\n{written}{_last_words(target, args.pre_commit)}"
+        )
+    if args.dry_run:
+        raise UsageError(
+            "`--dry-run` asks nothing: give `--answers FILE`, `--yes` or `--from RESULTS` as well."
         )
     if world.terminal is None:
         raise UsageError(
@@ -331,6 +345,8 @@ def _with_results(
     ]
     if reason := why_not(record, text.encode("utf-8", "surrogatepass"), today, paths):
         raise UsageError(f"nothing was written, as `ftlint check` would refuse it: {escaped(reason, 1000)}")
+    if args.dry_run:
+        return _printed(text, (*(escaped(text, 1000) for text in new.told), *results.notes))
     _save(target, text)
     todos = len(lint(text.encode(), today=today, evidence=reader(record)).findings)
     wrote = f"Wrote {escaped(target.shown)}, a draft with {count(new.values, 'value')} from files and {count(todos, 'to-do')}.\n"
@@ -344,6 +360,14 @@ def _with_results(
             *results.notes,
         ),
     )
+
+
+def _printed(text: str, notes: tuple[str, ...] = ()) -> CommandResult:
+    """Returns the record for standard output. Raises UsageError if a CI service would take a line for a
+    command.
+    """
+    check_printable(text, "ftlint init")
+    return CommandResult(out=text, errors=notes)
 
 
 def _save(target: _Target, text: str) -> None:

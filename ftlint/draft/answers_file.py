@@ -48,6 +48,20 @@ def read_answers(source: bytes, file: str) -> tuple[Values, tuple[str, ...]]:
     return {key: _value(key, value) for key, value in data.items()}, ()
 
 
+@cache
+def schema() -> dict[str, Any]:
+    """Returns the schema for a file of answers, in the keywords of the record's schema."""
+    questions = {question.id: _question(question) for question in TREE.questions.values() if question.asked}
+    fields = {field.id: _field(field) for field in FIELDS.values()}
+    description = "One answer to a line, such as `measurable: true`."
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {**questions, **fields},
+        "description": description,
+    }
+
+
 def _judge(document: Document) -> list[Problem]:
     data = document.data
     if isinstance(data, dict):
@@ -59,7 +73,7 @@ def _judge(document: Document) -> list[Problem]:
         data = {key: _plain(key, value) for key, value in data.items()}
     from ftlint.record.explain import explain_other
 
-    return [_unasked(problem) for problem in explain_other(document, data, _schema(), "the answers")]
+    return [_unasked(problem) for problem in explain_other(document, data, schema(), "the answers")]
 
 
 def _unasked(problem: Problem) -> Problem:
@@ -85,20 +99,6 @@ def _value(key: str, value: Any) -> Value:
             None if value == UNKNOWN else int(value) if TREE.questions[key].kind == "count" else bool(value)
         )
     return one_line(value) if isinstance(value, str) else cast("Value", value)
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    """Returns the schema for a file of answers, in the keywords of the record's schema."""
-    questions = {question.id: _question(question) for question in TREE.questions.values() if question.asked}
-    fields = {field.id: _field(field) for field in FIELDS.values()}
-    description = "One answer to a line, such as `measurable: true`."
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {**questions, **fields},
-        "description": description,
-    }
 
 
 def _question(question: Question) -> dict[str, object]:
