@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ftlint.agent.roots import MAX_PATH
+from ftlint.draft.answers_file import schema as answers_schema
 from ftlint.reading.document import MAX_BYTES
 from ftlint.text.escape import escaped
 from ftlint.text.guess import closest
@@ -67,6 +68,20 @@ def as_schema(arguments: Mapping[str, Argument], required: tuple[str, ...]) -> d
         "additionalProperties": False,
     }
     return {**schema, "required": list(required)} if required else schema
+
+
+def plain_answers() -> dict[str, Any]:
+    """Returns the schema of a file of answers, for models that know one type for each value: what nobody
+    knows is left out rather than `unknown`.
+    """
+    schema = answers_schema()
+    answers = {
+        name: {"type": "boolean", "description": answer["description"]}
+        if isinstance(answer["type"], list)
+        else answer
+        for name, answer in schema["properties"].items()
+    }
+    return {**schema, "properties": answers}
 
 
 def checked(

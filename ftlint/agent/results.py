@@ -102,8 +102,8 @@ def checklist() -> Schema:
     step = {
         "id": {"type": "string"},
         "step": {"type": "string", "description": "The one thing to do next."},
-        "code": {"type": ["string", "null"]},
-        "line": {"type": ["integer", "null"]},
+        "code": _or_null({"type": "string"}),
+        "line": _or_null({"type": "integer"}),
     }
     return {
         "type": "object",
@@ -112,12 +112,9 @@ def checklist() -> Schema:
         "properties": {
             "version": {"type": "integer", "enum": [1]},
             "record": record,
-            "next": {
-                "type": ["object", "null"],
-                "required": list(step),
-                "additionalProperties": False,
-                "properties": step,
-            },
+            "next": _or_null(
+                {"type": "object", "required": list(step), "additionalProperties": False, "properties": step}
+            ),
         },
         "definitions": report["definitions"],
     }
@@ -148,6 +145,10 @@ def wrapped(result: Schema) -> Schema:
             "result": result,
         },
     }
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}  # more clients know this than a list of types
 
 
 def _moved(schema: Any) -> Any:

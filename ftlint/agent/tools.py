@@ -19,10 +19,10 @@ from ftlint.agent.arguments import (
     Given,
     as_schema,
     checked,
+    plain_answers,
 )
 from ftlint.agent.calls import Answer, Call, Run, Told, refused, told
 from ftlint.agent.roots import Roots
-from ftlint.draft.answers_file import schema as answers_schema
 from ftlint.draft.imported import APPROACHES, KINDS
 from ftlint.files.safe_open import RefusedError
 from ftlint.text.escape import escaped
@@ -38,7 +38,7 @@ _NAME = Argument(
 _ANSWERS = Argument(
     ANSWERS,
     "Answers to the framework's questions. Leave out what nobody knows, and never guess.",
-    schema=answers_schema(),
+    schema=plain_answers(),
 )
 _WRITE = Argument(
     FLAG, "Write the file; without it, only show what would be written. Needs `ftlint mcp --write`."

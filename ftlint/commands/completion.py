@@ -6,7 +6,9 @@ from ftlint.commands import CommandResult, UsageError, World
 
 SHELLS = ("bash", "zsh", "tcsh")
 """The shells for which there is a script."""
-_FILES = frozenset({"path", "paths", "answers", "config", "stdin_filename", "output", "results", "into"})
+_FILES = frozenset(
+    {"path", "paths", "answers", "config", "stdin_filename", "output", "results", "into", "roots"}
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
