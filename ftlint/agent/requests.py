@@ -52,6 +52,7 @@ def checklist(given: Given, roots: Roots) -> Call:
 def advise(given: Given, roots: Roots) -> Call:
     """Returns the call of `ftlint advise`."""
     either("advise", given, "path", "text", "answers")
+    either("advise", given, "answers", "name")
     if "answers" in given:
         return Call(["advise", "--answers=-", "--format=json"], roots.folders[0], _as_file(given["answers"]))
     root, words, stdin = _source("advise", given, roots, given.get("path", "."))
@@ -61,6 +62,7 @@ def advise(given: Given, roots: Roots) -> Call:
 def diff(given: Given, roots: Roots) -> Call:
     """Returns the call of `ftlint diff`."""
     either("diff", given, "git", "old")
+    either("diff", given, "git", "text")
     either("diff", given, "new", "text")
     if "git" in given:
         root, words = roots.together([given.get("new", ".")])
@@ -89,6 +91,8 @@ def rule(given: Given, roots: Roots) -> Call:
 def import_results(given: Given, roots: Roots) -> Call:
     """Returns the call of `ftlint import`: a dry run, unless it may write."""
     into = [given["into"]] if "into" in given else []
+    if given.get("write") and not into:
+        raise ArgumentsError("`write` of `import` needs `into`, the record to write the values into.")
     root, paths = roots.together([*given["results"], *into])
     words = ["import", *paths[: len(given["results"])]]
     if into:

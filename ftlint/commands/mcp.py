@@ -70,7 +70,7 @@ def in_process(world: World, today: str | None = None) -> "Run":
             done = command(args.command).run(args, inner)
         except UsageError as error:
             return Answer(error.code, "", error.args)
-        report = tuple(line for line in done.report.splitlines() if line)
+        report = tuple(line.removeprefix("ftlint: ") for line in done.report.splitlines() if line)
         return Answer(done.code, done.out or done.data.decode(), (*done.errors, *report))
 
     return run_command

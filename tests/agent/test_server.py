@@ -103,6 +103,7 @@ def test_the_session_of_the_page(here: Path) -> None:
         assert again["result"] == {"record": written, "written": False, "text": ""}
         assert [path.name for path in here.iterdir()] == [".git", RECORD]
         assert "it already exists" in await refused(client, "init", answers={}, write=True)
+        assert "needs `into`" in await refused(client, "import", results=["."], write=True)
 
     talk(here, session, "--write")
 

@@ -63,6 +63,24 @@ def data_of(folder: Path) -> Any:
     return document.data
 
 
+def test_a_dry_run(here: Path, run: Run) -> None:
+    """`--dry-run` prints the record that would be written, and writes none; with nothing to begin from, or a
+    line that a CI service would take for a command, it says so.
+    """
+    for options in (("--yes",), ("--from", "evals")):
+        code, printed, _ = run(*options, "--dry-run")
+        assert (code, (here / NAME).exists()) == (0, False)
+        assert run(*options)[0] == 0
+        assert (here / NAME).read_text(encoding="utf-8") == printed
+        assert "it already exists" in run(*options, "--dry-run")[2]
+        (here / NAME).unlink()
+    assert run("--dry-run")[2].startswith("ftlint: `--dry-run` asks nothing: give `--answers FILE`")
+    (here / "answers.yaml").write_text('objective: "##[error]a"\n', encoding="utf-8")
+    code, out, err = run("--answers", "answers.yaml", "--dry-run")
+    assert (code, out) == (2, "")
+    assert "write it into a file with `ftlint init`." in err
+
+
 def test_a_folder_of_results(here: Path, run: Run) -> None:
     """One command writes a record with each metric of the files, and what each model reached; thresholds are
     left open, and a direction is written only if the file says it.
