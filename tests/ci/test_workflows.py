@@ -316,7 +316,7 @@ def test_dependencies_wait_a_week() -> None:
     }
     locks = [path for folder in ("requirements", ".github") for path in (ROOT / folder).rglob("*.txt")]
     expected = {("pip", f"/{path.parent.relative_to(ROOT).as_posix()}") for path in locks}
-    expected.add(("npm", "/requirements/npm"))
+    expected |= {("npm", "/requirements/npm"), ("docker", "/")}
     expected |= {
         ("github-actions", "/" + path.parent.relative_to(ROOT).as_posix().replace(".", ""))
         for path in ACTIONS
