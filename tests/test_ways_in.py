@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 import yaml
 
 from ftlint import __version__
+from ftlint.arguments import build_parser
 from ftlint.commands.init import SNIPPET
 from ftlint.record.schema import EDITOR_SCHEMA_URL
 from tests.test_docs import DOCS, blocks
@@ -215,6 +217,22 @@ def test_services_know_the_keys(name: str, tmp_path: Path) -> None:
 def test_the_snippet_of_init_is_the_page_s() -> None:
     """`ftlint init --pre-commit` prints what the page on pre-commit shows."""
     assert (CI / "pre-commit-config.yaml").read_text(encoding="utf-8") == SNIPPET
+
+
+def test_agents_start_the_server() -> None:
+    """The settings for each coding agent are a call that ftlint understands, and none lets it write."""
+    folder = EXAMPLES / "agents"
+    found = [
+        next(iter(json.loads(path.read_text(encoding="utf-8")).values()))["ftlint"]
+        for path in folder.glob("*.json")
+    ]
+    found += [tomllib.loads((folder / "codex.toml").read_text(encoding="utf-8"))["mcp_servers"]["ftlint"]]
+    assert len(found) == len(list(folder.iterdir()))
+    for settings in found:
+        assert settings["command"] == "ftlint"
+        args = build_parser().parse_args(settings["args"])
+        assert (args.command, args.write) == ("mcp", False)
+        assert args.roots in ([], ["${workspaceFolder}"])
 
 
 # Editors
