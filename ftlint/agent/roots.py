@@ -20,7 +20,7 @@ class Located(NamedTuple):
     root: str
     """The absolute path of the root."""
     path: str
-    """The path from there, which begins with `.`, so that no command takes it for an option or an address."""
+    """The path from there, which no command takes for an option, an address or standard input."""
 
 
 class Roots:
@@ -48,7 +48,7 @@ class Roots:
         for root in self.folders:
             if is_beneath(real, root):
                 inside = os.path.relpath(named if is_beneath(named, root) else real, root)
-                return Located(root, os.path.join(os.curdir, inside) if inside != os.curdir else inside)
+                return Located(root, os.path.join(os.curdir, inside) if inside.startswith("-") else inside)
         raise RefusedError(
             f"`{name}` leads out of {some_of(self.folders)}, and this server reads nothing else: "
             "name a file in there, or ask the user to start `ftlint mcp` with another folder."

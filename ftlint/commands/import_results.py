@@ -109,7 +109,11 @@ def add_options(parser: ArgumentParser) -> None:
     add("--metric", metavar="ID[=ADDRESS]", dest="metrics", action="append", default=[], help=text)
     text = "replace values in the record that differ"
     add("--update", action="store_true", help=text)
-    add("--dry-run", action="store_true", help="write nothing, and show what would change as a diff")
+    add(
+        "--dry-run",
+        action="store_true",
+        help="write nothing, and show what would change as a diff, or the new record",
+    )
     add_color(parser)
     add_today(parser)
 
@@ -128,6 +132,7 @@ def run(args: Namespace, world: World) -> CommandResult:
     }
     what = "records of Every Eval Ever" if args.from_eee else "results"
     if decision := decision_among(args.results):
+        asked.pop("--dry-run")  # the one that a record knows too
         return import_record(*decision, args, {"--from-eee": args.from_eee, **asked}, world)
     results = find_results(args.results)
     if args.from_eee:

@@ -8,7 +8,7 @@ from ftlint.commands import CommandResult, UsageError, World, quoted
 from ftlint.commands.sources import cannot_read
 from ftlint.commands.verbatim import check_printable
 from ftlint.export.carried import INFO, MAX_BYTES, Carried, carried, is_madr
-from ftlint.files.atomic import place, save
+from ftlint.files.atomic import check_target, place, save
 from ftlint.files.safe_open import RefusedError, locate, read_beneath, shown
 from ftlint.findings import order
 from ftlint.linter import DEFAULTS, lint_one
@@ -41,8 +41,9 @@ def decision_among(paths: list[str]) -> tuple[str, bytes] | None:
 def import_record(
     name: str, data: bytes, args: Namespace, asked: Mapping[str, object], world: World
 ) -> CommandResult:
-    """Returns the record in a decision in Markdown, or writes it to the new file `args.into`. `asked` are the
-    options that are about results, by name. Raises UsageError if it carries no valid record.
+    """Returns the record in a decision in Markdown, or writes it to the new file `args.into` if it is no
+    dry run. `asked` are the options that are about results, by name. Raises UsageError if it carries no valid
+    record.
     """
     if option := next((option for option, value in asked.items() if value), ""):
         raise UsageError(
@@ -56,10 +57,14 @@ def import_record(
         raise UsageError(
             f"`{escaped(name)}` has a record that is not valid: line {line:,}, {first.code} {first.message} {first.help}".rstrip()
         )
-    if not args.into:
-        check_printable(source.source.decode("utf-8"), "--into")
-        return CommandResult(data=source.source)
+    if args.dry_run and not args.into:
+        raise UsageError("`--dry-run` is about a record: name it with `--into`.")
     try:
+        if args.dry_run:
+            check_target(*place(args.into), replace=False)
+        if args.dry_run or not args.into:
+            check_printable(source.source.decode("utf-8"), "--into")
+            return CommandResult(data=source.source)
         save(*place(args.into), source.source, replace=False)
     except RefusedError as reason:
         raise UsageError(f"cannot write `{escaped(args.into)}`: {reason}.") from None

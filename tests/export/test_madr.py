@@ -130,21 +130,24 @@ def test_paragraphs_and_lists_stay() -> None:
 
 
 def test_import_writes_what_was_exported(run: Run, tmp_path: Path) -> None:
-    """The command writes the record from Markdown into a new file, and prints it without `--into`. It
-    replaces nothing.
+    """The command writes the record from Markdown into a new file, and prints it without `--into` and in a
+    dry run. It replaces nothing.
     """
     source = CLAIMS.encode()
     (tmp_path / "finetune-decision.yaml").write_bytes(source)
     assert run("export", "--format", "madr", "--output", "1.md") == (0, "", "")
     assert run("export", "--format", "madr") == (0, (tmp_path / "1.md").read_text(encoding="utf-8"), "")
+    assert run("import", "1.md", "--into", "b.yaml", "--dry-run") == (0, CLAIMS, "")
+    assert not (tmp_path / "b.yaml").exists()
     assert run("import", "1.md", "--into", "b.yaml")[0] == 0
     assert (tmp_path / "b.yaml").read_bytes() == source
     assert run("import", "1.md") == (0, CLAIMS, "")
-    assert run("import", "1.md", "--into", "b.yaml") == (
-        2,
-        "",
-        "ftlint: cannot write `b.yaml`: it already exists.\n",
-    )
+    for more in ((), ("--dry-run",)):
+        assert run("import", "1.md", "--into", "b.yaml", *more) == (
+            2,
+            "",
+            "ftlint: cannot write `b.yaml`: it already exists.\n",
+        )
 
 
 FENCED = "```yaml finetune-decision\n"
