@@ -22,6 +22,7 @@ from tests.test_docs import DOCS, FOLDER, blocks
 
 ROOT = Path(ftlint.__file__).resolve().parent.parent
 RECORD = "finetune-decision.yaml"
+OUTSIDE = "and this server reads nothing else"
 DRAFT = "schema_version: 1\nproject: {id: letters}\nstatus: draft\ndecision: {approach: undecided}\n"
 
 
@@ -137,9 +138,9 @@ def test_what_is_refused(here: Path) -> None:
                 ("advise", {"path": path}),
                 ("diff", {"old": RECORD, "new": path}),
             ):
-                assert "leads out of" in await refused(client, name, **argument), path
-            assert "leads out of" in await refused(client, "import", results=[path])
-            assert "leads out of" in await refused(client, "init", path=path, answers={})
+                assert OUTSIDE in await refused(client, name, **argument), path
+            assert OUTSIDE in await refused(client, "import", results=[path])
+            assert OUTSIDE in await refused(client, "init", path=path, answers={})
         for path in ("a\0b", "", "x" * 5000):
             await refused(client, "check", paths=[path])
         assert (
@@ -185,7 +186,7 @@ def test_several_folders(here: Path, capsys: pytest.CaptureFixture[str]) -> None
         two = await asked(client, "checklist", path=str(here / "two"))
         assert (two["root"], two["result"]["record"]["id"]) == (str(here / "two"), "two")
         assert two["result"]["record"]["file"] == RECORD
-        assert "leads out of" in await refused(client, "check", paths=[".."])
+        assert OUTSIDE in await refused(client, "check", paths=[".."])
         assert "in several folders" in await refused(
             client, "diff", old=RECORD, new=str(here / "two" / RECORD)
         )
