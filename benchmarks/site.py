@@ -26,7 +26,8 @@ from benchmarks.collected import report_collected
 from benchmarks.run import Command, run, write_records
 from ftlint.site.builder import generate
 from ftlint.site.pages.measured import metrics
-from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import read_settings
 from ftlint.site.starter import make
 

@@ -16,6 +16,7 @@ from ftlint.site import builder
 from ftlint.site.output import read_manifest
 from ftlint.site.pages.record import record_page
 from ftlint.site.records import entries
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteError, SiteSettings
 from tests.gits import commit, needs_git
 from tests.support import TODAY
@@ -140,7 +141,7 @@ def test_site(folder: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None
     if where == "page":
         real = record_page
 
-        def page(entry: entries.SiteRecord, *rest: Any, **more: Any) -> str:
+        def page(entry: SiteRecord, *rest: Any, **more: Any) -> str:
             if entry.slug == "broken" and entry.is_valid:
                 raise ZeroDivisionError("no luck")
             return real(entry, *rest, **more)

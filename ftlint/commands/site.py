@@ -13,8 +13,11 @@ _NEEDED = ("jinja2", "pygraphviz")
 
 def add_options(parser: ArgumentParser) -> None:
     """Adds the arguments of the command."""
-    actions = ("init", "generate")
-    text = "init: make a folder with a configuration, a home page and a workflow; generate: write the pages, before a builder runs"
+    actions = ("init", "generate", "playground")
+    text = (
+        "init: make a folder with a configuration, a home page and a workflow; generate: write the pages, before a builder runs; "
+        "playground: fetch what a browser needs to judge records (needs npm)"
+    )
     parser.add_argument("action", choices=actions, help=text)
     parser.add_argument(
         "folder",
@@ -40,11 +43,11 @@ def run(args: Namespace, world: World) -> CommandResult:
     if args.portal and args.action != "init":
         raise UsageError("`--portal` goes with `init`, which writes the folder of a portal.")
     try:
-        return (
-            _init(Path(args.folder), portal=args.portal)
-            if args.action == "init"
-            else _generate(Path(args.folder), args.today or world.today(), world)
-        )
+        if args.action == "init":
+            return _init(Path(args.folder), portal=args.portal)
+        if args.action == "playground":
+            return _playground(Path(args.folder))
+        return _generate(Path(args.folder), args.today or world.today(), world)
     except SiteError as error:
         raise UsageError(f"{escaped(error.message, 1000)}.") from None
 
@@ -68,3 +71,17 @@ def _generate(folder: Path, today: str, world: World) -> CommandResult:
     return CommandResult(
         out=f"{len(result.written)} written, {len(result.deleted)} deleted\n", errors=result.notes
     )
+
+
+def _playground(folder: Path) -> CommandResult:
+    from ftlint.site.playground.made import make
+    from ftlint.site.playground.runtime import FOLDER
+    from ftlint.site.settings import read_settings
+
+    settings = read_settings(folder)
+    made = make(settings)
+    size = f"{made.runtime.total / 1e6:.1f} MB"
+    where = escaped(str(settings.docs / FOLDER))
+    done = "fetched" if made.fetched else "there already, with ftlint packed again"
+    hint = "" if settings.playground else "Next: set `playground: true` under `extra.ftlint` in mkdocs.yml.\n"
+    return CommandResult(out=f"{len(made.runtime.files)} files in {where}, {size}: {done}\n{hint}")

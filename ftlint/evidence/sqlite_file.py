@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from functools import lru_cache
-from time import thread_time
 from typing import TYPE_CHECKING, Any
 
 from ftlint.evidence.content import MAX_LINE, Content, UnverifiableError
@@ -101,6 +100,7 @@ def _opened(content: Content) -> Iterator[Connection]:
         raise UnverifiableError(
             "is a SQLite database, and this Python was built without `sqlite3`", "Use another Python."
         ) from None
+    from time import thread_time  # a browser's Python has no threads
 
     until = thread_time() + MAX_SECONDS
     late = False

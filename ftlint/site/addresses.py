@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
-from mkdocs.utils import get_relative_url
 
 _NAMED = re.compile(
     r'="(?:(?<=[\s:]href=")|(?<=[\s:]src="))(?P<name>[^"#?:/][^"#?:]*)(?P<rest>[#?][^"]*)?(?=")'
@@ -44,6 +43,8 @@ def between(page: str, target: str, *, directories: bool) -> str:
     """Returns the address of one page as seen from another, both by their sources. It is for what no builder
     turns into an address, such as a link in a picture.
     """
+    from mkdocs.utils import get_relative_url  # only a site has it
+
     seen = published(page, directories=directories), published(target, directories=directories)
     return get_relative_url(seen[1], seen[0])
 

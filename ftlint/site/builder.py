@@ -17,9 +17,11 @@ from ftlint.site.pages.groups import iter_group_files
 from ftlint.site.pages.index import iter_index_files
 from ftlint.site.pages.record import Beside, record_page, replacements
 from ftlint.site.pages.wizard import wizard_script
+from ftlint.site.playground.runtime import FOLDER
 from ftlint.site.records.alike import Alike, alike
 from ftlint.site.records.collected import sources_of
-from ftlint.site.records.entries import SiteRecord, read_now
+from ftlint.site.records.entries import read_now
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.exports import iter_exports
 from ftlint.site.records.histories import Bars, histories
 from ftlint.site.records.listing import items_of
@@ -179,6 +181,9 @@ def iter_files(
     for name in ASSETS:
         yield f"assets/ftlint/{name}", (package_files("ftlint.site") / "assets" / name).read_bytes()
     yield "assets/ftlint/wizard-data.js", wizard_script(settings)
+    if settings.playground:
+        for file in (package_files("ftlint.site") / "assets" / "try").iterdir():
+            yield f"{FOLDER}/{file.name}", file.read_bytes()
     for slug, page in pages.items():
         yield f"decisions/r/{slug}/index.md", page
     sources = sources_of(settings, _paths(entries.values()))

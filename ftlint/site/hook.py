@@ -25,7 +25,8 @@ from ftlint.site.output import read_manifest
 from ftlint.site.plain import text_of
 from ftlint.site.policy import policy_of, with_policy
 from ftlint.site.records import search
-from ftlint.site.records.entries import SiteRecord, iter_named, read_cached
+from ftlint.site.records.entries import iter_named, read_cached
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 __all__ = [

@@ -13,7 +13,7 @@ from ftlint.files.atomic import save
 from ftlint.files.safe_open import RefusedError
 from ftlint.site.pages.markup import plain_title
 from ftlint.site.pages.record import about
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteError, SiteSettings
 from ftlint.text.phrases import count
 from ftlint.text.visible import line

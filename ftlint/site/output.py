@@ -45,13 +45,13 @@ def write(settings: SiteSettings, files: Mapping[str, str | bytes]) -> Written:
             raise SiteError(
                 f"`{settings.docs / name}` was not written by ftlint and would be overwritten: move it, or rename the record"
             )
-        _replace(settings, name, data)
+        replace_file(settings, name, data)
         written.append(name)
     deleted = [name for name in old if name not in new]
     for name in deleted:
-        _delete(settings, name)
+        delete_file(settings, name)
     if new != old:
-        _replace(settings, MANIFEST, (json.dumps(new, indent=0, sort_keys=True) + "\n").encode())
+        replace_file(settings, MANIFEST, (json.dumps(new, indent=0, sort_keys=True) + "\n").encode())
     return Written(tuple(written), tuple(deleted))
 
 
@@ -104,14 +104,15 @@ def _read(settings: SiteSettings, name: str, limit: int) -> bytes:
         raise SiteError(f"`{settings.docs / name}` is in the way of a generated file: {reason}") from None
 
 
-def _replace(settings: SiteSettings, name: str, data: bytes) -> None:
+def replace_file(settings: SiteSettings, name: str, data: bytes) -> None:
+    """Writes a file in the folder of pages atomically. Raises SiteError if that fails."""
     try:
         save(*_place(settings, name), data, replace=True, make=True, sync=False)
     except RefusedError as reason:
         raise SiteError(f"cannot write `{settings.docs / name}`: {reason}") from None
 
 
-def _delete(settings: SiteSettings, name: str) -> None:
+def delete_file(settings: SiteSettings, name: str) -> None:
     """Deletes a file, and the folders in the folder of pages that become empty."""
     root, path = _place(settings, name)
     try:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from yaml import BaseLoader, SafeLoader, YAMLError
 
 from ftlint.files.discovery import is_address, is_collection
@@ -15,6 +13,11 @@ from ftlint.site.addresses import published
 from ftlint.site.policy import DIRECTIVES
 from ftlint.text.phrases import backticked, series
 from ftlint.text.reasons import reason_of
+
+try:
+    from mkdocs.exceptions import PluginError
+except ModuleNotFoundError:  # in a browser, where no site is built
+    PluginError = Exception  # type: ignore[assignment, misc]  # mypy sees only MkDocs' own
 
 
 class SiteError(PluginError):
@@ -71,6 +74,8 @@ class SiteSettings(NamedTuple):
     """Whether a record's page tells what became of the decision, if git knows."""
     llms: bool = True
     """Whether the site has `llms.txt` and `llms-full.txt`, which need `site_url`."""
+    playground: bool = False
+    """Whether the site has a page on which a browser judges a record."""
 
     def decision_url(self, source: str) -> str:
         """Returns the address of a page or file of `decisions/`, by its source there, such as
@@ -84,6 +89,9 @@ def read_settings(root: Path) -> SiteSettings:
     """Returns the settings in the configuration that MkDocs would read in a folder: `mkdocs.yml`, or else
     `mkdocs.yaml`. Raises SiteError if there is none, or it cannot be read.
     """
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load
+
     path = next((root / name for name in NAMES if (root / name).exists()), root / NAMES[0])
     try:
         with path.open("rb") as file:
@@ -105,6 +113,7 @@ def _loader() -> type[BaseLoader]:
     """Returns MkDocs' own loader, which knows `!ENV`, but for the tags that name objects of Python: ftlint
     does not need them, and what they name may not be installed where another builder is used.
     """
+    from mkdocs.utils.yaml import get_yaml_loader
 
     class Loader(get_yaml_loader(SafeLoader)):  # type: ignore[misc]  # a class made by MkDocs at run time
         """Ignores unknown tags."""
@@ -131,6 +140,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         "allow": dict,
         "history": bool,
         "llms": bool,
+        "playground": bool,
     }
     for key, value in own.items():
         if key not in kinds:
@@ -172,6 +182,7 @@ def settings_of(config: Mapping[str, Any], root: Path) -> SiteSettings:
         _allowed(own.get("allow", {}), f"{where}: `allow`"),
         bool(own.get("history", True)),
         bool(own.get("llms", True)),
+        bool(own.get("playground", False)),
     )
 
 

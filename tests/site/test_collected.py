@@ -16,7 +16,8 @@ from ftlint.collection.records import Origin
 from ftlint.collection.web import address_of, commit_addresses, edit_address_of
 from ftlint.site.pages.record import record_page
 from ftlint.site.records import versions
-from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.judged import PAST
 from ftlint.site.settings import SiteSettings
 from tests.gits import commit, git, needs_git, write

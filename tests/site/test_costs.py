@@ -9,7 +9,8 @@ import pytest
 
 from ftlint.site.pages.costs import costs_page
 from ftlint.site.records.alike import alike
-from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.entry import SiteRecord
 from tests.support import TODAY
 
 RECORD = """\

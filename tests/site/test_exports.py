@@ -26,7 +26,8 @@ from ftlint.record.schema import schema_text
 from ftlint.reporters import reporter
 from ftlint.site.pages.record import record_html
 from ftlint.site.records.calendar import MAX_OCTETS, folded
-from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.exports import (
     AMBER,
     GREEN,

@@ -11,7 +11,8 @@ import pytest
 
 from ftlint.framework.statements import FRAMEWORK
 from ftlint.site.macros import Site, figures
-from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteError, SiteSettings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,7 +21,8 @@ from ftlint.site.pages.index import CELL, ROWS, TAG, TAGS, cut, iter_index_files
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.strip import LONGEST, MAX_COLUMNS, strip
 from ftlint.site.records.collected import SiteSources
-from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.listing import Item, items_of
 from ftlint.site.settings import SiteSettings
 from ftlint.text.visible import visible

@@ -18,7 +18,8 @@ from ftlint.record.catalogue import FIELDS, in_table
 from ftlint.record.metrics import show_number
 from ftlint.site.builder import rendered
 from ftlint.site.pages.markup import plain_title, stub
-from ftlint.site.records.entries import SiteRecord, read_entries
+from ftlint.site.records.entries import read_entries
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteSettings
 from tests.site.test_hostile import strings
 from tests.support import TODAY

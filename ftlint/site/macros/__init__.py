@@ -21,7 +21,8 @@ from ftlint.site.macros import figures
 from ftlint.site.macros.references import References
 from ftlint.site.pages.markup import one_line, script, text
 from ftlint.site.pages.record import anchor, links, record_values
-from ftlint.site.records.entries import SiteRecord, read_cached
+from ftlint.site.records.entries import read_cached
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteError, SiteSettings, settings_of, today
 
 log = get_plugin_logger("ftlint")

@@ -13,7 +13,7 @@ from ftlint.findings import Path
 from ftlint.reading.document import Document, read
 from ftlint.record.metrics import Metric
 from ftlint.record.places import UnknownPlaceError, find
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteError
 
 

@@ -9,7 +9,7 @@ from ftlint.record.model import Record
 from ftlint.record.places import found_of
 from ftlint.site.addresses import encoded
 from ftlint.site.pages.index import list_page
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.listing import Item, is_day, items_of
 
 MAX_MODELS = 100

@@ -15,7 +15,7 @@ from ftlint.record.model import Record
 from ftlint.site.pages.bill import bill_rows
 from ftlint.site.pages.made_up import made_up
 from ftlint.site.pages.markup import is_link
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.text.phrases import amount, count
 
 Row = tuple[str, str, bool]

@@ -12,7 +12,7 @@ from ftlint.site.pages.index import list_page
 from ftlint.site.pages.left_out import MAX_NAMED, by_repository
 from ftlint.site.pages.record import links
 from ftlint.site.records.collected import SiteSources
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.listing import Item, items_of
 from ftlint.site.settings import SiteSettings
 

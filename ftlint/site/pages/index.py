@@ -19,7 +19,7 @@ from ftlint.site.pages.record import ICONS, anchor, links
 from ftlint.site.pages.strip import strip
 from ftlint.site.pages.trend import trend
 from ftlint.site.records.collected import SiteSources
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.listing import (
     COLLECTED,
     STATES,

@@ -24,7 +24,7 @@ from ftlint.site.pages.made_up import made_up, own_mark
 from ftlint.site.pages.markup import one_line, stub, text
 from ftlint.site.pages.measured import after_launch, metrics, told
 from ftlint.site.records.alike import Alike
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteSettings
 
 ICONS = {"met": "✔", "unmet": "✗", "waived": "~", "not_applicable": "–"}

@@ -12,18 +12,18 @@ from markupsafe import Markup
 from ftlint.export.record_json import Judged
 from ftlint.site.pages.markup import one_line, plain_title
 from ftlint.site.pages.record import about, record_html
-from ftlint.site.records.entries import SiteRecord, slug_of
+from ftlint.site.records.entry import SiteRecord, slug_of
 from ftlint.site.settings import SiteSettings
 
+ALONE = SiteSettings(Path(), Path(), history=False)
+"""The settings of a record that belongs to no site."""
 _DARK = re.compile(r'^\[data-md-color-scheme="slate"\] (\{.*?^\})', re.DOTALL | re.MULTILINE)
 """The colours of a record's page in the dark, which there hang on the theme's switch."""
 
 
 def single_page(judged: Judged, file: str, text: str, today: str) -> str:
     """Returns the page of a record. `file` is its name, `text` what is in it, `today` is YYYY-MM-DD."""
-    slug = judged.summary.id if judged.summary else slug_of(file)
-    entry = SiteRecord(slug, file, text, judged.findings, judged.record, judged.summary, judged.advice)
-    alone = SiteSettings(Path(), Path(), history=False)
+    entry = lone_entry(judged, file, text)
     style = _style()
     return (
         one_line(
@@ -32,10 +32,16 @@ def single_page(judged: Judged, file: str, text: str, today: str) -> str:
             description=plain_title(about(entry)),
             style=style,
             digest=b64encode(sha256(style.encode()).digest()).decode(),
-            body=record_html(entry, {}, alone, today, "", beside=None),
+            body=record_html(entry, {}, ALONE, today, "", beside=None),
         )
         + "\n"
     )
+
+
+def lone_entry(judged: Judged, file: str, text: str) -> SiteRecord:
+    """Returns a record that belongs to no site, as a site would show it."""
+    slug = judged.summary.id if judged.summary else slug_of(file)
+    return SiteRecord(slug, file, text, judged.findings, judged.record, judged.summary, judged.advice)
 
 
 @cache

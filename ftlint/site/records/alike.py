@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ftlint.site.kept import Kept
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 
 MAX_ALIKE = 3
 """The most decisions named beside one."""

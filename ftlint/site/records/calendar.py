@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from ftlint import __version__
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.listing import is_day
 from ftlint.site.settings import SiteSettings
 from ftlint.text.visible import line

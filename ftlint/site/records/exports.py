@@ -14,7 +14,7 @@ from ftlint.reporters.json import dump, record_of
 from ftlint.site.kept import Kept
 from ftlint.site.pages.markup import one_line
 from ftlint.site.records.calendar import reviews_ics
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.feed import feed
 from ftlint.site.records.spreadsheet import decisions_csv
 from ftlint.site.settings import SiteSettings

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.listing import is_day
 from ftlint.site.settings import SiteSettings
 from ftlint.text.visible import line

@@ -17,7 +17,7 @@ from ftlint.files.git import GitError, top_of
 from ftlint.files.pasts import RecordPast, RepositoryPast
 from ftlint.record.bars import ThresholdTime
 from ftlint.record.model import Record
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteSettings
 
 Bars = tuple[ThresholdTime, ...]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ftlint.domain.spoken import spoken
 from ftlint.reporters.json import dump
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 
 STATES = {
     "ready": "ready",

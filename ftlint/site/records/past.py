@@ -13,7 +13,7 @@ from ftlint.collection.store import Store
 from ftlint.files.commits import FilePast, FileVersion
 from ftlint.findings import START, Change
 from ftlint.site.records.collected import collections, opened
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.records.judged import LEFT_OUT, Memory, key_of, remembered
 from ftlint.site.records.listing import STATES
 from ftlint.site.records.versions import PastLinter, RecordVersion, Taken, taken_of, versions_of

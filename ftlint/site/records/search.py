@@ -14,7 +14,7 @@ from ftlint.domain.spoken import spoken
 from ftlint.files.atomic import save
 from ftlint.files.safe_open import RefusedError
 from ftlint.site.addresses import published
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteError
 
 INDEX = "search/search_index.json"

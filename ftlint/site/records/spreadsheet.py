@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ftlint.export.table import csv_table, row_of
-from ftlint.site.records.entries import SiteRecord
+from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteSettings
 
 
