@@ -94,7 +94,7 @@ SITE_IMPORTS = {
     "ftlint.record.schema": "schema_path",
     "ftlint.record.synonyms": "CERTAIN",
     "ftlint.record.units": "COST_UNITS GUARD_KINDS LOWER_KINDS UNIT_RANGES",
-    "ftlint.record.versions": "CURRENT",
+    "ftlint.record.versions": "CURRENT VERSIONS",
     "ftlint.reporters": "beside",
     "ftlint.reporters.json": "dump record_of report",
     "ftlint.text.guess": "bare",

@@ -7,11 +7,21 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import ftlint
 from ftlint.record.schema import schema_path
+from ftlint.record.versions import VERSIONS
 
 _OURS = (".py", ".html", ".yaml", ".xml")
 """What is taken of ftlint: code, templates and words."""
-_NOT_OURS = ("site/assets/", "site/starter_files/", "site/theme/")
-"""What of it only a site needs."""
+_NOT_OURS = (
+    "baseline/",
+    "collection/",
+    "commands/",
+    "config/",
+    "draft/",
+    "site/assets/",
+    "site/starter_files/",
+    "site/theme/",
+)
+"""What of it nothing in a browser asks for."""
 _LEFT_OUT = (".so", ".pyd", ".c", ".pyi", ".pyx", "RECORD")
 """What is left out of a package: it is for another machine, or for no machine."""
 _TESTS = {"tests", "benchmarks"}
@@ -33,10 +43,10 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 
 def own_files() -> dict[str, bytes]:
-    """Returns the files of ftlint that run in a browser, with its schemas: path → content."""
+    """Returns the files of ftlint that run in a browser, with the schemas of records: path → content."""
     root = Path(ftlint.__file__).parent
     found = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.suffix in _OURS}
-    found |= {f"schemas/{path.name}": path for path in Path(schema_path()).parent.glob("*.json")}
+    found |= {f"schemas/{version.schema}": Path(schema_path(version.schema)) for version in VERSIONS.values()}
     return {
         f"ftlint/{name}": path.read_bytes() for name, path in found.items() if not name.startswith(_NOT_OURS)
     }

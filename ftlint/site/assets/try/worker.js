@@ -2,6 +2,7 @@
 
 const LIST = "files.json";
 const HOME = "/try";
+const MOST = 1024 * 1024 + 1; // no more of a text is looked at: a record has fewer bytes
 const TYPES = { wasm: "application/wasm", json: "application/json", zip: "application/zip" };
 const AGAIN = "Look at your connection, and try again.";
 
@@ -9,12 +10,14 @@ const AGAIN = "Look at your connection, and try again.";
 class Said extends Error {}
 
 let answer = null; // Python's function; null until it is loaded
+let kept = new Map(); // address → bytes of what is loaded already, should something else fail
+let cache = "no-cache"; // how the site is asked: has the file changed? After a failure, a copy is not trusted.
 
 const loaded = async (address, signal) => {
   const name = address.pathname.split("/").pop();
   let response;
   try {
-    response = await fetch(address, { cache: "no-cache", signal });
+    response = await fetch(address, { cache, signal });
   } catch {
     throw new Said(`${name} could not be loaded. ${AGAIN}`);
   }
@@ -49,7 +52,7 @@ async function* parts(reader) {
   }
 }
 
-/* All files of the list: address → bytes. If one fails, the others are given up. */
+/* Loads all files of the list that are not kept. If one fails, the others are given up. */
 const fetched = async (base, tell) => {
   const giveUp = new AbortController();
   let list;
@@ -62,14 +65,15 @@ const fetched = async (base, tell) => {
   const add = (number) => tell(Math.min((done += number), list.total), list.total);
   const one = async ([name, size]) => {
     const address = new URL(name, base);
-    return [address.href, await bytesOf(address, size, add, giveUp.signal)];
+    if (kept.get(address.href)?.length === size) add(size);
+    else kept.set(address.href, await bytesOf(address, size, add, giveUp.signal));
   };
   try {
-    return { version: list.version, files: new Map(await Promise.all(Object.entries(list.files).map(one))) };
-  } catch (error) {
+    await Promise.all(Object.entries(list.files).map(one));
+  } finally {
     giveUp.abort();
-    throw error;
   }
+  return list.version;
 };
 
 /* Lets Pyodide take what is loaded already instead of asking the site for it again. */
@@ -89,9 +93,23 @@ const lending = async (files, work) => {
   }
 };
 
+/* Fails if the browser cannot compile or run what it got: Pyodide would only wait. */
+const watching = (work) =>
+  new Promise((done, fail) => {
+    const own = ["instantiate", "instantiateStreaming"].map((name) => [name, WebAssembly[name]]);
+    for (const [name, run] of own) {
+      WebAssembly[name] = (...given) =>
+        run(...given).catch((error) => {
+          fail(error);
+          throw error;
+        });
+    }
+    work().then(done, fail).finally(() => Object.assign(WebAssembly, Object.fromEntries(own)));
+  });
+
 const python = async (base, files) => {
   const { loadPyodide } = await import(new URL("pyodide.mjs", base).href);
-  const py = await lending(files, () => loadPyodide({ indexURL: base.href }));
+  const py = await lending(files, () => watching(() => loadPyodide({ indexURL: base.href })));
   for (const [address, bytes] of files) {
     if (/\/(ftlint|packages)\.zip$/.test(address)) py.unpackArchive(bytes, "zip", { extractDir: HOME });
   }
@@ -101,20 +119,42 @@ const python = async (base, files) => {
 
 const start = async (address, tell) => {
   const base = new URL(address ?? "./", self.location);
-  const { version, files } = await fetched(base, tell);
+  let version;
   try {
-    answer = await python(base, files);
+    version = await fetched(base, tell);
   } catch (error) {
-    throw new Said(`Python did not start in this browser (${firstLine(error)}). Try again, or another browser.`);
+    cache = "reload";
+    throw error;
   }
+  try {
+    answer = await python(base, kept);
+  } catch (error) {
+    cache = "reload";
+    throw new Said(`Python did not start in this browser (${firstLine(error)}). Try again, or another browser.`);
+  } finally {
+    kept = new Map();
+  }
+  warm();
   return { version };
+};
+
+/* What is imported only when it is first needed, in parts between which a question is answered. */
+const warm = () => {
+  const parts = [{ do: "check" }, { do: "view", view: "checklist" }];
+  const next = () => {
+    const part = parts.shift();
+    if (!part || !answer) return;
+    answer(JSON.stringify({ ...part, text: "a: 1", file: "a", today: "2026-01-01" }));
+    setTimeout(next, 50);
+  };
+  setTimeout(next, 50);
 };
 
 const asked = (question) => {
   if (!answer) throw new Said("The checks are not loaded.");
   let text;
   try {
-    text = answer(JSON.stringify(question));
+    text = answer(JSON.stringify(question, (_, value) => (typeof value === "string" ? value.slice(0, MOST) : value)));
   } catch (error) {
     answer = null; // Python itself failed, and cannot be trusted any more
     throw new Said(`The checks stopped (${firstLine(error)}). Load them again.`);
