@@ -2,7 +2,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check coverage mutants fuzz lint format site serve bench bench-advice bench-collect bench-site lighthouse gate lock clean python
+.PHONY: help demo test check coverage mutants fuzz lint format site serve playground bench bench-advice bench-collect bench-site lighthouse gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -19,6 +19,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 READY := $(VENV)/.ready-$(VERSION)
 # Without the theme's notice about the next version of MkDocs. Never with `--quiet`: `--strict` then overlooks a broken link.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+# What the page "Try it" runs in. It comes from npm and pip once; without npm, the site says so and is whole otherwise.
+PLAYGROUND := $(BIN)/ftlint site playground || echo "The site goes without what the page \"Try it\" runs in."
 SECONDS ?= 60
 TESTS ?= tests
 # On all processors; the tests of one file, which share what they build, on the same one.
@@ -36,6 +38,7 @@ help:
 	@echo "make format  put the code in the house's layout"
 	@echo "make site    build the site into site/"
 	@echo "make serve   show the site at http://127.0.0.1:8000/ and build it again at each change"
+	@echo "make playground  fetch what the page \"Try it\" runs in, from npm and pip"
 	@echo "make gate    write the generated files again (after a change to a rule, the schema or the framework)"
 	@echo "make bench   compare ftlint's speed with its peers'"
 	@echo "make bench-advice  compare the advice with published cases, and write the figures that pages quote (FTLINT_DATA holds the cases)"
@@ -48,6 +51,7 @@ help:
 demo: $(READY)
 	$(BIN)/ftlint check examples/
 	$(BIN)/ftlint check --select FT315 examples/returns-desk-leak.finetune-decision.yaml
+	@$(PLAYGROUND)
 	$(MKDOCS) build --strict
 	$(BIN)/python scripts/portal.py examples/portal
 	cd examples/portal && "$(CURDIR)/$(BIN)/ftlint" collect && NO_MKDOCS_2_WARNING=1 "$(CURDIR)/$(BIN)/mkdocs" build --strict
@@ -96,10 +100,15 @@ bench-advice: $(READY)
 	$(BIN)/python benchmarks/advice.py --write
 
 site: $(READY)
+	@$(PLAYGROUND)
 	$(MKDOCS) build --strict
 
 serve: $(READY)
+	@$(PLAYGROUND)
 	$(MKDOCS) serve
+
+playground: $(READY)
+	$(BIN)/ftlint site playground
 
 bench-collect: $(READY)
 	PYTHONPATH=. $(BIN)/python benchmarks/collect.py --repositories 100 1000
@@ -133,12 +142,14 @@ lock: | python
 	@test "$(basename $(VERSION))" = 3.11 || { echo "lock with Python 3.11: PYTHON=python3.11 make lock" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
-	for name in core dev; do $(VENV)-lock/bin/pip-compile --quiet --upgrade --no-config --generate-hashes --allow-unsafe --strip-extras \
+	for name in core dev playground; do $(VENV)-lock/bin/pip-compile --quiet --upgrade --no-config --generate-hashes --allow-unsafe --strip-extras \
 		--no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file requirements/$$name.txt requirements/$$name.in || exit; done
+	mv requirements/playground.txt ftlint/site/playground/locked/packages.txt
 	rm -rf $(VENV)-lock
 	npm --prefix requirements/npm install --package-lock-only --no-audit --no-fund
 	npm --prefix requirements/npm-lighthouse install --package-lock-only --no-audit --no-fund
+	npm --prefix ftlint/site/playground/locked install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock build dist found mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

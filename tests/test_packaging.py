@@ -59,15 +59,22 @@ def run(
     return done
 
 
+def lock(name: str) -> Path:
+    """The lock that is made from `requirements/NAME.in`; that of the playground is part of the package."""
+    if name == "playground":
+        return ROOT / "ftlint" / "site" / "playground" / "locked" / "packages.txt"
+    return ROOT / "requirements" / f"{name}.txt"
+
+
 def pins(name: str) -> dict[str, str]:
-    """The locked distributions of `requirements/NAME.txt` and their versions."""
-    return dict(PIN.findall((ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")))
+    """The locked distributions of a lock and their versions."""
+    return dict(PIN.findall(lock(name).read_text(encoding="utf-8")))
 
 
 def requirements(name: str) -> list[str]:
     """The lines of `requirements/NAME.in` that ask for something."""
     lines = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith(("#", "-r "))]
+    return [line.partition("  #")[0] for line in lines if line and not line.startswith(("#", "-r "))]
 
 
 class Built(NamedTuple):
@@ -148,12 +155,12 @@ def test_what_is_mutated_is_there() -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["core", "dev"])
+@pytest.mark.parametrize("name", ["core", "dev", "playground"])
 def test_lock_is_complete(name: str) -> None:
     """Each locked distribution has a version and hashes, what was asked for is among them,
     and no line says where to fetch from.
     """
-    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    text = lock(name).read_text(encoding="utf-8")
     code = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     assert all(
         re.fullmatch(
@@ -169,9 +176,12 @@ def test_lock_is_complete(name: str) -> None:
     assert asked <= set(locked)
 
 
-def test_programs_from_npm_are_locked() -> None:
+@pytest.mark.parametrize(
+    "place", ["requirements/npm", "requirements/npm-lighthouse", "ftlint/site/playground/locked"]
+)
+def test_programs_from_npm_are_locked(place: str) -> None:
     """Each has the one version that was asked for, and a hash; nothing says where to fetch from."""
-    folder = ROOT / "requirements" / "npm"
+    folder = ROOT / place
     asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
     lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {name.removeprefix("node_modules/"): package for name, package in lock["packages"].items()}

@@ -17,7 +17,7 @@ from ftlint.site.pages.groups import iter_group_files
 from ftlint.site.pages.index import iter_index_files
 from ftlint.site.pages.record import Beside, record_page, replacements
 from ftlint.site.pages.wizard import wizard_script
-from ftlint.site.playground.runtime import FOLDER
+from ftlint.site.playground.runtime import FOLDER, note_on
 from ftlint.site.records.alike import Alike, alike
 from ftlint.site.records.collected import sources_of
 from ftlint.site.records.entries import read_now
@@ -99,7 +99,8 @@ def _generate(
         **dict(iter_files(entries, pages, settings, today, collected.months)),
         **dict(also(settings) if also else ()),
     }
-    return write(settings, files)._replace(notes=past.notes)
+    note = note_on(settings.docs) if settings.playground else ""
+    return write(settings, files)._replace(notes=(*past.notes, *filter(None, [note])))
 
 
 def _check_links(settings: SiteSettings) -> None:

@@ -23,6 +23,7 @@ from ftlint.site.deferred import with_deferred
 from ftlint.site.head import with_head
 from ftlint.site.output import read_manifest
 from ftlint.site.plain import text_of
+from ftlint.site.playground.runtime import FOLDER
 from ftlint.site.policy import policy_of, with_policy
 from ftlint.site.records import search
 from ftlint.site.records.entries import iter_named, read_cached
@@ -102,8 +103,12 @@ def prepare(config: Any, also: Also | None = None) -> None:
 @event_priority(100)
 def on_files(files: Any, config: Any) -> None:
     """Marks the generated files, so that no plug-in asks git who wrote them and when; and, where the owner
-    lists the pages of the navigation, so that MkDocs misses none of ours there.
+    lists the pages of the navigation, so that MkDocs misses none of ours there. Leaves out what only the
+    playground loads, if the site has none.
     """
+    if not _settings(config).playground:
+        for name in [name for name in files.src_uris if name.startswith(f"{FOLDER}/")]:
+            files.remove(files.src_uris[name])
     for name in _generated:
         if file := files.src_uris.get(name):
             file.generated_by = "ftlint"

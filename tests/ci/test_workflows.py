@@ -314,9 +314,12 @@ def test_dependencies_wait_a_week() -> None:
     looked_after = {
         (update["package-ecosystem"], place) for update in updates for place in update["directories"]
     }
-    locks = [path for folder in ("requirements", ".github") for path in (ROOT / folder).rglob("*.txt")]
+    locks = [
+        path for folder in ("requirements", ".github", "ftlint") for path in (ROOT / folder).rglob("*.txt")
+    ]
     expected = {("pip", f"/{path.parent.relative_to(ROOT).as_posix()}") for path in locks}
-    expected |= {("npm", "/requirements/npm"), ("docker", "/")}
+    expected |= {("npm", place) for place in ("/requirements/npm", "/ftlint/site/playground/locked")}
+    expected.add(("docker", "/"))
     expected |= {
         ("github-actions", "/" + path.parent.relative_to(ROOT).as_posix().replace(".", ""))
         for path in ACTIONS

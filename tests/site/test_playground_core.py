@@ -6,6 +6,7 @@ One page loads the runtime, once, after it could not be loaded in four ways; all
 
 import io
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -22,18 +23,19 @@ from ftlint.linter import lint
 from ftlint.reading.document import MAX_BYTES
 from ftlint.reporters.json import report
 from ftlint.rules import iter_rules, page_of
+from ftlint.site.builder import generate
 from ftlint.site.playground import fetched
 from ftlint.site.playground.answers import answer
 from ftlint.site.playground.packed import own_files, packed
 from ftlint.site.playground.runtime import FILES, FOLDER, runtime_in
-from ftlint.site.settings import SiteError
+from ftlint.site.settings import SiteError, read_settings
 from manual.fragments import BUILT, TODAY, complete
 from tests.browser import serve, visit
 from tests.escaped import sample
 from tests.fuzzing.__main__ import source_of
 from tests.playground import ASSETS, ask, in_turns, runtime
 from tests.site.test_hostile import SOMETIMES, printable, record, strings, vocabulary
-from tests.sites import ROOT
+from tests.sites import ROOT, build, make_site
 from tests.test_hostile import cases, folder
 
 if TYPE_CHECKING:
@@ -268,6 +270,39 @@ def test_the_folder_is_whole_or_not_there(tmp_path: Path) -> None:
         assert runtime_in(tmp_path) is None
     path.write_text("[]", encoding="utf-8")
     assert runtime_in(tmp_path) is None
+
+
+def test_a_site_has_the_playground_where_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command puts the runtime among the pages, and says what is left to do; a site that does not ask for
+    it leaves it out. One that does gets our own files too, and a build says what is missing or old.
+    """
+    site = make_site(tmp_path / "site", {"letters.finetune-decision.yaml": examples()[0]})
+    place = site / "docs" / FOLDER
+    shutil.copytree(runtime(), place)
+    assert main(["site", "playground", str(site)]) == 0
+    said = capsys.readouterr().out
+    assert re.fullmatch(
+        r"7 files in \S+, [\d.]+ MB: there already, with ftlint packed again\n"
+        r"Next: set `playground: true` under `extra\.ftlint` in mkdocs\.yml\.\n",
+        said,
+    )
+    assert not (build(site) / FOLDER).exists()
+    config = site / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  ftlint:\n", "  ftlint:\n    playground: true\n"), encoding="utf-8")
+    settings = read_settings(site)
+    assert generate(settings, TODAY).notes == ()
+    assert (place / "worker.js").read_bytes() == (ASSETS / "worker.js").read_bytes()
+    there = runtime_in(settings.docs)
+    assert there is not None
+    (place / FILES).write_text(there._replace(version="0.0.1").as_json(), encoding="utf-8")
+    [old] = generate(settings, TODAY).notes
+    assert old.startswith("The page `try/` judges with ftlint 0.0.1: run `ftlint site playground`")
+    (place / "ftlint.zip").unlink()
+    [missing] = generate(settings, TODAY).notes
+    assert missing.startswith("The page `try/` can judge nothing yet: `ftlint site playground` fetches")
 
 
 @pytest.mark.parametrize("called", ["npm", "pip"])

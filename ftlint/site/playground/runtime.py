@@ -58,3 +58,15 @@ def runtime_in(docs: Path) -> Runtime | None:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return runtime if is_whole else None
+
+
+def note_on(docs: Path) -> str:
+    """Returns what is to be done about the runtime in the folder of pages, as one sentence; empty if it is
+    there, and of this version of ftlint.
+    """
+    runtime = runtime_in(docs)
+    if runtime is None:
+        return "The page `try/` can judge nothing yet: `ftlint site playground` fetches what a browser needs for it."
+    if not runtime.is_current:
+        return f"The page `try/` judges with ftlint {runtime.version}: run `ftlint site playground` to judge with {__version__}."
+    return ""
