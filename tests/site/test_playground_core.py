@@ -8,6 +8,7 @@ import io
 import json
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import cycle
@@ -243,6 +244,17 @@ def test_nothing_of_a_record_becomes_an_element(data: Path) -> None:
             assert shown(view, texts[at : at + 40], texts[at + 1 : at + 41]) - plain <= SOMETIMES
 
 
+def test_a_check_needs_the_linter_only() -> None:
+    """A first check imports nothing that only pages need."""
+    hidden = dict.fromkeys(("jinja2", "markupsafe", "mkdocs", "markdown", "pygraphviz", "sqlite3"))
+    asked = json.dumps({"do": "check", "text": "status: draft", "file": NAME, "today": TODAY})
+    program = f"import sys; sys.modules.update({hidden}); from ftlint.site.playground.answers import answer; print(answer({asked!r}))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert json.loads(done.stdout) == {"ok": linted("status: draft")}
+
+
 def test_a_bug_is_a_sentence() -> None:
     """What ftlint fails on is a sentence, and no traceback."""
     said = json.loads(answer(json.dumps({"do": "view", "view": "none"})))
@@ -263,7 +275,7 @@ def test_the_folder_is_whole_or_not_there(tmp_path: Path) -> None:
     there = runtime_in(tmp_path)
     assert there is not None
     assert there.is_current
-    assert there.locked == fetched.digest_of_locks()
+    assert there.locked == fetched.digest()
     path = tmp_path / FOLDER / FILES
     for name, size in (("pyodide.mjs", 5), ("../mkdocs.yml", 5), ("none.zip", 0)):
         path.write_text(there._replace(files={name: size}).as_json(), encoding="utf-8")

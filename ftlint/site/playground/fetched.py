@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,9 +25,13 @@ _FOR = ("--implementation=cp", "--python-version=3.14", "--platform=manylinux201
 """For which machine pip fetches packages, wherever it runs: only their Python is taken."""
 
 
-def digest_of_locks() -> str:
-    """Returns the digest of the locks, as hexadecimal digits."""
-    return sha256(b"".join(_lock(name) for name in _LOCKS)).hexdigest()
+def digest() -> str:
+    """Returns the digest of all that decides what is fetched and what is taken of it, as hexadecimal digits:
+    of the locks, of this module and of the one that unpacks.
+    """
+    home = files("ftlint.site.playground")
+    code = [(home / name).read_bytes() for name in ("fetched.py", "packed.py")]
+    return sha256(b"".join([*map(_lock, _LOCKS), *code])).hexdigest()
 
 
 def fetch_runtime() -> dict[str, bytes]:
@@ -45,7 +50,14 @@ def fetch_runtime() -> dict[str, bytes]:
 
 
 def fetch_packages() -> list[bytes]:
-    """Returns the packages that ftlint needs, as wheels. Raises SiteError if pip cannot fetch them."""
+    """Returns the packages that ftlint needs, as wheels. Raises SiteError if pip is not there or cannot fetch
+    them.
+    """
+    if find_spec("pip") is None:
+        raise SiteError(
+            "the playground needs packages, which pip fetches, and there is no pip in this environment: "
+            "run `python -m ensurepip`, and run the command again"
+        )
     with TemporaryDirectory() as folder:
         (Path(folder) / "packages.txt").write_bytes(_lock("packages.txt"))
         options = [

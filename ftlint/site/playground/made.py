@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ftlint import __version__
 from ftlint.site.output import delete_file, replace_file
-from ftlint.site.playground.fetched import digest_of_locks, fetch_packages, fetch_runtime
+from ftlint.site.playground.fetched import digest, fetch_packages, fetch_runtime
 from ftlint.site.playground.packed import own_files, packed, unpacked
 from ftlint.site.playground.runtime import FILES, FOLDER, Runtime, runtime_in
 from ftlint.site.settings import SiteSettings
@@ -28,7 +28,7 @@ def make(settings: SiteSettings) -> Made:
 
     Raises SiteError if it cannot be fetched or written; the folder is then as it was.
     """
-    old, locked = runtime_in(settings.docs), digest_of_locks()
+    old, locked = runtime_in(settings.docs), digest()
     kept = old.files if old and old.locked == locked else {}
     new = {OWN: packed(own_files())}
     if not kept:

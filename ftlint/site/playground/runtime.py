@@ -23,7 +23,7 @@ class Runtime(NamedTuple):
     version: str
     """The version of ftlint."""
     locked: str
-    """The digest of the locks by which the rest was fetched, as hexadecimal digits."""
+    """The digest of what the rest was fetched by, as hexadecimal digits."""
     files: dict[str, int]
     """Name → size in bytes."""
 

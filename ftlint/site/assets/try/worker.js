@@ -1,4 +1,12 @@
-/* The linter in a worker: loads Python and ftlint from the site, then answers what the page asks, as the commands do. */
+/* The linter in a worker: loads Python and ftlint from the site, then answers what the page asks, as the commands do.
+
+   page -> worker: { id, do: "start", base }   `base` is the address of the folder, that of this file if there is none
+                   { id, do: "check", text, file, today }
+                   { id, do: "fix", text }
+                   { id, do: "view", view: "checklist" | "advice" | "page" | "diff", text, old, file, today }
+   worker -> page: { id, progress: { done, total } }   in bytes, while it starts
+                   { id, ok }                          the version; the JSON report; { text, fixed }; { html }
+                   { id, error, stopped }              a sentence, and whether it must be started (again) first */
 
 const LIST = "files.json";
 const HOME = "/try";
