@@ -8,6 +8,7 @@ runs. Needs the extra `ftlint[site]`.
     macros      what a page of any MkDocs site can call
     addresses   how a page leads to another one
     policy      the Content-Security-Policy of a page
+    playground  the linter in a browser
     hook        runs the generation before MkDocs reads its pages; `plugin` is the same as a plug-in
 
 A record is data and never a template: its text reaches a page only through `pages/markup.py`, as one line of

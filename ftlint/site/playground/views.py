@@ -2,6 +2,7 @@
 commands'.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -57,16 +58,19 @@ def _diff(asked: dict[str, Any]) -> Markup:
             "<p>The version to compare with is not a valid record, so what changed in meaning cannot be told.</p>"
         )
     changes = compare_versions(old, new, asked["file"]).changes
+    told = [change for effect in _EFFECTS for change in changes if change.effect == effect]
+    numbers = Counter(change.effect for change in told)
     return one_line(
         "try_diff.html",
+        total=", ".join(f"{numbers[effect]:,} {effect}" for effect in _EFFECTS if numbers[effect]),
         changes=[
             (
-                change._replace(message=change.message.removesuffix(f": {effect}")),
+                change.effect,
+                change.message.removesuffix(f": {change.effect}"),
+                change.span.line,
                 *beside(change.old, change.new, _MAX_TEXT),
             )
-            for effect in _EFFECTS
-            for change in changes
-            if change.effect == effect
+            for change in told
         ],
     )
 
