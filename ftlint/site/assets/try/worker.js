@@ -11,6 +11,7 @@
 const LIST = "files.json";
 const HOME = "/try";
 const MOST = 1024 * 1024 + 1; // no more of a text is looked at: a record has fewer bytes
+const STALLED = 60_000; // milliseconds without a byte, after which loading is given up
 const TYPES = { wasm: "application/wasm", json: "application/json", zip: "application/zip" };
 const AGAIN = "Look at your connection, and try again.";
 
@@ -70,7 +71,13 @@ const fetched = async (base, tell) => {
     throw error instanceof Said ? error : new Said(`${LIST} could not be read. ${AGAIN}`);
   }
   let done = 0;
-  const add = (number) => tell(Math.min((done += number), list.total), list.total);
+  let timer;
+  const add = (number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => giveUp.abort(), STALLED);
+    tell(Math.min((done += number), list.total), list.total);
+  };
+  add(0);
   const one = async ([name, size]) => {
     const address = new URL(name, base);
     if (kept.get(address.href)?.length === size) add(size);
@@ -79,6 +86,7 @@ const fetched = async (base, tell) => {
   try {
     await Promise.all(Object.entries(list.files).map(one));
   } finally {
+    clearTimeout(timer);
     giveUp.abort();
   }
   return list.version;
