@@ -272,11 +272,16 @@ def test_archives_are_the_same_each_time() -> None:
 
 
 def test_the_folder_is_whole_or_not_there(tmp_path: Path) -> None:
-    """A runtime of which a file is missing or cut off, or whose list leads elsewhere, counts as none."""
+    """A runtime of which a file is missing or cut off, or whose list leads elsewhere, counts as none. A whole
+    one is as large as the page on sites says.
+    """
     shutil.copytree(runtime(), tmp_path / FOLDER)
     there = runtime_in(tmp_path)
     assert there is not None
     assert there.is_current
+    pages = (ROOT / "docs" / "use" / "publish-your-site.md").read_text(encoding="utf-8")
+    assert len(there.files) == 7
+    assert f"puts seven files, {there.total / 1e6:.0f} MB, into `{FOLDER}/`" in " ".join(pages.split())
     assert there.locked == fetched.digest()
     path = tmp_path / FOLDER / FILES
     for name, size in (("pyodide.mjs", 5), ("../mkdocs.yml", 5), ("none.zip", 0)):
