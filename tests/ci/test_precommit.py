@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
+from ftlint import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
+OURS = "https://github.com/ftlint/ftlint"
 RECORD = "finetune-decision.yaml"
 GOOD = "schema_version: 1\nproject: {id: letters}\nstatus: draft\ndecision: {approach: undecided}\n"
 BAD = GOOD + "status: proposed\n"  # the same key twice: wrong in every status
@@ -92,6 +95,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "GIT_CONFIG_NOSYSTEM": "1",
         "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
         "PRE_COMMIT_COLOR": "never",
+        "PIP_NO_COMPILE": "1",  # of each package a small part is run
         "VIRTUALENV_NO_PERIODIC_UPDATE": "1",
         "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")),
     }
@@ -99,7 +103,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def hooks(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Repo:
-    """This working tree, uncommitted changes included, as a repository that pre-commit can clone."""
+    """This working tree, uncommitted changes included, as a repository that pre-commit can clone, under the
+    release's tag; git takes it where a configuration says GitHub.
+    """
     repo = Repo(tmp_path_factory.mktemp("ftlint"), environment)
     names = Repo(ROOT, environment).run(
         "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"
@@ -111,7 +117,11 @@ def hooks(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory)
     repo.run("git", "init", "--quiet", "--initial-branch=main")
     repo.run("git", "add", "--all")
     repo.run("git", "commit", "--quiet", "--message", "the working tree")
-    return repo
+    repo.run("git", "tag", f"v{__version__}")
+    instead = {"COUNT": "1", "KEY_0": f"url.{repo.path}.insteadOf", "VALUE_0": OURS}
+    return repo._replace(
+        environment=environment | {f"GIT_CONFIG_{key}": value for key, value in instead.items()}
+    )
 
 
 @pytest.fixture
@@ -119,7 +129,7 @@ def team(hooks: Repo, tmp_path: Path) -> Repo:
     """A team's repository with both hooks installed and committed."""
     repo = Repo(tmp_path, hooks.environment)
     repo.run("git", "init", "--quiet", "--initial-branch=main")
-    chosen = f"repos:\n  - repo: {hooks.path}\n    rev: {hooks.head}\n    hooks: [{{id: ftlint}}, {{id: ftlint-all}}]\n"
+    chosen = f"repos:\n  - repo: {OURS}\n    rev: v{__version__}\n    hooks: [{{id: ftlint}}, {{id: ftlint-all}}]\n"
     repo.write(".pre-commit-config.yaml", chosen)
     repo.run("git", "commit", "--quiet", "--message", "hooks")
     repo.run("pre-commit", "install")
@@ -132,6 +142,20 @@ def team(hooks: Repo, tmp_path: Path) -> Repo:
 def test_hook_files_are_valid(environment: dict[str, str], kind: str, name: str) -> None:
     """pre-commit itself has nothing against the hooks we offer and the hooks we use."""
     assert Repo(ROOT, environment).run("pre-commit", f"validate-{kind}", name) == (0, "")
+
+
+def test_the_configuration_that_a_page_shows(hooks: Repo, tmp_path: Path) -> None:
+    """pre-commit takes the configuration as it is, finds the hook under the release's tag,
+    and refuses a record with an error.
+    """
+    team = Repo(tmp_path, hooks.environment)
+    team.run("git", "init", "--quiet")
+    shutil.copy2(ROOT / "examples" / "ci" / "pre-commit-config.yaml", tmp_path / ".pre-commit-config.yaml")
+    for text, expected, word in ((GOOD, 0, "Passed"), (BAD, 1, BAD_CODE)):
+        team.write(RECORD, text)
+        code, output = team.run("pre-commit", "run", "ftlint", "--all-files", check=False)
+        assert code == expected, output
+        assert word in output
 
 
 def test_commit_without_a_record(team: Repo) -> None:
