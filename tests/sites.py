@@ -2,11 +2,15 @@
 built by the real MkDocs.
 """
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 from ftlint.site.starter import make
 from tests.support import PATIENCE
@@ -88,3 +92,19 @@ def copy_own_site(folder: Path) -> Path:
     ):
         (folder / "docs" / name).unlink(missing_ok=True)
     return folder
+
+
+def own_site(factory: pytest.TempPathFactory) -> Path:
+    """The pages of ftlint's own site, built strictly: once for all the processes of a run, since it takes
+    longest of all. Tests read them, and write beside them at most.
+    """
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "own-site"
+    with (shared / "own-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
+        if not (folder / "site").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            build(copy_own_site(folder))
+    return folder / "site"

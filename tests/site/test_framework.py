@@ -16,7 +16,7 @@ from ftlint.reading.document import read
 from ftlint.site.pages.record import anchor
 from tests.framework.test_statements import map_rows
 from tests.site.tags import tags
-from tests.sites import ROOT, build, copy_own_site, zensical
+from tests.sites import ROOT, own_site, zensical
 from tests.validator import faults
 
 pytestmark = pytest.mark.slow
@@ -26,7 +26,7 @@ CITED = re.compile(r'cite\("([^"]+)"\)')
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the own site, built strictly."""
-    return build(copy_own_site(tmp_path_factory.mktemp("own")))
+    return own_site(tmp_path_factory)
 
 
 def test_pages_are_valid_html(own: Path, tmp_path: Path) -> None:
