@@ -10,7 +10,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+Case = TypeVar("Case")
 CORPORA = ("gen-terminal", "gen-log", "gen-workflow-command")
 OURS = {
     "github": r"::(error|warning|notice) (file=[^:,]*,line=\d+(,col=\d+,endLine=\d+,endColumn=\d+)?,title=FT\d{3} [a-z-]+|title=ftlint)::",
@@ -38,8 +40,8 @@ def unsafe_characters(text: str) -> set[str]:
     }
 
 
-def sample(texts: Sequence[str], most: int) -> list[str]:
-    """At most `most` of the texts, from all parts of them; with FTLINT_WHOLE=1, all."""
+def sample(texts: Sequence[Case], most: int) -> list[Case]:
+    """At most `most` of the texts, or of other cases, from all parts of them; with FTLINT_WHOLE=1, all."""
     step = 1 if os.environ.get("FTLINT_WHOLE") else -(-len(texts) // most) or 1
     return list(texts[::step])
 

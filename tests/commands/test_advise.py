@@ -21,7 +21,7 @@ from ftlint.framework.decision_tree import APPROACHES, MEASURED_APPROACHES, NOT_
 from ftlint.framework.statements import ADVICE_SCHEMA_URL, FRAMEWORK
 from ftlint.linter import load
 from ftlint.record.schema import schema_text
-from tests.escaped import commands, hostile_strings, unsafe_characters
+from tests.escaped import commands, hostile_strings, sample, unsafe_characters
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SUFFIX = ".finetune-decision.yaml"
@@ -574,9 +574,13 @@ def test_a_broken_line_gives_no_command(here: Path, run: Run) -> None:
     assert re.findall(r"^\s*::", out, flags=re.MULTILINE) == []
 
 
+MOST = 40
+"""The most strings that records and answers are made of, unless all are."""
+
+
 def test_hostile_input(here: Path, data: Path, run: Run) -> None:
     """No text of a record or of answers reaches the terminal or the log as it is."""
-    for string in hostile_strings(data):
+    for string in sample(hostile_strings(data), MOST):
         text = json.dumps(string.encode("utf-8", "backslashreplace").decode()[:200] or "x")
         baselines = f"baselines: [{{id: {text}, approach: few-shot, model: {text}, results: {{f1: {{value: 0.5}}}}}}]\n"
         metrics = "metrics:\n  measures: [{id: f1, unit: fraction, direction: higher, threshold: 0.8}]\n"

@@ -20,6 +20,8 @@ from tests.sites import ROOT, own_site, zensical
 from tests.validator import faults
 
 pytestmark = pytest.mark.slow
+Elements = dict[Path, list[tuple[str, dict[str, str]]]]
+"""Page → its tags and their attributes."""
 CITED = re.compile(r'cite\("([^"]+)"\)')
 
 
@@ -27,6 +29,12 @@ CITED = re.compile(r'cite\("([^"]+)"\)')
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the own site, built strictly."""
     return own_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def elements(own: Path) -> Elements:
+    """The tags of each page, which take longer to read than to look through."""
+    return {page: tags(page.read_text(encoding="utf-8")) for page in own.rglob("*.html")}
 
 
 def test_pages_are_valid_html(own: Path, tmp_path: Path) -> None:
@@ -107,15 +115,13 @@ def test_three_clicks_lead_to_an_accepted_example(own: Path) -> None:
     assert any("ftl-status-accepted" in text for text in texts)
 
 
-def test_the_site_asks_nobody_for_anything(own: Path) -> None:
+def test_the_site_asks_nobody_for_anything(own: Path, elements: Elements) -> None:
     """No page loads a script, a style, a picture or a font from elsewhere,
     and each has a policy that forbids it.
     """
-    for path in own.rglob("*.html"):
-        content = path.read_text(encoding="utf-8")
-        if 'http-equiv="refresh"' in content:
+    for path, found in elements.items():
+        if any(kept.get("http-equiv") == "refresh" for _, kept in found):
             continue
-        found = tags(content)
         loaded = [kept.get("src") for tag, kept in found if tag in ("script", "img", "iframe", "source")]
         loaded += [
             kept.get("href")
@@ -165,15 +171,14 @@ def test_programs_that_read_text_have_the_whole_site(own: Path) -> None:
     assert "Left out" not in whole
 
 
-def test_no_link_is_dead(own: Path) -> None:
+def test_no_link_is_dead(own: Path, elements: Elements) -> None:
     """Every link, picture and script of every page leads to a file of the site,
     and every anchor to a place on its page.
     """
     places: dict[Path, set[str]] = {}
-    pages = {path: tags(path.read_text(encoding="utf-8")) for path in own.rglob("*.html")}
-    for path, found in pages.items():
+    for path, found in elements.items():
         places[path] = {value for _, kept in found for value in (kept.get("id"), kept.get("name")) if value}
-    for path, found in pages.items():
+    for path, found in elements.items():
         if path.name == "404.html":
             continue  # its addresses begin at the site's root, wherever that is
         for address in [kept.get("href") or kept.get("src") or "" for _, kept in found]:

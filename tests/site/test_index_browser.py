@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 NUMBER = 450
+FEW = 15
+"""As many as show each status and each approach."""
 CONFIG = """\
 site_name: Decisions of a team
 site_url: https://example.com/
@@ -84,8 +86,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def short_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site of 40 records."""
-    with serve(built(tmp_path_factory.mktemp("short"), [], number=40)) as address:
+    """The address of a site of few records."""
+    with serve(built(tmp_path_factory.mktemp("short"), [], number=FEW)) as address:
         yield address
 
 
@@ -414,6 +416,6 @@ def test_axe_finds_nothing(
     for path in ("", "?find=nothing+like+this", "tags/", "timeline/", "checks/"):
         with visit(chromium, f"{short_site}decisions/{path}", **options) as page:
             if path.startswith("?"):
-                expect_status(page, "0 of 40 decisions match.")
+                expect_status(page, f"0 of {FEW} decisions match.")
             assert violations(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
