@@ -59,6 +59,8 @@ def chromium() -> Iterator["Browser"]:
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     """A connection serves all that a page loads, as with any real server."""
+    disable_nagle_algorithm = True
+    """Else each file waits 40 ms: its end is held back until the browser has confirmed the beginning."""
 
     def do_GET(self) -> None:
         """Also answers with a page that is none of the site, for when a visit ends."""
