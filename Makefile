@@ -2,6 +2,8 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
+# The tests start ftlint some thousand times, and each start would compile it again where what is compiled may not be kept.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo test check coverage mutants fuzz lint format site serve playground bench bench-advice bench-collect bench-site lighthouse gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name

@@ -6,10 +6,10 @@ from math import comb, sqrt
 from random import Random
 
 import pytest
+import scipy  # its statistics, which take a second, are imported where a test asks for them
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy import mean
-from scipy import stats
 
 from ftlint.domain.paired import (
     LEVEL,
@@ -25,7 +25,6 @@ from ftlint.domain.paired import (
 )
 
 COUNTS = st.integers(0, 400)
-Z_SQUARED = Fraction(stats.norm.ppf(0.975)) ** 2
 
 
 def drawn_pairs(number: int) -> list[Pairs]:
@@ -51,7 +50,7 @@ def test_mcnemar_agrees_with_a_library() -> None:
     large = [(3 * size // 7, 4 * size // 7) for size in (10, 999, 1000, 1001, 1003, 2001)]
     close = [(size // 2 - int(1.5 * sqrt(size)), size // 2) for size in (10**3, 10**4, 10**5, 10**6)]
     pairs = [(found.gained, found.lost) for found in drawn_pairs(10_000)] + large + close
-    theirs = stats.binom.cdf([min(pair) for pair in pairs], [sum(pair) for pair in pairs], 0.5)
+    theirs = scipy.stats.binom.cdf([min(pair) for pair in pairs], [sum(pair) for pair in pairs], 0.5)
     for (gained, lost), below in zip(pairs, theirs, strict=True):
         expected = min(1.0, 2 * float(below))
         assert mcnemar(gained, lost) == mcnemar(lost, gained)
@@ -78,9 +77,10 @@ def squared(pairs: Pairs) -> tuple[tuple[Fraction, Fraction], tuple[float, float
     """
     e, f, g, h = (Fraction(cell) for cell in pairs)
     n = e + f + g + h
+    z_squared = Fraction(scipy.stats.norm.ppf(0.975)) ** 2
 
     def limits(share: Fraction) -> tuple[float, float]:
-        a, b, c = 1 + Z_SQUARED / n, -(2 * share + Z_SQUARED / n), share * share
+        a, b, c = 1 + z_squared / n, -(2 * share + z_squared / n), share * share
         root = sqrt(b * b - 4 * a * c)
         return (float(-b) - root) / float(2 * a), (float(-b) + root) / float(2 * a)
 
@@ -139,7 +139,9 @@ def test_the_bootstrap_agrees_with_a_library(size: int, draws: int) -> None:
     random = Random(size)
     differences = [random.choice((0.0, 0.0, 0.5, -0.3, random.expovariate(4))) for _ in range(size)]
     found = bootstrap(differences, 1)
-    theirs = stats.bootstrap((differences,), mean, n_resamples=4000, batch=500, method="percentile", rng=1)
+    theirs = scipy.stats.bootstrap(
+        (differences,), mean, n_resamples=4000, batch=500, method="percentile", rng=1
+    )
     error = theirs.standard_error
     limits = theirs.confidence_interval
     assert found.low == pytest.approx(limits.low, abs=0.25 * error)
@@ -194,8 +196,10 @@ def test_the_interval_of_runs_agrees_with_a_library(runs: int) -> None:
     random = Random(runs)
     values = [random.gauss(0.8, 0.05) for _ in range(runs)]
     middle, deviation, low, high = t_interval(values)
-    assert (middle, deviation) == pytest.approx((stats.tmean(values), stats.tstd(values)), abs=1e-12)
-    theirs = stats.t.interval(0.95, runs - 1, stats.tmean(values), stats.sem(values))
+    assert (middle, deviation) == pytest.approx(
+        (scipy.stats.tmean(values), scipy.stats.tstd(values)), abs=1e-12
+    )
+    theirs = scipy.stats.t.interval(0.95, runs - 1, scipy.stats.tmean(values), scipy.stats.sem(values))
     assert (low, high) == pytest.approx([float(limit) for limit in theirs], abs=1e-9)
 
 

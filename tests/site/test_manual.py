@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -33,13 +34,10 @@ from tests.test_docs import UNBROKEN
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = SiteSettings(ROOT, ROOT / "docs", rules=True, site_url=SITE_URL)
-FILES = dict(iter_rule_files(SETTINGS))
-REFERENCE = dict(iter_reference_files(SETTINGS))
 SILENT = {"FT901", "FT902", "FT840"}
 """Rules whose finding no record can show: ftlint itself would have to fail,
 or a baseline is needed (docs/use/adopt.md has a run).
 """
-
 MKDOCS = """\
 site_name: Try-out
 site_url: https://example.com/tool/
@@ -52,10 +50,22 @@ validation:
 """
 
 
+@cache
+def rule_pages() -> dict[str, str]:
+    """The pages of the rules. Made once they are asked for: each process of a run imports this file."""
+    return dict(iter_rule_files(SETTINGS))
+
+
+@cache
+def reference_pages() -> dict[str, str]:
+    """The files of the reference."""
+    return dict(iter_reference_files(SETTINGS))
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_has_a_whole_page(rule: Rule) -> None:
     """A rule's page has its facts, every part of its docstring, and links to what it enforces."""
-    page = FILES[f"rules/{rule.name}.md"]
+    page = rule_pages()[f"rules/{rule.name}.md"]
     assert page.startswith(f'---\ntitle: "{rule.code} {rule.name}"\n')
     assert "render_macros" not in page
     for title in ("Why", "Bad", "Good", "How to fix", "When to waive", "In the framework"):
@@ -75,7 +85,7 @@ def test_what_is_bad_stands_with_its_finding(rule: Rule) -> None:
     """Beneath each bad example stands what ftlint prints for it, once for each marked place;
     what is good has no finding.
     """
-    page = FILES[f"rules/{rule.name}.md"]
+    page = rule_pages()[f"rules/{rule.name}.md"]
     bad, _, good = page.partition("\n## Bad\n")[2].partition("\n## How to fix\n")[0].partition("\n## Good\n")
     for fragment, example in zip(
         rules.page_of(rule).fragments("Bad", rule.code), shown(rule, "Bad"), strict=True
@@ -95,7 +105,7 @@ def test_code_of_the_reference_fits_its_column() -> None:
     """No line of code is longer than the column of a page, but for a sentence in JSON, which has no other
     form.
     """
-    for page in REFERENCE.values():
+    for page in reference_pages().values():
         for language, code in re.findall(r"^```(\w+)\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL):
             long = [line for line in code.splitlines() if len(UNBROKEN.sub("", line)) > WIDTH]
             assert language == "json" or long == []
@@ -103,7 +113,7 @@ def test_code_of_the_reference_fits_its_column() -> None:
 
 def test_statements_and_rules_are_linked_both_ways() -> None:
     """From a statement the index leads to each rule that enforces it, and the rule's page leads back."""
-    table = FILES["rules/index.md"].partition("## By statement")[2]
+    table = rule_pages()["rules/index.md"].partition("## By statement")[2]
     rows = {
         match[1]: match[0]
         for match in re.finditer(r'<tr><th scope="row"><a href="[^"]*">§(\S+) .*?</tr>', table)
@@ -116,7 +126,7 @@ def test_statements_and_rules_are_linked_both_ways() -> None:
             reason = html.unescape(re.sub(r"<[^>]+>", "", row))
             assert FRAMEWORK.statements[statement].no_rule.replace("`", "") in reason
         for name in names:
-            assert f"#{anchor(statement)})" in FILES[f"rules/{name}.md"]
+            assert f"#{anchor(statement)})" in rule_pages()[f"rules/{name}.md"]
 
 
 def test_the_framework_leads_to_each_rule() -> None:
@@ -135,7 +145,7 @@ def test_the_framework_leads_to_each_rule() -> None:
 
 def test_every_rule_stands_once_in_its_section_of_the_index() -> None:
     """The index has a table for each section, and each rule in one of them."""
-    tables = FILES["rules/index.md"].partition("## By statement")[0]
+    tables = rule_pages()["rules/index.md"].partition("## By statement")[0]
     assert sorted(re.findall(r'<tr id="(ft\d+)"', tables)) == sorted(rule.code.lower() for rule in RULES)
     for rule in RULES:
         assert re.search(
@@ -149,7 +159,7 @@ def test_every_rule_stands_once_in_its_section_of_the_index() -> None:
 def test_a_findings_address_exists(rule: Rule) -> None:
     """The address that a finding names is that of a page which leads on to the rule's page."""
     assert rule.url.startswith(RULES_URL)
-    page = FILES[f"{rule.url.removeprefix(SITE_URL)}index.html"]
+    page = rule_pages()[f"{rule.url.removeprefix(SITE_URL)}index.html"]
     assert f'content="0; url=../{rule.name}/"' in page
     assert f'<link rel="canonical" href="{RULES_URL}{rule.name}/">' in page
     assert f'<a href="../{rule.name}/">' in page
@@ -171,8 +181,8 @@ def test_signs_of_sections_become_links_but_not_in_code() -> None:
 
 def test_pages_are_the_same_each_time() -> None:
     """What is generated depends on nothing but the code."""
-    assert dict(iter_rule_files(SETTINGS)) == FILES
-    assert dict(iter_reference_files(SETTINGS)) == REFERENCE
+    assert dict(iter_rule_files(SETTINGS)) == rule_pages()
+    assert dict(iter_reference_files(SETTINGS)) == reference_pages()
 
 
 def keys(node: dict[str, object], path: str = "") -> Iterator[str]:
@@ -193,7 +203,7 @@ def test_the_file_format_has_every_key() -> None:
     schema = validator().schema
     assert isinstance(schema, dict)
     assert described == set(keys(schema))
-    page = REFERENCE["reference/file-format.md"]
+    page = reference_pages()["reference/file-format.md"]
     for key in schema["properties"]:
         section = re.search(rf"^## `{key}(?:\[\])?` .*?(?=^## |\Z)", page, flags=re.MULTILINE | re.DOTALL)
         assert section, key
@@ -204,7 +214,7 @@ def test_the_command_line_has_every_command_and_option() -> None:
     """The page shows the help of each command, whatever the width of the terminal,
     with every option there is.
     """
-    page = REFERENCE["reference/command-line.md"]
+    page = reference_pages()["reference/command-line.md"]
     actions = build_parser()._actions  # noqa: SLF001  (argparse has no public way)
     [commands] = [action for action in actions if isinstance(action, argparse._SubParsersAction)]  # noqa: SLF001  (nor here)
     for name, command in commands.choices.items():
@@ -218,10 +228,12 @@ def test_the_command_line_has_every_command_and_option() -> None:
 
 def test_the_schemas_stand_at_their_addresses() -> None:
     """Each published schema is a file of the site, at the address that it gives as its own."""
-    for name, text in REFERENCE.items():
+    for name, text in reference_pages().items():
         if name.startswith("schemas/"):
             assert f'"$id": "{SITE_URL}{name}"' in text
-    assert sum(name.startswith("schemas/") for name in REFERENCE) == len(list((ROOT / "schemas").iterdir()))
+    assert sum(name.startswith("schemas/") for name in reference_pages()) == len(
+        list((ROOT / "schemas").iterdir())
+    )
 
 
 def test_a_site_elsewhere_says_what_is_missing(tmp_path: Path) -> None:
@@ -240,7 +252,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("material", reason="the extra `site` is not installed")
     root = tmp_path_factory.mktemp("site")
     docs = root / "docs"
-    files: dict[str, str] = {**FILES, **REFERENCE, "index.md": "# Home\n"}
+    files: dict[str, str] = {**rule_pages(), **reference_pages(), "index.md": "# Home\n"}
     for name in ("use", "reference"):
         for page in (ROOT / "docs" / name).glob("*.md"):
             files.setdefault(f"{name}/{page.name}", page.read_text(encoding="utf-8"))
