@@ -35,6 +35,7 @@ _COMMANDS = {
     "schema": "print the JSON Schema of the record",
     "site": "build the pages of a site that shows each decision with its checks (needs the extra `site`)",
     "mcp": "serve checks, advice and drafts to a coding agent, on standard input and output (needs the extra `agent`)",
+    "server": "answer an editor: findings, help, fixes and more while you type (needs the extra `editor`)",
     "completion": "print a shell completion script",
 }
 """Every command with its help text, in the order of the help. Each is a module of `ftlint.commands` that

@@ -31,7 +31,7 @@ FLOORS = [
     {"baseline", "config"},
     {"collection"},
     {"export"},
-    {"site"},
+    {"editor", "site"},
     {"agent"},
     {"commands"},
     {"arguments"},

@@ -21,7 +21,7 @@ from ftlint.commands.sources import Checked, Source, evidence_of, read
 from ftlint.config import FAIL_ON, Config
 from ftlint.evidence.claims import Git
 from ftlint.findings import Finding, Report, Severity
-from ftlint.linter import FileResult, Settings, combine, lint_one, result_of
+from ftlint.linter import FileResult, Linted, Settings, combine, lint_one, result_of
 from ftlint.reporters import FORMATS, reporter
 from ftlint.text.phrases import count
 from ftlint.typed import TYPE_CHECKING, NamedTuple, cast
@@ -207,12 +207,17 @@ class _Arguments:
         vars(self).update(values)
 
 
+def arguments(**values: object) -> Namespace:
+    """Returns the arguments of a call with these options, by the names of argparse, and no others."""
+    return cast("Namespace", _Arguments(**{**_DEFAULTS, "output": [], "select": [], "ignore": [], **values}))
+
+
 def plain_arguments(words: Sequence[str]) -> Namespace | None:
     """Returns the arguments of a plain call, as the parser would; None if the call is not plain.
 
     Importing argparse and building its parser would take a tenth of a check's time.
     """
-    found: dict[str, object] = {**_DEFAULTS, "output": [], "select": [], "ignore": []}
+    found: dict[str, object] = {}
     paths: list[str] = []
     is_open = True  # whether there may be more paths: argparse takes them from one place only
     left = iter(words)
@@ -229,7 +234,7 @@ def plain_arguments(words: Sequence[str]) -> Namespace | None:
             found["format"] = name
         else:
             return None
-    return cast("Namespace", _Arguments(**found, paths=paths))
+    return arguments(**found, paths=paths)
 
 
 def run(args: Namespace, world: World) -> CommandResult:
@@ -301,6 +306,8 @@ class _Work(NamedTuple):
     """What git is asked about records and their evidence; None if it is not to be asked."""
     passing: Callable[[str], None] | None = None
     """Shows how far reading files of data is, if there is a terminal."""
+    each: Callable[[Linted], None] | None = None
+    """Is called with the result of linting each record."""
 
     def check(self, sources: Iterable[Source]) -> Iterator[Checked]:
         """Lints the records that could be read."""
@@ -316,6 +323,8 @@ class _Work(NamedTuple):
                     with_readiness=self.with_readiness,
                     evidence=evidence_of(source.file, self.git, self.passing),
                 )
+                if self.each:
+                    self.each(linted)
                 result = result_of(name, linted)
             yield Checked(source.errors, result)
 
@@ -354,15 +363,40 @@ def _find(args: Namespace, world: World, inputs: Inputs, choice: _Choice, *, wit
     arguments ask for it.
     """
     today = args.today or world.today()
-    log = _Log(inputs)
     comparison = None
     if args.since is not None:
         from ftlint.commands.since import Comparison
 
         comparison = Comparison(args, inputs, world, today)
-        log.errors += comparison.errors
     git = None if inputs.stdin else Git(world.environ, [file.absolute for file in sorted(inputs.files)])
     work = _Work(choice, today, with_readiness, git, world.passing)
+    return _with_work(args, world, inputs, work, comparison)
+
+
+def found_in(
+    args: Namespace,
+    world: World,
+    inputs: Inputs,
+    *,
+    git: Git | None,
+    comparison: Comparison | None,
+    each: Callable[[Linted], None],
+) -> tuple[Report, tuple[str, ...]]:
+    """Returns the report on the records of `inputs`, and an error message for all that was not checked, for a
+    caller who keeps what `git` and the `comparison` with a base were told. `each` is called with the result
+    of linting each record.
+    """
+    work = _Work(_Choice(args, inputs), args.today or world.today(), True, git, each=each)
+    found = _with_work(args, world, inputs, work, comparison)
+    return found.report, (*found.log.errors, *found.log.unsettled)
+
+
+def _with_work(
+    args: Namespace, world: World, inputs: Inputs, work: _Work, comparison: Comparison | None
+) -> _Found:
+    choice = work.choice
+    log = _Log(inputs)
+    log.errors += comparison.errors if comparison else ()
     checked = _in_processes(args, world, inputs, work)
     if checked is None:
         checked = work.check(log.taken(_sources(args, world, inputs, choice, comparison)))

@@ -36,7 +36,7 @@ def fix(sources: Iterable[Source], chosen: _Chosen, stdin: Found | None) -> Iter
 
 def _fix(source: Source, data: bytes, chosen: _Chosen, stdin: Found | None) -> Source:
     file = source.file
-    fixed = _plan(data, chosen(file.name))
+    fixed = planned(data, chosen(file.name))
     out = None
     try:
         if file is stdin:
@@ -64,7 +64,7 @@ def diff(args: Namespace, inputs: Inputs, chosen: _Chosen, world: World) -> Comm
         if source.data is None:
             continue
         name = source.file.name
-        fixed = _plan(source.data, chosen(name))
+        fixed = planned(source.data, chosen(name))
         records += 1
         if fixed.fixes:
             places += sum(made.places for made in fixed.fixes)
@@ -96,7 +96,7 @@ def _refuse_reports(args: Namespace) -> None:
             )
 
 
-def _plan(data: bytes, settings: Settings) -> Fixed:
+def planned(data: bytes, settings: Settings) -> Fixed:
     """Returns a record with the findings fixed that `settings` select."""
     return apply(data, {code for code in map(code_of, NAMES) if chooses(settings, code)})
 

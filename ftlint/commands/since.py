@@ -87,6 +87,16 @@ class Comparison:
             except GitError as error:
                 self.errors += (self._failure(top, error),)
 
+    def again(self, inputs: Inputs) -> "Comparison":
+        """Returns the comparison of other texts of the same records with the same base, which is not read
+        again.
+        """
+        from copy import copy
+
+        other = copy(self)
+        vars(other).update(_inputs=inputs, _touched=set(), _records={top: [] for top in self._records})
+        return other
+
     def remember(self, sources: Iterable[Source]) -> Iterator[Source]:
         """Remembers the records that differ from the base, and passes all of them on."""
         for source in sources:

@@ -84,6 +84,7 @@ class Git:
         self._records = records
         self._pasts: Pasts | None = None
         self._index: WholeIndex | None = None
+        self._missing: dict[tuple[str, tuple[str, ...]], Mapping[str, str]] = {}
 
     def missing(self, record: str, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns which of the files that a record names git does not have, each with `ignored` or
@@ -93,7 +94,10 @@ class Git:
 
         if self._index is None and len(self._records) > _FEW:
             self._index = WholeIndex(self._environ)
-        return missing_in_git(record, paths, self._environ, self._index)
+        asked = record, tuple(paths)
+        if asked not in self._missing:
+            self._missing[asked] = missing_in_git(*asked, self._environ, self._index)
+        return self._missing[asked]
 
     def past(self, record: str) -> RecordPast | None:
         """Returns the past of a record; None outside a repository. Raises GitError if git fails."""

@@ -49,6 +49,13 @@ def apply(source: bytes, codes: Collection[str] | None = None) -> Fixed:
     return Fixed(source, ())
 
 
+def holds(source: bytes, document: Document, violations: Sequence[Problem], fix: Fix) -> bool:
+    """Returns whether a fix alone has the intended result. `violations` are what the schema finds in the
+    document.
+    """
+    return _is_valid(document, violations, [fix], read(_written(source, document, [fix])))
+
+
 def _round(source: bytes, codes: Collection[str] | None) -> Fixed:
     document = read(source)
     if document.refused:

@@ -20,7 +20,7 @@ from ftlint.reading.scalars import OLD_WORDS
 from ftlint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TypeAlias
 
 ParserClass: TypeAlias = "Callable[[str], EventSource]"
@@ -186,6 +186,20 @@ class Document:
         if isinstance(here, dict | list):
             return start, self._ends[id(here)].end_mark.index
         return (start, max(mark.end_mark.index for mark in spot if mark is not None)) if spot else None
+
+    def parts(self, path: Path = ()) -> Iterator[tuple[str | int, tuple[int, int] | None, tuple[int, int]]]:
+        """Yields what the mapping or the list at `path` holds, in the order of the text: the key or the
+        index, and where in `text` the key (None in a list) and the value begin and end.
+        """
+        here = self.data
+        for step in path:
+            if self._spot(here, step) is None:
+                return
+            here = _child(here, step)
+        spots = self._spots.get(id(here), ())
+        for step, (key, _) in spots.items() if isinstance(spots, dict) else enumerate(spots):
+            if value := self.extent((*path, step)):
+                yield step, key and (key.start_mark.index, key.end_mark.index), value
 
     def is_flow(self, path: Path = ()) -> bool:
         """Returns whether the document, or what is at `path` in it, is written in brackets, like JSON."""
