@@ -67,7 +67,7 @@ class TextChecker:
         self._world = world
         self.since: str = args.since
         """The commit or branch that records are compared with; empty for none."""
-        self._git = Git(world.environ)
+        self._git: dict[str, Git] = {}
         self._bases: dict[tuple[str, str], Comparison] = {}
         self._asked = monotonic()
 
@@ -78,7 +78,7 @@ class TextChecker:
 
     def forget(self) -> None:
         """Forgets what git answered, which may have changed."""
-        self._git = Git(self._world.environ)
+        self._git = {}
         self._bases = {}
         self._asked = monotonic()
 
@@ -102,7 +102,7 @@ class TextChecker:
             inputs = find_inputs(args.paths, args, world)
             comparison = self._comparison(args, world, path, inputs)
             report, missed = check.found_in(
-                args, world, inputs, git=self._git, comparison=comparison, each=linted.append
+                args, world, inputs, git=self._git_of(path), comparison=comparison, each=linted.append
             )
         except UsageError as error:
             return FoundHere((), error.args)
@@ -117,6 +117,12 @@ class TextChecker:
             one.record,
             lambda: planned(source, settings).source,
         )
+
+    def _git_of(self, path: str) -> Git:
+        """Returns what git is asked about a record, which is asked once."""
+        if path not in self._git:
+            self._git[path] = Git(self._world.environ, [path])
+        return self._git[path]
 
     def _comparison(self, args: Namespace, world: World, path: str, inputs: Inputs) -> "Comparison | None":
         """Returns the comparison with the base, which is read once."""

@@ -55,7 +55,7 @@ def names_in(document: Document) -> tuple[Name, ...]:
 
 
 def ids_of(data: Any, kind: str) -> list[str]:
-    """Returns the ids of a record's metrics, use cases, baselines or iterations, in the order of the record."""
+    """Returns the ids of a record's metrics, use cases, baselines or iterations, in its order."""
     found = value_at(data, _LISTS[kind])
     entries = found if isinstance(found, list) else []
     ids = (entry.get("id") for entry in entries if isinstance(entry, dict))

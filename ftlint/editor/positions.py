@@ -33,7 +33,7 @@ class Lines:
         self._encoding = UTF32 if text.isascii() else encoding
 
     def position(self, offset: int) -> Position:
-        """Returns the place before the character at an offset; the end of the text for one that is past it."""
+        """Returns the place before the character at an offset; for one past the text, its end."""
         at = min(max(offset, 0) + self._shift, len(self._text))
         line = bisect_right(self._starts, at) - 1
         return Position(line, self._units(self._text[self._starts[line] : at]))
@@ -50,7 +50,7 @@ class Lines:
         return max(start + self._characters(line, max(position.units, 0)) - self._shift, 0)
 
     def at(self, line: int, column: int) -> int:
-        """Returns the offset of a place as findings have it: both from 1, and only a line feed ends a line."""
+        """Returns the offset of a place as findings have it: from 1, and only a line feed ends a line."""
         start = 0
         for _ in range(line - 1):
             start = self._text.find("\n", start) + 1

@@ -69,7 +69,7 @@ def add_answers(server: "RecordServer") -> None:
 def _answer(
     server: "RecordServer", of: Callable[["RecordServer", OpenRecord, Any], Any]
 ) -> Callable[[Any], Any]:
-    """Returns what answers a question about a record that is open; about any other file, it answers nothing."""
+    """Returns what answers a question about a record that is open, and nothing about any other file."""
 
     def answer(params: Any) -> Any:
         uri = params.text_document.uri
