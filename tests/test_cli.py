@@ -48,6 +48,7 @@ COMMANDS = (
     "schema",
     "site",
     "mcp",
+    "server",
     "completion",
 )
 COLD = {

@@ -26,7 +26,7 @@ _UNTIL = "TBD"
 """What a waiver has for its reason, its approver and its last day: it waives nothing until the day is one."""
 
 
-class Offer(NamedTuple):
+class Proposal(NamedTuple):
     """A change that is offered."""
 
     kind: str
@@ -38,7 +38,7 @@ class Offer(NamedTuple):
 
 def offers(
     opened: OpenRecord, start: int, end: int, wanted: Callable[[str], bool], today: str
-) -> Iterator[Offer]:
+) -> Iterator[Proposal]:
     """Yields the changes that are offered for a part of the text. `wanted` says which kinds the editor asks
     for, and `today` is the day as YYYY-MM-DD.
     """
@@ -46,14 +46,14 @@ def offers(
     if wanted(FIX):
         yield from _fixes(opened, here)
     if wanted(FIX_ALL) and (edit := _fix_all(opened)):
-        yield Offer(FIX_ALL, "Fix all that ftlint can fix", (edit,))
+        yield Proposal(FIX_ALL, "Fix all that ftlint can fix", (edit,))
     if wanted(WAIVE):
         yield from _waivers(opened, here)
     if wanted(IMPORT) and opened.found.record is not None:
         for title, source in importable(
             opened.path, opened.document, opened.source, opened.found.record, offset=start, today=today
         ):
-            yield Offer(IMPORT, title, (changed(opened.document, source),))
+            yield Proposal(IMPORT, title, (changed(opened.document, source),))
 
 
 def changed(document: Document, source: bytes) -> TextEdit:
@@ -72,7 +72,7 @@ def _alike(one: str, other: str) -> int:
     )
 
 
-def _fixes(opened: OpenRecord, here: Iterable[Finding]) -> Iterator[Offer]:
+def _fixes(opened: OpenRecord, here: Iterable[Finding]) -> Iterator[Proposal]:
     """Yields the fixes of these findings, those of one place once."""
     fixable = {(finding.name, finding.span): finding for finding in here if finding.fixable}
     if not fixable:
@@ -83,7 +83,7 @@ def _fixes(opened: OpenRecord, here: Iterable[Finding]) -> Iterator[Offer]:
         finding = fixable.get((fix.rule, fix.span))
         if finding is not None and holds(opened.source, document, violations, fix):
             edits = tuple(TextEdit(edit.start, edit.end, edit.text) for edit in fix.edits)
-            yield Offer(FIX, _title(document, fix), edits, (finding,))
+            yield Proposal(FIX, _title(document, fix), edits, (finding,))
 
 
 def _title(document: Document, fix: Fix) -> str:
@@ -99,7 +99,7 @@ def _fix_all(opened: OpenRecord) -> TextEdit | None:
     return changed(opened.document, fixed) if fixed != opened.source else None
 
 
-def _waivers(opened: OpenRecord, here: Iterable[Finding]) -> Iterator[Offer]:
+def _waivers(opened: OpenRecord, here: Iterable[Finding]) -> Iterator[Proposal]:
     """Yields a waiver of each rule that may be waived, with what somebody has to fill in."""
     data: Any = opened.document.data
     known = {
@@ -118,4 +118,4 @@ def _waivers(opened: OpenRecord, here: Iterable[Finding]) -> Iterator[Offer]:
         except NotPlainError:
             continue
         title = f"Waive {code} {finding.name}: write the reason, the approver and the last day"
-        yield Offer(WAIVE, title, (changed(opened.document, source),), (finding,))
+        yield Proposal(WAIVE, title, (changed(opened.document, source),), (finding,))

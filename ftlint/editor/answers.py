@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
-from ftlint.editor.actions import FIX, FIX_ALL, IMPORT, WAIVE, Offer
+from ftlint.editor.actions import FIX, FIX_ALL, IMPORT, WAIVE, Proposal
 from ftlint.editor.completion import Offered
 from ftlint.editor.names import TextEdit
 from ftlint.editor.opened import OpenRecord
@@ -99,7 +99,7 @@ def workspace_edit(
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(made))])
 
 
-def code_action(opened: OpenRecord, uri: str, offer: Offer, versioned: bool) -> types.CodeAction:
+def code_action(opened: OpenRecord, uri: str, offer: Proposal, versioned: bool) -> types.CodeAction:
     """Returns a change that is offered."""
     return types.CodeAction(
         escaped(offer.title, MAX_MESSAGE),

@@ -20,8 +20,8 @@ _COLON = re.compile(r"[ \t]*:(?=\s|\Z)")
 _TOP = re.compile(r"^[^\s#\-]", re.MULTILINE)
 _CLOSERS = ("", "}", "]", "}}", "]}", "}]", "}}}", "}]}")
 """What may close the brackets that are open at the cursor."""
-_LARGE = 200_000
-"""From so many characters on, only the block around the cursor is read."""
+_MOST = 400_000
+"""How many characters are read at most, again and again, before it is given up."""
 
 
 class Cursor(NamedTuple):
@@ -57,9 +57,13 @@ def cursors(text: str, offset: int) -> Iterator[Cursor]:
         end -= 1
     has_colon = _COLON.match(text, end) is not None
     word = text[start + is_quoted : offset]
+    left = _MOST
     for on_key in (True, False):
         mark = _MARK if has_colon or not on_key else f"{_MARK}: 0"
         for head, tail in _readable(text, start, end):
+            left -= len(head) + len(tail)
+            if left < 0:
+                break
             data = read(f"{head}{mark}{tail}".encode("utf-8", "surrogatepass")).data
             path = _path_of(data)
             if path is not None and path[1] == on_key:
@@ -69,8 +73,7 @@ def cursors(text: str, offset: int) -> Iterator[Cursor]:
 
 def _readable(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """Yields what stands before and after the mark, in less and less of the text."""
-    if len(text) <= _LARGE:
-        yield text[:start], text[end:]
+    yield text[:start], text[end:]
     stop = text.find("\n", end)
     rest = text[end : stop if stop >= 0 else len(text)]
     top = max((found.start() for found in _TOP.finditer(text, 0, start)), default=0)

@@ -1,4 +1,4 @@
-"""`ftlint server`, run by a real editor, by a client that is not ours, and by one that keeps to no protocol."""
+"""`ftlint server`, run by a real editor, by a client that is not ours, and by one that breaks the rules."""
 
 import json
 import os
@@ -85,7 +85,7 @@ def needed(program: str, why: str) -> str:
 
 @pytest.mark.slow
 def test_in_neovim(folder: Path) -> None:
-    """In Neovim, a typo is marked at its place, the code action writes the right word, and the mark is gone."""
+    """In Neovim, a typo is marked, the code action writes the right word, and the mark is gone."""
     text = CLAIMS.replace("status: accepted", "status: acepted", 1)
     (folder / NAME).write_text(text, encoding="utf-8")
     editor = needed("nvim", "the server in Neovim")
@@ -123,8 +123,9 @@ def placed(text: str, range_: JSON) -> str:
     lines = text.split("\n")
     start, end = range_["start"], range_["end"]
     assert start["line"] == end["line"]
-    row = lines[start["line"]].encode("utf-16-le")
-    return row[2 * start["character"] : 2 * end["character"]].decode("utf-16-le")
+    row = lines[int(start["line"])].encode("utf-16-le")
+    part = row[2 * int(start["character"]) : 2 * int(end["character"])]
+    return part.decode("utf-16-le")
 
 
 class Steps:
@@ -165,7 +166,10 @@ class Steps:
         document = {"uri": self.uri, "version": self._version}
         params = {"textDocument": document, "contentChanges": [{"text": typed}]}
         self._add(tell="textDocument/didChange", params=params)
-        where = {"textDocument": {"uri": self.uri}, "position": place(typed, after)}
+        line = RECORD[: RECORD.index(before)].rpartition("\n")[2] + after[: after.index("|")]
+        number = RECORD[: RECORD.index(before)].count("\n")
+        position = {"line": number, "character": len(line.encode("utf-16-le")) // 2}
+        where = {"textDocument": {"uri": self.uri}, "position": position}
         self._add(ask="textDocument/completion", params=where)
 
     def actions(self, mark: str) -> None:
@@ -215,7 +219,7 @@ class Steps:
 
 
 @pytest.mark.slow
-def test_with_another_client(folder: Path) -> None:
+def test_with_another_client(folder: Path) -> None:  # noqa: PLR0915  (one session, told in its order)
     """A client of VS Code's own library gets an answer of every kind, with places as it counts them."""
     steps = Steps(folder)
     steps.show(RECORD)
@@ -283,7 +287,7 @@ def test_with_another_client(folder: Path) -> None:
     assert " met · next: " in lens["command"]["title"]
     assert next(answers) is None
     offered = {one["title"]: one for one in next(answers)}
-    [edit] = offered["Import 1 value from evals/few.json"]["edit"]["documentChanges"][0]["edits"]
+    [edit] = offered["Import 2 values from evals/few.json"]["edit"]["documentChanges"][0]["edits"]
     assert "value: 0.66" in edit["newText"]
     offered = {one["title"]: one for one in next(answers)}
     waiver = next(one for title, one in offered.items() if title.startswith("Waive FT203"))
@@ -300,10 +304,7 @@ def test_with_another_client(folder: Path) -> None:
     assert "FT205" in offers[3]
     assert offers[4] == ["old-letters"]
     assert offers[5] == ["evals/few.json"]
-    assert (
-        offers[6] == ["eval_accuracy", "eval_f1", "eval_runtime", "eval_samples"]
-        or offers[6][0] == "eval_accuracy"
-    )
+    assert offers[6][:2] == ["eval_accuracy", "eval_f1"]
     assert [one["code"] for one in next(answers)] == ["FT033"]
     fix = next(answers)[0]
     assert (fix["title"], fix["isPreferred"]) == ("Write `proposed` instead of `propsed`", True)
@@ -342,7 +343,7 @@ def talk(*messages: bytes) -> tuple[int, list[JSON], str]:
 
 
 def test_what_keeps_to_no_protocol(folder: Path) -> None:
-    """The server outlives what is no message, unknown files, and the strangest texts; it never shows a trace."""
+    """The server outlives what is no message, unknown files and the strangest texts, and shows no trace."""
     uri, outside = (folder / NAME).as_uri(), (folder.parent / NAME).as_uri()
     (folder.parent / NAME).write_text(RECORD, encoding="utf-8")
     (folder / "link.finetune-decision.yaml").symlink_to(folder.parent / NAME)
