@@ -32,6 +32,17 @@ SHOWN = {
     "shell": ("ci/ci.sh", "ci/problem-matcher.json"),
     "editors": ("editors/vscode-settings.json", "editors/neovim.lua"),
     "agents": ("agents/claude-code.json", "agents/vscode.json", "agents/cursor.json", "agents/codex.toml"),
+    "shell": ("ci/ci.sh",),
+    "editors": (
+        "editors/vscode-server.json",
+        "editors/neovim-server.lua",
+        "editors/neovim-older.lua",
+        "editors/helix-languages.toml",
+        "editors/zed-settings.json",
+        "editors/emacs.el",
+        "editors/vscode-settings.json",
+        "editors/neovim.lua",
+    ),
 }
 """Page → the files it shows, in order."""
 WORKFLOWS = sorted(CI.glob("github-*.yml"))
@@ -261,6 +272,29 @@ def test_neovim_knows_the_schema() -> None:
     assert {url: list(globs.values()) for url, globs in given[2].settings.yaml.schemas.items()} == {
         EDITOR_SCHEMA_URL: GLOBS
     }
+
+
+def test_editors_start_the_server() -> None:
+    """The settings for each editor are in its language, and start `ftlint server` for YAML or for records."""
+    folder = EXAMPLES / "editors"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    code = json.loads(texts["vscode-server.json"])
+    assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == ["ftlint", "server"]
+    assert code["glspc.server.initializationOptions"] == {"since": "main"}
+    zed = json.loads(texts["zed-settings.json"])["lsp"]["yaml-language-server"]["binary"]
+    assert [zed["path"], *zed["arguments"]] == ["ftlint", "server"]
+    helix = tomllib.loads(texts["helix-languages.toml"])
+    server = helix["language-server"]["ftlint"]
+    assert [server["command"], *server["args"]] == ["ftlint", "server"]
+    assert "ftlint" in helix["language"][0]["language-servers"]
+    lua = lupa.LuaRuntime()
+    lua.execute(
+        "vim = {lsp = {config = function(name, value) given = {name, value} end, enable = function(name) enabled = name end}}"
+    )
+    lua.execute(texts["neovim-server.lua"])
+    given = lua.globals().given
+    assert (given[1], lua.globals().enabled) == ("ftlint", "ftlint")
+    assert list(given[2].cmd.values()) == ["ftlint", "server"]
 
 
 def test_the_page_on_editors_names_the_schema_and_the_files() -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ftlint.commands.since import Comparison
+    from ftlint.evidence.claims import Keep
 
 _MANY = 100
 """The number of records from which several processes are used unasked."""
@@ -308,6 +309,8 @@ class _Work(NamedTuple):
     """Shows how far reading files of data is, if there is a terminal."""
     each: Callable[[Linted], None] | None = None
     """Is called with the result of linting each record."""
+    keep: Keep | None = None
+    """Knows what was in files of data before."""
 
     def check(self, sources: Iterable[Source]) -> Iterator[Checked]:
         """Lints the records that could be read."""
@@ -321,7 +324,7 @@ class _Work(NamedTuple):
                     self.today,
                     settings,
                     with_readiness=self.with_readiness,
-                    evidence=evidence_of(source.file, self.git, self.passing),
+                    evidence=evidence_of(source.file, self.git, self.passing, self.keep),
                 )
                 if self.each:
                     self.each(linted)
@@ -381,12 +384,13 @@ def found_in(
     git: Git | None,
     comparison: Comparison | None,
     each: Callable[[Linted], None],
+    keep: Keep,
 ) -> tuple[Report, tuple[str, ...]]:
     """Returns the report on the records of `inputs`, and an error message for all that was not checked, for a
-    caller who keeps what `git` and the `comparison` with a base were told. `each` is called with the result
-    of linting each record.
+    caller who keeps what `git`, the `comparison` with a base and files of data said (`keep`). `each` is
+    called with the result of linting each record.
     """
-    work = _Work(_Choice(args, inputs), args.today or world.today(), True, git, each=each)
+    work = _Work(_Choice(args, inputs), args.today or world.today(), True, git, each=each, keep=keep)
     found = _with_work(args, world, inputs, work, comparison)
     return found.report, (*found.log.errors, *found.log.unsettled)
 

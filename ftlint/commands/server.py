@@ -3,9 +3,11 @@
 import gc
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ftlint.commands import FINDINGS, CommandResult, UsageError, World, check
 from ftlint.commands.fix import planned
@@ -69,6 +71,7 @@ class TextChecker:
         """The commit or branch that records are compared with; empty for none."""
         self._git: dict[str, Git] = {}
         self._bases: dict[tuple[str, str], Comparison] = {}
+        self._data: dict[str, tuple[object, Any]] = {}
         self._asked = monotonic()
 
     def today(self) -> str:
@@ -102,7 +105,13 @@ class TextChecker:
             inputs = find_inputs(args.paths, args, world)
             comparison = self._comparison(args, world, path, inputs)
             report, missed = check.found_in(
-                args, world, inputs, git=self._git_of(path), comparison=comparison, each=linted.append
+                args,
+                world,
+                inputs,
+                git=self._git_of(path),
+                comparison=comparison,
+                each=linted.append,
+                keep=partial(self._kept, path),
             )
         except UsageError as error:
             return FoundHere((), error.args)
@@ -123,6 +132,13 @@ class TextChecker:
         if path not in self._git:
             self._git[path] = Git(self._world.environ, [path])
         return self._git[path]
+
+    def _kept(self, path: str, key: Callable[[], object], make: Callable[[], Any]) -> Any:
+        """Returns what is in the files of data of a record, read again only once they are others."""
+        known = key()
+        if path not in self._data or self._data[path][0] != known:
+            self._data[path] = known, make()
+        return self._data[path][1]
 
     def _comparison(self, args: Namespace, world: World, path: str, inputs: Inputs) -> "Comparison | None":
         """Returns the comparison with the base, which is read once."""

@@ -16,7 +16,7 @@ from ftlint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ftlint.evidence.claims import Git, Read
+    from ftlint.evidence.claims import Git, Keep, Read
     from ftlint.linter import FileResult
 
 
@@ -60,13 +60,17 @@ def evidence_of(
     file: Found,
     git: Git | None = None,
     passing: Callable[[str], None] | None = None,
+    keep: Keep | None = None,
 ) -> Read:
     """Returns what reads the files that a record names: from its collection, or else beside it. Git is asked
-    about them only with `git`; `passing` shows how far reading files of data is.
+    about them only with `git`; `passing` shows how far reading files of data is, and `keep` knows what was in
+    them before.
     """
     if file.kept is not None:
         return file.kept.evidence
     beside = reader(file.absolute, git)
+    if keep is not None:
+        beside.keep = keep
     if passing is not None:
         import time
 

@@ -52,13 +52,14 @@ def files_of(pattern: str, reader: Reader) -> list[DataFile]:
     """Returns the files that a path or a pattern names, by name. Raises UnverifiableError if one cannot be
     opened or a pattern names none.
     """
-    names = _named(pattern, reader)
+    names = named(pattern, reader)
     if len(names) > MAX_FILES:
         raise UnverifiableError(f"names more than {MAX_FILES:,} files", "Put the examples into fewer files.")
     return [_file(name, reader) for name in names]
 
 
-def _named(pattern: str, reader: Reader) -> list[str]:
+def named(pattern: str, reader: Reader) -> list[str]:
+    """Returns the files that a path or a pattern names. Raises UnverifiableError if a pattern names none."""
     if not is_pattern(pattern):
         return [pattern]
     found = reader.matching(pattern)

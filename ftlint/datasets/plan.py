@@ -10,7 +10,7 @@ from ftlint.datasets.bulk import read_columns
 from ftlint.datasets.columns import UnsureError
 from ftlint.datasets.details import CLOSELY
 from ftlint.datasets.gathered import SplitExamples
-from ftlint.datasets.opening import MissingExtraError, files_of
+from ftlint.datasets.opening import MissingExtraError, files_of, named
 from ftlint.datasets.repeats import note_repeats, overlap
 from ftlint.evidence.claims import Reader
 from ftlint.evidence.content import UnverifiableError
@@ -34,7 +34,8 @@ def resolve(record: Record, read: Read | None) -> Record:
     plan = record.plan_of_data.files
     if isinstance(read, Reader):
         try:
-            return record._replace(data_facts=facts_of(plan, read))
+            facts = read.keep(lambda: (plan, _stamps(plan, read)), lambda: facts_of(plan, read))
+            return record._replace(data_facts=facts)
         finally:
             read.tick(0, 0, 0)  # also after Ctrl-C: what shows the progress is gone
     unread = [
@@ -47,6 +48,16 @@ def resolve(record: Record, read: Read | None) -> Record:
         for split, name in plan.splits.items()
     ]
     return record._replace(data_facts=DataFacts(unread=tuple(unread)))
+
+
+def _stamps(plan: DataFiles, reader: Reader) -> tuple[object, ...]:
+    """Returns what tells whether the files are those of before."""
+    try:
+        return tuple(
+            (name, reader.stamp(name)) for pattern in plan.splits.values() for name in named(pattern, reader)
+        )
+    except UnverifiableError as error:
+        return (error.reason,)
 
 
 class _Meter:
@@ -78,7 +89,7 @@ def facts_of(plan: DataFiles, reader: Reader) -> DataFacts:
     """Returns the facts of all splits."""
     sets: dict[str, tuple[SplitExamples, SetFacts]] = {}
     unread: list[UnreadFile] = []
-    named: dict[str, list[DataFile]] = {}
+    opened: dict[str, list[DataFile]] = {}
     meter = _Meter(reader)
 
     def note(split: str, name: str, error: UnverifiableError) -> None:
@@ -88,10 +99,10 @@ def facts_of(plan: DataFiles, reader: Reader) -> DataFacts:
 
     for split, pattern in plan.splits.items():
         try:
-            named[split] = [meter.watched(file) for file in files_of(pattern, reader)]
+            opened[split] = [meter.watched(file) for file in files_of(pattern, reader)]
         except UnverifiableError as error:
             note(split, pattern, error)
-    for split, files in named.items():
+    for split, files in opened.items():
         for in_columns in (False,) if plan.personal_data else (True, False):
             gathered = SplitExamples(with_personal_data=plan.personal_data)
             done = meter.done

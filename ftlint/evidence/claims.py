@@ -11,7 +11,7 @@ from ftlint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     from ftlint.evidence.content import LongFile
     from ftlint.evidence.opening import Folder
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     """Returns the bytes of the file at a path, as a record writes it, or what reads a long one. Raises
     UnverifiableError.
     """
+    Keep: TypeAlias = "Callable[[Callable[[], object], Callable[[], Any]], Any]"
+    """Returns what is made, or what was made before under the same key."""
     Matching: TypeAlias = "Callable[[str], list[str]]"
     """Returns the files that fit a pattern, as a record would write them. Raises UnverifiableError."""
 
@@ -122,6 +124,10 @@ class Reader:
         """Is told how many records of data were read since it was last told, how many bytes are done, and how
         many there are; 0 once all is done.
         """
+        self.keep: Keep = _unkept
+        """Returns what was made of files of data before, as long as a key, which tells these files, is the
+        same.
+        """
 
     def __call__(self, path: str) -> bytes | LongFile:
         """Returns the bytes of a file, or what reads a long one. Raises UnverifiableError."""
@@ -151,6 +157,10 @@ class Reader:
     def size(self, path: str) -> int:
         """Returns the bytes of a file, to tell how far reading it is; 0 if that is not known."""
         return self._opened().size(path)
+
+    def stamp(self, path: str) -> tuple[int, ...]:
+        """Returns numbers that are others once a file is another one; none if it is not there."""
+        return self._opened().stamp(path)
 
     def missing_in_git(self, paths: Iterable[str]) -> Mapping[str, str]:
         """Returns which of these files git does not have, each with `ignored` or `untracked`."""
@@ -182,6 +192,11 @@ class Reader:
                 content = None
             self._hashes[path] = git_hash(content, digits) if isinstance(content, bytes) else ""
         return self._hashes[path]
+
+
+def _unkept(_: Callable[[], object], make: Callable[[], Any]) -> Any:
+    """Makes it anew."""
+    return make()
 
 
 def _unseen(_: int, _done: int, _total: int) -> None:

@@ -73,6 +73,16 @@ class Folder:
         except (OSError, ValueError):
             return 0
 
+    def stamp(self, path: str) -> tuple[int, ...]:
+        """Returns numbers that are others once a file is another one; none if it is not there. Raises
+        UnverifiableError.
+        """
+        try:
+            found = os.lstat(os.path.join(self._root, *beneath(self._inside, path)))
+        except (OSError, ValueError):
+            return ()
+        return found.st_size, found.st_mtime_ns, found.st_ino
+
     def matching(self, pattern: str) -> list[str]:
         """Returns the paths that fit a pattern, sorted, as the record would write them. Raises
         UnverifiableError if the pattern leads out of the repository.

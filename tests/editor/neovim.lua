@@ -1,5 +1,6 @@
--- What a person does in Neovim: opens a record, sees what is wrong, has it fixed. Prints what was seen as JSON.
-local command, folder, name = vim.env.FTLINT_SERVER, vim.env.FTLINT_FOLDER, vim.env.FTLINT_RECORD
+-- What a person does in Neovim with the settings of the page on editors: opens a record, sees what is wrong, has it
+-- fixed. Prints what was seen as JSON.
+local folder, name = vim.env.FTLINT_FOLDER, vim.env.FTLINT_RECORD
 local seen = {}
 
 local function finish(problem)
@@ -14,9 +15,9 @@ local function found()
   end, vim.diagnostic.get(0))
 end
 
-vim.cmd("edit " .. vim.fn.fnameescape(folder .. "/" .. name))
-local client = vim.lsp.start_client({ name = "ftlint", cmd = { command, "server" }, root_dir = folder })
-vim.lsp.buf_attach_client(0, client)
+vim.cmd("luafile " .. vim.fn.fnameescape(vim.env.FTLINT_SETTINGS))
+vim.cmd("cd " .. vim.fn.fnameescape(folder))
+vim.cmd("edit " .. vim.fn.fnameescape(name))
 if not vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 20) then
   return finish("no diagnostic came")
 end

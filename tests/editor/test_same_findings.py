@@ -112,6 +112,7 @@ def compare(paths: list[Path], capsys: pytest.CaptureFixture[str], *options: str
     return sum(map(len, expected.values()))
 
 
+@pytest.mark.slow
 def test_of_the_examples(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """On each example, in its repository and beside its files, an editor shows what a check finds."""
     monkeypatch.chdir(ROOT)
@@ -126,6 +127,7 @@ def pages() -> Iterator[tuple[str, str, list[Fragment]]]:
             yield rule.code, title, rules.page_of(rule).fragments(title, rule.code)
 
 
+@pytest.mark.slow
 def test_of_the_pages_of_the_rules(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +150,7 @@ def test_of_the_pages_of_the_rules(
     assert compare(paths, capsys) > 1000
 
 
+@pytest.mark.slow
 def test_of_records_made_by_chance(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,3 +210,22 @@ def test_of_a_configuration(
     [(code, line, *_, severity, message)] = in_editor(path, path.read_text(encoding="utf-8"), checker())
     assert (code, line, severity) == ("None", 0, "error")
     assert message.startswith("`.ftlint.toml`")
+
+
+def test_files_of_data_are_read_again_once_they_are_others(tmp_path: Path) -> None:
+    """What is in files of data is kept while somebody types, and read again once a file is another one."""
+    path, data = tmp_path / "finetune-decision.yaml", tmp_path / "train.jsonl"
+    text = complete("data: {files: {train: train.jsonl}}\n", status="proposed")
+    sound, broken = (f'{{"prompt": "{word}", "completion": "b"' for word in ("Some words", "Other text"))
+    data.write_text(f"{sound}}}\n")
+    checks = checker()
+
+    def codes(text: str) -> set[str]:
+        return {found[0] for found in in_editor(path, text, checks)}
+
+    before, time = codes(text), data.stat().st_mtime_ns
+    data.write_text(f"{broken}\n\n")
+    os.utime(data, ns=(time, time))
+    assert codes(f"# Typed\n{text}") == before
+    os.utime(data, ns=(time + 10**9, time + 10**9))
+    assert codes(f"# More\n{text}") - before == {"FT312"}

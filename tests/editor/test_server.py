@@ -89,7 +89,9 @@ def test_in_neovim(folder: Path) -> None:
     text = CLAIMS.replace("status: accepted", "status: acepted", 1)
     (folder / NAME).write_text(text, encoding="utf-8")
     editor = needed("nvim", "the server in Neovim")
-    asked = {"FTLINT_SERVER": PROGRAM, "FTLINT_FOLDER": str(folder), "FTLINT_RECORD": NAME}
+    settings = HERE.parents[1] / "examples" / "editors" / "neovim-older.lua"
+    asked = {"FTLINT_SETTINGS": str(settings), "FTLINT_FOLDER": str(folder), "FTLINT_RECORD": NAME}
+    asked["PATH"] = f"{Path(PROGRAM).parent}{os.pathsep}{os.environ['PATH']}"
     homes = {f"XDG_{name}_HOME": str(folder / ".editor") for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     done = subprocess.run(
         [editor, "--headless", "--clean", "-c", f"luafile {HERE / 'neovim.lua'}"],
@@ -342,6 +344,7 @@ def talk(*messages: bytes) -> tuple[int, list[JSON], str]:
     return done.returncode, sent, done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_what_keeps_to_no_protocol(folder: Path) -> None:
     """The server outlives what is no message, unknown files and the strangest texts, and shows no trace."""
     uri, outside = (folder / NAME).as_uri(), (folder.parent / NAME).as_uri()
