@@ -23,25 +23,36 @@ ASKED = ("codeLens", "documentSymbol", "codeAction", "hover")
 class Session:
     """A server, and a client that waits for each answer."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Any = None) -> None:
         self._process = subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._number = 0
         self._uri = (folder / EXAMPLE.name).as_uri()
-        self.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}})
-        self._send(method="initialized", params={})
+        self.ask(
+            "initialize",
+            {
+                "processId": None,
+                "rootUri": folder.as_uri(),
+                "capabilities": {},
+                "initializationOptions": settings,
+            },
+        )
+        self.tell("initialized", {})
 
     def open(self, text: str) -> int:
         """Opens the record; returns how many findings there are."""
         document = {"uri": self._uri, "languageId": "yaml", "version": 0, "text": text}
-        self._send(method="textDocument/didOpen", params={"textDocument": document})
-        return self._found(0)
+        self.tell("textDocument/didOpen", {"textDocument": document})
+        return self.found(0)
 
     def edit(self, text: str, version: int) -> int:
         """Changes the record; returns how many findings there are."""
         document = {"uri": self._uri, "version": version}
-        params = {"textDocument": document, "contentChanges": [{"text": text}]}
-        self._send(method="textDocument/didChange", params=params)
-        return self._found(version)
+        self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+        return self.found(version)
+
+    def tell(self, method: str, params: Any) -> None:
+        """Tells the server something."""
+        self._send(method=method, params=params)
 
     def ask(self, method: str, params: Any) -> Any:
         """Returns the answer to a question."""
@@ -65,8 +76,16 @@ class Session:
     def end(self) -> None:
         """Ends the server."""
         self.ask("shutdown", None)
-        self._send(method="exit")
-        self._process.wait()
+        self.tell("exit", None)
+        self._process.communicate()
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.communicate()
 
     @property
     def seconds(self) -> float:
@@ -80,7 +99,8 @@ class Session:
         pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGESIZE") / 1e6
 
-    def _found(self, version: int) -> int:
+    def found(self, version: int) -> int:
+        """Waits for what is found in a version of the record, and returns how many findings there are."""
         while True:
             message = self._read()
             params = message.get("params", {})

@@ -32,8 +32,8 @@ class Shown(NamedTuple):
 
 
 def hover(document: Document, offset: int, record: Record | None, there: Iterable[Finding]) -> Shown | None:
-    """Returns what is shown at an offset of a record, as far as it is a valid one; None if nothing is.
-    `there` are the findings whose places hold the offset.
+    """Returns what is shown at an offset; None if nothing is. `record` is the last one that was valid, if
+    any. `there` are the findings whose places hold the offset.
     """
     place = place_at(document, offset)
     name = name_at(document, offset)

@@ -38,17 +38,17 @@ class OpenRecord:
         *,
         encoding: str,
         check: CheckText,
-        good: Any = None,
+        before: "OpenRecord | None" = None,
     ) -> None:
-        """`path` is absolute, `encoding` what the editor counts in, and `good` the data of an earlier
-        version.
-        """
+        """`path` is absolute, `encoding` what the editor counts in, and `before` an earlier version."""
         self.path = path
         self.text = text
         self.version = version
         self._encoding = encoding
         self._check = check
-        self._good = good
+        # Not the version itself, which would hold all others before it.
+        self._good = before.good if before else None
+        self._record = before.record if before else None
 
     @cached_property
     def source(self) -> bytes:
@@ -75,15 +75,16 @@ class OpenRecord:
         """The data of the text, or of the last one that could be read."""
         return self._good if self.document.refused else self.document.data
 
+    @property
+    def record(self) -> Record | None:
+        """The record, or the last one that was valid when somebody asked for its findings."""
+        found: FoundHere | None = vars(self).get("found")
+        return (found and found.record) or self._record
+
     def again(self) -> "OpenRecord":
         """Returns the same text, of which nothing is known yet."""
         return OpenRecord(
-            self.path,
-            self.text,
-            self.version,
-            encoding=self._encoding,
-            check=self._check,
-            good=self._good,
+            self.path, self.text, self.version, encoding=self._encoding, check=self._check, before=self
         )
 
     def place(self, finding: Finding) -> tuple[int, int]:

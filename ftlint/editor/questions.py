@@ -93,7 +93,8 @@ def _at(opened: OpenRecord, position: types.Position) -> int:
 
 def _hover(_server: "RecordServer", opened: OpenRecord, params: types.HoverParams) -> types.Hover | None:
     at = _at(opened, params.position)
-    shown = hover(opened.document, at, opened.found.record, opened.findings_in(at, at))
+    there = opened.findings_in(at, at)
+    shown = hover(opened.document, at, opened.record, there)
     if shown is None:
         return None
     content = types.MarkupContent(types.MarkupKind.Markdown, shown.markdown)

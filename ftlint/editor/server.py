@@ -114,7 +114,7 @@ class RecordServer(LanguageServer):
             document.version,
             encoding=getattr(encoding, "value", encoding) or UTF16,
             check=self.checker,
-            good=before.good if before else None,
+            before=before,
         )
         self.check_soon(uri, delay)
 

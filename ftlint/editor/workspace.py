@@ -4,6 +4,7 @@ those.
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ftlint.evidence.addresses import as_keys
 from ftlint.evidence.content import LongFile, UnverifiableError
@@ -19,8 +20,10 @@ MAX_RECORDS = 500
 """The most records whose ids are offered."""
 MAX_FILES = 200
 """The most files of a folder, or values of a file, that are offered."""
-_MAX_SOURCE = 4 << 20
-"""The largest file whose addresses are offered, in bytes: an editor does not wait for more."""
+_MAX_SOURCE = 1 << 20
+"""The largest file whose values are offered, in bytes: an editor does not wait for more."""
+_KEPT = 24
+"""How many files are kept, since an editor asks at each move of the cursor."""
 
 
 def other_records(folders: Iterable[str], record: str) -> dict[str, str]:
@@ -77,11 +80,17 @@ def results_in(record: str, path: str) -> ResultFile | None:
     """Returns what is in a file that the record at `record` names; None if it is no file of results, or too
     large.
     """
-    folder = Folder(record)
     try:
-        if folder.size(path) > _MAX_SOURCE:
-            return None
-        source = folder.read(path)
+        stamp = Folder(record).stamp(path)
+    except UnverifiableError:
+        return None
+    return _results_in(record, path, stamp) if stamp and stamp[0] <= _MAX_SOURCE else None
+
+
+@lru_cache(_KEPT)
+def _results_in(record: str, path: str, _stamp: tuple[int, ...]) -> ResultFile | None:
+    try:
+        source = Folder(record).read(path)
         if isinstance(source, LongFile):
             return None
         content, format_, readings, is_whole = read_results(source, path)
