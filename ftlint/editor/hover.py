@@ -4,6 +4,7 @@ Markdown.
 Text from a record is shown as text: it cannot become a link or an image.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,11 +14,13 @@ from ftlint.editor.fields import help_at
 from ftlint.editor.names import METRIC, name_at
 from ftlint.editor.places import place_at, value_at
 from ftlint.findings import Finding
+from ftlint.framework.statements import RULES_URL, SITE_URL
 from ftlint.reading.document import Document
 from ftlint.record.metrics import Result
 from ftlint.record.model import Record
 from ftlint.reporters.markdown import code, inert
 
+_LINK = re.compile(r"\]\((?P<up>\.\./)?(?!https?:)(?P<page>[\w/-]+)\.md")
 _MOST = 8
 """The most findings that are explained at one place."""
 
@@ -68,9 +71,14 @@ def _rule(finding: Finding) -> str:
             f"Waived by {inert(waived.approved_by)} until {inert(waived.expires)}: {inert(waived.reason)}"
             if waived
             else "",
-            text.sections.get("Why", text.summary).split("\n\n")[0],
+            _LINK.sub(_absolute, text.sections.get("Why", text.summary).partition("\n\n")[0]),
         ]
     )
+
+
+def _absolute(link: re.Match[str]) -> str:
+    """Returns a link of a rule's page as it leads from elsewhere to a page of the site."""
+    return f"]({SITE_URL if link['up'] else RULES_URL}{link['page']}/"
 
 
 def _joined(paragraphs: Iterable[str]) -> str:

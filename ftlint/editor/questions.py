@@ -54,16 +54,20 @@ def add_answers(server: "RecordServer") -> None:
 
     @server.command(NEXT)
     def show_next(uri: str) -> None:
-        opened = server.opened.get(uri)
-        line = _status(opened) if opened is not None else None
-        if opened is None or line is None or line.next is None:
-            return
-        if server.shows():
-            place = answers.range_of(opened, *opened.place(line.next))
-            server.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=place))
-        else:
-            text = f"{line.next.code}, line {line.next.span.line}: {escaped(line.next.message)}"
-            server.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
+        _show_next(server, uri)
+
+
+def _show_next(server: "RecordServer", uri: str) -> None:
+    opened = server.opened.get(uri)
+    line = _status(opened) if opened is not None else None
+    if opened is None or line is None or line.next is None:
+        return
+    if server.shows():
+        place = answers.range_of(opened, *opened.place(line.next))
+        server.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=place))
+    else:
+        text = f"{line.next.code}, line {line.next.span.line}: {escaped(line.next.message)}"
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
 
 
 def _answer(
