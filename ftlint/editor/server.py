@@ -50,7 +50,9 @@ class Checker(Protocol):
 
 
 class AnsweringProtocol(LanguageServerProtocol):
-    """Answers a question that has wrong parameters with an error, instead of not at all."""
+    """Answers a question that has wrong parameters with an error, instead of not at all; and keeps nothing of
+    what it was told, which pygls does for ever.
+    """
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Returns a message as it is defined. Raises JsonRpcException if it is not."""
@@ -60,6 +62,12 @@ class AnsweringProtocol(LanguageServerProtocol):
             if "id" in data and "method" in data:
                 self._send_response(data["id"], None, error.to_response_error())
             raise
+
+    def handle_message(self, message: Any) -> None:
+        """Handles a message, and forgets what is done."""
+        super().handle_message(message)
+        for number in [number for number, future in self._request_futures.items() if future.done()]:
+            del self._request_futures[number]
 
 
 class RecordServer(LanguageServer):
@@ -193,13 +201,13 @@ def serve(checker: Checker, log: Callable[[str], None], stdin: BinaryIO, stdout:
     for name in ("pygls", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what went wrong is logged in a sentence
     server = RecordServer(checker, log)
-    _add_texts(server)
+    add_texts(server)
     add_answers(server)
     server.start_io(stdin, stdout)
     return server.was_shut_down
 
 
-def _add_texts(server: RecordServer) -> None:
+def add_texts(server: RecordServer) -> None:
     """Has the server told of texts, folders, files and settings."""
 
     @server.feature(types.INITIALIZE)

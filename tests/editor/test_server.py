@@ -1,18 +1,25 @@
 """`ftlint server`, run by a real editor, by a client that is not ours, and by one that breaks the rules."""
 
+import asyncio
+import gc
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pygls.io_ import StdoutWriter
 
 from benchmarks.npm import NEEDED, installed
 from ftlint.cli import main
+from ftlint.editor.server import RecordServer, add_texts
+from tests.editor.test_same_findings import checker
 from tests.support import CLAIMS, PATIENCE, TODAY
 
 HERE = Path(__file__).resolve().parent
@@ -49,6 +56,7 @@ waivers:
   - {rule: FT105, reason: Later, approved_by: The head, expires: 2026-07-30}
 illustrative: [baselines/zero-shot/results/accuracy]
 """
+DRAFT = "schema_version: 1\nproject: {id: letters}\nstatus: draft\ndecision: {approach: undecided}\n"
 RESULTS = {"epoch": 3.0, "eval_accuracy": 0.7, "eval_f1": 0.66, "eval_samples": 120, "eval_runtime": 1.5}
 CAPABILITIES = {
     "textDocument": {"publishDiagnostics": {"relatedInformation": True}},
@@ -447,3 +455,37 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         "",
         'ftlint: the server needs pygls, which is not installed: pip install "ftlint[editor]".\n',
     )
+
+
+def test_nothing_is_kept_of_an_edit(folder: Path) -> None:
+    """However often a record is changed, the server holds its last text and no more."""
+    server = RecordServer(checker(), pytest.fail)
+    server.protocol.set_writer(StdoutWriter(io.BytesIO()))
+    uri = (folder / NAME).as_uri()
+
+    def tell(method: str, params: JSON, **more: Any) -> None:
+        said = {"jsonrpc": "2.0", "method": method, "params": params, **more}
+        server.protocol.handle_message(server.protocol.structure_message(said))
+
+    async def edit() -> int:
+        add_texts(server)
+        tell("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}}, id=1)
+        document = {"uri": uri, "languageId": "yaml", "version": 0, "text": DRAFT}
+        tell("textDocument/didOpen", {"textDocument": document})
+        held: list[int] = []
+        for number in range(300):
+            changed = {"uri": uri, "version": number + 1}
+            text = {"text": f"{DRAFT}# {number:05}\n"}
+            tell("textDocument/didChange", {"textDocument": changed, "contentChanges": [text]})
+            await asyncio.sleep(0)
+            if number in (100, 299):
+                gc.collect()
+                held.append(tracemalloc.get_traced_memory()[0])
+        return held[1] - held[0]
+
+    tracemalloc.start()
+    try:
+        assert asyncio.run(edit()) < 50_000
+    finally:
+        tracemalloc.stop()
+    assert server.opened[uri].text.endswith("# 00299\n")
