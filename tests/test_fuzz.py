@@ -28,6 +28,7 @@ COUNTS = {
     "evidence": 70,
     "import": 100,
     "answers": 350,
+    "editor": 60,
 }
 """How many inputs each target gets: some fifteen seconds in all. There are more each week."""
 KEPT = [(path.parent.name, path) for path in sorted(CORPUS.glob("*/*"))]

@@ -50,6 +50,7 @@ from manual.fragments import TODAY, complete
 from tests.escaped import unsafe_characters
 from tests.evidence import samples
 from tests.fuzzing import mutation
+from tests.fuzzing.editing import check_editor
 from tests.fuzzing.mutation import Data, Pool, as_json, as_toml, as_yaml
 from tests.fuzzing.second_reader import check_agreement
 from tests.parsing import check_both
@@ -750,5 +751,6 @@ TARGETS = {
     "evidence": _target(_check_evidence, _evidence, _parse_json, as_json),
     "import": _target(_check_import, _evidence, _parse_json, as_json),
     "answers": _target(_check_answers, _answers, _parse_yaml, as_yaml),
+    "editor": _target(check_editor, _records, _parse_yaml, as_yaml),
 }
 """Name → what is fuzzed."""
