@@ -30,9 +30,7 @@ SHOWN = {
     "organisation": ("ci/github-organisation.yml", "ci/gitlab-organisation.yml"),
     "azure": ("ci/azure-pipelines.yml",),
     "shell": ("ci/ci.sh", "ci/problem-matcher.json"),
-    "editors": ("editors/vscode-settings.json", "editors/neovim.lua"),
     "agents": ("agents/claude-code.json", "agents/vscode.json", "agents/cursor.json", "agents/codex.toml"),
-    "shell": ("ci/ci.sh",),
     "editors": (
         "editors/vscode-server.json",
         "editors/neovim-server.lua",
