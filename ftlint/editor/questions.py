@@ -109,7 +109,7 @@ def _completion(
     server: "RecordServer", opened: OpenRecord, params: types.CompletionParams
 ) -> types.CompletionList:
     around = Around(
-        partial(other_records, server.folders, opened.path),
+        partial(other_records, server.folders or (), opened.path),
         partial(files_from, opened.path),
         partial(addresses, opened.path),
         lambda: frozenset(finding.code for finding in opened.found.findings),

@@ -27,7 +27,7 @@ def path_of(uri: str) -> str:
     return os.path.normpath(path) if os.path.isabs(path) else ""
 
 
-def record_at(uri: str, folders: Iterable[str]) -> str:
+def record_at(uri: str, folders: Iterable[str] | None) -> str:
     """Returns the absolute path of the record at an address; empty if its name is not that of a record, or it
     is not below one of the folders (absolute). Links on the way are followed before that is decided. Without
     folders, as in an editor that opens single files, any place will do.
@@ -37,7 +37,7 @@ def record_at(uri: str, folders: Iterable[str]) -> str:
         return ""
     try:
         real = os.path.realpath(path)
-        roots = [os.path.realpath(folder) for folder in folders]
+        roots = None if folders is None else [os.path.realpath(folder) for folder in folders]
     except (OSError, ValueError):
         return ""
-    return path if not roots or any(is_beneath(real, root) for root in roots) else ""
+    return path if roots is None or any(is_beneath(real, root) for root in roots) else ""

@@ -104,10 +104,10 @@ class RecordServer(LanguageServer):
     # --- the records that are open --------------------------------------------------------------------------
 
     @property
-    def folders(self) -> list[str]:
-        """The folders that the editor has open."""
+    def folders(self) -> list[str] | None:
+        """The folders on this disk that the editor has open; None if it has none open, but single files."""
         uris = [folder.uri for folder in self.workspace.folders.values()] or [self.workspace.root_uri or ""]
-        return [path for uri in uris if (path := path_of(uri))]
+        return [path for uri in uris if (path := path_of(uri))] if any(uris) else None
 
     def put(self, uri: str, delay: float = 0) -> None:
         """Takes the text of a record from the editor, and has it checked after so many seconds."""

@@ -108,7 +108,8 @@ def test_nothing_outside_is_named(tmp_path: Path) -> None:
     for path in ("evals/link.json", "../secret.json", "evals", "\0"):
         assert addresses(str(record), path, "metric") == {}
     assert record_at(record.as_uri(), [str(root)]) == str(record)
-    assert record_at(record.as_uri(), []) == str(record)
+    assert record_at(record.as_uri(), None) == str(record)
+    assert record_at(record.as_uri(), []) == ""
     assert record_at(record.as_uri(), [str(root / "evals")]) == ""
     assert record_at((root / "other.yaml").as_uri(), [str(root)]) == ""
 
@@ -116,8 +117,8 @@ def test_nothing_outside_is_named(tmp_path: Path) -> None:
 @needs_git
 @pytest.mark.slow
 def test_settings_and_many_edits(tmp_path: Path) -> None:
-    """The setting `since` counts from the start and when it changes; a file that is saved is compared again;
-    many edits take little time and no memory.
+    """The setting `since` counts from the start and when it changes, as does a configuration; what is saved
+    is compared again; many edits take little time and no memory.
     """
     commit(tmp_path, {EXAMPLE.name: CLAIMS})
     git(tmp_path, "tag", "base")
@@ -132,6 +133,14 @@ def test_settings_and_many_edits(tmp_path: Path) -> None:
         commit(tmp_path, {EXAMPLE.name: loosened})
         git(tmp_path, "tag", "--force", "base")
         session.tell("textDocument/didSave", {"textDocument": {"uri": (tmp_path / EXAMPLE.name).as_uri()}})
+        assert session.found(1) == 0
+        config = tmp_path / ".ftlint.toml"
+        config.write_text("fail-on = 3\n")
+        watched = {"changes": [{"uri": config.as_uri(), "type": 1}]}
+        session.tell("workspace/didChangeWatchedFiles", watched)
+        assert session.found(1) == 1
+        config.unlink()
+        session.tell("workspace/didChangeWatchedFiles", watched)
         assert session.found(1) == 0
         versions = texts(CLAIMS)
         for number in range(20):
