@@ -62,6 +62,7 @@ REPORTED = (
     "decision/waiver-not-allowed",
     "decision/waiver-expires-soon",
     "decision/waiver-self-approved",
+    "decision/waiver-unexplained",
     "decision/supersedes-unknown-record",
     "decision/duplicate-record-id",
     "decision/superseded-record-still-live",

@@ -1670,6 +1670,7 @@ RULES = {rule.name: rule for rule in (
     Rule(code='FT813', name='waiver-not-allowed', statement='record', kind=Kind.CONTRADICTION),
     Rule(code='FT814', name='waiver-expires-soon', statement='record', kind=Kind.NOTICE, severity=Severity.INFO),
     Rule(code='FT815', name='waiver-self-approved', statement='record', kind=Kind.CONTRADICTION),
+    Rule(code='FT816', name='waiver-unexplained', statement='record', kind=Kind.CONTRADICTION),
     Rule(code='FT820', name='supersedes-unknown-record', statement='record', kind=Kind.CONTRADICTION),
     Rule(code='FT821', name='duplicate-record-id', statement='record', kind=Kind.CONTRADICTION),
     Rule(code='FT822', name='superseded-record-still-live', statement='record', kind=Kind.CONTRADICTION),

@@ -6,6 +6,7 @@ is past or cannot be read counts as expired: an unreadable date waives nothing.
 
 from typing import NamedTuple
 
+from ftlint.domain.vague_words import blank
 from ftlint.findings import Problem
 from ftlint.record.model import Record, WaiverEntry
 from ftlint.rules import closest_to, matching
@@ -81,7 +82,22 @@ def _problem_of(record: Record, entry: WaiverEntry, rule: Rule | None) -> Proble
             "Have somebody else approve it.",
             rule="waiver-self-approved",
         )
-    return _problem_of_date(record, entry, rule)
+    return _problem_of_words(entry, rule) or _problem_of_date(record, entry, rule)
+
+
+def _problem_of_words(entry: WaiverEntry, rule: Rule) -> Problem | None:
+    for key, said, help_ in (
+        ("reason", entry.reason, f"Say why `{rule.name}` need not hold for now, or remove the waiver."),
+        ("approved_by", entry.approved_by, "Name who approved it, or remove the waiver."),
+    ):
+        if blank(said):
+            return Problem(
+                (*entry.path, key),
+                f"The waiver of `{rule.name}` waives nothing: its `{key}` is `{said}`.",
+                help_,
+                rule="waiver-unexplained",
+            )
+    return None
 
 
 def _person(name: str) -> str:

@@ -53,7 +53,7 @@ baselines:
 plan:
   stop_rule: {metric: accuracy, max_iterations: 3}
 waivers:
-  - {rule: FT105, reason: Later, approved_by: The head, expires: 2026-07-30}
+  - {rule: FT105, reason: Comes later, approved_by: The head, expires: 2026-07-30}
 illustrative: [baselines/zero-shot/results/accuracy]
 """
 DRAFT = "schema_version: 1\nproject: {id: letters}\nstatus: draft\ndecision: {approach: undecided}\n"
@@ -267,7 +267,7 @@ def test_with_another_client(folder: Path) -> None:  # noqa: PLR0915  (one sessi
     assert found["FT407"]["codeDescription"]["href"].endswith("/rules/FT407/")
     assert placed(RECORD, found["FT407"]["relatedInformation"][0]["location"]["range"]) == "0.9"
     assert found["FT105"]["severity"] == 4
-    assert found["FT105"]["message"].endswith("\nWaived until 2026-07-30: Later")
+    assert found["FT105"]["message"].endswith("\nWaived until 2026-07-30: Comes later")
 
     shown = next(answers)
     assert placed(RECORD, shown["range"]) == "accuracy"

@@ -220,7 +220,7 @@ def test_each_record_is_as_its_schema_describes_it(tmp_path: Path, today: str) -
         "broken": "a: &b 1\n",
         "empty": "",
         "waived": complete(
-            "waivers: [{rule: FT402, reason: Later, approved_by: Head, expires: 2039-01-01}]\n"
+            "waivers: [{rule: FT402, reason: Comes later, approved_by: Head, expires: 2039-01-01}]\n"
         ),
     }
     files = exports(entries_of(tmp_path, texts, today), today=today)

@@ -88,7 +88,7 @@ def test_a_raised_severity_is_that_of_the_whole() -> None:
 
 def test_a_waiver_covers_its_rule_only() -> None:
     """What a waiver covers is a finding of its own, and the rest is one."""
-    waiver = "waivers: [{rule: FT503, reason: Later, approved_by: Head, expires: 2026-07-01}]\n"
+    waiver = "waivers: [{rule: FT503, reason: Comes later, approved_by: Head, expires: 2026-07-01}]\n"
     found = of_models(WITHOUT_MODELS.replace("waivers: []\n", waiver))
     assert sorted((finding.code, finding.counts, len(finding.parts)) for finding in found) == [
         ("FT501", True, 3),

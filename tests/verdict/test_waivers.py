@@ -121,6 +121,12 @@ def test_only_author_is_known_however_it_is_written(name: str) -> None:
             "Have somebody else approve it.",
         ),
         (
+            ("approved_by: Head of support", "approved_by: N/A"),
+            *("waiver-unexplained", "approved_by"),
+            "The waiver of `no-objective` waives nothing: its `approved_by` is `N/A`.",
+            "Name who approved it, or remove the waiver.",
+        ),
+        (
             ("2026-06-30", "tomorrow"),
             *(
                 "waiver-expired",
@@ -153,7 +159,17 @@ def test_only_author_is_known_however_it_is_written(name: str) -> None:
             "Remove the waiver.",
         ),
     ],
-    ids=["misspelled", "unknown", "not-allowed", "self-approved", "no-date", "expired", "soon", "unused"],
+    ids=[
+        "misspelled",
+        "unknown",
+        "not-allowed",
+        "self-approved",
+        "approved by nobody",
+        "no-date",
+        "expired",
+        "soon",
+        "unused",
+    ],
 )
 def test_what_is_wrong_with_a_waiver_is_said_at_its_key(
     change: tuple[str, str], name: str, key: str, message: str, step: str
