@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 # The tests start ftlint some thousand times, and each start would compile it again where what is compiled may not be kept.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help demo test check coverage mutants fuzz lint format site serve playground bench bench-advice bench-collect bench-site lighthouse gate lock clean python
+.PHONY: help demo test check coverage mutants fuzz lint format site serve playground bench bench-advice bench-collect bench-site lighthouse editor gate lock clean python
 
 # The first Python that is new enough; `PYTHON=python3.12 make test` chooses another. Each candidate is run, because a name
 # on the PATH may be a version manager's shim for a Python that is not there.
@@ -47,6 +47,7 @@ help:
 	@echo "make bench-collect  collect from up to 1,000 repositories beside git"
 	@echo "make bench-site  build sites of up to 3,000 records beside plain MkDocs"
 	@echo "make lighthouse  measure pages of the site with Lighthouse in Chromium"
+	@echo "make editor  make the one file of the playground's editor, from what requirements/npm-editor locks"
 	@echo "make lock    choose the newest dependencies again and lock them"
 	@echo "make clean   remove the environment and all caches"
 
@@ -124,6 +125,9 @@ lighthouse: $(READY)
 gate: $(READY)
 	$(BIN)/python -m scripts.generate
 
+editor: $(READY)
+	$(BIN)/python -m scripts.editor
+
 # The locked dependencies, then ftlint itself; again only when one of these files changes. The build backend is among the locked
 # dependencies, so nothing is fetched that has no hash.
 $(READY): requirements/dev.txt pyproject.toml | python
@@ -152,6 +156,7 @@ lock: | python
 	npm --prefix requirements/npm install --package-lock-only --no-audit --no-fund
 	npm --prefix requirements/npm-lighthouse install --package-lock-only --no-audit --no-fund
 	npm --prefix ftlint/site/playground/locked install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+	npm --prefix requirements/npm-editor install --package-lock-only --no-audit --no-fund
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock build dist found mutants .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -181,7 +181,13 @@ def test_lock_is_complete(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["requirements/npm", "requirements/npm-lighthouse", "ftlint/site/playground/locked"]
+    "place",
+    [
+        "requirements/npm",
+        "requirements/npm-editor",
+        "requirements/npm-lighthouse",
+        "ftlint/site/playground/locked",
+    ],
 )
 def test_programs_from_npm_are_locked(place: str) -> None:
     """Each has the one version that was asked for, and a hash; nothing says where to fetch from."""
@@ -192,6 +198,19 @@ def test_programs_from_npm_are_locked(place: str) -> None:
     assert packages.pop("")["dependencies"] == asked
     assert {name: packages[name]["version"] for name in asked} == asked
     assert all("integrity" in package and "resolved" not in package for package in packages.values())
+
+
+def test_the_editor_is_the_locked_one() -> None:
+    """The head of the playground's editor names what is in it, in the locked versions, with its licence."""
+    folder = ROOT / "requirements" / "npm-editor"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    editor = (ROOT / "ftlint" / "site" / "assets" / "try" / "editor.js").read_text(encoding="utf-8")
+    head = editor.partition("*/")[0]
+    named = dict(re.findall(r"([@a-z0-9/-]+) (\d+\.\d+\.\d+)", head))
+    assert named == {name: lock[f"node_modules/{name}"]["version"] for name in named}
+    assert named.keys() >= asked.keys() - {"esbuild"}
+    assert head.count("Permission is hereby granted") == head.count("Copyright (C)") >= 1
 
 
 def test_locks_agree() -> None:
