@@ -68,6 +68,8 @@ class Shown(NamedTuple):
     """The lines that findings point at, from 1."""
     findings: str
     """What ftlint prints, or an empty string if the rule finds nothing or the example cannot be run."""
+    record: str
+    """The whole record that was linted; empty if the example is not one record by itself."""
 
 
 def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning") -> str:
@@ -106,6 +108,7 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
         fragment.language if fragment.run or fragment.file else "text",
         _lines(found) if fragment.run else (),
         _printed(report, found),
+        complete(text) if fragment.run and not named else "",
     )
 
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from ftlint import FRAMEWORK, RULES, Rule, rules
 from ftlint.framework.statements import SITE_URL, Statement, Status
+from ftlint.site.addresses import published
 from ftlint.site.pages.markup import one_line
 from ftlint.site.pages.record import Links, anchor
+from ftlint.site.playground.links import PAGE, fragment_of
 from ftlint.site.settings import SiteSettings
 from manual import HOME
 from manual.fragments import TODAY, Shown, shown
@@ -39,7 +41,7 @@ def iter_rule_files(settings: SiteSettings) -> Iterator[tuple[str, str]]:
     """Yields all files of the rules: path in the folder of pages → content."""
     yield "rules/index.md", _index()
     for rule in RULES:
-        yield f"rules/{rule.name}.md", _page(rule)
+        yield f"rules/{rule.name}.md", _page(rule, settings)
         yield f"rules/{rule.code}/index.html", _redirect(rule, settings)
 
 
@@ -90,7 +92,7 @@ def statements_of(rule: Rule) -> list[Statement]:
 # --- pages --------------------------------------------------------------------------------------------------
 
 
-def _page(rule: Rule) -> str:
+def _page(rule: Rule, settings: SiteSettings) -> str:
     page = rules.page_of(rule)
     title = f"{rule.code} {rule.name}"
     facts = one_line(
@@ -116,25 +118,34 @@ def _page(rule: Rule) -> str:
     for heading, body in page.sections.items():
         text = with_links(body, "../")
         if heading in ("Bad", "Good"):
-            text = _with_examples(rule, heading, text)
+            text = _with_examples(rule, heading, text, can_try=settings.playground and heading == "Bad")
         if heading == "When to waive" and rule.waivable:
             text += "\n\nHow: [Waivers](../use/waivers.md)."
         parts.append(f"## {heading}\n\n{text}\n")
     return "\n".join([*parts, _statements(rule)])
 
 
-def _with_examples(rule: Rule, heading: str, text: str) -> str:
-    """Returns the body of a section with its examples as shown, and below each of them what ftlint finds."""
+def _with_examples(rule: Rule, heading: str, text: str, *, can_try: bool) -> str:
+    """Returns the body of a section with its examples as shown, and below each of them what ftlint finds and,
+    if `can_try`, a link that opens it in the playground.
+    """
     examples = iter(shown(rule, heading))
     return re.sub(
-        r"^```.*?^```$", lambda _match: _example(next(examples)), text, flags=re.MULTILINE | re.DOTALL
+        r"^```.*?^```$",
+        lambda _match: _example(next(examples), can_try=can_try),
+        text,
+        flags=re.MULTILINE | re.DOTALL,
     )
 
 
-def _example(example: Shown) -> str:
+def _example(example: Shown, *, can_try: bool) -> str:
     lines = f' hl_lines="{" ".join(map(str, example.lines))}"' if example.lines else ""
     block = f"```{example.language}{lines}\n{example.text}```"
-    return block + (f"\n\nftlint says:\n\n```text\n{example.findings}```" if example.findings else "")
+    block += f"\n\nftlint says:\n\n```text\n{example.findings}```" if example.findings else ""
+    if can_try and example.record:
+        page = f"../{published(PAGE)}{fragment_of(example.record)}"
+        block += f'\n\n<p data-search-exclude><a href="../{page}">Try it</a>: change the example, and see what ftlint says.</p>'
+    return block
 
 
 def _statements(rule: Rule) -> str:

@@ -81,7 +81,7 @@ def copy_own_site(folder: Path) -> Path:
             ROOT / name,
             folder / name,
             ignore=shutil.ignore_patterns(
-                "decisions", "rules", "__pycache__", "schemas", "ftlint", ".ftlint-generated.json"
+                "decisions", "rules", "try", "__pycache__", "schemas", "ftlint", ".ftlint-generated.json"
             ),
         )
     for name in ("mkdocs.yml", "hooks.py", "CHANGELOG.md", "SECURITY.md"):

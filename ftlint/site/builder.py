@@ -15,9 +15,11 @@ from ftlint.site.output import Written, write
 from ftlint.site.pages.costs import costs_page
 from ftlint.site.pages.groups import iter_group_files
 from ftlint.site.pages.index import iter_index_files
+from ftlint.site.pages.playground import playground_page
 from ftlint.site.pages.record import Beside, record_page, replacements
 from ftlint.site.pages.wizard import wizard_script
-from ftlint.site.playground.runtime import FOLDER, note_on
+from ftlint.site.playground.links import PAGE
+from ftlint.site.playground.runtime import FOLDER, note_on, runtime_in
 from ftlint.site.records.alike import Alike, alike
 from ftlint.site.records.collected import sources_of
 from ftlint.site.records.entries import read_now
@@ -185,6 +187,7 @@ def iter_files(
     if settings.playground:
         for file in (package_files("ftlint.site") / "assets" / "try").iterdir():
             yield f"{FOLDER}/{file.name}", file.read_bytes()
+        yield PAGE, playground_page(settings, runtime_in(settings.docs))
     for slug, page in pages.items():
         yield f"decisions/r/{slug}/index.md", page
     sources = sources_of(settings, _paths(entries.values()))

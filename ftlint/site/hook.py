@@ -23,6 +23,7 @@ from ftlint.site.deferred import with_deferred
 from ftlint.site.head import with_head
 from ftlint.site.output import read_manifest
 from ftlint.site.plain import text_of
+from ftlint.site.playground.links import PAGE
 from ftlint.site.playground.runtime import FOLDER
 from ftlint.site.policy import policy_of, with_policy
 from ftlint.site.records import search
@@ -54,6 +55,8 @@ _SIGN = "ftl-"
 """What the names of our classes and data begin with."""
 _CALL = re.compile(r"<!--\{\s*([a-z]+)\(")
 """A call of a macro that was not run: it is a comment of HTML."""
+WASM = "'wasm-unsafe-eval'"
+"""What lets a page run WebAssembly, and nothing else."""
 _generated: set[str] = set()
 """The pages that the last generation wrote."""
 _deleted: set[str] = set()
@@ -314,7 +317,10 @@ def _policed(page: str, source: str, config: Any, article: str = "") -> str:
     if settings.policy == "none" or (settings.policy == "generated" and source not in _generated):
         return page
     # Not every theme has an element `article`, and not every plug-in leaves what stands in it as it was.
-    policy = policy_of(_around(page, article), settings.allow)
+    allowed = dict(settings.allow)
+    if source == PAGE:
+        allowed["script-src"] = (*allowed.get("script-src", ()), WASM)
+    policy = policy_of(_around(page, article), allowed)
     for refused in policy.refused:
         if refused not in _refused:
             _refused.add(refused)

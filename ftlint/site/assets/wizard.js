@@ -47,6 +47,7 @@
       this.place = root.querySelector(".ftl-ask");
       this.tree = root.querySelector(".ftl-tree");
       this.home = new URL("../../", here);
+      this.playground = data.playground;
       this.begun = false; // whether we may move the focus
       this.before = {}; // the earlier answers to questions that the user went back over, or that became unnecessary
       this.aside = null; // where the user was before a question asked out of turn
@@ -418,6 +419,7 @@
           canDecide ? this.button(words.decide, decide, true) : null,
           this.button(words.download, (button) => this.download(button, text), !canDecide),
           this.button(words.copy, (button) => this.copy(button, text)),
+          this.playground && "CompressionStream" in window ? this.button(words.try, () => this.try(text)) : null,
         ),
         this.status(),
         hasMore ? element("p", { class: "ftl-more" }, this.withFields ? words.facts_left : words.facts, " ", this.button(words.add_facts, facts)) : null,
@@ -437,6 +439,12 @@
       link.remove();
       setTimeout(() => URL.revokeObjectURL(address), 60_000);
       this.say(button, this.words.downloaded);
+    }
+
+    /* Opens the record in the playground, whose links its own script writes. */
+    async try(text) {
+      const { linkOf } = await import(new URL("try/play-link.js", here));
+      location.assign(new URL(this.playground, this.home) + (await linkOf(text)));
     }
 
     async copy(button, text) {

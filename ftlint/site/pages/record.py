@@ -23,6 +23,7 @@ from ftlint.site.pages.facts import data_at, lists, rows_of
 from ftlint.site.pages.made_up import made_up, own_mark
 from ftlint.site.pages.markup import one_line, stub, text
 from ftlint.site.pages.measured import after_launch, metrics, told
+from ftlint.site.playground.links import link_to
 from ftlint.site.records.alike import Alike
 from ftlint.site.records.entry import SiteRecord
 from ftlint.site.settings import SiteSettings
@@ -158,6 +159,7 @@ def record_values(
         "edit_url": _edit_url(entry, settings),
         "commit_url": _commit_url(entry),
         "badge_snippet": badge_snippet(entry, settings),
+        "try_url": link_to(entry.text, up) if settings.playground else "",
     }
     if record is not None:
         values |= {

@@ -26,7 +26,9 @@ from ftlint.record.meant import COUNTED
 from ftlint.record.synonyms import CERTAIN
 from ftlint.record.units import COST_UNITS, GUARD_KINDS, LOWER_KINDS, UNIT_RANGES
 from ftlint.record.versions import CURRENT
+from ftlint.site.addresses import published
 from ftlint.site.pages.record import links
+from ftlint.site.playground.links import PAGE
 from ftlint.site.settings import SiteSettings
 from ftlint.text.guess import bare
 from ftlint.text.ids import MAX_ID
@@ -114,6 +116,7 @@ def wizard_data(settings: SiteSettings) -> dict[str, Any]:
             for statement in FRAMEWORK.statements.values()
         },
         "labels": labels(),
+        "playground": published(PAGE, directories=settings.directories) if settings.playground else "",
     }
 
 
