@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from ftlint.site.playground.runtime import FOLDER
 from ftlint.site.starter import make
+from tests.playground import runtime
 from tests.support import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,5 +108,8 @@ def own_site(factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
         if not (folder / "site").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            build(copy_own_site(folder))
+            copy_own_site(folder)
+            if shutil.which("npm"):  # else it is a site without the playground's runtime
+                shutil.copytree(runtime(), folder / "docs" / FOLDER)
+            build(folder)
     return folder / "site"

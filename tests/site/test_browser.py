@@ -5,7 +5,6 @@ and alive where it should be.
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from ftlint import RULES
 from ftlint.framework.decision_tree import TREE
 from tests.browser import DESKTOP, MOST_SHIFT, PHONE, serve, shift, violations, visit
+from tests.playground import runtime
 from tests.sites import own_site
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ PAGES = [
     "",
     "decide/",
     "decisions/",
+    "try/",
     "framework/",
     "framework/tree/",
     "framework/when-to-fine-tune/",

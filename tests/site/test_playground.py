@@ -359,7 +359,7 @@ def test_a_browser_that_cannot(site: str, chromium: "Browser") -> None:
         assert held(page) == TYPOS
 
 
-def test_the_page_says_what_it_is(site: str, tmp_path: Path) -> None:
+def test_the_page_says_what_it_is(tmp_path: Path) -> None:
     """The HTML has no fault, and only this page may run WebAssembly; a site without the runtime says so."""
     folder = make_site(tmp_path / "team", RECORD, CONFIG)
     pages = build(folder)

@@ -2,6 +2,7 @@
 import {
   bracketMatching,
   closeHoverTooltips,
+  Compartment,
   defaultKeymap,
   drawSelection,
   EditorState,
@@ -34,13 +35,32 @@ import {
 const PUT = "put"; // what the page puts in, and not the reader
 const ESCAPED = 60_000; // milliseconds in which Tab leaves the editor after Esc, unless another key comes between
 
-const COLOURS = HighlightStyle.define([
+const LONG = 5_000; // characters of a line from which on nothing is coloured: a browser needs minutes to replace a line of so many parts
+
+const STYLE = HighlightStyle.define([
   { tag: tags.definition(tags.propertyName), class: "ftl-hl-key" },
   { tag: [tags.string, tags.special(tags.string)], class: "ftl-hl-string" },
   { tag: tags.lineComment, class: "ftl-hl-comment" },
   { tag: [tags.keyword, tags.labelName, tags.typeName, tags.meta], class: "ftl-hl-odd" },
   { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], class: "ftl-hl-sign" },
 ]);
+
+const COLOURS = [syntaxHighlighting(STYLE), bracketMatching()];
+const coloured = new Compartment();
+
+const isLong = (doc) => {
+  if (doc.length < LONG) return false;
+  for (let lines = doc.iterLines(); !lines.next().done; ) if (lines.value.length > LONG) return true;
+  return false;
+};
+
+/* Turns the colours off and on as a long line comes and goes. */
+const recoloured = ({ docChanged, startState, newDoc }) => {
+  if (!docChanged) return null;
+  const isPlain = isLong(newDoc);
+  const wasPlain = coloured.get(startState) !== COLOURS;
+  return isPlain === wasPlain ? null : { effects: coloured.reconfigure(isPlain ? [] : COLOURS) };
+};
 
 /* The offset of a line and a column, both from 1. Columns count characters, and a browser counts some characters twice. */
 const offset = (doc, line, column) => {
@@ -92,11 +112,11 @@ export class Editor {
           drawSelection(),
           indentOnInput(),
           indentUnit.of("  "),
-          bracketMatching(),
           search({ top: true }),
           lintGutter(),
           yaml(),
-          syntaxHighlighting(COLOURS),
+          coloured.of(COLOURS),
+          EditorState.transactionExtender.of(recoloured),
           placeholder(hint),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, tabindex: "0" }),
