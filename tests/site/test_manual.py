@@ -262,7 +262,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files[name] = "\n\n".join(("# Elsewhere", *heads)) + "\n"
     for record in ("claims-letters", "ticket-routing-optimized-prompt"):
         files[f"decisions/r/{record}/index.md"] = "# Elsewhere\n"
-    files["framework/index.md"] = files["advice-benchmark.md"] = "# Elsewhere\n"
+    files["framework/index.md"] = files["advice-benchmark.md"] = files["try/index.md"] = "# Elsewhere\n"
     for statement in FRAMEWORK.statements.values():
         name = source_of(statement.page)
         files[name] = (

@@ -14,7 +14,7 @@ from ftlint import RULES
 from ftlint.framework.statements import SITE_URL
 from ftlint.site.addresses import published, to_root
 from ftlint.site.pages.markup import one_line, stub
-from ftlint.site.playground.links import PAGE, fragment_of
+from ftlint.site.playground.links import PAGE, link_to
 from ftlint.site.playground.runtime import Runtime
 from ftlint.site.settings import SiteSettings
 
@@ -51,7 +51,7 @@ def playground_page(settings: SiteSettings, runtime: Runtime | None) -> str:
         runtime=runtime,
         megabytes=runtime and f"{runtime.total / 1e6:.1f}",
         tabs=TABS.items(),
-        examples=[(name, fragment_of(example(key))) for key, name in EXAMPLES.items()],
+        examples=[(name, link_to(example(key), up, settings)) for key, name in EXAMPLES.items()],
         install=_INSTALL,
         script=Markup('<script type="module" src="{}assets/ftlint/try/play.js"></script>').format(up),
     )

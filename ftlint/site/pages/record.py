@@ -107,6 +107,7 @@ def record_html(
     own = {
         "beside": beside,
         "alone": beside is None,
+        "try_url": link_to(entry.text, up, settings) if beside and settings.playground else "",
         "history": history,
         "odd_days": history and _has_odd_days(history, today),
         "near": near,
@@ -159,7 +160,7 @@ def record_values(
         "edit_url": _edit_url(entry, settings),
         "commit_url": _commit_url(entry),
         "badge_snippet": badge_snippet(entry, settings),
-        "try_url": link_to(entry.text, up) if settings.playground else "",
+        "try_url": "",
     }
     if record is not None:
         values |= {

@@ -5,6 +5,9 @@ sent to no server. `assets/try/play-link.js` reads and writes the same.
 import zlib
 from base64 import urlsafe_b64encode
 
+from ftlint.site.addresses import published
+from ftlint.site.settings import SiteSettings
+
 PAGE = "try/index.md"
 """The page, in the folder of pages."""
 VERSION = 1
@@ -21,9 +24,13 @@ def fragment_of(text: str) -> str:
     return fragment if len(fragment) <= MAX_LINK else ""
 
 
-def link_to(text: str, up: str) -> str:
-    """Returns the link that brings a record to the page, by the page's source; empty if it is too long. `up`
-    leads to the folder of pages.
+def link_to(text: str, up: str, settings: SiteSettings) -> str:
+    """Returns the link that brings a record to the page, from a page that is the index of its folder; empty
+    if it is too long. `up` leads to the folder of pages.
+
+    It is an address where that is a folder, because Zensical looks for a place on the page that a source
+    names; the hook turns either into an address.
     """
     fragment = fragment_of(text)
-    return f"{up}{PAGE}{fragment}" if fragment else ""
+    page = published(PAGE) if settings.directories else PAGE
+    return f"{up}{page}{fragment}" if fragment else ""
