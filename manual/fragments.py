@@ -24,6 +24,8 @@ from ftlint.text.escape import escaped
 
 TODAY = "2026-06-01"
 """The day on which the examples are linted, so that a page is the same on any day."""
+LATER = "2100-01-01"
+"""A day on which someone may try an example."""
 FILE = "finetune-decision.yaml"
 """The file name of an example in its findings."""
 
@@ -69,7 +71,7 @@ class Shown(NamedTuple):
     findings: str
     """What ftlint prints, or an empty string if the rule finds nothing or the example cannot be run."""
     record: str
-    """The whole record that was linted; empty if the example is not one record by itself."""
+    """The whole record, if it is one by itself in which the rule finds the same on any day; else empty."""
 
 
 def complete(fragment: str, *, status: str = "accepted", approach: str = "fine-tuning") -> str:
@@ -108,8 +110,14 @@ def _shown(rule: Rule, fragment: Fragment, title: str) -> Shown:
         fragment.language if fragment.run or fragment.file else "text",
         _lines(found) if fragment.run else (),
         _printed(report, found),
-        complete(text) if fragment.run and not named else "",
+        _alone(rule, complete(text)) if fragment.run and found and not named else "",
     )
+
+
+def _alone(rule: Rule, record: str) -> str:
+    """Returns a record, or an empty string if the rule finds nothing in it alone, or not on a later day."""
+    report = lint_files([(FILE, record.encode())], today=LATER)
+    return record if any(finding.code == rule.code for finding in expanded(report.findings)) else ""
 
 
 class NamedFiles(Reader):

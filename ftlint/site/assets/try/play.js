@@ -26,6 +26,7 @@ class Playground {
     this.base = null; // what a change is compared with: {text, said}
     this.due = new Set(); // what the linter is still to be asked
     this.tab = "findings";
+    this.verdict = ""; // what was found in the text, in words
     this.saved = new Saved((version) => this.elsewhere(version));
     this.parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
   }
@@ -361,7 +362,6 @@ class Playground {
   async work() {
     if (!runtime?.isReady) return;
     this.isAsking = true;
-    const said = this.parts.count.textContent;
     this.slow = setTimeout(() => this.count(this.words.slow), SLOW);
     try {
       while (this.due.size && this.root.isConnected) {
@@ -375,7 +375,7 @@ class Playground {
       else this.fail(error);
     } finally {
       clearTimeout(this.slow);
-      if (this.parts.count.textContent === this.words.slow) this.count(said);
+      if (this.parts.count.textContent === this.words.slow) this.count(this.verdict);
       this.isAsking = false;
     }
   }
@@ -429,6 +429,7 @@ class Playground {
     this.editor.mark([]);
     this.offer("", { fixed: 0 });
     for (const panel of this.root.querySelectorAll("[role=tabpanel]")) panel.replaceChildren(element("p", {}, this.words.empty));
+    this.verdict = "";
     this.count("");
   }
 
@@ -444,7 +445,8 @@ class Playground {
     const list = element("ul", { class: "ftl-findings", role: "list" }, ...items);
     this.panel("findings").replaceChildren(items.length ? list : element("p", {}, words.all_clear));
     this.parts.number.textContent = open.length || "";
-    this.count(counted(findings, isDraft ? { ...words, severities: { ...words.severities, info: words.todos } } : words));
+    this.verdict = counted(findings, isDraft ? { ...words, severities: { ...words.severities, info: words.todos } } : words);
+    this.count(this.verdict);
     for (const part of [this.parts.next, this.parts.back]) part.hidden = !open.length;
     if (open.some(({ code }) => words.fixable.includes(code))) this.due.add("fix");
     else this.offer("", { fixed: 0 });
