@@ -345,15 +345,21 @@ def test_a_runtime_that_fails_half_way(site: str, chromium: "Browser") -> None:
 
 
 def test_a_browser_that_cannot(site: str, chromium: "Browser") -> None:
-    """Without scripts, and without WebAssembly, a sentence and the line that installs ftlint are there, and
-    with scripts the text stays.
+    """Without scripts, without the editor and without WebAssembly, a sentence and the line that installs
+    ftlint are there; with the editor, the text too.
     """
     with visit(chromium, site + "try/", java_script_enabled=False) as page:
         assert "pip install ftlint" in page.locator("noscript").inner_text()
         assert not page.locator(".ftl-play-app").is_visible()
-    with visit(chromium, site, fresh=True) as page:
+    with visit(chromium, site, fresh=True, quiet=False) as page:
+        page.route("**/editor.js", lambda route: route.abort())
+        page.goto(site + "try/")
+        page.get_by_text("The editor could not be loaded.").wait_for()
+        assert "pip install ftlint" in page.locator(".ftl-broken").inner_text()
+        page.unroute("**/editor.js")
         page.add_init_script("delete globalThis.WebAssembly")
         page.goto(f"{site}try/{fragment_of(TYPOS)}")
+        page.reload()
         page.get_by_text(WORDS["unable"]).wait_for()
         assert "pip install ftlint" in page.locator("[data-part=cannot]").inner_text()
         assert held(page) == TYPOS

@@ -46,7 +46,6 @@ def playground_page(settings: SiteSettings, runtime: Runtime | None) -> str:
     said = {**words, **_of_the_site(settings), "fixable": [rule.code for rule in RULES if rule.fixable]}
     html = one_line(
         "playground.html",
-        up=up,
         words=json.dumps(said, ensure_ascii=False, separators=(",", ":")),
         runtime=runtime,
         megabytes=runtime and f"{runtime.total / 1e6:.1f}",

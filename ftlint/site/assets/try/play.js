@@ -15,6 +15,20 @@ const SLOW = 1500; // after so long, the page says that it is still at it
 const BEGUN = "ftlint.play.begun";
 const today = () => new Date().toISOString().slice(0, 10);
 
+/* Loads the styles, unless they are there. Where the theme swaps pages, it may have taken them out. */
+const styled = () =>
+  new Promise((done, fail) => {
+    const { href } = new URL("play.css", HERE);
+    if ([...document.styleSheets].some((sheet) => sheet.href === href)) {
+      done();
+      return;
+    }
+    const link = element("link", { rel: "stylesheet", href });
+    link.addEventListener("load", done);
+    link.addEventListener("error", () => fail(new Error(`${href} could not be loaded`)));
+    document.head.append(link);
+  });
+
 /* The linter outlives a visit of the page, where the theme swaps pages without loading them. */
 let runtime = null;
 
@@ -32,7 +46,7 @@ class Playground {
   }
 
   async start() {
-    const { Editor } = await import("./play-editor.js");
+    const [{ Editor }] = await Promise.all([import("./play-editor.js"), styled()]);
     if (!this.root.isConnected) return;
     this.editor = new Editor({
       place: this.parts.editor,
