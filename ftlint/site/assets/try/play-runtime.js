@@ -9,8 +9,13 @@ export class Runtime {
     this.isReady = false;
   }
 
-  /* Rejects with a sentence if a file is missing or the worker dies; a new one can be started then. */
-  async start() {
+  /* Rejects with a sentence if a file is missing or the worker dies; another one can be started then. Asked twice, it starts once. */
+  start() {
+    this.started ??= this.begin();
+    return this.started;
+  }
+
+  async begin() {
     this.worker = new Worker(new URL("worker.js", this.base), { type: "module" });
     this.worker.addEventListener("message", ({ data }) => this.take(data));
     this.worker.addEventListener("error", (event) => {
@@ -42,7 +47,7 @@ export class Runtime {
   /* Ends the worker. What was asked and not answered fails. */
   stop(reason = "") {
     this.isReady = false;
-    this.worker.terminate();
+    this.worker?.terminate();
     for (const { fail } of this.open.values()) fail(new Error(reason));
     this.open.clear();
   }

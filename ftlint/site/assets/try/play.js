@@ -1,9 +1,11 @@
 /* The playground: a record in an editor, judged by the linter in its worker while one types. The text stays in this browser: in the page's
    address after the `#`, which is never sent, and in what the browser keeps for the site. It has no sentences: the page brings them. */
 import { linkOf, read } from "./play-link.js";
+import { Notices } from "./play-notices.js";
 import { button, counted, element, fill, prose, SEVERITIES, size, told } from "./play-parts.js";
 import { Runtime } from "./play-runtime.js";
 import { Saved } from "./play-saved.js";
+import { Tabs } from "./play-tabs.js";
 
 const HERE = new URL(".", import.meta.url).href;
 const HOME = new URL("../../../", HERE);
@@ -39,10 +41,13 @@ class Playground {
     this.file = FILE;
     this.base = null; // what a change is compared with: {text, said}
     this.due = new Set(); // what the linter is still to be asked
-    this.tab = "findings";
     this.verdict = ""; // what was found in the text, in words
     this.saved = new Saved((version) => this.elsewhere(version));
     this.parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+    this.notices = new Notices(this.parts.notices, this.words.dismiss, () => this.editor.focus());
+    this.tabs = new Tabs(this.parts.tabs, (name) => {
+      if (name !== "findings") this.want(name);
+    });
   }
 
   async start() {
@@ -85,7 +90,7 @@ class Playground {
   }
 
   bind() {
-    const { begin, fix, next, back, pick, picker, save, restore, download, copy, tabs } = this.parts;
+    const { begin, fix, next, back, pick, picker, save, restore, download, copy } = this.parts;
     const act = { begin: () => this.begin(), fix: () => this.repair(), save: () => this.save(), restore: () => this.restore() };
     for (const [name, call] of Object.entries(act)) this.parts[name].addEventListener("click", call);
     next.addEventListener("click", () => this.editor.next(false));
@@ -110,9 +115,6 @@ class Playground {
       event.preventDefault();
       this.editor.next(event.shiftKey);
     });
-    tabs.addEventListener("click", ({ target }) => this.choose(target.closest("[role=tab]")));
-    tabs.addEventListener("keydown", (event) => this.step(event));
-    for (const panel of this.root.querySelectorAll("[role=tabpanel]")) panel.addEventListener("click", (event) => this.follow(event));
     this.restorable();
   }
 
@@ -130,7 +132,7 @@ class Playground {
       return;
     }
     if (reason !== "none") {
-      this.notice("link", this.words.links[reason]);
+      this.notices.show("link", this.words.links[reason]);
       this.keepsAddress = true;
     }
     if (!isFirst) return;
@@ -150,7 +152,7 @@ class Playground {
     this.editor.put(text);
     this.want("diff");
     if (!before || before === text) return;
-    this.notice("kept", this.words.kept, [[this.words.bring_back, () => this.load(before, this.words.base_before, { isOwn: true })]]);
+    this.notices.show("kept", this.words.kept, [[this.words.bring_back, () => this.load(before, this.words.base_before, { isOwn: true })]]);
   }
 
   /* Whether the text is the reader's, and not that of a link. */
@@ -176,23 +178,23 @@ class Playground {
     const address = location.pathname + location.search + (link ?? "");
     history[this.keepsAddress ? "pushState" : "replaceState"](history.state, "", address);
     this.keepsAddress = false;
-    if (link !== null) this.dismiss("large");
-    else this.notice("large", isKept ? this.words.too_large : this.words.too_large_to_keep);
+    if (link !== null) this.notices.dismiss("large");
+    else this.notices.show("large", isKept ? this.words.too_large : this.words.too_large_to_keep);
   }
 
   async open(file) {
     if (file.size > MOST_BYTES) {
-      this.notice("file", fill(this.words.file_large, { name: file.name, size: size(file.size) }));
+      this.notices.show("file", fill(this.words.file_large, { name: file.name, size: size(file.size) }));
       return;
     }
     let text;
     try {
       text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
     } catch {
-      this.notice("file", fill(this.words.file_odd, { name: file.name }));
+      this.notices.show("file", fill(this.words.file_odd, { name: file.name }));
       return;
     }
-    this.dismiss("file");
+    this.notices.dismiss("file");
     const before = this.isOwn() ? this.editor.text : "";
     this.file = file.name || FILE;
     this.load(text, fill(this.words.base_file, { name: this.file }), { before, isOwn: true });
@@ -236,7 +238,7 @@ class Playground {
       this.say(this.words.not_saved);
       return;
     }
-    this.dismiss("tabs");
+    this.notices.dismiss("tabs");
     this.compareWithSaved();
     this.restorable();
     this.want("diff");
@@ -265,45 +267,13 @@ class Playground {
     this.restorable();
     if (!version) return;
     if (version.text === this.editor.text) {
-      this.dismiss("tabs");
+      this.notices.dismiss("tabs");
       return;
     }
-    this.notice("tabs", this.words.other_tab, [
+    this.notices.show("tabs", this.words.other_tab, [
       [this.words.keep_mine, () => this.save()],
       [this.words.take_other, () => this.restore()],
     ]);
-  }
-
-  /* --- what is said ------------------------------------------------------------------------------------------------------------ */
-
-  notice(key, sentence, ways = []) {
-    const close = () => this.dismiss(key);
-    const made = element(
-      "div",
-      { class: "ftl-banner", "data-notice": key },
-      element("p", {}, ...prose(sentence)),
-      element(
-        "div",
-        { class: "ftl-buttons" },
-        ...ways.map(([label, act]) =>
-          button(label, () => {
-            close();
-            act();
-            this.editor.focus();
-          }),
-        ),
-        button(this.words.dismiss, () => {
-          close();
-          this.editor.focus();
-        }),
-      ),
-    );
-    this.dismiss(key);
-    this.parts.notices.append(made);
-  }
-
-  dismiss(key) {
-    this.parts.notices.querySelector(`[data-notice="${key}"]`)?.remove();
   }
 
   say(text) {
@@ -327,11 +297,10 @@ class Playground {
     if (!runtime?.isReady) {
       loading.hidden = false;
       this.progress(0, Number(this.root.dataset.bytes));
-      runtime = new Runtime(HERE, (done, total) => current?.progress(done, total));
+      runtime ??= new Runtime(HERE, (done, total) => current?.progress(done, total));
       try {
         await runtime.start();
       } catch (error) {
-        runtime.stop();
         this.fail(error);
         return;
       }
@@ -357,6 +326,9 @@ class Playground {
 
   /* What was loaded is kept by the browser, so a second try goes on from there. */
   fail({ message }) {
+    runtime?.stop();
+    runtime = null;
+    if (!this.root.isConnected) return;
     const { start, begin, failed, loading, reason } = this.parts;
     loading.hidden = true;
     failed.hidden = false;
@@ -368,8 +340,7 @@ class Playground {
   /* Asks the linter for one thing after the other. Only what is about the newest text is shown. */
   want(what) {
     if (what === "check") this.due.clear();
-    this.due.add(what === "diff" && this.tab !== "diff" ? "nothing" : what);
-    this.due.delete("nothing");
+    if (what !== "diff" || this.tabs.name === "diff") this.due.add(what);
     if (!this.isAsking) this.work();
   }
 
@@ -385,7 +356,7 @@ class Playground {
       }
     } catch (error) {
       this.due.clear();
-      if (runtime.isReady) this.count(error.message);
+      if (runtime?.isReady) this.count(error.message);
       else this.fail(error);
     } finally {
       clearTimeout(this.slow);
@@ -409,7 +380,7 @@ class Playground {
   }
 
   async view(what, about, isNow) {
-    const panel = this.panel(what);
+    const panel = this.tabs.panel(what);
     if (what === "diff" && (!this.base || this.base.text === about.text)) {
       panel.replaceChildren(element("p", {}, this.base ? fill(this.words.unchanged, { base: this.base.said }) : this.words.no_base));
       return;
@@ -442,7 +413,7 @@ class Playground {
     this.due.clear();
     this.editor.mark([]);
     this.offer("", { fixed: 0 });
-    for (const panel of this.root.querySelectorAll("[role=tabpanel]")) panel.replaceChildren(element("p", {}, this.words.empty));
+    for (const panel of this.tabs.panels) panel.replaceChildren(element("p", {}, this.words.empty));
     this.verdict = "";
     this.count("");
   }
@@ -457,14 +428,14 @@ class Playground {
     const ranked = SEVERITIES.flatMap((severity) => open.filter((finding) => finding.severity === severity));
     const items = [...ranked, ...findings.filter(({ waiver }) => waiver)].map((finding) => this.item(finding, named));
     const list = element("ul", { class: "ftl-findings", role: "list" }, ...items);
-    this.panel("findings").replaceChildren(items.length ? list : element("p", {}, words.all_clear));
+    this.tabs.panel("findings").replaceChildren(items.length ? list : element("p", {}, words.all_clear));
     this.parts.number.textContent = open.length || "";
     this.verdict = counted(findings, isDraft ? { ...words, severities: { ...words.severities, info: words.todos } } : words);
     this.count(this.verdict);
     for (const part of [this.parts.next, this.parts.back]) part.hidden = !open.length;
     if (open.some(({ code }) => words.fixable.includes(code))) this.due.add("fix");
     else this.offer("", { fixed: 0 });
-    if (this.tab !== "findings") this.due.add(this.tab);
+    if (this.tabs.name !== "findings") this.due.add(this.tabs.name);
   }
 
   rule = (name) => new URL(fill(this.words.rule, { name }), HOME).href;
@@ -493,43 +464,6 @@ class Playground {
     this.editor.put(fixed);
     this.editor.focus();
     this.say(fill(number === 1 ? this.words.fixed_one : this.words.fixed, { number }));
-  }
-
-  /* --- the tabs ---------------------------------------------------------------------------------------------------------------- */
-
-  panel(name) {
-    return this.root.querySelector(`#ftl-panel-${name}`);
-  }
-
-  choose(tab) {
-    if (!tab) return;
-    for (const other of this.parts.tabs.querySelectorAll("[role=tab]")) {
-      const isChosen = other === tab;
-      other.setAttribute("aria-selected", String(isChosen));
-      other.tabIndex = isChosen ? 0 : -1;
-      document.getElementById(other.getAttribute("aria-controls")).hidden = !isChosen;
-    }
-    this.tab = tab.id.replace("ftl-tab-", "");
-    if (this.tab !== "findings") this.want(this.tab);
-  }
-
-  step(event) {
-    const tabs = [...this.parts.tabs.querySelectorAll("[role=tab]")];
-    const at = tabs.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-    if (at < 0 || to === undefined) return;
-    event.preventDefault();
-    const tab = tabs[(to + tabs.length) % tabs.length];
-    tab.focus();
-    this.choose(tab);
-  }
-
-  /* A link to a place within a panel scrolls there, and leaves the address, which holds the text, as it is. */
-  follow(event) {
-    const link = event.target.closest("a[href^='#']");
-    if (!link) return;
-    event.preventDefault();
-    event.currentTarget.querySelector(`[id="${CSS.escape(link.getAttribute("href").slice(1))}"]`)?.scrollIntoView();
   }
 }
 
