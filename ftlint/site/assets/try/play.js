@@ -109,6 +109,7 @@ class Playground {
       event.preventDefault();
       this.open(event.dataTransfer.files[0]);
     });
+    this.root.addEventListener("click", (event) => this.bring(event));
     document.addEventListener("paste", this.paste);
     this.root.addEventListener("keydown", (event) => {
       if (event.key !== "F8" || event.defaultPrevented) return;
@@ -137,6 +138,16 @@ class Playground {
     }
     if (!isFirst) return;
     this.resume(Saved.kept() || (this.saved.version?.text ?? ""));
+  }
+
+  /* Takes the record of a link on this page, also if the address has it already. A theme that swaps pages must not get to it. */
+  bring(event) {
+    const link = event.target.closest("a[href*='#v']");
+    if (!link || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(history.state, "", link.href);
+    this.arrive();
   }
 
   /* Goes on with a text of this browser's. */
