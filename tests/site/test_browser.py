@@ -5,6 +5,7 @@ and alive where it should be.
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,6 @@ import pytest
 from ftlint import RULES
 from ftlint.framework.decision_tree import TREE
 from tests.browser import DESKTOP, MOST_SHIFT, PHONE, serve, shift, violations, visit
-from tests.playground import runtime
 from tests.sites import own_site
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ def test_a_link_to_any_page_is_shown(own: Path) -> None:
 def test_the_search_knows_each_rule_once(own: Path) -> None:
     """A rule has one entry in the index, with what it says of a record, and the index stays small."""
     index = own / "search" / "search_index.json"
-    assert index.stat().st_size < 640_000
+    assert index.stat().st_size < 660_000
     texts = {document["location"]: document["text"] for document in json.loads(index.read_bytes())["docs"]}
     rules = [place for place in texts if re.fullmatch(r"rules/[a-z0-9-]+/.*", place)]
     assert sorted(rules) == sorted(f"rules/{rule.name}/" for rule in RULES)
