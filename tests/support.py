@@ -1,10 +1,12 @@
 """What the tests share: whole records from fragments, and the findings of one rule as (line, message)."""
 
+import asyncio
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from jsonschema import Draft7Validator
@@ -40,6 +42,15 @@ SLOW = 3
 slows a processor down, and what the limits keep out takes ten times as long, or for ever.
 """
 REPORT_SCHEMA = Draft7Validator(json.loads(schema_text("ftlint-report.v1.schema.json")))
+
+
+Result = TypeVar("Result")
+
+
+def awaited(work: Coroutine[Any, Any, Result]) -> Result:
+    """Runs asynchronous work in a thread of its own: where a browser is open, this one has a loop already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def ran(capture: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:

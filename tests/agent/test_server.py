@@ -1,6 +1,5 @@
 """The server as an agent meets it: the official client, a process of its own, and its standard streams."""
 
-import asyncio
 import json
 import os
 import sys
@@ -17,7 +16,7 @@ import ftlint
 from ftlint.agent.resources import RESOURCES
 from ftlint.cli import main
 from ftlint.record.schema import schema_text
-from tests.support import PATIENCE, TODAY
+from tests.support import PATIENCE, TODAY, awaited
 from tests.test_docs import DOCS, FOLDER, blocks
 
 ROOT = Path(ftlint.__file__).resolve().parent.parent
@@ -51,7 +50,7 @@ def talk(
         async with Client(server, read_timeout_seconds=PATIENCE, mode=mode) as client:
             await talk(client)
 
-    asyncio.run(session())
+    awaited(session())
 
 
 async def asked(client: Client, name: str, **arguments: Any) -> Any:

@@ -20,7 +20,7 @@ from benchmarks.npm import NEEDED, installed
 from ftlint.cli import main
 from ftlint.editor.server import RecordServer, add_texts
 from tests.editor.test_same_findings import checker
-from tests.support import CLAIMS, PATIENCE, TODAY
+from tests.support import CLAIMS, PATIENCE, TODAY, awaited
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = str(Path(sys.executable).parent / "ftlint")
@@ -485,7 +485,7 @@ def test_nothing_is_kept_of_an_edit(folder: Path) -> None:
 
     tracemalloc.start()
     try:
-        assert asyncio.run(edit()) < 50_000
+        assert awaited(edit()) < 50_000
     finally:
         tracemalloc.stop()
     assert server.opened[uri].text.endswith("# 00299\n")
