@@ -101,6 +101,8 @@ def opened(path: str) -> Iterator[tuple[Shape, Iterator[Rows]]]:
         import pyarrow  # noqa: F401  (DuckDB hands columns over in its arrays)
     except ImportError:
         raise UnsureError from None
+    if duckdb.__version__.startswith(("0.", "1.")):
+        raise UnsureError  # whoever installed it did so for something else: the extra asks for 2
     file = f"'{path}', maximum_object_size = {MAX_RECORD}, format = 'newline_delimited'"
     try:
         with duckdb.connect(config=_SETTINGS) as database:
