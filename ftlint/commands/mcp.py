@@ -31,7 +31,7 @@ def run(args: Namespace, world: World) -> CommandResult:
         from ftlint.agent.server import serve
     except ImportError:
         raise UsageError(
-            "`ftlint mcp` needs the SDK of the Model Context Protocol: install it with `pip install 'ftlint[agent]'`."
+            '`ftlint mcp` needs the extra `agent`, which is not installed: pip install "ftlint[agent]".'
         ) from None
     from ftlint.agent.roots import Roots
 

@@ -41,7 +41,9 @@ def run(args: Namespace, world: World) -> CommandResult:
     there.
     """
     if find_spec("pygls") is None:
-        raise UsageError('the server needs pygls, which is not installed: pip install "ftlint[editor]".')
+        raise UsageError(
+            '`ftlint server` needs the extra `editor`, which is not installed: pip install "ftlint[editor]".'
+        )
     if world.terminal is not None:
         raise UsageError(
             "an editor starts `ftlint server` and talks to it; at a terminal there is nobody it could answer. "

@@ -220,5 +220,5 @@ def test_a_server_that_cannot_start(
     monkeypatch.setitem(sys.modules, "mcp_types", None)
     assert main(["mcp"]) == 2
     assert capsys.readouterr().err == (
-        "ftlint: `ftlint mcp` needs the SDK of the Model Context Protocol: install it with `pip install 'ftlint[agent]'`.\n"
+        'ftlint: `ftlint mcp` needs the extra `agent`, which is not installed: pip install "ftlint[agent]".\n'
     )

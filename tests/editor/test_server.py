@@ -453,7 +453,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert main(["server"]) == 2
     assert capsys.readouterr() == (
         "",
-        'ftlint: the server needs pygls, which is not installed: pip install "ftlint[editor]".\n',
+        'ftlint: `ftlint server` needs the extra `editor`, which is not installed: pip install "ftlint[editor]".\n',
     )
 
 
