@@ -46,7 +46,9 @@ def read_columns(gathered: SplitExamples, file: DataFile, path: str, tick: Calla
         for place in _left(part):
             if start < place:
                 gathered.take_rows(shape, part.between(start, place), line + start)
-            gathered.take(parsed(*next(lines)))
+            if (found := next(lines, None)) is None:
+                raise UnsureError  # the file has become shorter meanwhile
+            gathered.take(parsed(*found))
             start = place + 1
         if start < len(part.plain):
             gathered.take_rows(shape, part.between(start, len(part.plain)), line + start)
