@@ -22,11 +22,16 @@ _SHARE = 0.05
 """and this share of them in a large one: with more, it is faster to read the whole file so."""
 
 
-def read_columns(gathered: SplitExamples, file: DataFile, path: str, tick: Callable[[int], None]) -> None:
-    """Reads all of a file, which `path` leads to; `tick` is told how many records are done. Raises
-    UnverifiableError; raises UnsureError if the split must be read again without columns.
+def read_columns(
+    gathered: SplitExamples, file: DataFile, path: str, passed: Callable[[int, int], None]
+) -> None:
+    """Reads all of a file, which `path` leads to; `passed` is told of records and about how many bytes they
+    have. Raises UnverifiableError; raises UnsureError if the split must be read again without columns.
     """
     layout, most = gathered.begin(file)
+    head = next(unpacked(file.chunks(), most))
+    each = len(head) / (head.count(b"\n") or 1)
+    passed(0, -len(head))  # it is read once more below
     layout.kind = "jsonl"
     parts: list[Rows] = []
     odd: list[int] = []
@@ -36,7 +41,7 @@ def read_columns(gathered: SplitExamples, file: DataFile, path: str, tick: Calla
             parts.append(part)
             odd += (size + place + 1 for place in _left(part))
             size += len(part.plain)
-            tick(len(part.plain))
+            passed(len(part.plain), int(each * len(part.plain)))
             if len(odd) > max(_FEW, _SHARE * size):
                 raise UnsureError
     lines = lines_at(noted(unpacked(file.chunks(), most), layout), odd, MAX_RECORD)
@@ -53,6 +58,7 @@ def read_columns(gathered: SplitExamples, file: DataFile, path: str, tick: Calla
         if start < len(part.plain):
             gathered.take_rows(shape, part.between(start, len(part.plain)), line + start)
         line += len(part.plain)
+        passed(0, 0)
     if next(lines, None) or size != layout.physical_lines or size <= CLOSELY or layout.byte_order_mark:
         raise UnsureError
 

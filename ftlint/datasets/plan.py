@@ -4,6 +4,7 @@ read the facts and no file.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ftlint.datasets.bulk import read_columns
@@ -70,8 +71,8 @@ class _Meter:
         self._total = 0
 
     def watched(self, file: DataFile) -> DataFile:
-        """Returns a file whose bytes are counted while it is read."""
-        self._total += self._reader.size(file.name)
+        """Returns a file whose bytes are counted while it is read; of a large one twice, as `twice` says."""
+        self._total += self._reader.size(file.name) * (2 if file.opened else 1)
 
         def chunks() -> Iterator[bytes]:
             for chunk in file.chunks():
@@ -79,6 +80,22 @@ class _Meter:
                 yield chunk
 
         return file._replace(chunks=chunks)
+
+    @contextmanager
+    def twice(self, file: DataFile) -> Iterator[None]:
+        """Is for a file that is read by another program, and then here; if that fails, only here."""
+        before = self.done
+        try:
+            yield
+        except UnsureError:
+            self.done = before
+            self._total -= self._reader.size(file.name)
+            raise
+
+    def passed(self, records: int, size: int) -> None:
+        """Takes how many records another program read since the last call, in so many bytes."""
+        self.done += size
+        self.tick(records)
 
     def tick(self, records: int) -> None:
         """Takes how many records were read since the last call."""
@@ -99,19 +116,22 @@ def facts_of(plan: DataFiles, reader: Reader) -> DataFacts:
 
     for split, pattern in plan.splits.items():
         try:
-            opened[split] = [meter.watched(file) for file in files_of(pattern, reader)]
+            named = files_of(pattern, reader)
+            if plan.personal_data:  # DuckDB is not asked for them
+                named = [file._replace(opened=None) for file in named]
+            opened[split] = [meter.watched(file) for file in named]
         except UnverifiableError as error:
             note(split, pattern, error)
     for split, files in opened.items():
-        for in_columns in (False,) if plan.personal_data else (True, False):
+        for in_columns in (True, False):
             gathered = SplitExamples(with_personal_data=plan.personal_data)
-            done = meter.done
             try:
                 for file in files:
                     _read(gathered, file, meter, in_columns=in_columns)
+                done = meter.done
                 sets[split] = gathered, set_facts(gathered, split, (*plan.path, split), plan.max_tokens)
+                meter.done = done  # what was read once more does not count
             except UnsureError:
-                meter.done = done
                 continue
             except UnverifiableError as error:
                 note(split, gathered.files[-1][0].name, error)
@@ -131,7 +151,8 @@ def _read(gathered: SplitExamples, file: DataFile, meter: _Meter, *, in_columns:
     if in_columns and file.opened is not None:
         with file.opened() as path:
             if path:
-                read_columns(gathered, file, path, meter.tick)
+                with meter.twice(file):
+                    read_columns(gathered, file, path, meter.passed)
                 return
     gathered.read(file, meter.tick)
 

@@ -190,3 +190,24 @@ def test_a_file_that_leads_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyP
         found = facts(tmp_path, monkeypatch, 1)
     [unread] = found.unread
     assert "symbolic link" in unread.message
+
+
+@pytest.mark.parametrize("end", ["", "not json"])
+def test_progress_is_a_share_of_the_whole(end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How far it is rises and does not pass the end, also for a file that is begun again."""
+    for name in ("train.jsonl", "test.jsonl"):
+        (tmp_path / name).write_text("\n".join([*lines(chat, 6), end]), encoding="utf-8")
+    told: list[tuple[int, int, int]] = []
+    asked = reader(str(tmp_path / "finetune-decision.yaml"))
+    asked.tick = lambda *seen: told.append(seen)
+    monkeypatch.setattr(opening, "LARGE", 1)
+    with counted(monkeypatch) as found:
+        facts_of(DataFiles.of({"files": {"train": "train.jsonl", "test": "test.jsonl"}}), asked)
+    assert found == [not end] * 2
+    shares = [done / total for _, done, total in told]
+    assert shares
+    assert min(shares) >= 0
+    assert max(shares) <= 1.05
+    assert shares[-1] > 0.5
+    if not end:
+        assert shares == sorted(shares)
