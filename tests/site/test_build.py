@@ -442,6 +442,7 @@ def test_a_change_is_seen_while_serving(site: Path) -> None:
         assert log.read_text(encoding="utf-8").count("Documentation built") == builds + 1
         (site / "docs/decisions/own.md").write_text("# Ours, beside what is generated\n", encoding="utf-8")
         wait_for(log, "Documentation built", builds + 2)
+        time.sleep(3)  # MkDocs can miss a change that comes while it ends a build
         before = page.read_text(encoding="utf-8")
         measured.write_text("{}", encoding="utf-8")
         wait_for(log, "Documentation built", builds + 3)
